@@ -1,0 +1,21 @@
+/** Unit tests: engine and model in Node, editors in jsdom (their files say so with a docblock). */
+export default {
+  rootDir: '../..',
+  roots: ['<rootDir>/src', '<rootDir>/tests'],
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  moduleFileExtensions: ['ts', 'tsx', 'mts', 'js', 'mjs', 'cjs', 'json'],
+  transform: {
+    '^.+\\.m?[tj]sx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [],
+  moduleNameMapper: { '\\.(svg|png|css)$': '<rootDir>/.config/jest/file-stub.js' },
+  setupFiles: ['<rootDir>/.config/jest/setup.mjs'],
+  cacheDirectory: '<rootDir>/.cache/jest',
+};

@@ -1,0 +1,12 @@
+/** An answer that is an error: one sentence a person can act on, with an HTTP-like status. Never carries secrets. */
+export class AnswerError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+    /** `plugin` only for bugs; a person's wrong input and a vendor's failure are `downstream`. */
+    readonly source: 'downstream' | 'plugin' = 'downstream'
+  ) {
+    super(message);
+    this.name = 'AnswerError';
+  }
+}

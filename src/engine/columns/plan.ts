@@ -1,0 +1,33 @@
+/** A plan says how the host reads a JSON body into columns, while streaming and without JavaScript. */
+
+/** Keys from the outside in. */
+export type Path = readonly string[];
+
+export interface ColumnPlan {
+  rows: {
+    /** Where the row list may be, seen from the root; the first one found in the body counts. `[[]]` = the root itself. */
+    anyOf: readonly Path[];
+    /** `list`: an array of objects. `entries`: an object whose values are the rows. */
+    as: 'list' | 'entries';
+  };
+  columns: Readonly<Record<string, PlannedColumn>>;
+  /** Small values from outside the rows. */
+  head?: Readonly<Record<string, Path>>;
+}
+
+/**
+ * `dictionary` and `text` take a number or boolean as its JSON text; `boolean` becomes a dictionary of `true` and `false`;
+ * `isoTime` (RFC 3339, with a zone) and `epochMs` become epoch ms in a number column; `json` keeps the value as it is.
+ * A missing value, null, and a value of another type are null; only the last is a misfit.
+ */
+export interface PlannedColumn {
+  /** From the row inwards; `[]` = the row itself (`json` only); `key` = the entry's key (`entries` only). */
+  at: Path | 'key';
+  kind: 'dictionary' | 'text' | 'number' | 'isoTime' | 'epochMs' | 'boolean' | 'json';
+  /** `number`: a string that holds a number counts too. */
+  fromText?: boolean;
+  /** `text`: terminal colour codes dropped, white space and control characters folded to one space, trimmed. */
+  oneLine?: boolean;
+  /** `json`: keys of the value that are skipped while streaming. */
+  leaveOut?: readonly string[];
+}

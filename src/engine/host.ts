@@ -1,0 +1,187 @@
+/**
+ * What the Go host offers the engine. Nothing else exists in there: no DOM, Node, timers, URL or Intl.
+ * `pkg/runtime` implements it for what ships; `src/engine/testing` implements the parts that need no HTTP for Jest.
+ */
+import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './columns/column';
+import type { ColumnPlan } from './columns/plan';
+
+/** Ends a call early. `reason` is undefined while the caller still waits. */
+export interface Signal {
+  readonly reason: 'cancelled' | 'deadline' | undefined;
+  /** Calls back once when the signal ends (at once when it already has); the returned function takes that back. */
+  onEnd(listener: () => void): () => void;
+}
+
+/** A secret that the host fills in by its name in `secureJsonData`; its value never enters the engine. */
+export interface SecretReference {
+  secret: string;
+  /** Stands before the secret, e.g. `Bearer `. */
+  prefix?: string;
+}
+
+/** One HTTP request to the configured vendor host. */
+export interface VendorRequest {
+  method: 'GET' | 'POST';
+  /** Appended to the configured URL (its base path stays); begins with `/`, every part already percent-encoded. */
+  path: string;
+  /** Query parameters in order, not encoded. */
+  parameters?: ReadonlyArray<readonly [name: string, value: string]>;
+  headers?: Readonly<Record<string, string | SecretReference>>;
+  body?: { json: unknown } | { form: Readonly<Record<string, string | SecretReference>> };
+  /** May be sent again after a connection error, 429, 502, 503 or 504. Absent = true for GET, false for POST. */
+  repeatable?: boolean;
+  /** Follow redirects within the configured host. Absent = true. */
+  followRedirects?: boolean;
+}
+
+/** An HTTP answer of any status. */
+export interface HttpAnswer {
+  kind: 'answer';
+  status: number;
+  /** Lower-case names; only `content-type`, `location`, `retry-after` and `date`. */
+  headers: Readonly<Record<string, string>>;
+  /** Decoded body size. */
+  bytes: number;
+  /** How often the request was sent. */
+  attempts: number;
+  /** Rows by the plan; absent without a plan, when the status is not 2xx, or when the body did not fit the plan. */
+  table?: Table;
+  /** The body, at most the first 1 MiB; absent when `table` is there. */
+  text?: string;
+  /** Why there is no table although a plan was given and the status is 2xx. */
+  problem?: BodyProblem;
+  /** After a 429 or 503: when the host may be called again, epoch ms. */
+  waitUntil?: number;
+}
+
+/** `noRows`: JSON, but the row list is missing. `trailing`: JSON followed by something else. */
+export type BodyProblem = 'empty' | 'html' | 'notJson' | 'truncated' | 'trailing' | 'tooDeep' | 'noRows';
+
+/** What a plan made of one body. */
+export interface Table {
+  length: number;
+  columns: Readonly<Record<string, Column>>;
+  /** Values from outside the rows, by the plan's `head`; undefined when missing or larger than 64 KiB. */
+  head: Readonly<Record<string, unknown>>;
+  /** A column's number of values of another type than planned (they are null). Columns without any are absent. */
+  misfits: Readonly<Record<string, number>>;
+  /** Entries of the row list that are no objects; they make no row. */
+  skipped: number;
+}
+
+/** A request that got no HTTP answer. The message for people is the engine's business. */
+export interface FetchFailure {
+  kind: 'failure';
+  failure:
+    | 'dns'
+    | 'refused'
+    | 'reset'
+    | 'tls'
+    | 'timeout'
+    | 'cancelled'
+    | 'tooLarge'
+    | 'redirect'
+    | 'waiting'
+    | 'network'
+    | 'settings';
+  /** `tls`: `unknownAuthority`, `hostname`, `expired` or `other`; `redirect`: the other host; `settings`: what is wrong. */
+  detail?: string;
+  /** `waiting`: the vendor asked this credential to wait until then, epoch ms; nothing was sent. */
+  waitUntil?: number;
+  attempts: number;
+}
+
+export type VendorAnswer = HttpAnswer | FetchFailure;
+
+export interface FetchOptions {
+  /** How to read the body's rows. Without one the answer has `text`. */
+  plan?: ColumnPlan;
+  signal: Signal;
+}
+
+/** What is known of a secret without knowing it. */
+export interface SecretState {
+  isSet: boolean;
+  /** Epoch ms; only where the secret is a JWT with an `exp`. */
+  expires?: number;
+}
+
+/** A place in the memory that all data sources of the process share. */
+export interface Holding {
+  /** Marks as just used. */
+  touch(): void;
+  /** Gives the place back; `onEvict` is not called. */
+  release(): void;
+}
+
+/** Notes and locks by name, for everyone in the process who uses the same origin and credentials. */
+export interface SharedState {
+  /** Epoch ms as set by `setUntil`, while it is in the future. */
+  until(name: string): number | undefined;
+  setUntil(name: string, until: number): void;
+  /** Waits its turn; the answer gives the lock back. Null when the signal ended first. */
+  lock(name: string, signal: Signal): Promise<(() => void) | null>;
+}
+
+/** A wrong RE2 pattern, in RE2's own words. */
+export interface PatternError {
+  error: string;
+}
+
+/** Operations over whole columns, done natively so that no loop over rows runs in JavaScript. */
+export interface ColumnTools {
+  /** A dictionary column of the distinct combinations; `tuples` holds `columns.length` codes a combination, one after another. */
+  combine(columns: readonly DictionaryColumn[]): { codes: Int32Array; tuples: Int32Array };
+  /** One after another; all of one kind. Dictionary values are unified. */
+  concatenate(columns: readonly DictionaryColumn[]): DictionaryColumn;
+  concatenate(columns: readonly NumberColumn[]): NumberColumn;
+  concatenate(columns: readonly TextColumn[]): TextColumn;
+  concatenate(columns: readonly JsonColumn[]): JsonColumn;
+  /** The rows for which every condition holds, ascending. */
+  select(length: number, conditions: readonly Condition[]): Int32Array;
+  /** The same rows, stably sorted by `keys` ascending (NaN last). */
+  order(rows: Int32Array, keys: Float64Array): Int32Array;
+  /** How many of `rows` have each code; index = code + 1, so index 0 counts nulls. */
+  tally(rows: Int32Array, codes: Int32Array, size: number): Float64Array;
+  /** Counts by time bucket, `buckets` numbers a group one after another; a row outside is left out. `codes` null = one group. */
+  histogram(
+    rows: Int32Array,
+    times: Float64Array,
+    codes: Int32Array | null,
+    groups: number,
+    buckets: { start: number; interval: number; count: number }
+  ): Float64Array;
+  /** Text made of each row's parts; a null part is the empty string, a number its shortest decimal text. */
+  join(length: number, parts: ReadonlyArray<string | DictionaryColumn | TextColumn | NumberColumn>): TextColumn;
+  /** The texts of `first`, and where they are null or empty those of `second`. */
+  coalesce(first: TextColumn, second: TextColumn): TextColumn;
+  /** The texts of some rows, for the few places where the engine needs them. */
+  texts(column: TextColumn | JsonColumn, rows: Int32Array): Array<string | null>;
+}
+
+/** `range`: min <= value <= max (NaN never holds). `codes`: `allowed[code + 1]` is 1. `flags`: the row's flag is 1. */
+export type Condition =
+  | { kind: 'range'; values: Float64Array; min: number; max: number }
+  | { kind: 'codes'; codes: Int32Array; allowed: Uint8Array }
+  | { kind: 'flags'; flags: Uint8Array };
+
+export interface Host {
+  /** Never rejects: a failure is an answer too. */
+  fetch(request: VendorRequest, options: FetchOptions): Promise<VendorAnswer>;
+  /** By name in `secureJsonData`. */
+  secrets(): Readonly<Record<string, SecretState>>;
+  /** Epoch ms. */
+  now(): number;
+  /** Lets others on the loop have their turn; for loops over many rows. */
+  turn(): Promise<void>;
+  /** Wall clock texts (`2025-09-02T05:19:18`) of an IANA zone to epoch ms; NaN where null or unreadable; null for an unknown zone. */
+  zonedTimes(texts: DictionaryColumn, zone: string): Float64Array | null;
+  /** 1 where the RE2 pattern is found in the value (unanchored; null counts as the empty string). */
+  matching(pattern: string, values: readonly string[] | TextColumn): Uint8Array | PatternError;
+  readonly columns: ColumnTools;
+  /** Takes a place for something kept; `onEvict` runs later on the loop when the process needs it back. */
+  hold(bytes: number, onEvict: () => void): Holding;
+  /** What outlives this data source instance: kept in the process for this origin and these credentials. */
+  readonly shared: SharedState;
+  log(level: 'debug' | 'info' | 'warn' | 'error', message: string, fields?: Readonly<Record<string, string | number>>): void;
+}

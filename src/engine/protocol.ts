@@ -1,0 +1,126 @@
+/**
+ * What crosses between the Go host and the engine: requests as JSON text, results as objects whose columns the host gathers.
+ * The bundle assigns `createEngine` (src/engine/entry.ts) to the global `runtrail`.
+ */
+import type { Column } from './columns/column';
+import type { Host } from './host';
+
+export type CreateEngine = (settingsJson: string, host: Host) => Engine;
+
+export interface Engine {
+  /** Read by the host once, after creation. */
+  readonly limits: HostLimits;
+  /** What belongs to the credentials without being secret (a user name); part of what the host keys shared state by. */
+  readonly account: string;
+  /** `call` is the caller's number, for `end`. */
+  query(call: number, requestJson: string): Promise<QueryResult[]>;
+  checkHealth(call: number, requestJson: string): Promise<Health>;
+  callResource(call: number, requestJson: string): Promise<ResourceAnswer>;
+  /** The caller went away (`cancelled`), or its time is up and it wants what there is (`deadline`). */
+  end(call: number, reason: 'cancelled' | 'deadline'): void;
+}
+
+/** Settings after defaults, as far as the host carries them out. */
+export interface HostLimits {
+  maxResponseMegabytes: number;
+  queryTimeoutSeconds: number;
+  maxConcurrentRequests: number;
+  maxRequestsPerSecond: number;
+  memoryMegabytes: number;
+}
+
+/** The settings as Grafana sends them; the engine checks them. */
+export interface EngineSettings {
+  url: string;
+  jsonData: unknown;
+}
+
+export interface QueryRequest {
+  /** Epoch ms by which the answer must be there. */
+  deadline: number;
+  /** The header `FromAlert: true`. */
+  fromAlert: boolean;
+  /** The header `X-Cache-Skip: true`. */
+  skipCache: boolean;
+  queries: QueryEnvelope[];
+}
+
+export interface QueryEnvelope {
+  refId: string;
+  /** Epoch ms. */
+  from: number;
+  to: number;
+  intervalMs: number;
+  maxDataPoints: number;
+  /** The saved query, not yet checked. */
+  json: unknown;
+}
+
+export interface HealthRequest {
+  deadline: number;
+}
+
+export interface ResourceRequest {
+  deadline: number;
+  method: string;
+  /** Without a leading slash, e.g. `options/jobs`. */
+  path: string;
+  parameters: Record<string, string>;
+}
+
+export interface QueryResult {
+  refId: string;
+  /** HTTP-like; 200 without an error. */
+  status: number;
+  error?: string;
+  errorSource?: 'downstream' | 'plugin';
+  frames: Frame[];
+}
+
+export interface Health {
+  ok: boolean;
+  message: string;
+}
+
+export interface ResourceAnswer {
+  status: number;
+  body: unknown;
+}
+
+export interface Frame {
+  name?: string;
+  meta?: FrameMeta;
+  fields: Field[];
+  /** The rows to take from every field, in this order; absent = all. */
+  rows?: Int32Array;
+}
+
+/** Grafana's `data.FrameMeta`, by its JSON names. */
+export interface FrameMeta {
+  type?: string;
+  typeVersion?: readonly [number, number];
+  preferredVisualisationType?: 'table' | 'logs' | 'graph' | 'trace' | 'nodeGraph';
+  executedQueryString?: string;
+  notices?: Notice[];
+  uniqueRowIdFields?: number[];
+  custom?: Readonly<Record<string, unknown>>;
+}
+
+export interface Notice {
+  severity: 'info' | 'warning' | 'error';
+  text: string;
+}
+
+export interface Field {
+  name: string;
+  type: 'time' | 'string' | 'number' | 'json';
+  /** Whether the field's Go type is a pointer; `json` ignores it. */
+  nullable: boolean;
+  labels?: Readonly<Record<string, string>>;
+  /** Grafana's `data.FieldConfig`, by its JSON names. */
+  config?: Readonly<Record<string, unknown>>;
+  values: FieldValues;
+}
+
+/** Times and numbers as epoch ms and doubles (NaN = null); strings where there are few rows. */
+export type FieldValues = Column | Float64Array | ReadonlyArray<string | null>;

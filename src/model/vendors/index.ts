@@ -1,0 +1,10 @@
+import { opcore } from './opcore';
+import { opsera } from './opsera';
+import { opus } from './opus';
+import { puppet } from './puppet';
+import type { VendorModel } from './vendor';
+
+export type { QueryTypeModel, SecretModel, SelectionListModel, SettingModel, VendorModel } from './vendor';
+
+/** Every vendor, in the order of the settings page. */
+export const vendorModels: readonly VendorModel[] = [puppet, opus, opcore, opsera];

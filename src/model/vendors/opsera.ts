@@ -1,0 +1,63 @@
+import { selectionSchemaOf } from './selection';
+import type { SelectionListModel, VendorModel } from './vendor';
+
+const taskLogsSelection: readonly SelectionListModel[] = [
+  {
+    key: 'taskIds',
+    label: 'Task ids',
+    help: 'Pick tasks or type their ids.',
+    optionsKind: 'tasks',
+    form: /^[0-9a-fA-F]{24}$/,
+    formLabel: 'a task id has 24 hexadecimal digits',
+  },
+  { key: 'taskNames', label: 'Task names', help: 'Names need not be unique; ids are safer.' },
+  {
+    key: 'runCounts',
+    label: 'Runs',
+    help: 'Only these run counts of each task.',
+    form: /^\d{1,9}$/,
+    formLabel: 'a run count has digits only',
+    emptyMeans: 'Every run',
+  },
+];
+
+const userActivitySelection: readonly SelectionListModel[] = [
+  { key: 'userIds', label: 'User ids', help: 'Only these users.', emptyMeans: 'Every user' },
+  { key: 'userEmails', label: 'User e-mails', help: 'Only these users.', optionsKind: 'users', emptyMeans: 'Every user' },
+  { key: 'activityTypes', label: 'Types', help: 'For example pipeline, task or registry.', emptyMeans: 'Every type' },
+  { key: 'actions', label: 'Actions', help: 'For example create, update or delete.', emptyMeans: 'Every action' },
+  { key: 'secondaryActions', label: 'Secondary actions', help: 'Only these.', emptyMeans: 'Every secondary action' },
+  { key: 'targetIds', label: 'Target ids', help: 'Only what was done to these.', emptyMeans: 'Every target' },
+];
+
+export const opsera: VendorModel = {
+  id: 'opsera',
+  name: 'Opsera',
+  exampleUrl: 'https://app.opsera.io',
+  secret: {
+    key: 'opseraToken',
+    label: 'Personal token',
+    help: 'Made in the Opsera portal with scope api; user activity needs the role Opsera Administrator, Auditor or Security Manager.',
+  },
+  settings: [],
+  queryTypes: [
+    {
+      id: 'opsera.userActivity',
+      label: 'User activity',
+      description: 'What users did in Opsera',
+      selection: userActivitySelection,
+      needsOneOf: [],
+      formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'values'],
+      selectionSchema: selectionSchemaOf(userActivitySelection),
+    },
+    {
+      id: 'opsera.taskLogs',
+      label: 'Task logs',
+      description: 'What task runs logged',
+      selection: taskLogsSelection,
+      needsOneOf: ['taskIds', 'taskNames'],
+      formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'values'],
+      selectionSchema: selectionSchemaOf(taskLogsSelection),
+    },
+  ],
+};
