@@ -183,5 +183,9 @@ export interface Host {
   hold(bytes: number, onEvict: () => void): Holding;
   /** What outlives this data source instance: kept in the process for this origin and these credentials. */
   readonly shared: SharedState;
-  log(level: 'debug' | 'info' | 'warn' | 'error', message: string, fields?: Readonly<Record<string, string | number>>): void;
+  log(
+    level: 'debug' | 'info' | 'warn' | 'error',
+    message: string,
+    fields?: Readonly<Record<string, string | number>>
+  ): void;
 }

@@ -29,6 +29,25 @@ export const httpOptionsSchema = v.object({
   enableSecureSocksProxy: v.nullish(v.boolean()),
 });
 
+/** As the settings page calls them. */
+export const httpOptionLabels: Readonly<Record<keyof typeof httpOptionsSchema.entries, string>> = {
+  tlsSkipVerify: 'Skip TLS certificate validation',
+  tlsAuth: 'TLS client authentication',
+  tlsAuthWithCACert: 'Add self-signed certificate',
+  serverName: 'Server name',
+  timeout: 'Timeout',
+  enableSecureSocksProxy: 'Secure Socks Proxy',
+};
+
+/** The secrets that an HTTP option needs when it is switched on. */
+export const httpOptionSecrets = {
+  tlsAuth: [
+    { key: 'tlsClientCert', label: 'Client certificate' },
+    { key: 'tlsClientKey', label: 'Client key' },
+  ],
+  tlsAuthWithCACert: [{ key: 'tlsCACert', label: 'CA certificate' }],
+} as const;
+
 /** What every vendor's `jsonData` has. */
 export const commonSettingsSchema = v.object({
   vendor: v.string(),

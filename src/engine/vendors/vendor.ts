@@ -16,6 +16,10 @@ export interface Vendor {
   checkHealth(work: Work): Promise<string>;
   /** By kind; candidates newest first or alphabetical, not yet searched or cut. */
   options: Readonly<Record<string, (work: Work) => Promise<Option[]>>>;
+  /** What is wrong with the vendor's own settings beyond what the model says, as a sentence; undefined when nothing is. */
+  checkSettings?(settings: Settings, host: Host): string | undefined;
+  /** Where a run can be looked at; `${__value.raw}` in `url` becomes the run. */
+  runLink?(settings: Settings): { title: string; url: string } | undefined;
 }
 
 export interface Option {
@@ -30,6 +34,11 @@ export interface Reader {
   /** Its events last: one without an end that runs or waits still goes on. */
   lasts: boolean;
   read(request: ReadRequest, work: Work): Promise<Reading>;
+  /**
+   * For formats that draw bars: what begins and what ends it joined to one event with `time` and `end`, which lasts whatever
+   * `lasts` says. Absent = events as `read` gives them are the bars.
+   */
+  readBars?(request: ReadRequest, work: Work): Promise<Reading>;
   /** For format `progress`: how many of each run's nodes are in each state. */
   readProgress?(request: ReadRequest, work: Work): Promise<ProgressReading>;
 }

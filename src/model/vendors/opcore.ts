@@ -9,6 +9,7 @@ const nodeAuditSelection: readonly SelectionListModel[] = [
     optionsKind: 'nodes',
     form: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
     formLabel: 'a node is given by its UUID',
+    namesRuns: true,
     emptyMeans: 'Every listed node',
   },
 ];
@@ -19,7 +20,7 @@ export const opcore: VendorModel = {
   exampleUrl: 'https://opmantek.example.com',
   secret: { key: 'opcorePassword', label: 'Password', help: 'Of a user that may read node audits.' },
   settings: [
-    { key: 'username', label: 'User name', help: 'The user to log in as.', required: true },
+    { key: 'username', label: 'User name', help: 'The user to log in as.', required: true, account: true },
     {
       key: 'timeZone',
       label: 'Time zone',

@@ -9,8 +9,9 @@ const taskLogsSelection: readonly SelectionListModel[] = [
     optionsKind: 'tasks',
     form: /^[0-9a-fA-F]{24}$/,
     formLabel: 'a task id has 24 hexadecimal digits',
+    namesRuns: true,
   },
-  { key: 'taskNames', label: 'Task names', help: 'Names need not be unique; ids are safer.' },
+  { key: 'taskNames', label: 'Task names', help: 'Names need not be unique; ids are safer.', namesRuns: true },
   {
     key: 'runCounts',
     label: 'Runs',
@@ -23,7 +24,13 @@ const taskLogsSelection: readonly SelectionListModel[] = [
 
 const userActivitySelection: readonly SelectionListModel[] = [
   { key: 'userIds', label: 'User ids', help: 'Only these users.', emptyMeans: 'Every user' },
-  { key: 'userEmails', label: 'User e-mails', help: 'Only these users.', optionsKind: 'users', emptyMeans: 'Every user' },
+  {
+    key: 'userEmails',
+    label: 'User e-mails',
+    help: 'Only these users.',
+    optionsKind: 'users',
+    emptyMeans: 'Every user',
+  },
   { key: 'activityTypes', label: 'Types', help: 'For example pipeline, task or registry.', emptyMeans: 'Every type' },
   { key: 'actions', label: 'Actions', help: 'For example create, update or delete.', emptyMeans: 'Every action' },
   { key: 'secondaryActions', label: 'Secondary actions', help: 'Only these.', emptyMeans: 'Every secondary action' },

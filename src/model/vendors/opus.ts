@@ -9,6 +9,7 @@ const jobAuditSelection: readonly SelectionListModel[] = [
     optionsKind: 'jobs',
     form: /^[\w-]{1,100}$/,
     formLabel: 'a job id has letters, digits, - and _ only',
+    namesRuns: true,
   },
 ];
 
@@ -29,7 +30,18 @@ export const opus: VendorModel = {
       description: 'The nodes of workflow jobs: which ran, when, and how they ended',
       selection: jobAuditSelection,
       needsOneOf: ['jobs'],
-      formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'trace', 'nodeGraph', 'progress', 'values'],
+      formats: [
+        'table',
+        'logs',
+        'annotations',
+        'timeline',
+        'count',
+        'countOverTime',
+        'trace',
+        'nodeGraph',
+        'progress',
+        'values',
+      ],
       selectionSchema: selectionSchemaOf(jobAuditSelection),
     },
   ],

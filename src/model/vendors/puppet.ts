@@ -9,7 +9,13 @@ const narrowing: readonly SelectionListModel[] = [
     words: ['deploy', 'task', 'plan_task'],
     emptyMeans: 'Every type',
   },
-  { key: 'tasks', label: 'Tasks', help: 'Only jobs that ran these tasks.', optionsKind: 'tasks', emptyMeans: 'Every task' },
+  {
+    key: 'tasks',
+    label: 'Tasks',
+    help: 'Only jobs that ran these tasks.',
+    optionsKind: 'tasks',
+    emptyMeans: 'Every task',
+  },
 ];
 
 const jobEventsSelection: readonly SelectionListModel[] = [
@@ -20,6 +26,7 @@ const jobEventsSelection: readonly SelectionListModel[] = [
     optionsKind: 'jobs',
     form: /^\d{1,18}$/,
     formLabel: 'a job id has digits only',
+    namesRuns: true,
     emptyMeans: 'Every job in the time range',
   },
   ...narrowing,
@@ -49,7 +56,18 @@ export const puppet: VendorModel = {
       description: 'What happened on each node of orchestrator jobs',
       selection: jobEventsSelection,
       needsOneOf: [],
-      formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'trace', 'nodeGraph', 'progress', 'values'],
+      formats: [
+        'table',
+        'logs',
+        'annotations',
+        'timeline',
+        'count',
+        'countOverTime',
+        'trace',
+        'nodeGraph',
+        'progress',
+        'values',
+      ],
       selectionSchema: selectionSchemaOf(jobEventsSelection),
     },
     {

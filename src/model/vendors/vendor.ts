@@ -30,6 +30,8 @@ export interface SettingModel {
   help: string;
   required: boolean;
   default?: string;
+  /** Says whose credentials these are (a user name); what the process remembers of credentials is kept apart by it. */
+  account?: boolean;
 }
 
 export interface QueryTypeModel {
@@ -57,6 +59,8 @@ export interface SelectionListModel {
   /** Entries must match; quoted in the error by `formLabel`. */
   form?: RegExp;
   formLabel?: string;
+  /** Entries name runs one by one, so that events of theirs outside the time range are worth a notice. */
+  namesRuns?: boolean;
   /** What an empty list means, e.g. `Every job in the time range`. Absent = an empty list means nothing is narrowed. */
   emptyMeans?: string;
 }
