@@ -155,6 +155,8 @@ export interface ColumnTools {
   join(length: number, parts: ReadonlyArray<string | DictionaryColumn | TextColumn | NumberColumn>): TextColumn;
   /** The texts of `first`, and where they are null or empty those of `second`. */
   coalesce(first: TextColumn, second: TextColumn): TextColumn;
+  /** `map[code + 1]` in place of each code: renames, merges or drops (-1) values without a loop over rows; -1 beyond the map. */
+  recode(codes: Int32Array, map: Int32Array): Int32Array;
   /** The texts of some rows, for the few places where the engine needs them. */
   texts(column: TextColumn | JsonColumn, rows: Int32Array): Array<string | null>;
 }

@@ -1,7 +1,7 @@
 import type { ColumnTools } from '../host';
 import { combine } from './combine';
 import { concatenate } from './concatenate';
-import { histogram, order, select, tally } from './row-operations';
+import { histogram, order, recode, select, tally } from './row-operations';
 import { coalesce, join, texts } from './text-operations';
 
 /** The column operations in plain TypeScript; tests/vectors/operations hold for these and for Go's. */
@@ -14,5 +14,6 @@ export const columnTools: ColumnTools = {
   histogram,
   join,
   coalesce,
+  recode,
   texts,
 };

@@ -60,3 +60,8 @@ export const histogram: ColumnTools['histogram'] = (rows, times, codes, groups, 
   }
   return counts;
 };
+
+/** See `ColumnTools.recode`. */
+export function recode(codes: Int32Array, map: Int32Array): Int32Array {
+  return codes.map((code) => map[code + 1] ?? -1);
+}
