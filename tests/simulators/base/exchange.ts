@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from './answer';
+import type { Clock } from './clock';
+import { deliver } from './delivery';
+import type { FaultBook } from './fault-book';
+import { faultyAnswer } from './faulty-answer';
+import { type SimulatedRequest, readRequest } from './request';
+import type { RequestLog } from './request-log';
+import { findRoute } from './route';
+import type { VendorSide } from './vendor-side';
+
+/** What one exchange with the vendor needs. */
+export interface Desk {
+  side: VendorSide;
+  clock: Clock;
+  faults: FaultBook;
+  log: RequestLog;
+}
+
+/** Answers one request as the vendor would, faults included. */
+export async function exchange(desk: Desk, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const request = await readRequest(message);
+  const found = findRoute(desk.side.routes, request.method, request.path);
+  const fault = desk.faults.meet(request.method, request.path);
+  const good = () => answerOf(desk, { ...request, parameters: found?.parameters ?? {} }, found?.route.handle);
+  const answer = fault ? faultyAnswer(fault, good, (status) => desk.side.errorOf(status)) : good();
+  desk.log.add({
+    time: desk.clock.now(),
+    method: request.method,
+    path: request.path,
+    query: request.query.toString(),
+    endpoint: found ? `${found.route.method} ${found.route.path}` : 'unknown',
+    status: fault?.kind === 'reset' || fault?.kind === 'hang' ? null : answer.status,
+    ...(fault && { fault: fault.kind }),
+    headers: request.headers,
+    body: request.body.slice(0, 10_000),
+  });
+  await deliver(response, answer, fault);
+}
+
+function answerOf(desk: Desk, request: SimulatedRequest, handle?: (request: SimulatedRequest) => Answer): Answer {
+  desk.side.liveUntil(desk.clock.now());
+  return desk.side.refuse(request) ?? (handle ?? ((unknown) => desk.side.unknownPath(unknown)))(request);
+}

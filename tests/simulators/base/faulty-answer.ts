@@ -1,0 +1,84 @@
+import { gzipSync } from 'node:zlib';
+import { type Answer, html, htmlType, jsonType, piecesOf, text } from './answer';
+import type { Fault } from './fault';
+
+/** What a fault makes of the good answer, as far as status, headers and body go; timing and resets are the wire's. */
+export function faultyAnswer(fault: Fault, good: () => Answer, vendorError: (status: number) => Answer): Answer {
+  switch (fault.kind) {
+    case 'status':
+      return withRetryAfter(statusAnswer(fault.status, fault.body ?? 'vendor', vendorError), fault.retryAfter);
+    case 'throttle':
+      return withRetryAfter(vendorError(429), fault.retryAfter);
+    case 'redirect':
+      return { status: fault.status ?? 302, headers: { Location: fault.to, 'Content-Type': htmlType }, body: '' };
+    case 'wrongJson':
+      return text(fault.body ?? '{"hello":"world"}', jsonType);
+    case 'notJson':
+      return text('upstream connect error or disconnect/reset before headers', jsonType);
+    case 'empty':
+      return text('', jsonType);
+    case 'htmlOk':
+      return html('Sign in to "Example & Sons"', 200);
+    case 'oversize':
+      return oversize(fault.bytes, fault.compressed ?? false);
+    case 'truncated': {
+      const whole = wholeBody(good());
+      return { ...good(), body: whole.subarray(0, Math.floor(whole.length / 2)) };
+    }
+    case 'trailing':
+      return { ...good(), body: Buffer.concat([wholeBody(good()), Buffer.from('\n{"again":true}')]) };
+    case 'reset':
+    case 'resetMidBody':
+    case 'slowHeaders':
+    case 'slowBody':
+    case 'hang':
+      return good();
+    default:
+      return fault satisfies never;
+  }
+}
+
+export function wholeBody(answer: Answer): Buffer {
+  return Buffer.concat([...piecesOf(answer.body)]);
+}
+
+function statusAnswer(
+  status: number,
+  body: 'vendor' | 'html' | 'text' | 'empty',
+  vendorError: (status: number) => Answer
+) {
+  switch (body) {
+    case 'vendor':
+      return vendorError(status);
+    case 'html':
+      return html(`${status} Something is wrong`, status);
+    case 'text':
+      return text(status === 401 ? 'Unauthorized' : 'Something is wrong', 'text/plain', status);
+    case 'empty':
+      return text('', 'text/plain', status);
+  }
+}
+
+function withRetryAfter(answer: Answer, retryAfter: number | string | undefined): Answer {
+  return retryAfter === undefined
+    ? answer
+    : { ...answer, headers: { ...answer.headers, 'Retry-After': String(retryAfter) } };
+}
+
+function oversize(bytes: number, compressed: boolean): Answer {
+  if (compressed) {
+    const body = gzipSync(Buffer.concat([...filler(bytes)]));
+    return { status: 200, headers: { 'Content-Type': jsonType, 'Content-Encoding': 'gzip' }, body };
+  }
+  return text(filler(bytes), jsonType);
+}
+
+/** One JSON object of this size, made while it is sent. */
+function* filler(bytes: number): Generator<Buffer> {
+  const piece = Buffer.alloc(64 * 1024, 'x');
+  yield Buffer.from('{"filler":"');
+  for (let left = bytes - 13; left > 0; left -= piece.length) {
+    yield piece.subarray(0, Math.min(left, piece.length));
+  }
+  yield Buffer.from('"}');
+}

@@ -1,0 +1,31 @@
+import type { Answer } from './answer';
+import type { SimulatedRequest } from './request';
+import type { Route } from './route';
+import type { Truth } from './truth';
+
+/** What a vendor's folder gives to the server that all simulators share. */
+export interface VendorSide {
+  vendor: string;
+  routes: readonly Route[];
+  /** Refuses a request before it reaches its route; undefined = let in. */
+  refuse(request: SimulatedRequest): Answer | undefined;
+  /** What a path without a route answers. */
+  unknownPath(request: SimulatedRequest): Answer;
+  /** An error with this status in the vendor's own envelope. */
+  errorOf(status: number): Answer;
+  /** Lets the company live on until `now`, epoch ms. */
+  liveUntil(now: number): void;
+  truth(): Truth;
+  /** Switches by name, for the control API. */
+  switches: { readonly values: object; set(some: unknown): void; reset(): void };
+  /** Makes the credential fail from now on, in one of the vendor's ways; `renew` takes that back. */
+  expire(kind: string): void;
+  expiryKinds: readonly [string, ...string[]];
+  renew(): void;
+  /** Forgets what ended before `before`, epoch ms; answers how many records. */
+  prune(before: number): number;
+  /** Makes something of a wanted size or kind; answers what a caller needs to read it. */
+  add(what: unknown): unknown;
+  /** Figures for people who look at the simulator. */
+  summary(): Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../base/clock';
+import type { Company } from './company';
+import type { Job, JobEvent } from './job';
+import { sampleJob } from './sample';
+import type { Switches } from './switches';
+
+const day = 86_400_000;
+
+/** What of the company's jobs the server still has, and shows with these switches. */
+export class Archive {
+  private prunedBefore = -Infinity;
+
+  constructor(
+    readonly company: Company,
+    readonly clock: Clock,
+    private readonly switches: { readonly values: Readonly<Switches> }
+  ) {}
+
+  /** Ascending by number. The page's sample job can be read by its id but is not listed: it would be years older than all others. */
+  jobs(): Job[] {
+    const listed = [...this.company.jobs.values(), ...[...this.company.bigJobs.values()].map(({ job }) => job)];
+    return listed.filter((job) => this.isKept(job)).sort((one, other) => one.number - other.number);
+  }
+
+  job(name: string): Job | undefined {
+    const number = Number(name);
+    const job =
+      name === sampleJob ? sampleRecord : (this.company.jobs.get(number) ?? this.company.bigJobs.get(number)?.job);
+    return job && (job === sampleRecord || this.isKept(job)) ? job : undefined;
+  }
+
+  events(job: Job): JobEvent[] {
+    const isShown = ({ type }: JobEvent) =>
+      this.switches.values.jobEndEvents || (type !== 'job_finished' && type !== 'job_stopping');
+    return job.events.filter(isShown);
+  }
+
+  prune(before: number): number {
+    const had = this.jobs().length;
+    this.prunedBefore = Math.max(this.prunedBefore, before);
+    return had - this.jobs().length;
+  }
+
+  private isKept(job: Job): boolean {
+    const threshold = Math.max(this.prunedBefore, this.clock.now() - this.switches.values.pruneDays * day);
+    return job.finished === null || job.finished >= threshold;
+  }
+}
+
+const sampleTime = Date.parse('2016-05-05T19:50:06Z');
+
+/** The page shows one event of job 352 and nothing of its record: this record is made up around it. */
+const sampleRecord: Job = {
+  number: Number(sampleJob),
+  type: 'deploy',
+  task: null,
+  planJob: null,
+  environment: 'production',
+  noop: false,
+  owner: { id: '751a8f7e-b53a-4ccd-9f4f-e93db6aa38ec', login: 'admin', display_name: 'Administrator', email: '' },
+  description: '',
+  created: sampleTime,
+  finished: sampleTime + 34_000,
+  state: 'finished',
+  history: [
+    { state: 'new', time: sampleTime },
+    { state: 'running', time: sampleTime + 1000 },
+    { state: 'finished', time: sampleTime + 34_000 },
+  ],
+  nodes: [
+    {
+      name: 'puppet-agent.example.com',
+      state: 'finished',
+      start: sampleTime + 2000,
+      finish: sampleTime + 33_000,
+      result: {},
+      note: null,
+      latestEvent: 1272,
+    },
+  ],
+  events: [],
+};

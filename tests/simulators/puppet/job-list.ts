@@ -1,0 +1,108 @@
+import { type Answer, json } from '../base/answer';
+import type { SimulatedRequest } from '../base/request';
+import type { Archive } from './archive';
+import { validationError } from './errors';
+import type { Job, JobType } from './job';
+import { oneOf, time, wholeNumber } from './parameters';
+import { jobRecord } from './records';
+import type { Switches } from './switches';
+
+const orders = ['owner', 'timestamp', 'environment', 'name', 'state'] as const;
+const types: readonly JobType[] = ['deploy', 'task', 'plan_task'];
+
+/** GET /jobs */
+export function listJobs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+  const limit = wholeNumber(request, 'limit');
+  const offset = wholeNumber(request, 'offset');
+  const orderBy = oneOf(request, 'order_by', orders);
+  const order = oneOf(request, 'order', ['asc', 'desc'] as const);
+  const type = oneOf(request, 'type', types);
+  const from = time(request, 'min_finish_timestamp');
+  const to = time(request, 'max_finish_timestamp');
+  const task = request.query.get('task') ?? undefined;
+  for (const read of [limit, offset, orderBy, order, type, from, to]) {
+    if ('wrong' in read) {
+      return validationError(switches, read.wrong);
+    }
+  }
+  if (
+    hasWrong(limit) ||
+    hasWrong(offset) ||
+    hasWrong(orderBy) ||
+    hasWrong(order) ||
+    hasWrong(type) ||
+    hasWrong(from) ||
+    hasWrong(to)
+  ) {
+    return validationError(switches, 'wrong');
+  }
+  if (task !== undefined && type.value === 'deploy') {
+    return validationError(switches, 'The task parameter is not allowed with type deploy');
+  }
+  if (limit.value !== undefined && switches.maxLimit > 0 && limit.value > switches.maxLimit) {
+    return validationError(switches, `The limit parameter must be at most ${switches.maxLimit}`);
+  }
+
+  const matching = archive
+    .jobs()
+    .filter(
+      (job) =>
+        (type.value === undefined || job.type === type.value) &&
+        (task === undefined || job.task?.includes(task) === true) &&
+        isWithin(job, from.value, to.value, switches)
+    );
+  const sorted = matching.sort(byOrder(orderBy.value ?? 'name', order.value ?? 'asc'));
+  const start = offset.value ?? 0;
+  const count = limit.value ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
+  return json({
+    items: sorted.slice(start, start + count).map((job) => jobRecord(job, switches)),
+    // an echo of what was asked, so that most keys are missing most of the time
+    pagination: {
+      ...(limit.value !== undefined && { limit: limit.value }),
+      offset: start,
+      ...(order.value && { order: order.value }),
+      ...(orderBy.value && { order_by: orderBy.value }),
+      ...(type.value && { type: type.value }),
+      total: sorted.length,
+    },
+  });
+}
+
+function hasWrong(read: { value: unknown } | { wrong: string }): read is { wrong: string } {
+  return 'wrong' in read;
+}
+
+/** Both ends included. */
+function isWithin(job: Job, from: number | undefined, to: number | undefined, switches: Readonly<Switches>): boolean {
+  if (from === undefined && to === undefined) {
+    return true;
+  }
+  return job.finished === null
+    ? !switches.finishFilterDropsRunning
+    : job.finished >= (from ?? -Infinity) && job.finished <= (to ?? Infinity);
+}
+
+function byOrder(by: (typeof orders)[number], order: 'asc' | 'desc'): (one: Job, other: Job) => number {
+  const sign = order === 'asc' ? 1 : -1;
+  return (one, other) => sign * (compare(keyOf(one, by), keyOf(other, by)) || one.number - other.number);
+}
+
+/** Names sort as numbers, owners by login. */
+function keyOf(job: Job, by: (typeof orders)[number]): string | number {
+  switch (by) {
+    case 'owner':
+      return job.owner.login;
+    case 'timestamp':
+      return job.history.at(-1)?.time ?? job.created;
+    case 'environment':
+      return job.environment;
+    case 'name':
+      return job.number;
+    case 'state':
+      return job.state;
+  }
+}
+
+function compare(one: string | number, other: string | number): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

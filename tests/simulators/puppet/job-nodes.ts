@@ -1,0 +1,67 @@
+import { type Answer, json } from '../base/answer';
+import type { SimulatedRequest } from '../base/request';
+import type { Archive } from './archive';
+import { unknownJob, validationError } from './errors';
+import type { Job, NodeRun } from './job';
+import { oneOf, wholeNumber } from './parameters';
+import { linkTo, nodeRecord } from './records';
+import type { Switches } from './switches';
+
+const orders = ['name', 'duration', 'state', 'start_timestamp', 'finish_timestamp'] as const;
+const states = ['new', 'ready', 'running', 'stopping', 'stopped', 'finished', 'failed', 'skipped', 'errored'] as const;
+
+/** GET /jobs/:id/nodes */
+export function jobNodes(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+  const name = request.parameters['id'] ?? '';
+  const limit = wholeNumber(request, 'limit');
+  const offset = wholeNumber(request, 'offset');
+  const orderBy = oneOf(request, 'order_by', orders);
+  const order = oneOf(request, 'order', ['asc', 'desc'] as const);
+  const state = oneOf(request, 'state', states);
+  if (!/^\d+$/.test(name)) {
+    return validationError(switches, `The job id must be an integer: "${name}"`);
+  }
+  if ('wrong' in limit || 'wrong' in offset || 'wrong' in orderBy || 'wrong' in order || 'wrong' in state) {
+    return validationError(switches, 'A parameter of the request is not valid');
+  }
+  const job = archive.job(name);
+  if (!job) {
+    return unknownJob(name);
+  }
+  const nodes = job.nodes.filter((node) => state.value === undefined || node.state === state.value);
+  const sign = order.value === 'desc' ? -1 : 1;
+  nodes.sort(
+    (one, other) => sign * compare(keyOf(one, orderBy.value ?? 'name'), keyOf(other, orderBy.value ?? 'name'))
+  );
+  const start = offset.value ?? 0;
+  const items = nodes.slice(start, start + (limit.value ?? Infinity));
+  return json({
+    items: items.map((node) => nodeRecord(job, node, archive.clock.now())),
+    'next-events': nextEvents(job, switches),
+    pagination: { ...(limit.value !== undefined && { limit: limit.value }), offset: start, total: nodes.length },
+  });
+}
+
+function nextEvents(job: Job, switches: Readonly<Switches>) {
+  const next = String(Math.max(0, ...job.nodes.map(({ latestEvent }) => latestEvent ?? 0)) + 1);
+  return { id: linkTo(switches, `/jobs/${job.number}/events?start=${next}`), event: next };
+}
+
+function keyOf(node: NodeRun, by: (typeof orders)[number]): string | number {
+  switch (by) {
+    case 'name':
+      return node.name;
+    case 'state':
+      return node.state;
+    case 'start_timestamp':
+      return node.start ?? Infinity;
+    case 'finish_timestamp':
+      return node.finish ?? Infinity;
+    case 'duration':
+      return node.start === null || node.finish === null ? Infinity : node.finish - node.start;
+  }
+}
+
+function compare(one: string | number, other: string | number): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

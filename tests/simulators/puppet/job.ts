@@ -1,0 +1,59 @@
+export type JobType = 'deploy' | 'task' | 'plan_task';
+export type JobState = 'new' | 'ready' | 'running' | 'stopping' | 'stopped' | 'finished' | 'failed';
+export type NodeState = 'new' | 'ready' | 'running' | 'finished' | 'failed' | 'errored' | 'skipped';
+
+export interface Owner {
+  id: string;
+  login: string;
+  display_name: string;
+  email: string;
+}
+
+export interface JobEvent {
+  id: number;
+  type: string;
+  /** Epoch ms, whole seconds. */
+  time: number;
+  node: string | null;
+  detail: unknown;
+  message: string;
+  /** What the detail says of the run's effect. */
+  effect: 'changed' | 'unchanged' | 'noop' | null;
+}
+
+export interface NodeRun {
+  name: string;
+  state: NodeState;
+  start: number | null;
+  finish: number | null;
+  /** Task output or Puppet run report; null until the run ended. */
+  result: unknown;
+  /** Why, as /nodes tells it. */
+  note: string | null;
+  latestEvent: number | null;
+}
+
+export interface Job {
+  number: number;
+  type: JobType;
+  /** Task of a task or plan_task job. */
+  task: string | null;
+  planJob: number | null;
+  environment: string;
+  noop: boolean;
+  owner: Owner;
+  description: string;
+  created: number;
+  finished: number | null;
+  state: JobState;
+  history: Array<{ state: JobState; time: number }>;
+  nodes: NodeRun[];
+  events: JobEvent[];
+}
+
+export const endStates: readonly JobState[] = ['stopped', 'finished', 'failed'];
+
+/** Epoch ms as the orchestrator writes times. */
+export function timestamp(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}

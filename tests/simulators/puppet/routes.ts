@@ -1,0 +1,90 @@
+import { type Answer, json } from '../base/answer';
+import type { SimulatedRequest } from '../base/request';
+import type { Route } from '../base/route';
+import type { Archive } from './archive';
+import { orchestratorError, unknownJob, validationError } from './errors';
+import type { Job } from './job';
+import { jobEvents } from './job-events';
+import { listJobs } from './job-list';
+import { jobNodes } from './job-nodes';
+import { taskNames, planTasks } from './names';
+import { eventRecord, inventoryRecords, jobRecord, linkTo, nodeRecord, statusHistory } from './records';
+import type { Switches } from './switches';
+
+const api = '/orchestrator/v1';
+
+export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
+  const get = (path: string, handle: (request: SimulatedRequest, values: Readonly<Switches>) => Answer): Route => ({
+    method: 'GET',
+    path,
+    handle: (request) => handle(request, switches.values),
+  });
+  const ofJob =
+    (show: (job: Job, values: Readonly<Switches>) => unknown) =>
+    (request: SimulatedRequest, values: Readonly<Switches>) => {
+      const name = request.parameters['id'] ?? '';
+      if (!/^\d+$/.test(name)) {
+        return validationError(values, `The job id must be an integer: "${name}"`);
+      }
+      const job = archive.job(name);
+      return job ? json(show(job, values)) : unknownJob(name);
+    };
+  return [
+    get('/orchestrator', () => json(description)),
+    get(`${api}/jobs`, (request, values) => listJobs(request, archive, values)),
+    get(
+      `${api}/jobs/:id`,
+      ofJob((job, values) => ({ ...jobRecord(job, values), status: statusHistory(job) }))
+    ),
+    get(`${api}/jobs/:id/nodes`, (request, values) => jobNodes(request, archive, values)),
+    get(`${api}/jobs/:id/events`, (request, values) => jobEvents(request, archive, values)),
+    get(
+      `${api}/jobs/:id/report`,
+      ofJob((job) => report(job, archive))
+    ),
+    get(`${api}/inventory`, (_, values) => inventory(archive, values)),
+    get(`${api}/tasks`, (request, values) => json(tasks(request, values))),
+  ];
+}
+
+const description = {
+  info: { title: 'Application Management API (EXPERIMENTAL)', version: '0.1' },
+  status: {},
+  collections: ['jobs', 'inventory', 'tasks'].map((name) => ({ name, id: `https://localhost:8143${api}/${name}` })),
+  commands: [],
+};
+
+function inventory(archive: Archive, { inventoryStatus }: Readonly<Switches>): Answer {
+  return inventoryStatus === 0
+    ? json({ items: inventoryRecords(archive.company, archive.clock.now()) })
+    : orchestratorError(inventoryStatus, 'unknown-error', 'The PCP broker is unreachable');
+}
+
+function tasks(request: SimulatedRequest, switches: Readonly<Switches>) {
+  return {
+    environment: { name: request.query.get('environment') ?? 'production', code_id: null },
+    items: [...taskNames, ...planTasks].map((name) => ({
+      id: linkTo(switches, `/tasks/${name.replace('::', '/')}`),
+      name,
+    })),
+  };
+}
+
+function report(job: Job, archive: Archive) {
+  const events = archive.events(job);
+  const items = job.nodes.map((node) => {
+    const { name, state } = nodeRecord(job, node, archive.clock.now());
+    return {
+      node: name,
+      state,
+      timestamp: jobTime(job),
+      events: events.filter((event) => event.node === name).map(eventRecord),
+    };
+  });
+  return { items };
+}
+
+/** Docs call a report's time the one at which the job was created. */
+function jobTime(job: Job): string {
+  return `${new Date(job.created).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { Clock } from '../base/clock';
+import { Switchboard } from '../base/switchboard';
+import type { VendorSide } from '../base/vendor-side';
+import { Archive } from './archive';
+import { Company, type CompanyOptions } from './company';
+import { Credential } from './credential';
+import { errorOf, expiryKinds, orchestratorError } from './errors';
+import { routesOf } from './routes';
+import { switchesSchema } from './switches';
+import { truthOf } from './truth';
+
+/** What can be made on request: a finished job of a wanted size, or a job that starts now. */
+const wantedSchema = v.union([
+  v.strictObject({ events: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.strictObject({
+    start: v.literal(true),
+    type: v.exactOptional(v.picklist(['deploy', 'task', 'plan_task'])),
+    fails: v.exactOptional(v.boolean()),
+    nodes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+]);
+
+export interface PuppetOptions extends CompanyOptions {
+  /** The only token that is let in; absent = `puppet-token`. */
+  token?: string;
+  /** Sizes of big finished jobs to begin with. */
+  events?: number | readonly number[];
+}
+
+export function puppetSide(options: PuppetOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
+  const switches = new Switchboard(switchesSchema, initialSwitches);
+  const company = new Company(clock.opened, seed, options);
+  const archive = new Archive(company, clock, switches);
+  const credential = new Credential(options.token ?? 'puppet-token');
+  for (const events of [options.events ?? []].flat()) {
+    company.addBigJob(clock.opened, events);
+  }
+  return {
+    vendor: 'puppet',
+    routes: routesOf(archive, switches),
+    refuse: (request) => credential.refuse(request),
+    unknownPath: (request) => orchestratorError(404, 'unknown-error', `No route for ${request.path}`),
+    errorOf,
+    liveUntil: (now) => company.liveUntil(now),
+    truth: () => truthOf(archive),
+    switches,
+    expire: (kind) => credential.expire(kind),
+    expiryKinds,
+    renew: () => credential.renew(),
+    prune: (before) => archive.prune(before),
+    add: (what) => {
+      const wanted = v.parse(wantedSchema, what);
+      const job =
+        'events' in wanted ? company.addBigJob(clock.now(), wanted.events) : company.startJob(clock.now(), wanted);
+      return { job: String(job.number) };
+    },
+    summary: () => ({
+      nodes: company.nodes.length,
+      jobs: archive.jobs().length,
+      running: archive
+        .jobs()
+        .filter(({ finished }) => finished === null)
+        .map(({ number }) => String(number)),
+      bigJobs: [...company.bigJobs.values()].map(({ number, events }) => ({ job: String(number), events })),
+    }),
+  };
+}

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+/** Where vendor docs contradict each other, differ between versions or say nothing. The default is the likeliest. */
+export const switchesSchema = v.strictObject({
+  /** The docs' text says `next-events.id` repeats the request's URI; captures of real servers show last id + 1. */
+  seedStyleNextLink: v.optional(v.boolean(), false),
+  /** Unknown: the start in `next-events` when nothing is left. The same start, or the key is missing. */
+  nextEventsAtEnd: v.optional(v.picklist(['same', 'absent']), 'same'),
+  /** Host in every link; real servers have been seen to write localhost. */
+  linkHost: v.optional(v.string(), 'localhost:8143'),
+  /** Puppet's own client matches another prefix than the docs show. */
+  validatorsKind: v.optional(v.boolean(), false),
+  /** Older versions: `owner` is only `{id, login}`. */
+  oldOwner: v.optional(v.boolean(), false),
+  /** Versions before 2019.8 know neither job_finished nor job_stopping. */
+  jobEndEvents: v.optional(v.boolean(), true),
+  /** Unknown for /jobs: do finish filters drop jobs that still run? */
+  finishFilterDropsRunning: v.optional(v.boolean(), true),
+  /** Unknown: how a running job says that it has not finished. */
+  unfinishedTimestamp: v.optional(v.picklist(['null', 'absent']), 'null'),
+  /** Unknown: how many jobs come without `limit`, and the most that `limit` may ask for. 0 = no such limit. */
+  defaultLimit: v.optional(v.number(), 0),
+  maxLimit: v.optional(v.number(), 0),
+  /** Jobs that ended longer ago are gone. */
+  pruneDays: v.optional(v.number(), 30),
+  /** 0 = the PCP broker answers; else the status of /inventory. */
+  inventoryStatus: v.optional(v.number(), 0),
+});
+
+export type Switches = v.InferOutput<typeof switchesSchema>;
