@@ -1,0 +1,79 @@
+package upstream
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+)
+
+const (
+	// maxJitter spreads those who wait for the same moment.
+	maxJitter = 200 * time.Millisecond
+	// patience bounds a wait where the context has no deadline.
+	patience = time.Minute
+)
+
+// admit waits until a request may be sent: the host no longer asks to wait, fewer than the allowed number are under
+// way, and the rate allows one more. Whoever waits for the host holds no place meanwhile.
+func (c *Client) admit(ctx context.Context, e *entry) (release func(), failure *Failure) {
+	for {
+		if until, waiting := e.waiting(c.clock.now()); waiting {
+			if !c.fits(ctx, until) {
+				return nil, &Failure{Kind: KindWaiting, WaitUntil: until}
+			}
+			if !c.sleepUntil(ctx, until) {
+				return nil, ended(ctx)
+			}
+			continue
+		}
+		if !e.gate.acquire(ctx) {
+			return nil, ended(ctx)
+		}
+		if failure := c.pace(ctx, e); failure != nil {
+			e.gate.release()
+			return nil, failure
+		}
+		if _, waiting := e.waiting(c.clock.now()); waiting {
+			e.gate.release()
+			continue
+		}
+		return e.gate.release, nil
+	}
+}
+
+// pace waits for the rate; where the deadline comes first it does not wait for it.
+func (c *Client) pace(ctx context.Context, e *entry) *Failure {
+	now := c.clock.now()
+	reservation := e.limiter.ReserveN(now, 1)
+	delay := reservation.DelayFrom(now)
+	if delay <= 0 {
+		return ended(ctx)
+	}
+	if deadline, ok := ctx.Deadline(); ok && !now.Add(delay).Before(deadline) {
+		reservation.CancelAt(now)
+		return &Failure{Kind: KindTimeout}
+	}
+	if !c.clock.sleep(ctx, delay) {
+		reservation.CancelAt(c.clock.now())
+		return ended(ctx)
+	}
+	return nil
+}
+
+// fits tells whether a wait leaves time before the deadline to send something.
+func (c *Client) fits(ctx context.Context, until time.Time) bool {
+	if ctx.Err() != nil {
+		return false
+	}
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		deadline = c.clock.now().Add(patience)
+	}
+	return until.Add(maxJitter).Before(deadline)
+}
+
+func (c *Client) sleepUntil(ctx context.Context, until time.Time) bool {
+	left := max(until.Sub(c.clock.now()), 0)
+	jitter := rand.N(min(maxJitter, left/10) + 1)
+	return c.clock.sleep(ctx, left+jitter)
+}

@@ -1,0 +1,37 @@
+package upstream
+
+import (
+	"net/http"
+	"time"
+)
+
+// Answer of any status.
+type Answer struct {
+	Status int
+	// Headers: only content-type, location, retry-after and date, by their lower-case names.
+	Headers map[string]string
+	// Bytes of the decoded body that were read; known when Fetch returns.
+	Bytes int64
+	// Attempts is how often the request was sent.
+	Attempts int
+	// WaitUntil is when the host may be called again after a 429 or 503; zero where it does not say.
+	WaitUntil time.Time
+}
+
+func newAnswer(response *http.Response, attempts int) *Answer {
+	answer := &Answer{Status: response.StatusCode, Headers: map[string]string{}, Attempts: attempts}
+	for _, name := range []string{"content-type", "location", "retry-after", "date"} {
+		if value := response.Header.Get(name); value != "" {
+			answer.Headers[name] = value
+		}
+	}
+	return answer
+}
+
+func asksToWait(status int) bool {
+	return status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable
+}
+
+func isTransient(status int) bool {
+	return asksToWait(status) || status == http.StatusBadGateway || status == http.StatusGatewayTimeout
+}

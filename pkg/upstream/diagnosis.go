@@ -1,0 +1,130 @@
+package upstream
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+)
+
+// diagnosis is what an error of the network means. transient: the connection failed, so that sending again may help.
+type diagnosis struct {
+	kind, detail string
+	transient    bool
+}
+
+// diagnose never looks at an error's text where a type says it.
+func diagnose(err error) diagnosis {
+	if hidden := (*hiddenError)(nil); errors.As(err, &hidden) {
+		return hidden.diagnosis
+	}
+	if redirect := (*redirectError)(nil); errors.As(err, &redirect) {
+		return diagnosis{kind: KindRedirect, detail: redirect.elsewhere}
+	}
+	if errors.Is(err, httpclient.ErrResponseBodyTooLarge) {
+		return diagnosis{kind: KindTooLarge}
+	}
+	if detail := certificateProblem(err); detail != "" {
+		return diagnosis{kind: KindTLS, detail: detail}
+	}
+	d := diagnosis{detail: proxyDetail(err)}
+	switch resolution := (*net.DNSError)(nil); {
+	case errors.As(err, &resolution):
+		d.kind = KindDNS
+	case isTimeout(err):
+		d.kind = KindTimeout
+	case errors.Is(err, context.Canceled):
+		d.kind = KindCancelled
+	case isErrno(err, syscall.ECONNREFUSED, wsaConnRefused):
+		d.kind, d.transient = KindRefused, true
+	case isReset(err):
+		d.kind, d.transient = KindReset, true
+	case isHandshakeProblem(err):
+		d.kind, d.detail = KindTLS, TLSOther
+	default:
+		operation := (*net.OpError)(nil)
+		d.kind, d.transient = KindNetwork, errors.As(err, &operation)
+	}
+	return d
+}
+
+// isTimeout looks through wrappers that have no Timeout of their own, which url.Error's does not.
+func isTimeout(err error) bool {
+	for ; err != nil; err = errors.Unwrap(err) {
+		if timeout, ok := err.(interface{ Timeout() bool }); ok && timeout.Timeout() {
+			return true
+		}
+	}
+	return false
+}
+
+// Windows' own numbers for what syscall calls ECONNREFUSED, ECONNRESET and ECONNABORTED; no other system has them.
+const (
+	wsaConnAborted = syscall.Errno(10053)
+	wsaConnReset   = syscall.Errno(10054)
+	wsaConnRefused = syscall.Errno(10061)
+)
+
+func isErrno(err error, numbers ...syscall.Errno) bool {
+	var number syscall.Errno
+	if !errors.As(err, &number) {
+		return false
+	}
+	for _, n := range numbers {
+		if number == n {
+			return true
+		}
+	}
+	return false
+}
+
+func isReset(err error) bool {
+	return isErrno(err, syscall.ECONNRESET, syscall.ECONNABORTED, syscall.EPIPE, wsaConnReset, wsaConnAborted) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
+		// net/http has no type for a kept connection that the server closed just as it was used again.
+		strings.HasSuffix(err.Error(), "http: server closed idle connection")
+}
+
+func certificateProblem(err error) string {
+	var authority x509.UnknownAuthorityError
+	var hostname x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	var verification *tls.CertificateVerificationError
+	switch {
+	case errors.As(err, &authority):
+		return TLSUnknownAuthority
+	case errors.As(err, &hostname):
+		return TLSHostname
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return TLSExpired
+	case errors.As(err, &verification):
+		return TLSOther
+	}
+	return ""
+}
+
+// isHandshakeProblem: no TLS on the other side, no common version, or an alert such as a missing client certificate.
+func isHandshakeProblem(err error) bool {
+	var handshake *handshakeError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	operation := (*net.OpError)(nil)
+	return errors.Is(err, http.ErrSchemeMismatch) || errors.As(err, &record) || errors.As(err, &alert) ||
+		errors.As(err, &handshake) ||
+		errors.As(err, &operation) && (operation.Op == "remote error" || operation.Op == "local error")
+}
+
+func proxyDetail(err error) string {
+	operation := (*net.OpError)(nil)
+	if errors.As(err, &operation) && (operation.Op == "proxyconnect" || strings.HasPrefix(operation.Op, "socks")) {
+		return DetailProxy
+	}
+	return ""
+}
