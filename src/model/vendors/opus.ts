@@ -42,6 +42,7 @@ export const opus: VendorModel = {
         'progress',
         'values',
       ],
+      hasPayloads: true,
       selectionSchema: selectionSchemaOf(jobAuditSelection),
     },
   ],

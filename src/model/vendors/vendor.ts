@@ -44,6 +44,8 @@ export interface QueryTypeModel {
   /** Selection lists of which at least one must have an entry; empty = none must. */
   needsOneOf: readonly string[];
   formats: readonly Format[];
+  /** Records hold inputs and outputs, which `includePayloads` keeps in the details. */
+  hasPayloads?: boolean;
   /** Checks the saved selection (unknown keys are ignored); every list is there after it. */
   selectionSchema: v.GenericSchema<unknown, Readonly<Record<string, readonly string[]>>>;
 }

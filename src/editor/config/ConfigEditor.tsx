@@ -1,0 +1,49 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { ConfigSection } from '@grafana/plugin-ui';
+import { Divider, Text, useStyles2 } from '@grafana/ui';
+import type { ConfigProps } from '../saved/options';
+import { vendorWithId } from '../saved/vendor-of';
+import { text } from '../text';
+import { ConnectionSection } from './ConnectionSection';
+import { LimitsSection } from './LimitsSection';
+import { SignInSection } from './SignInSection';
+import { VendorCards } from './VendorCards';
+import { withSetting } from './settings-change';
+
+/** The settings page: one vendor, how to reach it, how to sign in, and limits. */
+export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps) {
+  const styles = useStyles2(getStyles);
+  const vendor = vendorWithId(settings.jsonData.vendor);
+  const words = text.config.vendor;
+  return (
+    <>
+      <ConfigSection title={words.title} description={words.description}>
+        <VendorCards
+          value={vendor?.id}
+          disabled={settings.readOnly ?? false}
+          onChange={(id) => onOptionsChange(withSetting(settings, 'vendor', id))}
+        />
+      </ConfigSection>
+      {!vendor && <Text color="secondary">{words.choose}</Text>}
+      {vendor && (
+        // Fields of another vendor begin anew, so that no error of the last one is shown.
+        <div key={vendor.id}>
+          <Divider spacing={4} />
+          <div className={styles.narrow}>
+            <ConnectionSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
+          </div>
+          <Divider spacing={4} />
+          <SignInSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
+          <Divider spacing={4} />
+          <LimitsSection settings={settings} onChange={onOptionsChange} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // As wide as the authentication part of @grafana/plugin-ui.
+  narrow: css({ maxWidth: theme.spacing(72) }),
+});

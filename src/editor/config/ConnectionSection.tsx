@@ -1,0 +1,60 @@
+import { ConfigSection } from '@grafana/plugin-ui';
+import { Field, Input, Stack } from '@grafana/ui';
+import { useId, useState } from 'react';
+import type { VendorModel } from '../../model/vendors';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+import { SettingField } from './SettingField';
+import { withSetting, type Settings } from './settings-change';
+import { isWholeUrl } from './whole-url';
+
+interface Props {
+  vendor: VendorModel;
+  settings: Settings;
+  onChange: (settings: Settings) => void;
+}
+
+/** Where the vendor is, and what else its answers need to be understood. */
+export function ConnectionSection({ vendor, settings, onChange }: Props) {
+  const id = useId();
+  const [wasLeft, setWasLeft] = useState(settings.url !== '');
+  const disabled = settings.readOnly ?? false;
+  const words = text.config.url;
+  return (
+    <ConfigSection title={text.config.connection.title}>
+      <Stack direction="column" gap={2}>
+        <Field
+          label={words.label}
+          description={words.description}
+          htmlFor={id}
+          required
+          disabled={disabled}
+          invalid={wasLeft && !isWholeUrl(settings.url)}
+          error={words.invalid(vendor.exampleUrl)}
+          noMargin
+        >
+          <Input
+            id={id}
+            data-testid={testIds.config.url}
+            type="url"
+            value={settings.url}
+            placeholder={vendor.exampleUrl}
+            onChange={(event) => onChange({ ...settings, url: event.currentTarget.value.trim() })}
+            onBlur={() => setWasLeft(true)}
+          />
+        </Field>
+        {vendor.settings
+          .filter((setting) => !setting.required)
+          .map((setting) => (
+            <SettingField
+              key={setting.key}
+              setting={setting}
+              value={settings.jsonData[setting.key]}
+              disabled={disabled}
+              onChange={(value) => onChange(withSetting(settings, setting.key, value))}
+            />
+          ))}
+      </Stack>
+    </ConfigSection>
+  );
+}

@@ -1,0 +1,75 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { ConfigSection } from '@grafana/plugin-ui';
+import { config } from '@grafana/runtime';
+import { Field, Switch, useStyles2 } from '@grafana/ui';
+import { useId } from 'react';
+import * as v from 'valibot';
+import { guardrailModels } from '../../model/guardrails';
+import { guardrailsSchema, httpOptionLabels } from '../../model/settings';
+import { text } from '../text';
+import { WholeNumberField } from './WholeNumberField';
+import { withSetting, type Settings } from './settings-change';
+
+interface Props {
+  settings: Settings;
+  onChange: (settings: Settings) => void;
+}
+
+const defaults = v.parse(guardrailsSchema, {});
+/** Of the SDK's HTTP client. */
+const defaultTimeout = 30;
+
+/** What few people need: guardrails, the timeout of a call, the proxy. */
+export function LimitsSection({ settings, onChange }: Props) {
+  const id = useId();
+  const styles = useStyles2(getStyles);
+  const words = text.config.limits;
+  const field = (key: string, label: string, help: string, fallback: number) => (
+    <WholeNumberField
+      key={key}
+      name={key}
+      label={label}
+      help={help}
+      fallback={fallback}
+      value={settings.jsonData[key]}
+      disabled={settings.readOnly ?? false}
+      onChange={(value) => onChange(withSetting(settings, key, value))}
+    />
+  );
+  return (
+    <ConfigSection title={words.title} description={words.description} isCollapsible isInitiallyOpen={false}>
+      <div className={styles.fields}>
+        {guardrailModels.map(({ key, label, help }) => field(key, label, help, defaults[key]))}
+        {field('timeout', httpOptionLabels.timeout, words.timeoutHelp, defaultTimeout)}
+        {config.secureSocksDSProxyEnabled && (
+          <Field
+            label={httpOptionLabels.enableSecureSocksProxy}
+            description={words.proxyHelp}
+            htmlFor={id}
+            disabled={settings.readOnly ?? false}
+            noMargin
+          >
+            <Switch
+              id={id}
+              value={settings.jsonData.enableSecureSocksProxy ?? false}
+              onChange={(event) =>
+                onChange(withSetting(settings, 'enableSecureSocksProxy', event.currentTarget.checked))
+              }
+            />
+          </Field>
+        )}
+      </div>
+    </ConfigSection>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  fields: css({
+    display: 'grid',
+    gridTemplateColumns: `repeat(auto-fill, minmax(${theme.spacing(32)}, 1fr))`,
+    gap: theme.spacing(2),
+    alignItems: 'end',
+    maxWidth: theme.spacing(110),
+  }),
+});

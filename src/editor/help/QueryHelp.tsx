@@ -1,0 +1,32 @@
+import type { QueryEditorHelpProps } from '@grafana/data';
+import { Card, Stack, Text } from '@grafana/ui';
+import { RuntrailDataSource } from '../../datasource';
+import type { RuntrailQuery } from '../saved/query';
+import { queryTypeWithId } from '../saved/vendor-of';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+import { examplesOf } from './examples';
+
+/** Examples to click, shown by Grafana beside the query editor. */
+export function QueryHelp({ datasource, query: saved, onClickExample }: QueryEditorHelpProps<RuntrailQuery>) {
+  const query = datasource instanceof RuntrailDataSource ? datasource.completed(saved) : saved;
+  const queryType = queryTypeWithId(query.queryType)?.queryType;
+  return (
+    <div data-testid={testIds.help}>
+      <Stack direction="column" gap={1}>
+        <Text element="h3">{text.help.title}</Text>
+        <Text color="secondary">{text.help.intro}</Text>
+        {queryType &&
+          examplesOf(queryType).map(({ name, change }) => (
+            <Card key={name} isCompact noMargin onClick={() => onClickExample({ ...query, ...change })}>
+              <Card.Heading>{text.help.examples[name].title}</Card.Heading>
+              <Card.Description>{text.help.examples[name].description}</Card.Description>
+            </Card>
+          ))}
+        <Text variant="bodySmall" color="secondary">
+          {text.help.variables}
+        </Text>
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { AdHocVariableFilter } from '@grafana/data';
+import type { SavedFilter } from '../saved/query';
+import { withPlainDollars } from './fill-entry';
+
+const listOperators: Readonly<Record<string, string>> = { '=|': '=', '!=|': '!=' };
+
+/** The dashboard's ad hoc filters as filters; operators that are not known are passed on, so that the engine quotes them. */
+export function adHocFilters(filters: readonly AdHocVariableFilter[]): SavedFilter[] {
+  return filters
+    .filter((filter) => filter.key !== '')
+    .map((filter) => {
+      const asList = listOperators[filter.operator];
+      const values = asList && filter.values ? filter.values : [filter.value];
+      return { field: filter.key, operator: asList ?? filter.operator, values: values.map(withPlainDollars) };
+    });
+}

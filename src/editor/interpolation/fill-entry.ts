@@ -1,0 +1,59 @@
+import type { ScopedVars } from '@grafana/data';
+import type { TemplateSrv } from '@grafana/runtime';
+import { variablePattern, variableValues, type VariableMention } from './variable-values';
+
+/** What an entry with variables becomes. */
+export interface FilledEntry {
+  /** One for each combination of the variables' values; `['']` when they made it empty. */
+  values: string[];
+  /** The entry is nothing but a variable whose All was chosen. */
+  isAll: boolean;
+  hasOwnAllText: boolean;
+}
+
+/**
+ * Fills an entry's variables in. `\$` stays as it is: to the engine it is a plain dollar. For the same reason dollars that
+ * come out of variables are written `\$`.
+ */
+export function fillEntry(entry: string, templates: TemplateSrv, scopedVars: ScopedVars): FilledEntry {
+  let filled: string[] = [''];
+  let end = 0;
+  const add = (texts: string[]) => {
+    filled = filled.flatMap((start) => texts.map((text) => start + text));
+  };
+  for (const match of entry.matchAll(variablePattern)) {
+    if (match.index < end || entry[match.index - 1] === '\\') {
+      continue;
+    }
+    const mention = mentionOf(match);
+    const found = variableValues(mention, templates, scopedVars);
+    if (!found) {
+      continue;
+    }
+    const values = found.values.map(withPlainDollars);
+    if (mention.written === entry) {
+      return { values: values.length > 0 ? values : [''], isAll: found.isAll, hasOwnAllText: found.hasOwnAllText };
+    }
+    add([entry.slice(end, match.index)]);
+    add(values.length > 0 ? values : ['']);
+    end = match.index + mention.written.length;
+  }
+  add([entry.slice(end)]);
+  return { values: filled, isAll: false, hasOwnAllText: false };
+}
+
+export function withPlainDollars(value: string): string {
+  return value.replaceAll('$', () => '\\$');
+}
+
+function mentionOf([
+  written,
+  plain,
+  bracketed,
+  bracketFormat,
+  braced,
+  ,
+  braceFormat,
+]: RegExpMatchArray): VariableMention {
+  return { written, name: plain ?? bracketed ?? braced ?? '', hasFormat: (bracketFormat ?? braceFormat) !== undefined };
+}

@@ -1,0 +1,45 @@
+import type { ScopedVars } from '@grafana/data';
+import type { TemplateSrv } from '@grafana/runtime';
+import type { SelectionListModel } from '../../model/vendors';
+import type { RuntrailQuery, SavedFilter } from '../saved/query';
+import { entriesOf } from '../saved/selection';
+import { queryTypeWithId } from '../saved/vendor-of';
+import { fillEntry } from './fill-entry';
+
+/** The query with every variable of its selection and filters filled in. */
+export function fillIn(query: RuntrailQuery, templates: TemplateSrv, scopedVars: ScopedVars): RuntrailQuery {
+  const filled: RuntrailQuery = { ...query };
+  for (const list of queryTypeWithId(query.queryType)?.queryType.selection ?? []) {
+    if (Array.isArray(query[list.key])) {
+      filled[list.key] = fillList(entriesOf(query, list), list, templates, scopedVars);
+    }
+  }
+  if (query.filters) {
+    filled.filters = query.filters.map((filter) => fillFilter(filter, templates, scopedVars));
+  }
+  return filled;
+}
+
+/** All leaves the list empty where that means all, else it becomes the listed options. */
+function fillList(
+  entries: string[],
+  list: SelectionListModel,
+  templates: TemplateSrv,
+  scopedVars: ScopedVars
+): string[] {
+  const filled = entries.map((entry) => fillEntry(entry, templates, scopedVars));
+  if (list.emptyMeans !== undefined && filled.some((entry) => entry.isAll)) {
+    return [];
+  }
+  return [...new Set(filled.flatMap((entry) => entry.values))];
+}
+
+/** All leaves the filter out, except where it is a pattern of the variable's own. */
+function fillFilter(filter: SavedFilter, templates: TemplateSrv, scopedVars: ScopedVars): SavedFilter {
+  const filled = filter.values.map((value) => fillEntry(value, templates, scopedVars));
+  const takesPatterns = filter.operator.endsWith('~');
+  if (filled.some((entry) => entry.isAll && !(takesPatterns && entry.hasOwnAllText))) {
+    return { ...filter, values: [] };
+  }
+  return { ...filter, values: [...new Set(filled.flatMap((entry) => entry.values))] };
+}

@@ -1,0 +1,42 @@
+import { EditorField, EditorSwitch } from '@grafana/plugin-ui';
+import { RadioButtonGroup } from '@grafana/ui';
+import { useId } from 'react';
+import type { RuntrailQuery } from '../saved/query';
+import { text } from '../text';
+
+interface Props {
+  query: RuntrailQuery;
+  onChange: (query: RuntrailQuery) => void;
+}
+
+const words = text.query.alert;
+const answers: Array<{ value: 'count' | 'rows'; label: string; description?: string }> = [
+  { value: 'count', label: words.inAlerts.count },
+  { value: 'rows', label: words.inAlerts.rows, description: words.inAlerts.rowsDescription },
+];
+
+/** What a query answers in an alert rule. */
+export function AlertFields({ query, onChange }: Props) {
+  const id = useId();
+  return (
+    <>
+      {(query.format ?? 'table') === 'table' && (
+        <EditorField label={words.inAlerts.label}>
+          <RadioButtonGroup
+            id={`${id}-answers`}
+            options={answers}
+            value={query.inAlerts ?? 'count'}
+            onChange={(inAlerts) => onChange({ ...query, inAlerts })}
+          />
+        </EditorField>
+      )}
+      <EditorField label={words.partial.label} tooltip={words.partial.tooltip} htmlFor={`${id}-partial`}>
+        <EditorSwitch
+          id={`${id}-partial`}
+          value={query.partial === 'use'}
+          onChange={(event) => onChange({ ...query, partial: event.currentTarget.checked ? 'use' : 'fail' })}
+        />
+      </EditorField>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
+import type { FocusEvent, KeyboardEvent } from 'react';
+import { text } from '../text';
+
+export type EntryOptions = ComboboxOption[] | ((search: string) => Promise<ComboboxOption[]>);
+
+interface Props {
+  id: string;
+  entries: readonly string[];
+  options: EntryOptions;
+  placeholder: string;
+  invalid?: boolean;
+  disabled?: boolean;
+  /** As people know an entry; absent = as it is. */
+  labelOf?: (entry: string) => string;
+  /** What a typed text means; several entries can be pasted at once. */
+  readTyped: (typed: string) => string[];
+  /** Also take what was typed when the field is left; not where typing is searching. */
+  takesTypedOnLeave?: boolean;
+  onChange: (entries: string[]) => void;
+  'data-testid'?: string;
+}
+
+const minWidth = 20;
+const maxWidth = 60;
+
+/** Picks several entries from a list and takes typed ones. */
+export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = false, onChange, ...props }: Props) {
+  const take = (typed: string) => {
+    const added = readTyped(typed).filter((entry) => !entries.includes(entry));
+    if (added.length > 0) {
+      onChange([...entries, ...added]);
+    }
+  };
+  // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
+    const input = event.target;
+    if (event.key !== 'Enter' || !(input instanceof HTMLInputElement) || input.value.trim() === '') {
+      return;
+    }
+    if (!input.getAttribute('aria-activedescendant')) {
+      event.preventDefault();
+      event.stopPropagation();
+      take(input.value);
+      input.blur();
+      input.focus();
+    }
+  };
+  const onBlurCapture = (event: FocusEvent<HTMLElement>) => {
+    if (takesTypedOnLeave && event.relatedTarget !== null && event.target instanceof HTMLInputElement) {
+      take(event.target.value);
+    }
+  };
+  return (
+    <div onKeyDownCapture={onKeyDownCapture} onBlurCapture={onBlurCapture}>
+      <MultiCombobox
+        {...props}
+        value={entries.map((entry) => ({ value: entry, label: labelOf?.(entry) ?? entry }))}
+        createCustomValue
+        customValueDescription={text.query.selection.add}
+        isClearable
+        width="auto"
+        minWidth={minWidth}
+        maxWidth={maxWidth}
+        onChange={(options) => onChange(options.map((option) => option.value))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { DataFrame } from '@grafana/data';
+import { InputGroup } from '@grafana/plugin-ui';
+import { Combobox, IconButton, Stack, type ComboboxOption } from '@grafana/ui';
+import { useId } from 'react';
+import { effects, filterFields, outcomes } from '../../model/event';
+import { operators, type Operator } from '../../model/query';
+import type { SavedFilter } from '../saved/query';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+import { EntriesInput } from './EntriesInput';
+import { seenValues } from './seen-values';
+import { typedValue } from './typed-entries';
+import { visuallyHidden } from './visually-hidden';
+
+interface Props {
+  filter: SavedFilter;
+  index: number;
+  /** What the query answered last: its values are suggested. */
+  series: readonly DataFrame[];
+  variables: readonly ComboboxOption[];
+  onChange: (filter: SavedFilter) => void;
+  onRemove: () => void;
+}
+
+const fieldOptions = filterFields.map((field) => ({ value: field, label: text.fields[field] }));
+const operatorOptions = operators.map((operator) => ({ value: operator, ...text.operators[operator] }));
+
+export function FilterRow({ filter, index, series, variables, onChange, onRemove }: Props) {
+  const id = useId();
+  const words = text.query.filters;
+  const position = index + 1;
+  const isPattern = filter.operator.endsWith('~');
+  return (
+    <Stack direction="row" gap={0.5} alignItems="flex-start" data-testid={testIds.query.filter(index)}>
+      <InputGroup>
+        <div>
+          <HiddenLabel id={`${id}-field`} label={words.field(position)} />
+          <Combobox
+            id={`${id}-field`}
+            width={14}
+            options={withSaved<string>(fieldOptions, filter.field)}
+            value={filter.field}
+            onChange={({ value }) => onChange({ ...filter, field: value, values: [] })}
+          />
+        </div>
+        <div>
+          <HiddenLabel id={`${id}-operator`} label={words.operator(position)} />
+          <Combobox
+            id={`${id}-operator`}
+            width={18}
+            options={withSaved<string>(operatorOptions, filter.operator)}
+            value={filter.operator}
+            onChange={({ value }) => onChange({ ...filter, operator: value })}
+          />
+        </div>
+        <div>
+          <HiddenLabel id={`${id}-values`} label={words.values(position)} />
+          <EntriesInput
+            id={`${id}-values`}
+            entries={filter.values}
+            options={[...suggestions(filter, series), ...variables]}
+            placeholder={isPattern ? words.anyPattern : words.anyValue}
+            readTyped={typedValue}
+            takesTypedOnLeave
+            onChange={(values) => onChange({ ...filter, values })}
+          />
+        </div>
+      </InputGroup>
+      <IconButton
+        name="trash-alt"
+        size="lg"
+        aria-label={words.remove(position)}
+        tooltip={words.remove(position)}
+        onClick={onRemove}
+      />
+    </Stack>
+  );
+}
+
+/** Filters on patterns get no suggestions: whole values are seldom the pattern meant. */
+function suggestions(filter: SavedFilter, series: readonly DataFrame[]): ComboboxOption[] {
+  const fixed: Record<string, readonly string[]> = { outcome: outcomes, effect: effects };
+  const values = filter.operator.endsWith('~') ? [] : (fixed[filter.field] ?? seenValues(series, filter.field));
+  return values.map((value) => ({ value, label: value }));
+}
+
+function withSaved<T extends string>(options: Array<ComboboxOption<T>>, saved: T): Array<ComboboxOption<T>> {
+  return options.some((option) => option.value === saved) ? options : [...options, { value: saved, label: saved }];
+}
+
+function HiddenLabel({ id, label }: { id: string; label: string }) {
+  return (
+    <label className={visuallyHidden} htmlFor={id}>
+      {label}
+    </label>
+  );
+}
+
+export const newFilter: SavedFilter = { field: 'outcome', operator: '=' satisfies Operator, values: [] };

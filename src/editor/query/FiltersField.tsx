@@ -1,0 +1,51 @@
+import type { DataFrame } from '@grafana/data';
+import { EditorField } from '@grafana/plugin-ui';
+import { Button, Stack } from '@grafana/ui';
+import type { RuntrailDataSource } from '../../datasource';
+import type { SavedFilter } from '../saved/query';
+import { text } from '../text';
+import { FilterRow, newFilter } from './FilterRow';
+import { variableOptions } from './use-listed-options';
+
+interface Props {
+  datasource: RuntrailDataSource;
+  filters: readonly SavedFilter[];
+  series: readonly DataFrame[];
+  /** `runs` is false while a filter has no values yet and so changes no answer. */
+  onChange: (filters: SavedFilter[], runs: boolean) => void;
+}
+
+export function FiltersField({ datasource, filters, series, onChange }: Props) {
+  const variables = variableOptions(datasource);
+  const replace = (index: number, changed: SavedFilter) =>
+    onChange(
+      filters.map((filter, at) => (at === index ? changed : filter)),
+      changed.values.length > 0 || (filters[index]?.values.length ?? 0) > 0
+    );
+  const remove = (index: number) =>
+    onChange(
+      filters.filter((_, at) => at !== index),
+      (filters[index]?.values.length ?? 0) > 0
+    );
+  return (
+    <EditorField label={text.query.filters.label} tooltip={text.query.filters.tooltip}>
+      <Stack direction="column" gap={0.5} alignItems="flex-start">
+        {filters.map((filter, index) => (
+          <FilterRow
+            // Filters have no identity but their place.
+            key={`${index}-${filters.length}`}
+            filter={filter}
+            index={index}
+            series={series}
+            variables={variables}
+            onChange={(changed) => replace(index, changed)}
+            onRemove={() => remove(index)}
+          />
+        ))}
+        <Button variant="secondary" size="sm" icon="plus" onClick={() => onChange([...filters, newFilter], false)}>
+          {text.query.filters.add}
+        </Button>
+      </Stack>
+    </EditorField>
+  );
+}

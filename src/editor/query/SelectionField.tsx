@@ -1,0 +1,48 @@
+import { EditorField } from '@grafana/plugin-ui';
+import { useId } from 'react';
+import type { RuntrailDataSource } from '../../datasource';
+import type { SelectionListModel } from '../../model/vendors';
+import { malformedEntries } from '../saved/selection';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+import { EntriesInput } from './EntriesInput';
+import { typedEntries } from './typed-entries';
+import { useListedOptions, variableOptions } from './use-listed-options';
+
+interface Props {
+  datasource: RuntrailDataSource;
+  list: SelectionListModel;
+  entries: readonly string[];
+  /** What this list and others lack. */
+  missing?: string | undefined;
+  onChange: (entries: string[]) => void;
+}
+
+/** One list of a selection: fixed words, candidates of the vendor, or typed entries only. */
+export function SelectionField({ datasource, list, entries, missing, onChange }: Props) {
+  const id = useId();
+  const { load, labelOf } = useListedOptions(datasource, list.optionsKind, entries);
+  const malformed = malformedEntries(entries, list);
+  const error = malformed.length > 0 ? text.query.selection.malformed(malformed, formOf(list)) : missing;
+  const words = list.words?.map((word) => ({ value: word, label: word }));
+  return (
+    <EditorField label={list.label} tooltip={list.help} htmlFor={id} invalid={error !== undefined} error={error}>
+      <EntriesInput
+        id={id}
+        data-testid={testIds.query.selection(list.key)}
+        entries={entries}
+        labelOf={labelOf}
+        options={list.optionsKind ? load : [...(words ?? []), ...variableOptions(datasource)]}
+        placeholder={list.emptyMeans ?? text.query.selection.placeholder}
+        invalid={error !== undefined}
+        readTyped={(typed) => typedEntries(typed, list)}
+        takesTypedOnLeave={!list.optionsKind && !list.words}
+        onChange={onChange}
+      />
+    </EditorField>
+  );
+}
+
+function formOf(list: SelectionListModel): string {
+  return list.words ? text.query.selection.oneOf(list.words) : (list.formLabel ?? text.query.selection.otherForm);
+}

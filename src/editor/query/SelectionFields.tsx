@@ -1,0 +1,34 @@
+import type { RuntrailDataSource } from '../../datasource';
+import type { QueryTypeModel } from '../../model/vendors';
+import type { RuntrailQuery } from '../saved/query';
+import { entriesOf, missingLists } from '../saved/selection';
+import { text } from '../text';
+import { SelectionField } from './SelectionField';
+
+interface Props {
+  datasource: RuntrailDataSource;
+  queryType: QueryTypeModel;
+  query: RuntrailQuery;
+  onChange: (query: RuntrailQuery) => void;
+}
+
+/** The lists of a query type's selection, in the order of the model. */
+export function SelectionFields({ datasource, queryType, query, onChange }: Props) {
+  const missing = missingLists(query, queryType);
+  const [firstMissing] = missing;
+  const missingText = text.query.selection.needsOne(missing.map((list) => list.label));
+  return (
+    <>
+      {queryType.selection.map((list) => (
+        <SelectionField
+          key={`${queryType.id} ${list.key}`}
+          datasource={datasource}
+          list={list}
+          entries={entriesOf(query, list)}
+          missing={list === firstMissing ? missingText : undefined}
+          onChange={(entries) => onChange({ ...query, [list.key]: entries })}
+        />
+      ))}
+    </>
+  );
+}

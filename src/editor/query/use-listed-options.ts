@@ -1,0 +1,67 @@
+import type { ComboboxOption } from '@grafana/ui';
+import { useCallback, useEffect, useState } from 'react';
+import type { ListedOption, RuntrailDataSource } from '../../datasource';
+import { hasVariable } from '../saved/selection';
+import { text } from '../text';
+
+interface ListedOptions {
+  load: (search: string) => Promise<ComboboxOption[]>;
+  /** As people know an entry; the entry itself while that is not known. */
+  labelOf: (entry: string) => string;
+}
+
+/** Candidates of a kind from the vendor, with the dashboard's variables on top; a failure is shown in the list as a sentence. */
+export function useListedOptions(
+  datasource: RuntrailDataSource,
+  kind: string | undefined,
+  entries: readonly string[]
+): ListedOptions {
+  const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
+  const remember = useCallback((options: readonly ListedOption[]) => {
+    setLabels((known) => new Map([...known, ...options.map(({ value, label }): [string, string] => [value, label])]));
+  }, []);
+
+  const load = useCallback(
+    async (search: string) => {
+      const variables = variableOptions(datasource, search);
+      if (!kind) {
+        return variables;
+      }
+      try {
+        const listed = await datasource.listOptions(kind, search);
+        remember(listed);
+        return [...variables, ...listed];
+      } catch (error) {
+        return [...variables, { value: '', label: text.query.selection.unlisted(reasonOf(error)), infoOption: true }];
+      }
+    },
+    [datasource, kind, remember]
+  );
+
+  const needsLabels = entries.some((entry) => !hasVariable(entry));
+  useEffect(() => {
+    if (kind && needsLabels) {
+      // Labels are a nicety: without them the ids are shown.
+      datasource.listOptions(kind).then(remember, () => undefined);
+    }
+  }, [datasource, kind, needsLabels, remember]);
+
+  const labelOf = useCallback((entry: string) => labels.get(entry) ?? entry, [labels]);
+  return { load, labelOf };
+}
+
+export function variableOptions(datasource: RuntrailDataSource, search = ''): ComboboxOption[] {
+  return datasource.templates
+    .getVariables()
+    .filter(({ type }) => type !== 'adhoc' && type !== 'groupby' && type !== 'datasource')
+    .map(({ name }) => `\${${name}}`)
+    .filter((variable) => variable.toLowerCase().includes(search.toLowerCase()))
+    .map((variable) => ({ value: variable, label: variable, group: text.query.selection.variables }));
+}
+
+/** The backend's own sentence, where there is one. */
+function reasonOf(error: unknown): string {
+  const data = typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined;
+  const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : undefined;
+  return typeof message === 'string' && message !== '' ? message : text.query.selection.failed;
+}

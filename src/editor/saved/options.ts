@@ -1,0 +1,14 @@
+import type { DataSourceJsonData, DataSourcePluginOptionsEditorProps } from '@grafana/data';
+
+/** `jsonData` as Grafana saves it; the engine checks it. */
+export interface RuntrailOptions extends DataSourceJsonData {
+  vendor?: string;
+  timeout?: number;
+  enableSecureSocksProxy?: boolean;
+  [setting: string]: unknown;
+}
+
+/** `secureJsonData`: one name a vendor, and the SDK's own. */
+export type RuntrailSecrets = Record<string, string>;
+
+export type ConfigProps = DataSourcePluginOptionsEditorProps<RuntrailOptions, RuntrailSecrets>;

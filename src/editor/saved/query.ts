@@ -1,0 +1,26 @@
+import type { DataQuery } from '@grafana/data';
+import type { GroupField } from '../../model/event';
+import type { Format } from '../../model/query';
+
+/** A filter as saved or sent: the engine checks it, so that what it cannot read is quoted and not lost. */
+export interface SavedFilter {
+  field: string;
+  operator: string;
+  values: string[];
+}
+
+/** A query as dashboards save it. The selection's lists stand beside these keys; unknown keys are kept. */
+export interface RuntrailQuery extends DataQuery {
+  version?: number;
+  format?: Format;
+  filters?: SavedFilter[];
+  groupBy?: GroupField[];
+  valueField?: GroupField;
+  limit?: number | undefined;
+  details?: boolean;
+  includePayloads?: boolean;
+  colorByOutcome?: boolean;
+  inAlerts?: 'count' | 'rows';
+  partial?: 'fail' | 'use';
+  [selectionList: string]: unknown;
+}

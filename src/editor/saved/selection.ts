@@ -1,0 +1,29 @@
+import type { QueryTypeModel, SelectionListModel } from '../../model/vendors';
+import type { RuntrailQuery } from './query';
+
+/** The entries of one list of a selection; what is not a list of strings counts as empty here and is refused by the engine. */
+export function entriesOf(query: RuntrailQuery, list: Pick<SelectionListModel, 'key'>): string[] {
+  const saved = query[list.key];
+  return Array.isArray(saved) ? saved.filter((entry): entry is string => typeof entry === 'string') : [];
+}
+
+/** The lists of which at least one must have an entry and none has; empty when the query can run. */
+export function missingLists(query: RuntrailQuery, queryType: QueryTypeModel): SelectionListModel[] {
+  const needed = queryType.selection.filter((list) => queryType.needsOneOf.includes(list.key));
+  return needed.some((list) => entriesOf(query, list).length > 0) ? [] : needed;
+}
+
+/** Whether an entry holds a dashboard variable, whose values are known only when the query runs. */
+export function hasVariable(entry: string): boolean {
+  return /(^|[^\\])\$(\{?[A-Za-z_])|\[\[\w/.test(entry);
+}
+
+/** Entries that the engine would refuse because of their form. */
+export function malformedEntries(entries: readonly string[], list: SelectionListModel): string[] {
+  return entries.filter((entry) => {
+    if (hasVariable(entry)) {
+      return false;
+    }
+    return list.words ? !list.words.includes(entry) : list.form !== undefined && !list.form.test(entry);
+  });
+}

@@ -1,0 +1,20 @@
+/** Where tests find what has no name for people. */
+export const testIds = {
+  config: {
+    vendor: (id: string) => `runtrail-vendor-${id}`,
+    secret: 'runtrail-secret',
+    url: 'runtrail-url',
+    setting: (key: string) => `runtrail-setting-${key}`,
+  },
+  query: {
+    editor: 'runtrail-query-editor',
+    queryType: 'runtrail-query-type',
+    format: 'runtrail-format',
+    selection: (key: string) => `runtrail-selection-${key}`,
+    filter: (index: number) => `runtrail-filter-${index}`,
+    limit: 'runtrail-limit',
+  },
+  annotation: { editor: 'runtrail-annotation-editor' },
+  variable: { editor: 'runtrail-variable-editor' },
+  help: 'runtrail-query-help',
+} as const;

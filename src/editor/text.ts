@@ -1,0 +1,146 @@
+import type { FilterField } from '../model/event';
+import type { Format } from '../model/query';
+
+interface LabelledText {
+  label: string;
+  description: string;
+}
+
+const fields: Record<FilterField, string> = {
+  event: 'Event',
+  outcome: 'Outcome',
+  effect: 'Effect',
+  actor: 'Actor',
+  target: 'Target',
+  run: 'Run',
+  message: 'Message',
+};
+
+const formats: Record<Format, LabelledText> = {
+  table: { label: 'Table', description: 'One row an event' },
+  logs: { label: 'Logs', description: 'One line an event, coloured by outcome' },
+  annotations: { label: 'Annotations', description: 'Events to lay over other panels' },
+  timeline: { label: 'Timeline', description: 'One row a target, bars coloured by outcome' },
+  count: { label: 'Count', description: 'How many events, in all or by group' },
+  countOverTime: { label: 'Count over time', description: 'How many events in each interval' },
+  trace: { label: 'Trace', description: 'One run as a waterfall' },
+  nodeGraph: { label: 'Node graph', description: 'One run as a graph of its nodes' },
+  progress: { label: 'Progress', description: 'How many nodes of each run are in each state' },
+  values: { label: 'Values', description: 'The distinct values of a field, for variables' },
+};
+
+/** Everything the editors say that is not in the model, in one place so that it can be translated. */
+export const text = {
+  fields,
+  formats,
+  operators: {
+    '=': { label: 'is', description: 'Equals any of the values' },
+    '!=': { label: 'is not', description: 'Equals none of the values' },
+    '=~': { label: 'matches', description: 'Matches any of the patterns (RE2)' },
+    '!~': { label: 'does not match', description: 'Matches none of the patterns (RE2)' },
+  },
+  config: {
+    vendor: {
+      title: 'Vendor',
+      legend: 'What to connect to',
+      description: 'One data source is one connection to one vendor. Panels can mix several.',
+      choose: 'Choose a vendor to go on.',
+    },
+    connection: { title: 'Connection' },
+    url: {
+      label: 'URL',
+      description: 'Scheme, host and port; a path only where the API is behind a prefix.',
+      invalid: (example: string) => `Write a whole address, for example ${example}.`,
+    },
+    signIn: {
+      title: (vendor: string) => `Sign in to ${vendor}`,
+      description: 'Kept encrypted by Grafana and sent to this address only.',
+      required: (label: string) => `${label} is needed.`,
+    },
+    limits: {
+      title: 'Limits and timeouts',
+      description: 'Keep a data source within bounds. Empty means the default.',
+      invalid: 'Write a whole number from 1, or leave it empty.',
+      proxyHelp: 'Reach the vendor through the proxy that Grafana is configured with.',
+      timeoutHelp: 'Seconds that one call to the vendor may take.',
+    },
+  },
+  query: {
+    queryType: {
+      label: 'Read',
+      unknown: (id: string) => `There is nothing called ${id} to read. Choose another.`,
+      otherVendor: (other: string, own: string) =>
+        `This query reads ${other}, but the data source connects to ${own}. Choose what to read.`,
+      noVendor: 'Choose a vendor in the settings of the data source first.',
+    },
+    selection: {
+      placeholder: 'Any',
+      add: 'Press enter to add',
+      needsOne: (labels: readonly string[]) => `Give at least one of: ${labels.join(', ')}.`,
+      malformed: (entries: readonly string[], form: string) => `${entries.join(', ')}: ${form}.`,
+      oneOf: (words: readonly string[]) => `choose from ${words.join(', ')}`,
+      otherForm: 'this is not the right form',
+      unlisted: (reason: string) => `${reason} Type what you look for.`,
+      failed: 'The list could not be read.',
+      variables: 'Variables',
+    },
+    filters: {
+      label: 'Filters',
+      tooltip: 'All filters must hold. A filter without values is left out.',
+      add: 'Add filter',
+      remove: (position: number) => `Remove filter ${position}`,
+      field: (position: number) => `Field of filter ${position}`,
+      operator: (position: number) => `Operator of filter ${position}`,
+      values: (position: number) => `Values of filter ${position}`,
+      anyValue: 'Any value',
+      anyPattern: 'Any pattern',
+    },
+    format: { label: 'Show as' },
+    groupBy: { label: 'Group by', placeholder: 'No groups' },
+    valueField: { label: 'Values of' },
+    limit: { label: 'Limit', tooltip: 'The newest events after filters.', invalid: 'From 1' },
+    details: { label: 'Details', tooltip: "Adds a column with the vendor's whole record." },
+    payloads: {
+      label: 'Inputs and outputs',
+      tooltip: 'Keeps what went into and came out of each node. Can be large and private.',
+    },
+    alert: {
+      inAlerts: {
+        label: 'In the alert rule',
+        count: 'Number of events',
+        rows: 'Rows',
+        rowsDescription: 'For SQL expressions',
+      },
+      partial: {
+        label: 'Use incomplete answers',
+        tooltip: 'Off: the rule goes into Error when a run could not be read or a limit was reached.',
+      },
+      answersAsCount: 'In an alert rule this answers with the number of events, 0 when there are none.',
+      noDataWithGroups: 'With groups, nothing found is No data in an alert rule, not 0.',
+      unusable: 'Alert rules cannot use this format. Choose Count or Count over time.',
+      variables: 'Alert rules know no dashboard variables. Write the values out.',
+    },
+  },
+  annotation: {
+    colorByOutcome: {
+      label: 'Colour by outcome',
+      tooltip: 'Failures red, successes green, what is going on yellow, the rest grey.',
+    },
+    onlyChanges: { label: 'Only real changes', tooltip: 'Leaves out what changed nothing (effect is changed).' },
+  },
+  variable: { hint: 'The variable lists the distinct values of this field within the time range.' },
+  help: {
+    title: 'Examples',
+    intro: 'Choose one; the selection of the query stays as it is.',
+    variables:
+      'Dashboard variables may stand in every selection and filter value: $name, ${name}. Write \\$ for a plain dollar.',
+    examples: {
+      everything: { title: 'What happened', description: 'Every event of the time range as a table.' },
+      failures: { title: 'What failed', description: 'Only events whose outcome is failure.' },
+      failuresOverTime: { title: 'Failures over time', description: 'For a graph, or an alert rule: above 0.' },
+      outcomesOverTime: { title: 'Outcomes over time', description: 'One series an outcome, for a stacked graph.' },
+      changesByActor: { title: 'Who changed most', description: 'Changes by actor, for a bar chart.' },
+      progress: { title: 'How far each run is', description: 'Nodes of each run by state.' },
+    },
+  },
+} as const;
