@@ -4,7 +4,9 @@ export class AnswerError extends Error {
     message: string,
     readonly status: number,
     /** `plugin` only for bugs; a person's wrong input and a vendor's failure are `downstream`. */
-    readonly source: 'downstream' | 'plugin' = 'downstream'
+    readonly source: 'downstream' | 'plugin' = 'downstream',
+    /** When the vendor may be called again, epoch ms; it asked to wait. */
+    readonly waitUntil?: number
   ) {
     super(message);
     this.name = 'AnswerError';

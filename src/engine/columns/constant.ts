@@ -1,0 +1,13 @@
+import type { DictionaryColumn, NumberColumn } from './column';
+
+/** The same text, or null, in every row. */
+export function constantText(value: string | null, length: number): DictionaryColumn {
+  return value === null
+    ? { kind: 'dictionary', codes: new Int32Array(length).fill(-1), values: [] }
+    : { kind: 'dictionary', codes: new Int32Array(length), values: [value] };
+}
+
+/** Null in every row. */
+export function noNumbers(length: number): NumberColumn {
+  return { kind: 'number', values: new Float64Array(length).fill(NaN) };
+}

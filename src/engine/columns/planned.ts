@@ -1,0 +1,29 @@
+import type { Table } from '../host';
+import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './column';
+
+/** A column of a table by its name in the plan; a name or kind that the plan has not is a bug and throws. */
+export function plannedDictionary(table: Table, name: string): DictionaryColumn {
+  const column = table.columns[name];
+  return column?.kind === 'dictionary' ? column : missing(name, 'dictionary', column);
+}
+
+export function plannedNumber(table: Table, name: string): NumberColumn {
+  const column = table.columns[name];
+  return column?.kind === 'number' ? column : missing(name, 'number', column);
+}
+
+export function plannedText(table: Table, name: string): TextColumn {
+  const column = table.columns[name];
+  return column?.kind === 'text' ? column : missing(name, 'text', column);
+}
+
+export function plannedJson(table: Table, name: string): JsonColumn {
+  const column = table.columns[name];
+  return column?.kind === 'json' ? column : missing(name, 'json', column);
+}
+
+function missing(name: string, kind: string, column: Column | undefined): never {
+  throw new TypeError(
+    `The plan has no ${kind} column ${name}${column === undefined ? '' : ` but a ${column.kind} column`}.`
+  );
+}

@@ -1,0 +1,35 @@
+import type { Host } from './host';
+import type { VendorModel } from '../model/vendors';
+import { AnswerError } from './answer-error';
+import { knownModels, readSettings } from './settings';
+import type { Settings, Vendor } from './vendors/vendor';
+import type { WorkBase } from './work/engine-work';
+import { Memory } from './work/memory';
+import { SharedWorks } from './work/shared-works';
+
+/** A data source as it is set up. */
+export interface Connection {
+  settings: Settings;
+  /** Every vendor that a query could name. */
+  models: readonly VendorModel[];
+  /** What every work needs; the error that answers everything when the settings cannot be used. */
+  usable: { base: WorkBase } | { error: AnswerError };
+}
+
+export function connect(settingsJson: string, vendors: readonly Vendor[], host: Host): Connection {
+  const models = [...new Set([...vendors.map(({ model }) => model), ...knownModels])];
+  const { settings, wrong } = readSettings(settingsJson, models, host);
+  const vendor = vendors.find(({ model }) => model.id === settings.vendor);
+  const sentence =
+    wrong ?? (vendor === undefined ? notRead(settings.vendor, models) : vendor.checkSettings?.(settings, host));
+  if (vendor === undefined || sentence !== undefined) {
+    return { settings, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
+  }
+  const sharedWorks = new SharedWorks(new Memory(host));
+  return { settings, models, usable: { base: { host, settings, vendor, sharedWorks } } };
+}
+
+function notRead(id: string, models: readonly VendorModel[]): string {
+  const name = models.find((model) => model.id === id)?.name ?? id;
+  return `This version of Runtrail does not read ${name} yet.`;
+}

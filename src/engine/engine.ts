@@ -1,0 +1,110 @@
+import type { AnswerError } from './answer-error';
+import { connect } from './connection';
+import { accountOf } from './account';
+import type { Host } from './host';
+import { readOptions } from './options';
+import type {
+  CreateEngine,
+  Engine,
+  Health,
+  QueryRequest,
+  QueryResult,
+  ResourceAnswer,
+  ResourceRequest,
+} from './protocol';
+import { readRequest } from './request';
+import { answerErrorOf, errorResult } from './query/error-result';
+import { runQuery } from './query/run-query';
+import { vendors } from './vendors/registry';
+import type { Vendor } from './vendors/vendor';
+import { CallSignal } from './work/call-signal';
+import { EngineWork } from './work/engine-work';
+
+/** The engine of one data source. Nothing it answers with ever rejects but for a fault in this file. */
+export const createEngine: CreateEngine = createEngineWith(vendors);
+
+/** An engine that reads from these vendors and no others. */
+export function createEngineWith(known: readonly Vendor[]): CreateEngine {
+  return (settingsJson, host) => engineOf(settingsJson, known, host);
+}
+
+function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): Engine {
+  const { settings, models, usable } = connect(settingsJson, known, host);
+  const signals = new Map<number, CallSignal>();
+
+  /** Runs with the signal of a call. */
+  async function during<T>(call: number, run: (signal: CallSignal) => Promise<T>): Promise<T> {
+    const signal = new CallSignal();
+    signals.set(call, signal);
+    try {
+      return await run(signal);
+    } finally {
+      signals.delete(call);
+    }
+  }
+
+  /** Runs one work; `otherwise` makes an answer of whatever goes wrong. */
+  async function work<T>(
+    signal: CallSignal,
+    skipCache: boolean,
+    run: (work: EngineWork) => Promise<T>,
+    otherwise: (error: AnswerError) => T
+  ): Promise<T> {
+    if ('error' in usable) {
+      return otherwise(usable.error);
+    }
+    try {
+      return await run(new EngineWork(usable.base, signal, skipCache));
+    } catch (error) {
+      return otherwise(answerErrorOf(error, settings, usable.base.vendor, host));
+    }
+  }
+
+  return {
+    limits: {
+      maxResponseMegabytes: settings.maxResponseMegabytes,
+      queryTimeoutSeconds: settings.queryTimeout,
+      maxConcurrentRequests: settings.maxConcurrentRequests,
+      maxRequestsPerSecond: settings.maxRequestsPerSecond,
+      memoryMegabytes: settings.memoryMegabytes,
+    },
+    account: accountOf(settings, models),
+
+    query: (call, requestJson) =>
+      during(call, (signal) => {
+        const { queries, fromAlert, skipCache } = readRequest<QueryRequest>(requestJson);
+        return Promise.all(
+          queries.map((envelope) =>
+            work<QueryResult>(
+              signal,
+              skipCache,
+              (own) => runQuery(envelope, fromAlert, own, models),
+              (error) => errorResult(envelope.refId, error, undefined)
+            )
+          )
+        );
+      }),
+
+    checkHealth: (call) =>
+      during(call, (signal) =>
+        work<Health>(
+          signal,
+          true,
+          async (own) => ({ ok: true, message: await own.vendor.checkHealth(own) }),
+          (error) => ({ ok: false, message: error.message })
+        )
+      ),
+
+    callResource: (call, requestJson) =>
+      during(call, (signal) =>
+        work<ResourceAnswer>(
+          signal,
+          false,
+          (own) => readOptions(readRequest<ResourceRequest>(requestJson), own),
+          (error) => ({ status: error.status, body: { message: error.message } })
+        )
+      ),
+
+    end: (call, reason) => signals.get(call)?.end(reason),
+  };
+}

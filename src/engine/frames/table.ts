@@ -1,0 +1,58 @@
+import { filterFields } from '../../model/event';
+import type { Events } from '../events';
+import type { Field, Frame } from '../protocol';
+import type { Link } from './link';
+import { outcomeMappings } from './outcome-config';
+
+/** `eventId` in the order of the fields. */
+const idField = 9;
+
+export interface TableOptions {
+  details: boolean;
+  runLink: Link | undefined;
+}
+
+/** The event as it is, one row each. */
+export function tableFrame(events: Events, rows: Int32Array, { details, runLink }: TableOptions): Frame {
+  const fields: Field[] = [
+    { name: 'time', type: 'time', nullable: false, values: events.time },
+    { name: 'end', type: 'time', nullable: true, values: events.end },
+    { name: 'event', type: 'string', nullable: false, values: events.event },
+    {
+      name: 'outcome',
+      type: 'string',
+      nullable: false,
+      // Without a cell type that shows it, a table keeps the mapping's colour to itself.
+      config: { mappings: outcomeMappings, custom: { cellOptions: { type: 'color-text' } } },
+      values: events.outcome,
+    },
+    { name: 'effect', type: 'string', nullable: true, values: events.effect },
+    { name: 'actor', type: 'string', nullable: true, values: events.actor },
+    { name: 'target', type: 'string', nullable: true, values: events.target },
+    {
+      name: 'run',
+      type: 'string',
+      nullable: true,
+      ...(runLink === undefined ? {} : { config: { links: [{ ...runLink, targetBlank: true }] } }),
+      values: events.run,
+    },
+    { name: 'message', type: 'string', nullable: false, values: events.message },
+    { name: 'eventId', type: 'string', nullable: false, values: events.eventId },
+    ...(details ? [detailsField(events)] : []),
+  ];
+  return {
+    meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] },
+    fields: fields.map(filterable),
+    rows,
+  };
+}
+
+function detailsField(events: Events): Field {
+  return { name: 'details', type: 'json', nullable: true, values: events.details ?? [] };
+}
+
+function filterable(field: Field): Field {
+  return filterFields.some((name) => name === field.name)
+    ? { ...field, config: { filterable: true, ...field.config } }
+    : field;
+}

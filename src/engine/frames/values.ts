@@ -1,0 +1,11 @@
+import type { Frame } from '../protocol';
+
+/** Candidates of a template variable. */
+export function valuesFrame(values: readonly string[]): Frame {
+  return {
+    fields: [
+      { name: 'value', type: 'string', nullable: false, values },
+      { name: 'text', type: 'string', nullable: false, values },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import { AnswerError } from './answer-error';
+import type { ResourceAnswer, ResourceRequest } from './protocol';
+import { oneOf, quoted } from './quoted';
+import type { Option } from './vendors/vendor';
+import type { EngineWork } from './work/engine-work';
+
+const mostOptions = 500;
+
+/** Answers `options/<kind>?search=`: candidates for the pickers. Throws AnswerError. */
+export async function readOptions(request: ResourceRequest, work: EngineWork): Promise<ResourceAnswer> {
+  const kind = /^options\/([^/]+)$/.exec(request.path)?.[1];
+  if (kind === undefined) {
+    throw new AnswerError(`There is no resource ${quoted(request.path)}.`, 404);
+  }
+  const { model, options } = work.vendor;
+  const list = Object.entries(options).find(([name]) => name === kind)?.[1];
+  if (list === undefined) {
+    const kinds = Object.keys(options);
+    throw new AnswerError(
+      `${model.name} cannot list ${quoted(kind)}${kinds.length > 0 ? `: use ${oneOf(kinds)}` : ''}.`,
+      404
+    );
+  }
+  if (request.method !== 'GET') {
+    throw new AnswerError(`Options are read with GET, not ${request.method}.`, 405);
+  }
+  const found = (await list(work)).filter(matches(request.parameters.search ?? ''));
+  return { status: 200, body: found.slice(0, mostOptions) };
+}
+
+function matches(search: string): (option: Option) => boolean {
+  const part = search.trim().toLowerCase();
+  return ({ value, label }) => value.toLowerCase().includes(part) || label.toLowerCase().includes(part);
+}

@@ -1,0 +1,80 @@
+import type { Format } from '../../model/query';
+import { AnswerError } from '../answer-error';
+import { groupsOf } from '../columns/groups';
+import { annotationsFrame } from '../frames/annotations';
+import { groupCountsFrame, totalFrame } from '../frames/count';
+import { progressFrame } from '../frames/progress';
+import { tableFrame } from '../frames/table';
+import { valuesFrame } from '../frames/values';
+import type { Answer, Asked } from './asked';
+import { countOverTime } from './count-over-time';
+import { distinctValues } from './distinct-values';
+import { limited } from './limit';
+import { readEvents } from './read-events';
+
+/** How each format is answered. */
+export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>> = {
+  async table(asked) {
+    const shown = limited(await readEvents(asked, false), asked);
+    const { settings, vendor } = asked.work;
+    const options = { details: asked.query.details, runLink: vendor.runLink?.(settings) };
+    return { ...shown, frames: [tableFrame(shown.events, shown.rows, options)] };
+  },
+
+  async annotations(asked) {
+    const shown = limited(await readEvents(asked, true), asked);
+    const options = { colorByOutcome: asked.query.colorByOutcome, ends: shown.ends };
+    return { ...shown, frames: [annotationsFrame(shown.events, shown.rows, options, asked.work.host)] };
+  },
+
+  async count(asked) {
+    const found = await readEvents(asked, false);
+    if (asked.groupBy.length === 0) {
+      return { ...found, frames: [totalFrame(found.rows.length)] };
+    }
+    const columns = asked.groupBy.map((field) => found.events[field]);
+    const { groups } = await groupsOf(columns, found.rows, asked.work.host);
+    return { ...found, frames: [groupCountsFrame(asked.groupBy, groups)] };
+  },
+
+  async countOverTime(asked) {
+    const found = await readEvents(asked, false);
+    return countOverTime(found, asked);
+  },
+
+  async values(asked) {
+    const found = await readEvents(asked, false);
+    return { ...found, frames: [valuesFrame(distinctValues(found, asked.query.valueField, asked.work.host))] };
+  },
+
+  async progress({ reader, selection, envelope, filters, emptied, work }) {
+    const { from, to } = envelope;
+    const request = { selection, from, to, details: false, includePayloads: false };
+    if (reader.readProgress === undefined) {
+      throw notYet('progress');
+    }
+    const read =
+      emptied.length > 0 ? { runs: [], notices: [], shortfalls: [] } : await reader.readProgress(request, work);
+    const unfiltered = {
+      severity: 'info' as const,
+      text: 'Filters do not narrow progress: it counts nodes, not events.',
+    };
+    return {
+      frames: [progressFrame(read.runs)],
+      notices: filters.length > 0 ? [...read.notices, unfiltered] : read.notices,
+      shortfalls: read.shortfalls,
+    };
+  },
+
+  logs: () => Promise.reject(notYet('logs')),
+  timeline: () => Promise.reject(notYet('timeline')),
+  trace: () => Promise.reject(notYet('trace')),
+  nodeGraph: () => Promise.reject(notYet('nodeGraph')),
+};
+
+function notYet(format: Format): AnswerError {
+  return new AnswerError(
+    `This version of Runtrail does not have the format ${format} yet: use table, annotations or count.`,
+    400
+  );
+}

@@ -1,0 +1,6 @@
+import type { Condition } from '../host';
+
+/** Holds where there is a number at all. */
+export function anyNumber(values: Float64Array): Condition {
+  return { kind: 'range', values, min: -Infinity, max: Infinity };
+}

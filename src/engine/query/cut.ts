@@ -1,0 +1,97 @@
+import { concatenateEvents } from '../columns/concatenate-events';
+import type { Events } from '../events';
+import type { Condition, Host } from '../host';
+import { instant } from '../instant';
+import type { Notice } from '../protocol';
+import { filterCondition } from './filters';
+import type { CheckedFilter } from './filters';
+import { shownEnds } from './shown-ends';
+
+/** What of a reading an answer shows. */
+export interface Cut {
+  events: Events;
+  /** Where each event ends on a picture, epoch ms. */
+  ends: Float64Array;
+  /** Hold for exactly `rows`. */
+  conditions: readonly Condition[];
+  /** Ascending by time. */
+  rows: Int32Array;
+  notices: readonly Notice[];
+  shortfalls: readonly string[];
+}
+
+export interface CutRules {
+  /** Epoch ms, both inclusive. */
+  from: number;
+  to: number;
+  lasts: boolean;
+  filters: readonly CheckedFilter[];
+  maxEvents: number;
+  /** Events outside the range are worth a notice. */
+  namesRuns: boolean;
+}
+
+/** Half a millisecond is less than any vendor's clock tells apart. */
+const justBeside = 0.5;
+
+/** Cuts events to the range, to the newest `maxEvents` of it, and by the filters, in this order. */
+export async function cut(pieces: readonly Events[], rules: CutRules, host: Host): Promise<Cut> {
+  const { from, to, maxEvents } = rules;
+  const { columns } = host;
+  const events = concatenateEvents(pieces, host);
+  const time = events.time.values;
+  const ends = await shownEnds(events, rules.lasts, Math.min(host.now(), to), host);
+  const conditions: Condition[] = [
+    { kind: 'range', values: time, min: -Infinity, max: to },
+    { kind: 'range', values: ends, min: from, max: Infinity },
+  ];
+  const inRange = columns.select(events.length, conditions);
+  const notices = rules.namesRuns && inRange.length < events.length ? outside(events, ends, rules, host) : [];
+  const shortfalls: string[] = [];
+  if (inRange.length > maxEvents) {
+    conditions.push(newest(columns.order(inRange, time), maxEvents, events, host));
+    shortfalls.push(
+      `Only the newest ${maxEvents} of ${inRange.length} events within the time range are used: narrow the query, or raise Most events (maxEvents).`
+    );
+  }
+  conditions.push(...rules.filters.map((filter) => filterCondition(filter, events, host)));
+  const rows = columns.order(columns.select(events.length, conditions), time);
+  return { events, ends, conditions, rows, notices, shortfalls };
+}
+
+/** Holds for the last `count` of `ordered`: every row gets its rank by time, ties in the order of the rows. */
+function newest(ordered: Int32Array, count: number, events: Events, host: Host): Condition {
+  const { columns } = host;
+  const all = columns.select(events.length, []);
+  const byTime = columns.order(all, events.time.values);
+  // Ordering all rows by the row that stands at each place turns places into ranks, without a loop.
+  const ranks = new Float64Array(columns.order(all, new Float64Array(byTime)));
+  return { kind: 'range', values: ranks, min: ranks[ordered[ordered.length - count] ?? 0] ?? 0, max: Infinity };
+}
+
+function outside(events: Events, ends: Float64Array, { from, to }: CutRules, host: Host): Notice[] {
+  const time = events.time.values;
+  const { columns } = host;
+  const before = columns.select(events.length, [
+    { kind: 'range', values: ends, min: -Infinity, max: from - justBeside },
+  ]);
+  const after = columns.select(events.length, [{ kind: 'range', values: time, min: to + justBeside, max: Infinity }]);
+  const parts = [
+    ...(before.length > 0 ? [`${before.length} before it (${span(columns.order(before, time), time)})`] : []),
+    ...(after.length > 0 ? [`${after.length} after it (${span(columns.order(after, time), time)})`] : []),
+  ];
+  return parts.length === 0
+    ? []
+    : [
+        {
+          severity: 'info',
+          text: `Events of the selected runs outside the time range are not shown: ${parts.join(', ')}.`,
+        },
+      ];
+}
+
+function span(rows: Int32Array, time: Float64Array): string {
+  const first = instant(time[rows[0] ?? -1] ?? NaN);
+  const last = instant(time[rows[rows.length - 1] ?? -1] ?? NaN);
+  return first === last ? first : `${first} to ${last}`;
+}

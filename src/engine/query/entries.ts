@@ -1,0 +1,20 @@
+import { plainDollars, refuseVariables } from './variables';
+
+/** The entries of a saved list that count, and whether a variable left none of those that were there. */
+export interface Entries {
+  entries: string[];
+  emptied: boolean;
+}
+
+/**
+ * Drops empty entries (a variable without a value leaves them behind) and repetitions. An empty result means all only
+ * when the saved list was empty too. `literal` entries may write `\$` for a dollar; patterns may anyway.
+ */
+export function readEntries(saved: readonly string[], literal: boolean): Entries {
+  saved.forEach(refuseVariables);
+  const filled = saved.filter((entry) => entry !== '');
+  return {
+    entries: [...new Set(literal ? filled.map(plainDollars) : filled)],
+    emptied: saved.length > 0 && filled.length === 0,
+  };
+}

@@ -1,0 +1,42 @@
+import { AnswerError } from '../answer-error';
+import type { Host } from '../host';
+import type { QueryResult } from '../protocol';
+import { WorkEnded } from '../vendors/vendor';
+import type { Settings, Vendor } from '../vendors/vendor';
+import { outOfTimeError } from '../work/out-of-time';
+
+/** Any error as one that people may see: what is not meant for them goes to the log alone. */
+export function answerErrorOf(error: unknown, settings: Settings, vendor: Vendor, host: Host): AnswerError {
+  if (error instanceof AnswerError) {
+    return error;
+  }
+  if (error instanceof WorkEnded) {
+    return error.reason === 'deadline'
+      ? outOfTimeError(settings, vendor)
+      : new AnswerError('The query was cancelled.', 499);
+  }
+  return bug(error, host);
+}
+
+/** A fault of the plugin itself. */
+export function bug(error: unknown, host: Host): AnswerError {
+  const details =
+    error instanceof Error ? { error: error.message, stack: error.stack ?? '' } : { error: String(error) };
+  host.log('error', 'The engine failed', details);
+  return new AnswerError(
+    'Runtrail itself made a mistake; the details are in the log of the Grafana server. Please report it.',
+    500,
+    'plugin'
+  );
+}
+
+/** An error as a result; the calls that led to it stand on a frame without fields. */
+export function errorResult(refId: string, error: AnswerError, executed: string | undefined): QueryResult {
+  return {
+    refId,
+    status: error.status,
+    error: error.message,
+    errorSource: error.source,
+    frames: [{ meta: executed === undefined ? {} : { executedQueryString: executed }, fields: [] }],
+  };
+}

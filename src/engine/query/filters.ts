@@ -1,0 +1,91 @@
+import type { Filter } from '../../model/query';
+import { AnswerError } from '../answer-error';
+import type { DictionaryColumn, TextColumn } from '../columns/column';
+import type { Events } from '../events';
+import type { Condition, Host } from '../host';
+import { oneLine } from '../quoted';
+import { readEntries } from './entries';
+
+/** A filter that was checked: it has entries, and its pattern is one. */
+export interface CheckedFilter {
+  field: Filter['field'];
+  negated: boolean;
+  match: { values: readonly string[] } | { pattern: string };
+}
+
+export interface FiltersReading {
+  filters: CheckedFilter[];
+  /** Fields whose filters a variable emptied. */
+  emptied: string[];
+}
+
+/** Filters without values (All) are left out; throws AnswerError for a wrong pattern or an unfilled variable. */
+export function readFilters(saved: readonly Filter[], host: Host): FiltersReading {
+  const filters: CheckedFilter[] = [];
+  const emptied: string[] = [];
+  saved.forEach(({ field, operator, values }) => {
+    const isPattern = operator === '=~' || operator === '!~';
+    const found = readEntries(values, !isPattern);
+    if (found.emptied) {
+      emptied.push(`the filter on ${field}`);
+    } else if (found.entries.length > 0) {
+      filters.push({
+        field,
+        negated: operator === '!=' || operator === '!~',
+        match: isPattern ? { pattern: anyOfPatterns(found.entries, field, host) } : { values: found.entries },
+      });
+    }
+  });
+  return { filters, emptied };
+}
+
+/** The condition that keeps the rows for which the filter holds; null is the empty string here. */
+export function filterCondition(filter: CheckedFilter, events: Events, host: Host): Condition {
+  return filter.field === 'message'
+    ? messageCondition(filter, events.message, host)
+    : wordCondition(filter, events[filter.field], host);
+}
+
+/** Decided once a distinct value, not once a row. */
+function wordCondition({ match, negated }: CheckedFilter, column: DictionaryColumn, host: Host): Condition {
+  const words = ['', ...column.values];
+  const found =
+    'values' in match
+      ? Uint8Array.from(words, (word) => (match.values.includes(word) ? 1 : 0))
+      : flagsOf(match.pattern, words, host);
+  return { kind: 'codes', codes: column.codes, allowed: negated ? found.map((flag) => 1 - flag) : found };
+}
+
+function messageCondition({ match, negated }: CheckedFilter, column: TextColumn, host: Host): Condition {
+  const pattern = 'values' in match ? `\\A(?:${match.values.map(escapePattern).join('|')})\\z` : match.pattern;
+  const flags = flagsOf(pattern, column, host);
+  // A conversion of the whole array stands for the loop that turning the flags round would be.
+  return negated
+    ? { kind: 'codes', codes: new Int32Array(flags), allowed: Uint8Array.of(0, 1, 0) }
+    : { kind: 'flags', flags };
+}
+
+function flagsOf(pattern: string, values: readonly string[] | TextColumn, host: Host): Uint8Array {
+  const flags = host.matching(pattern, values);
+  if ('error' in flags) {
+    throw new AnswerError(`The patterns of a filter do not go together: ${oneLine(flags.error)}.`, 400);
+  }
+  return flags;
+}
+
+function anyOfPatterns(patterns: readonly string[], field: string, host: Host): string {
+  patterns.forEach((pattern) => {
+    const checked = host.matching(pattern, []);
+    if ('error' in checked) {
+      throw new AnswerError(
+        `The pattern "${oneLine(pattern)}" in the filter on ${field} is wrong: ${oneLine(checked.error)}.`,
+        400
+      );
+    }
+  });
+  return patterns.length === 1 ? (patterns[0] ?? '') : patterns.map((pattern) => `(?:${pattern})`).join('|');
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+}

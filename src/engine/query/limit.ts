@@ -1,0 +1,17 @@
+import type { Asked } from './asked';
+import type { Cut } from './cut';
+
+/** The newest of the cut by the query's limit, with a word about what is left out; rows of an alert rule must not lack any. */
+export function limited(found: Cut, { query, fromAlert }: Asked): Cut {
+  const { rows } = found;
+  if (rows.length <= query.limit) {
+    return found;
+  }
+  const text = `Only the newest ${query.limit} of ${rows.length} events are shown: narrow the query, or raise its limit.`;
+  return {
+    ...found,
+    rows: rows.subarray(rows.length - query.limit),
+    notices: fromAlert ? found.notices : [...found.notices, { severity: 'info', text }],
+    shortfalls: fromAlert ? [...found.shortfalls, text] : found.shortfalls,
+  };
+}

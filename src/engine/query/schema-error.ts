@@ -1,0 +1,37 @@
+import type * as v from 'valibot';
+import { AnswerError } from '../answer-error';
+import { quoted } from '../quoted';
+
+/** What a person is told about the first thing that a schema did not like. */
+export function schemaError(issue: v.BaseIssue<unknown>): AnswerError {
+  const keys = (issue.path ?? []).map(({ key }) => key);
+  const last = [...keys].reverse().find((key) => typeof key === 'string');
+  const where = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  if (issue.type === 'picklist' && typeof issue.input === 'string') {
+    return new AnswerError(`Unknown ${String(last)} ${quoted(issue.input)}: use one of ${wordsOf(issue)}.`, 400);
+  }
+  return new AnswerError(`${where.slice(1)} must be ${wantedOf(issue)}, not ${quoted(issue.input)}.`, 400);
+}
+
+function wordsOf(issue: v.BaseIssue<unknown>): string {
+  return (issue.expected ?? '').replace(/[()"]/g, '').replace(/ \| /g, ', ');
+}
+
+function wantedOf(issue: v.BaseIssue<unknown>): string {
+  switch (issue.type) {
+    case 'picklist':
+      return `one of ${wordsOf(issue)}`;
+    case 'array':
+      return 'a list';
+    case 'string':
+      return 'a text';
+    case 'boolean':
+      return 'true or false';
+    case 'number':
+    case 'integer':
+    case 'min_value':
+      return 'a whole number from 1';
+    default:
+      return issue.expected ?? 'something else';
+  }
+}

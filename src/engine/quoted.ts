@@ -1,0 +1,34 @@
+const longest = 200;
+const escapeCharacter = '\u001b';
+
+/** A vendor's or person's own words for a message: one line, no terminal codes, at most 200 characters. */
+export function oneLine(text: string): string {
+  const plain = text
+    .slice(0, 4 * longest)
+    // Terminal colours go first: were only their escape character folded away, `[31m` would stay behind.
+    .split(escapeCharacter)
+    .map((part, index) => (index === 0 ? part : part.replace(/^\[[0-9;]*[A-Za-z]/, '')))
+    .join('');
+  const folded = Array.from(plain, (character) => (isControl(character) ? ' ' : character))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return folded.length > longest ? `${folded.slice(0, longest - 1)}…` : folded;
+}
+
+function isControl(character: string): boolean {
+  return character < ' ' || (character >= '\u007f' && character <= '\u009f');
+}
+
+/** Something wrong, in quotation marks: texts as they are, the rest as JSON. */
+export function quoted(value: unknown): string {
+  if (value === undefined) {
+    return 'nothing';
+  }
+  return typeof value === 'string' ? `"${oneLine(value)}"` : oneLine(JSON.stringify(value));
+}
+
+/** `a, b or c` */
+export function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1] ?? ''}`;
+}

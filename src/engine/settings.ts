@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import { guardrailModels } from '../model/guardrails';
+import { guardrailsSchema, httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../model/settings';
+import type { Guardrails } from '../model/settings';
+import { vendorModels } from '../model/vendors';
+import type { VendorModel } from '../model/vendors';
+import type { Host, SecretState } from './host';
+import { oneOf, quoted } from './quoted';
+import type { Settings } from './vendors/vendor';
+
+/** Settings after checks and defaults; `wrong` is the sentence about the first thing that is missing or wrong. */
+export interface SettingsReading {
+  settings: Settings;
+  wrong: string | undefined;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Reads the settings as Grafana sends them; never throws. What is wrong falls back to its default beside the sentence. */
+export function readSettings(settingsJson: string, models: readonly VendorModel[], host: Host): SettingsReading {
+  const root = objectOf(JSON.parse(settingsJson));
+  const data = objectOf(root.jsonData);
+  const model = models.find(({ id }) => id === data.vendor);
+  const { guardrails, wrong } = readGuardrails(data);
+  const settings: Settings = {
+    ...guardrails,
+    vendor: typeof data.vendor === 'string' ? data.vendor : '',
+    url: typeof root.url === 'string' ? root.url.trim().replace(/\/+$/, '') : '',
+    own: ownSettings(data, model),
+  };
+  return {
+    settings,
+    wrong:
+      wrongVendor(data.vendor, model, models) ??
+      wrongUrl(settings.url, model) ??
+      wrongOwn(data, model) ??
+      wrongSecret(model, host.secrets()) ??
+      wrong ??
+      wrongHttpOption(data, host.secrets()),
+  };
+}
+
+/** Every vendor a data source can be set up for, whether this engine reads it or not. */
+export const knownModels = vendorModels;
+
+function objectOf(value: unknown): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function wrongVendor(
+  vendor: unknown,
+  model: VendorModel | undefined,
+  models: readonly VendorModel[]
+): string | undefined {
+  if (vendor === undefined || vendor === null || vendor === '') {
+    return 'Vendor (vendor) is missing: choose one on the settings page.';
+  }
+  return model === undefined
+    ? `Vendor (vendor) ${quoted(vendor)} is unknown: use ${oneOf(models.map(({ id }) => id))}.`
+    : undefined;
+}
+
+/** User information, a query or a fragment in the URL would end up in `executedQueryString` or break the paths. */
+function wrongUrl(url: string, model: VendorModel | undefined): string | undefined {
+  const example = model === undefined ? '' : `, for example ${model.exampleUrl}`;
+  if (url === '') {
+    return `URL (url) is missing: give scheme and host${example}.`;
+  }
+  return /^https?:\/\/[^\s/?#@\\]+(\/[^\s?#@\\]*)?$/i.test(url)
+    ? undefined
+    : `URL (url) must be http:// or https://, a host and perhaps a path, without user name, query or blanks${example}.`;
+}
+
+function ownSettings(data: JsonObject, model: VendorModel | undefined): Record<string, string> {
+  return Object.fromEntries(
+    (model?.settings ?? []).map(({ key, default: fallback }) => {
+      const value = data[key];
+      return [key, typeof value === 'string' && value.trim() !== '' ? value.trim() : (fallback ?? '')];
+    })
+  );
+}
+
+function wrongOwn(data: JsonObject, model: VendorModel | undefined): string | undefined {
+  for (const { key, label, required } of model?.settings ?? []) {
+    const value = data[key] ?? '';
+    if (typeof value !== 'string') {
+      return `${label} (${key}) must be a text, not ${quoted(value)}.`;
+    }
+    if (required && value.trim() === '') {
+      return `${label} (${key}) is missing.`;
+    }
+  }
+  return undefined;
+}
+
+function wrongSecret(
+  model: VendorModel | undefined,
+  secrets: Readonly<Record<string, SecretState>>
+): string | undefined {
+  return model === undefined || secrets[model.secret.key]?.isSet === true
+    ? undefined
+    : `${model.secret.label} (${model.secret.key}) is missing.`;
+}
+
+function readGuardrails(data: JsonObject): { guardrails: Guardrails; wrong: string | undefined } {
+  const defaults = v.parse(guardrailsSchema, {});
+  let wrong: string | undefined;
+  const guardrails = Object.fromEntries(
+    guardrailModels.map(({ key, label }) => {
+      const read = v.safeParse(guardrailsSchema.entries[key], data[key]);
+      if (!read.success) {
+        wrong ??= `${label} (${key}) must be a whole number from 1, not ${quoted(data[key])}.`;
+      }
+      return [key, read.success ? read.output : defaults[key]];
+    })
+  );
+  return { guardrails: { ...defaults, ...guardrails }, wrong };
+}
+
+function httpOptionKind(key: string): string {
+  switch (key) {
+    case 'timeout':
+      return 'a number of seconds';
+    case 'serverName':
+      return 'a text';
+    default:
+      return 'true or false';
+  }
+}
+
+function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, SecretState>>): string | undefined {
+  const read = v.safeParse(httpOptionsSchema, data);
+  if (!read.success) {
+    const key = v.getDotPath(read.issues[0]) ?? '';
+    const label = Object.entries(httpOptionLabels).find(([name]) => name === key)?.[1] ?? key;
+    return `${label} (${key}) must be ${httpOptionKind(key)}, not ${quoted(data[key])}.`;
+  }
+  if (
+    typeof read.output.timeout === 'string' ? !/^\d*$/.test(read.output.timeout) : !((read.output.timeout ?? 0) >= 0)
+  ) {
+    return `${httpOptionLabels.timeout} (timeout) must be a number of seconds, not ${quoted(data.timeout)}.`;
+  }
+  const header = Object.keys(data).find((key) => /^httpHeaderName\d+$/.test(key) && typeof data[key] !== 'string');
+  if (header !== undefined) {
+    return `HTTP header (${header}) must be a text, not ${quoted(data[header])}.`;
+  }
+  const needed = [
+    ...(read.output.tlsAuth === true ? httpOptionSecrets.tlsAuth : []),
+    ...(read.output.tlsAuthWithCACert === true ? httpOptionSecrets.tlsAuthWithCACert : []),
+  ];
+  const missing = needed.find(({ key }) => secrets[key]?.isSet !== true);
+  return missing === undefined ? undefined : `${missing.label} (${missing.key}) is missing.`;
+}

@@ -1,0 +1,4 @@
+import type { Vendor } from './vendor';
+
+/** Every vendor that is read, one line each. */
+export const vendors: readonly Vendor[] = [];

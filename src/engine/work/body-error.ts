@@ -1,0 +1,31 @@
+import { AnswerError } from '../answer-error';
+import type { BodyProblem } from '../host';
+import type { Settings, Vendor } from '../vendors/vendor';
+import { hostOf } from './host-of';
+
+/** The sentence for a good status with a body that is not the vendor's API. */
+export function bodyError(problem: BodyProblem, path: string, settings: Settings, vendor: Vendor): AnswerError {
+  const name = vendor.model.name;
+  return new AnswerError(`${name} at ${hostOf(settings.url)} ${whatCame(problem, path)}`, 502);
+}
+
+function whatCame(problem: BodyProblem, path: string): string {
+  switch (problem) {
+    case 'html':
+      return `answered ${path} with a web page instead of data: check that the URL (url) leads to the API and not to a login page or proxy.`;
+    case 'empty':
+      return `sent an empty answer for ${path}: check that the URL (url) leads to the API.`;
+    case 'notJson':
+      return `answered ${path} with something that is no JSON: check that the URL (url) leads to the API.`;
+    case 'truncated':
+      return `sent an answer for ${path} that breaks off in the middle; try again.`;
+    case 'trailing':
+      return `sent an answer for ${path} with something after the end of the data: check for a proxy between Grafana and it.`;
+    case 'tooDeep':
+      return `sent an answer for ${path} that is nested too deeply to be read.`;
+    case 'noRows':
+      return `sent an answer for ${path} without the list that its API promises: check that the URL (url) leads to the right API and version.`;
+    default:
+      return problem satisfies never;
+  }
+}

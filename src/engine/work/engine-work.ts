@@ -1,0 +1,75 @@
+import type { ColumnPlan } from '../columns/plan';
+import type { Host, HttpAnswer, Signal, VendorRequest } from '../host';
+import type { Notice } from '../protocol';
+import type { Produced, Settings, Vendor, Work } from '../vendors/vendor';
+import { WorkEnded } from '../vendors/vendor';
+import { bodyError } from './body-error';
+import { callOf, Calls } from './calls';
+import { failureError } from './failure-error';
+import type { SharedWorks } from './shared-works';
+import { statusError } from './status-error';
+
+/** What every work of one data source has in common. */
+export interface WorkBase {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly vendor: Vendor;
+  readonly sharedWorks: SharedWorks;
+}
+
+/** One piece of work, with the calls it made and what is to be said about them. */
+export class EngineWork implements Work {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly vendor: Vendor;
+  readonly calls = new Calls();
+  /** Said of the answer, whoever reads it: answers served from memory while the vendor asks to wait. */
+  readonly notices = new Map<string, Notice>();
+
+  constructor(
+    readonly base: WorkBase,
+    readonly signal: Signal,
+    /** Nothing that may have changed since is taken from memory. */
+    readonly skipCache: boolean
+  ) {
+    this.host = base.host;
+    this.settings = base.settings;
+    this.vendor = base.vendor;
+  }
+
+  async fetch(request: VendorRequest, plan?: ColumnPlan): Promise<HttpAnswer> {
+    this.throwIfEnded();
+    const call = callOf(this.settings.url, request);
+    this.calls.add(call);
+    const answer = await this.host.fetch(
+      request,
+      plan === undefined ? { signal: this.signal } : { plan, signal: this.signal }
+    );
+    this.throwIfEnded();
+    if (answer.kind === 'failure') {
+      if (answer.failure === 'waiting') {
+        this.calls.remove(call);
+      }
+      throw failureError(answer, this.settings, this.vendor);
+    }
+    const error =
+      this.vendor.refusal(answer, this) ??
+      statusError(answer, request, this.settings, this.vendor) ??
+      (answer.problem === undefined ? undefined : bodyError(answer.problem, request.path, this.settings, this.vendor));
+    if (error !== undefined) {
+      throw error;
+    }
+    return answer;
+  }
+
+  shared<T>(key: string, produce: (work: Work, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {
+    return this.base.sharedWorks.join(key, this, produce);
+  }
+
+  throwIfEnded(): void {
+    const reason = this.signal.reason;
+    if (reason !== undefined) {
+      throw new WorkEnded(reason);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { AnswerError } from '../answer-error';
+import type { FetchFailure } from '../host';
+import { instant } from '../instant';
+import { oneLine } from '../quoted';
+import type { Settings, Vendor } from '../vendors/vendor';
+import { hostOf } from './host-of';
+
+/** The sentence for a request that got no HTTP answer; `cancelled` only when the host gave up for reasons of its own. */
+export function failureError(failure: FetchFailure, settings: Settings, vendor: Vendor): AnswerError {
+  const name = vendor.model.name;
+  const host = hostOf(settings.url);
+  switch (failure.failure) {
+    case 'dns':
+      return new AnswerError(
+        `The name ${host} was not found: check the URL (url) of this ${name} data source, and that Grafana's server can resolve it.`,
+        502
+      );
+    case 'refused':
+      return new AnswerError(
+        `${host} refused the connection: check host and port in the URL (url), and that ${name} is running and reachable from Grafana's server.`,
+        502
+      );
+    case 'reset':
+      return new AnswerError(
+        `${name} at ${host} broke off the connection; try again, and look at its log if it stays so.`,
+        502
+      );
+    case 'tls':
+      return new AnswerError(tlsSentence(failure.detail, host, name), 502);
+    case 'timeout':
+      return new AnswerError(
+        `${name} at ${host} did not answer in time: check that it is reachable and not overloaded, or raise Timeout (timeout).`,
+        504
+      );
+    case 'tooLarge':
+      return new AnswerError(
+        `An answer of ${name} is larger than ${settings.maxResponseMegabytes} MB: narrow the selection, or raise Largest answer (maxResponseMegabytes).`,
+        502
+      );
+    case 'redirect':
+      return new AnswerError(
+        `${host} redirects to ${oneLine(failure.detail ?? 'another host')}, which is not followed because the credentials are for ${host} only: put the right address into the URL (url).`,
+        502
+      );
+    case 'waiting':
+      return new AnswerError(waitSentence(name, failure.waitUntil), 429, 'downstream', failure.waitUntil ?? 0);
+    case 'settings':
+      return new AnswerError(
+        `This data source's connection is set up wrong: ${oneLine(failure.detail ?? 'see its settings')}.`,
+        400
+      );
+    case 'cancelled':
+    case 'network':
+      return new AnswerError(
+        `The connection to ${name} at ${host} failed; check the network between Grafana's server and it.`,
+        502
+      );
+    default:
+      return failure.failure satisfies never;
+  }
+}
+
+/** What to say when the vendor wants no calls for a while. */
+export function waitSentence(name: string, until: number | undefined): string {
+  return until === undefined || until === 0
+    ? `${name} asks to be called less often (429); try again in a minute.`
+    : `${name} asks to wait before it is called again (429); try again after ${instant(until)}.`;
+}
+
+function tlsSentence(detail: string | undefined, host: string, name: string): string {
+  switch (detail) {
+    case 'unknownAuthority':
+      return `The certificate of ${host} is signed by an authority that Grafana's server does not know: switch on "Add self-signed certificate" (tlsAuthWithCACert) under TLS settings and paste the CA certificate of ${name} there (tlsCACert).`;
+    case 'hostname':
+      return `The certificate of ${host} is made out to another name: use that name in the URL (url), or set Server name (serverName) under TLS settings.`;
+    case 'expired':
+      return `The certificate of ${host} has expired or is not valid yet: renew it on ${name}'s side, and check the clocks.`;
+    default:
+      return `No TLS connection to ${host} came about: check that the URL (url) has the right scheme and port, and the certificates under TLS settings.`;
+  }
+}

@@ -1,0 +1,136 @@
+import { AnswerError } from '../answer-error';
+import { instant } from '../instant';
+import type { Notice } from '../protocol';
+import type { Produced, Work } from '../vendors/vendor';
+import { WorkEnded } from '../vendors/vendor';
+import { CallSignal } from './call-signal';
+import { EngineWork } from './engine-work';
+import { isFresh } from './memory';
+import type { Kept, Memory } from './memory';
+
+/** One work under way, and how many wait for it. */
+interface Flight {
+  readonly work: EngineWork;
+  readonly signal: CallSignal;
+  readonly result: Promise<unknown>;
+  waiting: number;
+}
+
+type Produce<T> = (work: Work, previous: T | undefined) => Promise<Produced<T>>;
+
+/** Works by key that several wait for: each under way once, its value kept as long as it says, its errors never. */
+export class SharedWorks {
+  private readonly flights = new Map<string, Flight>();
+
+  constructor(private readonly memory: Memory) {}
+
+  /** A key always stands for values of one type, so a value found under it is a `T`. */
+  async join<T>(key: string, waiter: EngineWork, produce: Produce<T>): Promise<T> {
+    waiter.throwIfEnded();
+    const kept = this.memory.get(key);
+    if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.skipCache)) {
+      return takeKept<T>(kept, waiter);
+    }
+    // A work that may use what is in memory is no good for one that must not; the other way round it is.
+    const under = this.flights.get(key);
+    const flight =
+      under !== undefined && (under.work.skipCache || !waiter.skipCache)
+        ? under
+        : this.start(key, waiter, kept, produce);
+    try {
+      return (await this.wait(key, flight, waiter)) as T;
+    } catch (error) {
+      if (kept !== undefined && !waiter.skipCache && asksToWait(error)) {
+        noteStale(kept, error, waiter);
+        return takeKept<T>(kept, waiter);
+      }
+      throw error;
+    }
+  }
+
+  private start<T>(key: string, waiter: EngineWork, kept: Kept | undefined, produce: Produce<T>): Flight {
+    const signal = new CallSignal();
+    const work = new EngineWork(waiter.base, signal, waiter.skipCache);
+    const run = async (): Promise<T> => {
+      const previous = kept?.resumable === true ? kept : undefined;
+      const produced = await produce(work, previous?.value as T | undefined);
+      if (previous !== undefined) {
+        work.calls.addAll(previous.calls);
+      }
+      // What stands on something stale is for those who wait now.
+      this.memory.keep(key, work.notices.size > 0 ? { ...produced, freshFor: 0 } : produced, work.calls);
+      return produced.value;
+    };
+    const flight: Flight = { work, signal, waiting: 0, result: run() };
+    this.flights.set(key, flight);
+    const leave = (): void => this.land(key, flight);
+    flight.result.then(leave, leave);
+    return flight;
+  }
+
+  /** The flight's result, or the end of the waiter's own signal, whichever comes first. */
+  private wait(key: string, flight: Flight, waiter: EngineWork): Promise<unknown> {
+    flight.waiting++;
+    return new Promise((resolve, reject) => {
+      let done = false;
+      const settle = (): boolean => {
+        const first = !done;
+        done = true;
+        if (first) {
+          flight.waiting--;
+          waiter.calls.addAll(flight.work.calls);
+          flight.work.notices.forEach((notice, text) => waiter.notices.set(text, notice));
+        }
+        return first;
+      };
+      const takeBack = waiter.signal.onEnd(() => {
+        const reason = waiter.signal.reason ?? 'cancelled';
+        if (settle()) {
+          if (flight.waiting === 0) {
+            this.land(key, flight);
+            flight.signal.end(reason);
+          }
+          reject(new WorkEnded(reason));
+        }
+      });
+      flight.result.then(
+        (value) => {
+          takeBack();
+          if (settle()) {
+            resolve(value);
+          }
+        },
+        (error: unknown) => {
+          takeBack();
+          if (settle()) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
+        }
+      );
+    });
+  }
+
+  private land(key: string, flight: Flight): void {
+    if (this.flights.get(key) === flight) {
+      this.flights.delete(key);
+    }
+  }
+}
+
+function takeKept<T>(kept: Kept, waiter: EngineWork): T {
+  kept.holding.touch();
+  waiter.calls.addAll(kept.calls);
+  return kept.value as T;
+}
+
+function asksToWait(error: unknown): error is AnswerError {
+  return error instanceof AnswerError && error.waitUntil !== undefined;
+}
+
+function noteStale(kept: Kept, error: AnswerError, waiter: EngineWork): void {
+  const notice: Notice = {
+    severity: 'warning',
+    text: `Served from memory as of ${instant(kept.madeAt)}. ${error.message}`,
+  };
+  waiter.notices.set(notice.text, notice);
+}

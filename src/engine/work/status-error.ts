@@ -1,0 +1,47 @@
+import { AnswerError } from '../answer-error';
+import type { HttpAnswer, VendorRequest } from '../host';
+import { instant } from '../instant';
+import type { Settings, Vendor } from '../vendors/vendor';
+import { waitSentence } from './failure-error';
+import { hostOf } from './host-of';
+
+/** The general sentence for a status that is no success, where the vendor has no better one; undefined for a success. */
+export function statusError(
+  answer: HttpAnswer,
+  request: VendorRequest,
+  settings: Settings,
+  vendor: Vendor
+): AnswerError | undefined {
+  const { status } = answer;
+  if ((status >= 200 && status < 300) || (status >= 300 && status < 400 && request.followRedirects === false)) {
+    return undefined;
+  }
+  const sentence = sentenceOf(answer, request.path, settings, vendor);
+  return new AnswerError(sentence, status, 'downstream', status === 429 ? (answer.waitUntil ?? 0) : answer.waitUntil);
+}
+
+function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor: Vendor): string {
+  const { name, secret } = vendor.model;
+  const host = hostOf(settings.url);
+  const { status } = answer;
+  if (status === 401) {
+    return `${name} refused the credentials (401): put a valid one into ${secret.label} (${secret.key}).`;
+  }
+  if (status === 403) {
+    return `${name} does not allow this (403): the owner of ${secret.label} (${secret.key}) lacks a permission or role.`;
+  }
+  if (status === 404) {
+    return `${name} at ${host} has nothing at ${path} (404): check the URL (url) and the ids that are asked for.`;
+  }
+  if (status === 429) {
+    return waitSentence(name, answer.waitUntil);
+  }
+  if (status >= 500) {
+    const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
+    return `${name} at ${host} failed to answer (${status}): try again ${when}, and look at its log if it stays so.`;
+  }
+  if (status >= 300 && status < 400) {
+    return `${name} at ${host} redirects ${path} (${status}) to nowhere that could be followed: check the URL (url).`;
+  }
+  return `${name} at ${host} refused the request to ${path} (${status}).`;
+}
