@@ -1,0 +1,164 @@
+package columns
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// furthestTime is the furthest time that a JavaScript date holds, epoch ms.
+const furthestTime = 8.64e15
+
+// builder fills one column. Cells are set by row, never appended, so that a duplicate key cannot shift a column.
+type builder struct {
+	plannedColumn
+	codes   []int32
+	values  []string
+	index   map[string]int32
+	numbers []float64
+	cells   cells
+	scratch []byte
+	misfits int
+	// The last row with a misfit; a later duplicate of the key takes it back.
+	misfitRow int32
+	// The last dictionary value that was set: neighbours are often the same.
+	lastCode int32
+}
+
+func newBuilder(column plannedColumn) *builder {
+	return &builder{plannedColumn: column, misfitRow: -1, lastCode: -1}
+}
+
+// grow adds a row, null for now.
+func (b *builder) grow() {
+	switch b.kind {
+	case kindDictionary, kindBoolean:
+		b.codes = append(b.codes, -1)
+	case kindText, kindJSON:
+		b.cells.places = append(b.cells.places, nullPlace)
+	default:
+		b.numbers = append(b.numbers, math.NaN())
+	}
+}
+
+// clear makes the cell null again, when its key is there a second time.
+func (b *builder) clear(row int32) {
+	if b.misfitRow == row {
+		b.misfits--
+		b.misfitRow = -1
+	}
+	switch b.kind {
+	case kindDictionary, kindBoolean:
+		b.codes[row] = -1
+	case kindText, kindJSON:
+		b.cells.places[row] = nullPlace
+	default:
+		b.numbers[row] = math.NaN()
+	}
+}
+
+func (b *builder) misfit(row int32) {
+	b.misfits++
+	b.misfitRow = row
+}
+
+// setString takes the inside of a string value.
+func (b *builder) setString(row int32, text []byte) {
+	switch b.kind {
+	case kindDictionary, kindText:
+		b.setText(row, text)
+	case kindISOTime:
+		parsed, ok := parseISOTime(text)
+		b.setNumber(row, float64(parsed.ms-parsed.offset), ok && parsed.zoned)
+	case kindNumber:
+		value, ok := 0.0, false
+		if b.fromText {
+			value, ok = numberInText(text)
+		}
+		b.setNumber(row, value, ok)
+	default:
+		b.misfit(row)
+	}
+}
+
+// setLiteral takes a number or boolean as it stands in the body.
+func (b *builder) setLiteral(row int32, raw []byte) {
+	isNumber := raw[0] != 't' && raw[0] != 'f'
+	switch b.kind {
+	case kindDictionary, kindText:
+		b.setText(row, raw)
+	case kindBoolean:
+		if isNumber {
+			b.misfit(row)
+			return
+		}
+		b.setText(row, raw)
+	case kindNumber, kindEpochMs:
+		if !isNumber {
+			b.misfit(row)
+			return
+		}
+		value, err := strconv.ParseFloat(unsafeString(raw), 64)
+		if b.kind == kindEpochMs {
+			value = math.Floor(value)
+			b.setNumber(row, value, err == nil && math.Abs(value) <= furthestTime)
+			return
+		}
+		b.setNumber(row, value, err == nil)
+	default:
+		b.misfit(row)
+	}
+}
+
+func (b *builder) setText(row int32, text []byte) {
+	if b.kind == kindText {
+		if b.oneLine {
+			text, b.scratch = oneLine(b.scratch, text)
+		}
+		b.cells.places[row] = b.cells.store(text)
+		return
+	}
+	if b.lastCode >= 0 && b.values[b.lastCode] == string(text) {
+		b.codes[row] = b.lastCode
+		return
+	}
+	code, known := b.index[string(text)]
+	if !known {
+		if b.index == nil {
+			b.index = make(map[string]int32)
+		}
+		code = int32(len(b.values))
+		value := strings.Clone(unsafeString(text))
+		b.values = append(b.values, value)
+		b.index[value] = code
+	}
+	b.codes[row], b.lastCode = code, code
+}
+
+func (b *builder) setNumber(row int32, value float64, ok bool) {
+	if !ok {
+		b.misfit(row)
+		return
+	}
+	b.numbers[row] = value
+}
+
+// setJSON takes a whole value as compact JSON.
+func (b *builder) setJSON(row int32, value []byte) {
+	if string(value) != "null" {
+		b.cells.places[row] = b.cells.store(value)
+	}
+}
+
+func (b *builder) column() Column {
+	switch b.kind {
+	case kindDictionary, kindBoolean:
+		return &Dictionary{Codes: b.codes, Values: b.values}
+	case kindText:
+		return &Texts{b.cells}
+	case kindJSON:
+		return &JSONs{b.cells}
+	default:
+		return &Numbers{Values: b.numbers}
+	}
+}

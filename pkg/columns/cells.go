@@ -1,0 +1,98 @@
+package columns
+
+import "unsafe"
+
+const (
+	firstChunk = 4 << 10
+	// Large enough that a body of any size makes few chunks, small enough that a half-filled last one costs little.
+	fullChunk = 512 << 10
+)
+
+// cells keeps the texts of a column in few large chunks: nothing of the body stays alive, and the collector has little to walk.
+type cells struct {
+	places []place
+	chunks [][]byte
+}
+
+type place struct {
+	chunk, start int32
+	// -1 = null
+	length int32
+}
+
+var nullPlace = place{length: -1}
+
+// NewTexts makes a column of plain strings; nil is null.
+func NewTexts(texts []*string) *Texts {
+	column := &Texts{}
+	column.places = make([]place, 0, len(texts))
+	for _, text := range texts {
+		if text == nil {
+			column.places = append(column.places, nullPlace)
+		} else {
+			column.places = append(column.places, column.store(unsafeBytes(*text)))
+		}
+	}
+	return column
+}
+
+// Len is the number of rows.
+func (c *cells) Len() int { return len(c.places) }
+
+// Bytes is the memory that the column keeps.
+func (c *cells) Bytes() int64 {
+	bytes := int64(cap(c.places)) * int64(unsafe.Sizeof(place{}))
+	for _, chunk := range c.chunks {
+		bytes += int64(cap(chunk))
+	}
+	return bytes
+}
+
+// At is the text of a row; false for null. The string shares the column's memory.
+func (c *cells) At(row int) (string, bool) {
+	at := c.places[row]
+	if at.length <= 0 {
+		return "", at.length == 0
+	}
+	return unsafe.String(&c.chunks[at.chunk][at.start], at.length), true
+}
+
+// store copies a text into the column's chunks. A chunk's bytes are never moved or written again.
+func (c *cells) store(text []byte) place {
+	if len(text) == 0 {
+		return place{}
+	}
+	last := len(c.chunks) - 1
+	if last < 0 || cap(c.chunks[last])-len(c.chunks[last]) < len(text) {
+		size := firstChunk
+		if last >= 0 {
+			size = min(2*cap(c.chunks[last]), fullChunk)
+		}
+		c.chunks = append(c.chunks, make([]byte, 0, max(size, len(text))))
+		last++
+	}
+	start := len(c.chunks[last])
+	c.chunks[last] = append(c.chunks[last], text...)
+	return place{chunk: int32(last), start: int32(start), length: int32(len(text))}
+}
+
+// adopt takes another column's chunks without copying them and returns what to add to the chunk number of its places.
+func (c *cells) adopt(other *cells) int32 {
+	shift := int32(len(c.chunks))
+	for _, chunk := range other.chunks {
+		// The full capacity is given up, so that the next store begins a chunk of its own.
+		c.chunks = append(c.chunks, chunk[:len(chunk):len(chunk)])
+	}
+	return shift
+}
+
+// shifted is the place in a column that adopted the chunks.
+func (p place) shifted(shift int32) place {
+	if p.length > 0 {
+		p.chunk += shift
+	}
+	return p
+}
+
+func unsafeBytes(text string) []byte  { return unsafe.Slice(unsafe.StringData(text), len(text)) }
+func unsafeString(text []byte) string { return unsafe.String(unsafe.SliceData(text), len(text)) }

@@ -1,0 +1,142 @@
+package columns
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// largestHeadValue bounds what is kept of each value outside the rows, bytes.
+const largestHeadValue = 64 << 10
+
+// Table is what a plan made of one body.
+type Table struct {
+	Length  int
+	Columns map[string]Column
+	// Values from outside the rows as compact JSON; missing ones and those above 64 KiB are absent.
+	Head map[string]json.RawMessage
+	// How many values of a column are of another type than planned (they are null); columns without any are absent.
+	Misfits map[string]int
+	// Entries of the row list that are no objects; they make no row.
+	Skipped int
+}
+
+// Decode reads a body by a plan, streaming. What is wrong with the body is a Problem; the error is that of a failing
+// reader, wrapped. The body is read to its end.
+func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
+	reader := newTokenReader(body)
+	first, any := reader.source.start()
+	switch {
+	case reader.source.failed() && !any:
+		return nil, "", fmt.Errorf("read body: %w", reader.source.err)
+	case !any:
+		return nil, ProblemEmpty, nil
+	case first == '<':
+		return nil, ProblemHTML, nil
+	}
+	walk := newWalk(reader, plan)
+	err := walk.outer(walk.root)
+	if err == nil {
+		err = reader.end()
+	}
+	if reader.source.failed() {
+		return nil, "", fmt.Errorf("read body: %w", reader.source.err)
+	}
+	switch {
+	case err == nil && !walk.found && !walk.sawNull:
+		return nil, ProblemNoRows, nil
+	case err == nil:
+		return walk.table(), "", nil
+	case errors.Is(err, errTooDeep):
+		return nil, ProblemTooDeep, nil
+	case errors.Is(err, errTrailing):
+		return nil, ProblemTrailing, nil
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return nil, ProblemTruncated, nil
+	default:
+		return nil, ProblemNotJSON, nil
+	}
+}
+
+// walk goes once through a body.
+type walk struct {
+	*tokenReader
+	plan     *Plan
+	root     *outerNode
+	row      *rowNode
+	builders []*builder
+	keys     []*builder
+	// Row of an entry's key, so that a duplicate key gives one row.
+	entries map[string]int32
+	rows    int32
+	skipped int
+	head    map[string]json.RawMessage
+	scratch []byte
+	// The row list was met; a null stood in its place.
+	found, sawNull bool
+}
+
+func newWalk(reader *tokenReader, plan *Plan) *walk {
+	w := &walk{tokenReader: reader, plan: plan, root: newOuterNode(), row: newRowNode(), head: map[string]json.RawMessage{}}
+	for _, path := range plan.rows {
+		w.root.addRows(path)
+	}
+	for _, head := range plan.head {
+		w.root.addHead(head.path, head.name)
+	}
+	for _, column := range plan.columns {
+		b := newBuilder(column)
+		w.builders = append(w.builders, b)
+		if column.ofKey {
+			w.keys = append(w.keys, b)
+		} else {
+			w.row.add(column.path, b)
+		}
+	}
+	if plan.entries {
+		w.entries = map[string]int32{}
+	}
+	return w
+}
+
+func (w *walk) table() *Table {
+	table := &Table{
+		Length:  int(w.rows),
+		Columns: make(map[string]Column, len(w.builders)),
+		Head:    w.head,
+		Misfits: map[string]int{},
+		Skipped: w.skipped,
+	}
+	for _, b := range w.builders {
+		table.Columns[b.name] = b.column()
+		if b.misfits > 0 {
+			table.Misfits[b.name] = b.misfits
+		}
+	}
+	return table
+}
+
+// beginCapture collects the value that comes next; endCapture returns it, nil when it was too large.
+func (w *walk) beginCapture(leaveOut []string, limit int) {
+	w.captures = append(w.captures, &capture{leaveOut: leaveOut, depth: w.depth + 1, limit: limit})
+}
+
+func (w *walk) endCapture() []byte {
+	last := len(w.captures) - 1
+	c := w.captures[last]
+	w.captures = w.captures[:last]
+	if c.over {
+		return nil
+	}
+	if !utf8.Valid(c.json) {
+		return validUTF8(c.json)
+	}
+	return c.json
+}
+
+// validUTF8 puts one U+FFFD for every byte that is no UTF-8, as it is done within texts.
+func validUTF8(text []byte) []byte {
+	return []byte(string([]rune(string(text))))
+}

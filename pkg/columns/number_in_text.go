@@ -1,0 +1,40 @@
+package columns
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// numberInText reads a decimal number as people write it: a sign, digits, perhaps a fraction and an exponent, white space around it.
+func numberInText(text []byte) (float64, bool) {
+	text = bytes.Trim(text, space)
+	rest := text
+	if len(rest) > 0 && (rest[0] == '+' || rest[0] == '-') {
+		rest = rest[1:]
+	}
+	rest, ok := afterDigits(rest)
+	if ok && len(rest) > 0 && rest[0] == '.' {
+		rest, ok = afterDigits(rest[1:])
+	}
+	if ok && len(rest) > 0 && (rest[0] == 'e' || rest[0] == 'E') {
+		rest = rest[1:]
+		if len(rest) > 0 && (rest[0] == '+' || rest[0] == '-') {
+			rest = rest[1:]
+		}
+		rest, ok = afterDigits(rest)
+	}
+	if !ok || len(rest) > 0 {
+		return 0, false
+	}
+	value, err := strconv.ParseFloat(unsafeString(text), 64)
+	return value, err == nil
+}
+
+// afterDigits is what follows one or more digits.
+func afterDigits(text []byte) ([]byte, bool) {
+	digits := 0
+	for digits < len(text) && text[digits] >= '0' && text[digits] <= '9' {
+		digits++
+	}
+	return text[digits:], digits > 0
+}

@@ -1,0 +1,114 @@
+package columns
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+)
+
+// Join makes one text a row of the parts, which are each a string, *Dictionary, *Texts or *Numbers. A null part is the
+// empty string, a number its shortest decimal text as JavaScript writes it.
+func Join(length int, parts []any) (*Texts, error) {
+	writers := make([]func(row int, line []byte) []byte, len(parts))
+	for i, part := range parts {
+		writer, err := partWriter(part, length)
+		if err != nil {
+			return nil, err
+		}
+		writers[i] = writer
+	}
+	joined := &Texts{cells{places: make([]place, 0, length)}}
+	var line []byte
+	for row := range length {
+		line = line[:0]
+		for _, write := range writers {
+			line = write(row, line)
+		}
+		joined.places = append(joined.places, joined.store(line))
+	}
+	return joined, nil
+}
+
+func partWriter(part any, length int) (func(row int, line []byte) []byte, error) {
+	if column, ok := part.(Column); ok && column.Len() < length {
+		return nil, fmt.Errorf("join columns: one has %d rows, not %d", column.Len(), length)
+	}
+	switch part := part.(type) {
+	case string:
+		return func(_ int, line []byte) []byte { return append(line, part...) }, nil
+	case *Dictionary:
+		return func(row int, line []byte) []byte { text, _ := part.At(row); return append(line, text...) }, nil
+	case *Texts:
+		return func(row int, line []byte) []byte { text, _ := part.At(row); return append(line, text...) }, nil
+	case *Numbers:
+		return func(row int, line []byte) []byte { return appendNumber(line, part.Values[row]) }, nil
+	default:
+		return nil, fmt.Errorf("join columns: a %T cannot be joined", part)
+	}
+}
+
+// appendNumber writes a number as JavaScript does (ECMA-262, Number::toString); NaN, which is null, as nothing.
+func appendNumber(line []byte, value float64) []byte {
+	size := math.Abs(value)
+	switch {
+	case math.IsNaN(value):
+		return line
+	case math.IsInf(value, 0):
+		if value < 0 {
+			line = append(line, '-')
+		}
+		return append(line, "Infinity"...)
+	case value == 0:
+		return append(line, '0')
+	case size >= 1e-6 && size < 1e21:
+		return strconv.AppendFloat(line, value, 'f', -1, 64)
+	}
+	line = strconv.AppendFloat(line, value, 'e', -1, 64)
+	// Go writes at least two digits of exponent.
+	if n := len(line); line[n-2] == '0' && (line[n-3] == '-' || line[n-3] == '+') {
+		line[n-2] = line[n-1]
+		line = line[:n-1]
+	}
+	return line
+}
+
+// Coalesce takes the texts of first, and where they are null or empty those of second. No text is copied.
+func Coalesce(first, second *Texts) (*Texts, error) {
+	if first.Len() != second.Len() {
+		return nil, fmt.Errorf("coalesce columns: they have %d and %d rows", first.Len(), second.Len())
+	}
+	merged := &Texts{}
+	merged.adopt(&first.cells)
+	shift := merged.adopt(&second.cells)
+	merged.places = slices.Clone(first.places)
+	for row, at := range merged.places {
+		if at.length <= 0 {
+			merged.places[row] = second.places[row].shifted(shift)
+		}
+	}
+	return merged, nil
+}
+
+// TextsOf returns the texts of some rows of a *Texts or *JSONs; nil for null and for a row that does not exist.
+func TextsOf(column Column, rows []int32) ([]*string, error) {
+	var source *cells
+	switch column := column.(type) {
+	case *Texts:
+		source = &column.cells
+	case *JSONs:
+		source = &column.cells
+	default:
+		return nil, fmt.Errorf("texts of a column: a %T has none", column)
+	}
+	texts := make([]*string, len(rows))
+	for i, row := range rows {
+		if row < 0 || int(row) >= source.Len() {
+			continue
+		}
+		if text, ok := source.At(int(row)); ok {
+			texts[i] = &text
+		}
+	}
+	return texts, nil
+}

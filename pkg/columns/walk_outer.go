@@ -1,0 +1,130 @@
+package columns
+
+import "github.com/go-json-experiment/json/jsontext"
+
+// outer reads a value outside the rows.
+func (w *walk) outer(node *outerNode) error {
+	for _, name := range node.all {
+		delete(w.head, name)
+	}
+	if len(node.head) == 0 {
+		return w.outerValue(node)
+	}
+	w.beginCapture(nil, largestHeadValue)
+	if err := w.outerValue(node); err != nil {
+		return err
+	}
+	if value := w.endCapture(); value != nil {
+		for _, name := range node.head {
+			w.head[name] = append([]byte(nil), value...)
+		}
+	}
+	return nil
+}
+
+func (w *walk) outerValue(node *outerNode) error {
+	kind := w.decoder.PeekKind()
+	if node.rows && !w.found {
+		switch {
+		case kind == '[' && !w.plan.entries:
+			w.found = true
+			return w.list()
+		case kind == '{' && w.plan.entries:
+			w.found = true
+			return w.entriesOf()
+		case kind == 'n':
+			w.sawNull = true
+		}
+	}
+	if kind != '{' || len(node.nodes) == 0 {
+		return w.skip()
+	}
+	return w.outerObject(node)
+}
+
+func (w *walk) outerObject(node *outerNode) error {
+	if err := w.open(); err != nil {
+		return err
+	}
+	for {
+		name, err := w.nextName(false)
+		if name == nil || err != nil {
+			return err
+		}
+		if below := node.find(name); below != nil {
+			err = w.outer(below)
+		} else {
+			err = w.skip()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// list reads the rows of an array.
+func (w *walk) list() error {
+	if err := w.open(); err != nil {
+		return err
+	}
+	for {
+		more, err := w.nextItem()
+		if !more || err != nil {
+			return err
+		}
+		if w.decoder.PeekKind() != '{' {
+			if err := w.skipRow(); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := w.value(w.row, w.newRow()); err != nil {
+			return err
+		}
+	}
+}
+
+// entriesOf reads the rows of an object, one a member.
+func (w *walk) entriesOf() error {
+	if err := w.open(); err != nil {
+		return err
+	}
+	for {
+		name, err := w.nextName(true)
+		if name == nil || err != nil {
+			return err
+		}
+		// The name's bytes are gone once the decoder goes on.
+		key := string(unquote(nil, jsontext.Value(name)))
+		if w.decoder.PeekKind() != '{' {
+			if err := w.skipRow(); err != nil {
+				return err
+			}
+			continue
+		}
+		row, known := w.entries[key]
+		if !known {
+			row = w.newRow()
+			w.entries[key] = row
+			for _, b := range w.keys {
+				b.setString(row, []byte(key))
+			}
+		}
+		if err := w.value(w.row, row); err != nil {
+			return err
+		}
+	}
+}
+
+func (w *walk) skipRow() error {
+	w.skipped++
+	return w.skip()
+}
+
+func (w *walk) newRow() int32 {
+	for _, b := range w.builders {
+		b.grow()
+	}
+	w.rows++
+	return w.rows - 1
+}
