@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, lengthOf, piecesOf } from './answer';
 import type { Fault } from './fault';
@@ -27,15 +28,11 @@ export async function deliver(response: ServerResponse, answer: Answer, fault: F
 
 async function send(response: ServerResponse, answer: Answer): Promise<void> {
   writeHead(response, answer, lengthOf(answer.body));
-  for (const piece of piecesOf(answer.body)) {
-    if (response.destroyed) {
-      return;
-    }
-    if (!response.write(piece)) {
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    }
+  if (typeof answer.body === 'string' || Buffer.isBuffer(answer.body)) {
+    response.end(answer.body);
+  } else {
+    await pipeline(Readable.from(answer.body), response);
   }
-  response.end();
 }
 
 async function sendSlowly(response: ServerResponse, body: Buffer, answer: Answer, milliseconds: number): Promise<void> {

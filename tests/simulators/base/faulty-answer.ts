@@ -21,12 +21,10 @@ export function faultyAnswer(fault: Fault, good: () => Answer, vendorError: (sta
       return html('Sign in to "Example & Sons"', 200);
     case 'oversize':
       return oversize(fault.bytes, fault.compressed ?? false);
-    case 'truncated': {
-      const whole = wholeBody(good());
-      return { ...good(), body: whole.subarray(0, Math.floor(whole.length / 2)) };
-    }
+    case 'truncated':
+      return withBody(good(), (whole) => whole.subarray(0, Math.floor(whole.length / 2)));
     case 'trailing':
-      return { ...good(), body: Buffer.concat([wholeBody(good()), Buffer.from('\n{"again":true}')]) };
+      return withBody(good(), (whole) => Buffer.concat([whole, Buffer.from('\n{"again":true}')]));
     case 'reset':
     case 'resetMidBody':
     case 'slowHeaders':
@@ -36,6 +34,10 @@ export function faultyAnswer(fault: Fault, good: () => Answer, vendorError: (sta
     default:
       return fault satisfies never;
   }
+}
+
+function withBody(answer: Answer, change: (whole: Buffer) => Buffer): Answer {
+  return { ...answer, body: change(wholeBody(answer)) };
 }
 
 export function wholeBody(answer: Answer): Buffer {

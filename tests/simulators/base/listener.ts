@@ -8,7 +8,7 @@ export interface TlsFiles {
   certificate: string;
 }
 
-/** A server on loopback that can go away and come back on the same port. */
+/** A server that can go away and come back on the same port. */
 export class Listener {
   private readonly server: http.Server;
   private chosenPort: number;
@@ -17,6 +17,7 @@ export class Listener {
   constructor(
     handle: http.RequestListener,
     port: number,
+    private readonly host = '127.0.0.1',
     readonly tls?: TlsFiles
   ) {
     this.chosenPort = port;
@@ -44,7 +45,7 @@ export class Listener {
     if (this.server.listening) {
       return;
     }
-    this.server.listen(this.chosenPort, '127.0.0.1');
+    this.server.listen(this.chosenPort, this.host);
     await once(this.server, 'listening');
     const address = this.server.address();
     this.chosenPort = typeof address === 'object' && address ? address.port : this.chosenPort;

@@ -14,6 +14,8 @@ import type { VendorSide } from './vendor-side';
 export interface SimulatorOptions {
   /** 0 or absent = a free one. */
   port?: number;
+  /** Where to listen; absent = on loopback only. */
+  host?: string;
   /** The same seed gives the same company. */
   seed?: number;
   /** When the company's clock starts, epoch ms; absent = now. */
@@ -55,7 +57,7 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-/** Starts a vendor on loopback. `open` makes its company, which begins at the clock's start. */
+/** Starts a vendor. `open` makes its company, which begins at the clock's start. */
 export async function startSimulator(
   options: SimulatorOptions,
   open: (clock: Clock, seed: number) => VendorSide
@@ -79,6 +81,7 @@ export async function startSimulator(
       served.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
     },
     options.port ?? 0,
+    options.host,
     options.tls
   );
 

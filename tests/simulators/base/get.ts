@@ -1,0 +1,21 @@
+/** What tests see of an answer. */
+export interface Got {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body as JSON; tests read on from here, so it is whatever it is. */
+  json: unknown;
+}
+
+/** Fetches without following redirects. */
+export async function get(url: string, init: RequestInit = {}): Promise<Got> {
+  const response = await fetch(url, { redirect: 'manual', ...init });
+  const text = await response.text();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    json = undefined;
+  }
+  return { status: response.status, headers: response.headers, text, json };
+}

@@ -1,0 +1,88 @@
+import type { Answer } from '../base/answer';
+import type { Clock } from '../base/clock';
+import { createRandom } from '../base/random';
+import { type SimulatedRequest, headerOf } from '../base/request';
+import { type ExpiryKind, authenticationRequired, expiryKinds, loginPage, permissionDenied } from './errors';
+import type { Switches } from './switches';
+
+/** The one account, its sessions, and what became of them. */
+export class Credential {
+  private readonly sessions = new Map<string, number>();
+  private fate: ExpiryKind | 'good' = 'good';
+  private refusedInARow = 0;
+  private readonly random = createRandom(7);
+  /** Logins that were refused since the start: a client that repeats them locks people out. */
+  refusedLogins = 0;
+
+  constructor(
+    private readonly username: string,
+    private readonly password: string,
+    private readonly clock: Clock,
+    private readonly switches: { readonly values: Readonly<Switches> }
+  ) {}
+
+  get isLocked(): boolean {
+    const { lockAfter } = this.switches.values;
+    return this.fate === 'locked' || (lockAfter > 0 && this.refusedInARow >= lockAfter);
+  }
+
+  logIn(request: SimulatedRequest): Answer {
+    const form = new URLSearchParams(request.body);
+    const isForm = headerOf(request, 'content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+    const isRight = isForm && form.get('username') === this.username && form.get('password') === this.password;
+    const { loginPath, loginRedirects, refusedLoginAs, cookieName } = this.switches.values;
+    if (!isRight || this.isLocked || this.fate === 'password') {
+      this.refusedLogins++;
+      this.refusedInARow++;
+      return refusedLoginAs === '401' ? authenticationRequired() : loginPage(loginPath);
+    }
+    this.refusedInARow = 0;
+    const session = this.random.hex(40);
+    this.sessions.set(session, this.clock.now() + this.switches.values.sessionMinutes * 60_000);
+    const headers = {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Set-Cookie': `${cookieName}=${session}; Path=/; HttpOnly`,
+      ...(loginRedirects && { Location: '/omk/opCharts' }),
+    };
+    return { status: loginRedirects ? 302 : 200, headers, body: loginRedirects ? '' : '<html>Welcome</html>' };
+  }
+
+  /** Undefined = let in. */
+  refuse(request: SimulatedRequest): Answer | undefined {
+    const { cookieName, noSessionAs, loginPath } = this.switches.values;
+    const cookies = (headerOf(request, 'cookie') ?? '').split(/; */).map((cookie) => cookie.split('='));
+    const session = cookies.find(([name]) => name === cookieName)?.[1];
+    if ((this.sessions.get(session ?? '') ?? 0) > this.clock.now()) {
+      return this.fate === 'forbidden'
+        ? permissionDenied(403)
+        : this.fate === 'forbidden200'
+          ? permissionDenied(200)
+          : undefined;
+    }
+    switch (noSessionAs) {
+      case '401':
+        return authenticationRequired();
+      case 'page':
+        return loginPage(loginPath);
+      case 'redirect':
+        return { status: 302, headers: { Location: loginPath }, body: '' };
+    }
+  }
+
+  expire(kind: string): void {
+    const known = expiryKinds.find((candidate) => candidate === kind);
+    if (!known) {
+      throw new Error(`A login cannot be ${kind}; it can be ${expiryKinds.join(', ')}.`);
+    }
+    // a session that ended is no lasting harm: the next login makes another
+    this.fate = known === 'session' ? this.fate : known;
+    if (known !== 'forbidden' && known !== 'forbidden200') {
+      this.sessions.clear();
+    }
+  }
+
+  renew(): void {
+    this.fate = 'good';
+    this.refusedInARow = 0;
+  }
+}

@@ -1,0 +1,56 @@
+import { type Answer, html, json, jsonType, text } from '../base/answer';
+import type { SimulatedRequest } from '../base/request';
+import type { Route } from '../base/route';
+import type { Company } from './company';
+import type { Credential } from './credential';
+import { failure, loginPage, noDataFound } from './errors';
+import { listNodes } from './node-list';
+import { auditRecord, nodeRecord } from './records';
+import { sampleBody, sampleNode } from './sample';
+import type { Switches } from './switches';
+
+const nodes = '/omk/opCharts/v2/nodes';
+
+/** The login, whose path is a switch. */
+export function loginRoutes(credential: Credential, { loginPath }: Readonly<Switches>): Route[] {
+  const logIn = (path: string): Route => ({ method: 'POST', path, handle: (request) => credential.logIn(request) });
+  return [
+    logIn(loginPath),
+    logIn(`${loginPath}.json`),
+    { method: 'GET', path: loginPath, handle: () => loginPage(loginPath) },
+  ];
+}
+
+/** Behind the login. */
+export function routesOf(company: Company, switches: { readonly values: Readonly<Switches> }): Route[] {
+  return [
+    // where a good login leads to
+    { method: 'GET', path: '/omk/opCharts', handle: () => html('opCharts', 200) },
+    {
+      method: 'GET',
+      path: '/omk/opCore/v2/audit/:uuid',
+      handle: (request) => audit(request, company, switches.values),
+    },
+    { method: 'GET', path: nodes, handle: (request) => listNodes(request, company, switches.values) },
+    {
+      method: 'GET',
+      path: `${nodes}/:uuid`,
+      handle: (request) => {
+        const node = company.nodes.get(request.parameters['uuid'] ?? '');
+        return node && !node.isDeleted
+          ? json(nodeRecord(node, ['name', 'configuration.group']))
+          : failure(404, 'Node not found');
+      },
+    },
+  ];
+}
+
+function audit(request: SimulatedRequest, company: Company, switches: Readonly<Switches>): Answer {
+  const uuid = request.parameters['uuid'] ?? '';
+  if (uuid === sampleNode) {
+    return text(sampleBody, jsonType);
+  }
+  const node = company.nodes.get(uuid);
+  const record = node && !node.isForgotten && auditRecord(node, switches);
+  return record === undefined || record === false ? noDataFound() : json(record);
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import type { Clock } from '../base/clock';
+import { Switchboard } from '../base/switchboard';
+import type { VendorSide } from '../base/vendor-side';
+import { Company, type CompanyOptions } from './company';
+import { Credential } from './credential';
+import { errorOf, expiryKinds, pageNotFound } from './errors';
+import { loginRoutes, routesOf } from './routes';
+import { switchesSchema } from './switches';
+import { truthOf } from './truth';
+
+/** A new node (with `records` its audit is served word for word), or an edit, rename or deletion of one. */
+const wantedSchema = v.union([
+  v.strictObject({ create: v.string(), records: v.exactOptional(v.unknown()), at: v.exactOptional(v.number()) }),
+  v.strictObject({ edit: v.string(), name: v.exactOptional(v.string()), at: v.exactOptional(v.number()) }),
+  v.strictObject({ delete: v.string(), at: v.exactOptional(v.number()) }),
+]);
+
+export interface OpcoreOptions extends CompanyOptions {
+  /** The only account; absent = `auditor` with the password `opcore-password`. */
+  username?: string;
+  password?: string;
+}
+
+export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
+  const switches = new Switchboard(switchesSchema, initialSwitches);
+  const company = new Company(clock.opened, seed, options);
+  const credential = new Credential(
+    options.username ?? 'auditor',
+    options.password ?? 'opcore-password',
+    clock,
+    switches
+  );
+  const isLogin = (path: string) => path.replace(/\.json$/, '') === switches.values.loginPath;
+  const routes = routesOf(company, switches);
+  const nodeOf = (uuid: string) => {
+    const node = company.nodes.get(uuid);
+    if (!node) {
+      throw new Error(`There is no node ${uuid}.`);
+    }
+    return node;
+  };
+  return {
+    vendor: 'opcore',
+    get routes() {
+      return [...loginRoutes(credential, switches.values), ...routes];
+    },
+    refuse: (request) => (isLogin(request.path) ? undefined : credential.refuse(request)),
+    unknownPath: pageNotFound,
+    errorOf,
+    liveUntil: (now) => company.liveUntil(now),
+    truth: () => truthOf(company),
+    switches,
+    expire: (kind) => credential.expire(kind),
+    expiryKinds,
+    renew: () => credential.renew(),
+    // whether opCore ever forgets an audit is unknown; on request it does
+    prune: (before) => {
+      const old = [...company.nodes.values()].filter(
+        ({ isDeleted, isForgotten, records }) => isDeleted && !isForgotten && records.every(({ time }) => time < before)
+      );
+      for (const node of old) {
+        node.isForgotten = true;
+      }
+      return old.length;
+    },
+    add: (what) => {
+      const wanted = v.parse(wantedSchema, what);
+      const at = wanted.at ?? clock.now();
+      if ('create' in wanted) {
+        const node = company.create(at, wanted.create);
+        node.raw = wanted.records;
+        return { node: node.uuid };
+      }
+      const node = nodeOf('edit' in wanted ? wanted.edit : wanted.delete);
+      if ('edit' in wanted) {
+        company.edit(node, at, wanted.name ?? node.name);
+      } else {
+        company.remove(node, at);
+      }
+      return { node: node.uuid };
+    },
+    summary: () => ({
+      nodes: company.listed().length,
+      deleted: company.nodes.size - company.listed().length,
+      refusedLogins: credential.refusedLogins,
+      isLocked: credential.isLocked,
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+
+/** Where vendor docs say nothing or more than one thing. The default is the likeliest. */
+export const switchesSchema = v.strictObject({
+  /** Unknown: the path of opCore's own login; opCharts' is documented. `.json` may follow. */
+  loginPath: v.optional(v.string(), '/omk/opCharts/login'),
+  /** Unknown: the name of the session cookie. */
+  cookieName: v.optional(v.string(), 'omk'),
+  /** Unknown: a good login answers 302 to the start page, or 200. */
+  loginRedirects: v.optional(v.boolean(), true),
+  /** A refused login: 401, or the login page again with status 200. */
+  refusedLoginAs: v.optional(v.picklist(['401', 'page']), '401'),
+  /** Without a session: 401, the login page with status 200, or a redirect to it. */
+  noSessionAs: v.optional(v.picklist(['401', 'page', 'redirect']), '401'),
+  /** Unknown: how long a session lives without a new login. */
+  sessionMinutes: v.optional(v.number(), 30),
+  /** Refused logins in a row after which the account is locked, right password or not. 0 = never. */
+  lockAfter: v.optional(v.number(), 10),
+  /** Unknown: the zone of `when`. An IANA name. */
+  timeZone: v.optional(v.string(), 'UTC'),
+  /** Nodes a page of the list when `limit` is absent, as documented. */
+  defaultLimit: v.optional(v.number(), 25),
+});
+
+export type Switches = v.InferOutput<typeof switchesSchema>;

@@ -1,0 +1,68 @@
+import { type Answer, json } from '../base/answer';
+import type { SimulatedRequest } from '../base/request';
+import type { Archive } from './archive';
+import { errorAnswer } from './errors';
+import type { AuditRecord } from './record';
+import { auditRecord } from './records';
+import type { Switches } from './switches';
+
+const maxPageSize = 1000;
+const day = 86_400_000;
+
+/** GET /api/v2/logs/audit/user */
+export function auditPage(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+  const { query } = request;
+  const page = Number(query.get('page') ?? 1);
+  const size = Number(query.get('page_size') ?? 100);
+  if (!Number.isInteger(page) || page < 1 || !Number.isInteger(size) || size < 1) {
+    return errorAnswer(400, 'page and page_size must be whole numbers from 1', switches);
+  }
+  if (size > maxPageSize) {
+    return errorAnswer(switches.pageSizeStatus, `page_size must be at most ${maxPageSize}`, switches);
+  }
+  const from = moment(query.get('start_date'), query.get('start_time') ?? '00:00', switches);
+  // what an end without a time means is unknown: the whole day
+  const end = query.get('end_time');
+  const to = moment(query.get('end_date'), end ?? '00:00', switches);
+  if (Number.isNaN(from) || Number.isNaN(to)) {
+    return errorAnswer(422, 'dates must be YYYY-MM-DD and times HH:mm', switches);
+  }
+  const last =
+    to === undefined ? Infinity : to + (end === null ? day - 1 : switches.endMinute === 'included' ? 59_999 : 0);
+  const found = archive
+    .records()
+    .filter((record) => record.time >= (from ?? -Infinity) && record.time <= last && isAskedFor(record, query));
+  const sign = switches.order === 'newest' ? -1 : 1;
+  found.sort((one, other) => sign * (one.time - other.time || (one.id < other.id ? -1 : 1)));
+  const answer = json({
+    count: found.length,
+    data: found.slice((page - 1) * size, page * size).map((record) => auditRecord(record, switches)),
+  });
+  for (let arrivals = switches.arrivalsPerPage; arrivals > 0; arrivals--) {
+    archive.company.act(archive.clock.now());
+  }
+  return answer;
+}
+
+function isAskedFor(record: AuditRecord, query: URLSearchParams): boolean {
+  const asked: ReadonlyArray<readonly [string, string | null]> = [
+    ['user_id', record.userId],
+    ['user_email', record.email],
+    ['type', record.type],
+    ['action', record.action],
+    ['secondary_action', record.secondaryAction],
+    ['target_id', record.targetId],
+  ];
+  return asked.every(([name, value]) => query.get(name) === null || query.get(name) === value);
+}
+
+/** Epoch ms; undefined without a date, NaN for a wrong one. The page gives the pattern of the time. */
+function moment(date: string | null, time: string, switches: Readonly<Switches>): number | undefined {
+  if (date === null) {
+    return undefined;
+  }
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !/^([01]?[0-9]|2[0-3]):[0-5][0-9]$/.test(time)) {
+    return NaN;
+  }
+  return Date.parse(`${date}T${time.padStart(5, '0')}:00.000Z`) - switches.filterZoneMinutes * 60_000;
+}

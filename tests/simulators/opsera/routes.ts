@@ -1,0 +1,45 @@
+import { type Answer, json } from '../base/answer';
+import type { SimulatedRequest } from '../base/request';
+import type { Route } from '../base/route';
+import type { Archive } from './archive';
+import { auditPage } from './audit-page';
+import { errorAnswer } from './errors';
+import { taskRecord, userRecord } from './records';
+import type { Switches } from './switches';
+import { taskLogs } from './task-logs';
+
+export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
+  const route = (
+    method: string,
+    path: string,
+    handle: (request: SimulatedRequest, values: Readonly<Switches>) => Answer
+  ): Route => ({
+    method,
+    path: `/api/v2${path}`,
+    handle: (request) => handle(request, switches.values),
+  });
+  return [
+    route('GET', '/logs/audit/user', (request, values) => auditPage(request, archive, values)),
+    route('POST', '/logs/task', (request, values) => taskLogs(request, archive, values)),
+    route('GET', '/usermanagement/users', (_, values) => users(archive, values)),
+    route('POST', '/tasks', (_, values) => tasks(archive, values)),
+  ];
+}
+
+function users(archive: Archive, switches: Readonly<Switches>): Answer {
+  return switches.usersStatus === 200
+    ? json(archive.company.users.map(userRecord))
+    : errorAnswer(switches.usersStatus, 'Users cannot be listed', switches);
+}
+
+function tasks(archive: Archive, switches: Readonly<Switches>): Answer {
+  const list = archive.company.tasks.map(taskRecord);
+  switch (switches.tasks) {
+    case 'array':
+      return json(list);
+    case 'data':
+      return json({ status: 'success', data: list, count: list.length });
+    case 'missing':
+      return errorAnswer(404, 'Not found', switches);
+  }
+}

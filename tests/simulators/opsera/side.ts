@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { Clock } from '../base/clock';
+import { Switchboard } from '../base/switchboard';
+import type { VendorSide } from '../base/vendor-side';
+import { Archive } from './archive';
+import { Company, type CompanyOptions } from './company';
+import { Credential } from './credential';
+import { errorAnswer, expiryKinds } from './errors';
+import { routesOf } from './routes';
+import { switchesSchema } from './switches';
+import { truthOf } from './truth';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** So many records at once, spread over the last `minutes` (absent = 60), or a run of a task that starts now. */
+const wantedSchema = v.union([
+  v.strictObject({ records: count, minutes: v.optional(v.number(), 60) }),
+  v.strictObject({ run: v.string(), fails: v.exactOptional(v.boolean()) }),
+]);
+
+export interface OpseraOptions extends CompanyOptions {
+  /** The only token that is let in; absent = `opsera-token`. */
+  token?: string;
+}
+
+export function opseraSide(options: OpseraOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
+  const switches = new Switchboard(switchesSchema, initialSwitches);
+  const company = new Company(clock.opened, seed, options);
+  const archive = new Archive(company, clock);
+  const credential = new Credential(options.token ?? 'opsera-token');
+  return {
+    vendor: 'opsera',
+    routes: routesOf(archive, switches),
+    refuse: (request) => {
+      const refusal = credential.refuse(request);
+      return refusal && errorAnswer(refusal.status, refusal.message, switches.values);
+    },
+    unknownPath: (request) => errorAnswer(404, `Cannot ${request.method} ${request.path}`, switches.values),
+    errorOf: (status) => errorAnswer(status, `Something is "wrong" <here> & there (${status})`, switches.values),
+    liveUntil: (now) => company.liveUntil(now),
+    truth: () => truthOf(company),
+    switches,
+    expire: (kind) => credential.expire(kind),
+    expiryKinds,
+    renew: () => credential.renew(),
+    prune: (before) => archive.prune(before),
+    add: (what) => {
+      const wanted = v.parse(wantedSchema, what);
+      const now = clock.now();
+      if ('records' in wanted) {
+        const gap = (wanted.minutes * 60_000) / wanted.records;
+        return {
+          ids: Array.from({ length: wanted.records }, (_, index) => company.act(Math.floor(now - index * gap)).id),
+        };
+      }
+      const task = company.tasks.find(({ id, name }) => id === wanted.run || name === wanted.run);
+      if (!task) {
+        throw new Error(`There is no task ${wanted.run}.`);
+      }
+      return { task: task.id, run: company.runTask(now, task, wanted.fails) };
+    },
+    summary: () => ({
+      records: archive.records().length,
+      users: company.users.map(({ email }) => email),
+      tasks: company.tasks.map(({ id, name, runs }) => ({ id, name, runs })),
+    }),
+  };
+}

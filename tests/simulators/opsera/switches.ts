@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+
+/** Where vendor docs say nothing. The default is the likeliest, or what asks most of a client. */
+export const switchesSchema = v.strictObject({
+  /** Unknown: what `data` of POST /logs/task is. `failed` = 200 with `{status: "failed", message}`, as v1 answers. */
+  taskLogs: v.optional(v.picklist(['array', 'data', 'logs', 'items', 'results', 'failed']), 'array'),
+  /** Unknown: the status for a page_size above 1000. */
+  pageSizeStatus: v.optional(v.picklist([400, 422]), 400),
+  /** Unknown: the order of audit records. */
+  order: v.optional(v.picklist(['newest', 'oldest']), 'newest'),
+  /** So many records are written at each reading of a page, so that the pages after it shift. */
+  arrivalsPerPage: v.optional(v.number(), 0),
+  /** Unknown: does end_time 17:00 include what happened within that minute? */
+  endMinute: v.optional(v.picklist(['excluded', 'included']), 'excluded'),
+  /** Unknown: the zone of start_time and end_time, as minutes east of UTC. */
+  filterZoneMinutes: v.optional(v.number(), 0),
+  /** Clients have been seen to read either. */
+  emailKey: v.optional(v.picklist(['user_email', 'email']), 'user_email'),
+  /** Unknown: the body of an error. */
+  errorBody: v.optional(v.picklist(['message', 'error', 'text', 'empty']), 'message'),
+  /** Low confidence that POST /tasks lists tasks: its shape, or `missing` for 404. */
+  tasks: v.optional(v.picklist(['array', 'data', 'missing']), 'data'),
+  /** 200, or the status that the list of users answers instead. */
+  usersStatus: v.optional(v.number(), 200),
+});
+
+export type Switches = v.InferOutput<typeof switchesSchema>;

@@ -1,0 +1,50 @@
+import type { Truth, TruthEvent } from '../base/truth';
+import type { Company } from './company';
+import type { AuditRecord, Task, TaskLog } from './record';
+
+/** Everything that users did and tasks logged, pruned records included; without the page's sample. */
+export function truthOf(company: Company): Truth {
+  const byTime = (one: TruthEvent, other: TruthEvent) => one.time - other.time;
+  return {
+    'opsera.userActivity': company.records.map(activity).sort(byTime),
+    'opsera.taskLogs': company.tasks.flatMap((task) => task.logs.map((log) => logged(log, task))).sort(byTime),
+  };
+}
+
+function activity(record: AuditRecord): TruthEvent {
+  return {
+    time: record.time,
+    end: null,
+    event: `${record.type}.${record.action}`,
+    outcome: 'info',
+    effect: ['create', 'update', 'delete'].includes(record.action) ? 'changed' : null,
+    actor: record.email ?? record.userId,
+    target: record.targetName ?? record.targetId,
+    run: null,
+    message: null,
+    vendorId: record.id,
+  };
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  success: 'success',
+  completed: 'success',
+  failed: 'failure',
+  running: 'running',
+};
+
+/** As it is read by the task's id; read by name, `run` begins with the name. */
+function logged(log: TaskLog, task: Task): TruthEvent {
+  return {
+    time: log.time,
+    end: null,
+    event: log.logType,
+    outcome: outcomes[log.status.toLowerCase()] ?? 'unknown',
+    effect: null,
+    actor: null,
+    target: task.name,
+    run: `${task.id} #${log.run}`,
+    message: log.message,
+    vendorId: log.id,
+  };
+}

@@ -1,0 +1,56 @@
+import { json } from '../base/answer';
+import type { SimulatedRequest } from '../base/request';
+import type { Archive } from './archive';
+import { type Job, stateOf } from './job';
+import { shownState } from './records';
+import type { Switches } from './switches';
+
+/** GET /job/search, as an SDK by one of the vendor's people reads it. That the newest come first is an inference. */
+export function searchJobs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>) {
+  const now = archive.clock.now();
+  const asked = (name: string) => request.query.get(name) ?? undefined;
+  const statuses = asked('status')?.split(',');
+  const text = asked('query')?.toLowerCase();
+  const from = Date.parse(asked('startDate') ?? '') || -Infinity;
+  const to = Date.parse(asked('endDate') ?? '') || Infinity;
+  const workflow = asked('workflowId');
+  const found = archive
+    .jobs()
+    .filter(
+      (job) =>
+        job.created >= from &&
+        job.created <= to &&
+        (workflow === undefined || job.workflow.id === workflow) &&
+        (text === undefined || job.title.toLowerCase().includes(text)) &&
+        (statuses === undefined ||
+          statuses.includes(stateOf(job, now)) ||
+          statuses.includes(shownState(job, now, switches)))
+    );
+  const offset = Number(asked('offset') ?? 0);
+  const count = Number(asked('maxResults') ?? 25);
+  return json({
+    totalCount: found.length,
+    jobs: found.slice(offset, offset + count).map((job) => jobRecord(job, now, switches)),
+  });
+}
+
+function jobRecord(job: Job, now: number, switches: Readonly<Switches>) {
+  return {
+    jobExecutionId: job.id,
+    title: job.title,
+    description: 'Started "by hand" <here> & now',
+    workflowId: job.workflow.id,
+    status: shownState(job, now, switches),
+    createdAt: new Date(job.created).toISOString(),
+    user: job.user,
+    workflow: {
+      id: job.workflow.id,
+      name: job.workflow.name,
+      description: '',
+      industry: 'Finance',
+      executionEstimation: 60,
+    },
+    workspace: {},
+    audit: {},
+  };
+}

@@ -1,0 +1,87 @@
+import { type Answer, json, jsonType, text } from '../base/answer';
+import { type SimulatedRequest, jsonBody } from '../base/request';
+import type { Route } from '../base/route';
+import type { Archive } from './archive';
+import { auditOf } from './audit';
+import { type OpusError, errorAnswer, noAuditYet, noSuchJob } from './errors';
+import type { Job } from './job';
+import { searchJobs } from './job-search';
+import { results, shownState } from './records';
+import { sampleBody, sampleJob } from './sample';
+import type { Switches } from './switches';
+
+export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
+  const { clock } = archive;
+  const fail = (request: SimulatedRequest, error: OpusError) =>
+    errorAnswer(error, request, clock.now(), switches.values);
+  const ofJob =
+    (
+      show: (job: Job, request: SimulatedRequest) => Answer,
+      ofSample: () => Answer = () => json({ status: 'IN PROGRESS' })
+    ) =>
+    (request: SimulatedRequest): Answer => {
+      const id = request.parameters['id'] ?? '';
+      if (id === sampleJob || id === `{${sampleJob}}`) {
+        return ofSample();
+      }
+      if (!/^\d+$/.test(id)) {
+        // a message that is a list is known from other routes
+        return fail(request, {
+          status: 400,
+          message: ['jobExecutionId must be a number string', 'jobExecutionId "should" not be <odd>'],
+        });
+      }
+      const job = archive.job(id);
+      return job ? show(job, request) : fail(request, noSuchJob(id));
+    };
+  return [
+    {
+      method: 'GET',
+      path: '/job/search',
+      handle: (request) => {
+        const { searchStatus } = switches.values;
+        return searchStatus === 200
+          ? searchJobs(request, archive, switches.values)
+          : fail(request, {
+              status: searchStatus,
+              message: searchStatus === 401 ? 'No auth cookie provided' : 'Cannot GET /job/search',
+            });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/job/:id/status',
+      handle: ofJob((job) => json({ status: shownState(job, clock.now(), switches.values) })),
+    },
+    {
+      method: 'GET',
+      path: '/job/:id/audit',
+      handle: ofJob(
+        (job, request) => {
+          const audit = auditOf(job, clock.now(), switches.values);
+          return audit ? text(audit, jsonType) : fail(request, noAuditYet);
+        },
+        () => text(sampleBody, jsonType)
+      ),
+    },
+    {
+      method: 'GET',
+      path: '/job/:id/results',
+      handle: ofJob((job, request) =>
+        clock.now() >= job.ended && job.endState === 'COMPLETED'
+          ? json(results(job))
+          : fail(request, { status: 404, message: 'Job has no results' })
+      ),
+    },
+    { method: 'POST', path: '/job/execute', handle: (request) => execute(request, archive) },
+  ];
+}
+
+/** Known to answer HTTP 200 with the error in the body. */
+function execute(request: SimulatedRequest, archive: Archive): Answer {
+  const body = jsonBody(request);
+  const id = typeof body === 'object' && body && 'jobExecutionId' in body ? String(body.jobExecutionId) : '';
+  return archive.job(id)
+    ? json({ success: true, jobExecutionId: id, message: 'Job execution has been started' })
+    : json({ statusCode: 404, message: `Job execution with id ${id} not found` });
+}

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import type { Clock } from '../base/clock';
+import { Switchboard } from '../base/switchboard';
+import type { VendorSide } from '../base/vendor-side';
+import { Archive } from './archive';
+import { Company, type CompanyOptions } from './company';
+import { Credential } from './credential';
+import { errorAnswer, expiryKinds } from './errors';
+import { stateOf } from './job';
+import { routesOf } from './routes';
+import { switchesSchema } from './switches';
+import { truthOf } from './truth';
+
+/** A job that starts now, or one that ended an hour ago with so many bytes of base64 in an input. */
+const wantedSchema = v.union([
+  v.strictObject({ payloadBytes: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.strictObject({ start: v.literal(true), fails: v.exactOptional(v.boolean()) }),
+]);
+
+const hour = 3_600_000;
+
+export interface OpusOptions extends CompanyOptions {
+  /** The only service key that is let in; absent = `_opus-key`. */
+  key?: string;
+}
+
+export function opusSide(options: OpusOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
+  const switches = new Switchboard(switchesSchema, initialSwitches);
+  const company = new Company(clock.opened, seed, options);
+  const archive = new Archive(company, clock);
+  const credential = new Credential(options.key ?? '_opus-key');
+  const answer = (error: Parameters<typeof errorAnswer>[0], request?: Parameters<typeof errorAnswer>[1]) =>
+    errorAnswer(error, request, clock.now(), switches.values);
+  return {
+    vendor: 'opus',
+    routes: routesOf(archive, switches),
+    refuse: (request) => {
+      const error = credential.refuse(request);
+      return error && answer(error, request);
+    },
+    unknownPath: (request) => answer({ status: 404, message: `Cannot ${request.method} ${request.path}` }, request),
+    errorOf: (status) =>
+      answer({ status, message: status === 400 ? ['id "must" be <a> number'] : `Something is wrong (${status})` }),
+    liveUntil: (now) => company.liveUntil(now),
+    truth: () => truthOf(archive),
+    switches,
+    expire: (kind) => credential.expire(kind),
+    expiryKinds,
+    renew: () => credential.renew(),
+    prune: (before) => archive.prune(before),
+    add: (what) => {
+      const wanted = v.parse(wantedSchema, what);
+      const job =
+        'start' in wanted
+          ? company.startJob(clock.now(), wanted)
+          : company.startJob(clock.now() - hour, { fails: false, payloadBytes: wanted.payloadBytes });
+      return { job: job.id };
+    },
+    summary: () => ({
+      jobs: archive.jobs().length,
+      unfinished: archive
+        .jobs()
+        .filter(({ ended }) => ended > clock.now())
+        .map((job) => ({ job: job.id, state: stateOf(job, clock.now()) })),
+    }),
+  };
+}

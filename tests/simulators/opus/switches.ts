@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+
+/** Where vendor docs and real payloads disagree or say nothing. The default is what real payloads show. */
+export const switchesSchema = v.strictObject({
+  /** The list of jobs is undocumented; 200, or the status that it answers instead. */
+  searchStatus: v.optional(v.number(), 200),
+  /** Docs write IN PROGRESS with a space, others with an underscore. */
+  statusWithSpace: v.optional(v.boolean(), true),
+  /** Ended jobs may still list all of their nodes as remaining. */
+  staleLists: v.optional(v.boolean(), true),
+  /** Real payloads leave `next_node_to_execute` out at times and have null for `running_node`; else both follow the docs. */
+  missingKeys: v.optional(v.boolean(), true),
+  /** Errors come as HTTP 200 with the status in the body, as POST /job/execute is known to answer. */
+  errorsAs200: v.optional(v.boolean(), false),
+  /** `metadata.retryAfterSeconds` of a 429; 0 = left out. No Retry-After header is documented. */
+  retryAfterSeconds: v.optional(v.number(), 2),
+});
+
+export type Switches = v.InferOutput<typeof switchesSchema>;
