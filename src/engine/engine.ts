@@ -7,12 +7,10 @@ import type {
   CreateEngine,
   Engine,
   Health,
-  QueryRequest,
   QueryResult,
   ResourceAnswer,
-  ResourceRequest,
 } from './protocol';
-import { readRequest } from './request';
+import { readQueryRequest, readResourceRequest } from './request';
 import { answerErrorOf, errorResult } from './query/error-result';
 import { runQuery } from './query/run-query';
 import { vendors } from './vendors/registry';
@@ -72,7 +70,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
 
     query: (call, requestJson) =>
       during(call, (signal) => {
-        const { queries, fromAlert, skipCache } = readRequest<QueryRequest>(requestJson);
+        const { queries, fromAlert, skipCache } = readQueryRequest(requestJson);
         return Promise.all(
           queries.map((envelope) =>
             work<QueryResult>(
@@ -100,7 +98,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
         work<ResourceAnswer>(
           signal,
           false,
-          (own) => readOptions(readRequest<ResourceRequest>(requestJson), own),
+          (own) => readOptions(readResourceRequest(requestJson), own),
           (error) => ({ status: error.status, body: { message: error.message } })
         )
       ),

@@ -1,4 +1,11 @@
-/** A request as the host wrote it: both sides of the seam are built together, so its shape is not checked again. */
-export function readRequest<T>(requestJson: string): T {
-  return JSON.parse(requestJson) as T;
+import type { QueryRequest, ResourceRequest } from './protocol';
+
+// Both sides of the seam are built together, so what the host writes is not checked again.
+
+export function readQueryRequest(requestJson: string): QueryRequest {
+  return JSON.parse(requestJson) as QueryRequest;
+}
+
+export function readResourceRequest(requestJson: string): ResourceRequest {
+  return JSON.parse(requestJson) as ResourceRequest;
 }

@@ -29,7 +29,7 @@ export class SharedWorks {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
     if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.skipCache)) {
-      return takeKept<T>(kept, waiter);
+      return takeKept(kept, waiter) as T;
     }
     // A work that may use what is in memory is no good for one that must not; the other way round it is.
     const under = this.flights.get(key);
@@ -42,7 +42,7 @@ export class SharedWorks {
     } catch (error) {
       if (kept !== undefined && !waiter.skipCache && asksToWait(error)) {
         noteStale(kept, error, waiter);
-        return takeKept<T>(kept, waiter);
+        return takeKept(kept, waiter) as T;
       }
       throw error;
     }
@@ -117,10 +117,10 @@ export class SharedWorks {
   }
 }
 
-function takeKept<T>(kept: Kept, waiter: EngineWork): T {
+function takeKept(kept: Kept, waiter: EngineWork): unknown {
   kept.holding.touch();
   waiter.calls.addAll(kept.calls);
-  return kept.value as T;
+  return kept.value;
 }
 
 function asksToWait(error: unknown): error is AnswerError {

@@ -1,0 +1,142 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** Where a folder must not import from: `model` from nothing of ours, `engine` and `editor` from `model` alone. */
+const importDirections = [
+  { files: ['src/model/**'], forbidden: ['**/engine/**', '**/editor/**'], why: 'The model imports nothing of ours.' },
+  { files: ['src/engine/**'], forbidden: ['**/editor/**'], why: 'The engine imports the model alone.' },
+  {
+    files: ['src/editor/**', 'src/*.ts', 'src/*.tsx'],
+    forbidden: ['**/engine/**'],
+    why: 'The browser side imports the model alone.',
+  },
+  {
+    files: ['src/engine/frames/**'],
+    forbidden: ['**/editor/**', '**/vendors/**'],
+    why: 'Frames know nothing of vendors.',
+  },
+  ...['puppet', 'opus', 'opcore', 'opsera'].map((vendor) => ({
+    files: [`src/engine/vendors/${vendor}/**`],
+    forbidden: ['**/editor/**', '../puppet/**', '../opus/**', '../opcore/**', '../opsera/**'],
+    why: 'Vendors never import one another.',
+  })),
+];
+
+const codeOfTheEngine = {
+  files: ['src/engine/**/*.ts', 'src/model/**/*.ts'],
+  ignores: ['**/*.test.ts', 'src/engine/testing/**'],
+};
+
+/** What the engine's runtime (sobek, ES2017 and a part of what came later) does not have, or has wrong without a word. */
+const absentGlobals = [
+  ...['Intl', 'URL', 'URLSearchParams', 'TextDecoder', 'TextEncoder', 'structuredClone', 'fetch', 'Buffer', 'process'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'WeakRef', 'FinalizationRegistry', 'console'],
+].map((name) => ({ name, message: 'The runtime of the engine does not have it.' }));
+
+const absentMethods = [
+  ...['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'],
+  ...['toSorted', 'toReversed', 'toSpliced', 'with'],
+].map((name) => ({
+  // valibot's `v.union` is another thing.
+  selector: `CallExpression > MemberExpression.callee[object.name!='v'][property.name='${name}']`,
+  message: `The runtime of the engine has no ${name}().`,
+}));
+
+const engineSyntax = [
+  { selector: 'ForOfStatement[await=true]', message: 'The runtime of the engine has no for await.' },
+  { selector: ':function[async=true][generator=true]', message: 'The runtime of the engine has no async generators.' },
+  {
+    selector: 'Literal[regex.pattern=/\\(\\?<[^=!]/]',
+    message: 'Named groups are silently wrong in the runtime of the engine.',
+  },
+  {
+    selector: 'Literal[regex.pattern=/\\(\\?<[=!]/]',
+    message: 'Lookbehind is silently wrong in the runtime of the engine.',
+  },
+  {
+    selector: 'Literal[regex.pattern=/\\\\[pP]\\{/]',
+    message: 'Unicode classes are silently wrong in the runtime of the engine.',
+  },
+  {
+    selector: "NewExpression[callee.name='RegExp']",
+    message: "People's patterns are for host.matching alone; write other patterns as literals.",
+  },
+  {
+    selector: "CallExpression[callee.name='RegExp']",
+    message: "People's patterns are for host.matching alone; write other patterns as literals.",
+  },
+  {
+    selector:
+      ":matches(ForStatement, ForOfStatement, ForInStatement, WhileStatement) AssignmentExpression[operator='+='] > :matches(Literal[value=/^/], TemplateLiteral).right",
+    message:
+      'Text that grows in a loop takes quadratic time in the runtime of the engine: collect parts and join them.',
+  },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is host.now().' },
+  {
+    selector: "NewExpression[callee.name='Date'] > :matches(Literal[raw=/^['\"]/], TemplateLiteral).arguments",
+    message: 'A date made of text takes the zone of the server: use the host.',
+  },
+  {
+    selector: "CallExpression > MemberExpression.callee[property.name='localeCompare']",
+    message: 'The runtime of the engine knows no languages: compare with < and >.',
+  },
+  ...absentMethods,
+];
+
+export default tseslint.config(
+  { ignores: ['dist/**', '.cache/**', 'node_modules/**', 'coverage/**', 'pkg/**', '.config/**/*.js', '**/*.d.ts'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'no-console': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // The functions of Host and ColumnTools use no `this`, in both hosts.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+    },
+  },
+  {
+    files: ['**/*.tsx', 'src/editor/**/*.ts'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    ...codeOfTheEngine,
+    rules: {
+      'no-restricted-globals': ['error', ...absentGlobals],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Object', property: 'groupBy', message: 'The runtime of the engine does not have it.' },
+        { object: 'Map', property: 'groupBy', message: 'The runtime of the engine does not have it.' },
+        { object: 'Array', property: 'fromAsync', message: 'The runtime of the engine does not have it.' },
+        { object: 'Promise', property: 'withResolvers', message: 'The runtime of the engine does not have it.' },
+        { object: 'Date', property: 'now', message: 'The clock is host.now().' },
+        {
+          object: 'Date',
+          property: 'parse',
+          message: 'A text without a zone would be in the zone of the server: use isoTime.',
+        },
+        { object: 'Math', property: 'random', message: 'Random numbers come through the host.' },
+      ],
+      'no-restricted-syntax': ['error', ...engineSyntax],
+    },
+  },
+  { files: ['src/engine/iso-time.ts'], rules: { 'no-restricted-properties': 'off' } },
+  ...importDirections.map(({ files, forbidden, why }) => ({
+    files,
+    ignores: ['**/*.test.ts', '**/*.test.tsx'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message: why }] }] },
+  })),
+  {
+    files: ['**/*.mjs'],
+    rules: { eqeqeq: 'error' },
+  }
+);

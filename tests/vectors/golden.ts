@@ -1,0 +1,98 @@
+import type { CreateEngine } from '../../src/engine/protocol';
+import type { VendorRequest } from '../../src/engine/host';
+import { nodeHost } from '../../src/engine/testing/node-host';
+import type { TestAnswer } from '../../src/engine/testing/node-host';
+import { plainResult } from '../../src/engine/testing/plain-results';
+import type { PlainResult } from '../../src/engine/testing/plain-results';
+
+/**
+ * One conversation: what Grafana asks, what the vendor says, what comes out. Times are ISO texts. Every exchange must
+ * happen exactly once; those with the same method and path are answered in their order.
+ */
+export interface Golden {
+  /** The sentence that it shows. */
+  shows: string;
+  now: string;
+  settings: { url: string; jsonData: object; secrets: string[] };
+  request: {
+    fromAlert?: boolean;
+    skipCache?: boolean;
+    queries: Array<{ refId: string; from: string; to: string; intervalMs?: number; json: object }>;
+  };
+  exchanges: Exchange[];
+  results: PlainResult[];
+}
+
+export interface Exchange {
+  method: string;
+  /** With the query, encoded. */
+  path: string;
+  status: number;
+  headers?: Record<string, string>;
+  /** A string is sent as it is, anything else as JSON. */
+  body: unknown;
+}
+
+export interface Played {
+  results: PlainResult[];
+  /** Requests that no exchange answers, and exchanges that nobody asked for. */
+  unexpected: string[];
+}
+
+/** Plays a conversation through the Node host. */
+export async function play(golden: Golden, createEngine: CreateEngine): Promise<Played> {
+  const open = [...golden.exchanges];
+  const unexpected: string[] = [];
+  const answer = (request: VendorRequest): TestAnswer => {
+    const line = lineOf(request);
+    const place = open.findIndex(({ method, path }) => `${method} ${path}` === line);
+    const [found] = place < 0 ? [] : open.splice(place, 1);
+    if (found === undefined) {
+      unexpected.push(line);
+      return { failure: 'network' };
+    }
+    const { status, headers, body } = found;
+    return {
+      status,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      ...(headers === undefined ? {} : { headers }),
+    };
+  };
+  const host = nodeHost({
+    answer,
+    now: () => Date.parse(golden.now),
+    secrets: Object.fromEntries(golden.settings.secrets.map((name) => [name, { isSet: true }])),
+  });
+  const { url, jsonData } = golden.settings;
+  const engine = createEngine(JSON.stringify({ url, jsonData }), host);
+  const results = await engine.query(1, requestJson(golden));
+  // What a golden file cannot hold (undefined, typed numbers) must not be in the results either.
+  const plain = JSON.parse(JSON.stringify(results.map((result) => plainResult(result, host.columns)))) as PlainResult[];
+  return {
+    results: plain,
+    unexpected: [...unexpected, ...open.map(({ method, path }) => `not asked: ${method} ${path}`)],
+  };
+}
+
+function requestJson({ request, now }: Golden): string {
+  return JSON.stringify({
+    deadline: Date.parse(now) + 50_000,
+    fromAlert: request.fromAlert ?? false,
+    skipCache: request.skipCache ?? false,
+    queries: request.queries.map(({ refId, from, to, intervalMs = 60_000, json }) => ({
+      refId,
+      from: Date.parse(from),
+      to: Date.parse(to),
+      intervalMs,
+      maxDataPoints: 1_000,
+      json,
+    })),
+  });
+}
+
+function lineOf({ method, path, parameters = [] }: VendorRequest): string {
+  const search = parameters
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `${method} ${path}${search === '' ? '' : `?${search}`}`;
+}
