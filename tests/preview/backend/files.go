@@ -74,6 +74,9 @@ func (f files) pluginMeta(kind string) map[string]any {
 		_ = json.Unmarshal(text, &meta)
 	}
 	base := "public/plugins/" + pluginID
+	if info, ok := meta["info"].(map[string]any); ok {
+		info["logos"] = map[string]string{"small": base + "/img/logo.svg", "large": base + "/img/logo.svg"}
+	}
 	meta["module"], meta["baseUrl"], meta["signature"] = base+"/module.js", base, "unsigned"
 	return meta
 }

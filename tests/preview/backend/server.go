@@ -41,7 +41,7 @@ func (s *server) handler() http.Handler {
 		writeMessage(w, http.StatusNotFound, "The preview does not have this part of Grafana's API")
 	})
 	routes.HandleFunc("GET /boot.js", s.boot)
-	routes.HandleFunc("GET /", s.files.serve)
+	routes.HandleFunc("/", s.files.serve)
 	return sameOrigin(routes)
 }
 

@@ -1,0 +1,77 @@
+import { CoreApp, type AnnotationQuery, type DataFrame, type DataQuery, type TimeRange } from '@grafana/data';
+import { lastValueFrom, takeWhile } from 'rxjs';
+import { dataSourceSrv } from '../services/data-source-srv';
+import { runQueries } from '../services/run-queries';
+
+/** One annotation to draw; a point ends where it begins. */
+export interface AnnotationMark {
+  id: string;
+  time: number;
+  timeEnd: number;
+  title: string;
+  text: string;
+  tags: string[];
+  color: string;
+}
+
+const stateColors: Record<string, string> = {
+  pending: 'yellow',
+  alerting: 'red',
+  ok: 'green',
+  normal: 'green',
+  nodata: 'gray',
+  no_data: 'gray',
+};
+
+/** Runs a dashboard's annotation the way Grafana's standard annotation support does. */
+export async function annotationMarks(
+  saved: AnnotationQuery,
+  range: TimeRange,
+  timeZone: string
+): Promise<AnnotationMark[]> {
+  const source = await dataSourceSrv.get(saved.datasource ?? null);
+  const prepared = source.annotations?.prepareAnnotation?.(saved) ?? saved;
+  const query: DataQuery | undefined = source.annotations?.prepareQuery
+    ? source.annotations.prepareQuery(prepared)
+    : prepared.target;
+  if (!query) {
+    return [];
+  }
+  const queries = [{ ...query, refId: 'Anno', datasource: source.getRef() }];
+  const data = await lastValueFrom(
+    runQueries({ app: CoreApp.Dashboard, queries, range, timeZone, maxDataPoints: 100 }).pipe(
+      takeWhile((part) => part.state === 'Loading', true)
+    )
+  );
+  if (data.error) {
+    throw new Error(data.error.message ?? 'The annotation query failed.');
+  }
+  return data.series.flatMap((frame) => marksOf(frame, saved.iconColor));
+}
+
+/** Grafana finds the fields by their lower-cased names; without time and text nothing is drawn. */
+function marksOf(frame: DataFrame, iconColor: string): AnnotationMark[] {
+  const field = (name: string): unknown[] | undefined =>
+    frame.fields.find((one) => one.name.toLowerCase() === name.toLowerCase())?.values;
+  const [times, texts] = [field('time'), field('text')];
+  if (!times || !texts) {
+    return [];
+  }
+  return times.map((time, row) => {
+    const tags = field('tags')?.[row];
+    return {
+      id: String(field('id')?.[row] ?? row),
+      time: Number(time),
+      timeEnd: Number(field('timeEnd')?.[row] ?? time),
+      title: plain(field('title')?.[row]),
+      text: plain(texts[row]),
+      tags: Array.isArray(tags) ? tags.map(String) : tags ? String(tags).split(',') : [],
+      color: stateColors[String(field('newState')?.[row] ?? '').toLowerCase()] ?? iconColor,
+    };
+  });
+}
+
+/** Grafana shows the text as HTML; what a data source escaped reads as text again. */
+function plain(html: unknown): string {
+  return html == null ? '' : (new DOMParser().parseFromString(String(html), 'text/html').body.textContent ?? '');
+}

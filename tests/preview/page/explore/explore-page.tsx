@@ -1,0 +1,55 @@
+import { LoadingState, type DataSourceApi } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { DataSourcePicker } from '@grafana/runtime';
+import { Stack } from '@grafana/ui';
+import { Loaded, useLoad } from '../load-state';
+import { dataSourceSrv } from '../services/data-source-srv';
+import { useLocation } from '../shell/location';
+import { Shell } from '../shell/shell';
+import { TimeControls, useTimeControl } from '../shell/time-controls';
+import { QueryRows } from './query-rows';
+import { Results } from './results';
+import { useExplore } from './use-explore';
+
+/** Grafana's Explore with the plugin's query editor. */
+export function ExplorePage() {
+  const { params } = useLocation();
+  const uid = params.get('ds') ?? dataSourceSrv.getInstanceSettings()?.uid ?? '';
+  const load = useLoad(() => dataSourceSrv.get(uid), uid);
+  return load.state === 'there' ? (
+    <Explore key={uid} source={load.value} />
+  ) : (
+    <Shell crumbs={[{ label: 'Home', href: '/' }, { label: 'Explore' }]}>
+      <Loaded load={load}>{() => null}</Loaded>
+    </Shell>
+  );
+}
+
+function Explore({ source }: { source: DataSourceApi }) {
+  const control = useTimeControl({ from: 'now-1h', to: 'now' });
+  const explore = useExplore(source, control);
+  return (
+    <Shell
+      crumbs={[{ label: 'Home', href: '/' }, { label: 'Explore' }, { label: source.name }]}
+      actions={
+        <>
+          <div style={{ flex: 1 }}>
+            <DataSourcePicker
+              current={source.uid}
+              noDefault
+              width={32}
+              filter={(one) => Boolean(one.meta.module)}
+              onChange={(next) => locationService.push(`/explore?ds=${next.uid}`)}
+            />
+          </div>
+          <TimeControls control={control} loading={explore.data.state === LoadingState.Loading} text="Run query" />
+        </>
+      }
+    >
+      <Stack direction="column" gap={2}>
+        <QueryRows source={source} explore={explore} control={control} />
+        <Results data={explore.data} ran={explore.ran} timeZone={control.timeZone} onFilter={explore.addFilter} />
+      </Stack>
+    </Shell>
+  );
+}

@@ -1,0 +1,139 @@
+import { LoadingState, type DataFrame, type PanelData } from '@grafana/data';
+import { Alert, EmptyState, PanelChrome, Stack, useTheme2 } from '@grafana/ui';
+import { Notices, Panel } from '../panels/panel';
+import { usePreparedFrames } from '../panels/prepared-frames';
+import { Sized } from '../panels/sized';
+import { TablePanel } from '../panels/table-panel';
+import { isSeries, lineDefaults, TimeSeriesPanel } from '../panels/time-series-panel';
+import { Inspector } from './inspector';
+import type { Explore } from './use-explore';
+
+const chartDefaults = {
+  ...lineDefaults,
+  drawStyle: 'bars',
+  fillOpacity: 80,
+  lineWidth: 0,
+  stacking: { mode: 'normal', group: 'A' },
+};
+
+/** What a query answered, drawn by what its frames prefer, as Explore decides. */
+export function Results({
+  data,
+  ran,
+  timeZone,
+  onFilter,
+}: {
+  data: PanelData;
+  ran: boolean;
+  timeZone: string;
+  onFilter: Explore['addFilter'];
+}) {
+  if (!ran) {
+    return <EmptyState variant="call-to-action" message="Run the query to see what it answers" hideImage />;
+  }
+  const drawn = data.series.filter((frame) => frame.fields.length > 0);
+  const preferring = (kind: string) => drawn.filter((frame) => frame.meta?.preferredVisualisationType === kind);
+  const charted = drawn.filter(
+    (frame) => (frame.meta?.preferredVisualisationType ?? 'graph') === 'graph' && isSeries(frame)
+  );
+  const special = (['logs', 'trace', 'nodeGraph'] as const).flatMap((kind) => (preferring(kind).length ? [kind] : []));
+  const tabled = drawn.filter((frame) => !special.some((kind) => kind === frame.meta?.preferredVisualisationType));
+  return (
+    <Stack direction="column" gap={2}>
+      {data.errors?.map((error, index) => (
+        <Alert
+          key={index}
+          severity="error"
+          title="Query error"
+          data-testid="query-error"
+          topSpacing={0}
+          bottomSpacing={0}
+        >
+          {error.message ?? error.data?.message}
+        </Alert>
+      ))}
+      {charted.length > 0 && <Chart frames={charted} data={data} timeZone={timeZone} />}
+      {special.map((kind) => (
+        <Panel
+          key={kind}
+          panel={{
+            id: 1,
+            type: kind,
+            title: kind === 'logs' ? 'Logs' : kind === 'trace' ? 'Trace' : 'Node graph',
+            gridPos: { x: 0, y: 0, w: 24, h: 8 },
+          }}
+          data={{ ...data, series: preferring(kind) }}
+          timeZone={timeZone}
+          height={420}
+        />
+      ))}
+      {tabled.length > 0 && <Table frames={tabled} data={data} timeZone={timeZone} onFilter={onFilter} />}
+      {!drawn.some((frame) => frame.length > 0) && data.state === LoadingState.Done && (
+        <EmptyState variant="not-found" message="No data" hideImage />
+      )}
+      <Inspector data={data} />
+    </Stack>
+  );
+}
+
+interface Part {
+  frames: DataFrame[];
+  data: PanelData;
+  timeZone: string;
+}
+
+function Chart({ frames, data, timeZone }: Part) {
+  const prepared = usePreparedFrames(frames, { defaults: chartDefaults }, useTheme2(), timeZone);
+  return (
+    <Sized height={320}>
+      {(width, height) => (
+        <PanelChrome
+          title="Graph"
+          width={width}
+          height={height}
+          loadingState={data.state}
+          titleItems={<Notices data={{ ...data, series: frames }} />}
+        >
+          {(innerWidth, innerHeight) => (
+            <TimeSeriesPanel
+              frames={prepared}
+              width={innerWidth}
+              height={innerHeight}
+              timeRange={data.timeRange}
+              timeZone={timeZone}
+            />
+          )}
+        </PanelChrome>
+      )}
+    </Sized>
+  );
+}
+
+function Table({ frames, data, timeZone, onFilter }: Part & { onFilter: Explore['addFilter'] }) {
+  const prepared = usePreparedFrames(frames, {}, useTheme2(), timeZone);
+  const rows = Math.max(...frames.map((frame) => frame.length));
+  return (
+    <Sized height={Math.min(Math.max(120 + rows * 36 + (frames.length > 1 ? 40 : 0), 180), 600)}>
+      {(width, height) => (
+        <PanelChrome
+          title="Table"
+          width={width}
+          height={height}
+          padding="none"
+          loadingState={data.state}
+          titleItems={<Notices data={{ ...data, series: frames }} />}
+        >
+          {(innerWidth, innerHeight) => (
+            <TablePanel
+              frames={prepared}
+              width={innerWidth}
+              height={innerHeight}
+              timeRange={data.timeRange}
+              onFilter={onFilter}
+            />
+          )}
+        </PanelChrome>
+      )}
+    </Sized>
+  );
+}

@@ -1,0 +1,40 @@
+import { EmptyState, ErrorBoundaryAlert } from '@grafana/ui';
+import { DashboardList } from './dashboard/dashboard-list';
+import { DashboardPage } from './dashboard/dashboard-page';
+import { ExplorePage } from './explore/explore-page';
+import { Home } from './home';
+import { DataSourceList } from './settings/data-source-list';
+import { SettingsPage } from './settings/settings-page';
+import { useLocation } from './shell/location';
+import { Shell } from './shell/shell';
+
+/** Which page an address means; the addresses are Grafana's. */
+export function Pages() {
+  const { pathname } = useLocation();
+  return <ErrorBoundaryAlert key={pathname}>{pageOf(pathname)}</ErrorBoundaryAlert>;
+}
+
+function pageOf(pathname: string) {
+  const [first = '', second = '', third = '', fourth = ''] = pathname.split('/').filter(Boolean);
+  switch (first) {
+    case '':
+      return <Home />;
+    case 'explore':
+      return <ExplorePage />;
+    case 'dashboards':
+      return <DashboardList />;
+    case 'd':
+      return <DashboardPage key={second} uid={second} />;
+    case 'connections':
+    case 'datasources': {
+      const uid = first === 'datasources' ? third : fourth;
+      return uid ? <SettingsPage key={uid} uid={uid} /> : <DataSourceList />;
+    }
+    default:
+      return (
+        <Shell crumbs={[{ label: 'Home', href: '/' }]}>
+          <EmptyState variant="not-found" message={`The preview has no page ${pathname}`} />
+        </Shell>
+      );
+  }
+}

@@ -1,0 +1,95 @@
+import { LoadingState, type PanelData, type QueryResultMetaNotice } from '@grafana/data';
+import { Icon, PanelChrome, Tooltip, type IconName } from '@grafana/ui';
+import type { AnnotationMark } from '../dashboard/annotation-marks';
+import { PanelContent } from './panel-content';
+import type { PanelModel } from './panel-model';
+import { Sized } from './sized';
+import { TextPanel } from './text-panel';
+
+interface Props {
+  panel: PanelModel;
+  data: PanelData;
+  timeZone: string;
+  height?: number | string;
+  marks?: readonly AnnotationMark[];
+}
+
+/** A panel in Grafana's frame: title, notices, error, loading bar, content or No data. */
+export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Props) {
+  const error = data.errors?.map((one) => one.message ?? one.data?.message ?? 'The query failed.').join('\n');
+  return (
+    <Sized height={height}>
+      {(width, height) => (
+        <PanelChrome
+          title={panel.title ?? ''}
+          {...(panel.description ? { description: panel.description } : {})}
+          width={width}
+          height={height}
+          loadingState={data.state}
+          titleItems={<Notices data={data} />}
+          {...(error ? { statusMessage: error } : {})}
+          padding={panel.type === 'table' ? 'none' : 'md'}
+        >
+          {(innerWidth, innerHeight) =>
+            panel.type === 'text' ? (
+              <TextPanel content={String(panel.options?.content ?? '')} />
+            ) : hasRows(data) ? (
+              <PanelContent
+                panel={panel}
+                data={data}
+                width={innerWidth}
+                height={innerHeight}
+                timeZone={timeZone}
+                marks={marks}
+              />
+            ) : data.state === LoadingState.Done || data.state === LoadingState.Error ? (
+              <div className="panel-empty" style={{ display: 'grid', placeItems: 'center', height: '100%' }}>
+                <p>{error ? '' : 'No data'}</p>
+              </div>
+            ) : null
+          }
+        </PanelChrome>
+      )}
+    </Sized>
+  );
+}
+
+function hasRows(data: PanelData): boolean {
+  return data.series.some((frame) => frame.length > 0 && frame.fields.length > 0);
+}
+
+const icons: Record<QueryResultMetaNotice['severity'], IconName> = {
+  info: 'file-landscape-alt',
+  warning: 'exclamation-triangle',
+  error: 'exclamation-triangle',
+};
+
+/** Notices stand beside the title, an icon a severity, as in Grafana. */
+export function Notices({ data }: { data: PanelData }) {
+  const notices = data.series.flatMap((frame) => frame.meta?.notices ?? []);
+  return (
+    <>
+      {(['error', 'warning', 'info'] as const).map((severity) => {
+        const texts = notices.filter((notice) => notice.severity === severity).map((notice) => notice.text);
+        return (
+          texts.length > 0 && (
+            <Tooltip
+              key={severity}
+              content={
+                <>
+                  {texts.map((text, index) => (
+                    <p key={index}>{text}</p>
+                  ))}
+                </>
+              }
+            >
+              <span data-testid="panel-notice" aria-label={texts.join(' ')} style={{ padding: '0 6px' }}>
+                <Icon name={icons[severity]} />
+              </span>
+            </Tooltip>
+          )
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { DataFrame, FieldConfigSource, TimeRange } from '@grafana/data';
+import { TableCellHeight } from '@grafana/schema';
+import { Select } from '@grafana/ui';
+import { TableNG } from '@grafana/ui/unstable';
+import { useState, type ComponentProps } from 'react';
+
+type FilterAdded = ComponentProps<typeof TableNG>['onCellFilterAdded'];
+
+/** Grafana's own table; several frames are chosen among below it, as in Grafana's table panel. */
+export function TablePanel(props: {
+  frames: DataFrame[];
+  width: number;
+  height: number;
+  timeRange: TimeRange;
+  fieldConfig?: FieldConfigSource;
+  onFilter?: FilterAdded;
+}) {
+  const { frames, width, height, timeRange, fieldConfig, onFilter } = props;
+  const [chosen, setChosen] = useState(0);
+  const frame = frames[Math.min(chosen, frames.length - 1)];
+  if (!frame) {
+    return null;
+  }
+  const several = frames.length > 1;
+  return (
+    <div>
+      <TableNG
+        data={frame}
+        width={width}
+        height={several ? height - 40 : height}
+        cellHeight={TableCellHeight.Sm}
+        timeRange={timeRange}
+        enableVirtualization
+        {...(fieldConfig ? { fieldConfig } : {})}
+        {...(onFilter ? { onCellFilterAdded: onFilter } : {})}
+      />
+      {several && (
+        <Select
+          aria-label="Frame"
+          options={frames.map((one, value) => ({ value, label: titleOf(one, value) }))}
+          value={chosen}
+          onChange={(option) => setChosen(option.value ?? 0)}
+        />
+      )}
+    </div>
+  );
+}
+
+function titleOf(frame: DataFrame, index: number): string {
+  const labels = frame.fields.flatMap((field) => Object.values(field.labels ?? {}));
+  return frame.name || labels.join(', ') || `${frame.refId ?? 'Frame'} ${index + 1}`;
+}

@@ -1,0 +1,50 @@
+import {
+  EventBusSrv,
+  monacoLanguageRegistry,
+  standardEditorsRegistry,
+  standardFieldConfigEditorRegistry,
+  standardTransformers,
+  standardTransformersRegistry,
+} from '@grafana/data';
+import { initPluginTranslations } from '@grafana/i18n';
+import * as runtime from '@grafana/runtime';
+import { PreviewBackendSrv } from './backend-srv';
+import { dataSourceSrv } from './data-source-srv';
+import { runRequest } from './run-request';
+import { templateSrv } from './template-srv';
+
+/** Sets up `@grafana/runtime` with real services: what plugins reach in Grafana they reach here. */
+export async function installServices(): Promise<void> {
+  await initPluginTranslations('grafana');
+  runtime.setBackendSrv(new PreviewBackendSrv());
+  runtime.setTemplateSrv(templateSrv);
+  runtime.setDataSourceSrv(dataSourceSrv);
+  runtime.setAppEvents(new EventBusSrv());
+  runtime.setEchoSrv({ flush: () => undefined, addBackend: () => undefined, addEvent: () => undefined });
+  runtime.setReturnToPreviousHook(() => () => undefined);
+  runtime.setPluginLinksHook(() => ({ links: [], isLoading: false }));
+  runtime.setPluginComponentsHook(() => ({ components: [], isLoading: false }));
+  runtime.setPluginComponentHook(() => ({ component: undefined, isLoading: false }));
+  runtime.setPluginFunctionsHook(() => ({ functions: [], isLoading: false }));
+  runtime.setRunRequest(runRequest);
+  standardEditorsRegistry.setInit(() => editors.map((id) => ({ id, name: id, editor: () => null })));
+  standardFieldConfigEditorRegistry.setInit(() => []);
+  standardTransformersRegistry.setInit(() =>
+    // Two of them are exported under two names.
+    [...new Set(Object.values(standardTransformers))].map((transformation) => ({
+      id: transformation.id,
+      name: transformation.name,
+      transformation,
+      editor: () => null,
+      imageDark: '',
+      imageLight: '',
+    }))
+  );
+  monacoLanguageRegistry.setInit(() => []);
+}
+
+/** Grafana's field options name their editors; the preview shows none. */
+const editors = [
+  'text', 'strings', 'number', 'slider', 'boolean', 'select', 'multi-select', 'radio', 'unit', 'color', 'fieldColor', 'links',
+  'actions', 'mappings', 'thresholds', 'stats-picker', 'timezone', 'field-name', 'dashboard-uid',
+]; // prettier-ignore

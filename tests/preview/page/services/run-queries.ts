@@ -1,0 +1,91 @@
+import {
+  CoreApp,
+  LoadingState,
+  rangeUtil,
+  type DataQuery,
+  type DataSourceApi,
+  type PanelData,
+  type ScopedVars,
+  type TimeRange,
+} from '@grafana/data';
+import { combineLatest, concatMap, defer, from, map, of, type Observable } from 'rxjs';
+import { dataSourceSrv } from './data-source-srv';
+import { runRequest } from './run-request';
+import { templateSrv } from './template-srv';
+
+export interface QueryRun {
+  app: CoreApp;
+  queries: readonly DataQuery[];
+  range: TimeRange;
+  timeZone: string;
+  maxDataPoints: number;
+  scopedVars?: ScopedVars;
+}
+
+let requests = 0;
+
+/** Runs queries of one or several data sources (Mixed) and joins what they answer. */
+export function runQueries(run: QueryRun): Observable<PanelData> {
+  templateSrv.updateTimeRange(run.range);
+  return defer(() => from(bySource(run.queries))).pipe(
+    concatMap((groups) => {
+      const runs = groups.map(({ source, queries }) => runRequest(source, requestOf(run, source, queries)));
+      return runs.length ? combineLatest(runs) : of([]);
+    }),
+    map((parts) => joined(parts, run.range))
+  );
+}
+
+async function bySource(queries: readonly DataQuery[]) {
+  const groups = new Map<string, { source: DataSourceApi; queries: DataQuery[] }>();
+  for (const query of queries) {
+    if (query.hide) {
+      continue;
+    }
+    const source = await dataSourceSrv.get(query.datasource ?? null);
+    if (source.filterQuery && !source.filterQuery(query)) {
+      continue;
+    }
+    const group = groups.get(source.uid) ?? { source, queries: [] };
+    group.queries.push({ ...query, datasource: source.getRef() });
+    groups.set(source.uid, group);
+  }
+  return [...groups.values()];
+}
+
+function requestOf(run: QueryRun, source: DataSourceApi, targets: DataQuery[]) {
+  const { interval, intervalMs } = rangeUtil.calculateInterval(run.range, run.maxDataPoints, source.interval ?? '1s');
+  requests += 1;
+  return {
+    app: run.app,
+    requestId: `preview-${requests}`,
+    timezone: run.timeZone,
+    range: run.range,
+    rangeRaw: run.range.raw,
+    interval,
+    intervalMs,
+    maxDataPoints: run.maxDataPoints,
+    targets,
+    scopedVars: {
+      ...run.scopedVars,
+      __interval: { text: interval, value: interval },
+      __interval_ms: { text: String(intervalMs), value: intervalMs },
+    },
+    filters: templateSrv.getAdhocFilters(),
+    startTime: Date.now(),
+  };
+}
+
+function joined(parts: readonly PanelData[], timeRange: TimeRange): PanelData {
+  const errors = parts.flatMap((part) => part.errors ?? []);
+  const loading = parts.some((part) => part.state === LoadingState.Loading);
+  const state = loading ? LoadingState.Loading : errors.length ? LoadingState.Error : LoadingState.Done;
+  const request = parts[0]?.request;
+  return {
+    state,
+    series: parts.flatMap((part) => part.series),
+    timeRange,
+    ...(request ? { request: { ...request, endTime: Date.now() } } : {}),
+    ...(errors[0] ? { errors, error: errors[0] } : {}),
+  };
+}

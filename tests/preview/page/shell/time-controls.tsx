@@ -1,0 +1,77 @@
+import { rangeUtil, type RawTimeRange, type TimeRange } from '@grafana/data';
+import { RefreshPicker, TimeRangePicker } from '@grafana/ui';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { locationService } from '@grafana/runtime';
+import { useLocation } from './location';
+
+export interface TimeControl {
+  range: TimeRange;
+  timeZone: string;
+  /** Grows with every refresh. */
+  turn: number;
+  refresh(): void;
+  interval: string;
+}
+
+/** The time range and refresh interval of a page, kept in its address as Grafana keeps them. */
+export function useTimeControl(fallback: RawTimeRange, fallbackInterval = ''): TimeControl {
+  const { params } = useLocation();
+  const [turn, setTurn] = useState(0);
+  const from = params.get('from') ?? String(fallback.from);
+  const to = params.get('to') ?? String(fallback.to);
+  const timeZone = params.get('timezone') ?? 'browser';
+  const interval = params.get('refresh') ?? fallbackInterval;
+  const refresh = useCallback(() => setTurn((count) => count + 1), []);
+  useEffect(() => {
+    if (!interval) {
+      return;
+    }
+    const timer = setInterval(refresh, rangeUtil.intervalToMs(interval));
+    return () => clearInterval(timer);
+  }, [interval, refresh]);
+  const range = useMemo(
+    () => rangeUtil.convertRawToRange({ from: moment(from), to: moment(to) }, timeZone),
+    // A refresh moves a range that ends now.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [from, to, timeZone, turn]
+  );
+  return { range, timeZone, turn, refresh, interval };
+}
+
+const moment = (text: string) => (/^\d+$/.test(text) ? new Date(Number(text)).toISOString() : text);
+
+/** Grafana's time range picker and refresh button. */
+export function TimeControls({ control, loading, text }: { control: TimeControl; loading: boolean; text?: string }) {
+  const { range, timeZone, refresh, interval } = control;
+  const put = (next: RawTimeRange) => locationService.partial({ from: inAddress(next.from), to: inAddress(next.to) });
+  const span = range.to.valueOf() - range.from.valueOf();
+  const shift = (by: number) =>
+    locationService.partial({ from: range.from.valueOf() + by, to: range.to.valueOf() + by });
+  return (
+    <>
+      <TimeRangePicker
+        value={range}
+        timeZone={timeZone}
+        onChange={(next) => put(next.raw)}
+        onChangeTimeZone={(zone) => locationService.partial({ timezone: zone })}
+        onMoveBackward={() => shift(-span / 2)}
+        onMoveForward={() => shift(span / 2)}
+        onZoom={() =>
+          locationService.partial({ from: range.from.valueOf() - span / 2, to: range.to.valueOf() + span / 2 })
+        }
+        isOnCanvas
+      />
+      <RefreshPicker
+        onRefresh={refresh}
+        onIntervalChanged={(next) => locationService.partial({ refresh: next || null })}
+        value={interval}
+        isLoading={loading}
+        isOnCanvas
+        primary={text !== undefined}
+        {...(text ? { text } : {})}
+      />
+    </>
+  );
+}
+
+const inAddress = (end: RawTimeRange['from']) => (typeof end === 'string' ? end : String(end.valueOf()));

@@ -1,0 +1,15 @@
+/** Packages without types of their own, as far as the preview uses them. */
+declare module 'react-router' {
+  const anything: unknown;
+  export default anything;
+}
+declare module 'react-router-dom' {
+  import type { ReactNode } from 'react';
+  export function Router(props: { history: unknown; children: ReactNode }): ReactNode;
+}
+declare module 'react-redux' {
+  const anything: unknown;
+  export default anything;
+}
+declare module 'systemjs/dist/system.js';
+declare module 'systemjs/dist/extras/amd.js';
