@@ -1,0 +1,96 @@
+import type { Events } from '../events';
+import type { VendorRequest } from '../host';
+import type { Settings, Vendor } from '../vendors/vendor';
+import { EngineWork } from '../work/engine-work';
+import { Memory } from '../work/memory';
+import { SharedWorks } from '../work/shared-works';
+import type { WorkBase } from '../work/engine-work';
+import { cellsOf, nodeHost, testSignal, textsOf } from './node-host';
+import type { AnswerRequest, NodeHost, TestSignal } from './node-host';
+
+export interface TestDataSource {
+  host: NodeHost;
+  /** Requests that reached the vendor since last asked, as `GET /path?name=value`. */
+  calls(): string[];
+  /** A new piece of work, as each query has one. */
+  work(options?: { skipCache?: boolean; signal?: TestSignal }): EngineWork;
+  /** Moves the clock on, ms. */
+  pass(milliseconds: number): void;
+}
+
+export interface TestDataSourceOptions {
+  answer: AnswerRequest;
+  /** Epoch ms; absent = 2026-11-21T12:00:00Z. */
+  now?: number;
+  settings?: Partial<Settings>;
+}
+
+/** A data source of one vendor with memory and a clock, for tests of a vendor's folder. */
+export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): TestDataSource {
+  let now = options.now ?? Date.UTC(2026, 10, 21, 12);
+  let sent: string[] = [];
+  const host = nodeHost({
+    now: () => now,
+    answer: (request) => {
+      sent.push(lineOf(request));
+      return options.answer(request);
+    },
+  });
+  const settings: Settings = {
+    vendor: vendor.model.id,
+    url: vendor.model.exampleUrl,
+    own: {},
+    maxEvents: 50_000,
+    maxRuns: 100,
+    maxResponseMegabytes: 64,
+    queryTimeout: 50,
+    maxConcurrentRequests: 4,
+    maxRequestsPerSecond: 10,
+    memoryMegabytes: 128,
+    ...options.settings,
+  };
+  const base: WorkBase = { host, settings, vendor, sharedWorks: new SharedWorks(new Memory(host)) };
+  return {
+    host,
+    calls() {
+      const all = sent;
+      sent = [];
+      return all;
+    },
+    work: ({ skipCache = false, signal = testSignal() } = {}) => new EngineWork(base, signal, skipCache),
+    pass(milliseconds) {
+      now += milliseconds;
+    },
+  };
+}
+
+function lineOf({ method, path, parameters = [] }: VendorRequest): string {
+  const search = parameters.map(([name, value]) => `${name}=${value}`).join('&');
+  return `${method} ${path}${search === '' ? '' : `?${search}`}`;
+}
+
+/** Events as plain records, times as ISO text; rows without a time are no events and left out. */
+export function plainEvents(pieces: readonly Events[]): Array<Record<string, string | null>> {
+  return pieces.flatMap((piece) => {
+    const words = {
+      event: textsOf(piece.event),
+      outcome: textsOf(piece.outcome),
+      effect: textsOf(piece.effect),
+      actor: textsOf(piece.actor),
+      target: textsOf(piece.target),
+      run: textsOf(piece.run),
+      message: cellsOf(piece.message),
+      eventId: cellsOf(piece.eventId),
+      ...(piece.details === undefined ? {} : { details: cellsOf(piece.details) }),
+    };
+    return Array.from({ length: piece.length }, (_, row) => ({
+      time: isoText(piece.time.values[row]),
+      end: isoText(piece.end.values[row]),
+      ...Object.fromEntries(Object.entries(words).map(([name, cells]) => [name, cells[row] ?? null])),
+    })).filter(({ time }) => time !== null);
+  });
+}
+
+function isoText(epochMs: number | undefined): string | null {
+  return epochMs === undefined || Number.isNaN(epochMs) ? null : new Date(epochMs).toISOString();
+}

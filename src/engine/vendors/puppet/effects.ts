@@ -1,0 +1,27 @@
+import type { Effect } from '../../../model/event';
+
+/**
+ * Whether a Puppet run changed its node; null where the event does not say.
+ * @param noop `detail.noop` as a boolean @param innerNoop the same where it is an object
+ * @param changed `metrics.changed`, a number as text
+ */
+export function eventEffect(
+  noop: string | null,
+  innerNoop: string | null,
+  status: string | null,
+  changed: string | null
+): Effect | null {
+  if (noop === 'true' || innerNoop === 'true') {
+    return 'noop';
+  }
+  const count = changed === null || changed === '' ? NaN : Number(changed);
+  if (count > 0 || status === 'changed') {
+    return 'changed';
+  }
+  return count === 0 || status === 'unchanged' ? 'unchanged' : null;
+}
+
+/** @param noop `options.noop` */
+export function jobEffect(noop: string | null): Effect | null {
+  return noop === 'true' ? 'noop' : null;
+}

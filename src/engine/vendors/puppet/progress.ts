@@ -1,0 +1,46 @@
+import { eachRun } from '../../work/each-run';
+import type { ProgressReading, ReadRequest, Work } from '../vendor';
+import { chooseJobs } from './chosen-jobs';
+import { readJob } from './event-walk';
+import type { Job } from './job';
+import { statesByEvents } from './states-by-events';
+
+/** Puppet leaves out the states that no node is in; a count of 0 is worth a row. */
+const nodeStates = ['new', 'ready', 'running', 'stopping', 'finished', 'failed', 'errored', 'skipped', 'stopped'];
+
+type States = Readonly<Record<string, number>>;
+
+/** How many nodes of each job are in each state. */
+export async function readProgress(request: ReadRequest, work: Work): Promise<ProgressReading> {
+  const chosen = await chooseJobs(request, work);
+  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id) => {
+    const job = await chosen.jobOf(id);
+    return { run: id, states: withZeros(recordedStates(job) ?? (await statesOfEvents(job, work))) };
+  });
+  return { runs: results, notices: chosen.notices, shortfalls: [...chosen.shortfalls, ...shortfalls] };
+}
+
+/** By the job's record; undefined where it does not say. A job without nodes has null for its states. */
+function recordedStates({ nodeStates: text, nodeCount }: Job): States | undefined {
+  const recorded: unknown = text === null ? null : JSON.parse(text);
+  if (typeof recorded !== 'object' || recorded === null) {
+    return Number.isNaN(nodeCount) ? undefined : {};
+  }
+  const states: Record<string, number> = {};
+  for (const [state, count] of Object.entries(recorded)) {
+    if (typeof count === 'number') {
+      states[state] = count;
+    }
+  }
+  return states;
+}
+
+async function statesOfEvents(job: Job, work: Work): Promise<States> {
+  const { events } = await readJob(job, false, work);
+  return statesByEvents(events, work.host);
+}
+
+function withZeros(states: States): Array<readonly [string, number]> {
+  const others = Object.keys(states).filter((state) => nodeStates.indexOf(state) < 0);
+  return [...nodeStates, ...others].map((state) => [state, states[state] ?? 0] as const);
+}
