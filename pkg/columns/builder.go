@@ -19,14 +19,14 @@ type builder struct {
 	cells   cells
 	scratch []byte
 	misfits int
-	// The last row with a misfit; a later duplicate of the key takes it back.
-	misfitRow int32
+	// A bit a row with a misfit: a later duplicate of the key takes it back.
+	misfitRows []uint64
 	// The last dictionary value that was set: neighbours are often the same.
 	lastCode int32
 }
 
 func newBuilder(column plannedColumn) *builder {
-	return &builder{plannedColumn: column, misfitRow: -1, lastCode: -1}
+	return &builder{plannedColumn: column, lastCode: -1}
 }
 
 // grow adds a row, null for now.
@@ -43,9 +43,9 @@ func (b *builder) grow() {
 
 // clear makes the cell null again, when its key is there a second time.
 func (b *builder) clear(row int32) {
-	if b.misfitRow == row {
+	if word, bit := row/64, uint64(1)<<(row%64); int(word) < len(b.misfitRows) && b.misfitRows[word]&bit != 0 {
+		b.misfitRows[word] &^= bit
 		b.misfits--
-		b.misfitRow = -1
 	}
 	switch b.kind {
 	case kindDictionary, kindBoolean:
@@ -58,8 +58,12 @@ func (b *builder) clear(row int32) {
 }
 
 func (b *builder) misfit(row int32) {
+	word := int(row / 64)
+	for word >= len(b.misfitRows) {
+		b.misfitRows = append(b.misfitRows, 0)
+	}
+	b.misfitRows[word] |= 1 << (row % 64)
 	b.misfits++
-	b.misfitRow = row
 }
 
 // setString takes the inside of a string value.

@@ -103,7 +103,11 @@ func (w *walk) entriesOf() error {
 			continue
 		}
 		row, known := w.entries[key]
-		if !known {
+		if known {
+			for _, b := range w.row.all {
+				b.clear(row)
+			}
+		} else {
 			row = w.newRow()
 			w.entries[key] = row
 			for _, b := range w.keys {

@@ -1,0 +1,203 @@
+package columns
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+// planVector is one case of tests/vectors/plans; src/engine/testing/plan-vectors.test.ts runs the same.
+type planVector struct {
+	Name       string
+	Plan       json.RawMessage
+	Body       any
+	BodyBase64 string
+	Table      *struct {
+		Length  int
+		Columns map[string][]any
+		Head    map[string]any
+		Misfits map[string]int
+		Skipped int
+	}
+	Problem Problem
+}
+
+func (v planVector) body(t *testing.T) []byte {
+	t.Helper()
+	if v.BodyBase64 == "" {
+		return []byte(expanded(v.Body).(string))
+	}
+	body, err := base64.StdEncoding.DecodeString(v.BodyBase64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
+}
+
+// expanded writes out {parts: [text | {repeat, times}]} anywhere in a value.
+func expanded(value any) any {
+	switch value := value.(type) {
+	case []any:
+		for i := range value {
+			value[i] = expanded(value[i])
+		}
+	case map[string]any:
+		if parts, ok := value["parts"].([]any); ok {
+			return joined(parts)
+		}
+		for name := range value {
+			value[name] = expanded(value[name])
+		}
+	}
+	return value
+}
+
+func joined(parts []any) string {
+	var text strings.Builder
+	for _, part := range parts {
+		switch part := part.(type) {
+		case string:
+			text.WriteString(part)
+		case map[string]any:
+			text.WriteString(strings.Repeat(part["repeat"].(string), int(part["times"].(float64))))
+		}
+	}
+	return text.String()
+}
+
+func TestPlanVectors(t *testing.T) {
+	for _, vector := range vectorsIn[planVector](t, "plans") {
+		t.Run(vector.file+"/"+vector.value.Name, func(t *testing.T) {
+			body := vector.value.body(t)
+			checkPlanVector(t, vector.value, bytes.NewReader(body))
+			if len(body) < 10_000 {
+				// Where a chunk of the body ends must make no difference.
+				checkPlanVector(t, vector.value, iotest.OneByteReader(bytes.NewReader(body)))
+				checkPlanVector(t, vector.value, iotest.DataErrReader(bytes.NewReader(body)))
+			}
+		})
+	}
+}
+
+func checkPlanVector(t *testing.T, vector planVector, body interface{ Read([]byte) (int, error) }) {
+	t.Helper()
+	plan, err := ParsePlan(vector.Plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, problem, err := Decode(body, plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if problem != vector.Problem {
+		t.Fatalf("problem %q, want %q", problem, vector.Problem)
+	}
+	if vector.Table == nil {
+		return
+	}
+	if table.Length != vector.Table.Length || table.Skipped != vector.Table.Skipped {
+		t.Errorf("length %d and skipped %d, want %d and %d", table.Length, table.Skipped, vector.Table.Length, vector.Table.Skipped)
+	}
+	if len(table.Columns) != len(vector.Table.Columns) {
+		t.Errorf("%d columns, want %d", len(table.Columns), len(vector.Table.Columns))
+	}
+	for name, want := range vector.Table.Columns {
+		same(t, "column "+name, plain(table.Columns[name]), expanded(want))
+	}
+	misfits := map[string]int{}
+	for name, count := range vector.Table.Misfits {
+		misfits[name] = count
+	}
+	same(t, "misfits", table.Misfits, misfits)
+	head := map[string]any{}
+	for name, text := range table.Head {
+		var value any
+		if err := json.Unmarshal(text, &value); err != nil {
+			t.Fatal(err)
+		}
+		head[name] = value
+	}
+	want := map[string]any{}
+	for name, value := range vector.Table.Head {
+		want[name] = expanded(value)
+	}
+	same(t, "head", head, want)
+}
+
+func same(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%s is\n%.300v, want\n%.300v", what, got, want)
+	}
+}
+
+// plain is a column as an array of JSON values.
+func plain(column Column) any {
+	values := make([]any, 0, 8)
+	switch column := column.(type) {
+	case *Dictionary:
+		for row := range column.Codes {
+			values = append(values, orNull(column.At(row)))
+		}
+	case *Texts:
+		for row := range column.Len() {
+			values = append(values, orNull(column.At(row)))
+		}
+	case *JSONs:
+		for row := range column.Len() {
+			values = append(values, orNull(column.At(row)))
+		}
+	case *Numbers:
+		for _, value := range column.Values {
+			if math.IsNaN(value) {
+				values = append(values, nil)
+			} else {
+				values = append(values, value)
+			}
+		}
+	}
+	return values
+}
+
+func orNull(text string, ok bool) any {
+	if !ok {
+		return nil
+	}
+	return text
+}
+
+type fileVector[V any] struct {
+	file  string
+	value V
+}
+
+// vectorsIn reads all cases of a folder in tests/vectors.
+func vectorsIn[V any](t testing.TB, folder string) []fileVector[V] {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("..", "..", "tests", "vectors", folder, "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no vectors in ", folder, err)
+	}
+	var all []fileVector[V]
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var vectors []V
+		if err := json.Unmarshal(text, &vectors); err != nil {
+			t.Fatal(file, err)
+		}
+		for _, vector := range vectors {
+			all = append(all, fileVector[V]{strings.TrimSuffix(filepath.Base(file), ".json"), vector})
+		}
+	}
+	return all
+}
