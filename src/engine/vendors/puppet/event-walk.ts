@@ -33,7 +33,8 @@ export async function readJob(job: Job, details: boolean, work: Work): Promise<J
     return work.shared(plainKey(job), (own, previous) => walk(job, false, own, previous));
   }
   const reading = await readWithDetails(job, work);
-  if (reading.complete) {
+  // What hardly fits into memory may be gone again already, and would be read twice.
+  if (reading.complete && 8 * eventsBytes(reading.events) < work.settings.memoryMegabytes * 1024 * 1024) {
     await work.shared(plainKey(job), async (own) => {
       const { events, ...rest } = await readWithDetails(job, own);
       return produced({ ...rest, events: events.map(withoutDetails) });

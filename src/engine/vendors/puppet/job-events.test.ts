@@ -96,6 +96,24 @@ test('a word that is not known and fields that are missing or of another type le
   ]);
 });
 
+test('a run’s effect is in its detail, with noop as a boolean or as an object', async () => {
+  const run = (id: number, detail: object) => ({ id, type: 'node_finished', details: { node: 'a', detail } });
+  const metrics = { changed: 2, failed: 0, corrective_change: 0 };
+  const pe = orchestrator();
+  pe.add(
+    { name: '7' },
+    run(1, { hash: 'f00', noop: false, status: 'changed', metrics, 'report-url': 'https://console/#/cm/report/f00' }),
+    run(2, { noop: true, status: 'changed', metrics }),
+    run(3, { noop: { noop: true, no_noop: false }, status: 'unchanged', metrics }),
+    run(4, { noop: { noop: false, no_noop: true }, status: 'unchanged', metrics: { changed: 0 } }),
+    run(5, {}),
+    finish(6)
+  );
+  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).work());
+  expect(plainEvents(events).map(({ effect }) => effect)).toEqual(['changed', 'noop', 'noop', 'unchanged', null, null]);
+  expect(notices).toEqual([]);
+});
+
 test('events without an id or a time are counted in a notice', async () => {
   const pe = orchestrator();
   pe.add(

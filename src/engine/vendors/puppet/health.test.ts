@@ -1,0 +1,39 @@
+import { testDataSource } from '../../testing/data-source';
+import { puppet } from './index';
+import { jobRecord } from './orchestrator.fixture';
+
+const seenIn = (body: object) => {
+  const source = testDataSource(puppet, { answer: () => ({ status: 200, body }) });
+  return puppet.checkHealth(source.work());
+};
+const job = (created: string) => jobRecord({ name: '1284', created });
+
+test('health says how many jobs are visible and when the newest began', async () => {
+  const body = { items: [job('2026-11-21T10:41:07Z')], pagination: { limit: 1, offset: 0, total: 1284 } };
+  expect(await seenIn(body)).toBe('Puppet orchestrator answered: 1 284 jobs visible, the newest from 10:41:07Z');
+});
+
+test('a newest job of another day is shown with its date', async () => {
+  const body = { items: [job('2026-10-01T10:41:07Z')], pagination: { total: 1 } };
+  expect(await seenIn(body)).toBe(
+    'Puppet orchestrator answered: 1 job visible, the newest from 2026-10-01 10:41:07 UTC'
+  );
+});
+
+test('a Puppet that does not count its jobs is healthy too', async () => {
+  expect(await seenIn({ items: [job('2026-11-21T10:41:07Z')] })).toBe(
+    'Puppet orchestrator answered: jobs are visible, the newest from 10:41:07Z'
+  );
+});
+
+test('a Puppet without jobs is healthy', async () => {
+  expect(await seenIn({ items: [], pagination: { offset: 0, total: 0 } })).toBe(
+    'Puppet orchestrator answered: no jobs visible yet'
+  );
+});
+
+test('health asks for one job only', async () => {
+  const source = testDataSource(puppet, { answer: () => ({ status: 200, body: { items: [] } }) });
+  await puppet.checkHealth(source.work());
+  expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=desc']);
+});
