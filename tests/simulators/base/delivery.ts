@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, lengthOf, piecesOf } from './answer';
+import { type Answer, lengthOf } from './answer';
 import type { Fault } from './fault';
 import { wholeBody } from './faulty-answer';
 

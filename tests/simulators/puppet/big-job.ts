@@ -72,7 +72,7 @@ function bigEvent(firstEvent: number, index: number, events: number, created: nu
   const head = `{"id":"${firstEvent + index}","type":"${type}","timestamp":"${timestamp(bigTime(index, events, created))}"`;
   switch (type) {
     case 'job_finished':
-      return `${head},"details":{"detail":{"state":"finished"}},"message":"Job finished"}`;
+      return `${head},"details":{"detail":{"state":"${endState(events)}"}},"message":"Job ${endState(events)}"}`;
     case 'node_running':
       return `${head},"details":{"node":"${node}","detail":{"noop":false}},"message":"Started puppet run on ${node} ..."}`;
     default: {
@@ -91,6 +91,9 @@ function bigJobRecord(
   created: number,
   finished: number
 ): Job {
+  const nodes = Math.ceil((wanted.events - 1) / 2);
+  const failed = failedNodes(wanted.events);
+  const state = endState(wanted.events);
   return {
     number: wanted.number,
     type: 'deploy',
@@ -102,13 +105,22 @@ function bigJobRecord(
     description: `A deployment with ${wanted.events} events`,
     created,
     finished,
-    state: 'finished',
+    state,
     history: [
       { state: 'new', time: created },
       { state: 'running', time: created },
-      { state: 'finished', time: finished },
+      { state, time: finished },
     ],
     nodes: [],
+    nodeStates: { finished: nodes - failed, ...(failed > 0 && { failed }) },
     events: [],
   };
+}
+
+function failedNodes(events: number): number {
+  return Math.floor((events - 1) / 200);
+}
+
+function endState(events: number): 'failed' | 'finished' {
+  return failedNodes(events) > 0 ? 'failed' : 'finished';
 }

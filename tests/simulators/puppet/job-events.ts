@@ -2,36 +2,30 @@ import { type Answer, json, jsonType, text } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
 import type { BigJob } from './big-job';
-import { unknownJob, validationError } from './errors';
-import { wholeNumber } from './parameters';
+import { unknownJob } from './errors';
+import { jobName, wholeNumber } from './parameters';
 import { eventRecord, linkTo } from './records';
 import { sampleBody, sampleEvent, sampleJob } from './sample';
 import type { Switches } from './switches';
 
 /** GET /jobs/:id/events */
 export function jobEvents(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
-  const name = request.parameters['id'] ?? '';
+  const name = jobName(request);
   const start = wholeNumber(request, 'start');
-  if (!/^\d+$/.test(name)) {
-    return validationError(switches, `The job id must be an integer: "${name}"`);
-  }
-  if ('wrong' in start) {
-    return validationError(switches, start.wrong);
-  }
   const job = archive.job(name);
   if (!job) {
     return unknownJob(name);
   }
-  const from = start.value ?? 0;
+  const from = start ?? 0;
   if (name === sampleJob && from <= sampleEvent) {
     return text(sampleBody, jsonType);
   }
   const big = archive.company.bigJobs.get(job.number);
   if (big) {
-    return bigJobEvents(big, from, start.value, switches);
+    return bigJobEvents(big, from, start, switches);
   }
   const items = archive.events(job).filter(({ id }) => id >= from);
-  const next = nextEvents(name, items.at(-1)?.id, start.value, switches);
+  const next = nextEvents(name, items.at(-1)?.id, start, switches);
   return json({ ...next, items: items.map(eventRecord) });
 }
 

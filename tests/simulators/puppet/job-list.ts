@@ -1,9 +1,8 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
-import { validationError } from './errors';
 import type { Job, JobType } from './job';
-import { oneOf, time, wholeNumber } from './parameters';
+import { WrongParameter, oneOf, time, wholeNumber } from './parameters';
 import { jobRecord } from './records';
 import type { Switches } from './switches';
 
@@ -20,56 +19,36 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
   const from = time(request, 'min_finish_timestamp');
   const to = time(request, 'max_finish_timestamp');
   const task = request.query.get('task') ?? undefined;
-  for (const read of [limit, offset, orderBy, order, type, from, to]) {
-    if ('wrong' in read) {
-      return validationError(switches, read.wrong);
-    }
+  if (task !== undefined && type === 'deploy') {
+    throw new WrongParameter('The task parameter is not allowed with type deploy');
   }
-  if (
-    hasWrong(limit) ||
-    hasWrong(offset) ||
-    hasWrong(orderBy) ||
-    hasWrong(order) ||
-    hasWrong(type) ||
-    hasWrong(from) ||
-    hasWrong(to)
-  ) {
-    return validationError(switches, 'wrong');
-  }
-  if (task !== undefined && type.value === 'deploy') {
-    return validationError(switches, 'The task parameter is not allowed with type deploy');
-  }
-  if (limit.value !== undefined && switches.maxLimit > 0 && limit.value > switches.maxLimit) {
-    return validationError(switches, `The limit parameter must be at most ${switches.maxLimit}`);
+  if (limit !== undefined && switches.maxLimit > 0 && limit > switches.maxLimit) {
+    throw new WrongParameter(`The limit parameter must be at most ${switches.maxLimit}`);
   }
 
   const matching = archive
     .jobs()
     .filter(
       (job) =>
-        (type.value === undefined || job.type === type.value) &&
+        (type === undefined || job.type === type) &&
         (task === undefined || job.task?.includes(task) === true) &&
-        isWithin(job, from.value, to.value, switches)
+        isWithin(job, from, to, switches)
     );
-  const sorted = matching.sort(byOrder(orderBy.value ?? 'name', order.value ?? 'asc'));
-  const start = offset.value ?? 0;
-  const count = limit.value ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
+  const sorted = matching.sort(byOrder(orderBy ?? 'name', order ?? 'asc'));
+  const start = offset ?? 0;
+  const count = limit ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
   return json({
     items: sorted.slice(start, start + count).map((job) => jobRecord(job, switches)),
     // an echo of what was asked, so that most keys are missing most of the time
     pagination: {
-      ...(limit.value !== undefined && { limit: limit.value }),
+      ...(limit !== undefined && { limit: limit }),
       offset: start,
-      ...(order.value && { order: order.value }),
-      ...(orderBy.value && { order_by: orderBy.value }),
-      ...(type.value && { type: type.value }),
+      ...(order && { order: order }),
+      ...(orderBy && { order_by: orderBy }),
+      ...(type && { type: type }),
       total: sorted.length,
     },
   });
-}
-
-function hasWrong(read: { value: unknown } | { wrong: string }): read is { wrong: string } {
-  return 'wrong' in read;
 }
 
 /** Both ends included. */

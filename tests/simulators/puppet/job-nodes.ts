@@ -1,9 +1,9 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
-import { unknownJob, validationError } from './errors';
+import { unknownJob } from './errors';
 import type { Job, NodeRun } from './job';
-import { oneOf, wholeNumber } from './parameters';
+import { jobName, oneOf, wholeNumber } from './parameters';
 import { linkTo, nodeRecord } from './records';
 import type { Switches } from './switches';
 
@@ -12,33 +12,25 @@ const states = ['new', 'ready', 'running', 'stopping', 'stopped', 'finished', 'f
 
 /** GET /jobs/:id/nodes */
 export function jobNodes(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
-  const name = request.parameters['id'] ?? '';
+  const name = jobName(request);
   const limit = wholeNumber(request, 'limit');
   const offset = wholeNumber(request, 'offset');
   const orderBy = oneOf(request, 'order_by', orders);
   const order = oneOf(request, 'order', ['asc', 'desc'] as const);
   const state = oneOf(request, 'state', states);
-  if (!/^\d+$/.test(name)) {
-    return validationError(switches, `The job id must be an integer: "${name}"`);
-  }
-  if ('wrong' in limit || 'wrong' in offset || 'wrong' in orderBy || 'wrong' in order || 'wrong' in state) {
-    return validationError(switches, 'A parameter of the request is not valid');
-  }
   const job = archive.job(name);
   if (!job) {
     return unknownJob(name);
   }
-  const nodes = job.nodes.filter((node) => state.value === undefined || node.state === state.value);
-  const sign = order.value === 'desc' ? -1 : 1;
-  nodes.sort(
-    (one, other) => sign * compare(keyOf(one, orderBy.value ?? 'name'), keyOf(other, orderBy.value ?? 'name'))
-  );
-  const start = offset.value ?? 0;
-  const items = nodes.slice(start, start + (limit.value ?? Infinity));
+  const nodes = job.nodes.filter((node) => state === undefined || node.state === state);
+  const sign = order === 'desc' ? -1 : 1;
+  nodes.sort((one, other) => sign * compare(keyOf(one, orderBy ?? 'name'), keyOf(other, orderBy ?? 'name')));
+  const start = offset ?? 0;
+  const items = nodes.slice(start, start + (limit ?? Infinity));
   return json({
     items: items.map((node) => nodeRecord(job, node, archive.clock.now())),
     'next-events': nextEvents(job, switches),
-    pagination: { ...(limit.value !== undefined && { limit: limit.value }), offset: start, total: nodes.length },
+    pagination: { ...(limit !== undefined && { limit: limit }), offset: start, total: nodes.length },
   });
 }
 

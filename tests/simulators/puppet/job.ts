@@ -48,6 +48,8 @@ export interface Job {
   state: JobState;
   history: Array<{ state: JobState; time: number }>;
   nodes: NodeRun[];
+  /** How many nodes are in each state, where `nodes` does not list them. */
+  nodeStates?: Readonly<Record<string, number>>;
   events: JobEvent[];
 }
 

@@ -1,38 +1,45 @@
 import type { SimulatedRequest } from '../base/request';
 
-/** What a request asks for, or the sentence of the 400. */
-export type Read<T> = { value: T } | { wrong: string };
+/** A parameter that the server refuses with a 400; the message says which and why. */
+export class WrongParameter extends Error {}
 
 /** Absent = undefined. */
-export function wholeNumber(request: SimulatedRequest, name: string): Read<number | undefined> {
+export function wholeNumber(request: SimulatedRequest, name: string): number | undefined {
   const text = request.query.get(name);
-  if (text === null) {
-    return { value: undefined };
+  if (text !== null && !/^\d+$/.test(text)) {
+    throw new WrongParameter(`The ${name} parameter must be an integer: "${text}"`);
   }
-  return /^\d+$/.test(text)
-    ? { value: Number(text) }
-    : { wrong: `The ${name} parameter must be an integer: "${text}"` };
+  return text === null ? undefined : Number(text);
 }
 
-export function oneOf<T extends string>(
-  request: SimulatedRequest,
-  name: string,
-  words: readonly T[]
-): Read<T | undefined> {
+/** That a word out of the list is refused with a 400 is an inference. */
+export function oneOf<T extends string>(request: SimulatedRequest, name: string, words: readonly T[]): T | undefined {
   const text = request.query.get(name);
   const word = words.find((candidate) => candidate === text);
-  // that a word out of the list is refused with a 400 is an inference
-  return text !== null && word === undefined
-    ? { wrong: `The ${name} parameter must be one of ${words.join(', ')}: "${text}"` }
-    : { value: word };
+  if (text !== null && word === undefined) {
+    throw new WrongParameter(`The ${name} parameter must be one of ${words.join(', ')}: "${text}"`);
+  }
+  return word;
 }
 
 /** Epoch ms. */
-export function time(request: SimulatedRequest, name: string): Read<number | undefined> {
+export function time(request: SimulatedRequest, name: string): number | undefined {
   const text = request.query.get(name);
   if (text === null) {
-    return { value: undefined };
+    return undefined;
   }
   const value = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(value) ? { wrong: `The ${name} parameter must be a timestamp: "${text}"` } : { value };
+  if (Number.isNaN(value)) {
+    throw new WrongParameter(`The ${name} parameter must be a timestamp: "${text}"`);
+  }
+  return value;
+}
+
+/** The `:id` of the path. */
+export function jobName(request: SimulatedRequest): string {
+  const name = request.parameters['id'] ?? '';
+  if (!/^\d+$/.test(name)) {
+    throw new WrongParameter(`The job id must be an integer: "${name}"`);
+  }
+  return name;
 }

@@ -11,6 +11,7 @@ export function jobRecord(job: Job, switches: Readonly<Switches>) {
   const link = (part = '') => linkTo(switches, `/jobs/${job.number}${part}`);
   const last = job.history.at(-1)?.time ?? job.created;
   const { finished } = job;
+  const states = job.nodeStates ?? countStates(job.nodes);
   return {
     id: link(),
     name: String(job.number),
@@ -25,8 +26,8 @@ export function jobRecord(job: Job, switches: Readonly<Switches>) {
     duration: ((finished ?? last) - job.created) / 1000 + 0.71,
     options: optionsOf(job),
     owner: ownerOf(job, switches),
-    node_count: job.nodes.length,
-    node_states: nodeStates(job.nodes),
+    node_count: Object.values(states ?? {}).reduce((sum, count) => sum + count, 0),
+    node_states: states,
     userdata: {},
     nodes: { id: link('/nodes') },
     events: { id: link('/events') },
@@ -80,7 +81,7 @@ export function inventoryRecords(company: Company, now: number) {
 }
 
 /** Absent states are omitted; a job without nodes has none at all. */
-function nodeStates(nodes: readonly NodeRun[]): Record<string, number> | null {
+function countStates(nodes: readonly NodeRun[]): Record<string, number> | null {
   const counts: Record<string, number> = {};
   for (const { state } of nodes) {
     counts[state] = (counts[state] ?? 0) + 1;

@@ -3,11 +3,12 @@ import type { SimulatedRequest } from '../base/request';
 import type { Route } from '../base/route';
 import type { Archive } from './archive';
 import { orchestratorError, unknownJob, validationError } from './errors';
-import type { Job } from './job';
+import { type Job, timestamp } from './job';
 import { jobEvents } from './job-events';
 import { listJobs } from './job-list';
 import { jobNodes } from './job-nodes';
-import { taskNames, planTasks } from './names';
+import { planTasks, taskNames } from './names';
+import { WrongParameter, jobName } from './parameters';
 import { eventRecord, inventoryRecords, jobRecord, linkTo, nodeRecord, statusHistory } from './records';
 import type { Switches } from './switches';
 
@@ -17,15 +18,21 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
   const get = (path: string, handle: (request: SimulatedRequest, values: Readonly<Switches>) => Answer): Route => ({
     method: 'GET',
     path,
-    handle: (request) => handle(request, switches.values),
+    handle: (request) => {
+      try {
+        return handle(request, switches.values);
+      } catch (error) {
+        if (error instanceof WrongParameter) {
+          return validationError(switches.values, error.message);
+        }
+        throw error;
+      }
+    },
   });
   const ofJob =
     (show: (job: Job, values: Readonly<Switches>) => unknown) =>
     (request: SimulatedRequest, values: Readonly<Switches>) => {
-      const name = request.parameters['id'] ?? '';
-      if (!/^\d+$/.test(name)) {
-        return validationError(values, `The job id must be an integer: "${name}"`);
-      }
+      const name = jobName(request);
       const job = archive.job(name);
       return job ? json(show(job, values)) : unknownJob(name);
     };
@@ -70,6 +77,7 @@ function tasks(request: SimulatedRequest, switches: Readonly<Switches>) {
   };
 }
 
+/** Docs call a report's time the one at which the job was created. */
 function report(job: Job, archive: Archive) {
   const events = archive.events(job);
   const items = job.nodes.map((node) => {
@@ -77,14 +85,9 @@ function report(job: Job, archive: Archive) {
     return {
       node: name,
       state,
-      timestamp: jobTime(job),
+      timestamp: timestamp(job.created),
       events: events.filter((event) => event.node === name).map(eventRecord),
     };
   });
   return { items };
-}
-
-/** Docs call a report's time the one at which the job was created. */
-function jobTime(job: Job): string {
-  return `${new Date(job.created).toISOString().slice(0, 19)}Z`;
 }
