@@ -1,35 +1,39 @@
-import { queryTypeOf } from '../query-type';
 import { puppet as model } from '../../../model/vendors/puppet';
+import type { Events } from '../../events';
 import { eachRun } from '../../work/each-run';
 import { oddityNotices } from '../oddities';
+import { queryTypeOf } from '../query-type';
 import type { Reader, Reading, ReadRequest, Work } from '../vendor';
+import { barsOf } from './bars';
 import { chooseJobs } from './chosen-jobs';
 import { readJob } from './event-walk';
+import type { Job } from './job';
 import { readProgress } from './progress';
 
 /** `puppet.jobEvents`: what happened on each node of the chosen jobs. Puppet's events are points in time. */
 export const jobEvents: Reader = {
   model: queryTypeOf(model, 'puppet.jobEvents'),
   lasts: false,
-  read,
+  read: (request, work) => readChosen(request, work, (_, events) => Promise.resolve(events)),
+  readBars: (request, work) => readChosen(request, work, async (job, events) => [await barsOf(job, events, work.host)]),
   readProgress,
 };
 
-async function read(request: ReadRequest, work: Work): Promise<Reading> {
+async function readChosen(
+  request: ReadRequest,
+  work: Work,
+  shown: (job: Job, events: readonly Events[]) => Promise<readonly Events[]>
+): Promise<Reading> {
   const chosen = await chooseJobs(request, work);
-  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id) =>
-    readJob(await chosen.jobOf(id), request.details, work)
-  );
+  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id) => {
+    const job = await chosen.jobOf(id);
+    const { events, oddities } = await readJob(job, request.details, work);
+    return { events: await shown(job, events), oddities };
+  });
+  const oddities = results.map((result) => result.oddities);
   return {
     events: results.flatMap(({ events }) => events),
-    notices: [
-      ...chosen.notices,
-      ...oddityNotices(
-        results.map(({ oddities }) => oddities),
-        'event',
-        'an id or a time'
-      ),
-    ],
+    notices: [...chosen.notices, ...oddityNotices(oddities, 'event', 'an id or a time')],
     shortfalls: [...chosen.shortfalls, ...shortfalls],
   };
 }
