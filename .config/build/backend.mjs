@@ -1,0 +1,74 @@
+/** Builds the executables that Grafana starts into dist/. Run alone: `node .config/build/backend.mjs [--all]`. */
+import { spawn } from 'node:child_process';
+import { mkdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** @typedef {{ goos: string, goarch: string }} Platform in Go's words */
+
+/** What Grafana itself runs on. @type {readonly Platform[]} */
+export const platforms = ['linux', 'darwin', 'windows'].flatMap((goos) =>
+  ['amd64', 'arm64'].map((goarch) => ({ goos, goarch }))
+);
+
+/** The one that this process runs on. @returns {Platform} */
+export function thisPlatform() {
+  const systems = { win32: 'windows' };
+  const architectures = { x64: 'amd64' };
+  return {
+    goos: systems[process.platform] ?? process.platform,
+    goarch: architectures[process.arch] ?? process.arch,
+  };
+}
+
+/** Where Grafana looks for the executable of a platform. @param {Platform} [platform] */
+export function executable({ goos, goarch } = thisPlatform()) {
+  const suffix = goos === 'windows' ? '.exe' : '';
+  return path.join(root, 'dist', `gpx_runtrail_${goos}_${goarch}${suffix}`);
+}
+
+/**
+ * Builds one executable; the engine's bundle must be there already. Rejects when it does not build; Go has printed why.
+ * With `dev` it reads the engine from disk, anew whenever it has changed.
+ * @param {Partial<Platform> & { dev?: boolean }} [options]
+ */
+export async function buildBackend({ dev = false, ...wanted } = {}) {
+  const platform = { ...thisPlatform(), ...wanted };
+  const started = performance.now();
+  const outfile = executable(platform);
+  await mkdir(path.dirname(outfile), { recursive: true });
+  const flags = dev ? ['-tags', 'dev'] : ['-trimpath', '-ldflags', '-s -w'];
+  await go(['build', ...flags, '-o', outfile, './pkg'], platform);
+  const megabytes = (await stat(outfile)).size / (1 << 20);
+  const seconds = (performance.now() - started) / 1000;
+  console.log(`${path.relative(root, outfile)}: ${megabytes.toFixed(1)} MB, built in ${seconds.toFixed(1)} s`);
+}
+
+/** Builds for every platform that Grafana runs on, one after another. */
+export async function buildAllBackends() {
+  for (const platform of platforms) {
+    await buildBackend(platform);
+  }
+}
+
+function go(parameters, { goos, goarch }) {
+  const env = { ...process.env, CGO_ENABLED: '0', GOOS: goos, GOARCH: goarch };
+  return new Promise((resolve, reject) => {
+    const child = spawn('go', parameters, { cwd: root, env, stdio: 'inherit' });
+    child.on('error', (error) => reject(new Error(`Go cannot be started: ${error.message}`)));
+    child.on('exit', (code) => {
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(new Error(`The backend for ${goos}/${goarch} does not build.`));
+      }
+    });
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await (process.argv.includes('--all') ? buildAllBackends() : buildBackend());
+}

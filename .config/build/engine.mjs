@@ -1,0 +1,106 @@
+/** Bundles the engine for the Go host into pkg/runtime/bundle. Run alone: `node .config/build/engine.mjs [--watch]`. */
+import { context } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bundle = path.join(root, 'pkg', 'runtime', 'bundle');
+const outfile = path.join(bundle, 'engine.js');
+
+/** @type {import('esbuild').BuildOptions} */
+const options = {
+  entryPoints: [path.join(root, 'src', 'engine', 'entry.ts')],
+  tsconfig: path.join(root, 'src', 'engine', 'tsconfig.json'),
+  outfile,
+  bundle: true,
+  format: 'iife',
+  // What sobek runs. It knows \p{…} well enough; without the exception esbuild turns valibot's unused emoji pattern into
+  // a `new RegExp` that throws when the bundle starts.
+  target: 'es2017',
+  supported: { 'regexp-unicode-property-escapes': true },
+  minifyWhitespace: true,
+  minifySyntax: true,
+  charset: 'utf8',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+};
+
+/** Builds once. Rejects when the sources do not build; esbuild has printed why. */
+export async function buildEngine() {
+  const started = performance.now();
+  const builder = await context(options);
+  try {
+    await builder.rebuild();
+  } finally {
+    await builder.dispose();
+  }
+  await finish(started);
+}
+
+/**
+ * Builds now and again at each change, until the returned function is called.
+ * @param {() => void} [built] called after each successful build
+ */
+export async function watchEngine(built = () => {}) {
+  let started = performance.now();
+  const report = {
+    name: 'report',
+    setup(build) {
+      build.onStart(() => {
+        started = performance.now();
+      });
+      build.onEnd(async (result) => {
+        if (result.errors.length === 0) {
+          await finish(started);
+          built();
+        }
+      });
+    },
+  };
+  const builder = await context({ ...options, plugins: [report] });
+  await builder.watch();
+  return () => builder.dispose();
+}
+
+/** Notes which sources the bundle was made from: a Go test fails when they have changed since. */
+async function finish(started) {
+  await mkdir(bundle, { recursive: true });
+  await writeFile(path.join(bundle, 'engine.sha256'), `${await sourcesHash()}\n`);
+  const { size } = await stat(outfile);
+  const took = Math.round(performance.now() - started);
+  console.log(`pkg/runtime/bundle/engine.js: ${(size / 1024).toFixed(1)} KB, built in ${took} ms`);
+}
+
+/** SHA-256 over path and content of every source file of engine and model; pkg/runtime/bundle_test.go does the same. */
+async function sourcesHash() {
+  const hash = createHash('sha256');
+  const files = [...(await sources('src/engine')), ...(await sources('src/model'))].sort();
+  for (const file of files) {
+    hash.update(`${file}\0`);
+    hash.update(await readFile(path.join(root, file)));
+    hash.update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Paths from the root with `/`, also on Windows. */
+async function sources(folder) {
+  const files = [];
+  for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
+    const file = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      files.push(...(entry.name === 'testing' ? [] : await sources(file)));
+    } else if (file.endsWith('.ts') && !file.endsWith('.test.ts')) {
+      files.push(file);
+    }
+  }
+  return files;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await (process.argv.includes('--watch') ? watchEngine() : buildEngine());
+}

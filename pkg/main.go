@@ -1,0 +1,22 @@
+// Command gpx_runtrail is the backend of the Runtrail data source. Grafana starts it.
+package main
+
+import (
+	"os"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/plugin"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+)
+
+const pluginID = "runtrail-audit-datasource"
+
+func main() {
+	// Grafana is told that the plugin is ready while the engine is still being compiled.
+	go runtime.Prepare()
+	if err := datasource.Manage(pluginID, plugin.NewInstance, datasource.ManageOpts{}); err != nil {
+		backend.Logger.Error("The plugin ended", "error", err.Error())
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,59 @@
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+)
+
+// CallResource answers the editors' pickers.
+func (i *Instance) CallResource(ctx context.Context, request *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
+	if i.engine == nil {
+		return sender.Send(message(i.problem))
+	}
+	var answer runtime.ResourceAnswer
+	err := i.guarded("callResource", func() (err error) {
+		answer, err = i.engine.CallResource(ctx, resourceRequest(request))
+		return err
+	})
+	if gone(ctx, err) {
+		return err
+	}
+	if err != nil {
+		return sender.Send(message(brokenSentence))
+	}
+	return sender.Send(jsonResponse(answer.Status, answer.Body))
+}
+
+func resourceRequest(request *backend.CallResourceRequest) runtime.ResourceRequest {
+	parameters := map[string]string{}
+	if _, query, found := strings.Cut(request.URL, "?"); found {
+		// What cannot be parsed is left out; the rest counts.
+		values, _ := url.ParseQuery(query)
+		for name := range values {
+			parameters[name] = values.Get(name)
+		}
+	}
+	return runtime.ResourceRequest{
+		Method: request.Method, Path: strings.TrimPrefix(request.Path, "/"), Parameters: parameters,
+	}
+}
+
+func message(sentence string) *backend.CallResourceResponse {
+	body, err := json.Marshal(map[string]string{"message": sentence})
+	if err != nil {
+		body = nil
+	}
+	return jsonResponse(http.StatusInternalServerError, body)
+}
+
+func jsonResponse(status int, body []byte) *backend.CallResourceResponse {
+	return &backend.CallResourceResponse{
+		Status: status, Body: body, Headers: map[string][]string{"Content-Type": {"application/json"}},
+	}
+}

@@ -1,0 +1,30 @@
+package plugin
+
+import (
+	"context"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+)
+
+// CheckHealth is Save & test. The only error is that of an ended context.
+func (i *Instance) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+	if i.engine == nil {
+		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: i.problem}, nil
+	}
+	var health runtime.Health
+	err := i.guarded("checkHealth", func() (err error) {
+		health, err = i.engine.CheckHealth(ctx)
+		return err
+	})
+	switch {
+	case gone(ctx, err):
+		return nil, err
+	case err != nil:
+		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: brokenSentence}, nil
+	case health.OK:
+		return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: health.Message}, nil
+	default:
+		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: health.Message}, nil
+	}
+}

@@ -1,0 +1,89 @@
+// Package plugin carries Grafana's calls to the engine and its answers back.
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+)
+
+// Instance is one data source. It answers QueryData, CheckHealth and CallResource, and never fails a call because of its
+// settings: each query then gets a sentence that says what is wrong.
+type Instance struct {
+	engine *runtime.Engine
+	// problem is why there is no engine.
+	problem string
+	log     backendLogger
+}
+
+type backendLogger = interface {
+	Error(msg string, args ...any)
+}
+
+// NewInstance starts the engine of a data source; a datasource.InstanceFactoryFunc.
+func NewInstance(ctx context.Context, settings backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+	return newInstance(ctx, settings, nil), nil
+}
+
+func newInstance(ctx context.Context, settings backend.DataSourceInstanceSettings, program *runtime.Program) *Instance {
+	logger := backend.Logger.With("dsUID", settings.UID)
+	instance := &Instance{log: logger}
+	options, problem := httpOptions(ctx, settings)
+	engineJSON, err := engineSettings(settings)
+	if err == nil {
+		instance.engine, err = runtime.Start(runtime.Settings{
+			EngineJSON:  engineJSON,
+			URL:         settings.URL,
+			Secrets:     settings.DecryptedSecureJSONData,
+			HTTP:        options,
+			HTTPProblem: problem,
+			Log:         logger,
+			Program:     program,
+		})
+	}
+	if err != nil {
+		logger.Error("The engine could not be started", "error", err.Error())
+		instance.problem = startProblem(err)
+	}
+	return instance
+}
+
+// httpOptions reads Grafana's own HTTP settings. The SDK panics on some wrong types.
+func httpOptions(ctx context.Context, settings backend.DataSourceInstanceSettings) (options httpclient.Options, problem string) {
+	defer func() {
+		if x := recover(); x != nil {
+			problem = "one of the HTTP, TLS or header settings has a value of a wrong type"
+		}
+	}()
+	options, err := settings.HTTPClientOptions(ctx)
+	if err != nil {
+		return options, "the HTTP, TLS or proxy settings cannot be read"
+	}
+	options.ForwardHTTPHeaders = false // answers are shared between users
+	return options, ""
+}
+
+// engineSettings is `EngineSettings` of src/engine/protocol.ts.
+func engineSettings(settings backend.DataSourceInstanceSettings) ([]byte, error) {
+	jsonData := settings.JSONData
+	if !json.Valid(jsonData) {
+		jsonData = json.RawMessage("null")
+	}
+	text, err := json.Marshal(map[string]any{"url": settings.URL, "jsonData": jsonData})
+	if err != nil {
+		return nil, fmt.Errorf("writing the engine's settings: %w", err)
+	}
+	return text, nil
+}
+
+// Dispose lets running queries finish; the SDK calls it on a goroutine of its own.
+func (i *Instance) Dispose() {
+	if i.engine != nil {
+		i.engine.Close()
+	}
+}

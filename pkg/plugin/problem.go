@@ -1,0 +1,38 @@
+package plugin
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+)
+
+const brokenSentence = "Runtrail failed because of an error of its own, which Grafana's server log shows."
+
+// startProblem is the sentence for an engine that could not be started.
+func startProblem(err error) string {
+	if errors.Is(err, runtime.ErrNoBundle) {
+		return "Runtrail was built without its engine. Run npm run build:engine, then npm run build:backend."
+	}
+	return brokenSentence
+}
+
+// guarded runs an answer to Grafana and makes an error of a panic.
+func (i *Instance) guarded(endpoint string, run func() error) (err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			i.log.Error("A call panicked", "endpoint", endpoint, "error", fmt.Sprint(x), "stack", string(debug.Stack()))
+			err = errPanicked
+		}
+	}()
+	return run()
+}
+
+var errPanicked = errors.New(brokenSentence)
+
+// gone tells an error that means only that the caller has left.
+func gone(ctx context.Context, err error) bool {
+	return err != nil && ctx.Err() != nil
+}

@@ -1,0 +1,73 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+
+	"github.com/grafana/sobek"
+)
+
+// call is a query, health check or resource call in flight.
+type call struct {
+	number  int64
+	method  string
+	request []byte
+	ctx     context.Context
+	what    fingerprint
+	// read makes a Go value of what the engine's promise gave; on the loop, may throw into the engine.
+	read func(i *isolate, value sobek.Value) any
+	done chan outcome
+
+	// The rest belongs to the Engine's lock.
+	isolate *isolate
+	rerun   bool
+	ended   bool
+}
+
+type outcome struct {
+	value any
+	err   error
+}
+
+// start enters the engine with a call; on the loop. What comes of it goes to deliver, at most once.
+func (i *isolate) start(c *call, deliver func(outcome)) error {
+	i.attribution.entered.Store(c.number)
+	fail := func(reason string) {
+		i.log.Error("A call of the engine failed", "method", c.method, "error", reason)
+		deliver(outcome{err: errFailed})
+	}
+	promise, err := i.engine.methods[c.method](i.engine.object, i.vm.ToValue(c.number), i.vm.ToValue(string(c.request)))
+	var exception *sobek.Exception
+	if errors.As(err, &exception) {
+		fail(describeError(err))
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	fulfilled := func(answer sobek.FunctionCall) sobek.Value {
+		var value any
+		if ex := i.vm.Try(func() { value = c.read(i, answer.Argument(0)) }); ex != nil {
+			fail("answer of a wrong shape: " + describeError(ex))
+		} else {
+			deliver(outcome{value: value})
+		}
+		return sobek.Undefined()
+	}
+	rejected := func(answer sobek.FunctionCall) sobek.Value {
+		fail(i.describe(answer.Argument(0)))
+		return sobek.Undefined()
+	}
+	_, err = i.js.then(promise, i.vm.ToValue(i.native("then", fulfilled)), i.vm.ToValue(i.native("catch", rejected)))
+	if errors.As(err, &exception) {
+		fail(describeError(err))
+		return nil
+	}
+	return err
+}
+
+// end tells the engine that a call's caller went away or that its time is up; on the loop.
+func (i *isolate) end(number int64, reason string) error {
+	_, err := i.engine.methods["end"](i.engine.object, i.vm.ToValue(number), i.vm.ToValue(reason))
+	return i.logged("The engine failed at the end of a call", err)
+}

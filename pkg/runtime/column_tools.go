@@ -1,0 +1,160 @@
+package runtime
+
+import (
+	"errors"
+
+	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+)
+
+// The most cells that an operation may make, whatever sizes it is asked for: far beyond any honest answer, and short of
+// the memory of any machine.
+const mostCells = 1 << 26
+
+// columnTools is `ColumnTools` of src/engine/host.ts.
+func (i *isolate) columnTools() *sobek.Object {
+	return i.objectOf(map[string]any{
+		"combine":     i.native("columns.combine", i.combine),
+		"concatenate": i.native("columns.concatenate", i.concatenate),
+		"select":      i.native("columns.select", i.selectRows),
+		"order":       i.native("columns.order", i.order),
+		"tally":       i.native("columns.tally", i.tally),
+		"histogram":   i.native("columns.histogram", i.histogram),
+		"join":        i.native("columns.join", i.join),
+		"coalesce":    i.native("columns.coalesce", i.coalesce),
+		"recode":      i.native("columns.recode", i.recode),
+		"texts":       i.native("columns.texts", i.textsOf),
+	})
+}
+
+func (i *isolate) combine(call sobek.FunctionCall) sobek.Value {
+	var dictionaries []*columns.Dictionary
+	for _, item := range i.list(call.Argument(0), "columns") {
+		dictionaries = append(dictionaries, i.dictionary(item, "a column"))
+	}
+	codes, tuples, err := columns.Combine(dictionaries)
+	i.refuse(err)
+	return i.objectOf(map[string]any{"codes": i.newInt32Array(codes), "tuples": i.newInt32Array(tuples)})
+}
+
+func (i *isolate) concatenate(call sobek.FunctionCall) sobek.Value {
+	var parts []columns.Column
+	for _, item := range i.list(call.Argument(0), "columns") {
+		parts = append(parts, i.column(item, "a column"))
+	}
+	whole, err := columns.Concatenate(parts)
+	i.refuse(err)
+	return i.columnObject(whole)
+}
+
+func (i *isolate) order(call sobek.FunctionCall) sobek.Value {
+	rows := i.int32s(call.Argument(0), "rows")
+	return i.newInt32Array(columns.Order(rows, i.float64s(call.Argument(1), "keys")))
+}
+
+func (i *isolate) tally(call sobek.FunctionCall) sobek.Value {
+	rows, codes := i.int32s(call.Argument(0), "rows"), i.int32s(call.Argument(1), "codes")
+	return i.newFloat64Array(columns.Tally(rows, codes, i.cells(call.Argument(2), "size")))
+}
+
+func (i *isolate) histogram(call sobek.FunctionCall) sobek.Value {
+	rows, times := i.int32s(call.Argument(0), "rows"), i.float64s(call.Argument(1), "times")
+	var codes []int32
+	if given := call.Argument(2); !missing(given) {
+		if codes = i.int32s(given, "codes"); codes == nil {
+			codes = []int32{} // nil would mean one group
+		}
+	}
+	groups := i.cells(call.Argument(3), "groups")
+	given := i.object(call.Argument(4), "buckets")
+	buckets := columns.Buckets{
+		Start:    i.number(given.Get("start"), "start"),
+		Interval: i.number(given.Get("interval"), "interval"),
+		Count:    i.cells(given.Get("count"), "count"),
+	}
+	if groups*buckets.Count > mostCells {
+		panic(i.typeError("groups and buckets must be fewer"))
+	}
+	return i.newFloat64Array(columns.Histogram(rows, times, codes, groups, buckets))
+}
+
+func (i *isolate) join(call sobek.FunctionCall) sobek.Value {
+	length := i.cells(call.Argument(0), "length")
+	var parts []any
+	for _, item := range i.list(call.Argument(1), "parts") {
+		if sobek.IsString(item) {
+			parts = append(parts, item.String())
+		} else {
+			parts = append(parts, i.column(item, "a part"))
+		}
+	}
+	joined, err := columns.Join(length, parts)
+	i.refuse(err)
+	return i.columnObject(joined)
+}
+
+func (i *isolate) coalesce(call sobek.FunctionCall) sobek.Value {
+	first := held[*columns.Texts](i, i.object(call.Argument(0), "first"), "first")
+	second := held[*columns.Texts](i, i.object(call.Argument(1), "second"), "second")
+	merged, err := columns.Coalesce(first, second)
+	i.refuse(err)
+	return i.columnObject(merged)
+}
+
+func (i *isolate) recode(call sobek.FunctionCall) sobek.Value {
+	return i.newInt32Array(columns.Recode(i.int32s(call.Argument(0), "codes"), i.int32s(call.Argument(1), "map")))
+}
+
+func (i *isolate) textsOf(call sobek.FunctionCall) sobek.Value {
+	column := i.column(call.Argument(0), "column")
+	texts, err := columns.TextsOf(column, i.int32s(call.Argument(1), "rows"))
+	i.refuse(err)
+	items := make([]any, len(texts))
+	for n, text := range texts {
+		items[n] = sobek.Null()
+		if text != nil {
+			items[n] = *text
+		}
+	}
+	return i.vm.NewArray(items...)
+}
+
+func (i *isolate) zonedTimes(call sobek.FunctionCall) sobek.Value {
+	times, known := columns.ZonedTimes(i.dictionary(call.Argument(0), "texts"), i.text(call.Argument(1), "zone"))
+	if !known {
+		return sobek.Null()
+	}
+	return i.newFloat64Array(times)
+}
+
+func (i *isolate) matching(call sobek.FunctionCall) sobek.Value {
+	var values any
+	if isKind(call.Argument(1), "text") {
+		values = i.column(call.Argument(1), "values")
+	} else {
+		values = i.texts(call.Argument(1), "values")
+	}
+	flags, err := columns.Matching(i.text(call.Argument(0), "pattern"), values)
+	var pattern *columns.PatternError
+	if errors.As(err, &pattern) {
+		return i.objectOf(map[string]any{"error": pattern.Error()})
+	}
+	i.refuse(err)
+	return i.newUint8Array(flags)
+}
+
+// cells reads a size.
+func (i *isolate) cells(value sobek.Value, what string) int {
+	size := i.count(value, what)
+	if size > mostCells {
+		panic(i.typeError("%s must be smaller", what))
+	}
+	return int(size)
+}
+
+// refuse throws what an operation cannot do as a TypeError.
+func (i *isolate) refuse(err error) {
+	if err != nil {
+		panic(i.typeError("%v", err))
+	}
+}

@@ -1,0 +1,158 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
+	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
+)
+
+const (
+	defaultLongestTurn = 3 * time.Second
+	// How long running queries may take to finish when their data source goes away.
+	closingTime = 5 * time.Second
+)
+
+// Settings of one data source.
+type Settings struct {
+	// EngineJSON is `EngineSettings` of src/engine/protocol.ts: { url, jsonData }.
+	EngineJSON []byte
+	URL        string
+	Secrets    map[string]string
+	HTTP       httpclient.Options
+	// HTTPProblem, when set, says what is wrong with the HTTP settings; nothing is sent then.
+	HTTPProblem string
+	Log         log.Logger
+	// Program is the engine to run; nil = the one that is embedded.
+	Program *Program
+	// LongestTurn is what one piece of work may take on the loop before its query is stopped; 0 = 3 s.
+	LongestTurn time.Duration
+}
+
+// Engine answers the calls of one data source. It is safe for concurrent use.
+type Engine struct {
+	settings    Settings
+	log         log.Logger
+	longestTurn time.Duration
+	timeout     time.Duration // of one call
+	client      atomic.Pointer[upstream.Client]
+	refusals    refusals
+
+	mu      sync.Mutex
+	isolate *isolate // nil while none could be started
+	program *Program
+	calls   map[int64]*call
+	next    int64
+	closed  bool
+	idle    chan struct{} // closed when closed and no call is left
+}
+
+// Start compiles the engine where that has not happened yet, and runs it. The error is a sentence for people when it is
+// ErrNoBundle; any other is a bug in the engine.
+func Start(settings Settings) (*Engine, error) {
+	e := &Engine{
+		settings: settings, log: settings.Log, longestTurn: settings.LongestTurn,
+		calls: map[int64]*call{}, idle: make(chan struct{}),
+	}
+	if e.log == nil {
+		e.log = log.NewNullLogger()
+	}
+	if e.longestTurn <= 0 {
+		e.longestTurn = defaultLongestTurn
+	}
+	program, err := e.latestProgram()
+	if err != nil {
+		return nil, err
+	}
+	// The engine may ask for the state of secrets while it starts; its limits are known only afterwards.
+	e.client.Store(upstream.New(e.upstreamSettings(engineExports{})))
+	if e.isolate, err = e.newIsolate(program); err != nil {
+		return nil, err
+	}
+	e.program = program
+	e.timeout = time.Duration(e.isolate.engine.limits.QueryTimeoutSeconds * float64(time.Second))
+	e.client.Store(upstream.New(e.upstreamSettings(e.isolate.engine)))
+	return e, nil
+}
+
+func (e *Engine) latestProgram() (*Program, error) {
+	if e.settings.Program != nil {
+		return e.settings.Program, nil
+	}
+	return bundledProgram()
+}
+
+func (e *Engine) upstreamSettings(engine engineExports) upstream.Settings {
+	return upstream.Settings{
+		BaseURL: e.settings.URL, Secrets: e.settings.Secrets, HTTP: e.settings.HTTP, Account: engine.account,
+		Limits: upstream.Limits{
+			MaxResponseBytes:  int64(engine.limits.MaxResponseMegabytes * (1 << 20)),
+			MaxConcurrent:     int(engine.limits.MaxConcurrentRequests),
+			RequestsPerSecond: int(engine.limits.MaxRequestsPerSecond),
+		},
+	}
+}
+
+func (e *Engine) upstream() *upstream.Client { return e.client.Load() }
+
+func (e *Engine) httpProblem() string { return e.settings.HTTPProblem }
+
+// Query answers every query of the request, by its refId. The error is the context's, and only when that has ended.
+func (e *Engine) Query(ctx context.Context, request QueryRequest) ([]QueryResult, error) {
+	value, err := e.run(ctx, &call{method: "query", what: request.fingerprint(), read: (*isolate).queryResults}, request.json)
+	var hostError *HostError
+	if errors.As(err, &hostError) {
+		results := make([]QueryResult, len(request.Queries))
+		for n, query := range request.Queries {
+			results[n] = hostError.result(query.RefID)
+		}
+		return results, nil
+	}
+	specs, ok := value.([]resultSpec)
+	if err != nil || !ok {
+		return nil, err
+	}
+	results := make([]QueryResult, len(specs))
+	for n, spec := range specs {
+		results[n] = e.build(spec)
+	}
+	return results, nil
+}
+
+// CheckHealth tries the settings. The error is the context's, and only when that has ended.
+func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
+	value, err := e.run(ctx, &call{method: "checkHealth", what: fingerprintOf("health", nil), read: readHealth}, healthRequestJSON)
+	var hostError *HostError
+	if errors.As(err, &hostError) {
+		return Health{Message: hostError.Message}, nil
+	}
+	health, _ := value.(Health)
+	return health, err
+}
+
+// CallResource answers a resource call. The error is the context's, and only when that has ended.
+func (e *Engine) CallResource(ctx context.Context, request ResourceRequest) (ResourceAnswer, error) {
+	value, err := e.run(ctx, &call{method: "callResource", what: request.fingerprint(), read: readResource}, request.json)
+	var hostError *HostError
+	if errors.As(err, &hostError) {
+		return ResourceAnswer{Status: hostError.Status, Body: messageJSON(hostError.Message)}, nil
+	}
+	answer, _ := value.(ResourceAnswer)
+	return answer, err
+}
+
+func readHealth(i *isolate, value sobek.Value) any {
+	object := i.object(value, "health")
+	return Health{OK: i.boolean(object.Get("ok"), false, "ok"), Message: i.text(object.Get("message"), "message")}
+}
+
+func readResource(i *isolate, value sobek.Value) any {
+	object := i.object(value, "a resource answer")
+	return ResourceAnswer{Status: int(i.count(object.Get("status"), "status")), Body: i.json(object.Get("body"), "body")}
+}

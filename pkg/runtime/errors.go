@@ -1,0 +1,87 @@
+package runtime
+
+import (
+	"errors"
+	"fmt"
+	goruntime "runtime"
+	"runtime/debug"
+
+	"github.com/grafana/sobek"
+)
+
+// describe gives a thrown value for the log: the error's own stack (source-mapped by the embedded map), else its text.
+func (i *isolate) describe(value sobek.Value) string {
+	text := "undefined"
+	if value == nil {
+		return text
+	}
+	if ex := i.vm.Try(func() {
+		text = value.String()
+		if object, ok := value.(*sobek.Object); ok {
+			if stack := object.Get("stack"); stack != nil && sobek.IsString(stack) {
+				text = stack.String()
+			}
+		}
+	}); ex != nil {
+		return "an error that cannot be read"
+	}
+	return text
+}
+
+// describeError gives an error from sobek with the whole stack, for the log.
+func describeError(err error) string {
+	var exception *sobek.Exception
+	if errors.As(err, &exception) {
+		return exception.String()
+	}
+	var overflow *sobek.StackOverflowError
+	if errors.As(err, &overflow) {
+		// The whole stack of an endless recursion says no more than its end.
+		frames := overflow.Stack()
+		if len(frames) > 5 {
+			frames = frames[:5]
+		}
+		text := "stack overflow"
+		for _, frame := range frames {
+			text += fmt.Sprintf("\n\tat %s (%s)", frame.FuncName(), frame.Position())
+		}
+		return text
+	}
+	return err.Error()
+}
+
+type native = func(call sobek.FunctionCall) sobek.Value
+
+// native makes a function of the Host object. A bug in its Go part becomes an exception in the engine, never the end of the
+// process; what sobek itself throws passes through.
+func (i *isolate) native(name string, run native) native {
+	return func(call sobek.FunctionCall) sobek.Value {
+		defer func() {
+			x := recover()
+			switch x := x.(type) {
+			case nil:
+			case goruntime.Error:
+				i.log.Error("A function of the host failed", "function", name, "error", x.Error(), "stack", string(debug.Stack()))
+				panic(i.vm.NewGoError(fmt.Errorf("host.%s failed", name)))
+			default:
+				panic(x)
+			}
+		}()
+		return run(call)
+	}
+}
+
+// typeError is what the engine gets for something of a wrong shape; functions of the host panic with it.
+func (i *isolate) typeError(format string, args ...any) *sobek.Object {
+	return i.vm.NewTypeError("%s", fmt.Sprintf(format, args...))
+}
+
+// logged logs an exception of the engine where nobody waits for it, and passes on what ends the isolate.
+func (i *isolate) logged(message string, err error) error {
+	var exception *sobek.Exception
+	if errors.As(err, &exception) {
+		i.log.Error(message, "error", describeError(err))
+		return nil
+	}
+	return err
+}

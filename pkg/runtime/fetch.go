@@ -1,0 +1,102 @@
+package runtime
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
+)
+
+// The most of a body that the engine gets as text.
+const textLimit = 1 << 20
+
+// fetched is what came of a request, made off the loop.
+type fetched struct {
+	answer  *upstream.Answer
+	failure *upstream.Failure
+	table   *columns.Table
+	problem columns.Problem
+	text    []byte
+}
+
+// fetch is `Host.fetch`: the promise resolves whatever happens; only a wrongly shaped request throws.
+func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
+	request := i.vendorRequest(call.Argument(0))
+	options := i.object(call.Argument(1), "options")
+	var plan *columns.Plan
+	if text := i.json(options.Get("plan"), "plan"); text != nil {
+		var err error
+		if plan, err = columns.ParsePlan(text); err != nil {
+			panic(i.typeError("plan: %v", err))
+		}
+	}
+	ctx, done := i.follow(i.outside.callContext(i.attribution.current.Load()), options.Get("signal"))
+	client := i.outside.upstream()
+	promise, resolve, _ := i.vm.NewPromise()
+	i.work(func() {
+		result := i.send(ctx, client, request, plan)
+		i.post(0, func() error {
+			if err := done(); err != nil {
+				return err
+			}
+			return resolve(i.vendorAnswer(result))
+		})
+	})
+	return i.vm.ToValue(promise)
+}
+
+// send runs off the loop: the body is decoded while it streams in.
+func (i *isolate) send(ctx context.Context, client *upstream.Client, request upstream.Request, plan *columns.Plan) (result fetched) {
+	defer func() {
+		if x := recover(); x != nil {
+			i.log.Error("A fetch of the host failed", "error", fmt.Sprint(x))
+			result = fetched{failure: &upstream.Failure{Kind: upstream.KindNetwork}}
+		}
+	}()
+	if problem := i.outside.httpProblem(); problem != "" {
+		return fetched{failure: &upstream.Failure{Kind: upstream.KindSettings, Detail: problem}}
+	}
+	result.answer, result.failure = client.Fetch(ctx, request, func(answer *upstream.Answer, body io.Reader) error {
+		result.table, result.problem, result.text = nil, "", nil
+		if plan == nil || answer.Status < 200 || answer.Status > 299 {
+			var err error
+			result.text, err = io.ReadAll(io.LimitReader(body, textLimit))
+			return err
+		}
+		return result.decode(body, plan)
+	})
+	if result.failure != nil && result.failure.Kind == upstream.KindCancelled && errors.Is(context.Cause(ctx), errSignalDeadline) {
+		result.failure.Kind = upstream.KindTimeout
+	}
+	return result
+}
+
+// decode reads a table, and keeps the head of the body for when it turns out not to fit the plan.
+func (f *fetched) decode(body io.Reader, plan *columns.Plan) error {
+	head := &headWriter{}
+	table, problem, err := columns.Decode(io.TeeReader(body, head), plan)
+	if err != nil {
+		return err
+	}
+	f.problem = problem
+	if problem == "" {
+		f.table = table
+		return nil
+	}
+	_, err = io.Copy(head, io.LimitReader(body, int64(textLimit-head.kept.Len())))
+	f.text = head.kept.Bytes()
+	return err
+}
+
+// headWriter keeps the first megabyte that is written.
+type headWriter struct{ kept bytes.Buffer }
+
+func (w *headWriter) Write(p []byte) (int, error) {
+	w.kept.Write(p[:min(len(p), textLimit-w.kept.Len())])
+	return len(p), nil
+}

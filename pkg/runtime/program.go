@@ -1,0 +1,43 @@
+package runtime
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/grafana/sobek"
+	"github.com/grafana/sobek/parser"
+)
+
+// ErrNoBundle says that the executable was built without the engine.
+var ErrNoBundle = errors.New("the engine is missing from this build: run npm run build:engine, then build the backend again")
+
+const (
+	bundleFile    = "bundle/engine.js"
+	sourceMapFile = "bundle/engine.js.map"
+)
+
+// Program is a compiled engine; any number of isolates may run it at the same time.
+type Program struct{ compiled *sobek.Program }
+
+// Compile compiles the source of an engine: a script that assigns `runtrail = { createEngine }` to the global object.
+// A source map named by the source's last line is read with loadMap; without one its stacks show the compiled lines.
+func Compile(name, source string, loadMap func(path string) ([]byte, error)) (*Program, error) {
+	option := parser.WithDisableSourceMaps
+	if loadMap != nil {
+		option = parser.WithSourceMapLoader(loadMap)
+	}
+	tree, err := sobek.Parse(name, source, option)
+	if err != nil {
+		return nil, fmt.Errorf("parsing the engine: %w", err)
+	}
+	compiled, err := sobek.CompileAST(tree, true)
+	if err != nil {
+		return nil, fmt.Errorf("compiling the engine: %w", err)
+	}
+	return &Program{compiled: compiled}, nil
+}
+
+// Prepare compiles the bundled engine ahead of the first data source, so that its first answer does not wait for it.
+func Prepare() {
+	_, _ = bundledProgram()
+}

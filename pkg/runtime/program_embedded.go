@@ -1,0 +1,25 @@
+//go:build !dev
+
+package runtime
+
+import (
+	"embed"
+	"io/fs"
+	"sync"
+)
+
+// The folder holds a committed placeholder, so that a fresh clone builds without the engine.
+//
+//go:embed bundle
+var bundle embed.FS
+
+// bundledProgram is compiled once a process.
+var bundledProgram = sync.OnceValues(func() (*Program, error) {
+	source, err := fs.ReadFile(bundle, bundleFile)
+	if err != nil {
+		return nil, ErrNoBundle
+	}
+	return Compile("engine.js", string(source), func(string) ([]byte, error) {
+		return fs.ReadFile(bundle, sourceMapFile)
+	})
+})

@@ -1,0 +1,121 @@
+package runtime
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+)
+
+// QueryRequest is what src/engine/protocol.ts calls QueryRequest, but for the deadline, which the Engine sets.
+type QueryRequest struct {
+	FromAlert bool
+	SkipCache bool
+	Queries   []QueryEnvelope
+}
+
+// QueryEnvelope is one saved query with what Grafana asks of it. JSON is not checked by anyone before the engine.
+type QueryEnvelope struct {
+	RefID         string
+	From, To      time.Time
+	Interval      time.Duration
+	MaxDataPoints int64
+	JSON          json.RawMessage
+}
+
+// QueryResult answers one query. Frames may be there beside an error.
+type QueryResult struct {
+	RefID  string
+	Status int
+	// Error is a sentence for people; empty when all is well.
+	Error string
+	// ErrorSource is `downstream` or `plugin`, empty without an error.
+	ErrorSource string
+	Frames      []*data.Frame
+}
+
+// Health is the outcome of Save & test.
+type Health struct {
+	OK      bool
+	Message string
+}
+
+// ResourceRequest asks for something beside queries; Path has no leading slash.
+type ResourceRequest struct {
+	Method     string
+	Path       string
+	Parameters map[string]string
+}
+
+// ResourceAnswer has a JSON body.
+type ResourceAnswer struct {
+	Status int
+	Body   []byte
+}
+
+type queryRequestJSON struct {
+	Deadline  int64               `json:"deadline"`
+	FromAlert bool                `json:"fromAlert"`
+	SkipCache bool                `json:"skipCache"`
+	Queries   []queryEnvelopeJSON `json:"queries"`
+}
+
+type queryEnvelopeJSON struct {
+	RefID         string          `json:"refId"`
+	From          int64           `json:"from"`
+	To            int64           `json:"to"`
+	IntervalMs    int64           `json:"intervalMs"`
+	MaxDataPoints int64           `json:"maxDataPoints"`
+	JSON          json.RawMessage `json:"json"`
+}
+
+type resourceRequestJSON struct {
+	Deadline   int64             `json:"deadline"`
+	Method     string            `json:"method"`
+	Path       string            `json:"path"`
+	Parameters map[string]string `json:"parameters"`
+}
+
+func (r QueryRequest) json(deadline time.Time) ([]byte, error) {
+	wire := queryRequestJSON{
+		Deadline: deadline.UnixMilli(), FromAlert: r.FromAlert, SkipCache: r.SkipCache,
+		Queries: make([]queryEnvelopeJSON, len(r.Queries)),
+	}
+	for n, q := range r.Queries {
+		wire.Queries[n] = queryEnvelopeJSON{
+			RefID: q.RefID, From: q.From.UnixMilli(), To: q.To.UnixMilli(),
+			IntervalMs: q.Interval.Milliseconds(), MaxDataPoints: q.MaxDataPoints, JSON: validOrNull(q.JSON),
+		}
+	}
+	return json.Marshal(wire)
+}
+
+func (r ResourceRequest) json(deadline time.Time) ([]byte, error) {
+	parameters := r.Parameters
+	if parameters == nil {
+		parameters = map[string]string{}
+	}
+	return json.Marshal(resourceRequestJSON{
+		Deadline: deadline.UnixMilli(), Method: r.Method, Path: r.Path, Parameters: parameters,
+	})
+}
+
+// validOrNull lets the engine, which has the sentences, deal with a query that is no JSON.
+func validOrNull(text json.RawMessage) json.RawMessage {
+	if !json.Valid(text) {
+		return json.RawMessage("null")
+	}
+	return text
+}
+
+func healthRequestJSON(deadline time.Time) ([]byte, error) {
+	return json.Marshal(map[string]int64{"deadline": deadline.UnixMilli()})
+}
+
+func messageJSON(message string) []byte {
+	body, err := json.Marshal(map[string]string{"message": message})
+	if err != nil {
+		return []byte(`{}`)
+	}
+	return body
+}

@@ -1,0 +1,133 @@
+package runtime
+
+import (
+	"context"
+	"time"
+
+	"go.opentelemetry.io/otel/trace"
+)
+
+// run carries one call through: refusal, deadline, the engine, and an answer even where the engine gives none.
+func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Time) ([]byte, error)) (any, error) {
+	now := time.Now()
+	if e.refusals.has(c.what, now) {
+		return nil, errRefused
+	}
+	due := deadline(ctx, now, e.timeout)
+	var err error
+	if c.request, err = request(due); err != nil {
+		e.log.Error("A request could not be written", "error", err.Error())
+		return nil, errFailed
+	}
+	c.ctx = ctx
+	c.done = make(chan outcome, 1)
+	if err := e.enter(c); err != nil {
+		return nil, err
+	}
+	timer := time.NewTimer(time.Until(due))
+	defer timer.Stop()
+	for overdue := false; ; overdue = true {
+		select {
+		case result := <-c.done:
+			return result.value, result.err
+		case <-ctx.Done():
+			e.end(c, "cancelled")
+			return nil, ctx.Err()
+		case <-timer.C:
+			if overdue {
+				return nil, errTimeout
+			}
+			e.end(c, "deadline")
+			timer.Reset(lastWord)
+		}
+	}
+}
+
+// enter puts a call on the loop.
+func (e *Engine) enter(c *call) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.closed {
+		return errClosing
+	}
+	if program, err := e.latestProgram(); err == nil && program != e.program {
+		e.program = program // a dev build's bundle has changed
+		e.replace(e.isolate, 0)
+	}
+	if e.isolate == nil {
+		e.revive()
+	}
+	if e.isolate == nil {
+		return errFailed
+	}
+	e.next++
+	c.number = e.next
+	e.calls[c.number] = c
+	e.launch(c)
+	return nil
+}
+
+// launch needs the lock.
+func (e *Engine) launch(c *call) {
+	i := e.isolate
+	c.isolate = i
+	i.post(c.number, func() error {
+		return i.start(c, func(result outcome) { e.deliver(i, c, result) })
+	})
+}
+
+// deliver gives a call what the engine made of it, unless the call was taken from that isolate or answered already.
+func (e *Engine) deliver(from *isolate, c *call, result outcome) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if c.isolate == from && e.calls[c.number] == c {
+		e.settle(c, result)
+	}
+}
+
+// settle needs the lock, and happens once for each call.
+func (e *Engine) settle(c *call, result outcome) {
+	delete(e.calls, c.number)
+	c.done <- result
+	if e.closed && len(e.calls) == 0 {
+		close(e.idle)
+	}
+}
+
+// end tells the engine that a call's caller went away or that its time is up.
+func (e *Engine) end(c *call, reason string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.calls[c.number] != c {
+		return
+	}
+	c.ended = true
+	i := c.isolate
+	i.post(c.number, func() error { return i.end(c.number, reason) })
+	time.AfterFunc(neverSettles, func() { e.giveUp(i, c) })
+}
+
+// giveUp replaces an isolate that does not let go of a call: it may be going round in circles, turn by turn.
+func (e *Engine) giveUp(i *isolate, c *call) {
+	e.mu.Lock()
+	stuck := e.calls[c.number] == c && c.isolate == i
+	e.mu.Unlock()
+	if stuck {
+		e.log.Error("The engine does not settle a call that has ended", "method", c.method)
+		e.retire(i, c.number)
+	}
+}
+
+// callContext carries the trace of the call on whose behalf something is sent, and nothing else of it: what is fetched
+// may be shared by several calls and must not end with the first, nor carry one user's headers.
+func (e *Engine) callContext(number int64) context.Context {
+	if number == 0 {
+		return context.Background() // also while the engine starts, under the lock
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if c := e.calls[number]; c != nil {
+		return trace.ContextWithSpan(context.Background(), trace.SpanFromContext(c.ctx))
+	}
+	return context.Background()
+}

@@ -1,0 +1,101 @@
+package runtime
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/grafana/sobek"
+)
+
+// sharedState is `SharedState` of src/engine/host.ts.
+func (i *isolate) sharedState() *sobek.Object {
+	return i.objectOf(map[string]any{
+		"until":    i.native("shared.until", i.sharedUntil),
+		"setUntil": i.native("shared.setUntil", i.setSharedUntil),
+		"lock":     i.native("shared.lock", i.sharedLock),
+	})
+}
+
+func (i *isolate) sharedUntil(call sobek.FunctionCall) sobek.Value {
+	until, ok := i.outside.upstream().Shared().Until(i.text(call.Argument(0), "name"))
+	if !ok {
+		return sobek.Undefined()
+	}
+	return i.vm.ToValue(float64(until.UnixMilli()))
+}
+
+func (i *isolate) setSharedUntil(call sobek.FunctionCall) sobek.Value {
+	name := i.text(call.Argument(0), "name")
+	until := time.UnixMilli(int64(i.number(call.Argument(1), "until")))
+	i.outside.upstream().Shared().SetUntil(name, until)
+	return sobek.Undefined()
+}
+
+// sharedLock resolves to the function that gives the lock back, or to null when the signal ended first.
+func (i *isolate) sharedLock(call sobek.FunctionCall) sobek.Value {
+	name := i.text(call.Argument(0), "name")
+	ctx, done := i.follow(context.Background(), call.Argument(1))
+	shared := i.outside.upstream().Shared()
+	promise, resolve, _ := i.vm.NewPromise()
+	i.work(func() {
+		unlock, ok := shared.Lock(ctx, name)
+		if ok {
+			unlock = i.locks.add(unlock)
+		}
+		i.post(0, func() error {
+			if err := done(); err != nil {
+				return err
+			}
+			if !ok {
+				return resolve(sobek.Null())
+			}
+			return resolve(i.native("unlock", func(sobek.FunctionCall) sobek.Value {
+				unlock()
+				return sobek.Undefined()
+			}))
+		})
+	})
+	return i.vm.ToValue(promise)
+}
+
+// heldLocks are given back when the isolate ends, because nobody else could: they are the whole process's.
+type heldLocks struct {
+	mu     sync.Mutex
+	ended  bool
+	unlock map[int]func()
+	next   int
+}
+
+// add gives the function that gives the lock back, once.
+func (h *heldLocks) add(unlock func()) func() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	unlock = sync.OnceFunc(unlock)
+	if h.ended {
+		unlock()
+		return unlock
+	}
+	if h.unlock == nil {
+		h.unlock = map[int]func(){}
+	}
+	h.next++
+	number := h.next
+	h.unlock[number] = unlock
+	return func() {
+		unlock()
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		delete(h.unlock, number)
+	}
+}
+
+func (h *heldLocks) releaseAll() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.ended = true
+	for _, unlock := range h.unlock {
+		unlock()
+	}
+	h.unlock = nil
+}

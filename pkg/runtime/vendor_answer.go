@@ -1,0 +1,70 @@
+package runtime
+
+import (
+	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
+)
+
+// vendorAnswer makes `VendorAnswer` of src/engine/host.ts.
+func (i *isolate) vendorAnswer(result fetched) sobek.Value {
+	if result.failure != nil {
+		return i.fetchFailure(result.failure)
+	}
+	headers := map[string]any{}
+	for name, value := range result.answer.Headers {
+		headers[name] = value
+	}
+	answer := map[string]any{
+		"kind":     "answer",
+		"status":   result.answer.Status,
+		"headers":  i.objectOf(headers),
+		"bytes":    float64(result.answer.Bytes),
+		"attempts": result.answer.Attempts,
+	}
+	if result.problem != "" {
+		answer["problem"] = string(result.problem)
+	}
+	if result.table != nil {
+		answer["table"] = i.tableObject(result.table)
+	} else {
+		answer["text"] = string(result.text)
+	}
+	if until := result.answer.WaitUntil; !until.IsZero() {
+		answer["waitUntil"] = float64(until.UnixMilli())
+	}
+	return i.objectOf(answer)
+}
+
+func (i *isolate) fetchFailure(f *upstream.Failure) sobek.Value {
+	failure := map[string]any{"kind": "failure", "failure": f.Kind, "attempts": f.Attempts}
+	if f.Detail != "" {
+		failure["detail"] = f.Detail
+	}
+	if !f.WaitUntil.IsZero() {
+		failure["waitUntil"] = float64(f.WaitUntil.UnixMilli())
+	}
+	return i.objectOf(failure)
+}
+
+func (i *isolate) tableObject(table *columns.Table) sobek.Value {
+	named := map[string]any{}
+	for name, column := range table.Columns {
+		named[name] = i.columnObject(column)
+	}
+	head := map[string]any{}
+	for name, text := range table.Head {
+		head[name] = i.parsed(text)
+	}
+	misfits := map[string]any{}
+	for name, count := range table.Misfits {
+		misfits[name] = count
+	}
+	return i.objectOf(map[string]any{
+		"length":  table.Length,
+		"columns": i.objectOf(named),
+		"head":    i.objectOf(head),
+		"misfits": i.objectOf(misfits),
+		"skipped": table.Skipped,
+	})
+}
