@@ -20,7 +20,7 @@ export function annotationsFrame(events: Events, rows: Int32Array, options: Anno
     { name: 'timeEnd', type: 'time', nullable: false, values: options.ends },
     { name: 'title', type: 'string', nullable: false, values: titles(events, host) },
     { name: 'text', type: 'string', nullable: false, values: escapeColumn(events.message, rows, host) },
-    { name: 'tags', type: 'json', nullable: true, values: tags(events, host) },
+    { name: 'tags', type: 'json', nullable: false, values: tags(events, host) },
     { name: 'id', type: 'string', nullable: false, values: events.eventId },
     ...(options.colorByOutcome ? [newState(events.outcome)] : []),
   ];

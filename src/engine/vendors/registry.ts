@@ -1,4 +1,5 @@
+import { puppet } from './puppet';
 import type { Vendor } from './vendor';
 
 /** Every vendor that is read, one line each. */
-export const vendors: readonly Vendor[] = [];
+export const vendors: readonly Vendor[] = [puppet];

@@ -1,0 +1,143 @@
+import { vendorModels } from '../model/vendors';
+import { readSettings } from './settings';
+import { nodeHost } from './testing/node-host';
+
+const url = 'https://pe.example.com:8143';
+
+function read(jsonData: unknown, root: object = { url }, secrets: string[] = ['puppetToken', 'opcorePassword']) {
+  const host = nodeHost({ secrets: Object.fromEntries(secrets.map((name) => [name, { isSet: true }])) });
+  return readSettings(JSON.stringify({ ...root, jsonData }), vendorModels, host);
+}
+
+test('what is absent or 0 has its default', () => {
+  const { settings, wrong } = read({ vendor: 'puppet', maxEvents: 0, maxRuns: null, queryTimeout: 7, unknown: [] });
+  expect(wrong).toBeUndefined();
+  expect(settings).toEqual({
+    vendor: 'puppet',
+    url,
+    own: { consoleUrl: '' },
+    maxEvents: 50_000,
+    maxRuns: 100,
+    maxResponseMegabytes: 64,
+    queryTimeout: 7,
+    maxConcurrentRequests: 4,
+    maxRequestsPerSecond: 10,
+    memoryMegabytes: 128,
+  });
+});
+
+test("a vendor's own settings have their defaults, a base path stays, a trailing slash does not", () => {
+  const { settings, wrong } = read(
+    { vendor: 'opcore', username: ' eve ' },
+    { url: 'http://[::1]:8080/behind/a/prefix/' }
+  );
+  expect(wrong).toBeUndefined();
+  expect(settings.url).toBe('http://[::1]:8080/behind/a/prefix');
+  expect(settings.own).toEqual({ username: 'eve', timeZone: 'UTC', loginPath: '/omk/opCharts/login' });
+});
+
+const wrongUrl =
+  'URL (url) must be http:// or https://, a host and perhaps a path, without user name, query or blanks, for example https://pe.example.com:8143.';
+
+test.each<[string, unknown, object | undefined, string[] | undefined, string]>([
+  ['no vendor', {}, undefined, undefined, 'Vendor (vendor) is missing: choose one on the settings page.'],
+  [
+    'settings that are no object',
+    [],
+    undefined,
+    undefined,
+    'Vendor (vendor) is missing: choose one on the settings page.',
+  ],
+  [
+    'an unknown vendor',
+    { vendor: 'pupet' },
+    undefined,
+    undefined,
+    'Vendor (vendor) "pupet" is unknown: use puppet, opus, opcore or opsera.',
+  ],
+  [
+    'no URL',
+    { vendor: 'puppet' },
+    {},
+    undefined,
+    'URL (url) is missing: give scheme and host, for example https://pe.example.com:8143.',
+  ],
+  ['a URL without scheme', { vendor: 'puppet' }, { url: 'pe.example.com' }, undefined, wrongUrl],
+  ['a URL with a user', { vendor: 'puppet' }, { url: 'https://eve:secret@pe.example.com' }, undefined, wrongUrl],
+  ['a URL with a query', { vendor: 'puppet' }, { url: 'https://pe.example.com/?token=1' }, undefined, wrongUrl],
+  ['no user name', { vendor: 'opcore' }, undefined, undefined, 'User name (username) is missing.'],
+  [
+    'a setting of another type',
+    { vendor: 'opcore', username: 7 },
+    undefined,
+    undefined,
+    'User name (username) must be a text, not 7.',
+  ],
+  ['no secret', { vendor: 'puppet' }, undefined, ['opusServiceKey'], 'Access token (puppetToken) is missing.'],
+  [
+    'a guardrail that is no number',
+    { vendor: 'puppet', maxEvents: '5' },
+    undefined,
+    undefined,
+    'Most events (maxEvents) must be a whole number from 1, not "5".',
+  ],
+  [
+    'a negative guardrail',
+    { vendor: 'puppet', memoryMegabytes: -1 },
+    undefined,
+    undefined,
+    'Memory (memoryMegabytes) must be a whole number from 1, not -1.',
+  ],
+  [
+    'half a guardrail',
+    { vendor: 'puppet', maxRuns: 1.5 },
+    undefined,
+    undefined,
+    'Most runs (maxRuns) must be a whole number from 1, not 1.5.',
+  ],
+  // The plugin SDK panics on these two.
+  [
+    'a server name of another type',
+    { vendor: 'puppet', serverName: 7 },
+    undefined,
+    undefined,
+    'Server name (serverName) must be a text, not 7.',
+  ],
+  [
+    'a header name of another type',
+    { vendor: 'puppet', httpHeaderName1: 7 },
+    undefined,
+    undefined,
+    'HTTP header (httpHeaderName1) must be a text, not 7.',
+  ],
+  [
+    'a switch of another type',
+    { vendor: 'puppet', tlsSkipVerify: 'yes' },
+    undefined,
+    undefined,
+    'Skip TLS certificate validation (tlsSkipVerify) must be true or false, not "yes".',
+  ],
+  [
+    'a timeout that is none',
+    { vendor: 'puppet', timeout: 'soon' },
+    undefined,
+    undefined,
+    'Timeout (timeout) must be a number of seconds, not "soon".',
+  ],
+  [
+    'a CA without certificate',
+    { vendor: 'puppet', tlsAuthWithCACert: true },
+    undefined,
+    undefined,
+    'CA certificate (tlsCACert) is missing.',
+  ],
+  [
+    'a client without key',
+    { vendor: 'puppet', tlsAuth: true },
+    undefined,
+    ['puppetToken', 'tlsClientCert'],
+    'Client key (tlsClientKey) is missing.',
+  ],
+])('%s is one sentence that names label and key', (_, jsonData, root, secrets, sentence) => {
+  expect(read(jsonData, root, secrets).wrong).toBe(sentence);
+});

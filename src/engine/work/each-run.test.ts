@@ -1,0 +1,89 @@
+import { AnswerError } from '../answer-error';
+import { readSettings } from '../settings';
+import { nodeHost, testSignal } from '../testing/node-host';
+import { tinyVendor } from '../testing/tiny-vendor';
+import { WorkEnded } from '../vendors/vendor';
+import { eachRun } from './each-run';
+import { EngineWork } from './engine-work';
+import { Memory } from './memory';
+import { SharedWorks } from './shared-works';
+
+const host = nodeHost();
+const { settings } = readSettings(
+  JSON.stringify({ url: 'https://tiny', jsonData: { vendor: 'tiny', keeper: 'eve', maxConcurrentRequests: 2 } }),
+  [tinyVendor.model],
+  host
+);
+const work = new EngineWork(
+  { host, settings, vendor: tinyVendor, sharedWorks: new SharedWorks(new Memory(host)) },
+  testSignal(),
+  false
+);
+
+test('runs are read a few at a time, results stand in the order of the runs', async () => {
+  let now = 0;
+  let most = 0;
+  const read = async (run: string): Promise<string> => {
+    most = Math.max(most, ++now);
+    await new Promise((resolve) => setTimeout(resolve, run === '1' ? 10 : 1));
+    now--;
+    return run;
+  };
+  expect(await eachRun('job', ['1', '2', '3', '4'], work, read)).toEqual({
+    results: ['1', '2', '3', '4'],
+    shortfalls: [],
+  });
+  expect(most).toBe(2);
+});
+
+test('runs that fail are named with the reason, the same reason once', async () => {
+  const runs = ['1', '2', '3', '4', '5', '6', '7', '8'];
+  const read = (run: string): Promise<string> =>
+    run === '1'
+      ? Promise.resolve(run)
+      : Promise.reject(new AnswerError(run === '2' ? 'Tiny has no job 2.' : 'Tiny is down.', 500));
+  expect(await eachRun('job', runs, work, read)).toEqual({
+    results: ['1'],
+    shortfalls: [
+      'Job 2 could not be read: Tiny has no job 2.',
+      'Jobs 3, 4, 5, 6, 7 and 1 more could not be read: Tiny is down.',
+    ],
+  });
+});
+
+test("if all fail it fails with the first one's error", async () => {
+  const read = (run: string): Promise<string> => Promise.reject(new AnswerError(`Tiny has no job ${run}.`, 404));
+  await expect(eachRun('job', ['1', '2'], work, read)).rejects.toMatchObject({
+    message: 'Tiny has no job 1.',
+    status: 404,
+  });
+});
+
+test('refused credentials are not tried again for every run', async () => {
+  let asked = 0;
+  const read = (): Promise<string> => {
+    asked++;
+    return Promise.reject(new AnswerError('Tiny refused the credentials.', 401));
+  };
+  await expect(eachRun('job', Array.from({ length: 50 }, String), work, read)).rejects.toMatchObject({ status: 401 });
+  expect(asked).toBeLessThanOrEqual(2);
+});
+
+test('when time runs out what was read is used and the rest is counted', async () => {
+  const read = (run: string): Promise<string> =>
+    run === '1' ? Promise.resolve(run) : Promise.reject(new WorkEnded('deadline'));
+  expect(await eachRun('job', ['1', '2', '3'], work, read)).toEqual({
+    results: ['1'],
+    shortfalls: [
+      '2 of 3 jobs were not read. Time ran out before Tiny had answered everything: narrow the time range or the selection, or raise Query timeout (queryTimeout, now 50 s).',
+    ],
+  });
+  await expect(eachRun('job', ['2', '3'], work, read)).rejects.toEqual(new WorkEnded('deadline'));
+});
+
+test('a cancel and a bug end it at once', async () => {
+  const cancelled = (): Promise<string> => Promise.reject(new WorkEnded('cancelled'));
+  await expect(eachRun('job', ['1', '2'], work, cancelled)).rejects.toEqual(new WorkEnded('cancelled'));
+  const bug = (): Promise<string> => Promise.reject(new TypeError('oops'));
+  await expect(eachRun('job', ['1', '2'], work, bug)).rejects.toThrow(TypeError);
+});

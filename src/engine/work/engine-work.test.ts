@@ -1,0 +1,179 @@
+import type { HttpAnswer, VendorRequest } from '../host';
+import { readSettings } from '../settings';
+import { nodeHost, testSignal } from '../testing/node-host';
+import type { TestAnswer } from '../testing/node-host';
+import { tinyVendor } from '../testing/tiny-vendor';
+import { WorkEnded } from '../vendors/vendor';
+import { EngineWork } from './engine-work';
+import { Memory } from './memory';
+import { SharedWorks } from './shared-works';
+
+const settingsJson = JSON.stringify({
+  url: 'https://tiny.example.com/base',
+  jsonData: { vendor: 'tiny', keeper: 'eve' },
+});
+const rows = { rows: { anyOf: [['items']], as: 'list' as const }, columns: {} };
+
+function workOn(answer: TestAnswer): EngineWork {
+  const host = nodeHost({ answer: () => answer });
+  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  return new EngineWork(
+    { host, settings, vendor: tinyVendor, sharedWorks: new SharedWorks(new Memory(host)) },
+    testSignal(),
+    false
+  );
+}
+
+const get = (work: EngineWork, more: Partial<VendorRequest> = {}): Promise<HttpAnswer> =>
+  work.fetch({ method: 'GET', path: '/boxes/a%2Fb', ...more }, rows);
+
+const until = Date.UTC(2026, 10, 21, 12, 1);
+const html = '<!doctype html><html></html>';
+
+test.each<[string, TestAnswer, number, string]>([
+  [
+    'a name that is not found',
+    { failure: 'dns' },
+    502,
+    "The name tiny.example.com was not found: check the URL (url) of this Tiny data source, and that Grafana's server can resolve it.",
+  ],
+  [
+    'a refused connection',
+    { failure: 'refused' },
+    502,
+    'tiny.example.com refused the connection: check host and port in the URL (url)',
+  ],
+  ['a connection that breaks off', { failure: 'reset' }, 502, 'Tiny at tiny.example.com broke off the connection'],
+  [
+    'an unknown CA',
+    { failure: 'tls', detail: 'unknownAuthority' },
+    502,
+    'switch on "Add self-signed certificate" (tlsAuthWithCACert) under TLS settings and paste the CA certificate of Tiny there (tlsCACert).',
+  ],
+  [
+    'a certificate of another name',
+    { failure: 'tls', detail: 'hostname' },
+    502,
+    'is made out to another name: use that name in the URL (url)',
+  ],
+  ['an expired certificate', { failure: 'tls', detail: 'expired' }, 502, 'has expired or is not valid yet'],
+  ['no TLS', { failure: 'tls', detail: 'other' }, 502, 'No TLS connection to tiny.example.com came about'],
+  ['a timeout', { failure: 'timeout' }, 504, 'Tiny at tiny.example.com did not answer in time'],
+  [
+    'an answer that is too large',
+    { failure: 'tooLarge' },
+    502,
+    'An answer of Tiny is larger than 64 MB: narrow the selection, or raise Largest answer (maxResponseMegabytes).',
+  ],
+  [
+    'a redirect to another host',
+    { failure: 'redirect', detail: 'login.example.org' },
+    502,
+    'tiny.example.com redirects to login.example.org, which is not followed because the credentials are for tiny.example.com only',
+  ],
+  [
+    'a vendor that asked to wait',
+    { failure: 'waiting', waitUntil: until },
+    429,
+    'Tiny asks to wait before it is called again (429); try again after 2026-11-21 12:01:00 UTC.',
+  ],
+  [
+    'wrong HTTP settings',
+    { failure: 'settings', detail: 'no PEM in tlsCACert' },
+    400,
+    'is set up wrong: no PEM in tlsCACert.',
+  ],
+  ['a broken network', { failure: 'network' }, 502, 'The connection to Tiny at tiny.example.com failed'],
+  ['401', { status: 401 }, 401, 'Tiny refused the credentials (401): put a valid one into Key (tinyKey).'],
+  [
+    '403',
+    { status: 403 },
+    403,
+    'Tiny does not allow this (403): the owner of Key (tinyKey) lacks a permission or role.',
+  ],
+  ['404', { status: 404 }, 404, 'Tiny at tiny.example.com has nothing at /boxes/a%2Fb (404)'],
+  ['429 with a time', { status: 429, waitUntil: until }, 429, 'try again after 2026-11-21 12:01:00 UTC.'],
+  ['429 without a time', { status: 429 }, 429, 'Tiny asks to be called less often (429); try again in a minute.'],
+  [
+    '503 with a time',
+    { status: 503, waitUntil: until },
+    503,
+    'failed to answer (503): try again after 2026-11-21 12:01:00 UTC',
+  ],
+  [
+    '502 as a web page',
+    { status: 502, body: html },
+    502,
+    'Tiny at tiny.example.com failed to answer (502): try again later',
+  ],
+  ['another refusal', { status: 422 }, 422, 'Tiny at tiny.example.com refused the request to /boxes/a%2Fb (422).'],
+  ['a redirect to nowhere', { status: 304 }, 304, 'redirects /boxes/a%2Fb (304) to nowhere that could be followed'],
+  ["a refusal in the vendor's own words", { status: 418 }, 418, 'Tiny is a teapot.'],
+  ['a web page', { status: 200, body: html }, 502, 'answered /boxes/a%2Fb with a web page instead of data'],
+  ['an empty answer', { status: 200, body: '' }, 502, 'sent an empty answer for /boxes/a%2Fb'],
+  ['no JSON', { status: 200, body: 'well' }, 502, 'with something that is no JSON'],
+  ['half an answer', { status: 200, body: '{"items":[{' }, 502, 'that breaks off in the middle'],
+  [
+    'something after the end',
+    { status: 200, body: '{"items":[]} {}' },
+    502,
+    'with something after the end of the data',
+  ],
+  ['other JSON', { status: 200, body: { hello: 'world' } }, 502, 'without the list that its API promises'],
+])('%s is a sentence with a status', async (_, answer, status, message) => {
+  const error: unknown = await get(workOn(answer)).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ status, source: 'downstream', message: expect.stringContaining(message) as string });
+});
+
+test('a redirect that is not to be followed is an answer', async () => {
+  expect(await get(workOn({ status: 302 }), { followRedirects: false })).toMatchObject({ status: 302 });
+});
+
+test('calls are noted with method and URL, parameters encoded, headers and bodies not', async () => {
+  const work = workOn({ status: 200, body: { items: [] } });
+  await get(work, {
+    parameters: [
+      ['q', 'a b&c'],
+      ['q', 'ü'],
+    ],
+    headers: { 'X-Key': { secret: 'tinyKey' } },
+    body: { form: { password: { secret: 'tinyKey' } } },
+  });
+  expect(work.calls.text()).toBe('GET https://tiny.example.com/base/boxes/a%2Fb?q=a%20b%26c&q=%C3%BC');
+});
+
+test('the first 50 calls are listed, and how many more there were', async () => {
+  const work = workOn({ status: 200, body: { items: [] } });
+  for (let call = 0; call < 53; call++) {
+    await get(work);
+  }
+  const lines = work.calls.text()?.split('\n');
+  expect(lines).toHaveLength(51);
+  expect(lines?.[50]).toBe('and 3 more');
+});
+
+test('a call that failed is noted, one that was never sent is not', async () => {
+  const failed = workOn({ failure: 'reset' });
+  await expect(get(failed)).rejects.toThrow();
+  expect(failed.calls.text()).toContain('GET https://tiny.example.com/base/boxes');
+  const waiting = workOn({ failure: 'waiting', waitUntil: until });
+  await expect(get(waiting)).rejects.toThrow();
+  expect(waiting.calls.text()).toBeUndefined();
+});
+
+test('an ended signal ends the work, whatever came back', async () => {
+  const signal = testSignal();
+  const host = nodeHost({
+    answer: () => {
+      signal.end('deadline');
+      return { status: 200, body: { items: [] } };
+    },
+  });
+  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  const work = new EngineWork(
+    { host, settings, vendor: tinyVendor, sharedWorks: new SharedWorks(new Memory(host)) },
+    signal,
+    false
+  );
+  await expect(get(work)).rejects.toEqual(new WorkEnded('deadline'));
+});
