@@ -9,7 +9,7 @@ import (
 
 const (
 	// clipAfter is how much of a string that nobody wants is buffered, bytes.
-	clipAfter = 1 << 20
+	clipAfter = 256 << 10
 	byteOrder = "\xef\xbb\xbf"
 	space     = " \t\r\n"
 )

@@ -1,0 +1,354 @@
+package columns
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"slices"
+	"testing"
+	"time"
+)
+
+// The cases lie in tests/vectors/operations; tests/vectors/operations/operations.test.ts runs the same.
+
+// given is a column in a vector.
+type given struct {
+	Dictionary, Texts, JSON []*string
+	Numbers                 []*float64
+}
+
+func (g given) column() Column {
+	switch {
+	case g.Dictionary != nil:
+		return dictionaryOf(g.Dictionary)
+	case g.Texts != nil:
+		return NewTexts(g.Texts)
+	case g.JSON != nil:
+		return &JSONs{NewTexts(g.JSON).cells}
+	default:
+		return &Numbers{Values: floatsOf(g.Numbers)}
+	}
+}
+
+func dictionaryOf(texts []*string) *Dictionary {
+	column := &Dictionary{Codes: []int32{}}
+	for _, text := range texts {
+		code := -1
+		if text != nil {
+			if code = slices.Index(column.Values, *text); code < 0 {
+				code = len(column.Values)
+				column.Values = append(column.Values, *text)
+			}
+		}
+		column.Codes = append(column.Codes, int32(code))
+	}
+	return column
+}
+
+func floatsOf(numbers []*float64) []float64 {
+	floats := make([]float64, len(numbers))
+	for i, number := range numbers {
+		floats[i] = math.NaN()
+		if number != nil {
+			floats[i] = *number
+		}
+	}
+	return floats
+}
+
+// eachVector runs the cases of one file.
+func eachVector[V any](t *testing.T, operation string, name func(V) string, check func(t *testing.T, vector V)) {
+	for _, vector := range vectorsIn[json.RawMessage](t, "operations") {
+		if vector.file != operation {
+			continue
+		}
+		var value V
+		if err := json.Unmarshal(vector.value, &value); err != nil {
+			t.Fatal(err)
+		}
+		t.Run(operation+"/"+name(value), func(t *testing.T) { check(t, value) })
+	}
+}
+
+func TestCombine(t *testing.T) {
+	type vector struct {
+		Name    string
+		Columns [][]*string
+		Codes   []int32
+		Tuples  [][]*string
+	}
+	eachVector(t, "combine", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		columns := make([]*Dictionary, len(v.Columns))
+		for i, texts := range v.Columns {
+			columns[i] = dictionaryOf(texts)
+		}
+		codes, tuples, err := Combine(columns)
+		if err != nil || !slices.Equal(codes, v.Codes) || len(tuples) != len(v.Tuples)*len(columns) {
+			t.Fatalf("codes %v tuples %v error %v, want codes %v", codes, tuples, err, v.Codes)
+		}
+		for i, code := range tuples {
+			column, want := columns[i%len(columns)], v.Tuples[i/len(columns)][i%len(columns)]
+			if (code < 0) != (want == nil) || want != nil && column.Values[code] != *want {
+				t.Errorf("place %d of the tuples is code %d", i, code)
+			}
+		}
+	})
+}
+
+func TestCombineOfManyValuesEqualsThatOfFew(t *testing.T) {
+	wide := &Dictionary{Values: make([]string, smallTable)}
+	narrow := &Dictionary{Values: make([]string, 7)}
+	for row := range 1000 {
+		wide.Codes = append(wide.Codes, int32(row*row%7)-1)
+		narrow.Codes = append(narrow.Codes, int32(row*row%7)-1)
+	}
+	other := &Dictionary{Values: make([]string, 3), Codes: make([]int32, 1000)}
+	for row := range other.Codes {
+		other.Codes[row] = int32(row%4) - 1
+	}
+	manyCodes, manyTuples, _ := Combine([]*Dictionary{wide, other})
+	fewCodes, fewTuples, _ := Combine([]*Dictionary{narrow, other})
+	if !slices.Equal(manyCodes, fewCodes) || !slices.Equal(manyTuples, fewTuples) {
+		t.Error("the ways to combine differ")
+	}
+}
+
+func TestConcatenate(t *testing.T) {
+	type vector struct {
+		Name    string
+		Columns []given
+		Result  given
+		Values  []string
+	}
+	eachVector(t, "concatenate", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		columns := make([]Column, len(v.Columns))
+		for i := range v.Columns {
+			columns[i] = v.Columns[i].column()
+		}
+		joined, err := Concatenate(columns)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "result", plain(joined), plain(v.Result.column()))
+		if dictionary, ok := joined.(*Dictionary); ok && !slices.Equal(dictionary.Values, v.Values) {
+			t.Errorf("values %v, want %v", dictionary.Values, v.Values)
+		}
+	})
+}
+
+func TestConcatenateRefusesColumnsOfTwoKinds(t *testing.T) {
+	if _, err := Concatenate([]Column{&Numbers{}, &Texts{}}); err == nil {
+		t.Error("no error")
+	}
+	if _, err := Concatenate(nil); err == nil {
+		t.Error("no error for no columns")
+	}
+}
+
+func TestSelect(t *testing.T) {
+	type vector struct {
+		Name       string
+		Length     int
+		Conditions []struct {
+			Kind           string
+			Values         []*float64
+			Min, Max       float64
+			Codes          []int32
+			Allowed, Flags []int
+		}
+		Rows []int32
+	}
+	eachVector(t, "select", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		var conditions []Condition
+		for _, c := range v.Conditions {
+			switch c.Kind {
+			case "range":
+				conditions = append(conditions, Range{Values: floatsOf(c.Values), Min: c.Min, Max: c.Max})
+			case "codes":
+				conditions = append(conditions, Codes{Codes: c.Codes, Allowed: bytesOf(c.Allowed)})
+			case "flags":
+				conditions = append(conditions, Flags{Flags: bytesOf(c.Flags)})
+			}
+		}
+		if rows := Select(v.Length, conditions); !slices.Equal(rows, v.Rows) {
+			t.Errorf("rows %v, want %v", rows, v.Rows)
+		}
+	})
+}
+
+func bytesOf(numbers []int) []uint8 {
+	bytes := make([]uint8, len(numbers))
+	for i, number := range numbers {
+		bytes[i] = uint8(number)
+	}
+	return bytes
+}
+
+func TestOrder(t *testing.T) {
+	type vector struct {
+		Name         string
+		Rows, Result []int32
+		Keys         []*float64
+	}
+	eachVector(t, "order", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		given := slices.Clone(v.Rows)
+		if rows := Order(v.Rows, floatsOf(v.Keys)); !slices.Equal(rows, v.Result) {
+			t.Errorf("rows %v, want %v", rows, v.Result)
+		}
+		if !slices.Equal(v.Rows, given) {
+			t.Error("the rows given were changed")
+		}
+	})
+}
+
+func TestTally(t *testing.T) {
+	type vector struct {
+		Name        string
+		Rows, Codes []int32
+		Size        int
+		Counts      []float64
+	}
+	eachVector(t, "tally", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		if counts := Tally(v.Rows, v.Codes, v.Size); !slices.Equal(counts, v.Counts) {
+			t.Errorf("counts %v, want %v", counts, v.Counts)
+		}
+	})
+}
+
+func TestHistogram(t *testing.T) {
+	type vector struct {
+		Name        string
+		Rows, Codes []int32
+		Times       []*float64
+		Groups      int
+		Buckets     Buckets
+		Counts      []float64
+	}
+	eachVector(t, "histogram", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		counts := Histogram(v.Rows, floatsOf(v.Times), v.Codes, v.Groups, v.Buckets)
+		if !slices.Equal(counts, v.Counts) {
+			t.Errorf("counts %v, want %v", counts, v.Counts)
+		}
+	})
+}
+
+func TestRecode(t *testing.T) {
+	type vector struct {
+		Name               string
+		Codes, Map, Result []int32
+	}
+	eachVector(t, "recode", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		if codes := Recode(v.Codes, v.Map); !slices.Equal(codes, v.Result) {
+			t.Errorf("codes %v, want %v", codes, v.Result)
+		}
+	})
+}
+
+func TestJoin(t *testing.T) {
+	type vector struct {
+		Name   string
+		Length int
+		Parts  []json.RawMessage
+		Result []string
+	}
+	eachVector(t, "join", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		var parts []any
+		for _, text := range v.Parts {
+			var literal string
+			var column given
+			if json.Unmarshal(text, &literal) == nil {
+				parts = append(parts, literal)
+			} else if err := json.Unmarshal(text, &column); err == nil {
+				parts = append(parts, column.column())
+			}
+		}
+		joined, err := Join(v.Length, parts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []any{}
+		for _, text := range v.Result {
+			want = append(want, text)
+		}
+		same(t, "result", plain(joined), want)
+	})
+}
+
+func TestCoalesce(t *testing.T) {
+	type vector struct {
+		Name                  string
+		First, Second, Result []*string
+	}
+	eachVector(t, "coalesce", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		merged, err := Coalesce(NewTexts(v.First), NewTexts(v.Second))
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "result", plain(merged), plain(NewTexts(v.Result)))
+	})
+}
+
+func TestTextsOf(t *testing.T) {
+	type vector struct {
+		Name   string
+		Column given
+		Rows   []int32
+		Result []*string
+	}
+	eachVector(t, "texts", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		texts, err := TextsOf(v.Column.column(), v.Rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "result", texts, v.Result)
+	})
+}
+
+func TestMatching(t *testing.T) {
+	type vector struct {
+		Name, Pattern, Error string
+		Values               []string
+		Texts                []*string
+		Flags                []int
+	}
+	eachVector(t, "matching", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		var values any = v.Values
+		if v.Texts != nil {
+			values = NewTexts(v.Texts)
+		}
+		flags, err := Matching(v.Pattern, values)
+		var wrong *PatternError
+		if v.Error != "" {
+			if !errors.As(err, &wrong) || wrong.Error() != v.Error {
+				t.Errorf("error %v, want %s", err, v.Error)
+			}
+			return
+		}
+		if err != nil || !slices.Equal(flags, bytesOf(v.Flags)) {
+			t.Errorf("flags %v error %v, want %v", flags, err, v.Flags)
+		}
+	})
+}
+
+func TestZonedTimes(t *testing.T) {
+	type vector struct {
+		Name, Zone string
+		Texts      []*string
+		Times      json.RawMessage
+	}
+	eachVector(t, "zoned-times", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		times, known := ZonedTimes(dictionaryOf(v.Texts), v.Zone)
+		var wanted []*time.Time
+		if unknown := json.Unmarshal(v.Times, &wanted) != nil; unknown || !known {
+			if unknown == known {
+				t.Errorf("the zone is known: %v", known)
+			}
+			return
+		}
+		for row, want := range wanted {
+			if got := times[row]; want == nil != math.IsNaN(got) || want != nil && got != float64(want.UnixMilli()) {
+				t.Errorf("%s is %s, want %s", *v.Texts[row], time.UnixMilli(int64(got)).UTC(), want)
+			}
+		}
+	})
+}
