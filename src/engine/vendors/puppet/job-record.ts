@@ -1,4 +1,5 @@
 import { AnswerError } from '../../answer-error';
+import { isoTime } from '../../iso-time';
 import { fetchTable } from '../fetch-table';
 import { forGood, freshBriefly } from '../vendor';
 import type { Work } from '../vendor';
@@ -43,9 +44,9 @@ function jobOfHead(id: string, head: Readonly<Record<string, unknown>>): Job {
     task: null,
     target: null,
     owner: textOf(head.owner),
-    created: timeOf(head.created),
-    finished: timeOf(head.finished),
-    changed: timeOf(head.changed),
+    created: isoTime(head.created),
+    finished: isoTime(head.finished),
+    changed: isoTime(head.changed),
     nodeCount: typeof head.nodeCount === 'number' ? head.nodeCount : NaN,
     nodeStates: typeof nodeStates === 'object' && nodeStates !== null ? JSON.stringify(nodeStates) : null,
   };
@@ -53,11 +54,4 @@ function jobOfHead(id: string, head: Readonly<Record<string, unknown>>): Job {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-/** Puppet's times are ISO 8601 in UTC; one without a zone is not taken for any. */
-function timeOf(value: unknown): number {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value)
-    ? Date.parse(value)
-    : NaN;
 }

@@ -91,7 +91,7 @@ export class Orchestrator {
       .map(jobRecord)
       .filter(
         ({ finished_timestamp: finished }) =>
-          since === undefined || (finished === null ? !this.filterDropsRunning : String(finished) >= since)
+          since === undefined || (typeof finished === 'string' ? finished >= since : !this.filterDropsRunning)
       )
       .filter(({ type }) => query.get('type') === undefined || query.get('type') === type)
       .filter(
