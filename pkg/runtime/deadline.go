@@ -11,7 +11,7 @@ const (
 	// How long the engine may take to answer with what it has, once told that the time is up.
 	lastWord = time.Second
 	// A call that the engine has not settled this long after it was told to end never will.
-	neverSettles = 10 * time.Second
+	defaultNeverSettles = 10 * time.Second
 )
 
 // deadline is when a call has to be answered: after its own limit, and before the caller's deadline by the reserve, or by

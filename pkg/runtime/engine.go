@@ -41,8 +41,10 @@ type Engine struct {
 	log         log.Logger
 	longestTurn time.Duration
 	timeout     time.Duration // of one call
-	client      atomic.Pointer[upstream.Client]
-	refusals    refusals
+	// neverSettles is how long after its end a call may stay unsettled before the engine counts as stuck.
+	neverSettles time.Duration
+	client       atomic.Pointer[upstream.Client]
+	refusals     refusals
 
 	mu      sync.Mutex
 	isolate *isolate // nil while none could be started
@@ -58,7 +60,7 @@ type Engine struct {
 func Start(settings Settings) (*Engine, error) {
 	e := &Engine{
 		settings: settings, log: settings.Log, longestTurn: settings.LongestTurn,
-		calls: map[int64]*call{}, idle: make(chan struct{}),
+		calls: map[int64]*call{}, idle: make(chan struct{}), neverSettles: defaultNeverSettles,
 	}
 	if e.log == nil {
 		e.log = log.NewNullLogger()

@@ -104,7 +104,7 @@ func (e *Engine) end(c *call, reason string) {
 	c.ended = true
 	i := c.isolate
 	i.post(c.number, func() error { return i.end(c.number, reason) })
-	time.AfterFunc(neverSettles, func() { e.giveUp(i, c) })
+	time.AfterFunc(e.neverSettles, func() { e.giveUp(i, c) })
 }
 
 // giveUp replaces an isolate that does not let go of a call: it may be going round in circles, turn by turn.

@@ -1,0 +1,99 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+)
+
+func TestADeadlineIsTwoSecondsOrHalfBeforeTheCallers(t *testing.T) {
+	now := time.Now()
+	for _, c := range []struct{ limit, callers, want time.Duration }{
+		{limit: 50 * time.Second, callers: 0, want: 50 * time.Second},
+		{limit: 50 * time.Second, callers: 30 * time.Second, want: 28 * time.Second},
+		{limit: 10 * time.Second, callers: 30 * time.Second, want: 10 * time.Second},
+		{limit: 50 * time.Second, callers: 4 * time.Second, want: 2 * time.Second},
+		{limit: 50 * time.Second, callers: time.Second, want: 500 * time.Millisecond},
+	} {
+		ctx, cancel := context.Background(), func() {}
+		if c.callers != 0 {
+			ctx, cancel = context.WithDeadline(ctx, now.Add(c.callers))
+		}
+		if got := deadline(ctx, now, c.limit).Sub(now); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+		cancel()
+	}
+}
+
+const ending = `async function answer(query, signal, host) {
+  if (query.deaf) { await new Promise(() => {}); }
+  if (query.fetch) {
+    const got = await host.fetch({ method: 'GET', path: '/' }, { signal });
+    return { error: got.failure + ' ' + signal.reason + ' ' + signal.listeners };
+  }
+  await new Promise((resolve) => signal.onEnd(resolve));
+  return { error: 'what there is: ' + signal.reason };
+}`
+
+func TestAtItsDeadlineAQueryAnswersWithWhatThereIs(t *testing.T) {
+	engine := startTiny(t, ending, func(s *Settings) { s.EngineJSON = []byte(`{"jsonData":{"queryTimeoutSeconds":0.2}}`) })
+	if result := ask(t, engine, `{}`); result.Error != "what there is: deadline" {
+		t.Errorf("%+v", result)
+	}
+}
+
+func TestAQueryThatDoesNotAnswerAtItsDeadlineIsATimeout(t *testing.T) {
+	engine := startTiny(t, ending, func(s *Settings) { s.EngineJSON = []byte(`{"jsonData":{"queryTimeoutSeconds":0.2}}`) })
+	started := time.Now()
+	result := ask(t, engine, `{"deaf":true}`)
+	if result.Error != errTimeout.Message || result.Status != 504 || result.ErrorSource != "downstream" {
+		t.Errorf("%+v", result)
+	}
+	if took := time.Since(started); took < 1200*time.Millisecond || took > 5*time.Second {
+		t.Error("after", took)
+	}
+}
+
+func TestWhenTheCallerLeavesTheRequestToTheVendorEnds(t *testing.T) {
+	arrived, left := make(chan struct{}), make(chan struct{})
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		close(arrived)
+		<-r.Context().Done()
+		close(left)
+	}))
+	defer server.Close()
+	engine := startTiny(t, ending, func(s *Settings) { s.URL = server.URL })
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-arrived
+		cancel()
+	}()
+	if _, err := engine.Query(ctx, request(`{"fetch":true}`)); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	select {
+	case <-left:
+	case <-time.After(5 * time.Second):
+		t.Error("the request goes on")
+	}
+	eventually(t, "the engine has settled the call", func() bool {
+		engine.mu.Lock()
+		defer engine.mu.Unlock()
+		return len(engine.calls) == 0
+	})
+}
+
+func TestARequestThatTheDeadlineEndsIsATimeout(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
+	defer server.Close()
+	engine := startTiny(t, ending, func(s *Settings) {
+		s.URL, s.EngineJSON = server.URL, []byte(`{"jsonData":{"queryTimeoutSeconds":0.2}}`)
+	})
+	if result := ask(t, engine, `{"fetch":true}`); result.Error != "timeout deadline 0" {
+		t.Errorf("%+v", result)
+	}
+}
