@@ -44,6 +44,12 @@ export class JobCollection {
     private readonly now: number
   ) {}
 
+  /** How many jobs there were on the pages, wanted or not. */
+  get seenJobs(): number {
+    return this.seen.size;
+  }
+
+  /** How many are wanted. */
   get size(): number {
     return this.wanted.length;
   }
