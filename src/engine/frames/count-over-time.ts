@@ -9,21 +9,24 @@ export function totalOverTimeFrame(buckets: Buckets, counts: Float64Array): Fram
   return seriesFrame(timesOf(buckets), counts, undefined);
 }
 
-/** One series a group; `counts` holds `buckets.count` numbers a group. Without a count above 0 there is no data. */
+/** One series a group; `counts` holds `buckets.count` numbers a group. Without groups there is no data. */
 export function groupsOverTimeFrames(
   groupBy: readonly GroupField[],
   groups: readonly Group[],
   buckets: Buckets,
   counts: Float64Array
 ): Frame[] {
+  if (groups.length === 0) {
+    return [typedFrame('timeseries-multi')];
+  }
   const times = timesOf(buckets);
-  const frames = groups
-    .map(({ code, words }) => ({ words, values: counts.slice(code * buckets.count, (code + 1) * buckets.count) }))
-    .filter(({ values }) => values.some((count) => count > 0))
-    .map(({ words, values }) =>
-      seriesFrame(times, values, Object.fromEntries(groupBy.map((name, index) => [name, words[index] ?? ''])))
-    );
-  return frames.length > 0 ? frames : [typedFrame('timeseries-multi')];
+  return groups.map(({ code, words }) =>
+    seriesFrame(
+      times,
+      counts.slice(code * buckets.count, (code + 1) * buckets.count),
+      Object.fromEntries(groupBy.map((name, index) => [name, words[index] ?? '']))
+    )
+  );
 }
 
 function timesOf({ start, interval, count }: Buckets): Float64Array {

@@ -2,6 +2,7 @@ import type { Buckets } from '../columns/buckets';
 import { bucketsOf, mostBuckets } from '../columns/buckets';
 import { groupsOf } from '../columns/groups';
 import { AnswerError } from '../answer-error';
+import { counted, digits } from '../counted';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Condition, Host } from '../host';
 import type { Notice } from '../protocol';
@@ -9,7 +10,9 @@ import type { Answer, Asked } from './asked';
 import type { Cut } from './cut';
 
 /** Groups times buckets; beyond it neither browser nor alert rule could take the answer. */
-const mostPoints = 5_000_000;
+const mostPoints = 1_000_000;
+/** Points between two turns of the loop. */
+const atOnce = 10_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
 export async function countOverTime(found: Cut, { envelope, groupBy, work }: Asked): Promise<Answer> {
@@ -22,15 +25,16 @@ export async function countOverTime(found: Cut, { envelope, groupBy, work }: Ask
   const size = Math.max(1, groups.length);
   if (size * buckets.count > mostPoints) {
     throw new AnswerError(
-      `Counting over time by ${groupBy.join(', ')} would make ${size} series of ${buckets.count} points: group by less, filter, or choose a longer interval.`,
+      `Counting over time by ${groupBy.join(', ')} would make ${digits(size)} series of ${digits(buckets.count)} points: group by less, filter, or choose a longer interval.`,
       400
     );
   }
-  const { counts, counted } = histogram(found, { from, to, buckets, codes, size }, host);
-  const left = found.rows.length - counted;
+  const { counts, groupCounts } = await countInto({ from, to, buckets, codes, size }, found, host);
+  const left = found.rows.length - groupCounts.reduce((sum, count) => sum + count, 0);
+  const shown = groups.filter(({ code }) => (groupCounts[code] ?? 0) > 0);
   return {
     frames:
-      codes === null ? [totalOverTimeFrame(buckets, counts)] : groupsOverTimeFrames(groupBy, groups, buckets, counts),
+      codes === null ? [totalOverTimeFrame(buckets, counts)] : groupsOverTimeFrames(groupBy, shown, buckets, counts),
     notices: [...found.notices, ...widened(buckets), ...(left > 0 ? [uncounted(left)] : [])],
     shortfalls: found.shortfalls,
   };
@@ -40,33 +44,54 @@ interface Into {
   from: number;
   to: number;
   buckets: Buckets;
+  /** By row; null = one group. */
   codes: Int32Array | null;
   size: number;
 }
 
-/** Those that end in the range at their end, those that begin in it at their time, less those that do both at their time. */
-function histogram({ events, conditions }: Cut, into: Into, host: Host): { counts: Float64Array; counted: number } {
+interface Counted {
+  /** `buckets.count` numbers a group. */
+  counts: Float64Array;
+  /** One number a group. */
+  groupCounts: Float64Array;
+}
+
+/** Those that begin within the range at their time, plus those that end in it at their end, less those that do both at their time. */
+async function countInto(into: Into, { events, conditions }: Cut, host: Host): Promise<Counted> {
   const { columns } = host;
   const within = (values: Float64Array): Condition => ({ kind: 'range', values, min: into.from, max: into.to });
-  const rowsWith = (...more: Condition[]): Int32Array => columns.select(events.length, [...conditions, ...more]);
-  const count = (rows: Int32Array, times: Float64Array): Float64Array =>
-    columns.histogram(rows, times, into.codes, into.size, into.buckets);
+  const count = (times: Float64Array, ...more: Condition[]): Counted & { rows: number } => {
+    const rows = columns.select(events.length, [...conditions, ...more]);
+    return {
+      rows: rows.length,
+      counts: columns.histogram(rows, times, into.codes, into.size, into.buckets),
+      groupCounts:
+        into.codes === null ? Float64Array.of(rows.length) : columns.tally(rows, into.codes, into.size).subarray(1),
+    };
+  };
   const time = events.time.values;
   const end = events.end.values;
-
-  const begun = rowsWith(within(time));
-  const ended = rowsWith(within(end));
-  const counts = count(begun, time);
-  if (ended.length === 0) {
-    return { counts, counted: begun.length };
+  const begun = count(time, within(time));
+  const ended = count(end, within(end));
+  if (ended.rows === 0) {
+    return begun;
   }
-  const both = rowsWith(within(time), within(end));
-  const atEnd = count(ended, end);
-  const twice = count(both, time);
+  const both = count(time, within(time), within(end));
   return {
-    counts: counts.map((value, index) => value + (atEnd[index] ?? 0) - (twice[index] ?? 0)),
-    counted: begun.length + ended.length - both.length,
+    counts: await summed(begun.counts, ended.counts, both.counts, host),
+    groupCounts: await summed(begun.groupCounts, ended.groupCounts, both.groupCounts, host),
   };
+}
+
+async function summed(begun: Float64Array, ended: Float64Array, both: Float64Array, host: Host): Promise<Float64Array> {
+  const sums = begun.slice();
+  for (let index = 0; index < sums.length; index++) {
+    sums[index] = (begun[index] ?? 0) + (ended[index] ?? 0) - (both[index] ?? 0);
+    if (index % atOnce === atOnce - 1) {
+      await host.turn();
+    }
+  }
+  return sums;
 }
 
 function widened({ asked, interval }: { asked: number; interval: number }): Notice[] {
@@ -75,7 +100,7 @@ function widened({ asked, interval }: { asked: number; interval: number }): Noti
     : [
         {
           severity: 'info',
-          text: `The interval was widened from ${asked / 1000} s to ${interval / 1000} s: a series has at most ${mostBuckets} points.`,
+          text: `The interval was widened from ${asked / 1000} s to ${interval / 1000} s: a series has at most ${digits(mostBuckets)} points.`,
         },
       ];
 }
@@ -83,6 +108,6 @@ function widened({ asked, interval }: { asked: number; interval: number }): Noti
 function uncounted(count: number): Notice {
   return {
     severity: 'info',
-    text: `${count} events that began before the time range and had not ended within it are not counted.`,
+    text: `Not counted: ${counted(count, 'event')} that began before the time range and had not ended within it.`,
   };
 }

@@ -1,4 +1,5 @@
 import { concatenateEvents } from '../columns/concatenate-events';
+import { counted, digits } from '../counted';
 import type { Events } from '../events';
 import type { Condition, Host } from '../host';
 import { instant } from '../instant';
@@ -51,7 +52,7 @@ export async function cut(pieces: readonly Events[], rules: CutRules, host: Host
   if (inRange.length > maxEvents) {
     conditions.push(newest(columns.order(inRange, time), maxEvents, events, host));
     shortfalls.push(
-      `Only the newest ${maxEvents} of ${inRange.length} events within the time range are used: narrow the query, or raise Most events (maxEvents).`
+      `Only the newest ${digits(maxEvents)} of ${counted(inRange.length, 'event')} within the time range are used: narrow the query, or raise Most events (maxEvents).`
     );
   }
   conditions.push(...rules.filters.map((filter) => filterCondition(filter, events, host)));
@@ -77,8 +78,8 @@ function outside(events: Events, ends: Float64Array, { from, to }: CutRules, hos
   ]);
   const after = columns.select(events.length, [{ kind: 'range', values: time, min: to + justBeside, max: Infinity }]);
   const parts = [
-    ...(before.length > 0 ? [`${before.length} before it (${span(columns.order(before, time), time)})`] : []),
-    ...(after.length > 0 ? [`${after.length} after it (${span(columns.order(after, time), time)})`] : []),
+    ...(before.length > 0 ? [`${digits(before.length)} before it (${span(columns.order(before, time), time)})`] : []),
+    ...(after.length > 0 ? [`${digits(after.length)} after it (${span(columns.order(after, time), time)})`] : []),
   ];
   return parts.length === 0
     ? []

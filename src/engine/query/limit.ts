@@ -1,3 +1,4 @@
+import { counted, digits } from '../counted';
 import type { Asked } from './asked';
 import type { Cut } from './cut';
 
@@ -7,7 +8,7 @@ export function limited(found: Cut, { query, fromAlert }: Asked): Cut {
   if (rows.length <= query.limit) {
     return found;
   }
-  const text = `Only the newest ${query.limit} of ${rows.length} events are shown: narrow the query, or raise its limit.`;
+  const text = `Only the newest ${digits(query.limit)} of ${counted(rows.length, 'event')} are shown: narrow the query, or raise its limit.`;
   return {
     ...found,
     rows: rows.subarray(rows.length - query.limit),

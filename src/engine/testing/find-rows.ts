@@ -9,14 +9,14 @@ export interface FoundRows {
 
 /** The rows at the first alternative that the body has, seen in the body's order; a null stands for no rows unless a list follows. */
 export function findRows(root: JsonNode, plan: ColumnPlan): FoundRows | undefined {
-  let sawNull = false;
+  const seen = { null: false };
   const search = (node: JsonNode, rest: readonly Path[]): FoundRows | undefined => {
     if (rest.some((path) => path.length === 0)) {
       const rows = rowsAt(node, plan.rows.as);
       if (rows) {
         return rows;
       }
-      sawNull = sawNull || node.kind === 'null';
+      seen.null ||= node.kind === 'null';
     }
     if (node.kind !== 'object') {
       return undefined;
@@ -30,7 +30,7 @@ export function findRows(root: JsonNode, plan: ColumnPlan): FoundRows | undefine
     }
     return undefined;
   };
-  return search(root, plan.rows.anyOf) ?? (sawNull ? { rows: [], skipped: 0 } : undefined);
+  return search(root, plan.rows.anyOf) ?? (seen.null ? { rows: [], skipped: 0 } : undefined);
 }
 
 function rowsAt(node: JsonNode, as: 'list' | 'entries'): FoundRows | undefined {
