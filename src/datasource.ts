@@ -35,6 +35,7 @@ const fixedWords: Readonly<Record<string, readonly string[]>> = { outcome: outco
 /** One connection to one vendor. */
 export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, RuntrailOptions> {
   readonly vendor: VendorModel | undefined;
+  override readonly variables = new RuntrailVariableSupport(this);
   override readonly annotations = annotationSupport(() => this.getDefaultQuery());
 
   constructor(
@@ -43,7 +44,6 @@ export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, Run
   ) {
     super(settings);
     this.vendor = vendorWithId(settings.jsonData.vendor);
-    this.variables = new RuntrailVariableSupport(this);
   }
 
   override getDefaultQuery(app?: CoreApp): Partial<RuntrailQuery> {

@@ -56,6 +56,7 @@ export const text = {
       title: (vendor: string) => `Sign in to ${vendor}`,
       description: 'Kept encrypted by Grafana and sent to this address only.',
       required: (label: string) => `${label} is needed.`,
+      configured: 'configured',
     },
     limits: {
       title: 'Limits and timeouts',

@@ -1,8 +1,6 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { ConfigSection } from '@grafana/plugin-ui';
 import { config } from '@grafana/runtime';
-import { Field, Switch, useStyles2 } from '@grafana/ui';
+import { Field, Stack, Switch } from '@grafana/ui';
 import { useId } from 'react';
 import * as v from 'valibot';
 import { guardrailModels } from '../../model/guardrails';
@@ -23,7 +21,6 @@ const defaultTimeout = 30;
 /** What few people need: guardrails, the timeout of a call, the proxy. */
 export function LimitsSection({ settings, onChange }: Props) {
   const id = useId();
-  const styles = useStyles2(getStyles);
   const words = text.config.limits;
   const field = (key: string, label: string, help: string, fallback: number) => (
     <WholeNumberField
@@ -39,7 +36,7 @@ export function LimitsSection({ settings, onChange }: Props) {
   );
   return (
     <ConfigSection title={words.title} description={words.description} isCollapsible isInitiallyOpen={false}>
-      <div className={styles.fields}>
+      <Stack direction="column" gap={2}>
         {guardrailModels.map(({ key, label, help }) => field(key, label, help, defaults[key]))}
         {field('timeout', httpOptionLabels.timeout, words.timeoutHelp, defaultTimeout)}
         {config.secureSocksDSProxyEnabled && (
@@ -59,17 +56,7 @@ export function LimitsSection({ settings, onChange }: Props) {
             />
           </Field>
         )}
-      </div>
+      </Stack>
     </ConfigSection>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  fields: css({
-    display: 'grid',
-    gridTemplateColumns: `repeat(auto-fill, minmax(${theme.spacing(32)}, 1fr))`,
-    gap: theme.spacing(2),
-    alignItems: 'end',
-    maxWidth: theme.spacing(110),
-  }),
-});

@@ -1,9 +1,10 @@
 import { Auth, convertLegacyAuthProps, type AuthProps } from '@grafana/plugin-ui';
-import { Field, SecretInput, Stack } from '@grafana/ui';
+import { Field, Input, SecretInput, Stack } from '@grafana/ui';
 import { useId, useState } from 'react';
 import type { VendorModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { HelpText } from './HelpText';
 import { SettingField } from './SettingField';
 import { withoutSecret, withSecret, withSetting, type Settings } from './settings-change';
 
@@ -59,7 +60,7 @@ function Credential({ vendor, settings, onChange }: Props) {
         ))}
       <Field
         label={label}
-        description={help}
+        description={<HelpText text={help} />}
         htmlFor={id}
         required
         disabled={disabled}
@@ -67,16 +68,25 @@ function Credential({ vendor, settings, onChange }: Props) {
         error={text.config.signIn.required(label)}
         noMargin
       >
-        <SecretInput
-          id={id}
-          data-testid={testIds.config.secret}
-          isConfigured={isConfigured}
-          value={typed}
-          autoComplete="new-password"
-          onReset={() => onChange(withoutSecret(settings, key))}
-          onChange={(event) => onChange(withSecret(settings, key, event.currentTarget.value))}
-          onBlur={() => setWasLeft(true)}
-        />
+        {disabled ? (
+          // SecretInput offers its reset button even where nothing may be changed.
+          <Input
+            id={id}
+            data-testid={testIds.config.secret}
+            placeholder={isConfigured ? text.config.signIn.configured : ''}
+          />
+        ) : (
+          <SecretInput
+            id={id}
+            data-testid={testIds.config.secret}
+            isConfigured={isConfigured}
+            value={typed}
+            autoComplete="new-password"
+            onReset={() => onChange(withoutSecret(settings, key))}
+            onChange={(event) => onChange(withSecret(settings, key, event.currentTarget.value))}
+            onBlur={() => setWasLeft(true)}
+          />
+        )}
       </Field>
     </Stack>
   );

@@ -70,7 +70,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     '&:hover': { background: theme.colors.emphasize(theme.colors.background.secondary, 0.03) },
     '&:focus-within': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 2 },
-    'fieldset:disabled &': { cursor: 'not-allowed', opacity: theme.colors.action.disabledOpacity },
+    'fieldset:disabled &': { cursor: 'not-allowed' },
+    'fieldset:disabled &:not(:has(:checked))': { opacity: theme.colors.action.disabledOpacity },
   }),
   chosen: css({
     borderColor: theme.colors.primary.border,

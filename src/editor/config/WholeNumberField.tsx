@@ -1,5 +1,5 @@
 import { Field, Input } from '@grafana/ui';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 
@@ -12,24 +12,16 @@ interface Props {
   fallback: number;
   value: unknown;
   disabled: boolean;
-  /** `undefined` = the default; not called with what is not a whole number from 1. */
-  onChange: (value: number | undefined) => void;
+  /** `undefined` = the default. What is no whole number is kept as typed, so that saving and testing says so too. */
+  onChange: (value: number | string | undefined) => void;
 }
 
 export function WholeNumberField({ name, label, help, fallback, value, disabled, onChange }: Props) {
   const id = useId();
-  // 0 means the default too. What cannot be saved stays in the field with its error.
-  const saved = typeof value === 'number' && value !== 0 ? String(value) : typeof value === 'string' ? value : '';
-  const [rejected, setRejected] = useState<string>();
-  const shown = rejected ?? saved;
+  // 0 means the default too.
+  const shown = value === undefined || value === null || value === 0 ? '' : String(value);
   const isValid = shown === '' || isWholeNumber(shown);
-  const type = (typed: string) => {
-    const isWhole = isWholeNumber(typed);
-    setRejected(typed === '' || isWhole ? undefined : typed);
-    if (typed === '' || isWhole) {
-      onChange(isWhole ? Number(typed) : undefined);
-    }
-  };
+  const type = (typed: string) => onChange(typed === '' ? undefined : isWholeNumber(typed) ? Number(typed) : typed);
   return (
     <Field
       label={label}
@@ -43,6 +35,7 @@ export function WholeNumberField({ name, label, help, fallback, value, disabled,
       <Input
         id={id}
         data-testid={testIds.config.setting(name)}
+        width={20}
         inputMode="numeric"
         value={shown}
         placeholder={String(fallback)}

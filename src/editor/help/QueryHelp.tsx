@@ -1,5 +1,5 @@
 import type { QueryEditorHelpProps } from '@grafana/data';
-import { Card, Stack, Text } from '@grafana/ui';
+import { Card, Grid, Stack, Text } from '@grafana/ui';
 import { RuntrailDataSource } from '../../datasource';
 import type { RuntrailQuery } from '../saved/query';
 import { queryTypeWithId } from '../saved/vendor-of';
@@ -7,8 +7,11 @@ import { testIds } from '../test-ids';
 import { text } from '../text';
 import { examplesOf } from './examples';
 
+/** Grafana passes its general type of a data source. */
+type Props = Pick<QueryEditorHelpProps<RuntrailQuery>, 'query' | 'onClickExample'> & { datasource: unknown };
+
 /** Examples to click, shown by Grafana beside the query editor. */
-export function QueryHelp({ datasource, query: saved, onClickExample }: QueryEditorHelpProps<RuntrailQuery>) {
+export function QueryHelp({ datasource, query: saved, onClickExample }: Props) {
   const query = datasource instanceof RuntrailDataSource ? datasource.completed(saved) : saved;
   const queryType = queryTypeWithId(query.queryType)?.queryType;
   return (
@@ -16,13 +19,16 @@ export function QueryHelp({ datasource, query: saved, onClickExample }: QueryEdi
       <Stack direction="column" gap={1}>
         <Text element="h3">{text.help.title}</Text>
         <Text color="secondary">{text.help.intro}</Text>
-        {queryType &&
-          examplesOf(queryType).map(({ name, change }) => (
-            <Card key={name} isCompact noMargin onClick={() => onClickExample({ ...query, ...change })}>
-              <Card.Heading>{text.help.examples[name].title}</Card.Heading>
-              <Card.Description>{text.help.examples[name].description}</Card.Description>
-            </Card>
-          ))}
+        {queryType && (
+          <Grid minColumnWidth={34} gap={1}>
+            {examplesOf(queryType).map(({ name, change }) => (
+              <Card key={name} isCompact noMargin onClick={() => onClickExample({ ...query, ...change })}>
+                <Card.Heading>{text.help.examples[name].title}</Card.Heading>
+                <Card.Description>{text.help.examples[name].description}</Card.Description>
+              </Card>
+            ))}
+          </Grid>
+        )}
         <Text variant="bodySmall" color="secondary">
           {text.help.variables}
         </Text>

@@ -1,6 +1,6 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { SavedFilter } from '../saved/query';
-import { withPlainDollars } from './fill-entry';
+import { literalDollars, patternDollars } from './plain-dollars';
 
 const listOperators: Readonly<Record<string, string>> = { '=|': '=', '!=|': '!=' };
 
@@ -11,6 +11,7 @@ export function adHocFilters(filters: readonly AdHocVariableFilter[]): SavedFilt
     .map((filter) => {
       const asList = listOperators[filter.operator];
       const values = asList && filter.values ? filter.values : [filter.value];
-      return { field: filter.key, operator: asList ?? filter.operator, values: values.map(withPlainDollars) };
+      const withDollars = filter.operator.endsWith('~') ? patternDollars : literalDollars;
+      return { field: filter.key, operator: asList ?? filter.operator, values: values.map(withDollars) };
     });
 }

@@ -12,17 +12,22 @@ export interface FilledEntry {
 }
 
 /**
- * Fills an entry's variables in. `\$` stays as it is: to the engine it is a plain dollar. For the same reason dollars that
- * come out of variables are written `\$`.
+ * Fills an entry's variables in. `\$` stays as it is: to the engine it is a plain dollar. `withDollars` writes the values
+ * so that their dollars are plain ones too.
  */
-export function fillEntry(entry: string, templates: TemplateSrv, scopedVars: ScopedVars): FilledEntry {
+export function fillEntry(
+  entry: string,
+  templates: TemplateSrv,
+  scopedVars: ScopedVars,
+  withDollars: (value: string) => string
+): FilledEntry {
   let filled: string[] = [''];
   let end = 0;
   const add = (texts: string[]) => {
     filled = filled.flatMap((start) => texts.map((text) => start + text));
   };
   for (const match of entry.matchAll(variablePattern)) {
-    if (match.index < end || entry[match.index - 1] === '\\') {
+    if (entry[match.index - 1] === '\\') {
       continue;
     }
     const mention = mentionOf(match);
@@ -30,7 +35,7 @@ export function fillEntry(entry: string, templates: TemplateSrv, scopedVars: Sco
     if (!found) {
       continue;
     }
-    const values = found.values.map(withPlainDollars);
+    const values = found.values.map(withDollars);
     if (mention.written === entry) {
       return { values: values.length > 0 ? values : [''], isAll: found.isAll, hasOwnAllText: found.hasOwnAllText };
     }
@@ -40,10 +45,6 @@ export function fillEntry(entry: string, templates: TemplateSrv, scopedVars: Sco
   }
   add([entry.slice(end)]);
   return { values: filled, isAll: false, hasOwnAllText: false };
-}
-
-export function withPlainDollars(value: string): string {
-  return value.replaceAll('$', () => '\\$');
 }
 
 function mentionOf([

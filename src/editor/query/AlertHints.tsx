@@ -1,4 +1,4 @@
-import { Alert } from '@grafana/ui';
+import { Icon, Stack, Text } from '@grafana/ui';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, hasVariable } from '../saved/selection';
@@ -49,12 +49,20 @@ export function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hin
   return hints;
 }
 
+const looks = {
+  info: { icon: 'info-circle', color: 'secondary' },
+  warning: { icon: 'exclamation-triangle', color: 'warning' },
+  error: { icon: 'exclamation-circle', color: 'error' },
+} as const;
+
 export function AlertHints({ query, queryType }: { query: RuntrailQuery; queryType: QueryTypeModel }) {
   return (
-    <>
+    <Stack direction="column" gap={0.5}>
       {alertHints(query, queryType).map(({ severity, sentence }) => (
-        <Alert key={sentence} severity={severity} title={sentence} bottomSpacing={0} />
+        <Text key={sentence} color={looks[severity].color} variant="bodySmall">
+          <Icon name={looks[severity].icon} size="sm" /> {sentence}
+        </Text>
       ))}
-    </>
+    </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { text } from '../text';
+import { pickerWidth, widestPicker } from './picker-width';
 
 export type EntryOptions = ComboboxOption[] | ((search: string) => Promise<ComboboxOption[]>);
 
@@ -21,11 +22,9 @@ interface Props {
   'data-testid'?: string;
 }
 
-const minWidth = 20;
-const maxWidth = 60;
-
 /** Picks several entries from a list and takes typed ones. */
 export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = false, onChange, ...props }: Props) {
+  const chosen = entries.map((entry) => ({ value: entry, label: labelOf?.(entry) ?? entry }));
   const take = (typed: string) => {
     const added = readTyped(typed).filter((entry) => !entries.includes(entry));
     if (added.length > 0) {
@@ -55,14 +54,17 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
     <div onKeyDownCapture={onKeyDownCapture} onBlurCapture={onBlurCapture}>
       <MultiCombobox
         {...props}
-        value={entries.map((entry) => ({ value: entry, label: labelOf?.(entry) ?? entry }))}
+        value={chosen}
         createCustomValue
         customValueDescription={text.query.selection.add}
         isClearable
         width="auto"
-        minWidth={minWidth}
-        maxWidth={maxWidth}
-        onChange={(options) => onChange(options.map((option) => option.value))}
+        minWidth={pickerWidth(
+          props.placeholder,
+          chosen.map(({ label }) => label)
+        )}
+        maxWidth={widestPicker}
+        onChange={(selected) => onChange(selected.map(({ value }) => value))}
       />
     </div>
   );

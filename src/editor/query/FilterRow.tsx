@@ -31,7 +31,7 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
   const position = index + 1;
   const isPattern = filter.operator.endsWith('~');
   return (
-    <Stack direction="row" gap={0.5} alignItems="flex-start" data-testid={testIds.query.filter(index)}>
+    <Stack direction="row" gap={1} alignItems="center" data-testid={testIds.query.filter(index)}>
       <InputGroup>
         <div>
           <HiddenLabel id={`${id}-field`} label={words.field(position)} />

@@ -9,7 +9,7 @@ import { queryTypeWithId } from '../saved/vendor-of';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { AlertFields } from './AlertFields';
-import { AlertHints } from './AlertHints';
+import { AlertHints, alertHints } from './AlertHints';
 import { FiltersField } from './FiltersField';
 import { QueryTypeField } from './QueryTypeField';
 import { SelectionFields } from './SelectionFields';
@@ -66,7 +66,11 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
               <ShapeFields queryType={queryType} query={query} onChange={change} />
               {isAlertRule && <AlertFields query={query} onChange={change} />}
             </EditorRow>
-            {isAlertRule && <AlertHints query={query} queryType={queryType} />}
+            {isAlertRule && alertHints(query, queryType).length > 0 && (
+              <EditorRow>
+                <AlertHints query={query} queryType={queryType} />
+              </EditorRow>
+            )}
           </>
         )}
       </EditorRows>

@@ -7,6 +7,7 @@ import type { RuntrailQuery } from '../saved/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { LimitField } from './LimitField';
+import { pickerWidth, widestPicker } from './picker-width';
 import { shownFormats } from './shown-formats';
 
 interface Props {
@@ -25,6 +26,7 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
   const id = useId();
   const words = text.query;
   const format = query.format ?? 'table';
+  const groupBy = query.groupBy ?? [];
   const takesGroups = format === 'count' || format === 'countOverTime';
   const takesLimit = format === 'table' || format === 'logs' || format === 'annotations' || format === 'timeline';
   return (
@@ -33,7 +35,7 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
         <Combobox
           id={`${id}-format`}
           data-testid={testIds.query.format}
-          width={24}
+          width={32}
           options={shownFormats(queryType, format).map((value) => ({ value, ...text.formats[value] }))}
           value={format}
           onChange={({ value }) => onChange({ ...query, format: value })}
@@ -44,11 +46,14 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
           <MultiCombobox
             id={`${id}-group`}
             width="auto"
-            minWidth={20}
-            maxWidth={50}
+            minWidth={pickerWidth(
+              words.groupBy.placeholder,
+              groupBy.map((field) => text.fields[field])
+            )}
+            maxWidth={widestPicker}
             isClearable
             options={fieldOptions}
-            value={query.groupBy ?? []}
+            value={groupBy}
             placeholder={words.groupBy.placeholder}
             onChange={(options) => onChange({ ...query, groupBy: options.map(({ value }) => value) })}
           />

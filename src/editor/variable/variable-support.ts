@@ -2,12 +2,18 @@ import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } 
 import { of, type Observable } from 'rxjs';
 import type { RuntrailDataSource } from '../../datasource';
 import { isRunnable } from '../saved/default-query';
+import type { RuntrailOptions } from '../saved/options';
 import type { RuntrailQuery } from '../saved/query';
 import { asValuesQuery } from './distinct-values';
 import { VariableEditor } from './VariableEditor';
 
 /** Template variables: the distinct values of one field of the events that a query reads. */
-export class RuntrailVariableSupport extends CustomVariableSupport<RuntrailDataSource, RuntrailQuery> {
+export class RuntrailVariableSupport extends CustomVariableSupport<
+  RuntrailDataSource,
+  RuntrailQuery,
+  RuntrailQuery,
+  RuntrailOptions
+> {
   override editor = VariableEditor;
 
   constructor(private readonly datasource: RuntrailDataSource) {

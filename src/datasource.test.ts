@@ -1,0 +1,206 @@
+/** @jest-environment jsdom */
+import './editor/testing/browser';
+import { CoreApp, type DataQueryRequest } from '@grafana/data';
+import { lastValueFrom } from 'rxjs';
+import type { RuntrailQuery } from './editor/saved/query';
+import { testDataSource } from './editor/testing/data-source';
+import type { TestVariable } from './editor/testing/template-service';
+
+const events: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents' };
+const opusAudit: RuntrailQuery = { refId: 'A', queryType: 'opus.jobAudit' };
+
+function filled(query: RuntrailQuery, variables: Record<string, TestVariable>) {
+  return testDataSource({ variables }).datasource.applyTemplateVariables(query, {});
+}
+
+describe('variables', () => {
+  test('a multi-value variable becomes several entries', () => {
+    const query = filled({ ...events, jobs: ['$jobs', '9'] }, { jobs: { value: ['1', '2'] } });
+    expect(query['jobs']).toEqual(['1', '2', '9']);
+  });
+
+  test('variables may stand inside an entry, several of them too', () => {
+    const query = filled({ ...events, tasks: ['${a}::[[b]]'] }, { a: { value: ['x', 'y'] }, b: { value: ['1', '2'] } });
+    expect(query['tasks']).toEqual(['x::1', 'x::2', 'y::1', 'y::2']);
+  });
+
+  test('All becomes an empty list where an empty list means all', () => {
+    const query = filled({ ...events, jobs: ['7', '$jobs'] }, { jobs: { value: ['$__all'], options: ['1', '2'] } });
+    expect(query['jobs']).toEqual([]);
+  });
+
+  test('All becomes the listed options where a list needs an entry', () => {
+    const query = filled({ ...opusAudit, jobs: ['$jobs'] }, { jobs: { value: '$__all', options: ['a', 'b'] } });
+    expect(query['jobs']).toEqual(['a', 'b']);
+  });
+
+  test('choosing every option one by one is not All', () => {
+    const query = filled({ ...events, jobs: ['$jobs'] }, { jobs: { value: ['1', '2'], options: ['1', '2'] } });
+    expect(query['jobs']).toEqual(['1', '2']);
+  });
+
+  test('All is seen on a variable that is kept out of URLs', () => {
+    const query = filled({ ...events, jobs: ['$jobs'] }, { jobs: { value: '$__all', options: ['1'], skipsUrl: true } });
+    expect(query['jobs']).toEqual([]);
+  });
+
+  test('All leaves a filter out', () => {
+    const filters = [{ field: 'actor', operator: '=', values: ['$who'] }];
+    expect(filled({ ...events, filters }, { who: { value: '$__all', options: ['a'] } }).filters).toEqual([
+      { field: 'actor', operator: '=', values: [] },
+    ]);
+  });
+
+  test("a variable's own pattern for All is kept where patterns are meant", () => {
+    const who: TestVariable = { value: '$__all', options: ['a'], allText: 'team-.*' };
+    const filters = [
+      { field: 'actor', operator: '=~', values: ['$who'] },
+      { field: 'actor', operator: '=', values: ['$who'] },
+    ];
+    expect(filled({ ...events, filters }, { who }).filters?.map(({ values }) => values)).toEqual([['team-.*'], []]);
+  });
+
+  test('an entry that a variable made empty stays as an empty one, for the engine to say so', () => {
+    expect(filled({ ...events, jobs: ['$jobs'] }, { jobs: { value: '' } })['jobs']).toEqual(['']);
+    expect(filled({ ...events, jobs: ['$jobs'] }, { jobs: { value: [] } })['jobs']).toEqual(['']);
+    expect(filled({ ...opusAudit, jobs: ['$jobs'] }, { jobs: { value: '$__all', options: [] } })['jobs']).toEqual(['']);
+  });
+
+  test('a variable that Grafana does not know reaches the engine as it is', () => {
+    expect(filled({ ...events, jobs: ['$nobody'] }, {})['jobs']).toEqual(['$nobody']);
+  });
+
+  test('an escaped dollar is no variable', () => {
+    expect(filled({ ...events, tasks: ['\\$a', 'x$a'] }, { a: { value: '1' } })['tasks']).toEqual(['\\$a', 'x1']);
+  });
+
+  test('a dollar that comes out of a variable is a plain one', () => {
+    const filters = [
+      { field: 'target', operator: '=', values: ['$a'] },
+      { field: 'target', operator: '=~', values: ['$a'] },
+    ];
+    const values = filled({ ...events, filters }, { a: { value: '^$home$' } }).filters?.map((filter) => filter.values);
+    expect(values).toEqual([['^\\$home\\$'], ['^\\$home$']]);
+  });
+
+  test('a format makes one text of many values', () => {
+    const filters = [{ field: 'actor', operator: '=~', values: ['^${who:regex}$'] }];
+    expect(filled({ ...events, filters }, { who: { value: ['a', 'b'] } }).filters?.[0]?.values).toEqual(['^(a|b)$']);
+  });
+
+  test('scoped variables win, as in repeated panels', () => {
+    const { datasource } = testDataSource({ variables: { jobs: { value: '$__all', options: ['1', '2'] } } });
+    const query = datasource.applyTemplateVariables(
+      { ...events, jobs: ['$jobs'] },
+      { jobs: { value: '2', text: '2' } }
+    );
+    expect(query['jobs']).toEqual(['2']);
+  });
+
+  test('unknown keys are kept', () => {
+    expect(filled({ ...events, jobs: ['1'], later: { a: 1 } }, {})['later']).toEqual({ a: 1 });
+  });
+});
+
+test('ad hoc filters are added, lists too, and operators that are not known are passed on', () => {
+  const { datasource } = testDataSource();
+  const query = datasource.applyTemplateVariables(
+    { ...events, filters: [{ field: 'run', operator: '=', values: ['1'] }] },
+    {},
+    [
+      { key: 'actor', operator: '=', value: 'a$b' },
+      { key: 'target', operator: '!=|', value: 'x', values: ['x', 'y'] },
+      { key: 'outcome', operator: '<', value: '3' },
+      { key: '', operator: '=', value: '' },
+    ]
+  );
+  expect(query.filters).toEqual([
+    { field: 'run', operator: '=', values: ['1'] },
+    { field: 'actor', operator: '=', values: ['a\\$b'] },
+    { field: 'target', operator: '!=', values: ['x', 'y'] },
+    { field: 'outcome', operator: '<', values: ['3'] },
+  ]);
+});
+
+describe('queries that are not run', () => {
+  const { datasource } = testDataSource({ vendor: 'opsera' });
+  const logs: RuntrailQuery = { refId: 'A', queryType: 'opsera.taskLogs' };
+
+  test.each<[string, RuntrailQuery, boolean]>([
+    ['hidden', { ...events, hide: true }, false],
+    ['without the entry it needs', logs, false],
+    ['with an empty list of what it needs', { ...logs, taskIds: [], runCounts: ['1'] }, false],
+    ['with one of the entries it needs', { ...logs, taskNames: ['deploy'] }, true],
+    ['with a variable for it', { ...logs, taskIds: ['$task'] }, true],
+    ['that needs nothing', events, true],
+    ['never edited', { refId: 'A' }, true],
+    ['of an unknown type, so that the engine says what is wrong', { refId: 'A', queryType: 'nobody.knows' }, true],
+  ])('%s', (_, query, runs) => {
+    expect(datasource.filterQuery(query)).toBe(runs);
+  });
+});
+
+describe('defaults', () => {
+  test("a new query reads the vendor's first type as a table, in alert rules as a count", () => {
+    const { datasource } = testDataSource({ vendor: 'opcore' });
+    expect(datasource.getDefaultQuery()).toEqual({ version: 1, queryType: 'opcore.nodeAudit', format: 'table' });
+    expect(datasource.getDefaultQuery(CoreApp.Explore).format).toBe('table');
+    expect(datasource.getDefaultQuery(CoreApp.UnifiedAlerting).format).toBe('count');
+  });
+
+  test('choosing the data source is enough for an annotation', () => {
+    const { annotations } = testDataSource().datasource;
+    const annotation = annotations.prepareAnnotation?.({ name: 'Deployments', enable: true, iconColor: 'red' });
+    expect(annotation?.target).toMatchObject({ queryType: 'puppet.jobEvents', format: 'annotations' });
+    expect(annotation && annotations.prepareQuery?.(annotation)).toMatchObject({ format: 'annotations' });
+    expect(annotations.prepareAnnotation?.(annotation)).toBe(annotation);
+  });
+
+  test('an annotation that lacks what it needs is left out', () => {
+    const { annotations } = testDataSource({ vendor: 'opus' }).datasource;
+    expect(annotations.prepareQuery?.({ name: 'a', enable: true, iconColor: 'red' })).toBeUndefined();
+  });
+});
+
+describe('resources', () => {
+  test('candidates are asked for with the search', async () => {
+    const listed = [{ value: '1', label: 'One' }];
+    const { datasource, requests } = testDataSource({ answers: { 'options/jobs': listed } });
+    await expect(datasource.listOptions('jobs', 'on')).resolves.toEqual(listed);
+    expect(requests[0]).toMatchObject({
+      url: '/api/datasources/uid/runtrail/resources/options/jobs',
+      params: { search: 'on' },
+    });
+  });
+});
+
+describe('values', () => {
+  const frame = { schema: { fields: [{ name: 'value', type: 'string' }] }, data: { values: [['web1', 'web2']] } };
+  const answers = { '/api/ds/query': { results: { A: { frames: [frame] }, values: { frames: [frame] } } } };
+
+  test('a template variable asks for distinct values, whatever format was saved', async () => {
+    const { datasource, requests } = testDataSource({ answers });
+    const request: Partial<DataQueryRequest<RuntrailQuery>> = {
+      targets: [{ ...events, format: 'table', valueField: 'actor' }],
+    };
+    const answer = await lastValueFrom(datasource.variables.query(request as DataQueryRequest<RuntrailQuery>));
+    expect(requests[0]?.data.queries[0]).toMatchObject({
+      format: 'values',
+      valueField: 'actor',
+      queryType: 'puppet.jobEvents',
+    });
+    expect(answer.data[0].fields[0].values).toEqual(['web1', 'web2']);
+  });
+
+  test('ad hoc filters are offered every filter field, and values where they can be listed', async () => {
+    const { datasource, requests } = testDataSource({ answers });
+    expect((await datasource.getTagKeys()).map(({ value }) => value)).toContain('message');
+    expect(await datasource.getTagValues({ key: 'effect', filters: [] })).toHaveLength(3);
+    expect(await datasource.getTagValues({ key: 'message', filters: [] })).toEqual([]);
+    expect(requests).toHaveLength(0);
+    expect(await datasource.getTagValues({ key: 'target', filters: [] })).toEqual([
+      { text: 'web1', value: 'web1' },
+      { text: 'web2', value: 'web2' },
+    ]);
+  });
+});

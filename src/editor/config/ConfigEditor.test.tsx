@@ -1,0 +1,172 @@
+/** @jest-environment jsdom */
+import '../testing/browser';
+import { config } from '@grafana/runtime';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { vendorModels } from '../../model/vendors';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+import { ConfigEditor } from './ConfigEditor';
+import type { Settings } from './settings-change';
+
+const empty: Settings = {
+  id: 1,
+  uid: 'u',
+  orgId: 1,
+  name: 'Runtrail',
+  typeLogoUrl: '',
+  type: 'runtrail-audit-datasource',
+  typeName: 'Runtrail',
+  access: 'proxy',
+  url: '',
+  user: '',
+  database: '',
+  basicAuth: false,
+  basicAuthUser: '',
+  isDefault: false,
+  jsonData: {},
+  secureJsonFields: {},
+  readOnly: false,
+  withCredentials: false,
+};
+
+function show(saved: Partial<Settings> = {}) {
+  let current: Settings = { ...empty, ...saved };
+  function Holder() {
+    const [settings, setSettings] = useState(current);
+    current = settings;
+    return <ConfigEditor options={settings} onOptionsChange={setSettings} />;
+  }
+  render(<Holder />);
+  return { user: userEvent.setup(), settings: () => current };
+}
+
+test('each vendor has a card, reachable by keyboard as one group', async () => {
+  const { user, settings } = show();
+  expect(screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'))).toEqual([
+    'Puppet',
+    'Opus',
+    'opCore',
+    'Opsera',
+  ]);
+  expect(screen.queryByTestId(testIds.config.url)).not.toBeInTheDocument();
+  await user.tab();
+  await user.keyboard(' ');
+  expect(settings().jsonData.vendor).toBe('puppet');
+  await user.keyboard('{ArrowDown}');
+  expect(settings().jsonData.vendor).toBe('opus');
+});
+
+test.each(vendorModels.map((vendor) => [vendor.name, vendor] as const))(
+  '%s: address, credential and settings of its own',
+  async (_, vendor) => {
+    const { user, settings } = show({ jsonData: { vendor: vendor.id } });
+    const url = screen.getByTestId(testIds.config.url);
+    expect(url).toHaveAttribute('placeholder', vendor.exampleUrl);
+    await user.type(url, vendor.exampleUrl);
+    await user.type(screen.getByTestId(testIds.config.secret), 's3cret');
+    for (const setting of vendor.settings) {
+      await user.type(screen.getByTestId(testIds.config.setting(setting.key)), 'x');
+    }
+    expect(settings()).toMatchObject({ url: vendor.exampleUrl, secureJsonData: { [vendor.secret.key]: 's3cret' } });
+    expect(settings().jsonData).toEqual({
+      vendor: vendor.id,
+      ...Object.fromEntries(vendor.settings.map(({ key }) => [key, 'x'])),
+    });
+  }
+);
+
+test("changing the vendor leaves the other vendors' secrets alone", async () => {
+  const { user, settings } = show({ jsonData: { vendor: 'puppet' }, secureJsonFields: { puppetToken: true } });
+  expect(screen.getByTestId(testIds.config.secret)).toHaveValue('configured');
+  await user.click(screen.getByLabelText('Opsera'));
+  expect(screen.getByTestId(testIds.config.secret)).toHaveValue('');
+  await user.type(screen.getByTestId(testIds.config.secret), 'new');
+  expect(settings().secureJsonFields).toEqual({ puppetToken: true });
+  expect(settings().secureJsonData).toEqual({ opseraToken: 'new' });
+});
+
+test('a saved secret can be replaced', async () => {
+  const { user, settings } = show({ jsonData: { vendor: 'opus' }, secureJsonFields: { opusServiceKey: true } });
+  await user.click(screen.getByRole('button', { name: /reset/i }));
+  await user.type(screen.getByTestId(testIds.config.secret), '_abc');
+  expect(settings()).toMatchObject({
+    secureJsonFields: { opusServiceKey: false },
+    secureJsonData: { opusServiceKey: '_abc' },
+  });
+});
+
+test.each([
+  'pe.example.com',
+  'ftp://pe.example.com',
+  'https://',
+  'https://u:p@pe.example.com',
+  'https://pe.example.com?x=1',
+])('%s is no whole address', async (typed) => {
+  const { user } = show({ jsonData: { vendor: 'puppet' } });
+  await user.type(screen.getByTestId(testIds.config.url), typed);
+  await user.tab();
+  expect(screen.getByText(text.config.url.invalid('https://pe.example.com:8143'))).toBeInTheDocument();
+});
+
+test('nothing is wrong before anything was typed', () => {
+  show({ jsonData: { vendor: 'opcore' } });
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+describe('limits', () => {
+  const open = async (saved: Partial<Settings> = {}) => {
+    const shown = show({ jsonData: { vendor: 'puppet' }, ...saved });
+    await shown.user.click(screen.getByRole('button', { name: `Expand section ${text.config.limits.title}` }));
+    return shown;
+  };
+
+  test('are folded, show their defaults and are saved as numbers', async () => {
+    const { user, settings } = await open();
+    const field = screen.getByTestId(testIds.config.setting('maxEvents'));
+    expect(field).toHaveAttribute('placeholder', '50000');
+    await user.type(field, '2000');
+    expect(settings().jsonData['maxEvents']).toBe(2000);
+    await user.clear(field);
+    expect(settings().jsonData).toEqual({ vendor: 'puppet' });
+  });
+
+  test.each(['0.5', '-1', '0', 'many'])('%s is refused in words', async (typed) => {
+    const { user } = await open();
+    await user.type(screen.getByTestId(testIds.config.setting('queryTimeout')), typed);
+    expect(screen.getByText(text.config.limits.invalid)).toBeInTheDocument();
+  });
+
+  test('the proxy is offered only where Grafana has one', async () => {
+    await open();
+    expect(screen.queryByLabelText(/^Secure Socks Proxy/)).not.toBeInTheDocument();
+  });
+
+  test('the proxy is switched on', async () => {
+    config.secureSocksDSProxyEnabled = true;
+    const { user, settings } = await open();
+    await user.click(screen.getByLabelText(/^Secure Socks Proxy/));
+    expect(settings().jsonData.enableSecureSocksProxy).toBe(true);
+    config.secureSocksDSProxyEnabled = false;
+  });
+});
+
+test('TLS and headers are kept under the names that the backend reads', async () => {
+  const { user, settings } = show({ jsonData: { vendor: 'puppet' } });
+  await user.click(screen.getByLabelText('Add self-signed certificate'));
+  await user.type(screen.getByLabelText(/CA Certificate/i), 'PEM');
+  expect(settings()).toMatchObject({ jsonData: { tlsAuthWithCACert: true }, secureJsonData: { tlsCACert: 'PEM' } });
+});
+
+test('a provisioned data source can be read but not changed', () => {
+  show({ readOnly: true, url: 'https://pe', jsonData: { vendor: 'puppet' }, secureJsonFields: { puppetToken: true } });
+  for (const field of [
+    ...screen.getAllByRole('radio'),
+    ...screen.getAllByRole('textbox'),
+    ...screen.getAllByRole('checkbox'),
+  ]) {
+    expect(field).toBeDisabled();
+  }
+  expect(screen.queryByRole('button', { name: /reset/i })).not.toBeInTheDocument();
+});

@@ -1,0 +1,29 @@
+/** @jest-environment jsdom */
+import '../testing/browser';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { testDataSource } from '../testing/data-source';
+import { text } from '../text';
+import { QueryHelp } from './QueryHelp';
+
+test('an example keeps the selection of the query', async () => {
+  const chosen = jest.fn();
+  const query = { refId: 'B', queryType: 'puppet.jobEvents', jobs: ['7'] };
+  render(<QueryHelp datasource={testDataSource().datasource} query={query} onClickExample={chosen} />);
+  await userEvent.click(screen.getByText(text.help.examples.failuresOverTime.title));
+  expect(chosen).toHaveBeenCalledWith({
+    ...query,
+    format: 'countOverTime',
+    groupBy: [],
+    filters: [{ field: 'outcome', operator: '=', values: ['failure'] }],
+  });
+});
+
+test('examples that a query type cannot answer are not shown', () => {
+  const query = { refId: 'B', queryType: 'opcore.nodeAudit' };
+  render(
+    <QueryHelp datasource={testDataSource({ vendor: 'opcore' }).datasource} query={query} onClickExample={jest.fn()} />
+  );
+  expect(screen.getByText(text.help.examples.changesByActor.title)).toBeInTheDocument();
+  expect(screen.queryByText(text.help.examples.progress.title)).not.toBeInTheDocument();
+});

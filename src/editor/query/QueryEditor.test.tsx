@@ -1,0 +1,208 @@
+/** @jest-environment jsdom */
+import '../testing/browser';
+import { CoreApp } from '@grafana/data';
+import { screen, within } from '@testing-library/react';
+import { testDataSource } from '../testing/data-source';
+import { showEditor } from '../testing/edited';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+import { QueryEditor } from './QueryEditor';
+
+const jobs = [
+  { value: '352', label: '352 deploy production', description: 'finished' },
+  { value: '353', label: '353 task package', description: 'running' },
+];
+const puppet = (settings = {}) => testDataSource({ answers: { 'options/jobs': jobs }, ...settings }).datasource;
+const jobEvents = { refId: 'A', queryType: 'puppet.jobEvents' };
+
+test('a query that was never edited gets what the editor shows', async () => {
+  const { query } = await showEditor(QueryEditor, puppet(), { refId: 'A' });
+  expect(query()).toEqual({ refId: 'A', version: 1, queryType: 'puppet.jobEvents', format: 'table' });
+  expect(screen.getByLabelText('Read')).toHaveValue('Job events');
+});
+
+test('choosing what to read runs the query and keeps unknown keys', async () => {
+  const { user, query, runs } = await showEditor(QueryEditor, puppet(), {
+    ...jobEvents,
+    format: 'trace',
+    later: 1,
+    jobs: ['1'],
+  });
+  await user.click(screen.getByLabelText('Read'));
+  await user.click(await screen.findByText('Orchestrator jobs: who ran what, and how it ended'));
+  expect(query()).toEqual({ refId: 'A', queryType: 'puppet.jobs', format: 'table', later: 1, jobs: ['1'] });
+  expect(runs()).toBe(1);
+  expect(screen.queryByLabelText('Jobs')).not.toBeInTheDocument();
+});
+
+test('jobs are picked from the list of the vendor', async () => {
+  const { user, query, runs } = await showEditor(QueryEditor, puppet(), jobEvents);
+  await user.click(screen.getByLabelText('Jobs'));
+  await user.click(await screen.findByText('353 task package'));
+  expect(query()).toMatchObject({ jobs: ['353'] });
+  expect(runs()).toBe(1);
+});
+
+test('what was picked is shown as people know it', async () => {
+  await showEditor(QueryEditor, puppet(), { ...jobEvents, jobs: ['352'] });
+  expect(await screen.findByText('352 deploy production')).toBeInTheDocument();
+});
+
+test('ids are typed, several at once, and enter takes them', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  await user.type(screen.getByLabelText('Jobs'), '9, 10 11{Enter}');
+  expect(query()).toMatchObject({ jobs: ['9', '10', '11'] });
+  expect(screen.getByLabelText('Jobs')).toHaveValue('');
+});
+
+test('ids can be typed when the vendor cannot list, and its reason is shown', async () => {
+  const { user, query } = await showEditor(QueryEditor, testDataSource().datasource, jobEvents);
+  await user.click(screen.getByLabelText('Jobs'));
+  expect(await screen.findByText('Not here. Type what you look for.')).toBeInTheDocument();
+  await user.type(screen.getByLabelText('Jobs'), '9{Enter}');
+  expect(query()).toMatchObject({ jobs: ['9'] });
+});
+
+test('an id of the wrong form is said at once, a variable is not', async () => {
+  await showEditor(QueryEditor, puppet(), {
+    ...jobEvents,
+    jobs: ['12x', '$jobs', '${jobs}', '7'],
+    jobTypes: ['deploi'],
+  });
+  expect(screen.getByText('12x: a job id has digits only.')).toBeInTheDocument();
+  expect(screen.getByText('deploi: choose from deploy, task, plan_task.')).toBeInTheDocument();
+});
+
+test('fixed words are found by a part of them', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  await user.type(screen.getByLabelText('Job types'), 'plan{Enter}');
+  expect(query()).toMatchObject({ jobTypes: ['plan_task'] });
+});
+
+test('dashboard variables are offered', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet({ variables: { job: { value: '1' } } }), jobEvents);
+  await user.click(screen.getByLabelText('Jobs'));
+  await user.click(await screen.findByText('${job}'));
+  expect(query()).toMatchObject({ jobs: ['${job}'] });
+});
+
+test('a selection that lacks a needed entry says which', async () => {
+  await showEditor(QueryEditor, testDataSource({ vendor: 'opsera' }).datasource, {
+    refId: 'A',
+    queryType: 'opsera.taskLogs',
+  });
+  expect(screen.getByText('Give at least one of: Task ids, Task names.')).toBeInTheDocument();
+});
+
+test('a query of another vendor says both names', async () => {
+  await showEditor(QueryEditor, testDataSource({ vendor: 'opus' }).datasource, jobEvents);
+  expect(screen.getByText(text.query.queryType.otherVendor('Puppet', 'Opus'))).toBeInTheDocument();
+});
+
+test('only formats that the query type has are offered', async () => {
+  const { user } = await showEditor(QueryEditor, testDataSource({ vendor: 'opcore' }).datasource, {
+    refId: 'A',
+    queryType: 'opcore.nodeAudit',
+  });
+  await user.click(screen.getByLabelText('Show as'));
+  expect(await screen.findByText(text.formats.countOverTime.description)).toBeInTheDocument();
+  expect(screen.queryByText(text.formats.progress.description)).not.toBeInTheDocument();
+  expect(screen.queryByText(text.formats.trace.description)).not.toBeInTheDocument();
+});
+
+test('groups belong to counts, limit and details to tables', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  expect(screen.getByLabelText('Limit')).toBeInTheDocument();
+  await user.click(screen.getByLabelText('Details'));
+  expect(query()).toMatchObject({ details: true });
+  await user.click(screen.getByLabelText('Show as'));
+  await user.click(await screen.findByText(text.formats.count.description));
+  expect(screen.queryByLabelText('Limit')).not.toBeInTheDocument();
+  await user.click(screen.getByLabelText('Group by'));
+  await user.click(await screen.findByText('Outcome'));
+  expect(query()).toMatchObject({ format: 'count', groupBy: ['outcome'], details: true });
+});
+
+test('a limit counts when the field is left, an empty one means the default', async () => {
+  const { user, query, runs } = await showEditor(QueryEditor, puppet(), jobEvents);
+  const limit = screen.getByLabelText('Limit');
+  await user.type(limit, '25');
+  expect(runs()).toBe(0);
+  await user.tab();
+  expect(query().limit).toBe(25);
+  await user.clear(limit);
+  await user.type(limit, '0');
+  await user.tab();
+  expect(screen.getByText(text.query.limit.invalid)).toBeInTheDocument();
+  expect(query().limit).toBe(25);
+  await user.clear(limit);
+  await user.tab();
+  expect(query().limit).toBeUndefined();
+  expect(runs()).toBe(2);
+});
+
+describe('filters', () => {
+  test('are added, filled and removed with the keyboard', async () => {
+    const { user, query, runs } = await showEditor(QueryEditor, puppet(), jobEvents);
+    screen.getByRole('button', { name: text.query.filters.add }).focus();
+    await user.keyboard('{Enter}');
+    expect(runs()).toBe(0);
+    await user.type(screen.getByLabelText('Values of filter 1'), 'failure{Enter}');
+    expect(query().filters).toEqual([{ field: 'outcome', operator: '=', values: ['failure'] }]);
+    expect(runs()).toBe(1);
+    screen.getByRole('button', { name: 'Remove filter 1' }).focus();
+    await user.keyboard('{Enter}');
+    expect(query().filters).toEqual([]);
+    expect(runs()).toBe(2);
+  });
+
+  test('take patterns as they are typed', async () => {
+    const filters = [{ field: 'actor', operator: '=~', values: ['^a'] }];
+    const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+    await user.type(screen.getByLabelText('Values of filter 1'), 'b, {{1,2}{Enter}');
+    expect(query().filters?.[0]?.values).toEqual(['^a', 'b, {1,2}']);
+  });
+
+  test('with a field or operator that is not known are shown, not changed', async () => {
+    const filters = [{ field: 'colour', operator: '<', values: ['red'] }];
+    const { query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+    const row = within(screen.getByTestId(testIds.query.filter(0)));
+    expect(row.getByLabelText('Field of filter 1')).toHaveValue('colour');
+    expect(row.getByLabelText('Operator of filter 1')).toHaveValue('<');
+    expect(query().filters).toEqual(filters);
+  });
+});
+
+describe('in alert rules', () => {
+  test('a table says that it answers with a number, until rows are chosen', async () => {
+    const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents, CoreApp.UnifiedAlerting);
+    expect(screen.getByText(text.query.alert.answersAsCount)).toBeInTheDocument();
+    await user.click(screen.getByLabelText('Rows'));
+    expect(query().inAlerts).toBe('rows');
+    expect(screen.queryByText(text.query.alert.answersAsCount)).not.toBeInTheDocument();
+  });
+
+  test('groups and variables are warned of', async () => {
+    const query = { ...jobEvents, format: 'count' as const, groupBy: ['actor' as const], jobs: ['$job'] };
+    await showEditor(QueryEditor, puppet(), query, CoreApp.UnifiedAlerting);
+    expect(screen.getByText(text.query.alert.noDataWithGroups)).toBeInTheDocument();
+    expect(screen.getByText(text.query.alert.variables)).toBeInTheDocument();
+  });
+
+  test('incomplete answers are refused until allowed', async () => {
+    const { user, query } = await showEditor(
+      QueryEditor,
+      puppet(),
+      { ...jobEvents, format: 'count' },
+      CoreApp.UnifiedAlerting
+    );
+    await user.click(screen.getByLabelText(text.query.alert.partial.label));
+    expect(query().partial).toBe('use');
+  });
+
+  test('elsewhere there is no word of them', async () => {
+    await showEditor(QueryEditor, puppet(), jobEvents);
+    expect(screen.queryByText(text.query.alert.answersAsCount)).not.toBeInTheDocument();
+    expect(screen.queryByLabelText(text.query.alert.partial.label)).not.toBeInTheDocument();
+  });
+});

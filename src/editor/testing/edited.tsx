@@ -1,0 +1,40 @@
+import { CoreApp } from '@grafana/data';
+import { act, render } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { useState, type ComponentType } from 'react';
+import type { RuntrailDataSource } from '../../datasource';
+import type { RuntrailQuery } from '../saved/query';
+
+interface EditorProps {
+  datasource: RuntrailDataSource;
+  query: RuntrailQuery;
+  app?: CoreApp;
+  onChange: (query: RuntrailQuery) => void;
+  onRunQuery: () => void;
+}
+
+interface Edited {
+  user: UserEvent;
+  /** The query as it stands now. */
+  query: () => RuntrailQuery;
+  /** How often it was run. */
+  runs: () => number;
+}
+
+/** Shows an editor that keeps what it changes, as Grafana does, and waits for what it asks at once. */
+export async function showEditor(
+  Editor: ComponentType<EditorProps>,
+  datasource: RuntrailDataSource,
+  saved: RuntrailQuery,
+  app: CoreApp = CoreApp.Dashboard
+): Promise<Edited> {
+  let current = saved;
+  let runs = 0;
+  function Holder() {
+    const [query, setQuery] = useState(saved);
+    current = query;
+    return <Editor datasource={datasource} query={query} app={app} onChange={setQuery} onRunQuery={() => runs++} />;
+  }
+  await act(async () => void render(<Holder />));
+  return { user: userEvent.setup(), query: () => current, runs: () => runs };
+}

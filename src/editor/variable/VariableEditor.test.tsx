@@ -1,0 +1,22 @@
+/** @jest-environment jsdom */
+import '../testing/browser';
+import { screen } from '@testing-library/react';
+import { testDataSource } from '../testing/data-source';
+import { showEditor } from '../testing/edited';
+import { VariableEditor } from './VariableEditor';
+
+test('a variable lists the values of a field', async () => {
+  const { user, query, runs } = await showEditor(VariableEditor, testDataSource().datasource, { refId: 'V' });
+  await user.click(screen.getByLabelText('Values of'));
+  await user.click(await screen.findByText('Actor'));
+  expect(query()).toMatchObject({ queryType: 'puppet.jobEvents', format: 'values', valueField: 'actor' });
+  expect(runs()).toBe(1);
+});
+
+test('its selection and filters are those of queries', async () => {
+  const { user, query } = await showEditor(VariableEditor, testDataSource({ vendor: 'opsera' }).datasource, {
+    refId: 'V',
+  });
+  await user.type(screen.getByLabelText('Actions'), 'create{Enter}');
+  expect(query()).toMatchObject({ queryType: 'opsera.userActivity', actions: ['create'], format: 'values' });
+});
