@@ -28,27 +28,39 @@ func main() {
 	page := flag.String("page", "tests/preview/build", "folder of the built page")
 	modules := flag.String("modules", "node_modules", "folder that Grafana's icons and fonts are served from")
 	port := flag.Int("port", 3000, "port on loopback; a busy one is replaced by a free one")
-	level := flag.String("log-level", "warn", "what of the plugin's log is shown")
+	level := flag.String("log-level", "warn", "what of the plugin's log is kept")
+	logFile := flag.String("log", "", "file for the plugin's log; absent = standard error")
 	lifeline := flag.Bool("lifeline", false, "stop when standard input closes, so that nothing outlives who started it")
 	flag.Parse()
-	if err := run(*dist, *provisioning, *page, *modules, *port, *level, *lifeline); err != nil {
+	options := options{*dist, *provisioning, *page, *modules, *port, *level, *logFile, *lifeline}
+	if err := run(options); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(dist, provisioning, page, modules string, port int, level string, lifeline bool) error {
+type options struct {
+	dist, provisioning, page, modules string
+	port                              int
+	level, logFile                    string
+	lifeline                          bool
+}
+
+func run(o options) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	defer plugin.CleanupClients()
-	if lifeline {
+	if o.lifeline {
 		go func() {
 			_, _ = io.Copy(io.Discard, os.Stdin)
 			stop()
 		}()
 	}
-	log := hclog.New(&hclog.LoggerOptions{Name: "preview", Level: hclog.LevelFromString(level), Output: os.Stderr})
-	sources, err := readDatasources(filepath.Join(provisioning, "datasources"))
+	log, err := openLog(o.level, o.logFile)
+	if err != nil {
+		return err
+	}
+	sources, err := readDatasources(filepath.Join(o.provisioning, "datasources"))
 	if err != nil {
 		return err
 	}
@@ -56,18 +68,18 @@ func run(dist, provisioning, page, modules string, port int, level string, lifel
 	if runtime.GOOS == "windows" {
 		name += ".exe"
 	}
-	process := newProcess(filepath.Join(dist, name), log)
+	process := newProcess(filepath.Join(o.dist, name), log)
 	go process.keepRunning(ctx)
-	listener, err := listen(port)
+	listener, err := listen(o.port)
 	if err != nil {
 		return err
 	}
 	address := "http://" + listener.Addr().String()
 	s := &server{
 		datasources: sources,
-		dashboards:  dashboardFolder(filepath.Join(provisioning, "dashboards")),
+		dashboards:  dashboardFolder(filepath.Join(o.provisioning, "dashboards")),
 		process:     process,
-		files:       files{dist: dist, page: page, modules: modules},
+		files:       files{dist: o.dist, page: o.page, modules: o.modules},
 		config:      map[string]string{"GF_APP_URL": address + "/"},
 	}
 	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second}
@@ -86,4 +98,20 @@ func run(dist, provisioning, page, modules string, port int, level string, lifel
 		return fmt.Errorf("serve the preview: %w", err)
 	}
 	return nil
+}
+
+// openLog is where the plugin's log goes; a file begins anew.
+func openLog(level, path string) (hclog.Logger, error) {
+	output := os.Stderr
+	if path != "" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return nil, fmt.Errorf("make the folder of the log: %w", err)
+		}
+		file, err := os.Create(path)
+		if err != nil {
+			return nil, fmt.Errorf("open the log: %w", err)
+		}
+		output = file
+	}
+	return hclog.New(&hclog.LoggerOptions{Name: "preview", Level: hclog.LevelFromString(level), Output: output}), nil
 }

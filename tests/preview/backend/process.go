@@ -45,7 +45,8 @@ func (p *process) keepRunning(ctx context.Context) {
 			p.stop("The plugin executable " + p.executable + " is missing; build it with npm run build.")
 		case client != nil && client.Exited():
 			p.log.Error("the plugin process ended", "startAgainIn", wait)
-			p.stop("The plugin process ended unexpectedly and is started again; what it wrote last is in the terminal.")
+			fmt.Fprintf(os.Stderr, "The plugin process ended unexpectedly; it is started again in %s.\n", wait)
+			p.stop("The plugin process ended unexpectedly and is started again; what it wrote last is in its log.")
 			pause(ctx, wait)
 			wait = min(2*wait, 15*time.Second)
 		case client != nil && modified.Equal(running):

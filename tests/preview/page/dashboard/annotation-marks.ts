@@ -12,6 +12,8 @@ export interface AnnotationMark {
   text: string;
   tags: string[];
   color: string;
+  /** Which panels show it; absent = all. */
+  panels?: (id: number) => boolean;
 }
 
 const stateColors: Record<string, string> = {
@@ -46,7 +48,14 @@ export async function annotationMarks(
   if (data.error) {
     throw new Error(data.error.message ?? 'The annotation query failed.');
   }
-  return data.series.flatMap((frame) => marksOf(frame, saved.iconColor));
+  return data.series.flatMap((frame) =>
+    marksOf(frame, saved.iconColor).map((mark) => ({ ...mark, ...shownOn(saved.filter) }))
+  );
+}
+
+/** A dashboard may limit an annotation to some panels, or to all but some. */
+function shownOn(filter: AnnotationQuery['filter']): Pick<AnnotationMark, 'panels'> {
+  return filter ? { panels: (id) => filter.ids.includes(id) !== Boolean(filter.exclude) } : {};
 }
 
 /** Grafana finds the fields by their lower-cased names; without time and text nothing is drawn. */

@@ -182,5 +182,12 @@ function LivePanel(props: {
     return () => running.unsubscribe();
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [panel, range, timeZone, variables]);
-  return <Panel panel={panel} data={data} timeZone={timeZone} marks={panel.type === 'timeseries' ? marks : []} />;
+  return (
+    <Panel
+      panel={panel}
+      data={data}
+      timeZone={timeZone}
+      marks={marks.filter((mark) => mark.panels === undefined || mark.panels(panel.id))}
+    />
+  );
 }

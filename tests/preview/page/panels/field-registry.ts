@@ -54,6 +54,6 @@ function option(id: string, path: string, process: Process, isCustom: boolean): 
     override: () => null,
     process,
     shouldApply: () => true,
-    settings: {},
+    settings: { expandTemplateVars: true },
   };
 }

@@ -13,8 +13,10 @@ export function dataMacro(name: string, path: string | undefined, scopedVars: Sc
   }
   const { frame, field, data, rowIndex } = context;
   if (name === '__field') {
-    const display = field && getFieldDisplayName(field, frame, data);
-    return inside({ name: display, displayName: display, labels: field?.labels ?? {} }, path ?? 'name');
+    // Asking for the display name fixes it, so only where it is wanted.
+    return path?.startsWith('labels')
+      ? inside({ labels: field.labels ?? {} }, path)
+      : getFieldDisplayName(field, frame, data);
   }
   if (rowIndex === undefined) {
     return undefined;

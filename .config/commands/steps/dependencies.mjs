@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './paths.mjs';
+import { run } from './run.mjs';
+import { dim, say, seconds, Stop } from './say.mjs';
+
+/** Installs what package-lock.json and go.mod name and the machine does not have yet. */
+export async function installDependencies() {
+  const state = await packages();
+  if (state !== 'there') {
+    const command = state === 'missing' ? 'ci' : 'install';
+    const since = performance.now();
+    say(
+      dim(
+        `npm ${command}: ${state === 'missing' ? 'the first time takes a minute or two' : 'some packages changed'} ...`
+      )
+    );
+    const { code, output } = await run('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'], { show: true });
+    if (code !== 0) {
+      throw new Stop(
+        `npm ${command} failed; its words are above. Is the npm registry reachable?${output ? '' : ' It said nothing.'}`
+      );
+    }
+    say(dim(`npm ${command}: done in ${seconds(since)}`));
+  }
+  const since = performance.now();
+  const waiting = setTimeout(() => say(dim('go mod download: the first time takes a minute ...')), 2000);
+  const { code, output } = await run('go', ['mod', 'download']);
+  clearTimeout(waiting);
+  if (code !== 0) {
+    throw new Stop(`go mod download failed after ${seconds(since)}: ${output.trim()}`);
+  }
+}
+
+/** Whether node_modules holds exactly the versions of package-lock.json. */
+async function packages() {
+  const read = async (file) => JSON.parse(await readFile(path.join(root, file), 'utf8')).packages;
+  const wanted = await read('package-lock.json');
+  let found;
+  try {
+    found = await read('node_modules/.package-lock.json');
+  } catch {
+    return 'missing';
+  }
+  const differs = Object.entries(wanted).some(
+    ([name, { version, optional, peer }]) => name !== '' && !optional && !peer && found[name]?.version !== version
+  );
+  return differs ? 'changed' : 'there';
+}

@@ -1,0 +1,101 @@
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { contentHash } from './content-hash.mjs';
+import { executable, previewServer, root } from './paths.mjs';
+import { run } from './run.mjs';
+import { dim, green, say, seconds, Stop } from './say.mjs';
+
+const node = (file, ...args) => ({ program: process.execPath, args: [file, ...args] });
+
+/** What is built, from what, by what. A part waits for those named in `after`. */
+const parts = {
+  engine: {
+    inputs: ['src/engine', 'src/model', '.config/build/engine.mjs', 'package-lock.json'],
+    outputs: ['pkg/runtime/bundle/engine.js'],
+    command: node('.config/build/engine.mjs'),
+  },
+  backend: {
+    inputs: ['pkg', 'go.mod', 'go.sum', '.config/build/backend.mjs', 'package.json'],
+    outputs: [executable],
+    command: node('.config/build/backend.mjs'),
+    after: ['engine'],
+  },
+  frontend: {
+    inputs: [
+      'src',
+      'plugin.json',
+      'README.md',
+      'CHANGELOG.md',
+      'LICENSE',
+      '.config/build/frontend.mjs',
+      '.config/build/shared-by-grafana.mjs',
+      'package-lock.json',
+    ],
+    outputs: ['dist/module.js', 'dist/plugin.json'],
+    command: node('.config/build/frontend.mjs'),
+  },
+  'preview server': {
+    inputs: ['tests/preview/backend', 'go.mod', 'go.sum'],
+    outputs: [previewServer],
+    command: { program: 'go', args: ['build', '-o', previewServer, './tests/preview/backend'] },
+  },
+  'preview page': {
+    inputs: ['tests/preview/page', '.config/build/preview.mjs', 'package-lock.json'],
+    outputs: ['tests/preview/build/main.js', 'tests/preview/build/index.html'],
+    command: node('.config/build/preview.mjs'),
+  },
+};
+
+/** The plugin itself. */
+export const pluginParts = ['engine', 'backend', 'frontend'];
+/** The plugin and what shows it. */
+export const allParts = Object.keys(parts);
+
+/**
+ * Builds parts that changed since they were built last, side by side, each after those it waits for.
+ * @param {string[]} names
+ */
+export async function buildParts(names) {
+  const running = new Map();
+  const begin = (name) => {
+    if (!running.has(name)) {
+      const before = (parts[name].after ?? []).filter((other) => names.includes(other)).map(begin);
+      running.set(
+        name,
+        Promise.all(before).then(() => buildPart(name))
+      );
+    }
+    return running.get(name);
+  };
+  await Promise.all(names.map(begin));
+}
+
+async function buildPart(name) {
+  const { inputs, outputs, command } = parts[name];
+  const stamp = path.join(root, '.cache/built', `${name.replace(' ', '-')}.sha256`);
+  const wanted = async () => `${await contentHash(inputs)} ${outputs.join(' ')}`;
+  const before = await wanted();
+  const there = await Promise.all(
+    outputs.map((file) =>
+      access(path.join(root, file)).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  if (there.every(Boolean) && (await readFile(stamp, 'utf8').catch(() => '')) === before) {
+    say(`  ${green('✓')} ${name} ${dim('is up to date')}`);
+    return;
+  }
+  const since = performance.now();
+  const beat = setInterval(() => say(dim(`  … ${name}, ${seconds(since)}`)), 15_000);
+  const { code, output } = await run(command.program, command.args);
+  clearInterval(beat);
+  if (code !== 0) {
+    throw new Stop(`Building the ${name} failed:\n${output.trim()}`);
+  }
+  await mkdir(path.dirname(stamp), { recursive: true });
+  // Inputs are taken after the build: the engine's bundle lies among the backend's.
+  await writeFile(stamp, await wanted());
+  say(`  ${green('✓')} ${name} ${dim(`built in ${seconds(since)}`)}`);
+}

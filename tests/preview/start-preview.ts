@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = path.resolve(__dirname, '../..');
+const suffix = process.platform === 'win32' ? '.exe' : '';
+const server = path.join(root, `.cache/preview/server${suffix}`);
+
+export interface Preview {
+  address: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the preview's server with the built plugin on a free port. `puppetUrl` is where its provisioned data source points to.
+ * Everything that the plugin writes to its log lands in `.cache/preview/<name>.log`.
+ */
+export async function startPreview(name: string, puppetUrl: string): Promise<Preview> {
+  const child = spawn(server, ['-port', '0', '-lifeline', '-log-level', 'debug', '-log', logOf(name)], {
+    cwd: root,
+    env: { ...process.env, RUNTRAIL_PUPPET_URL: puppetUrl, RUNTRAIL_PUPPET_TOKEN: 'puppet-token' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  return { address: await addressOf(child), stop: () => stop(child) };
+}
+
+/** Where a preview of this name writes the plugin's log. */
+export function logOf(name: string): string {
+  return path.join(root, `.cache/preview/${name}.log`);
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (!child.stdout) {
+    throw new Error('The preview has no standard output.');
+  }
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`The preview ended with code ${String(code)} before it listened.`);
+  });
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), failed]);
+  failed.catch(() => undefined);
+  const said: unknown = JSON.parse(String(line));
+  if (said instanceof Object && 'address' in said && typeof said.address === 'string') {
+    return said.address;
+  }
+  throw new Error(`The preview does not say where it listens: ${String(line)}`);
+}
+
+/** Closing its standard input is what ends it. */
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
+  child.stdin?.end();
+  await ended;
+}
