@@ -2,6 +2,7 @@ package columns
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -29,16 +30,25 @@ func newBuilder(column plannedColumn) *builder {
 	return &builder{plannedColumn: column, lastCode: -1}
 }
 
-// grow adds a row, null for now.
-func (b *builder) grow() {
+// grow makes room for at least so many rows, null for now.
+func (b *builder) grow(rows int) {
 	switch b.kind {
 	case kindDictionary, kindBoolean:
-		b.codes = append(b.codes, -1)
+		b.codes = grown(b.codes, rows, -1)
 	case kindText, kindJSON:
-		b.cells.places = append(b.cells.places, nullPlace)
+		b.cells.places = grown(b.cells.places, rows, nullPlace)
 	default:
-		b.numbers = append(b.numbers, math.NaN())
+		b.numbers = grown(b.numbers, rows, math.NaN())
 	}
+}
+
+func grown[T any](cells []T, rows int, null T) []T {
+	filled := len(cells)
+	cells = slices.Grow(cells, rows-filled)[:rows]
+	for i := filled; i < rows; i++ {
+		cells[i] = null
+	}
+	return cells
 }
 
 // clear makes the cell null again, when its key is there a second time.
@@ -154,15 +164,18 @@ func (b *builder) setJSON(row int32, value []byte) {
 	}
 }
 
-func (b *builder) column() Column {
+// column is what was built, without the room for more rows.
+func (b *builder) column(rows int) Column {
 	switch b.kind {
 	case kindDictionary, kindBoolean:
-		return &Dictionary{Codes: b.codes, Values: b.values}
-	case kindText:
+		return &Dictionary{Codes: b.codes[:rows], Values: b.values}
+	case kindText, kindJSON:
+		b.cells.places = b.cells.places[:rows]
+		if b.kind == kindJSON {
+			return &JSONs{b.cells}
+		}
 		return &Texts{b.cells}
-	case kindJSON:
-		return &JSONs{b.cells}
 	default:
-		return &Numbers{Values: b.numbers}
+		return &Numbers{Values: b.numbers[:rows]}
 	}
 }

@@ -71,6 +71,8 @@ type walk struct {
 	// Row of an entry's key, so that a duplicate key gives one row.
 	entries map[string]int32
 	rows    int32
+	// How many rows the columns have room for.
+	room    int32
 	skipped int
 	head    map[string]json.RawMessage
 	scratch []byte
@@ -110,7 +112,7 @@ func (w *walk) table() *Table {
 		Skipped: w.skipped,
 	}
 	for _, b := range w.builders {
-		table.Columns[b.name] = b.column()
+		table.Columns[b.name] = b.column(int(w.rows))
 		if b.misfits > 0 {
 			table.Misfits[b.name] = b.misfits
 		}

@@ -10,7 +10,11 @@ import (
 // deepest is how many objects and arrays may lie within one another.
 const deepest = 500
 
-var errTooDeep = errors.New("nested too deeply")
+var (
+	errTooDeep  = errors.New("nested too deeply")
+	errNoName   = errors.New("a member has no name")
+	errTrailing = errors.New("something follows the JSON value")
+)
 
 // tokenReader reads JSON token by token, counts how deep it is and feeds the open captures.
 type tokenReader struct {
@@ -44,7 +48,8 @@ func (r *tokenReader) open() error {
 
 // nextName reads a member's name, as it stands in the body; nil after the object's end, which it reads too. For `keep` see scalar.
 func (r *tokenReader) nextName(keep bool) ([]byte, error) {
-	if r.decoder.PeekKind() == '}' {
+	switch kind := r.decoder.PeekKind(); kind {
+	case '}':
 		if _, err := r.decoder.ReadToken(); err != nil {
 			return nil, err
 		}
@@ -53,6 +58,9 @@ func (r *tokenReader) nextName(keep bool) ([]byte, error) {
 		}
 		r.depth--
 		return nil, nil
+	case '{', '[', 'n', 't', 'f', '0':
+		// The decoder would read the whole value before it says that this is no name.
+		return nil, errNoName
 	}
 	r.source.keep = keep || len(r.captures) > 0 && r.captures.keeping()
 	name, err := r.decoder.ReadValue()
@@ -169,5 +177,3 @@ func (r *tokenReader) end() error {
 		return errTrailing
 	}
 }
-
-var errTrailing = errors.New("something follows the JSON value")

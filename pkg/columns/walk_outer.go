@@ -126,8 +126,12 @@ func (w *walk) skipRow() error {
 }
 
 func (w *walk) newRow() int32 {
-	for _, b := range w.builders {
-		b.grow()
+	if w.rows == w.room {
+		// A third more each time, filled at once: columns of small bodies stay small, and few rows pay for the filling.
+		w.room += max(64, w.room/3)
+		for _, b := range w.builders {
+			b.grow(int(w.room))
+		}
 	}
 	w.rows++
 	return w.rows - 1

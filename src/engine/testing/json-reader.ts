@@ -5,7 +5,7 @@ const deepest = 500;
 const whiteSpace = /[ \t\n\r]*/y;
 const wholeNumber = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 /** What may still become a number when more text comes. */
-const begunNumber = /^-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][+-]?)?)?$/;
+const begunNumber = /^-?(?:(?:0|[1-9][0-9]*)(?:\.|(?:\.[0-9]+)?[eE][+-]?)?)?$/;
 const plainCharacters = /[^"\\\u0000-\u001f]*/y;
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
@@ -142,10 +142,11 @@ class JsonReader {
   }
 
   private number(): string {
+    const start = this.at;
     const raw = this.take(wholeNumber);
-    const rest = this.text.slice(this.at - raw.length);
-    if (raw === '' || (rest !== raw && rest.length < 400 && begunNumber.test(rest))) {
-      this.at = begunNumber.test(rest) ? this.text.length : this.at;
+    if (raw === '' || continuesWrongly(raw, this.text[this.at])) {
+      const rest = this.text.slice(start);
+      this.at = begunNumber.test(rest) ? this.text.length : start;
       throw this.unexpected();
     }
     return raw;
@@ -187,6 +188,11 @@ class JsonReader {
   private unexpected(): UnreadableJson {
     return new UnreadableJson(this.at >= this.text.length ? 'truncated' : 'notJson');
   }
+}
+
+/** A fraction or an exponent begins after the number, but has no digits. */
+function continuesWrongly(raw: string, next: string | undefined): boolean {
+  return (next === '.' && !/[.eE]/.test(raw)) || ((next === 'e' || next === 'E') && !/[eE]/.test(raw));
 }
 
 /** Half a surrogate pair becomes U+FFFD. */
