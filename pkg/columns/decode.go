@@ -24,7 +24,7 @@ type Table struct {
 }
 
 // Decode reads a body by a plan, streaming. What is wrong with the body is a Problem; the error is that of a failing
-// reader, wrapped. The body is read to its end.
+// reader, wrapped. A body without a problem has been read to its end.
 func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 	reader := newTokenReader(body)
 	first, any := reader.source.start()
