@@ -38,5 +38,9 @@ export function lengthOf(body: Answer['body']): number | undefined {
   if (typeof body === 'string' || Buffer.isBuffer(body)) {
     return Buffer.byteLength(body);
   }
-  return Array.isArray(body) ? body.reduce((sum: number, piece: Buffer) => sum + piece.length, 0) : undefined;
+  return isList(body) ? body.reduce((sum, piece) => sum + piece.length, 0) : undefined;
+}
+
+function isList(body: Iterable<Buffer>): body is readonly Buffer[] {
+  return Array.isArray(body);
 }

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** What tests see of an answer. */
 export interface Got {
   status: number;
@@ -18,4 +20,9 @@ export async function get(url: string, init: RequestInit = {}): Promise<Got> {
     json = undefined;
   }
   return { status: response.status, headers: response.headers, text, json };
+}
+
+/** The same for answers of a known shape; throws where the shape is another. */
+export async function read<T>(schema: v.GenericSchema<unknown, T>, url: string, init: RequestInit = {}): Promise<T> {
+  return v.parse(schema, (await get(url, init)).json);
 }

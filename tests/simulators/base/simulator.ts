@@ -9,7 +9,7 @@ import { createRandom } from './random';
 import { readRequest } from './request';
 import { RequestLog } from './request-log';
 import type { Truth } from './truth';
-import type { VendorSide } from './vendor-side';
+import type { Added, VendorSide } from './vendor-side';
 
 export interface SimulatorOptions {
   /** 0 or absent = a free one. */
@@ -46,15 +46,31 @@ export interface Simulator {
   renew(): void;
   prune(before: number): number;
   /** Makes something of a wanted size; what may be asked for is the vendor's. */
-  add(what: unknown): unknown;
+  add(what: unknown): Added;
   /** Everything that happened until now, in the contract's shape, by query type. */
   events(): Truth;
-  state(): Readonly<Record<string, unknown>>;
+  state(): SimulatorState;
   /** Faults, log, switches, credential and the clock's speed as at the start. What happened stays. */
   reset(): void;
   down(milliseconds?: number): Promise<void>;
   up(): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface SimulatorState {
+  vendor: string;
+  url: string;
+  controlUrl: string;
+  up: boolean;
+  seed: number;
+  clock: { now: number; opened: number; speed: number };
+  /** `gone`: how many requests met the fault. */
+  faults: ReadonlyArray<Fault & { gone: number }>;
+  switches: object;
+  expiryKinds: readonly string[];
+  counts: Readonly<Record<string, number>>;
+  /** Figures of the vendor's own. */
+  company: Readonly<Record<string, unknown>>;
 }
 
 /** Starts a vendor. `open` makes its company, which begins at the clock's start. */

@@ -3,6 +3,9 @@ import type { SimulatedRequest } from './request';
 import type { Route } from './route';
 import type { Truth } from './truth';
 
+/** Names of what was made: a job's id, a node's uuid and the like. */
+export type Added = Readonly<Record<string, string | number | readonly string[]>>;
+
 /** What a vendor's folder gives to the server that all simulators share. */
 export interface VendorSide {
   vendor: string;
@@ -25,7 +28,7 @@ export interface VendorSide {
   /** Forgets what ended before `before`, epoch ms; answers how many records. */
   prune(before: number): number;
   /** Makes something of a wanted size or kind; answers what a caller needs to read it. */
-  add(what: unknown): unknown;
+  add(what: unknown): Added;
   /** Figures for people who look at the simulator. */
   summary(): Readonly<Record<string, unknown>>;
 }

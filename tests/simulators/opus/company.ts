@@ -28,6 +28,8 @@ export class Company {
     const every = (options.jobEverySeconds ?? 120) * 1000;
     if (every > 0) {
       this.schedule.at(opened - (options.historyDays ?? 7) * day, (time) => this.startJobs(time, every));
+      // something is going on when the first one looks
+      this.schedule.at(opened - 15_000, (time) => this.startJob(time));
     }
     this.liveUntil(opened);
   }

@@ -1,5 +1,6 @@
-import { get } from '../base/get';
+import { get, read } from '../base/get';
 import type { Simulator } from '../base/simulator';
+import { eventsAnswer, jobAnswer, jobsAnswer } from './answers';
 import { startPuppetSimulator } from './start';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
@@ -11,8 +12,12 @@ async function start(options: Parameters<typeof startPuppetSimulator>[0]) {
   started.push(simulator);
   return simulator;
 }
-const read = async (simulator: Simulator, path: string) =>
-  Object((await get(`${simulator.url}/orchestrator/v1${path}`, { headers })).json);
+const api = (simulator: Simulator, path: string) => `${simulator.url}/orchestrator/v1${path}`;
+const jobs = (simulator: Simulator) => read(jobsAnswer, api(simulator, '/jobs'), { headers });
+const job = (simulator: Simulator, name: string) => read(jobAnswer, api(simulator, `/jobs/${name}`), { headers });
+const events = (simulator: Simulator, name: string, start = 0) =>
+  read(eventsAnswer, api(simulator, `/jobs/${name}/events?start=${start}`), { headers });
+const add = (simulator: Simulator, what: object) => String(simulator.add(what)['job']);
 
 afterAll(() => Promise.all(started.map((simulator) => simulator.stop())));
 
@@ -47,76 +52,61 @@ test('jobs start, run and end while you watch, and events come between two looks
 
 test('a walk by one’s own cursor reads each event of a running job once', async () => {
   const simulator = await start({});
-  const { job } = Object(simulator.add({ start: true, type: 'deploy', nodes: 20 }));
+  const name = add(simulator, { start: true, type: 'deploy', nodes: 20 });
   const ids: string[] = [];
   for (let step = 0; step < 200; step++) {
     simulator.clock.advance(5000);
-    const { items } = await read(simulator, `/jobs/${job}/events?start=${Number(ids.at(-1) ?? 0) + 1}`);
-    ids.push(...items.map(({ id }: { id: string }) => id));
+    const { items } = await events(simulator, name, Number(ids.at(-1) ?? 0) + 1);
+    ids.push(...items.map(({ id }) => id));
   }
-  const truth = simulator
-    .events()
-    ['puppet.jobEvents']?.filter(({ run }) => run === job)
-    .map(({ vendorId }) => vendorId);
-  expect(ids).toEqual(truth);
+  const truth = simulator.events()['puppet.jobEvents']?.filter(({ run }) => run === name);
+  expect(ids).toEqual(truth?.map(({ vendorId }) => vendorId));
 });
 
 test('a job can be made to fail or to go well', async () => {
   const simulator = await start({});
-  const { job: bad } = Object(simulator.add({ start: true, fails: true, nodes: 3 }));
-  const { job: good } = Object(simulator.add({ start: true, fails: false, nodes: 3 }));
+  const bad = add(simulator, { start: true, fails: true, nodes: 3 });
+  const good = add(simulator, { start: true, fails: false, nodes: 3 });
   simulator.clock.advance(600_000);
-  expect(await read(simulator, `/jobs/${bad}`)).toMatchObject({
-    state: 'failed',
-    node_states: { failed: 1, finished: 2 },
-  });
-  expect(await read(simulator, `/jobs/${good}`)).toMatchObject({ state: 'finished', node_states: { finished: 3 } });
+  expect(await job(simulator, bad)).toMatchObject({ state: 'failed', node_states: { failed: 1, finished: 2 } });
+  expect(await job(simulator, good)).toMatchObject({ state: 'finished', node_states: { finished: 3 } });
 });
 
 test('jobs older than the threshold are gone, and names do not start again', async () => {
   const simulator = await start({});
-  const before = await read(simulator, '/jobs');
+  const before = await jobs(simulator);
   simulator.setSwitches({ pruneDays: 1 });
-  const after = await read(simulator, '/jobs');
+  const after = await jobs(simulator);
   expect(after.pagination.total).toBeLessThan(before.pagination.total);
-  expect(after.items.at(-1).name).toBe(before.items.at(-1).name);
-  expect((await get(`${simulator.url}/orchestrator/v1/jobs/${before.items[0].name}/events`, { headers })).status).toBe(
-    404
-  );
+  expect(after.items.at(-1)?.name).toBe(before.items.at(-1)?.name);
+  const gone = await get(api(simulator, `/jobs/${before.items[0]?.name ?? ''}/events`), { headers });
+  expect(gone.status).toBe(404);
 });
 
 test('a big job has as many events as wanted, its answer in every way that of any other job', async () => {
-  const simulator = await start({ events: 2001 });
-  const { job } = Object(simulator.state())['company'].bigJobs[0];
-  const answer = await read(simulator, `/jobs/${job}/events`);
+  const simulator = await start({});
+  const name = add(simulator, { events: 2001 });
+  const answer = await events(simulator, name);
+  const last = answer.items.at(-1);
   expect(answer.items).toHaveLength(2001);
-  expect(answer.items.at(-1)).toMatchObject({ type: 'job_finished' });
-  expect(answer['next-events'].id).toMatch(new RegExp(`start=${Number(answer.items.at(-1).id) + 1}$`));
-  expect((await read(simulator, `/jobs/${job}/events?start=${answer.items[1500].id}`)).items).toEqual(
-    answer.items.slice(1500)
-  );
-  const end = await read(simulator, `/jobs/${job}/events?start=${Number(answer.items.at(-1).id) + 1}`);
-  expect(end.items).toEqual([]);
-  expect(await read(simulator, `/jobs/${job}`)).toMatchObject({
-    state: 'failed',
-    node_count: 1000,
-    node_states: { finished: 990, failed: 10 },
-  });
-  const truth = simulator.events()['puppet.jobEvents']?.filter(({ run }) => run === job) ?? [];
+  expect(last).toMatchObject({ type: 'job_finished' });
+  const next = Number(last?.id) + 1;
+  expect(answer['next-events'].id).toMatch(new RegExp(`start=${next}$`));
+  const later = await events(simulator, name, Number(answer.items[1500]?.id));
+  expect(later.items).toEqual(answer.items.slice(1500));
+  expect((await events(simulator, name, next)).items).toEqual([]);
+  const record = { state: 'failed', node_count: 1000, node_states: { finished: 990, failed: 10 } };
+  expect(await job(simulator, name)).toMatchObject(record);
+  const truth = simulator.events()['puppet.jobEvents']?.filter(({ run }) => run === name) ?? [];
   expect(truth.map(({ vendorId, event, target, time }) => [vendorId, event, target ?? undefined, time])).toEqual(
-    answer.items.map((item: { id: string; type: string; timestamp: string; details: { node?: string } }) => [
-      item.id,
-      item.type,
-      item.details.node,
-      Date.parse(item.timestamp),
-    ])
+    answer.items.map(({ id, type, details, timestamp }) => [id, type, details.node, Date.parse(timestamp)])
   );
 });
 
-test('100 000 events are about 287 bytes each and leave quickly', async () => {
+test('events of a big job are about 287 bytes each', async () => {
   const simulator = await start({ events: 100_000 });
-  const { job } = Object(simulator.state())['company'].bigJobs[0];
-  const { text } = await get(`${simulator.url}/orchestrator/v1/jobs/${job}/events`, { headers });
+  const name = (await jobs(simulator)).items.at(-1)?.name ?? '';
+  const { text } = await get(api(simulator, `/jobs/${name}/events`), { headers });
   expect(text.length / 100_000).toBeGreaterThan(275);
   expect(text.length / 100_000).toBeLessThan(300);
 });

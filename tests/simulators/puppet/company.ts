@@ -42,6 +42,9 @@ export class Company {
     if (every > 0) {
       const first = wholeSecond(opened - (options.historyDays ?? 30) * day);
       this.schedule.at(first, (time) => this.startJobs(time, every));
+      // something is going on when the first one looks
+      const justNow = wholeSecond(opened - 20_000);
+      this.schedule.at(justNow, (time) => this.startJob(time, { type: 'deploy', nodes: 20 }));
     }
     this.liveUntil(opened);
   }
