@@ -21,7 +21,8 @@ type call struct {
 	// The rest belongs to the Engine's lock.
 	isolate *isolate
 	rerun   bool
-	ended   bool
+	ended   bool // the engine was told to come to an end
+	left    bool // nobody waits for the answer any more
 }
 
 type outcome struct {

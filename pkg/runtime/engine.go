@@ -46,13 +46,14 @@ type Engine struct {
 	client       atomic.Pointer[upstream.Client]
 	refusals     refusals
 
-	mu      sync.Mutex
-	isolate *isolate // nil while none could be started
-	program *Program
-	calls   map[int64]*call
-	next    int64
-	closed  bool
-	idle    chan struct{} // closed when closed and no call is left
+	mu       sync.Mutex
+	isolate  *isolate // nil while none could be started
+	program  *Program
+	calls    map[int64]*call
+	next     int64
+	closed   bool
+	idle     chan struct{} // closed when the Engine is, and nobody waits for a call
+	lastLeft sync.Once
 }
 
 // Start compiles the engine where that has not happened yet, and runs it. The error is a sentence for people when it is

@@ -14,12 +14,14 @@ import (
 var bundle embed.FS
 
 // bundledProgram is compiled once a process.
-var bundledProgram = sync.OnceValues(func() (*Program, error) {
-	source, err := fs.ReadFile(bundle, bundleFile)
+var bundledProgram = sync.OnceValues(func() (*Program, error) { return programIn(bundle) })
+
+func programIn(files fs.FS) (*Program, error) {
+	source, err := fs.ReadFile(files, bundleFile)
 	if err != nil {
 		return nil, ErrNoBundle
 	}
 	return Compile("engine.js", string(source), func(string) ([]byte, error) {
-		return fs.ReadFile(bundle, sourceMapFile)
+		return fs.ReadFile(files, sourceMapFile)
 	})
-})
+}

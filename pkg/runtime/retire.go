@@ -69,9 +69,7 @@ func (e *Engine) Close() {
 		return
 	}
 	e.closed = true
-	if len(e.calls) == 0 {
-		close(e.idle)
-	}
+	e.checkIdle()
 	e.mu.Unlock()
 
 	patience := time.NewTimer(closingTime)

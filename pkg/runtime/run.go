@@ -32,9 +32,11 @@ func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Ti
 			return result.value, result.err
 		case <-ctx.Done():
 			e.end(c, "cancelled")
+			e.leave(c)
 			return nil, ctx.Err()
 		case <-timer.C:
 			if overdue {
+				e.leave(c)
 				return nil, errTimeout
 			}
 			e.end(c, "deadline")
@@ -89,9 +91,28 @@ func (e *Engine) deliver(from *isolate, c *call, result outcome) {
 func (e *Engine) settle(c *call, result outcome) {
 	delete(e.calls, c.number)
 	c.done <- result
-	if e.closed && len(e.calls) == 0 {
-		close(e.idle)
+	e.checkIdle()
+}
+
+// leave notes that nobody waits for a call any more, although the engine has not settled it.
+func (e *Engine) leave(c *call) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	c.left = true
+	e.checkIdle()
+}
+
+// checkIdle needs the lock.
+func (e *Engine) checkIdle() {
+	if !e.closed {
+		return
 	}
+	for _, c := range e.calls {
+		if !c.left {
+			return
+		}
+	}
+	e.lastLeft.Do(func() { close(e.idle) })
 }
 
 // end tells the engine that a call's caller went away or that its time is up.

@@ -1,0 +1,186 @@
+package runtime
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+// askForJSON runs a query whose answer is JSON in its error.
+func askForJSON(t *testing.T, engine *Engine, query string) map[string]any {
+	t.Helper()
+	result := ask(t, engine, query)
+	var fields map[string]any
+	if err := json.Unmarshal([]byte(result.Error), &fields); err != nil {
+		t.Fatalf("%+v: %v", result, err)
+	}
+	return fields
+}
+
+func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
+	record := newRecorder()
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  const request = { method: 'GET', path: '/' };
+	  const text = host.columns.join(1, ['x']);
+	  try {
+	    await new Function('host', 'signal', 'request', 'text', 'return ' + query.source)(host, signal, request, text);
+	    return { error: 'nothing thrown' };
+	  } catch (error) { return { error: error.name + ': ' + error.message }; }
+	}`, func(s *Settings) { s.Log = record })
+	for _, source := range []string{
+		`host.fetch()`, `host.fetch(request)`, `host.fetch(request, {})`, `host.fetch(request, { signal: {} })`,
+		`host.fetch({ method: 'PUT', path: '/' }, { signal })`, `host.fetch({ method: 'GET' }, { signal })`,
+		`host.fetch({ method: 'GET', path: '/', parameters: [['a']] }, { signal })`,
+		`host.fetch({ method: 'GET', path: '/', headers: { a: 7 } }, { signal })`,
+		`host.fetch({ method: 'GET', path: '/', headers: { a: { secret: '' } } }, { signal })`,
+		`host.fetch({ method: 'POST', path: '/', body: {} }, { signal })`,
+		`host.fetch(request, { signal, plan: {} })`, `host.fetch(request, { signal, plan: () => 1 })`,
+		`host.zonedTimes()`, `host.zonedTimes(text, 'UTC')`, `host.matching(7, [])`, `host.matching('a', 7)`, `host.matching('a', [7])`,
+		`host.columns.combine()`, `host.columns.combine([{ kind: 'dictionary', codes: [1], values: ['a'] }])`,
+		`host.columns.concatenate([])`, `host.columns.concatenate([text, { kind: 'number', values: new Float64Array(1) }])`,
+		`host.columns.concatenate([{ kind: 'text', handle: {} }])`, `host.columns.concatenate([{ kind: 'json', handle: text.handle }])`,
+		`host.columns.select(-1, [])`, `host.columns.select(1e15, [])`, `host.columns.select(1, [{ kind: 'other' }])`,
+		`host.columns.order(new Int32Array(1), [1])`, `host.columns.tally(new Int32Array(1), new Int32Array(1), 1e15)`,
+		`host.columns.histogram(new Int32Array(1), new Float64Array(1), null, 60000, { start: 0, interval: 1, count: 60000 })`,
+		`host.columns.join(1, [7])`, `host.columns.join(5, [text])`, `host.columns.coalesce(text, host.columns.join(2, []))`,
+		`host.columns.texts({ kind: 'number', values: new Float64Array(1) }, new Int32Array(1))`,
+		`host.columns.recode(new Float64Array(1), new Int32Array(1))`,
+		`host.hold('x', () => 1)`, `host.hold(-1, () => 1)`, `host.hold(1)`, `host.shared.until()`, `host.shared.setUntil('a', 'b')`,
+		`host.shared.lock('a')`, `host.log('loud', 'x')`, `host.log('info', 7)`, `host.log('info', 'x', 7)`,
+	} {
+		result := ask(t, engine, fmt.Sprintf(`{"source":%q}`, source))
+		if !strings.HasPrefix(result.Error, "TypeError: ") {
+			t.Errorf("%s: %+v", source, result)
+		}
+	}
+	if record.text() != "" {
+		t.Error(record.text())
+	}
+}
+
+func TestABugInAHostFunctionIsAnErrorInTheEngineAndInTheLog(t *testing.T) {
+	record := newRecorder()
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  const wild = { kind: 'dictionary', codes: new Int32Array([99]), values: ['a'] };
+	  try { host.zonedTimes(wild, 'UTC'); return { error: 'nothing thrown' }; } catch (error) { return { error: error.message }; }
+	}`, func(s *Settings) { s.Log = record })
+	if result := ask(t, engine, `{}`); result.Error != "host.zonedTimes failed" {
+		t.Errorf("%+v", result)
+	}
+	if !strings.Contains(record.text(), "index out of range") {
+		t.Error(record.text())
+	}
+}
+
+func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/html" {
+			_, _ = w.Write([]byte("<html>" + strings.Repeat("é", textLimit)))
+			return
+		}
+		if r.Header.Get("Authorization") != "Bearer s3cret" || strings.Join(r.URL.Query()["a"], "|") != "1 2|3" {
+			w.WriteHeader(http.StatusForbidden)
+		}
+		_, _ = w.Write([]byte(`{"total":2,"items":[{"name":"x","at":"2025-01-01T00:00:00Z","n":1.5,"raw":{"k":[1]},"long":"text"},{"name":null},7]}`))
+	}))
+	defer server.Close()
+	engine := startTiny(t, `
+	const plan = { rows: { anyOf: [['items']], as: 'list' }, head: { total: ['total'], none: ['none'] }, columns: {
+	  name: { at: ['name'], kind: 'dictionary' }, at: { at: ['at'], kind: 'isoTime' }, n: { at: ['n'], kind: 'number' },
+	  raw: { at: ['raw'], kind: 'json' }, long: { at: ['long'], kind: 'text' } } };
+	async function answer(query, signal, host) {
+	  const answer = await host.fetch({ method: 'GET', path: query.path, parameters: [['a', '1 2'], ['a', '3']],
+	    headers: { Authorization: { secret: 'token', prefix: 'Bearer ' } } }, { plan, signal });
+	  if (!answer.table) return { error: JSON.stringify({ problem: answer.problem, length: answer.text.length, status: answer.status }) };
+	  const { columns, length, head, skipped, misfits } = answer.table;
+	  return { error: JSON.stringify({ length, head, skipped, misfits, names: columns.name.values, codes: [...columns.name.codes],
+	    at: columns.at.values[0], n: columns.n.values[0], nan: isNaN(columns.n.values[1]), raw: host.columns.texts(columns.raw, new Int32Array([0, 1])),
+	    rawBytes: columns.raw.bytes > 0, hidden: Object.keys(columns.raw.handle).length, kinds: Object.values(columns).map((c) => c.kind).sort().join(),
+	    status: answer.status, attempts: answer.attempts, bytes: answer.bytes, text: answer.text }) };
+	}`, func(s *Settings) { s.URL, s.Secrets = server.URL, map[string]string{"token": "s3cret"} })
+	got := askForJSON(t, engine, `{"path":"/"}`)
+	want := `{"at":1735689600000,"attempts":1,"bytes":116,"codes":[0,-1],"head":{"total":2},"hidden":0,` +
+		`"kinds":"dictionary,json,number,number,text","length":2,"misfits":{},"n":1.5,"names":["x"],"nan":true,` +
+		`"raw":["{\"k\":[1]}",null],"rawBytes":true,"skipped":1,"status":200}`
+	if text, _ := json.Marshal(got); string(text) != want {
+		t.Errorf("\n%s\n%s", text, want)
+	}
+	got = askForJSON(t, engine, `{"path":"/html"}`)
+	if text, _ := json.Marshal(got); string(text) != fmt.Sprintf(`{"length":%d,"problem":"html","status":200}`, 6+(textLimit-6)/2) {
+		t.Error(string(text))
+	}
+}
+
+func TestFailuresAreAnswersToo(t *testing.T) {
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  return { error: JSON.stringify(await host.fetch({ method: 'GET', path: '/' }, { signal })) };
+	}`, func(s *Settings) { s.URL = "http://127.0.0.1:1" })
+	got := askForJSON(t, engine, `{}`)
+	if got["kind"] != "failure" || got["failure"] != "refused" {
+		t.Error(got)
+	}
+}
+
+func TestNothingIsSentWithHTTPSettingsThatCannotBeRead(t *testing.T) {
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  return { error: JSON.stringify(await host.fetch({ method: 'GET', path: '/' }, { signal })) };
+	}`, func(s *Settings) { s.URL, s.HTTPProblem = "http://127.0.0.1:1", "something is wrong" })
+	got := askForJSON(t, engine, `{}`)
+	if got["failure"] != "settings" || got["detail"] != "something is wrong" {
+		t.Error(got)
+	}
+}
+
+func TestLocksAreGivenBackWhenTheirEngineEnds(t *testing.T) {
+	answer := `let held; async function answer(query, signal, host) {
+	  if (query.give) { held(); held(); return { error: 'given' }; }
+	  const unlock = await host.shared.lock('login', signal);
+	  if (unlock) held = unlock;
+	  return { error: unlock ? 'locked' : 'ended' };
+	}`
+	use := func(s *Settings) {
+		s.URL, s.EngineJSON = "http://lock.example", []byte(`{"jsonData":{"queryTimeoutSeconds":0.3}}`)
+	}
+	first, second := startTiny(t, answer, use), startTiny(t, answer, use)
+	if got := ask(t, first, `{}`); got.Error != "locked" {
+		t.Errorf("%+v", got)
+	}
+	if got := ask(t, second, `{}`); got.Error != "ended" {
+		t.Errorf("while the other holds it: %+v", got)
+	}
+	first.Close()
+	if got := ask(t, second, `{}`); got.Error != "locked" {
+		t.Errorf("after the other has ended: %+v", got)
+	}
+	if got := ask(t, second, `{"give":true}`); got.Error != "given" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTheClockSecretsNotesAndZonesOfTheHost(t *testing.T) {
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  const soon = host.now() + 60000;
+	  host.shared.setUntil('waiting', soon);
+	  const texts = { kind: 'dictionary', codes: new Int32Array([0, -1]), values: ['2025-07-01T12:00:00'] };
+	  const bad = host.matching('(', ['a']);
+	  return { error: JSON.stringify({ now: host.now(), secrets: host.secrets(), until: host.shared.until('waiting') === soon,
+	    none: host.shared.until('other') === undefined, zone: [...host.zonedTimes(texts, 'Europe/Berlin')], unknown: host.zonedTimes(texts, 'No/Where'),
+	    flags: [...host.matching('^a', ['ab', 'ba'])], joined: [...host.matching('b$', host.columns.join(1, ['a', 'b']))], bad: typeof bad.error }) };
+	}`, func(s *Settings) {
+		s.URL, s.Secrets = "http://notes.example", map[string]string{"token": "x", "empty": ""}
+	})
+	got := askForJSON(t, engine, `{}`)
+	if now, _ := got["now"].(float64); time.Since(time.UnixMilli(int64(now))) > time.Minute {
+		t.Error(now)
+	}
+	delete(got, "now")
+	want := `{"bad":"string","flags":[1,0],"joined":[1],"none":true,"secrets":{"empty":{"isSet":false},"token":{"isSet":true}},` +
+		`"unknown":null,"until":true,"zone":[1751364000000,null]}`
+	if text, _ := json.Marshal(got); string(text) != want {
+		t.Errorf("\n%s\n%s", text, want)
+	}
+}

@@ -1,0 +1,69 @@
+package runtime
+
+import (
+	"sync"
+	"testing"
+	"time"
+)
+
+func TestPostedFunctionsRunOneAfterAnother(t *testing.T) {
+	l := newLoop()
+	go l.run()
+	var posting sync.WaitGroup
+	total := 0
+	for range 50 {
+		posting.Go(func() {
+			for range 100 {
+				l.post(func() { total++ }) // the race detector tells when two of them run at once
+			}
+		})
+	}
+	posting.Wait()
+	seen := make(chan int)
+	l.post(func() { seen <- total })
+	if got := <-seen; got != 5000 {
+		t.Error(got)
+	}
+	l.stop()
+	<-l.done
+}
+
+func TestAfterStopNothingRuns(t *testing.T) {
+	l := newLoop()
+	go l.run()
+	ran := make(chan struct{}, 2)
+	l.post(func() {
+		l.stop()
+		ran <- struct{}{}
+	})
+	l.post(func() { ran <- struct{}{} })
+	<-l.done
+	if l.post(func() {}) {
+		t.Error("posting says that it will run")
+	}
+	if len(ran) > 1 {
+		t.Error("a waiting function ran after stop")
+	}
+}
+
+func TestTheWatchdogStrikesOnceAndOnlyInALongTurn(t *testing.T) {
+	struck := make(chan struct{}, 5)
+	w := newWatchdog(50*time.Millisecond, func() { struck <- struct{}{} })
+	for range 20 {
+		w.begin()
+		time.Sleep(5 * time.Millisecond)
+		w.end()
+	}
+	if len(struck) != 0 {
+		t.Error("struck although every turn was short")
+	}
+	w.begin()
+	<-struck
+	w.end()
+	w.begin()
+	time.Sleep(100 * time.Millisecond)
+	w.end()
+	if len(struck) != 0 {
+		t.Error("struck again")
+	}
+}
