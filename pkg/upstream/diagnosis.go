@@ -20,7 +20,7 @@ type diagnosis struct {
 	transient    bool
 }
 
-// diagnose never looks at an error's text where a type says it.
+// diagnose goes by the types of errors, never by their texts.
 func diagnose(err error) diagnosis {
 	if hidden := (*hiddenError)(nil); errors.As(err, &hidden) {
 		return hidden.diagnosis
@@ -87,9 +87,7 @@ func isErrno(err error, numbers ...syscall.Errno) bool {
 
 func isReset(err error) bool {
 	return isErrno(err, syscall.ECONNRESET, syscall.ECONNABORTED, syscall.EPIPE, wsaConnReset, wsaConnAborted) ||
-		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
-		// net/http has no type for a kept connection that the server closed just as it was used again.
-		strings.HasSuffix(err.Error(), "http: server closed idle connection")
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 func certificateProblem(err error) string {

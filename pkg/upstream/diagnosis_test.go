@@ -1,7 +1,6 @@
 package upstream
 
 import (
-	"bufio"
 	"context"
 	"io"
 	"net"
@@ -15,7 +14,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 )
 
-// raw answers every connection after its first request line by what answer does with it.
+// raw answers the first bytes of every connection by what answer does with it.
 func raw(t *testing.T, answer func(net.Conn)) string {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -30,7 +29,7 @@ func raw(t *testing.T, answer func(net.Conn)) string {
 			}
 			go func() {
 				defer func() { _ = connection.Close() }()
-				if _, err := bufio.NewReader(connection).ReadString('\n'); err == nil {
+				if _, err := connection.Read(make([]byte, 64<<10)); err == nil {
 					answer(connection)
 				}
 			}()
@@ -74,6 +73,8 @@ func TestEveryWayToGetNoAnswerHasItsKind(t *testing.T) {
 	write := func(text string) func(net.Conn) {
 		return func(connection net.Conn) { _, _ = io.WriteString(connection, text) }
 	}
+	// A ServerHello of SSL 3.0, whose refusal has no type in crypto/tls.
+	sslThree := "\x16\x03\x03\x00\x2a\x02\x00\x00\x26\x03\x00" + strings.Repeat("r", 32) + "\x00\xc0\x2f\x00"
 	for name, test := range map[string]struct {
 		url          string
 		change       func(*Settings)
@@ -97,6 +98,7 @@ func TestEveryWayToGetNoAnswerHasItsKind(t *testing.T) {
 		"chunks that end too early":         {url: "http://" + raw(t, write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")), kind: KindReset, attempts: 3},
 		"a body that only says it is gzip":  {url: "http://" + raw(t, write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 12\r\n\r\nnot gzip ...")), kind: KindNetwork, attempts: 1},
 		"https where http is spoken":        {url: "https://" + raw(t, write("HTTP/1.1 400 Bad Request\r\n\r\n")), kind: KindTLS, detail: TLSOther, attempts: 1},
+		"a version of TLS long gone":        {url: "https://" + raw(t, write(sslThree)), kind: KindTLS, detail: TLSOther, attempts: 1},
 		"a proxy where nobody listens":      {url: "http://a.example", change: viaProxy(closedPort(t)), kind: KindRefused, detail: DetailProxy, attempts: 3},
 		"a proxy for https, nobody listens": {url: "https://a.example", change: viaProxy(closedPort(t)), kind: KindRefused, detail: DetailProxy, attempts: 3},
 		"a proxy that does not exist":       {url: "http://a.example", change: viaProxy("name.invalid:80"), kind: KindDNS, detail: DetailProxy, attempts: 1},

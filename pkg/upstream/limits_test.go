@@ -104,6 +104,25 @@ func TestARateThatDoesNotFitTheDeadlineFailsAtOnce(t *testing.T) {
 	}
 }
 
+func TestARateThatWasNotWaitedForIsNotUsedUp(t *testing.T) {
+	s := serve(t, echo)
+	w := newWorld(t)
+	c := w.client(s.URL, limited(4, 1))
+	for range 2 {
+		mustFetch(t, c, get("/"))
+	}
+	for range 5 {
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		_, _, failure := fetchWithin(ctx, t, c, get("/"))
+		wantFailure(t, failure, KindTimeout, "", 0)
+		cancel()
+	}
+	mustFetch(t, c, get("/"))
+	if sleeps := w.clock.sleeps(); len(sleeps) != 1 || sleeps[0] > time.Second {
+		t.Errorf("waited %v", sleeps)
+	}
+}
+
 func TestWaitingForAPlaceEndsWithTheContext(t *testing.T) {
 	busy := make(chan struct{})
 	started := make(chan struct{}, 1)

@@ -83,13 +83,21 @@ func TestALockRespectsItsContextAndUnlockMayBeCalledTwice(t *testing.T) {
 	} else {
 		free()
 	}
+	next := make(chan func())
+	go func() {
+		unlock, _ := s.Lock(t.Context(), "login")
+		next <- unlock
+	}()
+	time.Sleep(5 * time.Millisecond) // lets it queue
 	unlock()
-	unlock()
-	again, ok := s.Lock(t.Context(), "login")
-	if !ok {
+	unlockNext := <-next
+	if unlockNext == nil {
 		t.Fatal("still locked")
 	}
-	defer again()
+	defer unlockNext()
+	unlock()
+	ctx, cancel = context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
 	if _, ok := s.Lock(ctx, "login"); ok {
 		t.Error("unlocking twice let two in")
 	}

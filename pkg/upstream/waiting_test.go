@@ -2,6 +2,8 @@ package upstream
 
 import (
 	"context"
+	"net/http"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,6 +22,36 @@ func TestWhileAHostAsksToWaitNoOtherRequestOfTheseCredentialsIsSent(t *testing.T
 	wantFailure(t, failure, KindWaiting, "", 0)
 	if !failure.WaitUntil.Equal(first.WaitUntil) || s.requests.Load() != 1 {
 		t.Errorf("WaitUntil %v, want %v; %d requests", failure.WaitUntil, first.WaitUntil, s.requests.Load())
+	}
+}
+
+func TestARequestThatWaitsForItsPlaceHearsOfAWishToWait(t *testing.T) {
+	finish := make(chan struct{})
+	s := thenFine(t, func(w http.ResponseWriter, r *http.Request) {
+		<-finish
+		status(429, "Retry-After", "60")(w, r)
+	})
+	w := newWorld(t)
+	c := w.client(s.URL, limited(1, 100))
+	e, done := w.registry.use(c.key, c.limits, 0)
+	defer done()
+	var failure *Failure
+	var group sync.WaitGroup
+	group.Go(func() { _, _ = c.Fetch(t.Context(), Request{Path: "/"}, nil) })
+	for s.requests.Load() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	group.Go(func() { _, _, failure = fetch(t, c, get("/")) })
+	for queued := 0; queued == 0; {
+		e.gate.mu.Lock()
+		queued = len(e.gate.waiting)
+		e.gate.mu.Unlock()
+	}
+	close(finish)
+	group.Wait()
+	wantFailure(t, failure, KindWaiting, "", 0)
+	if s.requests.Load() != 1 {
+		t.Errorf("%d requests", s.requests.Load())
 	}
 }
 
