@@ -1,0 +1,82 @@
+// The bench: one QueryData over gRPC of the built plugin beside two references, and what sharing saves in vendor calls.
+// Prints tables only; nothing here fails on a figure.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+)
+
+// setup is what the starting script tells: where the simulator is and what lies in it.
+type setup struct {
+	URL string `json:"url"`
+	// Finished jobs by their number of events.
+	Jobs map[string]string `json:"jobs"`
+	// The simulator's state, which counts its requests.
+	CallsURL string    `json:"callsUrl"`
+	From     time.Time `json:"from"`
+	To       time.Time `json:"to"`
+	// A company with 50 finished and 2 running jobs.
+	SharedURL      string `json:"sharedUrl"`
+	SharedCallsURL string `json:"sharedCallsUrl"`
+	Plugin         string `json:"plugin"`
+	Reference      string `json:"reference"`
+	Rounds         int    `json:"rounds"`
+}
+
+func main() {
+	file := flag.String("setup", "", "JSON file that describes the set-up")
+	flag.Parse()
+	if err := run(*file); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(file string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return fmt.Errorf("reading the set-up: %w", err)
+	}
+	var s setup
+	if err := json.Unmarshal(text, &s); err != nil {
+		return fmt.Errorf("reading the set-up: %w", err)
+	}
+	for _, part := range []func(setup) error{compareSizes, firstAnswer, smallBesideBig, oneWalkForManyPanels, refreshes} {
+		if err := part(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func jobQuery(job, format string) map[string]any {
+	return map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": format, "jobs": []string{job}, "limit": 1_000_000}
+}
+
+func bigSource(s setup, uid string) source {
+	return source{uid: uid, url: s.URL, json: map[string]any{
+		"vendor": "puppet", "maxEvents": 1_000_000, "maxResponseMegabytes": 512, "memoryMegabytes": 512,
+		"maxRequestsPerSecond": 1000, "maxConcurrentRequests": 8,
+	}}
+}
+
+func median(values []time.Duration) time.Duration {
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
+	return sorted[len(sorted)/2]
+}
+
+func percentile95(values []time.Duration) time.Duration {
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
+	return sorted[(len(sorted)*95+99)/100-1]
+}
+
+func milliseconds(d time.Duration) string {
+	return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
+}

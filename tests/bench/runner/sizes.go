@@ -1,0 +1,114 @@
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+// contender is one way of answering the same question.
+type contender struct {
+	name       string
+	executable string
+	query      func(job string) map[string]any
+	warm       bool
+}
+
+// compareSizes times each contender in a process of its own, in turn, so that a drift of the machine hits all alike.
+func compareSizes(s setup) error {
+	reference := func(kind string) func(string) map[string]any {
+		return func(job string) map[string]any { return map[string]any{"jobs": []string{job}, "reference": kind} }
+	}
+	contenders := []contender{
+		{name: "fetch only", executable: s.Reference, query: reference("fetch")},
+		{name: "typed structs", executable: s.Reference, query: reference("typed")},
+		{name: "table, cold", executable: s.Plugin, query: func(job string) map[string]any { return jobQuery(job, "table") }},
+		{name: "table, warm", executable: s.Plugin, query: func(job string) map[string]any { return jobQuery(job, "table") }, warm: true},
+		{name: "count, cold", executable: s.Plugin, query: func(job string) map[string]any { return jobQuery(job, "count") }},
+	}
+	fmt.Printf("\nOne QueryData over gRPC, Puppet job events, median of %d rounds in turn (peak memory of the process)\n", s.Rounds)
+	fmt.Printf("%-16s %24s %24s %24s\n", "", "1 000", "10 000", "100 000")
+	type cell struct {
+		times []time.Duration
+		peak  float64
+		rows  int
+	}
+	cells := map[string]*cell{}
+	sizes := []string{"1000", "10000", "100000"}
+	for round := 0; round < s.Rounds; round++ {
+		for _, size := range sizes {
+			for _, c := range contenders {
+				took, peak, rows, err := once(s, c, s.Jobs[size])
+				if err != nil {
+					return fmt.Errorf("%s at %s events: %w", c.name, size, err)
+				}
+				key := c.name + size
+				if cells[key] == nil {
+					cells[key] = &cell{}
+				}
+				cells[key].times = append(cells[key].times, took)
+				cells[key].peak = max(cells[key].peak, peak)
+				cells[key].rows = rows
+			}
+		}
+	}
+	for _, c := range contenders {
+		fmt.Printf("%-16s", c.name)
+		for _, size := range sizes {
+			found := cells[c.name+size]
+			fmt.Printf(" %24s", fmt.Sprintf("%s (%.0f MB)", milliseconds(median(found.times)), found.peak))
+		}
+		fmt.Println()
+	}
+	ratio := func(a, b, size string) float64 {
+		return float64(median(cells[a+size].times)) / float64(median(cells[b+size].times))
+	}
+	fmt.Printf("at 100 000: cold / typed structs %.2f, warm / cold %.2f, count / table %.2f; rows %d\n",
+		ratio("table, cold", "typed structs", "100000"), ratio("table, warm", "table, cold", "100000"),
+		ratio("count, cold", "table, cold", "100000"), cells["table, cold100000"].rows)
+	return nil
+}
+
+// once answers the question in a fresh process, after a small question that connects and makes the instance.
+func once(s setup, c contender, job string) (time.Duration, float64, int, error) {
+	p, err := start(c.executable)
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	defer p.stop()
+	from := bigSource(s, "bench")
+	if _, err := p.query(from, c.query(s.Jobs["10"]), s.From, s.To); err != nil {
+		return 0, 0, 0, err
+	}
+	if c.warm {
+		if _, err := p.query(from, c.query(job), s.From, s.To); err != nil {
+			return 0, 0, 0, err
+		}
+	}
+	a, err := p.query(from, c.query(job), s.From, s.To)
+	return a.took, p.peakMegabytes(), a.rows, err
+}
+
+// firstAnswer is the time from starting the process to the first small answer.
+func firstAnswer(s setup) error {
+	var times []time.Duration
+	var idle float64
+	for round := 0; round < s.Rounds; round++ {
+		p, err := start(s.Plugin)
+		if err != nil {
+			return err
+		}
+		handshake := time.Since(p.started)
+		if _, err := p.query(bigSource(s, "first"), jobQuery(s.Jobs["10"], "table"), s.From, s.To); err != nil {
+			p.stop()
+			return err
+		}
+		times = append(times, time.Since(p.started))
+		idle = p.residentMegabytes()
+		p.stop()
+		if round == 0 {
+			fmt.Printf("\nhandshake %s, resident after one small answer %.0f MB\n", milliseconds(handshake), idle)
+		}
+	}
+	fmt.Printf("first answer after process start: %s (median of %d)\n", milliseconds(median(times)), len(times))
+	return nil
+}
