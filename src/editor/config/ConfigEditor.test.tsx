@@ -39,7 +39,7 @@ function show(saved: Partial<Settings> = {}) {
     return <ConfigEditor options={settings} onOptionsChange={setSettings} />;
   }
   render(<Holder />);
-  return { user: userEvent.setup(), settings: () => current };
+  return { user: userEvent.setup({ delay: null }), settings: () => current };
 }
 
 test('each vendor has a card, reachable by keyboard as one group', async () => {

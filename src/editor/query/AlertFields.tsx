@@ -24,6 +24,7 @@ export function AlertFields({ query, onChange }: Props) {
         <EditorField label={words.inAlerts.label}>
           <RadioButtonGroup
             id={`${id}-answers`}
+            aria-label={words.inAlerts.label}
             options={answers}
             value={query.inAlerts ?? 'count'}
             onChange={(inAlerts) => onChange({ ...query, inAlerts })}

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { CoreApp } from '@grafana/data';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { testDataSource } from '../testing/data-source';
 import { showEditor } from '../testing/edited';
 import { testIds } from '../test-ids';
@@ -144,13 +144,13 @@ test('a limit counts when the field is left, an empty one means the default', as
 describe('filters', () => {
   test('are added, filled and removed with the keyboard', async () => {
     const { user, query, runs } = await showEditor(QueryEditor, puppet(), jobEvents);
-    screen.getByRole('button', { name: text.query.filters.add }).focus();
+    act(() => screen.getByRole('button', { name: text.query.filters.add }).focus());
     await user.keyboard('{Enter}');
     expect(runs()).toBe(0);
     await user.type(screen.getByLabelText('Values of filter 1'), 'failure{Enter}');
     expect(query().filters).toEqual([{ field: 'outcome', operator: '=', values: ['failure'] }]);
     expect(runs()).toBe(1);
-    screen.getByRole('button', { name: 'Remove filter 1' }).focus();
+    act(() => screen.getByRole('button', { name: 'Remove filter 1' }).focus());
     await user.keyboard('{Enter}');
     expect(query().filters).toEqual([]);
     expect(runs()).toBe(2);

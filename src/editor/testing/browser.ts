@@ -35,3 +35,6 @@ for (const side of ['clientWidth', 'clientHeight']) {
 
 /** Icons are fetched, which tests neither wait for nor look at. */
 jest.mock('react-inlinesvg', () => ({ __esModule: true, default: () => null }));
+
+/** Grafana's components are slow on a busy machine. */
+jest.setTimeout(60_000);
