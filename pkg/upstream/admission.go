@@ -6,12 +6,8 @@ import (
 	"time"
 )
 
-const (
-	// maxJitter spreads those who wait for the same moment.
-	maxJitter = 200 * time.Millisecond
-	// patience bounds a wait where the context has no deadline.
-	patience = time.Minute
-)
+// maxJitter spreads those who wait for the same moment.
+const maxJitter = 200 * time.Millisecond
 
 // admit waits until a request may be sent: the host no longer asks to wait, fewer than the allowed number are under
 // way, and the rate allows one more. Whoever waits for the host holds no place meanwhile.
@@ -49,7 +45,7 @@ func (c *Client) pace(ctx context.Context, e *entry) *Failure {
 	if delay <= 0 {
 		return ended(ctx)
 	}
-	if deadline, ok := ctx.Deadline(); ok && !now.Add(delay).Before(deadline) {
+	if !now.Add(delay).Before(latest(ctx, now)) {
 		reservation.CancelAt(now)
 		return &Failure{Kind: KindTimeout}
 	}
@@ -60,16 +56,12 @@ func (c *Client) pace(ctx context.Context, e *entry) *Failure {
 	return nil
 }
 
-// fits tells whether a wait leaves time before the deadline to send something.
+// fits tells whether a wait leaves time to send something before the answer is needed.
 func (c *Client) fits(ctx context.Context, until time.Time) bool {
 	if ctx.Err() != nil {
 		return false
 	}
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		deadline = c.clock.now().Add(patience)
-	}
-	return until.Add(maxJitter).Before(deadline)
+	return until.Add(maxJitter).Before(latest(ctx, c.clock.now()))
 }
 
 func (c *Client) sleepUntil(ctx context.Context, until time.Time) bool {

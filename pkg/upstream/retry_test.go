@@ -241,6 +241,33 @@ func TestAWaitBeyondTheDeadlineIsNotWaitedFor(t *testing.T) {
 	}
 }
 
+func TestAWaitBeyondThePatienceOfAContextIsNotWaitedForEither(t *testing.T) {
+	for name, test := range map[string]struct {
+		patience, deadline time.Duration
+		waits              bool
+	}{
+		"patience alone":           {patience: 5 * time.Second},
+		"patience before deadline": {patience: 5 * time.Second, deadline: time.Hour},
+		"deadline before patience": {patience: time.Hour, deadline: 5 * time.Second},
+		"enough of both":           {patience: time.Hour, deadline: time.Hour, waits: true},
+		"more than without either": {patience: time.Hour, waits: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := thenFine(t, status(429, "Retry-After", "120"))
+			ctx := WithPatience(t.Context(), time.Now().Add(test.patience))
+			if test.deadline > 0 {
+				var cancel context.CancelFunc
+				ctx, cancel = context.WithTimeout(ctx, test.deadline)
+				defer cancel()
+			}
+			_, answer, failure := fetchWithin(ctx, t, newWorld(t).client(s.URL), get("/"))
+			if failure != nil || (answer.Status == 200) != test.waits || test.waits == !answer.WaitUntil.IsZero() {
+				t.Errorf("got %+v, %v", answer, failure)
+			}
+		})
+	}
+}
+
 func TestACancelDuringAWaitEndsIt(t *testing.T) {
 	s := thenFine(t, status(429, "Retry-After", "5"))
 	c := newClient(Settings{BaseURL: s.URL}, newRegistry(systemClock{}), systemClock{})
