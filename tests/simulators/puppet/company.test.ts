@@ -35,26 +35,23 @@ test('the same seed gives the same company, however often it is looked at; anoth
 
 test('jobs start, run and end while you watch, and events come between two looks', async () => {
   const simulator = await start({ jobEverySeconds: 30, historyDays: 0 });
-  const seen = new Set<string>();
   const states = new Set<string>();
-  let found = 0;
-  for (let step = 0; step < 600; step++) {
+  const found = new Set<number>();
+  for (let step = 0; step < 900; step++) {
     simulator.clock.advance(1000);
-    for (const { vendorId, event } of simulator.events()['puppet.jobs'] ?? []) {
-      states.add(event);
-      seen.add(vendorId);
-    }
-    found = simulator.events()['puppet.jobEvents']?.length ?? 0;
+    const { 'puppet.jobs': jobs = [], 'puppet.jobEvents': events = [] } = simulator.events();
+    jobs.forEach(({ event }) => states.add(event));
+    found.add(events.length);
   }
   expect([...states].sort()).toEqual(expect.arrayContaining(['failed', 'finished', 'new', 'ready', 'running']));
-  expect(found).toBeGreaterThan(100);
+  expect(found.size).toBeGreaterThan(50);
 });
 
 test('a walk by one’s own cursor reads each event of a running job once', async () => {
   const simulator = await start({});
   const name = add(simulator, { start: true, type: 'deploy', nodes: 20 });
   const ids: string[] = [];
-  for (let step = 0; step < 200; step++) {
+  for (let step = 0; step < 60; step++) {
     simulator.clock.advance(5000);
     const { items } = await events(simulator, name, Number(ids.at(-1) ?? 0) + 1);
     ids.push(...items.map(({ id }) => id));
