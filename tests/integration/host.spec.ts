@@ -29,7 +29,10 @@ describe('The plugin under a host as Grafana is one', () => {
     puppet.log.clear();
     await grafana.query(uid, events, { ...times, headers: { 'X-Cache-Skip': 'true' } });
     const alone = { ...puppet.log.counts };
-    const again = await grafana.addDataSource({ url: puppet.url, jsonData: { maxRequestsPerSecond: 500, memoryMegabytes: 64 } });
+    const again = await grafana.addDataSource({
+      url: puppet.url,
+      jsonData: { maxRequestsPerSecond: 500, memoryMegabytes: 64 },
+    });
     puppet.log.clear();
     await Promise.all(Array.from({ length: 30 }, () => grafana.query(again, events, times)));
     assert.deepEqual(puppet.log.counts, alone);

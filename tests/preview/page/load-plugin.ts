@@ -35,6 +35,12 @@ declare global {
 /** Modules that plugins require the CommonJS way, in the shape Grafana gives them. */
 const commonJs = (module: object) => ({ default: module, __useDefault: true });
 
+/** A plugin built for development asks for `jsxDEV`, which React has in development only. */
+const jsxDev = {
+  jsxDEV: jsxRuntime.jsx,
+  ...Object.fromEntries(Object.entries(jsxDevRuntime).filter(([, value]) => value)),
+};
+
 /** What Grafana shares with plugins instead of letting them bundle it. */
 const shared: Record<string, object> = {
   '@emotion/css': emotionCss,
@@ -53,7 +59,7 @@ const shared: Record<string, object> = {
   'react-redux': reactRedux,
   'react-router': reactRouter,
   'react-router-dom': reactRouterDom,
-  'react/jsx-dev-runtime': commonJs(jsxDevRuntime),
+  'react/jsx-dev-runtime': commonJs(jsxDev),
   'react/jsx-runtime': commonJs(jsxRuntime),
   redux,
   rxjs,

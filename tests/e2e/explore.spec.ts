@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useWorld } from '../integration/world';
+import { exploreWith } from './addresses';
+import { useBrowser } from './chromium';
+
+const world = useWorld('e2e-explore');
+const open = useBrowser();
+const events = { queryType: 'puppet.jobEvents' };
+
+describe('Explore', () => {
+  it('Run query shows the job events in a table, with the calls behind them', async () => {
+    const { page, troubles } = await open(`${world().grafana.address}/explore`);
+    await page.getByTestId('runtrail-query-editor').waitFor();
+    await page.getByRole('button', { name: 'Run query' }).click();
+    const cells = page.getByRole('gridcell', { name: 'node_finished' });
+    await cells.first().waitFor();
+    for (const column of ['time', 'event', 'outcome', 'actor', 'target', 'run']) {
+      assert.equal(await page.getByRole('columnheader', { name: column, exact: true }).count(), 1, column);
+    }
+    await page.getByTestId('inspector').getByText('/orchestrator/v1/jobs').first().waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('Show as count over time draws a chart with a series a group', async () => {
+    const { page, troubles } = await open(world().grafana.address + exploreWith(events));
+    await page.getByRole('gridcell', { name: 'node_finished' }).first().waitFor();
+    await page.getByTestId('runtrail-format').click();
+    await page.getByRole('option', { name: /^Count over time/ }).click();
+    await page.getByRole('button', { name: 'Run query' }).click();
+    await page.locator('.u-over').waitFor();
+    await page.getByLabel('Group by').click();
+    await page.getByRole('option', { name: 'Outcome' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Run query' }).click();
+    await page
+      .getByRole('button', { name: /success/ })
+      .first()
+      .waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('a filter that is added shows only what fits it', async () => {
+    const filters = [{ field: 'outcome', operator: '=', values: ['failure'] }];
+    const { page } = await open(world().grafana.address + exploreWith({ ...events, filters }));
+    await page.getByRole('gridcell', { name: 'failure' }).first().waitFor();
+    assert.equal(await page.getByRole('gridcell', { name: 'success' }).count(), 0);
+    await page.close();
+  });
+
+  it('a wrong query shows its sentence', async () => {
+    const filters = [{ field: 'target', operator: '=~', values: ['web('] }];
+    const { page } = await open(world().grafana.address + exploreWith({ ...events, filters }));
+    const error = await page.getByTestId('query-error').innerText();
+    assert.match(error, /web\(/);
+    await page.close();
+  });
+
+  it('a job that does not exist is named', async () => {
+    const { page } = await open(world().grafana.address + exploreWith({ ...events, jobs: ['999999999'] }));
+    assert.match(await page.getByTestId('query-error').innerText(), /Puppet has no job 999999999\./);
+    await page.close();
+  });
+
+  it('a range without events says No data', async () => {
+    const address = exploreWith(events).replace('now-1h', '978307200000').replace('to=now', 'to=978310800000');
+    const { page } = await open(world().grafana.address + address);
+    await page.getByText('No data', { exact: true }).waitFor();
+    await page.close();
+  });
+});
