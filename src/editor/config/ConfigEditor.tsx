@@ -21,7 +21,7 @@ export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps
       <ConfigSection title={words.title} description={words.description}>
         <VendorCards
           value={vendor?.id}
-          disabled={settings.readOnly ?? false}
+          disabled={settings.readOnly}
           onChange={(id) => onOptionsChange(withSetting(settings, 'vendor', id))}
         />
       </ConfigSection>

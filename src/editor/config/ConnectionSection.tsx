@@ -18,7 +18,7 @@ interface Props {
 export function ConnectionSection({ vendor, settings, onChange }: Props) {
   const id = useId();
   const [wasLeft, setWasLeft] = useState(settings.url !== '');
-  const disabled = settings.readOnly ?? false;
+  const disabled = settings.readOnly;
   const words = text.config.url;
   return (
     <ConfigSection title={text.config.connection.title}>

@@ -30,7 +30,7 @@ export function LimitsSection({ settings, onChange }: Props) {
       help={help}
       fallback={fallback}
       value={settings.jsonData[key]}
-      disabled={settings.readOnly ?? false}
+      disabled={settings.readOnly}
       onChange={(value) => onChange(withSetting(settings, key, value))}
     />
   );
@@ -44,7 +44,7 @@ export function LimitsSection({ settings, onChange }: Props) {
             label={httpOptionLabels.enableSecureSocksProxy}
             description={words.proxyHelp}
             htmlFor={id}
-            disabled={settings.readOnly ?? false}
+            disabled={settings.readOnly}
             noMargin
           >
             <Switch

@@ -33,7 +33,7 @@ export function SignInSection({ vendor, settings, onChange }: Props) {
       onAuthMethodSelect={() => undefined}
       {...(TLS && { TLS })}
       {...(customHeaders && { customHeaders })}
-      readOnly={settings.readOnly ?? false}
+      readOnly={settings.readOnly}
     />
   );
 }
@@ -41,7 +41,7 @@ export function SignInSection({ vendor, settings, onChange }: Props) {
 function Credential({ vendor, settings, onChange }: Props) {
   const id = useId();
   const [wasLeft, setWasLeft] = useState(false);
-  const disabled = settings.readOnly ?? false;
+  const disabled = settings.readOnly;
   const { key, label, help } = vendor.secret;
   const isConfigured = settings.secureJsonFields[key] ?? false;
   const typed = settings.secureJsonData?.[key] ?? '';

@@ -19,7 +19,7 @@ interface Props {
 export function WholeNumberField({ name, label, help, fallback, value, disabled, onChange }: Props) {
   const id = useId();
   // 0 means the default too.
-  const shown = value === undefined || value === null || value === 0 ? '' : String(value);
+  const shown = value === 0 || (typeof value !== 'number' && typeof value !== 'string') ? '' : String(value);
   const isValid = shown === '' || isWholeNumber(shown);
   const type = (typed: string) => onChange(typed === '' ? undefined : isWholeNumber(typed) ? Number(typed) : typed);
   return (

@@ -5,8 +5,9 @@ export type Settings = DataSourceSettings<RuntrailOptions, RuntrailSecrets>;
 
 /** The settings with one `jsonData` key set, or taken out when there is no value. */
 export function withSetting(settings: Settings, key: string, value: unknown): Settings {
-  const { [key]: _, ...others } = settings.jsonData;
-  return { ...settings, jsonData: value === undefined || value === '' ? others : { ...others, [key]: value } };
+  const others = Object.entries(settings.jsonData).filter(([name]) => name !== key);
+  const isSet = value !== undefined && value !== '';
+  return { ...settings, jsonData: Object.fromEntries(isSet ? [...others, [key, value]] : others) };
 }
 
 /** The settings with a secret typed; secrets of other vendors stay as they are. */

@@ -1,7 +1,7 @@
 import type { Format } from '../../model/query';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery, SavedFilter } from '../saved/query';
-import { text } from '../text';
+import type { text } from '../text';
 
 export interface Example {
   name: keyof typeof text.help.examples;

@@ -36,7 +36,7 @@ export function variableValues(
     mention.hasFormat
       ? undefined
       : (value: unknown) => {
-          captured.push(...(Array.isArray(value) ? value : [value]));
+          captured.push(...listOf(value));
           return '';
         }
   );
@@ -65,3 +65,5 @@ function isAllChosen(name: string, templates: TemplateSrv, scopedVars: ScopedVar
   const value = typeof current === 'object' && current !== null && 'value' in current ? current.value : undefined;
   return value === allValue || (Array.isArray(value) && value[0] === allValue);
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);

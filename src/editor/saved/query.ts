@@ -1,4 +1,4 @@
-import type { DataQuery } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
 import type { GroupField } from '../../model/event';
 import type { Format } from '../../model/query';
 
