@@ -3,13 +3,7 @@ import { connect } from './connection';
 import { accountOf } from './account';
 import type { Host } from './host';
 import { readOptions } from './options';
-import type {
-  CreateEngine,
-  Engine,
-  Health,
-  QueryResult,
-  ResourceAnswer,
-} from './protocol';
+import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './protocol';
 import { readQueryRequest, readResourceRequest } from './request';
 import { answerErrorOf, errorResult } from './query/error-result';
 import { runQuery } from './query/run-query';
