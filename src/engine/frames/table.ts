@@ -7,6 +7,18 @@ import { outcomeMappings } from './outcome-config';
 /** `eventId` in the order of the fields. */
 const idField = 9;
 
+/** Pixels for what is of known length, so that target and message get the rest. */
+const widths: Readonly<Record<string, number>> = {
+  time: 170,
+  end: 170,
+  event: 130,
+  outcome: 95,
+  effect: 100,
+  actor: 120,
+  run: 90,
+  eventId: 130,
+};
+
 export interface TableOptions {
   details: boolean;
   runLink: Link | undefined;
@@ -23,7 +35,10 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink 
       type: 'string',
       nullable: false,
       // Without a cell type that shows it, a table keeps the mapping's colour to itself.
-      config: { mappings: outcomeMappings, custom: { cellOptions: { type: 'color-text' } } },
+      config: {
+        mappings: outcomeMappings,
+        custom: { cellOptions: { type: 'color-text' }, width: widths.outcome },
+      },
       values: events.outcome,
     },
     { name: 'effect', type: 'string', nullable: true, values: events.effect },
@@ -42,7 +57,7 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink 
   ];
   return {
     meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] },
-    fields: fields.map(filterable),
+    fields: fields.map(filterable).map(withWidth),
     rows,
   };
 }
@@ -55,4 +70,11 @@ function filterable(field: Field): Field {
   return filterFields.some((name) => name === field.name)
     ? { ...field, config: { filterable: true, ...field.config } }
     : field;
+}
+
+function withWidth(field: Field): Field {
+  const width = widths[field.name];
+  return width === undefined || field.config?.custom !== undefined
+    ? field
+    : { ...field, config: { ...field.config, custom: { width } } };
 }
