@@ -30,7 +30,7 @@ func (i *Instance) guarded(endpoint string, run func() error) (err error) {
 	return run()
 }
 
-var errPanicked = errors.New(brokenSentence)
+var errPanicked = errors.New("the call panicked")
 
 // gone tells an error that means only that the caller has left.
 func gone(ctx context.Context, err error) bool {

@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/grafana/sobek"
 )
@@ -13,6 +14,7 @@ type call struct {
 	method  string
 	request []byte
 	ctx     context.Context
+	due     time.Time // by the clock on the wall
 	what    fingerprint
 	// read makes a Go value of what the engine's promise gave; on the loop, may throw into the engine.
 	read func(i *isolate, value sobek.Value) any

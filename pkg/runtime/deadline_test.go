@@ -97,3 +97,19 @@ func TestARequestThatTheDeadlineEndsIsATimeout(t *testing.T) {
 		t.Errorf("%+v", result)
 	}
 }
+
+func TestAWishToWaitBeyondTheDeadlineComesBackAtOnce(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "30")
+		w.WriteHeader(http.StatusTooManyRequests)
+	}))
+	defer server.Close()
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  const got = await host.fetch({ method: 'GET', path: '/' }, { signal });
+	  return { error: got.status + ' ' + (got.waitUntil > host.now() + 20000) };
+	}`, func(s *Settings) { s.URL, s.EngineJSON = server.URL, []byte(`{"jsonData":{"queryTimeoutSeconds":10}}`) })
+	started := time.Now()
+	if result := ask(t, engine, `{}`); result.Error != "429 true" || time.Since(started) > 5*time.Second {
+		t.Errorf("%+v after %v", result, time.Since(started))
+	}
+}

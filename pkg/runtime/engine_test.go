@@ -174,3 +174,21 @@ func TestAnEngineThatCannotStartIsAnError(t *testing.T) {
 		})
 	}
 }
+
+// A dev build reads the bundle from disk; what it finds changed is another program.
+func TestAChangedBundleIsTakenUpByTheNextQuery(t *testing.T) {
+	engine := startTiny(t, `async function answer() { return { error: 'old' }; }`)
+	if result := ask(t, engine, `{}`); result.Error != "old" {
+		t.Errorf("%+v", result)
+	}
+	fresh, err := Compile("tiny.js", strings.Replace(tinyEngine, "ANSWER", `async function answer() { return { error: 'new' }; }`, 1), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine.mu.Lock()
+	engine.settings.Program = fresh
+	engine.mu.Unlock()
+	if result := ask(t, engine, `{}`); result.Error != "new" {
+		t.Errorf("%+v", result)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
@@ -40,10 +41,11 @@ type isolate struct {
 
 // outside is what the Host object reaches beyond the runtime, from any goroutine.
 type outside interface {
+	now() time.Time
 	upstream() *upstream.Client
 	// httpProblem says why nothing may be sent; empty = all is well.
 	httpProblem() string
-	// callContext is the context of a call in flight, for its trace; the background where there is none.
+	// callContext is for what is sent on behalf of a call in flight.
 	callContext(number int64) context.Context
 }
 

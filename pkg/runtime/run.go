@@ -4,12 +4,13 @@ import (
 	"context"
 	"time"
 
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 	"go.opentelemetry.io/otel/trace"
 )
 
 // run carries one call through: refusal, deadline, the engine, and an answer even where the engine gives none.
 func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Time) ([]byte, error)) (any, error) {
-	now := time.Now()
+	now := e.now()
 	if e.refusals.has(c.what, now) {
 		return nil, errRefused
 	}
@@ -20,11 +21,12 @@ func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Ti
 		return nil, errFailed
 	}
 	c.ctx = ctx
+	c.due = time.Now().Add(due.Sub(now))
 	c.done = make(chan outcome, 1)
 	if err := e.enter(c); err != nil {
 		return nil, err
 	}
-	timer := time.NewTimer(time.Until(due))
+	timer := time.NewTimer(due.Sub(now))
 	defer timer.Stop()
 	for overdue := false; ; overdue = true {
 		select {
@@ -139,8 +141,8 @@ func (e *Engine) giveUp(i *isolate, c *call) {
 	}
 }
 
-// callContext carries the trace of the call on whose behalf something is sent, and nothing else of it: what is fetched
-// may be shared by several calls and must not end with the first, nor carry one user's headers.
+// callContext carries trace and patience of the call on whose behalf something is sent, and nothing else of it: what is
+// fetched may be shared by several calls and must not end with the first, nor carry one user's headers.
 func (e *Engine) callContext(number int64) context.Context {
 	if number == 0 {
 		return context.Background() // also while the engine starts, under the lock
@@ -148,7 +150,8 @@ func (e *Engine) callContext(number int64) context.Context {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if c := e.calls[number]; c != nil {
-		return trace.ContextWithSpan(context.Background(), trace.SpanFromContext(c.ctx))
+		traced := trace.ContextWithSpan(context.Background(), trace.SpanFromContext(c.ctx))
+		return upstream.WithPatience(traced, c.due)
 	}
 	return context.Background()
 }
