@@ -11,7 +11,7 @@ export interface Entries {
  * when the saved list was empty too. `literal` entries may write `\$` for a dollar; patterns may anyway.
  */
 export function readEntries(saved: readonly string[], literal: boolean): Entries {
-  saved.forEach(refuseVariables);
+  saved.forEach((entry) => refuseVariables(entry, literal));
   const filled = saved.filter((entry) => entry !== '');
   return {
     entries: [...new Set(literal ? filled.map(plainDollars) : filled)],

@@ -58,6 +58,14 @@ test('a dollar after a backslash is a plain dollar', () => {
   ]);
 });
 
+test("a variable's own backslash before a dollar stays, and does not make the dollar a variable", () => {
+  const values = ['C:\\\\$Recycle'];
+  expect(parse({ ...points, filters: [{ field: 'actor', operator: '=', values }] }).filters).toEqual([
+    { field: 'actor', negated: false, match: { values: ['C:\\$Recycle'] } },
+  ]);
+  expect(() => parse({ ...points, filters: [{ field: 'actor', operator: '=~', values }] })).toThrow('$Recycle');
+});
+
 const filter = (part: object) => ({
   ...points,
   filters: [{ field: 'actor', operator: '=', values: ['eve'], ...part }],
