@@ -1,0 +1,35 @@
+import { counted } from '../../counted';
+import { fetchTable } from '../fetch-table';
+import type { Work } from '../vendor';
+import { cannotList, searchJobs } from './job-search';
+import { statusPlan } from './plans';
+import { NotFound } from './refusals';
+import { statusRequest } from './requests';
+
+/** Opus documents no call that proves a key: its list of jobs does, and where there is none a job that does not exist. */
+export async function checkHealth(work: Work): Promise<string> {
+  try {
+    const { entries, total } = await searchJobs(0, 1, work);
+    if (total === undefined) {
+      return entries > 0 ? 'Opus answered: jobs are visible' : 'Opus answered: no jobs visible yet';
+    }
+    return total > 0 ? `Opus answered: ${counted(total, 'job')} visible` : 'Opus answered: no jobs visible yet';
+  } catch (error) {
+    if (!cannotList(error)) {
+      throw error;
+    }
+  }
+  await askForNoJob(work);
+  return 'Opus answered and accepts the service key; jobs cannot be listed, so type their ids into queries';
+}
+
+/** Opus looks for a job only when the key is good; that it has none is what a good key hears. */
+async function askForNoJob(work: Work): Promise<void> {
+  try {
+    await fetchTable(statusRequest('0'), statusPlan, work);
+  } catch (error) {
+    if (!(error instanceof NotFound)) {
+      throw error;
+    }
+  }
+}

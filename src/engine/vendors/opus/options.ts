@@ -1,0 +1,60 @@
+import { AnswerError } from '../../answer-error';
+import { instant } from '../../instant';
+import { freshBriefly } from '../vendor';
+import type { Option, Vendor, Work } from '../vendor';
+import { cannotList, searchJobs } from './job-search';
+import type { ListedJob } from './job-search';
+
+export const options: Vendor['options'] = { jobs: jobOptions };
+
+/** Clients of Opus are known to ask for 25; how many it gives at most is not documented. */
+const perPage = 100;
+const mostPages = 5;
+const jobBytes = 300;
+
+/** Newest first. */
+function jobOptions(work: Work): Promise<Option[]> {
+  return work.shared('listed jobs', async (own) => {
+    const jobs = await listedJobs(own);
+    const value = jobs.sort(newestFirst).map(jobOption);
+    return { value, bytes: jobBytes * value.length, freshFor: freshBriefly };
+  });
+}
+
+async function listedJobs(work: Work): Promise<ListedJob[]> {
+  const byId = new Map<string, ListedJob>();
+  let offset = 0;
+  for (let page = 0; page < mostPages; page++) {
+    const { jobs, entries, total } = await listedPage(offset, work);
+    jobs.forEach((job) => byId.set(job.id, job));
+    offset += entries;
+    if (entries === 0 || offset >= (total ?? (entries < perPage ? offset : Infinity))) {
+      break;
+    }
+  }
+  return Array.from(byId.values());
+}
+
+async function listedPage(offset: number, work: Work) {
+  try {
+    return await searchJobs(offset, perPage, work);
+  } catch (error) {
+    throw cannotList(error)
+      ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)
+      : error;
+  }
+}
+
+function newestFirst(a: ListedJob, b: ListedJob): number {
+  return (b.created || 0) - (a.created || 0);
+}
+
+/** `66628 Invoice intake, COMPLETED` */
+function jobOption({ id, title, status, user, created }: ListedJob): Option {
+  const when = Number.isNaN(created) ? [] : [instant(created)];
+  return {
+    value: id,
+    label: `${title === null ? id : `${id} ${title}`}, ${status ?? 'unknown'}`,
+    description: [...(user === null ? [] : [`by ${user}`]), ...when].join(', '),
+  };
+}

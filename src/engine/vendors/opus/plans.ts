@@ -1,0 +1,67 @@
+import type { ColumnPlan, PlannedColumn } from '../../columns/plan';
+
+/** Of a node's record; files in base64 and personal data are in there. */
+const payloads = ['execution_input', 'execution_output'];
+
+/** An error may come with status 200, and then says so in here. */
+const errorHead = { statusCode: ['statusCode'], message: ['message'] };
+
+export interface AuditDetails {
+  /** The nodes' whole records are wanted. */
+  details: boolean;
+  /** With their inputs and outputs. */
+  includePayloads: boolean;
+}
+
+/** `GET /job/{id}/audit`: one row a node, its key is the node's name. */
+export function auditPlan(wanted: AuditDetails): ColumnPlan {
+  return {
+    rows: { anyOf: [['audit', 'nodes_execution_data']], as: 'entries' },
+    columns: {
+      name: { at: 'key', kind: 'dictionary' },
+      status: { at: ['execution_status'], kind: 'dictionary' },
+      start: { at: ['execution_start_time'], kind: 'number', fromText: true },
+      duration: { at: ['execution_time'], kind: 'number', fromText: true },
+      ...detailsColumns(wanted),
+    },
+    head: {
+      ...errorHead,
+      nb_nodes: ['nb_nodes'],
+      executed_nodes: ['executed_nodes'],
+      nb_executed_nodes: ['nb_executed_nodes'],
+      running_node: ['running_node'],
+      failed_nodes: ['failed_nodes'],
+      nb_failed_nodes: ['nb_failed_nodes'],
+    },
+  };
+}
+
+/** `GET /job/{id}/status`: `{"status":"IN PROGRESS"}`, read through the head. */
+export const statusPlan: ColumnPlan = {
+  rows: { anyOf: [[]], as: 'entries' },
+  columns: {},
+  head: { ...errorHead, status: ['status'] },
+};
+
+/** `GET /job/search` */
+export const searchPlan: ColumnPlan = {
+  rows: { anyOf: [['jobs']], as: 'list' },
+  columns: {
+    id: { at: ['jobExecutionId'], kind: 'dictionary' },
+    title: { at: ['title'], kind: 'dictionary' },
+    status: { at: ['status'], kind: 'dictionary' },
+    created: { at: ['createdAt'], kind: 'isoTime' },
+    user: { at: ['user', 'name'], kind: 'dictionary' },
+  },
+  head: { ...errorHead, totalCount: ['totalCount'] },
+};
+
+function detailsColumns({ details, includePayloads }: AuditDetails): Record<string, PlannedColumn> {
+  return details
+    ? {
+        details: { at: [], kind: 'json', ...(includePayloads ? {} : { leaveOut: payloads }) },
+        // No record has this key: a column of nulls, for the running node that has no record.
+        noDetails: { at: ['no details'], kind: 'json' },
+      }
+    : {};
+}

@@ -1,0 +1,30 @@
+import { eachRun } from '../../work/each-run';
+import type { ProgressReading, ReadRequest, Work } from '../vendor';
+import { auditRecord } from './audit-record';
+import type { AuditRecord } from './audit-record';
+import { chooseJobs } from './chosen-jobs';
+
+/** How many nodes of each job are in each state. */
+export async function readProgress(request: ReadRequest, work: Work): Promise<ProgressReading> {
+  const chosen = chooseJobs(request, work);
+  const wanted = { details: false, includePayloads: false };
+  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id) => ({
+    run: id,
+    states: statesOf(await auditRecord(id, wanted, work)),
+  }));
+  return { runs: results, notices: [], shortfalls: [...chosen.shortfalls, ...shortfalls] };
+}
+
+/** By the counts alone: a finished job may still list all of its nodes as remaining, or one as running. */
+function statesOf({ head, state }: AuditRecord): Array<readonly [string, number]> {
+  const failed = head.failedCount;
+  const executed = Math.max(0, head.executedCount - failed);
+  const running = head.running === null || state.ended ? 0 : 1;
+  const remaining = Math.max(0, (head.nodes || 0) - executed - failed - running);
+  return [
+    ['executed', executed],
+    ['failed', failed],
+    ['running', running],
+    ['remaining', remaining],
+  ];
+}
