@@ -8,6 +8,7 @@ import { tableFrame } from '../frames/table';
 import { valuesFrame } from '../frames/values';
 import type { Answer, Asked } from './asked';
 import { countOverTime } from './count-over-time';
+import type { Cut } from './cut';
 import { distinctValues } from './distinct-values';
 import { limited } from './limit';
 import { readEvents } from './read-events';
@@ -28,7 +29,7 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
   },
 
   async count(asked) {
-    const found = await readEvents(asked, false);
+    const found = await countable(asked);
     if (asked.groupBy.length === 0) {
       return { ...found, frames: [totalFrame(found.rows.length)] };
     }
@@ -38,7 +39,7 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
   },
 
   async countOverTime(asked) {
-    const found = await readEvents(asked, false);
+    const found = await countable(asked);
     return countOverTime(found, asked);
   },
 
@@ -71,6 +72,15 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
   trace: () => Promise.reject(notYet('trace')),
   nodeGraph: () => Promise.reject(notYet('nodeGraph')),
 };
+
+/** Events to be counted, with what the vendor's counts lack. */
+async function countable(asked: Asked): Promise<Cut> {
+  const found = await readEvents(asked, false);
+  const { countNotice } = asked.reader;
+  return countNotice === undefined
+    ? found
+    : { ...found, notices: [...found.notices, { severity: 'info', text: countNotice }] };
+}
 
 function notYet(format: Format): AnswerError {
   return new AnswerError(

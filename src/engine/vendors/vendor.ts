@@ -41,6 +41,8 @@ export interface Reader {
   readBars?(request: ReadRequest, work: Work): Promise<Reading>;
   /** For format `progress`: how many of each run's nodes are in each state. */
   readProgress?(request: ReadRequest, work: Work): Promise<ProgressReading>;
+  /** Said of every count: what of its events the vendor itself no longer has. */
+  countNotice?: string;
 }
 
 export interface ReadRequest {

@@ -1,0 +1,16 @@
+import type { Host } from '../../host';
+import { quoted } from '../../quoted';
+import type { Settings } from '../vendor';
+
+/** What is wrong with the zone or the login path, as a sentence. */
+export function checkSettings({ own }: Settings, host: Host): string | undefined {
+  const { timeZone = '', loginPath = '' } = own;
+  const nothing = { kind: 'dictionary', codes: new Int32Array(0), values: [] } as const;
+  if (host.zonedTimes(nothing, timeZone) === null) {
+    return `Time zone (timeZone) ${quoted(timeZone)} is unknown: give the name of a zone, for example Europe/Berlin.`;
+  }
+  // It is sent as it stands, so it must be encoded already; two slashes would begin the name of another host.
+  return /^\/(?!\/)[\x21-\x7e]*$/.test(loginPath) && !/[?#\\]/.test(loginPath)
+    ? undefined
+    : `Login path (loginPath) ${quoted(loginPath)} must be a path that begins with a slash, for example /omk/opCharts/login.`;
+}

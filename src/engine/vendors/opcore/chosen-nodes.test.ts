@@ -1,0 +1,133 @@
+import { plainEvents, testDataSource } from '../../testing/data-source';
+import type { TestDataSource } from '../../testing/data-source';
+import type { Settings } from '../vendor';
+import { opcore } from './index';
+import { nodeAudit } from './node-audit';
+import { auditRecord, OpcoreServer, settings, uuid } from './opcore.fixture';
+
+const opcoreOf = (server: OpcoreServer, more: Partial<Settings> = {}): TestDataSource =>
+  testDataSource(opcore, { answer: server.answer, settings: { ...settings, ...more } });
+
+const read = (source: TestDataSource, nodes: string[] = []) =>
+  nodeAudit.read({ selection: { nodes }, from: 0, to: 1, details: false, includePayloads: false }, source.work());
+
+const runsOf = ({ events }: Awaited<ReturnType<typeof read>>) => plainEvents(events).map(({ run }) => run);
+
+const deleted = {
+  severity: 'info',
+  text: 'opCore does not list deleted nodes: give their UUIDs to see what happened to them.',
+};
+
+function company(nodes: number): OpcoreServer {
+  const server = new OpcoreServer();
+  for (let node = 1; node <= nodes; node++) {
+    const record = auditRecord('edit node', '2025-09-02T05:19:43', { details: uuid(node), extra: `node-${node}` });
+    server.add(node, { last_updated: record });
+  }
+  return server;
+}
+
+test('an empty selection means all nodes of the node list', async () => {
+  const source = opcoreOf(company(3));
+  const reading = await read(source);
+  expect(runsOf(reading)).toEqual([uuid(1), uuid(2), uuid(3)]);
+  expect(reading.shortfalls).toEqual([]);
+  expect(reading.notices).toEqual([deleted]);
+  expect(source.calls()).toEqual([
+    'POST /omk/opCharts/login',
+    'GET /omk/opCharts/v2/nodes?page=1&limit=500&count=1&properties=["name"]',
+    ...[1, 2, 3].map((node) => `GET /omk/opCore/v2/audit/${uuid(node)}`),
+  ]);
+});
+
+test.each([true, false])('all pages are read, however few nodes they hold, with a total: %p', async (countsNodes) => {
+  const server = company(60);
+  server.largestPage = 25;
+  server.countsNodes = countsNodes;
+  const source = opcoreOf(server);
+  const reading = await read(source);
+  expect(runsOf(reading)).toHaveLength(60);
+  expect(reading.shortfalls).toEqual([]);
+  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(countsNodes ? 3 : 4);
+});
+
+test('a server that knows no pages is not asked for ever', async () => {
+  const server = company(3);
+  const nodes = [1, 2].map((node) => ({ uuid: uuid(node), name: 'x' }));
+  const source = testDataSource(opcore, {
+    settings,
+    answer: (asked) =>
+      asked.path.endsWith('/nodes') && server.loggedIn
+        ? { status: 200, body: { nodes, total: 3 } }
+        : server.answer(asked),
+  });
+  const reading = await read(source);
+  expect(runsOf(reading)).toEqual([uuid(1), uuid(2)]);
+  expect(reading.shortfalls).toEqual(['opCore says it has 3 nodes but lists only 2.']);
+});
+
+test('of the listed nodes the first maxRuns are read, and no more pages than that takes', async () => {
+  const server = company(60);
+  server.largestPage = 25;
+  const source = opcoreOf(server, { maxRuns: 30 });
+  const reading = await read(source);
+  expect(runsOf(reading)).toHaveLength(30);
+  expect(reading.shortfalls).toEqual([
+    'Only the first 30 of 60 listed nodes were read; raise Most runs (maxRuns) for more.',
+  ]);
+  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(2);
+  server.countsNodes = false;
+  expect((await read(opcoreOf(server, { maxRuns: 50 }))).shortfalls).toEqual([
+    'Only the first 50 of more than 50 listed nodes were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
+test('of the nodes given the first maxRuns are read', async () => {
+  const reading = await read(opcoreOf(company(3), { maxRuns: 2 }), [uuid(3), uuid(1), uuid(2)]);
+  expect(runsOf(reading)).toEqual([uuid(3), uuid(1)]);
+  expect(reading.shortfalls).toEqual([
+    'Only the first 2 of the 3 nodes given were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
+test('listed nodes without an audit are counted in a notice, and nothing is missing', async () => {
+  const server = company(3);
+  [4, 5, 6, 7].forEach((node) => server.add(node, null));
+  const reading = await read(opcoreOf(server));
+  expect(runsOf(reading)).toHaveLength(3);
+  expect(reading.shortfalls).toEqual([]);
+  expect(reading.notices).toEqual([
+    { severity: 'info', text: 'opCore has no audit for 4 of 7 listed nodes: nothing was recorded of them.' },
+    deleted,
+  ]);
+});
+
+test('a given node without an audit is named while others can be read', async () => {
+  const reading = await read(opcoreOf(company(1)), [uuid(9), uuid(1)]);
+  expect(runsOf(reading)).toEqual([uuid(1)]);
+  expect(reading.shortfalls).toEqual([`Node ${uuid(9)} could not be read: opCore has no audit for node ${uuid(9)}.`]);
+  expect(reading.notices).toEqual([]);
+});
+
+test('if all given nodes are without an audit, that is the error', async () => {
+  const failing = read(opcoreOf(new OpcoreServer()), [uuid(8), uuid(9)]);
+  await expect(failing).rejects.toMatchObject({ message: `opCore has no audit for node ${uuid(8)}.`, status: 400 });
+});
+
+test('list entries without a UUID are counted in a notice', async () => {
+  const server = company(1);
+  const source = testDataSource(opcore, {
+    settings,
+    answer: (asked) =>
+      asked.path.endsWith('/nodes') && server.loggedIn
+        ? { status: 200, body: { nodes: [{ name: 'x' }, 7, { uuid: '..' }, { uuid: uuid(1) }], total: 4 } }
+        : server.answer(asked),
+  });
+  const reading = await read(source);
+  expect(runsOf(reading)).toEqual([uuid(1)]);
+  expect(reading.notices).toContainEqual({
+    severity: 'warning',
+    text: '3 nodes could not be understood: they lack a UUID.',
+  });
+  expect(reading.shortfalls).toEqual([]);
+});

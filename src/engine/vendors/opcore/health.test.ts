@@ -1,0 +1,56 @@
+import { testDataSource } from '../../testing/data-source';
+import { opcore } from './index';
+import { authenticationRequired, OpcoreServer, settings, uuid } from './opcore.fixture';
+
+function company(nodes: number): OpcoreServer {
+  const server = new OpcoreServer();
+  for (let node = 1; node <= nodes; node++) {
+    server.add(node, node % 2 === 0 ? {} : null);
+  }
+  return server;
+}
+
+const sourceOf = (server: OpcoreServer) => testDataSource(opcore, { answer: server.answer, settings });
+
+test('health logs in, reads one node and its audit, and says how many nodes are listed', async () => {
+  const source = sourceOf(company(42));
+  expect(await opcore.checkHealth(source.work())).toBe('opCore answered: 42 nodes listed');
+  expect(source.calls()).toEqual([
+    'POST /omk/opCharts/login',
+    'GET /omk/opCharts/v2/nodes?page=1&limit=1&count=1&properties=["name"]',
+    `GET /omk/opCore/v2/audit/${uuid(1)}`,
+  ]);
+});
+
+test('an opCore without nodes is healthy, and audits are tried all the same', async () => {
+  const source = sourceOf(company(0));
+  expect(await opcore.checkHealth(source.work())).toBe('opCore answered: no nodes listed');
+  expect(source.calls()[2]).toBe('GET /omk/opCore/v2/audit/00000000-0000-0000-0000-000000000000');
+});
+
+test('an opCore that does not count its nodes is healthy too', async () => {
+  const server = company(1);
+  server.countsNodes = false;
+  expect(await opcore.checkHealth(sourceOf(server).work())).toBe('opCore answered: nodes are listed');
+});
+
+test.each([200, 403])('a user who may list nodes but not read audits (%d) is not healthy', async (status) => {
+  const server = company(2);
+  const body = { error: 1, message: 'Permission denied' };
+  const source = testDataSource(opcore, {
+    settings,
+    answer: (request) => (request.path.includes('/audit/') ? { status, body } : server.answer(request)),
+  });
+  await expect(opcore.checkHealth(source.work())).rejects.toMatchObject({
+    status: 403,
+    message: expect.stringContaining('denies permission'),
+  });
+});
+
+test('a password that was changed since is found out although the session still lives', async () => {
+  const server = company(2);
+  const source = sourceOf(server);
+  await opcore.checkHealth(source.work());
+  server.login = authenticationRequired;
+  await expect(opcore.checkHealth(source.work({ skipCache: true }))).rejects.toMatchObject({ status: 401 });
+});

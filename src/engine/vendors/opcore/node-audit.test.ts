@@ -1,0 +1,190 @@
+import { plainEvents, testDataSource } from '../../testing/data-source';
+import type { TestDataSource } from '../../testing/data-source';
+import type { ReadRequest, Settings } from '../vendor';
+import { opcore } from './index';
+import { nodeAudit } from './node-audit';
+import { auditRecord, OpcoreServer, settings, uuid } from './opcore.fixture';
+
+function request(nodes: string[], more: Partial<ReadRequest> = {}): ReadRequest {
+  return {
+    selection: { nodes },
+    from: Date.UTC(2025, 8, 1),
+    to: Date.UTC(2025, 8, 3),
+    details: false,
+    includePayloads: false,
+    ...more,
+  };
+}
+
+function serverWith(audit: object): OpcoreServer {
+  const server = new OpcoreServer();
+  server.add(1, audit);
+  return server;
+}
+
+function opcoreOf(server: OpcoreServer, more: Partial<Settings> = {}): TestDataSource {
+  return testDataSource(opcore, { answer: server.answer, settings: { ...settings, ...more } });
+}
+
+async function eventsOf(audit: object, more: Partial<Settings> = {}) {
+  const { events } = await nodeAudit.read(request([uuid(1)]), opcoreOf(serverWith(audit), more).work());
+  return plainEvents(events);
+}
+
+test('the example of the vendor’s page makes three events', async () => {
+  const server = new OpcoreServer();
+  server.audits.set('1d2b430b-fc0e-4f79-88e3-8c8a790d9fed', JSON.parse(printed) as object);
+  const source = opcoreOf(server);
+  const { events, notices, shortfalls } = await nodeAudit.read(
+    request(['1d2b430b-fc0e-4f79-88e3-8c8a790d9fed']),
+    source.work()
+  );
+  expect(plainEvents(events)).toEqual([
+    {
+      time: '2025-09-02T05:19:18.000Z',
+      end: null,
+      event: 'create node',
+      outcome: 'success',
+      effect: 'changed',
+      actor: 'omkapiha',
+      target: 'my-node-1',
+      run: '1d2b430b-fc0e-4f79-88e3-8c8a790d9fed',
+      message: 'create node my-node-1 success',
+      eventId: '1d2b430b-fc0e-4f79-88e3-8c8a790d9fed/created/2025-09-02T05:19:18',
+    },
+    expect.objectContaining({ event: 'delete node', target: 'my-node-12', time: '2025-09-02T05:20:44.000Z' }),
+    expect.objectContaining({ event: 'edit node', target: 'my-node-12', time: '2025-09-02T05:19:43.000Z' }),
+  ]);
+  expect([notices, shortfalls]).toEqual([[], []]);
+  expect(source.calls()).toEqual([
+    'POST /omk/opCharts/login',
+    'GET /omk/opCore/v2/audit/1d2b430b-fc0e-4f79-88e3-8c8a790d9fed',
+  ]);
+});
+
+const printed =
+  '{ "created": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-1\\n", "status": "ok", "what": "create node", "when": "2025-09-02T05:19:18", "who": "omkapiha" }, "deleted": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-12\\n", "status": "ok", "what": "delete node", "when": "2025-09-02T05:20:44", "who": "omkapiha" }, "last_updated": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-12\\n", "status": "ok", "what": "edit node", "when": "2025-09-02T05:19:43", "who": "omkapiha" } }';
+
+test.each([
+  ['ok', 'success', 'changed'],
+  ['error: could not save <config>', 'failure', null],
+  ['', 'failure', null],
+  [0, 'failure', null],
+  [null, 'unknown', null],
+])('status %p is outcome %s with effect %s', async (status, outcome, effect) => {
+  const [event] = await eventsOf({ created: auditRecord('create node', '2025-09-02T05:19:18', { status }) });
+  expect(event).toMatchObject({ outcome, effect });
+});
+
+test.each([
+  ['UTC', '2025-09-02T05:19:18', '2025-09-02T05:19:18.000Z'],
+  ['Europe/Berlin', '2025-09-02T05:19:18', '2025-09-02T03:19:18.000Z'],
+  ['Europe/Berlin', '2025-01-02T05:19:18', '2025-01-02T04:19:18.000Z'],
+  ['America/New_York', '2025-09-02T05:19:18', '2025-09-02T09:19:18.000Z'],
+])('in %s, when %s is %s', async (timeZone, when, time) => {
+  const own = { ...settings.own, timeZone };
+  expect(await eventsOf({ created: auditRecord('create node', when) }, { own })).toMatchObject([{ time }]);
+});
+
+test.each([
+  ['Europe/Berlin', '2025-10-26T02:30:00', '2025-10-26T00:30:00.000Z'],
+  ['America/New_York', '2025-11-02T01:30:00', '2025-11-02T05:30:00.000Z'],
+])('in %s, %s exists twice and is the earlier', async (timeZone, when, time) => {
+  const own = { ...settings.own, timeZone };
+  expect(await eventsOf({ created: auditRecord('create node', when) }, { own })).toMatchObject([{ time }]);
+});
+
+test.each([
+  ['Europe/Berlin', '2025-03-30T02:30:00', '2025-03-30T01:30:00.000Z'],
+  ['America/New_York', '2025-03-09T02:30:00', '2025-03-09T07:30:00.000Z'],
+])('in %s, %s does not exist and moves forward by the gap', async (timeZone, when, time) => {
+  const own = { ...settings.own, timeZone };
+  expect(await eventsOf({ created: auditRecord('create node', when) }, { own })).toMatchObject([{ time }]);
+});
+
+test('a time with a zone of its own means that one', async () => {
+  const own = { ...settings.own, timeZone: 'Europe/Berlin' };
+  const audit = { created: auditRecord('create node', '2025-09-02T05:19:18-04:00') };
+  expect(await eventsOf(audit, { own })).toMatchObject([{ time: '2025-09-02T09:19:18.000Z' }]);
+});
+
+test('an event’s id is the same whatever the zone', async () => {
+  const audit = { created: auditRecord('create node', '2025-09-02T05:19:18') };
+  const own = { ...settings.own, timeZone: 'Asia/Tokyo' };
+  const [one, other] = [await eventsOf(audit), await eventsOf(audit, { own })];
+  expect(one[0]?.time).not.toBe(other[0]?.time);
+  expect(one[0]?.eventId).toBe(other[0]?.eventId);
+});
+
+test('missing kinds and an audit without any record are no fault', async () => {
+  const audit = { created: null, last_updated: auditRecord('edit node', '2025-09-02T05:19:43'), error: 0 };
+  const server = serverWith(audit);
+  server.add(2, {});
+  const { events, notices } = await nodeAudit.read(request([uuid(1), uuid(2)]), opcoreOf(server).work());
+  expect(plainEvents(events)).toMatchObject([{ event: 'edit node' }]);
+  expect(notices).toEqual([]);
+});
+
+test('fields that are missing or of another type leave the event standing', async () => {
+  const server = serverWith({
+    created: { when: '2025-09-02T05:19:18', extra: 42, who: ['a'] },
+    last_updated: auditRecord('rename <b>node</b>', '2025-09-02T05:19:43', { extra: ' \n' }),
+  });
+  const { events, notices } = await nodeAudit.read(request([uuid(1)]), opcoreOf(server).work());
+  expect(plainEvents(events)).toMatchObject([
+    { event: 'created', outcome: 'unknown', actor: null, target: '42', run: uuid(1), message: 'created 42 unknown' },
+    { event: 'rename <b>node</b>', target: null },
+  ]);
+  expect(notices).toEqual([{ severity: 'info', text: '1 record had something unexpected in who; it is left empty.' }]);
+});
+
+test('records without a readable time are counted in a notice', async () => {
+  const server = serverWith({
+    created: auditRecord('create node', 'yesterday'),
+    last_updated: 'edited',
+    deleted: auditRecord('delete node', '2025-09-02T05:20:44'),
+  });
+  const { events, notices } = await nodeAudit.read(request([uuid(1)]), opcoreOf(server).work());
+  expect(plainEvents(events)).toMatchObject([{ event: 'delete node' }]);
+  expect(notices).toEqual([{ severity: 'warning', text: '2 records could not be understood: they lack a time.' }]);
+});
+
+test.each([[{ hello: 'world' }], [{ nodes: { a: { state: 'up' } } }]])(
+  'other JSON %j is not taken for an audit',
+  async (body) => {
+    await expect(eventsOf(body)).rejects.toMatchObject({ status: 502, message: expect.stringContaining('URL (url)') });
+  }
+);
+
+test('details are the whole record, on request', async () => {
+  const record = auditRecord('create node', '2025-09-02T05:19:18', { more: [1, null] });
+  const source = opcoreOf(serverWith({ created: record }));
+  const { events } = await nodeAudit.read(request([uuid(1)], { details: true }), source.work());
+  expect(JSON.parse(plainEvents(events)[0]?.details ?? '')).toEqual(record);
+});
+
+test('the run is the UUID as opCore writes it', async () => {
+  const server = new OpcoreServer();
+  const typed = uuid(1).toUpperCase();
+  server.audits.set(typed, { created: auditRecord('create node', '2025-09-02T05:19:18') });
+  const { events } = await nodeAudit.read(request([typed]), opcoreOf(server).work());
+  expect(plainEvents(events)).toMatchObject([{ run: uuid(1) }]);
+});
+
+test('an audit is asked for once by all who ask within five seconds', async () => {
+  const source = opcoreOf(serverWith({ created: auditRecord('create node', '2025-09-02T05:19:18') }));
+  const read = () => nodeAudit.read(request([uuid(1)]), source.work());
+  await Promise.all([read(), read(), read()]);
+  source.pass(4_900);
+  await read();
+  expect(source.calls()).toHaveLength(2);
+  source.pass(200);
+  await read();
+  expect(source.calls()).toEqual([`GET /omk/opCore/v2/audit/${uuid(1)}`]);
+});
+
+test('a UUID of the wrong form is refused before any call', async () => {
+  const source = opcoreOf(new OpcoreServer());
+  await expect(nodeAudit.read(request(['../nodes']), source.work())).rejects.toMatchObject({ status: 400 });
+  expect(source.calls()).toEqual([]);
+});

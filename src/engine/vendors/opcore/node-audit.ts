@@ -1,0 +1,48 @@
+import { opcore as model } from '../../../model/vendors/opcore';
+import { AnswerError } from '../../answer-error';
+import { digits } from '../../counted';
+import { eachRun } from '../../work/each-run';
+import type { Notice } from '../../protocol';
+import { oddityNotices } from '../oddities';
+import { queryTypeOf } from '../query-type';
+import type { Reader, Reading, ReadRequest, Work } from '../vendor';
+import { auditOf } from './audit';
+import type { Audit } from './audit';
+import { chooseNodes } from './chosen-nodes';
+
+/** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
+export const nodeAudit: Reader = {
+  model: queryTypeOf(model, 'opcore.nodeAudit'),
+  lasts: false,
+  read,
+  countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
+};
+
+async function read(request: ReadRequest, work: Work): Promise<Reading> {
+  const chosen = await chooseNodes(request, work);
+  const { results, shortfalls } = await eachRun('node', chosen.uuids, work, async (uuid) => {
+    const audit = await auditOf(uuid, request.details, work);
+    if (audit === undefined && chosen.given) {
+      throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
+    }
+    return audit;
+  });
+  const audits = results.filter((audit): audit is Audit => audit !== undefined);
+  const oddities = audits.map((audit) => audit.oddities);
+  return {
+    events: audits.map(({ events }) => events),
+    notices: [
+      ...(chosen.given ? [] : listNotices(results.length - audits.length, results.length)),
+      ...chosen.notices,
+      ...oddityNotices(oddities, 'record', 'a time'),
+    ],
+    shortfalls: [...chosen.shortfalls, ...shortfalls],
+  };
+}
+
+/** What reading the listed nodes cannot show. */
+function listNotices(without: number, read: number): Notice[] {
+  const deleted = 'opCore does not list deleted nodes: give their UUIDs to see what happened to them.';
+  const never = `opCore has no audit for ${digits(without)} of ${digits(read)} listed nodes: nothing was recorded of them.`;
+  return [...(without > 0 ? [never] : []), deleted].map((text) => ({ severity: 'info', text }));
+}

@@ -1,0 +1,12 @@
+import type { Option, Vendor, Work } from '../vendor';
+import { listedNodes } from './node-list';
+
+export const options: Vendor['options'] = { nodes: nodeOptions };
+
+/** Alphabetically. */
+async function nodeOptions(work: Work): Promise<Option[]> {
+  const { nodes } = await listedNodes(Infinity, work);
+  return nodes
+    .map(({ uuid, name }) => ({ value: uuid, label: name ?? uuid }))
+    .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+}

@@ -1,0 +1,32 @@
+import type { ColumnPlan } from '../../columns/plan';
+
+/** What every answer may say beside its data: `error` is 0 or missing when all is well. */
+const verdict = { error: ['error'], message: ['message'] };
+
+/** The kinds of records an audit has, each the latest of its kind; any may be missing. */
+export const recordKinds = ['created', 'last_updated', 'deleted'] as const;
+
+/** `GET /omk/opCore/v2/audit/<uuid>`: an object whose values are the records. */
+export function auditPlan(details: boolean): ColumnPlan {
+  return {
+    rows: { anyOf: [[]], as: 'entries' },
+    columns: {
+      kind: { at: 'key', kind: 'dictionary' },
+      what: { at: ['what'], kind: 'dictionary' },
+      when: { at: ['when'], kind: 'dictionary' },
+      who: { at: ['who'], kind: 'dictionary' },
+      status: { at: ['status'], kind: 'dictionary' },
+      name: { at: ['extra'], kind: 'dictionary' },
+      uuid: { at: ['details'], kind: 'dictionary' },
+      ...(details ? { details: { at: [], kind: 'json' } } : {}),
+    },
+    head: { ...verdict, ...Object.fromEntries(recordKinds.map((kind) => [kind, [kind]])) },
+  };
+}
+
+/** `GET /omk/opCharts/v2/nodes` */
+export const nodesPlan: ColumnPlan = {
+  rows: { anyOf: [['nodes']], as: 'list' },
+  columns: { uuid: { at: ['uuid'], kind: 'dictionary' }, name: { at: ['name'], kind: 'dictionary' } },
+  head: { ...verdict, total: ['total'] },
+};

@@ -1,0 +1,87 @@
+import { createEngine } from '../../engine';
+import { testDataSource } from '../../testing/data-source';
+import { nodeHost } from '../../testing/node-host';
+import { auditOf } from './audit';
+import { opcore } from './index';
+import { settings, startPage, uuid } from './opcore.fixture';
+import type { ServerAnswer } from './opcore.fixture';
+
+const message = (answer: ServerAnswer) => {
+  const source = testDataSource(opcore, {
+    settings,
+    answer: ({ method }) => (method === 'POST' ? startPage : answer),
+  });
+  return expect(auditOf(uuid(1), false, source.work())).rejects;
+};
+
+const denied = {
+  status: 403,
+  message:
+    'opCore denies permission to read nodes or their audit (403): give User name (username) a role in opCore that may read both.',
+};
+
+test.each([200, 403])('"Permission denied" with status %d is a 403', (status) =>
+  message({ status, body: { error: 1, message: 'Permission denied' } }).toMatchObject(denied)
+);
+
+test('a 403 that is no JSON is a 403 too', () =>
+  message({ status: 403, body: '<html>no</html>' }).toMatchObject(denied));
+
+test.each([1, '1', true])('another error in a 200 (error: %p) quotes what opCore said', (error) =>
+  message({ status: 200, body: { error, message: 'Database\nis down' } }).toMatchObject({
+    status: 502,
+    message: 'opCore answered with an error: "Database is down"; look at its log if it stays so.',
+  })
+);
+
+test('another 400 quotes what opCore said', () =>
+  message({ status: 400, body: { error: 1, message: 'Invalid filter' } }).toMatchObject({
+    status: 400,
+    message: 'opCore refused the request as wrong (400): "Invalid filter".',
+  }));
+
+test('a 404 says from which version on there is an audit', () =>
+  message({ status: 404, body: '<html>Page not found... yet!</html>' }).toMatchObject({
+    status: 404,
+    message:
+      'opCore does not know this address (404): check the URL (url); the node audit needs opCharts 4.9.1 or later.',
+  }));
+
+test('a web page that asks for no password is not logged in to', () =>
+  message({ status: 200, body: '<html>Welcome to our portal</html>' }).toMatchObject({
+    status: 502,
+    message: expect.stringContaining('with a web page instead of data'),
+  }));
+
+test('nothing of a body but its message reaches a sentence', () =>
+  message({ status: 200, body: { error: 1, trace: 'at Foo.pm line 7' } }).toMatchObject({
+    message: 'opCore answered with an error; look at its log if it stays so.',
+  }));
+
+async function settingsSentence(jsonData: object): Promise<string> {
+  const host = nodeHost({ secrets: { opcorePassword: { isSet: true } } });
+  const engine = createEngine(
+    JSON.stringify({ url: 'https://opmantek.example.com', jsonData: { vendor: 'opcore', ...jsonData } }),
+    host
+  );
+  return (await engine.checkHealth(1, '{}')).message;
+}
+
+test('a missing user name is named', async () => {
+  expect(await settingsSentence({})).toBe('User name (username) is missing.');
+});
+
+test('an unknown zone is a wrong setting', async () => {
+  expect(await settingsSentence({ username: 'auditor', timeZone: 'Europe/Atlantis' })).toBe(
+    'Time zone (timeZone) "Europe/Atlantis" is unknown: give the name of a zone, for example Europe/Berlin.'
+  );
+});
+
+test.each(['omk/login', '//evil.example/login', '/omk/login?x=1', 'https://x.example/login', '/a b'])(
+  'login path %p is a wrong setting',
+  async (loginPath) => {
+    expect(await settingsSentence({ username: 'auditor', loginPath })).toBe(
+      `Login path (loginPath) "${loginPath}" must be a path that begins with a slash, for example /omk/opCharts/login.`
+    );
+  }
+);

@@ -1,0 +1,50 @@
+import { AnswerError } from '../../answer-error';
+import type { VendorRequest } from '../../host';
+import { quoted } from '../../quoted';
+import type { Settings } from '../vendor';
+
+/** Nodes on a page of the list; 25 is opCore's default, and no highest number is documented. */
+export const nodesPerPage = 500;
+
+/** No node has it: asking for its audit shows that audits may be read, and nothing else. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The form login of all FirstWave applications; a good one answers with a cookie, which the host keeps whatever its name:
+ * https://docs.community.firstwave.com/wiki/spaces/opCharts/pages/3165159678/opCharts+REST+API+Reference
+ */
+export function loginRequest({ own }: Settings): VendorRequest {
+  return {
+    method: 'POST',
+    path: own.loginPath ?? '',
+    body: { form: { username: own.username ?? '', password: { secret: 'opcorePassword' } } },
+    repeatable: false,
+    // Where a good login leads to is a page for people.
+    followRedirects: false,
+  };
+}
+
+/** @param page counted from 1; `total` comes only with `count`, names only with `properties` */
+export function nodesRequest(page: number, limit: number): VendorRequest {
+  return {
+    method: 'GET',
+    path: '/omk/opCharts/v2/nodes',
+    parameters: [
+      ['page', String(page)],
+      ['limit', String(limit)],
+      ['count', '1'],
+      ['properties', '["name"]'],
+    ],
+  };
+}
+
+export function auditRequest(node: string): VendorRequest {
+  if (!isUuid(node)) {
+    throw new AnswerError(`${quoted(node)} is no opCore node: a node is given by its UUID.`, 400);
+  }
+  return { method: 'GET', path: `/omk/opCore/v2/audit/${encodeURIComponent(node)}` };
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text);
+}

@@ -1,0 +1,129 @@
+import { AnswerError } from '../../answer-error';
+import type { ColumnPlan } from '../../columns/plan';
+import type { HttpAnswer, Table, VendorRequest } from '../../host';
+import { instant } from '../../instant';
+import { fetchTable } from '../fetch-table';
+import { WorkEnded } from '../vendor';
+import type { Work } from '../vendor';
+import { LoginNeeded } from './refusals';
+import { loginRequest } from './requests';
+
+/** Names in the memory that all of the process share who use the same server and credentials, as they share the cookie. */
+const sessionNote = 'opcore session';
+const refusedNote = 'opcore login refused';
+const loginLock = 'opcore login';
+
+/** So long a session is thought to live; when it ends before, opCore says so. */
+const longestSession = 24 * 3_600_000;
+/** Servers lock accounts after some refused logins. */
+const pause = 60_000;
+
+/** Rows that only someone logged in may read: logs in when there is no session yet, and once more when it is over. */
+export async function fetchLoggedIn(request: VendorRequest, plan: ColumnPlan, work: Work): Promise<Table> {
+  if (sessionOf(work) === undefined) {
+    await logIn(undefined, work);
+  }
+  const session = sessionOf(work);
+  try {
+    return await fetchTable(request, plan, work);
+  } catch (error) {
+    if (!(error instanceof LoginNeeded)) {
+      throw error;
+    }
+  }
+  await logIn(session, work);
+  try {
+    return await fetchTable(request, plan, work);
+  } catch (error) {
+    if (!(error instanceof LoginNeeded)) {
+      throw error;
+    }
+  }
+  throw askedAgain(work);
+}
+
+/** Which session there is: a number that every login changes; undefined when there is none. */
+export function sessionOf({ host }: Work): number | undefined {
+  return host.shared.until(sessionNote);
+}
+
+/**
+ * Logs in, unless someone else has done so since `session` was the session. Never two at a time, and none for a minute
+ * after these credentials were refused.
+ */
+export async function logIn(session: number | undefined, work: Work): Promise<void> {
+  const { host, signal } = work;
+  const unlock = await host.shared.lock(loginLock, signal);
+  if (unlock === null) {
+    throw new WorkEnded(signal.reason ?? 'cancelled');
+  }
+  try {
+    const blockedUntil = host.shared.until(refusedNote);
+    if (blockedUntil !== undefined) {
+      throw new AnswerError(refusedSentence('at the last login', blockedUntil), 401);
+    }
+    if (sessionOf(work) === session) {
+      await sendLogin(work);
+      host.shared.setUntil(sessionNote, Math.max(host.now() + longestSession, (session ?? 0) + 1));
+    }
+  } finally {
+    unlock();
+  }
+}
+
+async function sendLogin(work: Work): Promise<void> {
+  const request = loginRequest(work.settings);
+  let answer: HttpAnswer;
+  try {
+    answer = await work.fetch(request);
+  } catch (error) {
+    throw loginError(error, request.path, work);
+  }
+  // The other way to show the login page again.
+  if (pathOf(answer.headers.location) === request.path) {
+    throw loginError(new LoginNeeded(), request.path, work);
+  }
+}
+
+/** What an error means when it answers the login. */
+function loginError(error: unknown, path: string, work: Work): unknown {
+  if (!(error instanceof AnswerError)) {
+    return error;
+  }
+  switch (error.status) {
+    case 401:
+    case 403:
+      return new AnswerError(refusedSentence(`(${error.status})`, pauseLogins(work)), error.status);
+    case 404:
+      return new AnswerError(
+        `opCore has no login at ${path} (404), or does not let this user in there: check Login path (loginPath) and the URL (url).`,
+        404
+      );
+    default:
+      return error;
+  }
+}
+
+/** The login went well, and yet the next request was taken for one of a stranger. */
+function askedAgain(work: Work): AnswerError {
+  const until = instant(pauseLogins(work));
+  return new AnswerError(
+    `opCore accepted the login but then asked for it again (401): check that Login path (loginPath) belongs to this server, and that no proxy drops its cookies or asks for a login of its own; no new login is tried before ${until}.`,
+    401
+  );
+}
+
+function pauseLogins({ host }: Work): number {
+  const until = host.now() + pause;
+  host.shared.setUntil(refusedNote, until);
+  return until;
+}
+
+function refusedSentence(when: string, until: number): string {
+  return `opCore refused user name and password ${when}: put the right ones into User name (username) and Password (opcorePassword); with these no login is tried before ${instant(until)}, because too many lock the account.`;
+}
+
+/** The path of a `location` header, whether or not it names the host. */
+function pathOf(location: string | undefined): string | undefined {
+  return location === undefined ? undefined : /^(?:https?:\/\/[^/?#]*)?([^?#]*)/i.exec(location)?.[1];
+}
