@@ -1,10 +1,8 @@
 import { counted } from '../../counted';
-import { fetchTable } from '../fetch-table';
 import type { Work } from '../vendor';
 import { cannotList, searchJobs } from './job-search';
-import { statusPlan } from './plans';
 import { NotFound } from './refusals';
-import { statusRequest } from './requests';
+import { fetchStatus } from './status-answer';
 
 /** Opus documents no call that proves a key: its list of jobs does, and where there is none a job that does not exist. */
 export async function checkHealth(work: Work): Promise<string> {
@@ -26,7 +24,7 @@ export async function checkHealth(work: Work): Promise<string> {
 /** Opus looks for a job only when the key is good; that it has none is what a good key hears. */
 async function askForNoJob(work: Work): Promise<void> {
   try {
-    await fetchTable(statusRequest('0'), statusPlan, work);
+    await fetchStatus('0', work);
   } catch (error) {
     if (!(error instanceof NotFound)) {
       throw error;

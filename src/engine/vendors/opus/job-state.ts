@@ -1,11 +1,9 @@
 import { AnswerError } from '../../answer-error';
-import { fetchTable } from '../fetch-table';
 import { forGood, freshBriefly } from '../vendor';
 import type { Work } from '../vendor';
 import { hasEnded } from './outcomes';
-import { statusPlan } from './plans';
 import { NotFound } from './refusals';
-import { statusRequest } from './requests';
+import { fetchStatus } from './status-answer';
 
 /** What the job says of itself; the lists of its audit may be stale. */
 export interface JobState {
@@ -19,16 +17,15 @@ const stateBytes = 100;
 /** The state of a job; one that has ended is kept. */
 export function jobState(id: string, work: Work): Promise<JobState> {
   return work.shared(`status ${id}`, async (own) => {
-    const status = await fetchStatus(id, own);
-    const word = typeof status === 'string' ? status : null;
+    const word = await readStatus(id, own);
     const value = { word, ended: hasEnded(word) };
     return { value, bytes: stateBytes, freshFor: value.ended ? forGood : freshBriefly };
   });
 }
 
-async function fetchStatus(id: string, work: Work): Promise<unknown> {
+async function readStatus(id: string, work: Work): Promise<string | null> {
   try {
-    return (await fetchTable(statusRequest(id), statusPlan, work)).head.status;
+    return await fetchStatus(id, work);
   } catch (error) {
     throw error instanceof NotFound ? new AnswerError(`Opus has no job ${id}.`, 404) : error;
   }

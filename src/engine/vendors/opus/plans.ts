@@ -36,13 +36,6 @@ export function auditPlan(wanted: AuditDetails): ColumnPlan {
   };
 }
 
-/** `GET /job/{id}/status`: `{"status":"IN PROGRESS"}`, read through the head. */
-export const statusPlan: ColumnPlan = {
-  rows: { anyOf: [[]], as: 'entries' },
-  columns: {},
-  head: { ...errorHead, status: ['status'] },
-};
-
 /** `GET /job/search` */
 export const searchPlan: ColumnPlan = {
   rows: { anyOf: [['jobs']], as: 'list' },

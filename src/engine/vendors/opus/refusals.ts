@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../../host';
 import { instant } from '../../instant';
 import { quoted } from '../../quoted';
 import type { Work } from '../vendor';
+import { jsonBody } from './json-body';
 
 /** A 404 of Opus itself; whoever asked knows for what. */
 export class NotFound extends AnswerError {
@@ -30,8 +31,6 @@ export class AuditWithoutData extends AnswerError {
 }
 
 const keySetting = `${model.secret.label} (${model.secret.key})`;
-/** An error's body is short, and so is an audit without data; parsing what is long would hold up everyone. */
-const longestBody = 65_536;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -40,7 +39,7 @@ type Body = Readonly<Record<string, unknown>>;
  * and some come with status 200: https://developer.opus.com/api-reference/jobs
  */
 export function refusal(answer: HttpAnswer, work: Work): AnswerError | undefined {
-  const body = answer.table?.head ?? parsed(answer.text);
+  const body = answer.table?.head ?? jsonBody(answer.text) ?? {};
   const inside = answer.status < 400 ? statusInside(body) : undefined;
   const status = inside ?? answer.status;
   if (status < 400) {
@@ -141,16 +140,4 @@ function messageOf({ message }: Body): string {
     .filter((part): part is string => typeof part === 'string')
     .join('; ')
     .trim();
-}
-
-function parsed(text: string | undefined): Body {
-  if (text === undefined || text.length > longestBody) {
-    return {};
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }
