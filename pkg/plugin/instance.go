@@ -9,6 +9,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 )
 
@@ -32,7 +33,7 @@ func NewInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 
 func newInstance(ctx context.Context, settings backend.DataSourceInstanceSettings, program *runtime.Program) *Instance {
 	logger := backend.Logger.With("dsUID", settings.UID)
-	instance := &Instance{log: logger}
+	instance := &Instance{log: redact.New(settings.DecryptedSecureJSONData).Logger(logger)}
 	options, problem := httpOptions(ctx, settings)
 	engineJSON, err := engineSettings(settings)
 	if err == nil {
@@ -47,7 +48,7 @@ func newInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 		})
 	}
 	if err != nil {
-		logger.Error("The engine could not be started", "error", err.Error())
+		instance.log.Error("The engine could not be started", "error", err.Error())
 		instance.problem = startProblem(err)
 	}
 	return instance

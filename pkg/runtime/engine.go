@@ -10,6 +10,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
@@ -40,6 +41,7 @@ type Settings struct {
 // Engine answers the calls of one data source. It is safe for concurrent use.
 type Engine struct {
 	settings    Settings
+	redactor    *redact.Redactor
 	log         log.Logger
 	longestTurn time.Duration
 	timeout     time.Duration // of one call
@@ -62,11 +64,11 @@ type Engine struct {
 // ErrNoBundle; any other is a bug in the engine.
 func Start(settings Settings) (*Engine, error) {
 	e := &Engine{
-		settings: settings, log: settings.Log, longestTurn: settings.LongestTurn,
+		settings: settings, redactor: redact.New(settings.Secrets), log: log.NewNullLogger(), longestTurn: settings.LongestTurn,
 		calls: map[int64]*call{}, idle: make(chan struct{}), neverSettles: defaultNeverSettles,
 	}
-	if e.log == nil {
-		e.log = log.NewNullLogger()
+	if settings.Log != nil {
+		e.log = e.redactor.Logger(settings.Log)
 	}
 	if e.settings.now == nil {
 		e.settings.now = time.Now
@@ -143,6 +145,7 @@ func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
 		return Health{Message: hostError.Message}, nil
 	}
 	health, _ := value.(Health)
+	health.Message = e.redactor.Text(health.Message)
 	return health, err
 }
 
@@ -154,6 +157,7 @@ func (e *Engine) CallResource(ctx context.Context, request ResourceRequest) (Res
 		return ResourceAnswer{Status: hostError.Status, Body: messageJSON(hostError.Message)}, nil
 	}
 	answer, _ := value.(ResourceAnswer)
+	answer.Body = e.redactor.JSON(answer.Body)
 	return answer, err
 }
 

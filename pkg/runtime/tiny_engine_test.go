@@ -42,7 +42,7 @@ const tinyEngine = `
         const request = JSON.parse(json);
         return Promise.all(request.queries.map(async (query) => result(query.refId, await answer(query.json, signal, host, request))));
       }),
-      checkHealth: async () => ({ ok: true, message: 'fine' }),
+      checkHealth: async () => ({ ok: true, message: settings.health || 'fine' }),
       callResource: async (call, json) => ({ status: 200, body: JSON.parse(json) }),
       end(call, reason) { const signal = signals.get(call); if (signal) signal.end(reason); },
     };

@@ -1,0 +1,76 @@
+package redact
+
+import (
+	"cmp"
+	"encoding/base64"
+	"encoding/json"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// formsOf are the ways in which secrets may stand in a text, the longest first, so that of two that begin at the same
+// place the longer one goes.
+func formsOf(secrets map[string]string) []string {
+	forms := map[string]bool{}
+	for _, secret := range secrets {
+		secret = strings.TrimSpace(secret)
+		if len(secret) < shortest {
+			continue
+		}
+		for _, written := range []string{secret, strings.Join(strings.Fields(secret), " ")} {
+			for _, encoded := range urlForms(written) {
+				forms[encoded] = true
+				forms[inJSON(encoded)] = true
+			}
+		}
+		for _, encoded := range base64Forms(secret) {
+			forms[encoded] = true
+		}
+	}
+	return slices.SortedFunc(maps.Keys(forms), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
+}
+
+var hexDigits = regexp.MustCompile(`%[0-9A-F]{2}`)
+
+// urlForms are a secret and its encodings in a path, a query (also by JavaScript's encodeURIComponent) and a form.
+func urlForms(secret string) []string {
+	form := url.QueryEscape(secret)
+	component := strings.ReplaceAll(form, "+", "%20")
+	script := strings.NewReplacer("%21", "!", "%27", "'", "%28", "(", "%29", ")", "%2A", "*").Replace(component)
+	forms := []string{secret}
+	for _, encoded := range []string{url.PathEscape(secret), form, component, script} {
+		forms = append(forms, encoded, hexDigits.ReplaceAllStringFunc(encoded, strings.ToLower))
+	}
+	return forms
+}
+
+// inJSON is how a text stands within a JSON string.
+func inJSON(text string) string {
+	var escaped strings.Builder
+	encoder := json.NewEncoder(&escaped)
+	encoder.SetEscapeHTML(false)
+	if encoder.Encode(text) != nil {
+		return text
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimSuffix(escaped.String(), "\n"), `"`), `"`)
+}
+
+// base64Forms are the characters that stand for a secret alone wherever it lies in what is encoded: after a user name
+// and a colon, say. There are three, by how many bytes go before; characters that it shares with its neighbours are
+// left out.
+func base64Forms(secret string) []string {
+	var forms []string
+	for before := range 3 {
+		bytes := append(make([]byte, before), secret...)
+		first, end := (8*before+5)/6, 8*len(bytes)/6
+		for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+			forms = append(forms, encoding.EncodeToString(bytes)[first:end])
+		}
+	}
+	return forms
+}

@@ -1,0 +1,107 @@
+package redact
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+const secret = `p$ss w/rd+"ö"!`
+
+var known = New(map[string]string{"password": secret, "token": "tok-123456", "short": "abc", "empty": "", "spaces": "      "})
+
+func TestASecretIsRemovedHoweverItIsWritten(t *testing.T) {
+	inJSON, err := json.Marshal(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, written := range map[string]string{
+		"as it is":         secret,
+		"path":             url.PathEscape(secret),
+		"query":            url.QueryEscape(secret),
+		"lower case":       strings.ToLower(url.QueryEscape(secret)),
+		"script":           `p%24ss%20w%2Frd%2B%22%C3%B6%22!`,
+		"JSON":             strings.Trim(string(inJSON), `"`) + "x",
+		"white space kept": "\n" + secret + "\n",
+	} {
+		if got := known.Text("before " + written + " after"); !strings.Contains(got, removed) || strings.Contains(got, "rd") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestASecretIsRemovedWhereverItLiesInBase64(t *testing.T) {
+	for _, before := range []string{"", "a", "ab", "abc", "admin:"} {
+		for _, after := range []string{"", "x", "xy"} {
+			for _, encoding := range []*base64.Encoding{base64.StdEncoding, base64.RawURLEncoding} {
+				encoded := encoding.EncodeToString([]byte(before + "tok-123456" + after))
+				got := known.Text("Basic " + encoded)
+				if !strings.Contains(got, removed) || len(got) > len("Basic ")+len(removed)+len(before)*2+len(after)*2+4 {
+					t.Errorf("%q %q: %s", before, after, got)
+				}
+			}
+		}
+	}
+}
+
+func TestOfASecretThatIsCutOffTheBeginningIsRemoved(t *testing.T) {
+	for text, want := range map[string]string{
+		`Opus says: "no tok-123…" Try again.`: `Opus says: "no [removed]…" Try again.`,
+		`one tok-… two tok-12345…`:            `one [removed]… two [removed]…`,
+		`no tok…`:                             `no tok…`,
+		`tok-123 stays whole`:                 `tok-123 stays whole`,
+	} {
+		if got := known.Text(text); got != want {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
+func TestOfTwoSecretsThatBeginAlikeTheLongerGoes(t *testing.T) {
+	if got := New(map[string]string{"a": "12345", "b": "12345678"}).Text("12345678 12345"); got != "[removed] [removed]" {
+		t.Error(got)
+	}
+}
+
+func TestShortSecretsAndOtherTextsStay(t *testing.T) {
+	text := `abc and all else … stays, 30 % of it`
+	if got := known.Text(text); got != text {
+		t.Error(got)
+	}
+	var none *Redactor
+	if none.Text("x…") != "x…" || string(none.JSON([]byte(`"x…"`))) != `"x…"` || New(nil).Text("tok-123456…") != "tok-123456…" {
+		t.Error("without secrets something changed")
+	}
+}
+
+func TestStringsInJSONLoseSecretsAndNothingElseChanges(t *testing.T) {
+	given, err := json.Marshal(map[string]any{
+		"tok-123456": []any{"a tok-123456", secret, "cut tok-12…", true, nil, 1.50, "12345678901234567890"},
+		"nested":     map[string]any{"label": "tok-123456", "tok-": map[string]any{}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"nested":{"label":"[removed]","tok-":{}},"tok-123456":["a [removed]","[removed]","cut [removed]…",true,null,1.5,"12345678901234567890"]}`
+	if got := string(known.JSON(given)); got != want {
+		t.Errorf("\n%s\n%s", got, want)
+	}
+	for _, same := range []string{`{"a":"b"}`, `{"a":1e400,"b":"ab…"}`, ``, `null`} {
+		if got := string(known.JSON([]byte(same))); got != same {
+			t.Errorf("%s: %s", same, got)
+		}
+	}
+	if got := string(known.JSON([]byte(`{"a":"tok-123456`))); strings.Contains(got, "123456") {
+		t.Error(got)
+	}
+}
+
+func BenchmarkNothingToDo(b *testing.B) {
+	text := strings.Repeat("Puppet has no job 999. ", 8)
+	b.ReportAllocs()
+	for b.Loop() {
+		known.Text(text)
+	}
+}

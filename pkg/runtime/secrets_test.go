@@ -1,0 +1,46 @@
+package runtime
+
+import (
+	"context"
+	"strings"
+	"testing"
+)
+
+func TestSecretsLeaveOnlyAsDataOfTheVendor(t *testing.T) {
+	record := newRecorder()
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  host.log('error', 'said s3cret/1', { reason: 'no s3cret/1', count: 7 });
+	  if (query.bug) throw new Error('a bug with s3cret/1');
+	  const notices = [{ severity: 'info', text: 'notice of s3cret/1' }, { severity: 'warning', text: 'cut s3cre…' }];
+	  return { status: 502, error: 'The vendor says: "no s3cret/1".', errorSource: 'downstream', frames: [
+	    { meta: { executedQueryString: 'GET /?t=s3cret%2F1', notices }, fields: [{ name: 'message', type: 'string', nullable: false, values: ['data s3cret/1'] }] } ] };
+	}`, func(s *Settings) {
+		s.Secrets, s.Log = map[string]string{"token": "s3cret/1"}, record
+		s.EngineJSON = []byte(`{"jsonData":{},"health":"healthy with s3cret/1"}`)
+	})
+	result := ask(t, engine, `{}`)
+	if result.Error != `The vendor says: "no [removed]".` {
+		t.Error(result.Error)
+	}
+	meta := result.Frames[0].Meta
+	if meta.ExecutedQueryString != "GET /?t=[removed]" || meta.Notices[0].Text != "notice of [removed]" || meta.Notices[1].Text != "cut [removed]…" {
+		t.Errorf("%+v", meta)
+	}
+	if cell := result.Frames[0].Fields[0].At(0); cell != "data s3cret/1" {
+		t.Error("a cell was changed:", cell)
+	}
+
+	ask(t, engine, `{"bug":true}`)
+	if log := record.text(); strings.Contains(log, "s3cret") || !strings.Contains(log, "a bug with [removed]") || !strings.Contains(log, "no [removed]") {
+		t.Error(log)
+	}
+
+	health, err := engine.CheckHealth(context.Background())
+	if err != nil || health.Message != "healthy with [removed]" {
+		t.Errorf("%+v, %v", health, err)
+	}
+	answer, err := engine.CallResource(context.Background(), ResourceRequest{Method: "GET", Path: "options/s3cret/1"})
+	if err != nil || !strings.Contains(string(answer.Body), `"path":"options/[removed]"`) {
+		t.Errorf("%s, %v", answer.Body, err)
+	}
+}
