@@ -1,0 +1,81 @@
+import type { ColumnPlan, Path, PlannedColumn } from '../../columns/plan';
+
+/** An error inside a 200, as v1 of the API has them: `{"status":"failed","message":"…"}`. */
+const saidInside: Readonly<Record<string, Path>> = { status: ['status'], message: ['message'], error: ['error'] };
+
+/**
+ * `GET /logs/audit/user`. The page on logs has no schema of a record; these are the keys of v1's documented one, `email`,
+ * which clients of v2 read too, and `target_name`, which Opsera's portal shows.
+ */
+export function userActivityPlan(details: boolean): ColumnPlan {
+  return {
+    rows: { anyOf: [['data']], as: 'list' },
+    columns: {
+      id: { at: ['_id'], kind: 'dictionary' },
+      time: { at: ['createdAt'], kind: 'isoTime' },
+      type: { at: ['type'], kind: 'dictionary' },
+      action: { at: ['action'], kind: 'dictionary' },
+      userEmail: { at: ['user_email'], kind: 'dictionary' },
+      email: { at: ['email'], kind: 'dictionary' },
+      userId: { at: ['user_id'], kind: 'dictionary' },
+      targetName: { at: ['target_name'], kind: 'dictionary' },
+      targetId: { at: ['target_id'], kind: 'dictionary' },
+      ...detailsColumn(details),
+    },
+    head: { count: ['count'], ...saidInside },
+  };
+}
+
+/**
+ * `POST /logs/task`. What `data` is has not been published: a list, or an object with the list under one of these keys.
+ * The records' keys are those that Opsera's own portal asks for.
+ */
+export function taskLogsPlan(details: boolean): ColumnPlan {
+  return {
+    rows: { anyOf: wrapped(['data', 'logs', 'items', 'results']), as: 'list' },
+    columns: {
+      id: { at: ['_id'], kind: 'dictionary' },
+      time: { at: ['createdAt'], kind: 'isoTime' },
+      logType: { at: ['log_type'], kind: 'dictionary' },
+      status: { at: ['status'], kind: 'dictionary' },
+      name: { at: ['name'], kind: 'dictionary' },
+      taskId: { at: ['task_id'], kind: 'dictionary' },
+      runCount: { at: ['run_count'], kind: 'dictionary' },
+      otherRunCount: { at: ['runCount'], kind: 'dictionary' },
+      message: { at: ['message'], kind: 'text', oneLine: true },
+      ...detailsColumn(details),
+    },
+    head: { count: ['data', 'count'], outerCount: ['count'], ...saidInside },
+  };
+}
+
+/** `GET /usermanagement/users`: a list without anything around it. */
+export const usersPlan: ColumnPlan = {
+  rows: { anyOf: [[], ...wrapped(['users'])], as: 'list' },
+  columns: {
+    email: { at: ['email'], kind: 'dictionary' },
+    firstName: { at: ['firstName'], kind: 'dictionary' },
+    lastName: { at: ['lastName'], kind: 'dictionary' },
+  },
+};
+
+/** `POST /tasks`: named in a guide of Opsera's, its shape not published. */
+export const tasksPlan: ColumnPlan = {
+  rows: { anyOf: [[], ...wrapped(['data', 'tasks', 'items', 'results'])], as: 'list' },
+  columns: {
+    id: { at: ['_id'], kind: 'dictionary' },
+    otherId: { at: ['id'], kind: 'dictionary' },
+    name: { at: ['name'], kind: 'dictionary' },
+    type: { at: ['type'], kind: 'dictionary' },
+  },
+  head: saidInside,
+};
+
+/** `data` itself, or one of the keys beneath it. */
+function wrapped(keys: readonly string[]): Path[] {
+  return [['data'], ...keys.map((key) => ['data', key])];
+}
+
+function detailsColumn(wanted: boolean): Record<string, PlannedColumn> {
+  return wanted ? { details: { at: [], kind: 'json' } } : {};
+}

@@ -1,0 +1,113 @@
+import { opsera as model } from '../../../model/vendors/opsera';
+import { AnswerError } from '../../answer-error';
+import type { HttpAnswer } from '../../host';
+import { instant } from '../../instant';
+import { quoted } from '../../quoted';
+import type { Work } from '../vendor';
+
+/** A 403 that is not about the token's scope; whoever asked knows which role it takes. */
+export class NotAllowed extends AnswerError {
+  constructor(said: string) {
+    super(`Opsera does not allow this (403)${said}: the owner of ${tokenSetting} lacks a role.`, 403);
+  }
+}
+
+/** A 404 of Opsera itself; whoever asked knows for what. */
+export class NotThere extends AnswerError {
+  constructor(said: string) {
+    super(`Opsera has nothing there (404)${said}: check the URL (url).`, 404);
+  }
+}
+
+const tokenSetting = `${model.secret.label} (${model.secret.key})`;
+const newToken = 'Create a new personal token with scope api';
+
+/**
+ * Statuses are documented, bodies are not: a reason is quoted where there is one under `message` or `error`. v1 of the API
+ * tells failures in a 200.
+ */
+export function refusal(answer: HttpAnswer, work: Work): AnswerError | undefined {
+  if (answer.status < 300) {
+    return failureInside(answer);
+  }
+  const words = parsed(answer.text);
+  const reason = reasonOf(words);
+  const said = reason === undefined ? '' : `: ${quoted(reason)}`;
+  switch (answer.status) {
+    case 400:
+    case 422:
+      return new AnswerError(`Opsera refused the request as wrong (${answer.status})${said}.`, answer.status);
+    case 401:
+      return new AnswerError(unauthenticated(work), 401);
+    case 403:
+      return /scope/i.test(reason ?? '')
+        ? new AnswerError(
+            `Opsera refused the token's scope (403)${said}. ${newToken} and put it into ${tokenSetting}.`,
+            403
+          )
+        : new NotAllowed(said);
+    case 404:
+      return isWebPage(answer) ? undefined : new NotThere(said);
+    case 500:
+      return said === ''
+        ? undefined
+        : new AnswerError(`Opsera failed (500)${said}; try again, and ask Opsera if it stays so.`, 500);
+    default:
+      return undefined;
+  }
+}
+
+/** A 200 that says it failed and brings no records. */
+function failureInside({ table, text }: HttpAnswer): AnswerError | undefined {
+  if (table !== undefined && table.length + table.skipped > 0) {
+    return undefined;
+  }
+  const words = table === undefined ? parsed(text) : table.head;
+  if (typeof words.status !== 'string' || !/^(failed|failure|error)$/i.test(words.status.trim())) {
+    return undefined;
+  }
+  const reason = reasonOf(words);
+  return new AnswerError(
+    reason === undefined
+      ? `Opsera answered that it failed ("${words.status.trim()}") without a reason; try again.`
+      : `Opsera answered that it failed: ${quoted(reason)}.`,
+    502
+  );
+}
+
+function unauthenticated(work: Work): string {
+  const expires = work.host.secrets()[model.secret.key]?.expires;
+  return expires !== undefined && expires <= work.host.now()
+    ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
+    : `Opsera refused the token (401). ${newToken}.`;
+}
+
+interface Words {
+  status?: unknown;
+  message?: unknown;
+  error?: unknown;
+}
+
+function reasonOf({ message, error }: Words): string | undefined {
+  const inner: Words = typeof error === 'object' && error !== null ? error : {};
+  return [message, error, inner.message].find(
+    (words): words is string => typeof words === 'string' && words.trim() !== ''
+  );
+}
+
+function isWebPage({ headers, text }: HttpAnswer): boolean {
+  return /html/i.test(headers['content-type'] ?? '') || /^\s*</.test((text ?? '').slice(0, 100));
+}
+
+function parsed(text: string | undefined): Words {
+  // An error's body is short; what is long is none, and parsing it would hold up everyone.
+  if (text === undefined || text.length > 65_536) {
+    return {};
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,138 @@
+import { opsera as model } from '../../../model/vendors/opsera';
+import { AnswerError } from '../../answer-error';
+import { onlyRows } from '../../columns/only-rows';
+import { counted, digits } from '../../counted';
+import type { Events } from '../../events';
+import type { Notice } from '../../protocol';
+import { oddityNotices } from '../oddities';
+import { queryTypeOf } from '../query-type';
+import type { Reader, Reading, ReadRequest, Work } from '../vendor';
+import type { ActivityPage } from './activity-page';
+import { readActivity } from './activity-walk';
+import type { Activity } from './activity-walk';
+import { narrowingsOf, wantedConditions } from './narrowing';
+import type { AnyOf } from './narrowing';
+import { newestWithin } from './newest-within';
+import { NotAllowed } from './refusals';
+import { SeenRecords } from './seen-records';
+import { windowAround } from './time-window';
+
+/** `opsera.userActivity`: what users did, points in time. */
+export const userActivity: Reader = {
+  model: queryTypeOf(model, 'opsera.userActivity'),
+  lasts: false,
+  read,
+};
+
+async function read(request: ReadRequest, work: Work): Promise<Reading> {
+  const { from, to, details } = request;
+  const window = windowAround(from, to);
+  const { asked, anyOf } = narrowingsOf(request);
+  const activities = await Promise.all(
+    asked.map((narrowing) => readActivity({ window, narrowing, details }, work).catch(roleNamed))
+  );
+  const kept = await Promise.all(activities.map((activity) => boundPages(activity, request, work)));
+  const pages = await distinctPages(kept, work);
+  return {
+    events: await Promise.all(pages.map((page) => wantedEvents(page, anyOf, work))),
+    notices: [
+      ...oddityNotices(
+        activities.map(({ oddities }) => oddities),
+        'record',
+        'a time'
+      ),
+      ...withoutEmail(pages, anyOf, work),
+    ],
+    shortfalls: Array.from(new Set(activities.flatMap((activity) => shortfallsOf(activity, work)))),
+  };
+}
+
+/** Throws the sentence for whoever may not read the audit. */
+export function roleNamed(error: unknown): never {
+  throw error instanceof NotAllowed
+    ? new AnswerError(
+        `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api.`,
+        403
+      )
+    : error;
+}
+
+/** Where not everything was read, no more than `maxEvents` within the range are used, the newest. */
+async function boundPages(activity: Activity, request: ReadRequest, work: Work): Promise<readonly ActivityPage[]> {
+  if (activity.stopped === undefined) {
+    return activity.pages;
+  }
+  const times = await newestWithin(
+    activity.pages.map(({ events }) => events.time),
+    request,
+    work.settings.maxEvents,
+    work.host
+  );
+  return activity.pages.map((page, index) => withTime(page, times[index]));
+}
+
+/** Several questions may find the same record. */
+async function distinctPages(found: ReadonlyArray<readonly ActivityPage[]>, work: Work): Promise<ActivityPage[]> {
+  const pages = found.flatMap((some) => some);
+  if (found.length < 2) {
+    return pages;
+  }
+  const seen = new SeenRecords();
+  const distinct: ActivityPage[] = [];
+  for (const page of pages) {
+    const rows = await seen.take(page.ids, work.host);
+    distinct.push(withTime(page, await onlyRows(work.host, page.events.time, rows)));
+  }
+  return distinct;
+}
+
+async function wantedEvents(page: ActivityPage, anyOf: readonly AnyOf[], work: Work): Promise<Events> {
+  const { events } = page;
+  const rows = work.host.columns.select(events.length, wantedConditions(page, anyOf));
+  return { ...events, time: await onlyRows(work.host, events.time, rows) };
+}
+
+function withTime(page: ActivityPage, time: Events['time'] | undefined): ActivityPage {
+  return time === undefined ? page : { ...page, events: { ...page.events, time } };
+}
+
+function shortfallsOf({ stopped, shortfalls }: Activity, work: Work): string[] {
+  if (stopped === undefined) {
+    return [...shortfalls];
+  }
+  const { order, of } = stopped;
+  const { maxEvents } = work.settings;
+  const which = order === 'none' ? 'first' : order === 'oldestFirst' && of === undefined ? 'oldest' : 'newest';
+  const all = of === undefined ? `more than ${digits(maxEvents)}` : digits(of);
+  return [
+    `Only the ${which} ${digits(maxEvents)} of ${all} records of user activity within the time range (in whole minutes) were read: narrow the query, or raise Most events (maxEvents).`,
+    ...shortfalls,
+  ];
+}
+
+function withoutEmail(pages: readonly ActivityPage[], anyOf: readonly AnyOf[], work: Work): Notice[] {
+  if (!anyOf.some(({ field }) => field === 'userEmail')) {
+    return [];
+  }
+  const others = anyOf.filter(({ field }) => field !== 'userEmail');
+  const count = pages.reduce((sum, page) => {
+    const { values } = page.events.time;
+    const { codes, values: emails } = page.fields.userEmail;
+    const allowed = new Uint8Array(emails.length + 1);
+    allowed[0] = 1;
+    const conditions = [
+      ...wantedConditions(page, others),
+      { kind: 'range', values, min: -Infinity, max: Infinity } as const,
+      { kind: 'codes', codes, allowed } as const,
+    ];
+    return sum + work.host.columns.select(page.events.length, conditions).length;
+  }, 0);
+  return count === 0
+    ? []
+    : [
+        {
+          severity: 'info',
+          text: `${counted(count, 'record')} without an e-mail address could not be held against User e-mails: select by User ids to see them.`,
+        },
+      ];
+}
