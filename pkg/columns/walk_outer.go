@@ -4,14 +4,19 @@ import "github.com/go-json-experiment/json/jsontext"
 
 // outer reads a value outside the rows.
 func (w *walk) outer(node *outerNode) error {
+	return w.headOf(node, func() error { return w.outerValue(node) })
+}
+
+// headOf keeps the value that read goes through, where it is a head value.
+func (w *walk) headOf(node *outerNode, read func() error) error {
 	for _, name := range node.all {
 		delete(w.head, name)
 	}
 	if len(node.head) == 0 {
-		return w.outerValue(node)
+		return read()
 	}
 	w.beginCapture(nil, largestHeadValue)
-	if err := w.outerValue(node); err != nil {
+	if err := read(); err != nil {
 		return err
 	}
 	if value := w.endCapture(); value != nil {
@@ -31,7 +36,7 @@ func (w *walk) outerValue(node *outerNode) error {
 			return w.list()
 		case kind == '{' && w.plan.entries:
 			w.found = true
-			return w.entriesOf()
+			return w.entriesOf(node)
 		case kind == 'n':
 			w.sawNull = true
 		}
@@ -84,8 +89,8 @@ func (w *walk) list() error {
 	}
 }
 
-// entriesOf reads the rows of an object, one a member.
-func (w *walk) entriesOf() error {
+// entriesOf reads the rows of an object, one a member; a member may be a head value too.
+func (w *walk) entriesOf(node *outerNode) error {
 	if err := w.open(); err != nil {
 		return err
 	}
@@ -94,30 +99,38 @@ func (w *walk) entriesOf() error {
 		if name == nil || err != nil {
 			return err
 		}
+		below := node.find(name)
 		// The name's bytes are gone once the decoder goes on.
 		key := string(unquote(nil, jsontext.Value(name)))
-		if w.decoder.PeekKind() != '{' {
-			if err := w.skipRow(); err != nil {
-				return err
-			}
-			continue
-		}
-		row, known := w.entries[key]
-		if known {
-			for _, b := range w.row.all {
-				b.clear(row)
-			}
+		if below == nil {
+			err = w.entry(key)
 		} else {
-			row = w.newRow()
-			w.entries[key] = row
-			for _, b := range w.keys {
-				b.setString(row, []byte(key))
-			}
+			err = w.headOf(below, func() error { return w.entry(key) })
 		}
-		if err := w.value(w.row, row); err != nil {
+		if err != nil {
 			return err
 		}
 	}
+}
+
+// entry reads one member as a row.
+func (w *walk) entry(key string) error {
+	if w.decoder.PeekKind() != '{' {
+		return w.skipRow()
+	}
+	row, known := w.entries[key]
+	if known {
+		for _, b := range w.row.all {
+			b.clear(row)
+		}
+	} else {
+		row = w.newRow()
+		w.entries[key] = row
+		for _, b := range w.keys {
+			b.setString(row, []byte(key))
+		}
+	}
+	return w.value(w.row, row)
 }
 
 func (w *walk) skipRow() error {

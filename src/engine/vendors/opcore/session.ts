@@ -13,8 +13,8 @@ const sessionNote = 'opcore session';
 const refusedNote = 'opcore login refused';
 const loginLock = 'opcore login';
 
-/** So long a session is thought to live; when it ends before, opCore says so. */
-const longestSession = 24 * 3_600_000;
+/** How long a session lives is not documented, and opCore says when it is over: until then it is thought to live. */
+const longestSession = 100 * 365 * 24 * 3_600_000;
 /** Servers lock accounts after some refused logins. */
 const pause = 60_000;
 
