@@ -41,7 +41,7 @@ export function VendorCards({ value, disabled, onChange }: Props) {
             />
             <span className={styles.name}>{vendor.name}</span>
             <span id={descriptionId} className={styles.description}>
-              {vendor.queryTypes[0]?.description}
+              {vendor.summary}
             </span>
           </label>
         );

@@ -37,6 +37,7 @@ const queryType = (id: string, label: string): QueryTypeModel => ({
 const model: VendorModel = {
   id: 'tiny',
   name: 'Tiny',
+  summary: 'A vendor made for tests',
   exampleUrl: 'https://tiny.example.com',
   secret: { key: 'tinyKey', label: 'Key', help: 'Under the mat.' },
   settings: [

@@ -17,6 +17,7 @@ const nodeAuditSelection: readonly SelectionListModel[] = [
 export const opcore: VendorModel = {
   id: 'opcore',
   name: 'opCore',
+  summary: 'FirstWave opCore: who created, edited and deleted nodes',
   exampleUrl: 'https://opmantek.example.com',
   secret: { key: 'opcorePassword', label: 'Password', help: 'Of a user that may read node audits.' },
   settings: [

@@ -40,6 +40,7 @@ const userActivitySelection: readonly SelectionListModel[] = [
 export const opsera: VendorModel = {
   id: 'opsera',
   name: 'Opsera',
+  summary: 'What users did, and what task runs logged',
   exampleUrl: 'https://app.opsera.io',
   secret: {
     key: 'opseraToken',

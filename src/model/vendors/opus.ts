@@ -16,6 +16,7 @@ const jobAuditSelection: readonly SelectionListModel[] = [
 export const opus: VendorModel = {
   id: 'opus',
   name: 'Opus',
+  summary: 'Workflow jobs, node by node',
   exampleUrl: 'https://operator.opus.com',
   secret: {
     key: 'opusServiceKey',

@@ -35,6 +35,7 @@ const jobEventsSelection: readonly SelectionListModel[] = [
 export const puppet: VendorModel = {
   id: 'puppet',
   name: 'Puppet',
+  summary: 'Puppet Enterprise orchestrator: jobs, and what they did on each node',
   exampleUrl: 'https://pe.example.com:8143',
   secret: {
     key: 'puppetToken',

@@ -7,6 +7,8 @@ export interface VendorModel {
   id: string;
   /** As people say it, in messages too. */
   name: string;
+  /** One line for whoever chooses a vendor. */
+  summary: string;
   /** An example of the URL setting. */
   exampleUrl: string;
   secret: SecretModel;
