@@ -1,0 +1,48 @@
+import { testDataSource } from '../../testing/data-source';
+import type { TestAnswer } from '../../testing/node-host';
+import { opus } from './index';
+import { envelope } from './operator.fixture';
+
+/** @param search what is answered to the list of jobs @param status what to the job that does not exist */
+function healthWith(search: TestAnswer, status: TestAnswer = { failure: 'refused' }) {
+  const source = testDataSource(opus, { answer: ({ path }) => (path === '/job/search' ? search : status) });
+  return { source, health: opus.checkHealth(source.work()) };
+}
+
+const noList: TestAnswer = { status: 404, body: envelope(404, 'Cannot GET /job/search') };
+const noJob: TestAnswer = { status: 404, body: envelope(404, 'Job execution with id 0 not found') };
+const blind = 'Opus answered and accepts the service key; jobs cannot be listed, so type their ids into queries';
+
+test.each([
+  [{ totalCount: 1284, jobs: [{ jobExecutionId: '66628' }] }, 'Opus answered: 1 284 jobs visible'],
+  [{ totalCount: 0, jobs: [] }, 'Opus answered: no jobs visible yet'],
+  [{ jobs: [{ jobExecutionId: '66628' }] }, 'Opus answered: jobs are visible'],
+  [{ jobs: null }, 'Opus answered: no jobs visible yet'],
+])('health says how many jobs are visible: %j', async (body, sentence) => {
+  const { source, health } = healthWith({ status: 200, body });
+  expect(await health).toBe(sentence);
+  expect(source.calls()).toEqual(['GET /job/search?offset=0&maxResults=1']);
+});
+
+test('where jobs cannot be listed, a job that does not exist proves the key', async () => {
+  const { source, health } = healthWith(noList, noJob);
+  expect(await health).toBe(blind);
+  expect(source.calls()[1]).toBe('GET /job/0/status');
+  expect(await healthWith({ status: 401, body: envelope(401, 'No auth cookie provided') }, noJob).health).toBe(blind);
+});
+
+test('a wrong key is found out with and without a list', async () => {
+  const wrong = { status: 401, body: envelope(401, 'Invalid or expired API key') };
+  await expect(healthWith(wrong).health).rejects.toMatchObject({ status: 401 });
+  await expect(healthWith(noList, wrong).health).rejects.toMatchObject({ status: 401 });
+});
+
+test.each<[string, TestAnswer]>([
+  ['a page that is not found', { status: 404, body: '<html></html>' }],
+  ['a path that is not found', noList],
+  ['a web page', { status: 200, body: '<html></html>' }],
+])('%s is not taken for an Opus without that job', async (_, answer) => {
+  await expect(healthWith(noList, answer).health).rejects.toMatchObject({
+    message: expect.stringContaining('check'),
+  });
+});
