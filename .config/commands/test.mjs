@@ -11,7 +11,7 @@ import { checkToolchain } from './steps/toolchain.mjs';
 const bin = (name, ...args) => ['node', [`node_modules/${name}`, ...args]];
 const nodeTest = async (folder) => [
   'node',
-  ['--import', 'tsx', '--test', '--test-reporter', 'spec', ...(await specFiles(folder))],
+  ['--import', 'tsx', '--test', '--test-concurrency', '2', '--test-reporter', 'spec', ...(await specFiles(folder))],
 ];
 
 /** One check counts as one test; stages with tests of their own say how many there were. */

@@ -1,4 +1,5 @@
 import { after, before } from 'node:test';
+import * as v from 'valibot';
 import { GrafanaApi } from '../preview/grafana-api';
 import { startPreview } from '../preview/start-preview';
 import type { Simulator } from '../simulators/base/simulator';
@@ -38,7 +39,7 @@ export function useWorld(name: string, options: PuppetSimulatorOptions = {}): ()
 /** The simulator has no limit, so tests need not wait for the default one. */
 async function liftRateLimit(grafana: GrafanaApi): Promise<void> {
   const path = `/api/datasources/uid/${puppetUid}`;
-  const saved: unknown = await (await grafana.send('GET', path)).json();
+  const saved = v.parse(v.looseObject({}), await (await grafana.send('GET', path)).json());
   const jsonData = { vendor: 'puppet', maxRequestsPerSecond: 1000, maxConcurrentRequests: 16 };
-  await grafana.send('PUT', path, { ...Object(saved), jsonData });
+  await grafana.send('PUT', path, { ...saved, jsonData });
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -14,10 +15,14 @@ export interface Preview {
 
 /**
  * Starts the preview's server with the built plugin on a free port. `puppetUrl` is where its provisioned data source points to.
- * Everything that the plugin writes to its log lands in `.cache/preview/<name>.log`.
+ * Everything that the plugin writes to its log lands in `.cache/preview/<name>.log`. It runs a copy of dist, so that a build
+ * beside the tests does not start the plugin anew under them.
  */
 export async function startPreview(name: string, puppetUrl: string): Promise<Preview> {
-  const child = spawn(server, ['-port', '0', '-lifeline', '-log-level', 'debug', '-log', logOf(name)], {
+  const dist = path.join(root, `.cache/preview/dist-${name}`);
+  await rm(dist, { recursive: true, force: true });
+  await cp(path.join(root, 'dist'), dist, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  const child = spawn(server, ['-dist', dist, '-port', '0', '-lifeline', '-log-level', 'debug', '-log', logOf(name)], {
     cwd: root,
     env: { ...process.env, RUNTRAIL_PUPPET_URL: puppetUrl, RUNTRAIL_PUPPET_TOKEN: 'puppet-token' },
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -34,10 +39,10 @@ async function addressOf(child: ChildProcess): Promise<string> {
   if (!child.stdout) {
     throw new Error('The preview has no standard output.');
   }
-  const failed = once(child, 'exit').then(([code]) => {
+  const failed = once(child, 'exit').then(([code]: unknown[]) => {
     throw new Error(`The preview ended with code ${String(code)} before it listened.`);
   });
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), failed]);
+  const [line] = (await Promise.race([once(createInterface({ input: child.stdout }), 'line'), failed])) as unknown[];
   failed.catch(() => undefined);
   const said: unknown = JSON.parse(String(line));
   if (said instanceof Object && 'address' in said && typeof said.address === 'string') {

@@ -36,10 +36,8 @@ declare global {
 const commonJs = (module: object) => ({ default: module, __useDefault: true });
 
 /** A plugin built for development asks for `jsxDEV`, which React has in development only. */
-const jsxDev = {
-  jsxDEV: jsxRuntime.jsx,
-  ...Object.fromEntries(Object.entries(jsxDevRuntime).filter(([, value]) => value)),
-};
+const inDevelopment = Object.entries(jsxDevRuntime).filter(([, part]: [string, unknown]) => part !== undefined);
+const jsxDev = { jsxDEV: jsxRuntime.jsx, ...Object.fromEntries(inDevelopment) };
 
 /** What Grafana shares with plugins instead of letting them bundle it. */
 const shared: Record<string, object> = {

@@ -3,21 +3,28 @@ import { useEffect, useState, type ReactNode } from 'react';
 
 type Load<T> = { state: 'loading' } | { state: 'failed'; message: string } | { state: 'there'; value: T };
 
-/** Loads something once per key and keeps what became of it. */
-export function useLoad<T>(load: () => Promise<T>, key: string): Load<T> {
+/** Loads something once per `load` and keeps what became of it. */
+export function useLoad<T>(load: () => Promise<T>): Load<T> {
   const [loaded, setLoaded] = useState<Load<T>>({ state: 'loading' });
   useEffect(() => {
     let wanted = true;
-    setLoaded({ state: 'loading' });
+    const settle = (next: Load<T>) => {
+      if (wanted) {
+        setLoaded(next);
+      }
+    };
     load().then(
-      (value) => wanted && setLoaded({ state: 'there', value }),
-      (error: unknown) => wanted && setLoaded({ state: 'failed', message: messageOf(error) })
+      (value) => {
+        settle({ state: 'there', value });
+      },
+      (error: unknown) => {
+        settle({ state: 'failed', message: messageOf(error) });
+      }
     );
     return () => {
       wanted = false;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
+  }, [load]);
   return loaded;
 }
 

@@ -4,8 +4,18 @@ declare module 'react-router' {
   export default anything;
 }
 declare module 'react-router-dom' {
+  import type { History } from 'history';
   import type { ReactNode } from 'react';
-  export function Router(props: { history: unknown; children: ReactNode }): ReactNode;
+  export function Router(props: { history: History; children: ReactNode }): ReactNode;
+}
+declare module 'history' {
+  export interface Location {
+    pathname: string;
+    search: string;
+  }
+  export interface History {
+    listen(listener: () => void): () => void;
+  }
 }
 declare module 'react-redux' {
   const anything: unknown;

@@ -1,7 +1,15 @@
-import { CoreApp, type AnnotationQuery, type DataFrame, type DataQuery, type TimeRange } from '@grafana/data';
+import {
+  CoreApp,
+  LoadingState,
+  type AnnotationQuery,
+  type DataFrame,
+  type DataQuery,
+  type TimeRange,
+} from '@grafana/data';
 import { lastValueFrom, takeWhile } from 'rxjs';
 import { dataSourceSrv } from '../services/data-source-srv';
 import { runQueries } from '../services/run-queries';
+import { textOf } from '../text-of';
 
 /** One annotation to draw; a point ends where it begins. */
 export interface AnnotationMark {
@@ -42,7 +50,7 @@ export async function annotationMarks(
   const queries = [{ ...query, refId: 'Anno', datasource: source.getRef() }];
   const data = await lastValueFrom(
     runQueries({ app: CoreApp.Dashboard, queries, range, timeZone, maxDataPoints: 100 }).pipe(
-      takeWhile((part) => part.state === 'Loading', true)
+      takeWhile((part) => part.state === LoadingState.Loading, true)
     )
   );
   if (data.error) {
@@ -69,18 +77,18 @@ function marksOf(frame: DataFrame, iconColor: string): AnnotationMark[] {
   return times.map((time, row) => {
     const tags = field('tags')?.[row];
     return {
-      id: String(field('id')?.[row] ?? row),
+      id: textOf(field('id')?.[row] ?? row),
       time: Number(time),
       timeEnd: Number(field('timeEnd')?.[row] ?? time),
       title: plain(field('title')?.[row]),
       text: plain(texts[row]),
-      tags: Array.isArray(tags) ? tags.map(String) : tags ? String(tags).split(',') : [],
-      color: stateColors[String(field('newState')?.[row] ?? '').toLowerCase()] ?? iconColor,
+      tags: Array.isArray(tags) ? tags.map(textOf) : tags ? textOf(tags).split(',') : [],
+      color: stateColors[textOf(field('newState')?.[row]).toLowerCase()] ?? iconColor,
     };
   });
 }
 
 /** Grafana shows the text as HTML; what a data source escaped reads as text again. */
 function plain(html: unknown): string {
-  return html == null ? '' : (new DOMParser().parseFromString(String(html), 'text/html').body.textContent ?? '');
+  return new DOMParser().parseFromString(textOf(html), 'text/html').body.textContent;
 }

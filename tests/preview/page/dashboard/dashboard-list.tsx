@@ -11,12 +11,12 @@ export function DashboardList() {
   );
 }
 
+const listDashboards = () =>
+  getBackendSrv().get<Array<{ uid: string; title: string; url: string; tags: string[] | null }>>('/api/search');
+
 /** The dashboards of provisioning/dashboards. */
 export function DashboardCards() {
-  const load = useLoad(
-    () => getBackendSrv().get<Array<{ uid: string; title: string; url: string; tags: string[] | null }>>('/api/search'),
-    'all'
-  );
+  const load = useLoad(listDashboards);
   return (
     <Loaded load={load}>
       {(dashboards) =>

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import { VariableHide, type GrafanaTheme2 } from '@grafana/data';
 import { InlineLabel, Input, MultiSelect, Select, useStyles2 } from '@grafana/ui';
 import { allValue, type Variable } from './variable';
 
@@ -12,7 +12,7 @@ export function VariableBar({
   onChange: (name: string, chosen: string[]) => void;
 }) {
   const styles = useStyles2(getStyles);
-  const shown = variables.filter(({ model }) => model.hide !== 2 && model.type !== 'adhoc');
+  const shown = variables.filter(({ model }) => model.hide !== VariableHide.hideVariable && model.type !== 'adhoc');
   return (
     <div className={styles.bar}>
       {shown.map((variable) => (

@@ -2,6 +2,7 @@ import { LoadingState, type DataSourceApi } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { DataSourcePicker } from '@grafana/runtime';
 import { Stack } from '@grafana/ui';
+import { useCallback } from 'react';
 import { Loaded, useLoad } from '../load-state';
 import { dataSourceSrv } from '../services/data-source-srv';
 import { useLocation } from '../shell/location';
@@ -15,7 +16,7 @@ import { useExplore } from './use-explore';
 export function ExplorePage() {
   const { params } = useLocation();
   const uid = params.get('ds') ?? dataSourceSrv.getInstanceSettings()?.uid ?? '';
-  const load = useLoad(() => dataSourceSrv.get(uid), uid);
+  const load = useLoad(useCallback(() => dataSourceSrv.get(uid), [uid]));
   return load.state === 'there' ? (
     <Explore key={uid} source={load.value} />
   ) : (

@@ -76,8 +76,9 @@ export function QueryRows({
 /** The first letter that no query has. */
 function free(queries: readonly DataQuery[]): string {
   return (
-    [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((letter) => queries.every((query) => query.refId !== letter)) ??
-    `Q${queries.length}`
+    Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index)).find((letter) =>
+      queries.every((query) => query.refId !== letter)
+    ) ?? `Q${queries.length}`
   );
 }
 

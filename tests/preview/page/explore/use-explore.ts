@@ -26,27 +26,27 @@ export function useExplore(source: DataSourceApi, control: TimeControl): Explore
     setQueries(next);
   }, []);
   const { range, timeZone } = control;
+  const [hadQuery] = useState(() => fromAddress() !== undefined);
+  const wanted = hadQuery || runs > 0 || control.turn > 0;
   useEffect(() => {
-    if (runs === 0 && control.turn === 0 && !fromAddress()) {
+    if (!wanted) {
       return;
     }
     const asked = latest.current;
     locationService.partial({ ds: source.uid, query: JSON.stringify(asked) }, true);
-    const running = runQueries({
-      app: CoreApp.Explore,
-      queries: asked.map((query) => ({ ...query, datasource: source.getRef() })),
-      range,
-      timeZone,
-      maxDataPoints: 1000,
-    }).subscribe({
-      next: (next) =>
-        setData((before) => (next.state === LoadingState.Loading ? { ...before, state: next.state } : next)),
-      error: (error: unknown) =>
-        setData((before) => ({ ...before, state: LoadingState.Error, errors: [{ message: messageOf(error) }] })),
+    const queries = asked.map((query) => ({ ...query, datasource: source.getRef() }));
+    const running = runQueries({ app: CoreApp.Explore, queries, range, timeZone, maxDataPoints: 1000 }).subscribe({
+      next: (next) => {
+        setData((before) => (next.state === LoadingState.Loading ? { ...before, state: next.state } : next));
+      },
+      error: (error: unknown) => {
+        setData((before) => ({ ...before, state: LoadingState.Error, errors: [{ message: messageOf(error) }] }));
+      },
     });
-    return () => running.unsubscribe();
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [runs, range, timeZone]);
+    return () => {
+      running.unsubscribe();
+    };
+  }, [wanted, runs, range, timeZone, source]);
   const run = useCallback(() => setRuns((count) => count + 1), []);
   const addFilter: Explore['addFilter'] = ({ key, operator, value }) => {
     if (!source.modifyQuery) {
@@ -66,13 +66,8 @@ export function defaultQuery(source: DataSourceApi, refId: string): DataQuery {
 function fromAddress(): DataQuery[] | undefined {
   const text = new URLSearchParams(window.location.search).get('query');
   try {
-    const saved: unknown = text ? JSON.parse(text) : undefined;
-    return saved === undefined
-      ? undefined
-      : ([saved].flat() as DataQuery[]).map((query, index) => ({
-          ...query,
-          refId: query.refId ?? 'ABCDEF'[index] ?? 'A',
-        }));
+    const saved = JSON.parse(text ?? '') as Partial<DataQuery> | Array<Partial<DataQuery>>;
+    return [saved].flat().map((query, index) => ({ ...query, refId: query.refId ?? String.fromCharCode(65 + index) }));
   } catch {
     return undefined;
   }

@@ -1,5 +1,4 @@
 import type { DataFrame, PanelData } from '@grafana/data';
-import type { VizLegendOptions } from '@grafana/schema';
 import { Alert, useTheme2 } from '@grafana/ui';
 import type { AnnotationMark } from '../dashboard/annotation-marks';
 import { LogsStandIn } from './logs-stand-in';
@@ -28,18 +27,11 @@ export function PanelContent({ panel, data, width, height, timeZone, marks }: Pr
   const options = panel.options ?? {};
   switch (panel.type) {
     case 'timeseries':
-      return (
-        <TimeSeriesPanel
-          {...size}
-          timeRange={data.timeRange}
-          marks={marks}
-          {...(options.legend ? { legend: options.legend as VizLegendOptions } : {})}
-        />
-      );
+      return <TimeSeriesPanel {...size} timeRange={data.timeRange} marks={marks} legend={options.legend} />;
     case 'stat':
       return <StatPanel {...size} {...fieldConfig} options={options} />;
     case 'table':
-      return <TablePanel {...size} {...fieldConfig} timeRange={data.timeRange} />;
+      return <TablePanel {...size} {...fieldConfig} sortBy={options.sortBy} timeRange={data.timeRange} />;
     case 'logs':
       return frames[0] ? <LogsStandIn frame={frames[0]} timeZone={timeZone} /> : null;
     default:

@@ -1,4 +1,16 @@
-import type { DataQuery, DataSourceRef, DataTransformerConfig, FieldConfigSource } from '@grafana/data';
+import type { DataTransformerConfig, FieldConfigSource, ReduceDataOptions } from '@grafana/data';
+import type { DataQuery, DataSourceRef, VizLegendOptions } from '@grafana/schema';
+import type { BigValueColorMode, BigValueGraphMode, BigValueTextMode, TableSortByFieldState } from '@grafana/ui';
+
+export interface PanelOptions {
+  reduceOptions?: ReduceDataOptions;
+  colorMode?: BigValueColorMode;
+  graphMode?: BigValueGraphMode;
+  textMode?: BigValueTextMode;
+  legend?: VizLegendOptions;
+  sortBy?: TableSortByFieldState[];
+  content?: string;
+}
 
 /** A panel as dashboards save it, as far as the preview shows it. */
 export interface PanelModel {
@@ -10,7 +22,8 @@ export interface PanelModel {
   datasource?: DataSourceRef;
   targets?: DataQuery[];
   fieldConfig?: FieldConfigSource;
-  options?: Record<string, unknown>;
+  /** Of whatever panel it is; each panel reads its own. */
+  options?: PanelOptions;
   transformations?: DataTransformerConfig[];
   maxDataPoints?: number;
 }

@@ -32,7 +32,7 @@ export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Pr
         >
           {(innerWidth, innerHeight) =>
             panel.type === 'text' ? (
-              <TextPanel content={String(panel.options?.content ?? '')} />
+              <TextPanel content={panel.options?.content ?? ''} />
             ) : hasRows(data) ? (
               <PanelContent
                 panel={panel}

@@ -39,7 +39,7 @@ export function usePreparedFrames(
           defaults: {
             color: { mode: 'palette-classic' },
             ...fieldConfig?.defaults,
-            custom: { ...defaults, ...fieldConfig?.defaults.custom },
+            custom: { ...defaults, ...(fieldConfig?.defaults.custom as object | undefined) },
           },
           overrides: fieldConfig?.overrides ?? [],
         },

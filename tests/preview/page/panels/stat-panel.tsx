@@ -46,7 +46,7 @@ export function StatPanel(props: {
           value={value.display}
           {...(value.sparkline ? { sparkline: value.sparkline } : {})}
           count={count}
-          {...(alignmentFactors ? { alignmentFactors } : {})}
+          alignmentFactors={alignmentFactors}
           width={width}
           height={height}
           theme={theme}

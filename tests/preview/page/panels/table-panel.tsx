@@ -1,6 +1,6 @@
 import type { DataFrame, FieldConfigSource, TimeRange } from '@grafana/data';
 import { TableCellHeight } from '@grafana/schema';
-import { Select } from '@grafana/ui';
+import { Select, type TableSortByFieldState } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
 import { useState, type ComponentProps } from 'react';
 
@@ -13,9 +13,10 @@ export function TablePanel(props: {
   height: number;
   timeRange: TimeRange;
   fieldConfig?: FieldConfigSource;
+  sortBy?: TableSortByFieldState[];
   onFilter?: FilterAdded;
 }) {
-  const { frames, width, height, timeRange, fieldConfig, onFilter } = props;
+  const { frames, width, height, timeRange, fieldConfig, sortBy, onFilter } = props;
   const [chosen, setChosen] = useState(0);
   const frame = frames[Math.min(chosen, frames.length - 1)];
   if (!frame) {
@@ -32,6 +33,7 @@ export function TablePanel(props: {
         timeRange={timeRange}
         enableVirtualization
         {...(fieldConfig ? { fieldConfig } : {})}
+        {...(sortBy ? { initialSortBy: sortBy } : {})}
         {...(onFilter ? { onCellFilterAdded: onFilter } : {})}
       />
       {several && (

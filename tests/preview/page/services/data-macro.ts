@@ -22,11 +22,11 @@ export function dataMacro(name: string, path: string | undefined, scopedVars: Sc
     return undefined;
   }
   if (name === '__value') {
-    const raw: unknown = field?.values[rowIndex];
+    const raw: unknown = field.values[rowIndex];
     return inside({ raw, time: raw, text: raw }, path ?? 'text');
   }
   const wanted = /^fields(?:\.(.+)|\["(.+)"\]|\[(\d+)\])$/.exec(path ?? '');
-  const found = frame?.fields.find(
+  const found = frame.fields.find(
     (one, index) => one.name === (wanted?.[1] ?? wanted?.[2]) || String(index) === wanted?.[3]
   );
   return found?.values[rowIndex];

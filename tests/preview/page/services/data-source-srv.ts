@@ -36,10 +36,13 @@ export class PreviewDataSourceSrv implements DataSourceSrv {
     return type ? all.find((one) => one.type === type) : (all.find((one) => one.isDefault) ?? all[0]);
   }
   /** Reads the settings anew and forgets the instances made from the old ones. */
-  async reload(): Promise<void> {
+  async refresh(): Promise<void> {
     const settings = await getBackendSrv().get<{ datasources: typeof config.datasources }>('/api/frontend/settings');
     config.datasources = settings.datasources;
     this.instances.clear();
+  }
+  reload(): void {
+    void this.refresh();
   }
   registerRuntimeDataSource(): void {
     throw new Error('The preview has no runtime data sources.');

@@ -1,7 +1,7 @@
 import {
-  CoreApp,
   LoadingState,
   rangeUtil,
+  type CoreApp,
   type DataQuery,
   type DataSourceApi,
   type PanelData,

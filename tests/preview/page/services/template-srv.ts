@@ -1,10 +1,17 @@
 import type { AdHocVariableFilter, ScopedVars, TimeRange, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import type { Variable } from '../dashboard/variable';
+import { textOf } from '../text-of';
 import { dataMacro, inside, isDataMacro } from './data-macro';
 import { formatted } from './variable-format';
 
 const pattern = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)(?:\.([^:^}]+))?(?::([^}]+))?\}/g;
+
+type Format = (
+  value: string | string[],
+  variable: { name: string },
+  fallback: (value: string | string[]) => string
+) => unknown;
 
 /** Grafana's variables service over the variables of the dashboard that is shown. */
 export class PreviewTemplateSrv implements TemplateSrv {
@@ -28,30 +35,45 @@ export class PreviewTemplateSrv implements TemplateSrv {
       (match) => this.value(match[1] ?? match[2] ?? match[4] ?? '') !== undefined
     );
   }
-  replace(target?: string, scopedVars?: ScopedVars, format?: string | Function): string {
-    return (target ?? '').replace(pattern, (match, plain, bracketed, bracketFormat, braced, path, braceFormat) => {
-      const name: string = plain ?? bracketed ?? braced;
-      const variable = this.variables.find((one) => one.model.name === name);
-      const value: unknown = isDataMacro(name)
-        ? dataMacro(name, path, scopedVars)
-        : inside(scopedVars?.[name]?.value ?? this.value(name), path);
-      if (value === undefined) {
-        return match;
-      }
-      const texts = Array.isArray(value) ? value.map(String) : String(value);
-      const asked = braceFormat ?? bracketFormat ?? format ?? 'glob';
-      if (asked === 'queryparam') {
-        const chosen = variable?.chosen ?? [texts].flat();
-        return chosen.map((one) => `var-${encodeURIComponent(name)}=${encodeURIComponent(one)}`).join('&');
-      }
-      if (variable?.ownAllText() !== undefined) {
-        return variable.ownAllText() ?? match;
-      }
-      if (typeof asked === 'function') {
-        return String(asked(texts, variable?.model ?? { name }, (one: string | string[]) => formatted(one, 'glob')));
-      }
-      return formatted(texts, asked);
-    });
+  replace(target?: string, scopedVars?: ScopedVars, format?: string | Format): string {
+    const written = (
+      match: string,
+      plain?: string,
+      bracketed?: string,
+      bracketFormat?: string,
+      braced?: string,
+      path?: string,
+      braceFormat?: string
+    ) =>
+      this.written(match, plain ?? bracketed ?? braced ?? '', path, braceFormat ?? bracketFormat ?? format, scopedVars);
+    return (target ?? '').replace(pattern, written);
+  }
+
+  private written(
+    match: string,
+    name: string,
+    path: string | undefined,
+    format: string | Format = 'glob',
+    scopedVars: ScopedVars = {}
+  ): string {
+    const variable = this.variables.find((one) => one.model.name === name);
+    const scoped: unknown = scopedVars[name]?.value;
+    const value = isDataMacro(name) ? dataMacro(name, path, scopedVars) : inside(scoped ?? this.value(name), path);
+    if (value === undefined) {
+      return match;
+    }
+    const texts = Array.isArray(value) ? value.map(textOf) : textOf(value);
+    if (format === 'queryparam') {
+      const chosen = variable?.chosen ?? [texts].flat();
+      return chosen.map((one) => `var-${encodeURIComponent(name)}=${encodeURIComponent(one)}`).join('&');
+    }
+    const ownAllText = variable?.ownAllText();
+    if (ownAllText !== undefined) {
+      return ownAllText;
+    }
+    return typeof format === 'function'
+      ? textOf(format(texts, variable?.model ?? { name }, (one) => formatted(one, 'glob')))
+      : formatted(texts, format);
   }
 
   private value(name: string): string | string[] | undefined {

@@ -4,6 +4,7 @@ import { selectors } from '@grafana/e2e-selectors';
 import { getBackendSrv } from '@grafana/runtime';
 import {
   Alert,
+  Box,
   Button,
   ErrorBoundaryAlert,
   Field,
@@ -14,7 +15,7 @@ import {
   TabsBar,
   useStyles2,
 } from '@grafana/ui';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Loaded, messageOf, useLoad } from '../load-state';
 import { loadPlugin } from '../load-plugin';
 import { dataSourceSrv } from '../services/data-source-srv';
@@ -23,14 +24,15 @@ import { Shell } from '../shell/shell';
 /** Grafana's data source settings page with the plugin's config editor. */
 export function SettingsPage({ uid }: { uid: string }) {
   const styles = useStyles2(getStyles);
-  const load = useLoad(async () => {
+  const read = useCallback(async () => {
     const options = await getBackendSrv().get<DataSourceSettings>(`/api/datasources/uid/${uid}`);
     const settings = dataSourceSrv.getInstanceSettings(uid);
     if (!settings?.meta.module) {
       throw new Error(`${options.name} is no data source of this plugin.`);
     }
     return { options, plugin: await loadPlugin(settings.meta) };
-  }, uid);
+  }, [uid]);
+  const load = useLoad(read);
   return (
     <Shell
       crumbs={[
@@ -75,7 +77,7 @@ function Settings({ initial, Editor }: { initial: DataSourceSettings; Editor: Ed
         options
       );
       setOptions(saved.datasource);
-      await dataSourceSrv.reload();
+      await dataSourceSrv.refresh();
       setTested(await testOf(options.uid));
     } catch (error) {
       setTested({ severity: 'error', message: messageOf(error) });
@@ -111,14 +113,16 @@ function Settings({ initial, Editor }: { initial: DataSourceSettings; Editor: Ed
           {tested.details}
         </Alert>
       )}
-      <Stack gap={1}>
-        <LinkButton variant="secondary" fill="solid" href={`/explore?ds=${options.uid}`}>
-          Explore view
-        </LinkButton>
-        <Button type="submit" disabled={busy} data-testid={selectors.pages.DataSource.saveAndTest}>
-          {busy ? 'Testing...' : 'Save & test'}
-        </Button>
-      </Stack>
+      <Box marginTop={4} marginBottom={1}>
+        <Stack gap={1}>
+          <LinkButton variant="secondary" fill="solid" href={`/explore?ds=${options.uid}`}>
+            Explore view
+          </LinkButton>
+          <Button type="submit" disabled={busy} data-testid={selectors.pages.DataSource.saveAndTest}>
+            {busy ? 'Testing...' : 'Save & test'}
+          </Button>
+        </Stack>
+      </Box>
     </form>
   );
 }

@@ -16,24 +16,27 @@ export interface TimeControl {
 /** The time range and refresh interval of a page, kept in its address as Grafana keeps them. */
 export function useTimeControl(fallback: RawTimeRange, fallbackInterval = ''): TimeControl {
   const { params } = useLocation();
-  const [turn, setTurn] = useState(0);
+  const [turns, setTurns] = useState(0);
   const from = params.get('from') ?? String(fallback.from);
   const to = params.get('to') ?? String(fallback.to);
   const timeZone = params.get('timezone') ?? 'browser';
   const interval = params.get('refresh') ?? fallbackInterval;
-  const refresh = useCallback(() => setTurn((count) => count + 1), []);
+  const refresh = useCallback(() => {
+    setTurns((count) => count + 1);
+  }, []);
   useEffect(() => {
     if (!interval) {
       return;
     }
     const timer = setInterval(refresh, rangeUtil.intervalToMs(interval));
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+    };
   }, [interval, refresh]);
-  const range = useMemo(
-    () => rangeUtil.convertRawToRange({ from: moment(from), to: moment(to) }, timeZone),
-    // A refresh moves a range that ends now.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [from, to, timeZone, turn]
+  // A refresh moves a range that ends now.
+  const { range, turn } = useMemo(
+    () => ({ turn: turns, range: rangeUtil.convertRawToRange({ from: moment(from), to: moment(to) }, timeZone) }),
+    [turns, from, to, timeZone]
   );
   return { range, timeZone, turn, refresh, interval };
 }
