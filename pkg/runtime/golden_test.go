@@ -5,6 +5,7 @@ package runtime
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"io"
 	"io/fs"
@@ -89,7 +90,7 @@ func playGolden(t *testing.T, g golden) {
 	}
 	secrets := map[string]string{}
 	for _, name := range g.Settings.Secrets {
-		secrets[name] = "secret of " + t.Name() // no two conversations share what a vendor asked for
+		secrets[name] = rand.Text() // no two conversations share a session or what a vendor asked for
 	}
 	answerAll := httpclient.MiddlewareFunc(func(httpclient.Options, http.RoundTripper) http.RoundTripper { return vendor })
 	engine := startBundled(t, Settings{

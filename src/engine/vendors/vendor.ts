@@ -97,6 +97,8 @@ export interface Work {
    * gets the calls that made it noted too. `previous` is what was kept until now and is no longer fresh: read on from it.
    */
   shared<T>(key: string, produce: (work: Work, previous: T | undefined) => Promise<Produced<T>>): Promise<T>;
+  /** A part of this work whose calls are listed together, where the part was made, in whatever order they are answered. */
+  part(): Work;
 }
 
 export interface Produced<T> {

@@ -17,40 +17,64 @@ export function callOf(baseUrl: string, request: VendorRequest): Call {
   return { line: `${request.method} ${baseUrl}${request.path}${search}` };
 }
 
-/** The vendor calls that made an answer, each once, however many ways it came. */
+/**
+ * The vendor calls that made an answer, each once, however many ways it came. They stand in the order in which they were
+ * sent, with those of a work that was waited for or of a run in one place: never in the order of the answers.
+ */
 export class Calls {
-  private readonly first = new Set<Call>();
+  private readonly entries = new Set<Call | Calls>();
+  /** Not in `entries` any more. */
   private beyond = 0;
 
   add(call: Call): void {
-    if (this.first.has(call)) {
-      return;
-    }
-    if (this.first.size < listed) {
-      this.first.add(call);
-    } else {
-      this.beyond++;
-    }
+    this.entries.add(call);
   }
 
   /** Takes back a call that was never sent. */
   remove(call: Call): void {
-    if (!this.first.delete(call) && this.beyond > 0) {
-      this.beyond--;
-    }
+    this.entries.delete(call);
   }
 
-  addAll(other: Calls): void {
-    other.first.forEach((call) => this.add(call));
-    this.beyond += other.beyond;
+  /** Those of another stand here, also the ones that it has yet to make. */
+  include(other: Calls): void {
+    this.entries.add(other);
+  }
+
+  /** As they are now, and no more of them than are listed: for keeping. */
+  snapshot(): Calls {
+    const { calls, beyond } = this.listed();
+    const copy = new Calls();
+    calls.forEach((call) => copy.add(call));
+    copy.beyond = beyond;
+    return copy;
   }
 
   /** For `executedQueryString`; undefined when nothing was called. */
   text(): string | undefined {
-    if (this.first.size === 0) {
+    const { calls, beyond } = this.listed();
+    if (calls.length === 0) {
       return undefined;
     }
-    const lines = Array.from(this.first, (call) => call.line);
-    return [...lines, ...(this.beyond > 0 ? [`and ${this.beyond} more`] : [])].join('\n');
+    return [...calls.map(({ line }) => line), ...(beyond > 0 ? [`and ${beyond} more`] : [])].join('\n');
+  }
+
+  private listed(): { calls: readonly Call[]; beyond: number } {
+    const calls: Call[] = [];
+    const seen = new Set<Call | Calls>();
+    let beyond = 0;
+    const visit = (entry: Call | Calls): void => {
+      if (seen.has(entry)) {
+        return;
+      }
+      seen.add(entry);
+      if (!(entry instanceof Calls)) {
+        calls.push(entry);
+        return;
+      }
+      beyond += entry.beyond;
+      entry.entries.forEach(visit);
+    };
+    visit(this);
+    return { calls: calls.slice(0, listed), beyond: beyond + Math.max(0, calls.length - listed) };
   }
 }

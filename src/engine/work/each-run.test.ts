@@ -36,6 +36,27 @@ test('runs are read a few at a time, results stand in the order of the runs', as
   expect(most).toBe(2);
 });
 
+test('calls are listed by run, in whatever order they are answered', async () => {
+  const slowFirst = nodeHost({
+    answer: async ({ path }) => {
+      await new Promise((resolve) => setTimeout(resolve, path === '/job/1' ? 10 : 1));
+      return { status: 200, body: '{}' };
+    },
+  });
+  const base = { host: slowFirst, settings, vendor: tinyVendor, sharedWorks: new SharedWorks(new Memory(slowFirst)) };
+  const asking = new EngineWork(base, testSignal(), false);
+  await eachRun('job', ['1', '2', '3'], asking, async (run, part) => {
+    await part.fetch({ method: 'GET', path: `/job/${run}` });
+    await part.fetch({ method: 'GET', path: `/events/${run}` });
+  });
+  expect(
+    asking.calls
+      .text()
+      ?.replace(/GET https:..tiny/g, '')
+      .split('\n')
+  ).toEqual(['/job/1', '/events/1', '/job/2', '/events/2', '/job/3', '/events/3']);
+});
+
 test('runs that fail are named with the reason, the same reason once', async () => {
   const runs = ['1', '2', '3', '4', '5', '6', '7', '8'];
   const read = (run: string): Promise<string> =>

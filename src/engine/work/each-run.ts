@@ -18,12 +18,13 @@ export interface RunsRead<T> {
  * Reads runs one by one, a few at a time. One that fails leaves the others standing; if all fail, throws the first one's
  * error. When time runs out it gives what there is; with nothing, it throws WorkEnded.
  * @param word what a run is called, e.g. `job`; several are that word with an `s`
+ * @param read gets a part of the work for each run, so that the calls for one run are listed together
  */
 export async function eachRun<T>(
   word: string,
   runs: readonly string[],
   work: Work,
-  read: (run: string) => Promise<T>
+  read: (run: string, part: Work) => Promise<T>
 ): Promise<RunsRead<T>> {
   const done: Array<{ index: number; result: T }> = [];
   const failures: Failure[] = [];
@@ -35,7 +36,7 @@ export async function eachRun<T>(
       const index = next++;
       const run = runs[index] ?? '';
       try {
-        done.push({ index, result: await read(run) });
+        done.push({ index, result: await read(run, work.part()) });
       } catch (error) {
         if (error instanceof WorkEnded && error.reason === 'deadline') {
           ended = error;

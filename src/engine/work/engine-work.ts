@@ -23,14 +23,14 @@ export class EngineWork implements Work {
   readonly settings: Settings;
   readonly vendor: Vendor;
   readonly calls = new Calls();
-  /** Said of the answer, whoever reads it: answers served from memory while the vendor asks to wait. */
-  readonly notices = new Map<string, Notice>();
 
   constructor(
     readonly base: WorkBase,
     readonly signal: Signal,
     /** Nothing that may have changed since is taken from memory. */
-    readonly skipCache: boolean
+    readonly skipCache: boolean,
+    /** Said of the answer, whoever reads it: answers served from memory while the vendor asks to wait. */
+    readonly notices = new Map<string, Notice>()
   ) {
     this.host = base.host;
     this.settings = base.settings;
@@ -64,6 +64,12 @@ export class EngineWork implements Work {
 
   shared<T>(key: string, produce: (work: Work, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {
     return this.base.sharedWorks.join(key, this, produce);
+  }
+
+  part(): EngineWork {
+    const part = new EngineWork(this.base, this.signal, this.skipCache, this.notices);
+    this.calls.include(part.calls);
+    return part;
   }
 
   throwIfEnded(): void {

@@ -42,7 +42,7 @@ export class Memory {
     // Whoever is evicted may already have been replaced: only the entry itself may go.
     const entry: Kept = {
       value: produced.value,
-      calls,
+      calls: calls.snapshot(),
       madeAt: now,
       freshUntil: now + produced.freshFor,
       resumable: produced.resumable === true,

@@ -139,7 +139,7 @@ test('what is resumable is read on from, and the calls that made it stay noted',
   clock.now += 3_600_000;
   const later = work();
   expect(await later.shared('k', produce)).toBe('xx');
-  expect(later.calls.text()).toBe('GET https://tiny/from/x\nGET https://tiny/from/start');
+  expect(later.calls.text()).toBe('GET https://tiny/from/start\nGET https://tiny/from/x');
   expect(await work(true).shared('k', produce)).toBe('xxx');
 });
 

@@ -51,12 +51,12 @@ export class SharedWorks {
   private start<T>(key: string, waiter: EngineWork, kept: Kept | undefined, produce: Produce<T>): Flight {
     const signal = new CallSignal();
     const work = new EngineWork(waiter.base, signal, waiter.skipCache);
+    const previous = kept?.resumable === true ? kept : undefined;
+    if (previous !== undefined) {
+      work.calls.include(previous.calls);
+    }
     const run = async (): Promise<T> => {
-      const previous = kept?.resumable === true ? kept : undefined;
       const produced = await produce(work, previous?.value as T | undefined);
-      if (previous !== undefined) {
-        work.calls.addAll(previous.calls);
-      }
       // What stands on something stale is for those who wait now.
       this.memory.keep(key, work.notices.size > 0 ? { ...produced, freshFor: 0 } : produced, work.calls);
       return produced.value;
@@ -71,6 +71,7 @@ export class SharedWorks {
   /** The flight's result, or the end of the waiter's own signal, whichever comes first. */
   private wait(key: string, flight: Flight, waiter: EngineWork): Promise<unknown> {
     flight.waiting++;
+    waiter.calls.include(flight.work.calls);
     return new Promise((resolve, reject) => {
       let done = false;
       const settle = (): boolean => {
@@ -78,7 +79,6 @@ export class SharedWorks {
         done = true;
         if (first) {
           flight.waiting--;
-          waiter.calls.addAll(flight.work.calls);
           flight.work.notices.forEach((notice, text) => waiter.notices.set(text, notice));
         }
         return first;
@@ -119,7 +119,7 @@ export class SharedWorks {
 
 function takeKept(kept: Kept, waiter: EngineWork): unknown {
   kept.holding.touch();
-  waiter.calls.addAll(kept.calls);
+  waiter.calls.include(kept.calls);
   return kept.value;
 }
 

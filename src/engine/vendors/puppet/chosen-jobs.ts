@@ -10,7 +10,7 @@ import { narrowingOf } from './narrowing';
 export interface ChosenJobs {
   ids: readonly string[];
   /** A given job's record is asked for by its id; a discovered one came with the list. */
-  jobOf(id: string): Promise<Job>;
+  jobOf(id: string, work: Work): Promise<Job>;
   notices: readonly Notice[];
   shortfalls: readonly string[];
 }
@@ -25,7 +25,7 @@ function givenJobs(given: readonly string[], work: Work): ChosenJobs {
   const ids = given.slice(0, work.settings.maxRuns);
   return {
     ids,
-    jobOf: (id) => jobRecord(id, work),
+    jobOf: jobRecord,
     notices: [],
     shortfalls:
       ids.length < given.length ? [onlySome('first', ids.length, `the ${counted(given.length, 'job')} given`)] : [],
@@ -41,7 +41,7 @@ async function discoveredJobs(request: ReadRequest, work: Work): Promise<ChosenJ
   const some = jobs.length < found.collection.size || !found.complete;
   return {
     ids: jobs.map(({ id }) => id),
-    jobOf: (id) => Promise.resolve(byId.get(id) ?? jobRecord(id, work)),
+    jobOf: (id, part) => Promise.resolve(byId.get(id) ?? jobRecord(id, part)),
     notices: found.notices,
     shortfalls: [
       ...found.shortfalls,

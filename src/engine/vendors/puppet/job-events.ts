@@ -25,9 +25,9 @@ async function readChosen(
   shown: (job: Job, events: readonly Events[]) => Promise<readonly Events[]>
 ): Promise<Reading> {
   const chosen = await chooseJobs(request, work);
-  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id) => {
-    const job = await chosen.jobOf(id);
-    const { events, oddities } = await readJob(job, request.details, work);
+  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id, part) => {
+    const job = await chosen.jobOf(id, part);
+    const { events, oddities } = await readJob(job, request.details, part);
     return { events: await shown(job, events), oddities };
   });
   const oddities = results.map((result) => result.oddities);

@@ -13,9 +13,9 @@ type States = Readonly<Record<string, number>>;
 /** How many nodes of each job are in each state. */
 export async function readProgress(request: ReadRequest, work: Work): Promise<ProgressReading> {
   const chosen = await chooseJobs(request, work);
-  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id) => {
-    const job = await chosen.jobOf(id);
-    return { run: id, states: withZeros(recordedStates(job) ?? (await statesOfEvents(job, work))) };
+  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id, part) => {
+    const job = await chosen.jobOf(id, part);
+    return { run: id, states: withZeros(recordedStates(job) ?? (await statesOfEvents(job, part))) };
   });
   return { runs: results, notices: chosen.notices, shortfalls: [...chosen.shortfalls, ...shortfalls] };
 }
