@@ -1,0 +1,40 @@
+import type { Simulator } from '../../simulators/base/simulator';
+import { startOpcoreSimulator } from '../../simulators/opcore/start';
+import { type Ask, overTheLastDay, type VendorUnderTest } from './vendor-under-test';
+
+const login = { once: true, mostCalls: 2, readsHeadersOnly: true } as const;
+
+export const opcore: VendorUnderTest = {
+  id: 'opcore',
+  name: 'opCore',
+  start: (options) => startOpcoreSimulator({ speed: 0, nodes: 0, changeEverySeconds: 0, ...options }),
+  jsonData: { username: 'auditor' },
+  secureJsonData: { opcorePassword: 'opcore-password' },
+  endpoints: [
+    { endpoint: 'POST /omk/opCharts/login', through: 'query opcore.nodeAudit', ask: everyNode, ...login },
+    {
+      endpoint: 'GET /omk/opCharts/v2/nodes',
+      through: 'query opcore.nodeAudit of every node',
+      ask: everyNode,
+      mostCalls: 2,
+    },
+    {
+      endpoint: 'GET /omk/opCore/v2/audit/:uuid',
+      through: 'query opcore.nodeAudit of every node',
+      ask: everyNode,
+      mostCalls: 2,
+    },
+    { endpoint: 'POST /omk/opCharts/login', through: 'Save & test', ask: () => 'health', ...login },
+    {
+      endpoint: 'GET /omk/opCharts/v2/nodes',
+      through: 'picker of nodes',
+      ask: () => ({ options: 'nodes' }),
+      mostCalls: 2,
+    },
+  ],
+};
+
+function everyNode(simulator: Simulator): Ask {
+  simulator.add({ create: 'core-sw-1', at: simulator.clock.now() - 60_000 });
+  return overTheLastDay(simulator, { queryType: 'opcore.nodeAudit' });
+}

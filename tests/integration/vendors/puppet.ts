@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import type { Simulator } from '../../simulators/base/simulator';
+import { startPuppetSimulator } from '../../simulators/puppet/start';
+import { overTheLastDay, type VendorUnderTest } from './vendor-under-test';
+
+const jobs = '/orchestrator/v1/jobs';
+
+export const puppet: VendorUnderTest = {
+  id: 'puppet',
+  name: 'Puppet',
+  start: (options) => startPuppetSimulator({ speed: 0, jobEverySeconds: 0, ...options }),
+  jsonData: {},
+  secureJsonData: { puppetToken: 'puppet-token' },
+  endpoints: [
+    {
+      endpoint: `GET ${jobs}`,
+      through: 'query puppet.jobs',
+      ask: (simulator) => {
+        finishedJob(simulator);
+        return overTheLastDay(simulator, { queryType: 'puppet.jobs' });
+      },
+    },
+    {
+      endpoint: `GET ${jobs}/:id`,
+      through: 'query puppet.jobEvents of a job',
+      ask: (simulator) => overTheLastDay(simulator, { queryType: 'puppet.jobEvents', jobs: [finishedJob(simulator)] }),
+    },
+    {
+      endpoint: `GET ${jobs}/:id/events`,
+      through: 'query puppet.jobEvents of every job',
+      ask: (simulator) => {
+        finishedJob(simulator);
+        return overTheLastDay(simulator, { queryType: 'puppet.jobEvents' });
+      },
+    },
+    { endpoint: `GET ${jobs}`, through: 'Save & test', ask: () => 'health' },
+    { endpoint: 'GET /orchestrator/v1/inventory', through: 'picker of nodes', ask: () => ({ options: 'nodes' }) },
+    { endpoint: 'GET /orchestrator/v1/tasks', through: 'picker of tasks', ask: () => ({ options: 'tasks' }) },
+  ],
+};
+
+function finishedJob(simulator: Simulator): string {
+  return v.parse(v.object({ job: v.string() }), simulator.add({ events: 7 })).job;
+}

@@ -1,0 +1,41 @@
+import type { Simulator, SimulatorOptions } from '../../simulators/base/simulator';
+
+/** What a test knows of one vendor. */
+export interface VendorUnderTest {
+  /** `jsonData.vendor` */
+  id: string;
+  /** As messages say it. */
+  name: string;
+  /** A small company in which nothing happens by itself; its clock stands still. */
+  start(options?: SimulatorOptions): Promise<Simulator>;
+  /** Settings of a data source that may read from the simulator. */
+  jsonData: Readonly<Record<string, string>>;
+  secureJsonData: Readonly<Record<string, string>>;
+  /** Every call that the plugin makes, each with something to ask that makes it. */
+  endpoints: readonly EndpointUnderTest[];
+}
+
+export interface EndpointUnderTest {
+  /** As the simulator's log counts it. */
+  endpoint: string;
+  /** By what it is called, for people. */
+  through: string;
+  /** Adds to the company what is to be read. */
+  ask(simulator: Simulator): Ask;
+  /** A failed call is not made again. */
+  once?: true;
+  /** More calls than the fault alone makes: a session that is refused is opened once more. */
+  mostCalls?: number;
+  /** What is wrong with the body does no harm. */
+  readsHeadersOnly?: true;
+}
+
+export type Ask =
+  /** Times in epoch ms. */
+  { query: object; from: number; to: number } | { options: string } | 'health';
+
+/** A query over the last day of the company's clock. */
+export function overTheLastDay(simulator: Simulator, query: object): Ask {
+  const to = simulator.clock.now();
+  return { query, from: to - 86_400_000, to };
+}
