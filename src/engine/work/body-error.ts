@@ -24,7 +24,7 @@ function whatCame(problem: BodyProblem, path: string): string {
     case 'tooDeep':
       return `sent an answer for ${path} that is nested too deeply to be read.`;
     case 'noRows':
-      return `sent an answer for ${path} without the list that its API promises: check that the URL (url) leads to the right API and version.`;
+      return `sent an answer for ${path} without the data that its API promises: check that the URL (url) leads to the right API and version.`;
     default:
       return problem satisfies never;
   }

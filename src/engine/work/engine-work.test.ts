@@ -119,7 +119,7 @@ test.each<[string, TestAnswer, number, string]>([
     502,
     'with something after the end of the data',
   ],
-  ['other JSON', { status: 200, body: { hello: 'world' } }, 502, 'without the list that its API promises'],
+  ['other JSON', { status: 200, body: { hello: 'world' } }, 502, 'without the data that its API promises'],
 ])('%s is a sentence with a status', async (_, answer, status, message) => {
   const error: unknown = await get(workOn(answer)).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ status, source: 'downstream', message: expect.stringContaining(message) as string });
