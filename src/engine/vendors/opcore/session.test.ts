@@ -96,7 +96,7 @@ test.each<[string, ServerAnswer, number]>([
   const source = opcoreOf(server);
   await expect(ask(source, 1)).rejects.toMatchObject({
     status,
-    message: `opCore refused user name and password (${status}): put the right ones into User name (username) and Password (opcorePassword); with these no login is tried before 2026-11-21 12:01:00 UTC, because too many lock the account.`,
+    message: `opCore refused user name and password (${status}): check User name (username), Password (opcorePassword) and Login path (loginPath); with these no login is tried before 2026-11-21 12:01:00 UTC, because too many lock the account.`,
   });
   await expect(ask(source, 2, 3)).rejects.toMatchObject({
     status: 401,
@@ -145,10 +145,10 @@ test.each<[string, ServerAnswer]>([
   await expect(ask(source, 1)).rejects.toMatchObject({
     status: 401,
     message:
-      'opCore accepted the login but then asked for it again (401): check that Login path (loginPath) belongs to this server, and that no proxy drops its cookies or asks for a login of its own; no new login is tried before 2026-11-21 12:01:00 UTC.',
+      'opCore answered the login but then asked for it again (401): check User name (username), Password (opcorePassword) and Login path (loginPath), and that no proxy drops its cookies or asks for a login of its own; with these no login is tried before 2026-11-21 12:01:00 UTC, because too many lock the account.',
   });
   const logins = server.logins;
-  await expect(ask(source, 2)).rejects.toMatchObject({ status: 401 });
+  await expect(ask(source, 2)).rejects.toMatchObject({ message: expect.stringMatching(/^opCore answered the login/) });
   expect(server.logins).toBe(logins);
 });
 

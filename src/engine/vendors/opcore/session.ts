@@ -11,6 +11,7 @@ import { loginRequest } from './requests';
 /** Names in the memory that all of the process share who use the same server and credentials, as they share the cookie. */
 const sessionNote = 'opcore session';
 const refusedNote = 'opcore login refused';
+const vainNote = 'opcore login in vain';
 const loginLock = 'opcore login';
 
 /** How long a session lives is not documented, and opCore says when it is over: until then it is thought to live. */
@@ -39,7 +40,8 @@ export async function fetchLoggedIn(request: VendorRequest, plan: ColumnPlan, wo
       throw error;
     }
   }
-  throw askedAgain(work);
+  // A wrong password may be answered with any page: what tells is that there is no session.
+  throw new AnswerError(vainSentence(pauseLogins(vainNote, work)), 401);
 }
 
 /** Which session there is: a number that every login changes; undefined when there is none. */
@@ -58,10 +60,7 @@ export async function logIn(session: number | undefined, work: Work): Promise<vo
     throw new WorkEnded(signal.reason ?? 'cancelled');
   }
   try {
-    const blockedUntil = host.shared.until(refusedNote);
-    if (blockedUntil !== undefined) {
-      throw new AnswerError(refusedSentence('at the last login', blockedUntil), 401);
-    }
+    throwIfPaused(work);
     if (sessionOf(work) === session) {
       await sendLogin(work);
       host.shared.setUntil(sessionNote, Math.max(host.now() + longestSession, (session ?? 0) + 1));
@@ -93,7 +92,7 @@ function loginError(error: unknown, path: string, work: Work): unknown {
   switch (error.status) {
     case 401:
     case 403:
-      return new AnswerError(refusedSentence(`(${error.status})`, pauseLogins(work)), error.status);
+      return new AnswerError(refusedSentence(`(${error.status})`, pauseLogins(refusedNote, work)), error.status);
     case 404:
       return new AnswerError(
         `opCore has no login at ${path} (404), or does not let this user in there: check Login path (loginPath) and the URL (url).`,
@@ -104,23 +103,30 @@ function loginError(error: unknown, path: string, work: Work): unknown {
   }
 }
 
-/** The login went well, and yet the next request was taken for one of a stranger. */
-function askedAgain(work: Work): AnswerError {
-  const until = instant(pauseLogins(work));
-  return new AnswerError(
-    `opCore accepted the login but then asked for it again (401): check that Login path (loginPath) belongs to this server, and that no proxy drops its cookies or asks for a login of its own; no new login is tried before ${until}.`,
-    401
-  );
+/** Every login counts that may have been a wrong one; also one that was accepted but opened nothing. */
+function throwIfPaused({ host }: Work): void {
+  const refusedUntil = host.shared.until(refusedNote);
+  if (refusedUntil !== undefined) {
+    throw new AnswerError(refusedSentence('at the last login', refusedUntil), 401);
+  }
+  const vainUntil = host.shared.until(vainNote);
+  if (vainUntil !== undefined) {
+    throw new AnswerError(vainSentence(vainUntil), 401);
+  }
 }
 
-function pauseLogins({ host }: Work): number {
+function pauseLogins(note: string, { host }: Work): number {
   const until = host.now() + pause;
-  host.shared.setUntil(refusedNote, until);
+  host.shared.setUntil(note, until);
   return until;
 }
 
 function refusedSentence(when: string, until: number): string {
-  return `opCore refused user name and password ${when}: put the right ones into User name (username) and Password (opcorePassword); with these no login is tried before ${instant(until)}, because too many lock the account.`;
+  return `opCore refused user name and password ${when}: check User name (username), Password (opcorePassword) and Login path (loginPath); with these no login is tried before ${instant(until)}, because too many lock the account.`;
+}
+
+function vainSentence(until: number): string {
+  return `opCore answered the login but then asked for it again (401): check User name (username), Password (opcorePassword) and Login path (loginPath), and that no proxy drops its cookies or asks for a login of its own; with these no login is tried before ${instant(until)}, because too many lock the account.`;
 }
 
 /** The path of a `location` header, whether or not it names the host. */
