@@ -84,7 +84,10 @@ export interface FetchFailure {
     | 'waiting'
     | 'network'
     | 'settings';
-  /** `tls`: `unknownAuthority`, `hostname`, `expired` or `other`; `redirect`: the other host; `settings`: what is wrong. */
+  /**
+   * `tls`: `unknownAuthority`, `hostname`, `expired` or `other`; `redirect`: the other host, absent after too many
+   * redirects within the host; `settings`: what is wrong; the rest: `proxy` where not the host but the proxy failed.
+   */
   detail?: string;
   /** `waiting`: the vendor asked this credential to wait until then, epoch ms; nothing was sent. */
   waitUntil?: number;

@@ -72,6 +72,27 @@ test.each<[string, TestAnswer, number, string]>([
     'tiny.example.com redirects to login.example.org, which is not followed because the credentials are for tiny.example.com only',
   ],
   [
+    'a redirect to a host called proxy',
+    { failure: 'redirect', detail: 'proxy' },
+    502,
+    'tiny.example.com redirects to proxy, which is not followed',
+  ],
+  [
+    'redirects without end',
+    { failure: 'redirect' },
+    502,
+    'tiny.example.com redirects again and again without an answer: put the address that it ends at into the URL (url)',
+  ],
+  [
+    'a proxy that does not run',
+    { failure: 'refused', detail: 'proxy' },
+    502,
+    "The proxy between Grafana's server and Tiny at tiny.example.com refused the connection: check the proxy",
+  ],
+  ['a proxy without an address', { failure: 'dns', detail: 'proxy' }, 502, 'was not found by its name'],
+  ['a proxy that is stuck', { failure: 'timeout', detail: 'proxy' }, 504, 'did not answer in time: check the proxy'],
+  ['a proxy that says no', { failure: 'network', detail: 'proxy' }, 502, 'let no connection through'],
+  [
     'a vendor that asked to wait',
     { failure: 'waiting', waitUntil: until },
     429,

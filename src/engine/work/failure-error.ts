@@ -9,6 +9,12 @@ import { hostOf } from './host-of';
 export function failureError(failure: FetchFailure, settings: Settings, vendor: Vendor): AnswerError {
   const name = vendor.model.name;
   const host = hostOf(settings.url);
+  if (isTheProxys(failure)) {
+    return new AnswerError(
+      `The proxy between Grafana's server and ${name} at ${host} ${proxyFault(failure.failure)}: check the proxy that Grafana's server is set up to use (HTTPS_PROXY, HTTP_PROXY or the secure socks proxy).`,
+      failure.failure === 'timeout' ? 504 : 502
+    );
+  }
   switch (failure.failure) {
     case 'dns':
       return new AnswerError(
@@ -38,10 +44,7 @@ export function failureError(failure: FetchFailure, settings: Settings, vendor: 
         502
       );
     case 'redirect':
-      return new AnswerError(
-        `${host} redirects to ${oneLine(failure.detail ?? 'another host')}, which is not followed because the credentials are for ${host} only: put the right address into the URL (url).`,
-        502
-      );
+      return new AnswerError(redirectSentence(failure.detail, host), 502);
     case 'waiting':
       return new AnswerError(waitSentence(name, failure.waitUntil), 429, 'downstream', failure.waitUntil ?? 0);
     case 'settings':
@@ -65,6 +68,30 @@ export function waitSentence(name: string, until: number | undefined): string {
   return until === undefined || until === 0
     ? `${name} asks to be called less often (429); try again in a minute.`
     : `${name} asks to wait before it is called again (429); try again after ${instant(until)}.`;
+}
+
+/** Elsewhere the detail is another thing, which may bear the same name. */
+function isTheProxys({ failure, detail }: FetchFailure): boolean {
+  return detail === 'proxy' && failure !== 'redirect' && failure !== 'settings';
+}
+
+function proxyFault(failure: FetchFailure['failure']): string {
+  switch (failure) {
+    case 'dns':
+      return 'was not found by its name';
+    case 'refused':
+      return 'refused the connection';
+    case 'timeout':
+      return 'did not answer in time';
+    default:
+      return 'let no connection through';
+  }
+}
+
+function redirectSentence(elsewhere: string | undefined, host: string): string {
+  return elsewhere === undefined || elsewhere === ''
+    ? `${host} redirects again and again without an answer: put the address that it ends at into the URL (url), and check for a login page or proxy in front of it.`
+    : `${host} redirects to ${oneLine(elsewhere)}, which is not followed because the credentials are for ${host} only: put the right address into the URL (url).`;
 }
 
 function tlsSentence(detail: string | undefined, host: string, name: string): string {
