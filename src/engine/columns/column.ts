@@ -1,4 +1,8 @@
-/** Columns as the host hands them over. Null is code -1, NaN, or known to the host alone (text and JSON stay in Go). */
+/**
+ * Columns as the host hands them over. Null is code -1, NaN, or known to the host alone (text and JSON stay in Go).
+ * Typed arrays share their memory with the host: they are not written to once they were returned in a frame or given to
+ * `concatenate`, which hands a single column back as it is, nor when they come from the host.
+ */
 
 /** Few distinct strings: `values[codes[row]]`. */
 export interface DictionaryColumn {
