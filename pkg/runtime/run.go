@@ -142,7 +142,9 @@ func (e *Engine) giveUp(i *isolate, c *call) {
 }
 
 // callContext carries trace and patience of the call on whose behalf something is sent, and nothing else of it: what is
-// fetched may be shared by several calls and must not end with the first, nor carry one user's headers.
+// fetched may be shared by several calls and must not end with the first, nor carry one user's headers. Whoever joins
+// later may have more patience than the one who asked first; which calls wait for a fetch is the engine's knowledge alone,
+// and what is lost by that is a wait: the answer then says when to try again.
 func (e *Engine) callContext(number int64) context.Context {
 	if number == 0 {
 		return context.Background() // also while the engine starts, under the lock
