@@ -1,5 +1,5 @@
 import type { Events } from '../events';
-import type { VendorRequest } from '../host';
+import type { SecretState, VendorRequest } from '../host';
 import type { Settings, Vendor } from '../vendors/vendor';
 import { EngineWork } from '../work/engine-work';
 import { Memory } from '../work/memory';
@@ -23,6 +23,7 @@ export interface TestDataSourceOptions {
   /** Epoch ms; absent = 2026-11-21T12:00:00Z. */
   now?: number;
   settings?: Partial<Settings>;
+  secrets?: Readonly<Record<string, SecretState>>;
 }
 
 /** A data source of one vendor with memory and a clock, for tests of a vendor's folder. */
@@ -30,6 +31,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
   let now = options.now ?? Date.UTC(2026, 10, 21, 12);
   let sent: string[] = [];
   const host = nodeHost({
+    ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
     now: () => now,
     answer: (request) => {
       sent.push(lineOf(request));

@@ -1,14 +1,13 @@
-import { nodeHost } from '../../testing/node-host';
+import type { SecretState } from '../../host';
 import type { TestAnswer } from '../../testing/node-host';
 import { testDataSource } from '../../testing/data-source';
 import { fetchTable } from '../fetch-table';
 import { opsera } from './index';
 import { taskLogsPlan } from './plans';
-import { refusal } from './refusals';
 import { taskLogsRequest } from './requests';
 
-const message = (answer: TestAnswer) => {
-  const source = testDataSource(opsera, { answer: () => answer });
+const message = (answer: TestAnswer, secrets: Readonly<Record<string, SecretState>> = {}) => {
+  const source = testDataSource(opsera, { answer: () => answer, secrets });
   return expect(fetchTable(taskLogsRequest({ name: 'scan' }, undefined, 1), taskLogsPlan(false), source.work()))
     .rejects;
 };
@@ -20,13 +19,11 @@ test('a refused token is a 401 with the way to mend it', () =>
   }));
 
 test('a token that has expired is said to have, and when', () => {
-  const work = testDataSource(opsera, { answer: () => ({ failure: 'network' }) }).work();
   const secrets = { opseraToken: { isSet: true, expires: Date.UTC(2026, 10, 20, 9) } };
-  const expired = { host: nodeHost({ secrets }), settings: work.settings, vendor: opsera, signal: work.signal };
-  const asked = { ...expired, fetch: work.fetch.bind(work), shared: work.shared.bind(work) };
-  expect(refusal({ kind: 'answer', status: 401, headers: {}, bytes: 0, attempts: 1 }, asked)?.message).toBe(
-    `Opsera's personal token expired at 2026-11-20 09:00:00 UTC (401). Create a new personal token with scope api.`
-  );
+  return message({ status: 401, body: '' }, secrets).toMatchObject({
+    status: 401,
+    message: `Opsera's personal token expired at 2026-11-20 09:00:00 UTC (401). Create a new personal token with scope api.`,
+  });
 });
 
 test('a token with another scope is told apart from a missing role', async () => {

@@ -29,7 +29,7 @@ async function read(request: ReadRequest, work: Work): Promise<Reading> {
   const window = windowAround(from, to);
   const { asked, anyOf } = narrowingsOf(request);
   const activities = await Promise.all(
-    asked.map((narrowing) => readActivity({ window, narrowing, details }, work).catch(roleNamed))
+    asked.map((narrowing) => readActivity({ window, narrowing, details }, work.part()).catch(roleNamed))
   );
   const kept = await Promise.all(activities.map((activity) => boundPages(activity, request, work)));
   const pages = await distinctPages(kept, work);
