@@ -35,7 +35,7 @@ const parts = {
     command: node('.config/build/frontend.mjs'),
   },
   'preview server': {
-    inputs: ['tests/preview/backend', 'go.mod', 'go.sum'],
+    inputs: ['tests/preview/backend', 'tests/preview/alerting', 'go.mod', 'go.sum'],
     outputs: [previewServer],
     command: { program: 'go', args: ['build', '-o', previewServer, './tests/preview/backend'] },
   },
@@ -67,7 +67,12 @@ export async function buildParts(names) {
     }
     return running.get(name);
   };
-  await Promise.all(names.map(begin));
+  // Whatever fails, nothing is still building when the answer comes.
+  const results = await Promise.allSettled(names.map(begin));
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed) {
+    throw failed.reason;
+  }
 }
 
 async function buildPart(name) {
