@@ -5,6 +5,7 @@ go 1.26.5
 require (
 	github.com/go-json-experiment/json v1.27.2
 	github.com/goccy/go-json v0.11.2
+	github.com/grafana/dataplane/sdata v0.0.9
 	github.com/grafana/grafana-plugin-sdk-go v0.298.0
 	github.com/grafana/sobek v0.0.0-20260429085637-a66d4790012b
 	github.com/hashicorp/go-hclog v1.6.3
@@ -15,7 +16,6 @@ require (
 )
 
 require (
-	github.com/grafana/dataplane/sdata v0.0.9 // indirect
 	github.com/kylelemons/godebug v1.1.0 // indirect
 )
 

@@ -30,8 +30,10 @@ await main(async () => {
     say(dim(`  ${vendor} simulator at ${url}`));
   }
   say(`\n${await firstTable(address).catch((error) => yellow(`The first query failed: ${error.message}`))}\n`);
-  say(`${bold('Open')}  ${address}/d/runtrail-puppet  ${dim('a dashboard')}`);
+  say(`${bold('Open')}  ${address}/d/runtrail-overview  ${dim('a dashboard of all vendors')}`);
   say(`      ${address}/explore  ${dim('a query of your own')}`);
+  say(`      ${address}/alerting  ${dim('alert rules, evaluated every ten seconds')}`);
+  say(`      ${address}/simulators  ${dim('break a vendor, or let something happen there')}`);
   say(`      ${address}/connections/datasources/edit/runtrail-puppet  ${dim('the settings page')}`);
   say(dim(`      The plugin's log is in ${pluginLog}. Ctrl-C stops everything.`));
 

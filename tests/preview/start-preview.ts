@@ -14,17 +14,22 @@ export interface Preview {
 }
 
 /**
- * Starts the preview's server with the built plugin on a free port. `puppetUrl` is where its provisioned data source points to.
+ * Starts the preview's server with the built plugin on a free port. `puppetUrl` is where its provisioned data source points to;
+ * what the others take from the environment stands in `environment`. Alert rules are evaluated only when someone asks.
  * Everything that the plugin writes to its log lands in `.cache/preview/<name>.log`. It runs a copy of dist, so that a build
  * beside the tests does not start the plugin anew under them.
  */
-export async function startPreview(name: string, puppetUrl: string): Promise<Preview> {
+export async function startPreview(
+  name: string,
+  puppetUrl: string,
+  environment: Readonly<Record<string, string>> = {}
+): Promise<Preview> {
   const dist = path.join(root, `.cache/preview/dist-${name}`);
   await rm(dist, { recursive: true, force: true });
   await cp(path.join(root, 'dist'), dist, { recursive: true, mode: constants.COPYFILE_FICLONE });
   const child = spawn(server, ['-dist', dist, '-port', '0', '-lifeline', '-log-level', 'debug', '-log', logOf(name)], {
     cwd: root,
-    env: { ...process.env, RUNTRAIL_PUPPET_URL: puppetUrl, RUNTRAIL_PUPPET_TOKEN: 'puppet-token' },
+    env: { ...process.env, RUNTRAIL_PUPPET_URL: puppetUrl, RUNTRAIL_PUPPET_TOKEN: 'puppet-token', ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   return { address: await addressOf(child), stop: () => stop(child) };

@@ -25,7 +25,11 @@ export const pluginLog = '.cache/preview/plugin.log';
 
 /** Starts the preview with the built plugin; `ready.address` is where. Without a log file the plugin's log is shown. */
 export function startPreview(simulators, { port = 3000, level = 'info', log = '' } = {}) {
-  const urls = Object.entries(simulators).map(([vendor, { url }]) => [`RUNTRAIL_${vendor.toUpperCase()}_URL`, url]);
-  const args = ['-port', String(port), '-log-level', level, '-log', log, '-lifeline'];
-  return startService('The preview', `${root}/${previewServer}`, args, { ...Object.fromEntries(urls), ...credentials });
+  const addresses = Object.entries(simulators).flatMap(([vendor, { url, controlUrl }]) => [
+    [`RUNTRAIL_${vendor.toUpperCase()}_URL`, url],
+    [`RUNTRAIL_${vendor.toUpperCase()}_CONTROL`, controlUrl],
+  ]);
+  const args = ['-port', String(port), '-log-level', level, '-log', log, '-lifeline', '-alerts'];
+  const env = { ...Object.fromEntries(addresses), ...credentials };
+  return startService('The preview', `${root}/${previewServer}`, args, env);
 }

@@ -30,9 +30,10 @@ func main() {
 	port := flag.Int("port", 3000, "port on loopback; a busy one is replaced by a free one")
 	level := flag.String("log-level", "warn", "what of the plugin's log is kept")
 	logFile := flag.String("log", "", "file for the plugin's log; absent = standard error")
+	alerts := flag.Bool("alerts", false, "evaluate the alert rules every ten seconds; absent = only when someone asks")
 	lifeline := flag.Bool("lifeline", false, "stop when standard input closes, so that nothing outlives who started it")
 	flag.Parse()
-	options := options{*dist, *provisioning, *page, *modules, *port, *level, *logFile, *lifeline}
+	options := options{*dist, *provisioning, *page, *modules, *port, *level, *logFile, *lifeline, *alerts}
 	if err := run(options); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -43,7 +44,7 @@ type options struct {
 	dist, provisioning, page, modules string
 	port                              int
 	level, logFile                    string
-	lifeline                          bool
+	lifeline, alerts                  bool
 }
 
 func run(o options) error {
@@ -81,6 +82,11 @@ func run(o options) error {
 		process:     process,
 		files:       files{dist: o.dist, page: o.page, modules: o.modules},
 		config:      map[string]string{"GF_APP_URL": address + "/"},
+		alerts:      newAlertBoard(filepath.Join(o.provisioning, "alerting")),
+		simulators:  controlsFromEnvironment(),
+	}
+	if o.alerts {
+		go s.keepEvaluating(ctx)
 	}
 	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second}
 	go func() {

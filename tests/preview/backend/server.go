@@ -19,6 +19,8 @@ type server struct {
 	process     *process
 	files       files
 	config      map[string]string
+	alerts      *alertBoard
+	simulators  simulatorControls
 }
 
 func (s *server) handler() http.Handler {
@@ -37,6 +39,11 @@ func (s *server) handler() http.Handler {
 	routes.HandleFunc("GET /api/preview/process", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusOK, s.process.state())
 	})
+	routes.HandleFunc("GET /api/preview/alerting/rules", s.listRules)
+	routes.HandleFunc("POST /api/preview/alerting/evaluate", s.evaluateNow)
+	routes.HandleFunc("POST /api/preview/alerting/clock", s.advanceRules)
+	routes.HandleFunc("GET /api/preview/simulators", s.listSimulators)
+	routes.HandleFunc("POST /api/preview/simulators/{vendor}/{command}", s.steerSimulator)
 	routes.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
 		writeMessage(w, http.StatusNotFound, "The preview does not have this part of Grafana's API")
 	})

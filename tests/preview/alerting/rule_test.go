@@ -1,0 +1,48 @@
+package alerting
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestTheProvisionedRulesAreWhatTheirFilesSay(t *testing.T) {
+	rules, err := ReadRules("../../../provisioning/alerting")
+	if err != nil {
+		t.Fatal(err)
+	}
+	titles := map[string]bool{}
+	for _, rule := range rules {
+		titles[rule.Title] = true
+		if rule.ExecErrState != "Error" || rule.Condition != rule.Queries[len(rule.Queries)-1].RefID || rule.Interval != time.Minute {
+			t.Errorf("%s: %+v", rule.Title, rule)
+		}
+		if rule.Queries[0].From < 10*time.Minute || !json.Valid(rule.Queries[0].Model) {
+			t.Errorf("%s: first query %+v", rule.Title, rule.Queries[0])
+		}
+		for name, text := range rule.Annotations {
+			if filled := filled(text, map[string]any{"Labels": map[string]string{}, "Values": map[string]captureValue{}}); strings.Contains(filled, "{{") {
+				t.Errorf("%s: annotation %s does not fill: %s", rule.Title, name, text)
+			}
+		}
+	}
+	for _, wanted := range []string{"A Puppet job failed", "An Opus node failed", "Someone deleted a node", "A pipeline was changed"} {
+		if !titles[wanted] {
+			t.Errorf("there is no rule %q", wanted)
+		}
+	}
+}
+
+func TestAFileThatCannotBeReadSaysWhere(t *testing.T) {
+	for text, says := range map[string]string{
+		"groups: [{name: G, interval: often}]":        "interval of group G",
+		"groups: [{name: G, rules: [{title: T}]}]":    "no uid",
+		"groups: [{name: G, rules: [{for: 1 week}]}]": "is no duration",
+		"groups: 7": "read alert rules",
+	} {
+		if _, err := parseRules([]byte(text)); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
