@@ -4,7 +4,6 @@ package runtime
 
 import (
 	"bytes"
-	"context"
 	"crypto/rand"
 	"encoding/json"
 	"io"
@@ -17,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
@@ -31,17 +31,20 @@ type golden struct {
 		JSONData json.RawMessage
 		Secrets  []string
 	}
-	Request struct {
-		FromAlert, SkipCache bool
-		Queries              []struct {
-			RefID      string
-			From, To   time.Time
-			IntervalMs *int64
-			JSON       json.RawMessage
-		}
-	}
+	Earlier   []goldenRequest
+	Request   goldenRequest
 	Exchanges []exchange
 	Results   []map[string]any
+}
+
+type goldenRequest struct {
+	FromAlert, SkipCache bool
+	Queries              []struct {
+		RefID      string
+		From, To   time.Time
+		IntervalMs *int64
+		JSON       json.RawMessage
+	}
 }
 
 type exchange struct {
@@ -77,7 +80,11 @@ func TestGoldenConversationsComeOutOfSobekAsOutOfNode(t *testing.T) {
 			if err := json.Unmarshal(commentLine.ReplaceAll(text, nil), &g); err != nil {
 				t.Fatal(err)
 			}
-			playGolden(t, g)
+			// One clock for everything that runs, the conversation's.
+			synctest.Test(t, func(t *testing.T) {
+				time.Sleep(time.Until(g.Now))
+				playGolden(t, g)
+			})
 		})
 	}
 }
@@ -96,20 +103,13 @@ func playGolden(t *testing.T, g golden) {
 	engine := startBundled(t, Settings{
 		EngineJSON: engineJSON, URL: g.Settings.URL, Secrets: secrets,
 		HTTP: httpclient.Options{Middlewares: []httpclient.Middleware{answerAll}},
-		now:  func() time.Time { return g.Now },
 	})
-	request := QueryRequest{FromAlert: g.Request.FromAlert, SkipCache: g.Request.SkipCache}
-	for _, query := range g.Request.Queries {
-		interval := int64(60_000)
-		if query.IntervalMs != nil {
-			interval = *query.IntervalMs
+	for _, earlier := range g.Earlier {
+		if _, err := engine.Query(t.Context(), earlier.request()); err != nil {
+			t.Fatal(err)
 		}
-		request.Queries = append(request.Queries, QueryEnvelope{
-			RefID: query.RefID, From: query.From, To: query.To, Interval: time.Duration(interval) * time.Millisecond,
-			MaxDataPoints: 1000, JSON: query.JSON,
-		})
 	}
-	results, err := engine.Query(context.Background(), request)
+	results, err := engine.Query(t.Context(), g.Request.request())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,6 +122,21 @@ func playGolden(t *testing.T, g golden) {
 			t.Errorf("%s\ngot  %s\nwant %s", g.Shows, jsonOf(t, got), jsonOf(t, want))
 		}
 	}
+}
+
+func (r goldenRequest) request() QueryRequest {
+	request := QueryRequest{FromAlert: r.FromAlert, SkipCache: r.SkipCache}
+	for _, query := range r.Queries {
+		interval := int64(60_000)
+		if query.IntervalMs != nil {
+			interval = *query.IntervalMs
+		}
+		request.Queries = append(request.Queries, QueryEnvelope{
+			RefID: query.RefID, From: query.From, To: query.To, Interval: time.Duration(interval) * time.Millisecond,
+			MaxDataPoints: 1000, JSON: query.JSON,
+		})
+	}
+	return request
 }
 
 // goldenVendor answers each exchange once; what the host repeats of its own accord is answered the same again.

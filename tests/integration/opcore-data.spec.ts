@@ -73,18 +73,49 @@ describe('opCore through the built executable', () => {
     assert.equal(new Set(rows.map((row) => row['eventId'])).size, rows.length, 'event ids are unique');
   });
 
-  it('without a selection it is every listed node, deleted ones are said to be missing, and audits are counted', async () => {
+  it('without a selection it is every listed node, and the notice says since when deletions are seen', async () => {
     const deleted = new Set(
       truth()
         .filter(({ event }) => event === 'delete node')
         .map(({ run }) => run)
     );
-    const result = await ask({ format: 'count' });
+    const result = await ask({ format: 'count' }, await dataSource());
     const expected = kept().filter(({ run }) => !deleted.has(run)).length;
     assert.deepEqual(rowsOf(result.frames[0]), [{ count: expected }]);
     const notices = noticesOf(result).join(' ');
-    assert.match(notices, /does not list deleted nodes/);
+    assert.match(notices, /does not list deleted nodes\. Nodes that left its list since \d{4}-.* UTC/);
     assert.match(notices, /opCore keeps only the latest create, edit and delete of a node\./);
+  });
+
+  it('a node that is deleted between two queries shows its deletion, in an alert rule too', async () => {
+    const source = await dataSource();
+    const query = { filters: [{ field: 'event', operator: '=', values: ['delete node'] }] };
+    // What an alert rule sends.
+    const asRule = (format: object) =>
+      grafana.query(
+        source,
+        { queryType: 'opcore.nodeAudit', ...query, ...format },
+        {
+          from: opcore.clock.now() - 60_000,
+          to: opcore.clock.now(),
+          headers: { FromAlert: 'true', 'X-Cache-Skip': 'true' },
+        }
+      );
+    const { node } = v.parse(v.object({ node: v.string() }), opcore.add({ create: 'doomed' }));
+    assert.deepEqual(rowsOf((await asRule({ format: 'count' })).frames[0]), [{ count: 0 }]);
+    opcore.add({ delete: node });
+    assert.deepEqual(rowsOf((await asRule({ format: 'count' })).frames[0]), [{ count: 1 }]);
+    const rows = rowsOf((await asRule({ format: 'table', inAlerts: 'rows' })).frames[0]);
+    assert.deepEqual(
+      rows.map(({ event, target, run }) => [event, target, run]),
+      [['delete node', 'doomed', node]]
+    );
+    const result = await ask(query, source);
+    assert.deepEqual(
+      rowsOf(result.frames[0]).map(({ run }) => run),
+      [node]
+    );
+    assert.match(noticesOf(result).join(' '), /1 node that left the list was read too: doomed\./);
   });
 
   it('in an alert rule nodes without an audit make no incomplete answer', async () => {

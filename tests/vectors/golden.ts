@@ -14,13 +14,17 @@ export interface Golden {
   shows: string;
   now: string;
   settings: { url: string; jsonData: object; secrets: string[] };
-  request: {
-    fromAlert?: boolean;
-    skipCache?: boolean;
-    queries: Array<{ refId: string; from: string; to: string; intervalMs?: number; json: object }>;
-  };
+  /** Asked before, one after another; their results are not looked at. */
+  earlier?: GoldenRequest[];
+  request: GoldenRequest;
   exchanges: Exchange[];
   results: PlainResult[];
+}
+
+export interface GoldenRequest {
+  fromAlert?: boolean;
+  skipCache?: boolean;
+  queries: Array<{ refId: string; from: string; to: string; intervalMs?: number; json: object }>;
 }
 
 export interface Exchange {
@@ -65,7 +69,10 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   });
   const { url, jsonData } = golden.settings;
   const engine = createEngine(JSON.stringify({ url, jsonData }), host);
-  const results = await engine.query(1, requestJson(golden));
+  for (const request of golden.earlier ?? []) {
+    await engine.query(1, requestJson(request, golden));
+  }
+  const results = await engine.query(1, requestJson(golden.request, golden));
   // What a golden file cannot hold (undefined, typed numbers) must not be in the results either.
   const plain = JSON.parse(JSON.stringify(results.map((result) => plainResult(result, host.columns)))) as PlainResult[];
   return {
@@ -74,7 +81,7 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   };
 }
 
-function requestJson({ request, now }: Golden): string {
+function requestJson(request: GoldenRequest, { now }: Golden): string {
   return JSON.stringify({
     deadline: Date.parse(now) + 50_000,
     fromAlert: request.fromAlert ?? false,

@@ -13,9 +13,9 @@ const read = (source: TestDataSource, nodes: string[] = []) =>
 
 const runsOf = ({ events }: Awaited<ReturnType<typeof read>>) => plainEvents(events).map(({ run }) => run);
 
-const deleted = {
+const watched = {
   severity: 'info',
-  text: 'opCore does not list deleted nodes: give their UUIDs to see what happened to them.',
+  text: 'opCore does not list deleted nodes. Nodes that left its list since 2026-11-21 12:00:00 UTC, when Runtrail first read it, are read too; give the UUIDs of nodes that were deleted before, or that came and went between two queries.',
 };
 
 function company(nodes: number): OpcoreServer {
@@ -32,7 +32,7 @@ test('an empty selection means all nodes of the node list', async () => {
   const reading = await read(source);
   expect(runsOf(reading)).toEqual([uuid(1), uuid(2), uuid(3)]);
   expect(reading.shortfalls).toEqual([]);
-  expect(reading.notices).toEqual([deleted]);
+  expect(reading.notices).toEqual([watched]);
   expect(source.calls()).toEqual([
     'POST /omk/opCharts/login',
     'GET /omk/opCharts/v2/nodes?page=1&limit=500&count=1&properties=["name"]',
@@ -66,7 +66,7 @@ test('a server that knows no pages is not asked for ever', async () => {
   expect(reading.shortfalls).toEqual(['opCore says it has 3 nodes but lists only 2.']);
 });
 
-test('of the listed nodes the first maxRuns are read, and no more pages than that takes', async () => {
+test('of the listed nodes the first maxRuns are read, and the whole list, so that it shows which nodes left it', async () => {
   const server = company(60);
   server.largestPage = 25;
   const source = opcoreOf(server, { maxRuns: 30 });
@@ -75,10 +75,22 @@ test('of the listed nodes the first maxRuns are read, and no more pages than tha
   expect(reading.shortfalls).toEqual([
     'Only the first 30 of 60 listed nodes were read; raise Most runs (maxRuns) for more.',
   ]);
-  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(2);
+  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(3);
+});
+
+test('of a very long list no more pages are read than hold maxRuns, and the notice says what that means', async () => {
+  const server = company(60);
+  server.largestPage = 2;
+  const source = opcoreOf(server, { maxRuns: 5 });
+  const reading = await read(source);
+  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(20);
+  expect(reading.shortfalls).toEqual([
+    'Only the first 5 of 60 listed nodes were read; raise Most runs (maxRuns) for more.',
+  ]);
+  expect(reading.notices[0]?.text).toContain('its list is too long to see which ones left it');
   server.countsNodes = false;
-  expect((await read(opcoreOf(server, { maxRuns: 50 }))).shortfalls).toEqual([
-    'Only the first 50 of more than 50 listed nodes were read; raise Most runs (maxRuns) for more.',
+  expect((await read(opcoreOf(server, { maxRuns: 5 }))).shortfalls).toEqual([
+    'Only the first 5 of more than 40 listed nodes were read; raise Most runs (maxRuns) for more.',
   ]);
 });
 
@@ -98,7 +110,7 @@ test('listed nodes without an audit are counted in a notice, and nothing is miss
   expect(reading.shortfalls).toEqual([]);
   expect(reading.notices).toEqual([
     { severity: 'info', text: 'opCore has no audit for 4 of 7 listed nodes: nothing was recorded of them.' },
-    deleted,
+    watched,
   ]);
 });
 

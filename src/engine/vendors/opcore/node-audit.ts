@@ -20,10 +20,14 @@ export const nodeAudit: Reader = {
 
 async function read(request: ReadRequest, work: Work): Promise<Reading> {
   const chosen = await chooseNodes(request, work);
+  const without = { listed: 0, gone: 0 };
   const { results, shortfalls } = await eachRun('node', chosen.uuids, work, async (uuid) => {
     const audit = await auditOf(uuid, request.details, work);
     if (audit === undefined && chosen.given) {
       throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
+    }
+    if (audit === undefined) {
+      without[chosen.gone.has(uuid) ? 'gone' : 'listed']++;
     }
     return audit;
   });
@@ -32,7 +36,8 @@ async function read(request: ReadRequest, work: Work): Promise<Reading> {
   return {
     events: audits.map(({ events }) => events),
     notices: [
-      ...(chosen.given ? [] : listNotices(results.length - audits.length, results.length)),
+      ...withoutNotices(without.listed, chosen.uuids.length - chosen.gone.size, 'listed nodes'),
+      ...withoutNotices(without.gone, chosen.gone.size, 'nodes that left the list'),
       ...chosen.notices,
       ...oddityNotices(oddities, 'record', 'a time'),
     ],
@@ -41,8 +46,7 @@ async function read(request: ReadRequest, work: Work): Promise<Reading> {
 }
 
 /** What reading the listed nodes cannot show. */
-function listNotices(without: number, read: number): Notice[] {
-  const deleted = 'opCore does not list deleted nodes: give their UUIDs to see what happened to them.';
-  const never = `opCore has no audit for ${digits(without)} of ${digits(read)} listed nodes: nothing was recorded of them.`;
-  return [...(without > 0 ? [never] : []), deleted].map((text) => ({ severity: 'info', text }));
+function withoutNotices(without: number, read: number, nodes: string): Notice[] {
+  const text = `opCore has no audit for ${digits(without)} of ${digits(read)} ${nodes}: nothing was recorded of them.`;
+  return without > 0 ? [{ severity: 'info', text }] : [];
 }

@@ -32,7 +32,10 @@ export interface NodeList {
   oddities: readonly Oddities[];
 }
 
-/** The nodes that opCore lists (it does not list deleted ones), page by page until there are `wanted`, or all. */
+/** So many pages are read even when fewer hold the wanted nodes: only the whole list shows which nodes left it. */
+const watchedPages = 20;
+
+/** The nodes that opCore lists (it does not list deleted ones), page by page: all, or of a very long list those `wanted`. */
 export async function listedNodes(wanted: number, work: Work): Promise<NodeList> {
   const nodes = new Map<string, Node>();
   const oddities: Oddities[] = [];
@@ -43,7 +46,7 @@ export async function listedNodes(wanted: number, work: Work): Promise<NodeList>
     oddities.push(page.oddities);
     const seen = nodes.size + sumOfOddities(oddities).lost;
     const end = endOf(page.total, seen, nodes.size === known);
-    if (end !== undefined || nodes.size >= wanted) {
+    if (end !== undefined || (nodes.size >= wanted && number >= watchedPages)) {
       return { nodes: Array.from(nodes.values()), total: Math.max(page.total ?? 0, nodes.size), end, oddities };
     }
   }

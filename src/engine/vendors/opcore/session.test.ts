@@ -132,6 +132,24 @@ test('a refused login is known to every data source with the same credentials', 
   expect(server.logins).toBe(1);
 });
 
+test('another login path lifts the pause, the same one does not', async () => {
+  const server = company();
+  server.login = authenticationRequired;
+  const shared = sharedNotes(() => now);
+  const at = (loginPath: string) => {
+    const own = { ...settings.own, loginPath };
+    const source = testDataSource(opcore, { answer: server.answer, now, settings: { own } });
+    Object.assign(source.host, { shared });
+    return ask(source, 1);
+  };
+  await expect(at('/omk/wrong')).rejects.toMatchObject({ status: 401 });
+  server.login = startPage;
+  await expect(at('/omk/wrong')).rejects.toMatchObject({ status: 401 });
+  expect(server.logins).toBe(1);
+  await at('/omk/opCharts/login');
+  expect(server.logins).toBe(2);
+});
+
 test.each<[string, ServerAnswer]>([
   ['a 401', authenticationRequired],
   ['the login page', loginPage],

@@ -4,18 +4,22 @@ import type { HttpAnswer, Table, VendorRequest } from '../../host';
 import { instant } from '../../instant';
 import { fetchTable } from '../fetch-table';
 import { WorkEnded } from '../vendor';
-import type { Work } from '../vendor';
+import type { Settings, Work } from '../vendor';
 import { LoginNeeded } from './refusals';
 import { loginRequest } from './requests';
 
 /** Names in the memory that all of the process share who use the same server and credentials, as they share the cookie. */
 const sessionNote = 'opcore session';
-const refusedNote = 'opcore login refused';
-const vainNote = 'opcore login in vain';
 const loginLock = 'opcore login';
+/** With the login path: once that is put right the pause has no reason any more. */
+const refusedNote = ({ own }: Settings): string => `opcore login refused at ${own.loginPath ?? ''}`;
+const vainNote = ({ own }: Settings): string => `opcore login in vain at ${own.loginPath ?? ''}`;
 
-/** How long a session lives is not documented, and opCore says when it is over: until then it is thought to live. */
-const longestSession = 100 * 365 * 24 * 3_600_000;
+/**
+ * How long a session lives is not documented, and opCore says when it is over: until then it is thought to live. None lives
+ * longer than this, and what is noted for ever would be kept for ever, with the cookies of passwords long changed.
+ */
+const longestSession = 30 * 24 * 3_600_000;
 /** Servers lock accounts after some refused logins. */
 const pause = 60_000;
 
@@ -41,7 +45,7 @@ export async function fetchLoggedIn(request: VendorRequest, plan: ColumnPlan, wo
     }
   }
   // A wrong password may be answered with any page: what tells is that there is no session.
-  throw new AnswerError(vainSentence(pauseLogins(vainNote, work)), 401);
+  throw new AnswerError(vainSentence(pauseLogins(vainNote(work.settings), work)), 401);
 }
 
 /** Which session there is: a number that every login changes; undefined when there is none. */
@@ -92,7 +96,10 @@ function loginError(error: unknown, path: string, work: Work): unknown {
   switch (error.status) {
     case 401:
     case 403:
-      return new AnswerError(refusedSentence(`(${error.status})`, pauseLogins(refusedNote, work)), error.status);
+      return new AnswerError(
+        refusedSentence(`(${error.status})`, pauseLogins(refusedNote(work.settings), work)),
+        error.status
+      );
     case 404:
       return new AnswerError(
         `opCore has no login at ${path} (404), or does not let this user in there: check Login path (loginPath) and the URL (url).`,
@@ -104,12 +111,12 @@ function loginError(error: unknown, path: string, work: Work): unknown {
 }
 
 /** Every login counts that may have been a wrong one; also one that was accepted but opened nothing. */
-function throwIfPaused({ host }: Work): void {
-  const refusedUntil = host.shared.until(refusedNote);
+function throwIfPaused({ host, settings }: Work): void {
+  const refusedUntil = host.shared.until(refusedNote(settings));
   if (refusedUntil !== undefined) {
     throw new AnswerError(refusedSentence('at the last login', refusedUntil), 401);
   }
-  const vainUntil = host.shared.until(vainNote);
+  const vainUntil = host.shared.until(vainNote(settings));
   if (vainUntil !== undefined) {
     throw new AnswerError(vainSentence(vainUntil), 401);
   }

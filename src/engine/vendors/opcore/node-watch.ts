@@ -1,0 +1,66 @@
+import type { Work } from '../vendor';
+import type { Node, NodeList } from './node-list';
+
+/** Far more than anyone looks at, and small enough to keep. */
+const mostListed = 20_000;
+const mostGone = 1_000;
+
+/** A node that was listed and is not any more. */
+export interface GoneNode extends Node {
+  /** When a listing was without it for the first time, epoch ms. */
+  missedAt: number;
+}
+
+/** What all listings of this data source showed together. */
+export interface NodeWatch {
+  /** When the list was read for the first time, epoch ms. */
+  since: number;
+  listed: ReadonlyMap<string, Node>;
+  /** Those missed last stand first. */
+  gone: ReadonlyMap<string, GoneNode>;
+}
+
+/**
+ * Adds a listing to what is remembered, so that nodes that left the list can still be asked about. It is remembered as long
+ * as there is memory, past `X-Cache-Skip` too: an alert rule is the one that asks most.
+ */
+export function watchNodes(list: NodeList, work: Work): Promise<NodeWatch> {
+  // Apart from the listing itself, whose calls would otherwise be said of all later answers.
+  return work.shared<NodeWatch>('nodes ever listed', (own, previous) => {
+    const value = withListing(previous, list, own.host.now());
+    return Promise.resolve({ value, bytes: bytesOf(value), freshFor: 0, resumable: true });
+  });
+}
+
+function withListing(previous: NodeWatch | undefined, { nodes, end }: NodeList, now: number): NodeWatch {
+  const listed = new Map(nodes.slice(0, mostListed).map((node) => [node.uuid, node]));
+  const gone = new Map<string, GoneNode>();
+  const known = previous?.listed ?? listed;
+  known.forEach((node, uuid) => {
+    if (listed.has(uuid)) {
+      return;
+    }
+    if (end !== undefined && gone.size < mostGone) {
+      gone.set(uuid, { ...node, missedAt: now });
+    } else if (end === undefined && listed.size < mostListed) {
+      // It may stand on a page that was not read.
+      listed.set(uuid, node);
+    }
+  });
+  previous?.gone.forEach((node, uuid) => {
+    if (!listed.has(uuid) && gone.size < mostGone) {
+      gone.set(uuid, node);
+    }
+  });
+  return { since: previous?.since ?? now, listed, gone };
+}
+
+function bytesOf({ listed, gone }: NodeWatch): number {
+  let bytes = 0;
+  const add = ({ uuid, name }: Node): void => {
+    bytes += 100 + 2 * (uuid.length + (name?.length ?? 0));
+  };
+  listed.forEach(add);
+  gone.forEach(add);
+  return bytes;
+}
