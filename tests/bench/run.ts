@@ -1,10 +1,15 @@
-/** Builds the bench's programs, starts the simulators in this process and lets the runner measure; `--rounds 3` for a quick look. */
+/**
+ * Without a name it measures: builds the bench's programs, starts the simulators in this process and lets the runner
+ * measure; `--rounds 3` for a quick look. `mutations` and `exactly-once` are long runs of what `npm test` tries in short.
+ */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { startPuppetSimulator } from '../simulators/puppet/start';
+import { exactlyOnce } from './exactly-once';
+import { mutations } from './mutations';
 
 const root = path.resolve(__dirname, '../..');
 const out = path.join(root, '.cache/bench');
@@ -24,7 +29,36 @@ function run(command: string, args: readonly string[]): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
+  const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rounds: text('7'),
+      seed: text('1'),
+      cases: text('10000'),
+      first: text('0'),
+      hours: text('10'),
+    },
+  });
+  const seed = Number(values.seed);
+  const long: Readonly<Record<string, () => Promise<boolean>>> = {
+    mutations: () => mutations({ cases: Number(values.cases), seed, first: Number(values.first) }),
+    'exactly-once': () => exactlyOnce({ hours: Number(values.hours), seed }),
+  };
+  for (const name of positionals) {
+    const isGood = await (long[name] ?? unknown(name, Object.keys(long)))();
+    process.exitCode = isGood ? process.exitCode : 1;
+  }
+  if (positionals.length === 0) {
+    await measure(Number(values.rounds));
+  }
+}
+
+function unknown(name: string, known: readonly string[]): () => Promise<boolean> {
+  return () => Promise.reject(new Error(`There is no ${name}; there are ${known.join(', ')}.`));
+}
+
+async function measure(rounds: number): Promise<void> {
   mkdirSync(out, { recursive: true });
   for (const program of ['reference', 'runner']) {
     await run('go', [
@@ -67,7 +101,7 @@ async function main(): Promise<void> {
         `dist/gpx_runtrail_${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`
       ),
       reference: path.join(out, 'reference'),
-      rounds: Number(values.rounds),
+      rounds,
     })
   );
   try {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { vendorModels } from '../../../src/model/vendors';
 import { GrafanaApi } from '../../preview/grafana-api';
 import { startPreview } from '../../preview/start-preview';
@@ -71,7 +72,7 @@ export async function runCampaign(spoilt: SpoiltVendor, options: CampaignOptions
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     const state: unknown = await (await grafana.send('GET', '/api/preview/process')).json();
-    result.starts = Number(Object(state).starts);
+    result.starts = v.parse(v.object({ starts: v.number() }), state).starts;
   } finally {
     await preview.stop();
     await server.stop();
@@ -154,7 +155,7 @@ class Lane {
       const { httpStatus, body } = await this.grafana.resource(this.uid, `options/${asked.options}`);
       return httpStatus === 200 && Array.isArray(body)
         ? this.heard('', true)
-        : this.heard(String(Object(body).message), false);
+        : this.heard(v.parse(v.object({ message: v.string() }), body).message, false);
     }
     const to = this.simulator.clock.now();
     const headers = { 'X-Cache-Skip': 'true' };

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { live } from './live';
+import { livingVendors } from './living-vendor';
+
+/** The bench has ten hours of it. */
+const options = { hours: 2, speed: 720, seed: 1 };
+
+describe('While a vendor lives and the wire is bad', { concurrency: true }, () => {
+  for (const living of livingVendors) {
+    it(`${living.vendor.name}: the union of all tables is what happened, each event once`, async () => {
+      for (const { queryType, happened, tables, failed, wrong } of await live(living, options)) {
+        assert.deepEqual(wrong.slice(0, 5), [], `${queryType}: ${wrong.length} events are wrong`);
+        assert.ok(happened > 10, `${queryType}: ${happened} events happened`);
+        assert.ok(failed > 0 && tables > 2 * failed, `${queryType}: ${failed} of ${tables} tables failed`);
+      }
+    });
+  }
+});
