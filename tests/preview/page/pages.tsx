@@ -1,4 +1,5 @@
 import { EmptyState, ErrorBoundaryAlert } from '@grafana/ui';
+import { AlertingPage } from './alerting/alerting-page';
 import { DashboardList } from './dashboard/dashboard-list';
 import { DashboardPage } from './dashboard/dashboard-page';
 import { ExplorePage } from './explore/explore-page';
@@ -7,6 +8,7 @@ import { DataSourceList } from './settings/data-source-list';
 import { SettingsPage } from './settings/settings-page';
 import { useLocation } from './shell/location';
 import { Shell } from './shell/shell';
+import { SimulatorsPage } from './simulators/simulators-page';
 
 /** Which page an address means; the addresses are Grafana's. */
 export function Pages() {
@@ -25,6 +27,10 @@ function pageOf(pathname: string) {
       return <DashboardList />;
     case 'd':
       return <DashboardPage key={second} uid={second} />;
+    case 'alerting':
+      return <AlertingPage />;
+    case 'simulators':
+      return <SimulatorsPage />;
     case 'connections':
     case 'datasources': {
       const uid = first === 'datasources' ? third : fourth;

@@ -58,10 +58,10 @@ export class Company {
     this.schedule.runUntil(now);
   }
 
-  /** Some user does something. */
-  act(time: number): AuditRecord {
+  /** Some user does something; what is not given is up to chance. */
+  act(time: number, activity = this.random.pick(activities)): AuditRecord {
     const { random } = this;
-    const [type, action, secondary] = random.pick(activities);
+    const [type, action, secondary] = activity;
     const user = random.pick(this.users);
     const [target] = type === 'authentication' ? [] : random.sample(this.targets, 1);
     const record: AuditRecord = {

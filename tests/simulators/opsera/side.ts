@@ -12,9 +12,10 @@ import { truthOf } from './truth';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** So many records at once, spread over the last `minutes` (absent = 60), or a run of a task that starts now. */
+/** So many records at once, spread over the last `minutes` (absent = 60), one action of a user now, or a run of a task that starts now. */
 const wantedSchema = v.union([
   v.strictObject({ records: count, minutes: v.optional(v.number(), 60) }),
+  v.strictObject({ type: v.string(), action: v.string() }),
   v.strictObject({ run: v.string(), fails: v.exactOptional(v.boolean()) }),
 ]);
 
@@ -52,6 +53,9 @@ export function opseraSide(options: OpseraOptions, clock: Clock, seed: number, i
         return {
           ids: Array.from({ length: wanted.records }, (_, index) => company.act(Math.floor(now - index * gap)).id),
         };
+      }
+      if ('action' in wanted) {
+        return { ids: [company.act(now, [wanted.type, wanted.action]).id] };
       }
       const task = company.tasks.find(({ id, name }) => id === wanted.run || name === wanted.run);
       if (!task) {

@@ -9,7 +9,9 @@ const places: ReadonlyArray<{ href: string; label: string; icon: IconName }> = [
   { href: '/', label: 'Home', icon: 'home-alt' },
   { href: '/dashboards', label: 'Dashboards', icon: 'apps' },
   { href: '/explore', label: 'Explore', icon: 'compass' },
+  { href: '/alerting', label: 'Alert rules', icon: 'bell' },
   { href: '/connections/datasources', label: 'Data sources', icon: 'database' },
+  { href: '/simulators', label: 'Simulators', icon: 'sliders-v-alt' },
 ];
 
 /** The frame of every page: where one is, where one can go, and that this is no Grafana. */
