@@ -244,6 +244,45 @@ func TestRecode(t *testing.T) {
 	})
 }
 
+func TestSpans(t *testing.T) {
+	type vector struct {
+		Name              string
+		Keys, Roles, Open []int32
+		Times             []*float64
+		Close             *float64
+		Starts, Ends      []*float64
+	}
+	eachVector(t, "spans", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		spanned, err := Spans(v.Keys, v.Roles, floatsOf(v.Times), floatsOf([]*float64{v.Close})[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "starts", plain(&Numbers{spanned.Starts}), plain(&Numbers{floatsOf(v.Starts)}))
+		same(t, "ends", plain(&Numbers{spanned.Ends}), plain(&Numbers{floatsOf(v.Ends)}))
+		if !slices.Equal(spanned.Open, v.Open) {
+			t.Errorf("open %v, want %v", spanned.Open, v.Open)
+		}
+	})
+}
+
+func TestSubstitute(t *testing.T) {
+	type vector struct {
+		Name          string
+		Texts, Result []*string
+		Substitutes   map[string]string
+	}
+	eachVector(t, "substitute", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		given := NewTexts(v.Texts)
+		before := plain(given)
+		result, err := Substitute(given, v.Substitutes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "result", plain(result), plain(NewTexts(v.Result)))
+		same(t, "the column itself", plain(given), before)
+	})
+}
+
 func TestJoin(t *testing.T) {
 	type vector struct {
 		Name   string
@@ -277,14 +316,14 @@ func TestJoin(t *testing.T) {
 func TestCoalesce(t *testing.T) {
 	type vector struct {
 		Name                  string
-		First, Second, Result []*string
+		First, Second, Result given
 	}
 	eachVector(t, "coalesce", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
-		merged, err := Coalesce(NewTexts(v.First), NewTexts(v.Second))
+		merged, err := Coalesce(v.First.column(), v.Second.column())
 		if err != nil {
 			t.Fatal(err)
 		}
-		same(t, "result", plain(merged), plain(NewTexts(v.Result)))
+		same(t, "result", plain(merged), plain(v.Result.column()))
 	})
 }
 

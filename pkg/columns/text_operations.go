@@ -3,7 +3,6 @@ package columns
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 )
 
@@ -71,23 +70,6 @@ func appendNumber(line []byte, value float64) []byte {
 		line = line[:n-1]
 	}
 	return line
-}
-
-// Coalesce takes the texts of first, and where they are null or empty those of second. No text is copied.
-func Coalesce(first, second *Texts) (*Texts, error) {
-	if first.Len() != second.Len() {
-		return nil, fmt.Errorf("coalesce columns: they have %d and %d rows", first.Len(), second.Len())
-	}
-	merged := &Texts{}
-	merged.adopt(&first.cells)
-	shift := merged.adopt(&second.cells)
-	merged.places = slices.Clone(first.places)
-	for row, at := range merged.places {
-		if at.length <= 0 {
-			merged.places[row] = second.places[row].shifted(shift)
-		}
-	}
-	return merged, nil
 }
 
 // TextsOf returns the texts of some rows of a *Texts or *JSONs; nil for null and for a row that does not exist.

@@ -23,6 +23,8 @@ func (i *isolate) columnTools() *sobek.Object {
 		"join":        i.native("columns.join", i.join),
 		"coalesce":    i.native("columns.coalesce", i.coalesce),
 		"recode":      i.native("columns.recode", i.recode),
+		"substitute":  i.native("columns.substitute", i.substitute),
+		"spans":       i.native("columns.spans", i.spans),
 		"texts":       i.native("columns.texts", i.textsOf),
 	})
 }
@@ -94,15 +96,35 @@ func (i *isolate) join(call sobek.FunctionCall) sobek.Value {
 }
 
 func (i *isolate) coalesce(call sobek.FunctionCall) sobek.Value {
-	first := held[*columns.Texts](i, i.object(call.Argument(0), "first"), "first")
-	second := held[*columns.Texts](i, i.object(call.Argument(1), "second"), "second")
-	merged, err := columns.Coalesce(first, second)
+	merged, err := columns.Coalesce(i.column(call.Argument(0), "first"), i.column(call.Argument(1), "second"))
 	i.refuse(err)
 	return i.columnObject(merged)
 }
 
 func (i *isolate) recode(call sobek.FunctionCall) sobek.Value {
 	return i.newInt32Array(columns.Recode(i.int32s(call.Argument(0), "codes"), i.int32s(call.Argument(1), "map")))
+}
+
+func (i *isolate) substitute(call sobek.FunctionCall) sobek.Value {
+	column := held[*columns.Texts](i, i.object(call.Argument(0), "column"), "column")
+	given := i.object(call.Argument(1), "substitutes")
+	substitutes := map[string]string{}
+	for _, character := range given.Keys() {
+		substitutes[character] = i.text(given.Get(character), "a substitute")
+	}
+	written, err := columns.Substitute(column, substitutes)
+	i.refuse(err)
+	return i.columnObject(written)
+}
+
+func (i *isolate) spans(call sobek.FunctionCall) sobek.Value {
+	keys, roles := i.int32s(call.Argument(0), "keys"), i.int32s(call.Argument(1), "roles")
+	times, closed := i.float64s(call.Argument(2), "times"), i.number(call.Argument(3), "close")
+	spanned, err := columns.Spans(keys, roles, times, closed)
+	i.refuse(err)
+	return i.objectOf(map[string]any{
+		"starts": i.newFloat64Array(spanned.Starts), "ends": i.newFloat64Array(spanned.Ends), "open": i.newInt32Array(spanned.Open),
+	})
 }
 
 func (i *isolate) textsOf(call sobek.FunctionCall) sobek.Value {

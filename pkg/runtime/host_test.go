@@ -47,8 +47,11 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.order(new Int32Array(1), [1])`, `host.columns.tally(new Int32Array(1), new Int32Array(1), 1e15)`,
 		`host.columns.histogram(new Int32Array(1), new Float64Array(1), null, 60000, { start: 0, interval: 1, count: 60000 })`,
 		`host.columns.join(1, [7])`, `host.columns.join(5, [text])`, `host.columns.coalesce(text, host.columns.join(2, []))`,
+		`host.columns.coalesce(text, { kind: 'number', values: new Float64Array(1) })`,
 		`host.columns.texts({ kind: 'number', values: new Float64Array(1) }, new Int32Array(1))`,
 		`host.columns.recode(new Float64Array(1), new Int32Array(1))`,
+		`host.columns.substitute(text, { ab: 'c' })`, `host.columns.substitute(text, { a: 7 })`, `host.columns.substitute({ kind: 'text' }, {})`,
+		`host.columns.spans(new Int32Array(1), new Int32Array(1), new Float64Array(2), 1)`, `host.columns.spans(new Int32Array(1), new Int32Array(1), new Float64Array(1))`,
 		`host.hold('x', () => 1)`, `host.hold(-1, () => 1)`, `host.hold(1)`, `host.shared.until()`, `host.shared.setUntil('a', 'b')`,
 		`host.shared.lock('a')`, `host.log('loud', 'x')`, `host.log('info', 7)`, `host.log('info', 'x', 7)`,
 	} {

@@ -156,12 +156,29 @@ export interface ColumnTools {
   ): Float64Array;
   /** Text made of each row's parts; a null part is the empty string, a number its shortest decimal text. */
   join(length: number, parts: ReadonlyArray<string | DictionaryColumn | TextColumn | NumberColumn>): TextColumn;
-  /** The texts of `first`, and where they are null or empty those of `second`. */
+  /** What `first` has, and where that is null (or an empty text) what `second` has. */
   coalesce(first: TextColumn, second: TextColumn): TextColumn;
+  coalesce(first: NumberColumn, second: NumberColumn): NumberColumn;
   /** `map[code + 1]` in place of each code: renames, merges or drops (-1) values without a loop over rows; -1 beyond the map. */
   recode(codes: Int32Array, map: Int32Array): Int32Array;
+  /** Other texts in place of some characters (each key is one), for escaping. */
+  substitute(column: TextColumn, substitutes: Readonly<Record<string, string>>): TextColumn;
+  /**
+   * Joins the rows that end something (`roles` 1) to those that begin it (0), in the order of the rows: the row that ends
+   * what its key has begun gets the time of the one that began it as start and its own as end; the other one has no start
+   * any more (NaN). What is begun anew or never ended is `open` (0, otherwise -1), and ends at `close`, unless that is NaN
+   * or before its start. Rows without key (-1) or time take no part.
+   */
+  spans(keys: Int32Array, roles: Int32Array, times: Float64Array, close: number): Spans;
   /** The texts of some rows, for the few places where the engine needs them. */
   texts(column: TextColumn | JsonColumn, rows: Int32Array): Array<string | null>;
+}
+
+/** By row; NaN = none. `open` may serve as a dictionary's codes. */
+export interface Spans {
+  starts: Float64Array;
+  ends: Float64Array;
+  open: Int32Array;
 }
 
 /** `range`: min <= value <= max (NaN never holds). `codes`: `allowed[code + 1]` is 1. `flags`: the row's flag is 1. */

@@ -1,8 +1,10 @@
 import type { ColumnTools } from '../host';
+import { coalesce } from './coalesce';
 import { combine } from './combine';
 import { concatenate } from './concatenate';
 import { histogram, order, recode, select, tally } from './row-operations';
-import { coalesce, join, texts } from './text-operations';
+import { spans } from './spans';
+import { join, substitute, texts } from './text-operations';
 
 /** The column operations in plain TypeScript; tests/vectors/operations hold for these and for Go's. */
 export const columnTools: ColumnTools = {
@@ -15,5 +17,7 @@ export const columnTools: ColumnTools = {
   join,
   coalesce,
   recode,
+  substitute,
+  spans,
   texts,
 };

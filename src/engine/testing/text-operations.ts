@@ -25,10 +25,13 @@ function numberText(value: number): string | null {
   return Number.isNaN(value) ? null : String(value);
 }
 
-/** See `ColumnTools.coalesce`. */
-export function coalesce(first: TextColumn, second: TextColumn): TextColumn {
-  const others = cellsOf(second);
-  return textColumn(cellsOf(first).map((cell, row) => (cell === null || cell === '' ? (others[row] ?? null) : cell)));
+/** See `ColumnTools.substitute`. */
+export function substitute(column: TextColumn, substitutes: Readonly<Record<string, string>>): TextColumn {
+  if (Object.keys(substitutes).some((key) => Array.from(key).length !== 1)) {
+    throw new TypeError('Only single characters can be substituted.');
+  }
+  const written = (text: string) => Array.from(text, (character) => substitutes[character] ?? character).join('');
+  return textColumn(cellsOf(column).map((cell) => (cell === null ? null : written(cell))));
 }
 
 /** See `ColumnTools.texts`. */

@@ -135,6 +135,23 @@ test.each(cases<{ name: string; codes: number[]; map: number[]; result: number[]
   }
 );
 
+interface Spans {
+  name: string;
+  keys: number[];
+  roles: number[];
+  times: Cells<number>;
+  close: number | null;
+  starts: Cells<number>;
+  ends: Cells<number>;
+  open: number[];
+}
+test.each(cases<Spans>('spans'))('spans: %s', (_, { keys, roles, times, close, ...wanted }) => {
+  const { starts, ends, open } = tools.spans(ints(keys), ints(roles), floats(times), close ?? NaN);
+  expect([...starts]).toEqual([...floats(wanted.starts)]);
+  expect([...ends]).toEqual([...floats(wanted.ends)]);
+  expect([...open]).toEqual(wanted.open);
+});
+
 interface Join {
   name: string;
   length: number;
@@ -153,12 +170,32 @@ function partOf(given: string | Given): string | DictionaryColumn | NumberColumn
   return part;
 }
 
-test.each(cases<{ name: string; first: Cells<string>; second: Cells<string>; result: Cells<string> }>('coalesce'))(
+test.each(cases<{ name: string; first: Given; second: Given; result: Given }>('coalesce'))(
   'coalesce: %s',
-  (_, vector) => {
-    expect(plainCells(tools.coalesce(textColumn(vector.first), textColumn(vector.second)))).toEqual(vector.result);
+  (_, { first, second, result }) => {
+    expect(plainCells(coalesced(columnOf(first), columnOf(second)))).toEqual(Object.values(result)[0]);
   }
 );
+
+function coalesced(first: Column, second: Column): Column {
+  if (first.kind === 'text' && second.kind === 'text') {
+    return tools.coalesce(first, second);
+  }
+  if (first.kind === 'number' && second.kind === 'number') {
+    return tools.coalesce(first, second);
+  }
+  throw new TypeError(`A ${first.kind} and a ${second.kind} column cannot be coalesced.`);
+}
+
+interface Substitute {
+  name: string;
+  texts: Cells<string>;
+  substitutes: Record<string, string>;
+  result: Cells<string>;
+}
+test.each(cases<Substitute>('substitute'))('substitute: %s', (_, { texts, substitutes, result }) => {
+  expect(plainCells(tools.substitute(textColumn(texts), substitutes))).toEqual(result);
+});
 
 test.each(cases<{ name: string; column: Given; rows: number[]; result: Cells<string> }>('texts'))(
   'texts: %s',
