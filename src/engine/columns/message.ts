@@ -1,5 +1,6 @@
 import type { Host } from '../host';
 import type { DictionaryColumn, TextColumn } from './column';
+import { whereKnown } from './where-known';
 
 /** The vendor's own message, and where it gives none one built from event, target and outcome. */
 export function messageColumn(
@@ -15,6 +16,5 @@ export function builtMessage(
   host: Host,
   { event, target, outcome }: { event: DictionaryColumn; target: DictionaryColumn; outcome: DictionaryColumn }
 ): TextColumn {
-  const spaced = { ...target, values: target.values.map((value) => `${value} `) };
-  return host.columns.join(event.codes.length, [event, ' ', spaced, outcome]);
+  return host.columns.join(event.codes.length, [event, ' ', target, whereKnown(target, ' ', host), outcome]);
 }

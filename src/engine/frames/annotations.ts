@@ -1,9 +1,11 @@
 import type { Outcome } from '../../model/event';
-import type { DictionaryColumn } from '../columns/column';
+import { classify } from '../columns/classify';
+import type { DictionaryColumn, TextColumn } from '../columns/column';
+import { whereKnown } from '../columns/where-known';
 import type { Events } from '../events';
 import type { Host } from '../host';
 import type { Field, Frame } from '../protocol';
-import { escapeColumn, escapeHtml } from './escape-html';
+import { escapedHtml, escapedJson } from './escaped';
 
 export interface AnnotationOptions {
   colorByOutcome: boolean;
@@ -11,15 +13,24 @@ export interface AnnotationOptions {
   ends: Float64Array;
 }
 
-type Tools = Pick<Host, 'columns' | 'matching'>;
-
 /** Events as Grafana's annotations; it renders `title` and `text` as HTML. */
-export function annotationsFrame(events: Events, rows: Int32Array, options: AnnotationOptions, host: Tools): Frame {
+export async function annotationsFrame(
+  events: Events,
+  rows: Int32Array,
+  options: AnnotationOptions,
+  host: Host
+): Promise<Frame> {
+  // Each column of texts is some milliseconds' work when there are many events.
+  await host.turn();
+  const title = titles(events, host);
+  await host.turn();
+  const text = escapedHtml(events.message, host);
+  await host.turn();
   const fields: Field[] = [
     { name: 'time', type: 'time', nullable: false, values: events.time },
     { name: 'timeEnd', type: 'time', nullable: false, values: options.ends },
-    { name: 'title', type: 'string', nullable: false, values: titles(events, host) },
-    { name: 'text', type: 'string', nullable: false, values: escapeColumn(events.message, rows, host) },
+    { name: 'title', type: 'string', nullable: false, values: title },
+    { name: 'text', type: 'string', nullable: false, values: text },
     { name: 'tags', type: 'json', nullable: false, values: tags(events, host) },
     { name: 'id', type: 'string', nullable: false, values: events.eventId },
     ...(options.colorByOutcome ? [newState(events.outcome)] : []),
@@ -27,29 +38,21 @@ export function annotationsFrame(events: Events, rows: Int32Array, options: Anno
   return { fields, rows };
 }
 
-function titles(events: Events, host: Tools): DictionaryColumn {
-  return combined([events.event, events.target], (words) => escapeHtml(known(words).join(' ')), host);
+/** There may be as many combinations of words as rows, so texts are put together by column. */
+function titles({ length, event, target }: Events, host: Host): TextColumn {
+  const space = classify(host, [event, whereKnown(target, ' ', host)], (word, between) => word && between);
+  return escapedHtml(host.columns.join(length, [event, space, target]), host);
 }
 
-function tags(events: Events, host: Tools): DictionaryColumn {
-  return combined([events.outcome, events.event, events.target], (words) => JSON.stringify(known(words)), host);
-}
-
-function known(words: ReadonlyArray<string | undefined>): string[] {
-  return words.filter((word): word is string => word !== undefined && word !== '');
-}
-
-/** One text a combination of words, not one a row. */
-function combined(
-  columns: readonly DictionaryColumn[],
-  textOf: (words: ReadonlyArray<string | undefined>) => string,
-  host: Tools
-): DictionaryColumn {
-  const { codes, tuples } = host.columns.combine(columns);
-  const values = Array.from({ length: tuples.length / columns.length }, (_, combination) =>
-    textOf(columns.map((column, index) => column.values[tuples[combination * columns.length + index] ?? -1]))
+/** JSON arrays of the words that there are. */
+function tags({ length, outcome, event, target }: Events, host: Host): TextColumn {
+  const first = classify(host, [outcome, event], (...words) =>
+    JSON.stringify(words.filter((word) => word !== null && word !== '')).slice(0, -1)
   );
-  return { kind: 'dictionary', codes, values };
+  const quote = whereKnown(target, '"', host);
+  const before = classify(host, [first, quote], (words, mark) => (words === '[' ? mark : mark && `,${mark}`));
+  const last = escapedJson(host.columns.join(length, [target]), host);
+  return host.columns.join(length, [first, before, last, quote, ']']);
 }
 
 /** The only way for a data source to colour annotations: Grafana paints these states. */

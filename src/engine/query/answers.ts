@@ -25,7 +25,7 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
   async annotations(asked) {
     const shown = limited(await readEvents(asked, true), asked);
     const options = { colorByOutcome: asked.query.colorByOutcome, ends: shown.ends };
-    return { ...shown, frames: [annotationsFrame(shown.events, shown.rows, options, asked.work.host)] };
+    return { ...shown, frames: [await annotationsFrame(shown.events, shown.rows, options, asked.work.host)] };
   },
 
   async count(asked) {

@@ -13,6 +13,8 @@ export async function readEvents(asked: Asked, bars: boolean): Promise<Cut> {
     asked.emptied.length > 0
       ? { events: [], notices: [], shortfalls: [] }
       : await (readBars === undefined ? reader.read(request, work) : readBars(request, work));
+  // Reading from memory and cutting are some milliseconds' work each when there are many events.
+  await work.host.turn();
   const rules = {
     from,
     to,

@@ -14,21 +14,21 @@ import { readProgress } from './progress';
 export const jobEvents: Reader = {
   model: queryTypeOf(model, 'puppet.jobEvents'),
   lasts: false,
-  read: (request, work) => readChosen(request, work, (_, events) => Promise.resolve(events)),
-  readBars: (request, work) => readChosen(request, work, async (job, events) => [await barsOf(job, events, work.host)]),
+  read: (request, work) => readChosen(request, work, (_, events) => events),
+  readBars: (request, work) => readChosen(request, work, (job, events) => [barsOf(job, events, work.host)]),
   readProgress,
 };
 
 async function readChosen(
   request: ReadRequest,
   work: Work,
-  shown: (job: Job, events: readonly Events[]) => Promise<readonly Events[]>
+  shown: (job: Job, events: readonly Events[]) => readonly Events[]
 ): Promise<Reading> {
   const chosen = await chooseJobs(request, work);
   const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id, part) => {
     const job = await chosen.jobOf(id, part);
     const { events, oddities } = await readJob(job, request.details, part);
-    return { events: await shown(job, events), oddities };
+    return { events: shown(job, events), oddities };
   });
   const oddities = results.map((result) => result.oddities);
   return {
