@@ -2,7 +2,6 @@ package plugin
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"strings"
@@ -14,7 +13,7 @@ import (
 // CallResource answers the editors' pickers.
 func (i *Instance) CallResource(ctx context.Context, request *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
 	if i.engine == nil {
-		return sender.Send(message(i.problem))
+		return sender.Send(failure(i.problem))
 	}
 	var answer runtime.ResourceAnswer
 	err := i.guarded("callResource", func() (err error) {
@@ -25,9 +24,9 @@ func (i *Instance) CallResource(ctx context.Context, request *backend.CallResour
 		return err
 	}
 	if err != nil {
-		return sender.Send(message(brokenSentence))
+		return sender.Send(failure(brokenSentence))
 	}
-	return sender.Send(jsonResponse(answer.Status, answer.Body))
+	return sender.Send(resourceResponse(answer))
 }
 
 func resourceRequest(request *backend.CallResourceRequest) runtime.ResourceRequest {
@@ -44,16 +43,12 @@ func resourceRequest(request *backend.CallResourceRequest) runtime.ResourceReque
 	}
 }
 
-func message(sentence string) *backend.CallResourceResponse {
-	body, err := json.Marshal(map[string]string{"message": sentence})
-	if err != nil {
-		body = nil
-	}
-	return jsonResponse(http.StatusInternalServerError, body)
+func failure(sentence string) *backend.CallResourceResponse {
+	return resourceResponse(runtime.ResourceFailure(http.StatusInternalServerError, sentence))
 }
 
-func jsonResponse(status int, body []byte) *backend.CallResourceResponse {
+func resourceResponse(answer runtime.ResourceAnswer) *backend.CallResourceResponse {
 	return &backend.CallResourceResponse{
-		Status: status, Body: body, Headers: map[string][]string{"Content-Type": {"application/json"}},
+		Status: answer.Status, Body: answer.Body, Headers: map[string][]string{"Content-Type": {"application/json"}},
 	}
 }

@@ -21,10 +21,11 @@ func (i *Instance) CheckHealth(ctx context.Context, _ *backend.CheckHealthReques
 	case gone(ctx, err):
 		return nil, err
 	case err != nil:
-		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: brokenSentence}, nil
-	case health.OK:
-		return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: health.Message}, nil
-	default:
-		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: health.Message}, nil
+		health = runtime.Health{Message: brokenSentence}
 	}
+	status := backend.HealthStatusError
+	if health.OK {
+		status = backend.HealthStatusOk
+	}
+	return &backend.CheckHealthResult{Status: status, Message: health.Message}, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 )
@@ -19,11 +20,7 @@ type Instance struct {
 	engine *runtime.Engine
 	// problem is why there is no engine.
 	problem string
-	log     backendLogger
-}
-
-type backendLogger = interface {
-	Error(msg string, args ...any)
+	log     log.Logger
 }
 
 // NewInstance starts the engine of a data source; a datasource.InstanceFactoryFunc.

@@ -1,10 +1,7 @@
 package plugin
 
 import (
-	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 )
@@ -17,22 +14,4 @@ func startProblem(err error) string {
 		return "Runtrail was built without its engine. Run npm run build:engine, then npm run build:backend."
 	}
 	return brokenSentence
-}
-
-// guarded runs an answer to Grafana and makes an error of a panic.
-func (i *Instance) guarded(endpoint string, run func() error) (err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			i.log.Error("A call panicked", "endpoint", endpoint, "error", fmt.Sprint(x), "stack", string(debug.Stack()))
-			err = errPanicked
-		}
-	}()
-	return run()
-}
-
-var errPanicked = errors.New("the call panicked")
-
-// gone tells an error that means only that the caller has left.
-func gone(ctx context.Context, err error) bool {
-	return err != nil && ctx.Err() != nil
 }

@@ -84,11 +84,11 @@ func TestTheBundledEngineStartsWhateverItsSettingsAre(t *testing.T) {
 	} {
 		engine := startBundled(t, Settings{EngineJSON: []byte(settings)})
 		health, err := engine.CheckHealth(context.Background())
-		if err != nil || health.OK || health.Message == "" || health.Message == errFailed.Message {
+		if err != nil || health.OK || health.Message == "" || health.Message == errFailed.message {
 			t.Errorf("%s: %+v, %v", settings, health, err)
 		}
 		result := ask(t, engine, `{"queryType":"puppet.jobs"}`)
-		if result.Error == "" || result.Error == errFailed.Message || result.Status == 500 {
+		if result.Error == "" || result.Error == errFailed.message || result.Status == 500 {
 			t.Errorf("%s: %+v", settings, result)
 		}
 	}

@@ -61,7 +61,7 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 		fail(i.describe(answer.Argument(0)))
 		return sobek.Undefined()
 	}
-	_, err = i.js.then(promise, i.vm.ToValue(i.native("then", fulfilled)), i.vm.ToValue(i.native("catch", rejected)))
+	_, err = i.js.promiseThen(promise, i.vm.ToValue(i.native("then", fulfilled)), i.vm.ToValue(i.native("catch", rejected)))
 	if errors.As(err, &exception) {
 		fail(describeError(err))
 		return nil

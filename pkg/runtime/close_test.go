@@ -33,7 +33,7 @@ func TestClosingLetsRunningQueriesFinish(t *testing.T) {
 	if result := <-answered; result.Error != "fetched slow" {
 		t.Errorf("%+v", result)
 	}
-	if result := ask(t, engine, `{}`); result.Error != errClosing.Message {
+	if result := ask(t, engine, `{}`); result.Error != errClosing.message {
 		t.Errorf("after closing: %+v", result)
 	}
 	engine.Close()

@@ -50,7 +50,7 @@ func TestAQueryThatDoesNotAnswerAtItsDeadlineIsATimeout(t *testing.T) {
 	engine := startTiny(t, ending, func(s *Settings) { s.EngineJSON = []byte(`{"jsonData":{"queryTimeoutSeconds":0.2}}`) })
 	started := time.Now()
 	result := ask(t, engine, `{"deaf":true}`)
-	if result.Error != errTimeout.Message || result.Status != 504 || result.ErrorSource != "downstream" {
+	if result.Error != errTimeout.message || result.Status != 504 || result.ErrorSource != "downstream" {
 		t.Errorf("%+v", result)
 	}
 	if took := time.Since(started); took < 1200*time.Millisecond || took > 5*time.Second {

@@ -86,7 +86,7 @@ func Start(settings Settings) (*Engine, error) {
 		return nil, err
 	}
 	e.program = program
-	e.timeout = time.Duration(e.isolate.engine.limits.QueryTimeoutSeconds * float64(time.Second))
+	e.timeout = time.Duration(e.isolate.engine.limits.queryTimeoutSeconds * float64(time.Second))
 	e.client.Store(upstream.New(e.upstreamSettings(e.isolate.engine)))
 	return e, nil
 }
@@ -102,9 +102,9 @@ func (e *Engine) upstreamSettings(engine engineExports) upstream.Settings {
 	return upstream.Settings{
 		BaseURL: e.settings.URL, Secrets: e.settings.Secrets, HTTP: e.settings.HTTP, Account: engine.account,
 		Limits: upstream.Limits{
-			MaxResponseBytes:  int64(engine.limits.MaxResponseMegabytes * (1 << 20)),
-			MaxConcurrent:     int(engine.limits.MaxConcurrentRequests),
-			RequestsPerSecond: int(engine.limits.MaxRequestsPerSecond),
+			MaxResponseBytes:  int64(engine.limits.maxResponseMegabytes * (1 << 20)),
+			MaxConcurrent:     int(engine.limits.maxConcurrentRequests),
+			RequestsPerSecond: int(engine.limits.maxRequestsPerSecond),
 		},
 	}
 }
@@ -118,11 +118,11 @@ func (e *Engine) httpProblem() string { return e.settings.HTTPProblem }
 // Query answers every query of the request, by its refId. The error is the context's, and only when that has ended.
 func (e *Engine) Query(ctx context.Context, request QueryRequest) ([]QueryResult, error) {
 	value, err := e.run(ctx, &call{method: "query", what: request.fingerprint(), read: (*isolate).queryResults}, request.json)
-	var hostError *HostError
-	if errors.As(err, &hostError) {
+	var failed *hostError
+	if errors.As(err, &failed) {
 		results := make([]QueryResult, len(request.Queries))
 		for n, query := range request.Queries {
-			results[n] = hostError.result(query.RefID)
+			results[n] = failed.result(query.RefID)
 		}
 		return results, nil
 	}
@@ -140,9 +140,9 @@ func (e *Engine) Query(ctx context.Context, request QueryRequest) ([]QueryResult
 // CheckHealth tries the settings. The error is the context's, and only when that has ended.
 func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
 	value, err := e.run(ctx, &call{method: "checkHealth", what: fingerprintOf("health", nil), read: readHealth}, healthRequestJSON)
-	var hostError *HostError
-	if errors.As(err, &hostError) {
-		return Health{Message: hostError.Message}, nil
+	var failed *hostError
+	if errors.As(err, &failed) {
+		return Health{Message: failed.message}, nil
 	}
 	health, _ := value.(Health)
 	health.Message = e.redactor.Text(health.Message)
@@ -152,9 +152,9 @@ func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
 // CallResource answers a resource call. The error is the context's, and only when that has ended.
 func (e *Engine) CallResource(ctx context.Context, request ResourceRequest) (ResourceAnswer, error) {
 	value, err := e.run(ctx, &call{method: "callResource", what: request.fingerprint(), read: readResource}, request.json)
-	var hostError *HostError
-	if errors.As(err, &hostError) {
-		return ResourceAnswer{Status: hostError.Status, Body: messageJSON(hostError.Message)}, nil
+	var failed *hostError
+	if errors.As(err, &failed) {
+		return ResourceFailure(failed.status, failed.message), nil
 	}
 	answer, _ := value.(ResourceAnswer)
 	answer.Body = e.redactor.JSON(answer.Body)

@@ -90,7 +90,7 @@ func TestAFailingQueryAnswersWithASentenceAndLeavesItsStackToTheLog(t *testing.T
 	engine := startTiny(t, `async function answer(query) { if (query.bad) { await null; query.this.fails; } return { error: 'ok' }; }`,
 		func(s *Settings) { s.Log = record })
 	result := ask(t, engine, `{"bad":true}`)
-	if result.Error != errFailed.Message || result.Status != 500 || result.ErrorSource != "plugin" {
+	if result.Error != errFailed.message || result.Status != 500 || result.ErrorSource != "plugin" {
 		t.Errorf("%+v", result)
 	}
 	if !strings.Contains(record.text(), "TypeError") || !strings.Contains(record.text(), "tiny.js:") {
@@ -145,7 +145,7 @@ func TestAnAnswerOfAWrongShapeIsAnErrorOfThatQueryAlone(t *testing.T) {
 	async function answer(query) { return query.n < shapes.length ? shapes[query.n] : { error: 'ok' }; }`)
 	for n := 1; n < 9; n++ {
 		result := ask(t, engine, `{"n":`+string(rune('0'+n))+`}`)
-		if result.Error != errFailed.Message {
+		if result.Error != errFailed.message {
 			t.Errorf("shape %d: %+v", n, result)
 		}
 	}

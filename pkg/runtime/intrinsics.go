@@ -10,8 +10,7 @@ import (
 // intrinsics are the functions of the language that the host itself calls, taken before the engine can replace them.
 type intrinsics struct {
 	promiseThen             sobek.Callable
-	stringify               sobek.Callable
-	parse                   sobek.Callable
+	stringify, parse        sobek.Callable
 	int32s, float64s, uint8 sobek.Constructor
 	// hostTexts marks arrays of strings that the host made with the Go slice they were made from.
 	hostTexts *sobek.Symbol
@@ -42,8 +41,4 @@ func newIntrinsics(vm *sobek.Runtime) (intrinsics, error) {
 	constructor(&js.float64s, "Float64Array")
 	constructor(&js.uint8, "Uint8Array")
 	return js, errors.Join(problems...)
-}
-
-func (js *intrinsics) then(promise sobek.Value, fulfilled, rejected sobek.Value) (sobek.Value, error) {
-	return js.promiseThen(promise, fulfilled, rejected)
 }

@@ -83,7 +83,7 @@ func (i *isolate) post(number int64, run func() error) bool {
 	return i.loop.post(func() { i.turn(number, run) })
 }
 
-// work runs a function beside the loop. Nothing new starts once the isolate has ended.
+// work runs a function beside the loop. Only the loop calls it, so that nothing new starts once the loop has ended.
 func (i *isolate) work(run func()) {
 	i.workers.Add(1)
 	go func() {

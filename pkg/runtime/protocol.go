@@ -112,10 +112,11 @@ func healthRequestJSON(deadline time.Time) ([]byte, error) {
 	return json.Marshal(map[string]int64{"deadline": deadline.UnixMilli()})
 }
 
-func messageJSON(message string) []byte {
-	body, err := json.Marshal(map[string]string{"message": message})
+// ResourceFailure is the answer to a resource call that failed, as the engine gives it too.
+func ResourceFailure(status int, sentence string) ResourceAnswer {
+	body, err := json.Marshal(map[string]string{"message": sentence})
 	if err != nil {
-		return []byte(`{}`)
+		body = []byte(`{}`)
 	}
-	return body
+	return ResourceAnswer{Status: status, Body: body}
 }

@@ -54,7 +54,7 @@ func TestWhatRunsAwayIsStoppedAndEverythingElseIsAnswered(t *testing.T) {
 			eventually(t, "the other query has sent its request", func() bool { return fetches.Load() == 1 })
 
 			result := ask(t, engine, `{"kind":"`+kind+`","intervalMs":1}`)
-			if result.Error != errTooMuchComputing.Message || result.Status != 500 || result.ErrorSource != "plugin" {
+			if result.Error != errTooMuchComputing.message || result.Status != 500 || result.ErrorSource != "plugin" {
 				t.Errorf("%+v", result)
 			}
 			waiting.Wait()
@@ -62,7 +62,7 @@ func TestWhatRunsAwayIsStoppedAndEverythingElseIsAnswered(t *testing.T) {
 				t.Errorf("the other query: %+v", other)
 			}
 
-			if again := ask(t, engine, `{"kind":"`+kind+`","intervalMs":2}`); again.Error != errRefused.Message {
+			if again := ask(t, engine, `{"kind":"`+kind+`","intervalMs":2}`); again.Error != errRefused.message {
 				t.Errorf("the same query again: %+v", again)
 			}
 			if another := ask(t, engine, `{"kind":"ok"}`); another.Error != "ok" {

@@ -3,8 +3,6 @@ package runtime
 import (
 	"errors"
 	"fmt"
-	goruntime "runtime"
-	"runtime/debug"
 
 	"github.com/grafana/sobek"
 )
@@ -48,32 +46,6 @@ func describeError(err error) string {
 		return text
 	}
 	return err.Error()
-}
-
-type native = func(call sobek.FunctionCall) sobek.Value
-
-// native makes a function of the Host object. A bug in its Go part becomes an exception in the engine, never the end of the
-// process; what sobek itself throws passes through.
-func (i *isolate) native(name string, run native) native {
-	return func(call sobek.FunctionCall) sobek.Value {
-		defer func() {
-			x := recover()
-			switch x := x.(type) {
-			case nil:
-			case goruntime.Error:
-				i.log.Error("A function of the host failed", "function", name, "error", x.Error(), "stack", string(debug.Stack()))
-				panic(i.vm.NewGoError(fmt.Errorf("host.%s failed", name)))
-			default:
-				panic(x)
-			}
-		}()
-		return run(call)
-	}
-}
-
-// typeError is what the engine gets for something of a wrong shape; functions of the host panic with it.
-func (i *isolate) typeError(format string, args ...any) *sobek.Object {
-	return i.vm.NewTypeError("%s", fmt.Sprintf(format, args...))
 }
 
 // logged logs an exception of the engine where nobody waits for it, and passes on what ends the isolate.

@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/grafana/sobek"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
@@ -85,35 +84,4 @@ func (i *isolate) fieldValues(value sobek.Value, what string) any {
 		}
 	}
 	return texts
-}
-
-// build makes the frames, and takes the secrets out of what is said beside the data; off the loop, on the goroutine of the
-// caller that waits for them.
-func (e *Engine) build(spec resultSpec) QueryResult {
-	result := spec.result
-	result.Error = e.redactor.Text(result.Error)
-	for _, frameSpec := range spec.frames {
-		var frame *data.Frame
-		err := contained(func() (err error) {
-			frame, err = columns.BuildFrame(frameSpec)
-			return err
-		})
-		if err != nil {
-			e.log.Error("A frame could not be built", "refId", result.RefID, "error", err.Error())
-			return errFailed.result(result.RefID)
-		}
-		if meta := frame.Meta; meta != nil {
-			meta.ExecutedQueryString = e.redactor.Text(meta.ExecutedQueryString)
-			for n := range meta.Notices {
-				meta.Notices[n].Text = e.redactor.Text(meta.Notices[n].Text)
-			}
-		}
-		result.Frames = append(result.Frames, frame)
-	}
-	return result
-}
-
-// result is the answer to a query that this error ended.
-func (e *HostError) result(refID string) QueryResult {
-	return QueryResult{RefID: refID, Status: e.Status, Error: e.Message, ErrorSource: e.Source}
 }
