@@ -14,7 +14,6 @@ import (
 
 	fastjson "github.com/goccy/go-json"
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
-	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
@@ -128,7 +127,7 @@ func tableOf(job string, events []event) *data.Frame {
 }
 
 func main() {
-	if err := datasource.Serve(datasource.ServeOpts{QueryDataHandler: &reference{}}); err != nil {
+	if err := backend.Manage("runtrail-bench-reference", backend.ServeOpts{QueryDataHandler: &reference{}}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

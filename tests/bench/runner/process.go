@@ -104,7 +104,7 @@ func (p *process) query(s source, query map[string]any, from, to time.Time) (ans
 			OrgId:    1,
 			PluginId: "runtrail-audit-datasource",
 			DataSourceInstanceSettings: &pluginv2.DataSourceInstanceSettings{
-				Id: 1, Uid: s.uid, Name: s.uid, Url: s.url, JsonData: settings, LastUpdatedMS: 1,
+				Uid: s.uid, Name: s.uid, Url: s.url, JsonData: settings, LastUpdatedMS: 1,
 				DecryptedSecureJsonData: map[string]string{"puppetToken": os.Getenv("BENCH_TOKEN")},
 			},
 		},
