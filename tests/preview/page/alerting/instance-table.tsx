@@ -24,7 +24,7 @@ export function InstanceTable({ instances }: { instances: readonly Instance[] })
             <td>
               <StateTag state={one.state} reason={one.reason} />
             </td>
-            <td>
+            <td className="labels">
               {Object.entries(one.labels).map(([name, value]) => (
                 <Tag key={name} name={`${name}=${value}`} colorIndex={9} />
               ))}
@@ -77,7 +77,7 @@ const getStyles = (theme: GrafanaTheme2) =>
     'th:nth-of-type(2)': { width: '26%' },
     'th:nth-of-type(3)': { width: '17%' },
     'th:nth-of-type(5)': { width: 150 },
-    'td > span + span': { marginLeft: theme.spacing(0.5) },
+    '.labels > span': { margin: theme.spacing(0, 0.5, 0.5, 0) },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     '.dim': { color: theme.colors.text.secondary },
   });

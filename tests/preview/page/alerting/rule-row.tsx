@@ -83,7 +83,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textAlign: 'left',
     '&:hover': { background: theme.colors.action.hover },
   }),
-  state: css({ whiteSpace: 'nowrap' }),
+  state: css({ display: 'inline-flex', whiteSpace: 'nowrap' }),
   title: css({ fontWeight: theme.typography.fontWeightMedium }),
   words: css({
     color: theme.colors.text.secondary,

@@ -53,9 +53,12 @@ function Figure({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** `refusedLogins` as Refused logins. */
+/** `refusedLogins` as Refused logins, `isLocked` as Locked. */
 function titleOf(name: string): string {
-  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = name
+    .replace(/^is(?=[A-Z])/, '')
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -49,7 +49,7 @@ export function SimulatorCard({ simulator: { vendor, state, error }, steer }: { 
         <>
           <div className={styles.buttons}>
             <CommandMenu
-              label="Happen"
+              label="Let happen"
               icon="plus"
               commands={happenings[vendor].map((one) => ({ ...one, run: happen(one) }))}
             />
@@ -86,10 +86,11 @@ export function SimulatorCard({ simulator: { vendor, state, error }, steer }: { 
               size="sm"
               variant="secondary"
               icon="history"
+              aria-label={`Clear everything of ${vendorNames[vendor]}`}
               tooltip="Faults, request log, credential and quirks as at the start; what happened stays"
               onClick={send('reset')}
             >
-              Clear everything
+              Clear
             </Button>
           </div>
           <Figures state={state} />
