@@ -40,7 +40,7 @@ export function audit(nodes: Record<string, unknown>, more: Record<string, unkno
 }
 
 /** What Opus answers to what is wrong. */
-export function envelope(statusCode: number, message: unknown, more: object = {}): object {
+export function envelope(statusCode: number, message: unknown, more: object = {}): Record<string, unknown> {
   return { statusCode, message, timestamp: '2026-11-21T12:00:00.000Z', path: '/job', ...more };
 }
 
