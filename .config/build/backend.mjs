@@ -1,4 +1,4 @@
-/** Builds the executables that Grafana starts into dist/. Run alone: `node .config/build/backend.mjs [--all]`. */
+/** Builds the executables that Grafana starts into dist/. Run alone: `node .config/build/backend.mjs [--all | --dev]`. */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -80,5 +80,6 @@ function go(parameters, { goos, goarch }) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await (process.argv.includes('--all') ? buildAllBackends() : buildBackend());
+  const dev = process.argv.includes('--dev');
+  await (process.argv.includes('--all') ? buildAllBackends() : buildBackend({ dev }));
 }

@@ -3,10 +3,15 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
-/** SHA-256 over path and content of files and of everything in folders; what does not exist counts as missing. */
-export async function contentHash(inputs) {
+/**
+ * SHA-256 over path and content of files and of everything in folders; what does not exist counts as missing.
+ * @param {string[]} inputs
+ * @param {string} [except] a folder that does not count
+ */
+export async function contentHash(inputs, except) {
   const hash = createHash('sha256');
-  for (const file of (await Promise.all(inputs.map(filesOf))).flat().sort()) {
+  const files = (await Promise.all(inputs.map(filesOf))).flat().sort();
+  for (const file of files.filter((name) => except === undefined || !name.startsWith(`${except}/`))) {
     hash.update(`${file}\0`);
     hash.update(await readFile(path.join(root, file)));
     hash.update('\0');

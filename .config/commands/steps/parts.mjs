@@ -7,6 +7,8 @@ import { dim, green, say, seconds, Stop } from './say.mjs';
 
 const node = (file, ...args) => ({ program: process.execPath, args: [file, ...args] });
 
+const backendInputs = ['pkg', 'go.mod', 'go.sum', '.config/build/backend.mjs', 'package.json'];
+
 /** What is built, from what, by what. A part waits for those named in `after`. */
 const parts = {
   engine: {
@@ -15,10 +17,17 @@ const parts = {
     command: node('.config/build/engine.mjs'),
   },
   backend: {
-    inputs: ['pkg', 'go.mod', 'go.sum', '.config/build/backend.mjs', 'package.json'],
+    inputs: backendInputs,
     outputs: [executable],
     command: node('.config/build/backend.mjs'),
     after: ['engine'],
+  },
+  // Reads the engine from disk, so a changed engine does not make it another one.
+  'dev backend': {
+    inputs: backendInputs,
+    except: 'pkg/runtime/bundle',
+    outputs: [executable],
+    command: node('.config/build/backend.mjs', '--dev'),
   },
   frontend: {
     inputs: [
@@ -49,7 +58,9 @@ const parts = {
 /** The plugin itself. */
 export const pluginParts = ['engine', 'backend', 'frontend'];
 /** The plugin and what shows it. */
-export const allParts = Object.keys(parts);
+export const allParts = [...pluginParts, 'preview server', 'preview page'];
+/** The same, to be changed while it runs. */
+export const devParts = allParts.map((name) => (name === 'backend' ? 'dev backend' : name));
 
 /**
  * Builds parts that changed since they were built last, side by side, each after those it waits for.
@@ -76,9 +87,10 @@ export async function buildParts(names) {
 }
 
 async function buildPart(name) {
-  const { inputs, outputs, command } = parts[name];
-  const stamp = path.join(root, '.cache/built', `${name.replace(' ', '-')}.sha256`);
-  const wanted = async () => `${await contentHash(inputs)} ${outputs.join(' ')}`;
+  const { inputs, except, outputs, command } = parts[name];
+  // By what is built: two parts that make the same file each make it anew after the other.
+  const stamp = path.join(root, '.cache/built', `${outputs[0].replaceAll('/', '-')}.sha256`);
+  const wanted = async () => `${await contentHash(inputs, except)} ${[...command.args, ...outputs].join(' ')}`;
   const before = await wanted();
   const there = await Promise.all(
     outputs.map((file) =>
