@@ -22,7 +22,7 @@ export async function readProgress(request: ReadRequest, work: Work): Promise<Pr
 
 /** By the job's record; undefined where it does not say. A job without nodes has null for its states. */
 function recordedStates({ nodeStates: text, nodeCount }: Job): States | undefined {
-  const recorded: unknown = text === null ? null : JSON.parse(text);
+  const recorded = parsed(text);
   if (typeof recorded !== 'object' || recorded === null) {
     return Number.isNaN(nodeCount) ? undefined : {};
   }
@@ -33,6 +33,15 @@ function recordedStates({ nodeStates: text, nodeCount }: Job): States | undefine
     }
   }
   return states;
+}
+
+/** What is no good JSON to this runtime, as a number beyond all bounds, says nothing. */
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 async function statesOfEvents(job: Job, work: Work): Promise<States> {
