@@ -63,6 +63,8 @@ export function AnnotationLayer({
             data-testid="annotation-marker"
             style={{
               position: 'absolute',
+              // uPlot's axes come later and would lie over it
+              zIndex: 10,
               top: '100%',
               left: width > 10 ? Math.max(left, 0) : left - 5,
               width: width > 10 ? width : 0,

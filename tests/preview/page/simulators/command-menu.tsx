@@ -17,7 +17,7 @@ export function CommandMenu({
   commands: readonly Command[];
 }) {
   const menu = (
-    <Menu>
+    <Menu style={{ maxHeight: '60vh', overflowY: 'auto' }}>
       {commands.map((one) => (
         <Menu.Item
           key={one.label}

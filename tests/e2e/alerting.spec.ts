@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { useAllVendors } from './all-vendors';
+import { useBrowser } from './chromium';
+
+const vendors = useAllVendors('e2e-alerting', 'quiet');
+const open = useBrowser();
+const minute = 60_000;
+
+/** Evaluates all rules and waits for the state that one of them comes to. */
+async function evaluated(page: Page, rule: string, state: string): Promise<void> {
+  await page.getByRole('button', { name: 'Evaluate now' }).click();
+  const shown = page.getByTestId(`rule-${rule}`).getByTestId('alert-state').first();
+  await page.waitForFunction(
+    ([uid, wanted]) =>
+      document.querySelector(`[data-testid="rule-${uid}"] [data-testid="alert-state"]`)?.getAttribute('data-state') ===
+      wanted,
+    [rule, state]
+  );
+  assert.equal(await shown.getAttribute('data-state'), state);
+}
+
+describe('The alert rules', () => {
+  it('one rule has a state for each label set, with the sentence filled from its labels', async () => {
+    const { grafana, opsera } = vendors();
+    const { page } = await open(`${grafana.address}/alerting`);
+    await evaluated(page, 'runtrail-opsera-pipeline-changed', 'Normal');
+    for (const action of ['update', 'delete', 'run']) {
+      opsera.add({ type: 'pipeline', action });
+    }
+    await evaluated(page, 'runtrail-opsera-pipeline-changed', 'Alerting');
+    const instances = page.getByTestId('rule-runtrail-opsera-pipeline-changed').getByTestId('alert-instance');
+    assert.equal(await instances.count(), 2, 'an update and a deletion, but no run');
+    await instances.getByText(/changed pipelines \(pipeline\.delete\) 1 time/).waitFor();
+    await page.close();
+  });
+
+  it('a rule is in Error, not Normal, while its vendor is down, and says which vendor', async () => {
+    const { grafana, puppet } = vendors();
+    const { page } = await open(`${grafana.address}/alerting`);
+    await puppet.down();
+    await evaluated(page, 'runtrail-puppet-job-failed', 'Error');
+    await page
+      .getByText(/refused the connection/)
+      .first()
+      .waitFor();
+    await puppet.up();
+    await evaluated(page, 'runtrail-puppet-job-failed', 'Normal');
+    await page.close();
+  });
+
+  it('a node that is deleted is seen by the rule that names it', async () => {
+    const { grafana, opcore } = vendors();
+    const { page } = await open(`${grafana.address}/alerting`);
+    await evaluated(page, 'runtrail-opcore-node-deleted', 'Normal');
+    opcore.add({ delete: '08ff49b6-f772-4632-8716-c43069c43a8c' });
+    await evaluated(page, 'runtrail-opcore-node-deleted', 'Alerting');
+    await page
+      .getByText(/deleted the node access-sw-001/)
+      .first()
+      .waitFor();
+    await page.close();
+  });
+
+  it('the Opus rule names the node that failed', async () => {
+    const { page } = await open(`${vendors().grafana.address}/alerting`);
+    await evaluated(page, 'runtrail-opus-node-failed', 'Alerting');
+    await page.getByText('The node Notify of Opus job 66173 failed').first().waitFor();
+    await page.close();
+  });
+
+  it('a rule turns to Alerting when a Puppet job fails, and back to Normal when that has passed its window', async () => {
+    const { grafana, puppet } = vendors();
+    const { page, troubles } = await open(`${grafana.address}/alerting`);
+    await evaluated(page, 'runtrail-puppet-job-failed', 'Normal');
+    puppet.add({ start: true, fails: true });
+    puppet.clock.advance(5 * minute);
+    await evaluated(page, 'runtrail-puppet-job-failed', 'Alerting');
+    await page.getByText('1 Puppet job(s) of the last 10 minutes failed.').first().waitFor();
+    const moved = await grafana.send('POST', '/api/preview/alerting/clock', { advance: 20 * minute });
+    assert.equal(moved.status, 200);
+    await evaluated(page, 'runtrail-puppet-job-failed', 'Normal');
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+});

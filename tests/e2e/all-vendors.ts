@@ -1,0 +1,61 @@
+import { after, before } from 'node:test';
+import { GrafanaApi } from '../preview/grafana-api';
+import { startPreview } from '../preview/start-preview';
+import type { Simulator } from '../simulators/base/simulator';
+import { startOpcoreSimulator } from '../simulators/opcore/start';
+import { startOpseraSimulator } from '../simulators/opsera/start';
+import { startOpusSimulator } from '../simulators/opus/start';
+import { startPuppetSimulator } from '../simulators/puppet/start';
+
+export interface AllVendors {
+  grafana: GrafanaApi;
+  puppet: Simulator;
+  opus: Simulator;
+  opcore: Simulator;
+  opsera: Simulator;
+}
+
+/** How busy the vendors' companies are. `quiet`: Puppet and Opsera have no history, so that only what a test does happens there. */
+export type Pace = 'busy' | 'quiet';
+
+/** All four simulators, their clocks stopped, and the preview with its provisioned data sources in front of them. */
+export function useAllVendors(name: string, pace: Pace): () => AllVendors {
+  let all: AllVendors | undefined;
+  let stop: () => Promise<void> = () => Promise.resolve();
+  before(async () => {
+    const quiet = pace === 'quiet';
+    const vendors = {
+      puppet: await startPuppetSimulator({ speed: 0, ...(quiet && { jobEverySeconds: 0 }) }),
+      opus: await startOpusSimulator({ speed: 0 }),
+      opcore: await startOpcoreSimulator({ speed: 0 }),
+      opsera: await startOpseraSimulator({ speed: 0, ...(quiet && { actionEverySeconds: 0, taskEverySeconds: 0 }) }),
+    };
+    const preview = await startPreview(name, vendors.puppet.url, environmentOf(Object.values(vendors)));
+    stop = async () => {
+      await preview.stop();
+      await Promise.all(Object.values(vendors).map((vendor) => vendor.stop()));
+    };
+    all = { ...vendors, grafana: new GrafanaApi(preview.address) };
+  });
+  after(() => stop());
+  return () => {
+    if (!all) {
+      throw new Error('The vendors are not there before the first test.');
+    }
+    return all;
+  };
+}
+
+function environmentOf(vendors: readonly Simulator[]): Record<string, string> {
+  const addresses = vendors.flatMap(({ vendor, url, controlUrl }) => [
+    [`RUNTRAIL_${vendor.toUpperCase()}_URL`, url],
+    [`RUNTRAIL_${vendor.toUpperCase()}_CONTROL`, controlUrl],
+  ]);
+  return {
+    ...(Object.fromEntries(addresses) as Record<string, string>),
+    RUNTRAIL_OPUS_KEY: '_opus-key',
+    RUNTRAIL_OPCORE_USER: 'auditor',
+    RUNTRAIL_OPCORE_PASSWORD: 'opcore-password',
+    RUNTRAIL_OPSERA_TOKEN: 'opsera-token',
+  };
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { environments } from '../simulators/puppet/names';
+import { useAllVendors } from './all-vendors';
+import { dashboardPage } from './addresses';
+import { useBrowser } from './chromium';
+
+const vendors = useAllVendors('e2e-overview', 'busy');
+const open = useBrowser();
+const hour = 3_600_000;
+const tall = { width: 1440, height: 1700 };
+
+/** Hovers one mark after another until a tooltip shows what is wanted. */
+async function hoverUntil(marks: Locator, wanted: RegExp): Promise<void> {
+  const tooltip = marks.page().getByRole('tooltip');
+  for (const mark of await marks.all()) {
+    await mark.hover({ force: true });
+    await tooltip.first().waitFor();
+    if (wanted.test(await tooltip.first().innerText())) {
+      return;
+    }
+  }
+  throw new Error(`No mark says ${String(wanted)}.`);
+}
+
+describe('The dashboard of all vendors', () => {
+  it('fills every panel from all vendors, and merges their events into one table', async () => {
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
+    const table = page.getByTestId('panel-8');
+    for (const column of ['time', 'event', 'outcome', 'actor', 'target', 'run', 'message']) {
+      await table.getByRole('columnheader', { name: column, exact: true }).waitFor();
+    }
+    for (const panel of [1, 2, 3, 4]) {
+      await page.getByTestId(`panel-${panel}`).getByText(/^\d+$/).first().waitFor();
+    }
+    for (const name of ['Puppet', 'Opus', 'opCore', 'Opsera']) {
+      await page.getByTestId('panel-6').getByRole('button', { name, exact: true }).waitFor();
+    }
+    await page.getByTestId('panel-5').getByTestId('annotation-marker').first().waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('deployments lie over the metric where they happened', async () => {
+    const { grafana, puppet } = vendors();
+    const to = puppet.clock.now();
+    const from = to - hour;
+    const deployments = (puppet.events()['puppet.jobs'] ?? []).filter(
+      // a deployment's target is its environment
+      ({ time, end, target }) => time <= to && (end ?? to) >= from && environments.some((one) => one === target)
+    );
+    const { page } = await open(`${grafana.address}${dashboardPage}?from=${from}&to=${to}`, tall);
+    const panel = page.getByTestId('panel-4');
+    await panel.getByTestId('annotation-marker').first().waitFor();
+    const plot = await panel.locator('.u-over').boundingBox();
+    assert.ok(plot);
+    const seen = await panel.getByTestId('annotation-marker').evaluateAll((marks) =>
+      marks.map((mark) => {
+        const { left, width } = mark.getBoundingClientRect();
+        // A point is a triangle ten wide with its tip where it happened.
+        return getComputedStyle(mark).borderBottomWidth === '0px' ? left : left + width / 2;
+      })
+    );
+    const places = seen
+      .map((left) => from + ((left - plot.x) / plot.width) * (to - from))
+      .sort((one, two) => one - two);
+    assert.ok(places.length > 0);
+    const pixel = (to - from) / plot.width;
+    for (const place of places) {
+      const near = deployments.some(({ time }) => Math.abs(Math.max(time, from) - place) < 3 * pixel);
+      assert.ok(near, `No deployment happened at ${new Date(place).toISOString()}.`);
+    }
+    assert.equal(places.length, deployments.length);
+    await page.close();
+  });
+
+  it('HTML and quotes in what vendors say show as text in table, annotation and tooltip', async () => {
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
+    await page
+      .getByTestId('panel-8')
+      .getByText(/pipeline "\d+" <main>/)
+      .first()
+      .waitFor();
+    const metric = page.getByTestId('panel-5');
+    await metric.getByTestId('annotation-marker').first().waitFor();
+    await hoverUntil(metric.getByTestId('annotation-marker'), /pipeline "\d+" <main>/);
+    await page.goto(`${vendors().grafana.address}/d/runtrail-opcore?from=now-7d&to=now`);
+    const chart = page.getByTestId('panel-2');
+    await chart.getByText('lee <admin> & co').first().waitFor();
+    const said = page.getByText('lee <admin> & co');
+    const before = await said.count();
+    await chart.locator('.u-over').hover();
+    await said.nth(before).waitFor();
+    assert.equal(await page.locator('main, admin').count(), 1, 'the only <main> is the page itself');
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+});
