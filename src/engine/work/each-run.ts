@@ -1,4 +1,5 @@
 import { AnswerError } from '../answer-error';
+import { oneLine } from '../quoted';
 import type { Work } from '../vendors/vendor';
 import { WorkEnded } from '../vendors/vendor';
 import { outOfTimeSentence } from './out-of-time';
@@ -91,7 +92,7 @@ function failureSentences(word: string, failures: readonly Failure[]): string[] 
   });
   return Array.from(byMessage, ([message, runs]) => {
     const more = runs.length > named ? ` and ${runs.length - named} more` : '';
-    const which = `${runs.length > 1 ? `${word}s` : word} ${runs.slice(0, named).join(', ')}${more}`;
+    const which = `${runs.length > 1 ? `${word}s` : word} ${runs.slice(0, named).map(oneLine).join(', ')}${more}`;
     return `${which.charAt(0).toUpperCase()}${which.slice(1)} could not be read: ${message}`;
   });
 }

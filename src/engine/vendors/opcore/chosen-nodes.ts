@@ -1,6 +1,7 @@
 import { counted, digits } from '../../counted';
 import { instant } from '../../instant';
 import type { Notice } from '../../protocol';
+import { oneLine } from '../../quoted';
 import { oddityNotices } from '../oddities';
 import type { ReadRequest, Work } from '../vendor';
 import { listedNodes } from './node-list';
@@ -90,7 +91,7 @@ function goneNotices(gone: readonly GoneNode[]): Notice[] {
   if (gone.length === 0) {
     return [];
   }
-  const names = gone.slice(0, named).map(({ uuid, name }) => name ?? uuid);
+  const names = gone.slice(0, named).map(({ uuid, name }) => oneLine(name ?? uuid));
   const more = gone.length > named ? ` and ${digits(gone.length - named)} more` : '';
   const what =
     gone.length === 1 ? '1 node that left the list was' : `${digits(gone.length)} nodes that left the list were`;
