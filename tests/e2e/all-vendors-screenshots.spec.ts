@@ -13,8 +13,14 @@ async function evaluate(page: Page): Promise<void> {
   await page.getByTestId('alert-instance').first().waitFor();
 }
 
-/** Every page of all vendors, what has to be seen on it, and what is done before the picture. */
-const pages: ReadonlyArray<{ name: string; address: string; sign: string; prepare?: (page: Page) => Promise<void> }> = [
+/** Every page of all vendors, what has to be seen on it, what is done before the picture and undone after it. */
+const pages: ReadonlyArray<{
+  name: string;
+  address: string;
+  sign: string;
+  prepare?: (page: Page) => Promise<void>;
+  restore?: () => Promise<void>;
+}> = [
   { name: 'overview', address: '/d/runtrail-overview', sign: 'pipeline.update' },
   { name: 'opus', address: '/d/runtrail-opus', sign: '66185' },
   { name: 'opcore', address: '/d/runtrail-opcore', sign: 'edit node' },
@@ -27,12 +33,13 @@ const pages: ReadonlyArray<{ name: string; address: string; sign: string; prepar
     prepare: async (page) => {
       await vendors().opcore.down();
       await evaluate(page);
+      await page.getByRole('button', { name: 'Evaluate now' }).and(page.locator(':enabled')).waitFor();
       await page
         .getByText(/refused the connection/)
         .first()
         .waitFor();
-      await vendors().opcore.up();
     },
+    restore: () => vendors().opcore.up(),
   },
   { name: 'simulators', address: '/simulators', sign: 'Opsera' },
   {
@@ -47,7 +54,7 @@ const pages: ReadonlyArray<{ name: string; address: string; sign: string; prepar
 ];
 
 describe('Every page of all vendors in light and dark', () => {
-  for (const { name, address, sign, prepare } of pages) {
+  for (const { name, address, sign, prepare, restore } of pages) {
     for (const theme of ['dark', 'light']) {
       it(`${name} in ${theme} shows no trouble`, async () => {
         const size = { width: 1440, height: name.startsWith('simulators') ? 1000 : 1700 };
@@ -56,6 +63,7 @@ describe('Every page of all vendors in light and dark', () => {
         await prepare?.(page);
         await page.waitForTimeout(1500);
         await page.screenshot({ path: path.join(screenshots, `${name}-${theme}.png`) });
+        await restore?.();
         assert.deepEqual(troubles, []);
         await page.close();
       });
