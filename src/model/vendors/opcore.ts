@@ -1,3 +1,4 @@
+import { formatsWith } from '../query';
 import { selectionSchemaOf } from './selection';
 import type { SelectionListModel, VendorModel } from './vendor';
 
@@ -44,7 +45,7 @@ export const opcore: VendorModel = {
       description: 'Who created, edited and deleted nodes',
       selection: nodeAuditSelection,
       needsOneOf: [],
-      formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'values'],
+      formats: formatsWith(),
       selectionSchema: selectionSchemaOf(nodeAuditSelection),
     },
   ],

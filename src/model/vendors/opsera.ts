@@ -1,3 +1,4 @@
+import { formatsWith } from '../query';
 import { selectionSchemaOf } from './selection';
 import type { SelectionListModel, VendorModel } from './vendor';
 
@@ -55,7 +56,7 @@ export const opsera: VendorModel = {
       description: 'What users did in Opsera',
       selection: userActivitySelection,
       needsOneOf: [],
-      formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'values'],
+      formats: formatsWith(),
       selectionSchema: selectionSchemaOf(userActivitySelection),
     },
     {
@@ -64,7 +65,7 @@ export const opsera: VendorModel = {
       description: 'What task runs logged',
       selection: taskLogsSelection,
       needsOneOf: ['taskIds', 'taskNames'],
-      formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'values'],
+      formats: formatsWith(),
       selectionSchema: selectionSchemaOf(taskLogsSelection),
     },
   ],

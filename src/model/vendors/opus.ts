@@ -1,3 +1,4 @@
+import { formatsWith } from '../query';
 import { selectionSchemaOf } from './selection';
 import type { SelectionListModel, VendorModel } from './vendor';
 
@@ -31,18 +32,7 @@ export const opus: VendorModel = {
       description: 'The nodes of workflow jobs: which ran, when, and how they ended',
       selection: jobAuditSelection,
       needsOneOf: ['jobs'],
-      formats: [
-        'table',
-        'logs',
-        'annotations',
-        'timeline',
-        'count',
-        'countOverTime',
-        'trace',
-        'nodeGraph',
-        'progress',
-        'values',
-      ],
+      formats: formatsWith('trace', 'nodeGraph', 'progress'),
       hasPayloads: true,
       selectionSchema: selectionSchemaOf(jobAuditSelection),
     },

@@ -1,3 +1,4 @@
+import { formatsWith } from '../query';
 import { selectionSchemaOf } from './selection';
 import type { SelectionListModel, VendorModel } from './vendor';
 
@@ -57,18 +58,7 @@ export const puppet: VendorModel = {
       description: 'What happened on each node of orchestrator jobs',
       selection: jobEventsSelection,
       needsOneOf: [],
-      formats: [
-        'table',
-        'logs',
-        'annotations',
-        'timeline',
-        'count',
-        'countOverTime',
-        'trace',
-        'nodeGraph',
-        'progress',
-        'values',
-      ],
+      formats: formatsWith('trace', 'nodeGraph', 'progress'),
       selectionSchema: selectionSchemaOf(jobEventsSelection),
     },
     {
@@ -77,7 +67,7 @@ export const puppet: VendorModel = {
       description: 'Orchestrator jobs: who ran what, and how it ended',
       selection: narrowing,
       needsOneOf: [],
-      formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'progress', 'values'],
+      formats: formatsWith('progress'),
       selectionSchema: selectionSchemaOf(narrowing),
     },
   ],

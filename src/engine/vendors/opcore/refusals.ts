@@ -1,6 +1,7 @@
 import { AnswerError } from '../../answer-error';
 import type { HttpAnswer } from '../../host';
 import { quoted } from '../../quoted';
+import { jsonBody } from '../json-body';
 
 /** The session is over, or there was none: a 401 or the login page. Whoever sent the request logs in and asks again. */
 export class LoginNeeded extends AnswerError {
@@ -15,9 +16,6 @@ export class UnknownNode extends AnswerError {
     super('opCore has no audit for such a node.', 400);
   }
 }
-
-/** An error's body is short; what is long is none, and reading it would hold up everyone. */
-const longestError = 65_536;
 
 /**
  * Errors are `{"error":1,"message":"…"}`, in a 200 too; "Permission denied" comes with 200 or 403, and an unknown or
@@ -40,7 +38,7 @@ export function refusal(answer: HttpAnswer): AnswerError | undefined {
   if (status !== 400 && status >= 300) {
     return undefined;
   }
-  const { error, message } = answer.table?.head ?? errorBody(answer.text);
+  const { error, message } = answer.table?.head ?? jsonBody(answer.text) ?? {};
   return isError(error) ? said(message, status) : undefined;
 }
 
@@ -73,16 +71,4 @@ function isError(error: unknown): boolean {
 /** A page that asks for a password. */
 function isLoginPage(text: string | undefined): boolean {
   return text !== undefined && /^\s*</.test(text) && /<input[^>]{0,1000}type\s*=\s*["']?password/i.test(text);
-}
-
-function errorBody(text: string | undefined): { error?: unknown; message?: unknown } {
-  if (text === undefined || text.length > longestError) {
-    return {};
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }

@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../../host';
 import { instant } from '../../instant';
 import { quoted } from '../../quoted';
 import type { Work } from '../vendor';
+import { jsonBody } from '../json-body';
 
 /** A 403 that is not about the token's scope; whoever asked knows which role it takes. */
 export class NotAllowed extends AnswerError {
@@ -30,7 +31,7 @@ export function refusal(answer: HttpAnswer, work: Work): AnswerError | undefined
   if (answer.status < 300) {
     return failureInside(answer);
   }
-  const words = parsed(answer.text);
+  const words = jsonBody(answer.text) ?? {};
   const reason = reasonOf(words);
   const said = reason === undefined ? '' : `: ${quoted(reason)}`;
   switch (answer.status) {
@@ -62,7 +63,7 @@ function failureInside({ table, text }: HttpAnswer): AnswerError | undefined {
   if (table !== undefined && table.length + table.skipped > 0) {
     return undefined;
   }
-  const words = table === undefined ? parsed(text) : table.head;
+  const words = table === undefined ? (jsonBody(text) ?? {}) : table.head;
   if (typeof words.status !== 'string' || !/^(failed|failure|error)$/i.test(words.status.trim())) {
     return undefined;
   }
@@ -97,17 +98,4 @@ function reasonOf({ message, error }: Words): string | undefined {
 
 function isWebPage({ headers, text }: HttpAnswer): boolean {
   return /html/i.test(headers['content-type'] ?? '') || /^\s*</.test((text ?? '').slice(0, 100));
-}
-
-function parsed(text: string | undefined): Words {
-  // An error's body is short; what is long is none, and parsing it would hold up everyone.
-  if (text === undefined || text.length > 65_536) {
-    return {};
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }

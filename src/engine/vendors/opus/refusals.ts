@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../../host';
 import { instant } from '../../instant';
 import { quoted } from '../../quoted';
 import type { Work } from '../vendor';
-import { jsonBody } from './json-body';
+import { jsonBody } from '../json-body';
 
 /** A 404 of Opus itself; whoever asked knows for what. */
 export class NotFound extends AnswerError {

@@ -1,7 +1,7 @@
 import type { BodyProblem } from '../../host';
 import { bodyError } from '../../work/body-error';
 import type { Work } from '../vendor';
-import { jsonBody } from './json-body';
+import { jsonBody } from '../json-body';
 import { statusRequest } from './requests';
 
 /**

@@ -2,6 +2,7 @@ import { AnswerError } from '../../answer-error';
 import type { HttpAnswer } from '../../host';
 import { oneLine, quoted } from '../../quoted';
 import { puppet as model } from '../../../model/vendors/puppet';
+import { jsonBody } from '../json-body';
 
 /** A 404 of the orchestrator itself; whoever asked knows for which job. */
 export class UnknownJob extends AnswerError {
@@ -71,22 +72,9 @@ function unauthenticated(kind: string | undefined): string {
 
 /** What comes after the `/` of `kind`, and `msg` as the end of a sentence. */
 function errorBody(text: string | undefined): { kind: string | undefined; said: string } {
-  const { kind, msg } = parsed(text);
+  const { kind, msg } = jsonBody(text) ?? {};
   return {
     kind: typeof kind === 'string' ? kind.slice(kind.lastIndexOf('/') + 1) : undefined,
     said: typeof msg === 'string' && msg.trim() !== '' ? `: ${quoted(msg)}` : '',
   };
-}
-
-function parsed(text: string | undefined): { kind?: unknown; msg?: unknown } {
-  // An error's body is short; what is long is none, and parsing it would hold up everyone.
-  if (text === undefined || text.length > 65_536) {
-    return {};
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }
