@@ -50,7 +50,7 @@ describe('The alert rules', () => {
     await page.close();
   });
 
-  it('a node that is deleted is seen by the rule that names it', async () => {
+  it('a node that is deleted is seen by the rule that watches all nodes', async () => {
     const { grafana, opcore } = vendors();
     const { page } = await open(`${grafana.address}/alerting`);
     await evaluated(page, 'runtrail-opcore-node-deleted', 'Normal');
