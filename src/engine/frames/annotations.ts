@@ -24,7 +24,7 @@ export async function annotationsFrame(
   await host.turn();
   const title = titles(events, host);
   await host.turn();
-  const text = escapedHtml(events.message, host);
+  const text = texts(events, host);
   await host.turn();
   const fields: Field[] = [
     { name: 'time', type: 'time', nullable: false, values: events.time },
@@ -42,6 +42,11 @@ export async function annotationsFrame(
 function titles({ length, event, target }: Events, host: Host): TextColumn {
   const space = classify(host, [event, whereKnown(target, ' ', host)], (word, between) => word && between);
   return escapedHtml(host.columns.join(length, [event, space, target]), host);
+}
+
+/** What happened and who did it: the actor is no tag, because tags are for filtering what happened to what. */
+function texts({ length, message, actor }: Events, host: Host): TextColumn {
+  return escapedHtml(host.columns.join(length, [message, whereKnown(actor, ' · by ', host), actor]), host);
 }
 
 /** JSON arrays of the words that there are. */
