@@ -1,12 +1,13 @@
 import type { GroupField } from '../../model/event';
 import type { Group } from '../columns/groups';
-import type { Frame } from '../protocol';
+import type { Field, Frame } from '../protocol';
 import type { Buckets } from '../columns/buckets';
+import { outcomeColor } from './outcome-config';
 import { typedFrame } from './typed';
 
 /** One series of all events, zeros included. */
 export function totalOverTimeFrame(buckets: Buckets, counts: Float64Array): Frame {
-  return seriesFrame(timesOf(buckets), counts, undefined);
+  return seriesFrame(timesOf(buckets), counts, {});
 }
 
 /** One series a group; `counts` holds `buckets.count` numbers a group. Without groups there is no data. */
@@ -21,25 +22,32 @@ export function groupsOverTimeFrames(
   }
   const times = timesOf(buckets);
   return groups.map(({ code, words }) =>
-    seriesFrame(
-      times,
-      counts.slice(code * buckets.count, (code + 1) * buckets.count),
-      Object.fromEntries(groupBy.map((name, index) => [name, words[index] ?? '']))
-    )
+    seriesFrame(times, counts.slice(code * buckets.count, (code + 1) * buckets.count), {
+      labels: Object.fromEntries(groupBy.map((name, index) => [name, words[index] ?? ''])),
+      config: { displayNameFromDS: nameOf(words), ...colorOf(groupBy, words) },
+    })
   );
+}
+
+/** A legend says what was counted, not that it was counted. */
+function nameOf(words: Group['words']): string {
+  return words.map((word) => word || '(none)').join(', ');
+}
+
+/** Grafana's palette would paint failures green as gladly as red. */
+function colorOf(groupBy: readonly GroupField[], words: Group['words']): Field['config'] {
+  return groupBy.length === 1 && groupBy[0] === 'outcome'
+    ? { color: { mode: 'fixed', fixedColor: outcomeColor(words[0] ?? '') } }
+    : {};
 }
 
 function timesOf({ start, interval, count }: Buckets): Float64Array {
   return Float64Array.from({ length: count }, (_, index) => start + index * interval);
 }
 
-function seriesFrame(
-  times: Float64Array,
-  counts: Float64Array,
-  labels: Readonly<Record<string, string>> | undefined
-): Frame {
+function seriesFrame(times: Float64Array, counts: Float64Array, series: Pick<Field, 'labels' | 'config'>): Frame {
   return typedFrame('timeseries-multi', [
     { name: 'time', type: 'time', nullable: false, values: times },
-    { name: 'count', type: 'number', nullable: false, ...(labels === undefined ? {} : { labels }), values: counts },
+    { name: 'count', type: 'number', nullable: false, ...series, values: counts },
   ]);
 }

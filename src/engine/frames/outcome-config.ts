@@ -1,7 +1,7 @@
 import type { Outcome } from '../../model/event';
 
 /** Grafana's colour names. */
-export const outcomeColors: Readonly<Record<Outcome, string>> = {
+const outcomeColors: Readonly<Record<Outcome, string>> = {
   success: 'green',
   failure: 'red',
   running: 'blue',
@@ -11,6 +11,13 @@ export const outcomeColors: Readonly<Record<Outcome, string>> = {
   info: 'light-blue',
   unknown: 'gray',
 };
+
+const colorByWord = new Map<string, string>(Object.entries(outcomeColors));
+
+/** The colour of an outcome by its word. */
+export function outcomeColor(word: string): string {
+  return colorByWord.get(word) ?? outcomeColors.unknown;
+}
 
 /** Colours the words of outcomes, in Grafana's `data.FieldConfig`. */
 export const outcomeMappings = [
