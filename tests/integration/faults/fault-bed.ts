@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { type GrafanaApi, noticesOf } from '../../preview/grafana-api';
 import { type Certificates, makeCertificates } from '../../simulators/base/certificates';
-import type { Simulator } from '../../simulators/base/simulator';
+import type { Simulator, SimulatorOptions } from '../../simulators/base/simulator';
 import type { Ask, EndpointUnderTest, VendorUnderTest } from '../vendors/vendor-under-test';
 import { type FaultCase, commonSettings, longWaitSeconds } from './fault-cases';
 
@@ -36,10 +36,11 @@ export class FaultBed {
 
   async run(vendor: VendorUnderTest, endpoint: EndpointUnderTest, { fault, settings }: FaultCase): Promise<Outcome> {
     const tls = typeof fault === 'string' && fault !== 'down' ? fault : undefined;
-    const simulator = await vendor.start({
+    const options = {
       now: Date.now() - 2 * hour,
       ...(tls && { tls: certificatesOf()[tls === 'unknownAuthority' ? 'good' : tls] }),
-    });
+    };
+    const simulator = await (fault === 'down' ? startToReturn(vendor, options) : vendor.start(options));
     try {
       await this.save(vendor, simulator, tls && tls !== 'unknownAuthority' ? trusting : { jsonData: settings });
       const asked = endpoint.ask(simulator);
@@ -120,6 +121,21 @@ export class FaultBed {
       jsonData: { vendor: vendor.id, ...commonSettings, ...jsonData, ...more.jsonData },
       secureJsonData: { ...none, ...secureJsonData, ...more.secureJsonData },
     });
+  }
+}
+
+/** Below the ports that systems give away, so that nobody takes it while the simulator is down. */
+let nextPort = 21_000 + (process.pid % 5_000);
+
+async function startToReturn(vendor: VendorUnderTest, options: SimulatorOptions): Promise<Simulator> {
+  for (;;) {
+    try {
+      return await vendor.start({ ...options, port: nextPort++ });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) {
+        throw error;
+      }
+    }
   }
 }
 

@@ -29,7 +29,8 @@ export async function runMatrix(vendors: readonly VendorUnderTest[]): Promise<Ce
     const lane = async () => {
       const bed = await FaultBed.make(grafana);
       for (let cell = queue.shift(); cell; cell = queue.shift()) {
-        outcomes.set(cell, await bed.run(cell.vendor, cell.endpoint, cell.faultCase));
+        // what goes wrong with one case is no reason to know nothing of the others
+        outcomes.set(cell, await bed.run(cell.vendor, cell.endpoint, cell.faultCase).catch(unknown));
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
@@ -43,6 +44,11 @@ export async function runMatrix(vendors: readonly VendorUnderTest[]): Promise<Ce
     }
     return { ...cell, outcome };
   });
+}
+
+function unknown(error: unknown): Outcome {
+  const why = error instanceof Error ? error.message : String(error);
+  return { status: null, isFine: false, calls: -1, says: `The case could not be run: ${why}.`, after: 'still fails' };
 }
 
 function patience({ fault }: FaultCase): number {
