@@ -18,26 +18,39 @@ export interface AllVendors {
 /** How busy the vendors' companies are. `quiet`: Puppet and Opsera have no history, so that only what a test does happens there. */
 export type Pace = 'busy' | 'quiet';
 
+interface Running extends AllVendors {
+  address: string;
+  stop(): Promise<void>;
+}
+
 /** All four simulators, their clocks stopped, and the preview with its provisioned data sources in front of them. */
-export function useAllVendors(name: string, pace: Pace): () => AllVendors {
-  let all: AllVendors | undefined;
-  let stop: () => Promise<void> = () => Promise.resolve();
-  before(async () => {
-    const quiet = pace === 'quiet';
-    const vendors = {
-      puppet: await startPuppetSimulator({ speed: 0, ...(quiet && { jobEverySeconds: 0 }) }),
-      opus: await startOpusSimulator({ speed: 0 }),
-      opcore: await startOpcoreSimulator({ speed: 0 }),
-      opsera: await startOpseraSimulator({ speed: 0, ...(quiet && { actionEverySeconds: 0, taskEverySeconds: 0 }) }),
-    };
-    const preview = await startPreview(name, vendors.puppet.url, environmentOf(Object.values(vendors)));
-    stop = async () => {
+export async function startAllVendors(name: string, pace: Pace): Promise<Running> {
+  const quiet = pace === 'quiet';
+  const vendors = {
+    puppet: await startPuppetSimulator({ speed: 0, ...(quiet && { jobEverySeconds: 0 }) }),
+    opus: await startOpusSimulator({ speed: 0 }),
+    opcore: await startOpcoreSimulator({ speed: 0 }),
+    opsera: await startOpseraSimulator({ speed: 0, ...(quiet && { actionEverySeconds: 0, taskEverySeconds: 0 }) }),
+  };
+  const preview = await startPreview(name, vendors.puppet.url, environmentOf(Object.values(vendors)));
+  return {
+    ...vendors,
+    address: preview.address,
+    grafana: new GrafanaApi(preview.address),
+    stop: async () => {
       await preview.stop();
       await Promise.all(Object.values(vendors).map((vendor) => vendor.stop()));
-    };
-    all = { ...vendors, grafana: new GrafanaApi(preview.address) };
+    },
+  };
+}
+
+/** The same for the tests of one file. */
+export function useAllVendors(name: string, pace: Pace): () => AllVendors {
+  let all: Running | undefined;
+  before(async () => {
+    all = await startAllVendors(name, pace);
   });
-  after(() => stop());
+  after(() => all?.stop());
   return () => {
     if (!all) {
       throw new Error('The vendors are not there before the first test.');
