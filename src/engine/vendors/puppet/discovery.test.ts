@@ -123,7 +123,7 @@ test('running jobs are looked for among the newest 1 000, and a notice says so w
   expect(notices).toEqual([
     {
       severity: 'info',
-      text: 'Running jobs were looked for among the newest 1 000 of 1 201 jobs; older ones that still run are missing.',
+      text: 'Running jobs were looked for among the newest 1 000 of 1 201 jobs; any older one that still runs is not among them.',
     },
   ]);
 });

@@ -81,7 +81,7 @@ function hasOlder(collection: JobCollection, { total }: NewestJobs, { matching }
 }
 
 function olderMayRun({ total, rows }: NewestJobs): Notice[] {
-  const text = `Running jobs were looked for among the newest ${digits(rows)} of ${counted(total ?? rows, 'job')}; older ones that still run are missing.`;
+  const text = `Running jobs were looked for among the newest ${digits(rows)} of ${counted(total ?? rows, 'job')}; any older one that still runs is not among them.`;
   return total === undefined ? [] : [{ severity: 'info', text }];
 }
 
