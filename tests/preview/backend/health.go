@@ -9,14 +9,8 @@ import (
 
 // health asks the plugin to check a data source; anything but OK is HTTP 400, as in Grafana.
 func (s *server) health(w http.ResponseWriter, r *http.Request) {
-	one, err := s.datasources.get(r.PathValue("uid"))
-	if err != nil {
-		writeMessage(w, http.StatusNotFound, err.Error())
-		return
-	}
-	conn, err := s.process.connection(r.Context())
-	if err != nil {
-		writeMessage(w, http.StatusInternalServerError, err.Error())
+	one, conn, ok := s.asked(w, r)
+	if !ok {
 		return
 	}
 	request := &pluginv2.CheckHealthRequest{PluginContext: s.pluginContext(one)}

@@ -11,14 +11,8 @@ import (
 
 // resource passes a call on to the plugin and its answer back, as Grafana does.
 func (s *server) resource(w http.ResponseWriter, r *http.Request) {
-	one, err := s.datasources.get(r.PathValue("uid"))
-	if err != nil {
-		writeMessage(w, http.StatusNotFound, err.Error())
-		return
-	}
-	conn, err := s.process.connection(r.Context())
-	if err != nil {
-		writeMessage(w, http.StatusInternalServerError, err.Error())
+	one, conn, ok := s.asked(w, r)
+	if !ok {
 		return
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 4<<20))
