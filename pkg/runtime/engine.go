@@ -34,8 +34,6 @@ type Settings struct {
 	Program *Program
 	// LongestTurn is what one piece of work may take on the loop before its query is stopped; 0 = 3 s.
 	LongestTurn time.Duration
-	// now is the clock of the engine; nil = time.Now.
-	now func() time.Time
 }
 
 // Engine answers the calls of one data source. It is safe for concurrent use.
@@ -69,9 +67,6 @@ func Start(settings Settings) (*Engine, error) {
 	}
 	if settings.Log != nil {
 		e.log = e.redactor.Logger(settings.Log)
-	}
-	if e.settings.now == nil {
-		e.settings.now = time.Now
 	}
 	if e.longestTurn <= 0 {
 		e.longestTurn = defaultLongestTurn
@@ -110,8 +105,6 @@ func (e *Engine) upstreamSettings(engine engineExports) upstream.Settings {
 }
 
 func (e *Engine) upstream() *upstream.Client { return e.client.Load() }
-
-func (e *Engine) now() time.Time { return e.settings.now() }
 
 func (e *Engine) httpProblem() string { return e.settings.HTTPProblem }
 

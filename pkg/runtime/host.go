@@ -1,6 +1,10 @@
 package runtime
 
-import "github.com/grafana/sobek"
+import (
+	"time"
+
+	"github.com/grafana/sobek"
+)
 
 // hostObject is `Host` of src/engine/host.ts.
 func (i *isolate) hostObject() *sobek.Object {
@@ -30,7 +34,7 @@ func (i *isolate) objectOf(properties map[string]any) *sobek.Object {
 }
 
 func (i *isolate) now(sobek.FunctionCall) sobek.Value {
-	return i.vm.ToValue(float64(i.outside.now().UnixMilli()))
+	return i.vm.ToValue(float64(time.Now().UnixMilli()))
 }
 
 // nextTurn resolves behind everything that waits on the loop already.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
@@ -41,7 +40,6 @@ type isolate struct {
 
 // outside is what the Host object reaches beyond the runtime, from any goroutine.
 type outside interface {
-	now() time.Time
 	upstream() *upstream.Client
 	// httpProblem says why nothing may be sent; empty = all is well.
 	httpProblem() string

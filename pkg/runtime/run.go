@@ -10,7 +10,7 @@ import (
 
 // run carries one call through: refusal, deadline, the engine, and an answer even where the engine gives none.
 func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Time) ([]byte, error)) (any, error) {
-	now := e.now()
+	now := time.Now()
 	if e.refusals.has(c.what, now) {
 		return nil, errRefused
 	}

@@ -30,7 +30,7 @@ export function formatsWith(...special: readonly SpecialFormat[]): readonly Form
 export const operators = ['=', '!=', '=~', '!~'] as const;
 export type Operator = (typeof operators)[number];
 
-export const filterSchema = v.object({
+const filterSchema = v.object({
   field: v.picklist(filterFields),
   operator: v.picklist(operators),
   values: v.array(v.string()),
@@ -55,8 +55,6 @@ export const querySchema = v.looseObject({
 });
 /** A query after defaults. */
 export type Query = v.InferOutput<typeof querySchema>;
-/** A query as dashboards save it. */
-export type SavedQuery = v.InferInput<typeof querySchema>;
 
 /** A list of a selection: absent means empty. */
 export const selectionList = v.optional(v.array(v.string()), []);

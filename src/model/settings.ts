@@ -17,7 +17,6 @@ export const guardrailsSchema = v.object({
   memoryMegabytes: whole(128),
 });
 export type Guardrails = v.InferOutput<typeof guardrailsSchema>;
-export const guardrailNames = Object.keys(guardrailsSchema.entries) as Array<keyof Guardrails>;
 
 /** The SDK's own HTTP options, checked here because the SDK's parser panics on some wrong types. */
 export const httpOptionsSchema = v.object({
@@ -47,10 +46,3 @@ export const httpOptionSecrets = {
   ],
   tlsAuthWithCACert: [{ key: 'tlsCACert', label: 'CA certificate' }],
 } as const;
-
-/** What every vendor's `jsonData` has. */
-export const commonSettingsSchema = v.object({
-  vendor: v.string(),
-  ...guardrailsSchema.entries,
-  ...httpOptionsSchema.entries,
-});

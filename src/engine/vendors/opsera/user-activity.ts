@@ -48,7 +48,7 @@ async function read(request: ReadRequest, work: Work): Promise<Reading> {
 }
 
 /** Throws the sentence for whoever may not read the audit. */
-export function roleNamed(error: unknown): never {
+function roleNamed(error: unknown): never {
   throw error instanceof NotAllowed
     ? new AnswerError(
         `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api.`,
