@@ -11,7 +11,7 @@ import (
 // the memory of any machine.
 const mostCells = 1 << 26
 
-// columnTools is `ColumnTools` of src/engine/host.ts.
+// columnTools is `ColumnTools` of src/engine/seam/host.ts.
 func (i *isolate) columnTools() *sobek.Object {
 	return i.objectOf(map[string]any{
 		"combine":     i.native("columns.combine", i.combine),

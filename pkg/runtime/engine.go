@@ -22,7 +22,7 @@ const (
 
 // Settings of one data source.
 type Settings struct {
-	// EngineJSON is `EngineSettings` of src/engine/protocol.ts: { url, jsonData }.
+	// EngineJSON is `EngineSettings` of src/engine/seam/protocol.ts: { url, jsonData }.
 	EngineJSON []byte
 	URL        string
 	Secrets    map[string]string

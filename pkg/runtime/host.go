@@ -6,7 +6,7 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// hostObject is `Host` of src/engine/host.ts.
+// hostObject is `Host` of src/engine/seam/host.ts.
 func (i *isolate) hostObject() *sobek.Object {
 	return i.objectOf(map[string]any{
 		"fetch":      i.native("fetch", i.fetch),

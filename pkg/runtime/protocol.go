@@ -7,7 +7,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
-// QueryRequest is what src/engine/protocol.ts calls QueryRequest, but for the deadline, which the Engine sets.
+// QueryRequest is what src/engine/seam/protocol.ts calls QueryRequest, but for the deadline, which the Engine sets.
 type QueryRequest struct {
 	FromAlert bool
 	SkipCache bool

@@ -11,7 +11,7 @@ type resultSpec struct {
 	frames []columns.FrameSpec
 }
 
-// queryResults reads `QueryResult[]` of src/engine/protocol.ts; on the loop.
+// queryResults reads `QueryResult[]` of src/engine/seam/protocol.ts; on the loop.
 func (i *isolate) queryResults(value sobek.Value) any {
 	items := i.list(value, "results")
 	specs := make([]resultSpec, len(items))

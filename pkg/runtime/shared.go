@@ -8,7 +8,7 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// sharedState is `SharedState` of src/engine/host.ts.
+// sharedState is `SharedState` of src/engine/seam/host.ts.
 func (i *isolate) sharedState() *sobek.Object {
 	return i.objectOf(map[string]any{
 		"until":    i.native("shared.until", i.sharedUntil),

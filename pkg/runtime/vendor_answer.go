@@ -6,7 +6,7 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
-// vendorAnswer makes `VendorAnswer` of src/engine/host.ts.
+// vendorAnswer makes `VendorAnswer` of src/engine/seam/host.ts.
 func (i *isolate) vendorAnswer(result fetched) sobek.Value {
 	if result.failure != nil {
 		return i.fetchFailure(result.failure)

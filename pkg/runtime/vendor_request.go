@@ -7,7 +7,7 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
-// vendorRequest reads `VendorRequest` of src/engine/host.ts.
+// vendorRequest reads `VendorRequest` of src/engine/seam/host.ts.
 func (i *isolate) vendorRequest(value sobek.Value) upstream.Request {
 	object := i.object(value, "request")
 	request := upstream.Request{

@@ -1,5 +1,5 @@
 import { createEngineWith } from './engine';
-import type { Engine, QueryResult } from './protocol';
+import type { Engine, QueryResult } from './seam/protocol';
 import { nodeHost } from './testing/node-host';
 import type { NodeHost, TestAnswer } from './testing/node-host';
 import { tinyVendor } from './testing/tiny-vendor';
@@ -101,7 +101,7 @@ test('a wrong setting is the error of each query, the health text and the error 
 test("a vendor's own check of its settings counts like any other", async () => {
   const picky: Vendor = {
     ...tinyVendor,
-    checkSettings: ({ own }) => `Color (color) ${own.color ?? ''} does not suit.`,
+    checkSettings: ({ vendorOptions }) => `Color (color) ${vendorOptions.color ?? ''} does not suit.`,
   };
   const { engine } = place(good, {}, picky);
   expect(await engine.checkHealth(1, '{}')).toEqual({ ok: false, message: 'Color (color) red does not suit.' });

@@ -1,16 +1,16 @@
-import type { AnswerError } from './answer-error';
-import { connect } from './connection';
-import { accountOf } from './account';
-import type { Host } from './host';
+import type { AnswerError } from './sentences/answer-error';
+import { connect } from './connection/connect';
+import { accountOf } from './connection/account';
+import type { Host } from './seam/host';
 import { readOptions } from './options';
-import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './protocol';
-import { readQueryRequest, readResourceRequest } from './request';
+import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
+import { readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
 import { runQuery } from './query/run-query';
 import { vendors } from './vendors/registry';
 import type { Vendor } from './vendors/vendor';
-import { CallSignal } from './work/call-signal';
-import { EngineWork } from './work/engine-work';
+import { CallSignal } from './client/call-signal';
+import { ConnectionClient } from './client/connection-client';
 
 /** The engine of one data source. Nothing it answers with ever rejects but for a fault in this file. */
 export const createEngine: CreateEngine = createEngineWith(vendors);
@@ -36,17 +36,17 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
   }
 
   /** Runs one work; `otherwise` makes an answer of whatever goes wrong. */
-  async function work<T>(
+  async function client<T>(
     signal: CallSignal,
     skipCache: boolean,
-    run: (work: EngineWork) => Promise<T>,
+    run: (client: ConnectionClient) => Promise<T>,
     otherwise: (error: AnswerError) => T
   ): Promise<T> {
     if ('error' in usable) {
       return otherwise(usable.error);
     }
     try {
-      return await run(new EngineWork(usable.base, signal, skipCache));
+      return await run(new ConnectionClient(usable.base, signal, skipCache));
     } catch (error) {
       return otherwise(answerErrorOf(error, settings, usable.base.vendor, host));
     }
@@ -67,10 +67,10 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
         const { queries, fromAlert, skipCache } = readQueryRequest(requestJson);
         return Promise.all(
           queries.map((envelope) =>
-            work<QueryResult>(
+            client<QueryResult>(
               signal,
               skipCache,
-              (own) => runQuery(envelope, fromAlert, own, models),
+              (inner) => runQuery(envelope, fromAlert, inner, models),
               (error) => errorResult(envelope.refId, error, undefined)
             )
           )
@@ -79,20 +79,20 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
 
     checkHealth: (call) =>
       during(call, (signal) =>
-        work<Health>(
+        client<Health>(
           signal,
           true,
-          async (own) => ({ ok: true, message: await own.vendor.checkHealth(own) }),
+          async (inner) => ({ ok: true, message: await inner.vendor.checkHealth(inner) }),
           (error) => ({ ok: false, message: error.message })
         )
       ),
 
     callResource: (call, requestJson) =>
       during(call, (signal) =>
-        work<ResourceAnswer>(
+        client<ResourceAnswer>(
           signal,
           false,
-          (own) => readOptions(readResourceRequest(requestJson), own),
+          (inner) => readOptions(readResourceRequest(requestJson), inner),
           (error) => ({ status: error.status, body: { message: error.message } })
         )
       ),

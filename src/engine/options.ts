@@ -1,18 +1,18 @@
-import { AnswerError } from './answer-error';
-import type { ResourceAnswer, ResourceRequest } from './protocol';
-import { oneOf, quoted } from './quoted';
+import { AnswerError } from './sentences/answer-error';
+import type { ResourceAnswer, ResourceRequest } from './seam/protocol';
+import { oneOf, quoted } from './sentences/quoted';
 import type { Option } from './vendors/vendor';
-import type { EngineWork } from './work/engine-work';
+import type { ConnectionClient } from './client/connection-client';
 
 const mostOptions = 500;
 
 /** Answers `options/<kind>?search=`: candidates for the pickers. Throws AnswerError. */
-export async function readOptions(request: ResourceRequest, work: EngineWork): Promise<ResourceAnswer> {
+export async function readOptions(request: ResourceRequest, client: ConnectionClient): Promise<ResourceAnswer> {
   const kind = /^options\/([^/]+)$/.exec(request.path)?.[1];
   if (kind === undefined) {
     throw new AnswerError(`There is no resource ${quoted(request.path)}.`, 404);
   }
-  const { model, options } = work.vendor;
+  const { model, options } = client.vendor;
   const list = Object.entries(options).find(([name]) => name === kind)?.[1];
   if (list === undefined) {
     const kinds = Object.keys(options);
@@ -24,7 +24,7 @@ export async function readOptions(request: ResourceRequest, work: EngineWork): P
   if (request.method !== 'GET') {
     throw new AnswerError(`Options are read with GET, not ${request.method}.`, 405);
   }
-  const found = (await list(work)).filter(matches(request.parameters.search ?? ''));
+  const found = (await list(client)).filter(matches(request.parameters.search ?? ''));
   return { status: 200, body: found.slice(0, mostOptions) };
 }
 

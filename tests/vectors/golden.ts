@@ -1,5 +1,5 @@
-import type { CreateEngine } from '../../src/engine/protocol';
-import type { VendorRequest } from '../../src/engine/host';
+import type { CreateEngine } from '../../src/engine/seam/protocol';
+import type { VendorRequest } from '../../src/engine/seam/host';
 import { nodeHost } from '../../src/engine/testing/node-host';
 import type { TestAnswer } from '../../src/engine/testing/node-host';
 import { plainResult } from '../../src/engine/testing/plain-results';

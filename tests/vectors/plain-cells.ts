@@ -1,4 +1,4 @@
-import type { Column } from '../../src/engine/columns/column';
+import type { Column } from '../../src/engine/seam/column';
 import { cellsOf, textsOf } from '../../src/engine/testing/node-host';
 
 /** A column of the test host as an array of JSON values. */

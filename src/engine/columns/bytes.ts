@@ -1,5 +1,5 @@
-import type { Events } from '../events';
-import type { Column } from './column';
+import type { Events } from '../events/events';
+import type { Column } from '../seam/column';
 
 /** What keeping a column costs. */
 export function columnBytes(column: Column): number {

@@ -1,5 +1,5 @@
-import type { Host } from '../host';
-import type { DictionaryColumn } from './column';
+import type { Host } from '../seam/host';
+import type { DictionaryColumn } from '../seam/column';
 
 /**
  * A column worked out from others of one length: `wordOf` is asked once for each distinct combination of their values,

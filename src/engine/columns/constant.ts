@@ -1,4 +1,4 @@
-import type { DictionaryColumn, NumberColumn } from './column';
+import type { DictionaryColumn, NumberColumn } from '../seam/column';
 
 /** The same text, or null, in every row. */
 export function constantText(value: string | null, length: number): DictionaryColumn {

@@ -1,4 +1,4 @@
-import type { Host } from '../host';
+import type { Host } from '../seam/host';
 
 /** Rows between two turns of the loop. */
 const stride = 5_000;

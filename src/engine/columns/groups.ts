@@ -1,5 +1,5 @@
-import type { Host } from '../host';
-import type { DictionaryColumn } from './column';
+import type { Host } from '../seam/host';
+import type { DictionaryColumn } from '../seam/column';
 
 export interface Group {
   /** What `codes` says in its rows. */

@@ -1,5 +1,5 @@
-import type { Host } from '../host';
-import type { NumberColumn } from './column';
+import type { Host } from '../seam/host';
+import type { NumberColumn } from '../seam/column';
 
 const stride = 5_000;
 

@@ -1,5 +1,5 @@
-import type { Table } from '../host';
-import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './column';
+import type { Table } from '../seam/host';
+import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../seam/column';
 
 /** A column of a table by its name in the plan; a name or kind that the plan has not is a bug and throws. */
 export function plannedDictionary(table: Table, name: string): DictionaryColumn {

@@ -1,5 +1,5 @@
-import type { Host } from '../host';
-import type { DictionaryColumn } from './column';
+import type { Host } from '../seam/host';
+import type { DictionaryColumn } from '../seam/column';
 
 /** `text` in rows with a word that is not empty, else null: for what stands between words, without a loop over them. */
 export function whereKnown({ codes, values }: DictionaryColumn, text: string, host: Host): DictionaryColumn {

@@ -1,5 +1,5 @@
-import type { Events } from '../events';
-import type { Field } from '../protocol';
+import type { Events } from '../events/events';
+import type { Field } from '../seam/protocol';
 import { cellsOf, dictionaryColumn, nodeHost, textColumn } from '../testing/node-host';
 import { annotationsFrame } from './annotations';
 

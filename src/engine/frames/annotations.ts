@@ -1,10 +1,10 @@
 import type { Outcome } from '../../model/event';
 import { classify } from '../columns/classify';
-import type { DictionaryColumn, TextColumn } from '../columns/column';
+import type { DictionaryColumn, TextColumn } from '../seam/column';
 import { whereKnown } from '../columns/where-known';
-import type { Events } from '../events';
-import type { Host } from '../host';
-import type { Field, Frame } from '../protocol';
+import type { Events } from '../events/events';
+import type { Host } from '../seam/host';
+import type { Field, Frame } from '../seam/protocol';
 import { escapedHtml, escapedJson } from './escaped';
 
 export interface AnnotationOptions {

@@ -1,6 +1,6 @@
 import type { GroupField } from '../../model/event';
 import type { Group } from '../columns/groups';
-import type { Field, Frame } from '../protocol';
+import type { Field, Frame } from '../seam/protocol';
 import type { Buckets } from '../columns/buckets';
 import { outcomeColor } from './outcome-config';
 import { typedFrame } from './typed';

@@ -1,6 +1,6 @@
 import type { GroupField } from '../../model/event';
 import type { Group } from '../columns/groups';
-import type { Frame } from '../protocol';
+import type { Frame } from '../seam/protocol';
 import { typedFrame } from './typed';
 
 /** How many events there are in all; 0 is a number too. */

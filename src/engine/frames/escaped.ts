@@ -1,5 +1,5 @@
-import type { TextColumn } from '../columns/column';
-import type { Host } from '../host';
+import type { TextColumn } from '../seam/column';
+import type { Host } from '../seam/host';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,4 +1,4 @@
-import type { Frame } from '../protocol';
+import type { Frame } from '../seam/protocol';
 import { typedFrame } from './typed';
 
 export interface RunProgress {

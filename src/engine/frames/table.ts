@@ -1,6 +1,6 @@
 import { filterFields } from '../../model/event';
-import type { Events } from '../events';
-import type { Field, Frame } from '../protocol';
+import type { Events } from '../events/events';
+import type { Field, Frame } from '../seam/protocol';
 import type { Link } from './link';
 import { outcomeMappings } from './outcome-config';
 

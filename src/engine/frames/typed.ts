@@ -1,4 +1,4 @@
-import type { Field, Frame } from '../protocol';
+import type { Field, Frame } from '../seam/protocol';
 
 type FrameType = 'numeric-long' | 'timeseries-multi';
 

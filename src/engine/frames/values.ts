@@ -1,4 +1,4 @@
-import type { Frame } from '../protocol';
+import type { Frame } from '../seam/protocol';
 
 /** Candidates of a template variable. */
 export function valuesFrame(values: readonly string[]): Frame {

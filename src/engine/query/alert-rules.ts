@@ -1,6 +1,6 @@
 import type { Format, Query } from '../../model/query';
-import { AnswerError } from '../answer-error';
-import type { Notice } from '../protocol';
+import { AnswerError } from '../sentences/answer-error';
+import type { Notice } from '../seam/protocol';
 import type { ParsedQuery } from './parse-query';
 
 /** How an alert rule's query is answered: a rule can do nothing with single events. Throws AnswerError for what makes no sense. */

@@ -1,5 +1,5 @@
 import type { Format } from '../../model/query';
-import { AnswerError } from '../answer-error';
+import { AnswerError } from '../sentences/answer-error';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
 import { groupCountsFrame, totalFrame } from '../frames/count';
@@ -17,7 +17,7 @@ import { readEvents } from './read-events';
 export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>> = {
   async table(asked) {
     const shown = limited(await readEvents(asked, false), asked);
-    const { settings, vendor } = asked.work;
+    const { settings, vendor } = asked.client;
     const options = { details: asked.query.details, runLink: vendor.runLink?.(settings) };
     return { ...shown, frames: [tableFrame(shown.events, shown.rows, options)] };
   },
@@ -25,7 +25,7 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
   async annotations(asked) {
     const shown = limited(await readEvents(asked, true), asked);
     const options = { colorByOutcome: asked.query.colorByOutcome, ends: shown.ends };
-    return { ...shown, frames: [await annotationsFrame(shown.events, shown.rows, options, asked.work.host)] };
+    return { ...shown, frames: [await annotationsFrame(shown.events, shown.rows, options, asked.client.host)] };
   },
 
   async count(asked) {
@@ -34,7 +34,7 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
       return { ...found, frames: [totalFrame(found.rows.length)] };
     }
     const columns = asked.groupBy.map((field) => found.events[field]);
-    const { groups } = await groupsOf(columns, found.rows, asked.work.host);
+    const { groups } = await groupsOf(columns, found.rows, asked.client.host);
     return { ...found, frames: [groupCountsFrame(asked.groupBy, groups)] };
   },
 
@@ -45,17 +45,17 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
 
   async values(asked) {
     const found = await readEvents(asked, false);
-    return { ...found, frames: [valuesFrame(distinctValues(found, asked.query.valueField, asked.work.host))] };
+    return { ...found, frames: [valuesFrame(distinctValues(found, asked.query.valueField, asked.client.host))] };
   },
 
-  async progress({ reader, selection, envelope, filters, emptied, work }) {
+  async progress({ reader, selection, envelope, filters, emptied, client }) {
     const { from, to } = envelope;
     const request = { selection, from, to, details: false, includePayloads: false };
     if (reader.readProgress === undefined) {
       throw notYet('progress');
     }
     const read =
-      emptied.length > 0 ? { runs: [], notices: [], shortfalls: [] } : await reader.readProgress(request, work);
+      emptied.length > 0 ? { runs: [], notices: [], shortfalls: [] } : await reader.readProgress(request, client);
     const unfiltered = {
       severity: 'info' as const,
       text: 'Filters do not narrow progress: it counts nodes, not events.',

@@ -1,4 +1,4 @@
-import type { Condition } from '../host';
+import type { Condition } from '../seam/host';
 
 /** Holds where there is a number at all. */
 export function anyNumber(values: Float64Array): Condition {

@@ -1,6 +1,6 @@
 import type { Format } from '../../model/query';
-import type { Frame, Notice, QueryEnvelope } from '../protocol';
-import type { EngineWork } from '../work/engine-work';
+import type { Frame, Notice, QueryEnvelope } from '../seam/protocol';
+import type { ConnectionClient } from '../client/connection-client';
 import type { ParsedQuery } from './parse-query';
 
 /** A query with everything that decides its answer. */
@@ -9,7 +9,7 @@ export interface Asked extends ParsedQuery {
   format: Format;
   envelope: QueryEnvelope;
   fromAlert: boolean;
-  work: EngineWork;
+  client: ConnectionClient;
 }
 
 export interface Answer {

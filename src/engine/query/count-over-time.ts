@@ -1,11 +1,11 @@
 import type { Buckets } from '../columns/buckets';
 import { bucketsOf, mostBuckets } from '../columns/buckets';
 import { groupsOf } from '../columns/groups';
-import { AnswerError } from '../answer-error';
-import { counted, digits } from '../counted';
+import { AnswerError } from '../sentences/answer-error';
+import { counted, digits } from '../sentences/counted';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
-import type { Condition, Host } from '../host';
-import type { Notice } from '../protocol';
+import type { Condition, Host } from '../seam/host';
+import type { Notice } from '../seam/protocol';
 import type { Answer, Asked } from './asked';
 import type { Cut } from './cut';
 
@@ -15,9 +15,9 @@ const mostPoints = 1_000_000;
 const atOnce = 10_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
-export async function countOverTime(found: Cut, { envelope, groupBy, work }: Asked): Promise<Answer> {
+export async function countOverTime(found: Cut, { envelope, groupBy, client }: Asked): Promise<Answer> {
   const { from, to } = envelope;
-  const { host } = work;
+  const { host } = client;
   const buckets = bucketsOf(from, to, envelope.intervalMs);
   const columns = groupBy.map((field) => found.events[field]);
   const { codes, groups } =

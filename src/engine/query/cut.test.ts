@@ -1,5 +1,5 @@
 import { dictionaryColumn, nodeHost, textColumn } from '../testing/node-host';
-import type { Events } from '../events';
+import type { Events } from '../events/events';
 import { cut } from './cut';
 import type { CutRules } from './cut';
 

@@ -1,9 +1,9 @@
-import { concatenateEvents } from '../columns/concatenate-events';
-import { counted, digits } from '../counted';
-import type { Events } from '../events';
-import type { Condition, Host } from '../host';
-import { instant } from '../instant';
-import type { Notice } from '../protocol';
+import { concatenateEvents } from '../events/concatenate-events';
+import { counted, digits } from '../sentences/counted';
+import type { Events } from '../events/events';
+import type { Condition, Host } from '../seam/host';
+import { instant } from '../sentences/instant';
+import type { Notice } from '../seam/protocol';
 import { filterCondition } from './filters';
 import type { CheckedFilter } from './filters';
 import { shownEnds } from './shown-ends';

@@ -1,5 +1,5 @@
 import type { GroupField } from '../../model/event';
-import type { Host } from '../host';
+import type { Host } from '../seam/host';
 import type { Cut } from './cut';
 
 /** The distinct values of one field, the one seen last first; null and the empty string left out. */

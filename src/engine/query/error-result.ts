@@ -1,16 +1,17 @@
-import { AnswerError } from '../answer-error';
-import type { Host } from '../host';
-import type { QueryResult } from '../protocol';
-import { WorkEnded } from '../vendors/vendor';
-import type { Settings, Vendor } from '../vendors/vendor';
-import { outOfTimeError } from '../work/out-of-time';
+import { AnswerError } from '../sentences/answer-error';
+import type { Host } from '../seam/host';
+import type { QueryResult } from '../seam/protocol';
+import type { Vendor } from '../vendors/vendor';
+import { outOfTimeError } from '../sentences/out-of-time';
+import { CallEnded } from '../client/call-ended';
+import type { Settings } from '../connection/settings';
 
 /** Any error as one that people may see: what is not meant for them goes to the log alone. */
 export function answerErrorOf(error: unknown, settings: Settings, vendor: Vendor, host: Host): AnswerError {
   if (error instanceof AnswerError) {
     return error;
   }
-  if (error instanceof WorkEnded) {
+  if (error instanceof CallEnded) {
     return error.reason === 'deadline'
       ? outOfTimeError(settings, vendor)
       : new AnswerError('The query was cancelled.', 499);

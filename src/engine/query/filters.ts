@@ -1,9 +1,9 @@
 import type { Filter } from '../../model/query';
-import { AnswerError } from '../answer-error';
-import type { DictionaryColumn, TextColumn } from '../columns/column';
-import type { Events } from '../events';
-import type { Condition, Host } from '../host';
-import { oneLine } from '../quoted';
+import { AnswerError } from '../sentences/answer-error';
+import type { DictionaryColumn, TextColumn } from '../seam/column';
+import type { Events } from '../events/events';
+import type { Condition, Host } from '../seam/host';
+import { oneLine } from '../sentences/quoted';
 import { readEntries } from './entries';
 
 /** A filter that was checked: it has entries, and its pattern is one. */

@@ -1,4 +1,4 @@
-import { counted, digits } from '../counted';
+import { counted, digits } from '../sentences/counted';
 import type { Asked } from './asked';
 import type { Cut } from './cut';
 

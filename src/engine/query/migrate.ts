@@ -1,6 +1,6 @@
 import { queryVersion } from '../../model/query';
-import { AnswerError } from '../answer-error';
-import { quoted } from '../quoted';
+import { AnswerError } from '../sentences/answer-error';
+import { quoted } from '../sentences/quoted';
 
 /** A saved query as it came: keys of any kind. */
 export type SavedJson = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import type { Cut } from './cut';
 
 /** Reads a query's events and cuts them: the way of every format but `progress`. `bars` = as things that last. */
 export async function readEvents(asked: Asked, bars: boolean): Promise<Cut> {
-  const { reader, work, envelope, query } = asked;
+  const { reader, client, envelope, query } = asked;
   const { from, to } = envelope;
   const readBars = bars ? reader.readBars?.bind(reader) : undefined;
   const details = asked.format === 'table' && query.details;
@@ -12,18 +12,18 @@ export async function readEvents(asked: Asked, bars: boolean): Promise<Cut> {
   const reading =
     asked.emptied.length > 0
       ? { events: [], notices: [], shortfalls: [] }
-      : await (readBars === undefined ? reader.read(request, work) : readBars(request, work));
+      : await (readBars === undefined ? reader.read(request, client) : readBars(request, client));
   // Reading from memory and cutting are some milliseconds' work each when there are many events.
-  await work.host.turn();
+  await client.host.turn();
   const rules = {
     from,
     to,
     lasts: readBars !== undefined || reader.lasts,
     filters: asked.filters,
-    maxEvents: work.settings.maxEvents,
+    maxEvents: client.settings.maxEvents,
     namesRuns: asked.namesRuns,
   };
-  const events = await cut(reading.events, rules, work.host);
+  const events = await cut(reading.events, rules, client.host);
   return {
     ...events,
     notices: [...reading.notices, ...events.notices],

@@ -1,7 +1,7 @@
 import type { VendorModel } from '../../model/vendors';
-import { AnswerError } from '../answer-error';
-import type { Notice, QueryEnvelope, QueryResult } from '../protocol';
-import type { EngineWork } from '../work/engine-work';
+import { AnswerError } from '../sentences/answer-error';
+import type { Notice, QueryEnvelope, QueryResult } from '../seam/protocol';
+import type { ConnectionClient } from '../client/connection-client';
 import { forAlert } from './alert-rules';
 import { answers } from './answers';
 import type { Answer } from './asked';
@@ -16,22 +16,22 @@ const mostNotices = 20;
 export async function runQuery(
   envelope: QueryEnvelope,
   fromAlert: boolean,
-  work: EngineWork,
+  client: ConnectionClient,
   models: readonly VendorModel[]
 ): Promise<QueryResult> {
-  const { settings, vendor, host } = work;
+  const { settings, vendor, host } = client;
   try {
     const parsed = parseQuery(envelope.json, vendor, models, host);
     const asked = fromAlert
       ? forAlert(parsed)
       : { parsed, format: parsed.query.format, notices: emptiedNotices(parsed) };
-    const answer = await answers[asked.format]({ ...asked.parsed, format: asked.format, envelope, fromAlert, work });
+    const answer = await answers[asked.format]({ ...asked.parsed, format: asked.format, envelope, fromAlert, client });
     if (fromAlert && parsed.query.partial === 'fail' && answer.shortfalls.length > 0) {
       throw incomplete(answer.shortfalls);
     }
-    return { refId: envelope.refId, status: 200, frames: framesOf(answer, asked.notices, work) };
+    return { refId: envelope.refId, status: 200, frames: framesOf(answer, asked.notices, client) };
   } catch (error) {
-    return errorResult(envelope.refId, answerErrorOf(error, settings, vendor, host), work.calls.text());
+    return errorResult(envelope.refId, answerErrorOf(error, settings, vendor, host), client.calls.text());
   }
 }
 
@@ -50,15 +50,15 @@ function incomplete(shortfalls: readonly string[]): AnswerError {
 }
 
 /** Notices and calls stand on the first frame. */
-function framesOf(answer: Answer, asked: readonly Notice[], work: EngineWork): QueryResult['frames'] {
+function framesOf(answer: Answer, asked: readonly Notice[], client: ConnectionClient): QueryResult['frames'] {
   const [first = { fields: [] }, ...others] = answer.frames;
   const notices = [
     ...answer.shortfalls.map((text): Notice => ({ severity: 'warning', text })),
-    ...work.notices.values(),
+    ...client.notices.values(),
     ...asked,
     ...answer.notices,
   ];
-  const executed = work.calls.text();
+  const executed = client.calls.text();
   const meta = {
     ...first.meta,
     ...(notices.length > 0 ? { notices: upTo(mostNotices, notices) } : {}),

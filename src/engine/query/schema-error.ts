@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
-import { AnswerError } from '../answer-error';
-import { quoted } from '../quoted';
+import { AnswerError } from '../sentences/answer-error';
+import { quoted } from '../sentences/quoted';
 
 /** What a person is told about the first thing that a schema did not like. */
 export function schemaError(issue: v.BaseIssue<unknown>): AnswerError {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { SelectionListModel } from '../../model/vendors';
-import { AnswerError } from '../answer-error';
-import { oneOf, quoted } from '../quoted';
+import { AnswerError } from '../sentences/answer-error';
+import { oneOf, quoted } from '../sentences/quoted';
 import { readEntries } from './entries';
 import type { SavedJson } from './migrate';
 import { schemaError } from './schema-error';

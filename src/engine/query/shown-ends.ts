@@ -1,5 +1,5 @@
-import type { Events } from '../events';
-import type { Host } from '../host';
+import type { Events } from '../events/events';
+import type { Host } from '../seam/host';
 import { anyNumber } from './any-number';
 
 /** Rows between two turns of the loop. */

@@ -1,5 +1,5 @@
-import { AnswerError } from '../answer-error';
-import { oneLine } from '../quoted';
+import { AnswerError } from '../sentences/answer-error';
+import { oneLine } from '../sentences/quoted';
 
 /** `$name`, `${name}`, `${name.field:format}`, `[[name]]` or `[[name:format]]`. */
 const variable = /\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*[^}]*\}|\[\[[A-Za-z_]\w*(?::\w+)?\]\]/g;

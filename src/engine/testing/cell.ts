@@ -1,4 +1,4 @@
-import type { PlannedColumn } from '../columns/plan';
+import type { PlannedColumn } from '../seam/plan';
 import { parseIsoTime } from './iso-time';
 import { compactText, type JsonNode } from './json-node';
 import { oneLine } from './one-line';

@@ -1,4 +1,4 @@
-import type { NumberColumn, TextColumn } from '../columns/column';
+import type { NumberColumn, TextColumn } from '../seam/column';
 import { cellsOf, textColumn } from './stored-cells';
 
 /** See `ColumnTools.coalesce`. */

@@ -1,4 +1,4 @@
-import type { ColumnTools } from '../host';
+import type { ColumnTools } from '../seam/host';
 import { coalesce } from './coalesce';
 import { combine } from './combine';
 import { concatenate } from './concatenate';

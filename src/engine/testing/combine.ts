@@ -1,4 +1,4 @@
-import type { DictionaryColumn } from '../columns/column';
+import type { DictionaryColumn } from '../seam/column';
 
 /** See `ColumnTools.combine`. */
 export function combine(columns: readonly DictionaryColumn[]): { codes: Int32Array; tuples: Int32Array } {

@@ -1,4 +1,4 @@
-import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../columns/column';
+import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../seam/column';
 import { dictionaryColumn, textsOf } from './dictionary';
 import { cellsOf, jsonColumn, textColumn } from './stored-cells';
 

@@ -1,19 +1,20 @@
-import type { Events } from '../events';
-import type { SecretState, VendorRequest } from '../host';
-import type { Settings, Vendor } from '../vendors/vendor';
-import { EngineWork } from '../work/engine-work';
-import { Memory } from '../work/memory';
-import { SharedWorks } from '../work/shared-works';
-import type { WorkBase } from '../work/engine-work';
+import type { Events } from '../events/events';
+import type { SecretState, VendorRequest } from '../seam/host';
+import type { Vendor } from '../vendors/vendor';
+import { ConnectionClient } from '../client/connection-client';
+import { Memory } from '../client/memory';
+import { SharedReads } from '../client/shared-reads';
+import type { ClientBase } from '../client/connection-client';
 import { cellsOf, nodeHost, testSignal, textsOf } from './node-host';
 import type { AnswerRequest, NodeHost, TestSignal } from './node-host';
+import type { Settings } from '../connection/settings';
 
 export interface TestDataSource {
   host: NodeHost;
   /** Requests that reached the vendor since last asked, as `GET /path?name=value`. */
   calls(): string[];
   /** A new piece of work, as each query has one. */
-  work(options?: { skipCache?: boolean; signal?: TestSignal }): EngineWork;
+  client(options?: { skipCache?: boolean; signal?: TestSignal }): ConnectionClient;
   /** Moves the clock on, ms. */
   pass(milliseconds: number): void;
 }
@@ -41,7 +42,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
   const settings: Settings = {
     vendor: vendor.model.id,
     url: vendor.model.exampleUrl,
-    own: {},
+    vendorOptions: {},
     maxEvents: 50_000,
     maxRuns: 100,
     maxResponseMegabytes: 64,
@@ -51,7 +52,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
     memoryMegabytes: 128,
     ...options.settings,
   };
-  const base: WorkBase = { host, settings, vendor, sharedWorks: new SharedWorks(new Memory(host)) };
+  const base: ClientBase = { host, settings, vendor, sharedReads: new SharedReads(new Memory(host)) };
   return {
     host,
     calls() {
@@ -59,7 +60,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
       sent = [];
       return all;
     },
-    work: ({ skipCache = false, signal = testSignal() } = {}) => new EngineWork(base, signal, skipCache),
+    client: ({ skipCache = false, signal = testSignal() } = {}) => new ConnectionClient(base, signal, skipCache),
     pass(milliseconds) {
       now += milliseconds;
     },

@@ -1,6 +1,6 @@
-import type { Column } from '../columns/column';
-import type { ColumnPlan, Path, PlannedColumn } from '../columns/plan';
-import type { BodyProblem, Table } from '../host';
+import type { Column } from '../seam/column';
+import type { ColumnPlan, Path, PlannedColumn } from '../seam/plan';
+import type { BodyProblem, Table } from '../seam/host';
 import { misfit, readCell, type Cell } from './cell';
 import { decodeUtf8 } from './decode-utf8';
 import { dictionaryColumn } from './dictionary';

@@ -1,4 +1,4 @@
-import type { DictionaryColumn } from '../columns/column';
+import type { DictionaryColumn } from '../seam/column';
 
 /** A dictionary column of plain texts, its values in order of first appearance. */
 export function dictionaryColumn(cells: ReadonlyArray<string | null>): DictionaryColumn {

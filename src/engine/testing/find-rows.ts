@@ -1,4 +1,4 @@
-import type { ColumnPlan, Path } from '../columns/plan';
+import type { ColumnPlan, Path } from '../seam/plan';
 import type { JsonNode, JsonObject } from './json-node';
 
 export interface FoundRows {

@@ -1,4 +1,4 @@
-import type { Holding } from '../host';
+import type { Holding } from '../seam/host';
 
 interface Held {
   bytes: number;

@@ -1,4 +1,4 @@
-import type { BodyProblem } from '../host';
+import type { BodyProblem } from '../seam/host';
 import type { JsonMember, JsonNode } from './json-node';
 
 const deepest = 500;

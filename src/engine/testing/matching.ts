@@ -1,6 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js';
-import type { TextColumn } from '../columns/column';
-import type { PatternError } from '../host';
+import type { TextColumn } from '../seam/column';
+import type { PatternError } from '../seam/host';
 import { cellsOf } from './stored-cells';
 
 /** See `Host.matching`; re2js is a port of the Go package that the Go host uses. */

@@ -1,4 +1,4 @@
-import type { FetchFailure, FetchOptions, HttpAnswer, VendorAnswer, VendorRequest } from '../host';
+import type { FetchFailure, FetchOptions, HttpAnswer, VendorAnswer, VendorRequest } from '../seam/host';
 import { decodeBody } from './decode-body';
 import { decodeUtf8 } from './decode-utf8';
 

@@ -1,4 +1,4 @@
-import type { Host, SecretState, SharedState } from '../host';
+import type { Host, SecretState, SharedState } from '../seam/host';
 import { columnTools } from './column-tools';
 import { heldMemory, type HeldMemory } from './held-memory';
 import { matching } from './matching';

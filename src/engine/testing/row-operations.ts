@@ -1,4 +1,4 @@
-import type { ColumnTools, Condition } from '../host';
+import type { ColumnTools, Condition } from '../seam/host';
 
 /** See `ColumnTools.select`. */
 export function select(length: number, conditions: readonly Condition[]): Int32Array {

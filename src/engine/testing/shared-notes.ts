@@ -1,4 +1,4 @@
-import type { SharedState } from '../host';
+import type { SharedState } from '../seam/host';
 
 /** Notes and locks of one origin and credential; give the same object to two hosts to make them neighbours in one process. */
 export function sharedNotes(now: () => number): SharedState {

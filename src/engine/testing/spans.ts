@@ -1,4 +1,4 @@
-import type { Spans } from '../host';
+import type { Spans } from '../seam/host';
 
 const begins = 0;
 const ends = 1;

@@ -1,4 +1,4 @@
-import type { JsonColumn, TextColumn } from '../columns/column';
+import type { JsonColumn, TextColumn } from '../seam/column';
 
 /** What this host keeps behind a text or JSON column. */
 class StoredCells {

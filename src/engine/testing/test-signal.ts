@@ -1,4 +1,4 @@
-import type { Signal } from '../host';
+import type { Signal } from '../seam/host';
 
 /** A signal that a test ends. */
 export interface TestSignal extends Signal {

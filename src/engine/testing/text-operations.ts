@@ -1,4 +1,4 @@
-import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../columns/column';
+import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../seam/column';
 import { textsOf } from './dictionary';
 import { cellsOf, textColumn } from './stored-cells';
 

@@ -1,13 +1,14 @@
 import type { QueryTypeModel, SelectionListModel, VendorModel } from '../../model/vendors';
 import { selectionSchemaOf } from '../../model/vendors/selection';
-import { AnswerError } from '../answer-error';
-import type { ColumnPlan } from '../columns/plan';
-import type { DictionaryColumn } from '../columns/column';
-import type { Events } from '../events';
-import type { Table, VendorRequest } from '../host';
-import { freshBriefly } from '../vendors/vendor';
-import type { Reader, Vendor, Work } from '../vendors/vendor';
-import { eachRun } from '../work/each-run';
+import { AnswerError } from '../sentences/answer-error';
+import type { ColumnPlan } from '../seam/plan';
+import type { DictionaryColumn } from '../seam/column';
+import type { Events } from '../events/events';
+import type { Table, VendorRequest } from '../seam/host';
+import type { Reader, Vendor } from '../vendors/vendor';
+import { eachRun } from '../client/each-run';
+import { freshBriefly } from '../client/produced';
+import type { VendorClient } from '../client/client';
 
 /** A vendor that exists nowhere: what a fifth one has to bring, and no more. */
 
@@ -92,9 +93,9 @@ function eventsOf(table: Table, box: string, details: boolean): Events {
   };
 }
 
-function readBox(box: string, details: boolean, work: Work): Promise<Events> {
-  return work.shared(`box ${box} ${String(details)}`, async (own) => {
-    const { table } = await own.fetch(request(`/boxes/${box}`), plan);
+function readBox(box: string, details: boolean, client: VendorClient): Promise<Events> {
+  return client.once(`box ${box} ${String(details)}`, async (inner) => {
+    const { table } = await inner.fetch(request(`/boxes/${box}`), plan);
     if (table === undefined) {
       throw new AnswerError(`Tiny has nothing in box ${box}.`, 502);
     }
@@ -105,9 +106,9 @@ function readBox(box: string, details: boolean, work: Work): Promise<Events> {
 const reader = (index: number, lasts: boolean): Reader => ({
   model: model.queryTypes[index] ?? queryType('', ''),
   lasts,
-  async read({ selection, details }, work) {
-    const { results, shortfalls } = await eachRun('box', selection.boxes ?? [], work, (box) =>
-      readBox(box, details, work)
+  async read({ selection, details }, client) {
+    const { results, shortfalls } = await eachRun('box', selection.boxes ?? [], client, (box) =>
+      readBox(box, details, client)
     );
     return { events: results, notices: [], shortfalls };
   },
@@ -129,8 +130,8 @@ export const tinyVendor: Vendor = {
   model,
   readers: [reader(0, false), reader(1, true)],
   refusal: (answer) => (answer.status === 418 ? new AnswerError('Tiny is a teapot.', 418) : undefined),
-  async checkHealth(work) {
-    await work.fetch(request('/boxes/1'), plan);
+  async checkHealth(client) {
+    await client.fetch(request('/boxes/1'), plan);
     return 'Tiny answered.';
   },
   options: {

@@ -1,4 +1,4 @@
-import type { DictionaryColumn } from '../columns/column';
+import type { DictionaryColumn } from '../seam/column';
 import { parseIsoTime } from './iso-time';
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
-import { counted } from '../counted';
-import type { Table } from '../host';
-import type { Notice } from '../protocol';
+import { counted } from '../sentences/counted';
+import type { Table } from '../seam/host';
+import type { Notice } from '../seam/protocol';
 
 /** What of a vendor's records was not as documented. */
 export interface Oddities {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Column, DictionaryColumn, NumberColumn, TextColumn } from '../../../src/engine/columns/column';
-import type { Condition } from '../../../src/engine/host';
+import type { Column, DictionaryColumn, NumberColumn, TextColumn } from '../../../src/engine/seam/column';
+import type { Condition } from '../../../src/engine/seam/host';
 import { dictionaryColumn, jsonColumn, nodeHost, textColumn } from '../../../src/engine/testing/node-host';
 import { plainCells } from '../plain-cells';
 

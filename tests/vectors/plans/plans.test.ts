@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ColumnPlan } from '../../../src/engine/columns/plan';
+import type { ColumnPlan } from '../../../src/engine/seam/plan';
 import { decodeBody } from '../../../src/engine/testing/node-host';
 import { plainCells } from '../plain-cells';
 

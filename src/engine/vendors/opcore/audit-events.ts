@@ -1,21 +1,21 @@
-import { AnswerError } from '../../answer-error';
+import { AnswerError } from '../../sentences/answer-error';
 import { classify } from '../../columns/classify';
 import { noNumbers } from '../../columns/constant';
-import { builtMessage } from '../../columns/message';
+import { builtMessage } from '../../events/message';
 import { plannedDictionary, plannedJson } from '../../columns/planned';
-import type { Events } from '../../events';
-import type { Table } from '../../host';
-import type { Work } from '../vendor';
+import type { Events } from '../../events/events';
+import type { Table } from '../../seam/host';
 import { checkSettings } from './check-settings';
 import { recordEffect } from './effects';
 import { recordOutcome } from './outcomes';
+import type { VendorClient } from '../../client/client';
 
 /** The records of one node in the shape that all vendors share; one without a readable time is none. */
-export function auditEvents(node: string, table: Table, { host, settings }: Work): Events {
+export function auditEvents(node: string, table: Table, { host, settings }: VendorClient): Events {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
   const [kind, when, status] = [column('kind'), column('when'), column('status')];
-  const times = host.zonedTimes(when, settings.own.timeZone ?? '');
+  const times = host.zonedTimes(when, settings.vendorOptions.timeZone ?? '');
   if (times === null) {
     throw new AnswerError(checkSettings(settings, host) ?? '', 400);
   }

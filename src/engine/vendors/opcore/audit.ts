@@ -1,16 +1,16 @@
 import { eventsBytes } from '../../columns/bytes';
-import type { Events } from '../../events';
-import type { Table } from '../../host';
-import { bodyError } from '../../work/body-error';
+import type { Events } from '../../events/events';
+import type { Table } from '../../seam/host';
+import { bodyError } from '../../sentences/body-error';
 import { odditiesOf } from '../oddities';
 import type { Oddities } from '../oddities';
-import { freshBriefly } from '../vendor';
-import type { Work } from '../vendor';
 import { auditEvents } from './audit-events';
 import { auditPlan, recordKinds } from './plans';
 import { UnknownNode } from './refusals';
 import { auditRequest } from './requests';
 import { fetchLoggedIn } from './session';
+import { freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 /** What opCore tells of one node. */
 export interface Audit {
@@ -21,12 +21,12 @@ export interface Audit {
 const fieldNames = { what: 'what', who: 'who', status: 'status', name: 'extra' };
 
 /** The audit of a node for everyone who asks within a few seconds; undefined where opCore has none. */
-export function auditOf(node: string, details: boolean, work: Work): Promise<Audit | undefined> {
+export function auditOf(node: string, details: boolean, client: VendorClient): Promise<Audit | undefined> {
   const request = auditRequest(node);
-  return work.shared<Audit | undefined>(`audit${details ? ' with details' : ''} of ${node}`, async (own) => {
+  return client.once<Audit | undefined>(`audit${details ? ' with details' : ''} of ${node}`, async (inner) => {
     let table: Table;
     try {
-      table = await fetchLoggedIn(request, auditPlan(details), own);
+      table = await fetchLoggedIn(request, auditPlan(details), inner);
     } catch (error) {
       if (error instanceof UnknownNode) {
         return { value: undefined, bytes: 0, freshFor: freshBriefly };
@@ -34,12 +34,12 @@ export function auditOf(node: string, details: boolean, work: Work): Promise<Aud
       throw error;
     }
     const skipped = skippedRecords(table);
-    const events = auditEvents(node, table, own);
-    const timed = own.host.columns.select(table.length, [
+    const events = auditEvents(node, table, inner);
+    const timed = inner.host.columns.select(table.length, [
       { kind: 'range', values: events.time.values, min: -Infinity, max: Infinity },
     ]).length;
     if (timed === 0 && table.length + skipped > 0 && !hasRecords(table)) {
-      throw bodyError('noRows', request.path, own.settings, own.vendor);
+      throw bodyError('noRows', request.path, inner.settings, inner.vendor);
     }
     const oddities = odditiesOf({ ...table, skipped }, table.length - timed, fieldNames);
     return { value: { events, oddities }, bytes: eventsBytes([events]), freshFor: freshBriefly };

@@ -1,15 +1,15 @@
 import { plainEvents, testDataSource } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
-import type { Settings } from '../vendor';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit';
 import { auditRecord, OpcoreServer, settings, uuid } from './opcore.fixture';
+import type { Settings } from '../../connection/settings';
 
 const opcoreOf = (server: OpcoreServer, more: Partial<Settings> = {}): TestDataSource =>
   testDataSource(opcore, { answer: server.answer, settings: { ...settings, ...more } });
 
 const read = (source: TestDataSource, nodes: string[] = []) =>
-  nodeAudit.read({ selection: { nodes }, from: 0, to: 1, details: false, includePayloads: false }, source.work());
+  nodeAudit.read({ selection: { nodes }, from: 0, to: 1, details: false, includePayloads: false }, source.client());
 
 const runsOf = ({ events }: Awaited<ReturnType<typeof read>>) => plainEvents(events).map(({ run }) => run);
 

@@ -1,13 +1,14 @@
-import { counted, digits } from '../../counted';
-import { instant } from '../../instant';
-import type { Notice } from '../../protocol';
-import { oneLine } from '../../quoted';
+import { counted, digits } from '../../sentences/counted';
+import { instant } from '../../sentences/instant';
+import type { Notice } from '../../seam/protocol';
+import { oneLine } from '../../sentences/quoted';
 import { oddityNotices } from '../oddities';
-import type { ReadRequest, Work } from '../vendor';
+import type { ReadRequest } from '../vendor';
 import { listedNodes } from './node-list';
 import type { NodeList } from './node-list';
 import { watchNodes } from './node-watch';
 import type { GoneNode } from './node-watch';
+import type { VendorClient } from '../../client/client';
 
 /** The nodes that a query is about. */
 export interface ChosenNodes {
@@ -32,9 +33,9 @@ const named = 5;
  * The nodes given in the selection, or else all that opCore lists and those that left its list and may have events in the
  * range; `maxRuns` of them at most.
  */
-export async function chooseNodes({ selection, from }: ReadRequest, work: Work): Promise<ChosenNodes> {
+export async function chooseNodes({ selection, from }: ReadRequest, client: VendorClient): Promise<ChosenNodes> {
   const given = selection.nodes ?? [];
-  const { maxRuns } = work.settings;
+  const { maxRuns } = client.settings;
   if (given.length > 0) {
     const uuids = given.slice(0, maxRuns);
     const some = uuids.length < given.length;
@@ -46,8 +47,8 @@ export async function chooseNodes({ selection, from }: ReadRequest, work: Work):
       shortfalls: some ? [onlyFirst(uuids.length, `the ${counted(given.length, 'node')} given`)] : [],
     };
   }
-  const list = await listedNodes(maxRuns, work);
-  const watch = await watchNodes(list, work);
+  const list = await listedNodes(maxRuns, client);
+  const watch = await watchNodes(list, client);
   const mayMatter = Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + afterMissed >= from);
   // Before the others: a deletion is what people wait for, and nothing else can show it.
   const gone = mayMatter.slice(0, maxRuns);

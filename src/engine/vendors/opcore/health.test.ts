@@ -14,7 +14,7 @@ const sourceOf = (server: OpcoreServer) => testDataSource(opcore, { answer: serv
 
 test('health logs in, reads one node and its audit, and says how many nodes are listed', async () => {
   const source = sourceOf(company(42));
-  expect(await opcore.checkHealth(source.work())).toBe('opCore answered: 42 nodes listed');
+  expect(await opcore.checkHealth(source.client())).toBe('opCore answered: 42 nodes listed');
   expect(source.calls()).toEqual([
     'POST /omk/opCharts/login',
     'GET /omk/opCharts/v2/nodes?page=1&limit=1&count=1&properties=["name"]',
@@ -24,14 +24,14 @@ test('health logs in, reads one node and its audit, and says how many nodes are 
 
 test('an opCore without nodes is healthy, and audits are tried all the same', async () => {
   const source = sourceOf(company(0));
-  expect(await opcore.checkHealth(source.work())).toBe('opCore answered: no nodes listed');
+  expect(await opcore.checkHealth(source.client())).toBe('opCore answered: no nodes listed');
   expect(source.calls()[2]).toBe('GET /omk/opCore/v2/audit/00000000-0000-0000-0000-000000000000');
 });
 
 test('an opCore that does not count its nodes is healthy too', async () => {
   const server = company(1);
   server.countsNodes = false;
-  expect(await opcore.checkHealth(sourceOf(server).work())).toBe('opCore answered: nodes are listed');
+  expect(await opcore.checkHealth(sourceOf(server).client())).toBe('opCore answered: nodes are listed');
 });
 
 test.each([200, 403])('a user who may list nodes but not read audits (%d) is not healthy', async (status) => {
@@ -41,7 +41,7 @@ test.each([200, 403])('a user who may list nodes but not read audits (%d) is not
     settings,
     answer: (request) => (request.path.includes('/audit/') ? { status, body } : server.answer(request)),
   });
-  await expect(opcore.checkHealth(source.work())).rejects.toMatchObject({
+  await expect(opcore.checkHealth(source.client())).rejects.toMatchObject({
     status: 403,
     message: expect.stringContaining('denies permission'),
   });
@@ -50,7 +50,7 @@ test.each([200, 403])('a user who may list nodes but not read audits (%d) is not
 test('a password that was changed since is found out although the session still lives', async () => {
   const server = company(2);
   const source = sourceOf(server);
-  await opcore.checkHealth(source.work());
+  await opcore.checkHealth(source.client());
   server.login = authenticationRequired;
-  await expect(opcore.checkHealth(source.work({ skipCache: true }))).rejects.toMatchObject({ status: 401 });
+  await expect(opcore.checkHealth(source.client({ skipCache: true }))).rejects.toMatchObject({ status: 401 });
 });

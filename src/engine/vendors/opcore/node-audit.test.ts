@@ -1,9 +1,10 @@
 import { plainEvents, testDataSource } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
-import type { ReadRequest, Settings } from '../vendor';
+import type { ReadRequest } from '../vendor';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit';
 import { auditRecord, OpcoreServer, settings, uuid } from './opcore.fixture';
+import type { Settings } from '../../connection/settings';
 
 function request(nodes: string[], more: Partial<ReadRequest> = {}): ReadRequest {
   return {
@@ -27,7 +28,7 @@ function opcoreOf(server: OpcoreServer, more: Partial<Settings> = {}): TestDataS
 }
 
 async function eventsOf(audit: object, more: Partial<Settings> = {}) {
-  const { events } = await nodeAudit.read(request([uuid(1)]), opcoreOf(serverWith(audit), more).work());
+  const { events } = await nodeAudit.read(request([uuid(1)]), opcoreOf(serverWith(audit), more).client());
   return plainEvents(events);
 }
 
@@ -37,7 +38,7 @@ test('the example of the vendor’s page makes three events', async () => {
   const source = opcoreOf(server);
   const { events, notices, shortfalls } = await nodeAudit.read(
     request(['1d2b430b-fc0e-4f79-88e3-8c8a790d9fed']),
-    source.work()
+    source.client()
   );
   expect(plainEvents(events)).toEqual([
     {
@@ -82,36 +83,36 @@ test.each([
   ['Europe/Berlin', '2025-01-02T05:19:18', '2025-01-02T04:19:18.000Z'],
   ['America/New_York', '2025-09-02T05:19:18', '2025-09-02T09:19:18.000Z'],
 ])('in %s, when %s is %s', async (timeZone, when, time) => {
-  const own = { ...settings.own, timeZone };
-  expect(await eventsOf({ created: auditRecord('create node', when) }, { own })).toMatchObject([{ time }]);
+  const vendorOptions = { ...settings.vendorOptions, timeZone };
+  expect(await eventsOf({ created: auditRecord('create node', when) }, { vendorOptions })).toMatchObject([{ time }]);
 });
 
 test.each([
   ['Europe/Berlin', '2025-10-26T02:30:00', '2025-10-26T00:30:00.000Z'],
   ['America/New_York', '2025-11-02T01:30:00', '2025-11-02T05:30:00.000Z'],
 ])('in %s, %s exists twice and is the earlier', async (timeZone, when, time) => {
-  const own = { ...settings.own, timeZone };
-  expect(await eventsOf({ created: auditRecord('create node', when) }, { own })).toMatchObject([{ time }]);
+  const vendorOptions = { ...settings.vendorOptions, timeZone };
+  expect(await eventsOf({ created: auditRecord('create node', when) }, { vendorOptions })).toMatchObject([{ time }]);
 });
 
 test.each([
   ['Europe/Berlin', '2025-03-30T02:30:00', '2025-03-30T01:30:00.000Z'],
   ['America/New_York', '2025-03-09T02:30:00', '2025-03-09T07:30:00.000Z'],
 ])('in %s, %s does not exist and moves forward by the gap', async (timeZone, when, time) => {
-  const own = { ...settings.own, timeZone };
-  expect(await eventsOf({ created: auditRecord('create node', when) }, { own })).toMatchObject([{ time }]);
+  const vendorOptions = { ...settings.vendorOptions, timeZone };
+  expect(await eventsOf({ created: auditRecord('create node', when) }, { vendorOptions })).toMatchObject([{ time }]);
 });
 
 test('a time with a zone of its own means that one', async () => {
-  const own = { ...settings.own, timeZone: 'Europe/Berlin' };
+  const vendorOptions = { ...settings.vendorOptions, timeZone: 'Europe/Berlin' };
   const audit = { created: auditRecord('create node', '2025-09-02T05:19:18-04:00') };
-  expect(await eventsOf(audit, { own })).toMatchObject([{ time: '2025-09-02T09:19:18.000Z' }]);
+  expect(await eventsOf(audit, { vendorOptions })).toMatchObject([{ time: '2025-09-02T09:19:18.000Z' }]);
 });
 
 test('an event’s id is the same whatever the zone', async () => {
   const audit = { created: auditRecord('create node', '2025-09-02T05:19:18') };
-  const own = { ...settings.own, timeZone: 'Asia/Tokyo' };
-  const [one, other] = [await eventsOf(audit), await eventsOf(audit, { own })];
+  const vendorOptions = { ...settings.vendorOptions, timeZone: 'Asia/Tokyo' };
+  const [one, other] = [await eventsOf(audit), await eventsOf(audit, { vendorOptions })];
   expect(one[0]?.time).not.toBe(other[0]?.time);
   expect(one[0]?.eventId).toBe(other[0]?.eventId);
 });
@@ -120,7 +121,7 @@ test('missing kinds and an audit without any record are no fault', async () => {
   const audit = { created: null, last_updated: auditRecord('edit node', '2025-09-02T05:19:43'), error: 0 };
   const server = serverWith(audit);
   server.add(2, {});
-  const { events, notices } = await nodeAudit.read(request([uuid(1), uuid(2)]), opcoreOf(server).work());
+  const { events, notices } = await nodeAudit.read(request([uuid(1), uuid(2)]), opcoreOf(server).client());
   expect(plainEvents(events)).toMatchObject([{ event: 'edit node' }]);
   expect(notices).toEqual([]);
 });
@@ -130,7 +131,7 @@ test('fields that are missing or of another type leave the event standing', asyn
     created: { when: '2025-09-02T05:19:18', extra: 42, who: ['a'] },
     last_updated: auditRecord('rename <b>node</b>', '2025-09-02T05:19:43', { extra: ' \n' }),
   });
-  const { events, notices } = await nodeAudit.read(request([uuid(1)]), opcoreOf(server).work());
+  const { events, notices } = await nodeAudit.read(request([uuid(1)]), opcoreOf(server).client());
   expect(plainEvents(events)).toMatchObject([
     { event: 'created', outcome: 'unknown', actor: null, target: '42', run: uuid(1), message: 'created 42 unknown' },
     { event: 'rename <b>node</b>', target: null },
@@ -144,7 +145,7 @@ test('records without a readable time are counted in a notice', async () => {
     last_updated: 'edited',
     deleted: auditRecord('delete node', '2025-09-02T05:20:44'),
   });
-  const { events, notices } = await nodeAudit.read(request([uuid(1)]), opcoreOf(server).work());
+  const { events, notices } = await nodeAudit.read(request([uuid(1)]), opcoreOf(server).client());
   expect(plainEvents(events)).toMatchObject([{ event: 'delete node' }]);
   expect(notices).toEqual([{ severity: 'warning', text: '2 records could not be understood: they lack a time.' }]);
 });
@@ -159,7 +160,7 @@ test.each([[{ hello: 'world' }], [{ nodes: { a: { state: 'up' } } }]])(
 test('details are the whole record, on request', async () => {
   const record = auditRecord('create node', '2025-09-02T05:19:18', { more: [1, null] });
   const source = opcoreOf(serverWith({ created: record }));
-  const { events } = await nodeAudit.read(request([uuid(1)], { details: true }), source.work());
+  const { events } = await nodeAudit.read(request([uuid(1)], { details: true }), source.client());
   expect(JSON.parse(plainEvents(events)[0]?.details ?? '')).toEqual(record);
 });
 
@@ -167,13 +168,13 @@ test('the run is the UUID as opCore writes it', async () => {
   const server = new OpcoreServer();
   const typed = uuid(1).toUpperCase();
   server.audits.set(typed, { created: auditRecord('create node', '2025-09-02T05:19:18') });
-  const { events } = await nodeAudit.read(request([typed]), opcoreOf(server).work());
+  const { events } = await nodeAudit.read(request([typed]), opcoreOf(server).client());
   expect(plainEvents(events)).toMatchObject([{ run: uuid(1) }]);
 });
 
 test('an audit is asked for once by all who ask within five seconds', async () => {
   const source = opcoreOf(serverWith({ created: auditRecord('create node', '2025-09-02T05:19:18') }));
-  const read = () => nodeAudit.read(request([uuid(1)]), source.work());
+  const read = () => nodeAudit.read(request([uuid(1)]), source.client());
   await Promise.all([read(), read(), read()]);
   source.pass(4_900);
   await read();
@@ -185,6 +186,6 @@ test('an audit is asked for once by all who ask within five seconds', async () =
 
 test('a UUID of the wrong form is refused before any call', async () => {
   const source = opcoreOf(new OpcoreServer());
-  await expect(nodeAudit.read(request(['../nodes']), source.work())).rejects.toMatchObject({ status: 400 });
+  await expect(nodeAudit.read(request(['../nodes']), source.client())).rejects.toMatchObject({ status: 400 });
   expect(source.calls()).toEqual([]);
 });

@@ -1,14 +1,15 @@
 import { opcore as model } from '../../../model/vendors/opcore';
-import { AnswerError } from '../../answer-error';
-import { digits } from '../../counted';
-import { eachRun } from '../../work/each-run';
-import type { Notice } from '../../protocol';
+import { AnswerError } from '../../sentences/answer-error';
+import { digits } from '../../sentences/counted';
+import { eachRun } from '../../client/each-run';
+import type { Notice } from '../../seam/protocol';
 import { oddityNotices } from '../oddities';
 import { queryTypeOf } from '../query-type';
-import type { Reader, Reading, ReadRequest, Work } from '../vendor';
+import type { Reader, Reading, ReadRequest } from '../vendor';
 import { auditOf } from './audit';
 import type { Audit } from './audit';
 import { chooseNodes } from './chosen-nodes';
+import type { VendorClient } from '../../client/client';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
 export const nodeAudit: Reader = {
@@ -18,11 +19,11 @@ export const nodeAudit: Reader = {
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
 };
 
-async function read(request: ReadRequest, work: Work): Promise<Reading> {
-  const chosen = await chooseNodes(request, work);
+async function read(request: ReadRequest, client: VendorClient): Promise<Reading> {
+  const chosen = await chooseNodes(request, client);
   const without = { listed: 0, gone: 0 };
-  const { results, shortfalls } = await eachRun('node', chosen.uuids, work, async (uuid) => {
-    const audit = await auditOf(uuid, request.details, work);
+  const { results, shortfalls } = await eachRun('node', chosen.uuids, client, async (uuid) => {
+    const audit = await auditOf(uuid, request.details, client);
     if (audit === undefined && chosen.given) {
       throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
     }

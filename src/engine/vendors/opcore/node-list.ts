@@ -1,13 +1,13 @@
 import { columnBytes } from '../../columns/bytes';
 import { plannedDictionary } from '../../columns/planned';
-import type { Table } from '../../host';
+import type { Table } from '../../seam/host';
 import { odditiesOf, sumOfOddities } from '../oddities';
 import type { Oddities } from '../oddities';
-import { freshBriefly } from '../vendor';
-import type { Work } from '../vendor';
 import { nodesPlan } from './plans';
 import { isUuid, nodesPerPage, nodesRequest } from './requests';
 import { fetchLoggedIn } from './session';
+import { freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 export interface Node {
   uuid: string;
@@ -36,11 +36,11 @@ export interface NodeList {
 const watchedPages = 20;
 
 /** The nodes that opCore lists (it does not list deleted ones), page by page: all, or of a very long list those `wanted`. */
-export async function listedNodes(wanted: number, work: Work): Promise<NodeList> {
+export async function listedNodes(wanted: number, client: VendorClient): Promise<NodeList> {
   const nodes = new Map<string, Node>();
   const oddities: Oddities[] = [];
   for (let number = 1; ; number++) {
-    const page = await nodePage(number, nodesPerPage, work);
+    const page = await nodePage(number, nodesPerPage, client);
     const known = nodes.size;
     page.nodes.forEach((node) => nodes.set(node.uuid, node));
     oddities.push(page.oddities);
@@ -64,9 +64,9 @@ function endOf(total: number | undefined, seen: number, nothingNew: boolean): No
 }
 
 /** The same page for everyone who asks within a few seconds. */
-export function nodePage(page: number, limit: number, work: Work): Promise<NodePage> {
-  return work.shared(`nodes ${page} of ${limit}`, async (own) => {
-    const table = await fetchLoggedIn(nodesRequest(page, limit), nodesPlan, own);
+export function nodePage(page: number, limit: number, client: VendorClient): Promise<NodePage> {
+  return client.once(`nodes ${page} of ${limit}`, async (inner) => {
+    const table = await fetchLoggedIn(nodesRequest(page, limit), nodesPlan, inner);
     const nodes = nodesOf(table);
     const value = {
       nodes,

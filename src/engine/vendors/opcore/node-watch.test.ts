@@ -1,9 +1,10 @@
 import { plainEvents, testDataSource } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
-import type { Reading, Settings } from '../vendor';
+import type { Reading } from '../vendor';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit';
 import { auditRecord, OpcoreServer, settings, uuid } from './opcore.fixture';
+import type { Settings } from '../../connection/settings';
 
 const hour = 3_600_000;
 const noon = Date.UTC(2026, 10, 21, 12);
@@ -23,7 +24,7 @@ const opcoreOf = (server: OpcoreServer, more: Partial<Settings> = {}): TestDataS
 const read = (source: TestDataSource, to = noon): Promise<Reading> =>
   nodeAudit.read(
     { selection: { nodes: [] }, from: to - hour, to, details: false, includePayloads: false },
-    source.work({ skipCache: true })
+    source.client({ skipCache: true })
   );
 
 /** Off the list, but its audit stays. */
@@ -57,7 +58,7 @@ test('a node that left the list is still asked about, and the notice says which 
 test('what the picker listed is remembered as well', async () => {
   const server = company(2);
   const source = opcoreOf(server);
-  await opcore.options.nodes?.(source.work());
+  await opcore.options.nodes?.(source.client());
   remove(server, 1);
   expect(eventsOf(await read(source))).toEqual(['delete node node-1']);
 });
@@ -135,10 +136,10 @@ test('a part of the list makes no node one that left it', async () => {
 test('earlier listings are not among the calls that made an answer', async () => {
   const source = opcoreOf(company(1));
   await read(source);
-  const work = source.work({ skipCache: true });
+  const client = source.client({ skipCache: true });
   const request = { selection: { nodes: [] }, from: 0, to: 1, details: false, includePayloads: false };
-  await nodeAudit.read(request, work);
-  expect(work.calls.text()?.split('\n')).toHaveLength(2);
+  await nodeAudit.read(request, client);
+  expect(client.calls.text()?.split('\n')).toHaveLength(2);
 });
 
 test('when the process wants the memory back the watch begins anew, and says so', async () => {

@@ -1,5 +1,5 @@
-import type { Work } from '../vendor';
 import type { Node, NodeList } from './node-list';
+import type { VendorClient } from '../../client/client';
 
 /** Far more than anyone looks at, and small enough to keep. */
 const mostListed = 20_000;
@@ -24,10 +24,10 @@ export interface NodeWatch {
  * Adds a listing to what is remembered, so that nodes that left the list can still be asked about. It is remembered as long
  * as there is memory, past `X-Cache-Skip` too: an alert rule is the one that asks most.
  */
-export function watchNodes(list: NodeList, work: Work): Promise<NodeWatch> {
+export function watchNodes(list: NodeList, client: VendorClient): Promise<NodeWatch> {
   // Apart from the listing itself, whose calls would otherwise be said of all later answers.
-  return work.shared<NodeWatch>('nodes ever listed', (own, previous) => {
-    const value = withListing(previous, list, own.host.now());
+  return client.once<NodeWatch>('nodes ever listed', (inner, previous) => {
+    const value = withListing(previous, list, inner.host.now());
     return Promise.resolve({ value, bytes: bytesOf(value), freshFor: 0, resumable: true });
   });
 }

@@ -1,4 +1,4 @@
-import type { FetchFailure, VendorRequest } from '../../host';
+import type { FetchFailure, VendorRequest } from '../../seam/host';
 
 /** An object as body is sent as JSON. */
 export type ServerAnswer =
@@ -6,7 +6,7 @@ export type ServerAnswer =
   | { failure: FetchFailure['failure'] };
 
 export const settings = {
-  own: { username: 'auditor', timeZone: 'UTC', loginPath: '/omk/opCharts/login' },
+  vendorOptions: { username: 'auditor', timeZone: 'UTC', loginPath: '/omk/opCharts/login' },
 };
 
 /** A UUID that ends in this number. */

@@ -9,7 +9,7 @@ test('nodes of all pages are offered alphabetically, by name where they have one
   server.add(2, null, 'core <1>\n');
   server.add(3, null, ' ');
   const source = testDataSource(opcore, { answer: server.answer, settings });
-  expect(await opcore.options.nodes?.(source.work())).toEqual([
+  expect(await opcore.options.nodes?.(source.client())).toEqual([
     { value: uuid(3), label: uuid(3) },
     { value: uuid(2), label: 'core <1>' },
     { value: uuid(1), label: 'web' },

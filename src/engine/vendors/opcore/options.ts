@@ -1,13 +1,14 @@
-import type { Option, Vendor, Work } from '../vendor';
+import type { Option, Vendor } from '../vendor';
 import { listedNodes } from './node-list';
 import { watchNodes } from './node-watch';
+import type { VendorClient } from '../../client/client';
 
 export const options: Vendor['options'] = { nodes: nodeOptions };
 
 /** Alphabetically. */
-async function nodeOptions(work: Work): Promise<Option[]> {
-  const list = await listedNodes(Infinity, work);
-  await watchNodes(list, work);
+async function nodeOptions(client: VendorClient): Promise<Option[]> {
+  const list = await listedNodes(Infinity, client);
+  await watchNodes(list, client);
   return list.nodes
     .map(({ uuid, name }) => ({ value: uuid, label: name ?? uuid }))
     .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));

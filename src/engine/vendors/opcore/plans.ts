@@ -1,4 +1,4 @@
-import type { ColumnPlan } from '../../columns/plan';
+import type { ColumnPlan } from '../../seam/plan';
 
 /** What every answer may say beside its data: `error` is 0 or missing when all is well. */
 const verdict = { error: ['error'], message: ['message'] };

@@ -11,7 +11,7 @@ const message = (answer: ServerAnswer) => {
     settings,
     answer: ({ method }) => (method === 'POST' ? startPage : answer),
   });
-  return expect(auditOf(uuid(1), false, source.work())).rejects;
+  return expect(auditOf(uuid(1), false, source.client())).rejects;
 };
 
 const denied = {

@@ -1,6 +1,6 @@
-import { AnswerError } from '../../answer-error';
-import type { HttpAnswer } from '../../host';
-import { quoted } from '../../quoted';
+import { AnswerError } from '../../sentences/answer-error';
+import type { HttpAnswer } from '../../seam/host';
+import { quoted } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 
 /** The session is over, or there was none: a 401 or the login page. Whoever sent the request logs in and asks again. */

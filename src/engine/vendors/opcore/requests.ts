@@ -1,7 +1,7 @@
-import { AnswerError } from '../../answer-error';
-import type { VendorRequest } from '../../host';
-import { quoted } from '../../quoted';
-import type { Settings } from '../vendor';
+import { AnswerError } from '../../sentences/answer-error';
+import type { VendorRequest } from '../../seam/host';
+import { quoted } from '../../sentences/quoted';
+import type { Settings } from '../../connection/settings';
 
 /** Nodes on a page of the list; 25 is opCore's default, and no highest number is documented. */
 export const nodesPerPage = 500;
@@ -13,11 +13,11 @@ export const nobody = '00000000-0000-0000-0000-000000000000';
  * The form login of all FirstWave applications; a good one answers with a cookie, which the host keeps whatever its name:
  * https://docs.community.firstwave.com/wiki/spaces/opCharts/pages/3165159678/opCharts+REST+API+Reference
  */
-export function loginRequest({ own }: Settings): VendorRequest {
+export function loginRequest({ vendorOptions }: Settings): VendorRequest {
   return {
     method: 'POST',
-    path: own.loginPath ?? '',
-    body: { form: { username: own.username ?? '', password: { secret: 'opcorePassword' } } },
+    path: vendorOptions.loginPath ?? '',
+    body: { form: { username: vendorOptions.username ?? '', password: { secret: 'opcorePassword' } } },
     repeatable: false,
     // Where a good login leads to is a page for people.
     followRedirects: false,

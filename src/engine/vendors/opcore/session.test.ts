@@ -2,11 +2,11 @@ import { sharedNotes } from '../../testing/shared-notes';
 import { testDataSource } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
 import { testSignal } from '../../testing/node-host';
-import { WorkEnded } from '../vendor';
 import { auditOf } from './audit';
 import { opcore } from './index';
 import { authenticationRequired, loginPage, OpcoreServer, settings, startPage, uuid } from './opcore.fixture';
 import type { ServerAnswer } from './opcore.fixture';
+import { CallEnded } from '../../client/call-ended';
 
 const now = Date.UTC(2026, 10, 21, 12);
 
@@ -23,7 +23,7 @@ const opcoreOf = (server: OpcoreServer): TestDataSource =>
 
 /** Asks for audits at once, past the memory. */
 const ask = (source: TestDataSource, ...nodes: number[]) =>
-  Promise.all(nodes.map((node) => auditOf(uuid(node), false, source.work({ skipCache: true }))));
+  Promise.all(nodes.map((node) => auditOf(uuid(node), false, source.client({ skipCache: true }))));
 
 const login = 'POST /omk/opCharts/login';
 const audit = (node: number) => `GET /omk/opCore/v2/audit/${uuid(node)}`;
@@ -137,8 +137,8 @@ test('another login path lifts the pause, the same one does not', async () => {
   server.login = authenticationRequired;
   const shared = sharedNotes(() => now);
   const at = (loginPath: string) => {
-    const own = { ...settings.own, loginPath };
-    const source = testDataSource(opcore, { answer: server.answer, now, settings: { own } });
+    const vendorOptions = { ...settings.vendorOptions, loginPath };
+    const source = testDataSource(opcore, { answer: server.answer, now, settings: { vendorOptions } });
     Object.assign(source.host, { shared });
     return ask(source, 1);
   };
@@ -198,12 +198,12 @@ test('whoever no longer waits for a login leaves it to the next', async () => {
   const source = opcoreOf(server);
   server.login = new Promise(() => undefined);
   const signal = testSignal();
-  const first = auditOf(uuid(1), false, source.work({ signal }));
+  const first = auditOf(uuid(1), false, source.client({ signal }));
   await Promise.resolve();
   server.login = startPage;
-  const second = auditOf(uuid(2), false, source.work());
+  const second = auditOf(uuid(2), false, source.client());
   signal.end('cancelled');
-  await expect(first).rejects.toBeInstanceOf(WorkEnded);
+  await expect(first).rejects.toBeInstanceOf(CallEnded);
   await second;
   expect(source.calls()).toEqual([login, login, audit(2)]);
 });

@@ -1,19 +1,20 @@
-import { AnswerError } from '../../answer-error';
-import type { ColumnPlan } from '../../columns/plan';
-import type { HttpAnswer, Table, VendorRequest } from '../../host';
-import { instant } from '../../instant';
+import { AnswerError } from '../../sentences/answer-error';
+import type { ColumnPlan } from '../../seam/plan';
+import type { HttpAnswer, Table, VendorRequest } from '../../seam/host';
+import { instant } from '../../sentences/instant';
 import { fetchTable } from '../fetch-table';
-import { WorkEnded } from '../vendor';
-import type { Settings, Work } from '../vendor';
 import { LoginNeeded } from './refusals';
 import { loginRequest } from './requests';
+import { CallEnded } from '../../client/call-ended';
+import type { Settings } from '../../connection/settings';
+import type { VendorClient } from '../../client/client';
 
 /** Names in the memory that all of the process share who use the same server and credentials, as they share the cookie. */
 const sessionNote = 'opcore session';
 const loginLock = 'opcore login';
 /** With the login path: once that is put right the pause has no reason any more. */
-const refusedNote = ({ own }: Settings): string => `opcore login refused at ${own.loginPath ?? ''}`;
-const vainNote = ({ own }: Settings): string => `opcore login in vain at ${own.loginPath ?? ''}`;
+const refusedNote = ({ vendorOptions }: Settings): string => `opcore login refused at ${vendorOptions.loginPath ?? ''}`;
+const vainNote = ({ vendorOptions }: Settings): string => `opcore login in vain at ${vendorOptions.loginPath ?? ''}`;
 
 /**
  * How long a session lives is not documented, and opCore says when it is over: until then it is thought to live. None lives
@@ -24,32 +25,32 @@ const longestSession = 30 * 24 * 3_600_000;
 const pause = 60_000;
 
 /** Rows that only someone logged in may read: logs in when there is no session yet, and once more when it is over. */
-export async function fetchLoggedIn(request: VendorRequest, plan: ColumnPlan, work: Work): Promise<Table> {
-  if (sessionOf(work) === undefined) {
-    await logIn(undefined, work);
+export async function fetchLoggedIn(request: VendorRequest, plan: ColumnPlan, client: VendorClient): Promise<Table> {
+  if (sessionOf(client) === undefined) {
+    await logIn(undefined, client);
   }
-  const session = sessionOf(work);
+  const session = sessionOf(client);
   try {
-    return await fetchTable(request, plan, work);
+    return await fetchTable(request, plan, client);
   } catch (error) {
     if (!(error instanceof LoginNeeded)) {
       throw error;
     }
   }
-  await logIn(session, work);
+  await logIn(session, client);
   try {
-    return await fetchTable(request, plan, work);
+    return await fetchTable(request, plan, client);
   } catch (error) {
     if (!(error instanceof LoginNeeded)) {
       throw error;
     }
   }
   // A wrong password may be answered with any page: what tells is that there is no session.
-  throw new AnswerError(vainSentence(pauseLogins(vainNote(work.settings), work)), 401);
+  throw new AnswerError(vainSentence(pauseLogins(vainNote(client.settings), client)), 401);
 }
 
 /** Which session there is: a number that every login changes; undefined when there is none. */
-export function sessionOf({ host }: Work): number | undefined {
+export function sessionOf({ host }: VendorClient): number | undefined {
   return host.shared.until(sessionNote);
 }
 
@@ -57,16 +58,16 @@ export function sessionOf({ host }: Work): number | undefined {
  * Logs in, unless someone else has done so since `session` was the session. Never two at a time, and none for a minute
  * after these credentials were refused.
  */
-export async function logIn(session: number | undefined, work: Work): Promise<void> {
-  const { host, signal } = work;
+export async function logIn(session: number | undefined, client: VendorClient): Promise<void> {
+  const { host, signal } = client;
   const unlock = await host.shared.lock(loginLock, signal);
   if (unlock === null) {
-    throw new WorkEnded(signal.reason ?? 'cancelled');
+    throw new CallEnded(signal.reason ?? 'cancelled');
   }
   try {
-    throwIfPaused(work);
-    if (sessionOf(work) === session) {
-      await sendLogin(work);
+    throwIfPaused(client);
+    if (sessionOf(client) === session) {
+      await sendLogin(client);
       host.shared.setUntil(sessionNote, Math.max(host.now() + longestSession, (session ?? 0) + 1));
     }
   } finally {
@@ -74,22 +75,22 @@ export async function logIn(session: number | undefined, work: Work): Promise<vo
   }
 }
 
-async function sendLogin(work: Work): Promise<void> {
-  const request = loginRequest(work.settings);
+async function sendLogin(client: VendorClient): Promise<void> {
+  const request = loginRequest(client.settings);
   let answer: HttpAnswer;
   try {
-    answer = await work.fetch(request);
+    answer = await client.fetch(request);
   } catch (error) {
-    throw loginError(error, request.path, work);
+    throw loginError(error, request.path, client);
   }
   // The other way to show the login page again.
   if (pathOf(answer.headers.location) === request.path) {
-    throw loginError(new LoginNeeded(), request.path, work);
+    throw loginError(new LoginNeeded(), request.path, client);
   }
 }
 
 /** What an error means when it answers the login. */
-function loginError(error: unknown, path: string, work: Work): unknown {
+function loginError(error: unknown, path: string, client: VendorClient): unknown {
   if (!(error instanceof AnswerError)) {
     return error;
   }
@@ -97,7 +98,7 @@ function loginError(error: unknown, path: string, work: Work): unknown {
     case 401:
     case 403:
       return new AnswerError(
-        refusedSentence(`(${error.status})`, pauseLogins(refusedNote(work.settings), work)),
+        refusedSentence(`(${error.status})`, pauseLogins(refusedNote(client.settings), client)),
         error.status
       );
     case 404:
@@ -111,7 +112,7 @@ function loginError(error: unknown, path: string, work: Work): unknown {
 }
 
 /** Every login counts that may have been a wrong one; also one that was accepted but opened nothing. */
-function throwIfPaused({ host, settings }: Work): void {
+function throwIfPaused({ host, settings }: VendorClient): void {
   const refusedUntil = host.shared.until(refusedNote(settings));
   if (refusedUntil !== undefined) {
     throw new AnswerError(refusedSentence('at the last login', refusedUntil), 401);
@@ -122,7 +123,7 @@ function throwIfPaused({ host, settings }: Work): void {
   }
 }
 
-function pauseLogins(note: string, { host }: Work): number {
+function pauseLogins(note: string, { host }: VendorClient): number {
   const until = host.now() + pause;
   host.shared.setUntil(note, until);
   return until;

@@ -1,6 +1,6 @@
 import { columnBytes, eventsBytes } from '../../columns/bytes';
 import { onlyRows } from '../../columns/only-rows';
-import type { Host, Table } from '../../host';
+import type { Host, Table } from '../../seam/host';
 import { odditiesOf } from '../oddities';
 import type { Oddities } from '../oddities';
 import { activityPage } from './activity-page';

@@ -1,8 +1,8 @@
 import { plainEvents, testDataSource } from '../../testing/data-source';
-import type { Settings } from '../vendor';
 import { opsera } from './index';
 import { hexId, Platform } from './opsera.fixture';
 import { userActivity } from './user-activity';
+import type { Settings } from '../../connection/settings';
 
 const range = { from: Date.parse('2026-11-21T08:00:00Z'), to: Date.parse('2026-11-21T11:00:00Z') };
 const end = '2026-11-21T11:00:00Z';
@@ -10,7 +10,7 @@ const end = '2026-11-21T11:00:00Z';
 async function readAll(platform: Platform, settings: Partial<Settings> = {}) {
   const source = testDataSource(opsera, { answer: platform.answer, settings });
   const request = { selection: {}, ...range, details: false, includePayloads: false };
-  const { events, notices, shortfalls } = await userActivity.read(request, source.work());
+  const { events, notices, shortfalls } = await userActivity.read(request, source.client());
   const ids = plainEvents(events)
     .map(({ eventId }) => eventId ?? '')
     .sort();

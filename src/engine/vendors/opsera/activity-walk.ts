@@ -1,11 +1,9 @@
-import { digits } from '../../counted';
+import { digits } from '../../sentences/counted';
 import { plannedNumber } from '../../columns/planned';
-import type { Table } from '../../host';
+import type { Table } from '../../seam/host';
 import { fetchTable } from '../fetch-table';
 import { sumOfOddities } from '../oddities';
 import type { Oddities } from '../oddities';
-import { freshBriefly } from '../vendor';
-import type { Work } from '../vendor';
 import { ActivityCollection } from './activity-collection';
 import type { ActivityPage } from './activity-page';
 import { userActivityPlan } from './plans';
@@ -14,6 +12,8 @@ import type { RecordOrder } from './record-order';
 import { activitiesPerPage, userActivityRequest } from './requests';
 import type { ActivityNarrowing } from './requests';
 import type { TimeWindow } from './time-window';
+import { freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 /** What is asked of Opsera. */
 export interface ActivitySearch {
@@ -46,13 +46,13 @@ interface Ended {
 const mostWalks = 3;
 
 /** Everything that Opsera has for a search, `maxEvents` of it at most; the same for all who ask within a few seconds. */
-export function readActivity(search: ActivitySearch, work: Work): Promise<Activity> {
-  return work.shared(`user activity ${JSON.stringify(search)}`, async (own) => {
-    const collection = new ActivityCollection(search.window, own.host);
+export function readActivity(search: ActivitySearch, client: VendorClient): Promise<Activity> {
+  return client.once(`user activity ${JSON.stringify(search)}`, async (inner) => {
+    const collection = new ActivityCollection(search.window, inner.host);
     let ended: Ended;
     let walks = 0;
     do {
-      ended = await walk(search, collection, walks > 0, own);
+      ended = await walk(search, collection, walks > 0, inner);
       walks++;
     } while (ended.why === 'done' && (ended.shrank || isShort(collection, ended.first)) && walks < mostWalks);
     const value: Activity = {
@@ -73,14 +73,14 @@ async function walk(
   search: ActivitySearch,
   collection: ActivityCollection,
   again: boolean,
-  work: Work
+  client: VendorClient
 ): Promise<Ended> {
-  const { maxEvents } = work.settings;
+  const { maxEvents } = client.settings;
   const read = (page: number): Promise<Table> =>
     fetchTable(
       userActivityRequest(search.window, search.narrowing, page, activitiesPerPage),
       userActivityPlan(search.details),
-      work
+      client
     );
   let table = await read(1);
   const first = countOf(table);

@@ -1,6 +1,7 @@
-import { counted } from '../../counted';
-import type { ReadRequest, Work } from '../vendor';
+import { counted } from '../../sentences/counted';
+import type { ReadRequest } from '../vendor';
 import type { TaskIdentifier } from './requests';
+import type { VendorClient } from '../../client/client';
 
 /** One question to `POST /logs/task`. */
 export interface TaskRun {
@@ -12,7 +13,7 @@ export interface TaskRun {
 /** What a selection asks for by the name that messages call it, `maxRuns` at most, and a sentence where that cuts it. */
 export function chooseTasks(
   { selection }: ReadRequest,
-  work: Work
+  client: VendorClient
 ): { runs: Map<string, TaskRun>; shortfalls: string[] } {
   const tasks: TaskIdentifier[] = [
     ...(selection.taskIds ?? []).map((id) => ({ id })),
@@ -21,7 +22,7 @@ export function chooseTasks(
   const given = selection.runCounts ?? [];
   const runCounts: ReadonlyArray<string | undefined> = given.length > 0 ? given : [undefined];
   const all = tasks.flatMap((task) => runCounts.map((runCount): TaskRun => ({ task, runCount })));
-  const { maxRuns } = work.settings;
+  const { maxRuns } = client.settings;
   return {
     runs: new Map(all.slice(0, maxRuns).map((run) => [labelOf(run), run])),
     shortfalls:

@@ -4,7 +4,7 @@ import { Platform } from './opsera.fixture';
 
 function health(platform: Platform) {
   const source = testDataSource(opsera, { answer: platform.answer });
-  return { source, said: opsera.checkHealth(source.work()) };
+  return { source, said: opsera.checkHealth(source.client()) };
 }
 
 test('health reads one record of the last day and says how many there are', async () => {

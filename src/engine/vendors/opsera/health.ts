@@ -1,22 +1,22 @@
-import { AnswerError } from '../../answer-error';
-import { counted } from '../../counted';
+import { AnswerError } from '../../sentences/answer-error';
+import { counted } from '../../sentences/counted';
 import { fetchTable } from '../fetch-table';
-import type { Work } from '../vendor';
 import { userActivityPlan } from './plans';
 import { NotAllowed } from './refusals';
 import { userActivityRequest } from './requests';
 import { windowAround } from './time-window';
+import type { VendorClient } from '../../client/client';
 
 const day = 24 * 60 * 60_000;
 
 /** Reads one record of the last day's user activity as queries do, and says how many there are. */
-export async function checkHealth(work: Work): Promise<string> {
-  const now = work.host.now();
+export async function checkHealth(client: VendorClient): Promise<string> {
+  const now = client.host.now();
   try {
     const table = await fetchTable(
       userActivityRequest(windowAround(now - day, now), {}, 1, 1),
       userActivityPlan(false),
-      work
+      client
     );
     const { count } = table.head;
     return typeof count === 'number'

@@ -1,4 +1,4 @@
-import type { Condition } from '../../host';
+import type { Condition } from '../../seam/host';
 import type { ReadRequest } from '../vendor';
 import type { ActivityPage } from './activity-page';
 import type { ActivityNarrowing } from './requests';

@@ -1,6 +1,6 @@
-import type { NumberColumn } from '../../columns/column';
+import type { NumberColumn } from '../../seam/column';
 import { onlyRows } from '../../columns/only-rows';
-import type { Host } from '../../host';
+import type { Host } from '../../seam/host';
 
 /**
  * The pieces' times with null everywhere but at the newest `count` of those from `from` to `to`, epoch ms.

@@ -9,7 +9,7 @@ function optionsOf(kind: string, path: string, status: number, body: object) {
   if (list === undefined) {
     throw new Error(`no options of kind ${kind}`);
   }
-  return list(testDataSource(opsera, { answer: platform.answer }).work());
+  return list(testDataSource(opsera, { answer: platform.answer }).client());
 }
 
 test('users are offered by e-mail address, alphabetically', async () => {

@@ -1,12 +1,13 @@
-import { AnswerError } from '../../answer-error';
+import { AnswerError } from '../../sentences/answer-error';
 import { plannedDictionary } from '../../columns/planned';
-import type { Table } from '../../host';
+import type { Table } from '../../seam/host';
 import { fetchTable } from '../fetch-table';
-import { freshBriefly } from '../vendor';
-import type { Option, Vendor, Work } from '../vendor';
+import type { Option, Vendor } from '../vendor';
 import { tasksPlan, usersPlan } from './plans';
 import { NotAllowed, NotThere } from './refusals';
 import { tasksRequest, usersRequest } from './requests';
+import { freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 export const options: Vendor['options'] = { users: userOptions, tasks: taskOptions };
 
@@ -14,11 +15,11 @@ export const options: Vendor['options'] = { users: userOptions, tasks: taskOptio
 const optionBytes = 300;
 
 /** By e-mail address, which is what user activity is narrowed by. */
-function userOptions(work: Work): Promise<Option[]> {
+function userOptions(client: VendorClient): Promise<Option[]> {
   return listed(
     'users',
-    work,
-    async (own) => fetchTable(usersRequest(), usersPlan, own),
+    client,
+    async (inner) => fetchTable(usersRequest(), usersPlan, inner),
     (cell) => {
       const value = cell('email');
       const description = [cell('firstName'), cell('lastName')].filter((name) => name !== null).join(' ');
@@ -27,11 +28,11 @@ function userOptions(work: Work): Promise<Option[]> {
   );
 }
 
-function taskOptions(work: Work): Promise<Option[]> {
+function taskOptions(client: VendorClient): Promise<Option[]> {
   return listed(
     'tasks',
-    work,
-    async (own) => fetchTable(tasksRequest(), tasksPlan, own),
+    client,
+    async (inner) => fetchTable(tasksRequest(), tasksPlan, inner),
     (cell) => {
       const value = cell('id') ?? cell('otherId');
       const type = cell('type');
@@ -47,12 +48,12 @@ type CellOf = (column: string) => string | null;
 /** The list's options, alphabetically, each value once. */
 function listed(
   what: string,
-  work: Work,
-  read: (work: Work) => Promise<Table>,
+  client: VendorClient,
+  read: (client: VendorClient) => Promise<Table>,
   optionOf: (cell: CellOf) => Option | undefined
 ): Promise<Option[]> {
-  return work.shared(what, async (own) => {
-    const table = await read(own).catch((error: unknown) => notListed(what, error));
+  return client.once(what, async (inner) => {
+    const table = await read(inner).catch((error: unknown) => notListed(what, error));
     const found = new Map<string, Option>();
     for (let row = 0; row < table.length; row++) {
       const option = optionOf((name) => {
@@ -63,7 +64,7 @@ function listed(
         found.set(option.value, option);
       }
       if (row % 1_000 === 999) {
-        await own.host.turn();
+        await inner.host.turn();
       }
     }
     const value = Array.from(found.values()).sort((a, b) => (a.label < b.label ? -1 : 1));

@@ -1,4 +1,4 @@
-import type { ColumnPlan, Path, PlannedColumn } from '../../columns/plan';
+import type { ColumnPlan, Path, PlannedColumn } from '../../seam/plan';
 
 /** An error inside a 200, as v1 of the API has them: `{"status":"failed","message":"…"}`. */
 const saidInside: Readonly<Record<string, Path>> = { status: ['status'], message: ['message'], error: ['error'] };

@@ -1,6 +1,6 @@
-import type { DictionaryColumn, TextColumn } from '../../columns/column';
+import type { DictionaryColumn, TextColumn } from '../../seam/column';
 import { plannedDictionary } from '../../columns/planned';
-import type { Host, Table } from '../../host';
+import type { Host, Table } from '../../seam/host';
 
 /** What tells records apart. */
 export interface RecordIds {

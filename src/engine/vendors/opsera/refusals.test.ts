@@ -1,4 +1,4 @@
-import type { SecretState } from '../../host';
+import type { SecretState } from '../../seam/host';
 import type { TestAnswer } from '../../testing/node-host';
 import { testDataSource } from '../../testing/data-source';
 import { fetchTable } from '../fetch-table';
@@ -8,7 +8,7 @@ import { taskLogsRequest } from './requests';
 
 const message = (answer: TestAnswer, secrets: Readonly<Record<string, SecretState>> = {}) => {
   const source = testDataSource(opsera, { answer: () => answer, secrets });
-  return expect(fetchTable(taskLogsRequest({ name: 'scan' }, undefined, 1), taskLogsPlan(false), source.work()))
+  return expect(fetchTable(taskLogsRequest({ name: 'scan' }, undefined, 1), taskLogsPlan(false), source.client()))
     .rejects;
 };
 
@@ -62,7 +62,7 @@ test.each([
 test('a failed task with logs is no error', async () => {
   const body = { status: 'failed', data: [{ _id: 'a' }] };
   const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
-  const table = await fetchTable(taskLogsRequest({ name: 'scan' }, 1, 1), taskLogsPlan(false), source.work());
+  const table = await fetchTable(taskLogsRequest({ name: 'scan' }, 1, 1), taskLogsPlan(false), source.client());
   expect(table.length).toBe(1);
 });
 

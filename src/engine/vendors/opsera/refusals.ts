@@ -1,10 +1,10 @@
 import { opsera as model } from '../../../model/vendors/opsera';
-import { AnswerError } from '../../answer-error';
-import type { HttpAnswer } from '../../host';
-import { instant } from '../../instant';
-import { quoted } from '../../quoted';
-import type { Work } from '../vendor';
+import { AnswerError } from '../../sentences/answer-error';
+import type { HttpAnswer } from '../../seam/host';
+import { instant } from '../../sentences/instant';
+import { quoted } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
+import type { VendorClient } from '../../client/client';
 
 /** A 403 that is not about the token's scope; whoever asked knows which role it takes. */
 export class NotAllowed extends AnswerError {
@@ -27,7 +27,7 @@ const newToken = 'Create a new personal token with scope api';
  * Statuses are documented, bodies are not: a reason is quoted where there is one under `message` or `error`. v1 of the API
  * tells failures in a 200.
  */
-export function refusal(answer: HttpAnswer, work: Work): AnswerError | undefined {
+export function refusal(answer: HttpAnswer, client: VendorClient): AnswerError | undefined {
   if (answer.status < 300) {
     return failureInside(answer);
   }
@@ -39,7 +39,7 @@ export function refusal(answer: HttpAnswer, work: Work): AnswerError | undefined
     case 422:
       return new AnswerError(`Opsera refused the request as wrong (${answer.status})${said}.`, answer.status);
     case 401:
-      return new AnswerError(unauthenticated(work), 401);
+      return new AnswerError(unauthenticated(client), 401);
     case 403:
       return /scope/i.test(reason ?? '')
         ? new AnswerError(
@@ -76,9 +76,9 @@ function failureInside({ table, text }: HttpAnswer): AnswerError | undefined {
   );
 }
 
-function unauthenticated(work: Work): string {
-  const expires = work.host.secrets()[model.secret.key]?.expires;
-  return expires !== undefined && expires <= work.host.now()
+function unauthenticated(client: VendorClient): string {
+  const expires = client.host.secrets()[model.secret.key]?.expires;
+  return expires !== undefined && expires <= client.host.now()
     ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
     : `Opsera refused the token (401). ${newToken}.`;
 }

@@ -1,4 +1,4 @@
-import type { VendorRequest } from '../../host';
+import type { VendorRequest } from '../../seam/host';
 import type { TimeWindow } from './time-window';
 
 const base = '/api/v2';

@@ -1,6 +1,6 @@
-import type { DictionaryColumn } from '../../columns/column';
+import type { DictionaryColumn } from '../../seam/column';
 import { distinctRows } from '../../columns/distinct-rows';
-import type { Host } from '../../host';
+import type { Host } from '../../seam/host';
 
 /** Which records were read already: pages shift while records arrive, and one may come twice. */
 export class SeenRecords {

@@ -1,10 +1,10 @@
 import { classify } from '../../columns/classify';
-import type { DictionaryColumn } from '../../columns/column';
+import type { DictionaryColumn } from '../../seam/column';
 import { constantText, noNumbers } from '../../columns/constant';
-import { messageColumn } from '../../columns/message';
+import { messageColumn } from '../../events/message';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../../columns/planned';
-import type { Events } from '../../events';
-import type { Host, Table } from '../../host';
+import type { Events } from '../../events/events';
+import type { Host, Table } from '../../seam/host';
 import type { TaskRun } from './chosen-tasks';
 import { logOutcome } from './outcomes';
 import { recordIds } from './record-ids';

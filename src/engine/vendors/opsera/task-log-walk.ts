@@ -1,14 +1,12 @@
-import { AnswerError } from '../../answer-error';
+import { AnswerError } from '../../sentences/answer-error';
 import { columnBytes, eventsBytes } from '../../columns/bytes';
 import { onlyRows } from '../../columns/only-rows';
-import { digits } from '../../counted';
-import type { Table } from '../../host';
-import { quoted } from '../../quoted';
+import { digits } from '../../sentences/counted';
+import type { Table } from '../../seam/host';
+import { quoted } from '../../sentences/quoted';
 import { fetchTable } from '../fetch-table';
 import { odditiesOf, sumOfOddities } from '../oddities';
 import type { Oddities } from '../oddities';
-import { freshBriefly } from '../vendor';
-import type { Work } from '../vendor';
 import type { TaskRun } from './chosen-tasks';
 import { taskLogsPlan } from './plans';
 import { NotThere } from './refusals';
@@ -16,6 +14,8 @@ import { logsPerPage, taskLogsRequest } from './requests';
 import { SeenRecords } from './seen-records';
 import { taskLogPage } from './task-log-page';
 import type { TaskLogPage } from './task-log-page';
+import { freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 /** The logs of one task, or of one run of it. */
 export interface TaskLogsRead {
@@ -37,16 +37,16 @@ const fieldNames = {
 /**
  * The same for all who ask within a few seconds. Nothing in an answer says that a run is over, so none is kept longer.
  */
-export function readTaskLogs(run: TaskRun, details: boolean, work: Work): Promise<TaskLogsRead> {
-  return work.shared(`task logs${details ? ' with details' : ''} ${JSON.stringify(run)}`, async (own) => {
-    const value = await walk(run, details, own);
+export function readTaskLogs(run: TaskRun, details: boolean, client: VendorClient): Promise<TaskLogsRead> {
+  return client.once(`task logs${details ? ' with details' : ''} ${JSON.stringify(run)}`, async (inner) => {
+    const value = await walk(run, details, inner);
     const ids = value.pages.reduce((sum, page) => sum + columnBytes(page.ids), 0);
     return { value, bytes: ids + eventsBytes(value.pages.map(({ events }) => events)), freshFor: freshBriefly };
   });
 }
 
-async function walk(run: TaskRun, details: boolean, work: Work): Promise<TaskLogsRead> {
-  const { host, settings } = work;
+async function walk(run: TaskRun, details: boolean, client: VendorClient): Promise<TaskLogsRead> {
+  const { host, settings } = client;
   const seen = new SeenRecords();
   const pages: TaskLogPage[] = [];
   const oddities: Oddities[] = [];
@@ -56,7 +56,7 @@ async function walk(run: TaskRun, details: boolean, work: Work): Promise<TaskLog
     shortfalls,
   });
   for (let page = 1, entries = 0; ; page++) {
-    const table = await fetchPage(run, page, details, work);
+    const table = await fetchPage(run, page, details, client);
     const { events, ids } = taskLogPage(table, run, host);
     const rows = await seen.take(ids, host);
     const time = await onlyRows(host, events.time, rows);
@@ -81,10 +81,15 @@ async function walk(run: TaskRun, details: boolean, work: Work): Promise<TaskLog
   }
 }
 
-async function fetchPage({ task, runCount }: TaskRun, page: number, details: boolean, work: Work): Promise<Table> {
+async function fetchPage(
+  { task, runCount }: TaskRun,
+  page: number,
+  details: boolean,
+  client: VendorClient
+): Promise<Table> {
   const request = taskLogsRequest(task, runCount === undefined ? undefined : Number(runCount), page);
   try {
-    return await fetchTable(request, taskLogsPlan(details), work);
+    return await fetchTable(request, taskLogsPlan(details), client);
   } catch (error) {
     throw error instanceof NotThere ? new AnswerError(`Opsera has no task ${nameOf(task)}.`, 404) : error;
   }

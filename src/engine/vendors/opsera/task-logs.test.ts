@@ -1,8 +1,9 @@
 import { plainEvents, testDataSource } from '../../testing/data-source';
-import type { ReadRequest, Settings } from '../vendor';
+import type { ReadRequest } from '../vendor';
 import { opsera } from './index';
 import { hexId, logRecord, Platform } from './opsera.fixture';
 import { taskLogs } from './task-logs';
+import type { Settings } from '../../connection/settings';
 
 const task = hexId(1);
 const range = { from: Date.UTC(2026, 10, 21, 10), to: Date.UTC(2026, 10, 21, 12) };
@@ -18,7 +19,7 @@ function reading(platform: Platform, selection: ReadRequest['selection'], settin
   });
   const read = async (details = false) => {
     const request = { selection, ...range, details, includePayloads: false };
-    const result = await taskLogs.read(request, source.work());
+    const result = await taskLogs.read(request, source.client());
     return { ...result, events: plainEvents(result.events) };
   };
   return { source, read, bodies };
@@ -92,7 +93,7 @@ test('a request for logs only reads, and may be repeated', async () => {
   });
   await taskLogs.read(
     { selection: { taskIds: [task] }, ...range, details: false, includePayloads: false },
-    source.work()
+    source.client()
   );
   expect(repeatable).toEqual([true]);
 });

@@ -16,7 +16,7 @@ function reading(
   const source = testDataSource(opsera, { answer: platform.answer, ...options });
   const read = async () => {
     const asked = { selection, ...range, details: false, includePayloads: false, ...request };
-    const result = await userActivity.read(asked, source.work());
+    const result = await userActivity.read(asked, source.client());
     return { ...result, events: plainEvents(result.events) };
   };
   return { source, read };
@@ -154,7 +154,9 @@ test('many panels with the same selection and minutes are answered by the same p
   platform.addRecords(1_500, '2026-11-21T11:00:00Z');
   const { source } = reading(platform);
   const request = { selection: {}, ...range, details: false, includePayloads: false };
-  await Promise.all([0, 1, 2].map((index) => userActivity.read({ ...request, to: request.to + index }, source.work())));
+  await Promise.all(
+    [0, 1, 2].map((index) => userActivity.read({ ...request, to: request.to + index }, source.client()))
+  );
   expect(source.calls()).toHaveLength(2);
 });
 

@@ -1,12 +1,12 @@
 import { opsera as model } from '../../../model/vendors/opsera';
-import { AnswerError } from '../../answer-error';
+import { AnswerError } from '../../sentences/answer-error';
 import { onlyRows } from '../../columns/only-rows';
-import { counted, digits } from '../../counted';
-import type { Events } from '../../events';
-import type { Notice } from '../../protocol';
+import { counted, digits } from '../../sentences/counted';
+import type { Events } from '../../events/events';
+import type { Notice } from '../../seam/protocol';
 import { oddityNotices } from '../oddities';
 import { queryTypeOf } from '../query-type';
-import type { Reader, Reading, ReadRequest, Work } from '../vendor';
+import type { Reader, Reading, ReadRequest } from '../vendor';
 import type { ActivityPage } from './activity-page';
 import { readActivity } from './activity-walk';
 import type { Activity } from './activity-walk';
@@ -16,6 +16,7 @@ import { newestWithin } from './newest-within';
 import { NotAllowed } from './refusals';
 import { SeenRecords } from './seen-records';
 import { windowAround } from './time-window';
+import type { VendorClient } from '../../client/client';
 
 /** `opsera.userActivity`: what users did, points in time. */
 export const userActivity: Reader = {
@@ -24,26 +25,26 @@ export const userActivity: Reader = {
   read,
 };
 
-async function read(request: ReadRequest, work: Work): Promise<Reading> {
+async function read(request: ReadRequest, client: VendorClient): Promise<Reading> {
   const { from, to, details } = request;
   const window = windowAround(from, to);
   const { asked, anyOf } = narrowingsOf(request);
   const activities = await Promise.all(
-    asked.map((narrowing) => readActivity({ window, narrowing, details }, work.part()).catch(roleNamed))
+    asked.map((narrowing) => readActivity({ window, narrowing, details }, client.part()).catch(roleNamed))
   );
-  const kept = await Promise.all(activities.map((activity) => boundPages(activity, request, work)));
-  const pages = await distinctPages(kept, work);
+  const kept = await Promise.all(activities.map((activity) => boundPages(activity, request, client)));
+  const pages = await distinctPages(kept, client);
   return {
-    events: await Promise.all(pages.map((page) => wantedEvents(page, anyOf, work))),
+    events: await Promise.all(pages.map((page) => wantedEvents(page, anyOf, client))),
     notices: [
       ...oddityNotices(
         activities.map(({ oddities }) => oddities),
         'record',
         'a time'
       ),
-      ...withoutEmail(pages, anyOf, work),
+      ...withoutEmail(pages, anyOf, client),
     ],
-    shortfalls: Array.from(new Set(activities.flatMap((activity) => shortfallsOf(activity, work)))),
+    shortfalls: Array.from(new Set(activities.flatMap((activity) => shortfallsOf(activity, client)))),
   };
 }
 
@@ -58,21 +59,28 @@ function roleNamed(error: unknown): never {
 }
 
 /** Where not everything was read, no more than `maxEvents` within the range are used, the newest. */
-async function boundPages(activity: Activity, request: ReadRequest, work: Work): Promise<readonly ActivityPage[]> {
+async function boundPages(
+  activity: Activity,
+  request: ReadRequest,
+  client: VendorClient
+): Promise<readonly ActivityPage[]> {
   if (activity.stopped === undefined) {
     return activity.pages;
   }
   const times = await newestWithin(
     activity.pages.map(({ events }) => events.time),
     request,
-    work.settings.maxEvents,
-    work.host
+    client.settings.maxEvents,
+    client.host
   );
   return activity.pages.map((page, index) => withTime(page, times[index]));
 }
 
 /** Several questions may find the same record. */
-async function distinctPages(found: ReadonlyArray<readonly ActivityPage[]>, work: Work): Promise<ActivityPage[]> {
+async function distinctPages(
+  found: ReadonlyArray<readonly ActivityPage[]>,
+  client: VendorClient
+): Promise<ActivityPage[]> {
   const pages = found.flatMap((some) => some);
   if (found.length < 2) {
     return pages;
@@ -80,28 +88,28 @@ async function distinctPages(found: ReadonlyArray<readonly ActivityPage[]>, work
   const seen = new SeenRecords();
   const distinct: ActivityPage[] = [];
   for (const page of pages) {
-    const rows = await seen.take(page.ids, work.host);
-    distinct.push(withTime(page, await onlyRows(work.host, page.events.time, rows)));
+    const rows = await seen.take(page.ids, client.host);
+    distinct.push(withTime(page, await onlyRows(client.host, page.events.time, rows)));
   }
   return distinct;
 }
 
-async function wantedEvents(page: ActivityPage, anyOf: readonly AnyOf[], work: Work): Promise<Events> {
+async function wantedEvents(page: ActivityPage, anyOf: readonly AnyOf[], client: VendorClient): Promise<Events> {
   const { events } = page;
-  const rows = work.host.columns.select(events.length, wantedConditions(page, anyOf));
-  return { ...events, time: await onlyRows(work.host, events.time, rows) };
+  const rows = client.host.columns.select(events.length, wantedConditions(page, anyOf));
+  return { ...events, time: await onlyRows(client.host, events.time, rows) };
 }
 
 function withTime(page: ActivityPage, time: Events['time'] | undefined): ActivityPage {
   return time === undefined ? page : { ...page, events: { ...page.events, time } };
 }
 
-function shortfallsOf({ stopped, shortfalls }: Activity, work: Work): string[] {
+function shortfallsOf({ stopped, shortfalls }: Activity, client: VendorClient): string[] {
   if (stopped === undefined) {
     return [...shortfalls];
   }
   const { order, of } = stopped;
-  const { maxEvents } = work.settings;
+  const { maxEvents } = client.settings;
   const which = order === 'none' ? 'first' : order === 'oldestFirst' && of === undefined ? 'oldest' : 'newest';
   const all = of === undefined ? `more than ${digits(maxEvents)}` : digits(of);
   return [
@@ -110,7 +118,7 @@ function shortfallsOf({ stopped, shortfalls }: Activity, work: Work): string[] {
   ];
 }
 
-function withoutEmail(pages: readonly ActivityPage[], anyOf: readonly AnyOf[], work: Work): Notice[] {
+function withoutEmail(pages: readonly ActivityPage[], anyOf: readonly AnyOf[], client: VendorClient): Notice[] {
   if (!anyOf.some(({ field }) => field === 'userEmail')) {
     return [];
   }
@@ -125,7 +133,7 @@ function withoutEmail(pages: readonly ActivityPage[], anyOf: readonly AnyOf[], w
       { kind: 'range', values, min: -Infinity, max: Infinity } as const,
       { kind: 'codes', codes, allowed } as const,
     ];
-    return sum + work.host.columns.select(page.events.length, conditions).length;
+    return sum + client.host.columns.select(page.events.length, conditions).length;
   }, 0);
   return count === 0
     ? []

@@ -1,11 +1,11 @@
 import { classify } from '../../columns/classify';
-import type { DictionaryColumn } from '../../columns/column';
+import type { DictionaryColumn } from '../../seam/column';
 import { constantText, noNumbers } from '../../columns/constant';
-import { builtMessage } from '../../columns/message';
+import { builtMessage } from '../../events/message';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../columns/planned';
-import type { Events } from '../../events';
-import type { Host, Table } from '../../host';
-import { oneLine } from '../../quoted';
+import type { Events } from '../../events/events';
+import type { Host, Table } from '../../seam/host';
+import { oneLine } from '../../sentences/quoted';
 import type { AuditHead } from './audit-head';
 import { nodeTimes } from './node-times';
 import { outcomeOf } from './outcomes';

@@ -1,13 +1,11 @@
-import { AnswerError } from '../../answer-error';
+import { AnswerError } from '../../sentences/answer-error';
 import { eventsBytes } from '../../columns/bytes';
-import type { Events } from '../../events';
-import type { Table } from '../../host';
-import { quoted } from '../../quoted';
+import type { Events } from '../../events/events';
+import type { Table } from '../../seam/host';
+import { quoted } from '../../sentences/quoted';
 import { fetchTable } from '../fetch-table';
 import { noOddities, odditiesOf } from '../oddities';
 import type { Oddities } from '../oddities';
-import { forGood, freshBriefly } from '../vendor';
-import type { Work } from '../vendor';
 import { auditEvents } from './audit-events';
 import { auditHead } from './audit-head';
 import type { AuditHead } from './audit-head';
@@ -17,6 +15,8 @@ import { auditPlan } from './plans';
 import type { AuditDetails } from './plans';
 import { AuditWithoutData, NotFound } from './refusals';
 import { auditRequest } from './requests';
+import { forGood, freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 /** The audit of one job. */
 export interface AuditRecord {
@@ -33,12 +33,12 @@ const fieldNames = { status: 'execution_status', start: 'execution_start_time', 
 const recordBytes = 500;
 
 /** A job's audit; that of a job that has ended is kept. Its inputs and outputs are read only when they are wanted. */
-export function auditRecord(id: string, wanted: AuditDetails, work: Work): Promise<AuditRecord> {
+export function auditRecord(id: string, wanted: AuditDetails, client: VendorClient): Promise<AuditRecord> {
   const more = !wanted.details ? '' : wanted.includePayloads ? ' with payloads' : ' with details';
-  return work.shared(`audit${more} ${id}`, async (own) => {
+  return client.once(`audit${more} ${id}`, async (inner) => {
     // First the state: an audit that is asked for after the job had ended is the last one.
-    const state = await jobState(id, own);
-    const value = await readAudit(id, wanted, state, own);
+    const state = await jobState(id, inner);
+    const value = await readAudit(id, wanted, state, inner);
     const names = [...value.head.executed, ...value.head.failed];
     return {
       value,
@@ -48,14 +48,19 @@ export function auditRecord(id: string, wanted: AuditDetails, work: Work): Promi
   });
 }
 
-async function readAudit(id: string, wanted: AuditDetails, state: JobState, work: Work): Promise<AuditRecord> {
-  const answer = await fetchAudit(id, wanted, state, work);
+async function readAudit(
+  id: string,
+  wanted: AuditDetails,
+  state: JobState,
+  client: VendorClient
+): Promise<AuditRecord> {
+  const answer = await fetchAudit(id, wanted, state, client);
   if (answer instanceof AuditWithoutData) {
     const head = auditHead(answer.head);
     return { events: [], head, state, unstarted: head.nodes || 0, oddities: noOddities };
   }
   const head = auditHead(answer.head);
-  const { events, count } = await auditEvents(id, answer, head, state.ended, work.host);
+  const { events, count } = await auditEvents(id, answer, head, state.ended, client.host);
   const nodes = Math.max(answer.length, head.nodes || 0);
   return {
     events,
@@ -70,10 +75,10 @@ async function fetchAudit(
   id: string,
   wanted: AuditDetails,
   state: JobState,
-  work: Work
+  client: VendorClient
 ): Promise<Table | AuditWithoutData> {
   try {
-    return await fetchTable(auditRequest(id), auditPlan(wanted), work);
+    return await fetchTable(auditRequest(id), auditPlan(wanted), client);
   } catch (error) {
     if (error instanceof AuditWithoutData) {
       return error;

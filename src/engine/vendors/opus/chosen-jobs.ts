@@ -1,5 +1,6 @@
-import { counted } from '../../counted';
-import type { ReadRequest, Work } from '../vendor';
+import { counted } from '../../sentences/counted';
+import type { ReadRequest } from '../vendor';
+import type { VendorClient } from '../../client/client';
 
 /** The jobs that a query is about: the first `maxRuns` of those given, as Opus lists no jobs that could be discovered. */
 export interface ChosenJobs {
@@ -7,7 +8,7 @@ export interface ChosenJobs {
   shortfalls: readonly string[];
 }
 
-export function chooseJobs({ selection }: ReadRequest, { settings }: Work): ChosenJobs {
+export function chooseJobs({ selection }: ReadRequest, { settings }: VendorClient): ChosenJobs {
   const given = selection.jobs ?? [];
   const ids = given.slice(0, settings.maxRuns);
   const only = `Only the first ${ids.length} of the ${counted(given.length, 'job')} given were read; raise Most runs (maxRuns) for more.`;

@@ -6,7 +6,7 @@ import { envelope } from './operator.fixture';
 /** @param search what is answered to the list of jobs @param status what to the job that does not exist */
 function healthWith(search: TestAnswer, status: TestAnswer = { failure: 'refused' }) {
   const source = testDataSource(opus, { answer: ({ path }) => (path === '/job/search' ? search : status) });
-  return { source, health: opus.checkHealth(source.work()) };
+  return { source, health: opus.checkHealth(source.client()) };
 }
 
 const noList: TestAnswer = { status: 404, body: envelope(404, 'Cannot GET /job/search') };

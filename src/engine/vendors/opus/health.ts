@@ -1,13 +1,13 @@
-import { counted } from '../../counted';
-import type { Work } from '../vendor';
+import { counted } from '../../sentences/counted';
 import { cannotList, searchJobs } from './job-search';
 import { NotFound } from './refusals';
 import { fetchStatus } from './status-answer';
+import type { VendorClient } from '../../client/client';
 
 /** Opus documents no call that proves a key: its list of jobs does, and where there is none a job that does not exist. */
-export async function checkHealth(work: Work): Promise<string> {
+export async function checkHealth(client: VendorClient): Promise<string> {
   try {
-    const { entries, total } = await searchJobs(0, 1, work);
+    const { entries, total } = await searchJobs(0, 1, client);
     if (total === undefined) {
       return entries > 0 ? 'Opus answered: jobs are visible' : 'Opus answered: no jobs visible yet';
     }
@@ -17,14 +17,14 @@ export async function checkHealth(work: Work): Promise<string> {
       throw error;
     }
   }
-  await askForNoJob(work);
+  await askForNoJob(client);
   return 'Opus answered and accepts the service key; jobs cannot be listed, so type their ids into queries';
 }
 
 /** Opus looks for a job only when the key is good; that it has none is what a good key hears. */
-async function askForNoJob(work: Work): Promise<void> {
+async function askForNoJob(client: VendorClient): Promise<void> {
   try {
-    await fetchStatus('0', work);
+    await fetchStatus('0', client);
   } catch (error) {
     if (!(error instanceof NotFound)) {
       throw error;

@@ -19,7 +19,7 @@ function opusWith(status: unknown, body: object): TestDataSource {
 }
 
 async function read(status: unknown, body: object, more: Partial<ReadRequest> = {}) {
-  const reading = await jobAudit.read(request(['7'], more), opusWith(status, body).work());
+  const reading = await jobAudit.read(request(['7'], more), opusWith(status, body).client());
   return { events: plainEvents(reading.events), notices: reading.notices.map(({ text }) => text) };
 }
 
@@ -206,7 +206,7 @@ test('a finished job is kept for good, one that goes on for seconds', async () =
   operator.add('8', 'IN PROGRESS', audit({ A: node(0, 16) }));
   const source = testDataSource(opus, { answer: operator.answer });
   const calls = async () => {
-    await jobAudit.read(request(['7', '8']), source.work());
+    await jobAudit.read(request(['7', '8']), source.client());
     return source.calls().sort();
   };
   const ofJob = (job: string) => [`GET /job/${job}/audit`, `GET /job/${job}/status`];
@@ -218,10 +218,10 @@ test('a finished job is kept for good, one that goes on for seconds', async () =
 
 test('an audit that names a running node is not kept for good, whatever the job’s state is', async () => {
   const source = opusWith('COMPLETED', audit({ A: node(0, 16) }, { running_node: 'Send' }));
-  await jobAudit.read(request(['7']), source.work());
+  await jobAudit.read(request(['7']), source.client());
   source.pass(6_000);
   source.calls();
-  await jobAudit.read(request(['7']), source.work());
+  await jobAudit.read(request(['7']), source.client());
   expect(source.calls()).toEqual(['GET /job/7/audit']);
 });
 
@@ -229,7 +229,7 @@ test('the first maxRuns of the jobs given are read', async () => {
   const operator = new Operator();
   ['1', '2', '3'].forEach((job) => operator.add(job, 'COMPLETED', audit({ A: node(0, 16) })));
   const source = testDataSource(opus, { answer: operator.answer, settings: { maxRuns: 2 } });
-  const { events, shortfalls } = await jobAudit.read(request(['3', '1', '2']), source.work());
+  const { events, shortfalls } = await jobAudit.read(request(['3', '1', '2']), source.client());
   expect(plainEvents(events).map(({ run }) => run)).toEqual(['3', '1']);
   expect(shortfalls).toEqual(['Only the first 2 of the 3 jobs given were read; raise Most runs (maxRuns) for more.']);
 });
@@ -237,7 +237,7 @@ test('the first maxRuns of the jobs given are read', async () => {
 test('a job that cannot be read leaves the others standing', async () => {
   const { events, shortfalls } = await jobAudit.read(
     request(['6', '7']),
-    opusWith('COMPLETED', audit({ A: node(0, 16) })).work()
+    opusWith('COMPLETED', audit({ A: node(0, 16) })).client()
   );
   expect(plainEvents(events)).toHaveLength(1);
   expect(shortfalls).toEqual(['Job 6 could not be read: Opus has no job 6.']);

@@ -1,13 +1,14 @@
 import { opus as model } from '../../../model/vendors/opus';
-import { counted } from '../../counted';
-import type { Notice } from '../../protocol';
-import { eachRun } from '../../work/each-run';
+import { counted } from '../../sentences/counted';
+import type { Notice } from '../../seam/protocol';
+import { eachRun } from '../../client/each-run';
 import { oddityNotices } from '../oddities';
 import { queryTypeOf } from '../query-type';
-import type { Reader, Reading, ReadRequest, Work } from '../vendor';
+import type { Reader, Reading, ReadRequest } from '../vendor';
 import { auditRecord } from './audit-record';
 import { chooseJobs } from './chosen-jobs';
 import { readProgress } from './progress';
+import type { VendorClient } from '../../client/client';
 
 /** `opus.jobAudit`: one event a node that has started, from its start to its end. */
 export const jobAudit: Reader = {
@@ -17,9 +18,9 @@ export const jobAudit: Reader = {
   readProgress,
 };
 
-async function read(request: ReadRequest, work: Work): Promise<Reading> {
-  const chosen = chooseJobs(request, work);
-  const { results, shortfalls } = await eachRun('job', chosen.ids, work, (id) => auditRecord(id, request, work));
+async function read(request: ReadRequest, client: VendorClient): Promise<Reading> {
+  const chosen = chooseJobs(request, client);
+  const { results, shortfalls } = await eachRun('job', chosen.ids, client, (id) => auditRecord(id, request, client));
   const oddities = results.map((record) => record.oddities);
   const unstarted = results.reduce((sum, record) => sum + record.unstarted, 0);
   return {

@@ -1,11 +1,11 @@
-import { AnswerError } from '../../answer-error';
+import { AnswerError } from '../../sentences/answer-error';
 import { plannedDictionary, plannedNumber } from '../../columns/planned';
-import type { DictionaryColumn } from '../../columns/column';
+import type { DictionaryColumn } from '../../seam/column';
 import { fetchTable } from '../fetch-table';
-import type { Work } from '../vendor';
 import { searchPlan } from './plans';
 import { NotForKeys } from './refusals';
 import { searchRequest } from './requests';
+import type { VendorClient } from '../../client/client';
 
 /** A job as the list has it. */
 export interface ListedJob {
@@ -26,8 +26,8 @@ export interface SearchPage {
 }
 
 /** One page of `GET /job/search`. */
-export async function searchJobs(offset: number, count: number, work: Work): Promise<SearchPage> {
-  const table = await fetchTable(searchRequest(offset, count), searchPlan, work);
+export async function searchJobs(offset: number, count: number, client: VendorClient): Promise<SearchPage> {
+  const table = await fetchTable(searchRequest(offset, count), searchPlan, client);
   const created = plannedNumber(table, 'created').values;
   const [id, title, status, user] = [
     textsOf(plannedDictionary(table, 'id')),

@@ -1,9 +1,9 @@
-import { AnswerError } from '../../answer-error';
-import { forGood, freshBriefly } from '../vendor';
-import type { Work } from '../vendor';
+import { AnswerError } from '../../sentences/answer-error';
 import { hasEnded } from './outcomes';
 import { NotFound } from './refusals';
 import { fetchStatus } from './status-answer';
+import { forGood, freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 /** What the job says of itself; the lists of its audit may be stale. */
 export interface JobState {
@@ -15,17 +15,17 @@ export interface JobState {
 const stateBytes = 100;
 
 /** The state of a job; one that has ended is kept. */
-export function jobState(id: string, work: Work): Promise<JobState> {
-  return work.shared(`status ${id}`, async (own) => {
-    const word = await readStatus(id, own);
+export function jobState(id: string, client: VendorClient): Promise<JobState> {
+  return client.once(`status ${id}`, async (inner) => {
+    const word = await readStatus(id, inner);
     const value = { word, ended: hasEnded(word) };
     return { value, bytes: stateBytes, freshFor: value.ended ? forGood : freshBriefly };
   });
 }
 
-async function readStatus(id: string, work: Work): Promise<string | null> {
+async function readStatus(id: string, client: VendorClient): Promise<string | null> {
   try {
-    return await fetchStatus(id, work);
+    return await fetchStatus(id, client);
   } catch (error) {
     throw error instanceof NotFound ? new AnswerError(`Opus has no job ${id}.`, 404) : error;
   }

@@ -1,4 +1,4 @@
-import type { Host } from '../../host';
+import type { Host } from '../../seam/host';
 
 const stride = 5_000;
 /** The furthest time that a date can hold, epoch ms. */

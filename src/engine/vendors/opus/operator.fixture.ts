@@ -1,4 +1,4 @@
-import type { VendorRequest } from '../../host';
+import type { VendorRequest } from '../../seam/host';
 
 /** A node's record in an audit; what a test does not name is as in a real payload. */
 export type FixtureNode = Record<string, unknown>;

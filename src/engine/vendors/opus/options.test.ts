@@ -5,7 +5,7 @@ import { envelope } from './operator.fixture';
 
 function listed(answer: AnswerRequest) {
   const source = testDataSource(opus, { answer });
-  return { source, options: opus.options.jobs?.(source.work()) };
+  return { source, options: opus.options.jobs?.(source.client()) };
 }
 
 const job = (jobExecutionId: string, createdAt?: string) => ({

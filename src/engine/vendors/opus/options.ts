@@ -1,9 +1,10 @@
-import { AnswerError } from '../../answer-error';
-import { instant } from '../../instant';
-import { freshBriefly } from '../vendor';
-import type { Option, Vendor, Work } from '../vendor';
+import { AnswerError } from '../../sentences/answer-error';
+import { instant } from '../../sentences/instant';
+import type { Option, Vendor } from '../vendor';
 import { cannotList, searchJobs } from './job-search';
 import type { ListedJob } from './job-search';
+import { freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 export const options: Vendor['options'] = { jobs: jobOptions };
 
@@ -13,19 +14,19 @@ const mostPages = 5;
 const jobBytes = 300;
 
 /** Newest first. */
-function jobOptions(work: Work): Promise<Option[]> {
-  return work.shared('listed jobs', async (own) => {
-    const jobs = await listedJobs(own);
+function jobOptions(client: VendorClient): Promise<Option[]> {
+  return client.once('listed jobs', async (inner) => {
+    const jobs = await listedJobs(inner);
     const value = jobs.sort(newestFirst).map(jobOption);
     return { value, bytes: jobBytes * value.length, freshFor: freshBriefly };
   });
 }
 
-async function listedJobs(work: Work): Promise<ListedJob[]> {
+async function listedJobs(client: VendorClient): Promise<ListedJob[]> {
   const byId = new Map<string, ListedJob>();
   let offset = 0;
   for (let page = 0; page < mostPages; page++) {
-    const { jobs, entries, total } = await listedPage(offset, work);
+    const { jobs, entries, total } = await listedPage(offset, client);
     jobs.forEach((job) => byId.set(job.id, job));
     offset += entries;
     if (entries === 0 || offset >= (total ?? (entries < perPage ? offset : Infinity))) {
@@ -35,9 +36,9 @@ async function listedJobs(work: Work): Promise<ListedJob[]> {
   return Array.from(byId.values());
 }
 
-async function listedPage(offset: number, work: Work) {
+async function listedPage(offset: number, client: VendorClient) {
   try {
-    return await searchJobs(offset, perPage, work);
+    return await searchJobs(offset, perPage, client);
   } catch (error) {
     throw cannotList(error)
       ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)

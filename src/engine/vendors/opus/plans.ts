@@ -1,4 +1,4 @@
-import type { ColumnPlan, PlannedColumn } from '../../columns/plan';
+import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 /** Of a node's record; files in base64 and personal data are in there. */
 const payloads = ['execution_input', 'execution_output'];

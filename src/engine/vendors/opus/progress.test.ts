@@ -7,7 +7,7 @@ async function progressOf(status: string, body: object) {
   const operator = new Operator();
   operator.add('7', status, body);
   const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, includePayloads: false };
-  return jobAudit.readProgress?.(request, testDataSource(opus, { answer: operator.answer }).work());
+  return jobAudit.readProgress?.(request, testDataSource(opus, { answer: operator.answer }).client());
 }
 
 async function countsOf(status: string, more: Record<string, unknown>) {

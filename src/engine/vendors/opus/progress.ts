@@ -1,16 +1,17 @@
-import { eachRun } from '../../work/each-run';
-import type { ProgressReading, ReadRequest, Work } from '../vendor';
+import { eachRun } from '../../client/each-run';
+import type { ProgressReading, ReadRequest } from '../vendor';
 import { auditRecord } from './audit-record';
 import type { AuditRecord } from './audit-record';
 import { chooseJobs } from './chosen-jobs';
+import type { VendorClient } from '../../client/client';
 
 /** How many nodes of each job are in each state. */
-export async function readProgress(request: ReadRequest, work: Work): Promise<ProgressReading> {
-  const chosen = chooseJobs(request, work);
+export async function readProgress(request: ReadRequest, client: VendorClient): Promise<ProgressReading> {
+  const chosen = chooseJobs(request, client);
   const wanted = { details: false, includePayloads: false };
-  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id) => ({
+  const { results, shortfalls } = await eachRun('job', chosen.ids, client, async (id) => ({
     run: id,
-    states: statesOf(await auditRecord(id, wanted, work)),
+    states: statesOf(await auditRecord(id, wanted, client)),
   }));
   return { runs: results, notices: [], shortfalls: [...chosen.shortfalls, ...shortfalls] };
 }

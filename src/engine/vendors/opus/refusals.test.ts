@@ -8,7 +8,7 @@ const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, in
 
 /** What a query hears when Opus answers every call so. */
 const refused = (answer: TestAnswer) =>
-  expect(jobAudit.read(request, testDataSource(opus, { answer: () => answer }).work())).rejects;
+  expect(jobAudit.read(request, testDataSource(opus, { answer: () => answer }).client())).rejects;
 
 const key = 'Service key (opusServiceKey)';
 const invalid = `Opus does not accept the service key (401), it is wrong or has expired: generate a new one in Opus under Channels, API, and put it whole, with the underscore it begins with, into ${key}.`;
@@ -107,8 +107,8 @@ test.each([
     status: { status: 200, body: { status } },
     audit: { status: 404, body: envelope(404, 'Audit log not found') },
   });
-  const work = testDataSource(opus, { answer: operator.answer }).work();
-  await expect(jobAudit.read(request, work)).rejects.toMatchObject({ message, status: 404 });
+  const client = testDataSource(opus, { answer: operator.answer }).client();
+  await expect(jobAudit.read(request, client)).rejects.toMatchObject({ message, status: 404 });
 });
 
 test.each([
@@ -124,8 +124,8 @@ test.each([
 test('another object is not taken for an audit', async () => {
   const operator = new Operator();
   operator.add('7', 'COMPLETED', { hello: 'world' });
-  const work = testDataSource(opus, { answer: operator.answer }).work();
-  await expect(jobAudit.read(request, work)).rejects.toMatchObject({
+  const client = testDataSource(opus, { answer: operator.answer }).client();
+  await expect(jobAudit.read(request, client)).rejects.toMatchObject({
     status: 502,
     message: expect.stringContaining('without the data that its API promises'),
   });
@@ -134,8 +134,8 @@ test('another object is not taken for an audit', async () => {
 test('an audit with an error inside is refused, whatever else it holds', async () => {
   const operator = new Operator();
   operator.add('7', 'COMPLETED', audit({ A: node(0, 16) }, envelope(500, 'Boom')));
-  const work = testDataSource(opus, { answer: operator.answer }).work();
-  await expect(jobAudit.read(request, work)).rejects.toMatchObject({
+  const client = testDataSource(opus, { answer: operator.answer }).client();
+  await expect(jobAudit.read(request, client)).rejects.toMatchObject({
     message: 'Opus failed (500): "Boom"; try again later.',
     status: 500,
   });

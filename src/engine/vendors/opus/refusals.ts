@@ -1,10 +1,10 @@
 import { opus as model } from '../../../model/vendors/opus';
-import { AnswerError } from '../../answer-error';
-import type { HttpAnswer } from '../../host';
-import { instant } from '../../instant';
-import { quoted } from '../../quoted';
-import type { Work } from '../vendor';
+import { AnswerError } from '../../sentences/answer-error';
+import type { HttpAnswer } from '../../seam/host';
+import { instant } from '../../sentences/instant';
+import { quoted } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
+import type { VendorClient } from '../../client/client';
 
 /** A 404 of Opus itself; whoever asked knows for what. */
 export class NotFound extends AnswerError {
@@ -38,7 +38,7 @@ type Body = Readonly<Record<string, unknown>>;
  * Opus' errors have the body `{"statusCode":401,"message":"…","timestamp":"…","path":"…"}`, where `message` may be a list,
  * and some come with status 200: https://developer.opus.com/api-reference/jobs
  */
-export function refusal(answer: HttpAnswer, work: Work): AnswerError | undefined {
+export function refusal(answer: HttpAnswer, client: VendorClient): AnswerError | undefined {
   const body = answer.table?.head ?? jsonBody(answer.text) ?? {};
   const inside = answer.status < 400 ? statusInside(body) : undefined;
   const status = inside ?? answer.status;
@@ -62,7 +62,7 @@ export function refusal(answer: HttpAnswer, work: Work): AnswerError | undefined
         413
       );
     case 429:
-      return throttled(answer, body, work);
+      return throttled(answer, body, client);
     default:
       return said === '' && inside === undefined ? undefined : otherError(status, said, answer);
   }
@@ -79,7 +79,7 @@ function unauthenticated(said: string): AnswerError {
 }
 
 /** How often a key may call is not published; what is known is `{scope, limit, active}`, and seconds to wait in `metadata`. */
-function throttled(answer: HttpAnswer, body: Body, { host }: Work): AnswerError {
+function throttled(answer: HttpAnswer, body: Body, { host }: VendorClient): AnswerError {
   const metadata = body.metadata;
   const seconds =
     typeof metadata === 'object' && metadata !== null && 'retryAfterSeconds' in metadata

@@ -1,4 +1,4 @@
-import type { VendorRequest } from '../../host';
+import type { VendorRequest } from '../../seam/host';
 
 /** @param job the id of its execution */
 export function auditRequest(job: string): VendorRequest {

@@ -23,7 +23,7 @@ async function barsOf(job: FixtureJob, ...events: FixtureEvent[]) {
     details: false,
     includePayloads: false,
   };
-  const reading = await jobEvents.readBars?.(request, source.work());
+  const reading = await jobEvents.readBars?.(request, source.client());
   return plainEvents(reading?.events ?? []).map((bar) => [
     bar.time?.slice(14, 16),
     bar.end?.slice(14, 16) ?? null,

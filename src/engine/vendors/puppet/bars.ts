@@ -1,7 +1,7 @@
 import { classify } from '../../columns/classify';
-import { concatenateEvents } from '../../columns/concatenate-events';
-import type { Events } from '../../events';
-import type { Host } from '../../host';
+import { concatenateEvents } from '../../events/concatenate-events';
+import type { Events } from '../../events/events';
+import type { Host } from '../../seam/host';
 import { endOf } from './job';
 import type { Job } from './job';
 

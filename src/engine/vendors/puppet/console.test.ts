@@ -2,8 +2,8 @@ import { testDataSource } from '../../testing/data-source';
 import { puppet } from './index';
 
 const settingsWith = (consoleUrl?: string) => {
-  const own: Record<string, string> = consoleUrl === undefined ? {} : { consoleUrl };
-  return testDataSource(puppet, { answer: () => ({ status: 200 }), settings: { own } }).work();
+  const vendorOptions: Record<string, string> = consoleUrl === undefined ? {} : { consoleUrl };
+  return testDataSource(puppet, { answer: () => ({ status: 200 }), settings: { vendorOptions } }).client();
 };
 
 test('a job links to its page in the console that the settings name', () => {

@@ -1,9 +1,10 @@
 import { plainEvents, testDataSource } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
-import type { ReadRequest, Settings } from '../vendor';
+import type { ReadRequest } from '../vendor';
 import { puppet } from './index';
 import { jobEvents } from './job-events';
 import { jobRecord, Orchestrator } from './orchestrator.fixture';
+import type { Settings } from '../../connection/settings';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const hour = 3_600_000;
@@ -26,7 +27,7 @@ function puppetOf(pe: Orchestrator, settings: Partial<Settings> = {}): TestDataS
 }
 
 async function runsOf(source: TestDataSource, asked: ReadRequest): Promise<Array<string | null | undefined>> {
-  const { events } = await jobEvents.read(asked, source.work());
+  const { events } = await jobEvents.read(asked, source.client());
   return plainEvents(events).map(({ run }) => run);
 }
 
@@ -74,7 +75,7 @@ test('jobs are narrowed by type and by whole task names, one of each by Puppet t
 test('the newest maxRuns of those found are read', async () => {
   const { events, shortfalls } = await jobEvents.read(
     request({ from: now - 24 * hour }),
-    puppetOf(company(9, 60), { maxRuns: 3 }).work()
+    puppetOf(company(9, 60), { maxRuns: 3 }).client()
   );
   expect(plainEvents(events).map(({ run }) => run)).toEqual(['9', '8', '7']);
   expect(shortfalls).toEqual([
@@ -99,7 +100,7 @@ test('what lies further back than the newest 1 000 jobs is asked for by time', a
 
 test('no more pages are read than maxRuns needs, and Puppet’s total says how many there are', async () => {
   const source = puppetOf(company(4_000, 1), { maxRuns: 2 });
-  const { shortfalls } = await jobEvents.read(request({ from: now - 60 * hour }), source.work());
+  const { shortfalls } = await jobEvents.read(request({ from: now - 60 * hour }), source.client());
   expect(source.calls().filter((call) => !call.includes('/events'))).toHaveLength(3);
   expect(shortfalls).toEqual([
     'Only the newest 2 of 3 541 jobs within the time range were read; raise Most runs (maxRuns) for more.',
@@ -109,7 +110,7 @@ test('no more pages are read than maxRuns needs, and Puppet’s total says how m
 test('where Puppet’s total does not tell, the answer says more than', async () => {
   const source = puppetOf(company(6_000, 1), { maxRuns: 2 });
   const asked = request({ from: now - 60 * hour, to: now - 2 * hour });
-  const { shortfalls } = await jobEvents.read(asked, source.work());
+  const { shortfalls } = await jobEvents.read(asked, source.client());
   expect(shortfalls).toEqual([
     'Only the newest 2 of more than 940 jobs within the time range were read; raise Most runs (maxRuns) for more.',
   ]);
@@ -118,7 +119,7 @@ test('where Puppet’s total does not tell, the answer says more than', async ()
 test('running jobs are looked for among the newest 1 000, and a notice says so when older ones could be running', async () => {
   const pe = company(1_200, 1);
   pe.add({ name: '2000', created: at(15), finished: null, state: 'running' }, { id: '1', type: 'node_running' });
-  const { events, notices } = await jobEvents.read(request(), puppetOf(pe).work());
+  const { events, notices } = await jobEvents.read(request(), puppetOf(pe).client());
   expect(plainEvents(events).map(({ run }) => run)).toContain('2000');
   expect(notices).toEqual([
     {
@@ -136,16 +137,16 @@ test('when the range begins before the oldest job, a notice says that earlier on
     text: "Puppet's oldest job is from 2026-11-21 02:59:24 UTC; earlier ones were removed.",
   };
   const source = puppetOf(pe);
-  expect((await jobEvents.read(asked, source.work())).notices).toEqual([removed]);
+  expect((await jobEvents.read(asked, source.client())).notices).toEqual([removed]);
   // Narrowed, the list does not tell which job is the oldest: it is asked for.
   source.calls();
-  const narrowed = await jobEvents.read(request({ from: asked.from }, { jobTypes: ['task'] }), source.work());
+  const narrowed = await jobEvents.read(request({ from: asked.from }, { jobTypes: ['task'] }), source.client());
   expect(narrowed.notices).toEqual([removed]);
   expect(source.calls()).toEqual([
     list('0&order_by=timestamp&order=desc&type=task'),
     'GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=asc',
   ]);
-  expect((await jobEvents.read(request({ from: now - 3 * hour }), source.work())).notices).toEqual([]);
+  expect((await jobEvents.read(request({ from: now - 3 * hour }), source.client())).notices).toEqual([]);
 });
 
 test('a Puppet that knows neither pages nor filters nor creation times gives what it has, and the rest is said', async () => {
@@ -163,11 +164,11 @@ test('a Puppet that knows neither pages nor filters nor creation times gives wha
       body: path.endsWith('/jobs') ? { items } : { items: [{ ...last(1), timestamp: at(1) }] },
     }),
   });
-  const within = await jobEvents.read(request(), source.work());
+  const within = await jobEvents.read(request(), source.client());
   expect(within.shortfalls).toEqual([]);
   expect(plainEvents(within.events)).toHaveLength(61);
   expect(source.calls().filter((call) => !call.includes('/events'))).toHaveLength(1);
-  const beyond = await jobEvents.read(request({ from: now - 24 * hour }), source.work());
+  const beyond = await jobEvents.read(request({ from: now - 24 * hour }), source.client());
   expect(beyond.shortfalls).toEqual([
     'This Puppet lists only its newest 500 jobs; earlier ones within the time range are missing.',
     'Only the newest 100 of more than 500 jobs within the time range were read; raise Most runs (maxRuns) for more.',
@@ -185,7 +186,7 @@ test('records without a name are counted in a notice', async () => {
           }
         : pe.answer(asked),
   });
-  const { events, notices } = await jobEvents.read(request(), source.work());
+  const { events, notices } = await jobEvents.read(request(), source.client());
   expect(plainEvents(events)).toHaveLength(1);
   expect(notices).toContainEqual({
     severity: 'warning',

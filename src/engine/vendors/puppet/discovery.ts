@@ -1,12 +1,12 @@
-import { counted, digits } from '../../counted';
-import type { Notice } from '../../protocol';
+import { counted, digits } from '../../sentences/counted';
+import type { Notice } from '../../seam/protocol';
 import { oddityNotices } from '../oddities';
-import type { Work } from '../vendor';
 import { JobCollection } from './job-collection';
 import type { JobSearch } from './job-collection';
 import { readEarlier, readNewest } from './job-list';
 import type { EarlierJobs, NewestJobs } from './job-list';
 import { oldestJob, retentionNotices } from './retention';
+import type { VendorClient } from '../../client/client';
 
 export interface FoundJobs {
   collection: JobCollection;
@@ -22,23 +22,23 @@ export interface FoundJobs {
  * The jobs that ran within a range. Puppet can filter by when a job ended, but may drop what has not ended yet; so the
  * newest jobs are read first: they show what still runs, and mostly reach back far enough.
  */
-export function findJobs(search: JobSearch, work: Work): Promise<FoundJobs> {
+export function findJobs(search: JobSearch, client: VendorClient): Promise<FoundJobs> {
   // The panels of a dashboard ask at once and for the same range: going through the list once will do.
-  return work.shared(`jobs found ${JSON.stringify(search)}`, async (own) => ({
-    value: await find(search, own),
+  return client.once(`jobs found ${JSON.stringify(search)}`, async (inner) => ({
+    value: await find(search, inner),
     bytes: 0,
     freshFor: 0,
   }));
 }
 
-async function find(search: JobSearch, work: Work): Promise<FoundJobs> {
-  const collection = new JobCollection(search, work.host.now());
-  const list = await readNewest(search, collection, work);
-  const earlier = await readOn(search, collection, list, work);
+async function find(search: JobSearch, client: VendorClient): Promise<FoundJobs> {
+  const collection = new JobCollection(search, client.host.now());
+  const list = await readNewest(search, collection, client);
+  const earlier = await readOn(search, collection, list, client);
   const whole = list.whole || (list.total !== undefined && collection.seenJobs >= list.total);
   const oldest = hasOlder(collection, list, earlier)
     ? undefined
-    : await oldestJob(search, collection, { ...list, whole }, work);
+    : await oldestJob(search, collection, { ...list, whole }, client);
   const cutOff = list.total === undefined && !list.whole && !collection.reachesBack;
   return {
     collection,
@@ -66,13 +66,13 @@ async function readOn(
   search: JobSearch,
   collection: JobCollection,
   list: NewestJobs,
-  work: Work
+  client: VendorClient
 ): Promise<EarlierJobs> {
   if (list.whole || collection.reachesBack || list.total === undefined) {
     return { done: true, matching: undefined };
   }
   const enough = collection.size >= search.wanted && collection.leftOut > 0;
-  return enough ? { done: false, matching: undefined } : readEarlier(search, collection, work);
+  return enough ? { done: false, matching: undefined } : readEarlier(search, collection, client);
 }
 
 /** More jobs are listed than those that go on or ended within the range: some ended before it. */

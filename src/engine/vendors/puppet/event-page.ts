@@ -1,14 +1,14 @@
 import { distinctRows } from '../../columns/distinct-rows';
 import { onlyRows } from '../../columns/only-rows';
 import { plannedDictionary, plannedNumber } from '../../columns/planned';
-import type { NumberColumn } from '../../columns/column';
-import type { Table } from '../../host';
+import type { NumberColumn } from '../../seam/column';
+import type { Table } from '../../seam/host';
 import { fetchTable } from '../fetch-table';
 import { odditiesOf } from '../oddities';
 import type { Oddities } from '../oddities';
-import type { Work } from '../vendor';
 import { jobEventsPlan } from './plans';
 import { jobEventsRequest } from './requests';
+import type { VendorClient } from '../../client/client';
 
 /** One answer of `GET /jobs/:id/events`. */
 export interface EventPage {
@@ -30,20 +30,25 @@ const lastWords = ['job_finished', 'job_aborted'];
  * @param after the last event id that is known already; 0 = none. The link in `next-events` is not used: by Puppet's
  * documentation it may be the request's own, and its host need not be the configured one.
  */
-export async function eventPage(job: string, after: number, details: boolean, work: Work): Promise<EventPage> {
+export async function eventPage(
+  job: string,
+  after: number,
+  details: boolean,
+  client: VendorClient
+): Promise<EventPage> {
   const request = jobEventsRequest(job, after > 0 ? after + 1 : undefined);
-  const table = await fetchTable(request, jobEventsPlan(details), work);
-  const { select } = work.host.columns;
+  const table = await fetchTable(request, jobEventsPlan(details), client);
+  const { select } = client.host.columns;
   const ids = plannedNumber(table, 'id').values;
   const times = plannedNumber(table, 'time');
   const timed = { kind: 'range', values: times.values, min: -Infinity, max: Infinity } as const;
   const understood = select(table.length, [timed, { kind: 'range', values: ids, min: -Infinity, max: Infinity }]);
   const later = select(table.length, [timed, { kind: 'range', values: ids, min: after + 1, max: Infinity }]);
-  const rows = await distinctRows(work.host, later, ids);
-  const last = work.host.columns.order(rows, ids)[rows.length - 1];
+  const rows = await distinctRows(client.host, later, ids);
+  const last = client.host.columns.order(rows, ids)[rows.length - 1];
   return {
     table,
-    time: await onlyRows(work.host, times, rows),
+    time: await onlyRows(client.host, times, rows),
     count: rows.length,
     lastId: last === undefined ? after : (ids[last] ?? after),
     over: plannedDictionary(table, 'type').values.some((type) => lastWords.indexOf(type) >= 0),

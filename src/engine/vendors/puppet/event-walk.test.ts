@@ -1,6 +1,6 @@
 import { plainEvents, testDataSource } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
-import type { VendorRequest } from '../../host';
+import type { VendorRequest } from '../../seam/host';
 import type { ReadRequest } from '../vendor';
 import { puppet } from './index';
 import { jobEvents } from './job-events';
@@ -24,7 +24,7 @@ function puppetOf(pe: Orchestrator): TestDataSource {
 }
 
 async function idsOf(source: TestDataSource, request: ReadRequest): Promise<Array<string | null | undefined>> {
-  const { events } = await jobEvents.read(request, source.work());
+  const { events } = await jobEvents.read(request, source.client());
   return plainEvents(events).map(({ eventId }) => eventId);
 }
 
@@ -43,10 +43,10 @@ test('the calls that made an answer are listed although an earlier query made th
   const pe = new Orchestrator();
   pe.add({ name: '352' }, over(1));
   const source = puppetOf(pe);
-  await jobEvents.read(only('352'), source.work());
-  const work = source.work();
-  await jobEvents.read(only('352'), work);
-  expect(work.calls.text()).toBe(
+  await jobEvents.read(only('352'), source.client());
+  const client = source.client();
+  await jobEvents.read(only('352'), client);
+  expect(client.calls.text()).toBe(
     [
       'GET https://pe.example.com:8143/orchestrator/v1/jobs/352',
       'GET https://pe.example.com:8143/orchestrator/v1/jobs/352/events',
@@ -123,7 +123,7 @@ test('the outcome of a job that ended after the list was read is asked for', asy
       return answer;
     },
   });
-  const { events } = await jobEvents.read(everyJob, source.work());
+  const { events } = await jobEvents.read(everyJob, source.client());
   expect(plainEvents(events).map(({ outcome }) => outcome)).toEqual(['running', 'failure']);
   expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events', 'GET /orchestrator/v1/jobs/352']);
 });

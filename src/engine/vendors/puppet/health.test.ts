@@ -4,7 +4,7 @@ import { jobRecord } from './orchestrator.fixture';
 
 const seenIn = (body: object) => {
   const source = testDataSource(puppet, { answer: () => ({ status: 200, body }) });
-  return puppet.checkHealth(source.work());
+  return puppet.checkHealth(source.client());
 };
 const job = (created: string) => jobRecord({ name: '1284', created });
 
@@ -34,6 +34,6 @@ test('a Puppet without jobs is healthy', async () => {
 
 test('health asks for one job only', async () => {
   const source = testDataSource(puppet, { answer: () => ({ status: 200, body: { items: [] } }) });
-  await puppet.checkHealth(source.work());
+  await puppet.checkHealth(source.client());
   expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=desc']);
 });

@@ -1,17 +1,17 @@
-import { counted } from '../../counted';
-import { instant } from '../../instant';
-import type { Work } from '../vendor';
+import { counted } from '../../sentences/counted';
+import { instant } from '../../sentences/instant';
 import { startOf } from './job';
 import { jobPage } from './job-page';
+import type { VendorClient } from '../../client/client';
 
 /** Reads the newest job as queries do, and says what it saw. */
-export async function checkHealth(work: Work): Promise<string> {
-  const { jobs, total } = await jobPage({ limit: 1, offset: 0, order: 'desc' }, false, work);
+export async function checkHealth(client: VendorClient): Promise<string> {
+  const { jobs, total } = await jobPage({ limit: 1, offset: 0, order: 'desc' }, false, client);
   const newest = jobs[0];
   if (newest === undefined) {
     return 'Puppet orchestrator answered: no jobs visible yet';
   }
-  const when = moment(startOf(newest), work.host.now());
+  const when = moment(startOf(newest), client.host.now());
   return total === undefined
     ? `Puppet orchestrator answered: jobs are visible, the newest from ${when}`
     : `Puppet orchestrator answered: ${counted(total, 'job')} visible, the newest from ${when}`;

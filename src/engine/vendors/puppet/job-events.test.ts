@@ -1,9 +1,10 @@
 import { plainEvents, testDataSource } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
-import type { ReadRequest, Settings } from '../vendor';
+import type { ReadRequest } from '../vendor';
 import { puppet } from './index';
 import { jobEvents } from './job-events';
 import { Orchestrator } from './orchestrator.fixture';
+import type { Settings } from '../../connection/settings';
 
 const orchestrator = () => new Orchestrator();
 
@@ -31,7 +32,7 @@ test('the event of the page of the endpoint is read as printed', async () => {
   const source = testDataSource(puppet, {
     answer: (asked) => (asked.path.endsWith('/events') ? { status: 200, body: printed } : pe.answer(asked)),
   });
-  const { events } = await jobEvents.read(request({ jobs: ['352'] }), source.work());
+  const { events } = await jobEvents.read(request({ jobs: ['352'] }), source.client());
   expect(plainEvents(events)).toEqual([
     {
       time: '2016-05-05T19:50:08.000Z',
@@ -76,7 +77,7 @@ test('a word that is not known and fields that are missing or of another type le
     { id: '3', type: 'node_failed', details: { node: ['a'] }, message: ' \u001b[31mError\u001b[0m:\n no  disk ' },
     finish(4)
   );
-  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).work());
+  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client());
   expect(
     plainEvents(events).map(({ event, outcome, target, message, eventId }) => [
       event,
@@ -109,7 +110,7 @@ test('a run’s effect is in its detail, with noop as a boolean or as an object'
     run(5, {}),
     finish(6)
   );
-  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).work());
+  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client());
   expect(plainEvents(events).map(({ effect }) => effect)).toEqual(['changed', 'noop', 'noop', 'unchanged', null, null]);
   expect(notices).toEqual([]);
 });
@@ -123,7 +124,7 @@ test('events without an id or a time are counted in a notice', async () => {
     { id: '3', type: 'node_running', timestamp: '2026-11-21T11:00:08' },
     finish(4)
   );
-  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).work());
+  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client());
   expect(plainEvents(events).map(({ eventId }) => eventId)).toEqual(['7/4']);
   expect(notices).toEqual([
     { severity: 'warning', text: '3 events could not be understood: they lack an id or a time.' },
@@ -138,7 +139,7 @@ test.each([
 ])('job_finished of a job that is %s is %s', async (state, outcome) => {
   const pe = orchestrator();
   pe.add({ name: '7', state }, finish(1));
-  const { events } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).work());
+  const { events } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client());
   expect(plainEvents(events).map((event) => event.outcome)).toEqual([outcome]);
 });
 
@@ -146,7 +147,7 @@ test('details are the whole record, on request', async () => {
   const pe = orchestrator();
   pe.add({ name: '7' }, { ...finish(1), details: { b: 1, a: [null] }, message: 'done' });
   const source = puppetOf(pe);
-  const { events } = await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.work());
+  const { events } = await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.client());
   expect(JSON.parse(plainEvents(events)[0]?.details ?? '')).toEqual({
     id: '1',
     type: 'job_finished',
@@ -160,27 +161,27 @@ test('a reading with details serves those without', async () => {
   const pe = orchestrator();
   pe.add({ name: '7' }, finish(1));
   const source = puppetOf(pe);
-  await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.work());
+  await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.client());
   source.calls();
-  const work = source.work();
-  const { events } = await jobEvents.read(request({ jobs: ['7'] }), work);
+  const client = source.client();
+  const { events } = await jobEvents.read(request({ jobs: ['7'] }), client);
   expect(source.calls()).toEqual([]);
   expect(plainEvents(events)).toHaveLength(1);
   expect(events[0]?.details).toBeUndefined();
-  expect(work.calls.text()).toContain('/jobs/7/events');
+  expect(client.calls.text()).toContain('/jobs/7/events');
 });
 
 test('runs that cannot be read are named with the reason while others can', async () => {
   const pe = orchestrator();
   pe.add({ name: '7' }, finish(1));
-  const { events, shortfalls } = await jobEvents.read(request({ jobs: ['999', '7'] }), puppetOf(pe).work());
+  const { events, shortfalls } = await jobEvents.read(request({ jobs: ['999', '7'] }), puppetOf(pe).client());
   expect(plainEvents(events)).toHaveLength(1);
   expect(shortfalls).toEqual(['Job 999 could not be read: Puppet has no job 999.']);
 });
 
 test('if all runs fail, the first one’s error is the answer', async () => {
   const source = puppetOf(orchestrator());
-  await expect(jobEvents.read(request({ jobs: ['998', '999'] }), source.work())).rejects.toMatchObject({
+  await expect(jobEvents.read(request({ jobs: ['998', '999'] }), source.client())).rejects.toMatchObject({
     message: 'Puppet has no job 998.',
     status: 404,
   });
@@ -191,7 +192,7 @@ test('of the jobs given, the first maxRuns are read', async () => {
   ['1', '2', '3'].forEach((name) => pe.add({ name }, finish(Number(name))));
   const { events, shortfalls } = await jobEvents.read(
     request({ jobs: ['3', '1', '2'] }),
-    puppetOf(pe, { maxRuns: 2 }).work()
+    puppetOf(pe, { maxRuns: 2 }).client()
   );
   expect(plainEvents(events).map(({ run }) => run)).toEqual(['3', '1']);
   expect(shortfalls).toEqual(['Only the first 2 of the 3 jobs given were read; raise Most runs (maxRuns) for more.']);
@@ -199,7 +200,7 @@ test('of the jobs given, the first maxRuns are read', async () => {
 
 test('an id with anything but digits is refused before any call', async () => {
   const source = puppetOf(orchestrator());
-  await expect(jobEvents.read(request({ jobs: ['7/events'] }), source.work())).rejects.toMatchObject({ status: 400 });
+  await expect(jobEvents.read(request({ jobs: ['7/events'] }), source.client())).rejects.toMatchObject({ status: 400 });
   expect(source.calls()).toEqual([]);
 });
 
@@ -217,7 +218,7 @@ test('when time runs out, what was read is the answer, and what was not is said'
       return pe.answer(asked);
     },
   });
-  const { events, shortfalls } = await jobEvents.read(request({ jobs: ['1', '2'] }), source.work({ signal }));
+  const { events, shortfalls } = await jobEvents.read(request({ jobs: ['1', '2'] }), source.client({ signal }));
   expect(plainEvents(events)).toHaveLength(1);
   expect(shortfalls.join()).toMatch(/^1 of 2 jobs were not read\. Time ran out .*queryTimeout/);
 });

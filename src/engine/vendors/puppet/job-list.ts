@@ -1,9 +1,9 @@
-import type { Work } from '../vendor';
 import type { JobCollection, JobSearch } from './job-collection';
 import { jobPage } from './job-page';
 import type { JobPage } from './job-page';
 import { pushedDown } from './narrowing';
 import { jobsPerPage } from './requests';
+import type { VendorClient } from '../../client/client';
 
 /** Jobs that still run are looked for among so many of the newest. */
 const newest = 1_000;
@@ -18,11 +18,15 @@ export interface NewestJobs {
 }
 
 /** Reads the newest jobs into the collection, finished or not. */
-export async function readNewest(search: JobSearch, collection: JobCollection, work: Work): Promise<NewestJobs> {
+export async function readNewest(
+  search: JobSearch,
+  collection: JobCollection,
+  client: VendorClient
+): Promise<NewestJobs> {
   let rows = 0;
   let page: JobPage;
   do {
-    page = await read({ offset: rows }, search, work);
+    page = await read({ offset: rows }, search, client);
     collection.add(page);
     rows += page.entries;
   } while (!isLast(page, rows) && rows < newest);
@@ -40,13 +44,17 @@ export interface EarlierJobs {
 }
 
 /** Reads on into the past where the newest jobs do not reach: only what ended within the range, until there is enough. */
-export async function readEarlier(search: JobSearch, collection: JobCollection, work: Work): Promise<EarlierJobs> {
-  const finishedSince = beginOf(search, work);
+export async function readEarlier(
+  search: JobSearch,
+  collection: JobCollection,
+  client: VendorClient
+): Promise<EarlierJobs> {
+  const finishedSince = beginOf(search, client);
   // What has ended among the newest is what the filter gives first: it is not read again.
   let offset = collection.endedRows;
   let page: JobPage;
   do {
-    page = await read({ offset, finishedSince }, search, work);
+    page = await read({ offset, finishedSince }, search, client);
     collection.add(page);
     offset += page.entries;
     if (isLast(page, offset) || collection.reachesBack) {
@@ -56,9 +64,13 @@ export async function readEarlier(search: JobSearch, collection: JobCollection, 
   return { done: false, matching: page.total };
 }
 
-function read(part: { offset: number; finishedSince?: number }, search: JobSearch, work: Work): Promise<JobPage> {
+function read(
+  part: { offset: number; finishedSince?: number },
+  search: JobSearch,
+  client: VendorClient
+): Promise<JobPage> {
   const page = { limit: jobsPerPage, order: 'desc', ...part, ...pushedDown(search.narrowing) } as const;
-  return jobPage(page, search.details, work);
+  return jobPage(page, search.details, client);
 }
 
 /** @param rows read so far, this page's included */
@@ -67,6 +79,6 @@ function isLast(page: JobPage, rows: number): boolean {
 }
 
 /** The range's begin in whole seconds, as Puppet counts, and no later than now. */
-function beginOf(search: JobSearch, work: Work): number {
-  return Math.floor(Math.max(0, Math.min(search.from, work.host.now())) / 1000) * 1000;
+function beginOf(search: JobSearch, client: VendorClient): number {
+  return Math.floor(Math.max(0, Math.min(search.from, client.host.now())) / 1000) * 1000;
 }

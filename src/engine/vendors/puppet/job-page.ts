@@ -1,18 +1,18 @@
 import { eventsBytes } from '../../columns/bytes';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../columns/planned';
-import type { Events } from '../../events';
-import type { Host, Table } from '../../host';
+import type { Events } from '../../events/events';
+import type { Host, Table } from '../../seam/host';
 import { fetchTable } from '../fetch-table';
 import { odditiesOf } from '../oddities';
 import type { Oddities } from '../oddities';
-import { freshBriefly } from '../vendor';
-import type { Work } from '../vendor';
 import type { Job } from './job';
 import { startOf } from './job';
 import { jobTableEvents } from './job-table-events';
 import { jobsPlan } from './plans';
 import { jobsRequest } from './requests';
 import type { JobsPage } from './requests';
+import { freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 /** One page of `GET /jobs`. */
 export interface JobPage {
@@ -36,11 +36,11 @@ const fieldNames = {
 };
 
 /** The same page for everyone who asks within a few seconds. */
-export function jobPage(page: JobsPage, details: boolean, work: Work): Promise<JobPage> {
-  return work.shared(`jobs${details ? ' with details' : ''} ${JSON.stringify(page)}`, async (own) => {
-    const table = await fetchTable(jobsRequest(page), jobsPlan(details), own);
-    const jobs = jobsOf(table, own.host);
-    const events = jobTableEvents(jobs, table, own.host);
+export function jobPage(page: JobsPage, details: boolean, client: VendorClient): Promise<JobPage> {
+  return client.once(`jobs${details ? ' with details' : ''} ${JSON.stringify(page)}`, async (inner) => {
+    const table = await fetchTable(jobsRequest(page), jobsPlan(details), inner);
+    const jobs = jobsOf(table, inner.host);
+    const events = jobTableEvents(jobs, table, inner.host);
     const lost = jobs.filter((job) => job === undefined || Number.isNaN(startOf(job))).length;
     const entries = table.length + table.skipped;
     const value = { jobs, entries, events, total: totalOf(table), oddities: odditiesOf(table, lost, fieldNames) };

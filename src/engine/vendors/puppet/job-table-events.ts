@@ -1,9 +1,9 @@
 import { classify } from '../../columns/classify';
-import type { DictionaryColumn, NumberColumn } from '../../columns/column';
-import { builtMessage } from '../../columns/message';
+import type { DictionaryColumn, NumberColumn } from '../../seam/column';
+import { builtMessage } from '../../events/message';
 import { plannedDictionary, plannedJson, plannedText } from '../../columns/planned';
-import type { Events } from '../../events';
-import type { Host, Table } from '../../host';
+import type { Events } from '../../events/events';
+import type { Host, Table } from '../../seam/host';
 import { endOf, startOf } from './job';
 import type { Job } from './job';
 import { jobOutcome } from './outcomes';

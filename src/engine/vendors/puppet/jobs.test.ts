@@ -27,7 +27,7 @@ function without(record: Record<string, unknown>, ...keys: string[]): Record<str
 }
 
 async function eventsOf(source: TestDataSource, asked = request()) {
-  return plainEvents((await jobs.read(asked, source.work())).events);
+  return plainEvents((await jobs.read(asked, source.client())).events);
 }
 
 test('a job is one event, from its creation to its end', async () => {
@@ -138,7 +138,7 @@ test('progress is the node states of each job, states without nodes at 0', async
     jobRecord({ name: '1', nodeStates: { finished: 2, failed: 1, puzzled: 3 } }),
     jobRecord({ name: '2', nodeStates: null })
   );
-  const progress = await jobs.readProgress?.(request(), source.work());
+  const progress = await jobs.readProgress?.(request(), source.client());
   const states = (counts: Record<string, number>) =>
     ['new', 'ready', 'running', 'stopping', 'finished', 'failed', 'errored', 'skipped', 'stopped'].map((state) => [
       state,
@@ -163,7 +163,7 @@ test('progress of a version without node states is worked out from the events', 
   const source = testDataSource(puppet, {
     answer: (asked) => (asked.path.endsWith('/jobs') ? { status: 200, body: { items: [old] } } : pe.answer(asked)),
   });
-  const progress = await jobs.readProgress?.(request(), source.work());
+  const progress = await jobs.readProgress?.(request(), source.client());
   expect(progress?.runs[0]?.states.filter(([, count]) => count > 0)).toEqual([
     ['running', 1],
     ['failed', 1],

@@ -8,7 +8,7 @@ function optionsOf(kind: string, answer: AnswerRequest) {
   if (list === undefined) {
     throw new Error(`no options of kind ${kind}`);
   }
-  return list(testDataSource(puppet, { answer }).work());
+  return list(testDataSource(puppet, { answer }).client());
 }
 
 test('jobs are offered newest first, with what they did, who began them and when', async () => {

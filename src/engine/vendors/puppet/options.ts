@@ -1,22 +1,23 @@
-import { AnswerError } from '../../answer-error';
-import type { ColumnPlan } from '../../columns/plan';
+import { AnswerError } from '../../sentences/answer-error';
+import type { ColumnPlan } from '../../seam/plan';
 import { columnBytes } from '../../columns/bytes';
 import { plannedDictionary } from '../../columns/planned';
-import { instant } from '../../instant';
-import type { VendorRequest } from '../../host';
+import { instant } from '../../sentences/instant';
+import type { VendorRequest } from '../../seam/host';
 import { fetchTable } from '../fetch-table';
-import { freshBriefly } from '../vendor';
-import type { Option, Vendor, Work } from '../vendor';
+import type { Option, Vendor } from '../vendor';
 import { startOf } from './job';
 import type { Job } from './job';
 import { jobPage } from './job-page';
 import { inventoryPlan, tasksPlan } from './plans';
 import { inventoryRequest, jobsPerPage, tasksRequest } from './requests';
+import { freshBriefly } from '../../client/produced';
+import type { VendorClient } from '../../client/client';
 
 export const options: Vendor['options'] = { jobs: jobOptions, nodes: nodeOptions, tasks: taskOptions };
 
-async function jobOptions(work: Work): Promise<Option[]> {
-  const { jobs } = await jobPage({ limit: jobsPerPage, offset: 0, order: 'desc' }, false, work);
+async function jobOptions(client: VendorClient): Promise<Option[]> {
+  const { jobs } = await jobPage({ limit: jobsPerPage, offset: 0, order: 'desc' }, false, client);
   return jobs.filter((job): job is Job => job !== undefined).map(jobOption);
 }
 
@@ -30,9 +31,9 @@ function jobOption(job: Job): Option {
 }
 
 /** The nodes that Puppet could run something on, connected or not. */
-async function nodeOptions(work: Work): Promise<Option[]> {
+async function nodeOptions(client: VendorClient): Promise<Option[]> {
   try {
-    return await named('inventory', inventoryRequest(), inventoryPlan, work);
+    return await named('inventory', inventoryRequest(), inventoryPlan, client);
   } catch (error) {
     // By Puppet's documentation of this endpoint that is all that a 500 means here.
     if (error instanceof AnswerError && error.status === 500) {
@@ -45,14 +46,14 @@ async function nodeOptions(work: Work): Promise<Option[]> {
   }
 }
 
-function taskOptions(work: Work): Promise<Option[]> {
-  return named('tasks', tasksRequest(), tasksPlan, work);
+function taskOptions(client: VendorClient): Promise<Option[]> {
+  return named('tasks', tasksRequest(), tasksPlan, client);
 }
 
 /** The distinct names of a list, alphabetically. */
-function named(key: string, request: VendorRequest, plan: ColumnPlan, work: Work): Promise<Option[]> {
-  return work.shared(key, async (own) => {
-    const names = plannedDictionary(await fetchTable(request, plan, own), 'name');
+function named(key: string, request: VendorRequest, plan: ColumnPlan, client: VendorClient): Promise<Option[]> {
+  return client.once(key, async (inner) => {
+    const names = plannedDictionary(await fetchTable(request, plan, inner), 'name');
     const value = names.values
       .slice()
       .sort()

@@ -1,4 +1,4 @@
-import type { VendorRequest } from '../../host';
+import type { VendorRequest } from '../../seam/host';
 
 /** A job as a test needs it; the rest is filled in, in the shape of PE 2021. */
 export interface FixtureJob {

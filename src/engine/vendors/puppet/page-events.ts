@@ -1,9 +1,9 @@
 import { classify } from '../../columns/classify';
 import { constantText, noNumbers } from '../../columns/constant';
-import { messageColumn } from '../../columns/message';
+import { messageColumn } from '../../events/message';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../../columns/planned';
-import type { Events } from '../../events';
-import type { Host } from '../../host';
+import type { Events } from '../../events/events';
+import type { Host } from '../../seam/host';
 import { eventEffect } from './effects';
 import type { EventPage } from './event-page';
 import type { Job } from './job';

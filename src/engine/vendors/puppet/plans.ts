@@ -1,4 +1,4 @@
-import type { ColumnPlan, PlannedColumn } from '../../columns/plan';
+import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list' };
 

@@ -1,9 +1,10 @@
-import { eachRun } from '../../work/each-run';
-import type { ProgressReading, ReadRequest, Work } from '../vendor';
+import { eachRun } from '../../client/each-run';
+import type { ProgressReading, ReadRequest } from '../vendor';
 import { chooseJobs } from './chosen-jobs';
 import { readJob } from './event-walk';
 import type { Job } from './job';
 import { statesByEvents } from './states-by-events';
+import type { VendorClient } from '../../client/client';
 
 /** Puppet leaves out the states that no node is in; a count of 0 is worth a row. */
 const nodeStates = ['new', 'ready', 'running', 'stopping', 'finished', 'failed', 'errored', 'skipped', 'stopped'];
@@ -11,9 +12,9 @@ const nodeStates = ['new', 'ready', 'running', 'stopping', 'finished', 'failed',
 type States = Readonly<Record<string, number>>;
 
 /** How many nodes of each job are in each state. */
-export async function readProgress(request: ReadRequest, work: Work): Promise<ProgressReading> {
-  const chosen = await chooseJobs(request, work);
-  const { results, shortfalls } = await eachRun('job', chosen.ids, work, async (id, part) => {
+export async function readProgress(request: ReadRequest, client: VendorClient): Promise<ProgressReading> {
+  const chosen = await chooseJobs(request, client);
+  const { results, shortfalls } = await eachRun('job', chosen.ids, client, async (id, part) => {
     const job = await chosen.jobOf(id, part);
     return { run: id, states: withZeros(recordedStates(job) ?? (await statesOfEvents(job, part))) };
   });
@@ -44,9 +45,9 @@ function parsed(text: string | null): unknown {
   }
 }
 
-async function statesOfEvents(job: Job, work: Work): Promise<States> {
-  const { events } = await readJob(job, false, work);
-  return statesByEvents(events, work.host);
+async function statesOfEvents(job: Job, client: VendorClient): Promise<States> {
+  const { events } = await readJob(job, false, client);
+  return statesByEvents(events, client.host);
 }
 
 function withZeros(states: States): Array<readonly [string, number]> {

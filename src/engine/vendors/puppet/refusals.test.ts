@@ -6,7 +6,7 @@ import { jobRecord } from './job-record';
 
 const message = (answer: TestAnswer) => {
   const source = testDataSource(puppet, { answer: () => answer });
-  return expect(jobPage({ limit: 1, offset: 0, order: 'desc' }, false, source.work())).rejects;
+  return expect(jobPage({ limit: 1, offset: 0, order: 'desc' }, false, source.client())).rejects;
 };
 const rbac = (kind: string, msg = '') => ({ status: 401, body: { kind: `puppetlabs.rbac/${kind}`, msg } });
 
@@ -83,7 +83,7 @@ test('a failure of the orchestrator quotes what it said', () =>
 test('a job that Puppet has not is named', async () => {
   const body = { kind: 'puppetlabs.orchestrator/unknown-job', msg: 'There is no such job', details: {} };
   const source = testDataSource(puppet, { answer: () => ({ status: 404, body }) });
-  await expect(jobRecord('999', source.work())).rejects.toMatchObject({
+  await expect(jobRecord('999', source.client())).rejects.toMatchObject({
     message: 'Puppet has no job 999.',
     status: 404,
   });
@@ -103,7 +103,7 @@ test('an answer without the list is not taken for no jobs', () =>
 
 test('another JSON under a job’s address is not taken for a job', async () => {
   const source = testDataSource(puppet, { answer: () => ({ status: 200, body: { hello: 'world' } }) });
-  await expect(jobRecord('7', source.work())).rejects.toMatchObject({ status: 502 });
+  await expect(jobRecord('7', source.client())).rejects.toMatchObject({ status: 502 });
 });
 
 test('nothing of a body but its message field reaches a sentence', async () => {

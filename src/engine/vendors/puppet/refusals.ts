@@ -1,6 +1,6 @@
-import { AnswerError } from '../../answer-error';
-import type { HttpAnswer } from '../../host';
-import { oneLine, quoted } from '../../quoted';
+import { AnswerError } from '../../sentences/answer-error';
+import type { HttpAnswer } from '../../seam/host';
+import { oneLine, quoted } from '../../sentences/quoted';
 import { puppet as model } from '../../../model/vendors/puppet';
 import { jsonBody } from '../json-body';
 

@@ -1,6 +1,6 @@
-import { AnswerError } from '../../answer-error';
-import type { VendorRequest } from '../../host';
-import { quoted } from '../../quoted';
+import { AnswerError } from '../../sentences/answer-error';
+import type { VendorRequest } from '../../seam/host';
+import { quoted } from '../../sentences/quoted';
 
 const base = '/orchestrator/v1';
 

@@ -1,11 +1,11 @@
-import { instant } from '../../instant';
-import type { Notice } from '../../protocol';
-import type { Work } from '../vendor';
+import { instant } from '../../sentences/instant';
+import type { Notice } from '../../seam/protocol';
 import { startOf } from './job';
 import type { JobCollection, JobSearch } from './job-collection';
 import type { NewestJobs } from './job-list';
 import { jobPage } from './job-page';
 import { isNarrowing } from './narrowing';
+import type { VendorClient } from '../../client/client';
 
 /**
  * When the oldest job began that Puppet still lists, epoch ms; undefined when one before the range is known, or when
@@ -15,19 +15,19 @@ export async function oldestJob(
   search: JobSearch,
   collection: JobCollection,
   list: NewestJobs,
-  work: Work
+  client: VendorClient
 ): Promise<number | undefined> {
   const whole = list.whole && !isNarrowing(search.narrowing);
   const unknowable = !whole && list.total === undefined;
   if (collection.reachesBack || collection.earliestStart < search.from || unknowable) {
     return undefined;
   }
-  const oldest = whole ? collection.earliestStart : await askForOldest(work);
+  const oldest = whole ? collection.earliestStart : await askForOldest(client);
   return Number.isNaN(oldest) ? undefined : oldest;
 }
 
-async function askForOldest(work: Work): Promise<number> {
-  const { jobs } = await jobPage({ limit: 1, offset: 0, order: 'asc' }, false, work);
+async function askForOldest(client: VendorClient): Promise<number> {
+  const { jobs } = await jobPage({ limit: 1, offset: 0, order: 'asc' }, false, client);
   const job = jobs[0];
   return job === undefined ? NaN : startOf(job);
 }

@@ -1,5 +1,5 @@
-import type { Events } from '../../events';
-import type { Host } from '../../host';
+import type { Events } from '../../events/events';
+import type { Host } from '../../seam/host';
 
 const stride = 5_000;
 const prefix = 'node_';

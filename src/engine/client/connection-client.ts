@@ -1,31 +1,34 @@
-import type { ColumnPlan } from '../columns/plan';
-import type { Host, HttpAnswer, Signal, VendorRequest } from '../host';
-import type { Notice } from '../protocol';
-import type { Produced, Settings, Vendor, Work } from '../vendors/vendor';
-import { WorkEnded } from '../vendors/vendor';
-import { bodyError } from './body-error';
+import type { ColumnPlan } from '../seam/plan';
+import type { Host, HttpAnswer, Signal, VendorRequest } from '../seam/host';
+import type { Notice } from '../seam/protocol';
+import type { Vendor } from '../vendors/vendor';
+import { bodyError } from '../sentences/body-error';
 import { callOf, Calls } from './calls';
-import { failureError } from './failure-error';
-import type { SharedWorks } from './shared-works';
-import { statusError } from './status-error';
+import { failureError } from '../sentences/failure-error';
+import type { SharedReads } from './shared-reads';
+import { statusError } from '../sentences/status-error';
+import type { Produced } from './produced';
+import type { Settings } from '../connection/settings';
+import type { VendorClient } from './client';
+import { CallEnded } from './call-ended';
 
 /** What every work of one data source has in common. */
-export interface WorkBase {
+export interface ClientBase {
   readonly host: Host;
   readonly settings: Settings;
   readonly vendor: Vendor;
-  readonly sharedWorks: SharedWorks;
+  readonly sharedReads: SharedReads;
 }
 
 /** One piece of work, with the calls it made and what is to be said about them. */
-export class EngineWork implements Work {
+export class ConnectionClient implements VendorClient {
   readonly host: Host;
   readonly settings: Settings;
   readonly vendor: Vendor;
   readonly calls = new Calls();
 
   constructor(
-    readonly base: WorkBase,
+    readonly base: ClientBase,
     readonly signal: Signal,
     /** Nothing that may have changed since is taken from memory. */
     readonly skipCache: boolean,
@@ -62,12 +65,12 @@ export class EngineWork implements Work {
     return answer;
   }
 
-  shared<T>(key: string, produce: (work: Work, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {
-    return this.base.sharedWorks.join(key, this, produce);
+  once<T>(key: string, produce: (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {
+    return this.base.sharedReads.join(key, this, produce);
   }
 
-  part(): EngineWork {
-    const part = new EngineWork(this.base, this.signal, this.skipCache, this.notices);
+  part(): ConnectionClient {
+    const part = new ConnectionClient(this.base, this.signal, this.skipCache, this.notices);
     this.calls.include(part.calls);
     return part;
   }
@@ -75,7 +78,7 @@ export class EngineWork implements Work {
   throwIfEnded(): void {
     const reason = this.signal.reason;
     if (reason !== undefined) {
-      throw new WorkEnded(reason);
+      throw new CallEnded(reason);
     }
   }
 }

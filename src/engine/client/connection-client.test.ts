@@ -1,12 +1,12 @@
-import type { HttpAnswer, VendorRequest } from '../host';
-import { readSettings } from '../settings';
+import type { HttpAnswer, VendorRequest } from '../seam/host';
+import { readSettings } from '../connection/read-settings';
 import { nodeHost, testSignal } from '../testing/node-host';
 import type { TestAnswer } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
-import { WorkEnded } from '../vendors/vendor';
-import { EngineWork } from './engine-work';
+import { ConnectionClient } from './connection-client';
 import { Memory } from './memory';
-import { SharedWorks } from './shared-works';
+import { SharedReads } from './shared-reads';
+import { CallEnded } from './call-ended';
 
 const settingsJson = JSON.stringify({
   url: 'https://tiny.example.com/base',
@@ -14,18 +14,18 @@ const settingsJson = JSON.stringify({
 });
 const rows = { rows: { anyOf: [['items']], as: 'list' as const }, columns: {} };
 
-function workOn(answer: TestAnswer): EngineWork {
+function workOn(answer: TestAnswer): ConnectionClient {
   const host = nodeHost({ answer: () => answer });
   const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
-  return new EngineWork(
-    { host, settings, vendor: tinyVendor, sharedWorks: new SharedWorks(new Memory(host)) },
+  return new ConnectionClient(
+    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
     testSignal(),
     false
   );
 }
 
-const get = (work: EngineWork, more: Partial<VendorRequest> = {}): Promise<HttpAnswer> =>
-  work.fetch({ method: 'GET', path: '/boxes/a%2Fb', ...more }, rows);
+const get = (client: ConnectionClient, more: Partial<VendorRequest> = {}): Promise<HttpAnswer> =>
+  client.fetch({ method: 'GET', path: '/boxes/a%2Fb', ...more }, rows);
 
 const until = Date.UTC(2026, 10, 21, 12, 1);
 const html = '<!doctype html><html></html>';
@@ -151,8 +151,8 @@ test('a redirect that is not to be followed is an answer', async () => {
 });
 
 test('calls are noted with method and URL, parameters encoded, headers and bodies not', async () => {
-  const work = workOn({ status: 200, body: { items: [] } });
-  await get(work, {
+  const client = workOn({ status: 200, body: { items: [] } });
+  await get(client, {
     parameters: [
       ['q', 'a b&c'],
       ['q', 'ü'],
@@ -160,15 +160,15 @@ test('calls are noted with method and URL, parameters encoded, headers and bodie
     headers: { 'X-Key': { secret: 'tinyKey' } },
     body: { form: { password: { secret: 'tinyKey' } } },
   });
-  expect(work.calls.text()).toBe('GET https://tiny.example.com/base/boxes/a%2Fb?q=a%20b%26c&q=%C3%BC');
+  expect(client.calls.text()).toBe('GET https://tiny.example.com/base/boxes/a%2Fb?q=a%20b%26c&q=%C3%BC');
 });
 
 test('the first 50 calls are listed, and how many more there were', async () => {
-  const work = workOn({ status: 200, body: { items: [] } });
+  const client = workOn({ status: 200, body: { items: [] } });
   for (let call = 0; call < 53; call++) {
-    await get(work);
+    await get(client);
   }
-  const lines = work.calls.text()?.split('\n');
+  const lines = client.calls.text()?.split('\n');
   expect(lines).toHaveLength(51);
   expect(lines?.[50]).toBe('and 3 more');
 });
@@ -191,10 +191,10 @@ test('an ended signal ends the work, whatever came back', async () => {
     },
   });
   const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
-  const work = new EngineWork(
-    { host, settings, vendor: tinyVendor, sharedWorks: new SharedWorks(new Memory(host)) },
+  const client = new ConnectionClient(
+    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
     signal,
     false
   );
-  await expect(get(work)).rejects.toEqual(new WorkEnded('deadline'));
+  await expect(get(client)).rejects.toEqual(new CallEnded('deadline'));
 });

@@ -1,5 +1,6 @@
-import { AnswerError } from '../answer-error';
-import type { Settings, Vendor } from '../vendors/vendor';
+import { AnswerError } from './answer-error';
+import type { Vendor } from '../vendors/vendor';
+import type { Settings } from '../connection/settings';
 
 /** What to say when a query's time is up. */
 export function outOfTimeSentence(settings: Settings, vendor: Vendor): string {

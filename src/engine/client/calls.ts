@@ -1,4 +1,4 @@
-import type { VendorRequest } from '../host';
+import type { VendorRequest } from '../seam/host';
 
 /** How many calls are listed. */
 const listed = 50;

@@ -1,11 +1,12 @@
-import type { Host } from './host';
-import type { VendorModel } from '../model/vendors';
-import { AnswerError } from './answer-error';
-import { knownModels, readSettings } from './settings';
-import type { Settings, Vendor } from './vendors/vendor';
-import type { WorkBase } from './work/engine-work';
-import { Memory } from './work/memory';
-import { SharedWorks } from './work/shared-works';
+import type { Host } from '../seam/host';
+import type { VendorModel } from '../../model/vendors';
+import { AnswerError } from '../sentences/answer-error';
+import { knownModels, readSettings } from './read-settings';
+import type { Vendor } from '../vendors/vendor';
+import type { ClientBase } from '../client/connection-client';
+import { Memory } from '../client/memory';
+import { SharedReads } from '../client/shared-reads';
+import type { Settings } from './settings';
 
 /** A data source as it is set up. */
 export interface Connection {
@@ -13,7 +14,7 @@ export interface Connection {
   /** Every vendor that a query could name. */
   models: readonly VendorModel[];
   /** What every work needs; the error that answers everything when the settings cannot be used. */
-  usable: { base: WorkBase } | { error: AnswerError };
+  usable: { base: ClientBase } | { error: AnswerError };
 }
 
 export function connect(settingsJson: string, vendors: readonly Vendor[], host: Host): Connection {
@@ -25,8 +26,8 @@ export function connect(settingsJson: string, vendors: readonly Vendor[], host: 
   if (vendor === undefined || sentence !== undefined) {
     return { settings, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
   }
-  const sharedWorks = new SharedWorks(new Memory(host));
-  return { settings, models, usable: { base: { host, settings, vendor, sharedWorks } } };
+  const sharedReads = new SharedReads(new Memory(host));
+  return { settings, models, usable: { base: { host, settings, vendor, sharedReads } } };
 }
 
 function notRead(id: string, models: readonly VendorModel[]): string {

@@ -1,12 +1,12 @@
-import { AnswerError } from '../answer-error';
-import { readSettings } from '../settings';
+import { AnswerError } from '../sentences/answer-error';
+import { readSettings } from '../connection/read-settings';
 import { nodeHost, testSignal } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
-import { WorkEnded } from '../vendors/vendor';
 import { eachRun } from './each-run';
-import { EngineWork } from './engine-work';
+import { ConnectionClient } from './connection-client';
 import { Memory } from './memory';
-import { SharedWorks } from './shared-works';
+import { SharedReads } from './shared-reads';
+import { CallEnded } from './call-ended';
 
 const host = nodeHost();
 const { settings } = readSettings(
@@ -14,8 +14,8 @@ const { settings } = readSettings(
   [tinyVendor.model],
   host
 );
-const work = new EngineWork(
-  { host, settings, vendor: tinyVendor, sharedWorks: new SharedWorks(new Memory(host)) },
+const client = new ConnectionClient(
+  { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
   testSignal(),
   false
 );
@@ -29,7 +29,7 @@ test('runs are read a few at a time, results stand in the order of the runs', as
     now--;
     return run;
   };
-  expect(await eachRun('job', ['1', '2', '3', '4'], work, read)).toEqual({
+  expect(await eachRun('job', ['1', '2', '3', '4'], client, read)).toEqual({
     results: ['1', '2', '3', '4'],
     shortfalls: [],
   });
@@ -43,8 +43,8 @@ test('calls are listed by run, in whatever order they are answered', async () =>
       return { status: 200, body: '{}' };
     },
   });
-  const base = { host: slowFirst, settings, vendor: tinyVendor, sharedWorks: new SharedWorks(new Memory(slowFirst)) };
-  const asking = new EngineWork(base, testSignal(), false);
+  const base = { host: slowFirst, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(slowFirst)) };
+  const asking = new ConnectionClient(base, testSignal(), false);
   await eachRun('job', ['1', '2', '3'], asking, async (run, part) => {
     await part.fetch({ method: 'GET', path: `/job/${run}` });
     await part.fetch({ method: 'GET', path: `/events/${run}` });
@@ -63,7 +63,7 @@ test('runs that fail are named with the reason, the same reason once', async () 
     run === '1'
       ? Promise.resolve(run)
       : Promise.reject(new AnswerError(run === '2' ? 'Tiny has no job 2.' : 'Tiny is down.', 500));
-  expect(await eachRun('job', runs, work, read)).toEqual({
+  expect(await eachRun('job', runs, client, read)).toEqual({
     results: ['1'],
     shortfalls: [
       'Job 2 could not be read: Tiny has no job 2.',
@@ -74,7 +74,7 @@ test('runs that fail are named with the reason, the same reason once', async () 
 
 test("if all fail it fails with the first one's error", async () => {
   const read = (run: string): Promise<string> => Promise.reject(new AnswerError(`Tiny has no job ${run}.`, 404));
-  await expect(eachRun('job', ['1', '2'], work, read)).rejects.toMatchObject({
+  await expect(eachRun('job', ['1', '2'], client, read)).rejects.toMatchObject({
     message: 'Tiny has no job 1.',
     status: 404,
   });
@@ -86,25 +86,25 @@ test('refused credentials are not tried again for every run', async () => {
     asked++;
     return Promise.reject(new AnswerError('Tiny refused the credentials.', 401));
   };
-  await expect(eachRun('job', Array.from({ length: 50 }, String), work, read)).rejects.toMatchObject({ status: 401 });
+  await expect(eachRun('job', Array.from({ length: 50 }, String), client, read)).rejects.toMatchObject({ status: 401 });
   expect(asked).toBeLessThanOrEqual(2);
 });
 
 test('when time runs out what was read is used and the rest is counted', async () => {
   const read = (run: string): Promise<string> =>
-    run === '1' ? Promise.resolve(run) : Promise.reject(new WorkEnded('deadline'));
-  expect(await eachRun('job', ['1', '2', '3'], work, read)).toEqual({
+    run === '1' ? Promise.resolve(run) : Promise.reject(new CallEnded('deadline'));
+  expect(await eachRun('job', ['1', '2', '3'], client, read)).toEqual({
     results: ['1'],
     shortfalls: [
       '2 of 3 jobs were not read. Time ran out before Tiny had answered everything: narrow the time range or the selection, or raise Query timeout (queryTimeout, now 50 s).',
     ],
   });
-  await expect(eachRun('job', ['2', '3'], work, read)).rejects.toEqual(new WorkEnded('deadline'));
+  await expect(eachRun('job', ['2', '3'], client, read)).rejects.toEqual(new CallEnded('deadline'));
 });
 
 test('a cancel and a bug end it at once', async () => {
-  const cancelled = (): Promise<string> => Promise.reject(new WorkEnded('cancelled'));
-  await expect(eachRun('job', ['1', '2'], work, cancelled)).rejects.toEqual(new WorkEnded('cancelled'));
+  const cancelled = (): Promise<string> => Promise.reject(new CallEnded('cancelled'));
+  await expect(eachRun('job', ['1', '2'], client, cancelled)).rejects.toEqual(new CallEnded('cancelled'));
   const bug = (): Promise<string> => Promise.reject(new TypeError('oops'));
-  await expect(eachRun('job', ['1', '2'], work, bug)).rejects.toThrow(TypeError);
+  await expect(eachRun('job', ['1', '2'], client, bug)).rejects.toThrow(TypeError);
 });

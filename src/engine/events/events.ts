@@ -1,4 +1,4 @@
-import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './columns/column';
+import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../seam/column';
 
 /** Events as columns of one length: the one shape between vendors and frames (fields as in the contract's event). */
 export interface Events {

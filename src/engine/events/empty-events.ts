@@ -1,6 +1,6 @@
-import type { Events } from '../events';
-import type { Host } from '../host';
-import type { DictionaryColumn } from './column';
+import type { Events } from './events';
+import type { Host } from '../seam/host';
+import type { DictionaryColumn } from '../seam/column';
 
 const nothing = (): DictionaryColumn => ({ kind: 'dictionary', codes: new Int32Array(0), values: [] });
 

@@ -2,8 +2,8 @@
  * What the Go host offers the engine. Nothing else exists in there: no DOM, Node, timers, URL or Intl.
  * `pkg/runtime` implements it for what ships; `src/engine/testing` implements the parts that need no HTTP for Jest.
  */
-import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './columns/column';
-import type { ColumnPlan } from './columns/plan';
+import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './column';
+import type { ColumnPlan } from './plan';
 
 /** Ends a call early. `reason` is undefined while the caller still waits. */
 export interface Signal {

@@ -1,31 +1,32 @@
-import { AnswerError } from '../answer-error';
-import { instant } from '../instant';
-import type { Notice } from '../protocol';
-import type { Produced, Work } from '../vendors/vendor';
-import { WorkEnded } from '../vendors/vendor';
+import { AnswerError } from '../sentences/answer-error';
+import { instant } from '../sentences/instant';
+import type { Notice } from '../seam/protocol';
 import { CallSignal } from './call-signal';
-import { EngineWork } from './engine-work';
+import { ConnectionClient } from './connection-client';
 import { isFresh } from './memory';
 import type { Kept, Memory } from './memory';
+import type { Produced } from './produced';
+import type { VendorClient } from './client';
+import { CallEnded } from './call-ended';
 
 /** One work under way, and how many wait for it. */
 interface Flight {
-  readonly work: EngineWork;
+  readonly client: ConnectionClient;
   readonly signal: CallSignal;
   readonly result: Promise<unknown>;
   waiting: number;
 }
 
-type Produce<T> = (work: Work, previous: T | undefined) => Promise<Produced<T>>;
+type Produce<T> = (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>;
 
 /** Works by key that several wait for: each under way once, its value kept as long as it says, its errors never. */
-export class SharedWorks {
+export class SharedReads {
   private readonly flights = new Map<string, Flight>();
 
   constructor(private readonly memory: Memory) {}
 
   /** A key always stands for values of one type, so a value found under it is a `T`. */
-  async join<T>(key: string, waiter: EngineWork, produce: Produce<T>): Promise<T> {
+  async join<T>(key: string, waiter: ConnectionClient, produce: Produce<T>): Promise<T> {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
     if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.skipCache)) {
@@ -34,7 +35,7 @@ export class SharedWorks {
     // A work that may use what is in memory is no good for one that must not; the other way round it is.
     const under = this.flights.get(key);
     const flight =
-      under !== undefined && (under.work.skipCache || !waiter.skipCache)
+      under !== undefined && (under.client.skipCache || !waiter.skipCache)
         ? under
         : this.start(key, waiter, kept, produce);
     try {
@@ -48,20 +49,20 @@ export class SharedWorks {
     }
   }
 
-  private start<T>(key: string, waiter: EngineWork, kept: Kept | undefined, produce: Produce<T>): Flight {
+  private start<T>(key: string, waiter: ConnectionClient, kept: Kept | undefined, produce: Produce<T>): Flight {
     const signal = new CallSignal();
-    const work = new EngineWork(waiter.base, signal, waiter.skipCache);
+    const client = new ConnectionClient(waiter.base, signal, waiter.skipCache);
     const previous = kept?.resumable === true ? kept : undefined;
     if (previous !== undefined) {
-      work.calls.include(previous.calls);
+      client.calls.include(previous.calls);
     }
     const run = async (): Promise<T> => {
-      const produced = await produce(work, previous?.value as T | undefined);
+      const produced = await produce(client, previous?.value as T | undefined);
       // What stands on something stale is for those who wait now.
-      this.memory.keep(key, work.notices.size > 0 ? { ...produced, freshFor: 0 } : produced, work.calls);
+      this.memory.keep(key, client.notices.size > 0 ? { ...produced, freshFor: 0 } : produced, client.calls);
       return produced.value;
     };
-    const flight: Flight = { work, signal, waiting: 0, result: run() };
+    const flight: Flight = { client, signal, waiting: 0, result: run() };
     this.flights.set(key, flight);
     const leave = (): void => this.land(key, flight);
     flight.result.then(leave, leave);
@@ -69,9 +70,9 @@ export class SharedWorks {
   }
 
   /** The flight's result, or the end of the waiter's own signal, whichever comes first. */
-  private wait(key: string, flight: Flight, waiter: EngineWork): Promise<unknown> {
+  private wait(key: string, flight: Flight, waiter: ConnectionClient): Promise<unknown> {
     flight.waiting++;
-    waiter.calls.include(flight.work.calls);
+    waiter.calls.include(flight.client.calls);
     return new Promise((resolve, reject) => {
       let done = false;
       const settle = (): boolean => {
@@ -79,7 +80,7 @@ export class SharedWorks {
         done = true;
         if (first) {
           flight.waiting--;
-          flight.work.notices.forEach((notice, text) => waiter.notices.set(text, notice));
+          flight.client.notices.forEach((notice, text) => waiter.notices.set(text, notice));
         }
         return first;
       };
@@ -90,7 +91,7 @@ export class SharedWorks {
             this.land(key, flight);
             flight.signal.end(reason);
           }
-          reject(new WorkEnded(reason));
+          reject(new CallEnded(reason));
         }
       });
       flight.result.then(
@@ -117,7 +118,7 @@ export class SharedWorks {
   }
 }
 
-function takeKept(kept: Kept, waiter: EngineWork): unknown {
+function takeKept(kept: Kept, waiter: ConnectionClient): unknown {
   kept.holding.touch();
   waiter.calls.include(kept.calls);
   return kept.value;
@@ -127,7 +128,7 @@ function asksToWait(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.waitUntil !== undefined;
 }
 
-function noteStale(kept: Kept, error: AnswerError, waiter: EngineWork): void {
+function noteStale(kept: Kept, error: AnswerError, waiter: ConnectionClient): void {
   const notice: Notice = {
     severity: 'warning',
     text: `Served from memory as of ${instant(kept.madeAt)}. ${error.message}`,

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { guardrailModels } from '../model/guardrails';
-import { guardrailsSchema, httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../model/settings';
-import type { Guardrails } from '../model/settings';
-import { vendorModels } from '../model/vendors';
-import type { VendorModel } from '../model/vendors';
-import type { Host, SecretState } from './host';
-import { oneOf, quoted } from './quoted';
-import type { Settings } from './vendors/vendor';
+import { guardrailModels } from '../../model/guardrails';
+import { guardrailsSchema, httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../model/settings';
+import type { Guardrails } from '../../model/settings';
+import { vendorModels } from '../../model/vendors';
+import type { VendorModel } from '../../model/vendors';
+import type { Host, SecretState } from '../seam/host';
+import { oneOf, quoted } from '../sentences/quoted';
+import type { Settings } from './settings';
 
 /** Settings after checks and defaults; `wrong` is the sentence about the first thing that is missing or wrong. */
 export interface SettingsReading {
@@ -26,7 +26,7 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
     ...guardrails,
     vendor: typeof data.vendor === 'string' ? data.vendor : '',
     url: typeof root.url === 'string' ? root.url.trim().replace(/\/+$/, '') : '',
-    own: ownSettings(data, model),
+    vendorOptions: ownSettings(data, model),
   };
   return {
     settings,

@@ -1,7 +1,8 @@
-import { AnswerError } from '../answer-error';
-import type { BodyProblem } from '../host';
-import type { Settings, Vendor } from '../vendors/vendor';
+import { AnswerError } from './answer-error';
+import type { BodyProblem } from '../seam/host';
+import type { Vendor } from '../vendors/vendor';
 import { hostOf } from './host-of';
+import type { Settings } from '../connection/settings';
 
 /** The sentence for a good status with a body that is not the vendor's API. */
 export function bodyError(problem: BodyProblem, path: string, settings: Settings, vendor: Vendor): AnswerError {

@@ -1,9 +1,10 @@
-import { AnswerError } from '../answer-error';
-import type { FetchFailure } from '../host';
-import { instant } from '../instant';
-import { oneLine } from '../quoted';
-import type { Settings, Vendor } from '../vendors/vendor';
+import { AnswerError } from './answer-error';
+import type { FetchFailure } from '../seam/host';
+import { instant } from './instant';
+import { oneLine } from './quoted';
+import type { Vendor } from '../vendors/vendor';
 import { hostOf } from './host-of';
+import type { Settings } from '../connection/settings';
 
 /** The sentence for a request that got no HTTP answer; `cancelled` only when the host gave up for reasons of its own. */
 export function failureError(failure: FetchFailure, settings: Settings, vendor: Vendor): AnswerError {

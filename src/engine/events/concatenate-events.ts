@@ -1,6 +1,6 @@
-import type { Events } from '../events';
-import type { Host } from '../host';
-import type { DictionaryColumn, JsonColumn } from './column';
+import type { Events } from './events';
+import type { Host } from '../seam/host';
+import type { DictionaryColumn, JsonColumn } from '../seam/column';
 import { emptyEvents } from './empty-events';
 
 /** The pieces one after another; `details` only when every piece has them. */

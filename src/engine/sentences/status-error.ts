@@ -1,9 +1,10 @@
-import { AnswerError } from '../answer-error';
-import type { HttpAnswer, VendorRequest } from '../host';
-import { instant } from '../instant';
-import type { Settings, Vendor } from '../vendors/vendor';
+import { AnswerError } from './answer-error';
+import type { HttpAnswer, VendorRequest } from '../seam/host';
+import { instant } from './instant';
+import type { Vendor } from '../vendors/vendor';
 import { waitSentence } from './failure-error';
 import { hostOf } from './host-of';
+import type { Settings } from '../connection/settings';
 
 /** The general sentence for a status that is no success, where the vendor has no better one; undefined for a success. */
 export function statusError(

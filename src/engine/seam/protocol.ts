@@ -2,7 +2,7 @@
  * What crosses between the Go host and the engine: requests as JSON text, results as objects whose columns the host gathers.
  * The bundle assigns `createEngine` (src/engine/entry.ts) to the global `runtrail`.
  */
-import type { Column } from './columns/column';
+import type { Column } from './column';
 import type { Host } from './host';
 
 export type CreateEngine = (settingsJson: string, host: Host) => Engine;

@@ -1,4 +1,4 @@
-import type { Signal } from '../host';
+import type { Signal } from '../seam/host';
 
 /** A signal with its end in hand. */
 export class CallSignal implements Signal {

@@ -1,6 +1,6 @@
-import { vendorModels } from '../model/vendors';
-import { readSettings } from './settings';
-import { nodeHost } from './testing/node-host';
+import { vendorModels } from '../../model/vendors';
+import { readSettings } from './read-settings';
+import { nodeHost } from '../testing/node-host';
 
 const url = 'https://pe.example.com:8143';
 
@@ -15,7 +15,7 @@ test('what is absent or 0 has its default', () => {
   expect(settings).toEqual({
     vendor: 'puppet',
     url,
-    own: { consoleUrl: '' },
+    vendorOptions: { consoleUrl: '' },
     maxEvents: 50_000,
     maxRuns: 100,
     maxResponseMegabytes: 64,
@@ -33,7 +33,7 @@ test("a vendor's own settings have their defaults, a base path stays, a trailing
   );
   expect(wrong).toBeUndefined();
   expect(settings.url).toBe('http://[::1]:8080/behind/a/prefix');
-  expect(settings.own).toEqual({ username: 'eve', timeZone: 'UTC', loginPath: '/omk/opCharts/login' });
+  expect(settings.vendorOptions).toEqual({ username: 'eve', timeZone: 'UTC', loginPath: '/omk/opCharts/login' });
 });
 
 const wrongUrl =

@@ -1,6 +1,6 @@
-import type { Host } from '../host';
-import type { DictionaryColumn, TextColumn } from './column';
-import { whereKnown } from './where-known';
+import type { Host } from '../seam/host';
+import type { DictionaryColumn, TextColumn } from '../seam/column';
+import { whereKnown } from '../columns/where-known';
 
 /** The vendor's own message, and where it gives none one built from event, target and outcome. */
 export function messageColumn(

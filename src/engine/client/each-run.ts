@@ -1,8 +1,8 @@
-import { AnswerError } from '../answer-error';
-import { oneLine } from '../quoted';
-import type { Work } from '../vendors/vendor';
-import { WorkEnded } from '../vendors/vendor';
-import { outOfTimeSentence } from './out-of-time';
+import { AnswerError } from '../sentences/answer-error';
+import { oneLine } from '../sentences/quoted';
+import { outOfTimeSentence } from '../sentences/out-of-time';
+import type { VendorClient } from './client';
+import { CallEnded } from './call-ended';
 
 /** How many runs are named in one sentence. */
 const named = 5;
@@ -24,22 +24,22 @@ export interface RunsRead<T> {
 export async function eachRun<T>(
   word: string,
   runs: readonly string[],
-  work: Work,
-  read: (run: string, part: Work) => Promise<T>
+  client: VendorClient,
+  read: (run: string, part: VendorClient) => Promise<T>
 ): Promise<RunsRead<T>> {
   const done: Array<{ index: number; result: T }> = [];
   const failures: Failure[] = [];
   let next = 0;
-  let ended: WorkEnded | undefined;
+  let ended: CallEnded | undefined;
 
   const lane = async (): Promise<void> => {
     while (next < runs.length && ended === undefined) {
       const index = next++;
       const run = runs[index] ?? '';
       try {
-        done.push({ index, result: await read(run, work.part()) });
+        done.push({ index, result: await read(run, client.part()) });
       } catch (error) {
-        if (error instanceof WorkEnded && error.reason === 'deadline') {
+        if (error instanceof CallEnded && error.reason === 'deadline') {
           ended = error;
         } else if (error instanceof AnswerError) {
           failures.push({ index, run, error });
@@ -52,7 +52,7 @@ export async function eachRun<T>(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(work.settings.maxConcurrentRequests, runs.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(client.settings.maxConcurrentRequests, runs.length) }, lane));
 
   done.sort((a, b) => a.index - b.index);
   failures.sort((a, b) => a.index - b.index);
@@ -68,7 +68,7 @@ export async function eachRun<T>(
     shortfalls: [
       ...failureSentences(word, failures),
       ...(unread > 0
-        ? [`${unread} of ${runs.length} ${word}s were not read. ${outOfTimeSentence(work.settings, work.vendor)}`]
+        ? [`${unread} of ${runs.length} ${word}s were not read. ${outOfTimeSentence(client.settings, client.vendor)}`]
         : []),
     ],
   };

@@ -1,7 +1,7 @@
-import type { Holding, Host } from '../host';
-import { forGood } from '../vendors/vendor';
-import type { Produced } from '../vendors/vendor';
+import type { Holding, Host } from '../seam/host';
 import type { Calls } from './calls';
+import { forGood } from './produced';
+import type { Produced } from './produced';
 
 /** What is no longer fresh still serves while the vendor asks to wait, for so long. */
 const staleFor = 10 * 60_000;

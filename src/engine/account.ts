@@ -1,8 +1,0 @@
-import type { VendorModel } from '../model/vendors';
-import type { Settings } from './vendors/vendor';
-
-/** Whose credentials these are, as far as the settings say it beside the secret. */
-export function accountOf({ vendor, own }: Settings, models: readonly VendorModel[]): string {
-  const names = (models.find(({ id }) => id === vendor)?.settings ?? []).filter(({ account }) => account === true);
-  return JSON.stringify([vendor, ...names.map(({ key }) => own[key] ?? '')]);
-}
