@@ -1,10 +1,12 @@
 import { AnswerError } from '../sentences/answer-error';
 import { instant } from '../sentences/instant';
-import type { Notice } from '../seam/protocol';
+import type { Signal } from '../seam/host';
 import { CallSignal } from './call-signal';
 import { ConnectionClient } from './connection-client';
-import { isFresh } from './memory';
+import { mayJoin } from './freshness';
+import { isFresh, mayResume, mayServeStale } from './memory';
 import type { Kept, Memory } from './memory';
+import { scoped } from './scope';
 import type { Produced } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
@@ -29,19 +31,18 @@ export class SharedReads {
   async join<T>(key: string, waiter: ConnectionClient, produce: Produce<T>): Promise<T> {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
-    if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.skipCache)) {
+    if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.freshness)) {
       return takeKept(kept, waiter) as T;
     }
-    // A work that may use what is in memory is no good for one that must not; the other way round it is.
     const under = this.flights.get(key);
     const flight =
-      under !== undefined && (under.client.skipCache || !waiter.skipCache)
+      under !== undefined && mayJoin(under.client.freshness, waiter.freshness)
         ? under
         : this.start(key, waiter, kept, produce);
     try {
       return (await this.wait(key, flight, waiter)) as T;
     } catch (error) {
-      if (kept !== undefined && !waiter.skipCache && asksToWait(error)) {
+      if (kept !== undefined && mayServeStale(kept, waiter.host.now(), waiter.freshness) && asksToWait(error)) {
         noteStale(kept, error, waiter);
         return takeKept(kept, waiter) as T;
       }
@@ -51,18 +52,19 @@ export class SharedReads {
 
   private start<T>(key: string, waiter: ConnectionClient, kept: Kept | undefined, produce: Produce<T>): Flight {
     const signal = new CallSignal();
-    const client = new ConnectionClient(waiter.base, signal, waiter.skipCache);
-    const previous = kept?.resumable === true ? kept : undefined;
+    const client = new ConnectionClient(waiter.base, signal, waiter.freshness);
+    const previous = kept !== undefined && mayResume(kept, waiter.freshness) ? kept : undefined;
     if (previous !== undefined) {
       client.calls.include(previous.calls);
     }
-    const run = async (): Promise<T> => {
-      const produced = await produce(client, previous?.value as T | undefined);
+    const run = async (inner: Signal): Promise<T> => {
+      const reader = new ConnectionClient(waiter.base, inner, waiter.freshness, client.calls, client.notes);
+      const produced = await produce(reader, previous?.value as T | undefined);
       // What stands on something stale is for those who wait now.
-      this.memory.keep(key, client.notices.size > 0 ? { ...produced, freshFor: 0 } : produced, client.calls);
+      this.memory.keep(key, client.notes.isEmpty ? produced : { ...produced, freshFor: 0 }, client.calls);
       return produced.value;
     };
-    const flight: Flight = { client, signal, waiting: 0, result: run() };
+    const flight: Flight = { client, signal, waiting: 0, result: scoped(signal, run) };
     this.flights.set(key, flight);
     const leave = (): void => this.land(key, flight);
     flight.result.then(leave, leave);
@@ -80,7 +82,7 @@ export class SharedReads {
         done = true;
         if (first) {
           flight.waiting--;
-          flight.client.notices.forEach((notice, text) => waiter.notices.set(text, notice));
+          waiter.notes.take(flight.client.notes.reading(undefined));
         }
         return first;
       };
@@ -129,9 +131,5 @@ function asksToWait(error: unknown): error is AnswerError {
 }
 
 function noteStale(kept: Kept, error: AnswerError, waiter: ConnectionClient): void {
-  const notice: Notice = {
-    severity: 'warning',
-    text: `Served from memory as of ${instant(kept.madeAt)}. ${error.message}`,
-  };
-  waiter.notices.set(notice.text, notice);
+  waiter.notes.shortfall(`Served from memory as of ${instant(kept.madeAt)}. ${error.message}`);
 }

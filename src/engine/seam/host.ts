@@ -65,6 +65,8 @@ export interface Table {
   head: Readonly<Record<string, unknown>>;
   /** A column's number of values of another type than planned (they are null). Columns without any are absent. */
   misfits: Readonly<Record<string, number>>;
+  /** Records without a value in a column that is needed; they make no row. */
+  lost: number;
   /** Entries of the row list that are no objects; they make no row. */
   skipped: number;
 }

@@ -24,6 +24,8 @@ export interface PlannedColumn {
   /** From the row inwards; `[]` = the row itself (`json` only); `key` = the entry's key (`entries` only). */
   at: Path | 'key';
   kind: 'dictionary' | 'text' | 'number' | 'isoTime' | 'epochMs' | 'boolean' | 'json';
+  /** A row where it is null makes no row of the table; it is counted in `lost`. */
+  needed?: boolean;
   /** `number`: a string that holds a number counts too. */
   fromText?: boolean;
   /** `text`: terminal colour codes dropped, white space and control characters folded to one space, trimmed. */

@@ -1,28 +1,24 @@
+import type { HttpAnswer } from '../seam/host';
 import { AnswerError } from './answer-error';
-import type { HttpAnswer, VendorRequest } from '../seam/host';
-import { instant } from './instant';
-import type { Vendor } from '../vendors/vendor';
+import type { Ask } from './ask';
 import { waitSentence } from './failure-error';
 import { hostOf } from './host-of';
-import type { Settings } from '../connection/settings';
+import { instant } from './instant';
+import type { Place } from './place';
 
-/** The general sentence for a status that is no success, where the vendor has no better one; undefined for a success. */
-export function statusError(
-  answer: HttpAnswer,
-  request: VendorRequest,
-  settings: Settings,
-  vendor: Vendor
-): AnswerError | undefined {
+/** The general sentence for a status that is no success, where the vendor's API does not explain it. */
+export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerError {
   const { status } = answer;
-  if ((status >= 200 && status < 300) || (status >= 300 && status < 400 && request.followRedirects === false)) {
-    return undefined;
-  }
-  const sentence = sentenceOf(answer, request.path, settings, vendor);
-  return new AnswerError(sentence, status, 'downstream', status === 429 ? (answer.waitUntil ?? 0) : answer.waitUntil);
+  return new AnswerError(
+    sentenceOf(answer, ask, place),
+    status,
+    'downstream',
+    status === 429 ? (answer.waitUntil ?? 0) : answer.waitUntil
+  );
 }
 
-function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor: Vendor): string {
-  const { name, secret } = vendor.model;
+function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, settings }: Place): string {
+  const { name, secret } = model;
   const host = hostOf(settings.url);
   const { status } = answer;
   if (status === 401) {
@@ -32,7 +28,7 @@ function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor
     return `${name} does not allow this (403): the owner of ${secret.label} (${secret.key}) lacks a permission or role.`;
   }
   if (status === 404) {
-    return `${name} at ${host} has nothing at ${path} (404): check the URL (url) and the ids that are asked for.`;
+    return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: check the URL (url).`;
   }
   if (status === 429) {
     return waitSentence(name, answer.waitUntil);
@@ -42,7 +38,12 @@ function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor
     return `${name} at ${host} failed to answer (${status}): try again ${when}, and look at its log if it stays so.`;
   }
   if (status >= 300 && status < 400) {
-    return `${name} at ${host} redirects ${path} (${status}) to nowhere that could be followed: check the URL (url).`;
+    return `${name} at ${host} redirects ${request.path} (${status}) to nowhere that could be followed: check the URL (url).`;
   }
-  return `${name} at ${host} refused the request to ${path} (${status}).`;
+  return `${name} at ${host} refused the request for ${what} (${status}).`;
+}
+
+/** With the base path, so that one that is repeated there can be seen. */
+function fullPath(url: string, path: string): string {
+  return `${url.replace(/^https?:\/\/[^/]+/i, '')}${path}`;
 }

@@ -1,7 +1,12 @@
+import type { FilterField } from '../../model/event';
 import type { Events } from '../events/events';
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
 import type { SecretState, VendorRequest } from '../seam/host';
 import type { Vendor } from '../vendors/vendor';
 import { ConnectionClient } from '../client/connection-client';
+import { VendorClock } from '../client/clock';
+import type { Freshness } from '../client/freshness';
 import { Memory } from '../client/memory';
 import { SharedReads } from '../client/shared-reads';
 import type { ClientBase } from '../client/connection-client';
@@ -14,7 +19,7 @@ export interface TestDataSource {
   /** Requests that reached the vendor since last asked, as `GET /path?name=value`. */
   calls(): string[];
   /** A new piece of work, as each query has one. */
-  client(options?: { skipCache?: boolean; signal?: TestSignal }): ConnectionClient;
+  client(options?: { freshness?: Freshness; signal?: TestSignal }): ConnectionClient;
   /** Moves the clock on, ms. */
   pass(milliseconds: number): void;
 }
@@ -52,7 +57,13 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
     memoryMegabytes: 128,
     ...options.settings,
   };
-  const base: ClientBase = { host, settings, vendor, sharedReads: new SharedReads(new Memory(host)) };
+  const base: ClientBase = {
+    host,
+    settings,
+    vendor,
+    sharedReads: new SharedReads(new Memory(host)),
+    clock: new VendorClock(),
+  };
   return {
     host,
     calls() {
@@ -60,7 +71,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
       sent = [];
       return all;
     },
-    client: ({ skipCache = false, signal = testSignal() } = {}) => new ConnectionClient(base, signal, skipCache),
+    client: ({ freshness = 'panels', signal = testSignal() } = {}) => new ConnectionClient(base, signal, freshness),
     pass(milliseconds) {
       now += milliseconds;
     },
@@ -70,6 +81,13 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
 function lineOf({ method, path, parameters = [] }: VendorRequest): string {
   const search = parameters.map(([name, value]) => `${name}=${value}`).join('&');
   return `${method} ${path}${search === '' ? '' : `?${search}`}`;
+}
+
+/** What a reading holds, with the sentences about what it lacks. @param dependsOn fields that decide the answer */
+export function told<T>(reading: Reading<T>, dependsOn: readonly FilterField[] = []) {
+  const notes = new Notes();
+  const value = notes.take(reading);
+  return { value, ...notes.sentences(new Set(dependsOn)) };
 }
 
 /** Events as plain records, times as ISO text; rows without a time are no events and left out. */

@@ -1,12 +1,13 @@
-import type { Host } from '../seam/host';
-import type { VendorModel } from '../../model/vendors';
-import { AnswerError } from '../sentences/answer-error';
-import { knownModels, readSettings } from './read-settings';
-import type { Vendor } from '../vendors/vendor';
-import type { ClientBase } from '../client/connection-client';
-import { Memory } from '../client/memory';
-import { SharedReads } from '../client/shared-reads';
-import type { Settings } from './settings';
+import type { Host } from './seam/host';
+import type { VendorModel } from '../model/vendors';
+import { AnswerError } from './sentences/answer-error';
+import { knownModels, readSettings } from './connection/read-settings';
+import type { Vendor } from './vendors/vendor';
+import type { ClientBase } from './client/connection-client';
+import { VendorClock } from './client/clock';
+import { Memory } from './client/memory';
+import { SharedReads } from './client/shared-reads';
+import type { Settings } from './connection/settings';
 
 /** A data source as it is set up. */
 export interface Connection {
@@ -14,7 +15,7 @@ export interface Connection {
   /** Every vendor that a query could name. */
   models: readonly VendorModel[];
   /** What every work needs; the error that answers everything when the settings cannot be used. */
-  usable: { base: ClientBase } | { error: AnswerError };
+  usable: { base: ClientBase; vendor: Vendor } | { error: AnswerError };
 }
 
 export function connect(settingsJson: string, vendors: readonly Vendor[], host: Host): Connection {
@@ -27,7 +28,11 @@ export function connect(settingsJson: string, vendors: readonly Vendor[], host: 
     return { settings, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
   }
   const sharedReads = new SharedReads(new Memory(host));
-  return { settings, models, usable: { base: { host, settings, vendor, sharedReads } } };
+  return {
+    settings,
+    models,
+    usable: { base: { host, settings, vendor, sharedReads, clock: new VendorClock() }, vendor },
+  };
 }
 
 function notRead(id: string, models: readonly VendorModel[]): string {

@@ -1,0 +1,48 @@
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
+import type { Table } from '../seam/host';
+import { AnswerError } from '../sentences/answer-error';
+import type { Ask } from '../sentences/ask';
+import { counted } from '../sentences/counted';
+import type { Place } from '../sentences/place';
+import type { RecordPlan } from './record-plan';
+
+/** A table in which every row is a record that could be understood, with a word about all that were not. */
+export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask, { model }: Place): Reading<Table> {
+  const { word, lacking, fields } = plan;
+  const lost = table.lost + table.skipped;
+  if (table.length === 0 && lost > 0) {
+    throw new AnswerError(
+      `${model.name} sent ${counted(lost, word)} for ${what}, none of which could be understood: ${lost === 1 ? 'it lacks' : 'they lack'} ${lacking}. It may be a version of the API that Runtrail does not know yet.`,
+      502
+    );
+  }
+  const notes = new Notes();
+  notes.counted('shortfall', notUnderstood(word, lacking), lost);
+  for (const [column, { name, makes }] of Object.entries(fields)) {
+    const unexpected = unexpectedIn(word, name);
+    const count = table.misfits[column] ?? 0;
+    if (makes === undefined) {
+      notes.counted('notice', unexpected, count);
+    } else {
+      notes.unread(makes, unexpected, count);
+    }
+  }
+  return notes.reading(table);
+}
+
+/** Records that came and could not be understood. @param lacking `an id or a time` */
+export function notUnderstood(word: string, lacking: string) {
+  return {
+    key: `${word} without ${lacking}`,
+    sentence: (count: number) =>
+      `${counted(count, word)} could not be understood: ${count === 1 ? 'it lacks' : 'they lack'} ${lacking}.`,
+  };
+}
+
+function unexpectedIn(word: string, field: string) {
+  return {
+    key: `${word} with something unexpected in ${field}`,
+    sentence: (count: number) => `${counted(count, word)} had something unexpected in ${field}; it is left empty.`,
+  };
+}
