@@ -1,5 +1,5 @@
 import type { AnswerError } from './sentences/answer-error';
-import { connect } from './connection/connect';
+import { connect } from './connect';
 import { accountOf } from './connection/account';
 import type { Host } from './seam/host';
 import { readOptions } from './options';

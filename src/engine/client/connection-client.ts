@@ -5,7 +5,7 @@ import type { Vendor } from '../vendors/vendor';
 import { bodyError } from '../sentences/body-error';
 import { callOf, Calls } from './calls';
 import { failureError } from '../sentences/failure-error';
-import type { SharedReads } from './shared-reads';
+import type { SharedReads, SharingClient } from './shared-reads';
 import { statusError } from '../sentences/status-error';
 import type { Produced } from './produced';
 import type { Settings } from '../connection/settings';
@@ -21,7 +21,7 @@ export interface ClientBase {
 }
 
 /** One piece of work, with the calls it made and what is to be said about them. */
-export class ConnectionClient implements VendorClient {
+export class ConnectionClient implements SharingClient {
   readonly host: Host;
   readonly settings: Settings;
   readonly vendor: Vendor;
@@ -73,6 +73,10 @@ export class ConnectionClient implements VendorClient {
     const part = new ConnectionClient(this.base, this.signal, this.skipCache, this.notices);
     this.calls.include(part.calls);
     return part;
+  }
+
+  apart(signal: Signal): ConnectionClient {
+    return new ConnectionClient(this.base, signal, this.skipCache);
   }
 
   throwIfEnded(): void {

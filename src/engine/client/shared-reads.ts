@@ -1,17 +1,28 @@
 import { AnswerError } from '../sentences/answer-error';
 import { instant } from '../sentences/instant';
+import type { Signal } from '../seam/host';
 import type { Notice } from '../seam/protocol';
 import { CallSignal } from './call-signal';
-import { ConnectionClient } from './connection-client';
+import type { Calls } from './calls';
 import { isFresh } from './memory';
 import type { Kept, Memory } from './memory';
 import type { Produced } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
 
+/** A piece of work as it is shared: what it waits for is noted in it, and it starts what others may wait for too. */
+export interface SharingClient extends VendorClient {
+  readonly calls: Calls;
+  readonly notices: Map<string, Notice>;
+  readonly skipCache: boolean;
+  throwIfEnded(): void;
+  /** A work of its own, not tied to the one who started it. */
+  apart(signal: Signal): SharingClient;
+}
+
 /** One work under way, and how many wait for it. */
 interface Flight {
-  readonly client: ConnectionClient;
+  readonly client: SharingClient;
   readonly signal: CallSignal;
   readonly result: Promise<unknown>;
   waiting: number;
@@ -26,7 +37,7 @@ export class SharedReads {
   constructor(private readonly memory: Memory) {}
 
   /** A key always stands for values of one type, so a value found under it is a `T`. */
-  async join<T>(key: string, waiter: ConnectionClient, produce: Produce<T>): Promise<T> {
+  async join<T>(key: string, waiter: SharingClient, produce: Produce<T>): Promise<T> {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
     if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.skipCache)) {
@@ -49,9 +60,9 @@ export class SharedReads {
     }
   }
 
-  private start<T>(key: string, waiter: ConnectionClient, kept: Kept | undefined, produce: Produce<T>): Flight {
+  private start<T>(key: string, waiter: SharingClient, kept: Kept | undefined, produce: Produce<T>): Flight {
     const signal = new CallSignal();
-    const client = new ConnectionClient(waiter.base, signal, waiter.skipCache);
+    const client = waiter.apart(signal);
     const previous = kept?.resumable === true ? kept : undefined;
     if (previous !== undefined) {
       client.calls.include(previous.calls);
@@ -70,7 +81,7 @@ export class SharedReads {
   }
 
   /** The flight's result, or the end of the waiter's own signal, whichever comes first. */
-  private wait(key: string, flight: Flight, waiter: ConnectionClient): Promise<unknown> {
+  private wait(key: string, flight: Flight, waiter: SharingClient): Promise<unknown> {
     flight.waiting++;
     waiter.calls.include(flight.client.calls);
     return new Promise((resolve, reject) => {
@@ -118,7 +129,7 @@ export class SharedReads {
   }
 }
 
-function takeKept(kept: Kept, waiter: ConnectionClient): unknown {
+function takeKept(kept: Kept, waiter: SharingClient): unknown {
   kept.holding.touch();
   waiter.calls.include(kept.calls);
   return kept.value;
@@ -128,7 +139,7 @@ function asksToWait(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.waitUntil !== undefined;
 }
 
-function noteStale(kept: Kept, error: AnswerError, waiter: ConnectionClient): void {
+function noteStale(kept: Kept, error: AnswerError, waiter: SharingClient): void {
   const notice: Notice = {
     severity: 'warning',
     text: `Served from memory as of ${instant(kept.madeAt)}. ${error.message}`,

@@ -1,12 +1,12 @@
-import type { Host } from '../seam/host';
-import type { VendorModel } from '../../model/vendors';
-import { AnswerError } from '../sentences/answer-error';
-import { knownModels, readSettings } from './read-settings';
-import type { Vendor } from '../vendors/vendor';
-import type { ClientBase } from '../client/connection-client';
-import { Memory } from '../client/memory';
-import { SharedReads } from '../client/shared-reads';
-import type { Settings } from './settings';
+import type { Host } from './seam/host';
+import type { VendorModel } from '../model/vendors';
+import { AnswerError } from './sentences/answer-error';
+import { knownModels, readSettings } from './connection/read-settings';
+import type { Vendor } from './vendors/vendor';
+import type { ClientBase } from './client/connection-client';
+import { Memory } from './client/memory';
+import { SharedReads } from './client/shared-reads';
+import type { Settings } from './connection/settings';
 
 /** A data source as it is set up. */
 export interface Connection {
