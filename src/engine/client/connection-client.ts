@@ -17,7 +17,7 @@ import type { Produced } from './produced';
 import type { RecordPlan } from './record-plan';
 import { understoodRecords } from './records';
 import { scoped } from './scope';
-import type { SharedReads } from './shared-reads';
+import type { SharedReads, SharingClient } from './shared-reads';
 import type { VendorProtocol } from './vendor-protocol';
 
 /** What every piece of work of one data source has in common. */
@@ -30,7 +30,7 @@ export interface ClientBase {
 }
 
 /** One piece of work, with the calls it made and what is to be said about them. */
-export class ConnectionClient implements VendorClient {
+export class ConnectionClient implements SharingClient {
   readonly host: Host;
   readonly settings: Settings;
   readonly model: VendorProtocol['model'];
@@ -108,6 +108,10 @@ export class ConnectionClient implements VendorClient {
     return scoped(this.signal, (signal) =>
       run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes))
     );
+  }
+
+  apart(signal: Signal): ConnectionClient {
+    return new ConnectionClient(this.base, signal, this.freshness);
   }
 
   throwIfEnded(): void {

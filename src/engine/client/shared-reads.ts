@@ -1,19 +1,31 @@
+import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
 import { instant } from '../sentences/instant';
 import type { Signal } from '../seam/host';
 import { CallSignal } from './call-signal';
-import { ConnectionClient } from './connection-client';
+import type { Calls } from './calls';
+import type { Freshness } from './freshness';
 import { mayJoin } from './freshness';
 import { isFresh, mayResume, mayServeStale } from './memory';
 import type { Kept, Memory } from './memory';
-import { scoped } from './scope';
 import type { Produced } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
 
+/** A piece of work as it is shared: what it waits for is noted in it, and it starts what others may wait for too. */
+export interface SharingClient extends VendorClient {
+  readonly calls: Calls;
+  /** Said of the answer, whoever reads it. */
+  readonly notes: Notes;
+  readonly freshness: Freshness;
+  throwIfEnded(): void;
+  /** A work of its own, not tied to the one who started it. */
+  apart(signal: Signal): SharingClient;
+}
+
 /** One work under way, and how many wait for it. */
 interface Flight {
-  readonly client: ConnectionClient;
+  readonly client: SharingClient;
   readonly signal: CallSignal;
   readonly result: Promise<unknown>;
   waiting: number;
@@ -28,7 +40,7 @@ export class SharedReads {
   constructor(private readonly memory: Memory) {}
 
   /** A key always stands for values of one type, so a value found under it is a `T`. */
-  async join<T>(key: string, waiter: ConnectionClient, produce: Produce<T>): Promise<T> {
+  async join<T>(key: string, waiter: SharingClient, produce: Produce<T>): Promise<T> {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
     if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.freshness)) {
@@ -50,21 +62,20 @@ export class SharedReads {
     }
   }
 
-  private start<T>(key: string, waiter: ConnectionClient, kept: Kept | undefined, produce: Produce<T>): Flight {
+  private start<T>(key: string, waiter: SharingClient, kept: Kept | undefined, produce: Produce<T>): Flight {
     const signal = new CallSignal();
-    const client = new ConnectionClient(waiter.base, signal, waiter.freshness);
+    const client = waiter.apart(signal);
     const previous = kept !== undefined && mayResume(kept, waiter.freshness) ? kept : undefined;
     if (previous !== undefined) {
       client.calls.include(previous.calls);
     }
-    const run = async (inner: Signal): Promise<T> => {
-      const reader = new ConnectionClient(waiter.base, inner, waiter.freshness, client.calls, client.notes);
+    const run = async (reader: VendorClient): Promise<T> => {
       const produced = await produce(reader, previous?.value as T | undefined);
       // What stands on something stale is for those who wait now.
       this.memory.keep(key, client.notes.isEmpty ? produced : { ...produced, freshFor: 0 }, client.calls);
       return produced.value;
     };
-    const flight: Flight = { client, signal, waiting: 0, result: scoped(signal, run) };
+    const flight: Flight = { client, signal, waiting: 0, result: client.within(run) };
     this.flights.set(key, flight);
     const leave = (): void => this.land(key, flight);
     flight.result.then(leave, leave);
@@ -72,7 +83,7 @@ export class SharedReads {
   }
 
   /** The flight's result, or the end of the waiter's own signal, whichever comes first. */
-  private wait(key: string, flight: Flight, waiter: ConnectionClient): Promise<unknown> {
+  private wait(key: string, flight: Flight, waiter: SharingClient): Promise<unknown> {
     flight.waiting++;
     waiter.calls.include(flight.client.calls);
     return new Promise((resolve, reject) => {
@@ -120,7 +131,7 @@ export class SharedReads {
   }
 }
 
-function takeKept(kept: Kept, waiter: ConnectionClient): unknown {
+function takeKept(kept: Kept, waiter: SharingClient): unknown {
   kept.holding.touch();
   waiter.calls.include(kept.calls);
   return kept.value;
@@ -130,6 +141,6 @@ function asksToWait(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.waitUntil !== undefined;
 }
 
-function noteStale(kept: Kept, error: AnswerError, waiter: ConnectionClient): void {
+function noteStale(kept: Kept, error: AnswerError, waiter: SharingClient): void {
   waiter.notes.shortfall(`Served from memory as of ${instant(kept.madeAt)}. ${error.message}`);
 }

@@ -1,4 +1,4 @@
-import { eventsBytes } from '../../columns/bytes';
+import { eventsBytes } from '../../events/events-bytes';
 import type { Events } from '../../events/events';
 import type { Table } from '../../seam/host';
 import { bodyError } from '../../sentences/body-error';

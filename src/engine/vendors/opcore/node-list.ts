@@ -1,4 +1,4 @@
-import { columnBytes } from '../../columns/bytes';
+import { columnBytes } from '../../columns/column-bytes';
 import { plannedDictionary } from '../../columns/planned';
 import type { Table } from '../../seam/host';
 import { odditiesOf, sumOfOddities } from '../oddities';

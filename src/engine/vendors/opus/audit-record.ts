@@ -1,5 +1,5 @@
 import { AnswerError } from '../../sentences/answer-error';
-import { eventsBytes } from '../../columns/bytes';
+import { eventsBytes } from '../../events/events-bytes';
 import type { Events } from '../../events/events';
 import type { Table } from '../../seam/host';
 import { quoted } from '../../sentences/quoted';
