@@ -140,14 +140,7 @@ func TestASecretThatNoHeaderCanCarryIsAFailureOfTheSettings(t *testing.T) {
 
 func TestCustomHeadersAreSentWithEveryRequest(t *testing.T) {
 	s := serve(t, echo)
-	options, err := HTTPOptions(t.Context(), backend.DataSourceInstanceSettings{
-		JSONData:                []byte(`{"httpHeaderName1": "X-Custom"}`),
-		DecryptedSecureJSONData: map[string]string{"httpHeaderValue1": "from settings"},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := newWorld(t).client(s.URL, func(settings *Settings) { settings.HTTP = options })
+	c := newWorld(t).client(s.URL, func(settings *Settings) { settings.HTTP.Header = http.Header{"X-Custom": {"from settings"}} })
 	if got := mustFetch(t, c, get("/")); got != "GET /\nX-Custom: from settings" {
 		t.Errorf("got %q", got)
 	}
