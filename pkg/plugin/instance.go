@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
@@ -30,6 +31,7 @@ func NewInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 }
 
 func newInstance(ctx context.Context, settings backend.DataSourceInstanceSettings, program *runtime.Program) *Instance {
+	settings.DecryptedSecureJSONData = trimmed(settings.DecryptedSecureJSONData)
 	redactor := redact.New(settings.DecryptedSecureJSONData)
 	instance := &Instance{log: redactor.Logger(backend.Logger.With("dsUID", settings.UID))}
 	options, problem := httpOptions(ctx, settings)
@@ -51,6 +53,15 @@ func newInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 		instance.problem = startProblem(err)
 	}
 	return instance
+}
+
+// trimmed are secrets without the white space that was pasted along with them.
+func trimmed(secrets map[string]string) map[string]string {
+	clean := make(map[string]string, len(secrets))
+	for name, secret := range secrets {
+		clean[name] = strings.TrimSpace(secret)
+	}
+	return clean
 }
 
 // httpOptions reads Grafana's own HTTP settings. The SDK panics on some wrong types.

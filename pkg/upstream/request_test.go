@@ -106,6 +106,21 @@ func TestSecretsAreFilledInByNameIntoHeadersAndForm(t *testing.T) {
 	}
 }
 
+func TestEveryRequestAsksForJSONAndSaysWhoSendsIt(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, r.Header.Get("Accept")+" | "+r.Header.Get("User-Agent"))
+	})
+	c := newWorld(t).client(s.URL)
+	if got := mustFetch(t, c, get("/")); got != "application/json | Runtrail/dev" {
+		t.Errorf("got %q", got)
+	}
+	r := get("/")
+	r.Headers = map[string]Value{"accept": {Text: "text/plain"}}
+	if got := mustFetch(t, c, r); got != "text/plain | Runtrail/dev" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestAJSONBodyIsSentAsItIs(t *testing.T) {
 	s := serve(t, echo)
 	r := Request{Method: "POST", Path: "/x", JSON: []byte(`{"a": 1}`)}
