@@ -10,7 +10,6 @@ import (
 func (i *isolate) hostObject() *sobek.Object {
 	return i.objectOf(map[string]any{
 		"fetch":      i.native("fetch", i.fetch),
-		"secrets":    i.native("secrets", i.secrets),
 		"now":        i.native("now", i.now),
 		"turn":       i.native("turn", i.nextTurn),
 		"zonedTimes": i.native("zonedTimes", i.zonedTimes),
@@ -42,18 +41,6 @@ func (i *isolate) nextTurn(sobek.FunctionCall) sobek.Value {
 	promise, resolve, _ := i.vm.NewPromise()
 	i.post(0, func() error { return resolve(sobek.Undefined()) })
 	return i.vm.ToValue(promise)
-}
-
-func (i *isolate) secrets(sobek.FunctionCall) sobek.Value {
-	states := map[string]any{}
-	for name, secret := range i.outside.upstream().Secrets() {
-		state := map[string]any{"isSet": secret.IsSet}
-		if secret.Expires != nil {
-			state["expires"] = float64(secret.Expires.UnixMilli())
-		}
-		states[name] = i.objectOf(state)
-	}
-	return i.objectOf(states)
 }
 
 // hold takes a place in the memory that all engines of the process share.

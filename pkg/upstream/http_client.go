@@ -31,7 +31,6 @@ func newHTTPClient(options httpclient.Options) (*http.Client, *http.Transport, *
 		httpclient.DataSourceMetricsMiddleware(),
 		httpclient.BasicAuthenticationMiddleware(),
 		httpclient.CustomHeadersMiddleware(),
-		httpclient.UserAgentMiddleware(),
 		httpclient.ErrorSourceMiddleware(),
 		httpclient.ResponseLimitMiddleware(0), // an administrator's own limit, where it is lower
 		httpclient.MiddlewareFunc(hideErrors),

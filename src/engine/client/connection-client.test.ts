@@ -11,12 +11,13 @@ import { CallEnded } from './call-ended';
 const settingsJson = JSON.stringify({
   url: 'https://tiny.example.com/base',
   jsonData: { vendor: 'tiny', keeper: 'eve' },
+  secrets: {},
 });
 const rows = { rows: { anyOf: [['items']], as: 'list' as const }, columns: {} };
 
 function workOn(answer: TestAnswer): ConnectionClient {
   const host = nodeHost({ answer: () => answer });
-  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  const { settings } = readSettings(settingsJson, [tinyVendor.model]);
   return new ConnectionClient(
     { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
     testSignal(),
@@ -190,7 +191,7 @@ test('an ended signal ends the work, whatever came back', async () => {
       return { status: 200, body: { items: [] } };
     },
   });
-  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  const { settings } = readSettings(settingsJson, [tinyVendor.model]);
   const client = new ConnectionClient(
     { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
     signal,

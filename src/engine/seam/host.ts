@@ -104,13 +104,6 @@ export interface FetchOptions {
   signal: Signal;
 }
 
-/** What is known of a secret without knowing it. */
-export interface SecretState {
-  isSet: boolean;
-  /** Epoch ms; only where the secret is a JWT with an `exp`. */
-  expires?: number;
-}
-
 /** A place in the memory that all data sources of the process share. */
 export interface Holding {
   /** Marks as just used. */
@@ -221,8 +214,6 @@ export type Condition =
 export interface Host {
   /** Never rejects: a failure is an answer too. */
   fetch(request: VendorRequest, options: FetchOptions): Promise<VendorAnswer>;
-  /** By name in `secureJsonData`. */
-  secrets(): Readonly<Record<string, SecretState>>;
   /** Epoch ms. */
   now(): number;
   /** Lets others on the loop have their turn; for loops over many rows. */

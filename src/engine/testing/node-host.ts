@@ -1,4 +1,4 @@
-import type { Host, SecretState, SharedState } from '../seam/host';
+import type { Host, SharedState } from '../seam/host';
 import { columnTools } from './column-tools';
 import { heldMemory, type HeldMemory } from './held-memory';
 import { matching } from './matching';
@@ -17,7 +17,6 @@ export interface NodeHostOptions {
   answer?: AnswerRequest;
   /** The clock, epoch ms; absent = 2026-11-21T12:00:00Z, standing still. */
   now?: () => number;
-  secrets?: Readonly<Record<string, SecretState>>;
   /** Give two hosts the same one to make them neighbours in one process. */
   shared?: SharedState;
 }
@@ -40,7 +39,6 @@ export function nodeHost(options: NodeHostOptions = {}): NodeHost {
   const logged: LogLine[] = [];
   return {
     fetch: nodeFetch(options.answer ?? (() => ({ failure: 'refused' }))),
-    secrets: () => options.secrets ?? {},
     now,
     turn: () => new Promise((resolve) => setTimeout(resolve, 0)),
     zonedTimes,

@@ -77,7 +77,7 @@ function failureInside({ table, text }: HttpAnswer): AnswerError | undefined {
 }
 
 function unauthenticated(client: VendorClient): string {
-  const expires = client.host.secrets()[model.secret.key]?.expires;
+  const expires = client.settings.secrets[model.secret.key]?.expires;
   return expires !== undefined && expires <= client.host.now()
     ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
     : `Opsera refused the token (401). ${newToken}.`;
