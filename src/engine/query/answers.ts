@@ -1,4 +1,4 @@
-import type { Format } from '../../model/query';
+import type { Format } from '../../model/formats';
 import { AnswerError } from '../sentences/answer-error';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
@@ -16,14 +16,14 @@ import { readEvents } from './read-events';
 /** How each format is answered. */
 export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>> = {
   async table(asked) {
-    const shown = limited(await readEvents(asked, false), asked);
+    const shown = limited(await readEvents(asked), asked);
     const { settings, vendor } = asked.client;
     const options = { details: asked.query.details, runLink: vendor.runLink?.(settings) };
     return { ...shown, frames: [tableFrame(shown.events, shown.rows, options)] };
   },
 
   async annotations(asked) {
-    const shown = limited(await readEvents(asked, true), asked);
+    const shown = limited(await readEvents(asked), asked);
     const options = { colorByOutcome: asked.query.colorByOutcome, ends: shown.ends };
     return { ...shown, frames: [await annotationsFrame(shown.events, shown.rows, options, asked.client.host)] };
   },
@@ -44,7 +44,7 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
   },
 
   async values(asked) {
-    const found = await readEvents(asked, false);
+    const found = await readEvents(asked);
     return { ...found, frames: [valuesFrame(distinctValues(found, asked.query.valueField, asked.client.host))] };
   },
 
@@ -75,7 +75,7 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
 
 /** Events to be counted, with what the vendor's counts lack. */
 async function countable(asked: Asked): Promise<Cut> {
-  const found = await readEvents(asked, false);
+  const found = await readEvents(asked);
   const { countNotice } = asked.reader;
   return countNotice === undefined
     ? found

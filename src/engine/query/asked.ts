@@ -1,4 +1,4 @@
-import type { Format } from '../../model/query';
+import type { Format } from '../../model/formats';
 import type { Frame, Notice, QueryEnvelope } from '../seam/protocol';
 import type { ConnectionClient } from '../client/connection-client';
 import type { ParsedQuery } from './parse-query';

@@ -1,13 +1,15 @@
+import { formatModels } from '../../model/formats';
 import type { Asked } from './asked';
 import { cut } from './cut';
 import type { Cut } from './cut';
 
-/** Reads a query's events and cuts them: the way of every format but `progress`. `bars` = as things that last. */
-export async function readEvents(asked: Asked, bars: boolean): Promise<Cut> {
+/** Reads a query's events and cuts them: the way of every format that is made of events. */
+export async function readEvents(asked: Asked): Promise<Cut> {
   const { reader, client, envelope, query } = asked;
   const { from, to } = envelope;
-  const readBars = bars ? reader.readBars?.bind(reader) : undefined;
-  const details = asked.format === 'table' && query.details;
+  const { needs, takes } = formatModels[asked.format];
+  const readBars = needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
+  const details = takes.details === true && query.details;
   const request = { selection: asked.selection, from, to, details, includePayloads: details && query.includePayloads };
   const reading =
     asked.emptied.length > 0
