@@ -1,4 +1,4 @@
-import type { Format } from '../../model/query';
+import type { Format } from '../../model/formats';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
 import { groupCountsFrame, totalFrame } from '../frames/count';
@@ -18,13 +18,13 @@ import { readEvents, readRequest } from './read-events';
 /** How each format is answered. */
 export const answers: Readonly<Record<Format, (question: Question) => Promise<readonly Frame[]>>> = {
   async table(question) {
-    const { events, rows } = limited(await readEvents(question, false), question);
+    const { events, rows } = limited(await readEvents(question), question);
     const { query, vendor, client } = question;
     return [tableFrame(events, rows, { details: query.details, runLink: vendor.runLink?.(client.settings) })];
   },
 
   async annotations(question) {
-    const { events, rows, ends } = limited(await readEvents(question, true), question);
+    const { events, rows, ends } = limited(await readEvents(question), question);
     const { query, client } = question;
     return [await annotationsFrame(events, rows, { colorByOutcome: query.colorByOutcome, ends }, client.host)];
   },
@@ -45,7 +45,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async values(question) {
-    const found = await readEvents(question, false);
+    const found = await readEvents(question);
     return [valuesFrame(distinctValues(found, question.query.valueField, question.client.host))];
   },
 
@@ -70,7 +70,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 
 /** Events to be counted, with what the vendor's counts lack. */
 async function countable(question: Question): Promise<Cut> {
-  const found = await readEvents(question, false);
+  const found = await readEvents(question);
   const { reader, notes } = question;
   if (reader.countNotice !== undefined) {
     notes.notice(reader.countNotice);

@@ -1,5 +1,5 @@
 import type { FilterField, GroupField } from '../../model/event';
-import type { Format } from '../../model/query';
+import type { Format } from '../../model/formats';
 import type { ConnectionClient } from '../client/connection-client';
 import type { Notes } from '../reading/reading';
 import type { QueryEnvelope } from '../seam/protocol';
