@@ -8,7 +8,7 @@ export interface ColumnPlan {
     /** Where the row list may be, seen from the root; the first one found in the body counts. `[[]]` = the root itself. */
     anyOf: readonly Path[];
     /** `list`: an array of objects. `entries`: an object whose values are the rows. */
-    as: 'list' | 'entries';
+    as: 'list' | 'entries' | 'either';
   };
   columns: Readonly<Record<string, PlannedColumn>>;
   /** Small values from outside the rows. */

@@ -1,15 +1,15 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
-import type { TestDataSource } from '../../testing/data-source';
-import type { ReadRequest } from '../vendor';
-import { opus } from './index';
-import { jobAudit } from './job-audit';
-import { audit, node, Operator } from './operator.fixture';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { opus } from '../index';
+import { jobAudit } from './reader';
+import { audit, node, Operator } from '../operator.fixture';
 
 const hour = 3_600_000;
 
 function request(jobs: string[], more: Partial<ReadRequest> = {}): ReadRequest {
   const now = Date.UTC(2026, 10, 21, 12);
-  return { selection: { jobs }, from: now - hour, to: now, details: false, includePayloads: false, ...more };
+  return { selection: { jobs }, from: now - hour, to: now, details: false, includePayloads: false, only: {}, ...more };
 }
 
 function opusWith(status: unknown, body: object): TestDataSource {
@@ -20,7 +20,8 @@ function opusWith(status: unknown, body: object): TestDataSource {
 
 async function read(status: unknown, body: object, more: Partial<ReadRequest> = {}) {
   const reading = await jobAudit.read(request(['7'], more), opusWith(status, body).client());
-  return { events: plainEvents(reading.events), notices: reading.notices.map(({ text }) => text) };
+  const { value, notices, shortfalls } = told(reading);
+  return { events: plainEvents(value), notices: notices.map(({ text }) => text), shortfalls };
 }
 
 async function bars(status: unknown, body: object) {

@@ -1,10 +1,10 @@
 import { testDataSource } from '../../testing/data-source';
 import type { TestAnswer } from '../../testing/node-host';
 import { opus } from './index';
-import { jobAudit } from './job-audit';
+import { jobAudit } from './job-audit/reader';
 import { audit, envelope, node, Operator } from './operator.fixture';
 
-const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, includePayloads: false };
+const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, includePayloads: false, only: {} };
 
 /** What a query hears when Opus answers every call so. */
 const refused = (answer: TestAnswer) =>
