@@ -12,11 +12,12 @@ export async function checkHealth(client: VendorClient): Promise<string> {
   const ask = searchAsk(0, 1);
   const { answer, fault } = await client.attempt(ask, searchPlan);
   if (answer !== undefined) {
-    const { jobs, entries, total = entries } = searchedPage(answer, ask);
-    const newest = newestSentence(jobs[0]?.created ?? NaN, client.host.now());
-    return total > 0
-      ? `Opus answered: ${counted(total, 'job')} visible${newest}`
-      : 'Opus answered: no jobs visible yet';
+    const { jobs, entries, total } = searchedPage(answer, ask);
+    if ((total ?? entries) === 0) {
+      return 'Opus answered: no jobs visible yet';
+    }
+    const visible = total === undefined ? 'jobs are visible' : `${counted(total, 'job')} visible`;
+    return `Opus answered: ${visible}${newestSentence(jobs[0]?.created ?? NaN, client.host.now())}`;
   }
   if (!cannotList(fault)) {
     throw client.errorOf(fault, ask);

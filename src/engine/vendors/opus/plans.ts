@@ -18,10 +18,10 @@ export interface AuditDetails {
 export function auditPlan(wanted: AuditDetails): RecordPlan {
   return {
     word: 'node',
-    lacking: 'readable data',
+    lacking: 'a record with a readable start',
     fields: {
       status: { name: 'execution_status', makes: 'outcome' },
-      start: { name: 'execution_start_time' },
+      start: { name: 'execution_start_time', makes: 'time' },
       duration: { name: 'execution_time' },
     },
     rows: { anyOf: [['audit', 'nodes_execution_data']], as: 'either' },

@@ -30,7 +30,7 @@ export function noteCounts(
 }
 
 function missing(id: string, due: number, which: string, shown: number): string {
-  return `Job ${id}: Opus counts ${counted(due, `${which} node`)}, but only ${digits(shown)} of them ${shown === 1 ? 'has' : 'have'} a start time and can be shown; format progress counts them all.`;
+  return `Job ${id}: Opus counts ${counted(due, `${which} node`)}, but ${shown === 0 ? 'none' : `only ${digits(shown)}`} of them ${shown < 2 ? 'has' : 'have'} a start time and can be shown; format progress counts them all.`;
 }
 
 const unstartedNodes = {
