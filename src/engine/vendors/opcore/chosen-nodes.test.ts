@@ -1,12 +1,16 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
+import type { Simulation } from '../../../../tests/simulators/base/simulation';
+import { addNode, auditEntry, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
+import { plainEvents } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit';
-import { auditRecord, OpcoreServer, settings, uuid } from './opcore.fixture';
+import type { Switches } from '../../../../tests/simulators/opcore/switches';
 import type { Settings } from '../../connection/settings';
 
-const opcoreOf = (server: OpcoreServer, more: Partial<Settings> = {}): TestDataSource =>
-  testDataSource(opcore, { answer: server.answer, settings: { ...settings, ...more } });
+const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSource =>
+  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, ...more });
 
 const read = (source: TestDataSource, nodes: string[] = []) =>
   nodeAudit.read({ selection: { nodes }, from: 0, to: 1, details: false, includePayloads: false }, source.client());
@@ -18,11 +22,13 @@ const watched = {
   text: 'opCore does not list deleted nodes. Nodes that left its list since 2026-11-21 12:00:00 UTC, when Runtrail first read it, are read too; give the UUIDs of nodes that were deleted before, or that came and went between two queries.',
 };
 
-function company(nodes: number): OpcoreServer {
-  const server = new OpcoreServer();
+const list = 'GET /omk/opCharts/v2/nodes';
+
+function company(nodes: number, switches: Partial<Switches> = {}): Simulation {
+  const server = simulateOpcore({ switches });
   for (let node = 1; node <= nodes; node++) {
-    const record = auditRecord('edit node', '2025-09-02T05:19:43', { details: uuid(node), extra: `node-${node}` });
-    server.add(node, { last_updated: record });
+    const entry = auditEntry('edit node', '2025-09-02T05:19:43', { details: uuid(node), extra: `node-${node}` });
+    addNode(server, node, { last_updated: entry });
   }
   return server;
 }
@@ -41,10 +47,7 @@ test('an empty selection means all nodes of the node list', async () => {
 });
 
 test.each([true, false])('all pages are read, however few nodes they hold, with a total: %p', async (countsNodes) => {
-  const server = company(60);
-  server.largestPage = 25;
-  server.countsNodes = countsNodes;
-  const source = opcoreOf(server);
+  const source = opcoreOf(company(60, { maxLimit: 25, countsNodes }));
   const reading = await read(source);
   expect(runsOf(reading)).toHaveLength(60);
   expect(reading.shortfalls).toEqual([]);
@@ -54,22 +57,14 @@ test.each([true, false])('all pages are read, however few nodes they hold, with 
 test('a server that knows no pages is not asked for ever', async () => {
   const server = company(3);
   const nodes = [1, 2].map((node) => ({ uuid: uuid(node), name: 'x' }));
-  const source = testDataSource(opcore, {
-    settings,
-    answer: (asked) =>
-      asked.path.endsWith('/nodes') && server.loggedIn
-        ? { status: 200, body: { nodes, total: 3 } }
-        : server.answer(asked),
-  });
-  const reading = await read(source);
+  server.fault({ kind: 'answer', endpoint: list, body: { nodes, total: 3 } });
+  const reading = await read(opcoreOf(server));
   expect(runsOf(reading)).toEqual([uuid(1), uuid(2)]);
   expect(reading.shortfalls).toEqual(['opCore says it has 3 nodes but lists only 2.']);
 });
 
 test('of the listed nodes the first maxRuns are read, and the whole list, so that it shows which nodes left it', async () => {
-  const server = company(60);
-  server.largestPage = 25;
-  const source = opcoreOf(server, { maxRuns: 30 });
+  const source = opcoreOf(company(60, { maxLimit: 25 }), { maxRuns: 30 });
   const reading = await read(source);
   expect(runsOf(reading)).toHaveLength(30);
   expect(reading.shortfalls).toEqual([
@@ -79,8 +74,7 @@ test('of the listed nodes the first maxRuns are read, and the whole list, so tha
 });
 
 test('of a very long list no more pages are read than hold maxRuns, and the notice says what that means', async () => {
-  const server = company(60);
-  server.largestPage = 2;
+  const server = company(60, { maxLimit: 2 });
   const source = opcoreOf(server, { maxRuns: 5 });
   const reading = await read(source);
   expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(20);
@@ -88,7 +82,7 @@ test('of a very long list no more pages are read than hold maxRuns, and the noti
     'Only the first 5 of 60 listed nodes were read; raise Most runs (maxRuns) for more.',
   ]);
   expect(reading.notices[0]?.text).toContain('its list is too long to see which ones left it');
-  server.countsNodes = false;
+  server.setSwitches({ countsNodes: false });
   expect((await read(opcoreOf(server, { maxRuns: 5 }))).shortfalls).toEqual([
     'Only the first 5 of more than 40 listed nodes were read; raise Most runs (maxRuns) for more.',
   ]);
@@ -104,7 +98,7 @@ test('of the nodes given the first maxRuns are read', async () => {
 
 test('listed nodes without an audit are counted in a notice, and nothing is missing', async () => {
   const server = company(3);
-  [4, 5, 6, 7].forEach((node) => server.add(node, null));
+  [4, 5, 6, 7].forEach((node) => addNode(server, node, null));
   const reading = await read(opcoreOf(server));
   expect(runsOf(reading)).toHaveLength(3);
   expect(reading.shortfalls).toEqual([]);
@@ -122,20 +116,15 @@ test('a given node without an audit is named while others can be read', async ()
 });
 
 test('if all given nodes are without an audit, that is the error', async () => {
-  const failing = read(opcoreOf(new OpcoreServer()), [uuid(8), uuid(9)]);
+  const failing = read(opcoreOf(simulateOpcore()), [uuid(8), uuid(9)]);
   await expect(failing).rejects.toMatchObject({ message: `opCore has no audit for node ${uuid(8)}.`, status: 400 });
 });
 
 test('list entries without a UUID are counted in a notice', async () => {
   const server = company(1);
-  const source = testDataSource(opcore, {
-    settings,
-    answer: (asked) =>
-      asked.path.endsWith('/nodes') && server.loggedIn
-        ? { status: 200, body: { nodes: [{ name: 'x' }, 7, { uuid: '..' }, { uuid: uuid(1) }], total: 4 } }
-        : server.answer(asked),
-  });
-  const reading = await read(source);
+  const nodes = [{ name: 'x' }, 7, { uuid: '..' }, { uuid: uuid(1) }];
+  server.fault({ kind: 'answer', endpoint: list, body: { nodes, total: 4 } });
+  const reading = await read(opcoreOf(server));
   expect(runsOf(reading)).toEqual([uuid(1)]);
   expect(reading.notices).toContainEqual({
     severity: 'warning',

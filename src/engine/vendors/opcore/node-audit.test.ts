@@ -1,10 +1,12 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
+import type { Simulation } from '../../../../tests/simulators/base/simulation';
+import { addNode, auditEntry, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
+import { plainEvents } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import type { ReadRequest } from '../vendor';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit';
-import { auditRecord, OpcoreServer, settings, uuid } from './opcore.fixture';
-import type { Settings } from '../../connection/settings';
 
 function request(nodes: string[], more: Partial<ReadRequest> = {}): ReadRequest {
   return {
@@ -17,25 +19,23 @@ function request(nodes: string[], more: Partial<ReadRequest> = {}): ReadRequest 
   };
 }
 
-function serverWith(audit: object): OpcoreServer {
-  const server = new OpcoreServer();
-  server.add(1, audit);
+function serverWith(audit: object): Simulation {
+  const server = simulateOpcore();
+  addNode(server, 1, audit);
   return server;
 }
 
-function opcoreOf(server: OpcoreServer, more: Partial<Settings> = {}): TestDataSource {
-  return testDataSource(opcore, { answer: server.answer, settings: { ...settings, ...more } });
+function opcoreOf(server: Simulation, timeZone = 'UTC'): TestDataSource {
+  return simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor', timeZone } });
 }
 
-async function eventsOf(audit: object, more: Partial<Settings> = {}) {
-  const { events } = await nodeAudit.read(request([uuid(1)]), opcoreOf(serverWith(audit), more).client());
+async function eventsOf(audit: object, timeZone?: string) {
+  const { events } = await nodeAudit.read(request([uuid(1)]), opcoreOf(serverWith(audit), timeZone).client());
   return plainEvents(events);
 }
 
 test('the example of the vendor’s page makes three events', async () => {
-  const server = new OpcoreServer();
-  server.audits.set('1d2b430b-fc0e-4f79-88e3-8c8a790d9fed', JSON.parse(printed) as object);
-  const source = opcoreOf(server);
+  const source = opcoreOf(simulateOpcore());
   const { events, notices, shortfalls } = await nodeAudit.read(
     request(['1d2b430b-fc0e-4f79-88e3-8c8a790d9fed']),
     source.client()
@@ -63,9 +63,6 @@ test('the example of the vendor’s page makes three events', async () => {
   ]);
 });
 
-const printed =
-  '{ "created": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-1\\n", "status": "ok", "what": "create node", "when": "2025-09-02T05:19:18", "who": "omkapiha" }, "deleted": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-12\\n", "status": "ok", "what": "delete node", "when": "2025-09-02T05:20:44", "who": "omkapiha" }, "last_updated": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-12\\n", "status": "ok", "what": "edit node", "when": "2025-09-02T05:19:43", "who": "omkapiha" } }';
-
 test.each([
   ['ok', 'success', 'changed'],
   ['error: could not save <config>', 'failure', null],
@@ -73,7 +70,7 @@ test.each([
   [0, 'failure', null],
   [null, 'unknown', null],
 ])('status %p is outcome %s with effect %s', async (status, outcome, effect) => {
-  const [event] = await eventsOf({ created: auditRecord('create node', '2025-09-02T05:19:18', { status }) });
+  const [event] = await eventsOf({ created: auditEntry('create node', '2025-09-02T05:19:18', { status }) });
   expect(event).toMatchObject({ outcome, effect });
 });
 
@@ -83,44 +80,39 @@ test.each([
   ['Europe/Berlin', '2025-01-02T05:19:18', '2025-01-02T04:19:18.000Z'],
   ['America/New_York', '2025-09-02T05:19:18', '2025-09-02T09:19:18.000Z'],
 ])('in %s, when %s is %s', async (timeZone, when, time) => {
-  const vendorOptions = { ...settings.vendorOptions, timeZone };
-  expect(await eventsOf({ created: auditRecord('create node', when) }, { vendorOptions })).toMatchObject([{ time }]);
+  expect(await eventsOf({ created: auditEntry('create node', when) }, timeZone)).toMatchObject([{ time }]);
 });
 
 test.each([
   ['Europe/Berlin', '2025-10-26T02:30:00', '2025-10-26T00:30:00.000Z'],
   ['America/New_York', '2025-11-02T01:30:00', '2025-11-02T05:30:00.000Z'],
 ])('in %s, %s exists twice and is the earlier', async (timeZone, when, time) => {
-  const vendorOptions = { ...settings.vendorOptions, timeZone };
-  expect(await eventsOf({ created: auditRecord('create node', when) }, { vendorOptions })).toMatchObject([{ time }]);
+  expect(await eventsOf({ created: auditEntry('create node', when) }, timeZone)).toMatchObject([{ time }]);
 });
 
 test.each([
   ['Europe/Berlin', '2025-03-30T02:30:00', '2025-03-30T01:30:00.000Z'],
   ['America/New_York', '2025-03-09T02:30:00', '2025-03-09T07:30:00.000Z'],
 ])('in %s, %s does not exist and moves forward by the gap', async (timeZone, when, time) => {
-  const vendorOptions = { ...settings.vendorOptions, timeZone };
-  expect(await eventsOf({ created: auditRecord('create node', when) }, { vendorOptions })).toMatchObject([{ time }]);
+  expect(await eventsOf({ created: auditEntry('create node', when) }, timeZone)).toMatchObject([{ time }]);
 });
 
 test('a time with a zone of its own means that one', async () => {
-  const vendorOptions = { ...settings.vendorOptions, timeZone: 'Europe/Berlin' };
-  const audit = { created: auditRecord('create node', '2025-09-02T05:19:18-04:00') };
-  expect(await eventsOf(audit, { vendorOptions })).toMatchObject([{ time: '2025-09-02T09:19:18.000Z' }]);
+  const audit = { created: auditEntry('create node', '2025-09-02T05:19:18-04:00') };
+  expect(await eventsOf(audit, 'Europe/Berlin')).toMatchObject([{ time: '2025-09-02T09:19:18.000Z' }]);
 });
 
 test('an event’s id is the same whatever the zone', async () => {
-  const audit = { created: auditRecord('create node', '2025-09-02T05:19:18') };
-  const vendorOptions = { ...settings.vendorOptions, timeZone: 'Asia/Tokyo' };
-  const [one, other] = [await eventsOf(audit), await eventsOf(audit, { vendorOptions })];
+  const audit = { created: auditEntry('create node', '2025-09-02T05:19:18') };
+  const [one, other] = [await eventsOf(audit), await eventsOf(audit, 'Asia/Tokyo')];
   expect(one[0]?.time).not.toBe(other[0]?.time);
   expect(one[0]?.eventId).toBe(other[0]?.eventId);
 });
 
 test('missing kinds and an audit without any record are no fault', async () => {
-  const audit = { created: null, last_updated: auditRecord('edit node', '2025-09-02T05:19:43'), error: 0 };
+  const audit = { created: null, last_updated: auditEntry('edit node', '2025-09-02T05:19:43'), error: 0 };
   const server = serverWith(audit);
-  server.add(2, {});
+  addNode(server, 2, {});
   const { events, notices } = await nodeAudit.read(request([uuid(1), uuid(2)]), opcoreOf(server).client());
   expect(plainEvents(events)).toMatchObject([{ event: 'edit node' }]);
   expect(notices).toEqual([]);
@@ -129,7 +121,7 @@ test('missing kinds and an audit without any record are no fault', async () => {
 test('fields that are missing or of another type leave the event standing', async () => {
   const server = serverWith({
     created: { when: '2025-09-02T05:19:18', extra: 42, who: ['a'] },
-    last_updated: auditRecord('rename <b>node</b>', '2025-09-02T05:19:43', { extra: ' \n' }),
+    last_updated: auditEntry('rename <b>node</b>', '2025-09-02T05:19:43', { extra: ' \n' }),
   });
   const { events, notices } = await nodeAudit.read(request([uuid(1)]), opcoreOf(server).client());
   expect(plainEvents(events)).toMatchObject([
@@ -141,9 +133,9 @@ test('fields that are missing or of another type leave the event standing', asyn
 
 test('records without a readable time are counted in a notice', async () => {
   const server = serverWith({
-    created: auditRecord('create node', 'yesterday'),
+    created: auditEntry('create node', 'yesterday'),
     last_updated: 'edited',
-    deleted: auditRecord('delete node', '2025-09-02T05:20:44'),
+    deleted: auditEntry('delete node', '2025-09-02T05:20:44'),
   });
   const { events, notices } = await nodeAudit.read(request([uuid(1)]), opcoreOf(server).client());
   expect(plainEvents(events)).toMatchObject([{ event: 'delete node' }]);
@@ -158,22 +150,20 @@ test.each([[{ hello: 'world' }], [{ nodes: { a: { state: 'up' } } }]])(
 );
 
 test('details are the whole record, on request', async () => {
-  const record = auditRecord('create node', '2025-09-02T05:19:18', { more: [1, null] });
+  const record = auditEntry('create node', '2025-09-02T05:19:18', { more: [1, null] });
   const source = opcoreOf(serverWith({ created: record }));
   const { events } = await nodeAudit.read(request([uuid(1)], { details: true }), source.client());
   expect(JSON.parse(plainEvents(events)[0]?.details ?? '')).toEqual(record);
 });
 
 test('the run is the UUID as opCore writes it', async () => {
-  const server = new OpcoreServer();
-  const typed = uuid(1).toUpperCase();
-  server.audits.set(typed, { created: auditRecord('create node', '2025-09-02T05:19:18') });
-  const { events } = await nodeAudit.read(request([typed]), opcoreOf(server).client());
+  const server = serverWith({ created: auditEntry('create node', '2025-09-02T05:19:18') });
+  const { events } = await nodeAudit.read(request([uuid(1).toUpperCase()]), opcoreOf(server).client());
   expect(plainEvents(events)).toMatchObject([{ run: uuid(1) }]);
 });
 
 test('an audit is asked for once by all who ask within five seconds', async () => {
-  const source = opcoreOf(serverWith({ created: auditRecord('create node', '2025-09-02T05:19:18') }));
+  const source = opcoreOf(serverWith({ created: auditEntry('create node', '2025-09-02T05:19:18') }));
   const read = () => nodeAudit.read(request([uuid(1)]), source.client());
   await Promise.all([read(), read(), read()]);
   source.pass(4_900);
@@ -185,7 +175,7 @@ test('an audit is asked for once by all who ask within five seconds', async () =
 });
 
 test('a UUID of the wrong form is refused before any call', async () => {
-  const source = opcoreOf(new OpcoreServer());
+  const source = opcoreOf(simulateOpcore());
   await expect(nodeAudit.read(request(['../nodes']), source.client())).rejects.toMatchObject({ status: 400 });
   expect(source.calls()).toEqual([]);
 });

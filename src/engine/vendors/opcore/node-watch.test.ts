@@ -1,24 +1,28 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
+import type { Simulation } from '../../../../tests/simulators/base/simulation';
+import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
+import { plainEvents } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import type { Reading } from '../vendor';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit';
-import { auditRecord, OpcoreServer, settings, uuid } from './opcore.fixture';
 import type { Settings } from '../../connection/settings';
 
 const hour = 3_600_000;
 const noon = Date.UTC(2026, 10, 21, 12);
 
-function company(nodes: number): OpcoreServer {
-  const server = new OpcoreServer();
+/** Of nodes that are older than the hour that is looked at. */
+function company(nodes: number): Simulation {
+  const server = simulateOpcore({ now: noon });
   for (let node = 1; node <= nodes; node++) {
-    server.add(node);
+    server.add({ create: `node-${node}`, uuid: uuid(node), at: noon - 48 * hour });
   }
   return server;
 }
 
-const opcoreOf = (server: OpcoreServer, more: Partial<Settings> = {}): TestDataSource =>
-  testDataSource(opcore, { answer: server.answer, now: noon, settings: { ...settings, ...more } });
+const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSource =>
+  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, ...more });
 
 /** As an alert rule asks; of the hour before `to`. */
 const read = (source: TestDataSource, to = noon): Promise<Reading> =>
@@ -28,15 +32,13 @@ const read = (source: TestDataSource, to = noon): Promise<Reading> =>
   );
 
 /** Off the list, but its audit stays. */
-function remove(server: OpcoreServer, ...nodes: number[]): void {
-  for (const node of nodes) {
-    server.names.delete(uuid(node));
-    const deleted = auditRecord('delete node', '2026-11-21T11:59:00', { details: uuid(node), extra: `node-${node}` });
-    server.audits.set(uuid(node), { deleted });
-  }
+function remove(server: Simulation, ...nodes: number[]): void {
+  nodes.forEach((node) => server.add({ delete: uuid(node), at: noon - 60_000 }));
 }
 
-const eventsOf = ({ events }: Reading) => plainEvents(events).map(({ event, target }) => `${event} ${target}`);
+/** Those of the watched hour: nodes of the list were created long before. */
+const eventsOf = ({ events }: Reading) =>
+  plainEvents(events).flatMap(({ event, target }) => (event === 'create node' ? [] : [`${event} ${target}`]));
 const textsOf = ({ notices }: Reading) => notices.map(({ text }) => text);
 const auditsOf = (source: TestDataSource) => source.calls().filter((call) => call.includes('/audit/'));
 
@@ -100,21 +102,21 @@ test('another name is no deletion, and a node that comes back is a listed one ag
   const server = company(2);
   const source = opcoreOf(server);
   await read(source);
-  server.names.set(uuid(1), 'other');
+  server.add({ edit: uuid(1), name: 'other' });
   expect(textsOf(await read(source))).toHaveLength(1);
-  server.names.delete(uuid(2));
+  remove(server, 2);
   expect(textsOf(await read(source))[1]).toBe('1 node that left the list was read too: node-2.');
-  server.add(2, {}, 'node-2');
+  addNode(server, 2);
   const reading = await read(source);
   expect(textsOf(reading)).toHaveLength(1);
 });
 
 test('a node without an audit that left the list is counted by itself, and nothing is missing', async () => {
   const server = company(2);
-  server.add(3, null);
+  addNode(server, 3, null);
   const source = opcoreOf(server);
   await read(source);
-  server.names.delete(uuid(3));
+  remove(server, 3);
   const reading = await read(source);
   expect(textsOf(reading)).toContain(
     'opCore has no audit for 1 of 1 nodes that left the list: nothing was recorded of them.'
@@ -126,9 +128,9 @@ test('a part of the list makes no node one that left it', async () => {
   const server = company(60);
   const source = opcoreOf(server, { maxRuns: 5 });
   await read(source);
-  server.largestPage = 2;
+  server.setSwitches({ maxLimit: 2 });
   expect(textsOf(await read(source))).toEqual([expect.stringContaining('too long')]);
-  server.largestPage = 500;
+  server.setSwitches({ maxLimit: 0 });
   remove(server, 60);
   expect(eventsOf(await read(source))).toEqual(['delete node node-60']);
 });

@@ -1,16 +1,15 @@
+import { uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import { createEngine } from '../../engine';
-import { testDataSource } from '../../testing/data-source';
 import { nodeHost } from '../../testing/node-host';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { auditOf } from './audit';
 import { opcore } from './index';
-import { settings, startPage, uuid } from './opcore.fixture';
-import type { ServerAnswer } from './opcore.fixture';
 
-const message = (answer: ServerAnswer) => {
-  const source = testDataSource(opcore, {
-    settings,
-    answer: ({ method }) => (method === 'POST' ? startPage : answer),
-  });
+const message = (answer: { status: number; body: string | object }) => {
+  const server = simulateOpcore();
+  server.fault({ kind: 'answer', endpoint: '/omk/opCore/**', ...answer });
+  const source = simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
   return expect(auditOf(uuid(1), false, source.client())).rejects;
 };
 
