@@ -36,12 +36,12 @@ export interface CutRules {
 const justBeside = 0.5;
 
 /** Cuts events to the range, to the newest `maxEvents` of it, and by the filters, in this order. */
-export async function cut(pieces: readonly Events[], rules: CutRules, host: Host): Promise<Cut> {
+export function cut(pieces: readonly Events[], rules: CutRules, host: Host): Cut {
   const { from, to, maxEvents } = rules;
   const { columns } = host;
   const events = concatenateEvents(pieces, host);
   const time = events.time.values;
-  const ends = await shownEnds(events, rules.lasts, Math.min(host.now(), to), host);
+  const ends = shownEnds(events, rules.lasts, Math.min(host.now(), to), host);
   const conditions: Condition[] = [
     { kind: 'range', values: time, min: -Infinity, max: to },
     { kind: 'range', values: ends, min: from, max: Infinity },
@@ -50,7 +50,7 @@ export async function cut(pieces: readonly Events[], rules: CutRules, host: Host
   const notices = rules.namesRuns && inRange.length < events.length ? outside(events, ends, rules, host) : [];
   const shortfalls: string[] = [];
   if (inRange.length > maxEvents) {
-    conditions.push(newest(columns.order(inRange, time), maxEvents, events, host));
+    conditions.push({ kind: 'rows', rows: columns.order(inRange, time).subarray(-maxEvents) });
     shortfalls.push(
       `Only the newest ${digits(maxEvents)} of ${counted(inRange.length, 'event')} within the time range are used: narrow the query, or raise Most events (maxEvents).`
     );
@@ -58,16 +58,6 @@ export async function cut(pieces: readonly Events[], rules: CutRules, host: Host
   conditions.push(...rules.filters.map((filter) => filterCondition(filter, events, host)));
   const rows = columns.order(columns.select(events.length, conditions), time);
   return { events, ends, conditions, rows, notices, shortfalls };
-}
-
-/** Holds for the last `count` of `ordered`: every row gets its rank by time, ties in the order of the rows. */
-function newest(ordered: Int32Array, count: number, events: Events, host: Host): Condition {
-  const { columns } = host;
-  const all = columns.select(events.length, []);
-  const byTime = columns.order(all, events.time.values);
-  // Ordering all rows by the row that stands at each place turns places into ranks, without a loop.
-  const ranks = new Float64Array(columns.order(all, new Float64Array(byTime)));
-  return { kind: 'range', values: ranks, min: ranks[ordered[ordered.length - count] ?? 0] ?? 0, max: Infinity };
 }
 
 function outside(events: Events, ends: Float64Array, { from, to }: CutRules, host: Host): Notice[] {

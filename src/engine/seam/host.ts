@@ -187,11 +187,11 @@ export interface ColumnTools {
    * order of their starts; rows without a key (-1) count as of one key. An end that is NaN becomes the next start too.
    */
   cutSpans(rows: Int32Array, keys: Int32Array, starts: Float64Array, ends: Float64Array): Float64Array;
-  /** `{"name":value}` in each row; members that are null are left out. */
+  /** `{"name":value}` in each row; members that are null or empty texts are left out. */
   jsonObject(length: number, members: Readonly<Record<string, Part>>): JsonColumn;
-  /** `[{"key":"name","value":value}]` in each row, as Grafana's traces have their tags; without nulls. */
+  /** `[{"key":"name","value":value}]` in each row, as Grafana's traces have their tags; without nulls and empty texts. */
   jsonPairs(length: number, members: Readonly<Record<string, Part>>): JsonColumn;
-  /** `[value]` in each row, without nulls. */
+  /** `[value]` in each row, without nulls and empty texts. */
   jsonArray(length: number, parts: readonly Part[]): JsonColumn;
   /** Other texts in place of some characters (each key is one), for escaping. */
   substitute(column: TextColumn, substitutes: Readonly<Record<string, string>>): TextColumn;
