@@ -98,22 +98,22 @@ func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
 	async function answer(query, signal, host) {
 	  const answer = await host.fetch({ method: 'GET', path: query.path, parameters: [['a', '1 2'], ['a', '3']],
 	    headers: { Authorization: { secret: 'token', prefix: 'Bearer ' } } }, { plan, signal });
-	  if (!answer.table) return { error: JSON.stringify({ problem: answer.problem, length: answer.text.length, status: answer.status }) };
+	  if (!answer.table) return { error: JSON.stringify({ problem: answer.problem, length: answer.text.length, status: answer.status, html: answer.html }) };
 	  const { columns, length, head, skipped, misfits } = answer.table;
 	  return { error: JSON.stringify({ length, head, skipped, misfits, names: columns.name.values, codes: [...columns.name.codes],
 	    at: columns.at.values[0], n: columns.n.values[0], nan: isNaN(columns.n.values[1]), raw: host.columns.texts(columns.raw, new Int32Array([0, 1])),
 	    rawBytes: columns.raw.bytes > 0, hidden: Object.keys(columns.raw.handle).length, kinds: Object.values(columns).map((c) => c.kind).sort().join(),
-	    status: answer.status, attempts: answer.attempts, bytes: answer.bytes, text: answer.text }) };
+	    status: answer.status, fresh: host.now() - answer.receivedAt < 60000, text: answer.text }) };
 	}`, func(s *Settings) { s.URL, s.Secrets = server.URL, map[string]string{"token": "s3cret"} })
 	got := askForJSON(t, engine, `{"path":"/"}`)
-	want := `{"at":1735689600000,"attempts":1,"bytes":116,"codes":[0,-1],"head":{"total":2},"hidden":0,` +
+	want := `{"at":1735689600000,"codes":[0,-1],"fresh":true,"head":{"total":2},"hidden":0,` +
 		`"kinds":"dictionary,json,number,number,text","length":2,"misfits":{},"n":1.5,"names":["x"],"nan":true,` +
 		`"raw":["{\"k\":[1]}",null],"rawBytes":true,"skipped":1,"status":200}`
 	if text, _ := json.Marshal(got); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)
 	}
 	got = askForJSON(t, engine, `{"path":"/html"}`)
-	if text, _ := json.Marshal(got); string(text) != fmt.Sprintf(`{"length":%d,"problem":"html","status":200}`, 6+(textLimit-6)/2) {
+	if text, _ := json.Marshal(got); string(text) != fmt.Sprintf(`{"html":true,"length":%d,"problem":"html","status":200}`, 6+(textLimit-6)/2) {
 		t.Error(string(text))
 	}
 }

@@ -52,7 +52,7 @@ func (t *trial) attempt(release func()) (*Answer, *Failure, time.Time) {
 	body := newBody(response, t.client.limits.MaxResponseBytes)
 	defer body.close(cancel)
 
-	answer := newAnswer(response, t.sent)
+	answer := newAnswer(response, t.sent, t.client.clock.now())
 	if isTransient(answer.Status) {
 		if next := t.repeatAfter(answer, response.Header, body); !next.IsZero() {
 			count(statusClass(answer.Status))
@@ -76,7 +76,7 @@ func (t *trial) broken(err error) (*Answer, *Failure, time.Time) {
 	transient := false
 	if failure == nil {
 		d := diagnose(err)
-		failure, transient = &Failure{Kind: d.kind, Detail: d.detail}, d.transient
+		failure, transient = &Failure{Kind: d.kind, Detail: d.detail, Status: d.status}, d.transient
 	}
 	count(failure.Kind)
 	if transient {

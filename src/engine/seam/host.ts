@@ -40,14 +40,14 @@ export interface HttpAnswer {
   status: number;
   /** Lower-case names; only `content-type`, `location`, `retry-after` and `date`. */
   headers: Readonly<Record<string, string>>;
-  /** Decoded body size. */
-  bytes: number;
-  /** How often the request was sent. */
-  attempts: number;
+  /** When the headers came, epoch ms by our clock: what `date` is compared with. */
+  receivedAt: number;
   /** Rows by the plan; absent without a plan, when the status is not 2xx, or when the body did not fit the plan. */
   table?: Table;
   /** The body, at most the first 1 MiB; absent when `table` is there. */
   text?: string;
+  /** The body is a web page: as a rule not the vendor's own, but that of a gateway, proxy or login in front of it. */
+  html?: true;
   /** Why there is no table although a plan was given and the status is 2xx. */
   problem?: BodyProblem;
   /** After a 429 or 503: when the host may be called again, epoch ms. */
@@ -83,6 +83,7 @@ export interface FetchFailure {
     | 'redirect'
     | 'waiting'
     | 'network'
+    | 'proxyRefused'
     | 'settings';
   /**
    * `tls`: `unknownAuthority`, `hostname`, `expired` or `other`; `redirect`: the other host, absent after too many
@@ -91,7 +92,8 @@ export interface FetchFailure {
   detail?: string;
   /** `waiting`: the vendor asked this credential to wait until then, epoch ms; nothing was sent. */
   waitUntil?: number;
-  attempts: number;
+  /** `proxyRefused`: the status with which the proxy refused to connect to the host (407: it wants a login). */
+  status?: number;
 }
 
 export type VendorAnswer = HttpAnswer | FetchFailure;

@@ -38,7 +38,7 @@ export function nodeHost(options: NodeHostOptions = {}): NodeHost {
   const memory = heldMemory();
   const logged: LogLine[] = [];
   return {
-    fetch: nodeFetch(options.answer ?? (() => ({ failure: 'refused' }))),
+    fetch: nodeFetch(options.answer ?? (() => ({ failure: 'refused' })), now),
     now,
     turn: () => new Promise((resolve) => setTimeout(resolve, 0)),
     zonedTimes,
