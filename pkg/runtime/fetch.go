@@ -35,8 +35,8 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 			panic(i.typeError("plan: %v", err))
 		}
 	}
-	ctx, done := i.follow(i.outside.callContext(i.attribution.current.Load()), options.Get("signal"))
-	client := i.outside.upstream()
+	ctx, done := i.follow(i.services.callContext(i.attribution.current.Load()), options.Get("signal"))
+	client := i.services.upstream()
 	promise, resolve, _ := i.vm.NewPromise()
 	i.work(func() {
 		result := i.send(ctx, client, request, plan)
@@ -58,7 +58,7 @@ func (i *isolate) send(ctx context.Context, client *upstream.Client, request ups
 			result = fetched{failure: &upstream.Failure{Kind: upstream.KindNetwork}}
 		}
 	}()
-	if problem := i.outside.httpProblem(); problem != "" {
+	if problem := i.services.httpProblem(); problem != "" {
 		return fetched{failure: &upstream.Failure{Kind: upstream.KindSettings, Detail: problem}}
 	}
 	result.answer, result.failure = client.Fetch(ctx, request, func(answer *upstream.Answer, body io.Reader) error {

@@ -16,7 +16,7 @@ func (i *isolate) hostObject() *sobek.Object {
 		"matching":   i.native("matching", i.matching),
 		"columns":    i.columnTools(),
 		"hold":       i.native("hold", i.hold),
-		"shared":     i.sharedState(),
+		"shared":     i.originState(),
 		"log":        i.native("log", i.writeLog),
 	})
 }

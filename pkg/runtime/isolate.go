@@ -23,7 +23,7 @@ type isolate struct {
 	watchdog    *watchdog
 	attribution attribution
 	rejections  rejections
-	outside     outside
+	services    services
 	// retire ends this isolate because of what ran on behalf of the call with this number; any goroutine.
 	retire func(culprit int64)
 
@@ -38,8 +38,8 @@ type isolate struct {
 	engine engineExports
 }
 
-// outside is what the Host object reaches beyond the runtime, from any goroutine.
-type outside interface {
+// services is what the Host object reaches beyond the runtime, from any goroutine.
+type services interface {
 	upstream() *upstream.Client
 	// httpProblem says why nothing may be sent; empty = all is well.
 	httpProblem() string

@@ -17,7 +17,7 @@ const maxAttempts = 3
 type trial struct {
 	client     *Client
 	ctx        context.Context
-	entry      *entry
+	origin     *originState
 	message    *message
 	read       func(*Answer, io.Reader) error
 	repeatable bool
@@ -94,7 +94,7 @@ func (t *trial) repeatAfter(answer *Answer, header http.Header, body *body) time
 	var next time.Time
 	if asksToWait(answer.Status) {
 		next = retryAfter(header, body.peek(), now)
-		t.entry.delay(next)
+		t.origin.delay(next)
 		answer.WaitUntil = next
 	}
 	named := !next.IsZero()
@@ -109,7 +109,7 @@ func (t *trial) repeatAfter(answer *Answer, header http.Header, body *body) time
 		return time.Time{}
 	}
 	if answer.Status == http.StatusTooManyRequests && !named {
-		t.entry.delay(next)
+		t.origin.delay(next)
 	}
 	return next
 }
@@ -135,7 +135,7 @@ func (t *trial) request(ctx context.Context) (*http.Request, error) {
 
 func (t *trial) httpClient() *http.Client {
 	client := *t.client.http
-	client.Jar = t.entry.jar
+	client.Jar = t.origin.jar
 	client.CheckRedirect = t.client.checkRedirect(t.message.follow)
 	return &client
 }

@@ -113,7 +113,7 @@ export interface Holding {
 }
 
 /** Notes and locks by name, for everyone in the process who uses the same origin and credentials. */
-export interface SharedState {
+export interface OriginState {
   /** Epoch ms as set by `setUntil`, while it is in the future. */
   until(name: string): number | undefined;
   setUntil(name: string, until: number): void;
@@ -197,7 +197,7 @@ export interface Host {
   /** Takes a place for something kept; `onEvict` runs later on the loop when the process needs it back. */
   hold(bytes: number, onEvict: () => void): Holding;
   /** What outlives this data source instance: kept in the process for this origin and these credentials. */
-  readonly shared: SharedState;
+  readonly shared: OriginState;
   log(
     level: 'debug' | 'info' | 'warn' | 'error',
     message: string,

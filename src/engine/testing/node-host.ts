@@ -1,4 +1,4 @@
-import type { Host, SharedState } from '../seam/host';
+import type { Host, OriginState } from '../seam/host';
 import { columnTools } from './column-tools';
 import { heldMemory, type HeldMemory } from './held-memory';
 import { matching } from './matching';
@@ -18,7 +18,7 @@ export interface NodeHostOptions {
   /** The clock, epoch ms; absent = 2026-11-21T12:00:00Z, standing still. */
   now?: () => number;
   /** Give two hosts the same one to make them neighbours in one process. */
-  shared?: SharedState;
+  shared?: OriginState;
 }
 
 export interface LogLine {

@@ -8,8 +8,8 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// sharedState is `SharedState` of src/engine/seam/host.ts.
-func (i *isolate) sharedState() *sobek.Object {
+// originState is `OriginState` of src/engine/seam/host.ts.
+func (i *isolate) originState() *sobek.Object {
 	return i.objectOf(map[string]any{
 		"until":    i.native("shared.until", i.sharedUntil),
 		"setUntil": i.native("shared.setUntil", i.setSharedUntil),
@@ -18,7 +18,7 @@ func (i *isolate) sharedState() *sobek.Object {
 }
 
 func (i *isolate) sharedUntil(call sobek.FunctionCall) sobek.Value {
-	until, ok := i.outside.upstream().Shared().Until(i.text(call.Argument(0), "name"))
+	until, ok := i.services.upstream().Until(i.text(call.Argument(0), "name"))
 	if !ok {
 		return sobek.Undefined()
 	}
@@ -28,7 +28,7 @@ func (i *isolate) sharedUntil(call sobek.FunctionCall) sobek.Value {
 func (i *isolate) setSharedUntil(call sobek.FunctionCall) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	until := time.UnixMilli(int64(i.number(call.Argument(1), "until")))
-	i.outside.upstream().Shared().SetUntil(name, until)
+	i.services.upstream().SetUntil(name, until)
 	return sobek.Undefined()
 }
 
@@ -36,10 +36,10 @@ func (i *isolate) setSharedUntil(call sobek.FunctionCall) sobek.Value {
 func (i *isolate) sharedLock(call sobek.FunctionCall) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	ctx, done := i.follow(context.Background(), call.Argument(1))
-	shared := i.outside.upstream().Shared()
+	client := i.services.upstream()
 	promise, resolve, _ := i.vm.NewPromise()
 	i.work(func() {
-		unlock, ok := shared.Lock(ctx, name)
+		unlock, ok := client.Lock(ctx, name)
 		if ok {
 			unlock = i.locks.add(unlock)
 		}
