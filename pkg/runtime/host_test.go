@@ -169,17 +169,18 @@ func TestTheClockNotesAndZonesOfTheHost(t *testing.T) {
 	  const soon = host.now() + 60000;
 	  host.shared.setUntil('waiting', soon);
 	  const texts = { kind: 'dictionary', codes: new Int32Array([0, -1]), values: ['2025-07-01T12:00:00'] };
-	  const bad = host.matching('(', ['a']);
+	  const bad = await host.matching('(', ['a']), wrong = host.checkPattern('('), right = host.checkPattern('a');
 	  return { error: JSON.stringify({ now: host.now(), until: host.shared.until('waiting') === soon,
 	    none: host.shared.until('other') === undefined, zone: [...host.zonedTimes(texts, 'Europe/Berlin')], unknown: host.zonedTimes(texts, 'No/Where'),
-	    flags: [...host.matching('^a', ['ab', 'ba'])], joined: [...host.matching('b$', host.columns.join(1, ['a', 'b']))], bad: typeof bad.error }) };
+	    flags: [...await host.matching('^a', ['ab', 'ba'])], joined: [...await host.matching('b$', host.columns.join(1, ['a', 'b']))],
+	    bad: typeof bad.error, same: wrong.error === bad.error, right: right === undefined }) };
 	}`, func(s *Settings) { s.URL = "http://notes.example" })
 	got := askForJSON(t, engine, `{}`)
 	if now, _ := got["now"].(float64); time.Since(time.UnixMilli(int64(now))) > time.Minute {
 		t.Error(now)
 	}
 	delete(got, "now")
-	want := `{"bad":"string","flags":[1,0],"joined":[1],"none":true,` +
+	want := `{"bad":"string","flags":[1,0],"joined":[1],"none":true,"right":true,"same":true,` +
 		`"unknown":null,"until":true,"zone":[1751364000000,null]}`
 	if text, _ := json.Marshal(got); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)

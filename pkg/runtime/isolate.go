@@ -45,6 +45,8 @@ type services interface {
 	httpProblem() string
 	// callContext is for what is sent on behalf of a call in flight.
 	callContext(number int64) context.Context
+	// callLifetime ends when nobody waits for the call any more; nil when there is no such call.
+	callLifetime(number int64) context.Context
 }
 
 // turn runs a function on the loop's goroutine with watchdog and containment: after it, all jobs that could run have run.

@@ -37,26 +37,18 @@ func (i *isolate) sharedLock(call sobek.FunctionCall) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	ctx, done := i.follow(context.Background(), call.Argument(1))
 	client := i.services.upstream()
-	promise, resolve, _ := i.vm.NewPromise()
-	i.work(func() {
+	return i.beside(func() func() (sobek.Value, error) {
 		unlock, ok := client.Lock(ctx, name)
 		if ok {
 			unlock = i.locks.add(unlock)
 		}
-		i.post(0, func() error {
-			if err := done(); err != nil {
-				return err
-			}
+		return func() (sobek.Value, error) {
 			if !ok {
-				return resolve(sobek.Null())
+				return sobek.Null(), done()
 			}
-			return resolve(i.native("unlock", func(sobek.FunctionCall) sobek.Value {
-				unlock()
-				return sobek.Undefined()
-			}))
-		})
+			return i.vm.ToValue(i.nativeDo("unlock", unlock)), done()
+		}
 	})
-	return i.vm.ToValue(promise)
 }
 
 // heldLocks are given back when the isolate ends, because nobody else could: they are the whole process's.

@@ -121,9 +121,10 @@ export interface OriginState {
   lock(name: string, signal: Signal): Promise<(() => void) | null>;
 }
 
-/** A wrong RE2 pattern, in RE2's own words. */
+/** A wrong RE2 pattern, in RE2's own words; `tooMuch` = a right one that would take too long on so many texts. */
 export interface PatternError {
   error: string;
+  tooMuch?: true;
 }
 
 /** Operations over whole columns, done natively so that no loop over rows runs in JavaScript. */
@@ -191,8 +192,10 @@ export interface Host {
   turn(): Promise<void>;
   /** Wall clock texts (`2025-09-02T05:19:18`) of an IANA zone to epoch ms; NaN where null or unreadable; null for an unknown zone. */
   zonedTimes(texts: DictionaryColumn, zone: string): Float64Array | null;
-  /** 1 where the RE2 pattern is found in the value (unanchored; null counts as the empty string). */
-  matching(pattern: string, values: readonly string[] | TextColumn): Uint8Array | PatternError;
+  /** What is wrong with an RE2 pattern; undefined when nothing is. */
+  checkPattern(pattern: string): PatternError | undefined;
+  /** 1 where the RE2 pattern is found in the value (unanchored; null counts as the empty string). Runs beside the loop. */
+  matching(pattern: string, values: readonly string[] | TextColumn): Promise<Uint8Array | PatternError>;
   readonly columns: ColumnTools;
   /** Takes a place for something kept; `onEvict` runs later on the loop when the process needs it back. */
   hold(bytes: number, onEvict: () => void): Holding;

@@ -1,7 +1,7 @@
 import type { Host, OriginState } from '../seam/host';
 import { columnTools } from './column-tools';
 import { heldMemory, type HeldMemory } from './held-memory';
-import { matching } from './matching';
+import { checkPattern, matching } from './matching';
 import { nodeFetch, type AnswerRequest } from './node-fetch';
 import { sharedNotes } from './shared-notes';
 import { zonedTimes } from './zoned-times';
@@ -42,6 +42,7 @@ export function nodeHost(options: NodeHostOptions = {}): NodeHost {
     now,
     turn: () => new Promise((resolve) => setTimeout(resolve, 0)),
     zonedTimes,
+    checkPattern,
     matching,
     columns: columnTools,
     hold: memory.hold,
