@@ -18,11 +18,12 @@ function place(
   jsonData: object = {},
   vendor: Vendor = tinyVendor
 ): Place {
-  const host = nodeHost({
-    answer: ({ path }) => answer(path),
+  const host = nodeHost({ answer: ({ path }) => answer(path) });
+  const settings = {
+    url: 'https://tiny.example.com',
+    jsonData: { vendor: 'tiny', keeper: 'eve', ...jsonData },
     secrets: { tinyKey: { isSet: true }, opusServiceKey: { isSet: true } },
-  });
-  const settings = { url: 'https://tiny.example.com', jsonData: { vendor: 'tiny', keeper: 'eve', ...jsonData } };
+  };
   return { engine: createEngineWith([vendor])(JSON.stringify(settings), host), host };
 }
 

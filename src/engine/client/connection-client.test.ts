@@ -11,12 +11,13 @@ import { CallEnded } from './call-ended';
 const settingsJson = JSON.stringify({
   url: 'https://tiny.example.com/base',
   jsonData: { vendor: 'tiny', keeper: 'eve' },
+  secrets: {},
 });
 const rows = { rows: { anyOf: [['items']], as: 'list' as const }, columns: {} };
 
 function workOn(answer: TestAnswer): ConnectionClient {
   const host = nodeHost({ answer: () => answer });
-  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  const { settings } = readSettings(settingsJson, [tinyVendor.model]);
   return new ConnectionClient(
     { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
     testSignal(),
@@ -93,6 +94,18 @@ test.each<[string, TestAnswer, number, string]>([
   ['a proxy that is stuck', { failure: 'timeout', detail: 'proxy' }, 504, 'did not answer in time: check the proxy'],
   ['a proxy that says no', { failure: 'network', detail: 'proxy' }, 502, 'let no connection through'],
   [
+    'a proxy that forbids the host',
+    { failure: 'proxyRefused', status: 403 },
+    502,
+    'refused to connect to it (403): have the proxy let',
+  ],
+  [
+    'a proxy that does not reach the host',
+    { failure: 'proxyRefused', status: 503 },
+    502,
+    'could not reach it (503): check host and port in the URL (url)',
+  ],
+  [
     'a vendor that asked to wait',
     { failure: 'waiting', waitUntil: until },
     429,
@@ -125,7 +138,19 @@ test.each<[string, TestAnswer, number, string]>([
     '502 as a web page',
     { status: 502, body: html },
     502,
-    'Tiny at tiny.example.com failed to answer (502): try again later',
+    'answered /boxes/a%2Fb with a web page (502): Tiny may be down or overloaded behind it; try again later.',
+  ],
+  [
+    'a login page of a gateway',
+    { status: 403, body: html },
+    403,
+    'A gateway or proxy in front of Tiny at tiny.example.com answered /boxes/a%2Fb with a web page (403)',
+  ],
+  [
+    'a proxy that wants a login',
+    { status: 407, body: html },
+    502,
+    "The proxy between Grafana's server and Tiny at tiny.example.com wants a login (407)",
   ],
   ['another refusal', { status: 422 }, 422, 'Tiny at tiny.example.com refused the request to /boxes/a%2Fb (422).'],
   ['a redirect to nowhere', { status: 304 }, 304, 'redirects /boxes/a%2Fb (304) to nowhere that could be followed'],
@@ -190,7 +215,7 @@ test('an ended signal ends the work, whatever came back', async () => {
       return { status: 200, body: { items: [] } };
     },
   });
-  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  const { settings } = readSettings(settingsJson, [tinyVendor.model]);
   const client = new ConnectionClient(
     { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
     signal,

@@ -10,9 +10,12 @@ import { CallEnded } from './call-ended';
 
 const host = nodeHost();
 const { settings } = readSettings(
-  JSON.stringify({ url: 'https://tiny', jsonData: { vendor: 'tiny', keeper: 'eve', maxConcurrentRequests: 2 } }),
-  [tinyVendor.model],
-  host
+  JSON.stringify({
+    url: 'https://tiny',
+    jsonData: { vendor: 'tiny', keeper: 'eve', maxConcurrentRequests: 2 },
+    secrets: {},
+  }),
+  [tinyVendor.model]
 );
 const client = new ConnectionClient(
   { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },

@@ -12,7 +12,7 @@ import { CallEnded } from './call-ended';
 import type { Produced } from './produced';
 import type { VendorClient } from './client';
 
-const settingsJson = JSON.stringify({ url: 'https://tiny', jsonData: { vendor: 'tiny', keeper: 'eve' } });
+const settingsJson = JSON.stringify({ url: 'https://tiny', jsonData: { vendor: 'tiny', keeper: 'eve' }, secrets: {} });
 
 interface Place {
   host: NodeHost;
@@ -33,7 +33,7 @@ function place(
       return answer(request);
     },
   });
-  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  const { settings } = readSettings(settingsJson, [tinyVendor.model]);
   const base = { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) };
   return {
     host,

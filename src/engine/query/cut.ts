@@ -55,7 +55,7 @@ export function cut(pieces: readonly Events[], rules: CutRules, host: Host): Cut
       `Only the newest ${digits(maxEvents)} of ${counted(inRange.length, 'event')} within the time range are used: narrow the query, or raise Most events (maxEvents).`
     );
   }
-  conditions.push(...rules.filters.map((filter) => filterCondition(filter, events, host)));
+  conditions.push(...(await Promise.all(rules.filters.map((filter) => filterCondition(filter, events, host)))));
   const rows = columns.order(columns.select(events.length, conditions), time);
   return { events, ends, conditions, rows, notices, shortfalls };
 }

@@ -2,7 +2,7 @@ import { AnswerError } from './answer-error';
 import type { HttpAnswer, VendorRequest } from '../seam/host';
 import { instant } from './instant';
 import type { Vendor } from '../vendors/vendor';
-import { waitSentence } from './failure-error';
+import { proxyRefusal, waitSentence } from './failure-error';
 import { hostOf } from './host-of';
 import type { Settings } from '../connection/settings';
 
@@ -18,13 +18,24 @@ export function statusError(
     return undefined;
   }
   const sentence = sentenceOf(answer, request.path, settings, vendor);
-  return new AnswerError(sentence, status, 'downstream', status === 429 ? (answer.waitUntil ?? 0) : answer.waitUntil);
+  const told = status === 407 ? 502 : status;
+  return new AnswerError(sentence, told, 'downstream', status === 429 ? (answer.waitUntil ?? 0) : answer.waitUntil);
 }
 
 function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor: Vendor): string {
   const { name, secret } = vendor.model;
   const host = hostOf(settings.url);
   const { status } = answer;
+  const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
+  if (status === 407) {
+    return proxyRefusal(status, host, name);
+  }
+  if (answer.html === true && (status === 401 || status === 403)) {
+    return `A gateway or proxy in front of ${name} at ${host} answered ${path} with a web page (${status}): check that the URL (url) leads to the API and not to a login page, and have the gateway let Grafana's server through.`;
+  }
+  if (answer.html === true && status >= 500) {
+    return `A gateway or proxy in front of ${name} at ${host} answered ${path} with a web page (${status}): ${name} may be down or overloaded behind it; try again ${when}.`;
+  }
   if (status === 401) {
     return `${name} refused the credentials (401): put a valid one into ${secret.label} (${secret.key}).`;
   }
@@ -38,7 +49,6 @@ function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor
     return waitSentence(name, answer.waitUntil);
   }
   if (status >= 500) {
-    const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
     return `${name} at ${host} failed to answer (${status}): try again ${when}, and look at its log if it stays so.`;
   }
   if (status >= 300 && status < 400) {

@@ -1,5 +1,5 @@
 import type { Events } from '../events/events';
-import type { SecretState, VendorRequest } from '../seam/host';
+import type { VendorRequest } from '../seam/host';
 import type { Vendor } from '../vendors/vendor';
 import { ConnectionClient } from '../client/connection-client';
 import { Memory } from '../client/memory';
@@ -24,7 +24,6 @@ export interface TestDataSourceOptions {
   /** Epoch ms; absent = 2026-11-21T12:00:00Z. */
   now?: number;
   settings?: Partial<Settings>;
-  secrets?: Readonly<Record<string, SecretState>>;
 }
 
 /** A data source of one vendor with memory and a clock, for tests of a vendor's folder. */
@@ -32,7 +31,6 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
   let now = options.now ?? Date.UTC(2026, 10, 21, 12);
   let sent: string[] = [];
   const host = nodeHost({
-    ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
     now: () => now,
     answer: (request) => {
       sent.push(lineOf(request));
@@ -43,6 +41,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
     vendor: vendor.model.id,
     url: vendor.model.exampleUrl,
     vendorOptions: {},
+    secrets: {},
     maxEvents: 50_000,
     maxRuns: 100,
     maxResponseMegabytes: 64,

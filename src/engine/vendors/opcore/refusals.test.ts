@@ -59,10 +59,13 @@ test('nothing of a body but its message reaches a sentence', () =>
   }));
 
 async function settingsSentence(jsonData: object): Promise<string> {
-  const host = nodeHost({ secrets: { opcorePassword: { isSet: true } } });
   const engine = createEngine(
-    JSON.stringify({ url: 'https://opmantek.example.com', jsonData: { vendor: 'opcore', ...jsonData } }),
-    host
+    JSON.stringify({
+      url: 'https://opmantek.example.com',
+      jsonData: { vendor: 'opcore', ...jsonData },
+      secrets: { opcorePassword: { isSet: true } },
+    }),
+    nodeHost()
   );
   return (await engine.checkHealth(1, '{}')).message;
 }

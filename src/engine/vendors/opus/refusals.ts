@@ -39,6 +39,9 @@ type Body = Readonly<Record<string, unknown>>;
  * and some come with status 200: https://developer.opus.com/api-reference/jobs
  */
 export function refusal(answer: HttpAnswer, client: VendorClient): AnswerError | undefined {
+  if (answer.html === true && answer.status !== 413) {
+    return undefined;
+  }
   const body = answer.table?.head ?? jsonBody(answer.text) ?? {};
   const inside = answer.status < 400 ? statusInside(body) : undefined;
   const status = inside ?? answer.status;
