@@ -24,19 +24,19 @@ function events(rows: Array<{ time: number; end?: number; outcome?: string; acto
 
 const rules: CutRules = { from: 100, to: 200, lasts: false, filters: [], maxEvents: 1_000, namesRuns: false };
 
-const rowsOf = (pieces: Events[], more: Partial<CutRules> = {}) =>
-  Array.from(cut(pieces, { ...rules, ...more }, host).rows);
+const rowsOf = async (pieces: Events[], more: Partial<CutRules> = {}) =>
+  Array.from((await cut(pieces, { ...rules, ...more }, host)).rows);
 
-test('rows of all pieces come ascending by time, equal times in the order of the pieces', () => {
+test('rows of all pieces come ascending by time, equal times in the order of the pieces', async () => {
   const pieces = [
     events([{ time: 150 }, { time: 110 }]),
     events([{ time: 110 }, { time: 300 }]),
     events([{ time: 105 }]),
   ];
-  expect(rowsOf(pieces)).toEqual([4, 1, 2, 0]);
+  expect(await rowsOf(pieces)).toEqual([4, 1, 2, 0]);
 });
 
-test('what overlaps the range is in it, both ends included', () => {
+test('what overlaps the range is in it, both ends included', async () => {
   const rows = [
     { time: 100 },
     { time: 200 },
@@ -46,42 +46,42 @@ test('what overlaps the range is in it, both ends included', () => {
     { time: 50, end: 99 },
     { time: 50, end: 300 },
   ];
-  expect(rowsOf([events(rows)])).toEqual([4, 6, 0, 1]);
+  expect(await rowsOf([events(rows)])).toEqual([4, 6, 0, 1]);
 });
 
-test('without an end only what runs or waits still goes on, and only where events last', () => {
+test('without an end only what runs or waits still goes on, and only where events last', async () => {
   const rows = ['running', 'waiting', 'success', 'stopped'].map((outcome) => ({ time: 50, outcome }));
-  expect(rowsOf([events(rows)], { lasts: true })).toEqual([0, 1]);
-  expect(rowsOf([events(rows)])).toEqual([]);
+  expect(await rowsOf([events(rows)], { lasts: true })).toEqual([0, 1]);
+  expect(await rowsOf([events(rows)])).toEqual([]);
 });
 
-test('of more than maxEvents in the range exactly the newest are kept, before filters', () => {
+test('of more than maxEvents in the range exactly the newest are kept, before filters', async () => {
   // Equal times: of the four at 150 the later rows are kept.
   const rows = [150, 150, 160, 150, 150, 120, 999].map((time, index) => ({
     time,
     actor: index % 2 === 0 ? 'eve' : 'adam',
   }));
-  const found = cut([events(rows)], { ...rules, maxEvents: 3 }, host);
+  const found = await cut([events(rows)], { ...rules, maxEvents: 3 }, host);
   expect(Array.from(found.rows)).toEqual([3, 4, 2]);
   expect(found.shortfalls).toEqual([
     'Only the newest 3 of 6 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
   ]);
   const filters = [{ field: 'actor' as const, negated: false, match: { values: ['eve'] } }];
-  expect(rowsOf([events(rows)], { maxEvents: 3, filters })).toEqual([4, 2]);
+  expect(await rowsOf([events(rows)], { maxEvents: 3, filters })).toEqual([4, 2]);
 });
 
-test('selected runs with events outside the range are told how many and when', () => {
+test('selected runs with events outside the range are told how many and when', async () => {
   const rows = [{ time: 0 }, { time: 61_000 }, { time: 150_000 }, { time: 3_600_000 }];
-  const found = cut([events(rows)], { ...rules, from: 100_000, to: 200_000, namesRuns: true }, host);
+  const found = await cut([events(rows)], { ...rules, from: 100_000, to: 200_000, namesRuns: true }, host);
   expect(found.notices).toEqual([
     {
       severity: 'info',
       text: 'Events of the selected runs outside the time range are not shown: 2 before it (1970-01-01 00:00:00 UTC to 1970-01-01 00:01:01 UTC), 1 after it (1970-01-01 01:00:00 UTC).',
     },
   ]);
-  expect(cut([events(rows)], { ...rules, from: 100_000, to: 200_000 }, host).notices).toEqual([]);
+  expect((await cut([events(rows)], { ...rules, from: 100_000, to: 200_000 }, host)).notices).toEqual([]);
 });
 
-test('no pieces are no events', () => {
-  expect(rowsOf([])).toEqual([]);
+test('no pieces are no events', async () => {
+  expect(await rowsOf([])).toEqual([]);
 });

@@ -36,7 +36,7 @@ export interface CutRules {
 const justBeside = 0.5;
 
 /** Cuts events to the range, to the newest `maxEvents` of it, and by the filters, in this order. */
-export function cut(pieces: readonly Events[], rules: CutRules, host: Host): Cut {
+export async function cut(pieces: readonly Events[], rules: CutRules, host: Host): Promise<Cut> {
   const { from, to, maxEvents } = rules;
   const { columns } = host;
   const events = concatenateEvents(pieces, host);

@@ -23,7 +23,7 @@ export async function readEvents(asked: Asked, bars: boolean): Promise<Cut> {
     maxEvents: client.settings.maxEvents,
     namesRuns: asked.namesRuns,
   };
-  const events = cut(reading.events, rules, client.host);
+  const events = await cut(reading.events, rules, client.host);
   return {
     ...events,
     notices: [...reading.notices, ...events.notices],
