@@ -16,7 +16,7 @@ import { ConnectionClient } from './client/connection-client';
 /** The engine of one data source. Nothing it answers with ever rejects but for a fault in this file. */
 export const createEngine: CreateEngine = createEngineWith(vendors);
 
-/** An engine that reads from these vendors and no others. */
+/** An engine that reads from these vendors and no others, for tests that bring their own. @internal */
 export function createEngineWith(known: readonly Vendor[]): CreateEngine {
   return (settingsJson, host) => engineOf(settingsJson, known, host);
 }
