@@ -129,16 +129,6 @@ test('queries of one request run at the same time, and one that fails leaves the
   expect(most).toBe(2);
 });
 
-test('formats that are still to come are a plain sentence', async () => {
-  const { engine } = place(good);
-  expect(await ask(engine, [{ ...points, format: 'timeline' }])).toMatchObject([
-    {
-      status: 400,
-      error: 'This version of Runtrail does not have the format timeline yet: use table, annotations or count.',
-    },
-  ]);
-});
-
 test('a bug is a 500 of the plugin whose details are in the log alone', async () => {
   const broken: Vendor = {
     ...tinyVendor,
