@@ -94,6 +94,7 @@ func (e *Engine) latestProgram() (*Program, error) {
 func (e *Engine) upstreamSettings(engine engineExports) upstream.Settings {
 	return upstream.Settings{
 		BaseURL: e.settings.URL, Secrets: e.settings.Secrets, HTTP: e.settings.HTTP, Account: engine.account,
+		LearnCookie: e.settings.Redactor.LearnCookie,
 		Limits: upstream.Limits{
 			MaxResponseBytes:  int64(engine.limits.maxResponseMegabytes * (1 << 20)),
 			MaxConcurrent:     int(engine.limits.maxConcurrentRequests),

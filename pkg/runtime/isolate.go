@@ -8,6 +8,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
@@ -20,6 +21,7 @@ type isolate struct {
 	vm          *sobek.Runtime
 	loop        *loop
 	log         log.Logger
+	redactor    *redact.Redactor
 	watchdog    *watchdog
 	attribution attribution
 	rejections  rejections
