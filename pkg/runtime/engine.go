@@ -46,7 +46,7 @@ type Engine struct {
 	// neverSettles is how long after its end a call may stay unsettled before the engine counts as stuck.
 	neverSettles time.Duration
 	client       *upstream.Client // nil while the engine starts for the first time
-	refusals     refusals
+	quarantine   quarantine
 
 	mu       sync.Mutex
 	isolate  *isolate // nil while none could be started

@@ -8,10 +8,10 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// run carries one call through: refusal, deadline, the engine, and an answer even where the engine gives none.
+// run carries one call through: quarantine, deadline, the engine, and an answer even where the engine gives none.
 func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Time) ([]byte, error)) (any, error) {
 	now := time.Now()
-	if e.refusals.has(c.what, now) {
+	if e.quarantine.refuses(c.what, now) {
 		return nil, errRefused
 	}
 	due := deadline(ctx, now, e.timeout)
