@@ -35,10 +35,17 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 			panic(i.typeError("plan: %v", err))
 		}
 	}
+	charged := i.usageOf(i.object(options.Get("signal"), "signal"))
 	ctx, done := i.follow(i.services.callContext(i.attribution.current.Load()), options.Get("signal"))
 	client := i.services.upstream()
 	return i.beside(func() func() (sobek.Value, error) {
+		if charged.isSpent() {
+			return func() (sobek.Value, error) { return i.fetchFailure(&upstream.Failure{Kind: kindTooMuch}), done() }
+		}
 		result := i.send(ctx, client, request, plan)
+		if !charged.charge(result) {
+			result = fetched{failure: &upstream.Failure{Kind: kindTooMuch}}
+		}
 		return func() (sobek.Value, error) { return i.vendorAnswer(result), done() }
 	})
 }

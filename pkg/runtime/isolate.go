@@ -49,6 +49,8 @@ type services interface {
 	callContext(number int64) context.Context
 	// callLifetime ends when nobody waits for the call any more; nil when there is no such call.
 	callLifetime(number int64) context.Context
+	// callUsage is what a call's reading is charged to; nil when there is no such call.
+	callUsage(number int64) *usage
 }
 
 // turn runs a function on the loop's goroutine with watchdog and containment: after it, all jobs that could run have run.

@@ -22,7 +22,7 @@ func (e *Engine) newIsolate(program *Program) (*isolate, error) {
 		i.stop()
 		return nil, err
 	}
-	i.memory.setLimit(int64(i.engine.limits.memoryMegabytes * (1 << 20)))
+	i.memory.setLimit(i.engine.limits.bytesKept(), i.engine.limits.bytesHeld())
 	go i.loop.run()
 	return i, nil
 }

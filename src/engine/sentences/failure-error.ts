@@ -6,6 +6,9 @@ import type { Vendor } from '../vendors/vendor';
 import { hostOf } from './host-of';
 import type { Settings } from '../connection/settings';
 
+/** How many of the largest answers one query may hold; the host counts, by its own `answersHeld`. */
+const answersHeld = 4;
+
 /** The sentence for a request that got no HTTP answer; `cancelled` only when the host gave up for reasons of its own. */
 export function failureError(failure: FetchFailure, settings: Settings, vendor: Vendor): AnswerError {
   const name = vendor.model.name;
@@ -44,6 +47,11 @@ export function failureError(failure: FetchFailure, settings: Settings, vendor: 
     case 'tooLarge':
       return new AnswerError(
         `An answer of ${name} is larger than ${settings.maxResponseMegabytes} MB: narrow the selection, or raise Largest answer (maxResponseMegabytes).`,
+        502
+      );
+    case 'tooMuch':
+      return new AnswerError(
+        `The query reads more than ${answersHeld * settings.maxResponseMegabytes} MB in all: narrow the query, or raise Largest answer (maxResponseMegabytes).`,
         502
       );
     case 'redirect':
