@@ -170,6 +170,22 @@ test.each([
   });
 });
 
+test('when a query has answered, none of its requests goes on', async () => {
+  const { engine, host } = place((path) => (path.endsWith('/1') ? { status: 401 } : new Promise(() => undefined)));
+  const goOn = new Set<string>();
+  const { fetch } = host;
+  host.fetch = async (request, options) => {
+    goOn.add(request.path);
+    const answer = await fetch(request, options);
+    goOn.delete(request.path);
+    return answer;
+  };
+  const [result] = await ask(engine, [{ ...points, boxes: ['1', '2', '3'] }]);
+  expect(result).toMatchObject({ status: 401 });
+  await host.turn();
+  expect([...goOn]).toEqual([]);
+});
+
 test('pickers get at most 500 options whose value or label has the search in it, without regard to case', async () => {
   const { engine } = place(good);
   expect(await options(engine, 'options/boxes')).toMatchObject({ status: 200, body: { length: 500 } });
