@@ -35,4 +35,4 @@ export const querySchema = v.looseObject({
 export type Query = v.InferOutput<typeof querySchema>;
 
 /** A list of a selection: absent means empty. */
-export const selectionList = v.optional(v.array(v.string()), []);
+export const selectionListSchema = v.optional(v.array(v.string()), []);

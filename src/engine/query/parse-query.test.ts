@@ -102,7 +102,7 @@ test.each<[string, unknown, string]>([
   [
     'a format that the query type does not have',
     { ...points, format: 'nodeGraph' },
-    'Points (tiny.points) cannot be shown as nodeGraph: use table, logs, annotations, timeline, count, countOverTime, progress, values or trace.',
+    'Points (tiny.points) cannot be shown as nodeGraph: use table, logs, annotations, timeline, count, countOverTime, trace, progress or values.',
   ],
   ['an unknown operator', filter({ operator: '<' }), 'Unknown operator "<": use one of =, !=, =~, !~.'],
   [

@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../seam/host';
 import { AnswerError } from './answer-error';
+import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { waitSentence } from './failure-error';
 import { hostOf } from './host-of';
@@ -18,14 +19,14 @@ export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerE
 }
 
 function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, settings }: Place): string {
-  const { name, secret } = model;
+  const { name } = model;
   const host = hostOf(settings.url);
   const { status } = answer;
   if (status === 401) {
-    return `${name} refused the credentials (401): put a valid one into ${secret.label} (${secret.key}).`;
+    return `${name} refused the credentials (401): put valid ones into ${credentials(model)}.`;
   }
   if (status === 403) {
-    return `${name} does not allow this (403): the owner of ${secret.label} (${secret.key}) lacks a permission or role.`;
+    return `${name} does not allow this (403): the owner of ${credentials(model)} lacks a permission or role.`;
   }
   if (status === 404) {
     return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: check the URL (url).`;

@@ -1,10 +1,10 @@
 import type { Host } from '../../seam/host';
 import { quoted } from '../../sentences/quoted';
-import type { Settings } from '../../connection/settings';
+import type { OpcoreSettings } from './client';
 
 /** What is wrong with the zone or the login path, as a sentence. */
-export function checkSettings({ vendorOptions }: Settings, host: Host): string | undefined {
-  const { timeZone = '', loginPath = '' } = vendorOptions;
+export function checkSettings({ vendorOptions }: OpcoreSettings, host: Host): string | undefined {
+  const { timeZone, loginPath } = vendorOptions;
   const nothing = { kind: 'dictionary', codes: new Int32Array(0), values: [] } as const;
   if (host.zonedTimes(nothing, timeZone) === null) {
     return `Time zone (timeZone) ${quoted(timeZone)} is unknown: give the name of a zone, for example Europe/Berlin.`;

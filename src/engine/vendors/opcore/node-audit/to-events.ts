@@ -1,7 +1,7 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson } from '../../../columns/planned';
-import type { VendorClient } from '../../../client/client';
+import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import type { Table } from '../../../seam/host';
@@ -13,12 +13,12 @@ import { recordMessage } from './message';
 export function toEvents(
   node: string,
   table: Table,
-  { host, settings }: VendorClient
+  { host, settings }: OpcoreClient
 ): { events: Events; untimed: number } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
   const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
-  const times = host.zonedTimes(when, settings.vendorOptions.timeZone ?? '');
+  const times = host.zonedTimes(when, settings.vendorOptions.timeZone);
   if (times === null) {
     throw new TypeError('The zone was checked with the settings.');
   }
