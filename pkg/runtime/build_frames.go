@@ -2,7 +2,7 @@ package runtime
 
 import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
-	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/frames"
 )
 
 // build makes the frames, and takes the secrets out of what is said beside the data; off the loop, on the goroutine of the
@@ -13,7 +13,7 @@ func (e *Engine) build(spec resultSpec) QueryResult {
 	for _, frameSpec := range spec.frames {
 		var frame *data.Frame
 		err := contained(func() (err error) {
-			frame, err = columns.BuildFrame(frameSpec)
+			frame, err = frames.Build(frameSpec)
 			return err
 		})
 		if err != nil {

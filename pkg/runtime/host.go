@@ -9,15 +9,16 @@ import (
 // hostObject is `Host` of src/engine/seam/host.ts.
 func (i *isolate) hostObject() *sobek.Object {
 	return i.objectOf(map[string]any{
-		"fetch":      i.native("fetch", i.fetch),
-		"now":        i.native("now", i.now),
-		"turn":       i.native("turn", i.nextTurn),
-		"zonedTimes": i.native("zonedTimes", i.zonedTimes),
-		"matching":   i.native("matching", i.matching),
-		"columns":    i.columnTools(),
-		"hold":       i.native("hold", i.hold),
-		"shared":     i.sharedState(),
-		"log":        i.native("log", i.writeLog),
+		"fetch":        i.native("fetch", i.fetch),
+		"now":          i.native("now", i.now),
+		"turn":         i.native("turn", i.nextTurn),
+		"zonedTimes":   i.native("zonedTimes", i.zonedTimes),
+		"checkPattern": i.native("checkPattern", i.checkPattern),
+		"matching":     i.native("matching", i.matching),
+		"columns":      i.columnTools(),
+		"hold":         i.native("hold", i.hold),
+		"shared":       i.originState(),
+		"log":          i.native("log", i.writeLog),
 	})
 }
 
@@ -52,14 +53,8 @@ func (i *isolate) hold(call sobek.FunctionCall) sobek.Value {
 		return i.logged("The engine failed to give memory back", err)
 	})
 	return i.objectOf(map[string]any{
-		"touch": i.native("touch", func(sobek.FunctionCall) sobek.Value {
-			place.touch()
-			return sobek.Undefined()
-		}),
-		"release": i.native("release", func(sobek.FunctionCall) sobek.Value {
-			place.release()
-			return sobek.Undefined()
-		}),
+		"touch":   i.nativeDo("touch", place.touch),
+		"release": i.nativeDo("release", place.release),
 	})
 }
 

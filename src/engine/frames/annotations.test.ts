@@ -30,7 +30,7 @@ async function fieldsOf(events: Events): Promise<Record<string, unknown[]>> {
 }
 
 function cells({ values }: Field): unknown[] {
-  return 'kind' in values && values.kind === 'text' ? [...cellsOf(values)] : [];
+  return 'kind' in values && (values.kind === 'text' || values.kind === 'json') ? [...cellsOf(values)] : [];
 }
 
 test('titles and texts are escaped, since Grafana renders them as HTML', async () => {

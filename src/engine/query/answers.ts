@@ -11,13 +11,12 @@ import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
 import { whole } from '../reading/reading';
 import type { Frame } from '../seam/protocol';
-import { AnswerError } from '../sentences/answer-error';
 import { countOverTime } from './count-over-time';
 import type { Cut } from './cut';
 import { distinctValues } from './distinct-values';
 import { limited } from './limit';
 import { newestFirst } from './newest-first';
-import { newestRun } from './newest-run';
+import { newestRun, noRuns } from './newest-run';
 import type { Question } from './question';
 import { readEvents, readRequest } from './read-events';
 
@@ -58,7 +57,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   async progress(question) {
     const { reader, envelope, filters, emptied, client, notes } = question;
     if (reader.readRuns === undefined) {
-      throw notYet('progress');
+      throw noRuns(question);
     }
     const isEmpty = emptied.length > 0 || envelope.to < envelope.from;
     const reading = isEmpty ? whole([]) : await reader.readRuns({ ...readRequest(question), wanted: 'states' }, client);
@@ -69,7 +68,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async logs(question) {
-    const { events, rows } = limited(await readEvents(question, false), question);
+    const { events, rows } = limited(await readEvents(question), question);
     const { query, filters, client } = question;
     const searchWords = filters.flatMap(({ field, negated, match }) =>
       field === 'message' && !negated ? ('pattern' in match ? [match.pattern] : match.values) : []
@@ -80,7 +79,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async timeline(question) {
-    const { events, rows, ends } = limited(await readEvents(question, true), question);
+    const { events, rows, ends } = limited(await readEvents(question), question);
     const { envelope, client } = question;
     return timelineFrames(events, rows, { ends, pointLength: Math.max(1_000, envelope.intervalMs) }, client.host);
   },
@@ -102,11 +101,4 @@ async function countable(question: Question): Promise<Cut> {
     notes.notice(reader.countNotice);
   }
   return found;
-}
-
-function notYet(format: Format): AnswerError {
-  return new AnswerError(
-    `This version of Runtrail does not have the format ${format} yet: use table, annotations or count.`,
-    400
-  );
 }

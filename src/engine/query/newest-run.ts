@@ -10,7 +10,7 @@ import { readRequest } from './read-events';
 export async function newestRun(question: Question, most: number): Promise<DrawnRun | undefined> {
   const { reader, envelope, emptied, client, notes, filters, format } = question;
   if (reader.readRuns === undefined) {
-    throw new AnswerError(`${reader.model.label} (${reader.model.id}) has no runs that ${format} could show.`, 400);
+    throw noRuns(question);
   }
   const { from, to } = envelope;
   const isEmpty = emptied.length > 0 || to < from;
@@ -26,6 +26,10 @@ export async function newestRun(question: Question, most: number): Promise<Drawn
   const drawn = drawnRun(run, Math.min(client.host.now(), to), most, client.host);
   noteGroups(drawn, most, question);
   return drawn;
+}
+
+export function noRuns({ reader: { model }, format }: Question): AnswerError {
+  return new AnswerError(`${model.label} (${model.id}) has no runs that ${format} could show.`, 400);
 }
 
 function noteGroups({ nodes, parts }: DrawnRun, most: number, question: Question): void {

@@ -2,7 +2,7 @@ import type { FilterField } from '../../model/event';
 import type { Events } from '../events/events';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
-import type { SharedState, VendorRequest } from '../seam/host';
+import type { OriginState, VendorRequest } from '../seam/host';
 import type { Vendor } from '../vendors/vendor';
 import { ConnectionClient } from '../client/connection-client';
 import { VendorClock } from '../client/clock';
@@ -32,7 +32,7 @@ export interface TestDataSourceOptions {
   clock?: TestClock;
   settings?: Partial<Settings>;
   /** Give two data sources the same one to make them neighbours in one process. */
-  shared?: SharedState;
+  shared?: OriginState;
 }
 
 export interface TestClock {
