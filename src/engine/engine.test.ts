@@ -22,7 +22,7 @@ function place(
   const settings = {
     url: 'https://tiny.example.com',
     jsonData: { vendor: 'tiny', keeper: 'eve', ...jsonData },
-    secrets: { tinyKey: { isSet: true }, opusServiceKey: { isSet: true } },
+    secrets: { tinyKey: { isSet: true }, tinyCode: { isSet: true }, opusServiceKey: { isSet: true } },
   };
   return { engine: createEngineWith([vendor])(JSON.stringify(settings), host), host };
 }

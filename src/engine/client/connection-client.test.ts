@@ -128,12 +128,17 @@ test.each<[string, TestAnswer, number, string]>([
     'is set up wrong: no PEM in tlsCACert.',
   ],
   ['a broken network', { failure: 'network' }, 502, 'The connection to Tiny at tiny.example.com failed'],
-  ['401', { status: 401 }, 401, 'Tiny refused the credentials (401): put a valid one into Key (tinyKey).'],
+  [
+    '401',
+    { status: 401 },
+    401,
+    'Tiny refused the credentials (401): put valid ones into Key (tinyKey) and Code (tinyCode).',
+  ],
   [
     '403',
     { status: 403 },
     403,
-    'Tiny does not allow this (403): the owner of Key (tinyKey) lacks a permission or role.',
+    'Tiny does not allow this (403): the owner of Key (tinyKey) and Code (tinyCode) lacks a permission or role.',
   ],
   [
     '404',
