@@ -49,7 +49,9 @@ function zoneOffsets(zone: string): ((time: number) => number) | null {
   return (time) => {
     const parts = new Map(format.formatToParts(time).map((part) => [part.type, Number(part.value)]));
     const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-    const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+    // Date.UTC takes the years 0 to 99 for those of the last century.
+    const midnight = new Date(0).setUTCFullYear(of('year'), of('month') - 1, of('day'));
+    const wall = midnight + ((of('hour') * 60 + of('minute')) * 60 + of('second')) * 1000;
     return wall - Math.floor(time / 1000) * 1000;
   };
 }
