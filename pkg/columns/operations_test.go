@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// The cases lie in tests/vectors/operations; tests/vectors/operations/operations.test.ts runs the same.
+// The cases lie in tests/vectors/operations.
 
 // given is a column in a vector.
 type given struct {
