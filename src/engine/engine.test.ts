@@ -142,7 +142,7 @@ test('formats that are still to come are a plain sentence', async () => {
 test('a bug is a 500 of the plugin whose details are in the log alone', async () => {
   const broken: Vendor = {
     ...tinyVendor,
-    refusal: () => {
+    faultOf: () => {
       throw new TypeError('secret details');
     },
   };

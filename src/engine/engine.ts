@@ -1,5 +1,5 @@
 import type { AnswerError } from './sentences/answer-error';
-import { connect } from './connection/connect';
+import { connect } from './connect';
 import { accountOf } from './connection/account';
 import type { Host } from './seam/host';
 import { readOptions } from './options';
@@ -7,15 +7,12 @@ import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from '
 import { readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
 import { runQuery } from './query/run-query';
-import { vendors } from './vendors/registry';
 import type { Vendor } from './vendors/vendor';
 import { CallSignal } from './client/call-signal';
+import type { Freshness } from './client/freshness';
 import { ConnectionClient } from './client/connection-client';
 
-/** The engine of one data source. Nothing it answers with ever rejects but for a fault in this file. */
-export const createEngine: CreateEngine = createEngineWith(vendors);
-
-/** An engine that reads from these vendors and no others. */
+/** What makes the engine of one data source, which reads from these vendors. The promises it returns never reject. */
 export function createEngineWith(known: readonly Vendor[]): CreateEngine {
   return (settingsJson, host) => engineOf(settingsJson, known, host);
 }
@@ -35,20 +32,22 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
     }
   }
 
-  /** Runs one work; `otherwise` makes an answer of whatever goes wrong. */
-  async function client<T>(
+  /** One piece of work of a call, whose calls end with it; `otherwise` makes an answer of whatever goes wrong. */
+  async function work<T>(
     signal: CallSignal,
-    skipCache: boolean,
-    run: (client: ConnectionClient) => Promise<T>,
+    freshness: Freshness,
+    run: (client: ConnectionClient, vendor: Vendor) => Promise<T>,
     otherwise: (error: AnswerError) => T
   ): Promise<T> {
     if ('error' in usable) {
       return otherwise(usable.error);
     }
+    const { base, vendor } = usable;
+    const client = new ConnectionClient(base, signal, freshness);
     try {
-      return await run(new ConnectionClient(usable.base, signal, skipCache));
+      return await client.within((inner) => run(inner, vendor));
     } catch (error) {
-      return otherwise(answerErrorOf(error, settings, usable.base.vendor, host));
+      return otherwise(answerErrorOf(error, client, host));
     }
   }
 
@@ -67,10 +66,10 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
         const { queries, fromAlert, skipCache } = readQueryRequest(requestJson);
         return Promise.all(
           queries.map((envelope) =>
-            client<QueryResult>(
+            work<QueryResult>(
               signal,
-              skipCache,
-              (inner) => runQuery(envelope, fromAlert, inner, models),
+              skipCache ? 'nothing' : fromAlert ? 'rules' : 'panels',
+              (client, vendor) => runQuery(envelope, fromAlert, client, vendor, models),
               (error) => errorResult(envelope.refId, error, undefined)
             )
           )
@@ -79,20 +78,20 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
 
     checkHealth: (call) =>
       during(call, (signal) =>
-        client<Health>(
+        work<Health>(
           signal,
-          true,
-          async (inner) => ({ ok: true, message: await inner.vendor.checkHealth(inner) }),
+          'nothing',
+          async (client, vendor) => ({ ok: true, message: await vendor.checkHealth(client) }),
           (error) => ({ ok: false, message: error.message })
         )
       ),
 
     callResource: (call, requestJson) =>
       during(call, (signal) =>
-        client<ResourceAnswer>(
+        work<ResourceAnswer>(
           signal,
-          false,
-          (inner) => readOptions(readResourceRequest(requestJson), inner),
+          'panels',
+          (client, vendor) => readOptions(readResourceRequest(requestJson), vendor, client),
           (error) => ({ status: error.status, body: { message: error.message } })
         )
       ),

@@ -1,18 +1,22 @@
 import { AnswerError } from './sentences/answer-error';
 import type { ResourceAnswer, ResourceRequest } from './seam/protocol';
 import { oneOf, quoted } from './sentences/quoted';
-import type { Option } from './vendors/vendor';
+import type { Option, Vendor } from './vendors/vendor';
 import type { ConnectionClient } from './client/connection-client';
 
 const mostOptions = 500;
 
 /** Answers `options/<kind>?search=`: candidates for the pickers. Throws AnswerError. */
-export async function readOptions(request: ResourceRequest, client: ConnectionClient): Promise<ResourceAnswer> {
+export async function readOptions(
+  request: ResourceRequest,
+  vendor: Vendor,
+  client: ConnectionClient
+): Promise<ResourceAnswer> {
   const kind = /^options\/([^/]+)$/.exec(request.path)?.[1];
   if (kind === undefined) {
     throw new AnswerError(`There is no resource ${quoted(request.path)}.`, 404);
   }
-  const { model, options } = client.vendor;
+  const { model, options } = vendor;
   const list = Object.entries(options).find(([name]) => name === kind)?.[1];
   if (list === undefined) {
     const kinds = Object.keys(options);

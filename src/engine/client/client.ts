@@ -1,26 +1,43 @@
 import type { Settings } from '../connection/settings';
+import type { Reading } from '../reading/reading';
+import type { Host, HttpAnswer, Signal, Table } from '../seam/host';
 import type { ColumnPlan } from '../seam/plan';
-import type { Host, HttpAnswer, Signal, VendorRequest } from '../seam/host';
-import type { Vendor } from '../vendors/vendor';
+import type { Ask } from '../sentences/ask';
+import type { AnswerError } from '../sentences/answer-error';
+import type { Fault } from '../sentences/fault';
+import type { Place } from '../sentences/place';
 import type { Produced } from './produced';
+import type { RecordPlan } from './record-plan';
 
 /** A piece of work that reads from the vendor; it may serve one query or be shared by many. */
-export interface VendorClient {
+export interface VendorClient extends Place {
   readonly host: Host;
   readonly settings: Settings;
-  readonly vendor: Vendor;
   /** Ends with the last one who waits for this work. */
   readonly signal: Signal;
+  /** Sends one request and notes it for `executedQueryString`. Throws CallEnded when the signal ended. */
+  attempt(ask: Ask, plan?: ColumnPlan): Promise<Attempt>;
+  /** The same for who cannot go on without a good answer: throws AnswerError with the sentence otherwise. */
+  fetch(ask: Ask, plan?: ColumnPlan): Promise<HttpAnswer>;
   /**
-   * Sends one request and notes it for `executedQueryString`. Throws AnswerError with a sentence for a failure and for
-   * what the vendor's `refusal` refuses, and WorkEnded when the signal ended.
+   * The records of an answer. Those that lack what the plan needs are left out and told of as a shortfall; where none
+   * could be understood it throws AnswerError: that is another version of the API.
    */
-  fetch(request: VendorRequest, plan?: ColumnPlan): Promise<HttpAnswer>;
+  records(ask: Ask, plan: RecordPlan): Promise<Reading<Table>>;
+  /** The same for an answer that is there already. */
+  recordsOf(answer: HttpAnswer, ask: Ask, plan: RecordPlan): Reading<Table>;
+  /** The sentence for a fault that the caller has no better answer to. */
+  errorOf(fault: Fault, ask: Ask): AnswerError;
   /**
    * The same work for everyone who asks by the same key: under way once, and kept as long as it says. Whoever asks later
    * gets the calls that made it noted too. `previous` is what was kept until now and is no longer fresh: read on from it.
    */
   once<T>(key: string, produce: (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>): Promise<T>;
-  /** A part of this work whose calls are listed together, where the part was made, in whatever order they are answered. */
-  part(): VendorClient;
+  /** For one run among many: its calls are listed together, in whatever order they are answered. */
+  forRun(): VendorClient;
+  /** Runs something whose calls all end when it has settled. */
+  within<T>(run: (client: VendorClient) => Promise<T>): Promise<T>;
 }
+
+/** An answer, or what is wrong with it. */
+export type Attempt = { answer: HttpAnswer; fault?: undefined } | { fault: Fault; answer?: undefined };

@@ -1,50 +1,61 @@
-import type { ColumnPlan } from '../seam/plan';
-import type { Host, HttpAnswer, Signal, VendorRequest } from '../seam/host';
-import type { Notice } from '../seam/protocol';
-import type { Vendor } from '../vendors/vendor';
-import { bodyError } from '../sentences/body-error';
-import { callOf, Calls } from './calls';
-import { failureError } from '../sentences/failure-error';
-import type { SharedReads } from './shared-reads';
-import { statusError } from '../sentences/status-error';
-import type { Produced } from './produced';
 import type { Settings } from '../connection/settings';
-import type { VendorClient } from './client';
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
+import type { Host, HttpAnswer, Signal, Table } from '../seam/host';
+import type { ColumnPlan } from '../seam/plan';
+import type { AnswerError } from '../sentences/answer-error';
+import type { Ask } from '../sentences/ask';
+import { faultError } from '../sentences/fault-error';
+import type { Fault } from '../sentences/fault';
 import { CallEnded } from './call-ended';
+import { callOf, Calls } from './calls';
+import type { Attempt, VendorClient } from './client';
+import { httpDate } from './clock';
+import type { VendorClock } from './clock';
+import type { Freshness } from './freshness';
+import type { Produced } from './produced';
+import type { RecordPlan } from './record-plan';
+import { understoodRecords } from './records';
+import { scoped } from './scope';
+import type { SharedReads, SharingClient } from './shared-reads';
+import type { VendorProtocol } from './vendor-protocol';
 
-/** What every work of one data source has in common. */
+/** What every piece of work of one data source has in common. */
 export interface ClientBase {
   readonly host: Host;
   readonly settings: Settings;
-  readonly vendor: Vendor;
+  readonly vendor: VendorProtocol;
   readonly sharedReads: SharedReads;
+  readonly clock: VendorClock;
 }
 
 /** One piece of work, with the calls it made and what is to be said about them. */
-export class ConnectionClient implements VendorClient {
+export class ConnectionClient implements SharingClient {
   readonly host: Host;
   readonly settings: Settings;
-  readonly vendor: Vendor;
-  readonly calls = new Calls();
+  readonly model: VendorProtocol['model'];
 
   constructor(
     readonly base: ClientBase,
     readonly signal: Signal,
-    /** Nothing that may have changed since is taken from memory. */
-    readonly skipCache: boolean,
-    /** Said of the answer, whoever reads it: answers served from memory while the vendor asks to wait. */
-    readonly notices = new Map<string, Notice>()
+    readonly freshness: Freshness,
+    readonly calls = new Calls(),
+    /** Said of the answer, whoever reads it: what was served from memory while the vendor asks to wait. */
+    readonly notes = new Notes()
   ) {
     this.host = base.host;
     this.settings = base.settings;
-    this.vendor = base.vendor;
+    this.model = base.vendor.model;
   }
 
-  async fetch(request: VendorRequest, plan?: ColumnPlan): Promise<HttpAnswer> {
+  async attempt(ask: Ask, plan?: ColumnPlan): Promise<Attempt> {
     this.throwIfEnded();
-    const call = callOf(this.settings.url, request);
+    const { request } = ask;
+    const { host, settings, vendor, clock } = this.base;
+    const call = callOf(settings.url, request);
     this.calls.add(call);
-    const answer = await this.host.fetch(
+    const sentAt = host.now();
+    const answer = await host.fetch(
       request,
       plan === undefined ? { signal: this.signal } : { plan, signal: this.signal }
     );
@@ -53,26 +64,54 @@ export class ConnectionClient implements VendorClient {
       if (answer.failure === 'waiting') {
         this.calls.remove(call);
       }
-      throw failureError(answer, this.settings, this.vendor);
+      return { fault: { kind: 'failure', failure: answer } };
     }
-    const error =
-      this.vendor.refusal(answer, this) ??
-      statusError(answer, request, this.settings, this.vendor) ??
-      (answer.problem === undefined ? undefined : bodyError(answer.problem, request.path, this.settings, this.vendor));
-    if (error !== undefined) {
-      throw error;
+    clock.hear(httpDate(answer.headers.date), sentAt, host.now());
+    const fault = vendor.faultOf(answer, host.now()) ?? generalFault(answer, request.followRedirects !== false);
+    return fault === undefined ? { answer } : { fault };
+  }
+
+  async fetch(ask: Ask, plan?: ColumnPlan): Promise<HttpAnswer> {
+    const { answer, fault } = await this.attempt(ask, plan);
+    if (answer === undefined) {
+      throw this.errorOf(fault, ask);
     }
     return answer;
+  }
+
+  async records(ask: Ask, plan: RecordPlan): Promise<Reading<Table>> {
+    return this.recordsOf(await this.fetch(ask, plan), ask, plan);
+  }
+
+  recordsOf({ table }: HttpAnswer, ask: Ask, plan: RecordPlan): Reading<Table> {
+    if (table === undefined) {
+      throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
+    }
+    return understoodRecords(table, plan, ask, this);
+  }
+
+  errorOf(fault: Fault, ask: Ask): AnswerError {
+    return faultError(fault, ask, this, this.base.vendor.explain);
   }
 
   once<T>(key: string, produce: (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {
     return this.base.sharedReads.join(key, this, produce);
   }
 
-  part(): ConnectionClient {
-    const part = new ConnectionClient(this.base, this.signal, this.skipCache, this.notices);
-    this.calls.include(part.calls);
-    return part;
+  forRun(): ConnectionClient {
+    const calls = new Calls();
+    this.calls.include(calls);
+    return new ConnectionClient(this.base, this.signal, this.freshness, calls, this.notes);
+  }
+
+  within<T>(run: (client: ConnectionClient) => Promise<T>): Promise<T> {
+    return scoped(this.signal, (signal) =>
+      run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes))
+    );
+  }
+
+  apart(signal: Signal): ConnectionClient {
+    return new ConnectionClient(this.base, signal, this.freshness);
   }
 
   throwIfEnded(): void {
@@ -81,4 +120,13 @@ export class ConnectionClient implements VendorClient {
       throw new CallEnded(reason);
     }
   }
+}
+
+/** What the status and the body alone tell. */
+function generalFault(answer: HttpAnswer, followsRedirects: boolean): Fault | undefined {
+  const { status, problem } = answer;
+  if (status < 200 || status >= 400 || (status >= 300 && followsRedirects)) {
+    return { kind: 'status', answer };
+  }
+  return problem === undefined ? undefined : { kind: 'body', problem, answer };
 }

@@ -1,48 +1,64 @@
+import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
-import { oneLine } from '../sentences/quoted';
 import { outOfTimeSentence } from '../sentences/out-of-time';
-import type { VendorClient } from './client';
+import { oneLine } from '../sentences/quoted';
 import { CallEnded } from './call-ended';
+import type { VendorClient } from './client';
 
 /** How many runs are named in one sentence. */
 const named = 5;
-/** So many runs that fail in the same words, before any was read, and the fault is not the runs'. */
+/** If this many runs fail with the same message before any succeeds, the fault is the connection's: stop. */
 const sameFault = 3;
 
-/** What was read of several runs, in their order, and sentences about those that were not. */
+export interface Runs<T> {
+  /** What one is called, e.g. `job`; several are that word with an `s`. */
+  word: string;
+  /** In the order in which they are to be read: the newest first, where that is known. */
+  ids: readonly string[];
+  /** Gets a client for each run, so that the calls for one run are listed together. */
+  read(id: string, client: VendorClient): Promise<T>;
+  /** Nothing more is of use; gets what was read until now. The sentence for those that were not read then is the caller's. */
+  enough?(done: readonly T[]): boolean;
+}
+
 export interface RunsRead<T> {
+  /** In the order of the ids. */
   results: T[];
-  shortfalls: string[];
+  /** How many were left out because there was enough. */
+  spared: number;
 }
 
 /**
- * Reads runs one by one, a few at a time. One that fails leaves the others standing; if all fail, throws the first one's
- * error. When time runs out it gives what there is; with nothing, it throws WorkEnded.
- * @param word what a run is called, e.g. `job`; several are that word with an `s`
- * @param read gets a part of the work for each run, so that the calls for one run are listed together
+ * Reads runs one by one, a few at a time. One that fails leaves the others standing and is a shortfall; if all fail, throws
+ * the first one's error. When time runs out it gives what there is; with nothing, it throws CallEnded.
  */
-export async function eachRun<T>(
-  word: string,
-  runs: readonly string[],
+export function eachRun<T>(runs: Runs<T>, client: VendorClient, notes: Notes): Promise<RunsRead<T>> {
+  return client.within((inner) => readAll(runs, inner, notes));
+}
+
+async function readAll<T>(
+  { word, ids, read, enough = () => false }: Runs<T>,
   client: VendorClient,
-  read: (run: string, part: VendorClient) => Promise<T>
+  notes: Notes
 ): Promise<RunsRead<T>> {
   const done: Array<{ index: number; result: T }> = [];
   const failures: Failure[] = [];
   let next = 0;
   let ended: CallEnded | undefined;
+  let isEnough = false;
 
   const lane = async (): Promise<void> => {
-    while (next < runs.length && ended === undefined) {
+    while (next < ids.length && ended === undefined && !isEnough) {
       const index = next++;
-      const run = runs[index] ?? '';
+      const id = ids[index] ?? '';
       try {
-        done.push({ index, result: await read(run, client.part()) });
+        done.push({ index, result: await client.forRun().within((run) => read(id, run)) });
+        isEnough = enough(done.map(({ result }) => result));
       } catch (error) {
         if (error instanceof CallEnded && error.reason === 'deadline') {
           ended = error;
         } else if (error instanceof AnswerError) {
-          failures.push({ index, run, error });
+          failures.push({ index, run: id, error });
           if (done.length === 0 && isNotTheRunsFault(failures, error)) {
             throw error;
           }
@@ -52,7 +68,7 @@ export async function eachRun<T>(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(client.settings.maxConcurrentRequests, runs.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(client.settings.maxConcurrentRequests, ids.length) }, lane));
 
   done.sort((a, b) => a.index - b.index);
   failures.sort((a, b) => a.index - b.index);
@@ -62,16 +78,12 @@ export async function eachRun<T>(
       throw error;
     }
   }
-  const unread = runs.length - done.length - failures.length;
-  return {
-    results: done.map(({ result }) => result),
-    shortfalls: [
-      ...failureSentences(word, failures),
-      ...(unread > 0
-        ? [`${unread} of ${runs.length} ${word}s were not read. ${outOfTimeSentence(client.settings, client.vendor)}`]
-        : []),
-    ],
-  };
+  failureSentences(word, failures).forEach((sentence) => notes.shortfall(sentence));
+  const unread = ids.length - done.length - failures.length;
+  if (ended !== undefined && unread > 0) {
+    notes.shortfall(`${unread} of ${ids.length} ${word}s were not read. ${outOfTimeSentence(client)}`);
+  }
+  return { results: done.map(({ result }) => result), spared: ended === undefined ? unread : 0 };
 }
 
 interface Failure {

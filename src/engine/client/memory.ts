@@ -1,5 +1,6 @@
 import type { Holding, Host } from '../seam/host';
 import type { Calls } from './calls';
+import type { Freshness } from './freshness';
 import { forGood } from './produced';
 import type { Produced } from './produced';
 
@@ -17,7 +18,7 @@ export interface Kept {
   readonly madeAt: number;
   /** Epoch ms; `forGood` = always. */
   readonly freshUntil: number;
-  readonly resumable: boolean;
+  readonly resumable: Produced<unknown>['resumable'];
   readonly holding: Holding;
 }
 
@@ -35,7 +36,7 @@ export class Memory {
   keep(key: string, produced: Produced<unknown>, calls: Calls): void {
     this.drop(key);
     this.sweep();
-    if (produced.freshFor <= 0 && produced.resumable !== true) {
+    if (produced.records === 0 || (produced.freshFor <= 0 && produced.resumable === undefined)) {
       return;
     }
     const now = this.host.now();
@@ -45,7 +46,7 @@ export class Memory {
       calls: calls.snapshot(),
       madeAt: now,
       freshUntil: now + produced.freshFor,
-      resumable: produced.resumable === true,
+      resumable: produced.resumable,
       holding: this.host.hold(produced.bytes + overhead + 2 * key.length, () => {
         if (this.kept.get(key) === entry) {
           this.kept.delete(key);
@@ -67,14 +68,34 @@ export class Memory {
     }
     this.sweptAt = now;
     this.kept.forEach((entry, key) => {
-      if (!entry.resumable && entry.freshUntil !== forGood && entry.freshUntil + staleFor < now) {
+      if (entry.resumable === undefined && entry.freshUntil !== forGood && entry.freshUntil + staleFor < now) {
         this.drop(key);
       }
     });
   }
 }
 
-/** Whether a kept value may answer without asking the vendor; without the cache only what never changes may. */
-export function isFresh(kept: Kept, now: number, skipCache: boolean): boolean {
-  return kept.freshUntil === forGood || (!skipCache && now < kept.freshUntil);
+/** Whether a kept value may answer without asking the vendor. */
+export function isFresh(kept: Kept, now: number, freshness: Freshness): boolean {
+  switch (freshness) {
+    case 'panels':
+      // A clock that was put back must not make anything fresh for longer.
+      return now >= kept.madeAt && now < kept.freshUntil;
+    case 'rules':
+      return kept.freshUntil === forGood;
+    case 'nothing':
+      return false;
+    default:
+      return freshness satisfies never;
+  }
+}
+
+/** Whether one may read on from it. */
+export function mayResume({ resumable }: Kept, freshness: Freshness): boolean {
+  return resumable === 'everyone' || (resumable === 'panels' && freshness === 'panels');
+}
+
+/** Whether it may answer while the vendor asks to wait: in panels, where its age is told, and not for ever. */
+export function mayServeStale({ madeAt }: Kept, now: number, freshness: Freshness): boolean {
+  return freshness === 'panels' && now - madeAt <= staleFor;
 }

@@ -2,12 +2,14 @@ export interface Produced<T> {
   value: T;
   /** What keeping it costs, columns included. */
   bytes: number;
+  /** How many records it has: what has none is never kept, as a vendor that was empty once would stay so. */
+  records: number;
   /** Fresh for so long, ms (`forGood` = Infinity); 0 = only for those who wait now. */
   freshFor: number;
-  /** Worth keeping as `previous` after it is no longer fresh. */
-  resumable?: boolean;
+  /** Who may read on from it when it is no longer fresh; absent = nobody. */
+  resumable?: 'panels' | 'everyone';
 }
 
-/** Lists, pages and running things are fresh for 5 s (the contract's section 7); with `X-Cache-Skip` not at all. */
+/** Lists, pages and running things are fresh for 5 s, and never for alert rules. */
 export const freshBriefly = 5_000;
 export const forGood = Infinity;

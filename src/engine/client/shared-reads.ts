@@ -1,17 +1,31 @@
+import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
 import { instant } from '../sentences/instant';
-import type { Notice } from '../seam/protocol';
+import type { Signal } from '../seam/host';
 import { CallSignal } from './call-signal';
-import { ConnectionClient } from './connection-client';
-import { isFresh } from './memory';
+import type { Calls } from './calls';
+import type { Freshness } from './freshness';
+import { mayJoin } from './freshness';
+import { isFresh, mayResume, mayServeStale } from './memory';
 import type { Kept, Memory } from './memory';
 import type { Produced } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
 
+/** A piece of work as it is shared: what it waits for is noted in it, and it starts what others may wait for too. */
+export interface SharingClient extends VendorClient {
+  readonly calls: Calls;
+  /** Said of the answer, whoever reads it. */
+  readonly notes: Notes;
+  readonly freshness: Freshness;
+  throwIfEnded(): void;
+  /** A work of its own, not tied to the one who started it. */
+  apart(signal: Signal): SharingClient;
+}
+
 /** One work under way, and how many wait for it. */
 interface Flight {
-  readonly client: ConnectionClient;
+  readonly client: SharingClient;
   readonly signal: CallSignal;
   readonly result: Promise<unknown>;
   waiting: number;
@@ -26,22 +40,21 @@ export class SharedReads {
   constructor(private readonly memory: Memory) {}
 
   /** A key always stands for values of one type, so a value found under it is a `T`. */
-  async join<T>(key: string, waiter: ConnectionClient, produce: Produce<T>): Promise<T> {
+  async join<T>(key: string, waiter: SharingClient, produce: Produce<T>): Promise<T> {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
-    if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.skipCache)) {
+    if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.freshness)) {
       return takeKept(kept, waiter) as T;
     }
-    // A work that may use what is in memory is no good for one that must not; the other way round it is.
     const under = this.flights.get(key);
     const flight =
-      under !== undefined && (under.client.skipCache || !waiter.skipCache)
+      under !== undefined && mayJoin(under.client.freshness, waiter.freshness)
         ? under
         : this.start(key, waiter, kept, produce);
     try {
       return (await this.wait(key, flight, waiter)) as T;
     } catch (error) {
-      if (kept !== undefined && !waiter.skipCache && asksToWait(error)) {
+      if (kept !== undefined && mayServeStale(kept, waiter.host.now(), waiter.freshness) && asksToWait(error)) {
         noteStale(kept, error, waiter);
         return takeKept(kept, waiter) as T;
       }
@@ -49,20 +62,22 @@ export class SharedReads {
     }
   }
 
-  private start<T>(key: string, waiter: ConnectionClient, kept: Kept | undefined, produce: Produce<T>): Flight {
+  private start<T>(key: string, waiter: SharingClient, kept: Kept | undefined, produce: Produce<T>): Flight {
     const signal = new CallSignal();
-    const client = new ConnectionClient(waiter.base, signal, waiter.skipCache);
-    const previous = kept?.resumable === true ? kept : undefined;
+    const client = waiter.apart(signal);
+    const previous = kept !== undefined && mayResume(kept, waiter.freshness) ? kept : undefined;
     if (previous !== undefined) {
       client.calls.include(previous.calls);
     }
-    const run = async (): Promise<T> => {
-      const produced = await produce(client, previous?.value as T | undefined);
-      // What stands on something stale is for those who wait now.
-      this.memory.keep(key, client.notices.size > 0 ? { ...produced, freshFor: 0 } : produced, client.calls);
+    const run = async (reader: VendorClient): Promise<T> => {
+      const produced = await produce(reader, previous?.value as T | undefined);
+      // What stands on something stale is for those who wait now, and no better than what is kept.
+      if (client.notes.isEmpty) {
+        this.memory.keep(key, produced, client.calls);
+      }
       return produced.value;
     };
-    const flight: Flight = { client, signal, waiting: 0, result: run() };
+    const flight: Flight = { client, signal, waiting: 0, result: client.within(run) };
     this.flights.set(key, flight);
     const leave = (): void => this.land(key, flight);
     flight.result.then(leave, leave);
@@ -70,7 +85,7 @@ export class SharedReads {
   }
 
   /** The flight's result, or the end of the waiter's own signal, whichever comes first. */
-  private wait(key: string, flight: Flight, waiter: ConnectionClient): Promise<unknown> {
+  private wait(key: string, flight: Flight, waiter: SharingClient): Promise<unknown> {
     flight.waiting++;
     waiter.calls.include(flight.client.calls);
     return new Promise((resolve, reject) => {
@@ -80,7 +95,7 @@ export class SharedReads {
         done = true;
         if (first) {
           flight.waiting--;
-          flight.client.notices.forEach((notice, text) => waiter.notices.set(text, notice));
+          waiter.notes.takeAll(flight.client.notes);
         }
         return first;
       };
@@ -118,7 +133,7 @@ export class SharedReads {
   }
 }
 
-function takeKept(kept: Kept, waiter: ConnectionClient): unknown {
+function takeKept(kept: Kept, waiter: SharingClient): unknown {
   kept.holding.touch();
   waiter.calls.include(kept.calls);
   return kept.value;
@@ -128,10 +143,6 @@ function asksToWait(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.waitUntil !== undefined;
 }
 
-function noteStale(kept: Kept, error: AnswerError, waiter: ConnectionClient): void {
-  const notice: Notice = {
-    severity: 'warning',
-    text: `Served from memory as of ${instant(kept.madeAt)}. ${error.message}`,
-  };
-  waiter.notices.set(notice.text, notice);
+function noteStale(kept: Kept, error: AnswerError, waiter: SharingClient): void {
+  waiter.notes.shortfall(`Served from memory as of ${instant(kept.madeAt)}. ${error.message}`);
 }

@@ -1,70 +1,65 @@
-import type { Format } from '../../model/query';
-import { AnswerError } from '../sentences/answer-error';
+import type { Format } from '../../model/formats';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
 import { groupCountsFrame, totalFrame } from '../frames/count';
 import { progressFrame } from '../frames/progress';
 import { tableFrame } from '../frames/table';
 import { valuesFrame } from '../frames/values';
-import type { Answer, Asked } from './asked';
+import { whole } from '../reading/reading';
+import type { Frame } from '../seam/protocol';
+import { AnswerError } from '../sentences/answer-error';
 import { countOverTime } from './count-over-time';
 import type { Cut } from './cut';
 import { distinctValues } from './distinct-values';
 import { limited } from './limit';
-import { readEvents } from './read-events';
+import type { Question } from './question';
+import { readEvents, readRequest } from './read-events';
 
 /** How each format is answered. */
-export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>> = {
-  async table(asked) {
-    const shown = limited(await readEvents(asked, false), asked);
-    const { settings, vendor } = asked.client;
-    const options = { details: asked.query.details, runLink: vendor.runLink?.(settings) };
-    return { ...shown, frames: [tableFrame(shown.events, shown.rows, options)] };
+export const answers: Readonly<Record<Format, (question: Question) => Promise<readonly Frame[]>>> = {
+  async table(question) {
+    const { events, rows } = limited(await readEvents(question), question);
+    const { query, vendor, client } = question;
+    return [tableFrame(events, rows, { details: query.details, runLink: vendor.runLink?.(client.settings) })];
   },
 
-  async annotations(asked) {
-    const shown = limited(await readEvents(asked, true), asked);
-    const options = { colorByOutcome: asked.query.colorByOutcome, ends: shown.ends };
-    return { ...shown, frames: [await annotationsFrame(shown.events, shown.rows, options, asked.client.host)] };
+  async annotations(question) {
+    const { events, rows, ends } = limited(await readEvents(question), question);
+    const { query, client } = question;
+    return [await annotationsFrame(events, rows, { colorByOutcome: query.colorByOutcome, ends }, client.host)];
   },
 
-  async count(asked) {
-    const found = await countable(asked);
-    if (asked.groupBy.length === 0) {
-      return { ...found, frames: [totalFrame(found.rows.length)] };
+  async count(question) {
+    const { events, rows } = await countable(question);
+    const { groupBy, client } = question;
+    if (groupBy.length === 0) {
+      return [totalFrame(rows.length)];
     }
-    const columns = asked.groupBy.map((field) => found.events[field]);
-    const { groups } = await groupsOf(columns, found.rows, asked.client.host);
-    return { ...found, frames: [groupCountsFrame(asked.groupBy, groups)] };
+    const columns = groupBy.map((field) => events[field]);
+    const { groups } = await groupsOf(columns, rows, client.host);
+    return [groupCountsFrame(groupBy, groups)];
   },
 
-  async countOverTime(asked) {
-    const found = await countable(asked);
-    return countOverTime(found, asked);
+  async countOverTime(question) {
+    return countOverTime(await countable(question), question);
   },
 
-  async values(asked) {
-    const found = await readEvents(asked, false);
-    return { ...found, frames: [valuesFrame(distinctValues(found, asked.query.valueField, asked.client.host))] };
+  async values(question) {
+    const found = await readEvents(question);
+    return [valuesFrame(distinctValues(found, question.query.valueField, question.client.host))];
   },
 
-  async progress({ reader, selection, envelope, filters, emptied, client }) {
-    const { from, to } = envelope;
-    const request = { selection, from, to, details: false, includePayloads: false };
-    if (reader.readProgress === undefined) {
+  async progress(question) {
+    const { reader, envelope, filters, emptied, client, notes } = question;
+    if (reader.readRuns === undefined) {
       throw notYet('progress');
     }
-    const read =
-      emptied.length > 0 ? { runs: [], notices: [], shortfalls: [] } : await reader.readProgress(request, client);
-    const unfiltered = {
-      severity: 'info' as const,
-      text: 'Filters do not narrow progress: it counts nodes, not events.',
-    };
-    return {
-      frames: [progressFrame(read.runs)],
-      notices: filters.length > 0 ? [...read.notices, unfiltered] : read.notices,
-      shortfalls: read.shortfalls,
-    };
+    const isEmpty = emptied.length > 0 || envelope.to < envelope.from;
+    const reading = isEmpty ? whole([]) : await reader.readRuns({ ...readRequest(question), wanted: 'states' }, client);
+    if (filters.length > 0) {
+      notes.notice('Filters do not narrow progress: it counts nodes, not events.');
+    }
+    return [progressFrame(notes.take(reading))];
   },
 
   logs: () => Promise.reject(notYet('logs')),
@@ -74,12 +69,13 @@ export const answers: Readonly<Record<Format, (asked: Asked) => Promise<Answer>>
 };
 
 /** Events to be counted, with what the vendor's counts lack. */
-async function countable(asked: Asked): Promise<Cut> {
-  const found = await readEvents(asked, false);
-  const { countNotice } = asked.reader;
-  return countNotice === undefined
-    ? found
-    : { ...found, notices: [...found.notices, { severity: 'info', text: countNotice }] };
+async function countable(question: Question): Promise<Cut> {
+  const found = await readEvents(question);
+  const { reader, notes } = question;
+  if (reader.countNotice !== undefined) {
+    notes.notice(reader.countNotice);
+  }
+  return found;
 }
 
 function notYet(format: Format): AnswerError {

@@ -4,18 +4,21 @@ import { AnswerError } from '../sentences/answer-error';
 import { counted, digits } from '../sentences/counted';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Condition, Host } from '../seam/host';
-import type { Notice } from '../seam/protocol';
-import type { Answer, Asked } from './asked';
+import type { Frame } from '../seam/protocol';
+import type { Question } from './question';
 import type { Cut } from './cut';
 
 /** Groups times buckets; beyond it neither browser nor alert rule could take the answer. */
 const mostPoints = 1_000_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
-export async function countOverTime(found: Cut, { envelope, groupBy, client }: Asked): Promise<Answer> {
+export async function countOverTime(
+  found: Cut,
+  { envelope, groupBy, client, notes }: Question
+): Promise<readonly Frame[]> {
   const { from, to } = envelope;
   const { host } = client;
-  const buckets = bucketsOf(from, to, envelope.intervalMs);
+  const buckets = bucketsOf(from, Math.max(from, to), envelope.intervalMs);
   const columns = groupBy.map((field) => found.events[field]);
   const { codes, groups } =
     columns.length === 0 ? { codes: null, groups: [] } : await groupsOf(columns, found.rows, host);
@@ -31,12 +34,13 @@ export async function countOverTime(found: Cut, { envelope, groupBy, client }: A
   const groupCounts = codes === null ? null : host.columns.tally(rows, codes, size);
   const left = found.rows.length - rows.length;
   const shown = groups.filter(({ code }) => (groupCounts?.[code + 1] ?? 0) > 0);
-  return {
-    frames:
-      codes === null ? [totalOverTimeFrame(buckets, counts)] : groupsOverTimeFrames(groupBy, shown, buckets, counts),
-    notices: [...found.notices, ...widened(buckets), ...(left > 0 ? [uncounted(left)] : [])],
-    shortfalls: found.shortfalls,
-  };
+  if (buckets.interval !== buckets.asked) {
+    notes.notice(widened(buckets));
+  }
+  if (left > 0) {
+    notes.notice(uncounted(left));
+  }
+  return codes === null ? [totalOverTimeFrame(buckets, counts)] : groupsOverTimeFrames(groupBy, shown, buckets, counts);
 }
 
 /** The rows that count, and by row the moment at which each does. */
@@ -52,20 +56,10 @@ function countedRows(
   return { rows: columns.select(events.length, [...conditions, within(moments)]), moments };
 }
 
-function widened({ asked, interval }: { asked: number; interval: number }): Notice[] {
-  return interval === asked
-    ? []
-    : [
-        {
-          severity: 'info',
-          text: `The interval was widened from ${asked / 1000} s to ${interval / 1000} s: a series has at most ${digits(mostBuckets)} points.`,
-        },
-      ];
+function widened({ asked, interval }: { asked: number; interval: number }): string {
+  return `The interval was widened from ${asked / 1000} s to ${interval / 1000} s: a series has at most ${digits(mostBuckets)} points.`;
 }
 
-function uncounted(count: number): Notice {
-  return {
-    severity: 'info',
-    text: `Not counted: ${counted(count, 'event')} that began before the time range and had not ended within it.`,
-  };
+function uncounted(count: number): string {
+  return `Not counted: ${counted(count, 'event')} that began before the time range and had not ended within it.`;
 }

@@ -1,14 +1,17 @@
 import { dictionaryColumn, nodeHost, textColumn } from '../testing/node-host';
+import { makeEvents } from '../events/make-events';
 import type { Events } from '../events/events';
+import { Notes } from '../reading/reading';
+import { tinyVendor } from '../testing/tiny-vendor';
+import type { Vendor } from '../vendors/vendor';
 import { cut } from './cut';
 import type { CutRules } from './cut';
 
-const host = nodeHost({ now: () => 1_000 });
+const host = nodeHost({ now: () => 3_600_000 });
 
 function events(rows: Array<{ time: number; end?: number; outcome?: string; actor?: string }>): Events {
   const nothing = dictionaryColumn(rows.map(() => null));
-  return {
-    length: rows.length,
+  return makeEvents(rows, {
     time: { kind: 'number', values: Float64Array.from(rows, ({ time }) => time) },
     end: { kind: 'number', values: Float64Array.from(rows, ({ end }) => end ?? NaN) },
     event: nothing,
@@ -19,13 +22,18 @@ function events(rows: Array<{ time: number; end?: number; outcome?: string; acto
     run: nothing,
     message: textColumn(rows.map(({ time }) => String(time))),
     eventId: textColumn(rows.map((_, index) => String(index))),
-  };
+  });
 }
 
 const rules: CutRules = { from: 100, to: 200, lasts: false, filters: [], maxEvents: 1_000, namesRuns: false };
 
-const rowsOf = async (pieces: Events[], more: Partial<CutRules> = {}) =>
-  Array.from((await cut(pieces, { ...rules, ...more }, host)).rows);
+async function cutOf(pieces: Events[], more: Partial<CutRules> = {}, { model }: Pick<Vendor, 'model'> = tinyVendor) {
+  const notes = new Notes();
+  const { rows } = await cut(pieces, { ...rules, ...more }, { host, model }, notes);
+  return { rows: Array.from(rows), ...notes.sentences(new Set()) };
+}
+
+const rowsOf = async (pieces: Events[], more: Partial<CutRules> = {}) => (await cutOf(pieces, more)).rows;
 
 test('rows of all pieces come ascending by time, equal times in the order of the pieces', async () => {
   const pieces = [
@@ -61,8 +69,8 @@ test('of more than maxEvents in the range exactly the newest are kept, before fi
     time,
     actor: index % 2 === 0 ? 'eve' : 'adam',
   }));
-  const found = await cut([events(rows)], { ...rules, maxEvents: 3 }, host);
-  expect(Array.from(found.rows)).toEqual([3, 4, 2]);
+  const found = await cutOf([events(rows)], { maxEvents: 3 });
+  expect(found.rows).toEqual([3, 4, 2]);
   expect(found.shortfalls).toEqual([
     'Only the newest 3 of 6 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
   ]);
@@ -72,14 +80,14 @@ test('of more than maxEvents in the range exactly the newest are kept, before fi
 
 test('selected runs with events outside the range are told how many and when', async () => {
   const rows = [{ time: 0 }, { time: 61_000 }, { time: 150_000 }, { time: 3_600_000 }];
-  const found = await cut([events(rows)], { ...rules, from: 100_000, to: 200_000, namesRuns: true }, host);
+  const found = await cutOf([events(rows)], { from: 100_000, to: 200_000, namesRuns: true });
   expect(found.notices).toEqual([
     {
       severity: 'info',
       text: 'Events of the selected runs outside the time range are not shown: 2 before it (1970-01-01 00:00:00 UTC to 1970-01-01 00:01:01 UTC), 1 after it (1970-01-01 01:00:00 UTC).',
     },
   ]);
-  expect((await cut([events(rows)], { ...rules, from: 100_000, to: 200_000 }, host)).notices).toEqual([]);
+  expect((await cutOf([events(rows)], { from: 100_000, to: 200_000 })).notices).toEqual([]);
 });
 
 test('no pieces are no events', async () => {

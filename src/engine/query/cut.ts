@@ -3,7 +3,10 @@ import { counted, digits } from '../sentences/counted';
 import type { Events } from '../events/events';
 import type { Condition, Host } from '../seam/host';
 import { instant } from '../sentences/instant';
-import type { Notice } from '../seam/protocol';
+import { onlyNewestEvents } from '../sentences/limits';
+import type { VendorModel } from '../../model/vendors';
+import type { VendorClient } from '../client/client';
+import type { Notes } from '../reading/reading';
 import { filterCondition } from './filters';
 import type { CheckedFilter } from './filters';
 import { shownEnds } from './shown-ends';
@@ -17,8 +20,6 @@ export interface Cut {
   conditions: readonly Condition[];
   /** Ascending by time. */
   rows: Int32Array;
-  notices: readonly Notice[];
-  shortfalls: readonly string[];
 }
 
 export interface CutRules {
@@ -32,11 +33,18 @@ export interface CutRules {
   namesRuns: boolean;
 }
 
+/** Clocks differ a little; what is dated further ahead than this, ms, has a wrong time. */
+const mostAhead = 2 * 60_000;
 /** Half a millisecond is less than any vendor's clock tells apart. */
 const justBeside = 0.5;
 
 /** Cuts events to the range, to the newest `maxEvents` of it, and by the filters, in this order. */
-export async function cut(pieces: readonly Events[], rules: CutRules, host: Host): Promise<Cut> {
+export async function cut(
+  pieces: readonly Events[],
+  rules: CutRules,
+  { host, model }: Pick<VendorClient, 'host' | 'model'>,
+  notes: Notes
+): Promise<Cut> {
   const { from, to, maxEvents } = rules;
   const { columns } = host;
   const events = concatenateEvents(pieces, host);
@@ -47,20 +55,20 @@ export async function cut(pieces: readonly Events[], rules: CutRules, host: Host
     { kind: 'range', values: ends, min: from, max: Infinity },
   ];
   const inRange = columns.select(events.length, conditions);
-  const notices = rules.namesRuns && inRange.length < events.length ? outside(events, ends, rules, host) : [];
-  const shortfalls: string[] = [];
+  if (rules.namesRuns && inRange.length < events.length) {
+    noteOutside(events, ends, rules, host, notes);
+  }
+  noteFuture(events, host, model, notes);
   if (inRange.length > maxEvents) {
     conditions.push({ kind: 'rows', rows: columns.order(inRange, time).subarray(-maxEvents) });
-    shortfalls.push(
-      `Only the newest ${digits(maxEvents)} of ${counted(inRange.length, 'event')} within the time range are used: narrow the query, or raise Most events (maxEvents).`
-    );
+    notes.shortfall(onlyNewestEvents(maxEvents, counted(inRange.length, 'event')));
   }
   conditions.push(...(await Promise.all(rules.filters.map((filter) => filterCondition(filter, events, host)))));
   const rows = columns.order(columns.select(events.length, conditions), time);
-  return { events, ends, conditions, rows, notices, shortfalls };
+  return { events, ends, conditions, rows };
 }
 
-function outside(events: Events, ends: Float64Array, { from, to }: CutRules, host: Host): Notice[] {
+function noteOutside(events: Events, ends: Float64Array, { from, to }: CutRules, host: Host, notes: Notes): void {
   const time = events.time.values;
   const { columns } = host;
   const before = columns.select(events.length, [
@@ -71,14 +79,24 @@ function outside(events: Events, ends: Float64Array, { from, to }: CutRules, hos
     ...(before.length > 0 ? [`${digits(before.length)} before it (${span(columns.order(before, time), time)})`] : []),
     ...(after.length > 0 ? [`${digits(after.length)} after it (${span(columns.order(after, time), time)})`] : []),
   ];
-  return parts.length === 0
-    ? []
-    : [
-        {
-          severity: 'info',
-          text: `Events of the selected runs outside the time range are not shown: ${parts.join(', ')}.`,
-        },
-      ];
+  if (parts.length > 0) {
+    notes.notice(`Events of the selected runs outside the time range are not shown: ${parts.join(', ')}.`);
+  }
+}
+
+/** No record is written before it happens: where one is, times cannot be trusted, and others may be missing. */
+function noteFuture({ length, time }: Events, { columns, now }: Host, model: VendorModel, notes: Notes): void {
+  const future = columns.select(length, [
+    { kind: 'range', values: time.values, min: now() + mostAhead, max: Infinity },
+  ]);
+  if (future.length > 0) {
+    const latest = columns.order(future, time.values)[future.length - 1] ?? -1;
+    const zone = model.settings.find(({ key }) => key === 'timeZone');
+    const cause = zone === undefined ? `the clock of ${model.name}` : `${zone.label} (${zone.key}), and the clocks`;
+    notes.shortfall(
+      `${counted(future.length, 'event')} of ${model.name} ${future.length === 1 ? 'is' : 'are'} dated in the future, up to ${instant(time.values[latest] ?? NaN)}, so that others may be missing from the time range: check ${cause}.`
+    );
+  }
 }
 
 function span(rows: Int32Array, time: Float64Array): string {

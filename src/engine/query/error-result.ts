@@ -1,20 +1,17 @@
 import { AnswerError } from '../sentences/answer-error';
 import type { Host } from '../seam/host';
 import type { QueryResult } from '../seam/protocol';
-import type { Vendor } from '../vendors/vendor';
 import { outOfTimeError } from '../sentences/out-of-time';
+import type { Place } from '../sentences/place';
 import { CallEnded } from '../client/call-ended';
-import type { Settings } from '../connection/settings';
 
 /** Any error as one that people may see: what is not meant for them goes to the log alone. */
-export function answerErrorOf(error: unknown, settings: Settings, vendor: Vendor, host: Host): AnswerError {
+export function answerErrorOf(error: unknown, place: Place, host: Host): AnswerError {
   if (error instanceof AnswerError) {
     return error;
   }
   if (error instanceof CallEnded) {
-    return error.reason === 'deadline'
-      ? outOfTimeError(settings, vendor)
-      : new AnswerError('The query was cancelled.', 499);
+    return error.reason === 'deadline' ? outOfTimeError(place) : new AnswerError('The query was cancelled.', 499);
   }
   return bug(error, host);
 }

@@ -1,18 +1,18 @@
 import { counted, digits } from '../sentences/counted';
-import type { Asked } from './asked';
 import type { Cut } from './cut';
+import type { Question } from './question';
 
 /** The newest of the cut by the query's limit, with a word about what is left out; rows of an alert rule must not lack any. */
-export function limited(found: Cut, { query, fromAlert }: Asked): Cut {
+export function limited(found: Cut, { query, fromAlert, notes }: Question): Cut {
   const { rows } = found;
   if (rows.length <= query.limit) {
     return found;
   }
   const text = `Only the newest ${digits(query.limit)} of ${counted(rows.length, 'event')} are shown: narrow the query, or raise its limit.`;
-  return {
-    ...found,
-    rows: rows.subarray(rows.length - query.limit),
-    notices: fromAlert ? found.notices : [...found.notices, { severity: 'info', text }],
-    shortfalls: fromAlert ? [...found.shortfalls, text] : found.shortfalls,
-  };
+  if (fromAlert) {
+    notes.shortfall(text);
+  } else {
+    notes.notice(text);
+  }
+  return { ...found, rows: rows.subarray(rows.length - query.limit) };
 }

@@ -1,32 +1,46 @@
-import type { Asked } from './asked';
+import type { FilterField } from '../../model/event';
+import { formatModels } from '../../model/formats';
+import { whole } from '../reading/reading';
+import type { ReadRequest } from '../vendors/vendor';
 import { cut } from './cut';
 import type { Cut } from './cut';
+import type { Question } from './question';
 
-/** Reads a query's events and cuts them: the way of every format but `progress`. `bars` = as things that last. */
-export async function readEvents(asked: Asked, bars: boolean): Promise<Cut> {
-  const { reader, client, envelope, query } = asked;
+/** Reads a query's events and cuts them: the way of every format that is made of events. */
+export async function readEvents(question: Question): Promise<Cut> {
+  const { reader, client, envelope, notes } = question;
   const { from, to } = envelope;
-  const readBars = bars ? reader.readBars?.bind(reader) : undefined;
-  const details = asked.format === 'table' && query.details;
-  const request = { selection: asked.selection, from, to, details, includePayloads: details && query.includePayloads };
-  const reading =
-    asked.emptied.length > 0
-      ? { events: [], notices: [], shortfalls: [] }
-      : await (readBars === undefined ? reader.read(request, client) : readBars(request, client));
+  const readBars = formatModels[question.format].needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
+  const read = readBars ?? reader.read.bind(reader);
+  const isEmpty = question.emptied.length > 0 || to < from;
+  const pieces = notes.take(isEmpty ? whole([]) : await read(readRequest(question), client));
   // Reading from memory and cutting are some milliseconds' work each when there are many events.
   await client.host.turn();
   const rules = {
     from,
     to,
     lasts: readBars !== undefined || reader.lasts,
-    filters: asked.filters,
+    filters: question.filters,
     maxEvents: client.settings.maxEvents,
-    namesRuns: asked.namesRuns,
+    namesRuns: question.namesRuns && !isEmpty,
   };
-  const events = await cut(reading.events, rules, client.host);
+  return cut(pieces, rules, client, notes);
+}
+
+export function readRequest({ selection, envelope, format, query, filters }: Question): ReadRequest {
+  const details = formatModels[format].takes.details === true && query.details;
+  const only: Partial<Record<FilterField, readonly string[]>> = {};
+  filters.forEach(({ field, negated, match }) => {
+    if (!negated && 'values' in match) {
+      only[field] = match.values;
+    }
+  });
   return {
-    ...events,
-    notices: [...reading.notices, ...events.notices],
-    shortfalls: [...reading.shortfalls, ...events.shortfalls],
+    selection,
+    from: envelope.from,
+    to: envelope.to,
+    details,
+    includePayloads: details && query.includePayloads,
+    only,
   };
 }

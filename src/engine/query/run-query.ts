@@ -1,15 +1,19 @@
 import type { VendorModel } from '../../model/vendors';
-import { AnswerError } from '../sentences/answer-error';
-import type { Notice, QueryEnvelope, QueryResult } from '../seam/protocol';
 import type { ConnectionClient } from '../client/connection-client';
+import type { Frame, Notice, QueryEnvelope, QueryResult } from '../seam/protocol';
+import { AnswerError } from '../sentences/answer-error';
+import type { Vendor } from '../vendors/vendor';
 import { forAlert } from './alert-rules';
 import { answers } from './answers';
-import type { Answer } from './asked';
+import { clockShortfall } from './clock-shortfall';
 import { answerErrorOf, errorResult } from './error-result';
 import { parseQuery } from './parse-query';
 import type { ParsedQuery } from './parse-query';
+import { decidingFields } from './question';
+import type { Question } from './question';
+import { checkedRange } from './time-range';
 
-/** More notices than that nobody reads. */
+/** Beyond this, notices are summarised. */
 const mostNotices = 20;
 
 /** Answers one query; whatever fails is in the result. */
@@ -17,22 +21,39 @@ export async function runQuery(
   envelope: QueryEnvelope,
   fromAlert: boolean,
   client: ConnectionClient,
+  vendor: Vendor,
   models: readonly VendorModel[]
 ): Promise<QueryResult> {
-  const { settings, vendor, host } = client;
+  const { refId } = envelope;
   try {
-    const parsed = parseQuery(envelope.json, vendor, models, host);
-    const asked = fromAlert
-      ? forAlert(parsed)
-      : { parsed, format: parsed.query.format, notices: emptiedNotices(parsed) };
-    const answer = await answers[asked.format]({ ...asked.parsed, format: asked.format, envelope, fromAlert, client });
-    if (fromAlert && parsed.query.partial === 'fail' && answer.shortfalls.length > 0) {
-      throw incomplete(answer.shortfalls);
-    }
-    return { refId: envelope.refId, status: 200, frames: framesOf(answer, asked.notices, client) };
+    const question = questionOf(envelope, fromAlert, client, vendor, models);
+    const frames = await answers[question.format](question);
+    return { refId, status: 200, frames: withWords(frames, question) };
   } catch (error) {
-    return errorResult(envelope.refId, answerErrorOf(error, settings, vendor, host), client.calls.text());
+    return errorResult(refId, answerErrorOf(error, client, client.host), client.calls.text());
   }
+}
+
+function questionOf(
+  envelope: QueryEnvelope,
+  fromAlert: boolean,
+  client: ConnectionClient,
+  vendor: Vendor,
+  models: readonly VendorModel[]
+): Question {
+  const { host, notes } = client;
+  const parsed = parseQuery(envelope.json, vendor, models, host);
+  const asked = fromAlert ? forAlert(parsed) : { parsed, format: parsed.query.format, notices: emptiedNotices(parsed) };
+  asked.notices.forEach(({ severity, text }) => notes.notice(text, severity));
+  return {
+    ...asked.parsed,
+    format: asked.format,
+    envelope: { ...envelope, ...checkedRange(envelope, fromAlert, notes) },
+    fromAlert,
+    vendor,
+    client,
+    notes,
+  };
 }
 
 function emptiedNotices({ emptied }: ParsedQuery): Notice[] {
@@ -42,22 +63,19 @@ function emptiedNotices({ emptied }: ParsedQuery): Notice[] {
   }));
 }
 
-function incomplete(shortfalls: readonly string[]): AnswerError {
-  return new AnswerError(
-    `The answer is incomplete, so the rule does not decide on it (partial "use" makes it): ${shortfalls.slice(0, 3).join(' ')}`,
-    502
-  );
-}
-
-/** Notices and calls stand on the first frame. */
-function framesOf(answer: Answer, asked: readonly Notice[], client: ConnectionClient): QueryResult['frames'] {
-  const [first = { fields: [] }, ...others] = answer.frames;
-  const notices = [
-    ...answer.shortfalls.map((text): Notice => ({ severity: 'warning', text })),
-    ...client.notices.values(),
-    ...asked,
-    ...answer.notices,
-  ];
+/** Notices and calls stand on the first frame; an alert rule gets an error where anything is missing. */
+function withWords(frames: readonly Frame[], question: Question): Frame[] {
+  const { client, notes, envelope, fromAlert, query } = question;
+  const clock = clockShortfall(client, envelope);
+  if (clock !== undefined) {
+    notes.shortfall(clock);
+  }
+  const said = notes.sentences(decidingFields(question));
+  if (fromAlert && query.partial === 'fail' && said.shortfalls.length > 0) {
+    throw incomplete(said.shortfalls);
+  }
+  const [first = { fields: [] }, ...others] = frames;
+  const notices = [...said.shortfalls.map((text): Notice => ({ severity: 'warning', text })), ...said.notices];
   const executed = client.calls.text();
   const meta = {
     ...first.meta,
@@ -65,6 +83,13 @@ function framesOf(answer: Answer, asked: readonly Notice[], client: ConnectionCl
     ...(executed === undefined ? {} : { executedQueryString: executed }),
   };
   return [{ ...first, meta }, ...others];
+}
+
+function incomplete(shortfalls: readonly string[]): AnswerError {
+  return new AnswerError(
+    `The answer is incomplete, so the rule does not decide on it (partial "use" makes it): ${shortfalls.slice(0, 3).join(' ')}`,
+    502
+  );
 }
 
 function upTo(count: number, notices: readonly Notice[]): Notice[] {

@@ -1,13 +1,11 @@
 import { AnswerError } from './answer-error';
 import type { BodyProblem } from '../seam/host';
-import type { Vendor } from '../vendors/vendor';
 import { hostOf } from './host-of';
-import type { Settings } from '../connection/settings';
+import type { Place } from './place';
 
 /** The sentence for a good status with a body that is not the vendor's API. */
-export function bodyError(problem: BodyProblem, path: string, settings: Settings, vendor: Vendor): AnswerError {
-  const name = vendor.model.name;
-  return new AnswerError(`${name} at ${hostOf(settings.url)} ${whatCame(problem, path)}`, 502);
+export function bodyError(problem: BodyProblem, path: string, { model, settings }: Place): AnswerError {
+  return new AnswerError(`${model.name} at ${hostOf(settings.url)} ${whatCame(problem, path)}`, 502);
 }
 
 function whatCame(problem: BodyProblem, path: string): string {

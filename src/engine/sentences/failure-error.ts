@@ -2,13 +2,12 @@ import { AnswerError } from './answer-error';
 import type { FetchFailure } from '../seam/host';
 import { instant } from './instant';
 import { oneLine } from './quoted';
-import type { Vendor } from '../vendors/vendor';
 import { hostOf } from './host-of';
-import type { Settings } from '../connection/settings';
+import type { Place } from './place';
 
 /** The sentence for a request that got no HTTP answer; `cancelled` only when the host gave up for reasons of its own. */
-export function failureError(failure: FetchFailure, settings: Settings, vendor: Vendor): AnswerError {
-  const name = vendor.model.name;
+export function failureError(failure: FetchFailure, { model, settings }: Place): AnswerError {
+  const { name } = model;
   const host = hostOf(settings.url);
   if (isTheProxys(failure)) {
     return new AnswerError(

@@ -1,29 +1,25 @@
+import type { HttpAnswer } from '../seam/host';
 import { AnswerError } from './answer-error';
-import type { HttpAnswer, VendorRequest } from '../seam/host';
-import { instant } from './instant';
-import type { Vendor } from '../vendors/vendor';
+import type { Ask } from './ask';
 import { proxyRefusal, waitSentence } from './failure-error';
 import { hostOf } from './host-of';
-import type { Settings } from '../connection/settings';
+import { instant } from './instant';
+import type { Place } from './place';
 
-/** The general sentence for a status that is no success, where the vendor has no better one; undefined for a success. */
-export function statusError(
-  answer: HttpAnswer,
-  request: VendorRequest,
-  settings: Settings,
-  vendor: Vendor
-): AnswerError | undefined {
+/** The general sentence for a status that is no success, where the vendor's API does not explain it. */
+export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerError {
   const { status } = answer;
-  if ((status >= 200 && status < 300) || (status >= 300 && status < 400 && request.followRedirects === false)) {
-    return undefined;
-  }
-  const sentence = sentenceOf(answer, request.path, settings, vendor);
   const told = status === 407 ? 502 : status;
-  return new AnswerError(sentence, told, 'downstream', status === 429 ? (answer.waitUntil ?? 0) : answer.waitUntil);
+  return new AnswerError(
+    sentenceOf(answer, ask, place),
+    told,
+    'downstream',
+    status === 429 ? (answer.waitUntil ?? 0) : answer.waitUntil
+  );
 }
 
-function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor: Vendor): string {
-  const { name, secret } = vendor.model;
+function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, settings }: Place): string {
+  const { name, secret } = model;
   const host = hostOf(settings.url);
   const { status } = answer;
   const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
@@ -31,10 +27,10 @@ function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor
     return proxyRefusal(status, host, name);
   }
   if (answer.html === true && (status === 401 || status === 403)) {
-    return `A gateway or proxy in front of ${name} at ${host} answered ${path} with a web page (${status}): check that the URL (url) leads to the API and not to a login page, and have the gateway let Grafana's server through.`;
+    return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): check that the URL (url) leads to the API and not to a login page, and have the gateway let Grafana's server through.`;
   }
   if (answer.html === true && status >= 500) {
-    return `A gateway or proxy in front of ${name} at ${host} answered ${path} with a web page (${status}): ${name} may be down or overloaded behind it; try again ${when}.`;
+    return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): ${name} may be down or overloaded behind it; try again ${when}.`;
   }
   if (status === 401) {
     return `${name} refused the credentials (401): put a valid one into ${secret.label} (${secret.key}).`;
@@ -43,7 +39,7 @@ function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor
     return `${name} does not allow this (403): the owner of ${secret.label} (${secret.key}) lacks a permission or role.`;
   }
   if (status === 404) {
-    return `${name} at ${host} has nothing at ${path} (404): check the URL (url) and the ids that are asked for.`;
+    return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: check the URL (url).`;
   }
   if (status === 429) {
     return waitSentence(name, answer.waitUntil);
@@ -52,7 +48,12 @@ function sentenceOf(answer: HttpAnswer, path: string, settings: Settings, vendor
     return `${name} at ${host} failed to answer (${status}): try again ${when}, and look at its log if it stays so.`;
   }
   if (status >= 300 && status < 400) {
-    return `${name} at ${host} redirects ${path} (${status}) to nowhere that could be followed: check the URL (url).`;
+    return `${name} at ${host} redirects ${request.path} (${status}) to nowhere that could be followed: check the URL (url).`;
   }
-  return `${name} at ${host} refused the request to ${path} (${status}).`;
+  return `${name} at ${host} refused the request for ${what} (${status}).`;
+}
+
+/** With the base path, so that one that is repeated there can be seen. */
+function fullPath(url: string, path: string): string {
+  return `${url.replace(/^https?:\/\/[^/]+/i, '')}${path}`;
 }

@@ -1,7 +1,12 @@
+import type { FilterField } from '../../model/event';
 import type { Events } from '../events/events';
-import type { VendorRequest } from '../seam/host';
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
+import type { OriginState, VendorRequest } from '../seam/host';
 import type { Vendor } from '../vendors/vendor';
 import { ConnectionClient } from '../client/connection-client';
+import { VendorClock } from '../client/clock';
+import type { Freshness } from '../client/freshness';
 import { Memory } from '../client/memory';
 import { SharedReads } from '../client/shared-reads';
 import type { ClientBase } from '../client/connection-client';
@@ -14,7 +19,7 @@ export interface TestDataSource {
   /** Requests that reached the vendor since last asked, as `GET /path?name=value`. */
   calls(): string[];
   /** A new piece of work, as each query has one. */
-  client(options?: { skipCache?: boolean; signal?: TestSignal }): ConnectionClient;
+  client(options?: { freshness?: Freshness; signal?: TestSignal }): ConnectionClient;
   /** Moves the clock on, ms. */
   pass(milliseconds: number): void;
 }
@@ -23,15 +28,25 @@ export interface TestDataSourceOptions {
   answer: AnswerRequest;
   /** Epoch ms; absent = 2026-11-21T12:00:00Z. */
   now?: number;
+  /** In place of `now`: a clock that others look at too. */
+  clock?: TestClock;
   settings?: Partial<Settings>;
+  /** Give two data sources the same one to make them neighbours in one process. */
+  shared?: OriginState;
+}
+
+export interface TestClock {
+  now(): number;
+  advance(milliseconds: number): void;
 }
 
 /** A data source of one vendor with memory and a clock, for tests of a vendor's folder. */
 export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): TestDataSource {
-  let now = options.now ?? Date.UTC(2026, 10, 21, 12);
+  const clock = options.clock ?? clockAt(options.now ?? Date.UTC(2026, 10, 21, 12));
   let sent: string[] = [];
   const host = nodeHost({
-    now: () => now,
+    ...(options.shared === undefined ? {} : { shared: options.shared }),
+    now: () => clock.now(),
     answer: (request) => {
       sent.push(lineOf(request));
       return options.answer(request);
@@ -40,7 +55,6 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
   const settings: Settings = {
     vendor: vendor.model.id,
     url: vendor.model.exampleUrl,
-    vendorOptions: {},
     secrets: {},
     maxEvents: 50_000,
     maxRuns: 100,
@@ -50,8 +64,18 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
     maxRequestsPerSecond: 10,
     memoryMegabytes: 128,
     ...options.settings,
+    vendorOptions: {
+      ...Object.fromEntries(vendor.model.settings.map(({ key, default: value }) => [key, value ?? ''])),
+      ...options.settings?.vendorOptions,
+    },
   };
-  const base: ClientBase = { host, settings, vendor, sharedReads: new SharedReads(new Memory(host)) };
+  const base: ClientBase = {
+    host,
+    settings,
+    vendor,
+    sharedReads: new SharedReads(new Memory(host)),
+    clock: new VendorClock(),
+  };
   return {
     host,
     calls() {
@@ -59,8 +83,16 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
       sent = [];
       return all;
     },
-    client: ({ skipCache = false, signal = testSignal() } = {}) => new ConnectionClient(base, signal, skipCache),
-    pass(milliseconds) {
+    client: ({ freshness = 'panels', signal = testSignal() } = {}) => new ConnectionClient(base, signal, freshness),
+    pass: (milliseconds) => clock.advance(milliseconds),
+  };
+}
+
+function clockAt(start: number): TestClock {
+  let now = start;
+  return {
+    now: () => now,
+    advance(milliseconds) {
       now += milliseconds;
     },
   };
@@ -69,6 +101,13 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
 function lineOf({ method, path, parameters = [] }: VendorRequest): string {
   const search = parameters.map(([name, value]) => `${name}=${value}`).join('&');
   return `${method} ${path}${search === '' ? '' : `?${search}`}`;
+}
+
+/** What a reading holds, with the sentences about what it lacks. @param dependsOn fields that decide the answer */
+export function told<T>(reading: Reading<T>, dependsOn: readonly FilterField[] = []) {
+  const notes = new Notes();
+  const value = notes.take(reading);
+  return { value, ...notes.sentences(new Set(dependsOn)) };
 }
 
 /** Events as plain records, times as ISO text; rows without a time are no events and left out. */

@@ -1,10 +1,15 @@
 import type { QueryTypeModel, SelectionListModel, VendorModel } from '../../model/vendors';
 import { selectionSchemaOf } from '../../model/vendors/selection';
-import { AnswerError } from '../sentences/answer-error';
-import type { ColumnPlan } from '../seam/plan';
-import type { DictionaryColumn } from '../seam/column';
+import { classify } from '../columns/classify';
+import { constantText } from '../columns/constant';
+import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
+import { makeEvents } from '../events/make-events';
+import { Notes, whole } from '../reading/reading';
+import type { Reading } from '../reading/reading';
+import type { Ask } from '../sentences/ask';
+import type { RecordPlan } from '../client/record-plan';
 import type { Events } from '../events/events';
-import type { Table, VendorRequest } from '../seam/host';
+import type { Table } from '../seam/host';
 import type { Reader, Vendor } from '../vendors/vendor';
 import { eachRun } from '../client/each-run';
 import { freshBriefly } from '../client/produced';
@@ -48,11 +53,14 @@ const model: VendorModel = {
   queryTypes: [queryType('tiny.points', 'Points'), queryType('tiny.spans', 'Spans')],
 };
 
-const plan: ColumnPlan = {
+const plan: RecordPlan = {
+  word: 'event',
+  lacking: 'an id or a time',
+  fields: { target: { name: 'target', makes: 'target' }, actor: { name: 'actor' } },
   rows: { anyOf: [['items']], as: 'list' },
   columns: {
-    id: { at: ['id'], kind: 'text' },
-    time: { at: ['time'], kind: 'isoTime' },
+    id: { at: ['id'], kind: 'text', needed: true },
+    time: { at: ['time'], kind: 'isoTime', needed: true },
     end: { at: ['end'], kind: 'isoTime' },
     event: { at: ['event'], kind: 'dictionary' },
     outcome: { at: ['outcome'], kind: 'dictionary' },
@@ -63,43 +71,36 @@ const plan: ColumnPlan = {
   },
 };
 
-const request = (path: string): VendorRequest => ({ method: 'GET', path, headers: { 'X-Key': { secret: 'tinyKey' } } });
+const ask = (box: string): Ask => ({
+  request: { method: 'GET', path: `/boxes/${box}`, headers: { 'X-Key': { secret: 'tinyKey' } } },
+  what: `the events of box ${box}`,
+  missing: `Tiny has no box ${box}.`,
+});
 
-function eventsOf(table: Table, box: string, details: boolean): Events {
-  const { length, columns } = table;
-  const words = (name: string): DictionaryColumn => {
-    const column = columns[name];
-    return column?.kind === 'dictionary'
-      ? column
-      : { kind: 'dictionary', codes: new Int32Array(length).fill(-1), values: [] };
-  };
-  const { time, end, id, message, record } = columns;
-  if (time?.kind !== 'number' || end?.kind !== 'number' || id?.kind !== 'text' || message?.kind !== 'text') {
-    throw new Error('the plan promises other columns');
-  }
-  return {
-    length,
-    time,
-    end,
+function toEvents(table: Table, box: string, details: boolean, { host }: VendorClient): Events {
+  const { length } = table;
+  const words = (name: string) => plannedDictionary(table, name);
+  return makeEvents(table, {
+    time: plannedNumber(table, 'time'),
+    end: plannedNumber(table, 'end'),
     event: words('event'),
-    outcome: words('outcome'),
-    effect: words('effect'),
+    outcome: classify(host, [words('outcome')], (word) => word ?? 'unknown'),
+    effect: constantText(null, length),
     actor: words('actor'),
     target: words('target'),
-    run: { kind: 'dictionary', codes: new Int32Array(length), values: [box] },
-    message,
-    eventId: id,
-    ...(details && record?.kind === 'json' ? { details: record } : {}),
-  };
+    run: constantText(box, length),
+    message: plannedText(table, 'message'),
+    eventId: plannedText(table, 'id'),
+    ...(details ? { details: plannedJson(table, 'record') } : {}),
+  });
 }
 
-function readBox(box: string, details: boolean, client: VendorClient): Promise<Events> {
+function readBox(box: string, details: boolean, client: VendorClient): Promise<Reading<Events>> {
   return client.once(`box ${box} ${String(details)}`, async (inner) => {
-    const { table } = await inner.fetch(request(`/boxes/${box}`), plan);
-    if (table === undefined) {
-      throw new AnswerError(`Tiny has nothing in box ${box}.`, 502);
-    }
-    return { value: eventsOf(table, box, details), bytes: 1_000, freshFor: freshBriefly };
+    const notes = new Notes();
+    const table = notes.take(await inner.records(ask(box), plan));
+    const value = notes.reading(toEvents(table, box, details, inner));
+    return { value, bytes: 1_000, records: table.length, freshFor: freshBriefly };
   });
 }
 
@@ -107,31 +108,45 @@ const reader = (index: number, lasts: boolean): Reader => ({
   model: model.queryTypes[index] ?? queryType('', ''),
   lasts,
   async read({ selection, details }, client) {
-    const { results, shortfalls } = await eachRun('box', selection.boxes ?? [], client, (box) =>
-      readBox(box, details, client)
+    const notes = new Notes();
+    const { results } = await eachRun(
+      { word: 'box', ids: selection.boxes ?? [], read: (box, part) => readBox(box, details, part) },
+      client,
+      notes
     );
-    return { events: results, notices: [], shortfalls };
+    return notes.reading(results.map((reading) => notes.take(reading)));
   },
-  readProgress: ({ selection }) =>
-    Promise.resolve({
-      runs: (selection.boxes ?? []).map((run) => ({
-        run,
-        states: [
-          ['full', 2],
-          ['empty', 0],
-        ],
-      })),
-      notices: [],
-      shortfalls: [],
-    }),
+  readRuns: ({ selection }) =>
+    Promise.resolve(
+      whole(
+        (selection.boxes ?? []).map((id) => ({
+          id,
+          title: `Box ${id}`,
+          begin: 0,
+          end: NaN,
+          outcome: 'running' as const,
+          actor: null,
+          states: [
+            ['full', 2],
+            ['empty', 0],
+          ] as const,
+        }))
+      )
+    ),
 });
 
 export const tinyVendor: Vendor = {
   model,
   readers: [reader(0, false), reader(1, true)],
-  refusal: (answer) => (answer.status === 418 ? new AnswerError('Tiny is a teapot.', 418) : undefined),
+  faultOf: ({ status, text = '' }) => {
+    if (status === 418) {
+      return { kind: 'vendor', what: 'failed', why: 'teapot', status };
+    }
+    return text.includes('unknown box') ? { kind: 'vendor', what: 'missing', status } : undefined;
+  },
+  explain: ({ why }) => (why === 'teapot' ? 'Tiny is a teapot.' : undefined),
   async checkHealth(client) {
-    await client.fetch(request('/boxes/1'), plan);
+    await client.fetch(ask('1'), plan);
     return 'Tiny answered.';
   },
   options: {

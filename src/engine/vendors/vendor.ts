@@ -1,17 +1,16 @@
 /** What a vendor's folder gives to the engine. */
-import type { QueryTypeModel, VendorModel } from '../../model/vendors';
+import type { FilterField } from '../../model/event';
+import type { QueryTypeModel } from '../../model/vendors';
 import type { VendorClient } from '../client/client';
+import type { VendorProtocol } from '../client/vendor-protocol';
 import type { Settings } from '../connection/settings';
 import type { Events } from '../events/events';
-import type { Host, HttpAnswer } from '../seam/host';
-import type { Notice } from '../seam/protocol';
-import type { AnswerError } from '../sentences/answer-error';
+import type { Reading } from '../reading/reading';
+import type { Host } from '../seam/host';
+import type { Run } from './run';
 
-export interface Vendor {
-  model: VendorModel;
+export interface Vendor extends VendorProtocol {
   readers: readonly Reader[];
-  /** Why this answer is none of use: an error of the vendor in any status, also inside a 200; undefined when it is good. */
-  refusal(answer: HttpAnswer, client: VendorClient): AnswerError | undefined;
   /** Proves that queries can be read; answers with what it saw, throws AnswerError otherwise. */
   checkHealth(client: VendorClient): Promise<string>;
   /** By kind; candidates newest first or alphabetical, not yet searched or cut. */
@@ -33,14 +32,15 @@ export interface Reader {
   model: QueryTypeModel;
   /** Its events last: one without an end that runs or waits still goes on. */
   lasts: boolean;
-  read(request: ReadRequest, client: VendorClient): Promise<Reading>;
+  /** In pieces, as they come (a run, a page): the engine cuts them by range, filters and `maxEvents`. */
+  read(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>>;
   /**
    * For formats that draw bars: what begins and what ends it joined to one event with `time` and `end`, which lasts whatever
    * `lasts` says. Absent = events as `read` gives them are the bars.
    */
-  readBars?(request: ReadRequest, client: VendorClient): Promise<Reading>;
-  /** For format `progress`: how many of each run's nodes are in each state. */
-  readProgress?(request: ReadRequest, client: VendorClient): Promise<ProgressReading>;
+  readBars?(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>>;
+  /** Newest first, for formats that show runs as a whole. */
+  readRuns?(request: RunsRequest, client: VendorClient): Promise<Reading<readonly Run[]>>;
   /** Said of every count: what of its events the vendor itself no longer has. */
   countNotice?: string;
 }
@@ -55,18 +55,11 @@ export interface ReadRequest {
   details: boolean;
   /** Opus: payloads too. */
   includePayloads: boolean;
+  /** Fields of which only these values can pass the query's filters: for readers that can spare calls by it. */
+  only: Readonly<Partial<Record<FilterField, readonly string[]>>>;
 }
 
-export interface Reading {
-  /** In pieces, as they come (a run, a page). The engine cuts them by range, filters and `maxEvents`. */
-  events: readonly Events[];
-  notices: readonly Notice[];
-  /** Sentences about what is missing from the answer: warnings in panels, an error in alert rules. */
-  shortfalls: readonly string[];
-}
-
-export interface ProgressReading {
-  runs: ReadonlyArray<{ run: string; states: ReadonlyArray<readonly [state: string, count: number]> }>;
-  notices: readonly Notice[];
-  shortfalls: readonly string[];
+export interface RunsRequest extends ReadRequest {
+  /** `states`: of every run. `newest`: the nodes of the newest run alone, which then comes alone, with a notice about others. */
+  wanted: 'states' | 'newest';
 }

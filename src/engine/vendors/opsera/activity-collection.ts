@@ -1,4 +1,5 @@
-import { columnBytes, eventsBytes } from '../../columns/bytes';
+import { columnBytes } from '../../columns/column-bytes';
+import { eventsBytes } from '../../events/events-bytes';
 import { onlyRows } from '../../columns/only-rows';
 import type { Host, Table } from '../../seam/host';
 import { odditiesOf } from '../oddities';

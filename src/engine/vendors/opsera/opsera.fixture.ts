@@ -1,4 +1,4 @@
-import { isoTime } from '../../iso-time';
+import { isoTime } from '../iso-time';
 import type { VendorRequest } from '../../seam/host';
 
 /** What a user did, as a test needs it; the rest is filled in, in the shape of v1's documented record. */

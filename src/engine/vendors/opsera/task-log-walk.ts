@@ -1,5 +1,6 @@
 import { AnswerError } from '../../sentences/answer-error';
-import { columnBytes, eventsBytes } from '../../columns/bytes';
+import { columnBytes } from '../../columns/column-bytes';
+import { eventsBytes } from '../../events/events-bytes';
 import { onlyRows } from '../../columns/only-rows';
 import { digits } from '../../sentences/counted';
 import type { Table } from '../../seam/host';

@@ -1,4 +1,4 @@
-import { eventsBytes } from '../../columns/bytes';
+import { eventsBytes } from '../../events/events-bytes';
 import { concatenateEvents } from '../../events/concatenate-events';
 import type { Events } from '../../events/events';
 import { sumOfOddities } from '../oddities';

@@ -1,4 +1,4 @@
-import { eventsBytes } from '../../columns/bytes';
+import { eventsBytes } from '../../events/events-bytes';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../columns/planned';
 import type { Events } from '../../events/events';
 import type { Host, Table } from '../../seam/host';

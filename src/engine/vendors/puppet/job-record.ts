@@ -1,5 +1,5 @@
 import { AnswerError } from '../../sentences/answer-error';
-import { isoTime } from '../../iso-time';
+import { isoTime } from '../iso-time';
 import { fetchTable } from '../fetch-table';
 import { hasEnded } from './job';
 import type { Job } from './job';

@@ -1,6 +1,6 @@
 import { AnswerError } from '../../sentences/answer-error';
 import type { ColumnPlan } from '../../seam/plan';
-import { columnBytes } from '../../columns/bytes';
+import { columnBytes } from '../../columns/column-bytes';
 import { plannedDictionary } from '../../columns/planned';
 import { instant } from '../../sentences/instant';
 import type { VendorRequest } from '../../seam/host';

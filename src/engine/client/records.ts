@@ -1,0 +1,52 @@
+import type { Countable } from '../reading/lack';
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
+import type { Table } from '../seam/host';
+import { AnswerError } from '../sentences/answer-error';
+import type { Ask } from '../sentences/ask';
+import { counted } from '../sentences/counted';
+import type { Place } from '../sentences/place';
+import type { RecordPlan } from './record-plan';
+
+/** A table in which every row is a record that could be understood, with a word about all that were not. */
+export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask, { model }: Place): Reading<Table> {
+  const { word, lacking, fields } = plan;
+  const lost = table.lost + table.skipped;
+  const times = Object.entries(fields).filter(([, { makes }]) => makes === 'time');
+  const untimed = Math.max(0, ...times.map(([column]) => table.misfits[column] ?? 0));
+  if (lost + untimed > 0 && untimed === table.length) {
+    const all = lost + untimed;
+    throw new AnswerError(
+      `${model.name} sent ${counted(all, word)} for ${what}, none of which could be understood: ${all === 1 ? 'it lacks' : 'they lack'} ${lacking}. It may be a version of the API that Runtrail does not know yet.`,
+      502
+    );
+  }
+  const notes = new Notes();
+  notes.counted('shortfall', notUnderstood(plan), lost);
+  for (const [column, { name, makes }] of Object.entries(fields)) {
+    const unexpected = unexpectedIn(word, name);
+    const count = table.misfits[column] ?? 0;
+    if (makes === undefined || makes === 'time') {
+      notes.counted(makes === 'time' ? 'shortfall' : 'notice', unexpected, count);
+    } else {
+      notes.unread(makes, unexpected, count);
+    }
+  }
+  return notes.reading(table);
+}
+
+/** Records that came and could not be understood. */
+export function notUnderstood({ word, lacking }: Pick<RecordPlan, 'word' | 'lacking'>): Countable {
+  return {
+    key: `${word} without ${lacking}`,
+    sentence: (count: number) =>
+      `${counted(count, word)} could not be understood: ${count === 1 ? 'it lacks' : 'they lack'} ${lacking}.`,
+  };
+}
+
+function unexpectedIn(word: string, field: string): Countable {
+  return {
+    key: `${word} with something unexpected in ${field}`,
+    sentence: (count: number) => `${counted(count, word)} had something unexpected in ${field}; it is left empty.`,
+  };
+}

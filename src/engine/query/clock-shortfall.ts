@@ -1,0 +1,29 @@
+import type { ConnectionClient } from '../client/connection-client';
+
+/** Ms: clocks that differ by more are wrong, whatever the range. */
+const anyway = 30_000;
+/** Ms: less than this is how long an answer takes. */
+const unseen = 2_000;
+
+/** What to say when the vendor's clock is so far from ours that a time range means another time there. */
+export function clockShortfall(
+  { base, model }: ConnectionClient,
+  { from, to }: { from: number; to: number }
+): string | undefined {
+  const skew = base.clock.skew ?? 0;
+  const distance = Math.abs(skew);
+  if (distance <= anyway && (distance <= unseen || distance <= (to - from) / 3)) {
+    return undefined;
+  }
+  return `The clock of ${model.name} is ${inWords(distance)} ${skew > 0 ? 'ahead of' : 'behind'} that of Grafana's server, so events of the time range may be missing: set both clocks by a time server.`;
+}
+
+/** `45 s`, `5 min`, `2 h` */
+export function inWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 120
+    ? `${seconds} s`
+    : seconds < 7_200
+      ? `${Math.round(seconds / 60)} min`
+      : `${Math.round(seconds / 3600)} h`;
+}

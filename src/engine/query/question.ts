@@ -1,0 +1,25 @@
+import type { FilterField, GroupField } from '../../model/event';
+import type { Format } from '../../model/formats';
+import type { ConnectionClient } from '../client/connection-client';
+import type { Notes } from '../reading/reading';
+import type { QueryEnvelope } from '../seam/protocol';
+import type { Vendor } from '../vendors/vendor';
+import type { ParsedQuery } from './parse-query';
+
+/** A query with everything that decides its answer. */
+export interface Question extends ParsedQuery {
+  /** As it is answered: in alert rules not always the query's own. */
+  format: Format;
+  envelope: QueryEnvelope;
+  fromAlert: boolean;
+  vendor: Vendor;
+  client: ConnectionClient;
+  /** What is to be said beside the answer. */
+  notes: Notes;
+}
+
+/** The fields without which the answer cannot be right. */
+export function decidingFields({ filters, groupBy, format, query }: Question): ReadonlySet<FilterField> {
+  const shown: readonly GroupField[] = format === 'values' ? [query.valueField] : [];
+  return new Set([...filters.map(({ field }) => field), ...groupBy, ...shown]);
+}

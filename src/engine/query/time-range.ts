@@ -1,0 +1,25 @@
+import type { Notes } from '../reading/reading';
+import { AnswerError } from '../sentences/answer-error';
+import { instant } from '../sentences/instant';
+
+/** The years that times can be written in. */
+const earliest = Date.UTC(0, 0, 1) - 1_900 * 365.25 * 86_400_000;
+const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** A query's range within what a date can say. One that ends before it begins holds nothing; a rule on it would never fire. */
+export function checkedRange(
+  range: { from: number; to: number },
+  fromAlert: boolean,
+  notes: Notes
+): { from: number; to: number } {
+  const from = Math.min(Math.max(range.from, earliest), latest);
+  const to = Math.min(Math.max(range.to, earliest), latest);
+  if (to < from) {
+    const text = `The time range ends (${instant(to)}) before it begins (${instant(from)}), so nothing can be in it.`;
+    if (fromAlert) {
+      throw new AnswerError(text, 400);
+    }
+    notes.notice(text);
+  }
+  return { from, to };
+}

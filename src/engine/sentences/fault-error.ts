@@ -1,0 +1,54 @@
+import { AnswerError } from './answer-error';
+import type { Ask } from './ask';
+import { bodyError } from './body-error';
+import { failureError, waitSentence } from './failure-error';
+import type { Fault, VendorFault } from './fault';
+import type { Place } from './place';
+import { quoted } from './quoted';
+import { statusError } from './status-error';
+
+/** A vendor's own words for what it alone knows, e.g. where a new token is made; undefined = the general ones will do. */
+export type Explain = (fault: VendorFault, ask: Ask) => string | undefined;
+
+/** The one place where a fault becomes a sentence: from what went wrong and from what was asked. */
+export function faultError(fault: Fault, ask: Ask, place: Place, explain: Explain): AnswerError {
+  switch (fault.kind) {
+    case 'failure':
+      return failureError(fault.failure, place);
+    case 'status':
+      return statusError(fault.answer, ask, place);
+    case 'body':
+      return bodyError(fault.problem, ask.request.path, place);
+    case 'vendor':
+      return new AnswerError(
+        explain(fault, ask) ?? vendorSentence(fault, ask, place),
+        fault.status,
+        'downstream',
+        fault.what === 'throttled' ? (fault.waitUntil ?? 0) : fault.waitUntil
+      );
+    default:
+      return fault satisfies never;
+  }
+}
+
+function vendorSentence({ what, status, said, waitUntil }: VendorFault, ask: Ask, { model }: Place): string {
+  const { name, secret } = model;
+  const quote = said === undefined || said.trim() === '' ? '' : `: ${quoted(said)}`;
+  switch (what) {
+    case 'missing':
+      return ask.missing ?? `${name} does not have ${ask.what} (${status})${quote}.`;
+    case 'unauthenticated':
+    case 'needsLogin':
+      return `${name} refused the credentials (${status})${quote}: put a valid one into ${secret.label} (${secret.key}).`;
+    case 'forbidden':
+      return `${name} does not allow ${ask.what} to be read (${status})${quote}: the owner of ${secret.label} (${secret.key}) lacks a permission or role.`;
+    case 'badRequest':
+      return `${name} refused the request for ${ask.what} as wrong (${status})${quote}.`;
+    case 'throttled':
+      return waitSentence(name, waitUntil);
+    case 'failed':
+      return `${name} failed to answer ${ask.what} (${status})${quote}; try again, and look at its log if it stays so.`;
+    default:
+      return what satisfies never;
+  }
+}

@@ -1,0 +1,16 @@
+import { counted, digits } from './counted';
+
+/** `maxEvents` was reached. @param of how many there are in all, where that is known; `more than 5 000 events` */
+export function onlyNewestEvents(kept: number, of: string): string {
+  return `Only the newest ${digits(kept)} of ${of} within the time range are used: narrow the query, or raise Most events (maxEvents).`;
+}
+
+/** `maxRuns` was reached. @param all `the 200 jobs given`, `1 284 jobs within the time range` */
+export function onlySomeRuns(which: 'first' | 'newest', read: number, all: string): string {
+  return `Only the ${which} ${digits(read)} of ${all} were read; raise Most runs (maxRuns) for more.`;
+}
+
+/** Reading stopped at `maxEvents` before all runs were read. @param word `job` */
+export function stoppedAtEnough(read: number, spared: number, word: string, maxEvents: number): string {
+  return `Reading stopped after the newest ${counted(read, word)} of ${digits(read + spared)}, which have ${digits(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`;
+}

@@ -1,0 +1,92 @@
+import { uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
+import { createEngineWith } from '../../engine';
+import { nodeHost } from '../../testing/node-host';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { walkNode } from './node-audit/walk';
+import { opcore } from './index';
+
+const message = (answer: { status: number; body: string | object }) => {
+  const server = simulateOpcore();
+  server.fault({ kind: 'answer', endpoint: '/omk/opCore/**', ...answer });
+  const source = simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
+  return expect(walkNode(uuid(1), false, source.client())).rejects;
+};
+
+const denied = {
+  status: 403,
+  message:
+    'opCore denies permission to read nodes or their audit (403): give User name (username) a role in opCore that may read both.',
+};
+
+test.each([200, 403])('"Permission denied" with status %d is a 403', (status) =>
+  message({ status, body: { error: 1, message: 'Permission denied' } }).toMatchObject(denied)
+);
+
+test('a 403 that is no JSON is not of opCore', () =>
+  message({ status: 403, body: '<html>no</html>' }).toMatchObject({
+    status: 403,
+    message: expect.not.stringContaining('denies permission'),
+  }));
+
+test.each([1, '1', true])('another error in a 200 (error: %p) quotes what opCore said', (error) =>
+  message({ status: 200, body: { error, message: 'Database\nis down' } }).toMatchObject({
+    status: 502,
+    message: 'opCore answered with an error: "Database is down"; look at its log if it stays so.',
+  })
+);
+
+test('another 400 quotes what opCore said', () =>
+  message({ status: 400, body: { error: 1, message: 'Invalid filter' } }).toMatchObject({
+    status: 400,
+    message: 'opCore refused the request as wrong (400): "Invalid filter".',
+  }));
+
+test('a 404 says from which version on there is an audit', () =>
+  message({ status: 404, body: '<html>Page not found... yet!</html>' }).toMatchObject({
+    status: 404,
+    message:
+      'opCore does not know this address (404): check the URL (url); the node audit needs opCharts 4.9.1 or later.',
+  }));
+
+test('a web page that asks for no password is not logged in to', () =>
+  message({ status: 200, body: '<html>Welcome to our portal</html>' }).toMatchObject({
+    status: 502,
+    message: expect.stringContaining('with a web page instead of data'),
+  }));
+
+test('nothing of a body but its message reaches a sentence', () =>
+  message({ status: 200, body: { error: 1, trace: 'at Foo.pm line 7' } }).toMatchObject({
+    message: 'opCore answered with an error; look at its log if it stays so.',
+  }));
+
+async function settingsSentence(jsonData: object): Promise<string> {
+  const engine = createEngineWith([opcore])(
+    JSON.stringify({
+      url: 'https://opmantek.example.com',
+      jsonData: { vendor: 'opcore', ...jsonData },
+      secrets: { opcorePassword: { isSet: true } },
+    }),
+    nodeHost()
+  );
+  return (await engine.checkHealth(1, '{}')).message;
+}
+
+test('a missing user name is named', async () => {
+  expect(await settingsSentence({})).toBe('User name (username) is missing.');
+});
+
+test('an unknown zone is a wrong setting', async () => {
+  expect(await settingsSentence({ username: 'auditor', timeZone: 'Europe/Atlantis' })).toBe(
+    'Time zone (timeZone) "Europe/Atlantis" is unknown: give the name of a zone, for example Europe/Berlin.'
+  );
+});
+
+test.each(['omk/login', '//evil.example/login', '/omk/login?x=1', 'https://x.example/login', '/a b'])(
+  'login path %p is a wrong setting',
+  async (loginPath) => {
+    expect(await settingsSentence({ username: 'auditor', loginPath })).toBe(
+      `Login path (loginPath) "${loginPath}" must be a path that begins with a slash, for example /omk/opCharts/login.`
+    );
+  }
+);
