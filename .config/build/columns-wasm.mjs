@@ -46,7 +46,7 @@ async function sourcesHash() {
       hash.update(`${folder}/${name}\0`).update(await readFile(path.join(root, folder, name)));
     }
   }
-  return hash.update(await readFile(path.join(root, 'go.sum'))).digest('hex');
+  return hash.update(await readFile(path.join(root, 'tests', 'go.sum'))).digest('hex');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -22,5 +22,7 @@ export default {
   moduleNameMapper: { '\\.(svg|png|css)$': '<rootDir>/.config/jest/file-stub.js' },
   globalSetup: '<rootDir>/.config/jest/global-setup.mjs',
   setupFiles: ['<rootDir>/.config/jest/setup.mjs'],
+  // Other stages of `npm test` run beside it.
+  testTimeout: 20_000,
   cacheDirectory: '<rootDir>/.cache/jest',
 };

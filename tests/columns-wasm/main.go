@@ -16,7 +16,7 @@ var operations = map[string]any{
 	"combine":     combine,
 	"concatenate": columns.Concatenate,
 	"select":      columns.Select,
-	"order":       columns.Order,
+	"order":       order,
 	"tally":       columns.Tally,
 	"histogram":   columns.Histogram,
 	"join":        columns.Join,
@@ -52,6 +52,13 @@ func main() {
 func combine(dictionaries []*columns.Dictionary) (map[string][]int32, error) {
 	codes, tuples, err := columns.Combine(dictionaries)
 	return map[string][]int32{"codes": codes, "tuples": tuples}, err
+}
+
+func order(rows []int32, keys any) []int32 {
+	if texts, ok := keys.(*columns.Texts); ok {
+		return columns.OrderTexts(rows, texts)
+	}
+	return columns.Order(rows, keys.([]float64))
 }
 
 func zonedTimes(texts *columns.Dictionary, zone string) any {

@@ -98,6 +98,12 @@ test.each<[string, TestAnswer, number, string]>([
   ['a proxy that is stuck', { failure: 'timeout', detail: 'proxy' }, 504, 'did not answer in time: check the proxy'],
   ['a proxy that says no', { failure: 'network', detail: 'proxy' }, 502, 'let no connection through'],
   [
+    'more than a query may hold',
+    { failure: 'tooMuch' },
+    502,
+    'The query reads more than 256 MB in all: narrow the query, or raise Largest answer (maxResponseMegabytes).',
+  ],
+  [
     'a proxy that forbids the host',
     { failure: 'proxyRefused', status: 403 },
     502,
