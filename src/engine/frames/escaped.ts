@@ -1,6 +1,3 @@
-import type { TextColumn } from '../seam/column';
-import type { Host } from '../seam/host';
-
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -9,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Texts that show as they are where Grafana renders HTML. */
-export function escapedHtml(column: TextColumn, host: Pick<Host, 'columns'>): TextColumn {
-  return host.columns.substitute(column, entities);
+/** A text that shows as it is where Grafana renders HTML. */
+export function escapedHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -9,16 +9,16 @@ import { tableFrame } from '../frames/table';
 import { timelineFrames } from '../frames/timeline';
 import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
-import { whole } from '../reading/reading';
 import type { Frame } from '../seam/protocol';
 import { countOverTime } from './count-over-time';
 import type { Cut } from './cut';
 import { distinctValues } from './distinct-values';
 import { limited } from './limit';
 import { newestFirst } from './newest-first';
-import { newestRun, noRuns } from './newest-run';
+import { newestRun } from './newest-run';
 import type { Question } from './question';
-import { readEvents, readRequest } from './read-events';
+import { readEvents } from './read-events';
+import { readRuns } from './read-runs';
 
 /** How each format is answered. */
 export const answers: Readonly<Record<Format, (question: Question) => Promise<readonly Frame[]>>> = {
@@ -55,16 +55,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async progress(question) {
-    const { reader, envelope, filters, emptied, client, notes } = question;
-    if (reader.readRuns === undefined) {
-      throw noRuns(question);
-    }
-    const isEmpty = emptied.length > 0 || envelope.to < envelope.from;
-    const reading = isEmpty ? whole([]) : await reader.readRuns({ ...readRequest(question), wanted: 'states' }, client);
-    if (filters.length > 0) {
-      notes.notice('Filters do not narrow progress: it counts nodes, not events.');
-    }
-    return [progressFrame(notes.take(reading))];
+    return [progressFrame(await readRuns(question, 'states'))];
   },
 
   async logs(question) {

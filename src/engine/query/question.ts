@@ -12,6 +12,8 @@ export interface Question extends ParsedQuery {
   format: Format;
   envelope: QueryEnvelope;
   fromAlert: boolean;
+  /** Nothing can be in the answer, so that nothing is read: a reversed range, or what a variable emptied. */
+  isEmpty: boolean;
   vendor: Vendor;
   client: ConnectionClient;
   /** What is to be said beside the answer. */

@@ -8,11 +8,10 @@ import type { Question } from './question';
 
 /** Reads a query's events and cuts them: the way of every format that is made of events. */
 export async function readEvents(question: Question): Promise<Cut> {
-  const { reader, client, envelope, notes } = question;
+  const { reader, client, envelope, notes, isEmpty } = question;
   const { from, to } = envelope;
   const readBars = formatModels[question.format].needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
   const read = readBars ?? reader.read.bind(reader);
-  const isEmpty = question.emptied.length > 0 || to < from;
   const pieces = notes.take(isEmpty ? whole([]) : await read(readRequest(question), client));
   // Reading from memory and cutting are some milliseconds' work each when there are many events.
   await client.host.turn();
