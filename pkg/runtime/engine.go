@@ -131,7 +131,7 @@ func (e *Engine) Query(ctx context.Context, request QueryRequest) ([]QueryResult
 
 // CheckHealth tries the settings. The error is the context's, and only when that has ended.
 func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
-	value, err := e.run(ctx, &call{method: "checkHealth", what: fingerprintOf("health", nil), read: readHealth}, healthRequestJSON)
+	value, err := e.run(ctx, &call{method: "checkHealth", what: fingerprintOf("health", nil), read: readHealth}, func() ([]byte, error) { return []byte("null"), nil })
 	var failed *hostError
 	if errors.As(err, &failed) {
 		return Health{Message: failed.message}, nil

@@ -9,14 +9,14 @@ import (
 )
 
 // run carries one call through: quarantine, deadline, the engine, and an answer even where the engine gives none.
-func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Time) ([]byte, error)) (any, error) {
+func (e *Engine) run(ctx context.Context, c *call, request func() ([]byte, error)) (any, error) {
 	now := time.Now()
 	if e.quarantine.refuses(c.what, now) {
 		return nil, errRefused
 	}
 	due := deadline(ctx, now, e.timeout)
 	var err error
-	if c.request, err = request(due); err != nil {
+	if c.request, err = request(); err != nil {
 		e.log.Error("A request could not be written", "error", err.Error())
 		return nil, errFailed
 	}

@@ -18,5 +18,11 @@ export function searchRequest(offset: number, count: number): VendorRequest {
 }
 
 function get(path: string, parameters: ReadonlyArray<readonly [string, string]> = []): VendorRequest {
-  return { method: 'GET', path, parameters, headers: { 'x-service-key': { secret: 'opusServiceKey' } } };
+  return {
+    method: 'GET',
+    path,
+    parameters,
+    headers: { 'x-service-key': { secret: 'opusServiceKey' } },
+    waitHints: [['metadata', 'retryAfterSeconds'], ['retryAfterSeconds']],
+  };
 }
