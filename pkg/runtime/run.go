@@ -166,9 +166,15 @@ func (e *Engine) callLifetime(number int64) context.Context {
 
 func (e *Engine) callUsage(number int64) *usage {
 	if c := e.call(number); c != nil {
-		return c.usage
+		return e.usageOf(c)
 	}
 	return nil
+}
+
+func (e *Engine) usageOf(c *call) *usage {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return c.usage
 }
 
 // call finds a call in flight; nil when there is none.
