@@ -19,7 +19,7 @@ export interface TinyEngine {
   ask(query: object, how?: Asking): Promise<QueryResult>;
   end(call: number, reason: 'cancelled' | 'deadline'): void;
   checkHealth(): Promise<{ ok: boolean; message: string }>;
-  callResource(path: string, call?: number): Promise<{ status: number; body: unknown }>;
+  callResource(path: string): Promise<{ status: number; body: unknown }>;
 }
 
 interface Asking {
@@ -71,9 +71,8 @@ export function tinyEngine(answer: AnswerRequest, jsonData: object = {}, vendor:
       return result;
     },
     end: (call, reason) => engine.end(call, reason),
-    checkHealth: () => engine.checkHealth(1, '{}'),
-    callResource: (path, call = 1) =>
-      engine.callResource(call, JSON.stringify({ method: 'GET', path, parameters: {} })),
+    checkHealth: () => engine.checkHealth(1),
+    callResource: (path) => engine.callResource(1, JSON.stringify({ method: 'GET', path, parameters: {} })),
   };
 }
 
