@@ -15,13 +15,13 @@ export interface VendorFault {
   kind: 'vendor';
   what: 'missing' | 'unauthenticated' | 'needsLogin' | 'forbidden' | 'badRequest' | 'throttled' | 'failed';
   /** The case among several of its kind, in a word of the vendor's folder: `token-expired`. */
-  why?: string;
+  why?: string | undefined;
   /** HTTP-like, as people are told. */
   status: number;
   /** The vendor's own words, not yet quoted. */
-  said?: string;
+  said?: string | undefined;
   /** When the vendor may be called again, epoch ms. */
-  waitUntil?: number;
+  waitUntil?: number | undefined;
 }
 
 /** The vendor answered that there is no such thing. */
@@ -29,4 +29,20 @@ export function isMissing(fault: Fault): boolean {
   return (
     (fault.kind === 'vendor' && fault.what === 'missing') || (fault.kind === 'status' && fault.answer.status === 404)
   );
+}
+
+/** HTTP-like; 0 where no answer came. */
+export function statusOf(fault: Fault): number {
+  switch (fault.kind) {
+    case 'vendor':
+      return fault.status;
+    case 'status':
+      return fault.answer.status;
+    case 'body':
+      return 502;
+    case 'failure':
+      return 0;
+    default:
+      return fault satisfies never;
+  }
 }
