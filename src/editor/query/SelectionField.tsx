@@ -44,5 +44,6 @@ export function SelectionField({ datasource, list, entries, missing, onChange }:
 }
 
 function formOf(list: SelectionListModel): string {
-  return list.words ? text.query.selection.oneOf(list.words) : (list.formLabel ?? text.query.selection.otherForm);
+  const { words, form, formLabel } = list;
+  return words && !form ? text.query.selection.oneOf(words) : (formLabel ?? text.query.selection.otherForm);
 }

@@ -24,6 +24,6 @@ export function malformedEntries(entries: readonly string[], list: SelectionList
     if (hasVariable(entry)) {
       return false;
     }
-    return list.words ? !list.words.includes(entry) : list.form !== undefined && !list.form.test(entry);
+    return list.form ? !list.form.test(entry) : list.words !== undefined && !list.words.includes(entry);
   });
 }

@@ -52,7 +52,7 @@ function labelsOf(model: QueryTypeModel, keys: readonly string[]): string[] {
 }
 
 function checkEntry(entry: string, { key, label, words, form, formLabel }: SelectionListModel): void {
-  if (words !== undefined && !words.includes(entry)) {
+  if (words !== undefined && form === undefined && !words.includes(entry)) {
     throw new AnswerError(`Unknown entry ${quoted(entry)} in ${label} (${key}): use ${oneOf(words)}.`, 400);
   }
   if (form !== undefined && !form.test(entry)) {

@@ -2,12 +2,20 @@ import { formatsWith } from '../query';
 import { selectionSchemaOf } from './selection';
 import type { SelectionListModel, VendorModel } from './vendor';
 
-const narrowing: readonly SelectionListModel[] = [
+/** Servers add some: https://help.puppet.com/pe/current/topics/orchestrator_api_jobs_endpoint.htm */
+const jobTypes = [
+  ...['deploy', 'task', 'plan_task', 'plan_script', 'plan_command'],
+  ...['plan_upload', 'plan_wait', 'plan_apply', 'plan_apply_prep'],
+];
+
+const narrowing = (words: readonly string[]): readonly SelectionListModel[] => [
   {
     key: 'jobTypes',
     label: 'Job types',
     help: 'Only jobs of these types.',
-    words: ['deploy', 'task', 'plan_task'],
+    words,
+    form: /^[a-z]+(_[a-z]+)*$/,
+    formLabel: 'a job type is a word such as plan_task',
     emptyMeans: 'Every type',
   },
   {
@@ -25,13 +33,16 @@ const jobEventsSelection: readonly SelectionListModel[] = [
     label: 'Jobs',
     help: 'Pick jobs or type their ids.',
     optionsKind: 'jobs',
-    form: /^\d{1,18}$/,
-    formLabel: 'a job id has digits only',
+    form: /^(0|[1-9]\d{0,17})$/,
+    formLabel: 'a job id has digits only, and no zeros before them',
     namesRuns: true,
     emptyMeans: 'Every job in the time range',
   },
-  ...narrowing,
+  ...narrowing(jobTypes),
 ];
+
+/** Plan runs are listed with jobs but have no events of their own here. */
+const jobsSelection = narrowing([...jobTypes, 'plan']);
 
 export const puppet: VendorModel = {
   id: 'puppet',
@@ -64,11 +75,11 @@ export const puppet: VendorModel = {
     {
       id: 'puppet.jobs',
       label: 'Jobs',
-      description: 'Orchestrator jobs: who ran what, and how it ended',
-      selection: narrowing,
+      description: 'Orchestrator jobs and plan runs: who ran what, and how it ended',
+      selection: jobsSelection,
       needsOneOf: [],
       formats: formatsWith('progress'),
-      selectionSchema: selectionSchemaOf(narrowing),
+      selectionSchema: selectionSchemaOf(jobsSelection),
     },
   ],
 };

@@ -58,7 +58,7 @@ export interface SelectionListModel {
   help: string;
   /** The kind of `resources/options/<kind>` that lists candidates, where the vendor can. */
   optionsKind?: string;
-  /** The only words allowed, where they are fixed. */
+  /** The only words allowed, where they are fixed; with a `form` those that are offered. */
   words?: readonly string[];
   /** Entries must match; quoted in the error by `formLabel`. */
   form?: RegExp;
