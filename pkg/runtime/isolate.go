@@ -8,6 +8,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
@@ -20,10 +21,11 @@ type isolate struct {
 	vm          *sobek.Runtime
 	loop        *loop
 	log         log.Logger
+	redactor    *redact.Redactor
 	watchdog    *watchdog
 	attribution attribution
 	rejections  rejections
-	outside     outside
+	services    services
 	// retire ends this isolate because of what ran on behalf of the call with this number; any goroutine.
 	retire func(culprit int64)
 
@@ -38,13 +40,17 @@ type isolate struct {
 	engine engineExports
 }
 
-// outside is what the Host object reaches beyond the runtime, from any goroutine.
-type outside interface {
+// services is what the Host object reaches beyond the runtime, from any goroutine.
+type services interface {
 	upstream() *upstream.Client
 	// httpProblem says why nothing may be sent; empty = all is well.
 	httpProblem() string
 	// callContext is for what is sent on behalf of a call in flight.
 	callContext(number int64) context.Context
+	// callLifetime ends when nobody waits for the call any more; nil when there is no such call.
+	callLifetime(number int64) context.Context
+	// callUsage is what a call's reading is charged to; nil when there is no such call.
+	callUsage(number int64) *usage
 }
 
 // turn runs a function on the loop's goroutine with watchdog and containment: after it, all jobs that could run have run.

@@ -8,10 +8,10 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// run carries one call through: refusal, deadline, the engine, and an answer even where the engine gives none.
+// run carries one call through: quarantine, deadline, the engine, and an answer even where the engine gives none.
 func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Time) ([]byte, error)) (any, error) {
 	now := time.Now()
-	if e.refusals.has(c.what, now) {
+	if e.quarantine.refuses(c.what, now) {
 		return nil, errRefused
 	}
 	due := deadline(ctx, now, e.timeout)
@@ -23,6 +23,9 @@ func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Ti
 	c.ctx = ctx
 	c.due = time.Now().Add(due.Sub(now))
 	c.done = make(chan outcome, 1)
+	lifetime, end := context.WithCancel(context.Background())
+	defer end()
+	c.lifetime = lifetime
 	if err := e.enter(c); err != nil {
 		return nil, err
 	}
@@ -75,6 +78,7 @@ func (e *Engine) enter(c *call) error {
 func (e *Engine) launch(c *call) {
 	i := e.isolate
 	c.isolate = i
+	c.usage = &usage{limit: i.engine.limits.bytesHeld()}
 	i.post(c.number, func() error {
 		return i.start(c, func(result outcome) { e.deliver(i, c, result) })
 	})
@@ -146,14 +150,33 @@ func (e *Engine) giveUp(i *isolate, c *call) {
 // later may have more patience than the one who asked first; which calls wait for a fetch is the engine's knowledge alone,
 // and what is lost by that is a wait: the answer then says when to try again.
 func (e *Engine) callContext(number int64) context.Context {
-	if number == 0 {
-		return context.Background() // also while the engine starts, under the lock
-	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if c := e.calls[number]; c != nil {
+	if c := e.call(number); c != nil {
 		traced := trace.ContextWithSpan(context.Background(), trace.SpanFromContext(c.ctx))
 		return upstream.WithPatience(traced, c.due)
 	}
 	return context.Background()
+}
+
+func (e *Engine) callLifetime(number int64) context.Context {
+	if c := e.call(number); c != nil {
+		return c.lifetime
+	}
+	return nil
+}
+
+func (e *Engine) callUsage(number int64) *usage {
+	if c := e.call(number); c != nil {
+		return c.usage
+	}
+	return nil
+}
+
+// call finds a call in flight; nil when there is none.
+func (e *Engine) call(number int64) *call {
+	if number == 0 {
+		return nil // also while the engine starts, under the lock
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.calls[number]
 }

@@ -18,11 +18,12 @@ function place(
   jsonData: object = {},
   vendor: Vendor = tinyVendor
 ): Place {
-  const host = nodeHost({
-    answer: ({ path }) => answer(path),
-    secrets: { tinyKey: { isSet: true }, opusServiceKey: { isSet: true } },
-  });
-  const settings = { url: 'https://tiny.example.com', jsonData: { vendor: 'tiny', keeper: 'eve', ...jsonData } };
+  const host = nodeHost({ answer: ({ path }) => answer(path) });
+  const settings = {
+    url: 'https://tiny.example.com',
+    jsonData: { vendor: 'tiny', keeper: 'eve', ...jsonData },
+    secrets: { tinyKey: { isSet: true }, tinyCode: { isSet: true }, opusServiceKey: { isSet: true } },
+  };
   return { engine: createEngineWith([vendor])(JSON.stringify(settings), host), host };
 }
 
@@ -128,20 +129,10 @@ test('queries of one request run at the same time, and one that fails leaves the
   expect(most).toBe(2);
 });
 
-test('formats that are still to come are a plain sentence', async () => {
-  const { engine } = place(good);
-  expect(await ask(engine, [{ ...points, format: 'timeline' }])).toMatchObject([
-    {
-      status: 400,
-      error: 'This version of Runtrail does not have the format timeline yet: use table, annotations or count.',
-    },
-  ]);
-});
-
 test('a bug is a 500 of the plugin whose details are in the log alone', async () => {
   const broken: Vendor = {
     ...tinyVendor,
-    refusal: () => {
+    faultOf: () => {
       throw new TypeError('secret details');
     },
   };
@@ -177,6 +168,22 @@ test.each([
     errorSource: 'downstream',
     frames: [{ meta: { executedQueryString: 'GET https://tiny.example.com/boxes/7' }, fields: [] }],
   });
+});
+
+test('when a query has answered, none of its requests goes on', async () => {
+  const { engine, host } = place((path) => (path.endsWith('/1') ? { status: 401 } : new Promise(() => undefined)));
+  const goOn = new Set<string>();
+  const { fetch } = host;
+  host.fetch = async (request, options) => {
+    goOn.add(request.path);
+    const answer = await fetch(request, options);
+    goOn.delete(request.path);
+    return answer;
+  };
+  const [result] = await ask(engine, [{ ...points, boxes: ['1', '2', '3'] }]);
+  expect(result).toMatchObject({ status: 401 });
+  await host.turn();
+  expect([...goOn]).toEqual([]);
 });
 
 test('pickers get at most 500 options whose value or label has the search in it, without regard to case', async () => {

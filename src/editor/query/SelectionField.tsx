@@ -44,6 +44,5 @@ export function SelectionField({ datasource, list, entries, missing, onChange }:
 }
 
 function formOf(list: SelectionListModel): string {
-  const { words, form, formLabel } = list;
-  return words && !form ? text.query.selection.oneOf(words) : (formLabel ?? text.query.selection.otherForm);
+  return list.words ? text.query.selection.oneOf(list.words) : (list.formLabel ?? text.query.selection.otherForm);
 }

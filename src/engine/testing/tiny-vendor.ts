@@ -1,10 +1,14 @@
-import type { QueryTypeModel, SelectionListModel, VendorModel } from '../../model/vendors';
-import { selectionSchemaOf } from '../../model/vendors/selection';
+import { formatsWith } from '../../model/formats';
+import type { SelectionListModel } from '../../model/vendors';
+import { defineQueryType, defineVendor } from '../../model/vendors/vendor';
+import { classify } from '../columns/classify';
+import { constantText } from '../columns/constant';
+import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
+import { makeEvents } from '../events/make-events';
 import { Notes, whole } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import type { Ask } from '../sentences/ask';
 import type { RecordPlan } from '../client/record-plan';
-import type { DictionaryColumn } from '../seam/column';
 import type { Events } from '../events/events';
 import type { Table } from '../seam/host';
 import type { Reader, Vendor } from '../vendors/vendor';
@@ -14,7 +18,7 @@ import type { VendorClient } from '../client/client';
 
 /** A vendor that exists nowhere: what a fifth one has to bring, and no more. */
 
-const boxes: readonly SelectionListModel[] = [
+const selection = [
   {
     key: 'boxes',
     label: 'Boxes',
@@ -25,30 +29,45 @@ const boxes: readonly SelectionListModel[] = [
     namesRuns: true,
   },
   { key: 'kinds', label: 'Kinds', help: 'Which kinds.', words: ['big', 'small'], emptyMeans: 'Every kind' },
-];
+] as const satisfies readonly SelectionListModel[];
 
-const queryType = (id: string, label: string): QueryTypeModel => ({
-  id,
-  label,
-  description: label,
-  selection: boxes,
+const formats = formatsWith('trace', 'progress');
+const points = defineQueryType({
+  id: 'tiny.points',
+  label: 'Points',
+  description: 'Points',
+  selection,
   needsOneOf: ['boxes'],
-  formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'progress', 'values', 'trace'],
-  selectionSchema: selectionSchemaOf(boxes),
+  formats,
+  payloadsNeed: 'allowInside',
+});
+const spans = defineQueryType({
+  id: 'tiny.spans',
+  label: 'Spans',
+  description: 'Spans',
+  selection,
+  needsOneOf: ['boxes'],
+  formats,
 });
 
-const model: VendorModel = {
+const model = defineVendor({
   id: 'tiny',
   name: 'Tiny',
   summary: 'A vendor made for tests',
   exampleUrl: 'https://tiny.example.com',
-  secret: { key: 'tinyKey', label: 'Key', help: 'Under the mat.' },
-  settings: [
-    { key: 'keeper', label: 'Keeper', help: 'Who keeps the boxes.', required: true, account: true },
-    { key: 'color', label: 'Color', help: 'Of the boxes.', required: false, default: 'red' },
+  secrets: [
+    { key: 'tinyKey', label: 'Key', help: 'Under the mat.' },
+    { key: 'tinyCode', label: 'Code', help: 'Of the alarm.' },
   ],
-  queryTypes: [queryType('tiny.points', 'Points'), queryType('tiny.spans', 'Spans')],
-};
+  settings: [
+    { kind: 'text', key: 'keeper', label: 'Keeper', help: 'Who keeps the boxes.', required: true, account: true },
+    { kind: 'text', key: 'color', label: 'Color', help: 'Of the boxes.', default: 'red' },
+    { kind: 'text', key: 'street', label: 'Street', help: 'Where the boxes are.' },
+    { kind: 'number', key: 'shelf', label: 'Shelf', help: 'Where to begin.', default: 1, max: 9 },
+    { kind: 'switch', key: 'allowInside', label: 'Allow looking inside', help: 'Of the boxes.', default: false },
+  ],
+  queryTypes: [points, spans],
+});
 
 const plan: RecordPlan = {
   word: 'event',
@@ -74,50 +93,40 @@ const ask = (box: string): Ask => ({
   missing: `Tiny has no box ${box}.`,
 });
 
-function eventsOf(table: Table, box: string, details: boolean): Events {
-  const { length, columns } = table;
-  const words = (name: string): DictionaryColumn => {
-    const column = columns[name];
-    return column?.kind === 'dictionary'
-      ? column
-      : { kind: 'dictionary', codes: new Int32Array(length).fill(-1), values: [] };
-  };
-  const { time, end, id, message, record } = columns;
-  if (time?.kind !== 'number' || end?.kind !== 'number' || id?.kind !== 'text' || message?.kind !== 'text') {
-    throw new Error('the plan promises other columns');
-  }
-  return {
-    length,
-    time,
-    end,
+function toEvents(table: Table, box: string, details: boolean, { host }: VendorClient): Events {
+  const { length } = table;
+  const words = (name: string) => plannedDictionary(table, name);
+  return makeEvents(table, {
+    time: plannedNumber(table, 'time'),
+    end: plannedNumber(table, 'end'),
     event: words('event'),
-    outcome: words('outcome'),
-    effect: words('effect'),
+    outcome: classify(host, [words('outcome')], (word) => word ?? 'unknown'),
+    effect: constantText(null, length),
     actor: words('actor'),
     target: words('target'),
-    run: { kind: 'dictionary', codes: new Int32Array(length), values: [box] },
-    message,
-    eventId: id,
-    ...(details && record?.kind === 'json' ? { details: record } : {}),
-  };
+    run: constantText(box, length),
+    message: plannedText(table, 'message'),
+    eventId: plannedText(table, 'id'),
+    ...(details ? { details: plannedJson(table, 'record') } : {}),
+  });
 }
 
 function readBox(box: string, details: boolean, client: VendorClient): Promise<Reading<Events>> {
   return client.once(`box ${box} ${String(details)}`, async (inner) => {
     const notes = new Notes();
     const table = notes.take(await inner.records(ask(box), plan));
-    const value = notes.reading(eventsOf(table, box, details));
+    const value = notes.reading(toEvents(table, box, details, inner));
     return { value, bytes: 1_000, records: table.length, freshFor: freshBriefly };
   });
 }
 
-const reader = (index: number, lasts: boolean): Reader => ({
-  model: model.queryTypes[index] ?? queryType('', ''),
+const reader = (queryType: typeof points | typeof spans, lasts: boolean): Reader<typeof queryType, typeof model> => ({
+  model: queryType,
   lasts,
   async read({ selection, details }, client) {
     const notes = new Notes();
     const { results } = await eachRun(
-      { word: 'box', ids: selection.boxes ?? [], read: (box, part) => readBox(box, details, part) },
+      { word: 'box', ids: selection.boxes, read: (box, part) => readBox(box, details, part) },
       client,
       notes
     );
@@ -126,7 +135,7 @@ const reader = (index: number, lasts: boolean): Reader => ({
   readRuns: ({ selection }) =>
     Promise.resolve(
       whole(
-        (selection.boxes ?? []).map((id) => ({
+        selection.boxes.map((id) => ({
           id,
           title: `Box ${id}`,
           begin: 0,
@@ -144,13 +153,13 @@ const reader = (index: number, lasts: boolean): Reader => ({
 
 export const tinyVendor: Vendor = {
   model,
-  readers: [reader(0, false), reader(1, true)],
-  faultOf: ({ status }) =>
-    status === 418
-      ? { kind: 'vendor', what: 'failed', why: 'teapot', status }
-      : status === 404
-        ? { kind: 'vendor', what: 'missing', status }
-        : undefined,
+  readers: [reader(points, false), reader(spans, true)],
+  faultOf: ({ status, text = '' }) => {
+    if (status === 418) {
+      return { kind: 'vendor', what: 'failed', why: 'teapot', status };
+    }
+    return text.includes('unknown box') ? { kind: 'vendor', what: 'missing', status } : undefined;
+  },
   explain: ({ why }) => (why === 'teapot' ? 'Tiny is a teapot.' : undefined),
   async checkHealth(client) {
     await client.fetch(ask('1'), plan);

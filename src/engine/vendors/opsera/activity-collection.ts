@@ -45,7 +45,7 @@ export class ActivityCollection {
   /** Answers how many records were new. @param again everything is being read once more */
   async add(table: Table, again: boolean): Promise<number> {
     const page = activityPage(table, this.host);
-    const fresh = await this.seen.take(page.ids, this.host);
+    const fresh = this.seen.take(page.ids, this.host);
     const time = await onlyRows(this.host, page.events.time, fresh);
     const timed = this.between(time.values, -Infinity, Infinity);
     const { start, end } = this.window;

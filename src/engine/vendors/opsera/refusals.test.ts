@@ -1,4 +1,4 @@
-import type { SecretState } from '../../seam/host';
+import type { SecretState } from '../../seam/protocol';
 import type { TestAnswer } from '../../testing/node-host';
 import { testDataSource } from '../../testing/data-source';
 import { fetchTable } from '../fetch-table';
@@ -7,7 +7,7 @@ import { taskLogsPlan } from './plans';
 import { taskLogsRequest } from './requests';
 
 const message = (answer: TestAnswer, secrets: Readonly<Record<string, SecretState>> = {}) => {
-  const source = testDataSource(opsera, { answer: () => answer, secrets });
+  const source = testDataSource(opsera, { answer: () => answer, settings: { secrets } });
   return expect(fetchTable(taskLogsRequest({ name: 'scan' }, undefined, 1), taskLogsPlan(false), source.client()))
     .rejects;
 };

@@ -31,6 +31,9 @@ export function refusal(answer: HttpAnswer, client: VendorClient): AnswerError |
   if (answer.status < 300) {
     return failureInside(answer);
   }
+  if (answer.html === true) {
+    return undefined;
+  }
   const words = jsonBody(answer.text) ?? {};
   const reason = reasonOf(words);
   const said = reason === undefined ? '' : `: ${quoted(reason)}`;
@@ -48,7 +51,7 @@ export function refusal(answer: HttpAnswer, client: VendorClient): AnswerError |
           )
         : new NotAllowed(said);
     case 404:
-      return isWebPage(answer) ? undefined : new NotThere(said);
+      return new NotThere(said);
     case 500:
       return said === ''
         ? undefined
@@ -77,7 +80,7 @@ function failureInside({ table, text }: HttpAnswer): AnswerError | undefined {
 }
 
 function unauthenticated(client: VendorClient): string {
-  const expires = client.host.secrets()[model.secret.key]?.expires;
+  const expires = client.settings.secrets[model.secret.key]?.expires;
   return expires !== undefined && expires <= client.host.now()
     ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
     : `Opsera refused the token (401). ${newToken}.`;
@@ -94,8 +97,4 @@ function reasonOf({ message, error }: Words): string | undefined {
   return [message, error, inner.message].find(
     (words): words is string => typeof words === 'string' && words.trim() !== ''
   );
-}
-
-function isWebPage({ headers, text }: HttpAnswer): boolean {
-  return /html/i.test(headers['content-type'] ?? '') || /^\s*</.test((text ?? '').slice(0, 100));
 }

@@ -59,7 +59,7 @@ async function walk(run: TaskRun, details: boolean, client: VendorClient): Promi
   for (let page = 1, entries = 0; ; page++) {
     const table = await fetchPage(run, page, details, client);
     const { events, ids } = taskLogPage(table, run, host);
-    const rows = await seen.take(ids, host);
+    const rows = seen.take(ids, host);
     const time = await onlyRows(host, events.time, rows);
     const timed = host.columns.select(table.length, [
       { kind: 'range', values: time.values, min: -Infinity, max: Infinity },

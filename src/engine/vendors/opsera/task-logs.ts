@@ -52,7 +52,7 @@ async function distinctEvents(
   const seen = new SeenRecords();
   const distinct: Events[] = [];
   for (const { events, ids } of pages) {
-    const rows = await seen.take(ids, client.host);
+    const rows = seen.take(ids, client.host);
     distinct.push({ ...events, time: await onlyRows(client.host, events.time, rows) });
   }
   return distinct;

@@ -88,7 +88,7 @@ async function distinctPages(
   const seen = new SeenRecords();
   const distinct: ActivityPage[] = [];
   for (const page of pages) {
-    const rows = await seen.take(page.ids, client.host);
+    const rows = seen.take(page.ids, client.host);
     distinct.push(withTime(page, await onlyRows(client.host, page.events.time, rows)));
   }
   return distinct;

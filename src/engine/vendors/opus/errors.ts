@@ -6,7 +6,7 @@ import { instant } from '../../sentences/instant';
 import { quoted } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 
-const keySetting = `${model.secret.label} (${model.secret.key})`;
+const keySetting = `${model.secrets[0].label} (${model.secrets[0].key})`;
 const checkUrl = `check that the URL (url) is that of the API, e.g. ${model.exampleUrl}`;
 
 type Body = Readonly<Record<string, unknown>>;
@@ -16,6 +16,10 @@ type Body = Readonly<Record<string, unknown>>;
  * and some come with status 200: https://developer.opus.com/api-reference/jobs
  */
 export function faultOf(answer: HttpAnswer, now: number): VendorFault | undefined {
+  // A gateway's page, but for the one that says what to do.
+  if (answer.html === true && answer.status !== 413) {
+    return undefined;
+  }
   const body = answer.table?.head ?? jsonBody(answer.text) ?? {};
   const inside = answer.status < 400 ? statusInside(body) : undefined;
   const status = inside ?? answer.status;

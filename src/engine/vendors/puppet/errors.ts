@@ -1,35 +1,34 @@
 import { puppet as model } from '../../../model/vendors/puppet';
 import type { HttpAnswer } from '../../seam/host';
+import { credentials } from '../../sentences/credentials';
 import type { VendorFault } from '../../sentences/fault';
 import type { Ask } from '../../sentences/ask';
 import type { Explain } from '../../sentences/fault-error';
 import { oneLine, quoted } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 
-const tokenSetting = `${model.secret.label} (${model.secret.key})`;
+const tokenSetting = credentials(model);
 const newToken = `make a new one with "puppet access login --lifetime 1y" and put it into ${tokenSetting}`;
 
 /**
  * Puppet's errors have the body `{"kind":"puppetlabs.<part>/<what>","msg":"…"}`:
  * https://puppet.com/docs/pe/2023.8/orchestrator_api_error_responses.html
  */
-export function faultOf({ status, text }: HttpAnswer): VendorFault | undefined {
+export function faultOf({ status, text, html }: HttpAnswer): VendorFault | undefined {
+  // A web page is that of a gateway before Puppet; a bare word is Puppet's own.
+  if (status < 400 || html === true) {
+    return undefined;
+  }
   const { kind, msg } = jsonBody(text) ?? {};
   const why = typeof kind === 'string' ? kind.slice(kind.lastIndexOf('/') + 1) : undefined;
-  const fault = {
-    kind: 'vendor',
-    status,
-    ...(why === undefined ? {} : { why }),
-    ...(typeof msg === 'string' ? { said: msg } : {}),
-  } as const;
+  const fault = { kind: 'vendor', status, why, said: typeof msg === 'string' ? msg : undefined } as const;
   switch (status) {
     case 400:
       return { ...fault, what: 'badRequest' };
     case 401:
-      // A web page is that of a gateway before Puppet; a bare word is Puppet's own.
-      return isPage(text) ? undefined : { ...fault, what: 'unauthenticated' };
+      return { ...fault, what: 'unauthenticated' };
     case 403:
-      return isPage(text) ? undefined : { ...fault, what: 'forbidden' };
+      return { ...fault, what: 'forbidden' };
     case 404:
       return why === 'unknown-job' ? { ...fault, what: 'missing' } : undefined;
     case 500:
@@ -66,10 +65,6 @@ export const explain: Explain = ({ what, why, said = '', status }, ask) => {
 
 function permissionFor({ request }: Ask): string {
   return request.path.endsWith('/plan_jobs') ? 'to view plans' : '"Job orchestrator: Start, stop and view jobs"';
-}
-
-function isPage(text: string | undefined): boolean {
-  return /^\s*</.test(text ?? '');
 }
 
 function unauthenticated(kind: string | undefined): string {

@@ -1,5 +1,5 @@
 import { freshBriefly } from '../../../client/produced';
-import type { VendorClient } from '../../../client/client';
+import type { OpcoreClient } from '../client';
 import { notUnderstood } from '../../../client/records';
 import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
@@ -23,7 +23,7 @@ export interface NodeAudit {
 export function walkNode(
   node: string,
   details: boolean,
-  client: VendorClient
+  client: OpcoreClient
 ): Promise<Reading<NodeAudit | undefined>> {
   return client.once<Reading<NodeAudit | undefined>>(
     `audit${details ? ' with details' : ''} of ${node}`,
@@ -41,12 +41,12 @@ export function walkNode(
       const skipped = skippedRecords(table);
       const plan = auditPlan(details);
       notes.take(inner.recordsOf({ ...answer, table: { ...table, skipped: 0 } }, ask, plan));
-      const { events, untimed } = toEvents(node, table, inner);
+      const { events, untimed } = toEvents(node, table, notes, inner);
       const lost = untimed + skipped;
       if (lost > 0 && events.length === 0 && !hasRecords(table)) {
         throw inner.errorOf({ kind: 'body', problem: 'noRows', answer }, ask);
       }
-      notes.counted('shortfall', notUnderstood(plan.word, plan.lacking), lost);
+      notes.counted('shortfall', notUnderstood(plan), skipped);
       return {
         value: notes.reading<NodeAudit | undefined>({ events, lost }),
         bytes: eventsBytes([events]),

@@ -1,4 +1,4 @@
-import { puppet as model } from '../../../../model/vendors/puppet';
+import { jobEvents as model } from '../../../../model/vendors/puppet';
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
@@ -6,7 +6,6 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { stoppedAtEnough } from '../../../sentences/limits';
-import { queryTypeOf } from '../../query-type';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
@@ -15,8 +14,8 @@ import { walkJob } from './walk';
 import type { JobEvents } from './walk';
 
 /** `puppet.jobEvents`: what happened on each node of the chosen jobs. Puppet's events are points in time. */
-export const jobEvents: Reader = {
-  model: queryTypeOf(model, 'puppet.jobEvents'),
+export const jobEvents: Reader<typeof model> = {
+  model,
   lasts: false,
   read: (request, client) => readChosen(request, client, ({ events }) => events),
   readBars: (request, client) => readChosen(request, client, ({ job, events }) => barsOf(job, events, client.host)),
@@ -24,7 +23,7 @@ export const jobEvents: Reader = {
 };
 
 async function readChosen(
-  request: ReadRequest,
+  request: ReadRequest<typeof model>,
   client: VendorClient,
   shown: (known: JobEvents) => Events
 ): Promise<Reading<readonly Events[]>> {

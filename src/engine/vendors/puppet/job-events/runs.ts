@@ -1,6 +1,6 @@
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
-import { plannedDictionary } from '../../../columns/planned';
+import { eachRow } from '../../../columns/row-reader';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
@@ -96,7 +96,7 @@ export function runOf(job: Job): Run {
 function nodeBars(bars: Events, host: Host): Events {
   const allowed = Uint8Array.from([0, ...bars.target.values.map(() => 1)]);
   const rows = host.columns.select(bars.length, [{ kind: 'codes', codes: bars.target.codes, allowed }]);
-  return takeEvents(bars, rows, host);
+  return takeEvents(bars, rows, host, 'notAskedFor');
 }
 
 /** The nodes of a job that no event tells of. */
@@ -122,10 +122,6 @@ async function otherNodes(
   if (table === undefined) {
     return notes.reading([]);
   }
-  const [name, state] = [plannedDictionary(table, 'name'), plannedDictionary(table, 'state')];
-  const nodes = Array.from({ length: table.length }, (_, row) => ({
-    name: name.values[name.codes[row] ?? -1] ?? '',
-    state: state.values[state.codes[row] ?? -1] ?? 'unknown',
-  }));
+  const nodes = eachRow(table, ({ word }) => ({ name: word('name') ?? '', state: word('state') ?? 'unknown' }));
   return notes.reading(nodes.filter((node) => node.name !== '' && !known.has(node.name)));
 }

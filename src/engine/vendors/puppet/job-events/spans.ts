@@ -1,6 +1,7 @@
 import { classify } from '../../../columns/classify';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
+import { withColumns } from '../../../events/with-columns';
 import type { Host, Spans } from '../../../seam/host';
 import { endOf } from '../job';
 import type { Job } from '../job';
@@ -26,16 +27,15 @@ export function barsOf(job: Job, events: Events, host: Host): Events {
   const finish = finishOf(job, events, host);
   const { starts, ends: shownEnds, open } = nodeRuns(events, finish, host);
   const isOpen = { kind: 'dictionary', codes: open, values: ['open'] } as const;
-  const bars: Events = {
-    ...events,
+  const bars = withColumns(events, {
     time: { kind: 'number', values: starts },
     end: { kind: 'number', values: shownEnds },
     outcome: Number.isNaN(finish)
       ? events.outcome
       : classify(host, [events.outcome, isOpen], (outcome, unended) => (unended === null ? outcome : 'unknown')),
-  };
+  });
   const begun = host.columns.select(events.length, [{ kind: 'range', values: starts, min: -Infinity, max: Infinity }]);
-  return takeEvents(bars, begun, host);
+  return takeEvents(bars, begun, host, 'replaced');
 }
 
 /** By the last event that says so, else by the job's record; NaN while it goes on. */

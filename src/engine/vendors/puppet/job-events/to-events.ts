@@ -3,6 +3,8 @@ import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../../../columns/planned';
 import { whereKnown } from '../../../columns/where-known';
 import type { Events } from '../../../events/events';
+import { makeEvents } from '../../../events/make-events';
+import { withColumns } from '../../../events/with-columns';
 import { takeEvents } from '../../../events/take-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
@@ -21,8 +23,7 @@ export function toEvents({ table, rows }: EventPage, job: Job, host: Host): Even
   const [event, target] = [column('type'), column('node')];
   const { join, coalesce } = host.columns;
   const sentence = classify(host, [event], (word) => eventSentence(word, job));
-  const events = {
-    length,
+  const events = makeEvents(table, {
     time: plannedNumber(table, 'time'),
     end: noNumbers(length),
     event,
@@ -37,8 +38,8 @@ export function toEvents({ table, rows }: EventPage, job: Job, host: Host): Even
     ),
     eventId: join(length, [`${job.id}/`, plannedNumber(table, 'id')]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
-  };
-  return rows.length === length ? events : takeEvents(events, rows, host);
+  });
+  return rows.length === length ? events : takeEvents(events, rows, host, 'repeated');
 }
 
 /** All that is known of a job's events, where a `node_running` is `running` while its node's run still goes on. */
@@ -48,5 +49,6 @@ export function withRunning(events: Events, job: Job, host: Host): Events {
   }
   const open = { kind: 'dictionary', codes: nodeRuns(events, NaN, host).open, values: ['open'] } as const;
   const said = classify(host, [events.event], (word) => eventOutcome(word, job.state));
-  return { ...events, outcome: classify(host, [said, open], (word, isOpen) => (isOpen === null ? word : 'running')) };
+  const outcome = classify(host, [said, open], (word, isOpen) => (isOpen === null ? word : 'running'));
+  return withColumns(events, { outcome });
 }

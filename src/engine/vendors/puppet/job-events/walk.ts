@@ -6,6 +6,7 @@ import { concatenateEvents } from '../../../events/concatenate-events';
 import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
 import { takeEvents } from '../../../events/take-events';
+import { withoutDetails } from '../../../events/with-columns';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { NumberColumn } from '../../../seam/column';
@@ -137,7 +138,7 @@ function readOn(known: JobEvents, page: EventPage, job: Job, client: VendorClien
   const before = columns.select(known.events.length, [
     { kind: 'range', values: known.ids.values, min: -Infinity, max: startOn(known) - 1 },
   ]);
-  const pieces = [takeEvents(known.events, before, host), toEvents(page, job, host)];
+  const pieces = [takeEvents(known.events, before, host, 'repeated'), toEvents(page, job, host)];
   return {
     job,
     events: withRunning(concatenateEvents(pieces, host), job, host),
@@ -154,8 +155,4 @@ function produced(value: JobEvents, notes: Notes): Produced<Reading<JobEvents>> 
     records: value.events.length,
     ...(value.isComplete ? { freshFor: forGood } : { freshFor: freshBriefly, resumable: 'panels' }),
   };
-}
-
-function withoutDetails({ details: _, ...events }: Events): Events {
-  return events;
 }

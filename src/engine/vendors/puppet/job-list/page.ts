@@ -1,7 +1,8 @@
 import type { VendorClient } from '../../../client/client';
 import { freshBriefly } from '../../../client/produced';
 import type { RecordPlan } from '../../../client/record-plan';
-import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
+import { plannedJson } from '../../../columns/planned';
+import { eachRow } from '../../../columns/row-reader';
 import { columnBytes } from '../../../columns/column-bytes';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
@@ -60,50 +61,22 @@ export function toPage(
   });
 }
 
-/** A page has few rows, so that a loop over them does no harm. */
 function jobsOf(table: Table, host: Host): Job[] {
-  const text = (name: string): ((row: number) => string | null) => {
-    const { codes, values } = plannedDictionary(table, name);
-    return (row) => values[codes[row] ?? -1] ?? null;
-  };
-  const number = (name: string): ((row: number) => number) => {
-    const { values } = plannedNumber(table, name);
-    return (row) => values[row] ?? NaN;
-  };
-  const [name, state, type, command, owner] = [
-    text('name'),
-    text('state'),
-    text('type'),
-    text('command'),
-    text('owner'),
-  ];
-  const [task, plan, environment, oldEnvironment] = [
-    text('task'),
-    text('plan'),
-    text('environment'),
-    text('oldEnvironment'),
-  ];
-  const [created, finished, changed, nodeCount] = [
-    number('created'),
-    number('finished'),
-    number('changed'),
-    number('nodeCount'),
-  ];
   const nodeStates = parsedCells(table, 'nodeStates', host);
-  return Array.from({ length: table.length }, (_, row) => ({
-    id: name(row) ?? '',
-    state: state(row),
-    type: jobType(type(row), command(row), task(row)),
-    task: task(row),
-    plan: plan(row),
-    environment: environment(row) ?? oldEnvironment(row),
-    owner: owner(row),
-    created: created(row),
-    finished: finished(row),
-    changed: changed(row),
-    nodeCount: nodeCount(row),
-    nodeStates: nodeStatesOf(nodeStates[row]),
-  }));
+  return eachRow(table, ({ word, number }) => ({
+    id: word('name') ?? '',
+    state: word('state'),
+    type: jobType(word('type'), word('command'), word('task')),
+    task: word('task'),
+    plan: word('plan'),
+    environment: word('environment') ?? word('oldEnvironment'),
+    owner: word('owner'),
+    created: number('created'),
+    finished: number('finished'),
+    changed: number('changed'),
+    nodeCount: number('nodeCount'),
+    nodeStates: undefined,
+  })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]) }));
 }
 
 /** A JSON column's values; what is no good JSON to this runtime, as a number beyond all bounds, says nothing. */

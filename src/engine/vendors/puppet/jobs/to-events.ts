@@ -1,8 +1,9 @@
 import { classify } from '../../../columns/classify';
+import { dictionaryOf } from '../../../columns/dictionary-of';
 import { plannedDictionary, plannedJson, plannedText } from '../../../columns/planned';
 import type { Events } from '../../../events/events';
+import { makeEvents } from '../../../events/make-events';
 import { takeEvents } from '../../../events/take-events';
-import type { DictionaryColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
 import { jobEffect } from '../effects';
 import { endOf, startOf, targetOf } from '../job';
@@ -18,8 +19,7 @@ export function toEvents({ page: { table, jobs }, rows }: CollectedPage, host: H
   const run = dictionaryOf(jobs.map(({ id }) => id));
   const sentence = join(length, [dictionaryOf(jobs.map(jobSentence))]);
   const described = coalesce(plannedText(table, 'description'), plannedText(table, 'oldDescription'));
-  const events = {
-    length,
+  const events = makeEvents(table, {
     time: { kind: 'number', values: Float64Array.from(jobs, startOf) } as const,
     end: { kind: 'number', values: Float64Array.from(jobs, endOf) } as const,
     event,
@@ -31,19 +31,6 @@ export function toEvents({ page: { table, jobs }, rows }: CollectedPage, host: H
     message: coalesce(described, sentence),
     eventId: join(length, [run]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
-  };
-  return rows.length === length ? events : takeEvents(events, rows, host);
-}
-
-function dictionaryOf(texts: ReadonlyArray<string | null>): DictionaryColumn {
-  const known = new Map<string, number>();
-  const codes = Int32Array.from(texts, (text) => {
-    if (text === null) {
-      return -1;
-    }
-    const code = known.get(text) ?? known.size;
-    known.set(text, code);
-    return code;
   });
-  return { kind: 'dictionary', codes, values: Array.from(known.keys()) };
+  return rows.length === length ? events : takeEvents(events, rows, host, 'notAskedFor');
 }
