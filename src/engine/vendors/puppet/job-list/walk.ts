@@ -39,12 +39,13 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
   const notes = new Notes();
   const seen = new Set<string>();
   const walk: Walk = { isWhole: false, reachesBack: false, listed: 0, total: undefined };
-  let [offset, returns] = [0, 0];
+  let [offset, returns, repeated] = [0, 0, 0];
   let seesRunning: boolean | undefined;
   for (;;) {
     const page = notes.take(await list.read({ limit: jobsPerPage, offset, order: 'desc' }));
-    const known = page.jobs.filter(({ id }) => seen.has(id)).length;
-    const isNew = known < page.jobs.length;
+    const ids = new Set(page.jobs.map(({ id }) => id));
+    const known = Array.from(ids).filter((id) => seen.has(id)).length;
+    const isNew = known < ids.size;
     if (offset > 0 && known === 0) {
       if (returns++ < mostReturns) {
         // Not to the very begin, which may be known from a moment ago.
@@ -55,15 +56,18 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
         `Puppet's list of ${list.word}s moved while it was read, so that some may be missing: try again.`
       );
     }
-    page.jobs.forEach(({ id }) => seen.add(id));
+    ids.forEach((id) => seen.add(id));
     collection.add(page);
     walk.total = page.total;
-    walk.listed += page.entries - known;
+    // A job may come twice on a page, whether or not Puppet counts it twice.
+    const twice = page.jobs.length - ids.size;
+    repeated += twice;
+    walk.listed += page.entries - twice - known;
     walk.reachesBack = walk.reachesBack || liesBefore(search.from, page);
     // A server that overlooks the offset brings nothing new.
     walk.isWhole = !isNew || (page.total === undefined ? page.entries !== jobsPerPage : walk.listed >= page.total);
     if (walk.isWhole && !walk.reachesBack) {
-      noteEnd(list.word, walk, !isNew && page.entries === jobsPerPage, notes);
+      noteEnd(list.word, walk, repeated, !isNew && page.entries === jobsPerPage, notes);
     }
     // Before PE 2018.1 there are neither orders nor pages.
     const isPaged = page.total !== undefined;
@@ -73,7 +77,7 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     if (walk.isWhole || !needsMore) {
       break;
     }
-    offset += Math.max(0, page.entries - 1);
+    offset += Math.max(0, page.entries - twice - 1);
   }
   if (!walk.isWhole && !seesRunning) {
     notes.notice(
@@ -91,12 +95,12 @@ function liesBefore(from: number, { jobs }: JobsPage): boolean {
 }
 
 /** A list that ends before the range does not begin, with fewer than Puppet counts, is not whole. */
-function noteEnd(word: string, { listed, total }: Walk, isRepeated: boolean, notes: Notes): void {
-  if (total !== undefined && listed < total) {
+function noteEnd(word: string, { listed, total }: Walk, repeated: number, isCut: boolean, notes: Notes): void {
+  if (total !== undefined && listed + repeated < total) {
     notes.shortfall(
       `Puppet counts ${counted(total, word)} but lists only ${digits(listed)}; the others are missing where they ran within the time range.`
     );
-  } else if (total === undefined && isRepeated) {
+  } else if (total === undefined && isCut) {
     notes.shortfall(
       `This Puppet lists only its newest ${counted(listed, word)}; earlier ones within the time range are missing.`
     );
