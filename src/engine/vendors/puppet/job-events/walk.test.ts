@@ -1,10 +1,10 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
-import type { TestDataSource } from '../../testing/data-source';
-import type { VendorRequest } from '../../seam/host';
-import type { ReadRequest } from '../vendor';
-import { puppet } from './index';
-import { jobEvents } from './job-events';
-import { Orchestrator } from './orchestrator.fixture';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { VendorRequest } from '../../../seam/host';
+import type { ReadRequest } from '../../vendor';
+import { puppet } from '../index';
+import { jobEvents } from './reader';
+import { Orchestrator } from '../orchestrator.fixture';
 
 const everyJob: ReadRequest = {
   selection: { jobs: [], jobTypes: [], tasks: [] },
@@ -12,6 +12,7 @@ const everyJob: ReadRequest = {
   to: Date.UTC(2026, 10, 21, 12),
   details: false,
   includePayloads: false,
+  only: {},
 };
 const only = (...jobs: string[]): ReadRequest => ({ ...everyJob, selection: { ...everyJob.selection, jobs } });
 
@@ -24,7 +25,7 @@ function puppetOf(pe: Orchestrator): TestDataSource {
 }
 
 async function idsOf(source: TestDataSource, request: ReadRequest): Promise<Array<string | null | undefined>> {
-  const { events } = await jobEvents.read(request, source.client());
+  const { value: events } = told(await jobEvents.read(request, source.client()));
   return plainEvents(events).map(({ eventId }) => eventId);
 }
 
@@ -54,7 +55,7 @@ test('the calls that made an answer are listed although an earlier query made th
   );
 });
 
-test('a running job is read on from its last event id', async () => {
+test('a running job is read on from 100 ids before its last event', async () => {
   const pe = new Orchestrator();
   pe.add({ name: '352', state: 'running', finished: null }, running(1267));
   const source = puppetOf(pe);
@@ -63,7 +64,7 @@ test('a running job is read on from its last event id', async () => {
   source.calls();
   source.pass(5_001);
   expect(await idsOf(source, everyJob)).toEqual(['352/1267', '352/1272']);
-  expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events?start=1268']);
+  expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events?start=1167']);
 });
 
 const newestPage = 'GET /orchestrator/v1/jobs?limit=500&offset=0&order_by=timestamp&order=desc';
@@ -101,7 +102,7 @@ test('a job that ends while it is read on is read once from the start, and then 
   expect(await idsOf(source, everyJob)).toEqual(['352/1', '352/2', '352/3']);
   expect(source.calls()).toEqual([
     newestPage,
-    'GET /orchestrator/v1/jobs/352/events?start=3',
+    'GET /orchestrator/v1/jobs/352/events?start=1',
     'GET /orchestrator/v1/jobs/352/events',
     'GET /orchestrator/v1/jobs/352',
   ]);
@@ -123,8 +124,8 @@ test('the outcome of a job that ended after the list was read is asked for', asy
       return answer;
     },
   });
-  const { events } = await jobEvents.read(everyJob, source.client());
-  expect(plainEvents(events).map(({ outcome }) => outcome)).toEqual(['running', 'failure']);
+  const { value: events } = told(await jobEvents.read(everyJob, source.client()));
+  expect(plainEvents(events).map(({ outcome }) => outcome)).toEqual(['info', 'failure']);
   expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events', 'GET /orchestrator/v1/jobs/352']);
 });
 
@@ -182,9 +183,85 @@ test('ten refreshes over 50 finished and 2 running jobs: after the first only th
     source.pass(30_000);
     expect(await idsOf(source, everyJob)).toHaveLength(52);
     expect(source.calls().sort()).toEqual([
-      'GET /orchestrator/v1/jobs/51/events?start=61',
-      'GET /orchestrator/v1/jobs/52/events?start=62',
+      'GET /orchestrator/v1/jobs/51/events?start=1',
+      'GET /orchestrator/v1/jobs/52/events?start=1',
       newestPage,
     ]);
   }
+});
+
+const outcomesOf = async (source: TestDataSource, request: ReadRequest) =>
+  plainEvents(told(await jobEvents.read(request, source.client())).value).map(({ outcome }) => outcome);
+
+test('node_running is running while its node’s run goes on, and info once it ended', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '352', state: 'running', finished: null }, running(1, 'a'), running(2, 'b'));
+  const source = puppetOf(pe);
+  expect(await outcomesOf(source, everyJob)).toEqual(['running', 'running']);
+  pe.events.get('352')?.push(finished(3, 'a'));
+  source.pass(5_001);
+  expect(await outcomesOf(source, everyJob)).toEqual(['info', 'running', 'success']);
+  pe.jobs = [{ name: '352', state: 'stopped' }];
+  source.pass(5_001);
+  expect(await outcomesOf(source, everyJob)).toEqual(['info', 'info', 'success']);
+});
+
+test('an event that was committed late is found, and none is doubled', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '352', state: 'running', finished: null }, running(1), running(900, 'b'), running(1000, 'c'));
+  const source = puppetOf(pe);
+  await idsOf(source, everyJob);
+  pe.events.set('352', [running(1), running(900, 'b'), running(950, 'late'), running(1000, 'c'), finished(1001, 'c')]);
+  source.pass(5_001);
+  expect((await idsOf(source, everyJob)).sort()).toEqual(['352/1', '352/1000', '352/1001', '352/900', '352/950']);
+});
+
+test('an alert rule reads a running job from its start', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '352', state: 'running', finished: null }, running(1000));
+  const source = puppetOf(pe);
+  await idsOf(source, everyJob);
+  source.calls();
+  await jobEvents.read(everyJob, source.client({ freshness: 'rules' }));
+  expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events']);
+});
+
+test('a job that ended, has nodes and shows no event is a shortfall, and asked for again', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '352' });
+  const source = puppetOf(pe);
+  expect(told(await jobEvents.read(everyJob, source.client())).shortfalls).toEqual([
+    'Puppet shows no event of 1 job that ended and has nodes, so that what happened there is missing.',
+  ]);
+  pe.events.set('352', [over(1)]);
+  expect(await idsOf(source, everyJob)).toEqual(['352/1']);
+});
+
+test('what could not be understood is told again and again, with its true number', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '352', state: 'running', finished: null }, running(1), { id: 'x', type: 'node_running' });
+  const source = puppetOf(pe);
+  for (let refresh = 1; refresh <= 3; refresh++) {
+    expect(told(await jobEvents.read(everyJob, source.client())).shortfalls).toEqual([
+      '1 event could not be understood: it lacks an id, a type or a time.',
+    ]);
+    source.pass(5_001);
+  }
+});
+
+test('of 100 jobs with 10 000 events each only the newest are read, as many as maxEvents needs', async () => {
+  const pe = new Orchestrator();
+  const minute = (count: number) => new Date(Date.UTC(2026, 10, 21, 10, count)).toISOString();
+  for (let job = 1; job <= 100; job++) {
+    pe.add(
+      { name: String(job), created: minute(job), finished: minute(job) },
+      ...Array.from({ length: 50 }, (_, id) => over(id + 1))
+    );
+  }
+  const source = testDataSource(puppet, { answer: pe.answer, settings: { maxEvents: 250, maxConcurrentRequests: 2 } });
+  const { value, shortfalls } = told(await jobEvents.read(everyJob, source.client()));
+  expect(new Set(plainEvents(value).map(({ run }) => run))).toEqual(new Set(['100', '99', '98', '97', '96', '95']));
+  expect(shortfalls).toEqual([
+    'Reading stopped after the newest 6 jobs of 100, which have 250 events or more: narrow the query, or raise Most events (maxEvents).',
+  ]);
 });

@@ -1,10 +1,10 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
-import type { TestDataSource } from '../../testing/data-source';
-import type { ReadRequest } from '../vendor';
-import { puppet } from './index';
-import { jobEvents } from './job-events';
-import { Orchestrator } from './orchestrator.fixture';
-import type { Settings } from '../../connection/settings';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { puppet } from '../index';
+import { jobEvents } from './reader';
+import { Orchestrator } from '../orchestrator.fixture';
+import type { Settings } from '../../../connection/settings';
 
 const orchestrator = () => new Orchestrator();
 
@@ -15,6 +15,7 @@ function request(selection: Record<string, string[]>, more: Partial<ReadRequest>
     to: Date.UTC(2026, 10, 21, 12),
     details: false,
     includePayloads: false,
+    only: {},
     ...more,
   };
 }
@@ -32,7 +33,7 @@ test('the event of the page of the endpoint is read as printed', async () => {
   const source = testDataSource(puppet, {
     answer: (asked) => (asked.path.endsWith('/events') ? { status: 200, body: printed } : pe.answer(asked)),
   });
-  const { events } = await jobEvents.read(request({ jobs: ['352'] }), source.client());
+  const { value: events } = told(await jobEvents.read(request({ jobs: ['352'] }), source.client()));
   expect(plainEvents(events)).toEqual([
     {
       time: '2016-05-05T19:50:08.000Z',
@@ -77,7 +78,7 @@ test('a word that is not known and fields that are missing or of another type le
     { id: '3', type: 'node_failed', details: { node: ['a'] }, message: ' \u001b[31mError\u001b[0m:\n no  disk ' },
     finish(4)
   );
-  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client());
+  const { value: events, notices } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
   expect(
     plainEvents(events).map(({ event, outcome, target, message, eventId }) => [
       event,
@@ -87,10 +88,10 @@ test('a word that is not known and fields that are missing or of another type le
       eventId,
     ])
   ).toEqual([
-    ['node_pondering', 'unknown', '42', 'node_pondering 42 unknown', '7/1'],
-    ['node_skipped', 'skipped', null, 'node_skipped skipped', '7/2'],
+    ['node_pondering', 'unknown', '42', 'Puppet run: node pondering on 42', '7/1'],
+    ['node_skipped', 'skipped', null, 'Puppet run was skipped', '7/2'],
     ['node_failed', 'failure', null, 'Error: no disk', '7/3'],
-    ['job_finished', 'success', null, 'job_finished success', '7/4'],
+    ['job_finished', 'success', null, 'Deployment of production finished on 1 node', '7/4'],
   ]);
   expect(notices).toEqual([
     { severity: 'info', text: '1 event had something unexpected in details.node; it is left empty.' },
@@ -110,12 +111,12 @@ test('a run’s effect is in its detail, with noop as a boolean or as an object'
     run(5, {}),
     finish(6)
   );
-  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client());
+  const { value: events, notices } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
   expect(plainEvents(events).map(({ effect }) => effect)).toEqual(['changed', 'noop', 'noop', 'unchanged', null, null]);
   expect(notices).toEqual([]);
 });
 
-test('events without an id or a time are counted in a notice', async () => {
+test('events without an id, a type or a time are a shortfall', async () => {
   const pe = orchestrator();
   pe.add(
     { name: '7' },
@@ -124,11 +125,9 @@ test('events without an id or a time are counted in a notice', async () => {
     { id: '3', type: 'node_running', timestamp: '2026-11-21T11:00:08' },
     finish(4)
   );
-  const { events, notices } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client());
+  const { value: events, shortfalls } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
   expect(plainEvents(events).map(({ eventId }) => eventId)).toEqual(['7/4']);
-  expect(notices).toEqual([
-    { severity: 'warning', text: '3 events could not be understood: they lack an id or a time.' },
-  ]);
+  expect(shortfalls).toEqual(['3 events could not be understood: they lack an id, a type or a time.']);
 });
 
 test.each([
@@ -139,7 +138,7 @@ test.each([
 ])('job_finished of a job that is %s is %s', async (state, outcome) => {
   const pe = orchestrator();
   pe.add({ name: '7', state }, finish(1));
-  const { events } = await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client());
+  const { value: events } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
   expect(plainEvents(events).map((event) => event.outcome)).toEqual([outcome]);
 });
 
@@ -147,7 +146,7 @@ test('details are the whole record, on request', async () => {
   const pe = orchestrator();
   pe.add({ name: '7' }, { ...finish(1), details: { b: 1, a: [null] }, message: 'done' });
   const source = puppetOf(pe);
-  const { events } = await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.client());
+  const { value: events } = told(await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.client()));
   expect(JSON.parse(plainEvents(events)[0]?.details ?? '')).toEqual({
     id: '1',
     type: 'job_finished',
@@ -164,7 +163,7 @@ test('a reading with details serves those without', async () => {
   await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.client());
   source.calls();
   const client = source.client();
-  const { events } = await jobEvents.read(request({ jobs: ['7'] }), client);
+  const { value: events } = told(await jobEvents.read(request({ jobs: ['7'] }), client));
   expect(source.calls()).toEqual([]);
   expect(plainEvents(events)).toHaveLength(1);
   expect(events[0]?.details).toBeUndefined();
@@ -174,14 +173,16 @@ test('a reading with details serves those without', async () => {
 test('runs that cannot be read are named with the reason while others can', async () => {
   const pe = orchestrator();
   pe.add({ name: '7' }, finish(1));
-  const { events, shortfalls } = await jobEvents.read(request({ jobs: ['999', '7'] }), puppetOf(pe).client());
+  const { value: events, shortfalls } = told(
+    await jobEvents.read(request({ jobs: ['999', '7'] }), puppetOf(pe).client())
+  );
   expect(plainEvents(events)).toHaveLength(1);
   expect(shortfalls).toEqual(['Job 999 could not be read: Puppet has no job 999.']);
 });
 
 test('if all runs fail, the first one’s error is the answer', async () => {
   const source = puppetOf(orchestrator());
-  await expect(jobEvents.read(request({ jobs: ['998', '999'] }), source.client())).rejects.toMatchObject({
+  await expect(jobEvents.read(request({ jobs: ['997', '998'] }), source.client())).rejects.toMatchObject({
     message: 'Puppet has no job 998.',
     status: 404,
   });
@@ -190,9 +191,8 @@ test('if all runs fail, the first one’s error is the answer', async () => {
 test('of the jobs given, the first maxRuns are read', async () => {
   const pe = orchestrator();
   ['1', '2', '3'].forEach((name) => pe.add({ name }, finish(Number(name))));
-  const { events, shortfalls } = await jobEvents.read(
-    request({ jobs: ['3', '1', '2'] }),
-    puppetOf(pe, { maxRuns: 2 }).client()
+  const { value: events, shortfalls } = told(
+    await jobEvents.read(request({ jobs: ['3', '1', '2'] }), puppetOf(pe, { maxRuns: 2 }).client())
   );
   expect(plainEvents(events).map(({ run }) => run)).toEqual(['3', '1']);
   expect(shortfalls).toEqual(['Only the first 2 of the 3 jobs given were read; raise Most runs (maxRuns) for more.']);
@@ -207,18 +207,20 @@ test('an id with anything but digits is refused before any call', async () => {
 test('when time runs out, what was read is the answer, and what was not is said', async () => {
   const pe = orchestrator();
   ['1', '2'].forEach((name) => pe.add({ name }, finish(Number(name))));
-  const { testSignal } = await import('../../testing/node-host');
+  const { testSignal } = await import('../../../testing/node-host');
   const signal = testSignal();
   const source = testDataSource(puppet, {
     settings: { maxConcurrentRequests: 1 },
     answer: (asked) => {
-      if (asked.path.endsWith('/2/events')) {
+      if (asked.path.endsWith('/1/events')) {
         signal.end('deadline');
       }
       return pe.answer(asked);
     },
   });
-  const { events, shortfalls } = await jobEvents.read(request({ jobs: ['1', '2'] }), source.client({ signal }));
+  const { value: events, shortfalls } = told(
+    await jobEvents.read(request({ jobs: ['1', '2'] }), source.client({ signal }))
+  );
   expect(plainEvents(events)).toHaveLength(1);
   expect(shortfalls.join()).toMatch(/^1 of 2 jobs were not read\. Time ran out .*queryTimeout/);
 });

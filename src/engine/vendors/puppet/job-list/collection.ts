@@ -1,8 +1,8 @@
-import { hasEnded, latestFirst, ranWithin, startOf } from './job';
-import type { Job } from './job';
-import type { JobPage } from './job-page';
+import { hasEnded, latestFirst, ranWithin, startOf } from '../job';
+import type { Job } from '../job';
 import { isWanted } from './narrowing';
 import type { Narrowing } from './narrowing';
+import type { JobsPage } from './page';
 
 /** Which jobs are looked for. */
 export interface JobSearch {
@@ -18,20 +18,16 @@ export interface JobSearch {
 
 /** A page and which of its rows are wanted, each job once however many pages have it. */
 export interface CollectedPage {
-  page: JobPage;
+  page: JobsPage;
   /** Ascending. */
   rows: Int32Array;
 }
 
-/** Gathers the wanted jobs of the pages of a list that runs from the latest change of state backwards. */
+/** Gathers the wanted jobs of the pages of a list. */
 export class JobCollection {
   readonly pages: CollectedPage[] = [];
-  /** A page went further back than the range, so that nothing that ended within it is to come. */
-  reachesBack = false;
   /** When the earliest of the listed jobs began; NaN before the first. */
   earliestStart = NaN;
-  /** Rows of jobs that have ended. */
-  endedRows = 0;
   /** Wanted jobs that go on. */
   running = 0;
   /** Jobs after the range or that the narrowing leaves out. */
@@ -44,11 +40,6 @@ export class JobCollection {
     private readonly now: number
   ) {}
 
-  /** How many jobs there were on the pages, wanted or not. */
-  get seenJobs(): number {
-    return this.seen.size;
-  }
-
   /** How many are wanted. */
   get size(): number {
     return this.wanted.length;
@@ -59,10 +50,10 @@ export class JobCollection {
     return this.wanted.slice().sort(latestFirst);
   }
 
-  add(page: JobPage): void {
+  add(page: JobsPage): void {
     const rows: number[] = [];
     page.jobs.forEach((job, row) => {
-      if (job !== undefined && !this.seen.has(job.id)) {
+      if (!this.seen.has(job.id)) {
         this.seen.add(job.id);
         if (this.take(job)) {
           rows.push(row);
@@ -73,20 +64,16 @@ export class JobCollection {
   }
 
   private take(job: Job): boolean {
-    const { from, to, narrowing } = this.search;
-    const ended = hasEnded(job);
-    this.endedRows += ended ? 1 : 0;
-    this.reachesBack = this.reachesBack || job.changed < from;
     const start = startOf(job);
     this.earliestStart = start < this.earliestStart || Number.isNaN(this.earliestStart) ? start : this.earliestStart;
-    if (!isWanted(job, narrowing) || job.created > to) {
+    if (!isWanted(job, this.search.narrowing) || job.created > this.search.to) {
       this.leftOut++;
       return false;
     }
-    if (!ranWithin(job, from, to, this.now)) {
+    if (!ranWithin(job, this.search, this.now)) {
       return false;
     }
-    this.running += ended ? 0 : 1;
+    this.running += hasEnded(job) ? 0 : 1;
     this.wanted.push(job);
     return true;
   }

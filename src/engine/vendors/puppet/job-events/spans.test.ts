@@ -1,8 +1,8 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
-import { puppet } from './index';
-import { jobEvents } from './job-events';
-import { Orchestrator } from './orchestrator.fixture';
-import type { FixtureEvent, FixtureJob } from './orchestrator.fixture';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import { puppet } from '../index';
+import { jobEvents } from './reader';
+import { Orchestrator } from '../orchestrator.fixture';
+import type { FixtureEvent, FixtureJob } from '../orchestrator.fixture';
 
 const at = (minute: number) => `2026-11-21T11:0${minute}:00Z`;
 const event = (id: number, type: string, node?: string): FixtureEvent => ({
@@ -22,9 +22,10 @@ async function barsOf(job: FixtureJob, ...events: FixtureEvent[]) {
     to: Date.UTC(2026, 10, 21, 12),
     details: false,
     includePayloads: false,
+    only: {},
   };
   const reading = await jobEvents.readBars?.(request, source.client());
-  return plainEvents(reading?.events ?? []).map((bar) => [
+  return plainEvents(reading === undefined ? [] : told(reading).value).map((bar) => [
     bar.time?.slice(14, 16),
     bar.end?.slice(14, 16) ?? null,
     bar.event,

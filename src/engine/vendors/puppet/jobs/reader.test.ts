@@ -1,9 +1,9 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
-import type { TestDataSource } from '../../testing/data-source';
-import type { ReadRequest } from '../vendor';
-import { puppet } from './index';
-import { jobs } from './jobs';
-import { jobRecord, Orchestrator } from './orchestrator.fixture';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { puppet } from '../index';
+import { jobs } from './reader';
+import { jobRecord, Orchestrator } from '../orchestrator.fixture';
 
 function request(more: Partial<ReadRequest> = {}, selection: Record<string, string[]> = {}): ReadRequest {
   return {
@@ -12,13 +12,17 @@ function request(more: Partial<ReadRequest> = {}, selection: Record<string, stri
     to: Date.UTC(2026, 10, 21, 12),
     details: false,
     includePayloads: false,
+    only: {},
     ...more,
   };
 }
 
 const listing = (...items: object[]): TestDataSource =>
   testDataSource(puppet, {
-    answer: () => ({ status: 200, body: { items, pagination: { offset: 0, total: items.length } } }),
+    answer: ({ path }) => ({
+      status: 200,
+      body: path.endsWith('/plan_jobs') ? { items: [] } : { items, pagination: { offset: 0, total: items.length } },
+    }),
   });
 
 /** As versions of Puppet that do not know these keys yet. */
@@ -26,8 +30,13 @@ function without(record: Record<string, unknown>, ...keys: string[]): Record<str
   return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }
 
+async function statesOf(source: TestDataSource) {
+  const reading = await jobs.readRuns?.({ ...request(), wanted: 'states' }, source.client());
+  return reading === undefined ? [] : told(reading).value.map(({ id, states }) => ({ id, states }));
+}
+
 async function eventsOf(source: TestDataSource, asked = request()) {
-  return plainEvents((await jobs.read(asked, source.client())).events);
+  return plainEvents(told(await jobs.read(asked, source.client())).value);
 }
 
 test('a job is one event, from its creation to its end', async () => {
@@ -91,13 +100,13 @@ test('a job run in noop mode has the effect noop', async () => {
   expect((await eventsOf(source)).map(({ effect }) => effect)).toEqual(['noop', null]);
 });
 
-test('a job without a description has a message made of event, target and outcome', async () => {
+test('a job without a description has a sentence from what is known of it', async () => {
   const source = listing(
-    jobRecord({ name: '1', state: 'failed' }),
+    jobRecord({ name: '1', state: 'failed', nodeCount: 12, nodeStates: { finished: 10, failed: 1, errored: 1 } }),
     jobRecord({ name: '2', options: { description: 'Friday\nrelease' } })
   );
   expect((await eventsOf(source)).map(({ message }) => message)).toEqual([
-    'failed production failure',
+    'Deployment of production failed: 2 of 12 nodes',
     'Friday release',
   ]);
 });
@@ -138,15 +147,15 @@ test('progress is the node states of each job, states without nodes at 0', async
     jobRecord({ name: '1', nodeStates: { finished: 2, failed: 1, puzzled: 3 } }),
     jobRecord({ name: '2', nodeStates: null })
   );
-  const progress = await jobs.readProgress?.(request(), source.client());
+  const progress = await statesOf(source);
   const states = (counts: Record<string, number>) =>
     ['new', 'ready', 'running', 'stopping', 'finished', 'failed', 'errored', 'skipped', 'stopped'].map((state) => [
       state,
       counts[state] ?? 0,
     ]);
-  expect(progress?.runs).toEqual([
-    { run: '2', states: states({}) },
-    { run: '1', states: [...states({ finished: 2, failed: 1 }), ['puzzled', 3]] },
+  expect(progress).toEqual([
+    { id: '2', states: states({}) },
+    { id: '1', states: [...states({ finished: 2, failed: 1 }), ['puzzled', 3]] },
   ]);
 });
 
@@ -163,8 +172,8 @@ test('progress of a version without node states is worked out from the events', 
   const source = testDataSource(puppet, {
     answer: (asked) => (asked.path.endsWith('/jobs') ? { status: 200, body: { items: [old] } } : pe.answer(asked)),
   });
-  const progress = await jobs.readProgress?.(request(), source.client());
-  expect(progress?.runs[0]?.states.filter(([, count]) => count > 0)).toEqual([
+  const progress = await statesOf(source);
+  expect(progress[0]?.states.filter(([, count]) => count > 0)).toEqual([
     ['running', 1],
     ['failed', 1],
   ]);

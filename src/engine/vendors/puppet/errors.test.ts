@@ -1,12 +1,12 @@
 import { testDataSource } from '../../testing/data-source';
 import type { TestAnswer } from '../../testing/node-host';
 import { puppet } from './index';
-import { jobPage } from './job-page';
+import { jobsPage } from './job-list/page';
 import { jobRecord } from './job-record';
 
 const message = (answer: TestAnswer) => {
   const source = testDataSource(puppet, { answer: () => answer });
-  return expect(jobPage({ limit: 1, offset: 0, order: 'desc' }, false, source.client())).rejects;
+  return expect(jobsPage({ limit: 1, offset: 0, order: 'desc' }, false, source.client())).rejects;
 };
 const rbac = (kind: string, msg = '') => ({ status: 401, body: { kind: `puppetlabs.rbac/${kind}`, msg } });
 
@@ -51,7 +51,7 @@ test('a user without permission is told which one to give', () =>
     body: { kind: 'puppetlabs.orchestrator/not-permitted', msg: 'Not authorized to view jobs' },
   }).toMatchObject({
     status: 403,
-    message: `Puppet does not let the token's user read jobs (403): give a role of that user the permission "Job orchestrator: Start, stop and view jobs" in the console.`,
+    message: `Puppet does not let the token's user read the list of jobs (403): give a role of that user the permission "Job orchestrator: Start, stop and view jobs" in the console.`,
   }));
 
 test.each(['puppetlabs.orchestrator', 'puppetlabs.validators'])(
@@ -109,4 +109,25 @@ test('another JSON under a job’s address is not taken for a job', async () => 
 test('nothing of a body but its message field reaches a sentence', async () => {
   const body = { kind: 'puppetlabs.orchestrator/unknown-error', details: { secret: 'hunter2' }, trace: 'at x.clj:7' };
   await message({ status: 500, body }).toMatchObject({ message: expect.not.stringMatching(/hunter2|clj/) });
+});
+
+test.each([
+  ['the list of jobs', 'jobs', () => puppet.checkHealth],
+  ['the list of jobs', 'jobs', () => puppet.options.jobs],
+  ['the list of nodes', 'inventory', () => puppet.options.nodes],
+  ['the list of tasks', 'tasks', () => puppet.options.tasks],
+])('a 404 of %s is told as that', async (what, path, ask) => {
+  const body = { kind: 'puppetlabs.orchestrator/unknown-job', msg: 'There is no such job', details: {} };
+  const source = testDataSource(puppet, { answer: () => ({ status: 404, body }) });
+  await expect(ask()?.(source.client())).rejects.toMatchObject({
+    status: 404,
+    message: `Puppet has nothing at /orchestrator/v1/${path} (404), where ${what} should be: check the URL (url).`,
+  });
+});
+
+test.each([401, 403])('a web page with status %p is not Puppet’s refusal', async (status) => {
+  await message({ status, body: '<html>Gateway</html>' }).toMatchObject({
+    status,
+    message: expect.not.stringMatching(/access token \(|role of that user/),
+  });
 });
