@@ -1,6 +1,6 @@
 package columns
 
-// Condition is one of Range, Codes and Flags.
+// Condition is one of Range, Codes, Flags and Rows.
 type Condition interface {
 	// narrow keeps those of rows for which it holds, in place.
 	narrow(rows []int32) []int32
@@ -21,6 +21,11 @@ type Codes struct {
 // Flags holds where the row's flag is 1.
 type Flags struct {
 	Flags []uint8
+}
+
+// Rows holds for the rows that are among them.
+type Rows struct {
+	Rows []int32
 }
 
 // Select returns the rows below length for which every condition holds, ascending. A row that a condition does not know
@@ -62,6 +67,25 @@ func (c Flags) narrow(rows []int32) []int32 {
 	kept := rows[:0]
 	for _, row := range rows {
 		if int(row) < len(c.Flags) && c.Flags[row] == 1 {
+			kept = append(kept, row)
+		}
+	}
+	return kept
+}
+
+func (c Rows) narrow(rows []int32) []int32 {
+	if len(rows) == 0 {
+		return rows
+	}
+	among := make([]bool, rows[len(rows)-1]+1)
+	for _, row := range c.Rows {
+		if row >= 0 && int(row) < len(among) {
+			among[row] = true
+		}
+	}
+	kept := rows[:0]
+	for _, row := range rows {
+		if among[row] {
 			kept = append(kept, row)
 		}
 	}

@@ -26,6 +26,16 @@ func (i *isolate) columnTools() *sobek.Object {
 		"substitute":  i.native("columns.substitute", i.substitute),
 		"spans":       i.native("columns.spans", i.spans),
 		"texts":       i.native("columns.texts", i.textsOf),
+		"take":        i.native("columns.take", i.take),
+		"firstOfEach": i.native("columns.firstOfEach", i.firstOfEach),
+		"add":         i.native("columns.add", i.add),
+		"scale":       i.native("columns.scale", i.scale),
+		"clamp":       i.native("columns.clamp", i.clamp),
+		"fill":        i.native("columns.fill", i.fill),
+		"cutSpans":    i.native("columns.cutSpans", i.cutSpans),
+		"jsonObject":  i.native("columns.jsonObject", i.jsonObject),
+		"jsonPairs":   i.native("columns.jsonPairs", i.jsonPairs),
+		"jsonArray":   i.native("columns.jsonArray", i.jsonArray),
 	})
 }
 
@@ -82,15 +92,7 @@ func (i *isolate) histogram(call sobek.FunctionCall) sobek.Value {
 
 func (i *isolate) join(call sobek.FunctionCall) sobek.Value {
 	length := i.cells(call.Argument(0), "length")
-	var parts []any
-	for _, item := range i.list(call.Argument(1), "parts") {
-		if sobek.IsString(item) {
-			parts = append(parts, item.String())
-		} else {
-			parts = append(parts, i.column(item, "a part"))
-		}
-	}
-	joined, err := columns.Join(length, parts)
+	joined, err := columns.Join(length, i.parts(call.Argument(1)))
 	i.refuse(err)
 	return i.columnObject(joined)
 }

@@ -52,6 +52,13 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.recode(new Float64Array(1), new Int32Array(1))`,
 		`host.columns.substitute(text, { ab: 'c' })`, `host.columns.substitute(text, { a: 7 })`, `host.columns.substitute({ kind: 'text' }, {})`,
 		`host.columns.spans(new Int32Array(1), new Int32Array(1), new Float64Array(2), 1)`, `host.columns.spans(new Int32Array(1), new Int32Array(1), new Float64Array(1))`,
+		`host.columns.take({ kind: 'dictionary' }, new Int32Array(1))`, `host.columns.take(text, [0])`,
+		`host.columns.firstOfEach(new Int32Array(1), ['a'])`, `host.columns.firstOfEach(new Int32Array(1))`,
+		`host.columns.add(text, 1)`, `host.columns.scale({ kind: 'number', values: new Float64Array(1) })`,
+		`host.columns.clamp({ kind: 'number', values: new Float64Array(1) }, '1', 2)`,
+		`host.columns.fill({ kind: 'number', values: new Float64Array(1) }, new Int32Array([1]), 2)`,
+		`host.columns.cutSpans(new Int32Array([1]), new Int32Array(1), new Float64Array(1), new Float64Array(1))`,
+		`host.columns.jsonObject(1, { a: 7 })`, `host.columns.jsonPairs(2, { a: text })`, `host.columns.jsonArray(1, text)`,
 		`host.hold('x', () => 1)`, `host.hold(-1, () => 1)`, `host.hold(1)`, `host.shared.until()`, `host.shared.setUntil('a', 'b')`,
 		`host.shared.lock('a')`, `host.log('loud', 'x')`, `host.log('info', 7)`, `host.log('info', 'x', 7)`,
 	} {
@@ -184,6 +191,34 @@ func TestTheClockSecretsNotesAndZonesOfTheHost(t *testing.T) {
 	want := `{"bad":"string","flags":[1,0],"joined":[1],"none":true,"secrets":{"empty":{"isSet":false},"token":{"isSet":true}},` +
 		`"unknown":null,"until":true,"zone":[1751364000000,null]}`
 	if text, _ := json.Marshal(got); string(text) != want {
+		t.Errorf("\n%s\n%s", text, want)
+	}
+}
+
+func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  const { take, firstOfEach, add, scale, clamp, fill, cutSpans, jsonObject, jsonPairs, jsonArray, texts, join, select } = host.columns;
+	  const words = { kind: 'dictionary', codes: new Int32Array([1, -1, 0]), values: ['b', 'a'] };
+	  const numbers = { kind: 'number', values: new Float64Array([1, NaN, 3]) };
+	  const rows = new Int32Array([2, 0]);
+	  const names = join(3, ['n', words]);
+	  const all = new Int32Array([0, 1, 2]);
+	  const dictionary = take(words, rows);
+	  return { error: JSON.stringify({
+	    taken: [[...dictionary.codes], dictionary.values === words.values, [...take(numbers, rows).values], texts(take(names, rows), all)],
+	    raw: texts(take(jsonArray(3, [words]), rows), all),
+	    first: [[...firstOfEach(all, words.codes)], [...firstOfEach(all, numbers.values)], [...firstOfEach(all, take(names, new Int32Array([0, 0, 0])))]],
+	    sums: [[...add(numbers, 1).values], [...add(numbers, numbers).values], [...scale(numbers, 2).values], [...clamp(numbers, 2, numbers).values],
+	      [...fill(numbers, rows, 9).values], [...cutSpans(all, new Int32Array(3), new Float64Array([1, 2, 3]), new Float64Array([9, 9, 9]))]],
+	    written: [texts(jsonObject(3, { w: words, k: 'x', n: numbers }), all), texts(jsonPairs(1, { w: words }), all)],
+	    rows: [...select(3, [{ kind: 'rows', rows }])],
+	  }) };
+	}`)
+	want := `{"first":[[0,1,2],[0,1,2],[0]],"raw":["[\"b\"]","[\"a\"]",null],"rows":[0,2],` +
+		`"sums":[[2,null,4],[2,null,6],[2,null,6],[1,null,3],[9,null,9],[2,3,9]],` +
+		`"taken":[[0,1],true,[3,1],["nb","na",null]],` +
+		`"written":[["{\"w\":\"a\",\"k\":\"x\",\"n\":1}","{\"k\":\"x\"}","{\"w\":\"b\",\"k\":\"x\",\"n\":3}"],["[{\"key\":\"w\",\"value\":\"a\"}]",null,null]]}`
+	if text, _ := json.Marshal(askForJSON(t, engine, `{}`)); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)
 	}
 }

@@ -30,6 +30,8 @@ func (i *isolate) condition(object *sobek.Object) columns.Condition {
 		}
 	case "flags":
 		return columns.Flags{Flags: i.uint8s(object.Get("flags"), "flags")}
+	case "rows":
+		return columns.Rows{Rows: i.int32s(object.Get("rows"), "rows")}
 	default:
 		panic(i.typeError("a condition has an unknown kind %q", kind))
 	}

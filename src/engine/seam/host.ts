@@ -133,6 +133,9 @@ export interface PatternError {
   error: string;
 }
 
+/** What texts and JSON are made of, row by row: the same text in every row, or the row's value. */
+export type Part = string | DictionaryColumn | TextColumn | NumberColumn;
+
 /** Operations over whole columns, done natively so that no loop over rows runs in JavaScript. */
 export interface ColumnTools {
   /** A dictionary column of the distinct combinations; `tuples` holds `columns.length` codes a combination, one after another. */
@@ -157,12 +160,37 @@ export interface ColumnTools {
     buckets: { start: number; interval: number; count: number }
   ): Float64Array;
   /** Text made of each row's parts; a null part is the empty string, a number its shortest decimal text. */
-  join(length: number, parts: ReadonlyArray<string | DictionaryColumn | TextColumn | NumberColumn>): TextColumn;
+  join(length: number, parts: readonly Part[]): TextColumn;
   /** What `first` has, and where that is null (or an empty text) what `second` has. */
   coalesce(first: TextColumn, second: TextColumn): TextColumn;
   coalesce(first: NumberColumn, second: NumberColumn): NumberColumn;
   /** `map[code + 1]` in place of each code: renames, merges or drops (-1) values without a loop over rows; -1 beyond the map. */
   recode(codes: Int32Array, map: Int32Array): Int32Array;
+  /** Some rows, in their order; null for a row that does not exist (-1). A dictionary keeps all its values. */
+  take(column: DictionaryColumn, rows: Int32Array): DictionaryColumn;
+  take(column: NumberColumn, rows: Int32Array): NumberColumn;
+  take(column: TextColumn, rows: Int32Array): TextColumn;
+  take(column: JsonColumn, rows: Int32Array): JsonColumn;
+  /** The rows whose key no row before them has, in their order. A row without a key (NaN, below 0, null) is like no other. */
+  firstOfEach(rows: Int32Array, keys: Float64Array | Int32Array | TextColumn): Int32Array;
+  /** Null where either is. */
+  add(column: NumberColumn, other: NumberColumn | number): NumberColumn;
+  scale(column: NumberColumn, factor: number): NumberColumn;
+  /** The bound in place of numbers beyond it; null stays null, and a bound that is null bounds nothing. */
+  clamp(column: NumberColumn, lowest: NumberColumn | number, highest: NumberColumn | number): NumberColumn;
+  /** The column with a number, or with what another column has there, in some rows. */
+  fill(column: NumberColumn, rows: Int32Array, value: NumberColumn | number): NumberColumn;
+  /**
+   * `ends` in which spans of one key end at the latest where the next of them starts, so that none overlap. `rows` are in the
+   * order of their starts; rows without a key (-1) count as of one key. An end that is NaN becomes the next start too.
+   */
+  cutSpans(rows: Int32Array, keys: Int32Array, starts: Float64Array, ends: Float64Array): Float64Array;
+  /** `{"name":value}` in each row; members that are null are left out. */
+  jsonObject(length: number, members: Readonly<Record<string, Part>>): JsonColumn;
+  /** `[{"key":"name","value":value}]` in each row, as Grafana's traces have their tags; without nulls. */
+  jsonPairs(length: number, members: Readonly<Record<string, Part>>): JsonColumn;
+  /** `[value]` in each row, without nulls. */
+  jsonArray(length: number, parts: readonly Part[]): JsonColumn;
   /** Other texts in place of some characters (each key is one), for escaping. */
   substitute(column: TextColumn, substitutes: Readonly<Record<string, string>>): TextColumn;
   /**
@@ -183,11 +211,12 @@ export interface Spans {
   open: Int32Array;
 }
 
-/** `range`: min <= value <= max (NaN never holds). `codes`: `allowed[code + 1]` is 1. `flags`: the row's flag is 1. */
+/** `range`: min <= value <= max (NaN never holds). `codes`: `allowed[code + 1]` is 1. `flags`: the row's flag is 1. `rows`: it is one of them. */
 export type Condition =
   | { kind: 'range'; values: Float64Array; min: number; max: number }
   | { kind: 'codes'; codes: Int32Array; allowed: Uint8Array }
-  | { kind: 'flags'; flags: Uint8Array };
+  | { kind: 'flags'; flags: Uint8Array }
+  | { kind: 'rows'; rows: Int32Array };
 
 export interface Host {
   /** Never rejects: a failure is an answer too. */

@@ -1,7 +1,10 @@
+import type { TextColumn } from '../seam/column';
 import type { ColumnTools, Condition } from '../seam/host';
+import { cellsOf } from './stored-cells';
 
 /** See `ColumnTools.select`. */
-export function select(length: number, conditions: readonly Condition[]): Int32Array {
+export function select(length: number, given: readonly Condition[]): Int32Array {
+  const conditions = given.map(asFlags);
   const rows: number[] = [];
   for (let row = 0; row < length; row++) {
     if (conditions.every((condition) => holds(condition, row))) {
@@ -11,7 +14,16 @@ export function select(length: number, conditions: readonly Condition[]): Int32A
   return Int32Array.from(rows);
 }
 
-function holds(condition: Condition, row: number): boolean {
+function asFlags(condition: Condition): Exclude<Condition, { kind: 'rows' }> {
+  if (condition.kind !== 'rows') {
+    return condition;
+  }
+  const flags = new Uint8Array(condition.rows.reduce((most, row) => Math.max(most, row + 1), 0));
+  condition.rows.forEach((row) => (flags[row] = 1));
+  return { kind: 'flags', flags };
+}
+
+function holds(condition: Exclude<Condition, { kind: 'rows' }>, row: number): boolean {
   switch (condition.kind) {
     case 'range': {
       const value = condition.values[row] ?? NaN;
@@ -64,4 +76,21 @@ export const histogram: ColumnTools['histogram'] = (rows, times, codes, groups, 
 /** See `ColumnTools.recode`. */
 export function recode(codes: Int32Array, map: Int32Array): Int32Array {
   return codes.map((code) => map[code + 1] ?? -1);
+}
+
+/** See `ColumnTools.firstOfEach`. */
+export function firstOfEach(rows: Int32Array, keys: Float64Array | Int32Array | TextColumn): Int32Array {
+  const cells: ArrayLike<string | number | null> = 'kind' in keys ? cellsOf(keys) : keys;
+  const none = (key: string | number | null) =>
+    key === null || (typeof key === 'number' && (Number.isNaN(key) || (keys instanceof Int32Array && key < 0)));
+  const seen = new Set<string | number>();
+  return rows.filter((row) => {
+    const key = cells[row] ?? null;
+    if (key === null || none(key)) {
+      return true;
+    }
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  });
 }

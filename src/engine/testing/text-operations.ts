@@ -1,8 +1,7 @@
-import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../seam/column';
+import type { JsonColumn, TextColumn } from '../seam/column';
+import type { Part } from '../seam/host';
 import { textsOf } from './dictionary';
 import { cellsOf, textColumn } from './stored-cells';
-
-type Part = string | DictionaryColumn | TextColumn | NumberColumn;
 
 /** See `ColumnTools.join`. */
 export function join(length: number, parts: readonly Part[]): TextColumn {

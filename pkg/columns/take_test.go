@@ -1,0 +1,78 @@
+package columns
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func texts(given ...string) *Texts {
+	column := &Texts{}
+	for _, text := range given {
+		column.places = append(column.places, column.store([]byte(text)))
+	}
+	return column
+}
+
+func TestTakeGivesRowsOfEveryKindInTheOrderAskedForAndNullForNoRow(t *testing.T) {
+	rows := []int32{2, 0, -1, 2, 3}
+	for name, column := range map[string]Column{
+		"dictionary": &Dictionary{Codes: []int32{1, 0, 1}, Values: []string{"b", "a"}},
+		"texts":      texts("a", "b", "a"),
+		"json":       &JSONs{texts("a", "b", "a").cells},
+	} {
+		got, err := Take(column, rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, name, plain(got), []any{"a", "a", nil, "a", nil})
+	}
+	got, err := Take(&Numbers{Values: []float64{1, 2, 3}}, rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "numbers", plain(got), []any{3.0, 1.0, nil, 3.0, nil})
+}
+
+func TestTakeSharesTextsWhereMostAreTakenAndFreesTheRestWhereFewAre(t *testing.T) {
+	all := &Texts{}
+	for range 1000 {
+		all.places = append(all.places, all.store([]byte(strings.Repeat("x", 1000))))
+	}
+	few, _ := Take(all, []int32{7})
+	if bytes := few.(*Texts).Bytes(); bytes > 10_000 {
+		t.Errorf("one row of a thousand keeps %d bytes", bytes)
+	}
+	most, _ := Take(all, Select(900, nil))
+	if &most.(*Texts).chunks[0][0] != &all.chunks[0][0] {
+		t.Error("texts were copied")
+	}
+}
+
+func TestFirstOfEachKeepsTheFirstRowOfAKeyAndEveryRowWithoutOne(t *testing.T) {
+	rows := []int32{4, 0, 1, 2, 3, 9}
+	for name, keys := range map[string]any{
+		"numbers": []float64{1.5, 2, 1.5, math.NaN(), math.NaN()},
+		"codes":   []int32{0, 1, 0, -1, -1},
+		"texts":   &Texts{cells{places: append(texts("a", "", "a").places, nullPlace, nullPlace), chunks: [][]byte{[]byte("aa")}}},
+	} {
+		got, err := FirstOfEach(rows, keys)
+		if want := []int32{4, 0, 1, 3, 9}; err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %v %v, want %v", name, got, err, want)
+		}
+	}
+	if _, err := FirstOfEach(rows, []string{}); err == nil {
+		t.Error("no error for keys that are none")
+	}
+}
+
+func TestSelectKnowsRowsByTheirNumbers(t *testing.T) {
+	got := Select(4, []Condition{Rows{[]int32{3, 1, 3, -1, 9}}})
+	if want := []int32{1, 3}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := Select(4, []Condition{Rows{}, Rows{[]int32{1}}}); len(got) > 0 {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,46 @@
+package runtime
+
+import (
+	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+)
+
+func (i *isolate) add(call sobek.FunctionCall) sobek.Value {
+	return i.columnObject(columns.Add(i.numbers(call.Argument(0), "column"), i.operand(call.Argument(1), "other")))
+}
+
+func (i *isolate) scale(call sobek.FunctionCall) sobek.Value {
+	return i.columnObject(columns.Scale(i.numbers(call.Argument(0), "column"), i.number(call.Argument(1), "factor")))
+}
+
+func (i *isolate) clamp(call sobek.FunctionCall) sobek.Value {
+	column := i.numbers(call.Argument(0), "column")
+	return i.columnObject(columns.Clamp(column, i.operand(call.Argument(1), "lowest"), i.operand(call.Argument(2), "highest")))
+}
+
+func (i *isolate) fill(call sobek.FunctionCall) sobek.Value {
+	column, rows := i.numbers(call.Argument(0), "column"), i.int32s(call.Argument(1), "rows")
+	filled, err := columns.Fill(column, rows, i.operand(call.Argument(2), "value"))
+	i.refuse(err)
+	return i.columnObject(filled)
+}
+
+func (i *isolate) cutSpans(call sobek.FunctionCall) sobek.Value {
+	rows, keys := i.int32s(call.Argument(0), "rows"), i.int32s(call.Argument(1), "keys")
+	starts, ends := i.float64s(call.Argument(2), "starts"), i.float64s(call.Argument(3), "ends")
+	cut, err := columns.CutSpans(rows, keys, starts, ends)
+	i.refuse(err)
+	return i.newFloat64Array(cut)
+}
+
+func (i *isolate) numbers(value sobek.Value, what string) *columns.Numbers {
+	return &columns.Numbers{Values: i.float64s(i.object(value, what).Get("values"), what+".values")}
+}
+
+// operand reads a number, or a column of numbers.
+func (i *isolate) operand(value sobek.Value, what string) columns.Operand {
+	if value != nil && sobek.IsNumber(value) {
+		return columns.Number(value.ToFloat())
+	}
+	return i.numbers(value, what)
+}
