@@ -19,7 +19,6 @@ type builder struct {
 	numbers []float64
 	cells   cells
 	scratch []byte
-	misfits int
 	// A bit a row with a misfit: a later duplicate of the key takes it back.
 	misfitRows []uint64
 	// The last dictionary value that was set: neighbours are often the same.
@@ -53,9 +52,8 @@ func grown[T any](cells []T, rows int, null T) []T {
 
 // clear makes the cell null again, when its key is there a second time.
 func (b *builder) clear(row int32) {
-	if word, bit := row/64, uint64(1)<<(row%64); int(word) < len(b.misfitRows) && b.misfitRows[word]&bit != 0 {
-		b.misfitRows[word] &^= bit
-		b.misfits--
+	if word := row / 64; int(word) < len(b.misfitRows) {
+		b.misfitRows[word] &^= 1 << (row % 64)
 	}
 	switch b.kind {
 	case kindDictionary, kindBoolean:
@@ -73,7 +71,31 @@ func (b *builder) misfit(row int32) {
 		b.misfitRows = append(b.misfitRows, 0)
 	}
 	b.misfitRows[word] |= 1 << (row % 64)
-	b.misfits++
+}
+
+// misfits counts those among the rows.
+func (b *builder) misfits(rows []int32) int {
+	if len(b.misfitRows) == 0 {
+		return 0
+	}
+	count := 0
+	for _, row := range rows {
+		if word := int(row / 64); word < len(b.misfitRows) && b.misfitRows[word]&(1<<(row%64)) != 0 {
+			count++
+		}
+	}
+	return count
+}
+
+func (b *builder) isNull(row int32) bool {
+	switch b.kind {
+	case kindDictionary, kindBoolean:
+		return b.codes[row] < 0
+	case kindText, kindJSON:
+		return b.cells.places[row].length < 0
+	default:
+		return math.IsNaN(b.numbers[row])
+	}
 }
 
 // setString takes the inside of a string value.

@@ -1,10 +1,12 @@
 // Package columns turns JSON bodies into columns by a plan, works on whole columns, and builds Grafana's frames from them.
-// It knows nothing of vendors or of JavaScript: src/engine/host.ts is the contract that it carries out.
+// It knows nothing of vendors or of JavaScript: src/engine/seam/host.ts is the contract that it carries out.
 package columns
 
 // Column is one of *Dictionary, *Numbers, *Texts and *JSONs. Columns are not changed once they are made, so they may be shared.
 type Column interface {
 	Len() int
+	// Take makes a column of some rows, in their order; null for a row that does not exist (-1).
+	Take(rows []int32) Column
 }
 
 // Dictionary holds few distinct strings: Values[Codes[row]]; code -1 is null.

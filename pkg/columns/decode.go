@@ -19,6 +19,9 @@ type Table struct {
 	Head map[string]json.RawMessage
 	// How many values of a column are of another type than planned (they are null); columns without any are absent.
 	Misfits map[string]int
+	// Records that make no row because a needed column is null there: how many in all, and by column.
+	Lost       int
+	Unreadable map[string]int
 	// Entries of the row list that are no objects; they make no row.
 	Skipped int
 }
@@ -101,23 +104,6 @@ func newWalk(reader *tokenReader, plan *Plan) *walk {
 		w.entries = map[string]int32{}
 	}
 	return w
-}
-
-func (w *walk) table() *Table {
-	table := &Table{
-		Length:  int(w.rows),
-		Columns: make(map[string]Column, len(w.builders)),
-		Head:    w.head,
-		Misfits: map[string]int{},
-		Skipped: w.skipped,
-	}
-	for _, b := range w.builders {
-		table.Columns[b.name] = b.column(int(w.rows))
-		if b.misfits > 0 {
-			table.Misfits[b.name] = b.misfits
-		}
-	}
-	return table
 }
 
 // beginCapture collects the value that comes next; endCapture returns it, nil when it was too large.

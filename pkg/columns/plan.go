@@ -32,10 +32,11 @@ var kinds = map[string]kind{
 
 // Plan is src/engine/columns/plan.ts made ready for decoding. It is not changed by decoding and may be used by many at once.
 type Plan struct {
-	rows    [][]string
-	entries bool
-	columns []plannedColumn
-	head    []plannedHead
+	rows [][]string
+	// In which forms the rows may come.
+	list, entries bool
+	columns       []plannedColumn
+	head          []plannedHead
 }
 
 type plannedColumn struct {
@@ -46,6 +47,7 @@ type plannedColumn struct {
 	fromText bool
 	oneLine  bool
 	leaveOut []string
+	needed   bool
 }
 
 type plannedHead struct {
@@ -68,6 +70,7 @@ type plannedColumnJSON struct {
 	FromText bool     `json:"fromText"`
 	OneLine  bool     `json:"oneLine"`
 	LeaveOut []string `json:"leaveOut"`
+	Needed   bool     `json:"needed"`
 }
 
 // at is a path, or the word `key`.
@@ -99,10 +102,17 @@ func ParsePlan(text []byte) (*Plan, error) {
 	if len(given.Rows.AnyOf) == 0 {
 		return nil, errors.New("column plan: rows.anyOf is empty")
 	}
-	if given.Rows.As != "list" && given.Rows.As != "entries" {
-		return nil, fmt.Errorf("column plan: rows.as is %q", given.Rows.As)
+	plan := &Plan{rows: given.Rows.AnyOf}
+	switch as := given.Rows.As; as {
+	case "list":
+		plan.list = true
+	case "entries":
+		plan.entries = true
+	case "either":
+		plan.list, plan.entries = true, true
+	default:
+		return nil, fmt.Errorf("column plan: rows.as is %q", as)
 	}
-	plan := &Plan{rows: given.Rows.AnyOf, entries: given.Rows.As == "entries"}
 	for _, name := range slices.Sorted(maps.Keys(given.Columns)) {
 		column, err := plannedColumnOf(name, given.Columns[name], plan.entries)
 		if err != nil {
@@ -138,5 +148,6 @@ func plannedColumnOf(name string, given plannedColumnJSON, entries bool) (planne
 		fromText: given.FromText,
 		oneLine:  given.OneLine,
 		leaveOut: given.LeaveOut,
+		needed:   given.Needed,
 	}, nil
 }

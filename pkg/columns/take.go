@@ -1,25 +1,22 @@
 package columns
 
-import (
-	"fmt"
-	"math"
-)
+import "math"
 
-// Take makes a column of some rows, in their order; null for a row that does not exist (-1). A dictionary keeps its values.
-func Take(column Column, rows []int32) (Column, error) {
-	switch column := column.(type) {
-	case *Dictionary:
-		return &Dictionary{Codes: taken(column.Codes, rows, -1), Values: column.Values}, nil
-	case *Numbers:
-		return &Numbers{Values: taken(column.Values, rows, math.NaN())}, nil
-	case *Texts:
-		return &Texts{column.take(rows)}, nil
-	case *JSONs:
-		return &JSONs{column.take(rows)}, nil
-	default:
-		return nil, fmt.Errorf("take rows: a %T is no column", column)
-	}
+// Take keeps all values of the dictionary.
+func (d *Dictionary) Take(rows []int32) Column {
+	return &Dictionary{Codes: taken(d.Codes, rows, -1), Values: d.Values}
 }
+
+// Take is Column's.
+func (n *Numbers) Take(rows []int32) Column {
+	return &Numbers{Values: taken(n.Values, rows, math.NaN())}
+}
+
+// Take is Column's.
+func (t *Texts) Take(rows []int32) Column { return &Texts{t.take(rows)} }
+
+// Take is Column's.
+func (j *JSONs) Take(rows []int32) Column { return &JSONs{j.take(rows)} }
 
 func taken[T any](cells []T, rows []int32, null T) []T {
 	result := make([]T, len(rows))

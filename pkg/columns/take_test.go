@@ -22,17 +22,10 @@ func TestTakeGivesRowsOfEveryKindInTheOrderAskedForAndNullForNoRow(t *testing.T)
 		"texts":      texts("a", "b", "a"),
 		"json":       &JSONs{texts("a", "b", "a").cells},
 	} {
-		got, err := Take(column, rows)
-		if err != nil {
-			t.Fatal(err)
-		}
-		same(t, name, plain(got), []any{"a", "a", nil, "a", nil})
+		same(t, name, plain(column.Take(rows)), []any{"a", "a", nil, "a", nil})
 	}
-	got, err := Take(&Numbers{Values: []float64{1, 2, 3}}, rows)
-	if err != nil {
-		t.Fatal(err)
-	}
-	same(t, "numbers", plain(got), []any{3.0, 1.0, nil, 3.0, nil})
+	numbers := &Numbers{Values: []float64{1, 2, 3}}
+	same(t, "numbers", plain(numbers.Take(rows)), []any{3.0, 1.0, nil, 3.0, nil})
 }
 
 func TestTakeSharesTextsWhereMostAreTakenAndFreesTheRestWhereFewAre(t *testing.T) {
@@ -40,11 +33,11 @@ func TestTakeSharesTextsWhereMostAreTakenAndFreesTheRestWhereFewAre(t *testing.T
 	for range 1000 {
 		all.places = append(all.places, all.store([]byte(strings.Repeat("x", 1000))))
 	}
-	few, _ := Take(all, []int32{7})
+	few := all.Take([]int32{7})
 	if bytes := few.(*Texts).Bytes(); bytes > 10_000 {
 		t.Errorf("one row of a thousand keeps %d bytes", bytes)
 	}
-	most, _ := Take(all, Select(900, nil))
+	most := all.Take(Select(900, nil))
 	if &most.(*Texts).chunks[0][0] != &all.chunks[0][0] {
 		t.Error("texts were copied")
 	}

@@ -20,11 +20,13 @@ type planVector struct {
 	Body       any
 	BodyBase64 string
 	Table      *struct {
-		Length  int
-		Columns map[string][]any
-		Head    map[string]any
-		Misfits map[string]int
-		Skipped int
+		Length     int
+		Columns    map[string][]any
+		Head       map[string]any
+		Misfits    map[string]int
+		Skipped    int
+		Lost       int
+		Unreadable map[string]int
 	}
 	Problem Problem
 }
@@ -102,20 +104,16 @@ func checkPlanVector(t *testing.T, vector planVector, body interface{ Read([]byt
 	if vector.Table == nil {
 		return
 	}
-	if table.Length != vector.Table.Length || table.Skipped != vector.Table.Skipped {
-		t.Errorf("length %d and skipped %d, want %d and %d", table.Length, table.Skipped, vector.Table.Length, vector.Table.Skipped)
-	}
+	same(t, "length, skipped and lost", []int{table.Length, table.Skipped, table.Lost},
+		[]int{vector.Table.Length, vector.Table.Skipped, vector.Table.Lost})
 	if len(table.Columns) != len(vector.Table.Columns) {
 		t.Errorf("%d columns, want %d", len(table.Columns), len(vector.Table.Columns))
 	}
 	for name, want := range vector.Table.Columns {
 		same(t, "column "+name, plain(table.Columns[name]), expanded(want))
 	}
-	misfits := map[string]int{}
-	for name, count := range vector.Table.Misfits {
-		misfits[name] = count
-	}
-	same(t, "misfits", table.Misfits, misfits)
+	same(t, "misfits", table.Misfits, orEmpty(vector.Table.Misfits))
+	same(t, "unreadable", table.Unreadable, orEmpty(vector.Table.Unreadable))
 	head := map[string]any{}
 	for name, text := range table.Head {
 		var value any
@@ -129,6 +127,13 @@ func checkPlanVector(t *testing.T, vector planVector, body interface{ Read([]byt
 		want[name] = expanded(value)
 	}
 	same(t, "head", head, want)
+}
+
+func orEmpty(counts map[string]int) map[string]int {
+	if counts == nil {
+		return map[string]int{}
+	}
+	return counts
 }
 
 func same(t *testing.T, what string, got, want any) {

@@ -31,7 +31,7 @@ func (w *walk) outerValue(node *outerNode) error {
 	kind := w.decoder.PeekKind()
 	if node.rows && !w.found {
 		switch {
-		case kind == '[' && !w.plan.entries:
+		case kind == '[' && w.plan.list:
 			w.found = true
 			return w.list()
 		case kind == '{' && w.plan.entries:

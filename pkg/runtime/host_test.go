@@ -95,27 +95,27 @@ func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
 		if r.Header.Get("Authorization") != "Bearer s3cret" || strings.Join(r.URL.Query()["a"], "|") != "1 2|3" {
 			w.WriteHeader(http.StatusForbidden)
 		}
-		_, _ = w.Write([]byte(`{"total":2,"items":[{"name":"x","at":"2025-01-01T00:00:00Z","n":1.5,"raw":{"k":[1]},"long":"text"},{"name":null},7]}`))
+		_, _ = w.Write([]byte(`{"total":2,"items":[{"name":"x","at":"2025-01-01T00:00:00Z","n":1.5,"raw":{"k":[1]},"long":"text","known":true},{"name":null,"known":false},{},7]}`))
 	}))
 	defer server.Close()
 	engine := startTiny(t, `
 	const plan = { rows: { anyOf: [['items']], as: 'list' }, head: { total: ['total'], none: ['none'] }, columns: {
 	  name: { at: ['name'], kind: 'dictionary' }, at: { at: ['at'], kind: 'isoTime' }, n: { at: ['n'], kind: 'number' },
-	  raw: { at: ['raw'], kind: 'json' }, long: { at: ['long'], kind: 'text' } } };
+	  raw: { at: ['raw'], kind: 'json' }, known: { at: ['known'], kind: 'boolean', needed: true }, long: { at: ['long'], kind: 'text' } } };
 	async function answer(query, signal, host) {
 	  const answer = await host.fetch({ method: 'GET', path: query.path, parameters: [['a', '1 2'], ['a', '3']],
 	    headers: { Authorization: { secret: 'token', prefix: 'Bearer ' } } }, { plan, signal });
 	  if (!answer.table) return { error: JSON.stringify({ problem: answer.problem, length: answer.text.length, status: answer.status }) };
-	  const { columns, length, head, skipped, misfits } = answer.table;
-	  return { error: JSON.stringify({ length, head, skipped, misfits, names: columns.name.values, codes: [...columns.name.codes],
+	  const { columns, length, head, skipped, misfits, lost, unreadable } = answer.table;
+	  return { error: JSON.stringify({ length, head, skipped, misfits, lost, unreadable, names: columns.name.values, codes: [...columns.name.codes],
 	    at: columns.at.values[0], n: columns.n.values[0], nan: isNaN(columns.n.values[1]), raw: host.columns.texts(columns.raw, new Int32Array([0, 1])),
 	    rawBytes: columns.raw.bytes > 0, hidden: Object.keys(columns.raw.handle).length, kinds: Object.values(columns).map((c) => c.kind).sort().join(),
 	    status: answer.status, attempts: answer.attempts, bytes: answer.bytes, text: answer.text }) };
 	}`, func(s *Settings) { s.URL, s.Secrets = server.URL, map[string]string{"token": "s3cret"} })
 	got := askForJSON(t, engine, `{"path":"/"}`)
-	want := `{"at":1735689600000,"attempts":1,"bytes":116,"codes":[0,-1],"head":{"total":2},"hidden":0,` +
-		`"kinds":"dictionary,json,number,number,text","length":2,"misfits":{},"n":1.5,"names":["x"],"nan":true,` +
-		`"raw":["{\"k\":[1]}",null],"rawBytes":true,"skipped":1,"status":200}`
+	want := `{"at":1735689600000,"attempts":1,"bytes":146,"codes":[0,-1],"head":{"total":2},"hidden":0,` +
+		`"kinds":"dictionary,dictionary,json,number,number,text","length":2,"lost":1,"misfits":{},"n":1.5,"names":["x"],"nan":true,` +
+		`"raw":["{\"k\":[1]}",null],"rawBytes":true,"skipped":1,"status":200,"unreadable":{"known":1}}`
 	if text, _ := json.Marshal(got); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)
 	}

@@ -7,8 +7,7 @@ import (
 
 func (i *isolate) take(call sobek.FunctionCall) sobek.Value {
 	column, rows := i.column(call.Argument(0), "column"), i.int32s(call.Argument(1), "rows")
-	taken, err := columns.Take(column, rows)
-	i.refuse(err)
+	taken := column.Take(rows)
 	if dictionary, ok := taken.(*columns.Dictionary); ok {
 		// The array of values as it is: making it anew would cost a visit to each.
 		return i.objectOf(map[string]any{

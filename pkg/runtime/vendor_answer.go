@@ -56,15 +56,21 @@ func (i *isolate) tableObject(table *columns.Table) sobek.Value {
 	for name, text := range table.Head {
 		head[name] = i.parsed(text)
 	}
-	misfits := map[string]any{}
-	for name, count := range table.Misfits {
-		misfits[name] = count
-	}
 	return i.objectOf(map[string]any{
-		"length":  table.Length,
-		"columns": i.objectOf(named),
-		"head":    i.objectOf(head),
-		"misfits": i.objectOf(misfits),
-		"skipped": table.Skipped,
+		"length":     table.Length,
+		"columns":    i.objectOf(named),
+		"head":       i.objectOf(head),
+		"misfits":    i.countsObject(table.Misfits),
+		"lost":       table.Lost,
+		"unreadable": i.countsObject(table.Unreadable),
+		"skipped":    table.Skipped,
 	})
+}
+
+func (i *isolate) countsObject(counts map[string]int) *sobek.Object {
+	named := make(map[string]any, len(counts))
+	for name, count := range counts {
+		named[name] = count
+	}
+	return i.objectOf(named)
 }

@@ -13,6 +13,6 @@ export interface RecordPlan extends ColumnPlan {
 
 export interface RecordField {
   name: string;
-  /** The event's field that is made of it: a query that depends on that field cannot be trusted then. */
-  makes?: FilterField;
+  /** The event's field that is made of it: a query that depends on that field cannot be trusted then; every one does on `time`. */
+  makes?: FilterField | 'time';
 }

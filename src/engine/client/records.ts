@@ -11,9 +11,12 @@ import type { RecordPlan } from './record-plan';
 export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask, { model }: Place): Reading<Table> {
   const { word, lacking, fields } = plan;
   const lost = table.lost + table.skipped;
-  if (table.length === 0 && lost > 0) {
+  const times = Object.entries(fields).filter(([, { makes }]) => makes === 'time');
+  const untimed = Math.max(0, ...times.map(([column]) => table.misfits[column] ?? 0));
+  if (lost + untimed > 0 && untimed === table.length) {
+    const all = lost + untimed;
     throw new AnswerError(
-      `${model.name} sent ${counted(lost, word)} for ${what}, none of which could be understood: ${lost === 1 ? 'it lacks' : 'they lack'} ${lacking}. It may be a version of the API that Runtrail does not know yet.`,
+      `${model.name} sent ${counted(all, word)} for ${what}, none of which could be understood: ${all === 1 ? 'it lacks' : 'they lack'} ${lacking}. It may be a version of the API that Runtrail does not know yet.`,
       502
     );
   }
@@ -22,8 +25,8 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
   for (const [column, { name, makes }] of Object.entries(fields)) {
     const unexpected = unexpectedIn(word, name);
     const count = table.misfits[column] ?? 0;
-    if (makes === undefined) {
-      notes.counted('notice', unexpected, count);
+    if (makes === undefined || makes === 'time') {
+      notes.counted(makes === 'time' ? 'shortfall' : 'notice', unexpected, count);
     } else {
       notes.unread(makes, unexpected, count);
     }

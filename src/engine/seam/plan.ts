@@ -7,8 +7,8 @@ export interface ColumnPlan {
   rows: {
     /** Where the row list may be, seen from the root; the first one found in the body counts. `[[]]` = the root itself. */
     anyOf: readonly Path[];
-    /** `list`: an array of objects. `entries`: an object whose values are the rows. */
-    as: 'list' | 'entries';
+    /** `list`: an array of objects. `entries`: an object whose values are the rows. `either`: whichever comes. */
+    as: 'list' | 'entries' | 'either';
   };
   columns: Readonly<Record<string, PlannedColumn>>;
   /** Small values from outside the rows. */
@@ -21,10 +21,10 @@ export interface ColumnPlan {
  * A missing value, null, and a value of another type are null; only the last is a misfit.
  */
 export interface PlannedColumn {
-  /** From the row inwards; `[]` = the row itself (`json` only); `key` = the entry's key (`entries` only). */
+  /** From the row inwards; `[]` = the row itself (`json` only); `key` = the entry's key, null in rows of a list. */
   at: Path | 'key';
   kind: 'dictionary' | 'text' | 'number' | 'isoTime' | 'epochMs' | 'boolean' | 'json';
-  /** A row where it is null makes no row of the table; it is counted in `lost`. */
+  /** A record without it makes no row: `Table.lost` and `unreadable` say how many there were. */
   needed?: boolean;
   /** `number`: a string that holds a number counts too. */
   fromText?: boolean;

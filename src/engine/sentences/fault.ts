@@ -15,13 +15,13 @@ export interface VendorFault {
   kind: 'vendor';
   what: 'missing' | 'unauthenticated' | 'needsLogin' | 'forbidden' | 'badRequest' | 'throttled' | 'failed';
   /** The case among several of its kind, in a word of the vendor's folder: `token-expired`. */
-  why?: string;
+  why?: string | undefined;
   /** HTTP-like, as people are told. */
   status: number;
   /** The vendor's own words, not yet quoted. */
-  said?: string;
+  said?: string | undefined;
   /** When the vendor may be called again, epoch ms. */
-  waitUntil?: number;
+  waitUntil?: number | undefined;
 }
 
 /** The vendor answered that there is no such thing. */

@@ -37,8 +37,9 @@ export function decodeBody(body: Uint8Array, plan: ColumnPlan): { table: Table }
 function tableOf(root: JsonNode, found: FoundRows, plan: ColumnPlan): Table {
   const columns: Record<string, Column> = {};
   const misfits: Record<string, number> = {};
+  const { rows, lost, unreadable } = withoutLost(found.rows, plan);
   for (const [name, planned] of Object.entries(plan.columns)) {
-    const cells = found.rows.map(({ key, row }) => cellOf(key, row, planned));
+    const cells = rows.map(({ key, row }) => cellOf(key, row, planned));
     columns[name] = columnOf(planned, cells);
     const count = cells.filter((cell) => cell === misfit).length;
     if (count > 0) {
@@ -53,12 +54,31 @@ function tableOf(root: JsonNode, found: FoundRows, plan: ColumnPlan): Table {
       head[name] = JSON.parse(text);
     }
   }
-  return { length: found.rows.length, columns, head, misfits, skipped: found.skipped };
+  return { length: rows.length, columns, head, misfits, lost, unreadable, skipped: found.skipped };
 }
 
-function cellOf(key: string, row: JsonNode, planned: PlannedColumn): Cell {
+function withoutLost(found: FoundRows['rows'], plan: ColumnPlan) {
+  const unreadable: Record<string, number> = {};
+  const isKnown = ({ key, row }: FoundRows['rows'][number], planned: PlannedColumn) => {
+    const cell = cellOf(key, row, planned);
+    return cell !== null && cell !== misfit;
+  };
+  let rows = found;
+  for (const [name, planned] of Object.entries(plan.columns)) {
+    if (planned.needed === true) {
+      const count = found.filter((one) => !isKnown(one, planned)).length;
+      if (count > 0) {
+        unreadable[name] = count;
+      }
+      rows = rows.filter((one) => isKnown(one, planned));
+    }
+  }
+  return { rows, lost: found.length - rows.length, unreadable };
+}
+
+function cellOf(key: string | null, row: JsonNode, planned: PlannedColumn): Cell {
   if (planned.at === 'key') {
-    return readCell({ kind: 'string', raw: JSON.stringify(key), text: key }, planned);
+    return key === null ? null : readCell({ kind: 'string', raw: JSON.stringify(key), text: key }, planned);
   }
   const value = valueAt(row, planned.at);
   return value === undefined || value === misfit ? (value ?? null) : readCell(value, planned);

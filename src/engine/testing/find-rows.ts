@@ -3,7 +3,7 @@ import type { JsonNode, JsonObject } from './json-node';
 
 export interface FoundRows {
   /** Objects that make a row, with the key of an entry. */
-  rows: Array<{ key: string; row: JsonObject }>;
+  rows: Array<{ key: string | null; row: JsonObject }>;
   skipped: number;
 }
 
@@ -33,19 +33,19 @@ export function findRows(root: JsonNode, plan: ColumnPlan): FoundRows | undefine
   return search(root, plan.rows.anyOf) ?? (seen.null ? { rows: [], skipped: 0 } : undefined);
 }
 
-function rowsAt(node: JsonNode, as: 'list' | 'entries'): FoundRows | undefined {
+function rowsAt(node: JsonNode, as: ColumnPlan['rows']['as']): FoundRows | undefined {
   const found: FoundRows = { rows: [], skipped: 0 };
-  if (as === 'list' && node.kind === 'array') {
+  if (as !== 'entries' && node.kind === 'array') {
     for (const item of node.items) {
       if (item.kind === 'object') {
-        found.rows.push({ key: '', row: item });
+        found.rows.push({ key: null, row: item });
       } else {
         found.skipped++;
       }
     }
     return found;
   }
-  if (as === 'entries' && node.kind === 'object') {
+  if (as !== 'list' && node.kind === 'object') {
     const places = new Map<string, number>();
     for (const { name, value } of node.members) {
       if (value.kind !== 'object') {

@@ -17,6 +17,8 @@ interface PlanVector {
     head?: Record<string, unknown>;
     misfits?: Record<string, number>;
     skipped?: number;
+    lost?: number;
+    unreadable?: Record<string, number>;
   };
 }
 
@@ -36,6 +38,8 @@ describe.each(readdirSync(__dirname).filter((file) => file.endsWith('.json')))('
         head: {},
         misfits: {},
         skipped: 0,
+        lost: 0,
+        unreadable: {},
         ...(expanded(vector.table) as object),
       });
     }

@@ -1,21 +1,26 @@
-import { counted } from '../../sentences/counted';
-import { cannotList, searchJobs } from './job-search';
-import { NotFound } from './refusals';
-import { fetchStatus } from './status-answer';
 import type { VendorClient } from '../../client/client';
+import { isMissing } from '../../sentences/fault';
+import { counted } from '../../sentences/counted';
+import { newestSentence } from '../../sentences/newest';
+import { wordOf } from './job-state';
+import { cannotList, searchedPage } from './job-search';
+import { searchAsk, statusAsk } from './requests';
+import { searchPlan } from './plans';
 
 /** Opus documents no call that proves a key: its list of jobs does, and where there is none a job that does not exist. */
 export async function checkHealth(client: VendorClient): Promise<string> {
-  try {
-    const { entries, total } = await searchJobs(0, 1, client);
-    if (total === undefined) {
-      return entries > 0 ? 'Opus answered: jobs are visible' : 'Opus answered: no jobs visible yet';
+  const ask = searchAsk(0, 1);
+  const { answer, fault } = await client.attempt(ask, searchPlan);
+  if (answer !== undefined) {
+    const { jobs, entries, total } = searchedPage(answer, ask);
+    if ((total ?? entries) === 0) {
+      return 'Opus answered: no jobs visible yet';
     }
-    return total > 0 ? `Opus answered: ${counted(total, 'job')} visible` : 'Opus answered: no jobs visible yet';
-  } catch (error) {
-    if (!cannotList(error)) {
-      throw error;
-    }
+    const visible = total === undefined ? 'jobs are visible' : `${counted(total, 'job')} visible`;
+    return `Opus answered: ${visible}${newestSentence(jobs[0]?.created ?? NaN, client.host.now())}`;
+  }
+  if (!cannotList(fault)) {
+    throw client.errorOf(fault, ask);
   }
   await askForNoJob(client);
   return 'Opus answered and accepts the service key; jobs cannot be listed, so type their ids into queries';
@@ -23,11 +28,11 @@ export async function checkHealth(client: VendorClient): Promise<string> {
 
 /** Opus looks for a job only when the key is good; that it has none is what a good key hears. */
 async function askForNoJob(client: VendorClient): Promise<void> {
-  try {
-    await fetchStatus('0', client);
-  } catch (error) {
-    if (!(error instanceof NotFound)) {
-      throw error;
-    }
+  const ask = statusAsk('0');
+  const { answer, fault } = await client.attempt(ask);
+  if (answer !== undefined) {
+    wordOf(answer, ask, client);
+  } else if (!(fault.kind === 'vendor' && isMissing(fault))) {
+    throw client.errorOf(fault, ask);
   }
 }

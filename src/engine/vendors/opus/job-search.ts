@@ -1,11 +1,9 @@
-import { AnswerError } from '../../sentences/answer-error';
 import { plannedDictionary, plannedNumber } from '../../columns/planned';
+import type { HttpAnswer } from '../../seam/host';
 import type { DictionaryColumn } from '../../seam/column';
-import { fetchTable } from '../fetch-table';
-import { searchPlan } from './plans';
-import { NotForKeys } from './refusals';
-import { searchRequest } from './requests';
-import type { VendorClient } from '../../client/client';
+import type { Ask } from '../../sentences/ask';
+import type { Fault } from '../../sentences/fault';
+import { isMissing } from '../../sentences/fault';
 
 /** A job as the list has it. */
 export interface ListedJob {
@@ -26,20 +24,19 @@ export interface SearchPage {
 }
 
 /** One page of `GET /job/search`. */
-export async function searchJobs(offset: number, count: number, client: VendorClient): Promise<SearchPage> {
-  const table = await fetchTable(searchRequest(offset, count), searchPlan, client);
+export function searchedPage({ table }: HttpAnswer, ask: Ask): SearchPage {
+  if (table === undefined) {
+    throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
+  }
   const created = plannedNumber(table, 'created').values;
-  const [id, title, status, user] = [
-    textsOf(plannedDictionary(table, 'id')),
-    textsOf(plannedDictionary(table, 'title')),
-    textsOf(plannedDictionary(table, 'status')),
-    textsOf(plannedDictionary(table, 'user')),
-  ];
+  const [id, title, status, user] = ['id', 'title', 'status', 'user'].map((name) =>
+    textsOf(plannedDictionary(table, name))
+  );
   const rows = Array.from({ length: table.length }, (_, row) => ({
-    id: id(row) ?? '',
-    title: title(row),
-    status: status(row),
-    user: user(row),
+    id: id?.(row) ?? '',
+    title: title?.(row) ?? null,
+    status: status?.(row) ?? null,
+    user: user?.(row) ?? null,
     created: created[row] ?? NaN,
   }));
   const { totalCount } = table.head;
@@ -51,8 +48,8 @@ export async function searchJobs(offset: number, count: number, client: VendorCl
 }
 
 /** Listing is not documented, and not there for every key. */
-export function cannotList(error: unknown): error is AnswerError {
-  return error instanceof NotForKeys || (error instanceof AnswerError && error.status === 404);
+export function cannotList(fault: Fault): boolean {
+  return isMissing(fault) || (fault.kind === 'vendor' && (fault.why === 'login' || fault.status === 404));
 }
 
 function textsOf({ codes, values }: DictionaryColumn): (row: number) => string | null {

@@ -1,32 +1,56 @@
-import { AnswerError } from '../../sentences/answer-error';
-import { hasEnded } from './outcomes';
-import { NotFound } from './refusals';
-import { fetchStatus } from './status-answer';
-import { forGood, freshBriefly } from '../../client/produced';
 import type { VendorClient } from '../../client/client';
+import { freshBriefly } from '../../client/produced';
+import type { BodyProblem, HttpAnswer } from '../../seam/host';
+import type { Ask } from '../../sentences/ask';
+import { jsonBody } from '../json-body';
+import { goesOn, outcomeOf } from './outcomes';
+import { statusAsk } from './requests';
 
 /** What the job says of itself; the lists of its audit may be stale. */
 export interface JobState {
-  /** The vendor's own; null where it says none. */
+  /** The vendor's own word; null where it says none. */
   word: string | null;
+  /** Nothing goes on in it now. A review that expires can make it go on, so ended is not for good. */
   ended: boolean;
 }
 
+/** Ms: how long what is known of a job that has ended is taken for granted. */
+export const freshWhenEnded = 5 * 60_000;
+
 const stateBytes = 100;
 
-/** The state of a job; one that has ended is kept. */
 export function jobState(id: string, client: VendorClient): Promise<JobState> {
   return client.once(`status ${id}`, async (inner) => {
-    const word = await readStatus(id, inner);
-    const value = { word, ended: hasEnded(word) };
-    return { value, bytes: stateBytes, freshFor: value.ended ? forGood : freshBriefly };
+    const ask = statusAsk(id);
+    const value = stateOf(wordOf(await inner.fetch(ask), ask, inner));
+    return { value, bytes: stateBytes, records: 1, freshFor: value.ended ? freshWhenEnded : freshBriefly };
   });
 }
 
-async function readStatus(id: string, client: VendorClient): Promise<string | null> {
-  try {
-    return await fetchStatus(id, client);
-  } catch (error) {
-    throw error instanceof NotFound ? new AnswerError(`Opus has no job ${id}.`, 404) : error;
+function stateOf(word: string | null): JobState {
+  const outcome = outcomeOf(word);
+  return { word, ended: outcome !== 'unknown' && !goesOn(outcome) };
+}
+
+/** `{"status":"IN PROGRESS"}`, without a list that a plan could read. */
+export function wordOf(answer: HttpAnswer, ask: Ask, client: VendorClient): string | null {
+  const { text = '' } = answer;
+  const body = jsonBody(text);
+  if (body === undefined || !('status' in body)) {
+    throw client.errorOf({ kind: 'body', problem: problemOf(text), answer }, ask);
+  }
+  return typeof body.status === 'string' ? body.status : null;
+}
+
+function problemOf(text: string): BodyProblem {
+  switch (text.trim().charAt(0)) {
+    case '':
+      return 'empty';
+    case '<':
+      return 'html';
+    case '{':
+      return text.trim().endsWith('}') ? 'noRows' : 'truncated';
+    default:
+      return 'notJson';
   }
 }

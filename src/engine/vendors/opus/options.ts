@@ -1,10 +1,12 @@
+import type { VendorClient } from '../../client/client';
+import { freshBriefly } from '../../client/produced';
 import { AnswerError } from '../../sentences/answer-error';
 import { instant } from '../../sentences/instant';
 import type { Option, Vendor } from '../vendor';
-import { cannotList, searchJobs } from './job-search';
-import type { ListedJob } from './job-search';
-import { freshBriefly } from '../../client/produced';
-import type { VendorClient } from '../../client/client';
+import { cannotList, searchedPage } from './job-search';
+import type { ListedJob, SearchPage } from './job-search';
+import { searchPlan } from './plans';
+import { searchAsk } from './requests';
 
 export const options: Vendor['options'] = { jobs: jobOptions };
 
@@ -18,7 +20,7 @@ function jobOptions(client: VendorClient): Promise<Option[]> {
   return client.once('listed jobs', async (inner) => {
     const jobs = await listedJobs(inner);
     const value = jobs.sort(newestFirst).map(jobOption);
-    return { value, bytes: jobBytes * value.length, freshFor: freshBriefly };
+    return { value, bytes: jobBytes * value.length, records: value.length, freshFor: freshBriefly };
   });
 }
 
@@ -36,14 +38,16 @@ async function listedJobs(client: VendorClient): Promise<ListedJob[]> {
   return Array.from(byId.values());
 }
 
-async function listedPage(offset: number, client: VendorClient) {
-  try {
-    return await searchJobs(offset, perPage, client);
-  } catch (error) {
-    throw cannotList(error)
-      ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)
-      : error;
+async function listedPage(offset: number, client: VendorClient): Promise<SearchPage> {
+  const ask = searchAsk(offset, perPage);
+  const { answer, fault } = await client.attempt(ask, searchPlan);
+  if (answer !== undefined) {
+    return searchedPage(answer, ask);
   }
+  const error = client.errorOf(fault, ask);
+  throw cannotList(fault)
+    ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)
+    : error;
 }
 
 function newestFirst(a: ListedJob, b: ListedJob): number {

@@ -1,31 +1,31 @@
 import type { Outcome } from '../../../model/event';
 
+/** Status words of nodes and jobs, without case, spaces, hyphens and underscores; clients have met all of these. */
+const outcomes: Readonly<Record<string, Outcome>> = {
+  COMPLETED: 'success',
+  FAILED: 'failure',
+  // A public reference of the API: "same handling as FAILED".
+  TIMEDOUT: 'failure',
+  SLEEPING: 'waiting',
+  WAITING: 'waiting',
+  PENDING: 'waiting',
+  PAUSED: 'waiting',
+  CREATED: 'waiting',
+  WAITINGREVIEW: 'waiting',
+  PENDINGREVIEW: 'waiting',
+  INPROGRESS: 'running',
+  RUNNING: 'running',
+  DISPATCHED: 'running',
+  CANCELLED: 'stopped',
+  STOPPED: 'stopped',
+};
+
 /** @param word a node's or job's status: `COMPLETED`, in the documentation's examples also lower case, `IN PROGRESS` or `IN_PROGRESS` */
 export function outcomeOf(word: string | null): Outcome {
-  switch (normal(word)) {
-    case 'COMPLETED':
-      return 'success';
-    case 'FAILED':
-      return 'failure';
-    case 'SLEEPING':
-    case 'WAITING':
-    case 'PENDING':
-      return 'waiting';
-    case 'INPROGRESS':
-      return 'running';
-    case 'CANCELLED':
-    case 'STOPPED':
-      return 'stopped';
-    default:
-      return 'unknown';
-  }
+  return outcomes[(word ?? '').replace(/[\s_-]+/g, '').toUpperCase()] ?? 'unknown';
 }
 
-/** Nothing will happen any more in a job with this status; of one that is not known something may. */
-export function hasEnded(word: string | null): boolean {
-  return ['COMPLETED', 'FAILED', 'CANCELLED', 'STOPPED', 'TIMEDOUT'].indexOf(normal(word)) >= 0;
-}
-
-function normal(word: string | null): string {
-  return (word ?? '').replace(/[\s_-]+/g, '').toUpperCase();
+/** Of an outcome: nothing has ended there yet. */
+export function goesOn(outcome: string): boolean {
+  return outcome === 'running' || outcome === 'waiting';
 }

@@ -1,3 +1,4 @@
+import type { RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 /** Of a node's record; files in base64 and personal data are in there. */
@@ -13,16 +14,26 @@ export interface AuditDetails {
   includePayloads: boolean;
 }
 
-/** `GET /job/{id}/audit`: one row a node, its key is the node's name. */
-export function auditPlan(wanted: AuditDetails): ColumnPlan {
+/** `GET /job/{id}/audit`: one row a node. Its key is the node's name; where the nodes come as a list they tell it themselves. */
+export function auditPlan(wanted: AuditDetails): RecordPlan {
   return {
-    rows: { anyOf: [['audit', 'nodes_execution_data']], as: 'entries' },
+    word: 'node',
+    lacking: 'a record with a readable start',
+    fields: {
+      status: { name: 'execution_status', makes: 'outcome' },
+      start: { name: 'execution_start_time', makes: 'time' },
+      duration: { name: 'execution_time' },
+    },
+    rows: { anyOf: [['audit', 'nodes_execution_data']], as: 'either' },
     columns: {
-      name: { at: 'key', kind: 'dictionary' },
+      key: { at: 'key', kind: 'dictionary' },
+      nodeName: { at: ['node_name'], kind: 'dictionary' },
+      name: { at: ['name'], kind: 'dictionary' },
+      label: { at: ['label'], kind: 'dictionary' },
       status: { at: ['execution_status'], kind: 'dictionary' },
       start: { at: ['execution_start_time'], kind: 'number', fromText: true },
       duration: { at: ['execution_time'], kind: 'number', fromText: true },
-      ...detailsColumns(wanted),
+      ...detailsColumn(wanted),
     },
     head: {
       ...errorHead,
@@ -30,6 +41,7 @@ export function auditPlan(wanted: AuditDetails): ColumnPlan {
       executed_nodes: ['executed_nodes'],
       nb_executed_nodes: ['nb_executed_nodes'],
       running_node: ['running_node'],
+      remaining_nodes_to_execute: ['remaining_nodes_to_execute'],
       failed_nodes: ['failed_nodes'],
       nb_failed_nodes: ['nb_failed_nodes'],
     },
@@ -49,12 +61,6 @@ export const searchPlan: ColumnPlan = {
   head: { ...errorHead, totalCount: ['totalCount'] },
 };
 
-function detailsColumns({ details, includePayloads }: AuditDetails): Record<string, PlannedColumn> {
-  return details
-    ? {
-        details: { at: [], kind: 'json', ...(includePayloads ? {} : { leaveOut: payloads }) },
-        // No record has this key: a column of nulls, for the running node that has no record.
-        noDetails: { at: ['no details'], kind: 'json' },
-      }
-    : {};
+function detailsColumn({ details, includePayloads }: AuditDetails): Record<string, PlannedColumn> {
+  return details ? { details: { at: [], kind: 'json', ...(includePayloads ? {} : { leaveOut: payloads }) } } : {};
 }

@@ -1,20 +1,26 @@
 import type { VendorRequest } from '../../seam/host';
+import type { Ask } from '../../sentences/ask';
 
 /** @param job the id of its execution */
-export function auditRequest(job: string): VendorRequest {
-  return get(`/job/${encodeURIComponent(job)}/audit`);
+export function auditAsk(job: string): Ask {
+  return { request: get(`/job/${encodeURIComponent(job)}/audit`), what: `the audit of job ${job}` };
 }
 
-export function statusRequest(job: string): VendorRequest {
-  return get(`/job/${encodeURIComponent(job)}/status`);
+export function statusAsk(job: string): Ask {
+  return {
+    request: get(`/job/${encodeURIComponent(job)}/status`),
+    what: `the status of job ${job}`,
+    missing: `Opus has no job ${job}.`,
+  };
 }
 
 /** Not documented by Opus, but called with service keys by a client that one of its people publishes. */
-export function searchRequest(offset: number, count: number): VendorRequest {
-  return get('/job/search', [
+export function searchAsk(offset: number, count: number): Ask {
+  const parameters = [
     ['offset', String(offset)],
     ['maxResults', String(count)],
-  ]);
+  ] as const;
+  return { request: get('/job/search', parameters), what: 'the list of jobs' };
 }
 
 function get(path: string, parameters: ReadonlyArray<readonly [string, string]> = []): VendorRequest {

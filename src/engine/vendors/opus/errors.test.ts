@@ -1,10 +1,10 @@
-import { testDataSource } from '../../testing/data-source';
+import { testDataSource, told } from '../../testing/data-source';
 import type { TestAnswer } from '../../testing/node-host';
 import { opus } from './index';
-import { jobAudit } from './job-audit';
+import { jobAudit } from './job-audit/reader';
 import { audit, envelope, node, Operator } from './operator.fixture';
 
-const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, includePayloads: false };
+const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, includePayloads: false, only: {} };
 
 /** What a query hears when Opus answers every call so. */
 const refused = (answer: TestAnswer) =>
@@ -97,19 +97,28 @@ test('a path that Opus does not know points at the URL', async () => {
 });
 
 test.each([
-  ['PENDING', 'Opus has no audit of job 7 yet (its state is "PENDING"): try again when its first node has started.'],
-  ['CANCELLED', 'Opus has no audit of job 7 (its state is "CANCELLED").'],
-  [null, 'Opus has no audit of job 7 yet: try again when its first node has started.'],
-])('a job that is %s and has no audit is not taken for a job that does not exist', async (status, message) => {
-  const operator = new Operator();
-  operator.add('7', status, {});
-  operator.jobs.set('7', {
-    status: { status: 200, body: { status } },
-    audit: { status: 404, body: envelope(404, 'Audit log not found') },
-  });
-  const client = testDataSource(opus, { answer: operator.answer }).client();
-  await expect(jobAudit.read(request, client)).rejects.toMatchObject({ message, status: 404 });
-});
+  [
+    'PENDING',
+    [],
+    ['Job 7 has no events yet (its state is "PENDING"): Opus has no audit of it before its first node has started.'],
+  ],
+  ['CANCELLED', ['Opus has no audit of job 7 (its state is "CANCELLED"), so its events are missing.'], []],
+  [null, ['Opus has no audit of job 7, so its events are missing.'], []],
+])(
+  'of a job that is %s and has no audit only one that waits has nothing to tell',
+  async (status, shortfalls, texts) => {
+    const operator = new Operator();
+    operator.add('7', status, {});
+    operator.jobs.set('7', {
+      status: { status: 200, body: { status } },
+      audit: { status: 404, body: envelope(404, 'Audit log not found') },
+    });
+    const client = testDataSource(opus, { answer: operator.answer }).client();
+    const said = told(await jobAudit.read(request, client));
+    expect(said.shortfalls).toEqual(shortfalls);
+    expect(said.notices.map(({ text }) => text)).toEqual(texts);
+  }
+);
 
 test.each([
   ['another object', { hello: 'world' }, 'without the data that its API promises'],

@@ -1,15 +1,15 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
-import type { TestDataSource } from '../../testing/data-source';
-import type { ReadRequest } from '../vendor';
-import { opus } from './index';
-import { jobAudit } from './job-audit';
-import { audit, node, Operator } from './operator.fixture';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { opus } from '../index';
+import { jobAudit } from './reader';
+import { audit, node, Operator } from '../operator.fixture';
 
 const hour = 3_600_000;
 
 function request(jobs: string[], more: Partial<ReadRequest> = {}): ReadRequest {
   const now = Date.UTC(2026, 10, 21, 12);
-  return { selection: { jobs }, from: now - hour, to: now, details: false, includePayloads: false, ...more };
+  return { selection: { jobs }, from: now - hour, to: now, details: false, includePayloads: false, only: {}, ...more };
 }
 
 function opusWith(status: unknown, body: object): TestDataSource {
@@ -20,7 +20,8 @@ function opusWith(status: unknown, body: object): TestDataSource {
 
 async function read(status: unknown, body: object, more: Partial<ReadRequest> = {}) {
   const reading = await jobAudit.read(request(['7'], more), opusWith(status, body).client());
-  return { events: plainEvents(reading.events), notices: reading.notices.map(({ text }) => text) };
+  const { value, notices, shortfalls } = told(reading);
+  return { events: plainEvents(value), notices: notices.map(({ text }) => text), shortfalls };
 }
 
 async function bars(status: unknown, body: object) {
@@ -46,7 +47,7 @@ test('a node is one event, from its start to its end', async () => {
       actor: null,
       target: 'Workflow Input',
       run: '7',
-      message: 'COMPLETED Workflow Input success',
+      message: 'Workflow Input completed in 16 ms',
       eventId: '7/Workflow Input',
     },
     {
@@ -58,7 +59,7 @@ test('a node is one event, from its start to its end', async () => {
       actor: null,
       target: 'Extract',
       run: '7',
-      message: 'FAILED Extract failure',
+      message: 'Extract failed after 5.1 s',
       eventId: '7/Extract',
     },
   ]);
@@ -74,6 +75,14 @@ test.each([
   ['In_Progress', 'running'],
   ['CANCELLED', 'stopped'],
   ['stopped', 'stopped'],
+  ['TIMED_OUT', 'failure'],
+  ['Timed-Out', 'failure'],
+  ['RUNNING', 'running'],
+  ['dispatched', 'running'],
+  ['PAUSED', 'waiting'],
+  ['CREATED', 'waiting'],
+  ['WAITING_REVIEW', 'waiting'],
+  ['pending review', 'waiting'],
   ['EXPLODED', 'unknown'],
 ])('a node that is %s is %s, and its own word stays', async (word, outcome) => {
   const { events } = await read('IN PROGRESS', audit({ Extract: node(0, 16, { execution_status: word }) }));
@@ -117,7 +126,7 @@ test('the running node without data starts when the last executed node ended', a
     actor: null,
     target: 'Send',
     run: '7',
-    message: 'IN PROGRESS Send running',
+    message: 'Send is running',
     eventId: '7/Send',
     details: null,
   });
@@ -172,19 +181,69 @@ test.each([
 
 test('what cannot be understood is left out and said', async () => {
   const body = audit({ A: node(0, 16), B: 'gone', C: node(0, 16, { execution_start_time: 'yesterday' }) });
-  const { events, notices } = await read('COMPLETED', body);
+  const { events, shortfalls } = await read('COMPLETED', body);
   expect(events.map(({ target }) => target)).toEqual(['A']);
-  expect(notices).toEqual([
-    '1 node of the selected jobs has no start time, so it is no event; format progress counts it.',
-    '1 node could not be understood: it lacks readable data.',
+  expect(shortfalls).toEqual([
+    '1 node could not be understood: it lacks a record with a readable start.',
     '1 node had something unexpected in execution_start_time; it is left empty.',
+    'Job 7: Opus counts 3 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
+  ]);
+});
+
+test('a failed node without a start time is missed, whatever is filtered', async () => {
+  const body = audit(
+    { a: node(0, 100), b: node(null, 100, { execution_status: 'failed' }) },
+    { nb_nodes: 3, nb_failed_nodes: 1, failed_nodes: ['b'] }
+  );
+  expect((await read('FAILED', body)).shortfalls).toEqual([
+    'Job 7: Opus counts 1 failed node, but none of them has a start time and can be shown; format progress counts them all.',
+    'Job 7: Opus counts 2 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
+  ]);
+});
+
+test('where Opus gives no start times at all, progress is pointed to', async () => {
+  const bare = { execution_status: 'completed', execution_time: 100 };
+  const body = {
+    ...{ nb_nodes: 3, nb_executed_nodes: 2, nb_failed_nodes: 1, executed_nodes: ['a', 'b'], failed_nodes: ['b'] },
+    audit: { nodes_execution_data: { a: bare, b: { ...bare, execution_status: 'failed' } } },
+  };
+  const { events, shortfalls } = await read('FAILED', body);
+  expect(events).toEqual([]);
+  expect(shortfalls).toEqual([
+    'Job 7: Opus gives no start time of any node, so none of its 2 executed nodes (1 failed) is an event; format progress counts them.',
+  ]);
+  const counted = audit({}, { nb_failed_nodes: 1, audit: { nodes_execution_data: {} } });
+  expect((await read('FAILED', counted)).shortfalls).toHaveLength(1);
+});
+
+test('where no start time can be read it is another API', async () => {
+  const body = audit({ A: node(0, 16, { execution_start_time: '2026-11-21T11:00:00Z' }) });
+  await expect(read('COMPLETED', body)).rejects.toMatchObject({
+    status: 502,
+    message: expect.stringContaining('1 node for the audit of job 7, none of which could be understood'),
+  });
+});
+
+test('nodes may come as a list, the running one as an object, times in seconds', async () => {
+  const started = Date.UTC(2026, 10, 21, 11) / 1000;
+  const body = {
+    running_node: { id: 'n2', label: 'Send' },
+    audit: {
+      nodes_execution_data: [
+        { node_name: 'Extract', execution_status: 'COMPLETED', execution_start_time: started, execution_time: 16 },
+      ],
+    },
+  };
+  expect(await bars('RUNNING', body)).toEqual([
+    ['00:00.000', '00:00.016', 'COMPLETED', 'success', 'Extract'],
+    ['00:00.016', null, 'IN PROGRESS', 'running', 'Send'],
   ]);
 });
 
 test('a node’s name makes one line of the message and stays as it is in target', async () => {
   const { events } = await read('COMPLETED', audit({ 'Check\n\u001b[31m<b>tax</b>': node(0, 16) }));
   expect(events).toMatchObject([
-    { target: 'Check\n\u001b[31m<b>tax</b>', message: 'COMPLETED Check <b>tax</b> success' },
+    { target: 'Check\n\u001b[31m<b>tax</b>', message: 'Check <b>tax</b> completed in 16 ms' },
   ]);
 });
 
@@ -200,7 +259,7 @@ test('details are the node’s record, its inputs and outputs only with includeP
   expect(await detailsOf(true)).toEqual(node(0, 16));
 });
 
-test('a finished job is kept for good, one that goes on for seconds', async () => {
+test('a job that has ended is kept for 5 minutes, as a review may make it go on; one that goes on for seconds', async () => {
   const operator = new Operator();
   operator.add('7', 'COMPLETED', audit({ A: node(0, 16) }));
   operator.add('8', 'IN PROGRESS', audit({ A: node(0, 16) }));
@@ -214,9 +273,11 @@ test('a finished job is kept for good, one that goes on for seconds', async () =
   expect(await calls()).toEqual([]);
   source.pass(6_000);
   expect(await calls()).toEqual(ofJob('8'));
+  source.pass(5 * 60_000);
+  expect(await calls()).toEqual([...ofJob('7'), ...ofJob('8')]);
 });
 
-test('an audit that names a running node is not kept for good, whatever the job’s state is', async () => {
+test('an audit that names a running node is kept for seconds, whatever the job’s state is', async () => {
   const source = opusWith('COMPLETED', audit({ A: node(0, 16) }, { running_node: 'Send' }));
   await jobAudit.read(request(['7']), source.client());
   source.pass(6_000);
@@ -229,16 +290,28 @@ test('the first maxRuns of the jobs given are read', async () => {
   const operator = new Operator();
   ['1', '2', '3'].forEach((job) => operator.add(job, 'COMPLETED', audit({ A: node(0, 16) })));
   const source = testDataSource(opus, { answer: operator.answer, settings: { maxRuns: 2 } });
-  const { events, shortfalls } = await jobAudit.read(request(['3', '1', '2']), source.client());
-  expect(plainEvents(events).map(({ run }) => run)).toEqual(['3', '1']);
+  const { value, shortfalls } = told(await jobAudit.read(request(['3', '1', '2']), source.client()));
+  expect(plainEvents(value).map(({ run }) => run)).toEqual(['3', '1']);
   expect(shortfalls).toEqual(['Only the first 2 of the 3 jobs given were read; raise Most runs (maxRuns) for more.']);
 });
 
 test('a job that cannot be read leaves the others standing', async () => {
-  const { events, shortfalls } = await jobAudit.read(
-    request(['6', '7']),
-    opusWith('COMPLETED', audit({ A: node(0, 16) })).client()
-  );
-  expect(plainEvents(events)).toHaveLength(1);
+  const source = opusWith('COMPLETED', audit({ A: node(0, 16) }));
+  const { value, shortfalls } = told(await jobAudit.read(request(['6', '7']), source.client()));
+  expect(plainEvents(value)).toHaveLength(1);
   expect(shortfalls).toEqual(['Job 6 could not be read: Opus has no job 6.']);
+});
+
+test('reading stops when there are maxEvents events', async () => {
+  const operator = new Operator();
+  ['1', '2', '3'].forEach((job) => operator.add(job, 'COMPLETED', audit({ A: node(0, 16), B: node(1, 16) })));
+  const source = testDataSource(opus, {
+    answer: operator.answer,
+    settings: { maxEvents: 3, maxConcurrentRequests: 1 },
+  });
+  const { shortfalls } = told(await jobAudit.read(request(['1', '2', '3']), source.client()));
+  expect(source.calls()).toHaveLength(4);
+  expect(shortfalls).toEqual([
+    'Reading stopped after the newest 2 jobs of 3, which have 3 events or more: narrow the query, or raise Most events (maxEvents).',
+  ]);
 });

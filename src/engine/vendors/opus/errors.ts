@@ -1,0 +1,122 @@
+import { opus as model } from '../../../model/vendors/opus';
+import type { HttpAnswer } from '../../seam/host';
+import type { VendorFault } from '../../sentences/fault';
+import type { Explain } from '../../sentences/fault-error';
+import { instant } from '../../sentences/instant';
+import { quoted } from '../../sentences/quoted';
+import { jsonBody } from '../json-body';
+
+const keySetting = `${model.secret.label} (${model.secret.key})`;
+const checkUrl = `check that the URL (url) is that of the API, e.g. ${model.exampleUrl}`;
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * Opus' errors have the body `{"statusCode":401,"message":"…","timestamp":"…","path":"…"}`, where `message` may be a list,
+ * and some come with status 200: https://developer.opus.com/api-reference/jobs
+ */
+export function faultOf(answer: HttpAnswer, now: number): VendorFault | undefined {
+  const body = answer.table?.head ?? jsonBody(answer.text) ?? {};
+  const inside = answer.status < 400 ? statusInside(body) : undefined;
+  const status = inside ?? answer.status;
+  if (status < 400) {
+    return undefined;
+  }
+  const said = messageOf(body);
+  const fault = { kind: 'vendor', status, said, waitUntil: answer.waitUntil } as const;
+  switch (status) {
+    case 401:
+      return { ...fault, what: 'unauthenticated', why: whyUnauthenticated(said) };
+    case 403:
+      return { ...fault, what: 'forbidden' };
+    case 404:
+      return said === '' || isNoRoute(said)
+        ? inside === undefined
+          ? undefined
+          : { ...fault, what: 'badRequest', why: 'noRoute' }
+        : { ...fault, what: 'missing' };
+    case 413:
+      return { ...fault, what: 'badRequest', why: 'tooLarge' };
+    case 429:
+      return { ...fault, what: 'throttled', why: limitOf(body), waitUntil: answer.waitUntil ?? hintOf(body, now) };
+    default:
+      return said === '' && inside === undefined
+        ? undefined
+        : { ...fault, what: status >= 500 ? 'failed' : 'badRequest' };
+  }
+}
+
+export const explain: Explain = ({ what, why, status, said = '', waitUntil }) => {
+  switch (what) {
+    case 'unauthenticated':
+      return unauthenticated(why);
+    case 'forbidden':
+      return `Opus does not let this service key read jobs (403)${quote(said)}: use a key of the workspace that the jobs belong to in ${keySetting}.`;
+    case 'badRequest':
+      return why === 'noRoute'
+        ? `Opus does not know what this data source asks for (404): ${checkUrl}.`
+        : why === 'tooLarge'
+          ? `A proxy before Opus finds the request too large (413): check the HTTP headers that this data source sends.`
+          : `Opus refused the request as wrong (${status})${quote(said)}.`;
+    case 'throttled':
+      return `Opus asks to be called less often (429${why ?? ''}); try again ${waitUntil === undefined ? 'in a minute' : `after ${instant(waitUntil)}`}.`;
+    case 'failed':
+      return `Opus failed (${status})${quote(said)}; try again ${waitUntil === undefined ? 'later' : `after ${instant(waitUntil)}`}.`;
+    default:
+      return undefined;
+  }
+};
+
+/** `login`: the key is not what is wrong, this call is for people who are logged in. */
+function whyUnauthenticated(said: string): 'login' | 'noKey' | 'wrongKey' {
+  return /auth cookie/i.test(said) ? 'login' : /is required/i.test(said) ? 'noKey' : 'wrongKey';
+}
+
+function unauthenticated(why: string | undefined): string {
+  switch (why) {
+    case 'login':
+      return `Opus wants a login of its own pages for this and takes no service key (401): ${checkUrl}.`;
+    case 'noKey':
+      return `Opus got no service key (401): check ${keySetting}, and that no proxy drops the header x-service-key.`;
+    default:
+      return `Opus does not accept the service key (401), it is wrong or has expired: generate a new one in Opus under Channels, API, and put it whole, with the underscore it begins with, into ${keySetting}.`;
+  }
+}
+
+/** How often a key may call is not published; what is known is `{scope, limit, active}`. */
+function limitOf({ scope, limit }: Body): string {
+  const figure = typeof limit === 'number' ? ` of ${limit}` : '';
+  return typeof scope === 'string' && scope !== '' ? `, limit${figure} for ${quoted(scope)}` : '';
+}
+
+/** Seconds to wait, in `metadata` or beside the message. */
+function hintOf({ metadata, retryAfterSeconds }: Body, now: number): number | undefined {
+  const inside = typeof metadata === 'object' && metadata !== null && 'retryAfterSeconds' in metadata;
+  const seconds = inside ? metadata.retryAfterSeconds : retryAfterSeconds;
+  return typeof seconds === 'number' && seconds > 0 ? now + seconds * 1000 : undefined;
+}
+
+/** `Cannot GET /x/job/1/audit`: what Opus' framework says of a path that it does not know. */
+function isNoRoute(said: string): boolean {
+  return /^Cannot [A-Z]+ /.test(said);
+}
+
+/** What an error that comes as a success says of itself. */
+function statusInside({ statusCode }: Body): number | undefined {
+  if (typeof statusCode !== 'number' || statusCode < 400) {
+    return undefined;
+  }
+  return statusCode <= 599 && Math.floor(statusCode) === statusCode ? statusCode : 502;
+}
+
+function quote(said: string): string {
+  return said === '' ? '' : `: ${quoted(said)}`;
+}
+
+function messageOf({ message }: Body): string {
+  const parts: unknown[] = Array.isArray(message) ? message : [message];
+  return parts
+    .filter((part): part is string => typeof part === 'string')
+    .join('; ')
+    .trim();
+}

@@ -1,0 +1,56 @@
+import { classify } from '../../../columns/classify';
+import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
+import type { Host } from '../../../seam/host';
+import { durationText } from '../../../sentences/duration';
+import { oneLine } from '../../../sentences/quoted';
+
+interface NodeWords {
+  event: DictionaryColumn;
+  outcome: DictionaryColumn;
+  target: DictionaryColumn;
+  time: NumberColumn;
+  end: NumberColumn;
+}
+
+/** Opus gives no messages: `Extract completed in 5.1 s`, `Review waits`, `Send failed after 3 min`. */
+export function messageOf({ event, outcome, target, time, end }: NodeWords, host: Host) {
+  const { join, add, scale } = host.columns;
+  const took = durations(add(end, scale(time, -1)));
+  const verb = classify(host, [event, outcome, took], phrase);
+  const name = classify(host, [target], (text) => (text === null || text === '' ? 'A node without a name' : text));
+  return join(event.codes.length, [name, ' ', verb]);
+}
+
+function phrase(word: string | null, outcome: string | null, took: string | null): string {
+  switch (outcome) {
+    case 'success':
+      return took === null ? 'completed' : `completed in ${took}`;
+    case 'failure': {
+      const failed = /^timed[\s_-]*out$/i.test(word ?? '') ? 'timed out' : 'failed';
+      return took === null ? failed : `${failed} after ${took}`;
+    }
+    case 'running':
+      return 'is running';
+    case 'waiting':
+      return /review/i.test(word ?? '') ? 'waits for a review' : 'waits';
+    case 'stopped':
+      return took === null ? 'was stopped' : `was stopped after ${took}`;
+    default:
+      return `is in a state that Runtrail does not know: ${oneLine(word ?? 'none')}`;
+  }
+}
+
+/** A job has few nodes. */
+function durations({ values }: NumberColumn): DictionaryColumn {
+  const known = new Map<string, number>();
+  const codes = Int32Array.from(values, (milliseconds) => {
+    if (Number.isNaN(milliseconds)) {
+      return -1;
+    }
+    const text = durationText(milliseconds);
+    const code = known.get(text) ?? known.size;
+    known.set(text, code);
+    return code;
+  });
+  return { kind: 'dictionary', codes, values: Array.from(known.keys()) };
+}

@@ -1,0 +1,67 @@
+import { plannedNumber } from '../../../columns/planned';
+import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
+import type { Condition, Host, Table } from '../../../seam/host';
+import { goesOn } from '../outcomes';
+
+/** The furthest time that a date can hold, epoch ms. */
+const furthest = 8.64e15;
+/** Since 1973 epoch ms are larger, and until the year 5138 epoch seconds are smaller: some clients have met those. */
+const leastMilliseconds = 1e11;
+
+/** When nodes ran, epoch ms, for those alone that have a start. */
+export interface NodeTimes {
+  /** Rows of the table. */
+  started: Int32Array;
+  unstarted: Int32Array;
+  time: NumberColumn;
+  /** Null for what still goes on. */
+  end: NumberColumn;
+  /** When the last one ended; NaN where none has. */
+  lastEnd: number;
+}
+
+/** @param jobEnded nothing goes on any more, whatever a node's word is: it ended with the job */
+export function nodeTimes(table: Table, outcomes: DictionaryColumn, jobEnded: boolean, host: Host): NodeTimes {
+  const { select, take, add, scale, fill } = host.columns;
+  const start = plannedNumber(table, 'start');
+  const started = select(table.length, [within(start, 1, furthest)]);
+  const mark = fill(numbers(table.length, 0), started, 1);
+  const unstarted = select(table.length, [within(mark, 0, 0)]);
+  const given = take(start, started);
+  const time = highest(given, host) < leastMilliseconds ? scale(given, 1000) : given;
+  const duration = take(plannedNumber(table, 'duration'), started);
+  const { length } = started;
+  // An end before its start, or beyond all dates, is none.
+  const possible = select(length, [within(duration, 0, furthest)]);
+  const worked = fill(numbers(length, NaN), possible, add(time, duration));
+  const open = select(length, [isOpen(take(outcomes, started))]);
+  const end = jobEnded ? worked : fill(worked, open, NaN);
+  const lastEnd = highest(end, host);
+  return { started, unstarted, time, end: jobEnded ? closed(end, time, open, lastEnd, host) : end, lastEnd };
+}
+
+/** What was open when the job ended went on until the last node had ended, as far as can be known. */
+function closed(end: NumberColumn, time: NumberColumn, open: Int32Array, lastEnd: number, host: Host): NumberColumn {
+  const { clamp, coalesce, fill } = host.columns;
+  const latest = clamp(numbers(end.values.length, Number.isNaN(lastEnd) ? -Infinity : lastEnd), time, NaN);
+  return fill(end, open, coalesce(end, latest));
+}
+
+function isOpen({ codes, values }: DictionaryColumn): Condition {
+  const allowed = [false, ...values.map((word) => goesOn(word))];
+  return { kind: 'codes', codes, allowed: Uint8Array.from(allowed, Number) };
+}
+
+function within({ values }: NumberColumn, min: number, max: number): Condition {
+  return { kind: 'range', values, min, max };
+}
+
+function numbers(length: number, value: number): NumberColumn {
+  return { kind: 'number', values: new Float64Array(length).fill(value) };
+}
+
+/** NaN where there is none. */
+function highest({ values }: NumberColumn, { columns }: Host): number {
+  const rows = columns.select(values.length, [{ kind: 'range', values, min: -Infinity, max: Infinity }]);
+  return values[columns.order(rows, values)[rows.length - 1] ?? -1] ?? NaN;
+}

@@ -1,0 +1,73 @@
+import { testDataSource, told } from '../../../testing/data-source';
+import { opus } from '../index';
+import { jobAudit } from './reader';
+import { audit, node, Operator } from '../operator.fixture';
+
+async function runsOf(status: string, body: object, wanted: 'states' | 'newest' = 'states') {
+  const operator = new Operator();
+  operator.add('7', status, body);
+  const request = {
+    selection: { jobs: ['7'] },
+    from: 0,
+    to: 1,
+    details: false,
+    includePayloads: false,
+    only: {},
+    wanted,
+  } as const;
+  const reading = await jobAudit.readRuns?.(request, testDataSource(opus, { answer: operator.answer }).client());
+  return reading === undefined ? [] : told(reading).value;
+}
+
+async function countsOf(status: string, more: Record<string, unknown>) {
+  const [run] = await runsOf(status, audit({ A: node(0, 16), B: node(20, 16) }, more));
+  return run?.states.map(([, count]) => count);
+}
+
+test('progress counts a job’s nodes by state, zeros kept', async () => {
+  const [run] = await runsOf('IN PROGRESS', audit({}, { nb_nodes: 3 }));
+  expect(run).toMatchObject({
+    id: '7',
+    states: [
+      ['executed', 0],
+      ['failed', 0],
+      ['running', 0],
+      ['remaining', 3],
+    ],
+  });
+});
+
+test('those that failed are no longer among the executed', async () => {
+  expect(await countsOf('IN PROGRESS', { nb_nodes: 5, nb_failed_nodes: 1, running_node: 'C' })).toEqual([1, 1, 1, 2]);
+});
+
+test('in a job that has ended nothing runs, and stale lists do not count', async () => {
+  expect(await countsOf('COMPLETED', { running_node: 'B', remaining_nodes_to_execute: ['A', 'B'] })).toEqual([
+    2, 0, 0, 0,
+  ]);
+});
+
+test('no count falls below 0', async () => {
+  expect(await countsOf('FAILED', { nb_nodes: 1, nb_executed_nodes: 1, nb_failed_nodes: 2 })).toEqual([0, 2, 0, 0]);
+});
+
+test('without counts the lists are counted', async () => {
+  const counts = { nb_nodes: null, nb_executed_nodes: null, nb_failed_nodes: undefined, failed_nodes: ['B'] };
+  expect(await countsOf('FAILED', counts)).toEqual([1, 1, 0, 0]);
+});
+
+test('a run has its nodes in the order in which they ran, and then those that have not begun', async () => {
+  const body = audit(
+    { B: node(20, 30), A: node(0, 16), C: node(null, null, { execution_status: null }) },
+    { executed_nodes: ['A', 'B'], running_node: 'C', remaining_nodes_to_execute: ['D'], nb_nodes: 4 }
+  );
+  const [run] = await runsOf('IN PROGRESS', body, 'newest');
+  expect(run?.nodes?.begun.target.values).toEqual(['B', 'A', 'C']);
+  expect(run?.nodes?.waiting).toEqual([{ name: 'D', state: 'PENDING' }]);
+  expect(run?.nodes?.edges).toEqual([
+    ['A', 'B'],
+    ['B', 'C'],
+    ['C', 'D'],
+  ]);
+  expect(run).toMatchObject({ title: 'Opus job 7', outcome: 'running', end: NaN, begin: Date.UTC(2026, 10, 21, 11) });
+});

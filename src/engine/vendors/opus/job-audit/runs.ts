@@ -1,0 +1,100 @@
+import type { Outcome } from '../../../../model/event';
+import { eachRun } from '../../../client/each-run';
+import type { VendorClient } from '../../../client/client';
+import type { Events } from '../../../events/events';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { Host } from '../../../seam/host';
+import type { Run, RunNodes } from '../../run';
+import type { RunsRequest } from '../../vendor';
+import { outcomeOf } from '../outcomes';
+import { chooseJobs } from './choose';
+import { walkJob } from './walk';
+import type { JobAudit } from './walk';
+
+/** The chosen jobs as runs, the one that began last first. */
+export async function readRuns(request: RunsRequest, client: VendorClient): Promise<Reading<readonly Run[]>> {
+  const notes = new Notes();
+  const { results } = await eachRun(
+    {
+      word: 'job',
+      ids: chooseJobs(request, client, notes),
+      read: async (id, part) => toRun(notes.take(await walkJob(id, request, part)), client.host),
+    },
+    client,
+    notes
+  );
+  if (request.wanted === 'states') {
+    return notes.reading(results);
+  }
+  const [newest, ...others] = results.slice().sort((a, b) => (b.begin || 0) - (a.begin || 0));
+  if (others.length > 0) {
+    notes.notice(`Only the newest of ${results.length} jobs is shown: ${newest?.id ?? ''}.`);
+  }
+  return notes.reading(newest === undefined ? [] : [newest]);
+}
+
+function toRun(audit: JobAudit, host: Host): Run {
+  const { id, state, events } = audit;
+  const outcome = outcomeOf(state.word);
+  const { begin, end } = extent(events, host);
+  return {
+    id,
+    title: `Opus job ${id}`,
+    begin,
+    end: state.ended ? end : NaN,
+    outcome,
+    actor: null,
+    states: statesOf(audit),
+    nodes: nodesOf(audit, outcome, host),
+  };
+}
+
+/** By the counts alone: a finished job may still list all of its nodes as remaining, or one as running. */
+function statesOf({ head, state }: JobAudit): Run['states'] {
+  const failed = head.failedCount;
+  const executed = Math.max(0, head.executedCount - failed);
+  const running = head.running === null || state.ended ? 0 : 1;
+  const remaining = Math.max(0, (head.nodes || 0) - executed - failed - running);
+  return [
+    ['executed', executed],
+    ['failed', failed],
+    ['running', running],
+    ['remaining', remaining],
+  ];
+}
+
+/** In the order in which they ran, then those that have not begun; the lists of a job that ended well are stale. */
+function nodesOf({ head, state, events, unstarted }: JobAudit, outcome: Outcome, { columns }: Host): RunNodes {
+  const order = columns.order(columns.select(events.length, []), events.time.values);
+  const begun = Array.from(order, (row) => events.target.values[events.target.codes[row] ?? -1] ?? '');
+  const known = new Set(begun);
+  const waiting = unstarted.slice();
+  const add = (name: string, word: string): void => {
+    if (!known.has(name)) {
+      known.add(name);
+      waiting.push({ name, state: word });
+    }
+  };
+  unstarted.forEach(({ name }) => known.add(name));
+  head.executed.forEach((name) => add(name, 'COMPLETED'));
+  head.failed.forEach((name) => add(name, 'FAILED'));
+  if (outcome !== 'success') {
+    head.remaining.forEach((name) => add(name, state.ended ? 'not begun' : 'PENDING'));
+  }
+  const names = [...new Set([...begun, ...waiting.map(({ name }) => name)])];
+  return {
+    begun: events,
+    waiting,
+    edges: names.slice(1).map((name, index) => [names[index] ?? '', name] as const),
+  };
+}
+
+function extent({ length, time, end }: Events, { columns }: Host): { begin: number; end: number } {
+  const all = columns.select(length, []);
+  const lasts = columns.coalesce(end, time).values;
+  return {
+    begin: time.values[columns.order(all, time.values)[0] ?? -1] ?? NaN,
+    end: lasts[columns.order(all, lasts)[length - 1] ?? -1] ?? NaN,
+  };
+}

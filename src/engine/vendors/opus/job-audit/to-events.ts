@@ -1,0 +1,111 @@
+import { classify } from '../../../columns/classify';
+import { constantText } from '../../../columns/constant';
+import { plannedDictionary, plannedJson } from '../../../columns/planned';
+import { concatenateEvents } from '../../../events/concatenate-events';
+import type { Events } from '../../../events/events';
+import type { DictionaryColumn, JsonColumn, NumberColumn } from '../../../seam/column';
+import type { Host, Table } from '../../../seam/host';
+import { oneLine } from '../../../sentences/quoted';
+import { outcomeOf } from '../outcomes';
+import type { AuditHead } from './head';
+import { messageOf } from './message';
+import { nodeTimes } from './node-times';
+
+/** Opus has no status word for a running node that it has no record of; this is its word for a running job. */
+const runningWord = 'IN PROGRESS';
+
+export interface NodeEvents {
+  /** Nodes that have a start, and the running one where it can be told when that began. */
+  events: Events;
+  /** Those with a record but without a start. */
+  unstarted: ReadonlyArray<{ name: string; state: string }>;
+}
+
+/** A job's nodes as events. @param jobEnded the job's own state says that nothing goes on any more */
+export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: boolean, host: Host): NodeEvents {
+  const running = jobEnded ? null : head.running;
+  const names = ['key', 'nodeName', 'name', 'label'].map((name) => plannedDictionary(table, name));
+  const target = classify(host, names, (...words) => words.find((word) => word !== null) ?? null);
+  const event = classify(host, [target, plannedDictionary(table, 'status')], wordBy(head, running));
+  const outcome = classify(host, [event], outcomeOf);
+  const times = nodeTimes(table, outcome, jobEnded, host);
+  const { take } = host.columns;
+  const nodes: Node[] = [
+    {
+      event: take(event, times.started),
+      outcome: take(outcome, times.started),
+      target: take(target, times.started),
+      time: times.time,
+      end: times.end,
+      ...detailsOf(table, times.started, host),
+    },
+  ];
+  const row = running === null ? -1 : target.codes.indexOf(target.values.indexOf(running));
+  const isKnown = row >= 0 && times.started.indexOf(row) >= 0;
+  if (running !== null && !isKnown && !Number.isNaN(times.lastEnd)) {
+    nodes.push({
+      event: constantText(runningWord, 1),
+      outcome: constantText('running', 1),
+      target: constantText(running, 1),
+      time: { kind: 'number', values: Float64Array.of(times.lastEnd) },
+      end: { kind: 'number', values: Float64Array.of(NaN) },
+      ...detailsOf(table, Int32Array.of(row), host),
+    });
+  }
+  return {
+    events: concatenateEvents(
+      nodes.map((node) => eventsOf(job, node, host)),
+      host
+    ),
+    unstarted: Array.from(times.unstarted, (without) => ({
+      name: target.values[target.codes[without] ?? -1] ?? '',
+      state: event.values[event.codes[without] ?? -1] ?? 'unknown',
+    })).filter(({ name }) => name !== running || Number.isNaN(times.lastEnd)),
+  };
+}
+
+interface Node {
+  event: DictionaryColumn;
+  outcome: DictionaryColumn;
+  target: DictionaryColumn;
+  time: NumberColumn;
+  end: NumberColumn;
+  details?: JsonColumn;
+}
+
+function detailsOf(table: Table, rows: Int32Array, host: Host): { details?: JsonColumn } {
+  return table.columns.details === undefined ? {} : { details: host.columns.take(plannedJson(table, 'details'), rows) };
+}
+
+function eventsOf(job: string, { details, ...node }: Node, host: Host): Events {
+  const { length } = node.event.codes;
+  return {
+    length,
+    ...node,
+    effect: constantText(null, length),
+    actor: constantText(null, length),
+    run: constantText(job, length),
+    // People name the nodes, with whatever they like.
+    message: messageOf({ ...node, target: { ...node.target, values: node.target.values.map(oneLine) } }, host),
+    eventId: host.columns.join(length, [`${job}/`, node.target]),
+    ...(details === undefined ? {} : { details }),
+  };
+}
+
+/** A node's own word, and where its record has none what the lists of the audit say of it. */
+function wordBy(head: AuditHead, running: string | null): (name: string | null, status: string | null) => string {
+  const failed = new Set(head.failed);
+  const executed = new Set(head.executed);
+  return (name, status) => {
+    if (status !== null && status.trim() !== '') {
+      return status;
+    }
+    if (name === null) {
+      return 'unknown';
+    }
+    if (name === running) {
+      return runningWord;
+    }
+    return failed.has(name) ? 'FAILED' : executed.has(name) ? 'COMPLETED' : 'unknown';
+  };
+}
