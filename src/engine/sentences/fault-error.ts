@@ -1,3 +1,4 @@
+import type { Host } from '../seam/host';
 import { AnswerError } from './answer-error';
 import type { Ask } from './ask';
 import { bodyError } from './body-error';
@@ -8,10 +9,10 @@ import { quoted } from './quoted';
 import { statusError } from './status-error';
 
 /** A vendor's own words for what it alone knows, e.g. where a new token is made; undefined = the general ones will do. */
-export type Explain = (fault: VendorFault, ask: Ask) => string | undefined;
+export type Explain = (fault: VendorFault, ask: Ask, host: Pick<Host, 'secrets' | 'now'>) => string | undefined;
 
 /** The one place where a fault becomes a sentence: from what went wrong and from what was asked. */
-export function faultError(fault: Fault, ask: Ask, place: Place, explain: Explain): AnswerError {
+export function faultError(fault: Fault, ask: Ask, place: Place & { host: Host }, explain: Explain): AnswerError {
   switch (fault.kind) {
     case 'failure':
       return failureError(fault.failure, place);
@@ -21,7 +22,7 @@ export function faultError(fault: Fault, ask: Ask, place: Place, explain: Explai
       return bodyError(fault.problem, ask.request.path, place);
     case 'vendor':
       return new AnswerError(
-        explain(fault, ask) ?? vendorSentence(fault, ask, place),
+        explain(fault, ask, place.host) ?? vendorSentence(fault, ask, place),
         fault.status,
         'downstream',
         fault.what === 'throttled' ? (fault.waitUntil ?? 0) : fault.waitUntil

@@ -48,7 +48,14 @@ export const opsera: VendorModel = {
     label: 'Personal token',
     help: 'Made in the Opsera portal with scope api; user activity needs the role Opsera Administrator, Auditor or Security Manager.',
   },
-  settings: [],
+  settings: [
+    {
+      key: 'timeZone',
+      label: 'Time zone',
+      help: 'The zone that Opsera filters dates in, e.g. America/Chicago; left empty, it is found out.',
+      required: false,
+    },
+  ],
   queryTypes: [
     {
       id: 'opsera.userActivity',

@@ -1,0 +1,33 @@
+import type { VendorClient } from '../../../client/client';
+import type { Events } from '../../../events/events';
+import { takeEvents } from '../../../events/take-events';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { TimeRange } from '../paged-list';
+import { logsPerPage, taskName } from '../requests';
+import type { TaskRun } from '../requests';
+import { walkPages } from '../walk-pages';
+import { taskLogPage } from './page';
+
+/** The logs of one task, or of one run of it. */
+export async function walkRun(
+  run: TaskRun,
+  details: boolean,
+  range: TimeRange,
+  client: VendorClient
+): Promise<Reading<Events[]>> {
+  const notes = new Notes();
+  const name = taskName(run.task);
+  const list = {
+    what: `logs of task ${name}`,
+    pageSize: logsPerPage,
+    countsRange: false,
+    read: (page: number, walk: number) => taskLogPage(run, details, page, walk, client),
+  };
+  const { parts, stoppedBefore } = notes.take(await walkPages(list, range, client));
+  const events = parts.map(({ page, rows }) => takeEvents(page.events, rows, client.host));
+  if (stoppedBefore && events.every(({ length }) => length === 0)) {
+    notes.notice(`The logs of task ${name} are all from before the time range.`);
+  }
+  return notes.reading(events);
+}

@@ -1,0 +1,129 @@
+import type { VendorClient } from '../../client/client';
+import { plannedDictionary, plannedNumber } from '../../columns/planned';
+import { Notes } from '../../reading/reading';
+import type { Host, Table } from '../../seam/host';
+import { offsetAt, utc } from './date-zone';
+import type { DateZone } from './date-zone';
+import { countOf } from './page';
+import { userActivityPlan } from './plans';
+import { userActivityAsk } from './requests';
+import { windowAround } from './time-window';
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** All zones are whole quarters of an hour from UTC, the farthest ones this many west and east. */
+const quarter = 15 * minute;
+const [farthestWest, farthestEast] = [-48, 56];
+/** So many minutes around the time of the record that proves; less than half a quarter of an hour. */
+const around = 3 * minute;
+/** Enough to find a new record on, whatever the order. */
+const perPage = 100;
+
+/** What is known of the zone that Opsera's filters by date count in. */
+export type ZoneProof =
+  /** A record came back when it was asked for by its time in this zone. */
+  | { kind: 'proved'; zone: DateZone; newest: number; count: number | undefined }
+  /** It came back in no zone, or with all others: no filter by date can be trusted. */
+  | { kind: 'unusable'; newest: number; count: number | undefined; oldest: number }
+  /** There is no record to prove it by. */
+  | { kind: 'noRecord'; zone: DateZone }
+  /** Opsera does not answer without dates. */
+  | { kind: 'notTold'; zone: DateZone; why: string };
+
+interface Sample {
+  id: string;
+  time: number;
+  /** The time of the oldest record beside it. */
+  oldest: number;
+}
+
+/** The zone, proved once an hour for everyone. */
+export function zoneProof(client: VendorClient): Promise<ZoneProof> {
+  return client
+    .once<{ proof: ZoneProof; until: number }>('zone of dates', async (inner, previous) => {
+      const now = inner.host.now();
+      const value =
+        previous !== undefined && now < previous.until
+          ? previous
+          : { proof: await proveZone(inner), until: now + hour };
+      const isKnown = value.proof.kind === 'proved' || value.proof.kind === 'unusable';
+      return { value, bytes: 100, records: isKnown ? 1 : 0, freshFor: value.until - now, resumable: 'everyone' };
+    })
+    .then(({ proof }) => proof);
+}
+
+/** Asks for the newest record of a page without dates once more, by its own time: first in the zone that is set or UTC. */
+export async function proveZone(client: VendorClient): Promise<ZoneProof> {
+  const { timeZone = '' } = client.settings.vendorOptions;
+  const likely = timeZone === '' ? utc : { name: timeZone };
+  const ask = userActivityAsk(undefined, {}, 1, perPage);
+  const { answer, fault } = await client.attempt(ask, userActivityPlan(false));
+  if (answer === undefined) {
+    const error = client.errorOf(fault, ask);
+    if (fault.kind === 'vendor' && (fault.what === 'badRequest' || fault.what === 'failed')) {
+      return { kind: 'notTold', zone: likely, why: error.message };
+    }
+    throw error;
+  }
+  const table = new Notes().take(client.recordsOf(answer, ask, userActivityPlan(false)));
+  const sample = newestOf(table, client.host);
+  if (sample === undefined) {
+    return { kind: 'noRecord', zone: likely };
+  }
+  const known = { newest: sample.time, count: countOf(table) };
+  const unusable: ZoneProof = { kind: 'unusable', ...known, oldest: sample.oldest };
+  const distance = offsetAt(likely, sample.time, client.host) / quarter;
+  const times = await timesWith(sample, distance, distance, client);
+  if (times !== undefined) {
+    return areNear(sample, times, client.host) ? { kind: 'proved', zone: likely, ...known } : unusable;
+  }
+  const offset = await foundOffset(sample, client);
+  return offset === undefined ? unusable : { kind: 'proved', zone: { offset }, ...known };
+}
+
+/** In ever smaller halves, as a window of many hours finds the record in any zone of as many. */
+async function foundOffset(sample: Sample, client: VendorClient): Promise<number | undefined> {
+  let [west, east] = [farthestWest, farthestEast];
+  if ((await timesWith(sample, west, east, client)) === undefined) {
+    return undefined;
+  }
+  while (west < east) {
+    const middle = Math.floor((west + east) / 2);
+    if ((await timesWith(sample, west, middle, client)) === undefined) {
+      west = middle + 1;
+    } else {
+      east = middle;
+    }
+  }
+  const times = await timesWith(sample, west, west, client);
+  return times !== undefined && areNear(sample, times, client.host) ? west * quarter : undefined;
+}
+
+/** A server that ignores dates gives the record back too, but others of any time with it. */
+function areNear({ time }: Sample, times: Float64Array, { columns }: Host): boolean {
+  const near = { kind: 'range', values: times, min: time - quarter, max: time + quarter } as const;
+  return columns.select(times.length, [near]).length === times.length;
+}
+
+/** The times of what comes for a window that holds the record in every zone between two; undefined where it is not there. */
+async function timesWith(
+  { id, time }: Sample,
+  west: number,
+  east: number,
+  client: VendorClient
+): Promise<Float64Array | undefined> {
+  const window = windowAround(time + west * quarter - around, time + east * quarter + around);
+  const reading = await client.records(userActivityAsk(window, {}, 1), userActivityPlan(false));
+  const table = new Notes().take(reading);
+  return plannedDictionary(table, 'id').values.includes(id) ? plannedNumber(table, 'time').values : undefined;
+}
+
+function newestOf(table: Table, { columns }: Host): Sample | undefined {
+  const { codes, values } = plannedDictionary(table, 'id');
+  const time = plannedNumber(table, 'time').values;
+  const rows = columns.order(columns.select(table.length, []), time);
+  const newest = rows[rows.length - 1];
+  return newest === undefined
+    ? undefined
+    : { id: values[codes[newest] ?? -1] ?? '', time: time[newest] ?? NaN, oldest: time[rows[0] ?? -1] ?? NaN };
+}
