@@ -1,5 +1,5 @@
 import type { Host } from '../../seam/host';
-import { windowAround } from './time-window';
+import { wholeMinute, windowAround } from './time-window';
 import type { TimeWindow } from './time-window';
 
 const minute = 60_000;
@@ -10,7 +10,7 @@ export type DateZone = { name: string } | { offset: number };
 
 export const utc: DateZone = { offset: 0 };
 
-/** How far its clock is ahead of UTC at a moment, ms. */
+/** How far its clock is ahead of UTC at a moment, ms; for an hour after the clock was set it may be as before. */
 export function offsetAt(zone: DateZone, at: number, host: Host): number {
   if ('offset' in zone) {
     return zone.offset;
@@ -28,7 +28,7 @@ export function slackOf(zone: DateZone): number {
   return 'offset' in zone && zone.offset === 0 ? 0 : hour;
 }
 
-/** A range as Opsera is asked for it, and between which moments its answer has to lie, epoch ms. */
+/** A range as Opsera is asked for it, and between which moments its answer has to lie, epoch ms; whole minutes all. */
 export interface AskedTime extends TimeWindow {
   earliest: number;
   latest: number;
@@ -36,10 +36,11 @@ export interface AskedTime extends TimeWindow {
 
 export function askedTime(from: number, to: number, zone: DateZone, host: Host): AskedTime {
   const slack = slackOf(zone);
-  const [earliest, latest] = [from - slack, to + slack];
-  const { start, end } = windowAround(earliest + offsetAt(zone, earliest, host), latest + offsetAt(zone, latest, host));
-  // The end's own minute may be part of the answer, and a clock that is set lies an hour beside.
-  return { start, end, earliest: earliest - slack - minute, latest: latest + slack + 2 * minute };
+  const around = windowAround(from - slack, to + slack);
+  // The end's own minute may be part of the answer, and a clock that was set lies an hour beside.
+  const [earliest, latest] = [around.start - slack, around.end + slack + minute];
+  const onItsClock = (at: number) => wholeMinute(at + offsetAt(zone, at, host));
+  return { start: onItsClock(around.start), end: onItsClock(around.end), earliest, latest };
 }
 
 /** `UTC`, `UTC+05:30`, `Europe/Berlin` */
@@ -55,7 +56,7 @@ export function zoneText(zone: DateZone): string {
 
 /** @param wall what a clock in the zone shows, ms as if it were UTC's */
 function instantOf(wall: number, name: string, host: Host): number {
-  const { start } = windowAround(wall, wall);
+  const start = wholeMinute(wall);
   const text = new Date(start).toISOString().slice(0, 19);
   const column = { kind: 'dictionary', codes: Int32Array.of(0), values: [text] } as const;
   const [instant] = host.zonedTimes(column, name) ?? [];

@@ -1,15 +1,15 @@
 import type { SecretState } from '../../seam/host';
 import type { TestAnswer } from '../../testing/node-host';
 import { testDataSource } from '../../testing/data-source';
-import { fetchTable } from '../fetch-table';
 import { opsera } from './index';
 import { taskLogsPlan } from './plans';
-import { taskLogsRequest } from './requests';
+import { taskLogsAsk, userActivityAsk } from './requests';
+
+const scanLogs = taskLogsAsk({ task: { name: 'scan' }, runCount: undefined }, 1);
 
 const message = (answer: TestAnswer, secrets: Readonly<Record<string, SecretState>> = {}) => {
   const source = testDataSource(opsera, { answer: () => answer, secrets });
-  return expect(fetchTable(taskLogsRequest({ name: 'scan' }, undefined, 1), taskLogsPlan(false), source.client()))
-    .rejects;
+  return expect(source.client().fetch(scanLogs, taskLogsPlan(false))).rejects;
 };
 
 test('a refused token is a 401 with the way to mend it', () =>
@@ -33,18 +33,19 @@ test('a token with another scope is told apart from a missing role', async () =>
   });
   await message({ status: 403, body: '' }).toMatchObject({
     status: 403,
-    message: 'Opsera does not allow this (403): the owner of Personal token (opseraToken) lacks a role.',
+    message:
+      'Opsera does not allow the logs of task "scan" to be read (403): the owner of Personal token (opseraToken) lacks a role.',
   });
 });
 
 test.each([400, 422])('a %i quotes what Opsera said under message or error', async (status) => {
-  const sentence = `Opsera refused the request as wrong (${status}): "page_size must be at most 1000".`;
+  const sentence = `Opsera refused the request for the logs of task "scan" as wrong (${status}): "page_size must be at most 1000".`;
   const words = 'page_size must be\nat most 1000';
   for (const body of [{ message: words }, { status: 'error', error: words }, { error: { message: words } }]) {
     await message({ status, body }).toMatchObject({ status, message: sentence });
   }
   await message({ status, body: 'Bad <b>request</b>' }).toMatchObject({
-    message: `Opsera refused the request as wrong (${status}).`,
+    message: `Opsera refused the request for the logs of task "scan" as wrong (${status}).`,
   });
 });
 
@@ -55,16 +56,51 @@ test.each([
 ])('a 200 that failed with %s is an error', (_, body) =>
   message({ status: 200, body }).toMatchObject({
     status: 502,
-    message: 'Opsera answered that it failed: "Could not read logs".',
+    message:
+      'Opsera answered that it failed to read the logs of task "scan": "Could not read logs"; try again, and ask Opsera if it stays so.',
   })
 );
 
 test('a failed task with logs is no error', async () => {
   const body = { status: 'failed', data: [{ _id: 'a' }] };
   const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
-  const table = await fetchTable(taskLogsRequest({ name: 'scan' }, 1, 1), taskLogsPlan(false), source.client());
-  expect(table.length).toBe(1);
+  const { table } = await source.client().fetch(scanLogs, taskLogsPlan(false));
+  expect(table?.lost).toBe(1);
 });
+
+test('who lacks the role for user activity is told which it takes, and that task logs may still work', () => {
+  const source = testDataSource(opsera, { answer: () => ({ status: 403, body: { message: 'Forbidden' } }) });
+  return expect(source.client().fetch(userActivityAsk(undefined, {}, 1))).rejects.toMatchObject({
+    status: 403,
+    message: `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api; task logs may still work.`,
+  });
+});
+
+test.each(['Task not found', 'No such task'])(
+  'a task that Opsera does not know is named, in JSON and in text: %s',
+  async (said) => {
+    for (const body of [{ message: said }, said]) {
+      await message({ status: 404, body }).toMatchObject({ status: 404, message: 'Opsera has no task "scan".' });
+    }
+  }
+);
+
+test.each([
+  ['an empty body', ''],
+  ['an address that the server does not know', { message: 'Cannot POST /api/v2/logs/task' }],
+])('a 404 with %s says which address was not found', (_, body) =>
+  message({ status: 404, body }).toMatchObject({
+    status: 404,
+    message: expect.stringContaining('/api/v2/logs/task (404), where the logs of task "scan" should be: check the URL'),
+  })
+);
+
+test.each([401, 403])('a web page with %i is not told as Opsera’s word', (status) =>
+  message({ status, headers: { 'content-type': 'text/html' }, body: '<html>scope</html>' }).toMatchObject({
+    status,
+    message: expect.not.stringContaining('scope'),
+  })
+);
 
 test('a web page that is not found points at the URL', () =>
   message({ status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' }).toMatchObject({

@@ -66,6 +66,14 @@ export class Platform {
   wrap: (logs: readonly object[], total: number) => unknown = (logs) => logs;
   /** Runs after a page was answered, before the next. */
   afterPage: () => void = () => undefined;
+  /** The zone that dates are taken in, minutes east of UTC. */
+  filterZoneMinutes = 0;
+  /** Parameters that have no effect. */
+  ignored: ReadonlyArray<'page' | 'dates'> = [];
+  /** A filter by date finds nothing, whatever it says. */
+  findsNothing = false;
+  /** Dates are required. */
+  refusesUndated = false;
   /** What is answered instead, by the path's end. */
   readonly broken = new Map<string, Answer>();
 
@@ -95,14 +103,21 @@ export class Platform {
   };
 
   private audit(query: ReadonlyMap<string, string>): Answer {
-    const from = moment(query.get('start_date'), query.get('start_time'));
-    const to = moment(query.get('end_date'), query.get('end_time')) + (this.endMinuteIncluded ? 59_999 : 0);
+    if (this.refusesUndated && !query.has('start_date')) {
+      return { status: 422, body: { message: 'start_date is required' } };
+    }
+    const dated = query.has('start_date') && !this.ignored.includes('dates');
+    const moment = (name: string) =>
+      isoTime(`${query.get(`${name}_date`) ?? ''}T${query.get(`${name}_time`) ?? ''}:00Z`) -
+      this.filterZoneMinutes * 60_000;
+    const from = dated ? moment('start') : -Infinity;
+    const to = dated ? moment('end') + (this.endMinuteIncluded ? 59_999 : 0) : Infinity;
     const sign = this.order === 'newestFirst' ? -1 : 1;
     const found = this.records
       .map(auditRecord)
       .filter((record) => {
         const time = isoTime(record.createdAt);
-        return Number.isNaN(time) || (time >= from && time <= to);
+        return Number.isNaN(time) || (time >= from && time <= to && !(dated && this.findsNothing));
       })
       .filter((record) =>
         ['user_id', 'user_email', 'type', 'action', 'secondary_action', 'target_id'].every(
@@ -111,7 +126,7 @@ export class Platform {
       )
       .sort((a, b) => (String(a.createdAt) < String(b.createdAt) ? -sign : sign));
     const size = Math.min(Number(query.get('page_size')), this.mostPerPage);
-    const page = Number(query.get('page'));
+    const page = this.ignored.includes('page') ? 1 : Number(query.get('page'));
     const data = found.slice(0, this.cap).slice((page - 1) * size, page * size);
     const body = this.countGiven ? { count: found.length, data } : { data };
     this.afterPage();
@@ -130,8 +145,4 @@ export class Platform {
     const data = this.wrap(ofRun.slice((page - 1) * size, page * size), ofRun.length);
     return { status: 200, body: { status: 'success', data } };
   }
-}
-
-function moment(date: string | undefined, time: string | undefined): number {
-  return isoTime(`${date ?? ''}T${time ?? ''}:00.000Z`);
 }

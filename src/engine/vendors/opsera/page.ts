@@ -34,7 +34,7 @@ export interface PageAsk<C extends PageContent> {
   number: number;
   /** By what the page is known to those who ask for the same one within a few seconds. */
   key: string;
-  content(table: Table, host: Host): C;
+  content(table: Table, host: Host, notes: Notes): C;
 }
 
 /** A page, fetched once for all who ask for it within a few seconds; undefined behind the last one. */
@@ -49,7 +49,7 @@ export function readPage<C extends PageContent>(
       return { value: whole(undefined), bytes: 0, records: 0, freshFor: 0 };
     }
     const ids = plannedDictionary(table, 'id');
-    const read = content(table, inner.host);
+    const read = content(table, inner.host, notes);
     const columns = [ids, ...Object.values(read.fields ?? {})];
     return {
       value: notes.reading({ ...read, ids, entries: entriesOf(table), count: countOf(table) }),

@@ -7,6 +7,8 @@ export interface PagedList<P extends Page> {
   what: string;
   /** How many records of a page are asked for. */
   pageSize: number;
+  /** What lies outside the range is wanted too, so that it can be told: as long as it is no more than `maxEvents`. */
+  tellsOutside: boolean;
   /** Opsera's count is of the time range, in whole minutes, not of all times. */
   countsRange: boolean;
   /** Undefined behind the last page. @param walk 2 when everything is being read once more: not from memory then */
@@ -25,6 +27,6 @@ export interface Walked<P extends Page> {
   parts: ReadonlyArray<{ page: P; rows: Int32Array }>;
   /** A record came that is older than the range. */
   reachedBefore: boolean;
-  /** Reading ended there, as the newest come first; what is older than the range was left out. */
-  stoppedBefore: boolean;
+  /** There may be records outside the range that are not among the rows. */
+  leftOut: boolean;
 }

@@ -13,9 +13,10 @@ export interface TimeWindow {
  * the first minute after the range.
  */
 export function windowAround(from: number, to: number): TimeWindow {
-  return { start: clamped(Math.floor(from / minute)), end: clamped(Math.floor(to / minute) + 1) };
+  return { start: wholeMinute(from), end: wholeMinute(to + minute) };
 }
 
-function clamped(minutes: number): number {
-  return Math.min(Math.max(minutes * minute, 0), lastMinute);
+/** The minute that a moment lies in, or the nearest one that a date of four digits can say. */
+export function wholeMinute(at: number): number {
+  return Math.min(Math.max(Math.floor(at / minute) * minute, 0), lastMinute);
 }

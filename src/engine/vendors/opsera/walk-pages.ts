@@ -50,6 +50,8 @@ class Walk<P extends Page> {
   private last: number | undefined;
   private backwards = false;
   private reachedBefore = false;
+  /** What lies outside the range is not handed on. */
+  private leavesOut: boolean;
   private end: WalkEnd['why'] = 'end';
 
   constructor(
@@ -57,7 +59,9 @@ class Walk<P extends Page> {
     private readonly range: TimeRange,
     private readonly client: VendorClient,
     private readonly number: number
-  ) {}
+  ) {
+    this.leavesOut = !list.tellsOutside;
+  }
 
   /** Fewer came than Opsera counted, or some went away meanwhile, so that others may have moved to a page read before. */
   get isShort(): boolean {
@@ -80,15 +84,11 @@ class Walk<P extends Page> {
   reading(): Reading<Walked<P>> {
     const { end: why, came, sizes, first, last } = this;
     noteEnd({ why, came, sizes, first, last, newestFirst: this.newestFirst }, this.list, this.client, this.notes);
-    const { from } = this.range;
-    return this.notes.reading({
-      parts:
-        why === 'before'
-          ? this.parts.map((part) => ({ ...part, rows: this.select(part, from, Infinity) }))
-          : this.parts,
-      reachedBefore: this.reachedBefore,
-      stoppedBefore: why === 'before',
-    });
+    const { from, to } = this.range;
+    const parts = this.leavesOut
+      ? this.parts.map((part) => ({ ...part, rows: this.select(part, from, to) }))
+      : this.parts;
+    return this.notes.reading({ parts, reachedBefore: this.reachedBefore, leftOut: this.leavesOut });
   }
 
   /** How many records came, each once. */
@@ -105,7 +105,7 @@ class Walk<P extends Page> {
     let entries = 0;
     let page: P | undefined = firstPage;
     for (let number = 1; page !== undefined && page.entries > 0; page = await this.read(++number)) {
-      const rows = this.seen.take(page.ids, this.client.host);
+      const rows = this.newRows(page);
       // A server that knows no pages gives the same one again and again.
       if (number > 1 && rows.length === 0) {
         return;
@@ -114,8 +114,10 @@ class Walk<P extends Page> {
         this.order.follow(page.events.time.values, rows);
       }
       entries += page.entries;
-      // A count that a full first page has too may be of this page alone.
-      const isLast = entries >= (page.count ?? Infinity) && (number > 1 || page.entries < this.list.pageSize);
+      // A count that is that of a full first page, or of fewer than came, may be of the page alone.
+      const { count = Infinity } = page;
+      const isOfAll = this.came <= count && (number > 1 || page.entries < this.list.pageSize);
+      const isLast = isOfAll && entries >= count;
       if (!this.add(page, rows, isLast) || isLast) {
         return;
       }
@@ -129,10 +131,15 @@ class Walk<P extends Page> {
       if (this.end === 'broken') {
         return;
       }
-      if (page !== undefined && !this.add(page, this.seen.take(page.ids, this.client.host), number === 1)) {
+      if (page !== undefined && !this.add(page, this.newRows(page), number === 1)) {
         return;
       }
     }
+  }
+
+  private newRows(page: P): Int32Array {
+    this.notUnderstood += page.entries - page.events.length;
+    return this.seen.take(page.ids, this.client.host);
   }
 
   /** Undefined where there is no such page, or where it cannot be read and what came before will do. */
@@ -143,7 +150,7 @@ class Walk<P extends Page> {
       return page;
     } catch (error) {
       const why = whyBroken(error, this.client);
-      if (this.parts.length === 0 || !this.newestFirst) {
+      if (this.sizes.length === 0 || !this.newestFirst) {
         throw error;
       }
       this.end = 'broken';
@@ -158,7 +165,6 @@ class Walk<P extends Page> {
     const { from, to } = this.range;
     const { maxEvents } = this.client.settings;
     this.sizes.push(page.entries);
-    this.notUnderstood += page.entries - page.events.length;
     const inRange = this.select({ page, rows }, from, to);
     if (this.within + inRange.length > maxEvents) {
       const newest = columns.order(inRange, page.events.time.values).slice(inRange.length + this.within - maxEvents);
@@ -167,12 +173,17 @@ class Walk<P extends Page> {
       return false;
     }
     this.within += inRange.length;
-    this.parts.push({ page, rows });
+    this.leavesOut = this.leavesOut || this.seen.count - this.within > maxEvents;
+    const kept = this.leavesOut ? inRange : rows;
+    if (kept.length > 0) {
+      this.parts.push({ page, rows: kept });
+    }
     const notBefore = this.select({ page, rows }, from, Infinity).length;
     this.reachedBefore = this.reachedBefore || notBefore < rows.length;
     // What is on one small page is read whole, so that it can be told what lies outside the range.
-    const isLong = this.backwards || page.entries >= this.list.pageSize || this.parts.length > 1;
+    const isLong = this.backwards || page.entries >= this.list.pageSize || this.sizes.length > 1;
     if (!isLast && isLong && this.newestFirst && notBefore === 0) {
+      this.leavesOut = true;
       this.end = 'before';
       return false;
     }

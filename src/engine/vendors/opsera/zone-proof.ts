@@ -22,13 +22,22 @@ const perPage = 100;
 /** What is known of the zone that Opsera's filters by date count in. */
 export type ZoneProof =
   /** A record came back when it was asked for by its time in this zone. */
-  | { kind: 'proved'; zone: DateZone; newest: number; count: number | undefined }
+  | ({ kind: 'proved'; zone: DateZone } & WhatIsListed)
   /** It came back in no zone, or with all others: no filter by date can be trusted. */
-  | { kind: 'unusable'; newest: number; count: number | undefined; oldest: number }
+  | ({ kind: 'unusable' } & WhatIsListed)
   /** There is no record to prove it by. */
   | { kind: 'noRecord'; zone: DateZone }
   /** Opsera does not answer without dates. */
   | { kind: 'notTold'; zone: DateZone; why: string };
+
+/** What a page without dates shows, epoch ms. */
+interface WhatIsListed {
+  newest: number;
+  /** By how much the newest record is dated later than it was read, ms; below 0 as a rule. */
+  ahead: number;
+  oldest: number;
+  count: number | undefined;
+}
 
 interface Sample {
   id: string;
@@ -70,15 +79,16 @@ export async function proveZone(client: VendorClient): Promise<ZoneProof> {
   if (sample === undefined) {
     return { kind: 'noRecord', zone: likely };
   }
-  const known = { newest: sample.time, count: countOf(table) };
-  const unusable: ZoneProof = { kind: 'unusable', ...known, oldest: sample.oldest };
+  const { time: newest, oldest } = sample;
+  const listed = { newest, ahead: newest - client.host.now(), oldest, count: countOf(table) };
+  const unusable = { kind: 'unusable', ...listed } as const;
   const distance = offsetAt(likely, sample.time, client.host) / quarter;
   const times = await timesWith(sample, distance, distance, client);
   if (times !== undefined) {
-    return areNear(sample, times, client.host) ? { kind: 'proved', zone: likely, ...known } : unusable;
+    return areNear(sample, times, client.host) ? { kind: 'proved', zone: likely, ...listed } : unusable;
   }
   const offset = await foundOffset(sample, client);
-  return offset === undefined ? unusable : { kind: 'proved', zone: { offset }, ...known };
+  return offset === undefined ? unusable : { kind: 'proved', zone: { offset }, ...listed };
 }
 
 /** In ever smaller halves, as a window of many hours finds the record in any zone of as many. */

@@ -21,13 +21,14 @@ export async function walkRun(
   const list = {
     what: `logs of task ${name}`,
     pageSize: logsPerPage,
+    tellsOutside: true,
     countsRange: false,
     read: (page: number, walk: number) => taskLogPage(run, details, page, walk, client),
   };
-  const { parts, stoppedBefore } = notes.take(await walkPages(list, range, client));
+  const { parts, leftOut } = notes.take(await walkPages(list, range, client));
   const events = parts.map(({ page, rows }) => takeEvents(page.events, rows, client.host));
-  if (stoppedBefore && events.every(({ length }) => length === 0)) {
-    notes.notice(`The logs of task ${name} are all from before the time range.`);
+  if (leftOut && events.every(({ length }) => length === 0)) {
+    notes.notice(`The logs of task ${name} all lie outside the time range.`);
   }
   return notes.reading(events);
 }

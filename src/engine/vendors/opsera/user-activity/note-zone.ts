@@ -1,6 +1,10 @@
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
+import { durationText } from '../../../sentences/duration';
 import type { ZoneProof } from '../zone-proof';
+
+/** Clocks differ a little, ms. */
+const mostAhead = 2 * 60_000;
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */
@@ -12,6 +16,11 @@ interface WhatCame {
 
 /** Says what cannot be trusted of times that Opsera filtered by, or of records that came without such a filter. */
 export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: WhatCame, notes: Notes): void {
+  if ('ahead' in proof && proof.ahead > mostAhead) {
+    notes.shortfall(
+      `The newest record of Opsera is dated ${durationText(proof.ahead)} in the future, so that others may be missing from the time range: check the clocks.`
+    );
+  }
   switch (proof.kind) {
     case 'proved':
       return;

@@ -1,5 +1,6 @@
 import type { VendorClient } from '../../../client/client';
 import type { Reading } from '../../../reading/reading';
+import { counted } from '../../../sentences/counted';
 import type { AskedTime } from '../date-zone';
 import { readPage } from '../page';
 import type { Page } from '../page';
@@ -25,23 +26,35 @@ export interface ActivityPage extends Page {
 
 /** A page of `GET /logs/audit/user`. */
 export function activityPage(
-  { time, narrowing, details }: ActivitySearch,
+  search: ActivitySearch,
   number: number,
   walk: number,
   client: VendorClient
 ): Promise<Reading<ActivityPage | undefined>> {
-  const window = time === undefined ? undefined : { start: time.start, end: time.end };
+  const { time, narrowing, details } = search;
   return readPage(
     {
-      ask: userActivityAsk(window, narrowing, number),
+      ask: userActivityAsk(time, narrowing, number),
       plan: userActivityPlan(details),
       number,
-      key: `user activity ${JSON.stringify([window, narrowing, details, number, walk])}`,
-      content: (table, host) => {
+      key: `user activity ${JSON.stringify([search, number, walk])}`,
+      content: (table, host, notes) => {
         const fields = activityFields(table, host);
-        return { events: toEvents(table, fields, host), fields, misfits: table.misfits };
+        const events = toEvents(table, fields, host);
+        if (time !== undefined) {
+          const { earliest: min, latest: max } = time;
+          const within = host.columns.select(table.length, [{ kind: 'range', values: events.time.values, min, max }]);
+          notes.counted('shortfall', astray, table.length - within.length);
+        }
+        return { events, fields, misfits: table.misfits };
       },
     },
     client
   );
 }
+
+const astray = {
+  key: 'records outside the time asked for',
+  sentence: (count: number) =>
+    `${counted(count, 'record')} that Opsera gave ${count === 1 ? 'is' : 'are'} outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).`,
+};

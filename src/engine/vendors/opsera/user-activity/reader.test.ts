@@ -1,9 +1,10 @@
-import { plainEvents, testDataSource } from '../../testing/data-source';
-import type { TestDataSourceOptions } from '../../testing/data-source';
-import type { ReadRequest } from '../vendor';
-import { opsera } from './index';
-import { auditRecord, hexId, Platform } from './opsera.fixture';
-import { userActivity } from './user-activity';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSourceOptions } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { opsera } from '../index';
+import { auditRecord, hexId, Platform } from '../opsera.fixture';
+import { zoneProof } from '../zone-proof';
+import { userActivity } from './reader';
 
 const range = { from: Date.parse('2026-11-21T10:30:30Z'), to: Date.parse('2026-11-21T11:00:30Z') };
 
@@ -14,12 +15,21 @@ function reading(
   options: Partial<TestDataSourceOptions> = {}
 ) {
   const source = testDataSource(opsera, { answer: platform.answer, ...options });
-  const read = async () => {
-    const asked = { selection, ...range, details: false, includePayloads: false, ...request };
-    const result = await userActivity.read(asked, source.client());
-    return { ...result, events: plainEvents(result.events) };
+  const asked = { selection, ...range, details: false, includePayloads: false, only: {}, ...request };
+  const read = async (changes: Partial<ReadRequest> = {}) => {
+    // Its calls are not what these tests look at.
+    await zoneProof(source.client());
+    source.calls();
+    const { value, ...said } = told(await userActivity.read({ ...asked, ...changes }, source.client()));
+    return { ...said, events: plainEvents(value) };
   };
   return { source, read };
+}
+
+function withRecordBefore(changes: Partial<Platform> = {}): Platform {
+  const platform = Object.assign(new Platform(), changes);
+  platform.records = [{ _id: hexId(0), createdAt: '2026-11-20T12:00:00Z' }];
+  return platform;
 }
 
 const ids = (events: Array<Record<string, string | null>>) => events.map(({ eventId }) => eventId).sort();
@@ -40,7 +50,7 @@ test('a record becomes an event: type, a dot and action, by the e-mail, on the t
       actor: 'rita@example.com',
       target: 'release train',
       run: null,
-      message: 'pipeline.update release train info',
+      message: 'rita@example.com updated pipeline release train',
       eventId: hexId(1),
     },
   ]);
@@ -79,7 +89,7 @@ test('details are the whole record, unchanged', async () => {
 });
 
 test('Opsera is asked for whole minutes in UTC around the range, with pages of 1000', async () => {
-  const { source, read } = reading(new Platform());
+  const { source, read } = reading(withRecordBefore());
   await read();
   expect(source.calls()).toEqual([
     'GET /api/v2/logs/audit/user?page=1&page_size=1000&start_date=2026-11-21&start_time=10:30&end_date=2026-11-21&end_time=11:01',
@@ -100,7 +110,7 @@ test('nothing at the edges is lost, whether or not the end’s minute is part of
 });
 
 test('a list with one entry is pushed down', async () => {
-  const { source, read } = reading(new Platform(), {
+  const { source, read } = reading(withRecordBefore(), {
     userIds: ['u'],
     userEmails: ['a@b.c'],
     activityTypes: ['pipeline'],
@@ -153,36 +163,121 @@ test('many panels with the same selection and minutes are answered by the same p
   const platform = new Platform();
   platform.addRecords(1_500, '2026-11-21T11:00:00Z');
   const { source } = reading(platform);
-  const request = { selection: {}, ...range, details: false, includePayloads: false };
+  const request = { selection: {}, ...range, details: false, includePayloads: false, only: {} };
   await Promise.all(
     [0, 1, 2].map((index) => userActivity.read({ ...request, to: request.to + index }, source.client()))
   );
+  // Two of them prove the zone.
+  expect(source.calls()).toHaveLength(4);
+  source.pass(1_000);
+  await userActivity.read(request, source.client());
+  expect(source.calls()).toEqual([]);
+  await userActivity.read(request, source.client({ freshness: 'rules' }));
   expect(source.calls()).toHaveLength(2);
 });
 
-test('a record without a time is no event, and a notice says so', async () => {
-  const platform = new Platform();
-  platform.records = [{ _id: hexId(1), createdAt: 'yesterday' }];
-  const { events, notices } = await reading(platform).read();
-  expect(events).toEqual([]);
-  expect(notices[0]?.text).toBe('1 record could not be understood: it lacks a time.');
+test('records without a time or an id are a shortfall', async () => {
+  const platform = withRecordBefore();
+  const createdAt = '2026-11-21T10:45:00Z';
+  platform.records.push({ _id: hexId(1), createdAt }, { _id: hexId(2), createdAt: 'yesterday' }, { createdAt });
+  const { events, shortfalls } = await reading(platform).read();
+  expect(ids(events)).toEqual([hexId(1)]);
+  expect(shortfalls).toEqual(['2 records could not be understood: they lack an id (_id) or a time (createdAt).']);
 });
 
-test('records without _id are known by what they say', async () => {
+test('where none of the records could be understood the query fails: that is another version of the API', async () => {
   const platform = new Platform();
-  platform.records = ['a', 'b', 'b'].map((action) => ({ createdAt: '2026-11-21T10:45:00Z', action }));
-  const first = ids((await reading(platform).read()).events);
-  expect(new Set(first).size).toBe(2);
-  expect(ids((await reading(platform).read()).events)).toEqual(first);
+  platform.records = [{ _id: hexId(1), createdAt: '21.11.2026 10:45' }];
+  await expect(reading(platform).read()).rejects.toMatchObject({
+    status: 502,
+    message:
+      'Opsera sent 1 record for user activity, none of which could be understood: it lacks an id (_id) or a time (createdAt). It may be a version of the API that Runtrail does not know yet.',
+  });
 });
 
-test('records outside the time that was asked for tell of another zone', async () => {
-  const platform = new Platform();
-  const body = { count: 1, data: [auditRecord({ _id: hexId(1), createdAt: '2026-11-21T08:45:00Z' })] };
-  platform.broken.set('/logs/audit/user', { status: 200, body });
-  const { shortfalls } = await reading(platform).read();
+test('something unexpected where the selection looks is a shortfall', async () => {
+  const platform = withRecordBefore();
+  platform.records.push({ _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', action: ['update'] });
+  const { shortfalls } = await reading(platform, { actions: ['update', 'create'] }).read();
   expect(shortfalls).toEqual([
-    '1 of 1 records that Opsera gave are outside the time it was asked for in UTC, so it may count in another zone, and others be missing: widen the time range.',
+    '1 record could not be held against the selection: something unexpected is where action should be.',
+  ]);
+});
+
+test.each([-360, 330])(
+  'in a zone %d minutes from UTC exactly the same records are found',
+  async (filterZoneMinutes) => {
+    const platform = Object.assign(new Platform(), { filterZoneMinutes });
+    platform.addRecords(4_000, '2026-11-21T11:30:00Z');
+    const { events, shortfalls } = await reading(platform).read();
+    expect(events).toHaveLength(1_801);
+    expect(shortfalls).toEqual([]);
+  }
+);
+
+test('a record that lies outside the time asked for is a shortfall: the zone may be another one by now', async () => {
+  const platform = withRecordBefore();
+  const { read } = reading(platform);
+  await read();
+  platform.broken.set('/logs/audit/user', {
+    status: 200,
+    body: { count: 1, data: [auditRecord({ _id: hexId(1), createdAt: '2026-11-21T08:45:00Z' })] },
+  });
+  expect((await read()).shortfalls).toEqual([
+    '1 record that Opsera gave is outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).',
+  ]);
+});
+
+test.each([{ findsNothing: true }, { ignored: ['dates'] }] as const)(
+  'where filters by date are of no use (%j) pages are read without dates until one is older than the range',
+  async (changes) => {
+    const platform = withRecordBefore(changes);
+    platform.addRecords(7_200, '2026-11-21T11:59:59Z', 1);
+    const { source, read } = reading(platform);
+    const { events, shortfalls } = await read();
+    expect(events).toHaveLength(1_801);
+    expect(shortfalls).toEqual([]);
+    expect(source.calls().map((call) => call.replace(/^.*\?/, ''))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((page) => `page=${page}&page_size=1000`)
+    );
+  }
+);
+
+test('where these pages do not reach back to the begin of the range, that is a shortfall', async () => {
+  const platform = Object.assign(new Platform(), { findsNothing: true });
+  platform.addRecords(200, '2026-11-21T11:00:00Z');
+  expect((await reading(platform).read()).shortfalls).toEqual([
+    expect.stringMatching(/^Opsera's filters by date do not find its newest record in any zone/),
+  ]);
+});
+
+test('a zone that could not be proved is a shortfall, unless there is no record at all', async () => {
+  const platform = withRecordBefore({ refusesUndated: true });
+  expect((await reading(platform).read()).shortfalls).toEqual([
+    'In which zone Opsera\'s filters by date count could not be proved, so records of the time range may be missing (Opsera refused the request for user activity as wrong (422): "start_date is required").',
+  ]);
+  expect((await reading(new Platform()).read()).shortfalls).toEqual([]);
+});
+
+test('a newest record that is dated in the future is a shortfall, though the range ends now', async () => {
+  const platform = withRecordBefore();
+  platform.records.push({ _id: hexId(1), createdAt: '2026-11-21T12:45:00Z' });
+  expect((await reading(platform).read()).shortfalls).toEqual([
+    'The newest record of Opsera is dated 45 min in the future, so that others may be missing from the time range: check the clocks.',
+  ]);
+});
+
+test('records that come only when they are asked for with dates prove no zone', async () => {
+  const platform = withRecordBefore();
+  platform.records.push({ _id: hexId(1), createdAt: '2026-11-21T10:45:00Z' });
+  const { answer } = platform;
+  const source = testDataSource(opsera, {
+    answer: (request) =>
+      new Map(request.parameters).has('start_date') ? answer(request) : { status: 200, body: { count: 0, data: [] } },
+  });
+  const request = { selection: {}, ...range, details: false, includePayloads: false, only: {} };
+  expect(told(await userActivity.read(request, source.client())).shortfalls).toEqual([
+    expect.stringMatching(/could not be proved.*\(it lists no record without dates\)/),
   ]);
 });
 
@@ -191,6 +286,6 @@ test('whoever lacks the role is told which', async () => {
   platform.broken.set('/logs/audit/user', { status: 403, body: { message: 'Forbidden' } });
   await expect(reading(platform).read()).rejects.toMatchObject({
     status: 403,
-    message: `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api.`,
+    message: expect.stringContaining('the site role Opsera Administrator, Auditor or Security Manager'),
   });
 });

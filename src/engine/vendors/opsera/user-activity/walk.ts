@@ -19,13 +19,13 @@ export async function walkActivity(
   client: VendorClient,
   notes: Notes
 ): Promise<{ events: Events[]; reachedBefore: boolean }> {
-  const { time } = search;
   const { parts, reachedBefore } = notes.take(
     await walkPages(
       {
         what: 'records of user activity',
         pageSize: activitiesPerPage,
-        countsRange: time !== undefined,
+        countsRange: search.time !== undefined,
+        tellsOutside: false,
         read: (page, walk) => activityPage(search, page, walk, client),
       },
       range,
@@ -34,9 +34,6 @@ export async function walkActivity(
   );
   const { host } = client;
   const events = parts.map(({ page, rows }) => {
-    if (time !== undefined) {
-      notes.counted('shortfall', astray, page.events.length - between(page, time.earliest, time.latest, host));
-    }
     noteUnheld(page, rows, anyOf, host, notes);
     const wanted = host.columns.select(page.events.length, [
       { kind: 'rows', rows },
@@ -45,16 +42,6 @@ export async function walkActivity(
     return takeEvents(page.events, wanted, host);
   });
   return { events, reachedBefore };
-}
-
-const astray = {
-  key: 'records outside the time asked for',
-  sentence: (count: number) =>
-    `${counted(count, 'record')} that Opsera gave ${count === 1 ? 'is' : 'are'} outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).`,
-};
-
-function between({ events }: ActivityPage, min: number, max: number, { columns }: Host): number {
-  return columns.select(events.length, [{ kind: 'range', values: events.time.values, min, max }]).length;
 }
 
 /** Holds for the rows with one of several values. */
