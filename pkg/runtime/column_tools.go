@@ -60,8 +60,11 @@ func (i *isolate) concatenate(call sobek.FunctionCall) sobek.Value {
 }
 
 func (i *isolate) order(call sobek.FunctionCall) sobek.Value {
-	rows := i.int32s(call.Argument(0), "rows")
-	return i.newInt32Array(columns.Order(rows, i.float64s(call.Argument(1), "keys")))
+	rows, keys := i.int32s(call.Argument(0), "rows"), i.object(call.Argument(1), "keys")
+	if isTypedArray[[]float64](keys) {
+		return i.newInt32Array(columns.Order(rows, i.float64s(keys, "keys")))
+	}
+	return i.newInt32Array(columns.OrderTexts(rows, held[*columns.Texts](i, keys, "keys")))
 }
 
 func (i *isolate) tally(call sobek.FunctionCall) sobek.Value {

@@ -2,8 +2,12 @@ import type { Format } from '../../model/query';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
 import { groupCountsFrame, totalFrame } from '../frames/count';
+import { logsFrame } from '../frames/logs';
+import { nodeGraphFrames } from '../frames/node-graph';
 import { progressFrame } from '../frames/progress';
 import { tableFrame } from '../frames/table';
+import { timelineFrames } from '../frames/timeline';
+import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
 import { whole } from '../reading/reading';
 import type { Frame } from '../seam/protocol';
@@ -12,6 +16,8 @@ import { countOverTime } from './count-over-time';
 import type { Cut } from './cut';
 import { distinctValues } from './distinct-values';
 import { limited } from './limit';
+import { newestFirst } from './newest-first';
+import { newestRun } from './newest-run';
 import type { Question } from './question';
 import { readEvents, readRequest } from './read-events';
 
@@ -62,10 +68,30 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
     return [progressFrame(notes.take(reading))];
   },
 
-  logs: () => Promise.reject(notYet('logs')),
-  timeline: () => Promise.reject(notYet('timeline')),
-  trace: () => Promise.reject(notYet('trace')),
-  nodeGraph: () => Promise.reject(notYet('nodeGraph')),
+  async logs(question) {
+    const { events, rows } = limited(await readEvents(question, false), question);
+    const { query, filters, client } = question;
+    const searchWords = filters.flatMap(({ field, negated, match }) =>
+      field === 'message' && !negated ? ('pattern' in match ? [match.pattern] : match.values) : []
+    );
+    return [
+      logsFrame(events, newestFirst(events, rows, client.host), { limit: query.limit, searchWords }, client.host),
+    ];
+  },
+
+  async timeline(question) {
+    const { events, rows, ends } = limited(await readEvents(question, true), question);
+    const { envelope, client } = question;
+    return timelineFrames(events, rows, { ends, pointLength: Math.max(1_000, envelope.intervalMs) }, client.host);
+  },
+
+  async trace(question) {
+    return [traceFrame(await newestRun(question, 1_000), question.vendor.model.name)];
+  },
+
+  async nodeGraph(question) {
+    return nodeGraphFrames(await newestRun(question, 200));
+  },
 };
 
 /** Events to be counted, with what the vendor's counts lack. */

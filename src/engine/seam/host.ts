@@ -149,8 +149,8 @@ export interface ColumnTools {
   concatenate(columns: readonly JsonColumn[]): JsonColumn;
   /** The rows for which every condition holds, ascending. */
   select(length: number, conditions: readonly Condition[]): Int32Array;
-  /** The same rows, stably sorted by `keys` ascending (NaN last). */
-  order(rows: Int32Array, keys: Float64Array): Int32Array;
+  /** The same rows, stably sorted by `keys` ascending (NaN, null last); numbers in a text count by their value. */
+  order(rows: Int32Array, keys: Float64Array | TextColumn): Int32Array;
   /** How many of `rows` have each code; index = code + 1, so index 0 counts nulls. */
   tally(rows: Int32Array, codes: Int32Array, size: number): Float64Array;
   /** Counts by time bucket, `buckets` numbers a group one after another; a row outside is left out. `codes` null = one group. */

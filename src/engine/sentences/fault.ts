@@ -30,3 +30,19 @@ export function isMissing(fault: Fault): boolean {
     (fault.kind === 'vendor' && fault.what === 'missing') || (fault.kind === 'status' && fault.answer.status === 404)
   );
 }
+
+/** HTTP-like; 0 where no answer came. */
+export function statusOf(fault: Fault): number {
+  switch (fault.kind) {
+    case 'vendor':
+      return fault.status;
+    case 'status':
+      return fault.answer.status;
+    case 'body':
+      return 502;
+    case 'failure':
+      return 0;
+    default:
+      return fault satisfies never;
+  }
+}

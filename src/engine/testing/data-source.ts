@@ -2,7 +2,7 @@ import type { FilterField } from '../../model/event';
 import type { Events } from '../events/events';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
-import type { SecretState, VendorRequest } from '../seam/host';
+import type { SecretState, SharedState, VendorRequest } from '../seam/host';
 import type { Vendor } from '../vendors/vendor';
 import { ConnectionClient } from '../client/connection-client';
 import { VendorClock } from '../client/clock';
@@ -28,17 +28,27 @@ export interface TestDataSourceOptions {
   answer: AnswerRequest;
   /** Epoch ms; absent = 2026-11-21T12:00:00Z. */
   now?: number;
+  /** In place of `now`: a clock that others look at too. */
+  clock?: TestClock;
   settings?: Partial<Settings>;
   secrets?: Readonly<Record<string, SecretState>>;
+  /** Give two data sources the same one to make them neighbours in one process. */
+  shared?: SharedState;
+}
+
+export interface TestClock {
+  now(): number;
+  advance(milliseconds: number): void;
 }
 
 /** A data source of one vendor with memory and a clock, for tests of a vendor's folder. */
 export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): TestDataSource {
-  let now = options.now ?? Date.UTC(2026, 10, 21, 12);
+  const clock = options.clock ?? clockAt(options.now ?? Date.UTC(2026, 10, 21, 12));
   let sent: string[] = [];
   const host = nodeHost({
     ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
-    now: () => now,
+    ...(options.shared === undefined ? {} : { shared: options.shared }),
+    now: () => clock.now(),
     answer: (request) => {
       sent.push(lineOf(request));
       return options.answer(request);
@@ -47,7 +57,6 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
   const settings: Settings = {
     vendor: vendor.model.id,
     url: vendor.model.exampleUrl,
-    vendorOptions: {},
     maxEvents: 50_000,
     maxRuns: 100,
     maxResponseMegabytes: 64,
@@ -56,6 +65,10 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
     maxRequestsPerSecond: 10,
     memoryMegabytes: 128,
     ...options.settings,
+    vendorOptions: {
+      ...Object.fromEntries(vendor.model.settings.map(({ key, default: value }) => [key, value ?? ''])),
+      ...options.settings?.vendorOptions,
+    },
   };
   const base: ClientBase = {
     host,
@@ -72,7 +85,15 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
       return all;
     },
     client: ({ freshness = 'panels', signal = testSignal() } = {}) => new ConnectionClient(base, signal, freshness),
-    pass(milliseconds) {
+    pass: (milliseconds) => clock.advance(milliseconds),
+  };
+}
+
+function clockAt(start: number): TestClock {
+  let now = start;
+  return {
+    now: () => now,
+    advance(milliseconds) {
       now += milliseconds;
     },
   };

@@ -37,7 +37,12 @@ function holds(condition: Exclude<Condition, { kind: 'rows' }>, row: number): bo
 }
 
 /** See `ColumnTools.order`. */
-export function order(rows: Int32Array, keys: Float64Array): Int32Array {
+export function order(rows: Int32Array, keys: Float64Array | TextColumn): Int32Array {
+  if (!(keys instanceof Float64Array)) {
+    const texts = cellsOf(keys);
+    const { compare } = new Intl.Collator('en', { numeric: true });
+    return rows.slice().sort((a, b) => compare(texts[a] ?? '', texts[b] ?? ''));
+  }
   const rank = (row: number) => {
     const key = keys[row] ?? NaN;
     return Number.isNaN(key) ? Infinity : key;

@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import type { Clock } from './clock';
-import { deliver } from './delivery';
+import type { Fault } from './fault';
 import type { FaultBook } from './fault-book';
 import { faultyAnswer } from './faulty-answer';
-import { type SimulatedRequest, readRequest } from './request';
+import type { SimulatedRequest } from './request';
 import type { RequestLog } from './request-log';
 import { findRoute } from './route';
 import type { VendorSide } from './vendor-side';
@@ -17,9 +16,14 @@ export interface Desk {
   log: RequestLog;
 }
 
+/** What comes back, and the fault that the request met: what is left of that is the wire's business. */
+export interface Exchange {
+  answer: Answer;
+  fault: Fault | undefined;
+}
+
 /** Answers one request as the vendor would, faults included. */
-export async function exchange(desk: Desk, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const request = await readRequest(message);
+export function answerTo(desk: Desk, request: SimulatedRequest): Exchange {
   const found = findRoute(desk.side.routes, request.method, request.path);
   const fault = desk.faults.meet(request.method, request.path);
   const good = () => answerOf(desk, { ...request, parameters: found?.parameters ?? {} }, found?.route.handle);
@@ -35,7 +39,7 @@ export async function exchange(desk: Desk, message: IncomingMessage, response: S
     headers: request.headers,
     body: request.body.slice(0, 10_000),
   });
-  await deliver(response, answer, fault);
+  return { answer, fault };
 }
 
 function answerOf(desk: Desk, request: SimulatedRequest, handle?: (request: SimulatedRequest) => Answer): Answer {

@@ -32,6 +32,14 @@ export const faultSchema = v.variant('kind', [
     /** Seconds, or any text as it is (an HTTP date). */
     retryAfter: v.optional(v.union([v.number(), v.string()])),
   }),
+  /** This answer, word for word; a body that is no text is sent as JSON. Absent status = 200. */
+  v.object({
+    ...where,
+    kind: v.literal('answer'),
+    status: v.optional(v.number()),
+    headers: v.optional(v.record(v.string(), v.string())),
+    body: v.unknown(),
+  }),
   /** Half of the body with a Content-Length that agrees with it. */
   v.object({ ...where, kind: v.literal('truncated') }),
   /** The good body, then more text. */

@@ -102,3 +102,11 @@ test('a simulator that is down refuses connections and comes back on the same po
   expect(simulator.url).toBe(url);
   expect((await jobs()).status).toBe(200);
 });
+
+test('an answer can be given word for word', async () => {
+  const headers = { 'X-Odd': 'yes' };
+  simulator.fault({ kind: 'answer', status: 418, headers, body: { odd: [1, null] } });
+  const answer = await jobs();
+  expect(answer).toMatchObject({ status: 418, json: { odd: [1, null] } });
+  expect(answer.headers.get('x-odd')).toBe('yes');
+});

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { type Answer, html, htmlType, jsonType, piecesOf, text } from './answer';
+import { type Answer, html, htmlType, json, jsonType, piecesOf, text } from './answer';
 import type { Fault } from './fault';
 
 /** What a fault makes of the good answer, as far as status, headers and body go; timing and resets are the wire's. */
@@ -7,6 +7,8 @@ export function faultyAnswer(fault: Fault, good: () => Answer, vendorError: (sta
   switch (fault.kind) {
     case 'status':
       return withRetryAfter(statusAnswer(fault.status, fault.body ?? 'vendor', vendorError), fault.retryAfter);
+    case 'answer':
+      return wordForWord(fault.body, fault.status, fault.headers);
     case 'throttle':
       return withRetryAfter(vendorError(429), fault.retryAfter);
     case 'redirect':
@@ -34,6 +36,15 @@ export function faultyAnswer(fault: Fault, good: () => Answer, vendorError: (sta
     default:
       return fault satisfies never;
   }
+}
+
+function wordForWord(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
+  const answer = typeof body === 'string' ? text(body, htmlOrJson(body), status) : json(body, status);
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function htmlOrJson(body: string): string {
+  return /^\s*</.test(body) ? htmlType : jsonType;
 }
 
 function withBody(answer: Answer, change: (whole: Buffer) => Buffer): Answer {

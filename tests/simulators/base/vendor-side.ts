@@ -10,6 +10,8 @@ export type Added = Readonly<Record<string, string | number | readonly string[]>
 export interface VendorSide {
   vendor: string;
   routes: readonly Route[];
+  /** The token, key or password that is let in. */
+  secret: string;
   /** Refuses a request before it reaches its route; undefined = let in. */
   refuse(request: SimulatedRequest): Answer | undefined;
   /** What a path without a route answers. */

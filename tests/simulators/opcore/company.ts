@@ -51,8 +51,8 @@ export class Company {
     return [...this.nodes.values()].filter(({ isDeleted }) => !isDeleted);
   }
 
-  create(time: number, name?: string): Node {
-    const node = this.makeNode(name);
+  create(time: number, name?: string, uuid?: string): Node {
+    const node = this.makeNode(name, uuid);
     this.record(node, 'create node', time);
     return node;
   }
@@ -87,10 +87,10 @@ export class Company {
     this.schedule.at(time + Math.ceil(1 + random.gap(mean) / 1000) * 1000, (next) => this.changeNodes(next, every));
   }
 
-  private makeNode(name?: string): Node {
+  private makeNode(name?: string, uuid?: string): Node {
     const group = this.random.pick(places);
     const node: Node = {
-      uuid: this.random.uuid(),
+      uuid: uuid ?? this.random.uuid(),
       name: name ?? `${group}-sw-${String(++this.named).padStart(3, '0')}`,
       group,
       isDeleted: false,

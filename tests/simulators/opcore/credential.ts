@@ -34,7 +34,7 @@ export class Credential {
     if (!isRight || this.isLocked || this.fate === 'password') {
       this.refusedLogins++;
       this.refusedInARow++;
-      return refusedLoginAs === '401' ? authenticationRequired() : loginPage(loginPath);
+      return refusalAs(refusedLoginAs, loginPath);
     }
     this.refusedInARow = 0;
     const session = this.random.hex(40);
@@ -59,14 +59,7 @@ export class Credential {
           ? permissionDenied(200)
           : undefined;
     }
-    switch (noSessionAs) {
-      case '401':
-        return authenticationRequired();
-      case 'page':
-        return loginPage(loginPath);
-      case 'redirect':
-        return { status: 302, headers: { Location: loginPath }, body: '' };
-    }
+    return refusalAs(noSessionAs, loginPath);
   }
 
   expire(kind: string): void {
@@ -84,5 +77,18 @@ export class Credential {
   renew(): void {
     this.fate = 'good';
     this.refusedInARow = 0;
+  }
+}
+
+function refusalAs(way: Switches['noSessionAs' | 'refusedLoginAs'], loginPath: string): Answer {
+  switch (way) {
+    case '401':
+      return authenticationRequired();
+    case '403':
+      return permissionDenied(403);
+    case 'page':
+      return loginPage(loginPath);
+    case 'redirect':
+      return { status: 302, headers: { Location: `${loginPath}?again=1` }, body: '' };
   }
 }

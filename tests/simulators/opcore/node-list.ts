@@ -13,7 +13,8 @@ export function listNodes(request: SimulatedRequest, company: Company, switches:
   if (!Array.isArray(properties) || typeof filter !== 'object' || filter === null) {
     return failure(400, 'Invalid properties or filter');
   }
-  const limit = Number(request.query.get('limit') ?? switches.defaultLimit);
+  const asked = Number(request.query.get('limit') ?? switches.defaultLimit);
+  const limit = switches.maxLimit > 0 ? Math.min(asked, switches.maxLimit) : asked;
   const page = Number(request.query.get('page') ?? 1);
   if (!(limit >= 1) || !(page >= 1)) {
     return failure(400, 'Invalid limit or page');
@@ -23,7 +24,7 @@ export function listNodes(request: SimulatedRequest, company: Company, switches:
     .filter((node) => Object.entries(filter).every(([name, value]) => propertyOf(node, name) === value));
   return json({
     nodes: found.slice((page - 1) * limit, page * limit).map((node) => nodeRecord(node, properties)),
-    ...(request.query.get('count') === '1' && { total: found.length }),
+    ...(switches.countsNodes && request.query.get('count') === '1' && { total: found.length }),
   });
 }
 

@@ -99,7 +99,7 @@ test('a session ends by time or at once; what follows is 401, the login page wit
   simulator.setSwitches({ noSessionAs: 'page' });
   expect(await audit('x')).toMatchObject({ status: 200, text: expect.stringMatching(/Opmantek \| Login/) });
   simulator.setSwitches({ noSessionAs: 'redirect' });
-  expect((await audit('x')).headers.get('location')).toBe('/omk/opCharts/login');
+  expect((await audit('x')).headers.get('location')).toBe('/omk/opCharts/login?again=1');
   cookie = (await logIn()).headers.get('set-cookie')?.split(';')[0] ?? '';
   expect((await audit('x')).status).toBe(400);
   simulator.clock.advance(31 * 60_000);

@@ -46,7 +46,8 @@ export function routesOf(company: Company, switches: { readonly values: Readonly
 }
 
 function audit(request: SimulatedRequest, company: Company, switches: Readonly<Switches>): Answer {
-  const uuid = request.parameters['uuid'] ?? '';
+  // compared without regard to case, as NMIS does
+  const uuid = (request.parameters['uuid'] ?? '').toLowerCase();
   if (uuid === sampleNode) {
     return text(sampleBody, jsonType);
   }

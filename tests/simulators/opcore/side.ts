@@ -9,9 +9,14 @@ import { loginRoutes, routesOf } from './routes';
 import { switchesSchema } from './switches';
 import { truthOf } from './truth';
 
-/** A new node (with `records` its audit is served word for word), or an edit, rename or deletion of one. */
+/** A new node (with `records` its audit is served word for word, null = it has none), or an edit, rename or deletion of one. */
 const wantedSchema = v.union([
-  v.strictObject({ create: v.string(), records: v.exactOptional(v.unknown()), at: v.exactOptional(v.number()) }),
+  v.strictObject({
+    create: v.string(),
+    uuid: v.exactOptional(v.string()),
+    records: v.exactOptional(v.unknown()),
+    at: v.exactOptional(v.number()),
+  }),
   v.strictObject({ edit: v.string(), name: v.exactOptional(v.string()), at: v.exactOptional(v.number()) }),
   v.strictObject({ delete: v.string(), at: v.exactOptional(v.number()) }),
 ]);
@@ -25,12 +30,8 @@ export interface OpcoreOptions extends CompanyOptions {
 export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
   const switches = new Switchboard(switchesSchema, initialSwitches);
   const company = new Company(clock.opened, seed, options);
-  const credential = new Credential(
-    options.username ?? 'auditor',
-    options.password ?? 'opcore-password',
-    clock,
-    switches
-  );
+  const secret = options.password ?? 'opcore-password';
+  const credential = new Credential(options.username ?? 'auditor', secret, clock, switches);
   const isLogin = (path: string) => path.replace(/\.json$/, '') === switches.values.loginPath;
   const routes = routesOf(company, switches);
   const nodeOf = (uuid: string) => {
@@ -42,6 +43,7 @@ export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number, i
   };
   return {
     vendor: 'opcore',
+    secret,
     get routes() {
       return [...loginRoutes(credential, switches.values), ...routes];
     },
@@ -68,8 +70,9 @@ export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number, i
       const wanted = v.parse(wantedSchema, what);
       const at = wanted.at ?? clock.now();
       if ('create' in wanted) {
-        const node = company.create(at, wanted.create);
-        node.raw = wanted.records;
+        const node = company.create(at, wanted.create, wanted.uuid);
+        node.raw = wanted.records ?? undefined;
+        node.isForgotten = wanted.records === null;
         return { node: node.uuid };
       }
       const node = nodeOf('edit' in wanted ? wanted.edit : wanted.delete);

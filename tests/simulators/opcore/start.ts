@@ -1,3 +1,5 @@
+import type { Clock } from '../base/clock';
+import { type Simulation, simulate, standingStill } from '../base/simulation';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../base/simulator';
 import { type OpcoreOptions, opcoreSide } from './side';
 import type { Switches } from './switches';
@@ -8,5 +10,15 @@ export interface OpcoreSimulatorOptions extends SimulatorOptions, OpcoreOptions 
 
 /** Starts a simulated FirstWave server with opCore and opCharts; its URL is what stands before `/omk`. */
 export function startOpcoreSimulator(options: OpcoreSimulatorOptions = {}): Promise<Simulator> {
-  return startSimulator(options, (clock, seed) => opcoreSide(options, clock, seed, options.switches ?? {}));
+  return startSimulator(options, opening(options));
+}
+
+/** The same without a port, where nothing happens by itself unless asked for. */
+export function simulateOpcore(options: OpcoreSimulatorOptions = {}): Simulation {
+  const still = { ...standingStill, nodes: 0, changeEverySeconds: 0, ...options };
+  return simulate(still, opening(still));
+}
+
+function opening(options: OpcoreSimulatorOptions) {
+  return (clock: Clock, seed: number) => opcoreSide(options, clock, seed, options.switches ?? {});
 }

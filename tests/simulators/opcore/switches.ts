@@ -8,8 +8,8 @@ export const switchesSchema = v.strictObject({
   cookieName: v.optional(v.string(), 'omk'),
   /** Unknown: a good login answers 302 to the start page, or 200. */
   loginRedirects: v.optional(v.boolean(), true),
-  /** A refused login: 401, or the login page again with status 200. */
-  refusedLoginAs: v.optional(v.picklist(['401', 'page']), '401'),
+  /** A refused login: 401 or 403, the login page again with status 200, or a redirect to it. */
+  refusedLoginAs: v.optional(v.picklist(['401', '403', 'page', 'redirect']), '401'),
   /** Without a session: 401, the login page with status 200, or a redirect to it. */
   noSessionAs: v.optional(v.picklist(['401', 'page', 'redirect']), '401'),
   /** Unknown: how long a session lives without a new login. */
@@ -20,6 +20,10 @@ export const switchesSchema = v.strictObject({
   timeZone: v.optional(v.string(), 'UTC'),
   /** Nodes a page of the list when `limit` is absent, as documented. */
   defaultLimit: v.optional(v.number(), 25),
+  /** Unknown: the most nodes that a page holds, whatever `limit` says. 0 = no such limit. */
+  maxLimit: v.optional(v.number(), 0),
+  /** Unknown: does every version count the nodes when asked to? */
+  countsNodes: v.optional(v.boolean(), true),
 });
 
 export type Switches = v.InferOutput<typeof switchesSchema>;

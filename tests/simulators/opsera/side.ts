@@ -28,9 +28,11 @@ export function opseraSide(options: OpseraOptions, clock: Clock, seed: number, i
   const switches = new Switchboard(switchesSchema, initialSwitches);
   const company = new Company(clock.opened, seed, options);
   const archive = new Archive(company, clock);
-  const credential = new Credential(options.token ?? 'opsera-token');
+  const secret = options.token ?? 'opsera-token';
+  const credential = new Credential(secret);
   return {
     vendor: 'opsera',
+    secret,
     routes: routesOf(archive, switches),
     refuse: (request) => {
       const refusal = credential.refuse(request);

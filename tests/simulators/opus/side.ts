@@ -28,11 +28,13 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number, initi
   const switches = new Switchboard(switchesSchema, initialSwitches);
   const company = new Company(clock.opened, seed, options);
   const archive = new Archive(company, clock);
-  const credential = new Credential(options.key ?? '_opus-key');
+  const secret = options.key ?? '_opus-key';
+  const credential = new Credential(secret);
   const answer = (error: Parameters<typeof errorAnswer>[0], request?: Parameters<typeof errorAnswer>[1]) =>
     errorAnswer(error, request, clock.now(), switches.values);
   return {
     vendor: 'opus',
+    secret,
     routes: routesOf(archive, switches),
     refuse: (request) => {
       const error = credential.refuse(request);

@@ -1,3 +1,5 @@
+import type { Clock } from '../base/clock';
+import { type Simulation, simulate, standingStill } from '../base/simulation';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../base/simulator';
 import { type OpusOptions, opusSide } from './side';
 import type { Switches } from './switches';
@@ -8,5 +10,15 @@ export interface OpusSimulatorOptions extends SimulatorOptions, OpusOptions {
 
 /** Starts a simulated Opus operator; its URL is what stands before `/job`. */
 export function startOpusSimulator(options: OpusSimulatorOptions = {}): Promise<Simulator> {
-  return startSimulator(options, (clock, seed) => opusSide(options, clock, seed, options.switches ?? {}));
+  return startSimulator(options, opening(options));
+}
+
+/** The same without a port, where nothing happens by itself unless asked for. */
+export function simulateOpus(options: OpusSimulatorOptions = {}): Simulation {
+  const still = { ...standingStill, jobEverySeconds: 0, ...options };
+  return simulate(still, opening(still));
+}
+
+function opening(options: OpusSimulatorOptions) {
+  return (clock: Clock, seed: number) => opusSide(options, clock, seed, options.switches ?? {});
 }

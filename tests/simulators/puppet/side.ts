@@ -32,12 +32,14 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number, i
   const switches = new Switchboard(switchesSchema, initialSwitches);
   const company = new Company(clock.opened, seed, options);
   const archive = new Archive(company, clock, switches);
-  const credential = new Credential(options.token ?? 'puppet-token');
+  const secret = options.token ?? 'puppet-token';
+  const credential = new Credential(secret);
   for (const events of [options.events ?? []].flat()) {
     company.addBigJob(clock.opened, events);
   }
   return {
     vendor: 'puppet',
+    secret,
     routes: routesOf(archive, switches),
     refuse: (request) => credential.refuse(request),
     unknownPath: (request) => orchestratorError(404, 'unknown-error', `No route for ${request.path}`),

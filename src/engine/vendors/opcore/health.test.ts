@@ -1,16 +1,19 @@
-import { testDataSource } from '../../testing/data-source';
+import type { Simulation } from '../../../../tests/simulators/base/simulation';
+import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opcore } from './index';
-import { authenticationRequired, OpcoreServer, settings, uuid } from './opcore.fixture';
 
-function company(nodes: number): OpcoreServer {
-  const server = new OpcoreServer();
+function company(nodes: number): Simulation {
+  const server = simulateOpcore();
   for (let node = 1; node <= nodes; node++) {
-    server.add(node, node % 2 === 0 ? {} : null);
+    addNode(server, node, node % 2 === 0 ? {} : null);
   }
   return server;
 }
 
-const sourceOf = (server: OpcoreServer) => testDataSource(opcore, { answer: server.answer, settings });
+const sourceOf = (server: Simulation) =>
+  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
 
 test('health logs in, reads one node and its audit, and says how many nodes are listed', async () => {
   const source = sourceOf(company(42));
@@ -30,18 +33,15 @@ test('an opCore without nodes is healthy, and audits are tried all the same', as
 
 test('an opCore that does not count its nodes is healthy too', async () => {
   const server = company(1);
-  server.countsNodes = false;
+  server.setSwitches({ countsNodes: false });
   expect(await opcore.checkHealth(sourceOf(server).client())).toBe('opCore answered: nodes are listed');
 });
 
 test.each([200, 403])('a user who may list nodes but not read audits (%d) is not healthy', async (status) => {
   const server = company(2);
   const body = { error: 1, message: 'Permission denied' };
-  const source = testDataSource(opcore, {
-    settings,
-    answer: (request) => (request.path.includes('/audit/') ? { status, body } : server.answer(request)),
-  });
-  await expect(opcore.checkHealth(source.client())).rejects.toMatchObject({
+  server.fault({ kind: 'answer', endpoint: '/omk/opCore/v2/audit/*', status, body });
+  await expect(opcore.checkHealth(sourceOf(server).client())).rejects.toMatchObject({
     status: 403,
     message: expect.stringContaining('denies permission'),
   });
@@ -51,6 +51,6 @@ test('a password that was changed since is found out although the session still 
   const server = company(2);
   const source = sourceOf(server);
   await opcore.checkHealth(source.client());
-  server.login = authenticationRequired;
-  await expect(opcore.checkHealth(source.client({ skipCache: true }))).rejects.toMatchObject({ status: 401 });
+  server.expire('password');
+  await expect(opcore.checkHealth(source.client({ freshness: 'nothing' }))).rejects.toMatchObject({ status: 401 });
 });

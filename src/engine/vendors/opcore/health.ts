@@ -1,18 +1,27 @@
-import { counted } from '../../sentences/counted';
-import { auditOf } from './audit';
-import { nodePage } from './node-list';
-import { nobody } from './requests';
-import { logIn, sessionOf } from './session';
 import type { VendorClient } from '../../client/client';
+import { Notes } from '../../reading/reading';
+import { counted } from '../../sentences/counted';
+import { instantAndAge } from '../../sentences/instant-and-age';
+import { nodePage } from './node-list';
+import { walkNode } from './node-audit/walk';
+import { unusedUuid } from './requests';
+import { logIn, sessionOf } from './session';
 
 /** Logs in anew, reads a node of the list and its audit as queries do, and says what it saw. */
 export async function checkHealth(client: VendorClient): Promise<string> {
+  const notes = new Notes();
   await logIn(sessionOf(client), client);
-  const { nodes, total } = await nodePage(1, 1, client);
+  const { nodes, total } = notes.take(await nodePage(1, 1, client));
+  const node = nodes[0];
   // Whether or not there is one, the answer shows that this user may read audits.
-  await auditOf(nodes[0]?.uuid ?? nobody, false, client);
+  const audit = notes.take(await walkNode(node?.uuid ?? unusedUuid, false, client));
+  const times = audit === undefined ? [] : Array.from(audit.events.time.values);
+  const newest =
+    times.length === 0
+      ? ''
+      : `; the newest record of the first one is from ${instantAndAge(Math.max(...times), client.host.now())}`;
   if (total !== undefined) {
-    return `opCore answered: ${total === 0 ? 'no nodes' : counted(total, 'node')} listed`;
+    return `opCore answered: ${total === 0 ? 'no nodes' : counted(total, 'node')} listed${newest}`;
   }
-  return `opCore answered: ${nodes.length === 0 ? 'no nodes listed' : 'nodes are listed'}`;
+  return `opCore answered: ${node === undefined ? 'no nodes listed' : `nodes are listed${newest}`}`;
 }

@@ -2,15 +2,16 @@ import { opcore as model } from '../../../model/vendors/opcore';
 import type { Vendor } from '../vendor';
 import { checkSettings } from './check-settings';
 import { checkHealth } from './health';
-import { nodeAudit } from './node-audit';
+import { nodeAudit } from './node-audit/reader';
 import { options } from './options';
-import { refusal } from './refusals';
+import { explain, faultOf } from './errors';
 
 /** FirstWave's opCore: https://docs.community.firstwave.com/wiki/spaces/opCommon/pages/3679518728/Node+Audit+API */
 export const opcore: Vendor = {
   model,
   readers: [nodeAudit],
-  refusal,
+  faultOf,
+  explain,
   checkHealth,
   options,
   checkSettings,

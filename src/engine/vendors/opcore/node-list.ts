@@ -1,15 +1,17 @@
 import { columnBytes } from '../../columns/column-bytes';
 import { plannedDictionary } from '../../columns/planned';
-import type { Table } from '../../seam/host';
-import { odditiesOf, sumOfOddities } from '../oddities';
-import type { Oddities } from '../oddities';
-import { nodesPlan } from './plans';
-import { isUuid, nodesPerPage, nodesRequest } from './requests';
-import { fetchLoggedIn } from './session';
-import { freshBriefly } from '../../client/produced';
 import type { VendorClient } from '../../client/client';
+import { freshBriefly } from '../../client/produced';
+import { notUnderstood } from '../../client/records';
+import { Notes } from '../../reading/reading';
+import type { Reading } from '../../reading/reading';
+import type { Table } from '../../seam/host';
+import { nodesPlan } from './plans';
+import { isUuid, nodesAsk, nodesPerPage } from './requests';
+import { attemptLoggedIn } from './session';
 
 export interface Node {
+  /** In lower case: opCore compares UUIDs without regard to it. */
   uuid: string;
   name: string | null;
 }
@@ -17,9 +19,10 @@ export interface Node {
 /** One page of the node list. */
 export interface NodePage {
   nodes: readonly Node[];
+  /** How many entries opCore sent, those that are no nodes included. */
+  entries: number;
   /** How many nodes it lists in all, where it says so. */
   total: number | undefined;
-  oddities: Oddities;
 }
 
 /** Nodes from the beginning of the list. */
@@ -29,25 +32,28 @@ export interface NodeList {
   total: number;
   /** There is nothing behind `nodes`. `cutShort`: opCore has more, but does not list them. */
   end: 'complete' | 'cutShort' | undefined;
-  oddities: readonly Oddities[];
 }
 
 /** So many pages are read even when fewer hold the wanted nodes: only the whole list shows which nodes left it. */
 const watchedPages = 20;
 
 /** The nodes that opCore lists (it does not list deleted ones), page by page: all, or of a very long list those `wanted`. */
-export async function listedNodes(wanted: number, client: VendorClient): Promise<NodeList> {
+export async function listedNodes(wanted: number, client: VendorClient): Promise<Reading<NodeList>> {
+  const notes = new Notes();
   const nodes = new Map<string, Node>();
-  const oddities: Oddities[] = [];
+  let lost = 0;
   for (let number = 1; ; number++) {
-    const page = await nodePage(number, nodesPerPage, client);
+    const page = notes.take(await nodePage(number, nodesPerPage, client));
     const known = nodes.size;
     page.nodes.forEach((node) => nodes.set(node.uuid, node));
-    oddities.push(page.oddities);
-    const seen = nodes.size + sumOfOddities(oddities).lost;
-    const end = endOf(page.total, seen, nodes.size === known);
+    lost += page.entries - page.nodes.length;
+    const end = endOf(page.total, nodes.size + lost, nodes.size === known);
     if (end !== undefined || (nodes.size >= wanted && number >= watchedPages)) {
-      return { nodes: Array.from(nodes.values()), total: Math.max(page.total ?? 0, nodes.size), end, oddities };
+      return notes.reading({
+        nodes: Array.from(nodes.values()),
+        total: Math.max(page.total ?? 0, nodes.size),
+        end,
+      });
     }
   }
 }
@@ -64,17 +70,25 @@ function endOf(total: number | undefined, seen: number, nothingNew: boolean): No
 }
 
 /** The same page for everyone who asks within a few seconds. */
-export function nodePage(page: number, limit: number, client: VendorClient): Promise<NodePage> {
+export function nodePage(page: number, limit: number, client: VendorClient): Promise<Reading<NodePage>> {
   return client.once(`nodes ${page} of ${limit}`, async (inner) => {
-    const table = await fetchLoggedIn(nodesRequest(page, limit), nodesPlan, inner);
+    const ask = nodesAsk(page, limit);
+    const { answer, fault } = await attemptLoggedIn(ask, nodesPlan, inner);
+    if (answer === undefined) {
+      throw inner.errorOf(fault, ask);
+    }
+    const notes = new Notes();
+    const table = notes.take(inner.recordsOf(answer, ask, nodesPlan));
     const nodes = nodesOf(table);
+    notes.counted('shortfall', notUnderstood(nodesPlan.word, nodesPlan.lacking), table.length - nodes.length);
+    const { total } = table.head;
     const value = {
       nodes,
-      total: typeof table.head.total === 'number' ? table.head.total : undefined,
-      oddities: odditiesOf(table, table.length - nodes.length, { name: 'name' }),
+      entries: table.length + table.lost + table.skipped,
+      total: typeof total === 'number' ? total : undefined,
     };
     const bytes = columnBytes(plannedDictionary(table, 'uuid')) + columnBytes(plannedDictionary(table, 'name'));
-    return { value, bytes: 2 * bytes, freshFor: freshBriefly };
+    return { value: notes.reading(value), bytes: 2 * bytes, records: nodes.length, freshFor: freshBriefly };
   });
 }
 
@@ -82,7 +96,7 @@ export function nodePage(page: number, limit: number, client: VendorClient): Pro
 function nodesOf(table: Table): Node[] {
   const [uuids, names] = [plannedDictionary(table, 'uuid'), plannedDictionary(table, 'name')];
   return Array.from(uuids.codes, (code, row) => ({
-    uuid: uuids.values[code] ?? '',
+    uuid: (uuids.values[code] ?? '').toLowerCase(),
     name: names.values[names.codes[row] ?? -1]?.trim() || null,
   })).filter(({ uuid }) => isUuid(uuid));
 }

@@ -1,12 +1,17 @@
-import type { Node, NodeList } from './node-list';
 import type { VendorClient } from '../../client/client';
+import type { Node, NodeList } from './node-list';
 
 /** Far more than anyone looks at, and small enough to keep. */
 const mostListed = 20_000;
 const mostGone = 1_000;
 
+export interface WatchedNode extends Node {
+  /** When it was listed for the first time, epoch ms. */
+  seenAt: number;
+}
+
 /** A node that was listed and is not any more. */
-export interface GoneNode extends Node {
+export interface GoneNode extends WatchedNode {
   /** When a listing was without it for the first time, epoch ms. */
   missedAt: number;
 }
@@ -15,28 +20,30 @@ export interface GoneNode extends Node {
 export interface NodeWatch {
   /** When the list was read for the first time, epoch ms. */
   since: number;
-  listed: ReadonlyMap<string, Node>;
+  listed: ReadonlyMap<string, WatchedNode>;
   /** Those missed last stand first. */
   gone: ReadonlyMap<string, GoneNode>;
 }
 
 /**
  * Adds a listing to what is remembered, so that nodes that left the list can still be asked about. It is remembered as long
- * as there is memory, past `X-Cache-Skip` too: an alert rule is the one that asks most.
+ * as there is memory, for alert rules too: they are the ones that ask most.
  */
 export function watchNodes(list: NodeList, client: VendorClient): Promise<NodeWatch> {
   // Apart from the listing itself, whose calls would otherwise be said of all later answers.
   return client.once<NodeWatch>('nodes ever listed', (inner, previous) => {
     const value = withListing(previous, list, inner.host.now());
-    return Promise.resolve({ value, bytes: bytesOf(value), freshFor: 0, resumable: true });
+    return Promise.resolve({ value, bytes: bytesOf(value), records: 1, freshFor: 0, resumable: 'everyone' });
   });
 }
 
 function withListing(previous: NodeWatch | undefined, { nodes, end }: NodeList, now: number): NodeWatch {
-  const listed = new Map(nodes.slice(0, mostListed).map((node) => [node.uuid, node]));
+  const listed = new Map<string, WatchedNode>();
+  nodes.slice(0, mostListed).forEach((node) => {
+    listed.set(node.uuid, { ...node, seenAt: previous?.listed.get(node.uuid)?.seenAt ?? now });
+  });
   const gone = new Map<string, GoneNode>();
-  const known = previous?.listed ?? listed;
-  known.forEach((node, uuid) => {
+  previous?.listed.forEach((node, uuid) => {
     if (listed.has(uuid)) {
       return;
     }
@@ -58,7 +65,7 @@ function withListing(previous: NodeWatch | undefined, { nodes, end }: NodeList, 
 function bytesOf({ listed, gone }: NodeWatch): number {
   let bytes = 0;
   const add = ({ uuid, name }: Node): void => {
-    bytes += 100 + 2 * (uuid.length + (name?.length ?? 0));
+    bytes += 120 + 2 * (uuid.length + (name?.length ?? 0));
   };
   listed.forEach(add);
   gone.forEach(add);

@@ -1,14 +1,14 @@
-import { testDataSource } from '../../testing/data-source';
+import { uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opcore } from './index';
-import { OpcoreServer, settings, uuid } from './opcore.fixture';
 
 test('nodes of all pages are offered alphabetically, by name where they have one', async () => {
-  const server = new OpcoreServer();
-  server.largestPage = 2;
-  server.add(1, null, 'web');
-  server.add(2, null, 'core <1>\n');
-  server.add(3, null, ' ');
-  const source = testDataSource(opcore, { answer: server.answer, settings });
+  const server = simulateOpcore({ switches: { maxLimit: 2 } });
+  server.add({ create: 'web', uuid: uuid(1) });
+  server.add({ create: 'core <1>\n', uuid: uuid(2) });
+  server.add({ create: ' ', uuid: uuid(3) });
+  const source = simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
   expect(await opcore.options.nodes?.(source.client())).toEqual([
     { value: uuid(3), label: uuid(3) },
     { value: uuid(2), label: 'core <1>' },

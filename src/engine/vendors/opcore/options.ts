@@ -1,13 +1,14 @@
+import type { VendorClient } from '../../client/client';
+import { Notes } from '../../reading/reading';
 import type { Option, Vendor } from '../vendor';
 import { listedNodes } from './node-list';
 import { watchNodes } from './node-watch';
-import type { VendorClient } from '../../client/client';
 
 export const options: Vendor['options'] = { nodes: nodeOptions };
 
 /** Alphabetically. */
 async function nodeOptions(client: VendorClient): Promise<Option[]> {
-  const list = await listedNodes(Infinity, client);
+  const list = new Notes().take(await listedNodes(Infinity, client));
   await watchNodes(list, client);
   return list.nodes
     .map(({ uuid, name }) => ({ value: uuid, label: name ?? uuid }))

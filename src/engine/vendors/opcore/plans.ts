@@ -1,4 +1,4 @@
-import type { ColumnPlan } from '../../seam/plan';
+import type { RecordPlan } from '../../client/record-plan';
 
 /** What every answer may say beside its data: `error` is 0 or missing when all is well. */
 const verdict = { error: ['error'], message: ['message'] };
@@ -7,8 +7,16 @@ const verdict = { error: ['error'], message: ['message'] };
 export const recordKinds = ['created', 'last_updated', 'deleted'] as const;
 
 /** `GET /omk/opCore/v2/audit/<uuid>`: an object whose values are the records. */
-export function auditPlan(details: boolean): ColumnPlan {
+export function auditPlan(details: boolean): RecordPlan {
   return {
+    word: 'record',
+    lacking: 'a readable time',
+    fields: {
+      what: { name: 'what', makes: 'event' },
+      who: { name: 'who', makes: 'actor' },
+      status: { name: 'status', makes: 'outcome' },
+      name: { name: 'extra', makes: 'target' },
+    },
     rows: { anyOf: [[]], as: 'entries' },
     columns: {
       kind: { at: 'key', kind: 'dictionary' },
@@ -25,8 +33,14 @@ export function auditPlan(details: boolean): ColumnPlan {
 }
 
 /** `GET /omk/opCharts/v2/nodes` */
-export const nodesPlan: ColumnPlan = {
+export const nodesPlan: RecordPlan = {
+  word: 'node',
+  lacking: 'a UUID',
+  fields: { name: { name: 'name' } },
   rows: { anyOf: [['nodes']], as: 'list' },
-  columns: { uuid: { at: ['uuid'], kind: 'dictionary' }, name: { at: ['name'], kind: 'dictionary' } },
+  columns: {
+    uuid: { at: ['uuid'], kind: 'dictionary', needed: true },
+    name: { at: ['name'], kind: 'dictionary' },
+  },
   head: { ...verdict, total: ['total'] },
 };

@@ -1,20 +1,21 @@
-import { AnswerError } from '../../sentences/answer-error';
-import type { VendorRequest } from '../../seam/host';
-import { quoted } from '../../sentences/quoted';
 import type { Settings } from '../../connection/settings';
+import type { VendorRequest } from '../../seam/host';
+import { AnswerError } from '../../sentences/answer-error';
+import type { Ask } from '../../sentences/ask';
+import { quoted } from '../../sentences/quoted';
 
 /** Nodes on a page of the list; 25 is opCore's default, and no highest number is documented. */
 export const nodesPerPage = 500;
 
 /** No node has it: asking for its audit shows that audits may be read, and nothing else. */
-export const nobody = '00000000-0000-0000-0000-000000000000';
+export const unusedUuid = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The form login of all FirstWave applications; a good one answers with a cookie, which the host keeps whatever its name:
  * https://docs.community.firstwave.com/wiki/spaces/opCharts/pages/3165159678/opCharts+REST+API+Reference
  */
-export function loginRequest({ vendorOptions }: Settings): VendorRequest {
-  return {
+export function loginAsk({ vendorOptions }: Settings): Ask {
+  const request: VendorRequest = {
     method: 'POST',
     path: vendorOptions.loginPath ?? '',
     body: { form: { username: vendorOptions.username ?? '', password: { secret: 'opcorePassword' } } },
@@ -22,11 +23,12 @@ export function loginRequest({ vendorOptions }: Settings): VendorRequest {
     // Where a good login leads to is a page for people.
     followRedirects: false,
   };
+  return { request, what: 'the login' };
 }
 
 /** @param page counted from 1; `total` comes only with `count`, names only with `properties` */
-export function nodesRequest(page: number, limit: number): VendorRequest {
-  return {
+export function nodesAsk(page: number, limit: number): Ask {
+  const request: VendorRequest = {
     method: 'GET',
     path: '/omk/opCharts/v2/nodes',
     parameters: [
@@ -36,13 +38,18 @@ export function nodesRequest(page: number, limit: number): VendorRequest {
       ['properties', '["name"]'],
     ],
   };
+  return { request, what: 'the list of nodes' };
 }
 
-export function auditRequest(node: string): VendorRequest {
+export function auditAsk(node: string): Ask {
   if (!isUuid(node)) {
     throw new AnswerError(`${quoted(node)} is no opCore node: a node is given by its UUID.`, 400);
   }
-  return { method: 'GET', path: `/omk/opCore/v2/audit/${encodeURIComponent(node)}` };
+  return {
+    request: { method: 'GET', path: `/omk/opCore/v2/audit/${encodeURIComponent(node)}` },
+    what: `the audit of node ${node}`,
+    missing: `opCore has no audit for node ${node}.`,
+  };
 }
 
 export function isUuid(text: string): boolean {

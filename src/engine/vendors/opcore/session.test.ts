@@ -1,41 +1,46 @@
+import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
+import type { Switches } from '../../../../tests/simulators/opcore/switches';
+import type { Fault } from '../../../../tests/simulators/base/fault';
+import type { Simulation } from '../../../../tests/simulators/base/simulation';
 import { sharedNotes } from '../../testing/shared-notes';
-import { testDataSource } from '../../testing/data-source';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import type { TestDataSource } from '../../testing/data-source';
+import { inProcess } from '../../testing/in-process';
+import { testDataSource } from '../../testing/data-source';
 import { testSignal } from '../../testing/node-host';
-import { auditOf } from './audit';
+import { walkNode } from './node-audit/walk';
 import { opcore } from './index';
-import { authenticationRequired, loginPage, OpcoreServer, settings, startPage, uuid } from './opcore.fixture';
-import type { ServerAnswer } from './opcore.fixture';
 import { CallEnded } from '../../client/call-ended';
 
-const now = Date.UTC(2026, 10, 21, 12);
-
-function company(): OpcoreServer {
-  const server = new OpcoreServer();
+function company(switches: Partial<Switches> = {}): Simulation {
+  const server = simulateOpcore({ switches });
   for (let node = 1; node <= 9; node++) {
-    server.add(node);
+    addNode(server, node);
   }
   return server;
 }
 
-const opcoreOf = (server: OpcoreServer): TestDataSource =>
-  testDataSource(opcore, { answer: server.answer, now, settings });
+const settings = { vendorOptions: { username: 'auditor' } };
+const opcoreOf = (server: Simulation): TestDataSource => simulatedDataSource(opcore, server, settings);
 
 /** Asks for audits at once, past the memory. */
 const ask = (source: TestDataSource, ...nodes: number[]) =>
-  Promise.all(nodes.map((node) => auditOf(uuid(node), false, source.client({ skipCache: true }))));
+  Promise.all(nodes.map((node) => walkNode(uuid(node), false, source.client({ freshness: 'nothing' }))));
 
 const login = 'POST /omk/opCharts/login';
+const loginsOf = (server: Simulation) => server.log.entries.filter(({ method }) => method === 'POST').length;
 const audit = (node: number) => `GET /omk/opCore/v2/audit/${uuid(node)}`;
 
 test('the login sends user name and password as a form, and follows no redirect', async () => {
   const server = company();
   const sent: unknown[] = [];
+  const answer = inProcess(server);
   const source = testDataSource(opcore, {
     settings,
     answer: (request) => {
       sent.push(request);
-      return server.answer(request);
+      return answer(request);
     },
   });
   await ask(source, 1);
@@ -48,13 +53,11 @@ test('the login sends user name and password as a form, and follows no redirect'
   });
 });
 
-test.each<[string, ServerAnswer]>([
-  ['302', startPage],
-  ['200', { status: 200, body: 'Welcome' }],
-])('a login that is answered with %s is good', async (_, answer) => {
-  const server = company();
-  server.login = answer;
-  const source = opcoreOf(server);
+test.each([
+  [302, true],
+  [200, false],
+])('a login that is answered with %d is good', async (_, loginRedirects) => {
+  const source = opcoreOf(company({ loginRedirects }));
   await ask(source, 1);
   expect(source.calls()).toEqual([login, audit(1)]);
 });
@@ -67,32 +70,27 @@ test('one login serves all who ask at once, and all later ones', async () => {
   expect(source.calls()).toEqual([audit(6)]);
 });
 
-test.each<[string, ServerAnswer]>([
-  ['a 401', authenticationRequired],
-  ['the login page', loginPage],
-])('a session that ends with %s is begun anew by one login for all', async (_, stranger) => {
-  const server = company();
+test.each<[string, Switches['noSessionAs']]>([
+  ['a 401', '401'],
+  ['the login page', 'page'],
+])('a session that ends with %s is begun anew by one login for all', async (_, noSessionAs) => {
+  const server = company({ noSessionAs });
   const source = opcoreOf(server);
   await ask(source, 1);
   source.calls();
-  server.loggedIn = false;
-  server.stranger = stranger;
+  server.expire('session');
   await ask(source, 2, 3, 4);
   expect(source.calls()).toEqual([audit(2), audit(3), audit(4), login, audit(2), audit(3), audit(4)]);
 });
 
-test.each<[string, ServerAnswer, number]>([
-  ['401', authenticationRequired, 401],
-  ['403', { status: 403, body: { error: 1, message: 'Permission denied' } }, 403],
-  ['the login page', loginPage, 401],
-  [
-    'a redirect to the login page',
-    { status: 302, headers: { location: 'https://x.example/omk/opCharts/login?e=1' } },
-    401,
-  ],
-])('after a login was refused by %s there is none for a minute', async (_, refused, status) => {
-  const server = company();
-  server.login = refused;
+test.each<[Switches['refusedLoginAs'], number]>([
+  ['401', 401],
+  ['403', 403],
+  ['page', 401],
+  ['redirect', 401],
+])('after a login was refused by %s there is none for a minute', async (refusedLoginAs, status) => {
+  const server = company({ refusedLoginAs });
+  server.expire('password');
   const source = opcoreOf(server);
   await expect(ask(source, 1)).rejects.toMatchObject({
     status,
@@ -104,16 +102,16 @@ test.each<[string, ServerAnswer, number]>([
   });
   source.pass(59_900);
   await expect(ask(source, 4)).rejects.toMatchObject({ status: 401 });
-  expect(server.logins).toBe(1);
+  expect(loginsOf(server)).toBe(1);
   source.pass(200);
-  server.login = startPage;
+  server.renew();
   await ask(source, 5);
-  expect(server.logins).toBe(2);
+  expect(loginsOf(server)).toBe(2);
 });
 
 test('many who ask at once make one refused login', async () => {
   const server = company();
-  server.login = authenticationRequired;
+  server.expire('password');
   const source = opcoreOf(server);
   await expect(ask(source, 1, 2, 3, 4)).rejects.toMatchObject({ status: 401 });
   await expect(ask(source, 5)).rejects.toMatchObject({ status: 401 });
@@ -122,57 +120,59 @@ test('many who ask at once make one refused login', async () => {
 
 test('a refused login is known to every data source with the same credentials', async () => {
   const server = company();
-  server.login = authenticationRequired;
-  const [one, other] = [opcoreOf(server), opcoreOf(server)];
-  const shared = sharedNotes(() => now);
-  Object.assign(one.host, { shared });
-  Object.assign(other.host, { shared });
-  await expect(ask(one, 1)).rejects.toMatchObject({ status: 401 });
-  await expect(ask(other, 1)).rejects.toMatchObject({ status: 401 });
-  expect(server.logins).toBe(1);
+  server.expire('password');
+  const shared = sharedNotes(() => server.clock.now());
+  const neighbour = () => simulatedDataSource(opcore, server, settings, { shared });
+  await expect(ask(neighbour(), 1)).rejects.toMatchObject({ status: 401 });
+  await expect(ask(neighbour(), 1)).rejects.toMatchObject({ status: 401 });
+  expect(loginsOf(server)).toBe(1);
 });
 
-test('another login path lifts the pause, the same one does not', async () => {
+test('another login path does not lift the pause: the account is the same', async () => {
   const server = company();
-  server.login = authenticationRequired;
-  const shared = sharedNotes(() => now);
+  server.expire('password');
+  const shared = sharedNotes(() => server.clock.now());
   const at = (loginPath: string) => {
+    server.setSwitches({ loginPath });
     const vendorOptions = { ...settings.vendorOptions, loginPath };
-    const source = testDataSource(opcore, { answer: server.answer, now, settings: { vendorOptions } });
-    Object.assign(source.host, { shared });
-    return ask(source, 1);
+    return ask(simulatedDataSource(opcore, server, { vendorOptions }, { shared }), 1);
   };
   await expect(at('/omk/wrong')).rejects.toMatchObject({ status: 401 });
-  server.login = startPage;
-  await expect(at('/omk/wrong')).rejects.toMatchObject({ status: 401 });
-  expect(server.logins).toBe(1);
-  await at('/omk/opCharts/login');
-  expect(server.logins).toBe(2);
+  await expect(at('/omk/opCharts/login')).rejects.toMatchObject({ status: 401 });
+  expect(loginsOf(server)).toBe(1);
 });
 
-test.each<[string, ServerAnswer]>([
-  ['a 401', authenticationRequired],
-  ['the login page', loginPage],
-])('%s right after a good login is an error, and no login is tried again for a minute', async (_, stranger) => {
+test.each([
+  ['/en/omk/opCharts/login', '/en/omk/opCharts/login'],
+  ['https://sso.example.com/login?back=1', 'https://sso.example.com/login?back=1'],
+])('a login that is redirected to %s is told as a redirect', async (location, where) => {
   const server = company();
-  const source = testDataSource(opcore, {
-    now,
-    settings,
-    answer: (request) => (request.method === 'POST' ? server.answer(request) : stranger),
+  server.fault({ kind: 'answer', endpoint: login, status: 302, headers: { location }, body: '' });
+  await expect(ask(opcoreOf(server), 1)).rejects.toMatchObject({
+    status: 502,
+    message: `opCore redirects the login at /omk/opCharts/login to ${where}, and a redirected login is none: put the address that it ends at into Login path (loginPath) or the URL (url), and check for a single sign-on in front of it.`,
   });
+});
+
+test.each<[string, Switches['noSessionAs']]>([
+  ['a 401', '401'],
+  ['the login page', 'page'],
+])('%s right after a good login is an error, and no login is tried again for a minute', async (_, noSessionAs) => {
+  const server = company({ noSessionAs, sessionMinutes: 0 });
+  const source = opcoreOf(server);
   await expect(ask(source, 1)).rejects.toMatchObject({
     status: 401,
     message:
       'opCore answered the login but then asked for it again (401): check User name (username), Password (opcorePassword) and Login path (loginPath), and that no proxy drops its cookies or asks for a login of its own; with these no login is tried before 2026-11-21 12:01:00 UTC, because too many lock the account.',
   });
-  const logins = server.logins;
+  const logins = loginsOf(server);
   await expect(ask(source, 2)).rejects.toMatchObject({ message: expect.stringMatching(/^opCore answered the login/) });
-  expect(server.logins).toBe(logins);
+  expect(loginsOf(server)).toBe(logins);
 });
 
 test('a login path that is not there is named with its setting', async () => {
   const server = company();
-  server.login = { status: 404, body: '<html>Page not found</html>' };
+  server.fault({ kind: 'status', status: 404, endpoint: login });
   await expect(ask(opcoreOf(server), 1)).rejects.toMatchObject({
     status: 404,
     message:
@@ -180,15 +180,14 @@ test('a login path that is not there is named with its setting', async () => {
   });
 });
 
-test.each<[string, ServerAnswer, number]>([
-  ['503', { status: 503, body: 'busy' }, 503],
-  ['no connection', { failure: 'refused' }, 502],
-])('a login that fails with %s is no refusal', async (_, answer, status) => {
+test.each<[string, Fault, number]>([
+  ['503', { kind: 'status', status: 503, body: 'text', times: 1 }, 503],
+  ['no connection', { kind: 'reset', times: 1 }, 502],
+])('a login that fails with %s is no refusal', async (_, fault, status) => {
   const server = company();
-  server.login = answer;
+  server.fault(fault);
   const source = opcoreOf(server);
   await expect(ask(source, 1)).rejects.toMatchObject({ status });
-  server.login = startPage;
   await ask(source, 1);
   expect(source.calls()).toEqual([login, login, audit(1)]);
 });
@@ -196,12 +195,11 @@ test.each<[string, ServerAnswer, number]>([
 test('whoever no longer waits for a login leaves it to the next', async () => {
   const server = company();
   const source = opcoreOf(server);
-  server.login = new Promise(() => undefined);
+  server.fault({ kind: 'hang', times: 1 });
   const signal = testSignal();
-  const first = auditOf(uuid(1), false, source.client({ signal }));
+  const first = walkNode(uuid(1), false, source.client({ signal }));
   await Promise.resolve();
-  server.login = startPage;
-  const second = auditOf(uuid(2), false, source.client());
+  const second = walkNode(uuid(2), false, source.client());
   signal.end('cancelled');
   await expect(first).rejects.toBeInstanceOf(CallEnded);
   await second;

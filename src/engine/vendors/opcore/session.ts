@@ -1,20 +1,21 @@
-import { AnswerError } from '../../sentences/answer-error';
-import type { ColumnPlan } from '../../seam/plan';
-import type { HttpAnswer, Table, VendorRequest } from '../../seam/host';
-import { instant } from '../../sentences/instant';
-import { fetchTable } from '../fetch-table';
-import { LoginNeeded } from './refusals';
-import { loginRequest } from './requests';
+import type { Attempt, VendorClient } from '../../client/client';
 import { CallEnded } from '../../client/call-ended';
-import type { Settings } from '../../connection/settings';
-import type { VendorClient } from '../../client/client';
+import type { HttpAnswer } from '../../seam/host';
+import type { ColumnPlan } from '../../seam/plan';
+import { AnswerError } from '../../sentences/answer-error';
+import type { Ask } from '../../sentences/ask';
+import { statusOf } from '../../sentences/fault';
+import type { Fault } from '../../sentences/fault';
+import { instant } from '../../sentences/instant';
+import { leadsAway } from './login-redirect';
+import { loginAsk } from './requests';
 
 /** Names in the memory that all of the process share who use the same server and credentials, as they share the cookie. */
 const sessionNote = 'opcore session';
 const loginLock = 'opcore login';
-/** With the login path: once that is put right the pause has no reason any more. */
-const refusedNote = ({ vendorOptions }: Settings): string => `opcore login refused at ${vendorOptions.loginPath ?? ''}`;
-const vainNote = ({ vendorOptions }: Settings): string => `opcore login in vain at ${vendorOptions.loginPath ?? ''}`;
+/** By origin, user name and password, as all notes are: what else is set does not make an account safe from being locked. */
+const refusedNote = 'opcore login refused';
+const noSessionNote = 'opcore login without session';
 
 /**
  * How long a session lives is not documented, and opCore says when it is over: until then it is thought to live. None lives
@@ -24,29 +25,27 @@ const longestSession = 30 * 24 * 3_600_000;
 /** Servers lock accounts after some refused logins. */
 const pause = 60_000;
 
-/** Rows that only someone logged in may read: logs in when there is no session yet, and once more when it is over. */
-export async function fetchLoggedIn(request: VendorRequest, plan: ColumnPlan, client: VendorClient): Promise<Table> {
+/** What only someone logged in may read: logs in when there is no session yet, and once more when it is over. */
+export async function attemptLoggedIn(ask: Ask, plan: ColumnPlan, client: VendorClient): Promise<Attempt> {
   if (sessionOf(client) === undefined) {
     await logIn(undefined, client);
   }
   const session = sessionOf(client);
-  try {
-    return await fetchTable(request, plan, client);
-  } catch (error) {
-    if (!(error instanceof LoginNeeded)) {
-      throw error;
-    }
+  const first = await client.attempt(ask, plan);
+  if (!needsLogin(first)) {
+    return first;
   }
   await logIn(session, client);
-  try {
-    return await fetchTable(request, plan, client);
-  } catch (error) {
-    if (!(error instanceof LoginNeeded)) {
-      throw error;
-    }
+  const second = await client.attempt(ask, plan);
+  if (!needsLogin(second)) {
+    return second;
   }
   // A wrong password may be answered with any page: what tells is that there is no session.
-  throw new AnswerError(vainSentence(pauseLogins(vainNote(client.settings), client)), 401);
+  throw new AnswerError(noSessionSentence(pauseLogins(noSessionNote, client)), 401);
+}
+
+function needsLogin({ fault }: Attempt): boolean {
+  return fault?.kind === 'vendor' && fault.what === 'needsLogin';
 }
 
 /** Which session there is: a number that every login changes; undefined when there is none. */
@@ -76,50 +75,59 @@ export async function logIn(session: number | undefined, client: VendorClient): 
 }
 
 async function sendLogin(client: VendorClient): Promise<void> {
-  const request = loginRequest(client.settings);
-  let answer: HttpAnswer;
-  try {
-    answer = await client.fetch(request);
-  } catch (error) {
-    throw loginError(error, request.path, client);
+  const ask = loginAsk(client.settings);
+  const { answer, fault } = await client.attempt(ask);
+  if (answer === undefined) {
+    throw loginError(fault, ask, client);
   }
-  // The other way to show the login page again.
-  if (pathOf(answer.headers.location) === request.path) {
-    throw loginError(new LoginNeeded(), request.path, client);
-  }
+  throwIfSentAway(answer, ask, client);
 }
 
-/** What an error means when it answers the login. */
-function loginError(error: unknown, path: string, client: VendorClient): unknown {
-  if (!(error instanceof AnswerError)) {
-    return error;
-  }
-  switch (error.status) {
+/** What a fault means when it answers the login. */
+function loginError(fault: Fault, ask: Ask, client: VendorClient): AnswerError {
+  const { path } = ask.request;
+  switch (statusOf(fault)) {
     case 401:
     case 403:
-      return new AnswerError(
-        refusedSentence(`(${error.status})`, pauseLogins(refusedNote(client.settings), client)),
-        error.status
-      );
+      return refused(`(${statusOf(fault)})`, statusOf(fault), client);
     case 404:
       return new AnswerError(
         `opCore has no login at ${path} (404), or does not let this user in there: check Login path (loginPath) and the URL (url).`,
         404
       );
     default:
-      return error;
+      return client.errorOf(fault, ask);
   }
 }
 
+/** A good login leads on into the application; one that leads back to the login page was refused. */
+function throwIfSentAway({ status, headers }: HttpAnswer, { request }: Ask, client: VendorClient): void {
+  const where =
+    status >= 300 && status < 400 ? leadsAway(headers.location, request.path, client.settings.url) : undefined;
+  if (where === 'login') {
+    throw refused('(401)', 401, client);
+  }
+  if (where !== undefined) {
+    throw new AnswerError(
+      `opCore redirects the login at ${request.path} to ${where.address}, and a redirected login is none: put the address that it ends at into Login path (loginPath) or the URL (url), and check for a single sign-on in front of it.`,
+      502
+    );
+  }
+}
+
+function refused(how: string, status: number, client: VendorClient): AnswerError {
+  return new AnswerError(refusedSentence(how, pauseLogins(refusedNote, client)), status);
+}
+
 /** Every login counts that may have been a wrong one; also one that was accepted but opened nothing. */
-function throwIfPaused({ host, settings }: VendorClient): void {
-  const refusedUntil = host.shared.until(refusedNote(settings));
+function throwIfPaused({ host }: VendorClient): void {
+  const refusedUntil = host.shared.until(refusedNote);
   if (refusedUntil !== undefined) {
     throw new AnswerError(refusedSentence('at the last login', refusedUntil), 401);
   }
-  const vainUntil = host.shared.until(vainNote(settings));
-  if (vainUntil !== undefined) {
-    throw new AnswerError(vainSentence(vainUntil), 401);
+  const noSessionUntil = host.shared.until(noSessionNote);
+  if (noSessionUntil !== undefined) {
+    throw new AnswerError(noSessionSentence(noSessionUntil), 401);
   }
 }
 
@@ -133,11 +141,6 @@ function refusedSentence(when: string, until: number): string {
   return `opCore refused user name and password ${when}: check User name (username), Password (opcorePassword) and Login path (loginPath); with these no login is tried before ${instant(until)}, because too many lock the account.`;
 }
 
-function vainSentence(until: number): string {
+function noSessionSentence(until: number): string {
   return `opCore answered the login but then asked for it again (401): check User name (username), Password (opcorePassword) and Login path (loginPath), and that no proxy drops its cookies or asks for a login of its own; with these no login is tried before ${instant(until)}, because too many lock the account.`;
-}
-
-/** The path of a `location` header, whether or not it names the host. */
-function pathOf(location: string | undefined): string | undefined {
-  return location === undefined ? undefined : /^(?:https?:\/\/[^/?#]*)?([^?#]*)/i.exec(location)?.[1];
 }

@@ -1,7 +1,7 @@
 import type { VendorClient } from '../../client/client';
 import { isMissing } from '../../sentences/fault';
 import { counted } from '../../sentences/counted';
-import { newestSentence } from '../../sentences/newest';
+import { instantAndAge } from '../../sentences/instant-and-age';
 import { wordOf } from './job-state';
 import { cannotList, searchedPage } from './job-search';
 import { searchAsk, statusAsk } from './requests';
@@ -17,7 +17,9 @@ export async function checkHealth(client: VendorClient): Promise<string> {
       return 'Opus answered: no jobs visible yet';
     }
     const visible = total === undefined ? 'jobs are visible' : `${counted(total, 'job')} visible`;
-    return `Opus answered: ${visible}${newestSentence(jobs[0]?.created ?? NaN, client.host.now())}`;
+    const created = jobs[0]?.created ?? NaN;
+    const newest = Number.isNaN(created) ? '' : `, the newest from ${instantAndAge(created, client.host.now())}`;
+    return `Opus answered: ${visible}${newest}`;
   }
   if (!cannotList(fault)) {
     throw client.errorOf(fault, ask);

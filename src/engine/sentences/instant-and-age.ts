@@ -1,8 +1,8 @@
 import { instant } from './instant';
 
-/** The end of a health text: how old the newest record is, since a vendor that stands still makes a rule blind. Empty for NaN. */
-export function newestSentence(time: number, now: number): string {
-  return Number.isNaN(time) ? '' : `, the newest from ${instant(time)} (${ago(now - time)})`;
+/** When a record is from, and how old it is: a vendor that stands still makes a rule blind. */
+export function instantAndAge(time: number, now: number): string {
+  return `${instant(time)} (${ago(now - time)})`;
 }
 
 /** `12 s ago`, `3 min ago`, `5 h ago`, `40 days ago` */

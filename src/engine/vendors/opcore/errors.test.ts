@@ -1,17 +1,16 @@
+import { uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import { createEngine } from '../../engine';
-import { testDataSource } from '../../testing/data-source';
 import { nodeHost } from '../../testing/node-host';
-import { auditOf } from './audit';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { walkNode } from './node-audit/walk';
 import { opcore } from './index';
-import { settings, startPage, uuid } from './opcore.fixture';
-import type { ServerAnswer } from './opcore.fixture';
 
-const message = (answer: ServerAnswer) => {
-  const source = testDataSource(opcore, {
-    settings,
-    answer: ({ method }) => (method === 'POST' ? startPage : answer),
-  });
-  return expect(auditOf(uuid(1), false, source.client())).rejects;
+const message = (answer: { status: number; body: string | object }) => {
+  const server = simulateOpcore();
+  server.fault({ kind: 'answer', endpoint: '/omk/opCore/**', ...answer });
+  const source = simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
+  return expect(walkNode(uuid(1), false, source.client())).rejects;
 };
 
 const denied = {
@@ -24,8 +23,11 @@ test.each([200, 403])('"Permission denied" with status %d is a 403', (status) =>
   message({ status, body: { error: 1, message: 'Permission denied' } }).toMatchObject(denied)
 );
 
-test('a 403 that is no JSON is a 403 too', () =>
-  message({ status: 403, body: '<html>no</html>' }).toMatchObject(denied));
+test('a 403 that is no JSON is not of opCore', () =>
+  message({ status: 403, body: '<html>no</html>' }).toMatchObject({
+    status: 403,
+    message: expect.not.stringContaining('denies permission'),
+  }));
 
 test.each([1, '1', true])('another error in a 200 (error: %p) quotes what opCore said', (error) =>
   message({ status: 200, body: { error, message: 'Database\nis down' } }).toMatchObject({

@@ -1,0 +1,65 @@
+import { filterFields } from '../../model/event';
+import type { Outcome } from '../../model/event';
+import { classify } from '../columns/classify';
+import { takeEvents } from '../events/take-events';
+import type { Events } from '../events/events';
+import type { DictionaryColumn } from '../seam/column';
+import type { Host, Part } from '../seam/host';
+import type { Frame } from '../seam/protocol';
+
+export interface LogsOptions {
+  /** As many lines as the query shows at most. */
+  limit: number;
+  /** What to mark in the lines. */
+  searchWords: readonly string[];
+  /** The data source's name, where lines of several are mixed. */
+  source?: string;
+}
+
+/** Grafana's levels of a line; what is not named is info. */
+const severities: Readonly<Record<string, string>> = {
+  failure: 'error',
+  skipped: 'warning',
+  stopped: 'warning',
+  unknown: 'unknown',
+} satisfies Partial<Record<Outcome, string>>;
+
+export function severityOf(outcome: string | null): string {
+  return severities[outcome ?? ''] ?? 'info';
+}
+
+/** Grafana's `log-lines`: its names and types are read to the letter. @param rows newest first */
+export function logsFrame(all: Events, rows: Int32Array, options: LogsOptions, host: Host): Frame {
+  const events = takeEvents(all, rows, host);
+  const { limit, searchWords } = options;
+  return {
+    meta: {
+      type: 'log-lines',
+      typeVersion: [0, 0],
+      preferredVisualisationType: 'logs',
+      custom: { limit, ...(searchWords.length > 0 ? { searchWords } : {}) },
+    },
+    fields: [
+      { name: 'timestamp', type: 'time', nullable: false, values: events.time },
+      { name: 'body', type: 'string', nullable: false, values: events.message },
+      { name: 'severity', type: 'string', nullable: false, values: classify(host, [events.outcome], severityOf) },
+      { name: 'id', type: 'string', nullable: false, values: events.eventId },
+      {
+        name: 'labels',
+        type: 'json',
+        nullable: false,
+        values: host.columns.jsonObject(rows.length, labels(events, options)),
+      },
+    ],
+  };
+}
+
+function labels(events: Events, { source }: LogsOptions): Record<string, Part> {
+  const members: Record<string, DictionaryColumn | string> = {};
+  filterFields.forEach((field) => {
+    if (field !== 'message') {
+      members[field] = events[field];
+    }
+  });
+  return source === undefined ? members : { ...members, source };
+}

@@ -1,0 +1,172 @@
+import type { Field, Frame } from '../seam/protocol';
+import { eventsOf } from '../testing/events-of';
+import type { PlainEvent } from '../testing/events-of';
+import { nodeHost } from '../testing/node-host';
+import { drawnRun } from './drawn-run';
+import type { GivenRun } from './drawn-run';
+import { nodeGraphFrames } from './node-graph';
+import { groupedNotice } from './run-nodes';
+import { traceFrame } from './trace';
+
+const host = nodeHost();
+
+function run(nodes: readonly PlainEvent[], more: Partial<GivenRun> = {}): GivenRun {
+  const given = { begun: eventsOf(nodes), waiting: [], edges: [] };
+  return { id: '7', title: 'Deployment', outcome: 'failure', actor: 'eve', begin: 0, end: 100, nodes: given, ...more };
+}
+
+const draw = (given: GivenRun, most = 1_000) => drawnRun(given, 500, most, host);
+
+function plain(values: Field['values'] | undefined): unknown[] {
+  return values === undefined || 'kind' in values ? [] : Array.from<unknown>(values);
+}
+
+function tableOf(frame: Frame | undefined): Array<Record<string, unknown>> {
+  const columns = (frame?.fields ?? []).map(({ name, values }) => [name, plain(values)] as const);
+  return Array.from({ length: columns[0]?.[1].length ?? 0 }, (_, row) =>
+    Object.fromEntries(columns.map(([name, values]) => [name, values[row]]))
+  );
+}
+
+const nodes: PlainEvent[] = [
+  { time: 10, end: 30, target: 'web', message: 'done' },
+  { time: 5, end: 60, target: 'db', outcome: 'failure', message: 'broken' },
+];
+
+test('a trace has the run as its root and a span a node run, in ms', () => {
+  expect(tableOf(traceFrame(draw(run(nodes)), 'Puppet'))).toMatchObject([
+    {
+      traceID: '7',
+      spanID: 'run 7',
+      parentSpanID: '',
+      operationName: 'Deployment',
+      startTime: 0,
+      duration: 100,
+      statusCode: 2,
+    },
+    {
+      spanID: 'run 7 0',
+      parentSpanID: 'run 7',
+      operationName: 'db',
+      startTime: 5,
+      duration: 55,
+      statusCode: 2,
+      statusMessage: 'broken',
+    },
+    {
+      spanID: 'run 7 1',
+      parentSpanID: 'run 7',
+      operationName: 'web',
+      startTime: 10,
+      duration: 20,
+      statusCode: 1,
+      serviceName: 'Puppet',
+    },
+  ]);
+});
+
+test('tags are what is known, as Grafana reads them', () => {
+  const [root, db] = tableOf(traceFrame(draw(run(nodes)), 'Puppet'));
+  expect(JSON.parse(String(root?.tags))).toEqual([
+    { key: 'outcome', value: 'failure' },
+    { key: 'run', value: '7' },
+    { key: 'actor', value: 'eve' },
+    { key: 'error', value: 'true' },
+  ]);
+  expect(JSON.parse(String(db?.tags))).toContainEqual({ key: 'target', value: 'db' });
+});
+
+test('what goes on ends now', () => {
+  const going = run([{ time: 10, target: 'web', outcome: 'running' }], { outcome: 'running', end: NaN });
+  expect(tableOf(traceFrame(draw(going), 'Puppet')).map(({ duration }) => duration)).toEqual([500, 490]);
+});
+
+test('above what is drawn one by one nodes are grouped by outcome, the failed ones kept apart', () => {
+  const many: PlainEvent[] = Array.from({ length: 10_000 }, (_, index) => ({
+    time: index,
+    end: index + 5,
+    target: `node-${index}`,
+    outcome: index % 1_000 === 3 ? 'failure' : index % 2 === 0 ? 'success' : 'skipped',
+  }));
+  const drawn = draw(run(many));
+  const names = tableOf(traceFrame(drawn, 'Puppet')).map(({ operationName }) => operationName);
+  expect(names).toHaveLength(13);
+  expect(names).toEqual(expect.arrayContaining(['5 000 nodes', '4 990 nodes', 'node-3', 'node-9003']));
+  expect(groupedNotice(drawn.nodes, 1_000)).toContain('10 000 node runs, more than the 1000');
+});
+
+test('a graph leads from the run to its nodes, with arcs by outcome', () => {
+  const [points, edges] = nodeGraphFrames(
+    draw(run([...nodes, { time: 70, end: 80, target: 'web', outcome: 'failure' }]))
+  );
+  expect(tableOf(points)).toMatchObject([
+    { id: 'run 7', title: 'Deployment', subtitle: 'eve', arc__failure: 1 },
+    { id: 'run 7 db', title: 'db', subtitle: 'failure', mainstat: '55 ms', arc__failure: 1, arc__success: 0 },
+    { id: 'run 7 web', title: 'web', subtitle: 'failure, 2 runs', arc__failure: 0.5, arc__success: 0.5 },
+  ]);
+  expect(tableOf(edges).map(({ source, target }) => [source, target])).toEqual([
+    ['run 7', 'run 7 db'],
+    ['run 7', 'run 7 web'],
+  ]);
+});
+
+test('where nodes lead to one another the graph has them in that order, those that have not begun too', () => {
+  const given = run(nodes, {
+    nodes: {
+      begun: eventsOf(nodes),
+      waiting: [{ name: 'mail', state: 'PENDING' }],
+      edges: [
+        ['db', 'web'],
+        ['web', 'mail'],
+      ],
+    },
+  });
+  const [points, edges] = nodeGraphFrames(draw(given));
+  expect(tableOf(points).map(({ title, subtitle }) => [title, subtitle])).toEqual([
+    ['db', 'failure'],
+    ['web', 'success'],
+    ['mail', 'PENDING'],
+  ]);
+  expect(tableOf(edges).map(({ id }) => id)).toEqual(['run 7 db > run 7 web', 'run 7 web > run 7 mail']);
+});
+
+test('a plan leads to its jobs, and these to their nodes', () => {
+  const plan = run([], { id: 'plan 3', title: 'Plan', parts: [run(nodes), run([], { id: '8', title: 'Task' })] });
+  const ids = new Set(tableOf(traceFrame(draw(plan), 'Puppet')).map(({ spanID }) => spanID));
+  const parents = tableOf(traceFrame(draw(plan), 'Puppet')).map(({ parentSpanID }) => parentSpanID);
+  expect(parents.filter((parent) => parent !== '' && !ids.has(parent))).toEqual([]);
+  expect(parents.slice(0, 2)).toEqual(['', 'run plan 3']);
+  expect(tableOf(nodeGraphFrames(draw(plan))[1])).toHaveLength(4);
+});
+
+test('of random runs nothing dangles and nothing has a negative length', () => {
+  let seed = 11;
+  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  for (let index = 0; index < 500; index++) {
+    const given = run(
+      Array.from({ length: random(30) }, () => ({
+        time: random(100),
+        target: `n${random(9)}`,
+        outcome: ['success', 'failure', 'running', 'waiting'][random(4)] ?? '',
+        ...(random(2) === 0 ? { end: random(200) } : {}),
+      }))
+    );
+    const drawn = draw(given, 1 + random(20));
+    const spans = tableOf(traceFrame(drawn, 'x'));
+    const spanIds = new Set(spans.map(({ spanID }) => spanID));
+    expect(spans.filter(({ parentSpanID }) => parentSpanID !== '' && !spanIds.has(parentSpanID))).toEqual([]);
+    expect(spanIds.size).toBe(spans.length);
+    expect(spans.filter(({ duration }) => !(Number(duration) >= 0))).toEqual([]);
+    const [points, edges] = nodeGraphFrames(drawn).map(tableOf);
+    const ids = new Set(points?.map(({ id }) => id));
+    expect(edges?.filter(({ source, target }) => !ids.has(source) || !ids.has(target))).toEqual([]);
+  }
+});
+
+test('no run is no spans, no nodes and no edges, with their fields', () => {
+  expect(tableOf(traceFrame(undefined, 'Puppet'))).toEqual([]);
+  expect(nodeGraphFrames(undefined).map(({ fields }) => fields.map(({ name }) => name).slice(0, 2))).toEqual([
+    ['id', 'title'],
+    ['id', 'source'],
+  ]);
+});

@@ -1,0 +1,90 @@
+import { eventsOf } from '../testing/events-of';
+import type { PlainEvent } from '../testing/events-of';
+import { nodeHost, textsOf } from '../testing/node-host';
+import { timelineFrames } from './timeline';
+
+const host = nodeHost();
+
+/** What each row of a timeline shows: `[outcome, from, to]`. */
+function rowsOf(events: readonly PlainEvent[]) {
+  const made = eventsOf(events);
+  const rows = host.columns.order(host.columns.select(made.length, []), made.time.values);
+  const ends = host.columns.coalesce(made.end, made.time).values;
+  return Object.fromEntries(
+    timelineFrames(made, rows, { ends, pointLength: 10 }, host).map(
+      ({ name, fields, rows: own = new Int32Array(0) }) => {
+        const [time, end, outcome] = fields.map(({ values }) => values);
+        const words =
+          outcome !== undefined && 'kind' in outcome && outcome.kind === 'dictionary' ? textsOf(outcome) : [];
+        const from = time !== undefined && 'kind' in time && time.kind === 'number' ? time.values : new Float64Array(0);
+        const to = end instanceof Float64Array ? end : new Float64Array(0);
+        return [name ?? '', Array.from(own, (row) => [words[row], from[row], to[row]])];
+      }
+    )
+  );
+}
+
+test('each target has a row of its own, and a run where there is none', () => {
+  expect(
+    rowsOf([
+      { time: 0, end: 5, target: 'web', outcome: 'failure' },
+      { time: 7, end: 9, target: 'web' },
+      { time: 1, end: 3, run: '7', outcome: 'stopped' },
+    ])
+  ).toEqual({
+    web: [
+      ['failure', 0, 5],
+      ['success', 7, 9],
+    ],
+    '7': [['stopped', 1, 3]],
+  });
+});
+
+test('bars of one row never overlap: the next one cuts', () => {
+  expect(
+    rowsOf([
+      { time: 0, end: 50, target: 'web' },
+      { time: 20, end: 30, target: 'web', outcome: 'failure' },
+      { time: 25, end: 90, target: 'web' },
+      { time: 10, end: 60, target: 'db' },
+    ])
+  ).toEqual({
+    web: [
+      ['success', 0, 20],
+      ['failure', 20, 25],
+      ['success', 25, 90],
+    ],
+    db: [['success', 10, 60]],
+  });
+});
+
+test('a point is a bar one interval long, unless the next one cuts it', () => {
+  expect(
+    rowsOf([
+      { time: 0, target: 'web' },
+      { time: 4, target: 'web' },
+    ])
+  ).toEqual({
+    web: [
+      ['success', 0, 4],
+      ['success', 4, 14],
+    ],
+  });
+});
+
+test('nothing is one frame with its fields and no rows', () => {
+  expect(rowsOf([])).toEqual({ outcome: [] });
+});
+
+test('of 10 000 random bars none overlaps another of its row', () => {
+  let seed = 7;
+  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const events = Array.from({ length: 10_000 }, () => {
+    const time = random(100_000);
+    return { time, target: `node-${random(50)}`, ...(random(3) > 0 ? { end: time + random(5_000) } : {}) };
+  });
+  const overlaps = Object.values(rowsOf(events)).flatMap((bars) =>
+    bars.filter((bar, index) => (bars[index + 1]?.[1] ?? Infinity) < (bar[2] ?? NaN))
+  );
+  expect(overlaps).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { classify } from '../columns/classify';
+import { splitRows } from '../columns/split-rows';
+import type { Events } from '../events/events';
+import type { NumberColumn } from '../seam/column';
+import type { Host } from '../seam/host';
+import type { Field, Frame } from '../seam/protocol';
+import { outcomeMappings } from './outcome-config';
+
+export interface TimelineOptions {
+  /** Where each event ends on a picture, epoch ms. */
+  ends: Float64Array;
+  /** How long a point is drawn, ms. */
+  pointLength: number;
+}
+
+/** One frame a target (a run where there is none), whose bars never overlap: the next one cuts. @param rows ascending by time */
+export function timelineFrames(events: Events, rows: Int32Array, options: TimelineOptions, host: Host): Frame[] {
+  const names = classify(host, [events.target, events.run], (target, run) => target ?? run ?? '');
+  const ends = host.columns.cutSpans(rows, names.codes, events.time.values, drawnEnds(events, options, host).values);
+  const frames = splitRows(rows, names.codes, names.values.length, host).map(({ code, rows: own }) =>
+    frameOf(names.values[code] ?? '', events, ends, own)
+  );
+  return frames.length > 0 ? frames : [frameOf('outcome', events, ends, new Int32Array(0))];
+}
+
+/** A point would be a bar without length. */
+function drawnEnds(events: Events, { ends, pointLength }: TimelineOptions, { columns }: Host): NumberColumn {
+  const given: NumberColumn = { kind: 'number', values: ends };
+  const length = columns.add(given, columns.scale(events.time, -1));
+  const points = columns.select(events.length, [{ kind: 'range', values: length.values, min: -Infinity, max: 0 }]);
+  return columns.fill(given, points, columns.add(events.time, pointLength));
+}
+
+function frameOf(name: string, events: Events, ends: Float64Array, rows: Int32Array): Frame {
+  const fields: Field[] = [
+    { name: 'time', type: 'time', nullable: false, values: events.time },
+    { name: 'end', type: 'time', nullable: false, values: ends },
+    {
+      name,
+      type: 'string',
+      nullable: false,
+      config: { displayNameFromDS: name, mappings: outcomeMappings },
+      values: events.outcome,
+    },
+  ];
+  return { name, fields, rows };
+}

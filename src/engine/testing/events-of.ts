@@ -1,0 +1,32 @@
+import type { Events } from '../events/events';
+import { dictionaryColumn, textColumn } from './node-host';
+
+export interface PlainEvent {
+  time: number;
+  end?: number;
+  event?: string;
+  outcome?: string;
+  actor?: string;
+  target?: string;
+  run?: string;
+  message?: string;
+  id?: string;
+}
+
+/** Events for tests of what comes after vendors. */
+export function eventsOf(rows: readonly PlainEvent[]): Events {
+  const words = (of: (row: PlainEvent) => string | undefined) => dictionaryColumn(rows.map((row) => of(row) ?? null));
+  return {
+    length: rows.length,
+    time: { kind: 'number', values: Float64Array.from(rows, ({ time }) => time) },
+    end: { kind: 'number', values: Float64Array.from(rows, ({ end }) => end ?? NaN) },
+    event: words(({ event }) => event),
+    outcome: words(({ outcome }) => outcome ?? 'success'),
+    effect: words(() => undefined),
+    actor: words(({ actor }) => actor),
+    target: words(({ target }) => target),
+    run: words(({ run }) => run),
+    message: textColumn(rows.map(({ message }) => message ?? '')),
+    eventId: textColumn(rows.map(({ id }, index) => id ?? String(index))),
+  };
+}

@@ -1,0 +1,64 @@
+import type { HttpAnswer } from '../../seam/host';
+import type { VendorFault } from '../../sentences/fault';
+import type { Explain } from '../../sentences/fault-error';
+import { quoted } from '../../sentences/quoted';
+import { jsonBody } from '../json-body';
+
+/**
+ * Errors are `{"error":1,"message":"…"}`, in a 200 too; "Permission denied" comes with 200 or 403, and an unknown or
+ * invalid UUID is a 400: https://docs.community.firstwave.com/wiki/spaces/opCommon/pages/3679518728/Node+Audit+API
+ */
+export function faultOf(answer: HttpAnswer): VendorFault | undefined {
+  const { status, text } = answer;
+  if (status === 401 || (status < 300 && isLoginPage(text))) {
+    return { kind: 'vendor', what: 'needsLogin', status: 401 };
+  }
+  const body = answer.table?.head ?? jsonBody(text);
+  if (status === 403) {
+    return body === undefined ? undefined : { kind: 'vendor', what: 'forbidden', status };
+  }
+  if (status === 404) {
+    return { kind: 'vendor', what: 'badRequest', why: 'address', status };
+  }
+  const { error, message } = body ?? {};
+  return (status === 400 || status < 300) && isError(error) ? faultInside(message, status) : undefined;
+}
+
+function faultInside(message: unknown, status: number): VendorFault {
+  const said = typeof message === 'string' ? message : '';
+  if (/permission denied/i.test(said)) {
+    return { kind: 'vendor', what: 'forbidden', status: 403 };
+  }
+  if (/no data found/i.test(said)) {
+    return { kind: 'vendor', what: 'missing', status: 400 };
+  }
+  return status === 400
+    ? { kind: 'vendor', what: 'badRequest', status, said }
+    : { kind: 'vendor', what: 'failed', status: 502, said };
+}
+
+export const explain: Explain = ({ what, why, said = '' }) => {
+  const quote = said.trim() === '' ? '' : `: ${quoted(said)}`;
+  switch (what) {
+    case 'forbidden':
+      return 'opCore denies permission to read nodes or their audit (403): give User name (username) a role in opCore that may read both.';
+    case 'badRequest':
+      return why === 'address'
+        ? 'opCore does not know this address (404): check the URL (url); the node audit needs opCharts 4.9.1 or later.'
+        : `opCore refused the request as wrong (400)${quote}.`;
+    case 'failed':
+      return `opCore answered with an error${quote}; look at its log if it stays so.`;
+    default:
+      return undefined;
+  }
+};
+
+/** Vendor docs: 0 or omitted when all is well. */
+function isError(error: unknown): boolean {
+  return error !== undefined && error !== null && error !== 0 && error !== '0' && error !== false && error !== '';
+}
+
+/** A page that asks for a password. */
+function isLoginPage(text: string | undefined): boolean {
+  return text !== undefined && /^\s*</.test(text) && /<input[^>]{0,1000}type\s*=\s*["']?password/i.test(text);
+}

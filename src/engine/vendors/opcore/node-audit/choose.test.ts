@@ -1,0 +1,165 @@
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
+import { plainEvents, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { opcore } from '../index';
+import { nodeAudit } from './reader';
+import type { Switches } from '../../../../../tests/simulators/opcore/switches';
+import type { ReadRequest } from '../../vendor';
+import type { Settings } from '../../../connection/settings';
+
+const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSource =>
+  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, ...more });
+
+const read = async (source: TestDataSource, nodes: string[] = [], more: Partial<ReadRequest> = {}) =>
+  told(
+    await nodeAudit.read(
+      { selection: { nodes }, from: noon, to: noon + 1, details: false, includePayloads: false, only: {}, ...more },
+      source.client()
+    )
+  );
+
+const runsOf = ({ value }: Awaited<ReturnType<typeof read>>) => plainEvents(value).map(({ run }) => run);
+
+const noon = Date.UTC(2026, 10, 21, 12);
+const list = 'GET /omk/opCharts/v2/nodes';
+
+function company(nodes: number, switches: Partial<Switches> = {}): Simulation {
+  const server = simulateOpcore({ switches });
+  for (let node = 1; node <= nodes; node++) {
+    const entry = auditEntry('edit node', '2025-09-02T05:19:43', { details: uuid(node), extra: `node-${node}` });
+    addNode(server, node, { last_updated: entry });
+  }
+  return server;
+}
+
+test('an empty selection means all nodes of the node list', async () => {
+  const source = opcoreOf(company(3));
+  const reading = await read(source);
+  expect(runsOf(reading)).toEqual([uuid(1), uuid(2), uuid(3)]);
+  expect(reading.shortfalls).toEqual([]);
+  expect(reading.notices).toEqual([]);
+  expect(source.calls()).toEqual([
+    'POST /omk/opCharts/login',
+    'GET /omk/opCharts/v2/nodes?page=1&limit=500&count=1&properties=["name"]',
+    ...[1, 2, 3].map((node) => `GET /omk/opCore/v2/audit/${uuid(node)}`),
+  ]);
+});
+
+test.each([true, false])('all pages are read, however few nodes they hold, with a total: %p', async (countsNodes) => {
+  const source = opcoreOf(company(60, { maxLimit: 25, countsNodes }));
+  const reading = await read(source);
+  expect(runsOf(reading)).toHaveLength(60);
+  expect(reading.shortfalls).toEqual([]);
+  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(countsNodes ? 3 : 4);
+});
+
+test('a server that knows no pages is not asked for ever', async () => {
+  const server = company(3);
+  const nodes = [1, 2].map((node) => ({ uuid: uuid(node), name: 'x' }));
+  server.fault({ kind: 'answer', endpoint: list, body: { nodes, total: 3 } });
+  const reading = await read(opcoreOf(server));
+  expect(runsOf(reading)).toEqual([uuid(1), uuid(2)]);
+  expect(reading.shortfalls).toEqual(['opCore says it has 3 nodes but lists only 2.']);
+});
+
+test('of the listed nodes the first maxRuns are read, and the whole list, so that it shows which nodes left it', async () => {
+  const source = opcoreOf(company(60, { maxLimit: 25 }), { maxRuns: 30 });
+  const reading = await read(source);
+  expect(runsOf(reading)).toHaveLength(30);
+  expect(reading.shortfalls).toEqual([
+    'Only the first 30 of 60 listed nodes were read: raise Most runs (maxRuns) to 60, or filter by the event "create node" or "delete node", for which the list is enough.',
+  ]);
+  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(3);
+});
+
+test('of a very long list no more pages are read than hold maxRuns, and the notice says what that means', async () => {
+  const server = company(60, { maxLimit: 2 });
+  const source = opcoreOf(server, { maxRuns: 5 });
+  const reading = await read(source);
+  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(20);
+  expect(reading.shortfalls).toEqual([
+    'Only the first 5 of 60 listed nodes were read: raise Most runs (maxRuns) to 60, or filter by the event "create node" or "delete node", for which the list is enough.',
+    expect.stringContaining('its list is too long to see which ones left it'),
+  ]);
+  server.setSwitches({ countsNodes: false });
+  expect((await read(opcoreOf(server, { maxRuns: 5 }))).shortfalls).toEqual([
+    expect.stringContaining('Only the first 5 of more than 40 listed nodes were read: raise Most runs (maxRuns), or'),
+    expect.stringContaining('Deletions of nodes are not seen'),
+  ]);
+});
+
+test('of the nodes given the first maxRuns are read', async () => {
+  const reading = await read(opcoreOf(company(3), { maxRuns: 2 }), [uuid(3), uuid(1), uuid(2)]);
+  expect(runsOf(reading)).toEqual([uuid(3), uuid(1)]);
+  expect(reading.shortfalls).toEqual([
+    'Only the first 2 of the 3 nodes given were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
+test('listed nodes without an audit are counted in a notice, and nothing is missing', async () => {
+  const server = company(3);
+  [4, 5, 6, 7].forEach((node) => addNode(server, node, null));
+  const reading = await read(opcoreOf(server));
+  expect(runsOf(reading)).toHaveLength(3);
+  expect(reading.shortfalls).toEqual([]);
+  expect(reading.notices).toEqual([
+    { severity: 'info', text: 'opCore has no audit for 4 of 7 listed nodes: nothing was recorded of them.' },
+  ]);
+});
+
+test('a given node without an audit is named while others can be read', async () => {
+  const reading = await read(opcoreOf(company(1)), [uuid(9), uuid(1)]);
+  expect(runsOf(reading)).toEqual([uuid(1)]);
+  expect(reading.shortfalls).toEqual([`Node ${uuid(9)} could not be read: opCore has no audit for node ${uuid(9)}.`]);
+  expect(reading.notices).toEqual([]);
+});
+
+test('if all given nodes are without an audit, that is the error', async () => {
+  const failing = read(opcoreOf(simulateOpcore()), [uuid(8), uuid(9)]);
+  await expect(failing).rejects.toMatchObject({ message: `opCore has no audit for node ${uuid(8)}.`, status: 400 });
+});
+
+test('list entries without a UUID are counted in a notice', async () => {
+  const server = company(1);
+  const nodes = [{ name: 'x' }, 7, { uuid: '..' }, { uuid: uuid(1) }];
+  server.fault({ kind: 'answer', endpoint: list, body: { nodes, total: 4 } });
+  const reading = await read(opcoreOf(server));
+  expect(runsOf(reading)).toEqual([uuid(1)]);
+  expect(reading.shortfalls).toEqual(['3 nodes could not be understood: they lack a UUID.']);
+});
+
+test.each([
+  [['delete node'], 1],
+  [['create node'], 1],
+  [['create node', 'delete node'], 2],
+  [['edit node'], 5_000],
+])('with the filter event = %j no more records are read than the list says matter', async (event, audits) => {
+  const server = company(5_000);
+  const source = opcoreOf(server, { maxRuns: 10_000 });
+  await read(source, [], { only: { event: ['delete node'] } });
+  server.add({ delete: uuid(7), at: noon + 1_000 });
+  server.add({ create: 'new', uuid: uuid(6_000), at: noon + 1_000 });
+  source.pass(60_000);
+  source.calls();
+  const reading = await read(source, [], { only: { event }, to: noon + 60_000 });
+  expect(reading.shortfalls).toEqual([]);
+  expect(source.calls().filter((call) => call.includes('/audit/'))).toHaveLength(audits);
+});
+
+test('on default limits "someone deleted a node" works with 5 000 nodes', async () => {
+  const server = simulateOpcore({ now: noon });
+  for (let node = 1; node <= 5_000; node++) {
+    server.add({ create: `node-${node}`, uuid: uuid(node), at: noon - 86_400_000 });
+  }
+  const source = opcoreOf(server);
+  const only = { event: ['delete node'] };
+  await read(source, [], { only });
+  server.add({ delete: uuid(7), at: noon + 1_000 });
+  source.pass(60_000);
+  const reading = await read(source, [], { only, to: noon + 60_000 });
+  expect(plainEvents(reading.value).map(({ event }) => event)).toContain('delete node');
+  expect(reading.shortfalls).toEqual([]);
+});

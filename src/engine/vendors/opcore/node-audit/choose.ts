@@ -1,0 +1,129 @@
+import type { VendorClient } from '../../../client/client';
+import type { Notes } from '../../../reading/reading';
+import { counted, digits } from '../../../sentences/counted';
+import { instant } from '../../../sentences/instant';
+import { onlySomeRuns } from '../../../sentences/limits';
+import { oneLine } from '../../../sentences/quoted';
+import type { ReadRequest } from '../../vendor';
+import { listedNodes } from '../node-list';
+import type { Node, NodeList } from '../node-list';
+import { watchNodes } from '../node-watch';
+import type { NodeWatch } from '../node-watch';
+import { passingKinds } from './passing-kinds';
+import type { PassingKinds } from './passing-kinds';
+
+/** The nodes that a query is about. */
+export interface ChosenNodes {
+  uuids: readonly string[];
+  /** They were asked for one by one; otherwise opCore listed them. */
+  given: boolean;
+  /** Those of `uuids` that opCore listed once and does not list any more. */
+  gone: ReadonlySet<string>;
+}
+
+/**
+ * What befell a node did so before it was missed. A day more, because opCore writes local times: with a wrong time zone in
+ * the settings its records lie hours off, and a deletion must not be lost on top of that.
+ */
+const afterMissed = 24 * 3_600_000;
+/** How many nodes are named in one sentence. */
+const named = 5;
+
+/**
+ * The nodes given in the selection, or else all that opCore lists and those that left its list and may have events in the
+ * range; `maxRuns` of them at most. Where the query's filters let only creations or deletions pass, the list itself tells
+ * which nodes can have one, so that no more records are read than that.
+ */
+export async function chooseNodes(request: ReadRequest, client: VendorClient, notes: Notes): Promise<ChosenNodes> {
+  const given = request.selection.nodes ?? [];
+  const { maxRuns } = client.settings;
+  if (given.length > 0) {
+    const uuids = given.slice(0, maxRuns);
+    if (uuids.length < given.length) {
+      notes.shortfall(onlySomeRuns('first', uuids.length, `the ${counted(given.length, 'node')} given`));
+    }
+    return { uuids, given: true, gone: new Set() };
+  }
+  const list = notes.take(await listedNodes(maxRuns, client));
+  const watch = await watchNodes(list, client);
+  const passing = passingKinds(request);
+  const mayMatter = passing.deletes
+    ? Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + afterMissed >= request.from)
+    : [];
+  // Before the others: a deletion is what people wait for, and nothing else can show it.
+  const gone = mayMatter.slice(0, maxRuns);
+  const candidates = passing.others ? list.nodes : newNodes(list, watch, passing);
+  const listed = candidates.slice(0, maxRuns - gone.length);
+  noteGone(gone, mayMatter.length, notes);
+  noteList(list, candidates.length, listed.length, passing, notes);
+  noteWatch(list, watch.since, request, passing, notes);
+  return {
+    uuids: [...gone, ...listed].map(({ uuid }) => uuid),
+    given: false,
+    gone: new Set(gone.map(({ uuid }) => uuid)),
+  };
+}
+
+/** Created since the list was read for the first time. */
+function newNodes({ nodes }: NodeList, { since, listed }: NodeWatch, { creates }: PassingKinds): Node[] {
+  return creates ? nodes.filter(({ uuid }) => (listed.get(uuid)?.seenAt ?? since) > since) : [];
+}
+
+function noteList(
+  { nodes, total, end }: NodeList,
+  wanted: number,
+  read: number,
+  { others }: PassingKinds,
+  notes: Notes
+): void {
+  if (read < wanted || (others && end === undefined)) {
+    const isMore = end === undefined && total <= nodes.length;
+    const all = counted(others ? total : wanted, others ? 'listed node' : 'new node');
+    const raise = isMore
+      ? 'raise Most runs (maxRuns)'
+      : `raise Most runs (maxRuns) to ${digits(others ? total : wanted)}`;
+    const filter = ', or filter by the event "create node" or "delete node", for which the list is enough';
+    notes.shortfall(
+      `Only the first ${digits(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others ? filter : ''}.`
+    );
+  }
+  if (end === 'cutShort') {
+    notes.shortfall(`opCore says it has ${counted(total, 'node')} but lists only ${digits(nodes.length)}.`);
+  }
+}
+
+/** The list alone shows deletions, and only from the first time on that it was read. */
+function noteWatch(
+  { end }: NodeList,
+  since: number,
+  { from }: ReadRequest,
+  { creates, deletes, others }: PassingKinds,
+  notes: Notes
+): void {
+  const what = [...(deletes ? ['Deletions'] : []), ...(creates && !others ? ['Creations'] : [])].join(' and ');
+  if (what === '') {
+    return;
+  }
+  if (end === undefined) {
+    notes.shortfall(
+      `${what} of nodes are not seen, because opCore does not list deleted nodes and its list is too long to see which ones left it: give the UUIDs of the nodes in question.`
+    );
+  } else if (since > from) {
+    notes.shortfall(
+      `${what} of nodes are known only since ${instant(since)}, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.`
+    );
+  }
+}
+
+function noteGone(gone: ReadonlyArray<Node>, all: number, notes: Notes): void {
+  if (gone.length < all) {
+    notes.shortfall(onlySomeRuns('newest', gone.length, `${digits(all)} nodes that left the list`));
+  }
+  if (gone.length > 0) {
+    const names = gone.slice(0, named).map(({ uuid, name }) => oneLine(name ?? uuid));
+    const more = gone.length > named ? ` and ${digits(gone.length - named)} more` : '';
+    const what =
+      gone.length === 1 ? '1 node that left the list was' : `${digits(gone.length)} nodes that left the list were`;
+    notes.notice(`${what} read too: ${names.join(', ')}${more}.`);
+  }
+}

@@ -1,0 +1,213 @@
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
+import { plainEvents, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import type { ReadRequest } from '../../vendor';
+import { opcore } from '../index';
+import { nodeAudit } from './reader';
+
+function request(nodes: string[], more: Partial<ReadRequest> = {}): ReadRequest {
+  return {
+    selection: { nodes },
+    from: Date.UTC(2025, 8, 1),
+    to: Date.UTC(2025, 8, 3),
+    details: false,
+    includePayloads: false,
+    only: {},
+    ...more,
+  };
+}
+
+function serverWith(audit: object): Simulation {
+  const server = simulateOpcore();
+  addNode(server, 1, audit);
+  return server;
+}
+
+function opcoreOf(server: Simulation, timeZone = 'UTC'): TestDataSource {
+  return simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor', timeZone } });
+}
+
+const readTold = async (...[asked, client]: Parameters<typeof nodeAudit.read>) =>
+  told(await nodeAudit.read(asked, client));
+
+async function eventsOf(audit: object, timeZone?: string) {
+  const { value } = await readTold(request([uuid(1)]), opcoreOf(serverWith(audit), timeZone).client());
+  return plainEvents(value);
+}
+
+test('the example of the vendor’s page makes three events', async () => {
+  const source = opcoreOf(simulateOpcore());
+  const { value, notices, shortfalls } = await readTold(
+    request(['1d2b430b-fc0e-4f79-88e3-8c8a790d9fed']),
+    source.client()
+  );
+  expect(plainEvents(value)).toEqual([
+    {
+      time: '2025-09-02T05:19:18.000Z',
+      end: null,
+      event: 'create node',
+      outcome: 'success',
+      effect: 'changed',
+      actor: 'omkapiha',
+      target: 'my-node-1',
+      run: '1d2b430b-fc0e-4f79-88e3-8c8a790d9fed',
+      message: 'omkapiha created node my-node-1',
+      eventId: '1d2b430b-fc0e-4f79-88e3-8c8a790d9fed/created/2025-09-02T05:19:18',
+    },
+    expect.objectContaining({ event: 'delete node', target: 'my-node-12', time: '2025-09-02T05:20:44.000Z' }),
+    expect.objectContaining({ event: 'edit node', target: 'my-node-12', time: '2025-09-02T05:19:43.000Z' }),
+  ]);
+  expect([notices, shortfalls]).toEqual([[], []]);
+  expect(source.calls()).toEqual([
+    'POST /omk/opCharts/login',
+    'GET /omk/opCore/v2/audit/1d2b430b-fc0e-4f79-88e3-8c8a790d9fed',
+  ]);
+});
+
+test.each([
+  ['ok', 'success', 'changed'],
+  ['error: could not save <config>', 'failure', null],
+  ['', 'failure', null],
+  [0, 'failure', null],
+  [null, 'unknown', null],
+])('status %p is outcome %s with effect %s', async (status, outcome, effect) => {
+  const [event] = await eventsOf({ created: auditEntry('create node', '2025-09-02T05:19:18', { status }) });
+  expect(event).toMatchObject({ outcome, effect });
+});
+
+test.each([
+  ['UTC', '2025-09-02T05:19:18', '2025-09-02T05:19:18.000Z'],
+  ['Europe/Berlin', '2025-09-02T05:19:18', '2025-09-02T03:19:18.000Z'],
+  ['Europe/Berlin', '2025-01-02T05:19:18', '2025-01-02T04:19:18.000Z'],
+  ['America/New_York', '2025-09-02T05:19:18', '2025-09-02T09:19:18.000Z'],
+])('in %s, when %s is %s', async (timeZone, when, time) => {
+  expect(await eventsOf({ created: auditEntry('create node', when) }, timeZone)).toMatchObject([{ time }]);
+});
+
+test.each([
+  ['Europe/Berlin', '2025-10-26T02:30:00', '2025-10-26T00:30:00.000Z'],
+  ['America/New_York', '2025-11-02T01:30:00', '2025-11-02T05:30:00.000Z'],
+])('in %s, %s exists twice and is the earlier', async (timeZone, when, time) => {
+  expect(await eventsOf({ created: auditEntry('create node', when) }, timeZone)).toMatchObject([{ time }]);
+});
+
+test.each([
+  ['Europe/Berlin', '2025-03-30T02:30:00', '2025-03-30T01:30:00.000Z'],
+  ['America/New_York', '2025-03-09T02:30:00', '2025-03-09T07:30:00.000Z'],
+])('in %s, %s does not exist and moves forward by the gap', async (timeZone, when, time) => {
+  expect(await eventsOf({ created: auditEntry('create node', when) }, timeZone)).toMatchObject([{ time }]);
+});
+
+test('a time with a zone of its own means that one', async () => {
+  const audit = { created: auditEntry('create node', '2025-09-02T05:19:18-04:00') };
+  expect(await eventsOf(audit, 'Europe/Berlin')).toMatchObject([{ time: '2025-09-02T09:19:18.000Z' }]);
+});
+
+test('an event’s id is the same whatever the zone', async () => {
+  const audit = { created: auditEntry('create node', '2025-09-02T05:19:18') };
+  const [one, other] = [await eventsOf(audit), await eventsOf(audit, 'Asia/Tokyo')];
+  expect(one[0]?.time).not.toBe(other[0]?.time);
+  expect(one[0]?.eventId).toBe(other[0]?.eventId);
+});
+
+test('missing kinds and an audit without any record are no fault', async () => {
+  const audit = { created: null, last_updated: auditEntry('edit node', '2025-09-02T05:19:43'), error: 0 };
+  const server = serverWith(audit);
+  addNode(server, 2, {});
+  const { value, notices } = await readTold(request([uuid(1), uuid(2)]), opcoreOf(server).client());
+  expect(plainEvents(value)).toMatchObject([{ event: 'edit node' }]);
+  expect(notices).toEqual([]);
+});
+
+test('fields that are missing or of another type leave the event standing', async () => {
+  const server = serverWith({
+    created: { when: '2025-09-02T05:19:18', extra: 42, who: ['a'] },
+    last_updated: auditEntry('rename <b>node</b>', '2025-09-02T05:19:43', { extra: ' \n' }),
+  });
+  const { value, notices } = await readTold(request([uuid(1)]), opcoreOf(server).client());
+  expect(plainEvents(value)).toMatchObject([
+    {
+      event: 'created',
+      outcome: 'unknown',
+      actor: null,
+      target: '42',
+      run: uuid(1),
+      message: 'Someone created node 42',
+    },
+    { event: 'rename <b>node</b>', target: null },
+  ]);
+  expect(notices).toEqual([{ severity: 'info', text: '1 record had something unexpected in who; it is left empty.' }]);
+});
+
+test('records without a readable time are a shortfall', async () => {
+  const server = serverWith({
+    created: auditEntry('create node', 'yesterday'),
+    last_updated: 'edited',
+    deleted: auditEntry('delete node', '2025-09-02T05:20:44'),
+  });
+  const { value, notices, shortfalls } = await readTold(request([uuid(1)]), opcoreOf(server).client());
+  expect(plainEvents(value)).toMatchObject([{ event: 'delete node' }]);
+  expect(shortfalls).toEqual(['2 records could not be understood: they lack a readable time.']);
+  expect(notices).toEqual([]);
+});
+
+const localtime = 'Tue Mar 10 05:20:44 2026';
+
+test('one record of a node whose time cannot be read is missing, and said', async () => {
+  const server = serverWith({ deleted: auditEntry('delete node', localtime) });
+  const { value, shortfalls } = await readTold(request([uuid(1)]), opcoreOf(server).client());
+  expect(plainEvents(value)).toEqual([]);
+  expect(shortfalls).toEqual(['1 record could not be understood: it lacks a readable time.']);
+});
+
+test('where no time can be read at all it is another API', async () => {
+  const server = serverWith({
+    created: auditEntry('create node', localtime),
+    deleted: auditEntry('delete node', localtime),
+  });
+  await expect(nodeAudit.read(request([uuid(1)]), opcoreOf(server).client())).rejects.toMatchObject({
+    status: 502,
+    message: expect.stringContaining('none of which could be understood'),
+  });
+});
+
+test.each([[{ hello: 'world' }], [{ nodes: { a: { state: 'up' } } }]])(
+  'other JSON %j is not taken for an audit',
+  async (body) => {
+    await expect(eventsOf(body)).rejects.toMatchObject({ status: 502, message: expect.stringContaining('URL (url)') });
+  }
+);
+
+test('details are the whole record, on request', async () => {
+  const record = auditEntry('create node', '2025-09-02T05:19:18', { more: [1, null] });
+  const source = opcoreOf(serverWith({ created: record }));
+  const { value } = await readTold(request([uuid(1)], { details: true }), source.client());
+  expect(JSON.parse(plainEvents(value)[0]?.details ?? '')).toEqual(record);
+});
+
+test('the run is the UUID as opCore writes it', async () => {
+  const server = serverWith({ created: auditEntry('create node', '2025-09-02T05:19:18') });
+  const { value } = await readTold(request([uuid(1).toUpperCase()]), opcoreOf(server).client());
+  expect(plainEvents(value)).toMatchObject([{ run: uuid(1) }]);
+});
+
+test('an audit is asked for once by all who ask within five seconds', async () => {
+  const source = opcoreOf(serverWith({ created: auditEntry('create node', '2025-09-02T05:19:18') }));
+  const read = () => nodeAudit.read(request([uuid(1)]), source.client());
+  await Promise.all([read(), read(), read()]);
+  source.pass(4_900);
+  await read();
+  expect(source.calls()).toHaveLength(2);
+  source.pass(200);
+  await read();
+  expect(source.calls()).toEqual([`GET /omk/opCore/v2/audit/${uuid(1)}`]);
+});
+
+test('a UUID of the wrong form is refused before any call', async () => {
+  const source = opcoreOf(simulateOpcore());
+  await expect(nodeAudit.read(request(['../nodes']), source.client())).rejects.toMatchObject({ status: 400 });
+  expect(source.calls()).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { opcore as model } from '../../../../model/vendors/opcore';
+import { eachRun } from '../../../client/each-run';
+import type { VendorClient } from '../../../client/client';
+import type { Events } from '../../../events/events';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import { AnswerError } from '../../../sentences/answer-error';
+import { counted, digits } from '../../../sentences/counted';
+import { queryTypeOf } from '../../query-type';
+import type { Reader, ReadRequest } from '../../vendor';
+import { chooseNodes } from './choose';
+import { walkNode } from './walk';
+
+/** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
+export const nodeAudit: Reader = {
+  model: queryTypeOf(model, 'opcore.nodeAudit'),
+  lasts: false,
+  read,
+  countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
+};
+
+async function read(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>> {
+  const notes = new Notes();
+  const { uuids, given, gone } = await chooseNodes(request, client, notes);
+  const without = { listed: 0, gone: 0 };
+  const { results } = await eachRun(
+    {
+      word: 'node',
+      ids: uuids,
+      read: async (uuid, part) => {
+        const audit = notes.take(await walkNode(uuid, request.details, part));
+        if (audit === undefined && given) {
+          throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
+        }
+        if (audit === undefined) {
+          without[gone.has(uuid) ? 'gone' : 'listed']++;
+        }
+        return audit;
+      },
+    },
+    client,
+    notes
+  );
+  const audits = results.filter((audit) => audit !== undefined);
+  throwIfNoneUnderstood(
+    audits.reduce((sum, { lost }) => sum + lost, 0),
+    audits.reduce((sum, { events }) => sum + events.length, 0)
+  );
+  noteWithout(without.listed, uuids.length - gone.size, 'listed nodes', notes);
+  noteWithout(without.gone, gone.size, 'nodes that left the list', notes);
+  return notes.reading(audits.map(({ events }) => events));
+}
+
+/** A node has three records at most, so that one which cannot be read says little; when there are more it is another API. */
+function throwIfNoneUnderstood(lost: number, understood: number): void {
+  if (lost > 1 && understood === 0) {
+    throw new AnswerError(
+      `opCore sent ${counted(lost, 'record')}, none of which could be understood: they lack a readable time. It may be a version of the API that Runtrail does not know yet.`,
+      502
+    );
+  }
+}
+
+/** What reading the listed nodes cannot show. */
+function noteWithout(without: number, read: number, nodes: string, notes: Notes): void {
+  if (without > 0) {
+    notes.notice(
+      `opCore has no audit for ${digits(without)} of ${digits(read)} ${nodes}: nothing was recorded of them.`
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { classify } from '../../../columns/classify';
+import { constantText, noNumbers } from '../../../columns/constant';
+import { plannedDictionary, plannedJson } from '../../../columns/planned';
+import type { VendorClient } from '../../../client/client';
+import type { Events } from '../../../events/events';
+import { takeEvents } from '../../../events/take-events';
+import type { Table } from '../../../seam/host';
+import { recordEffect } from '../effects';
+import { recordOutcome } from '../outcomes';
+import { recordMessage } from './message';
+
+/** The records of one node as events; one without a readable time is none. */
+export function toEvents(
+  node: string,
+  table: Table,
+  { host, settings }: VendorClient
+): { events: Events; untimed: number } {
+  const { length } = table;
+  const column = (name: string) => plannedDictionary(table, name);
+  const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
+  const times = host.zonedTimes(when, settings.vendorOptions.timeZone ?? '');
+  if (times === null) {
+    throw new TypeError('The zone was checked with the settings.');
+  }
+  const event = classify(host, [column('what'), kind], (what, key) => what ?? key);
+  // Vendor docs show names with a line feed at the end.
+  const target = classify(host, [column('name')], (name) => name?.trim() || null);
+  const run = constantText(node.toLowerCase(), length);
+  const all: Events = {
+    length,
+    time: { kind: 'number', values: times },
+    end: noNumbers(length),
+    event,
+    outcome: classify(host, [status], recordOutcome),
+    effect: classify(host, [status], recordEffect),
+    actor: who,
+    target,
+    run,
+    message: host.columns.join(length, [classify(host, [event, status, who, target], recordMessage)]),
+    // The time as opCore wrote it, so that another zone in the settings makes no other events.
+    eventId: host.columns.join(length, [run, '/', kind, '/', when]),
+    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+  };
+  const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
+  return { events: takeEvents(all, timed, host), untimed: length - timed.length };
+}

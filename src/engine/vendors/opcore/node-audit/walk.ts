@@ -1,0 +1,69 @@
+import { freshBriefly } from '../../../client/produced';
+import type { VendorClient } from '../../../client/client';
+import { notUnderstood } from '../../../client/records';
+import type { Events } from '../../../events/events';
+import { eventsBytes } from '../../../events/events-bytes';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { Table } from '../../../seam/host';
+import { isMissing } from '../../../sentences/fault';
+import { auditPlan, recordKinds } from '../plans';
+import { auditAsk } from '../requests';
+import { attemptLoggedIn } from '../session';
+import { toEvents } from './to-events';
+
+/** What opCore tells of one node. */
+export interface NodeAudit {
+  events: Events;
+  /** Records that came and could not be understood. */
+  lost: number;
+}
+
+/** The audit of a node for everyone who asks within a few seconds; undefined where opCore has none. */
+export function walkNode(
+  node: string,
+  details: boolean,
+  client: VendorClient
+): Promise<Reading<NodeAudit | undefined>> {
+  return client.once<Reading<NodeAudit | undefined>>(
+    `audit${details ? ' with details' : ''} of ${node}`,
+    async (inner) => {
+      const ask = auditAsk(node);
+      const notes = new Notes();
+      const { answer, fault } = await attemptLoggedIn(ask, auditPlan(details), inner);
+      if (answer === undefined && !(fault.kind === 'vendor' && isMissing(fault))) {
+        throw inner.errorOf(fault, ask);
+      }
+      if (answer?.table === undefined) {
+        return { value: notes.reading<NodeAudit | undefined>(undefined), bytes: 0, records: 0, freshFor: freshBriefly };
+      }
+      const { table } = answer;
+      const skipped = skippedRecords(table);
+      const plan = auditPlan(details);
+      notes.take(inner.recordsOf({ ...answer, table: { ...table, skipped: 0 } }, ask, plan));
+      const { events, untimed } = toEvents(node, table, inner);
+      const lost = untimed + skipped;
+      if (lost > 0 && events.length === 0 && !hasRecords(table)) {
+        throw inner.errorOf({ kind: 'body', problem: 'noRows', answer }, ask);
+      }
+      notes.counted('shortfall', notUnderstood(plan.word, plan.lacking), lost);
+      return {
+        value: notes.reading<NodeAudit | undefined>({ events, lost }),
+        bytes: eventsBytes([events]),
+        records: events.length,
+        freshFor: freshBriefly,
+      };
+    }
+  );
+}
+
+/** Entries that should have been records: a kind that is null is as good as missing, and the verdict is no record. */
+function skippedRecords({ head, skipped }: Table): number {
+  const missing = recordKinds.filter((kind) => head[kind] === null).length;
+  const verdict = [head.error, head.message].filter((value) => value !== undefined).length;
+  return Math.max(0, skipped - missing - verdict);
+}
+
+function hasRecords({ head }: Table): boolean {
+  return recordKinds.some((kind) => head[kind] !== undefined);
+}

@@ -1,0 +1,100 @@
+import { Clock } from './clock';
+import { type Exchange, type Desk, answerTo } from './exchange';
+import type { Fault } from './fault';
+import { FaultBook } from './fault-book';
+import { createRandom } from './random';
+import type { SimulatedRequest } from './request';
+import { RequestLog } from './request-log';
+import type { Truth } from './truth';
+import type { Added, VendorSide } from './vendor-side';
+
+export interface SimulationOptions {
+  /** The same seed gives the same company. */
+  seed?: number;
+  /** When the company's clock starts, epoch ms; absent = now. */
+  now?: number;
+  /** The clock's speed; 1 = real time, 0 = only by `clock.advance`. */
+  speed?: number;
+  /** Quirks to begin with; also what `reset` goes back to. */
+  switches?: object;
+}
+
+/** A vendor and everything that steers it, without a wire: a function of request to answer. */
+export interface Simulation {
+  vendor: string;
+  seed: number;
+  side: VendorSide;
+  clock: Clock;
+  log: RequestLog;
+  faults: ReadonlyArray<Fault & { gone: number }>;
+  answer(request: SimulatedRequest): Exchange;
+  /** Adds faults; they hold until they are used up or cleared. */
+  fault(...faults: Fault[]): void;
+  clearFaults(): void;
+  setSwitches(switches: object): void;
+  /** The credential fails from now on; the kinds are the vendor's. */
+  expire(kind?: string): void;
+  renew(): void;
+  prune(before: number): number;
+  /** Makes something of a wanted size; what may be asked for is the vendor's. */
+  add(what: unknown): Added;
+  /** Everything that happened until now, in the contract's shape, by query type. */
+  events(): Truth;
+  /** Figures of the vendor's own. */
+  summary(): Readonly<Record<string, unknown>>;
+  /** Faults, log, switches, credential and the clock's speed as at the start. What happened stays. */
+  reset(): void;
+}
+
+/** The clock of tests that move it on by hand. */
+export const standingStill = { now: Date.UTC(2026, 10, 21, 12), speed: 0 };
+
+/** Opens a vendor. `open` makes its company, which begins at the clock's start. */
+export function simulate(options: SimulationOptions, open: (clock: Clock, seed: number) => VendorSide): Simulation {
+  const seed = options.seed ?? 1;
+  const clock = new Clock(options.now ?? Date.now(), options.speed ?? 1);
+  const side = open(clock, seed);
+  const log = new RequestLog();
+  const faults = new FaultBook(createRandom(seed + 1));
+  const desk: Desk = { side, clock, faults, log };
+  const live = () => side.liveUntil(clock.now());
+  return {
+    vendor: side.vendor,
+    seed,
+    side,
+    clock,
+    log,
+    get faults() {
+      return faults.list;
+    },
+    answer: (request) => answerTo(desk, request),
+    fault: (...list) => faults.add(...list),
+    clearFaults: () => faults.clear(),
+    setSwitches: (switches) => side.switches.set(switches),
+    expire: (kind) => side.expire(kind ?? side.expiryKinds[0]),
+    renew: () => side.renew(),
+    prune: (before) => {
+      live();
+      return side.prune(before);
+    },
+    add: (what) => {
+      live();
+      return side.add(what);
+    },
+    events: () => {
+      live();
+      return side.truth();
+    },
+    summary: () => {
+      live();
+      return side.summary();
+    },
+    reset: () => {
+      faults.clear();
+      log.clear();
+      side.switches.reset();
+      side.renew();
+      clock.reset();
+    },
+  };
+}
