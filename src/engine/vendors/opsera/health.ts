@@ -1,6 +1,6 @@
 import type { VendorClient } from '../../client/client';
 import { counted } from '../../sentences/counted';
-import { newestSentence } from '../../sentences/newest';
+import { instantAndAge } from '../../sentences/instant-and-age';
 import { askedTime, zoneText } from './date-zone';
 import type { DateZone } from './date-zone';
 import { userActivityPlan } from './plans';
@@ -29,7 +29,7 @@ export async function checkHealth(client: VendorClient): Promise<string> {
         proof.count === undefined ? 'user activity can be read' : `${counted(proof.count, 'record')} of user activity`;
       const { timeZone = '' } = settings.vendorOptions;
       const zone = proof.kind === 'unusable' ? unusable : zoneSentence(proof.zone, timeZone);
-      return `Opsera answered: ${seen}${newestSentence(proof.newest, now)}${zone}`;
+      return `Opsera answered: ${seen}, the newest from ${instantAndAge(proof.newest, now)}${zone}`;
     }
   }
 }
