@@ -28,6 +28,8 @@ export interface Simulation {
   log: RequestLog;
   faults: ReadonlyArray<Fault & { gone: number }>;
   answer(request: SimulatedRequest): Exchange;
+  /** What happens after each answer, before the next: how a test changes the world while someone reads. */
+  afterAnswer(happen: (request: SimulatedRequest) => void): void;
   /** Adds faults; they hold until they are used up or cleared. */
   fault(...faults: Fault[]): void;
   clearFaults(): void;
@@ -57,6 +59,7 @@ export function simulate(options: SimulationOptions, open: (clock: Clock, seed: 
   const log = new RequestLog();
   const faults = new FaultBook(createRandom(seed + 1));
   const desk: Desk = { side, clock, faults, log };
+  let happen: (request: SimulatedRequest) => void = () => undefined;
   const live = () => side.liveUntil(clock.now());
   return {
     vendor: side.vendor,
@@ -67,7 +70,14 @@ export function simulate(options: SimulationOptions, open: (clock: Clock, seed: 
     get faults() {
       return faults.list;
     },
-    answer: (request) => answerTo(desk, request),
+    answer: (request) => {
+      const answered = answerTo(desk, request);
+      happen(request);
+      return answered;
+    },
+    afterAnswer: (listener) => {
+      happen = listener;
+    },
     fault: (...list) => faults.add(...list),
     clearFaults: () => faults.clear(),
     setSwitches: (switches) => side.switches.set(switches),
@@ -90,6 +100,7 @@ export function simulate(options: SimulationOptions, open: (clock: Clock, seed: 
       return side.summary();
     },
     reset: () => {
+      happen = () => undefined;
       faults.clear();
       log.clear();
       side.switches.reset();

@@ -41,7 +41,7 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     get(`${api}/jobs`, (request, values) => listJobs(request, archive, values)),
     get(
       `${api}/jobs/:id`,
-      ofJob((job, values) => ({ ...jobRecord(job, values), status: statusHistory(job) }))
+      ofJob((job, values) => ({ ...jobRecord(job, values), status: job.given ? [] : statusHistory(job) }))
     ),
     get(`${api}/jobs/:id/nodes`, (request, values) => jobNodes(request, archive, values)),
     get(`${api}/jobs/:id/events`, (request, values) => jobEvents(request, archive, values)),
