@@ -51,14 +51,21 @@ export interface Simulation {
 /** The clock of tests that move it on by hand. */
 export const standingStill = { now: Date.UTC(2026, 10, 21, 12), speed: 0 };
 
-/** Opens a vendor. `open` makes its company, which begins at the clock's start. */
-export function simulate(options: SimulationOptions, open: (clock: Clock, seed: number) => VendorSide): Simulation {
+/**
+ * Opens a vendor. `open` makes its company, which begins at the clock's start. `clientTime`: what time its clients have,
+ * epoch ms; absent = the company's.
+ */
+export function simulate(
+  options: SimulationOptions,
+  open: (clock: Clock, seed: number) => VendorSide,
+  clientTime?: () => number
+): Simulation {
   const seed = options.seed ?? 1;
   const clock = new Clock(options.now ?? Date.now(), options.speed ?? 1);
   const side = open(clock, seed);
   const log = new RequestLog();
   const faults = new FaultBook(createRandom(seed + 1));
-  const desk: Desk = { side, clock, faults, log };
+  const desk: Desk = { side, clock, faults, log, clientTime: clientTime ?? (() => clock.now()) };
   let happen: (request: SimulatedRequest) => void = () => undefined;
   const live = () => side.liveUntil(clock.now());
   return {

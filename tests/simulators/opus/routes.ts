@@ -44,6 +44,7 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     {
       method: 'GET',
       path: '/job/search',
+      records: { rows: ['jobs'], times: ['createdAt'], id: 'jobExecutionId', counts: ['totalCount'] },
       handle: (request) => {
         const { searchStatus } = switches.values;
         return searchStatus === 200
@@ -65,6 +66,12 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     {
       method: 'GET',
       path: '/job/:id/audit',
+      records: {
+        rows: ['audit.nodes_execution_data'],
+        times: ['execution_start_time'],
+        counts: ['nb_executed_nodes', 'nb_failed_nodes'],
+        names: ['executed_nodes', 'failed_nodes'],
+      },
       handle: ofJob(
         (job, request) => {
           const audit = auditOf(job, clock.now(), switches.values);
