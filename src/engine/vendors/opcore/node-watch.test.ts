@@ -1,5 +1,5 @@
 import type { Simulation } from '../../../../tests/simulators/base/simulation';
-import { addNode, uuid } from '../../../../tests/simulators/opcore/handmade-nodes';
+import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import { plainEvents } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';

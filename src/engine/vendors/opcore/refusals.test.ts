@@ -1,4 +1,4 @@
-import { uuid } from '../../../../tests/simulators/opcore/handmade-nodes';
+import { uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import { createEngine } from '../../engine';
 import { nodeHost } from '../../testing/node-host';

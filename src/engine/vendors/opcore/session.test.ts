@@ -1,4 +1,4 @@
-import { addNode, uuid } from '../../../../tests/simulators/opcore/handmade-nodes';
+import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import type { Switches } from '../../../../tests/simulators/opcore/switches';
 import type { Fault } from '../../../../tests/simulators/base/fault';
