@@ -31,12 +31,14 @@ export function auditPage(request: SimulatedRequest, archive: Archive, switches:
     to === undefined ? Infinity : to + (end === null ? day - 1 : switches.endMinute === 'included' ? 59_999 : 0);
   const found = archive
     .records()
-    .filter((record) => record.time >= (from ?? -Infinity) && record.time <= last && isAskedFor(record, query));
+    .filter((record) => !(record.time < (from ?? -Infinity)) && !(record.time > last) && isAskedFor(record, query));
   const sign = switches.order === 'newest' ? -1 : 1;
-  found.sort((one, other) => sign * (one.time - other.time || (one.id < other.id ? -1 : 1)));
+  found.sort((one, other) => sign * ((one.time || 0) - (other.time || 0) || (one.id < other.id ? -1 : 1)));
+  const reachable = switches.cap > 0 ? found.slice(0, switches.cap) : found;
+  const held = switches.mostPerPage > 0 ? Math.min(size, switches.mostPerPage) : size;
   const answer = json({
-    count: found.length,
-    data: found.slice((page - 1) * size, page * size).map((record) => auditRecord(record, switches)),
+    ...(switches.countsRecords && { count: found.length }),
+    data: reachable.slice((page - 1) * held, page * held).map((record) => auditRecord(record, switches)),
   });
   for (let arrivals = switches.arrivalsPerPage; arrivals > 0; arrivals--) {
     archive.company.act(archive.clock.now());

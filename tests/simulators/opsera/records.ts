@@ -2,7 +2,10 @@ import type { AuditRecord, Task, TaskLog, User } from './record';
 import type { Switches } from './switches';
 
 /** Keys of v1's documented record, and `target_name` as the vendor's portal shows it. */
-export function auditRecord(record: AuditRecord, { emailKey }: Readonly<Switches>) {
+export function auditRecord(record: AuditRecord, { emailKey }: Readonly<Switches>): object {
+  if (record.given) {
+    return record.given;
+  }
   const written = new Date(record.time).toISOString();
   return {
     _id: record.id,
@@ -22,7 +25,10 @@ export function auditRecord(record: AuditRecord, { emailKey }: Readonly<Switches
 }
 
 /** The fields that the vendor's portal asks for; the public answer's are not published. */
-export function logRecord(log: TaskLog, task: Task) {
+export function logRecord(log: TaskLog, task: Task): object {
+  if (log.given) {
+    return log.given;
+  }
   return {
     _id: log.id,
     task_id: task.id,

@@ -8,6 +8,12 @@ export const switchesSchema = v.strictObject({
   pageSizeStatus: v.optional(v.picklist([400, 422]), 400),
   /** Unknown: the order of audit records. */
   order: v.optional(v.picklist(['newest', 'oldest']), 'newest'),
+  /** Is there a `count` in the answer? The page says so. */
+  countsRecords: v.optional(v.boolean(), true),
+  /** The most records that a page holds, whatever was asked for (up to 1 000, as documented). 0 = as many as were asked for. */
+  mostPerPage: v.optional(v.number(), 0),
+  /** "Lists limited to 1000 records": beyond so many, pages are empty. 0 = no such cap. */
+  cap: v.optional(v.number(), 0),
   /** So many records are written at each reading of a page, so that the pages after it shift. */
   arrivalsPerPage: v.optional(v.number(), 0),
   /** Unknown: does end_time 17:00 include what happened within that minute? */

@@ -2,13 +2,19 @@ import type { Truth, TruthEvent } from '../base/truth';
 import type { Company } from './company';
 import type { AuditRecord, Task, TaskLog } from './record';
 
-/** Everything that users did and tasks logged, pruned records included; without the page's sample. */
+/** Everything that users did and tasks logged, pruned records included; without the page's sample and what was given word for word. */
 export function truthOf(company: Company): Truth {
   const byTime = (one: TruthEvent, other: TruthEvent) => one.time - other.time;
   return {
-    'opsera.userActivity': company.records.map(activity).sort(byTime),
-    'opsera.taskLogs': company.tasks.flatMap((task) => task.logs.map((log) => logged(log, task))).sort(byTime),
+    'opsera.userActivity': company.records.filter(isOwn).map(activity).sort(byTime),
+    'opsera.taskLogs': company.tasks
+      .flatMap((task) => task.logs.filter(isOwn).map((log) => logged(log, task)))
+      .sort(byTime),
   };
+}
+
+function isOwn({ given }: AuditRecord | TaskLog): boolean {
+  return given === undefined;
 }
 
 function activity(record: AuditRecord): TruthEvent {

@@ -1,6 +1,6 @@
 import { type Random, createRandom } from '../base/random';
 import { Schedule } from '../base/schedule';
-import type { Job, JobNode } from './job';
+import type { GivenJob, Job, JobNode } from './job';
 import { people, waitingSteps, workflows } from './names';
 
 export interface CompanyOptions {
@@ -15,6 +15,8 @@ const day = 86_400_000;
 /** The workflows and jobs behind the simulated operator. */
 export class Company {
   readonly jobs = new Map<string, Job>();
+  /** Served word for word. */
+  readonly given = new Map<string, GivenJob>();
   private readonly schedule = new Schedule();
   private readonly random: Random;
   private nextJob = 66_000;

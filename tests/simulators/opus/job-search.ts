@@ -28,10 +28,9 @@ export function searchJobs(request: SimulatedRequest, archive: Archive, switches
     );
   const offset = Number(asked('offset') ?? 0);
   const count = Number(asked('maxResults') ?? 25);
-  return json({
-    totalCount: found.length,
-    jobs: found.slice(offset, offset + count).map((job) => jobRecord(job, now, switches)),
-  });
+  const given = [...archive.company.given.values()].flatMap(({ listed }) => (listed === undefined ? [] : [listed]));
+  const records = [...given, ...found.map((job) => jobRecord(job, now, switches))];
+  return json({ totalCount: records.length, jobs: records.slice(offset, offset + count) });
 }
 
 function jobRecord(job: Job, now: number, switches: Readonly<Switches>) {

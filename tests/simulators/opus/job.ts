@@ -27,6 +27,14 @@ export interface Job {
   payloadBytes: number;
 }
 
+/** What is answered for a job, word for word; undefined = what Opus answers where it has nothing. */
+export interface GivenJob {
+  status: unknown;
+  audit: unknown;
+  /** As `GET /job/search` lists it. */
+  listed: unknown;
+}
+
 export type NodeSight = 'unseen' | 'running' | 'waiting' | 'ended';
 
 /** What the audit shows of a node at this time. */

@@ -11,8 +11,14 @@ import { routesOf } from './routes';
 import { switchesSchema } from './switches';
 import { truthOf } from './truth';
 
-/** A job that starts now, or one that ended an hour ago with so many bytes of base64 in an input. */
+/** A job word for word, one that starts now, or one that ended an hour ago with so many bytes of base64 in an input. */
 const wantedSchema = v.union([
+  v.strictObject({
+    job: v.string(),
+    status: v.optional(v.unknown()),
+    audit: v.optional(v.unknown()),
+    listed: v.optional(v.unknown()),
+  }),
   v.strictObject({ payloadBytes: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   v.strictObject({ start: v.literal(true), fails: v.exactOptional(v.boolean()) }),
 ]);
@@ -52,6 +58,11 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number, initi
     prune: (before) => archive.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
+      if ('job' in wanted) {
+        const { job: id, status, audit, listed } = wanted;
+        company.given.set(id, { status, audit, listed });
+        return { job: id };
+      }
       const job =
         'start' in wanted
           ? company.startJob(clock.now(), wanted)

@@ -25,7 +25,9 @@ export class Archive {
   job(name: string): Job | undefined {
     const number = Number(name);
     const job =
-      name === sampleJob ? sampleRecord : (this.company.jobs.get(number) ?? this.company.bigJobs.get(number)?.job);
+      this.company.jobs.get(number) ??
+      this.company.bigJobs.get(number)?.job ??
+      (name === sampleJob ? sampleRecord : undefined);
     return job && (job === sampleRecord || this.isKept(job)) ? job : undefined;
   }
 
@@ -43,7 +45,7 @@ export class Archive {
 
   private isKept(job: Job): boolean {
     const threshold = Math.max(this.prunedBefore, this.clock.now() - this.switches.values.pruneDays * day);
-    return job.finished === null || job.finished >= threshold;
+    return job.finished === null || job.finished >= threshold || job.given !== undefined;
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Random, createRandom } from '../base/random';
 import { Schedule } from '../base/schedule';
 import { type BigJob, makeBigJob } from './big-job';
-import type { Job, JobEvent, JobState, JobType } from './job';
+import { givenJob } from './given-job';
+import type { GivenJob, Job, JobEvent, JobState, KnownJobType } from './job';
 import { environments, nodeNames, owners, planTasks, taskNames } from './names';
 import { runJob } from './job-run';
 
@@ -54,7 +55,7 @@ export class Company {
   }
 
   /** Starts a job now; what is not given is up to chance. */
-  startJob(time: number, wanted: { type?: JobType; fails?: boolean; nodes?: number } = {}): Job {
+  startJob(time: number, wanted: { type?: KnownJobType; fails?: boolean; nodes?: number } = {}): Job {
     const type = wanted.type ?? this.random.pick(['deploy', 'deploy', 'task', 'task', 'task', 'plan_task']);
     const job: Job = {
       number: this.nextJob++,
@@ -75,6 +76,14 @@ export class Company {
     this.jobs.set(job.number, job);
     const count = wanted.nodes ?? (type === 'deploy' ? this.random.whole(2, 24) : this.random.whole(0, 12));
     runJob(job, this.random.sample(this.nodes, count), this.random, this, wanted.fails);
+    return job;
+  }
+
+  /** In the place of one of the same name; events are added to those it has. */
+  give(record: GivenJob['record'], events: GivenJob['events']): Job {
+    const before = this.jobs.get(Number(record['name']))?.given?.events ?? [];
+    const job = givenJob({ record, events: [...before, ...events] });
+    this.jobs.set(job.number, job);
     return job;
   }
 

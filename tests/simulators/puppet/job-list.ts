@@ -1,13 +1,13 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
-import type { Job, JobType } from './job';
+import type { Job, KnownJobType } from './job';
 import { WrongParameter, oneOf, time, wholeNumber } from './parameters';
 import { jobRecord } from './records';
 import type { Switches } from './switches';
 
 const orders = ['owner', 'timestamp', 'environment', 'name', 'state'] as const;
-const types: readonly JobType[] = ['deploy', 'task', 'plan_task'];
+const types: readonly KnownJobType[] = ['deploy', 'task', 'plan_task'];
 
 /** GET /jobs */
 export function listJobs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {

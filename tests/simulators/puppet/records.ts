@@ -7,7 +7,10 @@ export function linkTo(switches: Readonly<Switches>, path: string): string {
 }
 
 /** A job as GET /jobs and GET /jobs/:id show it. */
-export function jobRecord(job: Job, switches: Readonly<Switches>) {
+export function jobRecord(job: Job, switches: Readonly<Switches>): Readonly<Record<string, unknown>> {
+  if (job.given) {
+    return job.given.record;
+  }
   const link = (part = '') => linkTo(switches, `/jobs/${job.number}${part}`);
   const last = job.history.at(-1)?.time ?? job.created;
   const { finished } = job;
@@ -113,35 +116,30 @@ function ownerOf({ owner, created }: Job, switches: Readonly<Switches>) {
 
 function optionsOf(job: Job) {
   const scope = { nodes: job.nodes.map(({ name }) => name) };
-  switch (job.type) {
-    case 'deploy':
-      return {
-        concurrency: null,
-        noop: job.noop,
-        trace: false,
-        debug: false,
-        scope,
-        enforce_environment: true,
-        environment: job.environment,
-        evaltrace: false,
-        target: null,
-        description: job.description,
-      };
-    case 'task':
-    case 'plan_task':
-      return {
-        description: job.description,
-        transport: 'pxp',
-        noop: job.type === 'plan_task' ? null : false,
-        task: job.task,
-        sensitive: [],
-        'scheduled-job-id': null,
-        params: {},
-        scope,
-        environment: job.environment,
-        ...(job.planJob !== null && { plan_job: job.planJob }),
-      };
-    default:
-      return job.type satisfies never;
+  if (job.type === 'deploy') {
+    return {
+      concurrency: null,
+      noop: job.noop,
+      trace: false,
+      debug: false,
+      scope,
+      enforce_environment: true,
+      environment: job.environment,
+      evaltrace: false,
+      target: null,
+      description: job.description,
+    };
   }
+  return {
+    description: job.description,
+    transport: 'pxp',
+    noop: job.planJob === null ? false : null,
+    task: job.task,
+    sensitive: [],
+    'scheduled-job-id': null,
+    params: {},
+    scope,
+    environment: job.environment,
+    ...(job.planJob !== null && { plan_job: job.planJob }),
+  };
 }

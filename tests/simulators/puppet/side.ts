@@ -10,8 +10,10 @@ import { routesOf } from './routes';
 import { switchesSchema } from './switches';
 import { truthOf } from './truth';
 
-/** What can be made on request: a finished job of a wanted size, or a job that starts now. */
+/** What can be made on request: a finished job of a wanted size, a job that starts now, or one word for word (its events are added to those it has). */
+const anyRecord = v.record(v.string(), v.unknown());
 const wantedSchema = v.union([
+  v.strictObject({ job: anyRecord, events: v.optional(v.array(anyRecord), []) }),
   v.strictObject({ events: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   v.strictObject({
     start: v.literal(true),
@@ -53,6 +55,9 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number, i
     prune: (before) => archive.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
+      if ('job' in wanted) {
+        return { job: String(company.give(wanted.job, wanted.events).number) };
+      }
       const job =
         'events' in wanted ? company.addBigJob(clock.now(), wanted.events) : company.startJob(clock.now(), wanted);
       return { job: String(job.number) };

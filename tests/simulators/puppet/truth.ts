@@ -4,10 +4,10 @@ import { bigChanged, bigEventType, bigNode, bigTime } from './big-job';
 import type { BigJob } from './big-job';
 import { type Job, endStates } from './job';
 
-/** What happened, pruned jobs included; without the page's sample. */
+/** What happened, pruned jobs included; without the page's sample and without what was given word for word. */
 export function truthOf(archive: Archive): Truth {
   const { company } = archive;
-  const jobs = [...company.jobs.values()];
+  const jobs = [...company.jobs.values()].filter(({ given }) => given === undefined);
   const bigJobs = [...company.bigJobs.values()];
   return {
     'puppet.jobEvents': [...jobs.flatMap((job) => eventsOf(job, archive)), ...bigJobs.flatMap(bigEventsOf)].sort(
