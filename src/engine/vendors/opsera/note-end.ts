@@ -19,8 +19,8 @@ export interface WalkEnd {
   newestFirst: boolean;
 }
 
-/** Opsera lists so many records at most, and counts no further. */
-const mostListed = 1_000;
+/** Opsera's own limit: lists are no longer, and what says so many may be longer. */
+const mostCounted = 1_000;
 const narrower = 'narrow the time range or the selection';
 
 /** Says what of a list cannot be known to have come. */
@@ -54,20 +54,17 @@ function noteCounts<P extends Page>(end: WalkEnd, { what, pageSize }: PagedList<
   const due =
     first === undefined || last === undefined || Math.max(first, last) < came ? undefined : Math.min(first, last);
   const size = sizes[sizes.length - 1] ?? 0;
-  if (due === undefined) {
-    if (size >= pageSize || (sizes.length > 1 && size === sizes[0])) {
-      notes.shortfall(
-        `After a full page Opsera gave no more ${what} than ${digits(came)}, which may be the most that it lists: ${narrower}.`
-      );
-    }
-    return;
+  if (due === undefined && (size >= pageSize || (sizes.length > 1 && size === sizes[0]))) {
+    notes.shortfall(
+      `After a full page Opsera gave no more ${what} than ${digits(came)}, which may be the most that it lists: ${narrower}.`
+    );
   }
-  if (came < due) {
+  if (due !== undefined && came < due) {
     notes.shortfall(`Opsera counts ${digits(due)} ${what} but gave only ${digits(came)}: ${narrower}.`);
   }
-  if (due === mostListed) {
+  if (first === mostCounted || last === mostCounted) {
     notes.shortfall(
-      `Opsera counts exactly ${digits(due)} ${what}, the most that it lists, so there may be more: ${narrower}.`
+      `Opsera counts exactly ${digits(mostCounted)} ${what}, the most that it counts, so there may be more: ${narrower}.`
     );
   }
 }

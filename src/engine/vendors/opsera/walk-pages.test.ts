@@ -132,7 +132,7 @@ test('a count of exactly 1 000 is the most that Opsera lists, and a shortfall', 
   const { ids, shortfalls } = await readAll(withRecords(1_000));
   expect(ids).toHaveLength(1_000);
   expect(shortfalls).toEqual([
-    'Opsera counts exactly 1 000 records of user activity, the most that it lists, so there may be more: narrow the time range or the selection.',
+    'Opsera counts exactly 1 000 records of user activity, the most that it counts, so there may be more: narrow the time range or the selection.',
   ]);
 });
 

@@ -6,6 +6,7 @@ import { offsetAt, utc } from './date-zone';
 import type { DateZone } from './date-zone';
 import { countOf } from './page';
 import { userActivityPlan } from './plans';
+import { RecordOrder } from './record-order';
 import { userActivityAsk } from './requests';
 import { windowAround } from './time-window';
 
@@ -16,7 +17,6 @@ const quarter = 15 * minute;
 const [farthestWest, farthestEast] = [-48, 56];
 /** So many minutes around the time of the record that proves; less than half a quarter of an hour. */
 const around = 3 * minute;
-/** Enough to find a new record on, whatever the order. */
 const perPage = 100;
 
 /** What is known of the zone that Opsera's filters by date count in. */
@@ -79,7 +79,8 @@ export async function proveZone(client: VendorClient): Promise<ZoneProof> {
   if (sample === undefined) {
     return { kind: 'noRecord', zone: likely };
   }
-  const { time: newest, oldest } = sample;
+  const { oldest } = sample;
+  const newest = await newestTime(table, sample, client);
   const listed = { newest, ahead: newest - client.host.now(), oldest, count: countOf(table) };
   const unusable = { kind: 'unusable', ...listed } as const;
   const distance = offsetAt(likely, sample.time, client.host) / quarter;
@@ -89,6 +90,18 @@ export async function proveZone(client: VendorClient): Promise<ZoneProof> {
   }
   const offset = await foundOffset(sample, client);
   return offset === undefined ? unusable : { kind: 'proved', zone: { offset }, ...listed };
+}
+
+/** Where the oldest records come first, the newest is on the last page. */
+async function newestTime(table: Table, sample: Sample, client: VendorClient): Promise<number> {
+  const order = new RecordOrder();
+  order.follow(plannedNumber(table, 'time').values, client.host.columns.select(table.length, []));
+  const pages = Math.ceil((countOf(table) ?? 0) / table.length);
+  if (!order.oldestFirst || pages < 2) {
+    return sample.time;
+  }
+  const last = await client.records(userActivityAsk(undefined, {}, pages, perPage), userActivityPlan(false));
+  return newestOf(new Notes().take(last), client.host)?.time ?? sample.time;
 }
 
 /** In ever smaller halves, as a window of many hours finds the record in any zone of as many. */
