@@ -1,27 +1,6 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Where a folder must not import from: `model` from nothing of ours, `engine` and `editor` from `model` alone. */
-const importDirections = [
-  { files: ['src/model/**'], forbidden: ['**/engine/**', '**/editor/**'], why: 'The model imports nothing of ours.' },
-  { files: ['src/engine/**'], forbidden: ['**/editor/**'], why: 'The engine imports the model alone.' },
-  {
-    files: ['src/editor/**', 'src/*.ts', 'src/*.tsx'],
-    forbidden: ['**/engine/**'],
-    why: 'The browser side imports the model alone.',
-  },
-  {
-    files: ['src/engine/frames/**'],
-    forbidden: ['**/editor/**', '**/vendors/**'],
-    why: 'Frames know nothing of vendors.',
-  },
-  ...['puppet', 'opus', 'opcore', 'opsera'].map((vendor) => ({
-    files: [`src/engine/vendors/${vendor}/**`],
-    forbidden: ['**/editor/**', '../puppet/**', '../opus/**', '../opcore/**', '../opsera/**'],
-    why: 'Vendors never import one another.',
-  })),
-];
-
 const codeOfTheEngine = {
   files: ['src/engine/**/*.ts', 'src/model/**/*.ts'],
   ignores: ['**/*.test.ts', 'src/engine/testing/**'],
@@ -165,11 +144,6 @@ export default tseslint.config(
     },
   },
   { files: ['src/engine/vendors/iso-time.ts'], rules: { 'no-restricted-properties': 'off' } },
-  ...importDirections.map(({ files, forbidden, why }) => ({
-    files,
-    ignores: ['**/*.test.ts', '**/*.test.tsx'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message: why }] }] },
-  })),
   {
     files: ['**/*.mjs'],
     rules: { eqeqeq: 'error' },

@@ -21,5 +21,7 @@ export default {
   transformIgnorePatterns: [],
   moduleNameMapper: { '\\.(svg|png|css)$': '<rootDir>/.config/jest/file-stub.js' },
   setupFiles: ['<rootDir>/.config/jest/setup.mjs'],
+  // Other stages of `npm test` run beside it.
+  testTimeout: 20_000,
   cacheDirectory: '<rootDir>/.cache/jest',
 };

@@ -36,6 +36,9 @@ func NewTexts(texts []*string) *Texts {
 	return column
 }
 
+// NewJSONs makes a column of JSON values that are compact already; nil is null.
+func NewJSONs(values []*string) *JSONs { return &JSONs{NewTexts(values).cells} }
+
 // Len is the number of rows.
 func (c *cells) Len() int { return len(c.places) }
 

@@ -24,7 +24,7 @@ func (g given) column() Column {
 	case g.Texts != nil:
 		return NewTexts(g.Texts)
 	case g.JSON != nil:
-		return &JSONs{NewTexts(g.JSON).cells}
+		return NewJSONs(g.JSON)
 	default:
 		return &Numbers{Values: floatsOf(g.Numbers)}
 	}

@@ -13,19 +13,20 @@ type Member struct {
 	Part any
 }
 
-// JSONObjects writes one object a row, `{"name":value}`; members that are null are left out.
+// JSONObjects writes one object a row, `{"name":value}`; members that are null or empty texts are left out.
 func JSONObjects(length int, members []Member) (*JSONs, error) {
 	return writeJSON(length, members, "{", "}", func(name []byte) (string, string) { return string(name) + ":", "" })
 }
 
-// JSONPairs writes one list a row as Grafana's traces have their tags, `[{"key":"name","value":value}]`, without nulls.
+// JSONPairs writes one list a row as Grafana's traces have their tags, `[{"key":"name","value":value}]`, without nulls
+// and empty texts.
 func JSONPairs(length int, members []Member) (*JSONs, error) {
 	return writeJSON(length, members, "[", "]", func(name []byte) (string, string) {
 		return `{"key":` + string(name) + `,"value":`, "}"
 	})
 }
 
-// JSONArrays writes one list a row, without nulls.
+// JSONArrays writes one list a row, without nulls and empty texts.
 func JSONArrays(length int, parts []any) (*JSONs, error) {
 	members := make([]Member, len(parts))
 	for i, part := range parts {
@@ -47,7 +48,8 @@ func writeJSON(
 		if err != nil {
 			return nil, err
 		}
-		before, after := around(quoted(member.Name))
+		name, _ := jsontext.AppendQuote(nil, member.Name)
+		before, after := around(name)
 		writers[i] = writer{before, after, write}
 	}
 	written := &JSONs{cells{places: make([]place, 0, length)}}
@@ -73,29 +75,27 @@ func writeJSON(
 	return written, nil
 }
 
-// jsonWriter appends the JSON of a row's part, and nothing where that is null.
+// jsonWriter appends the JSON of a row's part, and nothing where that is null or an empty text.
 func jsonWriter(part any, length int) (func(row int, line []byte) []byte, error) {
 	if column, ok := part.(Column); ok && column.Len() < length {
 		return nil, fmt.Errorf("write JSON: a column has %d rows, not %d", column.Len(), length)
 	}
 	switch part := part.(type) {
 	case string:
-		literal := quoted(part)
+		literal := appendQuoted(nil, part)
 		return func(_ int, line []byte) []byte { return append(line, literal...) }, nil
 	case *Dictionary:
 		// Each distinct value is quoted once.
 		values := make([]string, len(part.Values))
 		for code, value := range part.Values {
-			values[code] = string(quoted(value))
+			values[code] = string(appendQuoted(nil, value))
 		}
 		written := &Dictionary{Codes: part.Codes, Values: values}
 		return func(row int, line []byte) []byte { text, _ := written.At(row); return append(line, text...) }, nil
 	case *Texts:
 		return func(row int, line []byte) []byte {
-			if text, ok := part.At(row); ok {
-				line = appendQuoted(line, text)
-			}
-			return line
+			text, _ := part.At(row)
+			return appendQuoted(line, text)
 		}, nil
 	case *Numbers:
 		return func(row int, line []byte) []byte {
@@ -109,10 +109,11 @@ func jsonWriter(part any, length int) (func(row int, line []byte) []byte, error)
 	}
 }
 
-func quoted(text string) []byte { return appendQuoted(nil, text) }
-
 // appendQuoted leaves the error out on purpose: it says that U+FFFD was put in for bytes that are no UTF-8.
 func appendQuoted(line []byte, text string) []byte {
+	if text == "" {
+		return line
+	}
 	line, _ = jsontext.AppendQuote(line, text)
 	return line
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
@@ -12,6 +13,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
 // Instance is one data source. It answers QueryData, CheckHealth and CallResource, and never fails a call because of its
@@ -29,8 +31,9 @@ func NewInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 }
 
 func newInstance(ctx context.Context, settings backend.DataSourceInstanceSettings, program *runtime.Program) *Instance {
-	logger := backend.Logger.With("dsUID", settings.UID)
-	instance := &Instance{log: redact.New(settings.DecryptedSecureJSONData).Logger(logger)}
+	settings.DecryptedSecureJSONData = trimmed(settings.DecryptedSecureJSONData)
+	redactor := redact.New(settings.DecryptedSecureJSONData)
+	instance := &Instance{log: redactor.Logger(backend.Logger.With("dsUID", settings.UID))}
 	options, problem := httpOptions(ctx, settings)
 	engineJSON, err := engineSettings(settings)
 	if err == nil {
@@ -40,7 +43,8 @@ func newInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 			Secrets:     settings.DecryptedSecureJSONData,
 			HTTP:        options,
 			HTTPProblem: problem,
-			Log:         logger,
+			Redactor:    redactor,
+			Log:         instance.log,
 			Program:     program,
 		})
 	}
@@ -49,6 +53,15 @@ func newInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 		instance.problem = startProblem(err)
 	}
 	return instance
+}
+
+// trimmed are secrets without the white space that was pasted along with them.
+func trimmed(secrets map[string]string) map[string]string {
+	clean := make(map[string]string, len(secrets))
+	for name, secret := range secrets {
+		clean[name] = strings.TrimSpace(secret)
+	}
+	return clean
 }
 
 // httpOptions reads Grafana's own HTTP settings. The SDK panics on some wrong types.
@@ -66,13 +79,15 @@ func httpOptions(ctx context.Context, settings backend.DataSourceInstanceSetting
 	return options, ""
 }
 
-// engineSettings is `EngineSettings` of src/engine/protocol.ts.
+// engineSettings is `EngineSettings` of src/engine/seam/protocol.ts.
 func engineSettings(settings backend.DataSourceInstanceSettings) ([]byte, error) {
 	jsonData := settings.JSONData
 	if !json.Valid(jsonData) {
 		jsonData = json.RawMessage("null")
 	}
-	text, err := json.Marshal(map[string]any{"url": settings.URL, "jsonData": jsonData})
+	text, err := json.Marshal(map[string]any{
+		"url": settings.URL, "jsonData": jsonData, "secrets": upstream.StatesOf(settings.DecryptedSecureJSONData),
+	})
 	if err != nil {
 		return nil, fmt.Errorf("writing the engine's settings: %w", err)
 	}

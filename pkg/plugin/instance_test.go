@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -126,6 +128,22 @@ func TestSettingsOfWrongTypesNeverFailACall(t *testing.T) {
 		} else if strings.Contains(jsonData, "7") && !strings.HasPrefix(a.Error.Error(), "settings: one of the HTTP") {
 			t.Errorf("%s: %v", jsonData, a.Error)
 		}
+	}
+}
+
+func TestWhiteSpacePastedAlongWithASecretIsNotSent(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write([]byte(r.Header.Get("Authorization") + "|" + r.Header.Get("X-Key")))
+	}))
+	defer server.Close()
+	instance := newTiny(t, backend.DataSourceInstanceSettings{
+		URL: server.URL, JSONData: []byte(`{"httpHeaderName1":"X-Key"}`),
+		DecryptedSecureJSONData: map[string]string{"token": " a \n", "httpHeaderValue1": "\tb\n", "blank": " "},
+	})
+	got := answers(t, instance, nil, queryOf("A", `host.fetch({ method: 'GET', path: '/', headers: { Authorization: { secret: 'token', prefix: 'Bearer ' } } }, { signal })
+	  .then((a) => ({ status: 502, error: a.text + ' ' + JSON.stringify(settings.secrets) }))`))
+	if a := got["A"]; a.Error == nil || a.Error.Error() != `Bearer a|b {"blank":{"isSet":false},"httpHeaderValue1":{"isSet":true},"token":{"isSet":true}}` {
+		t.Errorf("%+v", a.Error)
 	}
 }
 

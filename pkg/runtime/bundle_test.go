@@ -79,8 +79,8 @@ func startBundled(t *testing.T, settings Settings) *Engine {
 
 func TestTheBundledEngineStartsWhateverItsSettingsAre(t *testing.T) {
 	for _, settings := range []string{
-		`{"url":"","jsonData":null}`, `{"url":"","jsonData":[]}`, `{"url":"nonsense","jsonData":{"vendor":7,"queryTimeout":"x","memoryMegabytes":-1}}`,
-		`{"url":"http://127.0.0.1:1","jsonData":{"vendor":"puppet","serverName":7,"httpHeaderName1":7}}`,
+		`{"url":"","jsonData":null,"secrets":{}}`, `{"url":"","jsonData":[],"secrets":{}}`, `{"url":"nonsense","jsonData":{"vendor":7,"queryTimeout":"x","memoryMegabytes":-1},"secrets":{}}`,
+		`{"url":"http://127.0.0.1:1","jsonData":{"vendor":"puppet","serverName":7,"httpHeaderName1":7},"secrets":{}}`,
 	} {
 		engine := startBundled(t, Settings{EngineJSON: []byte(settings)})
 		health, err := engine.CheckHealth(context.Background())
@@ -104,7 +104,7 @@ func TestCompilingTheBundleIsQuick(t *testing.T) {
 		t.Fatal(err)
 	}
 	compiled := time.Since(started)
-	engine, err := Start(Settings{EngineJSON: []byte(`{"url":"","jsonData":{}}`), Program: program})
+	engine, err := Start(Settings{EngineJSON: []byte(`{"url":"","jsonData":{},"secrets":{}}`), Program: program})
 	if err != nil {
 		t.Fatal(err)
 	}

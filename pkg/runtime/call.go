@@ -19,6 +19,8 @@ type call struct {
 	// read makes a Go value of what the engine's promise gave; on the loop, may throw into the engine.
 	read func(i *isolate, value sobek.Value) any
 	done chan outcome
+	// lifetime ends when the call has been answered, or its caller has left.
+	lifetime context.Context
 
 	// The rest belongs to the Engine's lock.
 	isolate *isolate

@@ -1,8 +1,6 @@
 package runtime
 
 import (
-	"errors"
-
 	"github.com/grafana/sobek"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
@@ -152,22 +150,6 @@ func (i *isolate) zonedTimes(call sobek.FunctionCall) sobek.Value {
 		return sobek.Null()
 	}
 	return i.newFloat64Array(times)
-}
-
-func (i *isolate) matching(call sobek.FunctionCall) sobek.Value {
-	var values any
-	if isKind(call.Argument(1), "text") {
-		values = i.column(call.Argument(1), "values")
-	} else {
-		values = i.texts(call.Argument(1), "values")
-	}
-	flags, err := columns.Matching(i.text(call.Argument(0), "pattern"), values)
-	var pattern *columns.PatternError
-	if errors.As(err, &pattern) {
-		return i.objectOf(map[string]any{"error": pattern.Error()})
-	}
-	i.refuse(err)
-	return i.newUint8Array(flags)
 }
 
 // cells reads a size.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
@@ -22,14 +21,16 @@ const (
 
 // Settings of one data source.
 type Settings struct {
-	// EngineJSON is `EngineSettings` of src/engine/seam/protocol.ts: { url, jsonData }.
+	// EngineJSON is `EngineSettings` of src/engine/seam/protocol.ts.
 	EngineJSON []byte
 	URL        string
 	Secrets    map[string]string
 	HTTP       httpclient.Options
 	// HTTPProblem, when set, says what is wrong with the HTTP settings; nothing is sent then.
 	HTTPProblem string
-	Log         log.Logger
+	// Redactor knows the secrets, and Log takes them out already.
+	Redactor *redact.Redactor
+	Log      log.Logger
 	// Program is the engine to run; nil = the one that is embedded.
 	Program *Program
 	// LongestTurn is what one piece of work may take on the loop before its query is stopped; 0 = 3 s.
@@ -39,13 +40,12 @@ type Settings struct {
 // Engine answers the calls of one data source. It is safe for concurrent use.
 type Engine struct {
 	settings    Settings
-	redactor    *redact.Redactor
 	log         log.Logger
 	longestTurn time.Duration
 	timeout     time.Duration // of one call
 	// neverSettles is how long after its end a call may stay unsettled before the engine counts as stuck.
 	neverSettles time.Duration
-	client       atomic.Pointer[upstream.Client]
+	client       *upstream.Client // nil while the engine starts for the first time
 	refusals     refusals
 
 	mu       sync.Mutex
@@ -62,11 +62,11 @@ type Engine struct {
 // ErrNoBundle; any other is a bug in the engine.
 func Start(settings Settings) (*Engine, error) {
 	e := &Engine{
-		settings: settings, redactor: redact.New(settings.Secrets), log: log.NewNullLogger(), longestTurn: settings.LongestTurn,
+		settings: settings, log: settings.Log, longestTurn: settings.LongestTurn,
 		calls: map[int64]*call{}, idle: make(chan struct{}), neverSettles: defaultNeverSettles,
 	}
-	if settings.Log != nil {
-		e.log = e.redactor.Logger(settings.Log)
+	if e.log == nil {
+		e.log = log.NewNullLogger()
 	}
 	if e.longestTurn <= 0 {
 		e.longestTurn = defaultLongestTurn
@@ -75,14 +75,12 @@ func Start(settings Settings) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The engine may ask for the state of secrets while it starts; its limits are known only afterwards.
-	e.client.Store(upstream.New(e.upstreamSettings(engineExports{})))
 	if e.isolate, err = e.newIsolate(program); err != nil {
 		return nil, err
 	}
 	e.program = program
 	e.timeout = time.Duration(e.isolate.engine.limits.queryTimeoutSeconds * float64(time.Second))
-	e.client.Store(upstream.New(e.upstreamSettings(e.isolate.engine)))
+	e.client = upstream.New(e.upstreamSettings(e.isolate.engine))
 	return e, nil
 }
 
@@ -104,7 +102,7 @@ func (e *Engine) upstreamSettings(engine engineExports) upstream.Settings {
 	}
 }
 
-func (e *Engine) upstream() *upstream.Client { return e.client.Load() }
+func (e *Engine) upstream() *upstream.Client { return e.client }
 
 func (e *Engine) httpProblem() string { return e.settings.HTTPProblem }
 
@@ -138,7 +136,7 @@ func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
 		return Health{Message: failed.message}, nil
 	}
 	health, _ := value.(Health)
-	health.Message = e.redactor.Text(health.Message)
+	health.Message = e.settings.Redactor.Text(health.Message)
 	return health, err
 }
 
@@ -150,7 +148,7 @@ func (e *Engine) CallResource(ctx context.Context, request ResourceRequest) (Res
 		return ResourceFailure(failed.status, failed.message), nil
 	}
 	answer, _ := value.(ResourceAnswer)
-	answer.Body = e.redactor.JSON(answer.Body)
+	answer.Body = e.settings.Redactor.JSON(answer.Body)
 	return answer, err
 }
 

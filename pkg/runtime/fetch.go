@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/grafana/sobek"
@@ -35,30 +34,17 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 			panic(i.typeError("plan: %v", err))
 		}
 	}
-	ctx, done := i.follow(i.outside.callContext(i.attribution.current.Load()), options.Get("signal"))
-	client := i.outside.upstream()
-	promise, resolve, _ := i.vm.NewPromise()
-	i.work(func() {
+	ctx, done := i.follow(i.services.callContext(i.attribution.current.Load()), options.Get("signal"))
+	client := i.services.upstream()
+	return i.beside(func() func() (sobek.Value, error) {
 		result := i.send(ctx, client, request, plan)
-		i.post(0, func() error {
-			if err := done(); err != nil {
-				return err
-			}
-			return resolve(i.vendorAnswer(result))
-		})
+		return func() (sobek.Value, error) { return i.vendorAnswer(result), done() }
 	})
-	return i.vm.ToValue(promise)
 }
 
 // send runs off the loop: the body is decoded while it streams in.
 func (i *isolate) send(ctx context.Context, client *upstream.Client, request upstream.Request, plan *columns.Plan) (result fetched) {
-	defer func() {
-		if x := recover(); x != nil {
-			i.log.Error("A fetch of the host failed", "error", fmt.Sprint(x))
-			result = fetched{failure: &upstream.Failure{Kind: upstream.KindNetwork}}
-		}
-	}()
-	if problem := i.outside.httpProblem(); problem != "" {
+	if problem := i.services.httpProblem(); problem != "" {
 		return fetched{failure: &upstream.Failure{Kind: upstream.KindSettings, Detail: problem}}
 	}
 	result.answer, result.failure = client.Fetch(ctx, request, func(answer *upstream.Answer, body io.Reader) error {

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
 // golden is a conversation of tests/vectors/golden.ts: what Grafana asks, what the vendor says, what comes out.
@@ -91,13 +92,15 @@ func TestGoldenConversationsComeOutOfSobekAsOutOfNode(t *testing.T) {
 
 func playGolden(t *testing.T, g golden) {
 	vendor := &goldenVendor{open: g.Exchanges}
-	engineJSON, err := json.Marshal(map[string]any{"url": g.Settings.URL, "jsonData": g.Settings.JSONData})
-	if err != nil {
-		t.Fatal(err)
-	}
 	secrets := map[string]string{}
 	for _, name := range g.Settings.Secrets {
 		secrets[name] = rand.Text() // no two conversations share a session or what a vendor asked for
+	}
+	engineJSON, err := json.Marshal(map[string]any{
+		"url": g.Settings.URL, "jsonData": g.Settings.JSONData, "secrets": upstream.StatesOf(secrets),
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	answerAll := httpclient.MiddlewareFunc(func(httpclient.Options, http.RoundTripper) http.RoundTripper { return vendor })
 	engine := startBundled(t, Settings{

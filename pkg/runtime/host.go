@@ -9,16 +9,16 @@ import (
 // hostObject is `Host` of src/engine/seam/host.ts.
 func (i *isolate) hostObject() *sobek.Object {
 	return i.objectOf(map[string]any{
-		"fetch":      i.native("fetch", i.fetch),
-		"secrets":    i.native("secrets", i.secrets),
-		"now":        i.native("now", i.now),
-		"turn":       i.native("turn", i.nextTurn),
-		"zonedTimes": i.native("zonedTimes", i.zonedTimes),
-		"matching":   i.native("matching", i.matching),
-		"columns":    i.columnTools(),
-		"hold":       i.native("hold", i.hold),
-		"shared":     i.sharedState(),
-		"log":        i.native("log", i.writeLog),
+		"fetch":        i.native("fetch", i.fetch),
+		"now":          i.native("now", i.now),
+		"turn":         i.native("turn", i.nextTurn),
+		"zonedTimes":   i.native("zonedTimes", i.zonedTimes),
+		"checkPattern": i.native("checkPattern", i.checkPattern),
+		"matching":     i.native("matching", i.matching),
+		"columns":      i.columnTools(),
+		"hold":         i.native("hold", i.hold),
+		"shared":       i.originState(),
+		"log":          i.native("log", i.writeLog),
 	})
 }
 
@@ -44,18 +44,6 @@ func (i *isolate) nextTurn(sobek.FunctionCall) sobek.Value {
 	return i.vm.ToValue(promise)
 }
 
-func (i *isolate) secrets(sobek.FunctionCall) sobek.Value {
-	states := map[string]any{}
-	for name, secret := range i.outside.upstream().Secrets() {
-		state := map[string]any{"isSet": secret.IsSet}
-		if secret.Expires != nil {
-			state["expires"] = float64(secret.Expires.UnixMilli())
-		}
-		states[name] = i.objectOf(state)
-	}
-	return i.objectOf(states)
-}
-
 // hold takes a place in the memory that all engines of the process share.
 func (i *isolate) hold(call sobek.FunctionCall) sobek.Value {
 	bytes := i.count(call.Argument(0), "bytes")
@@ -65,14 +53,8 @@ func (i *isolate) hold(call sobek.FunctionCall) sobek.Value {
 		return i.logged("The engine failed to give memory back", err)
 	})
 	return i.objectOf(map[string]any{
-		"touch": i.native("touch", func(sobek.FunctionCall) sobek.Value {
-			place.touch()
-			return sobek.Undefined()
-		}),
-		"release": i.native("release", func(sobek.FunctionCall) sobek.Value {
-			place.release()
-			return sobek.Undefined()
-		}),
+		"touch":   i.nativeDo("touch", place.touch),
+		"release": i.nativeDo("release", place.release),
 	})
 }
 

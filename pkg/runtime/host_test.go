@@ -105,22 +105,22 @@ func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
 	async function answer(query, signal, host) {
 	  const answer = await host.fetch({ method: 'GET', path: query.path, parameters: [['a', '1 2'], ['a', '3']],
 	    headers: { Authorization: { secret: 'token', prefix: 'Bearer ' } } }, { plan, signal });
-	  if (!answer.table) return { error: JSON.stringify({ problem: answer.problem, length: answer.text.length, status: answer.status }) };
+	  if (!answer.table) return { error: JSON.stringify({ problem: answer.problem, length: answer.text.length, status: answer.status, html: answer.html }) };
 	  const { columns, length, head, skipped, misfits, lost, unreadable } = answer.table;
 	  return { error: JSON.stringify({ length, head, skipped, misfits, lost, unreadable, names: columns.name.values, codes: [...columns.name.codes],
 	    at: columns.at.values[0], n: columns.n.values[0], nan: isNaN(columns.n.values[1]), raw: host.columns.texts(columns.raw, new Int32Array([0, 1])),
 	    rawBytes: columns.raw.bytes > 0, hidden: Object.keys(columns.raw.handle).length, kinds: Object.values(columns).map((c) => c.kind).sort().join(),
-	    status: answer.status, attempts: answer.attempts, bytes: answer.bytes, text: answer.text }) };
+	    status: answer.status, fresh: host.now() - answer.receivedAt < 60000, text: answer.text }) };
 	}`, func(s *Settings) { s.URL, s.Secrets = server.URL, map[string]string{"token": "s3cret"} })
 	got := askForJSON(t, engine, `{"path":"/"}`)
-	want := `{"at":1735689600000,"attempts":1,"bytes":146,"codes":[0,-1],"head":{"total":2},"hidden":0,` +
+	want := `{"at":1735689600000,"codes":[0,-1],"fresh":true,"head":{"total":2},"hidden":0,` +
 		`"kinds":"dictionary,dictionary,json,number,number,text","length":2,"lost":1,"misfits":{},"n":1.5,"names":["x"],"nan":true,` +
 		`"raw":["{\"k\":[1]}",null],"rawBytes":true,"skipped":1,"status":200,"unreadable":{"known":1}}`
 	if text, _ := json.Marshal(got); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)
 	}
 	got = askForJSON(t, engine, `{"path":"/html"}`)
-	if text, _ := json.Marshal(got); string(text) != fmt.Sprintf(`{"length":%d,"problem":"html","status":200}`, 6+(textLimit-6)/2) {
+	if text, _ := json.Marshal(got); string(text) != fmt.Sprintf(`{"html":true,"length":%d,"problem":"html","status":200}`, 6+(textLimit-6)/2) {
 		t.Error(string(text))
 	}
 }
@@ -171,24 +171,23 @@ func TestLocksAreGivenBackWhenTheirEngineEnds(t *testing.T) {
 	}
 }
 
-func TestTheClockSecretsNotesAndZonesOfTheHost(t *testing.T) {
+func TestTheClockNotesAndZonesOfTheHost(t *testing.T) {
 	engine := startTiny(t, `async function answer(query, signal, host) {
 	  const soon = host.now() + 60000;
 	  host.shared.setUntil('waiting', soon);
 	  const texts = { kind: 'dictionary', codes: new Int32Array([0, -1]), values: ['2025-07-01T12:00:00'] };
-	  const bad = host.matching('(', ['a']);
-	  return { error: JSON.stringify({ now: host.now(), secrets: host.secrets(), until: host.shared.until('waiting') === soon,
+	  const bad = await host.matching('(', ['a']), wrong = host.checkPattern('('), right = host.checkPattern('a');
+	  return { error: JSON.stringify({ now: host.now(), until: host.shared.until('waiting') === soon,
 	    none: host.shared.until('other') === undefined, zone: [...host.zonedTimes(texts, 'Europe/Berlin')], unknown: host.zonedTimes(texts, 'No/Where'),
-	    flags: [...host.matching('^a', ['ab', 'ba'])], joined: [...host.matching('b$', host.columns.join(1, ['a', 'b']))], bad: typeof bad.error }) };
-	}`, func(s *Settings) {
-		s.URL, s.Secrets = "http://notes.example", map[string]string{"token": "x", "empty": ""}
-	})
+	    flags: [...await host.matching('^a', ['ab', 'ba'])], joined: [...await host.matching('b$', host.columns.join(1, ['a', 'b']))],
+	    bad: typeof bad.error, same: wrong.error === bad.error, right: right === undefined }) };
+	}`, func(s *Settings) { s.URL = "http://notes.example" })
 	got := askForJSON(t, engine, `{}`)
 	if now, _ := got["now"].(float64); time.Since(time.UnixMilli(int64(now))) > time.Minute {
 		t.Error(now)
 	}
 	delete(got, "now")
-	want := `{"bad":"string","flags":[1,0],"joined":[1],"none":true,"secrets":{"empty":{"isSet":false},"token":{"isSet":true}},` +
+	want := `{"bad":"string","flags":[1,0],"joined":[1],"none":true,"right":true,"same":true,` +
 		`"unknown":null,"until":true,"zone":[1751364000000,null]}`
 	if text, _ := json.Marshal(got); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)

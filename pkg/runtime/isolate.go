@@ -23,7 +23,7 @@ type isolate struct {
 	watchdog    *watchdog
 	attribution attribution
 	rejections  rejections
-	outside     outside
+	services    services
 	// retire ends this isolate because of what ran on behalf of the call with this number; any goroutine.
 	retire func(culprit int64)
 
@@ -38,13 +38,15 @@ type isolate struct {
 	engine engineExports
 }
 
-// outside is what the Host object reaches beyond the runtime, from any goroutine.
-type outside interface {
+// services is what the Host object reaches beyond the runtime, from any goroutine.
+type services interface {
 	upstream() *upstream.Client
 	// httpProblem says why nothing may be sent; empty = all is well.
 	httpProblem() string
 	// callContext is for what is sent on behalf of a call in flight.
 	callContext(number int64) context.Context
+	// callLifetime ends when nobody waits for the call any more; nil when there is no such call.
+	callLifetime(number int64) context.Context
 }
 
 // turn runs a function on the loop's goroutine with watchdog and containment: after it, all jobs that could run have run.

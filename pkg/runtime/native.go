@@ -29,6 +29,14 @@ func (i *isolate) native(name string, run native) native {
 	}
 }
 
+// nativeDo makes a function without parameters and result.
+func (i *isolate) nativeDo(name string, run func()) native {
+	return i.native(name, func(sobek.FunctionCall) sobek.Value {
+		run()
+		return sobek.Undefined()
+	})
+}
+
 // typeError is what the engine gets for something of a wrong shape; functions of the host panic with it.
 func (i *isolate) typeError(format string, args ...any) *sobek.Object {
 	return i.vm.NewTypeError("%s", fmt.Sprintf(format, args...))

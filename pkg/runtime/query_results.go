@@ -2,13 +2,13 @@ package runtime
 
 import (
 	"github.com/grafana/sobek"
-	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/frames"
 )
 
 // resultSpec is a QueryResult whose frames are still to be built, off the loop.
 type resultSpec struct {
 	result QueryResult
-	frames []columns.FrameSpec
+	frames []frames.Spec
 }
 
 // queryResults reads `QueryResult[]` of src/engine/seam/protocol.ts; on the loop.
@@ -30,9 +30,9 @@ func (i *isolate) queryResults(value sobek.Value) any {
 	return specs
 }
 
-func (i *isolate) frameSpec(value sobek.Value) columns.FrameSpec {
+func (i *isolate) frameSpec(value sobek.Value) frames.Spec {
 	object := i.object(value, "a frame")
-	spec := columns.FrameSpec{
+	spec := frames.Spec{
 		Name: i.optionalText(object.Get("name"), "name"),
 		Meta: i.json(object.Get("meta"), "meta"),
 	}
@@ -48,9 +48,9 @@ func (i *isolate) frameSpec(value sobek.Value) columns.FrameSpec {
 	return spec
 }
 
-func (i *isolate) fieldSpec(value sobek.Value) columns.FieldSpec {
+func (i *isolate) fieldSpec(value sobek.Value) frames.FieldSpec {
 	object := i.object(value, "a field")
-	spec := columns.FieldSpec{
+	spec := frames.FieldSpec{
 		Name:     i.text(object.Get("name"), "name"),
 		Type:     i.text(object.Get("type"), "type"),
 		Nullable: i.boolean(object.Get("nullable"), false, "nullable"),

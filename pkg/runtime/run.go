@@ -23,6 +23,9 @@ func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Ti
 	c.ctx = ctx
 	c.due = time.Now().Add(due.Sub(now))
 	c.done = make(chan outcome, 1)
+	lifetime, end := context.WithCancel(context.Background())
+	defer end()
+	c.lifetime = lifetime
 	if err := e.enter(c); err != nil {
 		return nil, err
 	}
@@ -146,14 +149,26 @@ func (e *Engine) giveUp(i *isolate, c *call) {
 // later may have more patience than the one who asked first; which calls wait for a fetch is the engine's knowledge alone,
 // and what is lost by that is a wait: the answer then says when to try again.
 func (e *Engine) callContext(number int64) context.Context {
-	if number == 0 {
-		return context.Background() // also while the engine starts, under the lock
-	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if c := e.calls[number]; c != nil {
+	if c := e.call(number); c != nil {
 		traced := trace.ContextWithSpan(context.Background(), trace.SpanFromContext(c.ctx))
 		return upstream.WithPatience(traced, c.due)
 	}
 	return context.Background()
+}
+
+func (e *Engine) callLifetime(number int64) context.Context {
+	if c := e.call(number); c != nil {
+		return c.lifetime
+	}
+	return nil
+}
+
+// call finds a call in flight; nil when there is none.
+func (e *Engine) call(number int64) *call {
+	if number == 0 {
+		return nil // also while the engine starts, under the lock
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.calls[number]
 }

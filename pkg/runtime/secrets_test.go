@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 )
 
 func TestSecretsLeaveOnlyAsDataOfTheVendor(t *testing.T) {
@@ -15,7 +17,8 @@ func TestSecretsLeaveOnlyAsDataOfTheVendor(t *testing.T) {
 	  return { status: 502, error: 'The vendor says: "no s3cret/1".', errorSource: 'downstream', frames: [
 	    { meta: { executedQueryString: 'GET /?t=s3cret%2F1', notices }, fields: [{ name: 'message', type: 'string', nullable: false, values: ['data s3cret/1'] }] } ] };
 	}`, func(s *Settings) {
-		s.Secrets, s.Log = map[string]string{"token": "s3cret/1"}, record
+		s.Redactor = redact.New(map[string]string{"token": "s3cret/1"})
+		s.Log = s.Redactor.Logger(record)
 		s.EngineJSON = []byte(`{"jsonData":{},"health":"healthy with s3cret/1"}`)
 	})
 	result := ask(t, engine, `{}`)

@@ -1,6 +1,10 @@
 package runtime
 
 import (
+	"bytes"
+	"regexp"
+	"strings"
+
 	"github.com/grafana/sobek"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
@@ -16,11 +20,10 @@ func (i *isolate) vendorAnswer(result fetched) sobek.Value {
 		headers[name] = value
 	}
 	answer := map[string]any{
-		"kind":     "answer",
-		"status":   result.answer.Status,
-		"headers":  i.objectOf(headers),
-		"bytes":    float64(result.answer.Bytes),
-		"attempts": result.answer.Attempts,
+		"kind":       "answer",
+		"status":     result.answer.Status,
+		"headers":    i.objectOf(headers),
+		"receivedAt": float64(result.answer.ReceivedAt.UnixMilli()),
 	}
 	if result.problem != "" {
 		answer["problem"] = string(result.problem)
@@ -29,6 +32,9 @@ func (i *isolate) vendorAnswer(result fetched) sobek.Value {
 		answer["table"] = i.tableObject(result.table)
 	} else {
 		answer["text"] = string(result.text)
+		if isWebPage(result.text, result.answer.Headers["content-type"]) {
+			answer["html"] = true
+		}
 	}
 	if until := result.answer.WaitUntil; !until.IsZero() {
 		answer["waitUntil"] = float64(until.UnixMilli())
@@ -36,10 +42,21 @@ func (i *isolate) vendorAnswer(result fetched) sobek.Value {
 	return i.objectOf(answer)
 }
 
+var pageStart = regexp.MustCompile(`(?i)^\s*<(!doctype\s+html|html)`)
+
+// isWebPage does not go by the content type alone: some servers call their JSON HTML.
+func isWebPage(text []byte, contentType string) bool {
+	return pageStart.Match(text) ||
+		strings.Contains(strings.ToLower(contentType), "html") && bytes.HasPrefix(bytes.TrimSpace(text), []byte("<"))
+}
+
 func (i *isolate) fetchFailure(f *upstream.Failure) sobek.Value {
-	failure := map[string]any{"kind": "failure", "failure": f.Kind, "attempts": f.Attempts}
+	failure := map[string]any{"kind": "failure", "failure": f.Kind}
 	if f.Detail != "" {
 		failure["detail"] = f.Detail
+	}
+	if f.Status != 0 {
+		failure["status"] = f.Status
 	}
 	if !f.WaitUntil.IsZero() {
 		failure["waitUntil"] = float64(f.WaitUntil.UnixMilli())

@@ -11,9 +11,9 @@ const maxJitter = 200 * time.Millisecond
 
 // admit waits until a request may be sent: the host no longer asks to wait, fewer than the allowed number are under
 // way, and the rate allows one more. Whoever waits for the host holds no place meanwhile.
-func (c *Client) admit(ctx context.Context, e *entry) (release func(), failure *Failure) {
+func (c *Client) admit(ctx context.Context, o *originState) (release func(), failure *Failure) {
 	for {
-		if until, waiting := e.waiting(c.clock.now()); waiting {
+		if until, waiting := o.waiting(c.clock.now()); waiting {
 			if !c.fits(ctx, until) {
 				return nil, &Failure{Kind: KindWaiting, WaitUntil: until}
 			}
@@ -22,25 +22,25 @@ func (c *Client) admit(ctx context.Context, e *entry) (release func(), failure *
 			}
 			continue
 		}
-		if !e.gate.acquire(ctx) {
+		if !o.gate.acquire(ctx) {
 			return nil, ended(ctx)
 		}
-		if failure := c.pace(ctx, e); failure != nil {
-			e.gate.release()
+		if failure := c.pace(ctx, o); failure != nil {
+			o.gate.release()
 			return nil, failure
 		}
-		if _, waiting := e.waiting(c.clock.now()); waiting {
-			e.gate.release()
+		if _, waiting := o.waiting(c.clock.now()); waiting {
+			o.gate.release()
 			continue
 		}
-		return e.gate.release, nil
+		return o.gate.release, nil
 	}
 }
 
 // pace waits for the rate; where the deadline comes first it does not wait for it.
-func (c *Client) pace(ctx context.Context, e *entry) *Failure {
+func (c *Client) pace(ctx context.Context, o *originState) *Failure {
 	now := c.clock.now()
-	reservation := e.limiter.ReserveN(now, 1)
+	reservation := o.limiter.ReserveN(now, 1)
 	delay := reservation.DelayFrom(now)
 	if delay <= 0 {
 		return ended(ctx)

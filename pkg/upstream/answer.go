@@ -10,6 +10,8 @@ type Answer struct {
 	Status int
 	// Headers: only content-type, location, retry-after and date, by their lower-case names.
 	Headers map[string]string
+	// ReceivedAt is when the headers came.
+	ReceivedAt time.Time
 	// Bytes of the decoded body that were read; known when Fetch returns.
 	Bytes int64
 	// Attempts is how often the request was sent.
@@ -18,8 +20,8 @@ type Answer struct {
 	WaitUntil time.Time
 }
 
-func newAnswer(response *http.Response, attempts int) *Answer {
-	answer := &Answer{Status: response.StatusCode, Headers: map[string]string{}, Attempts: attempts}
+func newAnswer(response *http.Response, attempts int, now time.Time) *Answer {
+	answer := &Answer{Status: response.StatusCode, Headers: map[string]string{}, ReceivedAt: now, Attempts: attempts}
 	for _, name := range []string{"content-type", "location", "retry-after", "date"} {
 		if value := response.Header.Get(name); value != "" {
 			answer.Headers[name] = value

@@ -17,6 +17,7 @@ import (
 // diagnosis is what an error of the network means. transient: the connection failed, so that sending again may help.
 type diagnosis struct {
 	kind, detail string
+	status       int // of a proxy that refused
 	transient    bool
 }
 
@@ -27,6 +28,9 @@ func diagnose(err error) diagnosis {
 	}
 	if redirect := (*redirectError)(nil); errors.As(err, &redirect) {
 		return diagnosis{kind: KindRedirect, detail: redirect.elsewhere}
+	}
+	if refusal := (*proxyRefusal)(nil); errors.As(err, &refusal) {
+		return diagnosis{kind: KindProxyRefused, status: refusal.status, transient: isTransient(refusal.status)}
 	}
 	if errors.Is(err, httpclient.ErrResponseBodyTooLarge) {
 		return diagnosis{kind: KindTooLarge}

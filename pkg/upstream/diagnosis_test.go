@@ -79,6 +79,7 @@ func TestEveryWayToGetNoAnswerHasItsKind(t *testing.T) {
 		url          string
 		change       func(*Settings)
 		kind, detail string
+		status       int
 		attempts     int
 	}{
 		"a host name that does not exist": {url: "http://name.invalid", kind: KindDNS, attempts: 1},
@@ -103,8 +104,16 @@ func TestEveryWayToGetNoAnswerHasItsKind(t *testing.T) {
 		"a proxy for https, nobody listens": {url: "https://a.example", change: viaProxy(closedPort(t)), kind: KindRefused, detail: DetailProxy, attempts: 3},
 		"a proxy that does not exist":       {url: "http://a.example", change: viaProxy("name.invalid:80"), kind: KindDNS, detail: DetailProxy, attempts: 1},
 		"a proxy that wants a password": {
-			url: "https://a.example", kind: KindNetwork, attempts: 1,
+			url: "https://a.example", kind: KindProxyRefused, status: 407, attempts: 1,
 			change: viaProxy(raw(t, write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"))),
+		},
+		"a proxy that forbids the host": {
+			url: "https://a.example", kind: KindProxyRefused, status: 403, attempts: 1,
+			change: viaProxy(raw(t, write("HTTP/1.1 403 Forbidden\r\n\r\n"))),
+		},
+		"a proxy that does not reach the host": {
+			url: "https://a.example", kind: KindProxyRefused, status: 503, attempts: 3,
+			change: viaProxy(raw(t, write("HTTP/1.1 503 Service Unavailable\r\n\r\n"))),
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -115,6 +124,9 @@ func TestEveryWayToGetNoAnswerHasItsKind(t *testing.T) {
 			}
 			_, _, failure := fetch(t, newWorld(t).client(test.url, change), get("/"))
 			wantFailure(t, failure, test.kind, test.detail, test.attempts)
+			if failure.Status != test.status {
+				t.Errorf("status %d", failure.Status)
+			}
 		})
 	}
 }

@@ -19,6 +19,8 @@ const (
 	KindWaiting   = "waiting"
 	KindNetwork   = "network"
 	KindSettings  = "settings"
+	// A proxy answered CONNECT with another status than 200.
+	KindProxyRefused = "proxyRefused"
 )
 
 // Details of a Failure of kind tls.
@@ -38,6 +40,8 @@ type Failure struct {
 	// Detail of tls: one of the TLS constants. Of redirect: the other host (with its scheme where only scheme or port
 	// differ), empty after too many redirects within the host. Of settings: what is wrong, for a person.
 	Detail string
+	// Status of proxyRefused: the proxy's.
+	Status int
 	// WaitUntil of waiting: when the host may be called again.
 	WaitUntil time.Time
 	// Attempts is how often the request was sent.

@@ -18,12 +18,12 @@ func (c *Client) Fetch(ctx context.Context, r Request, read func(a *Answer, body
 	if failure != nil {
 		return nil, failure
 	}
-	e, done := c.registry.use(c.key, c.limits, c.generation)
+	o, done := c.use()
 	defer done()
 
-	t := &trial{client: c, ctx: ctx, entry: e, message: m, read: read, repeatable: r.Repeatable, pauses: newPauses()}
+	t := &trial{client: c, ctx: ctx, origin: o, message: m, read: read, repeatable: r.Repeatable, pauses: newPauses()}
 	for {
-		release, failure := c.admit(ctx, e)
+		release, failure := c.admit(ctx, o)
 		if failure == nil {
 			answer, failed, next := t.attempt(release)
 			if next.IsZero() && failed == nil {

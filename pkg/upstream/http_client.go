@@ -31,7 +31,6 @@ func newHTTPClient(options httpclient.Options) (*http.Client, *http.Transport, *
 		httpclient.DataSourceMetricsMiddleware(),
 		httpclient.BasicAuthenticationMiddleware(),
 		httpclient.CustomHeadersMiddleware(),
-		httpclient.UserAgentMiddleware(),
 		httpclient.ErrorSourceMiddleware(),
 		httpclient.ResponseLimitMiddleware(0), // an administrator's own limit, where it is lower
 		httpclient.MiddlewareFunc(hideErrors),
@@ -40,6 +39,7 @@ func newHTTPClient(options httpclient.Options) (*http.Client, *http.Transport, *
 	configure := options.ConfigureTransport
 	options.ConfigureTransport = func(o httpclient.Options, t *http.Transport) {
 		transport = t
+		t.OnProxyConnectResponse = checkProxy
 		if configure != nil {
 			configure(o, t)
 		}

@@ -13,34 +13,34 @@ var process = newRegistry(systemClock{})
 
 // registry holds the state of every origin and credential.
 type registry struct {
-	clock   clock
-	mu      sync.Mutex
-	entries map[string]*entry
-	swept   time.Time
+	clock  clock
+	mu     sync.Mutex
+	states map[string]*originState
+	swept  time.Time
 }
 
 func newRegistry(clock clock) *registry {
-	return &registry{clock: clock, entries: map[string]*entry{}}
+	return &registry{clock: clock, states: map[string]*originState{}}
 }
 
 // use returns the state under a key, made when missing, and a function that ends the use.
-func (r *registry) use(key string, limits Limits, generation uint64) (*entry, func()) {
+func (r *registry) use(key string, limits Limits, generation uint64) (*originState, func()) {
 	now := r.clock.now()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.sweep(now)
-	e := r.entries[key]
-	if e == nil {
-		e = newEntry(limits)
-		r.entries[key] = e
+	o := r.states[key]
+	if o == nil {
+		o = newOriginState(limits)
+		r.states[key] = o
 	}
-	e.users++
-	e.adopt(limits, generation)
-	return e, func() {
+	o.users++
+	o.adopt(limits, generation)
+	return o, func() {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		e.users--
-		e.used = r.clock.now()
+		o.users--
+		o.used = r.clock.now()
 	}
 }
 
@@ -50,9 +50,9 @@ func (r *registry) sweep(now time.Time) {
 		return
 	}
 	r.swept = now
-	for key, e := range r.entries {
-		if e.users == 0 && now.Sub(e.used) >= keepUnused && !e.noted(now) {
-			delete(r.entries, key)
+	for key, o := range r.states {
+		if o.users == 0 && now.Sub(o.used) >= keepUnused && !o.noted(now) {
+			delete(r.states, key)
 		}
 	}
 }

@@ -41,7 +41,8 @@ func (c *Client) message(r Request) (*message, *Failure) {
 	if failure != nil {
 		return nil, failure
 	}
-	m := &message{method: r.Method, url: u, header: http.Header{}, body: r.JSON, follow: r.FollowRedirects}
+	header := http.Header{"Accept": {"application/json"}, "User-Agent": {userAgent}}
+	m := &message{method: r.Method, url: u, header: header, body: r.JSON, follow: r.FollowRedirects}
 	if m.method == "" {
 		m.method = http.MethodGet
 	}

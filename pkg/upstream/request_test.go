@@ -106,6 +106,21 @@ func TestSecretsAreFilledInByNameIntoHeadersAndForm(t *testing.T) {
 	}
 }
 
+func TestEveryRequestAsksForJSONAndSaysWhoSendsIt(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, r.Header.Get("Accept")+" | "+r.Header.Get("User-Agent"))
+	})
+	c := newWorld(t).client(s.URL)
+	if got := mustFetch(t, c, get("/")); got != "application/json | Runtrail/dev" {
+		t.Errorf("got %q", got)
+	}
+	r := get("/")
+	r.Headers = map[string]Value{"accept": {Text: "text/plain"}}
+	if got := mustFetch(t, c, r); got != "text/plain | Runtrail/dev" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestAJSONBodyIsSentAsItIs(t *testing.T) {
 	s := serve(t, echo)
 	r := Request{Method: "POST", Path: "/x", JSON: []byte(`{"a": 1}`)}
@@ -140,14 +155,7 @@ func TestASecretThatNoHeaderCanCarryIsAFailureOfTheSettings(t *testing.T) {
 
 func TestCustomHeadersAreSentWithEveryRequest(t *testing.T) {
 	s := serve(t, echo)
-	options, err := HTTPOptions(t.Context(), backend.DataSourceInstanceSettings{
-		JSONData:                []byte(`{"httpHeaderName1": "X-Custom"}`),
-		DecryptedSecureJSONData: map[string]string{"httpHeaderValue1": "from settings"},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := newWorld(t).client(s.URL, func(settings *Settings) { settings.HTTP = options })
+	c := newWorld(t).client(s.URL, func(settings *Settings) { settings.HTTP.Header = http.Header{"X-Custom": {"from settings"}} })
 	if got := mustFetch(t, c, get("/")); got != "GET /\nX-Custom: from settings" {
 		t.Errorf("got %q", got)
 	}

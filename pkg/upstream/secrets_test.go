@@ -20,20 +20,17 @@ func jwt(payload string) string {
 }
 
 func TestTheStateOfASecretTellsWhetherItIsSetAndWhenAJWTExpires(t *testing.T) {
-	c := newWorld(t).client("https://a.example", func(settings *Settings) {
-		settings.Secrets = map[string]string{
-			"empty": "", "opaque": "0123456789", "dots": "a.b.c", "jwt": jwt(`{"exp":1788264000}`), "pasted": jwt(`{"exp":1788264000.5}`) + "\n",
-			"without": jwt(`{"sub":"me"}`), "text": jwt(`{"exp":"tomorrow"}`), "absurd": jwt(`{"exp":1e300}`),
-		}
+	states := StatesOf(map[string]string{
+		"empty": "", "blank": " \n", "opaque": "0123456789", "dots": "a.b.c", "jwt": jwt(`{"exp":1788264000}`), "pasted": jwt(`{"exp":1788264000}`) + "\n",
+		"without": jwt(`{"sub":"me"}`), "text": jwt(`{"exp":"tomorrow"}`), "absurd": jwt(`{"exp":1e300}`),
 	})
-	states := c.Secrets()
-	if len(states) != 8 || states["empty"].IsSet || !states["opaque"].IsSet || states["absent"].IsSet {
+	if len(states) != 9 || states["empty"].IsSet || states["blank"].IsSet || !states["opaque"].IsSet || states["absent"].IsSet {
 		t.Errorf("got %+v", states)
 	}
 	for name, state := range states {
 		switch name {
 		case "jwt", "pasted":
-			if state.Expires == nil || state.Expires.Unix() != 1788264000 {
+			if state.Expires == nil || *state.Expires != 1788264000_000 {
 				t.Errorf("%s expires %v", name, state.Expires)
 			}
 		default:

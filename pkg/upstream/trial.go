@@ -17,7 +17,7 @@ const maxAttempts = 3
 type trial struct {
 	client     *Client
 	ctx        context.Context
-	entry      *entry
+	origin     *originState
 	message    *message
 	read       func(*Answer, io.Reader) error
 	repeatable bool
@@ -52,7 +52,7 @@ func (t *trial) attempt(release func()) (*Answer, *Failure, time.Time) {
 	body := newBody(response, t.client.limits.MaxResponseBytes)
 	defer body.close(cancel)
 
-	answer := newAnswer(response, t.sent)
+	answer := newAnswer(response, t.sent, t.client.clock.now())
 	if isTransient(answer.Status) {
 		if next := t.repeatAfter(answer, response.Header, body); !next.IsZero() {
 			count(statusClass(answer.Status))
@@ -76,7 +76,7 @@ func (t *trial) broken(err error) (*Answer, *Failure, time.Time) {
 	transient := false
 	if failure == nil {
 		d := diagnose(err)
-		failure, transient = &Failure{Kind: d.kind, Detail: d.detail}, d.transient
+		failure, transient = &Failure{Kind: d.kind, Detail: d.detail, Status: d.status}, d.transient
 	}
 	count(failure.Kind)
 	if transient {
@@ -94,7 +94,7 @@ func (t *trial) repeatAfter(answer *Answer, header http.Header, body *body) time
 	var next time.Time
 	if asksToWait(answer.Status) {
 		next = retryAfter(header, body.peek(), now)
-		t.entry.delay(next)
+		t.origin.delay(next)
 		answer.WaitUntil = next
 	}
 	named := !next.IsZero()
@@ -109,7 +109,7 @@ func (t *trial) repeatAfter(answer *Answer, header http.Header, body *body) time
 		return time.Time{}
 	}
 	if answer.Status == http.StatusTooManyRequests && !named {
-		t.entry.delay(next)
+		t.origin.delay(next)
 	}
 	return next
 }
@@ -135,7 +135,7 @@ func (t *trial) request(ctx context.Context) (*http.Request, error) {
 
 func (t *trial) httpClient() *http.Client {
 	client := *t.client.http
-	client.Jar = t.entry.jar
+	client.Jar = t.origin.jar
 	client.CheckRedirect = t.client.checkRedirect(t.message.follow)
 	return &client
 }

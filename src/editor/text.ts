@@ -1,10 +1,4 @@
 import type { FilterField } from '../model/event';
-import type { Format } from '../model/query';
-
-interface LabelledText {
-  label: string;
-  description: string;
-}
 
 const fields: Record<FilterField, string> = {
   event: 'Event',
@@ -16,23 +10,9 @@ const fields: Record<FilterField, string> = {
   message: 'Message',
 };
 
-const formats: Record<Format, LabelledText> = {
-  table: { label: 'Table', description: 'One row an event' },
-  logs: { label: 'Logs', description: 'One line an event, coloured by outcome' },
-  annotations: { label: 'Annotations', description: 'Events to lay over other panels' },
-  timeline: { label: 'Timeline', description: 'One row a target, bars coloured by outcome' },
-  count: { label: 'Count', description: 'How many events, in all or by group' },
-  countOverTime: { label: 'Count over time', description: 'How many events in each interval' },
-  trace: { label: 'Trace', description: 'One run as a waterfall' },
-  nodeGraph: { label: 'Node graph', description: 'One run as a graph of its nodes' },
-  progress: { label: 'Progress', description: 'How many nodes of each run are in each state' },
-  values: { label: 'Values', description: 'The distinct values of a field, for variables' },
-};
-
 /** Everything the editors say that is not in the model, in one place so that it can be translated. */
 export const text = {
   fields,
-  formats,
   operators: {
     '=': { label: 'is', description: 'Equals any of the values' },
     '!=': { label: 'is not', description: 'Equals none of the values' },
@@ -118,7 +98,7 @@ export const text = {
       },
       answersAsCount: 'In an alert rule this answers with the number of events, 0 when there are none.',
       noDataWithGroups: 'With groups, nothing found is No data in an alert rule, not 0.',
-      unusable: 'Alert rules cannot use this format. Choose Count or Count over time.',
+      unusable: (formats: readonly string[]) => `Alert rules cannot use this format. Choose ${formats.join(' or ')}.`,
       variables: 'Alert rules know no dashboard variables. Write the values out.',
     },
   },

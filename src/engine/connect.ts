@@ -20,7 +20,7 @@ export interface Connection {
 
 export function connect(settingsJson: string, vendors: readonly Vendor[], host: Host): Connection {
   const models = [...new Set([...vendors.map(({ model }) => model), ...knownModels])];
-  const { settings, wrong } = readSettings(settingsJson, models, host);
+  const { settings, wrong } = readSettings(settingsJson, models);
   const vendor = vendors.find(({ model }) => model.id === settings.vendor);
   const sentence =
     wrong ?? (vendor === undefined ? notRead(settings.vendor, models) : vendor.checkSettings?.(settings, host));

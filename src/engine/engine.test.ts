@@ -18,11 +18,12 @@ function place(
   jsonData: object = {},
   vendor: Vendor = tinyVendor
 ): Place {
-  const host = nodeHost({
-    answer: ({ path }) => answer(path),
+  const host = nodeHost({ answer: ({ path }) => answer(path) });
+  const settings = {
+    url: 'https://tiny.example.com',
+    jsonData: { vendor: 'tiny', keeper: 'eve', ...jsonData },
     secrets: { tinyKey: { isSet: true }, opusServiceKey: { isSet: true } },
-  });
-  const settings = { url: 'https://tiny.example.com', jsonData: { vendor: 'tiny', keeper: 'eve', ...jsonData } };
+  };
   return { engine: createEngineWith([vendor])(JSON.stringify(settings), host), host };
 }
 
@@ -128,20 +129,10 @@ test('queries of one request run at the same time, and one that fails leaves the
   expect(most).toBe(2);
 });
 
-test('formats that are still to come are a plain sentence', async () => {
-  const { engine } = place(good);
-  expect(await ask(engine, [{ ...points, format: 'timeline' }])).toMatchObject([
-    {
-      status: 400,
-      error: 'This version of Runtrail does not have the format timeline yet: use table, annotations or count.',
-    },
-  ]);
-});
-
 test('a bug is a 500 of the plugin whose details are in the log alone', async () => {
   const broken: Vendor = {
     ...tinyVendor,
-    refusal: () => {
+    faultOf: () => {
       throw new TypeError('secret details');
     },
   };

@@ -7,16 +7,12 @@ import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from '
 import { readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
 import { runQuery } from './query/run-query';
-import { vendors } from './vendors/registry';
 import type { Vendor } from './vendors/vendor';
 import { CallSignal } from './client/call-signal';
 import type { Freshness } from './client/freshness';
 import { ConnectionClient } from './client/connection-client';
 
-/** The engine of one data source. Nothing it answers with ever rejects but for a fault in this file. */
-export const createEngine: CreateEngine = createEngineWith(vendors);
-
-/** An engine that reads from these vendors and no others. */
+/** What makes the engine of one data source, which reads from these vendors. The promises it returns never reject. */
 export function createEngineWith(known: readonly Vendor[]): CreateEngine {
   return (settingsJson, host) => engineOf(settingsJson, known, host);
 }
@@ -72,7 +68,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
           queries.map((envelope) =>
             work<QueryResult>(
               signal,
-              fromAlert ? 'rules' : skipCache ? 'nothing' : 'panels',
+              skipCache ? 'nothing' : fromAlert ? 'rules' : 'panels',
               (client, vendor) => runQuery(envelope, fromAlert, client, vendor, models),
               (error) => errorResult(envelope.refId, error, undefined)
             )

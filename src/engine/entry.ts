@@ -1,4 +1,5 @@
 /** Where the bundle begins: gives the host the engine under the one global name that it looks for. */
-import { createEngine } from './engine';
+import { createEngineWith } from './engine';
+import { vendors } from './vendors/registry';
 
-Object.assign(globalThis, { runtrail: { createEngine } });
+Object.assign(globalThis, { runtrail: { createEngine: createEngineWith(vendors) } });

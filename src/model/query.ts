@@ -1,31 +1,9 @@
 import * as v from 'valibot';
 import { filterFields, groupFields } from './event';
+import { formats } from './formats';
 
 export const queryVersion = 1;
 export const defaultLimit = 1000;
-
-export const formats = [
-  'table',
-  'logs',
-  'annotations',
-  'timeline',
-  'count',
-  'countOverTime',
-  'trace',
-  'nodeGraph',
-  'progress',
-  'values',
-] as const;
-export type Format = (typeof formats)[number];
-
-/** Formats that need more of a query type than events. */
-const specialFormats = ['trace', 'nodeGraph', 'progress'] as const;
-type SpecialFormat = (typeof specialFormats)[number];
-
-/** The formats that every query type has, and these. */
-export function formatsWith(...special: readonly SpecialFormat[]): readonly Format[] {
-  return formats.filter((format) => specialFormats.every((one) => one !== format || special.includes(one)));
-}
 
 export const operators = ['=', '!=', '=~', '!~'] as const;
 export type Operator = (typeof operators)[number];

@@ -62,13 +62,15 @@ async function measure(rounds: number): Promise<void> {
   mkdirSync(out, { recursive: true });
   for (const program of ['reference', 'runner']) {
     await run('go', [
+      '-C',
+      'tests',
       'build',
       '-trimpath',
       '-ldflags',
       '-s -w',
       '-o',
       path.join(out, program),
-      `./tests/bench/${program}`,
+      `./bench/${program}`,
     ]);
   }
 

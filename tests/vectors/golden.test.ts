@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
-import { createEngine, createEngineWith } from '../../src/engine/engine';
+import { createEngineWith } from '../../src/engine/engine';
+import { vendors } from '../../src/engine/vendors/registry';
 import { tinyVendor } from '../../src/engine/testing/tiny-vendor';
 import type { Golden } from './golden';
 import { play } from './golden';
@@ -10,7 +11,7 @@ const update = process.env.UPDATE_GOLDEN === '1';
 
 // `golden` holds for what ships, in Go too; `seam` for a vendor that exists in tests alone.
 const folders = [
-  { folder: 'golden', create: createEngine },
+  { folder: 'golden', create: createEngineWith(vendors) },
   { folder: 'seam', create: createEngineWith([tinyVendor]) },
 ];
 

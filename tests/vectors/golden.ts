@@ -65,10 +65,10 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   const host = nodeHost({
     answer,
     now: () => Date.parse(golden.now),
-    secrets: Object.fromEntries(golden.settings.secrets.map((name) => [name, { isSet: true }])),
   });
   const { url, jsonData } = golden.settings;
-  const engine = createEngine(JSON.stringify({ url, jsonData }), host);
+  const secrets = Object.fromEntries(golden.settings.secrets.map((name) => [name, { isSet: true }]));
+  const engine = createEngine(JSON.stringify({ url, jsonData, secrets }), host);
   for (const request of golden.earlier ?? []) {
     await engine.query(1, requestJson(request, golden));
   }

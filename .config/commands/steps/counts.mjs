@@ -41,6 +41,12 @@ export function goWords(output) {
   return [...failed].map((key) => printed.get(key) ?? key).join('') + other.join('\n');
 }
 
+/** `deadcode`: a line for each function that nothing reaches; its exit code does not tell. @returns {Count} */
+export function deadFunctions(output, code) {
+  const failed = output.split('\n').filter((line) => line.includes(': unreachable func: ')).length;
+  return { passed: code === 0 && failed === 0 ? 1 : 0, failed };
+}
+
 /** Jest's last lines: `Tests: 1 failed, 2 skipped, 3 passed, 6 total`. @returns {Count} */
 export function jestTests(output) {
   const tests = /^Tests:\s+(.*)$/m.exec(output)?.[1] ?? '';

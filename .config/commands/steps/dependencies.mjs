@@ -4,7 +4,7 @@ import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { dim, say, seconds, Stop } from './say.mjs';
 
-/** Installs what package-lock.json and go.mod name and the machine does not have yet. */
+/** Installs what package-lock.json and both go.mod name and the machine does not have yet. */
 export async function installDependencies() {
   const state = await packages();
   if (state !== 'there') {
@@ -25,11 +25,14 @@ export async function installDependencies() {
   }
   const since = performance.now();
   const waiting = setTimeout(() => say(dim('go mod download: the first time takes a minute ...')), 2000);
-  const { code, output } = await run('go', ['mod', 'download']);
-  clearTimeout(waiting);
-  if (code !== 0) {
-    throw new Stop(`go mod download failed after ${seconds(since)}: ${output.trim()}`);
+  for (const module of ['.', 'tests']) {
+    const { code, output } = await run('go', ['-C', module, 'mod', 'download']);
+    if (code !== 0) {
+      clearTimeout(waiting);
+      throw new Stop(`go mod download failed in ${module} after ${seconds(since)}: ${output.trim()}`);
+    }
   }
+  clearTimeout(waiting);
 }
 
 /** Whether node_modules holds exactly the versions of package-lock.json. */

@@ -44,9 +44,9 @@ const parts = {
     command: node('.config/build/frontend.mjs'),
   },
   'preview server': {
-    inputs: ['tests/preview/backend', 'tests/preview/alerting', 'go.mod', 'go.sum'],
+    inputs: ['tests/preview/backend', 'tests/preview/alerting', 'tests/go.mod', 'tests/go.sum'],
     outputs: [previewServer],
-    command: { program: 'go', args: ['build', '-o', previewServer, './tests/preview/backend'] },
+    command: { program: 'go', args: ['-C', 'tests', 'build', '-o', `../${previewServer}`, './preview/backend'] },
   },
   'preview page': {
     inputs: ['tests/preview/page', '.config/build/preview.mjs', 'package-lock.json'],

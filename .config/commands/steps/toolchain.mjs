@@ -1,15 +1,14 @@
 import { run } from './run.mjs';
-import { Stop } from './say.mjs';
+import { say, Stop, yellow } from './say.mjs';
 
-const node = { major: 20 };
+const supportedNode = 22;
 const go = { major: 1, minor: 26 };
 
 /** Says in a sentence what is missing before anything else fails because of it. */
 export async function checkToolchain() {
-  if (Number(process.versions.node.split('.')[0]) < node.major) {
-    throw new Stop(
-      `Runtrail needs Node ${node.major} or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`
-    );
+  const { node } = process.versions;
+  if (Number(node.split('.')[0]) < supportedNode) {
+    say(yellow(`Runtrail is made with Node ${supportedNode} and newer; this is ${node}, with which it may not work.`));
   }
   const { code, output } = await run('go', ['version']);
   if (code !== 0) {

@@ -1,4 +1,4 @@
-import type { Format } from '../../model/query';
+import type { Format } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery, SavedFilter } from '../saved/query';
 import type { text } from '../text';

@@ -1,6 +1,7 @@
 import { EditorField, EditorSwitch } from '@grafana/plugin-ui';
 import { RadioButtonGroup } from '@grafana/ui';
 import { useId } from 'react';
+import { formatModels, isFormat } from '../../model/formats';
 import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
 
@@ -18,9 +19,11 @@ const answers: Array<{ value: 'count' | 'rows'; label: string; description?: str
 /** What a query answers in an alert rule. */
 export function AlertFields({ query, onChange }: Props) {
   const id = useId();
+  const format = query.format ?? 'table';
+  const hasRows = isFormat(format) && formatModels[format].inAlerts === 'rows';
   return (
     <>
-      {(query.format ?? 'table') === 'table' && (
+      {hasRows && (
         <EditorField label={words.inAlerts.label}>
           <RadioButtonGroup
             id={`${id}-answers`}

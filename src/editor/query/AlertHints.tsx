@@ -1,4 +1,5 @@
 import { Icon, Stack, Text } from '@grafana/ui';
+import { answerInAlerts, formatModels, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, hasVariable } from '../saved/selection';
@@ -21,30 +22,14 @@ export function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hin
   if (entries.some(hasVariable)) {
     hints.push({ severity: 'error', sentence: words.variables });
   }
-  switch (format) {
-    case 'trace':
-    case 'nodeGraph':
-    case 'values':
-      hints.push({ severity: 'error', sentence: words.unusable });
-      break;
-    case 'table':
-    case 'logs':
-    case 'annotations':
-    case 'timeline':
-      if (format !== 'table' || query.inAlerts !== 'rows') {
-        hints.push({ severity: 'info', sentence: words.answersAsCount });
-      }
-      break;
-    case 'count':
-    case 'countOverTime':
-      if ((query.groupBy?.length ?? 0) > 0) {
-        hints.push({ severity: 'warning', sentence: words.noDataWithGroups });
-      }
-      break;
-    case 'progress':
-      break;
-    default:
-      format satisfies never;
+  const answer = isFormat(format) ? answerInAlerts(format, query.inAlerts === 'rows') : undefined;
+  if (answer === 'never') {
+    const usable = formatsForAlerts(queryType.formats).map((other) => formatModels[other].label);
+    hints.push({ severity: 'error', sentence: words.unusable(usable) });
+  } else if (answer === 'count') {
+    hints.push({ severity: 'info', sentence: words.answersAsCount });
+  } else if (takesOf(format).groups && (query.groupBy?.length ?? 0) > 0) {
+    hints.push({ severity: 'warning', sentence: words.noDataWithGroups });
   }
   return hints;
 }

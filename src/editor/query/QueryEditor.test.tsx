@@ -2,6 +2,7 @@
 import '../testing/browser';
 import { CoreApp } from '@grafana/data';
 import { act, screen, within } from '@testing-library/react';
+import { formatModels } from '../../model/formats';
 import { testDataSource } from '../testing/data-source';
 import { showEditor } from '../testing/edited';
 import { testIds } from '../test-ids';
@@ -105,9 +106,9 @@ test('only formats that the query type has are offered', async () => {
     queryType: 'opcore.nodeAudit',
   });
   await user.click(screen.getByLabelText('Show as'));
-  expect(await screen.findByText(text.formats.countOverTime.description)).toBeInTheDocument();
-  expect(screen.queryByText(text.formats.progress.description)).not.toBeInTheDocument();
-  expect(screen.queryByText(text.formats.trace.description)).not.toBeInTheDocument();
+  expect(await screen.findByText(formatModels.countOverTime.description)).toBeInTheDocument();
+  expect(screen.queryByText(formatModels.progress.description)).not.toBeInTheDocument();
+  expect(screen.queryByText(formatModels.trace.description)).not.toBeInTheDocument();
 });
 
 test('groups belong to counts, limit and details to tables', async () => {
@@ -116,7 +117,7 @@ test('groups belong to counts, limit and details to tables', async () => {
   await user.click(screen.getByLabelText('Details'));
   expect(query()).toMatchObject({ details: true });
   await user.click(screen.getByLabelText('Show as'));
-  await user.click(await screen.findByText(text.formats.count.description));
+  await user.click(await screen.findByText(formatModels.count.description));
   expect(screen.queryByLabelText('Limit')).not.toBeInTheDocument();
   await user.click(screen.getByLabelText('Group by'));
   await user.click(await screen.findByText('Outcome'));

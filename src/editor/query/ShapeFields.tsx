@@ -2,6 +2,7 @@ import { EditorField, EditorSwitch } from '@grafana/plugin-ui';
 import { Combobox, MultiCombobox } from '@grafana/ui';
 import { useId } from 'react';
 import { groupFields, type GroupField } from '../../model/event';
+import { takesOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery } from '../saved/query';
 import { testIds } from '../test-ids';
@@ -27,8 +28,7 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
   const words = text.query;
   const format = query.format ?? 'table';
   const groupBy = query.groupBy ?? [];
-  const takesGroups = format === 'count' || format === 'countOverTime';
-  const takesLimit = format === 'table' || format === 'logs' || format === 'annotations' || format === 'timeline';
+  const takes = takesOf(format);
   return (
     <>
       <EditorField label={words.format.label} htmlFor={`${id}-format`}>
@@ -36,12 +36,12 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
           id={`${id}-format`}
           data-testid={testIds.query.format}
           width={32}
-          options={shownFormats(queryType, format).map((value) => ({ value, ...text.formats[value] }))}
+          options={shownFormats(queryType, format)}
           value={format}
           onChange={({ value }) => onChange({ ...query, format: value })}
         />
       </EditorField>
-      {takesGroups && (
+      {takes.groups && (
         <EditorField label={words.groupBy.label} htmlFor={`${id}-group`}>
           <MultiCombobox
             id={`${id}-group`}
@@ -59,9 +59,9 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
           />
         </EditorField>
       )}
-      {format === 'values' && <ValueField query={query} onChange={onChange} />}
-      {takesLimit && <LimitField value={query.limit} onChange={(limit) => onChange({ ...query, limit })} />}
-      {format === 'table' && (
+      {takes.valueField && <ValueField query={query} onChange={onChange} />}
+      {takes.limit && <LimitField value={query.limit} onChange={(limit) => onChange({ ...query, limit })} />}
+      {takes.details && (
         <EditorField label={words.details.label} tooltip={words.details.tooltip} htmlFor={`${id}-details`}>
           <EditorSwitch
             id={`${id}-details`}
@@ -70,7 +70,7 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
           />
         </EditorField>
       )}
-      {format === 'table' && query.details && queryType.hasPayloads && (
+      {takes.details && query.details && queryType.hasPayloads && (
         <EditorField label={words.payloads.label} tooltip={words.payloads.tooltip} htmlFor={`${id}-payloads`}>
           <EditorSwitch
             id={`${id}-payloads`}

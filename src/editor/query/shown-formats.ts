@@ -1,19 +1,20 @@
-import type { Format } from '../../model/query';
+import { formatModels, isFormat } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 
-/** The formats that editors offer, in their order. */
-export const offeredFormats: readonly Format[] = [
-  'table',
-  'count',
-  'countOverTime',
-  'progress',
-  'annotations',
-  'values',
-];
+interface ShownFormat {
+  value: string;
+  label: string;
+  description?: string;
+}
 
-/** The offered formats of a query type, and the saved one, so that nothing saved is shown as something else. */
-export function shownFormats(queryType: QueryTypeModel, saved: Format): Format[] {
-  return [...offeredFormats, saved].filter(
-    (format, index, all) => all.indexOf(format) === index && (format === saved || queryType.formats.includes(format))
-  );
+/** The formats of a query type, and the saved one, so that nothing saved is shown as something else. */
+export function shownFormats({ formats }: QueryTypeModel, saved: string): ShownFormat[] {
+  const shown = formats.some((format) => format === saved) ? formats : [...formats, saved];
+  return shown.map((format) => {
+    if (!isFormat(format)) {
+      return { value: format, label: format };
+    }
+    const { label, description } = formatModels[format];
+    return { value: format, label, description };
+  });
 }

@@ -1,6 +1,5 @@
 import type { DataQuery } from '@grafana/schema';
 import type { GroupField } from '../../model/event';
-import type { Format } from '../../model/query';
 
 /** A filter as saved or sent: the engine checks it, so that what it cannot read is quoted and not lost. */
 export interface SavedFilter {
@@ -12,7 +11,7 @@ export interface SavedFilter {
 /** A query as dashboards save it. The selection's lists stand beside these keys; unknown keys are kept. */
 export interface RuntrailQuery extends DataQuery {
   version?: number;
-  format?: Format;
+  format?: string;
   filters?: SavedFilter[];
   groupBy?: GroupField[];
   valueField?: GroupField;

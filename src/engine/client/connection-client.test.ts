@@ -4,6 +4,7 @@ import { nodeHost, testSignal } from '../testing/node-host';
 import type { TestAnswer } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { ConnectionClient } from './connection-client';
+import { VendorClock } from './clock';
 import { Memory } from './memory';
 import { SharedReads } from './shared-reads';
 import { CallEnded } from './call-ended';
@@ -11,21 +12,25 @@ import { CallEnded } from './call-ended';
 const settingsJson = JSON.stringify({
   url: 'https://tiny.example.com/base',
   jsonData: { vendor: 'tiny', keeper: 'eve' },
+  secrets: {},
 });
 const rows = { rows: { anyOf: [['items']], as: 'list' as const }, columns: {} };
 
 function workOn(answer: TestAnswer): ConnectionClient {
   const host = nodeHost({ answer: () => answer });
-  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  const { settings } = readSettings(settingsJson, [tinyVendor.model]);
   return new ConnectionClient(
-    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
+    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() },
     testSignal(),
-    false
+    'panels'
   );
 }
 
 const get = (client: ConnectionClient, more: Partial<VendorRequest> = {}): Promise<HttpAnswer> =>
-  client.fetch({ method: 'GET', path: '/boxes/a%2Fb', ...more }, rows);
+  client.fetch(
+    { request: { method: 'GET', path: '/boxes/a%2Fb', ...more }, what: 'the box', missing: 'Tiny has no box a/b.' },
+    rows
+  );
 
 const until = Date.UTC(2026, 10, 21, 12, 1);
 const html = '<!doctype html><html></html>';
@@ -93,6 +98,18 @@ test.each<[string, TestAnswer, number, string]>([
   ['a proxy that is stuck', { failure: 'timeout', detail: 'proxy' }, 504, 'did not answer in time: check the proxy'],
   ['a proxy that says no', { failure: 'network', detail: 'proxy' }, 502, 'let no connection through'],
   [
+    'a proxy that forbids the host',
+    { failure: 'proxyRefused', status: 403 },
+    502,
+    'refused to connect to it (403): have the proxy let',
+  ],
+  [
+    'a proxy that does not reach the host',
+    { failure: 'proxyRefused', status: 503 },
+    502,
+    'could not reach it (503): check host and port in the URL (url)',
+  ],
+  [
     'a vendor that asked to wait',
     { failure: 'waiting', waitUntil: until },
     429,
@@ -112,7 +129,13 @@ test.each<[string, TestAnswer, number, string]>([
     403,
     'Tiny does not allow this (403): the owner of Key (tinyKey) lacks a permission or role.',
   ],
-  ['404', { status: 404 }, 404, 'Tiny at tiny.example.com has nothing at /boxes/a%2Fb (404)'],
+  [
+    '404',
+    { status: 404 },
+    404,
+    'Tiny at tiny.example.com has nothing at /base/boxes/a%2Fb (404), where the box should be: check the URL (url).',
+  ],
+  ['404 of something that is not there', { status: 404, body: { error: 'unknown box' } }, 404, 'Tiny has no box a/b.'],
   ['429 with a time', { status: 429, waitUntil: until }, 429, 'try again after 2026-11-21 12:01:00 UTC.'],
   ['429 without a time', { status: 429 }, 429, 'Tiny asks to be called less often (429); try again in a minute.'],
   [
@@ -125,9 +148,21 @@ test.each<[string, TestAnswer, number, string]>([
     '502 as a web page',
     { status: 502, body: html },
     502,
-    'Tiny at tiny.example.com failed to answer (502): try again later',
+    'answered /boxes/a%2Fb with a web page (502): Tiny may be down or overloaded behind it; try again later.',
   ],
-  ['another refusal', { status: 422 }, 422, 'Tiny at tiny.example.com refused the request to /boxes/a%2Fb (422).'],
+  [
+    'a login page of a gateway',
+    { status: 403, body: html },
+    403,
+    'A gateway or proxy in front of Tiny at tiny.example.com answered /boxes/a%2Fb with a web page (403)',
+  ],
+  [
+    'a proxy that wants a login',
+    { status: 407, body: html },
+    502,
+    "The proxy between Grafana's server and Tiny at tiny.example.com wants a login (407)",
+  ],
+  ['another refusal', { status: 422 }, 422, 'Tiny at tiny.example.com refused the request for the box (422).'],
   ['a redirect to nowhere', { status: 304 }, 304, 'redirects /boxes/a%2Fb (304) to nowhere that could be followed'],
   ["a refusal in the vendor's own words", { status: 418 }, 418, 'Tiny is a teapot.'],
   ['a web page', { status: 200, body: html }, 502, 'answered /boxes/a%2Fb with a web page instead of data'],
@@ -190,11 +225,11 @@ test('an ended signal ends the work, whatever came back', async () => {
       return { status: 200, body: { items: [] } };
     },
   });
-  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
+  const { settings } = readSettings(settingsJson, [tinyVendor.model]);
   const client = new ConnectionClient(
-    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
+    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() },
     signal,
-    false
+    'panels'
   );
   await expect(get(client)).rejects.toEqual(new CallEnded('deadline'));
 });

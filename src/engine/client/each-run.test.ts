@@ -1,24 +1,39 @@
+import type { Ask } from '../sentences/ask';
 import { AnswerError } from '../sentences/answer-error';
 import { readSettings } from '../connection/read-settings';
 import { nodeHost, testSignal } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
+import { Notes } from '../reading/reading';
 import { eachRun } from './each-run';
+import type { Runs } from './each-run';
 import { ConnectionClient } from './connection-client';
+import { VendorClock } from './clock';
 import { Memory } from './memory';
 import { SharedReads } from './shared-reads';
+import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
 
 const host = nodeHost();
 const { settings } = readSettings(
-  JSON.stringify({ url: 'https://tiny', jsonData: { vendor: 'tiny', keeper: 'eve', maxConcurrentRequests: 2 } }),
-  [tinyVendor.model],
-  host
+  JSON.stringify({
+    url: 'https://tiny',
+    jsonData: { vendor: 'tiny', keeper: 'eve', maxConcurrentRequests: 2 },
+    secrets: {},
+  }),
+  [tinyVendor.model]
 );
 const client = new ConnectionClient(
-  { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) },
+  { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() },
   testSignal(),
-  false
+  'panels'
 );
+
+/** What was read, and what is said of the rest. */
+async function outcome<T>(ids: readonly string[], read: Runs<T>['read'], more: Partial<Runs<T>> = {}, reader = client) {
+  const notes = new Notes();
+  const found = await eachRun({ word: 'job', ids, read, ...more }, reader, notes);
+  return { ...found, shortfalls: notes.sentences(new Set()).shortfalls };
+}
 
 test('runs are read a few at a time, results stand in the order of the runs', async () => {
   let now = 0;
@@ -29,8 +44,9 @@ test('runs are read a few at a time, results stand in the order of the runs', as
     now--;
     return run;
   };
-  expect(await eachRun('job', ['1', '2', '3', '4'], client, read)).toEqual({
+  expect(await outcome(['1', '2', '3', '4'], read)).toEqual({
     results: ['1', '2', '3', '4'],
+    spared: 0,
     shortfalls: [],
   });
   expect(most).toBe(2);
@@ -43,12 +59,20 @@ test('calls are listed by run, in whatever order they are answered', async () =>
       return { status: 200, body: '{}' };
     },
   });
-  const base = { host: slowFirst, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(slowFirst)) };
-  const asking = new ConnectionClient(base, testSignal(), false);
-  await eachRun('job', ['1', '2', '3'], asking, async (run, part) => {
-    await part.fetch({ method: 'GET', path: `/job/${run}` });
-    await part.fetch({ method: 'GET', path: `/events/${run}` });
-  });
+  const base = {
+    host: slowFirst,
+    settings,
+    vendor: tinyVendor,
+    sharedReads: new SharedReads(new Memory(slowFirst)),
+    clock: new VendorClock(),
+  };
+  const asking = new ConnectionClient(base, testSignal(), 'panels');
+  const get = (path: string): Ask => ({ request: { method: 'GET', path }, what: path });
+  const read = async (run: string, part: VendorClient): Promise<void> => {
+    await part.fetch(get(`/job/${run}`));
+    await part.fetch(get(`/events/${run}`));
+  };
+  await outcome(['1', '2', '3'], read, {}, asking);
   expect(
     asking.calls
       .text()
@@ -63,8 +87,9 @@ test('runs that fail are named with the reason, the same reason once', async () 
     run === '1'
       ? Promise.resolve(run)
       : Promise.reject(new AnswerError(run === '2' ? 'Tiny has no job 2.' : 'Tiny is down.', 500));
-  expect(await eachRun('job', runs, client, read)).toEqual({
+  expect(await outcome(runs, read)).toEqual({
     results: ['1'],
+    spared: 0,
     shortfalls: [
       'Job 2 could not be read: Tiny has no job 2.',
       'Jobs 3, 4, 5, 6, 7 and 1 more could not be read: Tiny is down.',
@@ -74,7 +99,7 @@ test('runs that fail are named with the reason, the same reason once', async () 
 
 test("if all fail it fails with the first one's error", async () => {
   const read = (run: string): Promise<string> => Promise.reject(new AnswerError(`Tiny has no job ${run}.`, 404));
-  await expect(eachRun('job', ['1', '2'], client, read)).rejects.toMatchObject({
+  await expect(outcome(['1', '2'], read)).rejects.toMatchObject({
     message: 'Tiny has no job 1.',
     status: 404,
   });
@@ -86,25 +111,55 @@ test('refused credentials are not tried again for every run', async () => {
     asked++;
     return Promise.reject(new AnswerError('Tiny refused the credentials.', 401));
   };
-  await expect(eachRun('job', Array.from({ length: 50 }, String), client, read)).rejects.toMatchObject({ status: 401 });
+  await expect(outcome(Array.from({ length: 50 }, String), read)).rejects.toMatchObject({ status: 401 });
   expect(asked).toBeLessThanOrEqual(2);
 });
 
 test('when time runs out what was read is used and the rest is counted', async () => {
   const read = (run: string): Promise<string> =>
     run === '1' ? Promise.resolve(run) : Promise.reject(new CallEnded('deadline'));
-  expect(await eachRun('job', ['1', '2', '3'], client, read)).toEqual({
+  expect(await outcome(['1', '2', '3'], read)).toEqual({
     results: ['1'],
+    spared: 0,
     shortfalls: [
       '2 of 3 jobs were not read. Time ran out before Tiny had answered everything: narrow the time range or the selection, or raise Query timeout (queryTimeout, now 50 s).',
     ],
   });
-  await expect(eachRun('job', ['2', '3'], client, read)).rejects.toEqual(new CallEnded('deadline'));
+  await expect(outcome(['2', '3'], read)).rejects.toEqual(new CallEnded('deadline'));
 });
 
 test('a cancel and a bug end it at once', async () => {
   const cancelled = (): Promise<string> => Promise.reject(new CallEnded('cancelled'));
-  await expect(eachRun('job', ['1', '2'], client, cancelled)).rejects.toEqual(new CallEnded('cancelled'));
+  await expect(outcome(['1', '2'], cancelled)).rejects.toEqual(new CallEnded('cancelled'));
   const bug = (): Promise<string> => Promise.reject(new TypeError('oops'));
-  await expect(eachRun('job', ['1', '2'], client, bug)).rejects.toThrow(TypeError);
+  await expect(outcome(['1', '2'], bug)).rejects.toThrow(TypeError);
+});
+
+test('reading stops when there is enough, and says how many runs were spared', async () => {
+  const asked: string[] = [];
+  const read = (run: string): Promise<string> => {
+    asked.push(run);
+    return Promise.resolve(run);
+  };
+  const ids = Array.from({ length: 50 }, (_, index) => String(index));
+  const found = await outcome(ids, read, { enough: (done) => done.length >= 4 });
+  expect(found.results).toEqual(asked);
+  expect(asked.length).toBeLessThan(8);
+  expect(found.spared).toBe(50 - asked.length);
+});
+
+test('what one run started ends with that run, also while others go on', async () => {
+  const ended: string[] = [];
+  const read = async (run: string, part: VendorClient): Promise<string> => {
+    part.signal.onEnd(() => ended.push(run));
+    await new Promise((resolve) => setTimeout(resolve, run === '1' ? 1 : 20));
+    if (run === '2') {
+      expect(ended).toEqual(['1']);
+    }
+    if (run === '1') {
+      throw new AnswerError('Tiny has no job 1.', 404);
+    }
+    return run;
+  };
+  expect((await outcome(['1', '2'], read)).results).toEqual(['2']);
 });

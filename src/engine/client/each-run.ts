@@ -52,7 +52,7 @@ async function readAll<T>(
       const index = next++;
       const id = ids[index] ?? '';
       try {
-        done.push({ index, result: await read(id, client.forRun()) });
+        done.push({ index, result: await client.forRun().within((run) => read(id, run)) });
         isEnough = enough(done.map(({ result }) => result));
       } catch (error) {
         if (error instanceof CallEnded && error.reason === 'deadline') {

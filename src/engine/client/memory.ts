@@ -79,7 +79,8 @@ export class Memory {
 export function isFresh(kept: Kept, now: number, freshness: Freshness): boolean {
   switch (freshness) {
     case 'panels':
-      return now < kept.freshUntil;
+      // A clock that was put back must not make anything fresh for longer.
+      return now >= kept.madeAt && now < kept.freshUntil;
     case 'rules':
       return kept.freshUntil === forGood;
     case 'nothing':

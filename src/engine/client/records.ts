@@ -1,3 +1,4 @@
+import type { Countable } from '../reading/lack';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import type { Table } from '../seam/host';
@@ -21,7 +22,7 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
     );
   }
   const notes = new Notes();
-  notes.counted('shortfall', notUnderstood(word, lacking), lost);
+  notes.counted('shortfall', notUnderstood(plan), lost);
   for (const [column, { name, makes }] of Object.entries(fields)) {
     const unexpected = unexpectedIn(word, name);
     const count = table.misfits[column] ?? 0;
@@ -34,8 +35,8 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
   return notes.reading(table);
 }
 
-/** Records that came and could not be understood. @param lacking `an id or a time` */
-export function notUnderstood(word: string, lacking: string) {
+/** Records that came and could not be understood. */
+export function notUnderstood({ word, lacking }: Pick<RecordPlan, 'word' | 'lacking'>): Countable {
   return {
     key: `${word} without ${lacking}`,
     sentence: (count: number) =>
@@ -43,7 +44,7 @@ export function notUnderstood(word: string, lacking: string) {
   };
 }
 
-function unexpectedIn(word: string, field: string) {
+function unexpectedIn(word: string, field: string): Countable {
   return {
     key: `${word} with something unexpected in ${field}`,
     sentence: (count: number) => `${counted(count, word)} had something unexpected in ${field}; it is left empty.`,

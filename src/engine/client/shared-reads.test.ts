@@ -1,3 +1,5 @@
+import type { Ask } from '../sentences/ask';
+import type { Freshness } from './freshness';
 import { AnswerError } from '../sentences/answer-error';
 import type { VendorRequest } from '../seam/host';
 import { nodeHost, testSignal } from '../testing/node-host';
@@ -5,6 +7,7 @@ import type { NodeHost, TestAnswer, TestSignal } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { readSettings } from '../connection/read-settings';
 import { ConnectionClient } from './connection-client';
+import { VendorClock } from './clock';
 import { Memory } from './memory';
 import { SharedReads } from './shared-reads';
 import { forGood, freshBriefly } from './produced';
@@ -12,13 +15,13 @@ import { CallEnded } from './call-ended';
 import type { Produced } from './produced';
 import type { VendorClient } from './client';
 
-const settingsJson = JSON.stringify({ url: 'https://tiny', jsonData: { vendor: 'tiny', keeper: 'eve' } });
+const settingsJson = JSON.stringify({ url: 'https://tiny', jsonData: { vendor: 'tiny', keeper: 'eve' }, secrets: {} });
 
 interface Place {
   host: NodeHost;
   clock: { now: number };
   asked: string[];
-  client(skipCache?: boolean, signal?: TestSignal): ConnectionClient;
+  client(freshness?: Freshness, signal?: TestSignal): ConnectionClient;
 }
 
 function place(
@@ -33,21 +36,29 @@ function place(
       return answer(request);
     },
   });
-  const { settings } = readSettings(settingsJson, [tinyVendor.model], host);
-  const base = { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)) };
+  const { settings } = readSettings(settingsJson, [tinyVendor.model]);
+  const base = {
+    host,
+    settings,
+    vendor: tinyVendor,
+    sharedReads: new SharedReads(new Memory(host)),
+    clock: new VendorClock(),
+  };
   return {
     host,
     clock,
     asked,
-    client: (skipCache = false, signal = testSignal()) => new ConnectionClient(base, signal, skipCache),
+    client: (freshness = 'panels', signal = testSignal()) => new ConnectionClient(base, signal, freshness),
   };
 }
+
+const get = (path: string): Ask => ({ request: { method: 'GET', path }, what: path });
 
 const fetching =
   (path: string, how: Partial<Produced<string>> = {}) =>
   async (client: VendorClient): Promise<Produced<string>> => {
-    const { status } = await client.fetch({ method: 'GET', path });
-    return { value: `${path} ${status}`, bytes: 10, freshFor: freshBriefly, ...how };
+    const { status } = await client.fetch(get(path));
+    return { value: `${path} ${status}`, bytes: 10, records: 1, freshFor: freshBriefly, ...how };
   };
 
 test('what many ask for at once is fetched once, and everyone has the call noted', async () => {
@@ -71,18 +82,41 @@ test('a value is kept as long as it says; a later one has the calls that made it
   expect(asked).toEqual(['/a', '/b']);
 });
 
-test('without the cache only what never changes is taken from memory', async () => {
+test('an alert rule takes only what is kept for good from memory, and without the cache nothing is', async () => {
   const { client, asked } = place();
   await client().once('brief', fetching('/brief'));
   await client().once('good', fetching('/good', { freshFor: forGood }));
-  await client(true).once('brief', fetching('/brief'));
-  await client(true).once('good', fetching('/good'));
-  expect(asked).toEqual(['/brief', '/good', '/brief']);
+  asked.length = 0;
+  for (const freshness of ['panels', 'rules', 'nothing'] as const) {
+    await client(freshness).once('brief', fetching(`/${freshness} brief`));
+    await client(freshness).once('good', fetching(`/${freshness} good`, { freshFor: forGood }));
+  }
+  expect(asked).toEqual(['/rules brief', '/nothing brief', '/nothing good']);
+});
+
+test('an answer without records is never kept, and what was kept before it is of no use any more', async () => {
+  const { client, asked, host } = place();
+  await client().once('k', fetching('/a', { freshFor: forGood, records: 0 }));
+  await client().once('k', fetching('/b', { freshFor: forGood }));
+  await client('nothing').once('k', fetching('/c', { freshFor: forGood, records: 0 }));
+  expect(host.memory.bytes()).toBe(0);
+  await client().once('k', fetching('/d'));
+  expect(asked).toEqual(['/a', '/b', '/c', '/d']);
+});
+
+test('a clock that was put back makes nothing fresh for longer', async () => {
+  const { client, asked, clock } = place();
+  await client().once('k', fetching('/a'));
+  clock.now -= 3_600_000;
+  await client().once('k', fetching('/b'));
+  expect(asked).toEqual(['/a', '/b']);
 });
 
 test('who must not use the cache does not wait for a work that may', async () => {
   const { client, asked } = place();
-  await Promise.all([client(), client(true), client(true), client()].map((inner) => inner.once('k', fetching('/a'))));
+  await Promise.all(
+    [client(), client('nothing'), client('nothing'), client()].map((inner) => inner.once('k', fetching('/a')))
+  );
   expect(asked).toEqual(['/a', '/a']);
 });
 
@@ -103,21 +137,23 @@ test("one waiter's cancel never kills another's answer; the last one's ends the 
     inner.signal.onEnd(() => ended.push(inner.signal.reason));
     return fetching('/a')(inner);
   };
-  const one = client(false, first).once('k', produce);
-  const two = client(false, second).once('k', produce);
+  const one = client('panels', first).once('k', produce);
+  const two = client('panels', second).once('k', produce);
   first.end('cancelled');
   await expect(one).rejects.toEqual(new CallEnded('cancelled'));
   expect(ended).toEqual([]);
   go({ status: 200, body: '{}' });
   expect(await two).toBe('/a 200');
+  // What the work may have started and left behind ends with it.
+  expect(ended.splice(0)).toEqual(['cancelled']);
 
   const third = testSignal();
-  const three = client(true, third).once('k', produce);
+  const three = client('nothing', third).once('k', produce);
   third.end('deadline');
   await expect(three).rejects.toEqual(new CallEnded('deadline'));
   expect(ended).toEqual(['deadline']);
   // Whoever comes now starts anew instead of waiting for what has ended.
-  const four = client(true).once('k', produce);
+  const four = client('nothing').once('k', produce);
   go({ status: 200, body: '{}' });
   expect(await four).toBe('/a 200');
   expect(asked).toEqual(['/a', '/a', '/a']);
@@ -127,22 +163,22 @@ test('who has ended starts nothing', async () => {
   const { client, asked } = place();
   const signal = testSignal();
   signal.end('cancelled');
-  await expect(client(false, signal).once('k', fetching('/a'))).rejects.toThrow(CallEnded);
+  await expect(client('panels', signal).once('k', fetching('/a'))).rejects.toThrow(CallEnded);
   expect(asked).toEqual([]);
 });
 
 test('what is resumable is read on from, and the calls that made it stay noted', async () => {
   const { client, clock } = place();
   const produce = async (inner: VendorClient, previous: string | undefined): Promise<Produced<string>> => {
-    await inner.fetch({ method: 'GET', path: `/from/${previous ?? 'start'}` });
-    return { value: `${previous ?? ''}x`, bytes: 1, freshFor: freshBriefly, resumable: true };
+    await inner.fetch(get(`/from/${previous ?? 'start'}`));
+    return { value: `${previous ?? ''}x`, bytes: 1, records: 1, freshFor: freshBriefly, resumable: 'panels' };
   };
   await client().once('k', produce);
   clock.now += 3_600_000;
   const later = client();
   expect(await later.once('k', produce)).toBe('xx');
   expect(later.calls.text()).toBe('GET https://tiny/from/start\nGET https://tiny/from/x');
-  expect(await client(true).once('k', produce)).toBe('xxx');
+  expect(await client('nothing').once('k', produce)).toBe('x');
 });
 
 test('what the process takes back is produced again', async () => {
@@ -158,37 +194,65 @@ test('what is replaced or of no use any more gives its place back', async () => 
   const { client, host, clock } = place();
   await client().once('k', fetching('/a', { bytes: 10_000 }));
   const one = host.memory.bytes();
-  await client(true).once('k', fetching('/a', { bytes: 10_000 }));
+  await client('nothing').once('k', fetching('/a', { bytes: 10_000 }));
   expect(host.memory.bytes()).toBe(one);
   clock.now += 3_600_000;
   await client().once('other', fetching('/a', { freshFor: 0 }));
   expect(host.memory.bytes()).toBe(0);
 });
 
-test('while the vendor asks to wait an answer comes from memory and says so, except without the cache', async () => {
-  let answer: TestAnswer = { status: 200, body: '{}' };
-  const { client, clock, asked } = place(() => answer);
-  clock.now = Date.UTC(2026, 10, 21, 12);
-  await client().once('k', fetching('/a'));
-  clock.now += freshBriefly;
-  answer = { failure: 'waiting', waitUntil: Date.UTC(2026, 10, 21, 12, 1) };
-  const inner = client();
-  expect(
-    await inner.once('outer', async (outer) => ({
-      value: await outer.once('k', fetching('/a')),
+describe('while the vendor asks to wait', () => {
+  const start = Date.UTC(2026, 10, 21, 12);
+  const waiting = (): TestAnswer => ({ failure: 'waiting', waitUntil: start + 3_600_000 });
+
+  /** Memory of an answer made at noon, and a vendor that from then on asks to wait. */
+  async function remembered() {
+    let answer: TestAnswer = { status: 200, body: '{}' };
+    const there = place(() => answer);
+    there.clock.now = start;
+    await there.client().once('k', fetching('/a'));
+    answer = waiting();
+    return { ...there, answerAgain: () => (answer = { status: 200, body: '{}' }) };
+  }
+
+  test('panels get an answer from memory for ten minutes, with its age as a shortfall', async () => {
+    const { client, clock } = await remembered();
+    clock.now += 10 * 60_000;
+    const inner = client();
+    expect(await inner.once('k', fetching('/a'))).toBe('/a 200');
+    expect(inner.notes.sentences(new Set()).shortfalls).toEqual([
+      'Served from memory as of 2026-11-21 12:00:00 UTC. Tiny asks to wait before it is called again (429); try again after 2026-11-21 13:00:00 UTC.',
+    ]);
+    clock.now += 1;
+    await expect(client().once('k', fetching('/a'))).rejects.toMatchObject({ status: 429 });
+  });
+
+  test.each(['rules', 'nothing'] as const)('%s get the error that says when to try again', async (freshness) => {
+    const { client, clock } = await remembered();
+    clock.now += freshBriefly;
+    await expect(client(freshness).once('k', fetching('/a'))).rejects.toMatchObject({
+      status: 429,
+      message: expect.stringContaining('try again after 2026-11-21 13:00:00 UTC') as string,
+    });
+  });
+
+  test('what is made of something stale is for those who wait now', async () => {
+    const { client, clock, asked, answerAgain } = await remembered();
+    clock.now += freshBriefly;
+    const outer = async (inner: VendorClient): Promise<Produced<string>> => ({
+      value: await inner.once('k', fetching('/a')),
       bytes: 1,
+      records: 1,
       freshFor: forGood,
-    }))
-  ).toBe('/a 200');
-  expect([...inner.notices.values()]).toEqual([
-    {
-      severity: 'warning',
-      text: 'Served from memory as of 2026-11-21 12:00:00 UTC. Tiny asks to wait before it is called again (429); try again after 2026-11-21 12:01:00 UTC.',
-    },
-  ]);
-  await expect(client(true).once('k', fetching('/a'))).rejects.toMatchObject({ status: 429 });
-  // What stands on something stale was not kept for good.
-  answer = { status: 200, body: '{}' };
-  await client().once('outer', fetching('/outer'));
-  expect(asked[asked.length - 1]).toBe('/outer');
+      resumable: 'everyone',
+    });
+    const first = client();
+    expect(await first.once('outer', outer)).toBe('/a 200');
+    expect(first.notes.sentences(new Set()).shortfalls).toHaveLength(1);
+    answerAgain();
+    const second = client();
+    await second.once('outer', outer);
+    expect(asked).toEqual(['/a', '/a', '/a']);
+    expect(second.notes.isEmpty).toBe(true);
+  });
 });

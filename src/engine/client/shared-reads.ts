@@ -71,8 +71,10 @@ export class SharedReads {
     }
     const run = async (reader: VendorClient): Promise<T> => {
       const produced = await produce(reader, previous?.value as T | undefined);
-      // What stands on something stale is for those who wait now.
-      this.memory.keep(key, client.notes.isEmpty ? produced : { ...produced, freshFor: 0 }, client.calls);
+      // What stands on something stale is for those who wait now, and no better than what is kept.
+      if (client.notes.isEmpty) {
+        this.memory.keep(key, produced, client.calls);
+      }
       return produced.value;
     };
     const flight: Flight = { client, signal, waiting: 0, result: client.within(run) };
@@ -93,7 +95,7 @@ export class SharedReads {
         done = true;
         if (first) {
           flight.waiting--;
-          waiter.notes.take(flight.client.notes.reading(undefined));
+          waiter.notes.takeAll(flight.client.notes);
         }
         return first;
       };

@@ -1,12 +1,11 @@
 import { vendorModels } from '../../model/vendors';
 import { readSettings } from './read-settings';
-import { nodeHost } from '../testing/node-host';
 
 const url = 'https://pe.example.com:8143';
 
 function read(jsonData: unknown, root: object = { url }, secrets: string[] = ['puppetToken', 'opcorePassword']) {
-  const host = nodeHost({ secrets: Object.fromEntries(secrets.map((name) => [name, { isSet: true }])) });
-  return readSettings(JSON.stringify({ ...root, jsonData }), vendorModels, host);
+  const states = Object.fromEntries(secrets.map((name) => [name, { isSet: true }]));
+  return readSettings(JSON.stringify({ url: '', ...root, jsonData, secrets: states }), vendorModels);
 }
 
 test('what is absent or 0 has its default', () => {
@@ -16,6 +15,7 @@ test('what is absent or 0 has its default', () => {
     vendor: 'puppet',
     url,
     vendorOptions: { consoleUrl: '' },
+    secrets: { puppetToken: { isSet: true }, opcorePassword: { isSet: true } },
     maxEvents: 50_000,
     maxRuns: 100,
     maxResponseMegabytes: 64,

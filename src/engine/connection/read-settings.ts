@@ -4,7 +4,8 @@ import { guardrailsSchema, httpOptionLabels, httpOptionSecrets, httpOptionsSchem
 import type { Guardrails } from '../../model/settings';
 import { vendorModels } from '../../model/vendors';
 import type { VendorModel } from '../../model/vendors';
-import type { Host, SecretState } from '../seam/host';
+import type { SecretState } from '../seam/protocol';
+import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';
 import type { Settings } from './settings';
 
@@ -17,16 +18,17 @@ export interface SettingsReading {
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads the settings as Grafana sends them; never throws. What is wrong falls back to its default beside the sentence. */
-export function readSettings(settingsJson: string, models: readonly VendorModel[], host: Host): SettingsReading {
-  const root = objectOf(JSON.parse(settingsJson));
-  const data = objectOf(root.jsonData);
+export function readSettings(settingsJson: string, models: readonly VendorModel[]): SettingsReading {
+  const { url, jsonData, secrets } = readEngineSettings(settingsJson);
+  const data = objectOf(jsonData);
   const model = models.find(({ id }) => id === data.vendor);
   const { guardrails, wrong } = readGuardrails(data);
   const settings: Settings = {
     ...guardrails,
     vendor: typeof data.vendor === 'string' ? data.vendor : '',
-    url: typeof root.url === 'string' ? root.url.trim().replace(/\/+$/, '') : '',
+    url: url.trim().replace(/\/+$/, ''),
     vendorOptions: ownSettings(data, model),
+    secrets,
   };
   return {
     settings,
@@ -34,9 +36,9 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
       wrongVendor(data.vendor, model, models) ??
       wrongUrl(settings.url, model) ??
       wrongOwn(data, model) ??
-      wrongSecret(model, host.secrets()) ??
+      wrongSecret(model, secrets) ??
       wrong ??
-      wrongHttpOption(data, host.secrets()),
+      wrongHttpOption(data, secrets),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Guardrails } from '../../model/settings';
+import type { SecretState } from '../seam/protocol';
 
 /** The connection's settings after checks and defaults. */
 export interface Settings extends Guardrails {
@@ -7,4 +8,6 @@ export interface Settings extends Guardrails {
   url: string;
   /** The vendor's own `jsonData` strings by key, defaults filled in. */
   vendorOptions: Readonly<Record<string, string>>;
+  /** Every configured secret by its name. */
+  secrets: Readonly<Record<string, SecretState>>;
 }

@@ -6,10 +6,9 @@ export function eventsBytes(pieces: readonly Events[]): number {
   let sum = 0;
   for (const piece of pieces) {
     const { time, end, event, outcome, effect, actor, target, run, message, eventId, details } = piece;
-    for (const column of [time, end, event, outcome, effect, actor, target, run, message, eventId]) {
-      sum += columnBytes(column);
+    for (const column of [time, end, event, outcome, effect, actor, target, run, message, eventId, details]) {
+      sum += column === undefined ? 0 : columnBytes(column);
     }
-    sum += details === undefined ? 0 : columnBytes(details);
   }
   return sum;
 }

@@ -1,54 +1,56 @@
-import type { Events } from '../events/events';
 import type { Field } from '../seam/protocol';
-import { cellsOf, dictionaryColumn, nodeHost, textColumn } from '../testing/node-host';
+import { eventsOf } from '../testing/events-of';
+import type { PlainEvent } from '../testing/events-of';
+import { cellsOf, nodeHost } from '../testing/node-host';
 import { annotationsFrame } from './annotations';
 
 const host = nodeHost();
 
-function eventsOn(targets: Array<string | null>): Events {
-  const all = (text: string | null) => dictionaryColumn(targets.map(() => text));
-  const times = Float64Array.from(targets, (_, row) => row);
-  return {
-    length: targets.length,
-    time: { kind: 'number', values: times },
-    end: { kind: 'number', values: times },
-    event: all('node_failed'),
-    outcome: all('failure'),
-    effect: all(null),
-    actor: all(null),
-    target: dictionaryColumn(targets),
-    run: all(null),
-    message: textColumn(targets.map((target) => `It's <${target ?? ''}>`)),
-    eventId: textColumn(targets.map((_, row) => String(row))),
-  };
-}
-
-async function fieldsOf(events: Events): Promise<Record<string, unknown[]>> {
-  const rows = host.columns.select(events.length, []);
-  const frame = await annotationsFrame(events, rows, { colorByOutcome: false, ends: events.time.values }, host);
+/** Failures, one each ms. */
+async function fieldsOf(rows: ReadonlyArray<Omit<PlainEvent, 'time'>>): Promise<Record<string, unknown[]>> {
+  const events = eventsOf(rows.map((row, time) => ({ event: 'node_failed', outcome: 'failure', time, ...row })));
+  const all = host.columns.select(events.length, []);
+  const frame = await annotationsFrame(events, all, { colorByOutcome: false, ends: events.time.values }, host);
   return Object.fromEntries(frame.fields.map((field) => [field.name, cells(field)]));
 }
 
 function cells({ values }: Field): unknown[] {
-  return 'kind' in values && values.kind === 'text' ? [...cellsOf(values)] : [];
+  if ('kind' in values) {
+    return values.kind === 'text' || values.kind === 'json' ? [...cellsOf(values)] : [];
+  }
+  return Array.from<unknown>(values);
 }
 
 test('titles and texts are escaped, since Grafana renders them as HTML', async () => {
-  const { title, text } = await fieldsOf(eventsOn(['web<1>', `a&"b'`]));
-  expect(title).toEqual(['node_failed web&lt;1&gt;', 'node_failed a&amp;&quot;b&#39;']);
-  expect(text).toEqual(['It&#39;s &lt;web&lt;1&gt;&gt;', 'It&#39;s &lt;a&amp;&quot;b&#39;&gt;']);
+  const { title, text } = await fieldsOf([{ target: 'web<1>', message: `It's "off" & out`, actor: '<b>eve</b>' }]);
+  expect(title).toEqual(['It&#39;s &quot;off&quot; &amp; out · web&lt;1&gt;']);
+  expect(text).toEqual(['by &lt;b&gt;eve&lt;/b&gt;']);
+});
+
+test('the title says what happened to what, the text what it does not: who, in which run, how long', async () => {
+  const { title, text } = await fieldsOf([
+    { target: 'web1', message: 'Puppet run failed on Web1', actor: 'anna', run: '352', end: 200_000 },
+    { target: 'web1', message: 'Run of anna failed after 5.1 s', actor: 'anna', end: 5_101 },
+    { target: 'web1', actor: 'anna' },
+    {},
+  ]);
+  expect(title).toEqual([
+    'Puppet run failed on Web1',
+    'Run of anna failed after 5.1 s · web1',
+    'node_failed · web1',
+    'node_failed',
+  ]);
+  expect(text).toEqual(['by anna · run 352 · took 3 min 20 s', '', 'by anna', '']);
+});
+
+test("every id is the number 0, as any other would be that of one of Grafana's own annotations", async () => {
+  expect((await fieldsOf([{}, {}])).id).toEqual([0, 0]);
 });
 
 test('tags are a list of outcome, event and target, whatever characters these hold', async () => {
-  const targets = ['web01', 'a"b\\c', 'line\nbreak\u0000', '<größe>'];
-  const { tags = [] } = await fieldsOf(eventsOn(targets));
+  const targets = ['web01', 'a"b\\c', 'line\nbreak\u0000', '<größe>', null];
+  const { tags = [] } = await fieldsOf(targets.map((target) => (target === null ? {} : { target })));
   expect(tags.map((tag) => JSON.parse(String(tag)) as unknown)).toEqual(
-    targets.map((target) => ['failure', 'node_failed', target])
+    targets.map((target) => ['failure', 'node_failed', ...(target === null ? [] : [target])])
   );
-});
-
-test('an event without a target has none in title and tags', async () => {
-  const { title, tags } = await fieldsOf(eventsOn([null, '']));
-  expect(title).toEqual(['node_failed', 'node_failed']);
-  expect(tags).toEqual(['["failure","node_failed"]', '["failure","node_failed"]']);
 });

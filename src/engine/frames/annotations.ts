@@ -1,11 +1,12 @@
 import type { Outcome } from '../../model/event';
-import { classify } from '../columns/classify';
-import type { DictionaryColumn, TextColumn } from '../seam/column';
-import { whereKnown } from '../columns/where-known';
+import { wordAt } from '../columns/row-reader';
+import type { DictionaryColumn } from '../seam/column';
 import type { Events } from '../events/events';
+import { takeEvents } from '../events/take-events';
 import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
-import { escapedHtml, escapedJson } from './escaped';
+import { durationText } from '../sentences/duration';
+import { escapedHtml } from './escaped';
 
 export interface AnnotationOptions {
   colorByOutcome: boolean;
@@ -13,51 +14,72 @@ export interface AnnotationOptions {
   ends: Float64Array;
 }
 
-/** Events as Grafana's annotations; it renders `title` and `text` as HTML. */
+/** Rows between two turns of the loop. */
+const rowsPerTurn = 1_000;
+
+/** Some rows as Grafana's annotations; it renders `title` and `text` as HTML. */
 export async function annotationsFrame(
-  events: Events,
+  all: Events,
   rows: Int32Array,
   options: AnnotationOptions,
   host: Host
 ): Promise<Frame> {
-  // Each column of texts is some milliseconds' work when there are many events.
-  await host.turn();
-  const title = titles(events, host);
-  await host.turn();
-  const text = texts(events, host);
-  await host.turn();
+  const events = takeEvents(all, rows, host, 'notAskedFor');
+  const ends = host.columns.take({ kind: 'number', values: options.ends }, rows);
+  const { title, text } = await words(events, host);
+  const tags = host.columns.jsonArray(events.length, [events.outcome, events.event, events.target]);
   const fields: Field[] = [
     { name: 'time', type: 'time', nullable: false, values: events.time },
-    { name: 'timeEnd', type: 'time', nullable: false, values: options.ends },
+    { name: 'timeEnd', type: 'time', nullable: false, values: ends },
     { name: 'title', type: 'string', nullable: false, values: title },
     { name: 'text', type: 'string', nullable: false, values: text },
-    { name: 'tags', type: 'json', nullable: false, values: tags(events, host) },
-    { name: 'id', type: 'string', nullable: false, values: events.eventId },
+    { name: 'tags', type: 'json', nullable: false, values: tags },
+    // Grafana takes any other id for that of one of its own annotations, which its pen and bin would then change or delete.
+    { name: 'id', type: 'number', nullable: false, values: new Float64Array(events.length) },
     ...(options.colorByOutcome ? [newState(events.outcome)] : []),
   ];
-  return { fields, rows };
+  return { fields };
 }
 
-/** There may be as many combinations of words as rows, so texts are put together by column. */
-function titles({ length, event, target }: Events, host: Host): TextColumn {
-  const space = classify(host, [event, whereKnown(target, ' ', host)], (word, between) => word && between);
-  return escapedHtml(host.columns.join(length, [event, space, target]), host);
+/** Row by row, as what the title says decides what is left for the text; `limit` bounds the rows. */
+async function words(events: Events, host: Host): Promise<{ title: string[]; text: string[] }> {
+  const title: string[] = [];
+  const text: string[] = [];
+  const rows = host.columns.select(events.length, []);
+  for (let start = 0; start < rows.length; start += rowsPerTurn) {
+    const some = rows.subarray(start, start + rowsPerTurn);
+    host.columns.texts(events.message, some).forEach((message, place) => {
+      const row = some[place] ?? -1;
+      const said = titleOf(message ?? '', events, row);
+      title.push(escapedHtml(said));
+      text.push(escapedHtml(textOf(said, events, row)));
+    });
+    await host.turn();
+  }
+  return { title, text };
 }
 
-/** What happened and who did it: the actor is no tag, because tags are for filtering what happened to what. */
-function texts({ length, message, actor }: Events, host: Host): TextColumn {
-  return escapedHtml(host.columns.join(length, [message, whereKnown(actor, ' · by ', host), actor]), host);
+/** What happened to what. */
+function titleOf(message: string, { event, target }: Events, row: number): string {
+  const what = message === '' ? (wordAt(event, row) ?? '') : message;
+  const which = wordAt(target, row) ?? '';
+  return which === '' || has(what, which) ? what : `${what} · ${which}`;
 }
 
-/** JSON arrays of the words that there are. */
-function tags({ length, outcome, event, target }: Events, host: Host): TextColumn {
-  const first = classify(host, [outcome, event], (...words) =>
-    JSON.stringify(words.filter((word) => word !== null && word !== '')).slice(0, -1)
-  );
-  const quote = whereKnown(target, '"', host);
-  const before = classify(host, [first, quote], (words, mark) => (words === '[' ? mark : mark && `,${mark}`));
-  const last = escapedJson(host.columns.join(length, [target]), host);
-  return host.columns.join(length, [first, before, last, quote, ']']);
+/** Who did it, in which run, and how long it took, as far as the title does not say so. */
+function textOf(title: string, { actor, run, time, end }: Events, row: number): string {
+  const [who, which] = [wordAt(actor, row) ?? '', wordAt(run, row) ?? ''];
+  const took = (end.values[row] ?? NaN) - (time.values[row] ?? NaN);
+  const duration = took > 0 ? durationText(took) : '';
+  return [
+    ...(who === '' || has(title, who) ? [] : [`by ${who}`]),
+    ...(which === '' || has(title, which) ? [] : [`run ${which}`]),
+    ...(duration === '' || has(title, duration) ? [] : [`took ${duration}`]),
+  ].join(' · ');
+}
+
+function has(text: string, word: string): boolean {
+  return text.toLowerCase().includes(word.toLowerCase());
 }
 
 /** The only way for a data source to colour annotations: Grafana paints these states. */

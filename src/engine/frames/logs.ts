@@ -30,7 +30,7 @@ export function severityOf(outcome: string | null): string {
 
 /** Grafana's `log-lines`: its names and types are read to the letter. @param rows newest first */
 export function logsFrame(all: Events, rows: Int32Array, options: LogsOptions, host: Host): Frame {
-  const events = takeEvents(all, rows, host);
+  const events = takeEvents(all, rows, host, 'notAskedFor');
   const { limit, searchWords } = options;
   return {
     meta: {

@@ -1,4 +1,4 @@
-import type { Format } from '../../model/query';
+import type { Format } from '../../model/formats';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
 import { groupCountsFrame, totalFrame } from '../frames/count';
@@ -9,9 +9,7 @@ import { tableFrame } from '../frames/table';
 import { timelineFrames } from '../frames/timeline';
 import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
-import { whole } from '../reading/reading';
 import type { Frame } from '../seam/protocol';
-import { AnswerError } from '../sentences/answer-error';
 import { countOverTime } from './count-over-time';
 import type { Cut } from './cut';
 import { distinctValues } from './distinct-values';
@@ -19,18 +17,19 @@ import { limited } from './limit';
 import { newestFirst } from './newest-first';
 import { newestRun } from './newest-run';
 import type { Question } from './question';
-import { readEvents, readRequest } from './read-events';
+import { readEvents } from './read-events';
+import { readRuns } from './read-runs';
 
 /** How each format is answered. */
 export const answers: Readonly<Record<Format, (question: Question) => Promise<readonly Frame[]>>> = {
   async table(question) {
-    const { events, rows } = limited(await readEvents(question, false), question);
+    const { events, rows } = limited(await readEvents(question), question);
     const { query, vendor, client } = question;
     return [tableFrame(events, rows, { details: query.details, runLink: vendor.runLink?.(client.settings) })];
   },
 
   async annotations(question) {
-    const { events, rows, ends } = limited(await readEvents(question, true), question);
+    const { events, rows, ends } = limited(await readEvents(question), question);
     const { query, client } = question;
     return [await annotationsFrame(events, rows, { colorByOutcome: query.colorByOutcome, ends }, client.host)];
   },
@@ -51,25 +50,16 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async values(question) {
-    const found = await readEvents(question, false);
+    const found = await readEvents(question);
     return [valuesFrame(distinctValues(found, question.query.valueField, question.client.host))];
   },
 
   async progress(question) {
-    const { reader, envelope, filters, emptied, client, notes } = question;
-    if (reader.readRuns === undefined) {
-      throw notYet('progress');
-    }
-    const isEmpty = emptied.length > 0 || envelope.to < envelope.from;
-    const reading = isEmpty ? whole([]) : await reader.readRuns({ ...readRequest(question), wanted: 'states' }, client);
-    if (filters.length > 0) {
-      notes.notice('Filters do not narrow progress: it counts nodes, not events.');
-    }
-    return [progressFrame(notes.take(reading))];
+    return [progressFrame(await readRuns(question, 'states'))];
   },
 
   async logs(question) {
-    const { events, rows } = limited(await readEvents(question, false), question);
+    const { events, rows } = limited(await readEvents(question), question);
     const { query, filters, client } = question;
     const searchWords = filters.flatMap(({ field, negated, match }) =>
       field === 'message' && !negated ? ('pattern' in match ? [match.pattern] : match.values) : []
@@ -80,7 +70,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async timeline(question) {
-    const { events, rows, ends } = limited(await readEvents(question, true), question);
+    const { events, rows, ends } = limited(await readEvents(question), question);
     const { envelope, client } = question;
     return timelineFrames(events, rows, { ends, pointLength: Math.max(1_000, envelope.intervalMs) }, client.host);
   },
@@ -96,17 +86,10 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 
 /** Events to be counted, with what the vendor's counts lack. */
 async function countable(question: Question): Promise<Cut> {
-  const found = await readEvents(question, false);
+  const found = await readEvents(question);
   const { reader, notes } = question;
   if (reader.countNotice !== undefined) {
     notes.notice(reader.countNotice);
   }
   return found;
-}
-
-function notYet(format: Format): AnswerError {
-  return new AnswerError(
-    `This version of Runtrail does not have the format ${format} yet: use table, annotations or count.`,
-    400
-  );
 }

@@ -1,4 +1,3 @@
-import type { Buckets } from '../columns/buckets';
 import { bucketsOf, mostBuckets } from '../columns/buckets';
 import { groupsOf } from '../columns/groups';
 import { AnswerError } from '../sentences/answer-error';
@@ -11,8 +10,6 @@ import type { Cut } from './cut';
 
 /** Groups times buckets; beyond it neither browser nor alert rule could take the answer. */
 const mostPoints = 1_000_000;
-/** Points between two turns of the loop. */
-const atOnce = 10_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
 export async function countOverTime(
@@ -32,9 +29,11 @@ export async function countOverTime(
       400
     );
   }
-  const { counts, groupCounts } = await countInto({ from, to, buckets, codes, size }, found, host);
-  const left = found.rows.length - groupCounts.reduce((sum, count) => sum + count, 0);
-  const shown = groups.filter(({ code }) => (groupCounts[code] ?? 0) > 0);
+  const { rows, moments } = countedRows(found, from, to, host);
+  const counts = host.columns.histogram(rows, moments, codes, size, buckets);
+  const groupCounts = codes === null ? null : host.columns.tally(rows, codes, size);
+  const left = found.rows.length - rows.length;
+  const shown = groups.filter(({ code }) => (groupCounts?.[code + 1] ?? 0) > 0);
   if (buckets.interval !== buckets.asked) {
     notes.notice(widened(buckets));
   }
@@ -44,58 +43,17 @@ export async function countOverTime(
   return codes === null ? [totalOverTimeFrame(buckets, counts)] : groupsOverTimeFrames(groupBy, shown, buckets, counts);
 }
 
-interface Into {
-  from: number;
-  to: number;
-  buckets: Buckets;
-  /** By row; null = one group. */
-  codes: Int32Array | null;
-  size: number;
-}
-
-interface Counted {
-  /** `buckets.count` numbers a group. */
-  counts: Float64Array;
-  /** One number a group. */
-  groupCounts: Float64Array;
-}
-
-/** Those that begin within the range at their time, plus those that end in it at their end, less those that do both at their time. */
-async function countInto(into: Into, { events, conditions }: Cut, host: Host): Promise<Counted> {
-  const { columns } = host;
-  const within = (values: Float64Array): Condition => ({ kind: 'range', values, min: into.from, max: into.to });
-  const count = (times: Float64Array, ...more: Condition[]): Counted & { rows: number } => {
-    const rows = columns.select(events.length, [...conditions, ...more]);
-    return {
-      rows: rows.length,
-      counts: columns.histogram(rows, times, into.codes, into.size, into.buckets),
-      groupCounts:
-        into.codes === null ? Float64Array.of(rows.length) : columns.tally(rows, into.codes, into.size).subarray(1),
-    };
-  };
-  const time = events.time.values;
-  const end = events.end.values;
-  const begun = count(time, within(time));
-  const ended = count(end, within(end));
-  if (ended.rows === 0) {
-    return begun;
-  }
-  const both = count(time, within(time), within(end));
-  return {
-    counts: await summed(begun.counts, ended.counts, both.counts, host),
-    groupCounts: await summed(begun.groupCounts, ended.groupCounts, both.groupCounts, host),
-  };
-}
-
-async function summed(begun: Float64Array, ended: Float64Array, both: Float64Array, host: Host): Promise<Float64Array> {
-  const sums = begun.slice();
-  for (let index = 0; index < sums.length; index++) {
-    sums[index] = (begun[index] ?? 0) + (ended[index] ?? 0) - (both[index] ?? 0);
-    if (index % atOnce === atOnce - 1) {
-      await host.turn();
-    }
-  }
-  return sums;
+/** The rows that count, and by row the moment at which each does. */
+function countedRows(
+  { events, conditions }: Cut,
+  from: number,
+  to: number,
+  { columns }: Host
+): { rows: Int32Array; moments: Float64Array } {
+  const within = (values: Float64Array): Condition => ({ kind: 'range', values, min: from, max: to });
+  const ended = columns.select(events.length, [within(events.end.values)]);
+  const moments = columns.fill(events.time, ended, events.end).values;
+  return { rows: columns.select(events.length, [...conditions, within(moments)]), moments };
 }
 
 function widened({ asked, interval }: { asked: number; interval: number }): string {

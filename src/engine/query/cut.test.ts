@@ -1,37 +1,29 @@
-import { dictionaryColumn, nodeHost, textColumn } from '../testing/node-host';
+import { nodeHost } from '../testing/node-host';
+import { eventsOf } from '../testing/events-of';
 import type { Events } from '../events/events';
+import { Notes } from '../reading/reading';
+import { tinyVendor } from '../testing/tiny-vendor';
+import type { Vendor } from '../vendors/vendor';
 import { cut } from './cut';
 import type { CutRules } from './cut';
 
-const host = nodeHost({ now: () => 1_000 });
-
-function events(rows: Array<{ time: number; end?: number; outcome?: string; actor?: string }>): Events {
-  const nothing = dictionaryColumn(rows.map(() => null));
-  return {
-    length: rows.length,
-    time: { kind: 'number', values: Float64Array.from(rows, ({ time }) => time) },
-    end: { kind: 'number', values: Float64Array.from(rows, ({ end }) => end ?? NaN) },
-    event: nothing,
-    outcome: dictionaryColumn(rows.map(({ outcome }) => outcome ?? 'success')),
-    effect: nothing,
-    actor: dictionaryColumn(rows.map(({ actor }) => actor ?? null)),
-    target: nothing,
-    run: nothing,
-    message: textColumn(rows.map(({ time }) => String(time))),
-    eventId: textColumn(rows.map((_, index) => String(index))),
-  };
-}
+const host = nodeHost({ now: () => 3_600_000 });
 
 const rules: CutRules = { from: 100, to: 200, lasts: false, filters: [], maxEvents: 1_000, namesRuns: false };
 
-const rowsOf = async (pieces: Events[], more: Partial<CutRules> = {}) =>
-  Array.from((await cut(pieces, { ...rules, ...more }, host)).rows);
+async function cutOf(pieces: Events[], more: Partial<CutRules> = {}, { model }: Pick<Vendor, 'model'> = tinyVendor) {
+  const notes = new Notes();
+  const { rows } = await cut(pieces, { ...rules, ...more }, { host, model }, notes);
+  return { rows: Array.from(rows), ...notes.sentences(new Set()) };
+}
+
+const rowsOf = async (pieces: Events[], more: Partial<CutRules> = {}) => (await cutOf(pieces, more)).rows;
 
 test('rows of all pieces come ascending by time, equal times in the order of the pieces', async () => {
   const pieces = [
-    events([{ time: 150 }, { time: 110 }]),
-    events([{ time: 110 }, { time: 300 }]),
-    events([{ time: 105 }]),
+    eventsOf([{ time: 150 }, { time: 110 }]),
+    eventsOf([{ time: 110 }, { time: 300 }]),
+    eventsOf([{ time: 105 }]),
   ];
   expect(await rowsOf(pieces)).toEqual([4, 1, 2, 0]);
 });
@@ -46,13 +38,13 @@ test('what overlaps the range is in it, both ends included', async () => {
     { time: 50, end: 99 },
     { time: 50, end: 300 },
   ];
-  expect(await rowsOf([events(rows)])).toEqual([4, 6, 0, 1]);
+  expect(await rowsOf([eventsOf(rows)])).toEqual([4, 6, 0, 1]);
 });
 
 test('without an end only what runs or waits still goes on, and only where events last', async () => {
   const rows = ['running', 'waiting', 'success', 'stopped'].map((outcome) => ({ time: 50, outcome }));
-  expect(await rowsOf([events(rows)], { lasts: true })).toEqual([0, 1]);
-  expect(await rowsOf([events(rows)])).toEqual([]);
+  expect(await rowsOf([eventsOf(rows)], { lasts: true })).toEqual([0, 1]);
+  expect(await rowsOf([eventsOf(rows)])).toEqual([]);
 });
 
 test('of more than maxEvents in the range exactly the newest are kept, before filters', async () => {
@@ -61,25 +53,25 @@ test('of more than maxEvents in the range exactly the newest are kept, before fi
     time,
     actor: index % 2 === 0 ? 'eve' : 'adam',
   }));
-  const found = await cut([events(rows)], { ...rules, maxEvents: 3 }, host);
-  expect(Array.from(found.rows)).toEqual([3, 4, 2]);
+  const found = await cutOf([eventsOf(rows)], { maxEvents: 3 });
+  expect(found.rows).toEqual([3, 4, 2]);
   expect(found.shortfalls).toEqual([
     'Only the newest 3 of 6 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
   ]);
   const filters = [{ field: 'actor' as const, negated: false, match: { values: ['eve'] } }];
-  expect(await rowsOf([events(rows)], { maxEvents: 3, filters })).toEqual([4, 2]);
+  expect(await rowsOf([eventsOf(rows)], { maxEvents: 3, filters })).toEqual([4, 2]);
 });
 
 test('selected runs with events outside the range are told how many and when', async () => {
   const rows = [{ time: 0 }, { time: 61_000 }, { time: 150_000 }, { time: 3_600_000 }];
-  const found = await cut([events(rows)], { ...rules, from: 100_000, to: 200_000, namesRuns: true }, host);
+  const found = await cutOf([eventsOf(rows)], { from: 100_000, to: 200_000, namesRuns: true });
   expect(found.notices).toEqual([
     {
       severity: 'info',
       text: 'Events of the selected runs outside the time range are not shown: 2 before it (1970-01-01 00:00:00 UTC to 1970-01-01 00:01:01 UTC), 1 after it (1970-01-01 01:00:00 UTC).',
     },
   ]);
-  expect((await cut([events(rows)], { ...rules, from: 100_000, to: 200_000 }, host)).notices).toEqual([]);
+  expect((await cutOf([eventsOf(rows)], { from: 100_000, to: 200_000 })).notices).toEqual([]);
 });
 
 test('no pieces are no events', async () => {

@@ -49,7 +49,7 @@ export async function cut(
   const { columns } = host;
   const events = concatenateEvents(pieces, host);
   const time = events.time.values;
-  const ends = await shownEnds(events, rules.lasts, Math.min(host.now(), to), host);
+  const ends = shownEnds(events, rules.lasts, Math.min(host.now(), to), host);
   const conditions: Condition[] = [
     { kind: 'range', values: time, min: -Infinity, max: to },
     { kind: 'range', values: ends, min: from, max: Infinity },
@@ -60,22 +60,12 @@ export async function cut(
   }
   noteFuture(events, host, model, notes);
   if (inRange.length > maxEvents) {
-    conditions.push(newest(columns.order(inRange, time), maxEvents, events, host));
+    conditions.push({ kind: 'rows', rows: columns.order(inRange, time).subarray(-maxEvents) });
     notes.shortfall(onlyNewestEvents(maxEvents, counted(inRange.length, 'event')));
   }
-  conditions.push(...rules.filters.map((filter) => filterCondition(filter, events, host)));
+  conditions.push(...(await Promise.all(rules.filters.map((filter) => filterCondition(filter, events, host)))));
   const rows = columns.order(columns.select(events.length, conditions), time);
   return { events, ends, conditions, rows };
-}
-
-/** Holds for the last `count` of `ordered`: every row gets its rank by time, ties in the order of the rows. */
-function newest(ordered: Int32Array, count: number, events: Events, host: Host): Condition {
-  const { columns } = host;
-  const all = columns.select(events.length, []);
-  const byTime = columns.order(all, events.time.values);
-  // Ordering all rows by the row that stands at each place turns places into ranks, without a loop.
-  const ranks = new Float64Array(columns.order(all, new Float64Array(byTime)));
-  return { kind: 'range', values: ranks, min: ranks[ordered[ordered.length - count] ?? 0] ?? 0, max: Infinity };
 }
 
 function noteOutside(events: Events, ends: Float64Array, { from, to }: CutRules, host: Host, notes: Notes): void {

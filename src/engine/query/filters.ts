@@ -40,43 +40,52 @@ export function readFilters(saved: readonly Filter[], host: Host): FiltersReadin
 }
 
 /** The condition that keeps the rows for which the filter holds; null is the empty string here. */
-export function filterCondition(filter: CheckedFilter, events: Events, host: Host): Condition {
+export function filterCondition(filter: CheckedFilter, events: Events, host: Host): Promise<Condition> {
   return filter.field === 'message'
     ? messageCondition(filter, events.message, host)
     : wordCondition(filter, events[filter.field], host);
 }
 
 /** Decided once a distinct value, not once a row. */
-function wordCondition({ match, negated }: CheckedFilter, column: DictionaryColumn, host: Host): Condition {
+async function wordCondition(
+  { match, negated }: CheckedFilter,
+  column: DictionaryColumn,
+  host: Host
+): Promise<Condition> {
   const words = ['', ...column.values];
   const found =
     'values' in match
       ? Uint8Array.from(words, (word) => (match.values.includes(word) ? 1 : 0))
-      : flagsOf(match.pattern, words, host);
+      : await flagsOf(match.pattern, words, host);
   return { kind: 'codes', codes: column.codes, allowed: negated ? found.map((flag) => 1 - flag) : found };
 }
 
-function messageCondition({ match, negated }: CheckedFilter, column: TextColumn, host: Host): Condition {
+async function messageCondition({ match, negated }: CheckedFilter, column: TextColumn, host: Host): Promise<Condition> {
   const pattern = 'values' in match ? `\\A(?:${match.values.map(escapePattern).join('|')})\\z` : match.pattern;
-  const flags = flagsOf(pattern, column, host);
+  const flags = await flagsOf(pattern, column, host);
   // A conversion of the whole array stands for the loop that turning the flags round would be.
   return negated
     ? { kind: 'codes', codes: new Int32Array(flags), allowed: Uint8Array.of(0, 1, 0) }
     : { kind: 'flags', flags };
 }
 
-function flagsOf(pattern: string, values: readonly string[] | TextColumn, host: Host): Uint8Array {
-  const flags = host.matching(pattern, values);
+async function flagsOf(pattern: string, values: readonly string[] | TextColumn, host: Host): Promise<Uint8Array> {
+  const flags = await host.matching(pattern, values);
   if ('error' in flags) {
-    throw new AnswerError(`The patterns of a filter do not go together: ${oneLine(flags.error)}.`, 400);
+    throw new AnswerError(
+      flags.tooMuch === true
+        ? `The pattern "${oneLine(pattern)}" would take too long on so many events: shorten it, or narrow the query.`
+        : `The patterns of a filter do not go together: ${oneLine(flags.error)}.`,
+      400
+    );
   }
   return flags;
 }
 
 function anyOfPatterns(patterns: readonly string[], field: string, host: Host): string {
   patterns.forEach((pattern) => {
-    const checked = host.matching(pattern, []);
-    if ('error' in checked) {
+    const checked = host.checkPattern(pattern);
+    if (checked !== undefined) {
       throw new AnswerError(
         `The pattern "${oneLine(pattern)}" in the filter on ${field} is wrong: ${oneLine(checked.error)}.`,
         400

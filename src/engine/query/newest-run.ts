@@ -1,29 +1,17 @@
-import { whole } from '../reading/reading';
 import { drawnRun } from '../frames/drawn-run';
 import type { DrawnRun } from '../frames/drawn-run';
 import { groupedNotice } from '../frames/run-nodes';
-import { AnswerError } from '../sentences/answer-error';
 import type { Question } from './question';
-import { readRequest } from './read-events';
+import { readRuns } from './read-runs';
 
 /** The newest of the runs that a query is about, drawn; undefined where there is none. @param most nodes drawn one by one */
 export async function newestRun(question: Question, most: number): Promise<DrawnRun | undefined> {
-  const { reader, envelope, emptied, client, notes, filters, format } = question;
-  if (reader.readRuns === undefined) {
-    throw new AnswerError(`${reader.model.label} (${reader.model.id}) has no runs that ${format} could show.`, 400);
-  }
-  const { from, to } = envelope;
-  const isEmpty = emptied.length > 0 || to < from;
-  const [run] = notes.take(
-    isEmpty ? whole([]) : await reader.readRuns({ ...readRequest(question), wanted: 'newest' }, client)
-  );
-  if (filters.length > 0) {
-    notes.notice(`Filters do not narrow ${format}: it shows a run as a whole.`);
-  }
+  const { envelope, client } = question;
+  const [run] = await readRuns(question, 'newest');
   if (run === undefined) {
     return undefined;
   }
-  const drawn = drawnRun(run, Math.min(client.host.now(), to), most, client.host);
+  const drawn = drawnRun(run, Math.min(client.host.now(), envelope.to), most, client.host);
   noteGroups(drawn, most, question);
   return drawn;
 }

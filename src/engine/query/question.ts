@@ -1,5 +1,5 @@
 import type { FilterField, GroupField } from '../../model/event';
-import type { Format } from '../../model/query';
+import type { Format } from '../../model/formats';
 import type { ConnectionClient } from '../client/connection-client';
 import type { Notes } from '../reading/reading';
 import type { QueryEnvelope } from '../seam/protocol';
@@ -12,6 +12,8 @@ export interface Question extends ParsedQuery {
   format: Format;
   envelope: QueryEnvelope;
   fromAlert: boolean;
+  /** Nothing can be in the answer, so that nothing is read: a reversed range, or what a variable emptied. */
+  isEmpty: boolean;
   vendor: Vendor;
   client: ConnectionClient;
   /** What is to be said beside the answer. */

@@ -1,17 +1,17 @@
 import type { FilterField } from '../../model/event';
+import { formatModels } from '../../model/formats';
 import { whole } from '../reading/reading';
 import type { ReadRequest } from '../vendors/vendor';
 import { cut } from './cut';
 import type { Cut } from './cut';
 import type { Question } from './question';
 
-/** Reads a query's events and cuts them: the way of every format that shows events. `bars` = as things that last. */
-export async function readEvents(question: Question, bars: boolean): Promise<Cut> {
-  const { reader, client, envelope, notes } = question;
+/** Reads a query's events and cuts them: the way of every format that is made of events. */
+export async function readEvents(question: Question): Promise<Cut> {
+  const { reader, client, envelope, notes, isEmpty } = question;
   const { from, to } = envelope;
-  const readBars = bars ? reader.readBars?.bind(reader) : undefined;
+  const readBars = formatModels[question.format].needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
   const read = readBars ?? reader.read.bind(reader);
-  const isEmpty = question.emptied.length > 0 || to < from;
   const pieces = notes.take(isEmpty ? whole([]) : await read(readRequest(question), client));
   // Reading from memory and cutting are some milliseconds' work each when there are many events.
   await client.host.turn();
@@ -27,7 +27,7 @@ export async function readEvents(question: Question, bars: boolean): Promise<Cut
 }
 
 export function readRequest({ selection, envelope, format, query, filters }: Question): ReadRequest {
-  const details = format === 'table' && query.details;
+  const details = formatModels[format].takes.details === true && query.details;
   const only: Partial<Record<FilterField, readonly string[]>> = {};
   filters.forEach(({ field, negated, match }) => {
     if (!negated && 'values' in match) {

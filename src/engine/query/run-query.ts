@@ -45,11 +45,13 @@ function questionOf(
   const parsed = parseQuery(envelope.json, vendor, models, host);
   const asked = fromAlert ? forAlert(parsed) : { parsed, format: parsed.query.format, notices: emptiedNotices(parsed) };
   asked.notices.forEach(({ severity, text }) => notes.notice(text, severity));
+  const { from, to } = checkedRange(envelope, fromAlert, notes);
   return {
     ...asked.parsed,
     format: asked.format,
-    envelope: { ...envelope, ...checkedRange(envelope, fromAlert, notes) },
+    envelope: { ...envelope, from, to },
     fromAlert,
+    isEmpty: parsed.emptied.length > 0 || to < from,
     vendor,
     client,
     notes,
@@ -65,8 +67,8 @@ function emptiedNotices({ emptied }: ParsedQuery): Notice[] {
 
 /** Notices and calls stand on the first frame; an alert rule gets an error where anything is missing. */
 function withWords(frames: readonly Frame[], question: Question): Frame[] {
-  const { client, notes, envelope, fromAlert, query } = question;
-  const clock = clockShortfall(client, envelope);
+  const { client, notes, envelope, fromAlert, query, isEmpty } = question;
+  const clock = isEmpty ? undefined : clockShortfall(client, envelope);
   if (clock !== undefined) {
     notes.shortfall(clock);
   }

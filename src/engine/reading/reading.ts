@@ -1,33 +1,41 @@
-import { keyOf } from './lack';
-import type { Countable, Lack } from './lack';
 import type { FilterField } from '../../model/event';
 import type { Notice } from '../seam/protocol';
+import { keyOf } from './lack';
+import type { Countable, Lack } from './lack';
+
+interface Contents<T> {
+  value: T;
+  lacks: readonly Lack[];
+}
+
+let contentsOf: <T>(reading: Reading<T>) => Contents<T>;
 
 /**
  * What was read, in one envelope with what is missing from it. The value can only be taken out into the notes of whoever
  * goes on with it, so that what one reading lacks is said of everything made of it.
  */
 export class Reading<T> {
-  /** Made by `Notes.reading` and `whole` alone. */
-  constructor(
-    private readonly value: T,
-    private readonly lacks: readonly Lack[]
-  ) {}
+  static {
+    contentsOf = (reading) => reading.#contents;
+  }
 
-  open(add: (lack: Lack) => void): T {
-    this.lacks.forEach(add);
-    return this.value;
+  readonly #contents: Contents<T>;
+
+  /** Made by `Notes.reading` and `whole` alone. */
+  constructor(contents: Contents<T>) {
+    this.#contents = contents;
   }
 }
 
 /** A reading of which its writer says that nothing is missing. */
 export function whole<T>(value: T): Reading<T> {
-  return new Reading(value, []);
+  return new Reading({ value, lacks: [] });
 }
 
 /** Collects what is to be said of an answer while its parts are read. */
 export class Notes {
-  private readonly lacks = new Map<string, Lack>();
+  /** Each once: what reached an answer by several ways is not counted twice. */
+  private readonly lacks = new Set<Lack>();
 
   get isEmpty(): boolean {
     return this.lacks.size === 0;
@@ -35,61 +43,82 @@ export class Notes {
 
   /** The value; what it lacks is from now on said of this answer too. */
   take<T>(reading: Reading<T>): T {
-    return reading.open((lack) => this.add(lack));
+    const { value, lacks } = contentsOf(reading);
+    lacks.forEach((lack) => this.lacks.add(lack));
+    return value;
+  }
+
+  /** What others noted is said of this answer too. */
+  takeAll(others: Notes): void {
+    others.lacks.forEach((lack) => this.lacks.add(lack));
   }
 
   /** Says that a number in the answer may be wrong, in a sentence that a person can act on. */
   shortfall(text: string): void {
-    this.add({ kind: 'shortfall', text });
+    this.lacks.add({ kind: 'shortfall', text });
   }
 
   notice(text: string, severity: Notice['severity'] = 'info'): void {
-    this.add({ kind: 'notice', text, severity });
+    this.lacks.add({ kind: 'notice', text, severity });
   }
 
   /** Says nothing where the count is 0. */
   counted(as: 'shortfall' | 'notice', what: Countable, count: number): void {
     if (count > 0) {
-      this.add({ kind: 'counted', as, what, count });
+      this.lacks.add({ kind: 'counted', as, what, count });
     }
   }
 
+  /** Values of a field that could not be read: a shortfall where the query depends on that field, else a notice. */
   unread(field: FilterField, what: Countable, count: number): void {
     if (count > 0) {
-      this.add({ kind: 'unread', field, what, count });
+      this.lacks.add({ kind: 'unread', field, what, count });
     }
   }
 
   /** The value with all that was noted until now. */
   reading<T>(value: T): Reading<T> {
-    return new Reading(value, Array.from(this.lacks.values()));
+    return new Reading({ value, lacks: Array.from(this.lacks) });
   }
 
-  /** The sentences. @param dependsOn the fields that decide the answer */
+  /** The sentences, each once and counts added up. @param dependsOn the fields that decide the answer */
   sentences(dependsOn: ReadonlySet<FilterField>): { shortfalls: string[]; notices: Notice[] } {
     const shortfalls: string[] = [];
     const notices: Notice[] = [];
-    this.lacks.forEach((lack) => {
+    for (const lack of summed(this.lacks)) {
       const text = 'text' in lack ? lack.text : lack.what.sentence(lack.count);
-      const isShortfall =
-        lack.kind === 'shortfall' ||
-        (lack.kind === 'counted' && lack.as === 'shortfall') ||
-        (lack.kind === 'unread' && dependsOn.has(lack.field));
-      if (isShortfall) {
+      if (isShortfall(lack, dependsOn)) {
         shortfalls.push(text);
       } else {
         notices.push({ severity: lack.kind === 'notice' ? lack.severity : 'info', text });
       }
-    });
+    }
     return { shortfalls, notices };
   }
+}
 
-  private add(lack: Lack): void {
+function summed(lacks: Iterable<Lack>): Iterable<Lack> {
+  const byKey = new Map<string, Lack>();
+  for (const lack of lacks) {
     const key = keyOf(lack);
-    const known = this.lacks.get(key);
-    this.lacks.set(
-      key,
-      known !== undefined && 'count' in known && 'count' in lack ? { ...lack, count: known.count + lack.count } : lack
-    );
+    const known = byKey.get(key);
+    const count = known !== undefined && 'count' in known ? known.count : 0;
+    byKey.set(key, 'count' in lack ? { ...lack, count: count + lack.count } : lack);
+  }
+  return byKey.values();
+}
+
+function isShortfall(lack: Lack, dependsOn: ReadonlySet<FilterField>): boolean {
+  switch (lack.kind) {
+    case 'shortfall':
+      return true;
+    case 'notice':
+      return false;
+    case 'counted':
+      return lack.as === 'shortfall';
+    case 'unread':
+      return dependsOn.has(lack.field);
+    default:
+      return lack satisfies never;
   }
 }

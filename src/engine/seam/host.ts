@@ -40,14 +40,14 @@ export interface HttpAnswer {
   status: number;
   /** Lower-case names; only `content-type`, `location`, `retry-after` and `date`. */
   headers: Readonly<Record<string, string>>;
-  /** Decoded body size. */
-  bytes: number;
-  /** How often the request was sent. */
-  attempts: number;
+  /** When the headers came, epoch ms by our clock: what `date` is compared with. */
+  receivedAt: number;
   /** Rows by the plan; absent without a plan, when the status is not 2xx, or when the body did not fit the plan. */
   table?: Table;
   /** The body, at most the first 1 MiB; absent when `table` is there. */
   text?: string;
+  /** The body is a web page: as a rule not the vendor's own, but that of a gateway, proxy or login in front of it. */
+  html?: true;
   /** Why there is no table although a plan was given and the status is 2xx. */
   problem?: BodyProblem;
   /** After a 429 or 503: when the host may be called again, epoch ms. */
@@ -87,6 +87,7 @@ export interface FetchFailure {
     | 'redirect'
     | 'waiting'
     | 'network'
+    | 'proxyRefused'
     | 'settings';
   /**
    * `tls`: `unknownAuthority`, `hostname`, `expired` or `other`; `redirect`: the other host, absent after too many
@@ -95,7 +96,8 @@ export interface FetchFailure {
   detail?: string;
   /** `waiting`: the vendor asked this credential to wait until then, epoch ms; nothing was sent. */
   waitUntil?: number;
-  attempts: number;
+  /** `proxyRefused`: the status with which the proxy refused to connect to the host (407: it wants a login). */
+  status?: number;
 }
 
 export type VendorAnswer = HttpAnswer | FetchFailure;
@@ -104,13 +106,6 @@ export interface FetchOptions {
   /** How to read the body's rows. Without one the answer has `text`. */
   plan?: ColumnPlan;
   signal: Signal;
-}
-
-/** What is known of a secret without knowing it. */
-export interface SecretState {
-  isSet: boolean;
-  /** Epoch ms; only where the secret is a JWT with an `exp`. */
-  expires?: number;
 }
 
 /** A place in the memory that all data sources of the process share. */
@@ -122,7 +117,7 @@ export interface Holding {
 }
 
 /** Notes and locks by name, for everyone in the process who uses the same origin and credentials. */
-export interface SharedState {
+export interface OriginState {
   /** Epoch ms as set by `setUntil`, while it is in the future. */
   until(name: string): number | undefined;
   setUntil(name: string, until: number): void;
@@ -130,9 +125,10 @@ export interface SharedState {
   lock(name: string, signal: Signal): Promise<(() => void) | null>;
 }
 
-/** A wrong RE2 pattern, in RE2's own words. */
+/** A wrong RE2 pattern, in RE2's own words; `tooMuch` = a right one that would take too long on so many texts. */
 export interface PatternError {
   error: string;
+  tooMuch?: true;
 }
 
 /** What texts and JSON are made of, row by row: the same text in every row, or the row's value. */
@@ -187,11 +183,11 @@ export interface ColumnTools {
    * order of their starts; rows without a key (-1) count as of one key. An end that is NaN becomes the next start too.
    */
   cutSpans(rows: Int32Array, keys: Int32Array, starts: Float64Array, ends: Float64Array): Float64Array;
-  /** `{"name":value}` in each row; members that are null are left out. */
+  /** `{"name":value}` in each row; members that are null or empty texts are left out. */
   jsonObject(length: number, members: Readonly<Record<string, Part>>): JsonColumn;
-  /** `[{"key":"name","value":value}]` in each row, as Grafana's traces have their tags; without nulls. */
+  /** `[{"key":"name","value":value}]` in each row, as Grafana's traces have their tags; without nulls and empty texts. */
   jsonPairs(length: number, members: Readonly<Record<string, Part>>): JsonColumn;
-  /** `[value]` in each row, without nulls. */
+  /** `[value]` in each row, without nulls and empty texts. */
   jsonArray(length: number, parts: readonly Part[]): JsonColumn;
   /** Other texts in place of some characters (each key is one), for escaping. */
   substitute(column: TextColumn, substitutes: Readonly<Record<string, string>>): TextColumn;
@@ -223,21 +219,21 @@ export type Condition =
 export interface Host {
   /** Never rejects: a failure is an answer too. */
   fetch(request: VendorRequest, options: FetchOptions): Promise<VendorAnswer>;
-  /** By name in `secureJsonData`. */
-  secrets(): Readonly<Record<string, SecretState>>;
   /** Epoch ms. */
   now(): number;
   /** Lets others on the loop have their turn; for loops over many rows. */
   turn(): Promise<void>;
   /** Wall clock texts (`2025-09-02T05:19:18`) of an IANA zone to epoch ms; NaN where null or unreadable; null for an unknown zone. */
   zonedTimes(texts: DictionaryColumn, zone: string): Float64Array | null;
-  /** 1 where the RE2 pattern is found in the value (unanchored; null counts as the empty string). */
-  matching(pattern: string, values: readonly string[] | TextColumn): Uint8Array | PatternError;
+  /** What is wrong with an RE2 pattern; undefined when nothing is. */
+  checkPattern(pattern: string): PatternError | undefined;
+  /** 1 where the RE2 pattern is found in the value (unanchored; null counts as the empty string). Runs beside the loop. */
+  matching(pattern: string, values: readonly string[] | TextColumn): Promise<Uint8Array | PatternError>;
   readonly columns: ColumnTools;
   /** Takes a place for something kept; `onEvict` runs later on the loop when the process needs it back. */
   hold(bytes: number, onEvict: () => void): Holding;
   /** What outlives this data source instance: kept in the process for this origin and these credentials. */
-  readonly shared: SharedState;
+  readonly shared: OriginState;
   log(
     level: 'debug' | 'info' | 'warn' | 'error',
     message: string,

@@ -33,6 +33,15 @@ export interface HostLimits {
 export interface EngineSettings {
   url: string;
   jsonData: unknown;
+  /** By name in `secureJsonData`. */
+  secrets: Readonly<Record<string, SecretState>>;
+}
+
+/** What is known of a secret without knowing it. */
+export interface SecretState {
+  isSet: boolean;
+  /** Epoch ms; only where the secret is a JWT with an `exp`. */
+  expires?: number;
 }
 
 export interface QueryRequest {

@@ -1,6 +1,10 @@
-import type { QueryRequest, ResourceRequest } from './protocol';
+import type { EngineSettings, QueryRequest, ResourceRequest } from './protocol';
 
 // Both sides of the seam are built together, so what the host writes is not checked again.
+
+export function readEngineSettings(settingsJson: string): EngineSettings {
+  return JSON.parse(settingsJson) as EngineSettings;
+}
 
 export function readQueryRequest(requestJson: string): QueryRequest {
   return JSON.parse(requestJson) as QueryRequest;

@@ -16,6 +16,8 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
     );
   }
   switch (failure.failure) {
+    case 'proxyRefused':
+      return new AnswerError(proxyRefusal(failure.status, host, name), 502);
     case 'dns':
       return new AnswerError(
         `The name ${host} was not found: check the URL (url) of this ${name} data source, and that Grafana's server can resolve it.`,
@@ -68,6 +70,21 @@ export function waitSentence(name: string, until: number | undefined): string {
   return until === undefined || until === 0
     ? `${name} asks to be called less often (429); try again in a minute.`
     : `${name} asks to wait before it is called again (429); try again after ${instant(until)}.`;
+}
+
+/** What a proxy's status means; it may also come as that of an answer, where the URL is http. */
+export function proxyRefusal(status: number | undefined, host: string, name: string): string {
+  const proxy = `The proxy between Grafana's server and ${name} at ${host}`;
+  switch (status) {
+    case 407:
+      return `${proxy} wants a login (407): put user name and password into the proxy's address that Grafana's server is set up with (HTTPS_PROXY, HTTP_PROXY).`;
+    case 502:
+    case 503:
+    case 504:
+      return `${proxy} could not reach it (${status}): check host and port in the URL (url), and that ${name} is running and reachable from the proxy.`;
+    default:
+      return `${proxy} refused to connect to it (${status ?? 'no status'}): have the proxy let Grafana's server through to ${host}, or leave it out for that host (NO_PROXY).`;
+  }
 }
 
 /** Elsewhere the detail is another thing, which may bear the same name. */

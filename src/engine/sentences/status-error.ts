@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../seam/host';
 import { AnswerError } from './answer-error';
 import type { Ask } from './ask';
-import { waitSentence } from './failure-error';
+import { proxyRefusal, waitSentence } from './failure-error';
 import { hostOf } from './host-of';
 import { instant } from './instant';
 import type { Place } from './place';
@@ -9,9 +9,10 @@ import type { Place } from './place';
 /** The general sentence for a status that is no success, where the vendor's API does not explain it. */
 export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerError {
   const { status } = answer;
+  const told = status === 407 ? 502 : status;
   return new AnswerError(
     sentenceOf(answer, ask, place),
-    status,
+    told,
     'downstream',
     status === 429 ? (answer.waitUntil ?? 0) : answer.waitUntil
   );
@@ -21,6 +22,16 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
   const { name, secret } = model;
   const host = hostOf(settings.url);
   const { status } = answer;
+  const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
+  if (status === 407) {
+    return proxyRefusal(status, host, name);
+  }
+  if (answer.html === true && (status === 401 || status === 403)) {
+    return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): check that the URL (url) leads to the API and not to a login page, and have the gateway let Grafana's server through.`;
+  }
+  if (answer.html === true && status >= 500) {
+    return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): ${name} may be down or overloaded behind it; try again ${when}.`;
+  }
   if (status === 401) {
     return `${name} refused the credentials (401): put a valid one into ${secret.label} (${secret.key}).`;
   }
@@ -34,7 +45,6 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
     return waitSentence(name, answer.waitUntil);
   }
   if (status >= 500) {
-    const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
     return `${name} at ${host} failed to answer (${status}): try again ${when}, and look at its log if it stays so.`;
   }
   if (status >= 300 && status < 400) {

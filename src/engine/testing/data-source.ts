@@ -2,7 +2,7 @@ import type { FilterField } from '../../model/event';
 import type { Events } from '../events/events';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
-import type { SecretState, SharedState, VendorRequest } from '../seam/host';
+import type { OriginState, VendorRequest } from '../seam/host';
 import type { Vendor } from '../vendors/vendor';
 import { ConnectionClient } from '../client/connection-client';
 import { VendorClock } from '../client/clock';
@@ -31,9 +31,8 @@ export interface TestDataSourceOptions {
   /** In place of `now`: a clock that others look at too. */
   clock?: TestClock;
   settings?: Partial<Settings>;
-  secrets?: Readonly<Record<string, SecretState>>;
   /** Give two data sources the same one to make them neighbours in one process. */
-  shared?: SharedState;
+  shared?: OriginState;
 }
 
 export interface TestClock {
@@ -46,7 +45,6 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
   const clock = options.clock ?? clockAt(options.now ?? Date.UTC(2026, 10, 21, 12));
   let sent: string[] = [];
   const host = nodeHost({
-    ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
     ...(options.shared === undefined ? {} : { shared: options.shared }),
     now: () => clock.now(),
     answer: (request) => {
@@ -57,6 +55,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
   const settings: Settings = {
     vendor: vendor.model.id,
     url: vendor.model.exampleUrl,
+    secrets: {},
     maxEvents: 50_000,
     maxRuns: 100,
     maxResponseMegabytes: 64,

@@ -1,4 +1,5 @@
 import type { Events } from '../events/events';
+import { makeEvents } from '../events/make-events';
 import { dictionaryColumn, textColumn } from './node-host';
 
 export interface PlainEvent {
@@ -16,8 +17,7 @@ export interface PlainEvent {
 /** Events for tests of what comes after vendors. */
 export function eventsOf(rows: readonly PlainEvent[]): Events {
   const words = (of: (row: PlainEvent) => string | undefined) => dictionaryColumn(rows.map((row) => of(row) ?? null));
-  return {
-    length: rows.length,
+  return makeEvents(rows, {
     time: { kind: 'number', values: Float64Array.from(rows, ({ time }) => time) },
     end: { kind: 'number', values: Float64Array.from(rows, ({ end }) => end ?? NaN) },
     event: words(({ event }) => event),
@@ -28,5 +28,5 @@ export function eventsOf(rows: readonly PlainEvent[]): Events {
     run: words(({ run }) => run),
     message: textColumn(rows.map(({ message }) => message ?? '')),
     eventId: textColumn(rows.map(({ id }, index) => id ?? String(index))),
-  };
+  });
 }

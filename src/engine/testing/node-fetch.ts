@@ -10,57 +10,67 @@ export type TestAnswer =
       status: number;
       headers?: Readonly<Record<string, string>>;
       body?: string | Uint8Array | object | null;
-      attempts?: number;
       waitUntil?: number;
     }
-  | { failure: FetchFailure['failure']; detail?: string; waitUntil?: number; attempts?: number };
+  | { failure: FetchFailure['failure']; detail?: string; waitUntil?: number; status?: number };
 
 export type AnswerRequest = (request: VendorRequest) => TestAnswer | Promise<TestAnswer>;
 
 /** `Host.fetch` over a function that answers; the signal's end is a failure as in the Go host. */
 export function nodeFetch(
-  answer: AnswerRequest
+  answer: AnswerRequest,
+  now: () => number
 ): (request: VendorRequest, options: FetchOptions) => Promise<VendorAnswer> {
   return async (request, options) => {
     const { signal } = options;
     if (signal.reason !== undefined) {
-      return ended(signal.reason, 0);
+      return ended(signal.reason);
     }
     let stopListening: () => void = () => undefined;
     const end = new Promise<VendorAnswer>((resolve) => {
-      stopListening = signal.onEnd(() => resolve(ended(signal.reason, 1)));
+      stopListening = signal.onEnd(() => resolve(ended(signal.reason)));
     });
     try {
-      return await Promise.race([end, Promise.resolve(answer(request)).then((given) => vendorAnswer(given, options))]);
+      return await Promise.race([
+        end,
+        Promise.resolve(answer(request)).then((given) => vendorAnswer(given, options, now())),
+      ]);
     } finally {
       stopListening();
     }
   };
 }
 
-function ended(reason: FetchOptions['signal']['reason'], attempts: number): FetchFailure {
-  return { kind: 'failure', failure: reason === 'deadline' ? 'timeout' : 'cancelled', attempts };
+function ended(reason: FetchOptions['signal']['reason']): FetchFailure {
+  return { kind: 'failure', failure: reason === 'deadline' ? 'timeout' : 'cancelled' };
 }
 
-function vendorAnswer(given: TestAnswer, options: FetchOptions): VendorAnswer {
+function vendorAnswer(given: TestAnswer, options: FetchOptions, receivedAt: number): VendorAnswer {
   if ('failure' in given) {
-    return { kind: 'failure', attempts: 1, ...given };
+    return { kind: 'failure', ...given };
   }
   const body = bytesOf(given.body);
   const answer: HttpAnswer = {
     kind: 'answer',
     status: given.status,
     headers: given.headers ?? { 'content-type': 'application/json' },
-    bytes: body.length,
-    attempts: given.attempts ?? 1,
+    receivedAt,
     ...(given.waitUntil === undefined ? {} : { waitUntil: given.waitUntil }),
   };
-  const text = () => decodeUtf8(body.subarray(0, longestText));
+  const asText = (): Pick<HttpAnswer, 'text' | 'html'> => {
+    const text = decodeUtf8(body.subarray(0, longestText));
+    return { text, ...(isWebPage(text, answer.headers['content-type'] ?? '') ? { html: true } : {}) };
+  };
   if (!options.plan || given.status < 200 || given.status > 299) {
-    return { ...answer, text: text() };
+    return { ...answer, ...asText() };
   }
   const decoded = decodeBody(body, options.plan);
-  return 'table' in decoded ? { ...answer, ...decoded } : { ...answer, ...decoded, text: text() };
+  return 'table' in decoded ? { ...answer, ...decoded } : { ...answer, ...decoded, ...asText() };
+}
+
+/** Some servers call their JSON HTML. */
+function isWebPage(text: string, contentType: string): boolean {
+  return /^\s*<(!doctype\s+html|html)/i.test(text) || (/html/i.test(contentType) && /^\s*</.test(text));
 }
 
 function bytesOf(body: string | Uint8Array | object | null | undefined): Uint8Array {

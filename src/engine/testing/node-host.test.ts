@@ -9,7 +9,12 @@ const request = { method: 'GET', path: '/jobs' } as const;
 test('a 2xx answer with a plan has a table and no text', async () => {
   const host = nodeHost({ answer: () => ({ status: 200, body: { items: [{ a: 'x' }, {}] } }) });
   const answer = await host.fetch(request, { plan, signal: testSignal() });
-  expect(answer).toMatchObject({ kind: 'answer', status: 200, bytes: 24, attempts: 1, table: { length: 2 } });
+  expect(answer).toMatchObject({
+    kind: 'answer',
+    status: 200,
+    receivedAt: Date.UTC(2026, 10, 21, 12),
+    table: { length: 2 },
+  });
   const column = answer.kind === 'answer' ? answer.table?.columns.a : undefined;
   expect(column?.kind === 'dictionary' && textsOf(column)).toEqual(['x', null]);
   expect(answer).not.toHaveProperty('text');
@@ -32,7 +37,7 @@ test('an answer of another status has its text, and no problem', async () => {
 test('a text is cut after 1 MiB', async () => {
   const host = nodeHost({ answer: () => ({ status: 200, body: 'x'.repeat(2 * 1024 * 1024) }) });
   const answer = await host.fetch(request, { signal: testSignal() });
-  expect(answer.kind === 'answer' && [answer.bytes, answer.text?.length]).toEqual([2097152, 1048576]);
+  expect(answer.kind === 'answer' && answer.text?.length).toBe(1048576);
 });
 
 test('a failure is an answer', async () => {
@@ -41,7 +46,6 @@ test('a failure is an answer', async () => {
     kind: 'failure',
     failure: 'tls',
     detail: 'expired',
-    attempts: 1,
   });
 });
 
@@ -53,8 +57,8 @@ test.each([
   const signal = testSignal();
   const answer = host.fetch(request, { signal });
   signal.end(reason);
-  expect(await answer).toEqual({ kind: 'failure', failure, attempts: 1 });
-  expect(await host.fetch(request, { signal })).toEqual({ kind: 'failure', failure, attempts: 0 });
+  expect(await answer).toEqual({ kind: 'failure', failure });
+  expect(await host.fetch(request, { signal })).toEqual({ kind: 'failure', failure });
 });
 
 test('a lock is handed on in order, and not to those whose signal ended', async () => {

@@ -1,7 +1,7 @@
-import type { Host, SecretState, SharedState } from '../seam/host';
+import type { Host, OriginState } from '../seam/host';
 import { columnTools } from './column-tools';
 import { heldMemory, type HeldMemory } from './held-memory';
-import { matching } from './matching';
+import { checkPattern, matching } from './matching';
 import { nodeFetch, type AnswerRequest } from './node-fetch';
 import { sharedNotes } from './shared-notes';
 import { zonedTimes } from './zoned-times';
@@ -17,9 +17,8 @@ export interface NodeHostOptions {
   answer?: AnswerRequest;
   /** The clock, epoch ms; absent = 2026-11-21T12:00:00Z, standing still. */
   now?: () => number;
-  secrets?: Readonly<Record<string, SecretState>>;
   /** Give two hosts the same one to make them neighbours in one process. */
-  shared?: SharedState;
+  shared?: OriginState;
 }
 
 export interface LogLine {
@@ -39,11 +38,11 @@ export function nodeHost(options: NodeHostOptions = {}): NodeHost {
   const memory = heldMemory();
   const logged: LogLine[] = [];
   return {
-    fetch: nodeFetch(options.answer ?? (() => ({ failure: 'refused' }))),
-    secrets: () => options.secrets ?? {},
+    fetch: nodeFetch(options.answer ?? (() => ({ failure: 'refused' })), now),
     now,
     turn: () => new Promise((resolve) => setTimeout(resolve, 0)),
     zonedTimes,
+    checkPattern,
     matching,
     columns: columnTools,
     hold: memory.hold,

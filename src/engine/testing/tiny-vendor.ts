@@ -1,10 +1,13 @@
 import type { QueryTypeModel, SelectionListModel, VendorModel } from '../../model/vendors';
 import { selectionSchemaOf } from '../../model/vendors/selection';
+import { classify } from '../columns/classify';
+import { constantText } from '../columns/constant';
+import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
+import { makeEvents } from '../events/make-events';
 import { Notes, whole } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import type { Ask } from '../sentences/ask';
 import type { RecordPlan } from '../client/record-plan';
-import type { DictionaryColumn } from '../seam/column';
 import type { Events } from '../events/events';
 import type { Table } from '../seam/host';
 import type { Reader, Vendor } from '../vendors/vendor';
@@ -74,39 +77,29 @@ const ask = (box: string): Ask => ({
   missing: `Tiny has no box ${box}.`,
 });
 
-function eventsOf(table: Table, box: string, details: boolean): Events {
-  const { length, columns } = table;
-  const words = (name: string): DictionaryColumn => {
-    const column = columns[name];
-    return column?.kind === 'dictionary'
-      ? column
-      : { kind: 'dictionary', codes: new Int32Array(length).fill(-1), values: [] };
-  };
-  const { time, end, id, message, record } = columns;
-  if (time?.kind !== 'number' || end?.kind !== 'number' || id?.kind !== 'text' || message?.kind !== 'text') {
-    throw new Error('the plan promises other columns');
-  }
-  return {
-    length,
-    time,
-    end,
+function toEvents(table: Table, box: string, details: boolean, { host }: VendorClient): Events {
+  const { length } = table;
+  const words = (name: string) => plannedDictionary(table, name);
+  return makeEvents(table, {
+    time: plannedNumber(table, 'time'),
+    end: plannedNumber(table, 'end'),
     event: words('event'),
-    outcome: words('outcome'),
-    effect: words('effect'),
+    outcome: classify(host, [words('outcome')], (word) => word ?? 'unknown'),
+    effect: constantText(null, length),
     actor: words('actor'),
     target: words('target'),
-    run: { kind: 'dictionary', codes: new Int32Array(length), values: [box] },
-    message,
-    eventId: id,
-    ...(details && record?.kind === 'json' ? { details: record } : {}),
-  };
+    run: constantText(box, length),
+    message: plannedText(table, 'message'),
+    eventId: plannedText(table, 'id'),
+    ...(details ? { details: plannedJson(table, 'record') } : {}),
+  });
 }
 
 function readBox(box: string, details: boolean, client: VendorClient): Promise<Reading<Events>> {
   return client.once(`box ${box} ${String(details)}`, async (inner) => {
     const notes = new Notes();
     const table = notes.take(await inner.records(ask(box), plan));
-    const value = notes.reading(eventsOf(table, box, details));
+    const value = notes.reading(toEvents(table, box, details, inner));
     return { value, bytes: 1_000, records: table.length, freshFor: freshBriefly };
   });
 }
@@ -145,12 +138,12 @@ const reader = (index: number, lasts: boolean): Reader => ({
 export const tinyVendor: Vendor = {
   model,
   readers: [reader(0, false), reader(1, true)],
-  faultOf: ({ status }) =>
-    status === 418
-      ? { kind: 'vendor', what: 'failed', why: 'teapot', status }
-      : status === 404
-        ? { kind: 'vendor', what: 'missing', status }
-        : undefined,
+  faultOf: ({ status, text = '' }) => {
+    if (status === 418) {
+      return { kind: 'vendor', what: 'failed', why: 'teapot', status };
+    }
+    return text.includes('unknown box') ? { kind: 'vendor', what: 'missing', status } : undefined;
+  },
   explain: ({ why }) => (why === 'teapot' ? 'Tiny is a teapot.' : undefined),
   async checkHealth(client) {
     await client.fetch(ask('1'), plan);

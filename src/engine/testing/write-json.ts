@@ -35,7 +35,11 @@ function written(
   return jsonColumn(
     Array.from({ length }, (_, row) =>
       JSON.stringify(
-        valueOf(columns.map(([name, cells]) => [name, cells[row] ?? null] as const).filter(([, cell]) => cell !== null))
+        valueOf(
+          columns
+            .map(([name, cells]) => [name, cells[row] ?? null] as const)
+            .filter(([, cell]) => cell !== null && cell !== '')
+        )
       )
     )
   );

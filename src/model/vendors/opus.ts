@@ -1,4 +1,4 @@
-import { formatsWith } from '../query';
+import { formatsWith } from '../formats';
 import { selectionSchemaOf } from './selection';
 import type { SelectionListModel, VendorModel } from './vendor';
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Format } from '../query';
+import type { Format } from '../formats';
 
 /** What editors and engine both know of a vendor. */
 export interface VendorModel {

@@ -26,7 +26,7 @@ export function textOf(tree: Tree): string {
 }
 
 /** One that shares nothing with it, so that no tree ever holds itself. */
-export function copyOf(tree: Tree): Tree {
+function copyOf(tree: Tree): Tree {
   switch (tree.kind) {
     case 'text':
       return { ...tree };

@@ -212,8 +212,8 @@ test.each(
   cases<{ name: string; pattern: string; values?: string[]; texts?: Cells<string>; flags?: number[]; error?: string }>(
     'matching'
   )
-)('matching: %s', (_, vector) => {
-  const found = host.matching(vector.pattern, vector.texts ? textColumn(vector.texts) : (vector.values ?? []));
+)('matching: %s', async (_, vector) => {
+  const found = await host.matching(vector.pattern, vector.texts ? textColumn(vector.texts) : (vector.values ?? []));
   expect('error' in found ? found : { flags: [...found] }).toEqual(
     vector.error === undefined ? { flags: vector.flags } : { error: vector.error }
   );

@@ -1,6 +1,6 @@
 import { uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
-import { createEngine } from '../../engine';
+import { createEngineWith } from '../../engine';
 import { nodeHost } from '../../testing/node-host';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { walkNode } from './node-audit/walk';
@@ -61,10 +61,13 @@ test('nothing of a body but its message reaches a sentence', () =>
   }));
 
 async function settingsSentence(jsonData: object): Promise<string> {
-  const host = nodeHost({ secrets: { opcorePassword: { isSet: true } } });
-  const engine = createEngine(
-    JSON.stringify({ url: 'https://opmantek.example.com', jsonData: { vendor: 'opcore', ...jsonData } }),
-    host
+  const engine = createEngineWith([opcore])(
+    JSON.stringify({
+      url: 'https://opmantek.example.com',
+      jsonData: { vendor: 'opcore', ...jsonData },
+      secrets: { opcorePassword: { isSet: true } },
+    }),
+    nodeHost()
   );
   return (await engine.checkHealth(1, '{}')).message;
 }

@@ -1,4 +1,5 @@
 import { columnBytes } from '../../columns/column-bytes';
+import { eachRow } from '../../columns/row-reader';
 import { plannedDictionary } from '../../columns/planned';
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
@@ -80,7 +81,7 @@ export function nodePage(page: number, limit: number, client: VendorClient): Pro
     const notes = new Notes();
     const table = notes.take(inner.recordsOf(answer, ask, nodesPlan));
     const nodes = nodesOf(table);
-    notes.counted('shortfall', notUnderstood(nodesPlan.word, nodesPlan.lacking), table.length - nodes.length);
+    notes.counted('shortfall', notUnderstood(nodesPlan), table.length - nodes.length);
     const { total } = table.head;
     const value = {
       nodes,
@@ -92,11 +93,9 @@ export function nodePage(page: number, limit: number, client: VendorClient): Pro
   });
 }
 
-/** A page has few rows, so that a loop over them does no harm. */
 function nodesOf(table: Table): Node[] {
-  const [uuids, names] = [plannedDictionary(table, 'uuid'), plannedDictionary(table, 'name')];
-  return Array.from(uuids.codes, (code, row) => ({
-    uuid: (uuids.values[code] ?? '').toLowerCase(),
-    name: names.values[names.codes[row] ?? -1]?.trim() || null,
+  return eachRow(table, ({ word }) => ({
+    uuid: (word('uuid') ?? '').toLowerCase(),
+    name: word('name')?.trim() || null,
   })).filter(({ uuid }) => isUuid(uuid));
 }

@@ -1,4 +1,4 @@
-import type { SecretState } from '../../seam/host';
+import type { SecretState } from '../../seam/protocol';
 import type { TestAnswer } from '../../testing/node-host';
 import { testDataSource } from '../../testing/data-source';
 import { opsera } from './index';

@@ -69,7 +69,14 @@ test('a 429 says whose limit it is and when to try again', async () => {
 });
 
 test.each([
-  [502, 'Opus at operator.opus.com failed to answer (502): try again later, and look at its log if it stays so.'],
+  [
+    502,
+    'A gateway or proxy in front of Opus at operator.opus.com answered /job/7/status with a web page (502): Opus may be down or overloaded behind it; try again later.',
+  ],
+  [
+    401,
+    "A gateway or proxy in front of Opus at operator.opus.com answered /job/7/status with a web page (401): check that the URL (url) leads to the API and not to a login page, and have the gateway let Grafana's server through.",
+  ],
   [413, 'A proxy before Opus finds the request too large (413): check the HTTP headers that this data source sends.'],
 ])('a web page with status %d is no answer of Opus', (status, message) =>
   refused({ status, body: '<html>nginx</html>', headers: { 'content-type': 'text/html' } }).toMatchObject({

@@ -16,6 +16,10 @@ type Body = Readonly<Record<string, unknown>>;
  * and some come with status 200: https://developer.opus.com/api-reference/jobs
  */
 export function faultOf(answer: HttpAnswer, now: number): VendorFault | undefined {
+  // A gateway's page, but for the one that says what to do.
+  if (answer.html === true && answer.status !== 413) {
+    return undefined;
+  }
   const body = answer.table?.head ?? jsonBody(answer.text) ?? {};
   const inside = answer.status < 400 ? statusInside(body) : undefined;
   const status = inside ?? answer.status;

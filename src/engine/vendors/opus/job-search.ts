@@ -1,6 +1,5 @@
-import { plannedDictionary, plannedNumber } from '../../columns/planned';
+import { eachRow } from '../../columns/row-reader';
 import type { HttpAnswer } from '../../seam/host';
-import type { DictionaryColumn } from '../../seam/column';
 import type { Ask } from '../../sentences/ask';
 import type { Fault } from '../../sentences/fault';
 import { isMissing } from '../../sentences/fault';
@@ -28,16 +27,12 @@ export function searchedPage({ table }: HttpAnswer, ask: Ask): SearchPage {
   if (table === undefined) {
     throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
   }
-  const created = plannedNumber(table, 'created').values;
-  const [id, title, status, user] = ['id', 'title', 'status', 'user'].map((name) =>
-    textsOf(plannedDictionary(table, name))
-  );
-  const rows = Array.from({ length: table.length }, (_, row) => ({
-    id: id?.(row) ?? '',
-    title: title?.(row) ?? null,
-    status: status?.(row) ?? null,
-    user: user?.(row) ?? null,
-    created: created[row] ?? NaN,
+  const rows = eachRow(table, ({ word, number }) => ({
+    id: word('id') ?? '',
+    title: word('title'),
+    status: word('status'),
+    user: word('user'),
+    created: number('created'),
   }));
   const { totalCount } = table.head;
   return {
@@ -50,8 +45,4 @@ export function searchedPage({ table }: HttpAnswer, ask: Ask): SearchPage {
 /** Listing is not documented, and not there for every key. */
 export function cannotList(fault: Fault): boolean {
   return isMissing(fault) || (fault.kind === 'vendor' && (fault.why === 'login' || fault.status === 404));
-}
-
-function textsOf({ codes, values }: DictionaryColumn): (row: number) => string | null {
-  return (row) => values[codes[row] ?? -1] ?? null;
 }

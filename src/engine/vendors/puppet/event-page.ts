@@ -1,4 +1,3 @@
-import { distinctRows } from '../../columns/distinct-rows';
 import { onlyRows } from '../../columns/only-rows';
 import { plannedDictionary, plannedNumber } from '../../columns/planned';
 import type { NumberColumn } from '../../seam/column';
@@ -44,7 +43,7 @@ export async function eventPage(
   const timed = { kind: 'range', values: times.values, min: -Infinity, max: Infinity } as const;
   const understood = select(table.length, [timed, { kind: 'range', values: ids, min: -Infinity, max: Infinity }]);
   const later = select(table.length, [timed, { kind: 'range', values: ids, min: after + 1, max: Infinity }]);
-  const rows = await distinctRows(client.host, later, ids);
+  const rows = client.host.columns.firstOfEach(later, ids);
   const last = client.host.columns.order(rows, ids)[rows.length - 1];
   return {
     table,

@@ -19,7 +19,7 @@ const newToken = `make a new one with "puppet access login --lifetime 1y" and pu
  * https://puppet.com/docs/pe/2023.8/orchestrator_api_error_responses.html
  */
 export function refusal(answer: HttpAnswer): AnswerError | undefined {
-  if (answer.status < 400) {
+  if (answer.status < 400 || answer.html === true) {
     return undefined;
   }
   const { kind, said } = errorBody(answer.text);

@@ -5,7 +5,7 @@ import { MetricDataSource, metricType } from './metric-data-source';
 import { templateSrv } from './template-srv';
 
 /** Grafana's data source service over the data sources of the boot data. */
-export class PreviewDataSourceSrv implements DataSourceSrv {
+class PreviewDataSourceSrv implements DataSourceSrv {
   private readonly instances = new Map<string, Promise<DataSourceApi>>();
 
   async get(ref?: DataSourceRef | string | null): Promise<DataSourceApi> {

@@ -14,7 +14,7 @@ type Format = (
 ) => unknown;
 
 /** Grafana's variables service over the variables of the dashboard that is shown. */
-export class PreviewTemplateSrv implements TemplateSrv {
+class PreviewTemplateSrv implements TemplateSrv {
   private variables: readonly Variable[] = [];
   private range: TimeRange | undefined;
 

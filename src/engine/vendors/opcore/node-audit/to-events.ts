@@ -2,17 +2,22 @@ import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson } from '../../../columns/planned';
 import type { VendorClient } from '../../../client/client';
+import { notUnderstood } from '../../../client/records';
 import type { Events } from '../../../events/events';
+import { makeEvents } from '../../../events/make-events';
 import { takeEvents } from '../../../events/take-events';
+import type { Notes } from '../../../reading/reading';
 import type { Table } from '../../../seam/host';
 import { recordEffect } from '../effects';
 import { recordOutcome } from '../outcomes';
+import { auditPlan } from '../plans';
 import { recordMessage } from './message';
 
 /** The records of one node as events; one without a readable time is none. */
 export function toEvents(
   node: string,
   table: Table,
+  notes: Notes,
   { host, settings }: VendorClient
 ): { events: Events; untimed: number } {
   const { length } = table;
@@ -26,8 +31,7 @@ export function toEvents(
   // Vendor docs show names with a line feed at the end.
   const target = classify(host, [column('name')], (name) => name?.trim() || null);
   const run = constantText(node.toLowerCase(), length);
-  const all: Events = {
-    length,
+  const all = makeEvents(table, {
     time: { kind: 'number', values: times },
     end: noNumbers(length),
     event,
@@ -40,7 +44,8 @@ export function toEvents(
     // The time as opCore wrote it, so that another zone in the settings makes no other events.
     eventId: host.columns.join(length, [run, '/', kind, '/', when]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
-  };
+  });
   const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
-  return { events: takeEvents(all, timed, host), untimed: length - timed.length };
+  const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false)), notes });
+  return { events, untimed: length - timed.length };
 }

@@ -41,12 +41,12 @@ export function walkNode(
       const skipped = skippedRecords(table);
       const plan = auditPlan(details);
       notes.take(inner.recordsOf({ ...answer, table: { ...table, skipped: 0 } }, ask, plan));
-      const { events, untimed } = toEvents(node, table, inner);
+      const { events, untimed } = toEvents(node, table, notes, inner);
       const lost = untimed + skipped;
       if (lost > 0 && events.length === 0 && !hasRecords(table)) {
         throw inner.errorOf({ kind: 'body', problem: 'noRows', answer }, ask);
       }
-      notes.counted('shortfall', notUnderstood(plan.word, plan.lacking), lost);
+      notes.counted('shortfall', notUnderstood(plan), skipped);
       return {
         value: notes.reading<NodeAudit | undefined>({ events, lost }),
         bytes: eventsBytes([events]),

@@ -1,4 +1,5 @@
 import { classify } from '../../../columns/classify';
+import { dictionaryOf } from '../../../columns/dictionary-of';
 import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
 import { durationText } from '../../../sentences/duration';
@@ -42,15 +43,5 @@ function phrase(word: string | null, outcome: string | null, took: string | null
 
 /** A job has few nodes. */
 function durations({ values }: NumberColumn): DictionaryColumn {
-  const known = new Map<string, number>();
-  const codes = Int32Array.from(values, (milliseconds) => {
-    if (Number.isNaN(milliseconds)) {
-      return -1;
-    }
-    const text = durationText(milliseconds);
-    const code = known.get(text) ?? known.size;
-    known.set(text, code);
-    return code;
-  });
-  return { kind: 'dictionary', codes, values: Array.from(known.keys()) };
+  return dictionaryOf(Array.from(values, (milliseconds) => (Number.isNaN(milliseconds) ? null : durationText(milliseconds))));
 }

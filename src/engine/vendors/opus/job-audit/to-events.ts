@@ -2,6 +2,7 @@ import { classify } from '../../../columns/classify';
 import { constantText } from '../../../columns/constant';
 import { plannedDictionary, plannedJson } from '../../../columns/planned';
 import { concatenateEvents } from '../../../events/concatenate-events';
+import { makeEvents } from '../../../events/make-events';
 import type { Events } from '../../../events/events';
 import type { DictionaryColumn, JsonColumn, NumberColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
@@ -54,7 +55,7 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
   }
   return {
     events: concatenateEvents(
-      nodes.map((node) => eventsOf(job, node, host)),
+      nodes.map((node) => eventsOfNodes(job, node, host)),
       host
     ),
     unstarted: Array.from(times.unstarted, (without) => ({
@@ -77,10 +78,9 @@ function detailsOf(table: Table, rows: Int32Array, host: Host): { details?: Json
   return table.columns.details === undefined ? {} : { details: host.columns.take(plannedJson(table, 'details'), rows) };
 }
 
-function eventsOf(job: string, { details, ...node }: Node, host: Host): Events {
+function eventsOfNodes(job: string, { details, ...node }: Node, host: Host): Events {
   const { length } = node.event.codes;
-  return {
-    length,
+  return makeEvents(node.event.codes, {
     ...node,
     effect: constantText(null, length),
     actor: constantText(null, length),
@@ -89,7 +89,7 @@ function eventsOf(job: string, { details, ...node }: Node, host: Host): Events {
     message: messageOf({ ...node, target: { ...node.target, values: node.target.values.map(oneLine) } }, host),
     eventId: host.columns.join(length, [`${job}/`, node.target]),
     ...(details === undefined ? {} : { details }),
-  };
+  });
 }
 
 /** A node's own word, and where its record has none what the lists of the audit say of it. */

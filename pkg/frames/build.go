@@ -1,4 +1,5 @@
-package columns
+// Package frames builds Grafana's data frames from columns. It knows nothing of vendors or of JavaScript.
+package frames
 
 import (
 	"encoding/json"
@@ -7,8 +8,8 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
-// FrameSpec is a frame as the engine asks for it (src/engine/protocol.ts).
-type FrameSpec struct {
+// Spec is a frame as the engine asks for it (`Frame` of src/engine/seam/protocol.ts).
+type Spec struct {
 	Name string
 	// data.FrameMeta as JSON; empty = none.
 	Meta   json.RawMessage
@@ -17,7 +18,7 @@ type FrameSpec struct {
 	Rows []int32
 }
 
-// FieldSpec is a field of a frame. Its type is time, string, number or json; its values are a Column, []float64 (NaN =
+// FieldSpec is a field of a frame. Its type is time, string, number or json; its values are a columns.Column, []float64 (NaN =
 // null) or []*string.
 type FieldSpec struct {
 	Name, Type string
@@ -28,9 +29,9 @@ type FieldSpec struct {
 	Values any
 }
 
-// BuildFrame gathers a frame from columns. Texts and JSON values share the columns' memory. An error means that the
+// Build gathers a frame from columns. Texts and JSON values share the columns' memory. An error means that the
 // engine asked for what cannot be: no error comes from a vendor's data.
-func BuildFrame(spec FrameSpec) (*data.Frame, error) {
+func Build(spec Spec) (*data.Frame, error) {
 	frame := data.NewFrame(spec.Name)
 	if hasJSON(spec.Meta) {
 		frame.Meta = &data.FrameMeta{}

@@ -1,4 +1,4 @@
-package columns
+package frames
 
 import (
 	"encoding/json"
@@ -8,15 +8,17 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
 
 func text(s string) *string { return &s }
 
 func TestFieldsAreGatheredByTypeAndRows(t *testing.T) {
-	numbers := &Numbers{Values: []float64{1000, math.NaN(), 2500}}
-	dictionary := dictionaryOf([]*string{text("a"), nil, text("b")})
-	texts := NewTexts([]*string{text("x"), text(""), nil})
-	jsons := &JSONs{NewTexts([]*string{text(`{"n":1}`), nil, text(`[]`)}).cells}
+	numbers := &columns.Numbers{Values: []float64{1000, math.NaN(), 2500}}
+	dictionary := &columns.Dictionary{Codes: []int32{0, -1, 1}, Values: []string{"a", "b"}}
+	texts := columns.NewTexts([]*string{text("x"), text(""), nil})
+	jsons := columns.NewJSONs([]*string{text(`{"n":1}`), nil, text(`[]`)})
 	at := func(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
 	one, two, raw := 1000.0, 2500.0, json.RawMessage(`{"n":1}`)
 	t1, t2 := at(1000), at(2500)
@@ -39,12 +41,12 @@ func TestFieldsAreGatheredByTypeAndRows(t *testing.T) {
 		{"plain strings that are not nullable", FieldSpec{Type: "string", Values: []*string{nil, text("p")}}, nil, []string{"", "p"}},
 		{"JSON", FieldSpec{Type: "json", Values: jsons}, nil, []json.RawMessage{raw, json.RawMessage("null"), json.RawMessage("[]")}},
 		{"nullable JSON", FieldSpec{Type: "json", Nullable: true, Values: jsons}, []int32{1, 0}, []*json.RawMessage{nil, &raw}},
-		{"JSON of a dictionary", FieldSpec{Type: "json", Values: dictionaryOf([]*string{&[]string{`{"n":1}`}[0]})}, []int32{0, 0}, []json.RawMessage{raw, raw}},
+		{"JSON of a dictionary", FieldSpec{Type: "json", Values: &columns.Dictionary{Codes: []int32{0}, Values: []string{`{"n":1}`}}}, []int32{0, 0}, []json.RawMessage{raw, raw}},
 		{"no rows", FieldSpec{Type: "string", Values: texts}, []int32{}, []string{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.spec.Name = "f"
-			frame, err := BuildFrame(FrameSpec{Name: "frame", Fields: []FieldSpec{c.spec}, Rows: c.rows})
+			frame, err := Build(Spec{Name: "frame", Fields: []FieldSpec{c.spec}, Rows: c.rows})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -63,26 +65,26 @@ func TestWhatCannotBeAFieldIsAnError(t *testing.T) {
 	for name, spec := range map[string]FieldSpec{
 		"a null time that is not nullable": {Type: "time", Values: []float64{math.NaN()}},
 		"an unknown type":                  {Type: "boolean", Values: []float64{1}},
-		"times of texts":                   {Type: "time", Values: NewTexts(nil)},
-		"texts of numbers":                 {Type: "string", Values: &Numbers{}},
+		"times of texts":                   {Type: "time", Values: columns.NewTexts(nil)},
+		"texts of numbers":                 {Type: "string", Values: &columns.Numbers{}},
 		"a text that is no JSON":           {Type: "json", Values: []*string{text("{")}},
-		"a value that is no JSON":          {Type: "json", Values: dictionaryOf([]*string{text("{")})},
+		"a value that is no JSON":          {Type: "json", Values: &columns.Dictionary{Codes: []int32{0}, Values: []string{"{"}}},
 		"a config that is no JSON":         {Type: "number", Values: []float64{1}, Config: json.RawMessage("{")},
 	} {
-		if _, err := BuildFrame(FrameSpec{Fields: []FieldSpec{spec}}); err == nil {
+		if _, err := Build(Spec{Fields: []FieldSpec{spec}}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
 	for _, row := range []int32{-1, 2} {
 		spec := FieldSpec{Type: "number", Values: []float64{1, 2}}
-		if _, err := BuildFrame(FrameSpec{Fields: []FieldSpec{spec}, Rows: []int32{0, row}}); err == nil {
+		if _, err := Build(Spec{Fields: []FieldSpec{spec}, Rows: []int32{0, row}}); err == nil {
 			t.Errorf("row %d: no error", row)
 		}
 	}
 }
 
 func TestATimeBeyondWhatFramesHoldIsTheNearestThatTheyDo(t *testing.T) {
-	frame, err := BuildFrame(FrameSpec{Fields: []FieldSpec{{Type: "time", Values: []float64{253402300799000, -62167219200000}}}})
+	frame, err := Build(Spec{Fields: []FieldSpec{{Type: "time", Values: []float64{253402300799000, -62167219200000}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +107,7 @@ func TestMetaAndConfigArriveInGrafanaAsTheEngineWroteThem(t *testing.T) {
 		`"color":{"mode":"fixed","fixedColor":"red"},` +
 		`"links":[{"title":"Open","targetBlank":true,"url":"https://h/${__value.raw}"}],` +
 		`"custom":{"width":120,"cellOptions":{"type":"color-text"}}}`
-	frame, err := BuildFrame(FrameSpec{
+	frame, err := Build(Spec{
 		Meta: json.RawMessage(meta),
 		Fields: []FieldSpec{
 			{Name: "count", Type: "number", Labels: map[string]string{"outcome": "failure"}, Values: []float64{1}, Config: json.RawMessage(config)},

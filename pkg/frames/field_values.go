@@ -1,4 +1,4 @@
-package columns
+package frames
 
 import (
 	"encoding/json"
@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"math"
 	"time"
+	"unsafe"
+
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
 
 // What fits into nanoseconds since 1970, in which Grafana's frames travel; ms.
@@ -78,7 +81,7 @@ func numberValues(spec FieldSpec, rows []int32) (any, error) {
 
 func stringValues(spec FieldSpec, rows []int32) (any, error) {
 	// Rows of a dictionary may point to its values, which are few.
-	if column, ok := spec.Values.(*Dictionary); ok && spec.Nullable {
+	if column, ok := spec.Values.(*columns.Dictionary); ok && spec.Nullable {
 		return gather(rows, column.Len(), func(row int) *string {
 			if code := column.Codes[row]; code >= 0 && int(code) < len(column.Values) {
 				return &column.Values[code]
@@ -113,11 +116,11 @@ func jsonValues(spec FieldSpec, rows []int32) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, known := spec.Values.(*JSONs)
-	if column, ok := spec.Values.(*Dictionary); ok {
+	_, known := spec.Values.(*columns.JSONs)
+	if column, ok := spec.Values.(*columns.Dictionary); ok {
 		known = true
 		for _, value := range column.Values {
-			if !json.Valid(unsafeBytes(value)) {
+			if !json.Valid(bytesOf(value)) {
 				return nil, errNotJSON
 			}
 		}
@@ -128,8 +131,8 @@ func jsonValues(spec FieldSpec, rows []int32) (any, error) {
 		if !ok {
 			return nil
 		}
-		valid = valid && (known || json.Valid(unsafeBytes(text)))
-		return unsafeBytes(text)
+		valid = valid && (known || json.Valid(bytesOf(text)))
+		return bytesOf(text)
 	})
 	switch {
 	case err != nil:
@@ -153,7 +156,7 @@ func numbersOf(values any) ([]float64, error) {
 	switch values := values.(type) {
 	case []float64:
 		return values, nil
-	case *Numbers:
+	case *columns.Numbers:
 		return values.Values, nil
 	default:
 		return nil, fmt.Errorf("a %T has no numbers", values)
@@ -163,11 +166,11 @@ func numbersOf(values any) ([]float64, error) {
 // textsIn is the number of rows, and the text of each; false for null.
 func textsIn(values any) (int, func(row int) (string, bool), error) {
 	switch values := values.(type) {
-	case *Dictionary:
+	case *columns.Dictionary:
 		return values.Len(), values.At, nil
-	case *Texts:
+	case *columns.Texts:
 		return values.Len(), values.At, nil
-	case *JSONs:
+	case *columns.JSONs:
 		return values.Len(), values.At, nil
 	case []*string:
 		return len(values), func(row int) (string, bool) {
@@ -216,3 +219,6 @@ func pointers[T any](values []T, isNull func(T) bool) []*T {
 	}
 	return pointers
 }
+
+// bytesOf shares the text's memory.
+func bytesOf(text string) []byte { return unsafe.Slice(unsafe.StringData(text), len(text)) }

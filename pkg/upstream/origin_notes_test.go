@@ -9,8 +9,8 @@ import (
 
 func TestNotesAreSharedByNameWhileInTheFuture(t *testing.T) {
 	w := newWorld(t)
-	first, second := w.client("https://a.example").Shared(), w.client("https://A.example:443/base").Shared()
-	other := w.client("https://a.example", func(settings *Settings) { settings.Account = "other" }).Shared()
+	first, second := w.client("https://a.example"), w.client("https://A.example:443/base")
+	other := w.client("https://a.example", func(settings *Settings) { settings.Account = "other" })
 	until := w.clock.now().Add(time.Minute)
 	first.SetUntil("login", until)
 	if got, ok := second.Until("login"); !ok || !got.Equal(until) {
@@ -29,7 +29,7 @@ func TestNotesAreSharedByNameWhileInTheFuture(t *testing.T) {
 }
 
 func TestANoteInThePastTakesItBack(t *testing.T) {
-	s := newWorld(t).client("https://a.example").Shared()
+	s := newWorld(t).client("https://a.example")
 	s.SetUntil("login", time.Now().Add(time.Minute))
 	s.SetUntil("login", time.Time{})
 	if _, ok := s.Until("login"); ok {
@@ -43,7 +43,7 @@ func TestALockIsHeldByOneAcrossClients(t *testing.T) {
 	var mu sync.Mutex
 	var group sync.WaitGroup
 	for range 20 {
-		s := w.client("https://a.example").Shared()
+		s := w.client("https://a.example")
 		group.Go(func() {
 			unlock, ok := s.Lock(t.Context(), "login")
 			if !ok {
@@ -68,7 +68,7 @@ func TestALockIsHeldByOneAcrossClients(t *testing.T) {
 }
 
 func TestALockRespectsItsContextAndUnlockMayBeCalledTwice(t *testing.T) {
-	s := newWorld(t).client("https://a.example").Shared()
+	s := newWorld(t).client("https://a.example")
 	unlock, ok := s.Lock(t.Context(), "login")
 	if !ok {
 		t.Fatal("no lock")
@@ -105,8 +105,8 @@ func TestALockRespectsItsContextAndUnlockMayBeCalledTwice(t *testing.T) {
 
 func TestWhatNobodyUsedForAnHourIsForgotten(t *testing.T) {
 	w := newWorld(t)
-	at := func(account string) *Shared {
-		return w.client("https://a.example", func(settings *Settings) { settings.Account = account }).Shared()
+	at := func(account string) *Client {
+		return w.client("https://a.example", func(settings *Settings) { settings.Account = account })
 	}
 	_, _ = at("idle").Until("x")
 	at("asked to wait").SetUntil("x", w.clock.now().Add(3*time.Hour))
@@ -115,13 +115,13 @@ func TestWhatNobodyUsedForAnHourIsForgotten(t *testing.T) {
 
 	w.clock.sleep(t.Context(), 59*time.Minute)
 	_, _ = at("another").Until("x")
-	if len(w.registry.entries) != 4 {
-		t.Errorf("%d kept after 59 minutes, want 4", len(w.registry.entries))
+	if len(w.registry.states) != 4 {
+		t.Errorf("%d kept after 59 minutes, want 4", len(w.registry.states))
 	}
 	w.clock.sleep(t.Context(), 2*time.Minute)
 	_, _ = at("another").Until("x")
-	if len(w.registry.entries) != 3 {
-		t.Errorf("%d kept after 61 minutes, want 3", len(w.registry.entries))
+	if len(w.registry.states) != 3 {
+		t.Errorf("%d kept after 61 minutes, want 3", len(w.registry.states))
 	}
 	if _, ok := at("asked to wait").Until("x"); !ok {
 		t.Error("a note that still holds was forgotten")
@@ -132,9 +132,9 @@ func TestLocksAndNotesThatAreOverTakeNoRoom(t *testing.T) {
 	w := newWorld(t)
 	c := w.client("https://a.example")
 	for _, name := range []string{"a", "b", "c"} {
-		unlock, _ := c.Shared().Lock(t.Context(), name)
+		unlock, _ := c.Lock(t.Context(), name)
 		unlock()
-		c.Shared().SetUntil(name, w.clock.now().Add(time.Second))
+		c.SetUntil(name, w.clock.now().Add(time.Second))
 		w.clock.sleep(t.Context(), 2*time.Second)
 	}
 	e, done := w.registry.use(c.key, c.limits, 0)

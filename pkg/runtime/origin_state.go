@@ -8,8 +8,8 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// sharedState is `SharedState` of src/engine/seam/host.ts.
-func (i *isolate) sharedState() *sobek.Object {
+// originState is `OriginState` of src/engine/seam/host.ts.
+func (i *isolate) originState() *sobek.Object {
 	return i.objectOf(map[string]any{
 		"until":    i.native("shared.until", i.sharedUntil),
 		"setUntil": i.native("shared.setUntil", i.setSharedUntil),
@@ -18,7 +18,7 @@ func (i *isolate) sharedState() *sobek.Object {
 }
 
 func (i *isolate) sharedUntil(call sobek.FunctionCall) sobek.Value {
-	until, ok := i.outside.upstream().Shared().Until(i.text(call.Argument(0), "name"))
+	until, ok := i.services.upstream().Until(i.text(call.Argument(0), "name"))
 	if !ok {
 		return sobek.Undefined()
 	}
@@ -28,7 +28,7 @@ func (i *isolate) sharedUntil(call sobek.FunctionCall) sobek.Value {
 func (i *isolate) setSharedUntil(call sobek.FunctionCall) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	until := time.UnixMilli(int64(i.number(call.Argument(1), "until")))
-	i.outside.upstream().Shared().SetUntil(name, until)
+	i.services.upstream().SetUntil(name, until)
 	return sobek.Undefined()
 }
 
@@ -36,27 +36,19 @@ func (i *isolate) setSharedUntil(call sobek.FunctionCall) sobek.Value {
 func (i *isolate) sharedLock(call sobek.FunctionCall) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	ctx, done := i.follow(context.Background(), call.Argument(1))
-	shared := i.outside.upstream().Shared()
-	promise, resolve, _ := i.vm.NewPromise()
-	i.work(func() {
-		unlock, ok := shared.Lock(ctx, name)
+	client := i.services.upstream()
+	return i.beside(func() func() (sobek.Value, error) {
+		unlock, ok := client.Lock(ctx, name)
 		if ok {
 			unlock = i.locks.add(unlock)
 		}
-		i.post(0, func() error {
-			if err := done(); err != nil {
-				return err
-			}
+		return func() (sobek.Value, error) {
 			if !ok {
-				return resolve(sobek.Null())
+				return sobek.Null(), done()
 			}
-			return resolve(i.native("unlock", func(sobek.FunctionCall) sobek.Value {
-				unlock()
-				return sobek.Undefined()
-			}))
-		})
+			return i.vm.ToValue(i.nativeDo("unlock", unlock)), done()
+		}
 	})
-	return i.vm.ToValue(promise)
 }
 
 // heldLocks are given back when the isolate ends, because nobody else could: they are the whole process's.

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// entry is what all clients of one origin and credential share.
-type entry struct {
+// originState is what all clients of one origin and credential share.
+type originState struct {
 	users int       // guarded by the registry
 	used  time.Time // guarded by the registry
 
@@ -32,9 +32,9 @@ type namedLock struct {
 	users int
 }
 
-func newEntry(limits Limits) *entry {
+func newOriginState(limits Limits) *originState {
 	jar, _ := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List}) // never fails
-	return &entry{
+	return &originState{
 		jar:     jar,
 		gate:    newGate(limits.MaxConcurrent),
 		limiter: rate.NewLimiter(rate.Limit(limits.RequestsPerSecond), 2*limits.RequestsPerSecond),
@@ -44,62 +44,62 @@ func newEntry(limits Limits) *entry {
 }
 
 // adopt takes over the limits of a client newer than those before.
-func (e *entry) adopt(limits Limits, generation uint64) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if generation <= e.generation {
+func (o *originState) adopt(limits Limits, generation uint64) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if generation <= o.generation {
 		return
 	}
-	e.generation = generation
-	e.gate.resize(limits.MaxConcurrent)
-	e.limiter.SetLimit(rate.Limit(limits.RequestsPerSecond))
-	e.limiter.SetBurst(2 * limits.RequestsPerSecond)
+	o.generation = generation
+	o.gate.resize(limits.MaxConcurrent)
+	o.limiter.SetLimit(rate.Limit(limits.RequestsPerSecond))
+	o.limiter.SetBurst(2 * limits.RequestsPerSecond)
 }
 
 // waiting tells until when the host is not to be called, while that is in the future.
-func (e *entry) waiting(now time.Time) (time.Time, bool) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.wait, e.wait.After(now)
+func (o *originState) waiting(now time.Time) (time.Time, bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.wait, o.wait.After(now)
 }
 
 // delay keeps everyone from calling the host before a time. It never shortens an earlier wish.
-func (e *entry) delay(until time.Time) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if until.After(e.wait) {
-		e.wait = until
+func (o *originState) delay(until time.Time) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if until.After(o.wait) {
+		o.wait = until
 	}
 }
 
 // noted tells whether anything here still holds in the future, so that it must not be forgotten.
-func (e *entry) noted(now time.Time) bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	for name, until := range e.notes {
+func (o *originState) noted(now time.Time) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for name, until := range o.notes {
 		if !until.After(now) {
-			delete(e.notes, name)
+			delete(o.notes, name)
 		}
 	}
-	return len(e.notes) > 0 || e.wait.After(now)
+	return len(o.notes) > 0 || o.wait.After(now)
 }
 
 // lock waits for the lock of a name. unlock must be called exactly once.
-func (e *entry) lock(ctx context.Context, name string) (unlock func(), ok bool) {
-	e.mu.Lock()
-	l := e.locks[name]
+func (o *originState) lock(ctx context.Context, name string) (unlock func(), ok bool) {
+	o.mu.Lock()
+	l := o.locks[name]
 	if l == nil {
 		l = &namedLock{gate: newGate(1)}
-		e.locks[name] = l
+		o.locks[name] = l
 	}
 	l.users++
-	e.mu.Unlock()
+	o.mu.Unlock()
 
 	leave := func() {
-		e.mu.Lock()
-		defer e.mu.Unlock()
+		o.mu.Lock()
+		defer o.mu.Unlock()
 		if l.users--; l.users == 0 {
-			delete(e.locks, name)
+			delete(o.locks, name)
 		}
 	}
 	if !l.gate.acquire(ctx) {

@@ -1,0 +1,60 @@
+import { findChromium } from './browser.mjs';
+import { run } from './run.mjs';
+import { bold, dim, green, red, say, seconds, Stop, yellow } from './say.mjs';
+
+/** @typedef {{ name: string, time: string, passed: number, failed: number }} Row what a stage came to */
+
+/** Runs one stage to its end and says how it went, in one line and the words of what failed. @returns {Promise<Row>} */
+export async function runStage(name, { action, commands, count = oneCheck, words = (output) => output, needsBrowser }) {
+  const env = { FORCE_COLOR: '0' };
+  if (needsBrowser) {
+    const chromium = await findChromium();
+    if (!chromium && process.env.CI) {
+      throw new Stop('There is no Chromium; the browser tests must not be skipped here.');
+    }
+    if (!chromium) {
+      say(yellow(`SKIPPED ${name}: no Chromium was found. Install one, or name one in the variable CHROMIUM.`));
+      return { name, time: 'skipped', passed: 0, failed: 0 };
+    }
+    env.CHROMIUM = chromium;
+  }
+  const since = performance.now();
+  const beat = setInterval(() => say(dim(`  … ${name}, ${seconds(since)}`)), 20_000);
+  const { code, output } = action ? await attempt(action) : await execute(commands, env);
+  clearInterval(beat);
+  const { passed, failed: counted, skipped = 0 } = count(output, code);
+  const isEmpty = code === 0 && passed + counted === 0;
+  const failed = counted === 0 && (code !== 0 || isEmpty) ? 1 : counted;
+  if (failed) {
+    say(isEmpty ? red('  no test ran') : words(output).trimEnd());
+  }
+  const skips = skipped ? `, ${skipped} skipped` : '';
+  const mark = failed ? red('✗') : green('✓');
+  say(`${mark} ${bold(name.padEnd(11))} ${passed} passed, ${failed} failed${skips} ${dim(seconds(since))}`);
+  return { name, time: seconds(since), passed, failed };
+}
+
+function oneCheck(_output, code) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** All of them, one after another, also after one that failed. */
+async function execute(commands, env) {
+  let code = 0;
+  const outputs = [];
+  for (const [program, args] of typeof commands === 'function' ? await commands() : commands) {
+    const ended = await run(program, args, { env });
+    code ||= ended.code;
+    outputs.push(ended.output);
+  }
+  return { code, output: outputs.join('') };
+}
+
+async function attempt(action) {
+  try {
+    await action();
+    return { code: 0, output: '' };
+  } catch (error) {
+    return { code: 1, output: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,54 @@
+import { deadFunctions, goTests, goWords, jestTests, nodeTests } from './counts.mjs';
+import { allParts, buildParts } from './parts.mjs';
+import { specFiles } from './spec-files.mjs';
+
+const node = (file, ...args) => [process.execPath, [`node_modules/${file}`, ...args]];
+const go = (...args) => ['go', args];
+/** In the plugin's module and in that of what serves only its tests. */
+const inBothModules = (...args) => [go(...args), go('-C', 'tests', ...args)];
+const nodeTest = async (folder) => [
+  [
+    process.execPath,
+    ['--import', 'tsx', '--test', '--test-concurrency', '2', '--test-reporter', 'spec', ...(await specFiles(folder))],
+  ],
+];
+
+const sources = '{src,tests,.config}/**/*.{ts,tsx,mjs}';
+const knip = ['knip/bin/knip.js', '--config', '.config/knip.jsonc', '--no-progress'];
+const tool = {
+  staticcheck: 'honnef.co/go/tools/cmd/staticcheck@v0.8.2',
+  deadcode: 'golang.org/x/tools/cmd/deadcode@v0.52.0',
+};
+const ours = 'github.com/runtrail/runtrail-audit-datasource';
+
+/**
+ * What `npm test` runs. Stages are one check, but those with a `count` of tests of their own. Those `beside` others keep
+ * one processor busy and measure no time, so two of them run at once; the longest come first.
+ */
+export const stages = {
+  jest: {
+    commands: [node('jest/bin/jest.js', '--config', '.config/jest/jest.config.mjs', '--ci', '--silent=false')],
+    count: jestTests,
+    beside: true,
+  },
+  lint: { commands: [node('eslint/bin/eslint.js', '.', '--max-warnings', '0')], beside: true },
+  types: { commands: [node('typescript/bin/tsc', '--build')], beside: true },
+  staticcheck: { commands: inBothModules('run', tool.staticcheck, './...'), beside: true },
+  deadcode: {
+    // From what the plugin runs and from all that tests it, but its own unit tests: what only they call is dead.
+    commands: [go('-C', 'tests', 'run', tool.deadcode, '-test', '-filter', `^${ours}`, './...', `${ours}/pkg`)],
+    count: deadFunctions,
+    beside: true,
+  },
+  vet: { commands: inBothModules('vet', './...'), beside: true },
+  format: { commands: [node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', sources)], beside: true },
+  imports: {
+    commands: [node('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.config/imports.mjs', 'src', 'tests')],
+    beside: true,
+  },
+  unused: { commands: [node(...knip), node(...knip, '--production')], beside: true },
+  build: { action: () => buildParts(allParts) },
+  go: { commands: inBothModules('test', '-json', './...'), count: goTests, words: goWords },
+  integration: { commands: () => nodeTest('tests/integration'), count: nodeTests },
+  browser: { commands: () => nodeTest('tests/e2e'), count: nodeTests, needsBrowser: true },
+};

@@ -1,0 +1,25 @@
+import type { DictionaryColumn } from '../seam/column';
+import type { Table } from '../seam/host';
+import { plannedDictionary, plannedNumber } from './planned';
+
+/** A word by its row. */
+export function wordAt({ codes, values }: DictionaryColumn, row: number): string | null {
+  return values[codes[row] ?? -1] ?? null;
+}
+
+/** Reads the cells of one row by their names in the plan: for lists of few rows, as whoever uses it loops over them. */
+export interface RowReader {
+  word(name: string): string | null;
+  /** NaN = null. */
+  number(name: string): number;
+}
+
+/** Something made of each row of a table, in their order. */
+export function eachRow<T>(table: Table, make: (row: RowReader) => T): T[] {
+  return Array.from({ length: table.length }, (_, row) =>
+    make({
+      word: (name) => wordAt(plannedDictionary(table, name), row),
+      number: (name) => plannedNumber(table, name).values[row] ?? NaN,
+    })
+  );
+}
