@@ -42,9 +42,9 @@ export function routesOf(company: Company, switches: { readonly values: Readonly
       method: 'GET',
       path: `${nodes}/:uuid`,
       handle: (request) => {
-        const node = company.nodes.get(request.parameters['uuid'] ?? '');
+        const node = company.nodes.get((request.parameters['uuid'] ?? '').toLowerCase());
         return node && !node.isDeleted
-          ? json(nodeRecord(node, ['name', 'configuration.group']))
+          ? json(nodeRecord(node, ['name', 'configuration.group'], switches.values))
           : failure(404, 'Node not found');
       },
     },

@@ -14,6 +14,13 @@ export const switchesSchema = v.strictObject({
   mostPerPage: v.optional(v.number(), 0),
   /** "Lists limited to 1000 records": beyond so many, pages are empty. 0 = no such cap. */
   cap: v.optional(v.number(), 0),
+  /** The most that `count` says, whatever there is. 0 = the truth. */
+  countCap: v.optional(v.number(), 0),
+  /** Servers that take no notice of `page`, or of dates. */
+  ignoresPage: v.optional(v.boolean(), false),
+  ignoresDates: v.optional(v.boolean(), false),
+  /** What task logs call their outcome: the words that this simulator began with, or those of the vendor's portal. */
+  taskWords: v.optional(v.picklist(['few', 'portal']), 'few'),
   /** So many records are written at each reading of a page, so that the pages after it shift. */
   arrivalsPerPage: v.optional(v.number(), 0),
   /** Unknown: does end_time 17:00 include what happened within that minute? */

@@ -41,7 +41,7 @@ export function taskLogs(request: SimulatedRequest, archive: Archive, switches: 
   }
   const { runCount, page, pageSize } = body.output;
   const logs = archive.logs(task).filter(({ run }) => runCount === undefined || run === runCount);
-  const shown = logs.slice((page - 1) * pageSize, page * pageSize).map((log) => logRecord(log, task));
+  const shown = logs.slice((page - 1) * pageSize, page * pageSize).map((log) => logRecord(log, task, switches));
   return json({ status: 'success', data: wrapped(shown, logs.length, switches.taskLogs) });
 }
 

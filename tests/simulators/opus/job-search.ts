@@ -2,8 +2,8 @@ import { json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
 import { type Job, stateOf } from './job';
-import { shownState } from './records';
 import type { Switches } from './switches';
+import { shownState } from './words';
 
 /** GET /job/search, as an SDK by one of the vendor's people reads it. That the newest come first is an inference. */
 export function searchJobs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>) {

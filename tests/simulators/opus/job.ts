@@ -65,8 +65,3 @@ export function stateOf(job: Job, now: number): string {
 export function runningNode(job: Job, now: number): JobNode | undefined {
   return job.nodes.find((node) => sightOf(node, job, now) === 'running');
 }
-
-/** The word as this job's audit writes it: some versions write lower case. */
-export function statusWord(job: Job, word: string): string {
-  return Number(job.id) % 5 === 0 ? word.toLowerCase() : word;
-}

@@ -6,9 +6,10 @@ import { auditOf } from './audit';
 import { type OpusError, errorAnswer, noAuditYet, noSuchJob } from './errors';
 import type { GivenJob, Job } from './job';
 import { searchJobs } from './job-search';
-import { results, shownState } from './records';
+import { results } from './results';
 import { sampleBody, sampleJob } from './sample';
 import type { Switches } from './switches';
+import { shownState } from './words';
 
 export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
   const { clock } = archive;

@@ -22,6 +22,8 @@ const hour = 3_600_000;
 export class Company {
   readonly jobs = new Map<number, Job>();
   readonly bigJobs = new Map<number, BigJob>();
+  /** Records of plan runs, served word for word. */
+  readonly givenPlans: Array<Readonly<Record<string, unknown>>> = [];
   readonly nodes: readonly string[];
   readonly schedule = new Schedule();
   private readonly random: Random;
@@ -55,13 +57,17 @@ export class Company {
   }
 
   /** Starts a job now; what is not given is up to chance. */
-  startJob(time: number, wanted: { type?: KnownJobType; fails?: boolean; nodes?: number } = {}): Job {
+  startJob(
+    time: number,
+    wanted: { type?: KnownJobType; fails?: boolean; nodes?: number; planFails?: boolean } = {}
+  ): Job {
     const type = wanted.type ?? this.random.pick(['deploy', 'deploy', 'task', 'task', 'task', 'plan_task']);
     const job: Job = {
       number: this.nextJob++,
       type,
       task: type === 'deploy' ? null : this.random.pick(type === 'task' ? taskNames : planTasks),
       planJob: type === 'plan_task' ? this.planJobs++ : null,
+      ...(wanted.planFails && { planFails: true }),
       environment: this.random.pick(environments),
       noop: type === 'deploy' && this.random.chance(0.15),
       owner: this.random.pick(this.owners),

@@ -42,6 +42,8 @@ export interface Job {
   /** Task of a task or plan_task job. */
   task: string | null;
   planJob: number | null;
+  /** The plan fails although its tasks finish. */
+  planFails?: boolean;
   environment: string;
   noop: boolean;
   owner: Owner;

@@ -8,6 +8,7 @@ import { type Job, timestamp } from './job';
 import { jobEvents } from './job-events';
 import { listJobs } from './job-list';
 import { jobNodes } from './job-nodes';
+import { listPlans, planOf } from './plan-list';
 import { planTasks, taskNames } from './names';
 import { WrongParameter, jobName } from './parameters';
 import { eventRecord, inventoryRecords, jobRecord, linkTo, nodeRecord, statusHistory } from './records';
@@ -51,7 +52,10 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     get(`${api}/jobs`, (request, values) => listJobs(request, archive, values), jobs),
     get(
       `${api}/jobs/:id`,
-      ofJob((one, values) => ({ ...jobRecord(one, values), status: one.given ? [] : statusHistory(one) })),
+      ofJob((one, values) => ({
+        ...jobRecord(one, archive.finishOf(one), values),
+        status: one.given ? [] : statusHistory(one),
+      })),
       job
     ),
     get(`${api}/jobs/:id/nodes`, (request, values) => jobNodes(request, archive, values)),
@@ -60,6 +64,8 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
       `${api}/jobs/:id/report`,
       ofJob((job) => report(job, archive))
     ),
+    get(`${api}/plan_jobs`, (request, values) => listPlans(request, archive, values), jobs),
+    get(`${api}/plan_jobs/:id`, (request, values) => planOf(request, archive, values), job),
     get(`${api}/inventory`, (_, values) => inventory(archive, values)),
     get(`${api}/tasks`, (request, values) => json(tasks(request, values))),
   ];
