@@ -28,12 +28,18 @@ export function auditPage(request: SimulatedRequest, archive: Archive, switches:
   if (Number.isNaN(from) || Number.isNaN(to)) {
     return errorAnswer(422, 'dates must be YYYY-MM-DD and times HH:mm', switches);
   }
+  const isDated = from !== undefined || to !== undefined;
+  if (!isDated && switches.undated === 'refused') {
+    return errorAnswer(422, 'start_date is required', switches);
+  }
+  const findsNothing = isDated ? switches.dates === 'nothing' : switches.undated === 'nothing';
   const last =
     to === undefined ? Infinity : to + (end === null ? day - 1 : switches.endMinute === 'included' ? 59_999 : 0);
   const found = archive
     .records()
     .filter(
       (record) =>
+        !findsNothing &&
         (switches.ignoresDates || (!(record.time < (from ?? -Infinity)) && !(record.time > last))) &&
         isAskedFor(record, query)
     );
@@ -41,11 +47,14 @@ export function auditPage(request: SimulatedRequest, archive: Archive, switches:
   found.sort((one, other) => sign * ((one.time || 0) - (other.time || 0) || (one.id < other.id ? -1 : 1)));
   const reachable = switches.cap > 0 ? found.slice(0, switches.cap) : found;
   const held = switches.mostPerPage > 0 ? Math.min(size, switches.mostPerPage) : size;
+  const shown = reachable.slice((page - 1) * held, page * held);
+  if (page > 1 && shown.length === 0 && switches.behindLast !== 'empty') {
+    return errorAnswer(switches.behindLast, 'page not found', switches);
+  }
+  const count = switches.countOf === 'page' ? shown.length : found.length;
   const answer = json({
-    ...(switches.countsRecords && {
-      count: switches.countCap > 0 ? Math.min(found.length, switches.countCap) : found.length,
-    }),
-    data: reachable.slice((page - 1) * held, page * held).map((record) => auditRecord(record, switches)),
+    ...(switches.countsRecords && { count: switches.countCap > 0 ? Math.min(count, switches.countCap) : count }),
+    data: shown.map((record) => auditRecord(record, switches)),
   });
   for (let arrivals = switches.arrivalsPerPage; arrivals > 0; arrivals--) {
     archive.company.act(archive.clock.now());

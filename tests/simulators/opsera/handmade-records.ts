@@ -1,4 +1,6 @@
 import type { Simulation } from '../base/simulation';
+import { simulateOpsera } from './start';
+import type { Switches } from './switches';
 
 /** An id as Opsera has them. */
 export function hexId(number: number): string {
@@ -44,4 +46,11 @@ export function addRecords(server: Simulation, count: number, until: string, fro
     auditRecord({ _id: hexId(from + index), createdAt: new Date(end - (count - 1 - index) * 1000).toISOString() })
   );
   server.add({ activity });
+}
+
+/** An Opsera with so many records beside those of the vendor's page, which are from 2023. */
+export function withRecords(count: number, until: string, switches: Partial<Switches> = {}): Simulation {
+  const server = simulateOpsera({ switches });
+  addRecords(server, count, until);
+  return server;
 }

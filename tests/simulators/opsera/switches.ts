@@ -19,6 +19,14 @@ export const switchesSchema = v.strictObject({
   /** Servers that take no notice of `page`, or of dates. */
   ignoresPage: v.optional(v.boolean(), false),
   ignoresDates: v.optional(v.boolean(), false),
+  /** `nothing`: a filter by date finds nothing, whatever it says. */
+  dates: v.optional(v.picklist(['filter', 'nothing']), 'filter'),
+  /** Unknown: what is answered without dates; `refused`: they are required. */
+  undated: v.optional(v.picklist(['all', 'nothing', 'refused']), 'all'),
+  /** Unknown: what is answered behind the last page. */
+  behindLast: v.optional(v.picklist(['empty', 400, 404]), 'empty'),
+  /** `page`: `count` is of the records on the page alone. */
+  countOf: v.optional(v.picklist(['all', 'page']), 'all'),
   /** What task logs call their outcome: the words that this simulator began with, or those of the vendor's portal. */
   taskWords: v.optional(v.picklist(['few', 'portal']), 'few'),
   /** So many records are written at each reading of a page, so that the pages after it shift. */

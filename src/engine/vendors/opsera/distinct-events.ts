@@ -8,5 +8,5 @@ export function distinctEvents(pieces: readonly Events[], host: Host): Events {
   const { columns } = host;
   const events = concatenateEvents(pieces, host);
   const rows = columns.firstOfEach(columns.select(events.length, []), events.eventId);
-  return rows.length === events.length ? events : takeEvents(events, rows, host);
+  return rows.length === events.length ? events : takeEvents(events, rows, host, 'repeated');
 }

@@ -8,7 +8,7 @@ import { taskLogsAsk, userActivityAsk } from './requests';
 const scanLogs = taskLogsAsk({ task: { name: 'scan' }, runCount: undefined }, 1);
 
 const message = (answer: TestAnswer, secrets: Readonly<Record<string, SecretState>> = {}) => {
-  const source = testDataSource(opsera, { answer: () => answer, secrets });
+  const source = testDataSource(opsera, { answer: () => answer, settings: { secrets } });
   return expect(source.client().fetch(scanLogs, taskLogsPlan(false))).rejects;
 };
 

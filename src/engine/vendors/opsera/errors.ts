@@ -41,12 +41,12 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   }
 }
 
-export const explain: Explain = ({ what, why, status, said }, ask, host) => {
+export const explain: Explain = ({ what, why, status, said }, ask, { secrets, now }) => {
   const quote = said === undefined ? '' : `: ${quoted(said)}`;
   switch (what) {
     case 'unauthenticated': {
-      const expires = host.secrets()[model.secret.key]?.expires ?? Infinity;
-      return expires <= host.now()
+      const expires = secrets[model.secret.key]?.expires ?? Infinity;
+      return expires <= now
         ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
         : `Opsera refused the token (401). ${newToken}.`;
     }

@@ -1,26 +1,24 @@
-import { testDataSource } from '../../testing/data-source';
-import type { Settings } from '../../connection/settings';
+import type { Simulation } from '../../../../tests/simulators/base/simulation';
+import { withRecords } from '../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../tests/simulators/opsera/start';
+import type { Switches } from '../../../../tests/simulators/opsera/switches';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opsera } from './index';
-import { hexId, Platform } from './opsera.fixture';
 import { zoneProof } from './zone-proof';
 
 const hour = 3_600_000;
 const newest = Date.parse('2026-11-21T11:59:59Z');
 
-function prover(platform: Platform, settings: Partial<Settings> = {}) {
-  const source = testDataSource(opsera, { answer: platform.answer, settings });
+function prover(server: Simulation, timeZone = '') {
+  const source = simulatedDataSource(opsera, server, { vendorOptions: { timeZone } });
   return { source, prove: (freshness: 'panels' | 'rules' = 'panels') => zoneProof(source.client({ freshness })) };
 }
 
-function withRecords(changes: Partial<Platform> = {}): Platform {
-  const platform = Object.assign(new Platform(), changes);
-  platform.addRecords(1_200, '2026-11-21T11:59:59Z');
-  return platform;
-}
+const lastMinutes = (switches?: Partial<Switches>) => withRecords(1_200, '2026-11-21T11:59:59Z', switches);
 
 test('the newest record of a page without dates is asked for by its own time, once an hour, for rules too', async () => {
-  const { source, prove } = prover(withRecords());
-  expect(await prove()).toMatchObject({ kind: 'proved', zone: { offset: 0 }, newest, count: 1_200 });
+  const { source, prove } = prover(lastMinutes());
+  expect(await prove()).toMatchObject({ kind: 'proved', zone: { offset: 0 }, newest, count: 1_350 });
   expect(source.calls()).toEqual([
     'GET /api/v2/logs/audit/user?page=1&page_size=100',
     'GET /api/v2/logs/audit/user?page=1&page_size=1000&start_date=2026-11-21&start_time=11:56&end_date=2026-11-21&end_time=12:03',
@@ -36,47 +34,45 @@ test('the newest record of a page without dates is asked for by its own time, on
 test.each([-12 * 60, -6 * 60, -3.5 * 60, 15, 2 * 60, 5.5 * 60, 5.75 * 60, 14 * 60])(
   'a zone that is %d minutes from UTC is found in a few calls, whatever the order of the list',
   async (filterZoneMinutes) => {
-    for (const order of ['newestFirst', 'oldestFirst'] as const) {
-      const { source, prove } = prover(withRecords({ filterZoneMinutes, order }));
-      expect(await prove()).toMatchObject({ kind: 'proved', zone: { offset: filterZoneMinutes * 60_000 } });
+    for (const order of ['newest', 'oldest'] as const) {
+      const { source, prove } = prover(lastMinutes({ filterZoneMinutes, order }));
+      expect(await prove()).toMatchObject({ kind: 'proved', newest, zone: { offset: filterZoneMinutes * 60_000 } });
       expect(source.calls().length).toBeLessThan(13);
     }
   }
 );
 
 test('the zone that is set is tried first, and kept by its name', async () => {
-  const { source, prove } = prover(withRecords({ filterZoneMinutes: -6 * 60 }), {
-    vendorOptions: { timeZone: 'America/Chicago' },
-  });
+  const { source, prove } = prover(lastMinutes({ filterZoneMinutes: -6 * 60 }), 'America/Chicago');
   expect(await prove()).toMatchObject({ kind: 'proved', zone: { name: 'America/Chicago' } });
   expect(source.calls()).toHaveLength(2);
 });
 
 test('where the zone that is set is wrong, the one that is found is used', async () => {
-  const { prove } = prover(withRecords(), { vendorOptions: { timeZone: 'America/Chicago' } });
+  const { prove } = prover(lastMinutes(), 'America/Chicago');
   expect(await prove()).toMatchObject({ kind: 'proved', zone: { offset: 0 } });
 });
 
 test('filters by date that find the record in no zone are of no use', async () => {
-  const { prove } = prover(withRecords({ findsNothing: true }));
+  const { prove } = prover(lastMinutes({ dates: 'nothing' }));
   expect(await prove()).toMatchObject({ kind: 'unusable', newest });
 });
 
 test('so are those that a server ignores: all others come back too', async () => {
-  const { source, prove } = prover(withRecords({ ignored: ['dates'] }));
+  const { source, prove } = prover(lastMinutes({ ignoresDates: true }));
   expect(await prove()).toMatchObject({ kind: 'unusable', newest });
   expect(source.calls()).toHaveLength(2);
 });
 
 test('where there is no record there is nothing to prove, and it is tried again each time', async () => {
-  const { source, prove } = prover(new Platform());
+  const { source, prove } = prover(simulateOpsera({ switches: { undated: 'nothing' } }));
   expect(await prove()).toEqual({ kind: 'noRecord', zone: { offset: 0 } });
   await prove();
   expect(source.calls()).toHaveLength(2);
 });
 
 test('a server that wants dates leaves the zone unproved', async () => {
-  expect(await prover(withRecords({ refusesUndated: true })).prove()).toEqual({
+  expect(await prover(lastMinutes({ undated: 'refused' })).prove()).toEqual({
     kind: 'notTold',
     zone: { offset: 0 },
     why: 'Opsera refused the request for user activity as wrong (422): "start_date is required".',
@@ -84,13 +80,13 @@ test('a server that wants dates leaves the zone unproved', async () => {
 });
 
 test('what is no answer about dates is an error as anywhere else', async () => {
-  const platform = new Platform();
-  platform.broken.set('/logs/audit/user', { status: 401, body: '' });
-  await expect(prover(platform).prove()).rejects.toMatchObject({ status: 401 });
+  const server = simulateOpsera();
+  server.expire('expired');
+  await expect(prover(server).prove()).rejects.toMatchObject({ status: 401 });
 });
 
 test('records of which none can be understood prove nothing: that is another version of the API', async () => {
-  const platform = new Platform();
-  platform.records = [{ _id: hexId(1), createdAt: '21.11.2026' }];
-  await expect(prover(platform).prove()).rejects.toMatchObject({ status: 502 });
+  const server = lastMinutes();
+  server.fault({ kind: 'timeFormat' });
+  await expect(prover(server).prove()).rejects.toMatchObject({ status: 502 });
 });

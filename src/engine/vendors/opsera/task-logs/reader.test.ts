@@ -1,43 +1,41 @@
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { hexId, logRecord } from '../../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
 import type { Settings } from '../../../connection/settings';
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { ReadRequest } from '../../vendor';
 import { opsera } from '../index';
-import { hexId, logRecord, Platform } from '../opsera.fixture';
+import { taskLogsAsk } from '../requests';
 import { taskLogs } from './reader';
 
 const task = hexId(1);
 const range = { from: Date.UTC(2026, 10, 21, 10), to: Date.UTC(2026, 10, 21, 12) };
 
-function reading(platform: Platform, selection: ReadRequest['selection'], settings: Partial<Settings> = {}) {
+function reading(server: Simulation, selection: ReadRequest['selection'], settings: Partial<Settings> = {}) {
+  const source = simulatedDataSource(opsera, server, settings);
   const bodies: unknown[] = [];
-  const source = testDataSource(opsera, {
-    answer: (request) => {
-      bodies.push(request.body);
-      return platform.answer(request);
-    },
-    settings,
-  });
-  const read = async (request: Partial<ReadRequest> = {}) => {
+  server.afterAnswer(({ body }) => bodies.push(JSON.parse(body)));
+  const read = async (request: Partial<ReadRequest> = {}, dependsOn: Parameters<typeof told>[1] = []) => {
     const asked = { selection, ...range, details: false, includePayloads: false, only: {}, ...request };
-    const { value, ...said } = told(await taskLogs.read(asked, source.client()));
+    const { value, ...said } = told(await taskLogs.read(asked, source.client()), dependsOn);
     return { ...said, events: plainEvents(value) };
   };
   return { source, read, bodies };
 }
 
-function withLogs(count: number): Platform {
-  const platform = new Platform();
-  platform.logs.set(
-    task,
-    Array.from({ length: count }, (_, index) => logRecord(index))
-  );
-  return platform;
+function serverWith(logs: object[], name = task): Simulation {
+  const server = simulateOpsera();
+  server.add({ task: name, logs });
+  return server;
 }
 
+const logsOf = (count: number) => Array.from({ length: count }, (_, index) => logRecord(index));
+const withLogs = (count: number) => serverWith(logsOf(count));
+
 test('a log becomes an event of its type on the task, of the run of its task and count', async () => {
-  const platform = new Platform();
-  platform.logs.set(task, [logRecord(3, { log_type: 'report', message: '\u001b[31mall\n is  well\u001b[0m' })]);
-  const { events, notices, shortfalls } = await reading(platform, { taskIds: [task] }).read();
+  const server = serverWith([logRecord(3, { log_type: 'report', message: '\u001b[31mall\n is  well\u001b[0m' })]);
+  const { events, notices, shortfalls } = await reading(server, { taskIds: [task] }).read();
   expect(events).toEqual([
     {
       time: '2026-11-21T11:00:03.000Z',
@@ -55,75 +53,51 @@ test('a log becomes an event of its type on the task, of the run of its task and
   expect({ notices, shortfalls }).toEqual({ notices: [], shortfalls: [] });
 });
 
-test.each([
-  ['a list', (logs: readonly object[]) => logs],
-  ['data.data', (logs: readonly object[], count: number) => ({ data: logs, count })],
-  ['data.logs', (logs: readonly object[]) => ({ total: 1, logs })],
-  ['data.items', (logs: readonly object[]) => ({ items: logs })],
-  ['data.results', (logs: readonly object[]) => ({ results: logs })],
-])('logs are found as %s', async (_, wrap) => {
-  const platform = withLogs(120);
-  platform.wrap = wrap;
-  const { source, read } = reading(platform, { taskIds: [task] });
-  expect((await read()).events).toHaveLength(120);
-  expect(source.calls().length).toBeGreaterThan(1);
+test.each(['array', 'data', 'logs', 'items', 'results'])('logs are found as %s', async (taskLogs) => {
+  const server = withLogs(120);
+  server.setSwitches({ taskLogs });
+  expect((await reading(server, { taskIds: [task] }).read()).events).toHaveLength(120);
 });
 
 test('the task is asked for by id or name, page by page until one brings nothing', async () => {
-  const platform = withLogs(99);
-  platform.logs.set('scan', [logRecord(500, { _id: hexId(500) })]);
-  const { read, bodies } = reading(platform, { taskIds: [task], taskNames: ['scan'] }, { maxConcurrentRequests: 1 });
+  const server = withLogs(99);
+  server.add({ task: 'scan', logs: [logRecord(500)] });
+  const { read, bodies } = reading(server, { taskIds: [task], taskNames: ['scan'] }, { maxConcurrentRequests: 1 });
   const { events } = await read();
   expect(bodies).toEqual([
-    { json: { id: task, page: 1, pageSize: 100 } },
-    { json: { id: task, page: 2, pageSize: 100 } },
-    { json: { name: 'scan', page: 1, pageSize: 100 } },
-    { json: { name: 'scan', page: 2, pageSize: 100 } },
+    { id: task, page: 1, pageSize: 100 },
+    { id: task, page: 2, pageSize: 100 },
+    { name: 'scan', page: 1, pageSize: 100 },
+    { name: 'scan', page: 2, pageSize: 100 },
   ]);
   expect(events[99]?.run).toBe('scan #5');
 });
 
-test('a request for logs only reads, and may be repeated', async () => {
-  const repeatable: unknown[] = [];
-  const platform = withLogs(1);
-  const source = testDataSource(opsera, {
-    answer: (request) => {
-      repeatable.push(request.repeatable);
-      return platform.answer(request);
-    },
-  });
-  const request = { selection: { taskIds: [task] }, ...range, details: false, includePayloads: false, only: {} };
-  await taskLogs.read(request, source.client());
-  expect(repeatable).toEqual([true, true]);
+test('a request for logs only reads, and may be repeated', () => {
+  expect(taskLogsAsk({ task: { name: 'scan' }, runCount: undefined }, 1).request.repeatable).toBe(true);
 });
 
 test('run counts are asked for one by one', async () => {
-  const platform = new Platform();
-  platform.logs.set(
-    task,
-    [4, 5, 6].map((run) => logRecord(run, { run_count: run }))
-  );
-  const { events } = await reading(platform, { taskIds: [task], runCounts: ['4', '6'] }).read();
+  const server = serverWith([4, 5, 6].map((run) => logRecord(run, { run_count: run })));
+  const { events } = await reading(server, { taskIds: [task], runCounts: ['4', '6'] }).read();
   expect(events.map(({ run }) => run)).toEqual([`${task} #4`, `${task} #6`]);
 });
 
 test('a task that is asked for by id and by name gives each log once', async () => {
-  const platform = withLogs(3);
-  platform.logs.set('deploy web', platform.logs.get(task) ?? []);
-  const { events } = await reading(platform, { taskIds: [task], taskNames: ['deploy web'] }).read();
+  const server = withLogs(3);
+  const { events } = await reading(server, { taskIds: [task], taskNames: ['deploy web'] }).read();
   expect(events.map(({ eventId }) => eventId)).toEqual([hexId(0), hexId(1), hexId(2)]);
 });
 
 test('what a log does not say is filled in from what was asked, and its message from what is known', async () => {
-  const platform = new Platform();
   const bare = { createdAt: '2026-11-21T11:00:00Z', message: '' };
   const named = { ...bare, name: 'deploy  web', runCount: 7, log_type: 'console log' };
   const words = ['failed', 'passed', 'running', 'queued', 'halted', 'skipped', 'half\nway', undefined];
-  platform.logs.set(task, [
+  const server = serverWith([
     { ...bare, _id: hexId(1) },
     ...words.map((status, index) => ({ ...named, _id: hexId(2 + index), status })),
   ]);
-  const { events } = await reading(platform, { taskIds: [task] }).read();
+  const { events } = await reading(server, { taskIds: [task] }).read();
   expect(events).toMatchObject([
     { event: 'unknown', target: task, run: task, message: `Task ${task} logged something` },
     { event: 'console log', target: 'deploy  web', run: `${task} #7`, message: 'Run 7 of deploy web failed' },
@@ -138,31 +112,29 @@ test('what a log does not say is filled in from what was asked, and its message 
 });
 
 test('logs without a time or an id are a shortfall, and if that is all there are, the task cannot be read', async () => {
-  const platform = new Platform();
-  platform.logs.set(task, [
+  const server = serverWith([
     logRecord(1),
     logRecord(2, { createdAt: '21.11.2026' }),
     logRecord(3, { _id: undefined }),
     logRecord(4, { _id: { $oid: hexId(4) } }),
   ]);
-  const { events, shortfalls } = await reading(platform, { taskIds: [task] }).read();
+  const { events, shortfalls } = await reading(server, { taskIds: [task] }).read();
   expect(events).toHaveLength(1);
   expect(shortfalls).toEqual(['3 logs could not be understood: they lack an id (_id) or a time (createdAt).']);
-  platform.logs.set(task, [logRecord(2, { createdAt: '21.11.2026' })]);
-  await expect(reading(platform, { taskIds: [task] }).read()).rejects.toMatchObject({
+  const unread = serverWith([logRecord(2, { createdAt: '21.11.2026' })]);
+  await expect(reading(unread, { taskIds: [task] }).read()).rejects.toMatchObject({
     status: 502,
     message: expect.stringMatching(/^Opsera sent 1 log for the logs of task .*, none of which could be understood/),
   });
 });
 
 test('a word or number that is something else is a shortfall where the query depends on it', async () => {
-  const platform = new Platform();
-  platform.logs.set(task, [logRecord(1, { status: { code: 3 } })]);
-  const source = testDataSource(opsera, { answer: platform.answer });
-  const request = { selection: { taskIds: [task] }, ...range, details: false, includePayloads: false, only: {} };
-  const result = await taskLogs.read(request, source.client());
-  expect(told(result).shortfalls).toEqual([]);
-  expect(told(result, ['outcome']).shortfalls).toEqual(['1 log had something unexpected in status; it is left empty.']);
+  const server = serverWith([logRecord(1, { status: { code: 3 } })]);
+  const { read } = reading(server, { taskIds: [task] });
+  expect((await read()).shortfalls).toEqual([]);
+  expect((await read({}, ['outcome'])).shortfalls).toEqual([
+    '1 log had something unexpected in status; it is left empty.',
+  ]);
 });
 
 test('details are the whole log, unchanged', async () => {
@@ -171,11 +143,11 @@ test('details are the whole log, unchanged', async () => {
 });
 
 test('a task that Opsera has not is named', async () => {
-  await expect(reading(new Platform(), { taskIds: [task] }).read()).rejects.toMatchObject({
+  await expect(reading(simulateOpsera(), { taskIds: [task] }).read()).rejects.toMatchObject({
     message: `Opsera has no task ${task}.`,
     status: 404,
   });
-  await expect(reading(new Platform(), { taskNames: ['a "b"'] }).read()).rejects.toMatchObject({
+  await expect(reading(simulateOpsera(), { taskNames: ['a "b"'] }).read()).rejects.toMatchObject({
     message: 'Opsera has no task "a "b"".',
   });
 });
@@ -204,19 +176,19 @@ test('more logs than maxEvents are not read, and that is said', async () => {
 });
 
 test('when the tasks read so far have maxEvents within the range, no more are read, and that is said', async () => {
-  const platform = withLogs(60);
-  platform.logs.set(hexId(2), [logRecord(200)]);
+  const server = withLogs(60);
+  server.add({ task: hexId(2), logs: [logRecord(200)] });
   const settings = { maxEvents: 60, maxConcurrentRequests: 1 };
-  const { shortfalls } = await reading(platform, { taskIds: [task, hexId(2)] }, settings).read();
+  const { shortfalls } = await reading(server, { taskIds: [task, hexId(2)] }, settings).read();
   expect(shortfalls).toEqual([
     'Reading stopped after 1 of 2 task runs, which have 60 events or more: narrow the query, or raise Most events (maxEvents).',
   ]);
 });
 
 test('the same page again and again ends the reading, and is a shortfall', async () => {
-  const platform = withLogs(300);
-  platform.wrap = () => Array.from({ length: 100 }, (_, index) => logRecord(index));
-  const { source, read } = reading(platform, { taskIds: [task] });
+  const server = withLogs(300);
+  server.setSwitches({ ignoresPage: true });
+  const { source, read } = reading(server, { taskIds: [task] });
   const { events, shortfalls } = await read();
   expect(events).toHaveLength(100);
   expect(shortfalls).toEqual([
@@ -229,13 +201,9 @@ test.each([
   ['newest first', 2],
   ['oldest first, with a count', 3],
 ])('where the list is long, reading stops at what is older than the range, %s', async (order, calls) => {
-  const platform = withLogs(1_000);
-  if (order === 'newest first') {
-    platform.logs.get(task)?.reverse();
-  } else {
-    platform.wrap = (data, count) => ({ data, count });
-  }
-  const { source, read } = reading(platform, { taskIds: [task] });
+  const server = serverWith(order === 'newest first' ? logsOf(1_000).reverse() : logsOf(1_000));
+  server.setSwitches({ taskLogs: order === 'newest first' ? 'array' : 'data' });
+  const { source, read } = reading(server, { taskIds: [task] });
   const from = Date.UTC(2026, 10, 21, 11) + 950_000;
   const { events, shortfalls, notices } = await read({ from });
   expect(events.map(({ eventId }) => eventId).sort()).toEqual(
@@ -249,11 +217,12 @@ test.each([
 });
 
 test('a page that is not full is not the last where Opsera counts more', async () => {
-  const platform = withLogs(130);
-  const all = platform.logs.get(task) ?? [];
-  let page = 0;
-  platform.wrap = () => ({ data: all.slice(50 * page, 50 * ++page), count: all.length });
-  expect((await reading(platform, { taskIds: [task] }).read()).events).toHaveLength(130);
+  const server = withLogs(130);
+  server.setSwitches({ taskLogs: 'data', mostPerPage: 50 });
+  const { read } = reading(server, { taskIds: [task] });
+  const { events, shortfalls } = await read();
+  expect(events).toHaveLength(130);
+  expect(shortfalls).toEqual([]);
 });
 
 test('many panels on the same task are answered by the same calls', async () => {

@@ -2,6 +2,7 @@ import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../../../columns/planned';
 import type { Events } from '../../../events/events';
+import { makeEvents } from '../../../events/make-events';
 import type { Host, Table } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
 import { logOutcome } from '../outcomes';
@@ -24,8 +25,7 @@ export function toEvents(table: Table, { task, runCount }: TaskRun, host: Host):
     (one, other) => one || other || (runCount ?? null)
   );
   const built = classify(host, [target, count, column('status')], logMessage);
-  return {
-    length,
+  return makeEvents(table, {
     time: plannedNumber(table, 'time'),
     end: noNumbers(length),
     event: classify(host, [column('logType')], (word) => word || 'unknown'),
@@ -37,7 +37,7 @@ export function toEvents(table: Table, { task, runCount }: TaskRun, host: Host):
     message: host.columns.coalesce(plannedText(table, 'message'), host.columns.join(length, [built])),
     eventId: host.columns.join(length, [column('id')]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
-  };
+  });
 }
 
 /** Of a log without a message: `Run 5 of deploy web failed` */

@@ -26,7 +26,7 @@ export async function walkRun(
     read: (page: number, walk: number) => taskLogPage(run, details, page, walk, client),
   };
   const { parts, leftOut } = notes.take(await walkPages(list, range, client));
-  const events = parts.map(({ page, rows }) => takeEvents(page.events, rows, client.host));
+  const events = parts.map(({ page, rows }) => takeEvents(page.events, rows, client.host, 'repeated'));
   if (leftOut && events.every(({ length }) => length === 0)) {
     notes.notice(`The logs of task ${name} all lie outside the time range.`);
   }

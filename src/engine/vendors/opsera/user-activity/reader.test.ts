@@ -1,45 +1,42 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
-import type { TestDataSourceOptions } from '../../../testing/data-source';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { auditRecord, hexId, withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { ReadRequest } from '../../vendor';
 import { opsera } from '../index';
-import { auditRecord, hexId, Platform } from '../opsera.fixture';
 import { zoneProof } from '../zone-proof';
 import { userActivity } from './reader';
 
 const range = { from: Date.parse('2026-11-21T10:30:30Z'), to: Date.parse('2026-11-21T11:00:30Z') };
 
-function reading(
-  platform: Platform,
-  selection: ReadRequest['selection'] = {},
-  request: Partial<ReadRequest> = {},
-  options: Partial<TestDataSourceOptions> = {}
-) {
-  const source = testDataSource(opsera, { answer: platform.answer, ...options });
+function reading(server: Simulation, selection: ReadRequest['selection'] = {}, request: Partial<ReadRequest> = {}) {
+  const source = simulatedDataSource(opsera, server);
   const asked = { selection, ...range, details: false, includePayloads: false, only: {}, ...request };
-  const read = async (changes: Partial<ReadRequest> = {}) => {
+  const read = async () => {
     // Its calls are not what these tests look at.
     await zoneProof(source.client());
     source.calls();
-    const { value, ...said } = told(await userActivity.read({ ...asked, ...changes }, source.client()));
+    const { value, ...said } = told(await userActivity.read(asked, source.client()));
     return { ...said, events: plainEvents(value) };
   };
   return { source, read };
 }
 
-function withRecordBefore(changes: Partial<Platform> = {}): Platform {
-  const platform = Object.assign(new Platform(), changes);
-  platform.records = [{ _id: hexId(0), createdAt: '2026-11-20T12:00:00Z' }];
-  return platform;
+/** @param records what is not named is as in v1's documented record */
+function serverWith(records: Array<Parameters<typeof auditRecord>[0]>): Simulation {
+  const server = simulateOpsera();
+  server.add({ activity: records.map(auditRecord) });
+  return server;
 }
 
 const ids = (events: Array<Record<string, string | null>>) => events.map(({ eventId }) => eventId).sort();
 
 test('a record becomes an event: type, a dot and action, by the e-mail, on the target, without a run', async () => {
-  const platform = new Platform();
-  platform.records = [
+  const server = serverWith([
     { _id: hexId(1), createdAt: '2026-11-21T10:45:03.678Z', target_name: 'release train', secondary_action: 'x' },
-  ];
-  const { events, notices, shortfalls } = await reading(platform).read();
+  ]);
+  const { events, notices, shortfalls } = await reading(server).read();
   expect(events).toEqual([
     {
       time: '2026-11-21T10:45:03.678Z',
@@ -58,38 +55,37 @@ test('a record becomes an event: type, a dot and action, by the e-mail, on the t
 });
 
 test('the actor is user_email, else email, else the user’s id; the target without a name is its id', async () => {
-  const platform = new Platform();
   const createdAt = '2026-11-21T10:45:00Z';
-  platform.records = [
+  const server = serverWith([
     { _id: hexId(1), createdAt, user_email: undefined, email: 'max@example.com' },
     { _id: hexId(2), createdAt, user_email: '' },
-  ];
-  const { events } = await reading(platform).read();
+  ]);
+  const { events } = await reading(server).read();
   expect(events.map(({ actor }) => actor).sort()).toEqual([hexId(7), 'max@example.com']);
   expect(events.map(({ target }) => target)).toEqual([hexId(99), hexId(99)]);
 });
 
 test('create, update and delete change something; other actions do not say', async () => {
-  const platform = new Platform();
-  platform.records = ['create', 'update', 'delete', 'login'].map((action, index) => ({
-    _id: hexId(index),
-    createdAt: `2026-11-21T10:45:0${index}Z`,
-    action,
-  }));
-  const { events } = await reading(platform).read();
+  const server = serverWith(
+    ['create', 'update', 'delete', 'login'].map((action, index) => ({
+      _id: hexId(index),
+      createdAt: `2026-11-21T10:45:0${index}Z`,
+      action,
+    }))
+  );
+  const { events } = await reading(server).read();
   expect(events.map(({ effect }) => effect).reverse()).toEqual(['changed', 'changed', 'changed', null]);
 });
 
 test('details are the whole record, unchanged', async () => {
-  const platform = new Platform();
   const record = { _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', diff: { name: ['a', '<b>'] } };
-  platform.records = [record];
-  const { events } = await reading(platform, {}, { details: true }).read();
+  const server = serverWith([record]);
+  const { events } = await reading(server, {}, { details: true }).read();
   expect(JSON.parse(events[0]?.details ?? '')).toEqual(auditRecord(record));
 });
 
 test('Opsera is asked for whole minutes in UTC around the range, with pages of 1000', async () => {
-  const { source, read } = reading(withRecordBefore());
+  const { source, read } = reading(simulateOpsera());
   await read();
   expect(source.calls()).toEqual([
     'GET /api/v2/logs/audit/user?page=1&page_size=1000&start_date=2026-11-21&start_time=10:30&end_date=2026-11-21&end_time=11:01',
@@ -98,19 +94,17 @@ test('Opsera is asked for whole minutes in UTC around the range, with pages of 1
 
 test('nothing at the edges is lost, whether or not the end’s minute is part of an answer', async () => {
   const edges = { from: Date.parse('2026-11-21T10:30:00Z'), to: Date.parse('2026-11-21T11:00:00Z') };
-  for (const endMinuteIncluded of [false, true]) {
-    const platform = new Platform();
-    platform.endMinuteIncluded = endMinuteIncluded;
-    platform.records = ['10:30:00.000', '11:00:00.000'].map((time, index) => ({
-      _id: hexId(index),
-      createdAt: `2026-11-21T${time}Z`,
-    }));
-    expect(ids((await reading(platform, {}, edges).read()).events)).toEqual([hexId(0), hexId(1)]);
+  for (const endMinute of ['excluded', 'included']) {
+    const server = serverWith(
+      ['10:30:00.000', '11:00:00.000'].map((time, index) => ({ _id: hexId(index), createdAt: `2026-11-21T${time}Z` }))
+    );
+    server.setSwitches({ endMinute });
+    expect(ids((await reading(server, {}, edges).read()).events)).toEqual([hexId(0), hexId(1)]);
   }
 });
 
 test('a list with one entry is pushed down', async () => {
-  const { source, read } = reading(withRecordBefore(), {
+  const { source, read } = reading(simulateOpsera(), {
     userIds: ['u'],
     userEmails: ['a@b.c'],
     activityTypes: ['pipeline'],
@@ -125,13 +119,14 @@ test('a list with one entry is pushed down', async () => {
 });
 
 test('several entries of a list mean any of them, and an e-mail’s case says nothing', async () => {
-  const platform = new Platform();
-  platform.records = ['Rita@example.com', 'max@example.com', 'eve@example.com', null].map((email, index) => ({
-    _id: hexId(index),
-    createdAt: '2026-11-21T10:45:00Z',
-    user_email: email,
-  }));
-  const { source, read } = reading(platform, {
+  const server = serverWith(
+    ['Rita@example.com', 'max@example.com', 'eve@example.com', null].map((email, index) => ({
+      _id: hexId(index),
+      createdAt: '2026-11-21T10:45:00Z',
+      user_email: email,
+    }))
+  );
+  const { source, read } = reading(server, {
     userEmails: ['rita@example.com', 'max@example.com'],
     actions: ['update'],
   });
@@ -147,22 +142,19 @@ test('several entries of a list mean any of them, and an e-mail’s case says no
 });
 
 test('several secondary actions are asked for one by one, and a record that two find is one event', async () => {
-  const platform = new Platform();
-  platform.records = [
+  const server = serverWith([
     { _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', secondary_action: 'a' },
     { _id: hexId(2), createdAt: '2026-11-21T10:45:00Z', secondary_action: 'b' },
     { _id: hexId(2), createdAt: '2026-11-21T10:45:00Z', secondary_action: 'a' },
     { _id: hexId(3), createdAt: '2026-11-21T10:45:00Z', secondary_action: 'c' },
-  ];
-  const { source, read } = reading(platform, { secondaryActions: ['a', 'b'] });
+  ]);
+  const { source, read } = reading(server, { secondaryActions: ['a', 'b'] });
   expect(ids((await read()).events)).toEqual([hexId(1), hexId(2)]);
   expect(source.calls()).toHaveLength(2);
 });
 
 test('many panels with the same selection and minutes are answered by the same pages', async () => {
-  const platform = new Platform();
-  platform.addRecords(1_500, '2026-11-21T11:00:00Z');
-  const { source } = reading(platform);
+  const { source } = reading(withRecords(1_500, '2026-11-21T11:00:00Z'));
   const request = { selection: {}, ...range, details: false, includePayloads: false, only: {} };
   await Promise.all(
     [0, 1, 2].map((index) => userActivity.read({ ...request, to: request.to + index }, source.client()))
@@ -177,28 +169,41 @@ test('many panels with the same selection and minutes are answered by the same p
 });
 
 test('records without a time or an id are a shortfall', async () => {
-  const platform = withRecordBefore();
   const createdAt = '2026-11-21T10:45:00Z';
-  platform.records.push({ _id: hexId(1), createdAt }, { _id: hexId(2), createdAt: 'yesterday' }, { createdAt });
-  const { events, shortfalls } = await reading(platform).read();
+  const server = serverWith([{ _id: hexId(1), createdAt }, { _id: hexId(2), createdAt: 'yesterday' }, { createdAt }]);
+  const { events, shortfalls } = await reading(server).read();
   expect(ids(events)).toEqual([hexId(1)]);
   expect(shortfalls).toEqual(['2 records could not be understood: they lack an id (_id) or a time (createdAt).']);
 });
 
-test('where none of the records could be understood the query fails: that is another version of the API', async () => {
-  const platform = new Platform();
-  platform.records = [{ _id: hexId(1), createdAt: '21.11.2026 10:45' }];
-  await expect(reading(platform).read()).rejects.toMatchObject({
-    status: 502,
-    message:
-      'Opsera sent 1 record for user activity, none of which could be understood: it lacks an id (_id) or a time (createdAt). It may be a version of the API that Runtrail does not know yet.',
-  });
+test.each(['timeFormat', 'idForm'] as const)(
+  'where none of the records could be understood (%s) the query fails: that is another version of the API',
+  async (kind) => {
+    const server = withRecords(1, '2026-11-21T10:45:00Z');
+    server.fault({ kind, skip: 2 });
+    await expect(reading(server).read()).rejects.toMatchObject({
+      status: 502,
+      message:
+        'Opsera sent 1 record for user activity, none of which could be understood: it lacks an id (_id) or a time (createdAt). It may be a version of the API that Runtrail does not know yet.',
+    });
+  }
+);
+
+test.each([
+  ['lostTimes', /^4 records could not be understood/],
+  ['cutList', /^Opsera counts 10 records of user activity but gave only 5/],
+  ['countedNotShown', /^Opsera counts 11 records of user activity but gave only 10/],
+  ['future', /^The newest record of Opsera is dated 60 min in the future|dated 1 h in the future/],
+  ['wrongZone', /^The newest record of Opsera is dated 1 h in the future/],
+] as const)('an answer that is quietly wrong (%s) is a shortfall', async (kind, sentence) => {
+  const server = withRecords(10, '2026-11-21T11:00:00Z');
+  server.fault({ kind });
+  expect((await reading(server).read()).shortfalls).toContainEqual(expect.stringMatching(sentence));
 });
 
 test('something unexpected where the selection looks is a shortfall', async () => {
-  const platform = withRecordBefore();
-  platform.records.push({ _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', action: ['update'] });
-  const { shortfalls } = await reading(platform, { actions: ['update', 'create'] }).read();
+  const server = serverWith([{ _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', action: ['update'] }]);
+  const { shortfalls } = await reading(server, { actions: ['update', 'create'] }).read();
   expect(shortfalls).toEqual([
     '1 record could not be held against the selection: something unexpected is where action should be.',
   ]);
@@ -207,33 +212,27 @@ test('something unexpected where the selection looks is a shortfall', async () =
 test.each([-360, 330])(
   'in a zone %d minutes from UTC exactly the same records are found',
   async (filterZoneMinutes) => {
-    const platform = Object.assign(new Platform(), { filterZoneMinutes });
-    platform.addRecords(4_000, '2026-11-21T11:30:00Z');
-    const { events, shortfalls } = await reading(platform).read();
+    const server = withRecords(4_000, '2026-11-21T11:30:00Z', { filterZoneMinutes });
+    const { events, shortfalls } = await reading(server).read();
     expect(events).toHaveLength(1_801);
     expect(shortfalls).toEqual([]);
   }
 );
 
 test('a record that lies outside the time asked for is a shortfall: the zone may be another one by now', async () => {
-  const platform = withRecordBefore();
-  const { read } = reading(platform);
+  const server = withRecords(1, '2026-11-21T08:45:00Z');
+  const { read } = reading(server);
   await read();
-  platform.broken.set('/logs/audit/user', {
-    status: 200,
-    body: { count: 1, data: [auditRecord({ _id: hexId(1), createdAt: '2026-11-21T08:45:00Z' })] },
-  });
+  server.setSwitches({ filterZoneMinutes: 120 });
   expect((await read()).shortfalls).toEqual([
     '1 record that Opsera gave is outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).',
   ]);
 });
 
-test.each([{ findsNothing: true }, { ignored: ['dates'] }] as const)(
+test.each([{ dates: 'nothing' }, { ignoresDates: true }] as const)(
   'where filters by date are of no use (%j) pages are read without dates until one is older than the range',
-  async (changes) => {
-    const platform = withRecordBefore(changes);
-    platform.addRecords(7_200, '2026-11-21T11:59:59Z', 1);
-    const { source, read } = reading(platform);
+  async (switches) => {
+    const { source, read } = reading(withRecords(7_200, '2026-11-21T11:59:59Z', switches));
     const { events, shortfalls } = await read();
     expect(events).toHaveLength(1_801);
     expect(shortfalls).toEqual([]);
@@ -244,47 +243,38 @@ test.each([{ findsNothing: true }, { ignored: ['dates'] }] as const)(
 );
 
 test('where these pages do not reach back to the begin of the range, that is a shortfall', async () => {
-  const platform = Object.assign(new Platform(), { findsNothing: true });
-  platform.addRecords(200, '2026-11-21T11:00:00Z');
-  expect((await reading(platform).read()).shortfalls).toEqual([
+  const server = withRecords(200, '2026-11-21T11:00:00Z', { dates: 'nothing' });
+  server.prune(range.from);
+  expect((await reading(server).read()).shortfalls).toEqual([
     expect.stringMatching(/^Opsera's filters by date do not find its newest record in any zone/),
   ]);
 });
 
 test('a zone that could not be proved is a shortfall, unless there is no record at all', async () => {
-  const platform = withRecordBefore({ refusesUndated: true });
-  expect((await reading(platform).read()).shortfalls).toEqual([
-    'In which zone Opsera\'s filters by date count could not be proved, so records of the time range may be missing (Opsera refused the request for user activity as wrong (422): "start_date is required").',
+  expect((await reading(simulateOpsera({ switches: { undated: 'refused' } })).read()).shortfalls).toEqual([
+    `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (Opsera refused the request for user activity as wrong (422): "start_date is required").`,
   ]);
-  expect((await reading(new Platform()).read()).shortfalls).toEqual([]);
-});
-
-test('a newest record that is dated in the future is a shortfall, though the range ends now', async () => {
-  const platform = withRecordBefore();
-  platform.records.push({ _id: hexId(1), createdAt: '2026-11-21T12:45:00Z' });
-  expect((await reading(platform).read()).shortfalls).toEqual([
-    'The newest record of Opsera is dated 45 min in the future, so that others may be missing from the time range: check the clocks.',
-  ]);
+  expect((await reading(simulateOpsera({ switches: { undated: 'nothing' } })).read()).shortfalls).toEqual([]);
 });
 
 test('records that come only when they are asked for with dates prove no zone', async () => {
-  const platform = withRecordBefore();
-  platform.records.push({ _id: hexId(1), createdAt: '2026-11-21T10:45:00Z' });
-  const { answer } = platform;
-  const source = testDataSource(opsera, {
-    answer: (request) =>
-      new Map(request.parameters).has('start_date') ? answer(request) : { status: 200, body: { count: 0, data: [] } },
-  });
-  const request = { selection: {}, ...range, details: false, includePayloads: false, only: {} };
-  expect(told(await userActivity.read(request, source.client())).shortfalls).toEqual([
+  const server = withRecords(1, '2026-11-21T10:45:00Z', { undated: 'nothing' });
+  expect((await reading(server).read()).shortfalls).toEqual([
     expect.stringMatching(/could not be proved.*\(it lists no record without dates\)/),
   ]);
 });
 
+test('a newest record that is dated in the future is a shortfall, though the range ends now', async () => {
+  const server = withRecords(1, '2026-11-21T12:45:00Z');
+  expect((await reading(server).read()).shortfalls).toEqual([
+    'The newest record of Opsera is dated 45 min in the future, so that others may be missing from the time range: check the clocks.',
+  ]);
+});
+
 test('whoever lacks the role is told which', async () => {
-  const platform = new Platform();
-  platform.broken.set('/logs/audit/user', { status: 403, body: { message: 'Forbidden' } });
-  await expect(reading(platform).read()).rejects.toMatchObject({
+  const server = simulateOpsera();
+  server.expire('role');
+  await expect(reading(server).read()).rejects.toMatchObject({
     status: 403,
     message: expect.stringContaining('the site role Opsera Administrator, Auditor or Security Manager'),
   });

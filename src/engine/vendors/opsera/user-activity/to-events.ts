@@ -2,6 +2,7 @@ import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
 import type { Events } from '../../../events/events';
+import { makeEvents } from '../../../events/make-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { activityEffect } from '../effects';
@@ -30,8 +31,7 @@ export function toEvents(table: Table, fields: ActivityFields, host: Host): Even
   const { type, action, userId, userEmail, targetId } = fields;
   const actor = classify(host, [userEmail, userId], firstSaid);
   const target = classify(host, [plannedDictionary(table, 'targetName'), targetId], firstSaid);
-  return {
-    length,
+  return makeEvents(table, {
     time: plannedNumber(table, 'time'),
     end: noNumbers(length),
     event: classify(host, [type, action], (...words) => words.filter(isSaid).join('.') || 'unknown'),
@@ -43,7 +43,7 @@ export function toEvents(table: Table, fields: ActivityFields, host: Host): Even
     message: activityMessage({ actor, action, type, target }, host),
     eventId: host.columns.join(length, [plannedDictionary(table, 'id')]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
-  };
+  });
 }
 
 function firstSaid(...words: Array<string | null>): string | null {

@@ -39,7 +39,7 @@ export async function walkActivity(
       { kind: 'rows', rows },
       ...anyOf.map((one) => holds(page, one)),
     ]);
-    return takeEvents(page.events, wanted, host);
+    return takeEvents(page.events, wanted, host, 'notAskedFor');
   });
   return { events, reachedBefore };
 }
