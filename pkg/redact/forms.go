@@ -4,16 +4,20 @@ import (
 	"cmp"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
+	"html"
 	"maps"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
-// formsOf are the ways in which secrets may stand in a text, the longest first, so that of two that begin at the same
-// place the longer one goes.
-func formsOf(secrets map[string]string) []string {
+// formsOf are the ways in which secrets and cookies may stand in a text, the longest first, so that of two that begin at
+// the same place the longer one goes.
+func formsOf(secrets, cookies []string) []string {
 	forms := map[string]bool{}
 	for _, secret := range secrets {
 		secret = strings.TrimSpace(secret)
@@ -22,12 +26,20 @@ func formsOf(secrets map[string]string) []string {
 		}
 		for _, written := range []string{secret, strings.Join(strings.Fields(secret), " ")} {
 			for _, encoded := range urlForms(written) {
-				forms[encoded] = true
-				forms[inJSON(encoded)] = true
+				for _, escaped := range jsonForms(encoded) {
+					forms[escaped] = true
+				}
 			}
+			forms[html.EscapeString(written)] = true
 		}
 		for _, encoded := range base64Forms(secret) {
 			forms[encoded] = true
+		}
+	}
+	for _, cookie := range cookies {
+		forms[cookie] = true
+		if decoded, err := url.QueryUnescape(cookie); err == nil {
+			forms[decoded] = true
 		}
 	}
 	return slices.SortedFunc(maps.Keys(forms), func(a, b string) int {
@@ -49,15 +61,35 @@ func urlForms(secret string) []string {
 	return forms
 }
 
-// inJSON is how a text stands within a JSON string.
-func inJSON(text string) string {
-	var escaped strings.Builder
-	encoder := json.NewEncoder(&escaped)
-	encoder.SetEscapeHTML(false)
-	if encoder.Encode(text) != nil {
-		return text
+// jsonForms are a text as it is and as it may stand within a JSON string: whether or not what HTML would read, slashes and
+// all but ASCII are escaped, which every language does in its own way.
+func jsonForms(text string) []string {
+	forms := []string{text}
+	for _, escapeHTML := range []bool{false, true} {
+		var written strings.Builder
+		encoder := json.NewEncoder(&written)
+		encoder.SetEscapeHTML(escapeHTML)
+		if encoder.Encode(text) != nil {
+			continue
+		}
+		inside := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSuffix(written.String(), "\n"), `"`), `"`)
+		for _, escaped := range []string{inside, strings.ReplaceAll(inside, "/", `\/`)} {
+			forms = append(forms, escaped, inASCII(escaped, `\u%04x`), inASCII(escaped, `\u%04X`))
+		}
 	}
-	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimSuffix(escaped.String(), "\n"), `"`), `"`)
+	return forms
+}
+
+func inASCII(text, format string) string {
+	var ascii strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		if unit < utf8.RuneSelf {
+			ascii.WriteByte(byte(unit))
+		} else {
+			fmt.Fprintf(&ascii, format, unit)
+		}
+	}
+	return ascii.String()
 }
 
 // base64Forms are the characters that stand for a secret alone wherever it lies in what is encoded: after a user name

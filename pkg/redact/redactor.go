@@ -1,11 +1,16 @@
-// Package redact takes a data source's secrets out of what leaves the process: sentences, JSON answers, log lines.
+// Package redact takes a data source's secrets out of what others say, before anything cuts it, and out of what leaves the
+// process: bodies that become sentences, sentences, JSON answers, log lines.
 //
 // Nothing here puts secrets in; they come back in the words of others, such as a vendor's message that quotes a token.
 package redact
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -14,24 +19,83 @@ const (
 	removed = "[removed]"
 	// What is shorter than this is no secret worth the name, and would be taken out of words that merely contain it.
 	shortest = 4
+	// Cookies below that are settings, such as a language, and common words among them.
+	shortestCookie = 12
+	// Some servers give another cookie with every answer; the latest are remembered.
+	mostCookies = 32
 	// The engine ends with it what it cuts off; a secret may have been cut in two there.
 	ellipsis = "…"
 )
 
 // Redactor knows the secrets of one data source. Nil knows none. It is safe for concurrent use.
 type Redactor struct {
+	known atomic.Pointer[secretForms]
+
+	mu      sync.Mutex
+	secrets []string
+	cookies []string // the oldest first
+}
+
+// secretForms are all forms of all secrets, the longest first.
+type secretForms struct {
 	forms    []string
 	replacer *strings.Replacer
 }
 
 // New takes secrets by name.
 func New(secrets map[string]string) *Redactor {
-	forms := formsOf(secrets)
+	r := &Redactor{secrets: slices.Collect(maps.Values(secrets))}
+	r.rebuild()
+	return r
+}
+
+// LearnCookie adds the value of a cookie that a vendor set: whoever has it is logged in.
+func (r *Redactor) LearnCookie(value string) {
+	if r == nil || len(value) < shortestCookie {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if slices.Contains(r.cookies, value) {
+		return
+	}
+	r.cookies = append(r.cookies, value)
+	r.cookies = r.cookies[max(0, len(r.cookies)-mostCookies):]
+	r.rebuild()
+}
+
+func (r *Redactor) rebuild() {
+	forms := formsOf(r.secrets, r.cookies)
 	pairs := make([]string, 0, 2*len(forms))
 	for _, form := range forms {
 		pairs = append(pairs, form, removed)
 	}
-	return &Redactor{forms: forms, replacer: strings.NewReplacer(pairs...)}
+	r.known.Store(&secretForms{forms: forms, replacer: strings.NewReplacer(pairs...)})
+}
+
+// Longest is how many bytes a secret may take in a text: so far beyond a cut a text has to be known for Head.
+func (r *Redactor) Longest() int {
+	if r == nil {
+		return 0
+	}
+	if forms := r.known.Load().forms; len(forms) > 0 {
+		return len(forms[0])
+	}
+	return 0
+}
+
+// Head is the beginning of a text, cut off after the secrets were taken out. Where the text is longer than the limit, its
+// end may lie within a secret.
+func (r *Redactor) Head(text []byte, limit int) []byte {
+	if r == nil {
+		return text[:min(limit, len(text))]
+	}
+	whole := string(text)
+	if len(whole) > limit {
+		whole = whole[:len(whole)-r.known.Load().beginningAtEnd(whole)]
+	}
+	clean := r.Text(whole)
+	return []byte(clean[:min(limit, len(clean))])
 }
 
 // Text is a text without secrets; the same text where it holds none.
@@ -39,23 +103,24 @@ func (r *Redactor) Text(text string) string {
 	if r == nil {
 		return text
 	}
-	for _, form := range r.forms {
+	known := r.known.Load()
+	for _, form := range known.forms {
 		if strings.Contains(text, form) {
-			text = r.replacer.Replace(text)
+			text = known.replacer.Replace(text)
 			break
 		}
 	}
 	if strings.Contains(text, ellipsis) {
-		text = r.withoutBeginnings(text)
+		text = known.withoutBeginnings(text)
 	}
 	return text
 }
 
 // withoutBeginnings takes out the beginning of a secret where a text was cut off within it.
-func (r *Redactor) withoutBeginnings(text string) string {
+func (s *secretForms) withoutBeginnings(text string) string {
 	pieces := strings.Split(text, ellipsis)
 	for n, piece := range pieces[:len(pieces)-1] {
-		pieces[n] = piece[:len(piece)-r.beginningAtEnd(piece)]
+		pieces[n] = piece[:len(piece)-s.beginningAtEnd(piece)]
 		if len(pieces[n]) < len(piece) {
 			pieces[n] += removed
 		}
@@ -64,9 +129,9 @@ func (r *Redactor) withoutBeginnings(text string) string {
 }
 
 // beginningAtEnd is how many bytes at the end of a text are the beginning of a secret.
-func (r *Redactor) beginningAtEnd(text string) int {
+func (s *secretForms) beginningAtEnd(text string) int {
 	longest := 0
-	for _, form := range r.forms {
+	for _, form := range s.forms {
 		for length := min(len(form)-1, len(text)); length >= shortest && length > longest; length-- {
 			if strings.HasSuffix(text, form[:length]) {
 				longest = length
@@ -100,12 +165,13 @@ func (r *Redactor) JSON(text []byte) []byte {
 }
 
 func (r *Redactor) mayHold(text []byte) bool {
-	for _, form := range r.forms {
+	forms := r.known.Load().forms
+	for _, form := range forms {
 		if bytes.Contains(text, []byte(form)) {
 			return true
 		}
 	}
-	return len(r.forms) > 0 && bytes.Contains(text, []byte(ellipsis))
+	return len(forms) > 0 && bytes.Contains(text, []byte(ellipsis))
 }
 
 // isName tells whether the token just read is the name of a member.

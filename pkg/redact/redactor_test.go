@@ -3,6 +3,7 @@ package redact
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -23,6 +24,9 @@ func TestASecretIsRemovedHoweverItIsWritten(t *testing.T) {
 		"query":            url.QueryEscape(secret),
 		"lower case":       strings.ToLower(url.QueryEscape(secret)),
 		"script":           `p%24ss%20w%2Frd%2B%22%C3%B6%22!`,
+		"ASCII JSON":       `p$ss w/rd+\"\u00f6\"!`,
+		"Java's JSON":      `p$ss w\/rd+\"\u00F6\"!`,
+		"HTML":             `p$ss w/rd+&#34;ö&#34;!`,
 		"JSON":             strings.Trim(string(inJSON), `"`) + "x",
 		"white space kept": "\n" + secret + "\n",
 	} {
@@ -56,6 +60,38 @@ func TestOfASecretThatIsCutOffTheBeginningIsRemoved(t *testing.T) {
 		if got := known.Text(text); got != want {
 			t.Errorf("%s: %s", text, got)
 		}
+	}
+}
+
+func TestASecretAtTheCutIsRemovedBeforeTheCut(t *testing.T) {
+	for _, before := range []int{0, 1, 10, 15, 16, 17, 20} {
+		text := strings.Repeat(".", before) + "tok-123456" + strings.Repeat(".", 100)
+		head := string(known.Head([]byte(text[:20+known.Longest()]), 20))
+		if strings.Contains(head, "tok") || len(head) > 20 {
+			t.Errorf("%d before: %q", before, head)
+		}
+	}
+	// Much that is removed before brings the end of what is known before the cut.
+	many := strings.Repeat(secret, 3) + strings.Repeat(".", 10) + "tok-12345"
+	if head := string(known.Head([]byte(many), 50)); strings.Contains(head, "tok") {
+		t.Error(head)
+	}
+	if head := string(known.Head([]byte("short"), 20)); head != "short" {
+		t.Error(head)
+	}
+}
+
+func TestCookiesThatAVendorSetAreSecrets(t *testing.T) {
+	r := New(nil)
+	r.LearnCookie("en_US")
+	for n := range 2 * mostCookies {
+		r.LearnCookie(fmt.Sprintf("session%%3D%05d", n))
+	}
+	if got := r.Text("en_US session%3D00063 session=00063 session%3D00000"); got != "en_US [removed] [removed] session%3D00000" {
+		t.Error(got)
+	}
+	if forms := len(r.known.Load().forms); forms != 2*mostCookies {
+		t.Error(forms, "forms")
 	}
 }
 

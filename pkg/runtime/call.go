@@ -24,6 +24,7 @@ type call struct {
 
 	// The rest belongs to the Engine's lock.
 	isolate *isolate
+	usage   *usage // of the latest run
 	rerun   bool
 	ended   bool // the engine was told to come to an end
 	left    bool // nobody waits for the answer any more

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -111,5 +112,35 @@ func TestAWishToWaitBeyondTheDeadlineComesBackAtOnce(t *testing.T) {
 	started := time.Now()
 	if result := ask(t, engine, `{}`); result.Error != "429 true" || time.Since(started) > 5*time.Second {
 		t.Errorf("%+v after %v", result, time.Since(started))
+	}
+}
+
+func TestWhenAQueryHasAnsweredNothingOfItGoesOn(t *testing.T) {
+	for name, answer := range map[string]string{
+		"an answer": `return { error: 'answered' };`,
+		"an error":  `throw new Error('failed');`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			var underWay, asked atomic.Int32
+			server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+				asked.Add(1)
+				underWay.Add(1)
+				defer underWay.Add(-1)
+				<-r.Context().Done()
+			}))
+			defer server.Close()
+			engine := startTiny(t, `async function answer(query, signal, host) {
+			  for (let n = 0; n < 20; n++) host.fetch({ method: 'GET', path: '/' }, { signal });
+			  for (let n = 0; n < 100; n++) await host.turn();
+			  `+answer+`
+			}`, func(s *Settings) { s.URL = server.URL })
+			ask(t, engine, `{}`)
+			eventually(t, "no request is under way", func() bool { return underWay.Load() == 0 })
+			before := asked.Load()
+			time.Sleep(100 * time.Millisecond)
+			if after := asked.Load(); after != before || underWay.Load() != 0 {
+				t.Errorf("%d requests came after the answer", after-before)
+			}
+		})
 	}
 }

@@ -46,7 +46,7 @@ type Engine struct {
 	// neverSettles is how long after its end a call may stay unsettled before the engine counts as stuck.
 	neverSettles time.Duration
 	client       *upstream.Client // nil while the engine starts for the first time
-	refusals     refusals
+	quarantine   quarantine
 
 	mu       sync.Mutex
 	isolate  *isolate // nil while none could be started
@@ -94,6 +94,7 @@ func (e *Engine) latestProgram() (*Program, error) {
 func (e *Engine) upstreamSettings(engine engineExports) upstream.Settings {
 	return upstream.Settings{
 		BaseURL: e.settings.URL, Secrets: e.settings.Secrets, HTTP: e.settings.HTTP, Account: engine.account,
+		LearnCookie: e.settings.Redactor.LearnCookie,
 		Limits: upstream.Limits{
 			MaxResponseBytes:  int64(engine.limits.maxResponseMegabytes * (1 << 20)),
 			MaxConcurrent:     int(engine.limits.maxConcurrentRequests),

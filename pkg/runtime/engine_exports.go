@@ -19,6 +19,11 @@ type limits struct {
 	memoryMegabytes       float64
 }
 
+func (l limits) bytesKept() int64 { return int64(l.memoryMegabytes * (1 << 20)) }
+
+// bytesHeld is what one call may hold of what it read.
+func (l limits) bytesHeld() int64 { return answersHeld * int64(l.maxResponseMegabytes*(1<<20)) }
+
 // create calls createEngine; on the first turn.
 func (i *isolate) create(settings []byte) error {
 	var create sobek.Callable

@@ -8,10 +8,11 @@ import (
 
 	"github.com/grafana/sobek"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
-// The most of a body that the engine gets as text.
+// The most of a body that the engine gets as text, without secrets.
 const textLimit = 1 << 20
 
 // fetched is what came of a request, made off the loop.
@@ -34,10 +35,17 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 			panic(i.typeError("plan: %v", err))
 		}
 	}
+	charged := i.usageOf(i.object(options.Get("signal"), "signal"))
 	ctx, done := i.follow(i.services.callContext(i.attribution.current.Load()), options.Get("signal"))
 	client := i.services.upstream()
 	return i.beside(func() func() (sobek.Value, error) {
+		if charged.isSpent() {
+			return func() (sobek.Value, error) { return i.fetchFailure(&upstream.Failure{Kind: kindTooMuch}), done() }
+		}
 		result := i.send(ctx, client, request, plan)
+		if !charged.charge(result) {
+			result = fetched{failure: &upstream.Failure{Kind: kindTooMuch}}
+		}
 		return func() (sobek.Value, error) { return i.vendorAnswer(result), done() }
 	})
 }
@@ -47,24 +55,41 @@ func (i *isolate) send(ctx context.Context, client *upstream.Client, request ups
 	if problem := i.services.httpProblem(); problem != "" {
 		return fetched{failure: &upstream.Failure{Kind: upstream.KindSettings, Detail: problem}}
 	}
+	limit := textLimit + i.redactor.Longest()
 	result.answer, result.failure = client.Fetch(ctx, request, func(answer *upstream.Answer, body io.Reader) error {
 		result.table, result.problem, result.text = nil, "", nil
 		if plan == nil || answer.Status < 200 || answer.Status > 299 {
 			var err error
-			result.text, err = io.ReadAll(io.LimitReader(body, textLimit))
+			result.text, err = io.ReadAll(io.LimitReader(body, int64(limit)))
 			return err
 		}
-		return result.decode(body, plan)
+		return result.decode(body, plan, limit)
 	})
+	result.redact(i.redactor)
 	if result.failure != nil && result.failure.Kind == upstream.KindCancelled && errors.Is(context.Cause(ctx), errSignalDeadline) {
 		result.failure.Kind = upstream.KindTimeout
 	}
 	return result
 }
 
+// redact takes the secrets out of everything that may become part of a sentence, before the engine cuts it.
+func (f *fetched) redact(redactor *redact.Redactor) {
+	f.text = redactor.Head(f.text, textLimit)
+	if f.answer != nil {
+		for name, value := range f.answer.Headers {
+			f.answer.Headers[name] = redactor.Text(value)
+		}
+	}
+	if f.table != nil {
+		for name, value := range f.table.Head {
+			f.table.Head[name] = redactor.JSON(value)
+		}
+	}
+}
+
 // decode reads a table, and keeps the head of the body for when it turns out not to fit the plan.
-func (f *fetched) decode(body io.Reader, plan *columns.Plan) error {
-	head := &headWriter{}
+func (f *fetched) decode(body io.Reader, plan *columns.Plan, limit int) error {
+	head := &headWriter{limit: limit}
 	table, problem, err := columns.Decode(io.TeeReader(body, head), plan)
 	if err != nil {
 		return err
@@ -74,15 +99,18 @@ func (f *fetched) decode(body io.Reader, plan *columns.Plan) error {
 		f.table = table
 		return nil
 	}
-	_, err = io.Copy(head, io.LimitReader(body, int64(textLimit-head.kept.Len())))
+	_, err = io.Copy(head, io.LimitReader(body, int64(limit-head.kept.Len())))
 	f.text = head.kept.Bytes()
 	return err
 }
 
-// headWriter keeps the first megabyte that is written.
-type headWriter struct{ kept bytes.Buffer }
+// headWriter keeps the beginning of what is written.
+type headWriter struct {
+	kept  bytes.Buffer
+	limit int
+}
 
 func (w *headWriter) Write(p []byte) (int, error) {
-	w.kept.Write(p[:min(len(p), textLimit-w.kept.Len())])
+	w.kept.Write(p[:min(len(p), w.limit-w.kept.Len())])
 	return len(p), nil
 }

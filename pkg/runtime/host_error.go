@@ -24,7 +24,7 @@ var (
 	errTooMuchComputing = &hostError{500, plugin,
 		"This query took too much computing time and was stopped. Narrow the time range or the selection."}
 	errRefused = &hostError{500, plugin,
-		"This query took too much computing time a moment ago and is refused for a minute. Narrow the time range or the selection."}
+		"This query took too much computing time twice and is refused for a minute. Narrow the time range or the selection."}
 	errStoppedTwice = &hostError{500, plugin,
 		"This query was stopped twice because of other queries that took too much computing time. Try again in a minute."}
 	errFailed = &hostError{500, plugin,

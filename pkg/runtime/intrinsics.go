@@ -14,10 +14,12 @@ type intrinsics struct {
 	int32s, float64s, uint8 sobek.Constructor
 	// hostTexts marks arrays of strings that the host made with the Go slice they were made from.
 	hostTexts *sobek.Symbol
+	// usage marks signals with the usage that their fetches are charged to.
+	usage *sobek.Symbol
 }
 
 func newIntrinsics(vm *sobek.Runtime) (intrinsics, error) {
-	js := intrinsics{hostTexts: sobek.NewSymbol("hostTexts")}
+	js := intrinsics{hostTexts: sobek.NewSymbol("hostTexts"), usage: sobek.NewSymbol("usage")}
 	var problems []error
 	callable := func(target *sobek.Callable, source string) {
 		value, err := vm.RunString(source)

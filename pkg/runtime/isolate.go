@@ -8,6 +8,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
@@ -20,6 +21,7 @@ type isolate struct {
 	vm          *sobek.Runtime
 	loop        *loop
 	log         log.Logger
+	redactor    *redact.Redactor
 	watchdog    *watchdog
 	attribution attribution
 	rejections  rejections
@@ -47,6 +49,8 @@ type services interface {
 	callContext(number int64) context.Context
 	// callLifetime ends when nobody waits for the call any more; nil when there is no such call.
 	callLifetime(number int64) context.Context
+	// callUsage is what a call's reading is charged to; nil when there is no such call.
+	callUsage(number int64) *usage
 }
 
 // turn runs a function on the loop's goroutine with watchdog and containment: after it, all jobs that could run have run.

@@ -12,6 +12,7 @@ type memory struct {
 	recent  *list.List // of *holding; front = just used
 	held    int64
 	tenants map[*tenant]struct{}
+	whole   int64 // the process's limit
 }
 
 var processMemory = newMemory()
@@ -25,6 +26,7 @@ type tenant struct {
 	memory *memory
 	post   func(run func() error)
 	limit  int64
+	held   int64 // by one query at most, beside the memory
 }
 
 // holding is one thing kept.
@@ -44,8 +46,8 @@ func (m *memory) join(post func(run func() error)) *tenant {
 	return t
 }
 
-func (t *tenant) setLimit(bytes int64) {
-	t.memory.change(func() { t.limit = bytes })
+func (t *tenant) setLimit(bytes, held int64) {
+	t.memory.change(func() { t.limit, t.held = bytes, held })
 }
 
 // leave gives all of the tenant's holdings back, without a word to it.
@@ -101,9 +103,13 @@ func (m *memory) drop(h *holding) {
 func (m *memory) change(run func()) {
 	m.mu.Lock()
 	run()
-	var limit int64
+	var limit, held int64
 	for t := range m.tenants {
-		limit = max(limit, t.limit)
+		limit, held = max(limit, t.limit), max(held, t.held)
+	}
+	if whole := limit + held + headroom; whole != m.whole && held > 0 {
+		m.whole = whole
+		limitProcess(whole)
 	}
 	var evicted []*holding
 	for m.held > limit {

@@ -8,7 +8,7 @@ import (
 // newTestTenant notes what it is asked to give back.
 func newTestTenant(m *memory, limit int64, evicted *[]string) (*tenant, func(name string, bytes int64) *holding) {
 	t := m.join(func(run func() error) { _ = run() })
-	t.setLimit(limit)
+	t.setLimit(limit, 0)
 	return t, func(name string, bytes int64) *holding {
 		return t.hold(bytes, func() error {
 			*evicted = append(*evicted, name)

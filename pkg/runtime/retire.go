@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// retire replaces an isolate that ran away on behalf of a call: that call is stopped and refused for a while, the others in
+// retire replaces an isolate that ran away on behalf of a call: that call is stopped, and refused for a while when it was so before; the others in
 // flight run once more on a fresh isolate. Any goroutine; the isolate's own may still be stuck in it.
 func (e *Engine) retire(old *isolate, culprit int64) {
 	e.mu.Lock()
@@ -35,7 +35,7 @@ func (e *Engine) replace(old *isolate, culprit int64) {
 		c := e.calls[number]
 		switch {
 		case number == culprit:
-			e.refusals.add(c.what, time.Now())
+			e.quarantine.strike(c.what, time.Now())
 			e.settle(c, outcome{err: errTooMuchComputing})
 		case c.ended:
 			e.settle(c, outcome{err: errTimeout})

@@ -8,10 +8,10 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// run carries one call through: refusal, deadline, the engine, and an answer even where the engine gives none.
+// run carries one call through: quarantine, deadline, the engine, and an answer even where the engine gives none.
 func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Time) ([]byte, error)) (any, error) {
 	now := time.Now()
-	if e.refusals.has(c.what, now) {
+	if e.quarantine.refuses(c.what, now) {
 		return nil, errRefused
 	}
 	due := deadline(ctx, now, e.timeout)
@@ -78,6 +78,7 @@ func (e *Engine) enter(c *call) error {
 func (e *Engine) launch(c *call) {
 	i := e.isolate
 	c.isolate = i
+	c.usage = &usage{limit: i.engine.limits.bytesHeld()}
 	i.post(c.number, func() error {
 		return i.start(c, func(result outcome) { e.deliver(i, c, result) })
 	})
@@ -159,6 +160,13 @@ func (e *Engine) callContext(number int64) context.Context {
 func (e *Engine) callLifetime(number int64) context.Context {
 	if c := e.call(number); c != nil {
 		return c.lifetime
+	}
+	return nil
+}
+
+func (e *Engine) callUsage(number int64) *usage {
+	if c := e.call(number); c != nil {
+		return c.usage
 	}
 	return nil
 }

@@ -2,6 +2,9 @@ package runtime
 
 import (
 	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -45,5 +48,33 @@ func TestSecretsLeaveOnlyAsDataOfTheVendor(t *testing.T) {
 	answer, err := engine.CallResource(context.Background(), ResourceRequest{Method: "GET", Path: "options/s3cret/1"})
 	if err != nil || !strings.Contains(string(answer.Body), `"path":"options/[removed]"`) {
 		t.Errorf("%s, %v", answer.Body, err)
+	}
+}
+
+func TestSecretsAndCookiesAreOutOfWhatTheVendorSaysBeforeTheEngineSeesIt(t *testing.T) {
+	const session = "0123456789abcdef"
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.SetCookie(w, &http.Cookie{Name: "session", Value: session})
+		w.Header().Set("Location", "/x?session="+session)
+		if r.URL.Path == "/error" {
+			w.WriteHeader(http.StatusForbidden)
+			_, _ = w.Write([]byte(strings.Repeat(".", textLimit-3) + "s3cret/1 and more"))
+			return
+		}
+		_, _ = w.Write([]byte(`{"message":"no s3cret\/1 of ` + session + `","items":[{"name":"s3cret/1"}]}`))
+	}))
+	defer server.Close()
+	engine := startTiny(t, `
+	const plan = { rows: { anyOf: [['items']], as: 'list' }, head: { message: ['message'] }, columns: { name: { at: ['name'], kind: 'dictionary' } } };
+	async function answer(query, signal, host) {
+	  const good = await host.fetch({ method: 'GET', path: '/' }, { plan, signal });
+	  const bad = await host.fetch({ method: 'GET', path: '/error' }, { plan, signal });
+	  return { error: [good.table.head.message, good.headers.location, good.table.columns.name.values[0] === 's3cret' + '/1', bad.text.slice(-12), bad.text.length].join('|') };
+	}`, func(s *Settings) {
+		s.URL, s.Redactor = server.URL, redact.New(map[string]string{"token": "s3cret/1"})
+	})
+	want := fmt.Sprintf("no [removed] of [removed]|/x?session=[removed]|true|.........[re|%d", textLimit)
+	if got := ask(t, engine, `{}`).Error; got != want {
+		t.Errorf("\n%s\n%s", got, want)
 	}
 }

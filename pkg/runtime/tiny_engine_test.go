@@ -34,7 +34,7 @@ const tinyEngine = `
     const during = async (call, run) => {
       const signal = newSignal();
       signals.set(call, signal);
-      try { return await run(signal); } finally { signals.delete(call); }
+      try { return await run(signal); } finally { signals.delete(call); signal.end('cancelled'); }
     };
     return {
       limits: Object.assign(limits, settings.jsonData), account: '',

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	goruntime "runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -62,8 +63,11 @@ func TestWhatRunsAwayIsStoppedAndEverythingElseIsAnswered(t *testing.T) {
 				t.Errorf("the other query: %+v", other)
 			}
 
-			if again := ask(t, engine, `{"kind":"`+kind+`","intervalMs":2}`); again.Error != errRefused.message {
+			if again := ask(t, engine, `{"kind":"`+kind+`","intervalMs":2}`); again.Error != errTooMuchComputing.message {
 				t.Errorf("the same query again: %+v", again)
+			}
+			if again := ask(t, engine, `{"kind":"`+kind+`","intervalMs":3}`); again.Error != errRefused.message {
+				t.Errorf("the same query once more: %+v", again)
 			}
 			if another := ask(t, engine, `{"kind":"ok"}`); another.Error != "ok" {
 				t.Errorf("another query: %+v", another)
@@ -87,20 +91,69 @@ func TestAQueryThatGoesRoundTurnByTurnIsStoppedAfterItsDeadline(t *testing.T) {
 	}
 }
 
-func TestAPoisonQueryIsRefusedForAMinuteWhateverItsTimes(t *testing.T) {
-	var r refusals
+func TestAQueryThatStruckTwiceIsRefusedForAMinuteWhateverItsTimes(t *testing.T) {
+	var q quarantine
 	now := time.Now()
 	poison := request(`{"format":"table","intervalMs":1000,"maxDataPoints":10}`)
-	r.add(poison.fingerprint(), now)
 	later := request(`{"maxDataPoints":20,"format":"table","intervalMs":2000}`)
-	later.Queries[0].From = now
-	if !r.has(later.fingerprint(), now.Add(59*time.Second)) {
+	later.Queries[0].From, later.Queries[0].To = now, now.Add(time.Second)
+	q.strike(poison.fingerprint(), now)
+	if q.refuses(poison.fingerprint(), now) {
+		t.Error("refused after one strike")
+	}
+	q.strike(later.fingerprint(), now)
+	if !q.refuses(poison.fingerprint(), now.Add(59*time.Second)) {
 		t.Error("the same query at another time is not refused")
 	}
-	if r.has(later.fingerprint(), now.Add(61*time.Second)) {
+	if q.refuses(poison.fingerprint(), now.Add(61*time.Second)) {
 		t.Error("still refused after a minute")
 	}
-	if r.has(request(`{"format":"count"}`).fingerprint(), now) {
+	q.strike(poison.fingerprint(), now.Add(2*time.Minute))
+	if !q.refuses(poison.fingerprint(), now.Add(2*time.Minute)) {
+		t.Error("not refused although it struck again")
+	}
+	q.strike(poison.fingerprint(), now.Add(time.Hour))
+	if q.refuses(poison.fingerprint(), now.Add(time.Hour)) {
+		t.Error("refused for what was an hour ago")
+	}
+	if q.refuses(request(`{"format":"count"}`).fingerprint(), now) {
 		t.Error("another query is refused")
+	}
+}
+
+func TestANarrowedRangeIsAnotherQuery(t *testing.T) {
+	of := func(width time.Duration) fingerprint {
+		r := request(`{"format":"table"}`)
+		r.Queries[0].To = r.Queries[0].From.Add(width)
+		return r.fingerprint()
+	}
+	if of(24*time.Hour) == of(12*time.Hour) || of(time.Hour) == of(50*time.Minute) {
+		t.Error("a narrowed range is the same query")
+	}
+	if of(24*time.Hour) != of(24*time.Hour+time.Minute) {
+		t.Error("a day and a minute is another query than a day")
+	}
+}
+
+// A machine that stands still, or a processor that others use, is no fault of the query.
+func TestOnlyComputingCountsNotTheTimeThatPasses(t *testing.T) {
+	struck := make(chan struct{}, 1)
+	w := newWatchdog(100*time.Millisecond, func() { struck <- struct{}{} })
+	w.begin()
+	time.Sleep(400 * time.Millisecond)
+	w.end()
+	select {
+	case <-struck:
+		if goruntime.GOOS == "linux" {
+			t.Error("struck for sleeping")
+		}
+	default:
+	}
+	w = newWatchdog(100*time.Millisecond, func() { struck <- struct{}{} })
+	w.begin()
+	compute(10*time.Second, func() bool { return len(struck) > 0 })
+	w.end()
+	if len(struck) != 1 {
+		t.Error("did not strike")
 	}
 }

@@ -21,6 +21,8 @@ type Settings struct {
 	Account string
 	HTTP    httpclient.Options
 	Limits  Limits
+	// LearnCookie is told the value of every cookie that is kept or sent; nil = nobody wants to know.
+	LearnCookie func(value string)
 }
 
 // Client sends requests to the configured origin. It is safe for concurrent use.
@@ -31,6 +33,7 @@ type Client struct {
 	transport  *http.Transport
 	secrets    map[string]string
 	limits     Limits
+	learn      func(value string)
 	key        string
 	generation uint64
 	registry   *registry
@@ -49,6 +52,7 @@ func newClient(settings Settings, registry *registry, clock clock) *Client {
 	c := &Client{
 		secrets:    settings.Secrets,
 		limits:     settings.Limits.withDefaults(),
+		learn:      settings.LearnCookie,
 		generation: generations.Add(1),
 		registry:   registry,
 		clock:      clock,

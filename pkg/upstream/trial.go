@@ -135,7 +135,7 @@ func (t *trial) request(ctx context.Context) (*http.Request, error) {
 
 func (t *trial) httpClient() *http.Client {
 	client := *t.client.http
-	client.Jar = t.origin.jar
+	client.Jar = learningJar{t.origin.jar, t.client.learn}
 	client.CheckRedirect = t.client.checkRedirect(t.message.follow)
 	return &client
 }

@@ -2,7 +2,7 @@
 export const testIds = {
   config: {
     vendor: (id: string) => `runtrail-vendor-${id}`,
-    secret: 'runtrail-secret',
+    secret: (key: string) => `runtrail-secret-${key}`,
     url: 'runtrail-url',
     setting: (key: string) => `runtrail-setting-${key}`,
   },

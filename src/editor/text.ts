@@ -41,7 +41,7 @@ export const text = {
     limits: {
       title: 'Limits and timeouts',
       description: 'Keep a data source within bounds. Empty means the default.',
-      invalid: 'Write a whole number from 1, or leave it empty.',
+      invalid: (max: number) => `Write a whole number from 1 to ${max}, or leave it empty.`,
       proxyHelp: 'Reach the vendor through the proxy that Grafana is configured with.',
       timeoutHelp: 'Seconds that one call to the vendor may take.',
     },

@@ -22,7 +22,7 @@ function place(
   const settings = {
     url: 'https://tiny.example.com',
     jsonData: { vendor: 'tiny', keeper: 'eve', ...jsonData },
-    secrets: { tinyKey: { isSet: true }, opusServiceKey: { isSet: true } },
+    secrets: { tinyKey: { isSet: true }, tinyCode: { isSet: true }, opusServiceKey: { isSet: true } },
   };
   return { engine: createEngineWith([vendor])(JSON.stringify(settings), host), host };
 }
@@ -168,6 +168,22 @@ test.each([
     errorSource: 'downstream',
     frames: [{ meta: { executedQueryString: 'GET https://tiny.example.com/boxes/7' }, fields: [] }],
   });
+});
+
+test('when a query has answered, none of its requests goes on', async () => {
+  const { engine, host } = place((path) => (path.endsWith('/1') ? { status: 401 } : new Promise(() => undefined)));
+  const goOn = new Set<string>();
+  const { fetch } = host;
+  host.fetch = async (request, options) => {
+    goOn.add(request.path);
+    const answer = await fetch(request, options);
+    goOn.delete(request.path);
+    return answer;
+  };
+  const [result] = await ask(engine, [{ ...points, boxes: ['1', '2', '3'] }]);
+  expect(result).toMatchObject({ status: 401 });
+  await host.turn();
+  expect([...goOn]).toEqual([]);
 });
 
 test('pickers get at most 500 options whose value or label has the search in it, without regard to case', async () => {

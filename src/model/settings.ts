@@ -1,23 +1,5 @@
 import * as v from 'valibot';
 
-const whole = (fallback: number) =>
-  v.pipe(
-    v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-    v.transform((value) => value || fallback)
-  );
-
-/** Limits that keep a data source within bounds; absent or 0 = the default. */
-export const guardrailsSchema = v.object({
-  maxEvents: whole(50_000),
-  maxRuns: whole(100),
-  maxResponseMegabytes: whole(64),
-  queryTimeout: whole(50),
-  maxConcurrentRequests: whole(4),
-  maxRequestsPerSecond: whole(10),
-  memoryMegabytes: whole(128),
-});
-export type Guardrails = v.InferOutput<typeof guardrailsSchema>;
-
 /** The SDK's own HTTP options, checked here because the SDK's parser panics on some wrong types. */
 export const httpOptionsSchema = v.object({
   tlsSkipVerify: v.nullish(v.boolean()),

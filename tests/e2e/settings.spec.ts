@@ -18,7 +18,7 @@ async function test(page: Page): Promise<string> {
 
 async function typeToken(page: Page, token: string): Promise<void> {
   await page.getByRole('button', { name: 'Reset' }).click();
-  await page.getByTestId('runtrail-secret').fill(token);
+  await page.getByTestId('runtrail-secret-puppetToken').fill(token);
 }
 
 describe('The settings page', () => {

@@ -65,24 +65,31 @@ test.each(vendorModels.map((vendor) => [vendor.name, vendor] as const))(
     const url = screen.getByTestId(testIds.config.url);
     expect(url).toHaveAttribute('placeholder', vendor.exampleUrl);
     await user.type(url, vendor.exampleUrl);
-    await user.type(screen.getByTestId(testIds.config.secret), 's3cret');
-    for (const setting of vendor.settings) {
-      await user.type(screen.getByTestId(testIds.config.setting(setting.key)), 'x');
+    for (const { key } of vendor.secrets) {
+      await user.type(screen.getByTestId(testIds.config.secret(key)), `my ${key}`);
     }
-    expect(settings()).toMatchObject({ url: vendor.exampleUrl, secureJsonData: { [vendor.secret.key]: 's3cret' } });
+    for (const { key, kind } of vendor.settings) {
+      const field = screen.getByTestId(testIds.config.setting(key));
+      await (kind === 'switch' ? user.click(field) : user.type(field, kind === 'number' ? '7' : 'x'));
+    }
+    const typed = { text: 'x', number: 7, switch: true };
+    expect(settings()).toMatchObject({
+      url: vendor.exampleUrl,
+      secureJsonData: Object.fromEntries(vendor.secrets.map(({ key }) => [key, `my ${key}`])),
+    });
     expect(settings().jsonData).toEqual({
       vendor: vendor.id,
-      ...Object.fromEntries(vendor.settings.map(({ key }) => [key, 'x'])),
+      ...Object.fromEntries(vendor.settings.map(({ key, kind }) => [key, typed[kind]])),
     });
   }
 );
 
 test("changing the vendor leaves the other vendors' secrets alone", async () => {
   const { user, settings } = show({ jsonData: { vendor: 'puppet' }, secureJsonFields: { puppetToken: true } });
-  expect(screen.getByTestId(testIds.config.secret)).toHaveValue('configured');
+  expect(screen.getByTestId(testIds.config.secret('puppetToken'))).toHaveValue('configured');
   await user.click(screen.getByLabelText('Opsera'));
-  expect(screen.getByTestId(testIds.config.secret)).toHaveValue('');
-  await user.type(screen.getByTestId(testIds.config.secret), 'new');
+  expect(screen.getByTestId(testIds.config.secret('opseraToken'))).toHaveValue('');
+  await user.type(screen.getByTestId(testIds.config.secret('opseraToken')), 'new');
   expect(settings().secureJsonFields).toEqual({ puppetToken: true });
   expect(settings().secureJsonData).toEqual({ opseraToken: 'new' });
 });
@@ -90,7 +97,7 @@ test("changing the vendor leaves the other vendors' secrets alone", async () => 
 test('a saved secret can be replaced', async () => {
   const { user, settings } = show({ jsonData: { vendor: 'opus' }, secureJsonFields: { opusServiceKey: true } });
   await user.click(screen.getByRole('button', { name: /reset/i }));
-  await user.type(screen.getByTestId(testIds.config.secret), '_abc');
+  await user.type(screen.getByTestId(testIds.config.secret('opusServiceKey')), '_abc');
   expect(settings()).toMatchObject({
     secureJsonFields: { opusServiceKey: false },
     secureJsonData: { opusServiceKey: '_abc' },
@@ -132,10 +139,10 @@ describe('limits', () => {
     expect(settings().jsonData).toEqual({ vendor: 'puppet' });
   });
 
-  test.each(['0.5', '-1', '0', 'many'])('%s is refused in words', async (typed) => {
+  test.each(['0.5', '-1', '0', 'many', '3601'])('%s is refused in words', async (typed) => {
     const { user } = await open();
     await user.type(screen.getByTestId(testIds.config.setting('queryTimeout')), typed);
-    expect(screen.getByText(text.config.limits.invalid)).toBeInTheDocument();
+    expect(screen.getByText(text.config.limits.invalid(3_600))).toBeInTheDocument();
   });
 
   test('the proxy is offered only where Grafana has one', async () => {

@@ -5,7 +5,7 @@ import type { VendorModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { SettingField } from './SettingField';
-import { withSetting, type Settings } from './settings-change';
+import { signsIn, type Settings } from './settings-change';
 import { isWholeUrl } from './whole-url';
 
 interface Props {
@@ -44,15 +44,9 @@ export function ConnectionSection({ vendor, settings, onChange }: Props) {
           />
         </Field>
         {vendor.settings
-          .filter((setting) => !setting.required)
+          .filter((setting) => !signsIn(setting))
           .map((setting) => (
-            <SettingField
-              key={setting.key}
-              setting={setting}
-              value={settings.jsonData[setting.key]}
-              disabled={disabled}
-              onChange={(value) => onChange(withSetting(settings, setting.key, value))}
-            />
+            <SettingField key={setting.key} setting={setting} settings={settings} onChange={onChange} />
           ))}
       </Stack>
     </ConfigSection>

@@ -2,11 +2,11 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { config } from '@grafana/runtime';
 import { Field, Stack, Switch } from '@grafana/ui';
 import { useId } from 'react';
-import * as v from 'valibot';
 import { guardrailModels } from '../../model/guardrails';
-import { guardrailsSchema, httpOptionLabels } from '../../model/settings';
+import { httpOptionLabels } from '../../model/settings';
 import { text } from '../text';
-import { WholeNumberField } from './WholeNumberField';
+import type { NumberSettingModel } from '../../model/vendors';
+import { SettingField } from './SettingField';
 import { withSetting, type Settings } from './settings-change';
 
 interface Props {
@@ -14,31 +14,26 @@ interface Props {
   onChange: (settings: Settings) => void;
 }
 
-const defaults = v.parse(guardrailsSchema, {});
-/** Of the SDK's HTTP client. */
-const defaultTimeout = 30;
+/** Of the SDK's HTTP client; a call that takes longer than the longest query is of no use. */
+const timeout: NumberSettingModel = {
+  kind: 'number',
+  key: 'timeout',
+  label: httpOptionLabels.timeout,
+  help: text.config.limits.timeoutHelp,
+  default: 30,
+  max: guardrailModels.queryTimeout.max,
+};
 
 /** What few people need: guardrails, the timeout of a call, the proxy. */
 export function LimitsSection({ settings, onChange }: Props) {
   const id = useId();
   const words = text.config.limits;
-  const field = (key: string, label: string, help: string, fallback: number) => (
-    <WholeNumberField
-      key={key}
-      name={key}
-      label={label}
-      help={help}
-      fallback={fallback}
-      value={settings.jsonData[key]}
-      disabled={settings.readOnly}
-      onChange={(value) => onChange(withSetting(settings, key, value))}
-    />
-  );
   return (
     <ConfigSection title={words.title} description={words.description} isCollapsible isInitiallyOpen={false}>
       <Stack direction="column" gap={2}>
-        {guardrailModels.map(({ key, label, help }) => field(key, label, help, defaults[key]))}
-        {field('timeout', httpOptionLabels.timeout, words.timeoutHelp, defaultTimeout)}
+        {[...Object.values(guardrailModels), timeout].map((setting) => (
+          <SettingField key={setting.key} setting={setting} settings={settings} onChange={onChange} />
+        ))}
         {config.secureSocksDSProxyEnabled && (
           <Field
             label={httpOptionLabels.enableSecureSocksProxy}

@@ -1,41 +1,30 @@
-import { Field, Input } from '@grafana/ui';
-import { useId, useState } from 'react';
 import type { SettingModel } from '../../model/vendors';
-import { testIds } from '../test-ids';
-import { text } from '../text';
+import { SwitchField } from './SwitchField';
+import { TextField } from './TextField';
+import { WholeNumberField } from './WholeNumberField';
+import { withSetting, type Settings } from './settings-change';
 
 interface Props {
   setting: SettingModel;
-  value: unknown;
-  disabled: boolean;
-  onChange: (value: string) => void;
+  settings: Settings;
+  onChange: (settings: Settings) => void;
 }
 
-/** One of the vendor's own settings. */
-export function SettingField({ setting, value, disabled, onChange }: Props) {
-  const id = useId();
-  const [wasLeft, setWasLeft] = useState(false);
-  const shown = typeof value === 'string' ? value : '';
-  const isMissing = setting.required && wasLeft && shown === '';
-  return (
-    <Field
-      label={setting.label}
-      description={setting.help}
-      htmlFor={id}
-      required={setting.required}
-      disabled={disabled}
-      invalid={isMissing}
-      error={text.config.signIn.required(setting.label)}
-      noMargin
-    >
-      <Input
-        id={id}
-        data-testid={testIds.config.setting(setting.key)}
-        value={shown}
-        placeholder={setting.default ?? ''}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onBlur={() => setWasLeft(true)}
-      />
-    </Field>
-  );
+/** One key of `jsonData`, by the kind of its value. */
+export function SettingField({ setting, settings, onChange }: Props) {
+  const field = {
+    value: settings.jsonData[setting.key],
+    disabled: settings.readOnly,
+    onChange: (value: string | number | boolean | undefined) => onChange(withSetting(settings, setting.key, value)),
+  };
+  switch (setting.kind) {
+    case 'text':
+      return <TextField setting={setting} {...field} />;
+    case 'number':
+      return <WholeNumberField setting={setting} {...field} />;
+    case 'switch':
+      return <SwitchField setting={setting} {...field} />;
+    default:
+      return setting satisfies never;
+  }
 }

@@ -1,4 +1,5 @@
 import type { DataSourceSettings } from '@grafana/data';
+import type { SettingModel } from '../../model/vendors';
 import type { RuntrailOptions, RuntrailSecrets } from '../saved/options';
 
 export type Settings = DataSourceSettings<RuntrailOptions, RuntrailSecrets>;
@@ -22,4 +23,9 @@ export function withoutSecret(settings: Settings, key: string): Settings {
     secureJsonFields: { ...settings.secureJsonFields, [key]: false },
     secureJsonData: { ...settings.secureJsonData, [key]: '' },
   };
+}
+
+/** Whether a setting belongs to the credentials. */
+export function signsIn(setting: SettingModel): boolean {
+  return setting.kind === 'text' && setting.required === true;
 }

@@ -70,7 +70,7 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
           />
         </EditorField>
       )}
-      {takes.details && query.details && queryType.hasPayloads && (
+      {takes.details && query.details && queryType.payloadsNeed && (
         <EditorField label={words.payloads.label} tooltip={words.payloads.tooltip} htmlFor={`${id}-payloads`}>
           <EditorSwitch
             id={`${id}-payloads`}

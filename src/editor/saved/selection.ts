@@ -1,4 +1,5 @@
 import type { QueryTypeModel, SelectionListModel } from '../../model/vendors';
+import { takesEntry } from '../../model/vendors/selection';
 import type { RuntrailQuery } from './query';
 
 /** The entries of one list of a selection; what is not a list of strings counts as empty here and is refused by the engine. */
@@ -24,6 +25,6 @@ export function malformedEntries(entries: readonly string[], list: SelectionList
     if (hasVariable(entry)) {
       return false;
     }
-    return list.words ? !list.words.includes(entry) : list.form !== undefined && !list.form.test(entry);
+    return !takesEntry(list, entry);
   });
 }

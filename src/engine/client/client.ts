@@ -1,3 +1,4 @@
+import type { VendorModel } from '../../model/vendors';
 import type { Settings } from '../connection/settings';
 import type { Reading } from '../reading/reading';
 import type { Host, HttpAnswer, Signal, Table } from '../seam/host';
@@ -10,9 +11,9 @@ import type { Produced } from './produced';
 import type { RecordPlan } from './record-plan';
 
 /** A piece of work that reads from the vendor; it may serve one query or be shared by many. */
-export interface VendorClient extends Place {
+export interface VendorClient<V extends VendorModel = VendorModel> extends Place {
   readonly host: Host;
-  readonly settings: Settings;
+  readonly settings: Settings<V>;
   /** Ends with the last one who waits for this work. */
   readonly signal: Signal;
   /** Sends one request and notes it for `executedQueryString`. Throws CallEnded when the signal ended. */
@@ -32,11 +33,11 @@ export interface VendorClient extends Place {
    * The same work for everyone who asks by the same key: under way once, and kept as long as it says. Whoever asks later
    * gets the calls that made it noted too. `previous` is what was kept until now and is no longer fresh: read on from it.
    */
-  once<T>(key: string, produce: (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>): Promise<T>;
+  once<T>(key: string, produce: (client: VendorClient<V>, previous: T | undefined) => Promise<Produced<T>>): Promise<T>;
   /** For one run among many: its calls are listed together, in whatever order they are answered. */
-  forRun(): VendorClient;
+  forRun(): VendorClient<V>;
   /** Runs something whose calls all end when it has settled. */
-  within<T>(run: (client: VendorClient) => Promise<T>): Promise<T>;
+  within<T>(run: (client: VendorClient<V>) => Promise<T>): Promise<T>;
 }
 
 /** An answer, or what is wrong with it. */

@@ -98,6 +98,12 @@ test.each<[string, TestAnswer, number, string]>([
   ['a proxy that is stuck', { failure: 'timeout', detail: 'proxy' }, 504, 'did not answer in time: check the proxy'],
   ['a proxy that says no', { failure: 'network', detail: 'proxy' }, 502, 'let no connection through'],
   [
+    'more than a query may hold',
+    { failure: 'tooMuch' },
+    502,
+    'The query reads more than 256 MB in all: narrow the query, or raise Largest answer (maxResponseMegabytes).',
+  ],
+  [
     'a proxy that forbids the host',
     { failure: 'proxyRefused', status: 403 },
     502,
@@ -122,12 +128,17 @@ test.each<[string, TestAnswer, number, string]>([
     'is set up wrong: no PEM in tlsCACert.',
   ],
   ['a broken network', { failure: 'network' }, 502, 'The connection to Tiny at tiny.example.com failed'],
-  ['401', { status: 401 }, 401, 'Tiny refused the credentials (401): put a valid one into Key (tinyKey).'],
+  [
+    '401',
+    { status: 401 },
+    401,
+    'Tiny refused the credentials (401): put valid ones into Key (tinyKey) and Code (tinyCode).',
+  ],
   [
     '403',
     { status: 403 },
     403,
-    'Tiny does not allow this (403): the owner of Key (tinyKey) lacks a permission or role.',
+    'Tiny does not allow this (403): the owner of Key (tinyKey) and Code (tinyCode) lacks a permission or role.',
   ],
   [
     '404',

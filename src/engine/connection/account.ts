@@ -3,6 +3,8 @@ import type { Settings } from './settings';
 
 /** Whose credentials these are, as far as the settings say it beside the secret. */
 export function accountOf({ vendor, vendorOptions }: Settings, models: readonly VendorModel[]): string {
-  const names = (models.find(({ id }) => id === vendor)?.settings ?? []).filter(({ account }) => account === true);
+  const names = (models.find(({ id }) => id === vendor)?.settings ?? []).filter(
+    (setting) => setting.kind === 'text' && setting.account
+  );
   return JSON.stringify([vendor, ...names.map(({ key }) => vendorOptions[key] ?? '')]);
 }

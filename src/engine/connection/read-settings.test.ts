@@ -14,7 +14,7 @@ test('what is absent or 0 has its default', () => {
   expect(settings).toEqual({
     vendor: 'puppet',
     url,
-    vendorOptions: { consoleUrl: '' },
+    vendorOptions: {},
     secrets: { puppetToken: { isSet: true }, opcorePassword: { isSet: true } },
     maxEvents: 50_000,
     maxRuns: 100,
@@ -79,21 +79,35 @@ test.each<[string, unknown, object | undefined, string[] | undefined, string]>([
     { vendor: 'puppet', maxEvents: '5' },
     undefined,
     undefined,
-    'Most events (maxEvents) must be a whole number from 1, not "5".',
+    'Most events (maxEvents) must be a whole number from 1 to 1 000 000, not "5".',
   ],
   [
     'a negative guardrail',
     { vendor: 'puppet', memoryMegabytes: -1 },
     undefined,
     undefined,
-    'Memory (memoryMegabytes) must be a whole number from 1, not -1.',
+    'Memory (memoryMegabytes) must be a whole number from 1 to 65 536, not -1.',
   ],
   [
     'half a guardrail',
     { vendor: 'puppet', maxRuns: 1.5 },
     undefined,
     undefined,
-    'Most runs (maxRuns) must be a whole number from 1, not 1.5.',
+    'Most runs (maxRuns) must be a whole number from 1 to 10 000, not 1.5.',
+  ],
+  [
+    'a guardrail beyond its bound',
+    { vendor: 'puppet', queryTimeout: 3_601 },
+    undefined,
+    undefined,
+    'Query timeout (queryTimeout) must be a whole number from 1 to 3 600, not 3601.',
+  ],
+  [
+    'a switch of its own that is none',
+    { vendor: 'opus', allowPayloads: 'yes' },
+    { url: 'https://operator.opus.com' },
+    ['opusServiceKey'],
+    'Allow inputs and outputs (allowPayloads) must be true or false, not "yes".',
   ],
   // The plugin SDK panics on these two.
   [

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { guardrailModels } from '../../model/guardrails';
-import { guardrailsSchema, httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../model/settings';
-import type { Guardrails } from '../../model/settings';
+import type { Guardrails } from '../../model/guardrails';
+import { httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../model/settings';
 import { vendorModels } from '../../model/vendors';
 import type { VendorModel } from '../../model/vendors';
 import type { SecretState } from '../seam/protocol';
 import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';
+import { missing, readNumber, readSetting } from './read-setting';
 import type { Settings } from './settings';
 
 /** Settings after checks and defaults; `wrong` is the sentence about the first thing that is missing or wrong. */
@@ -22,12 +23,13 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
   const { url, jsonData, secrets } = readEngineSettings(settingsJson);
   const data = objectOf(jsonData);
   const model = models.find(({ id }) => id === data.vendor);
+  const own = readOwn(data, model);
   const { guardrails, wrong } = readGuardrails(data);
   const settings: Settings = {
     ...guardrails,
     vendor: typeof data.vendor === 'string' ? data.vendor : '',
     url: url.trim().replace(/\/+$/, ''),
-    vendorOptions: ownSettings(data, model),
+    vendorOptions: own.options,
     secrets,
   };
   return {
@@ -35,7 +37,7 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
     wrong:
       wrongVendor(data.vendor, model, models) ??
       wrongUrl(settings.url, model) ??
-      wrongOwn(data, model) ??
+      own.wrong ??
       wrongSecret(model, secrets) ??
       wrong ??
       wrongHttpOption(data, secrets),
@@ -73,50 +75,47 @@ function wrongUrl(url: string, model: VendorModel | undefined): string | undefin
     : `URL (url) must be http:// or https://, a host and perhaps a path, without user name, query or blanks${example}.`;
 }
 
-function ownSettings(data: JsonObject, model: VendorModel | undefined): Record<string, string> {
-  return Object.fromEntries(
-    (model?.settings ?? []).map(({ key, default: fallback }) => {
-      const value = data[key];
-      return [key, typeof value === 'string' && value.trim() !== '' ? value.trim() : (fallback ?? '')];
+/** The vendor's own settings. */
+function readOwn(
+  data: JsonObject,
+  model: VendorModel | undefined
+): { options: Settings['vendorOptions']; wrong: string | undefined } {
+  let wrong: string | undefined;
+  const options = Object.fromEntries(
+    (model?.settings ?? []).map((setting) => {
+      const read = readSetting(setting, data[setting.key]);
+      wrong ??= read.wrong;
+      return [setting.key, read.value];
     })
   );
-}
-
-function wrongOwn(data: JsonObject, model: VendorModel | undefined): string | undefined {
-  for (const { key, label, required } of model?.settings ?? []) {
-    const value = data[key] ?? '';
-    if (typeof value !== 'string') {
-      return `${label} (${key}) must be a text, not ${quoted(value)}.`;
-    }
-    if (required && value.trim() === '') {
-      return `${label} (${key}) is missing.`;
-    }
-  }
-  return undefined;
+  return { options, wrong };
 }
 
 function wrongSecret(
   model: VendorModel | undefined,
   secrets: Readonly<Record<string, SecretState>>
 ): string | undefined {
-  return model === undefined || secrets[model.secret.key]?.isSet === true
-    ? undefined
-    : `${model.secret.label} (${model.secret.key}) is missing.`;
+  const absent = model?.secrets.find(({ key }) => secrets[key]?.isSet !== true);
+  return absent && missing(absent);
 }
 
 function readGuardrails(data: JsonObject): { guardrails: Guardrails; wrong: string | undefined } {
-  const defaults = v.parse(guardrailsSchema, {});
   let wrong: string | undefined;
-  const guardrails = Object.fromEntries(
-    guardrailModels.map(({ key, label }) => {
-      const read = v.safeParse(guardrailsSchema.entries[key], data[key]);
-      if (!read.success) {
-        wrong ??= `${label} (${key}) must be a whole number from 1, not ${quoted(data[key])}.`;
-      }
-      return [key, read.success ? read.output : defaults[key]];
-    })
-  );
-  return { guardrails: { ...defaults, ...guardrails }, wrong };
+  const read = (key: keyof Guardrails): number => {
+    const { value, wrong: sentence } = readNumber(guardrailModels[key], data[key]);
+    wrong ??= sentence;
+    return value;
+  };
+  const guardrails = {
+    maxEvents: read('maxEvents'),
+    maxRuns: read('maxRuns'),
+    maxResponseMegabytes: read('maxResponseMegabytes'),
+    queryTimeout: read('queryTimeout'),
+    maxConcurrentRequests: read('maxConcurrentRequests'),
+    maxRequestsPerSecond: read('maxRequestsPerSecond'),
+    memoryMegabytes: read('memoryMegabytes'),
+  };
+  return { guardrails, wrong };
 }
 
 function httpOptionKind(key: string): string {
@@ -150,6 +149,6 @@ function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, Secr
     ...(read.output.tlsAuth === true ? httpOptionSecrets.tlsAuth : []),
     ...(read.output.tlsAuthWithCACert === true ? httpOptionSecrets.tlsAuthWithCACert : []),
   ];
-  const missing = needed.find(({ key }) => secrets[key]?.isSet !== true);
-  return missing === undefined ? undefined : `${missing.label} (${missing.key}) is missing.`;
+  const absent = needed.find(({ key }) => secrets[key]?.isSet !== true);
+  return absent && missing(absent);
 }

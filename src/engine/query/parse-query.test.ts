@@ -2,12 +2,14 @@ import { vendorModels } from '../../model/vendors';
 import { nodeHost } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { parseQuery } from './parse-query';
+import type { Settings } from '../connection/settings';
 import type { ParsedQuery } from './parse-query';
 
 const points = { queryType: 'tiny.points', boxes: ['7'] };
 
-function parse(json: unknown): ParsedQuery {
-  return parseQuery(json, tinyVendor, [tinyVendor.model, ...vendorModels], nodeHost());
+function parse(json: unknown, vendorOptions: Settings['vendorOptions'] = {}): ParsedQuery {
+  const place = { host: nodeHost(), settings: { vendorOptions } };
+  return parseQuery(json, tinyVendor, [tinyVendor.model, ...vendorModels], place);
 }
 
 test('absent parts have their defaults, null is absent, unknown keys are ignored', () => {
@@ -23,6 +25,9 @@ test('absent parts have their defaults, null is absent, unknown keys are ignored
     colorByOutcome: true,
     inAlerts: 'count',
     partial: 'fail',
+    interval: { kind: 'auto' },
+    timeZone: 'UTC',
+    showSource: false,
   });
   expect(selection).toEqual({ boxes: ['7'], kinds: [] });
 });
@@ -66,6 +71,34 @@ test("a variable's own backslash before a dollar stays, and does not make the do
   expect(() => parse({ ...points, filters: [{ field: 'actor', operator: '=~', values }] })).toThrow('$Recycle');
 });
 
+test("what a query that was never edited reads is the vendor's first query type, as a table", () => {
+  const { reader, query } = parse({ refId: 'A', boxes: ['7'] });
+  expect(reader.model.id).toBe('tiny.points');
+  expect(query.format).toBe('table');
+  expect(parse({ queryType: '', boxes: ['7'] }).reader.model.id).toBe('tiny.points');
+});
+
+test('inputs and outputs are read where the settings allow it', () => {
+  const withPayloads = { ...points, includePayloads: true };
+  expect(parse(withPayloads, { allowInside: true }).query.includePayloads).toBe(true);
+  expect(() => parse(withPayloads, { allowInside: false })).toThrow(
+    'This data source does not give inputs and outputs (includePayloads): switch on Allow looking inside (allowInside) in its settings, or leave them out.'
+  );
+  expect(parse({ ...withPayloads, queryType: 'tiny.spans' }).query.includePayloads).toBe(true);
+});
+
+test.each([
+  ['auto', { kind: 'auto' }],
+  ['90s', { kind: 'duration', milliseconds: 90_000 }],
+  ['5m', { kind: 'duration', milliseconds: 300_000 }],
+  ['1h', { kind: 'duration', milliseconds: 3_600_000 }],
+  ['1d', { kind: 'calendar', unit: 'day' }],
+  ['1w', { kind: 'calendar', unit: 'week' }],
+  ['1M', { kind: 'calendar', unit: 'month' }],
+])('an interval of %s is read', (interval, expected) => {
+  expect(parse({ ...points, interval }).query.interval).toEqual(expected);
+});
+
 const filter = (part: object) => ({
   ...points,
   filters: [{ field: 'actor', operator: '=', values: ['eve'], ...part }],
@@ -73,7 +106,6 @@ const filter = (part: object) => ({
 
 test.each<[string, unknown, string]>([
   ['no object', 'puppet.jobs', 'A query must be an object, not "puppet.jobs".'],
-  ['no query type', {}, 'The query does not say what to read (queryType is missing).'],
   [
     'an unknown query type',
     { queryType: 'tiny.nothing' },
@@ -102,7 +134,7 @@ test.each<[string, unknown, string]>([
   [
     'a format that the query type does not have',
     { ...points, format: 'nodeGraph' },
-    'Points (tiny.points) cannot be shown as nodeGraph: use table, logs, annotations, timeline, count, countOverTime, progress, values or trace.',
+    'Points (tiny.points) cannot be shown as nodeGraph: use table, logs, annotations, timeline, count, countOverTime, trace, progress or values.',
   ],
   ['an unknown operator', filter({ operator: '<' }), 'Unknown operator "<": use one of =, !=, =~, !~.'],
   [
@@ -126,6 +158,26 @@ test.each<[string, unknown, string]>([
     'an unknown valueField',
     { ...points, valueField: 'message' },
     'Unknown valueField "message": use one of event, outcome, effect, actor, target, run.',
+  ],
+  [
+    'an interval that is none',
+    { ...points, interval: '2d' },
+    'interval must be auto, a duration such as 30s, 5m or 1h, or one of 1d, 1w and 1M, not "2d".',
+  ],
+  [
+    'an unknown time zone',
+    { ...points, timeZone: 'Mars' },
+    'Unknown timeZone "Mars": give the name of a zone, for example Europe/Berlin.',
+  ],
+  [
+    'too many values of a filter',
+    filter({ values: Array.from({ length: 5_000 }, String) }),
+    'filters[0].values has 5000 entries, more than a query takes (1000): choose fewer, or use a pattern (=~) in a filter.',
+  ],
+  [
+    'too many entries of a selection',
+    { ...points, boxes: Array.from({ length: 10_001 }, String) },
+    'boxes has 10001 entries, more than a query takes (10000): choose fewer, or use a pattern (=~) in a filter.',
   ],
   ['a limit below 1', { ...points, limit: 0 }, 'limit must be a whole number from 1, not 0.'],
   ['half a limit', { ...points, limit: 1.5 }, 'limit must be a whole number from 1, not 1.5.'],

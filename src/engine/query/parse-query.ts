@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { querySchema } from '../../model/query';
 import type { Query } from '../../model/query';
-import type { VendorModel } from '../../model/vendors';
+import type { QueryTypeModel, VendorModel } from '../../model/vendors';
 import { AnswerError } from '../sentences/answer-error';
+import type { Settings } from '../connection/settings';
+import { isZone } from '../columns/is-zone';
 import type { Host } from '../seam/host';
 import { oneOf, quoted } from '../sentences/quoted';
 import type { Reader, Vendor } from '../vendors/vendor';
@@ -25,8 +27,19 @@ export interface ParsedQuery {
   namesRuns: boolean;
 }
 
+/** Where a query is read. */
+interface Place {
+  host: Host;
+  settings: Pick<Settings, 'vendorOptions'>;
+}
+
 /** Throws AnswerError (400) with a sentence that quotes what is wrong. */
-export function parseQuery(json: unknown, vendor: Vendor, models: readonly VendorModel[], host: Host): ParsedQuery {
+export function parseQuery(
+  json: unknown,
+  vendor: Vendor,
+  models: readonly VendorModel[],
+  { host, settings }: Place
+): ParsedQuery {
   const saved = migrate(json);
   const reader = readerOf(saved.queryType, vendor, models);
   const read = v.safeParse(querySchema, saved);
@@ -37,6 +50,13 @@ export function parseQuery(json: unknown, vendor: Vendor, models: readonly Vendo
   if (!reader.model.formats.includes(query.format)) {
     throw new AnswerError(
       `${reader.model.label} (${reader.model.id}) cannot be shown as ${query.format}: use ${oneOf(reader.model.formats)}.`,
+      400
+    );
+  }
+  checkPayloads(query, reader.model, vendor.model, settings);
+  if (!isZone(query.timeZone, host)) {
+    throw new AnswerError(
+      `Unknown timeZone ${quoted(query.timeZone)}: give the name of a zone, for example Europe/Berlin.`,
       400
     );
   }
@@ -54,24 +74,39 @@ export function parseQuery(json: unknown, vendor: Vendor, models: readonly Vendo
 }
 
 function readerOf(queryType: unknown, vendor: Vendor, models: readonly VendorModel[]): Reader {
-  if (queryType === undefined || queryType === '') {
-    throw new AnswerError('The query does not say what to read (queryType is missing).', 400);
-  }
-  const reader = vendor.readers.find(({ model }) => model.id === queryType);
+  // A query that was never edited says nothing; it reads what the editor shows.
+  const wanted = queryType === undefined || queryType === '' ? vendor.model.queryTypes[0].id : queryType;
+  const reader = vendor.readers.find(({ model }) => model.id === wanted);
   if (reader !== undefined) {
     return reader;
   }
-  const owner = models.find(({ queryTypes }) => queryTypes.some(({ id }) => id === queryType));
+  const owner = models.find(({ queryTypes }) => queryTypes.some(({ id }) => id === wanted));
   if (owner === undefined) {
     throw new AnswerError(
-      `Unknown queryType ${quoted(queryType)}: use ${oneOf(vendor.readers.map(({ model }) => model.id))}.`,
+      `Unknown queryType ${quoted(wanted)}: use ${oneOf(vendor.readers.map(({ model }) => model.id))}.`,
       400
     );
   }
   throw new AnswerError(
     owner.id === vendor.model.id
-      ? `This version of Runtrail does not read ${quoted(queryType)} yet.`
-      : `${quoted(queryType)} reads from ${owner.name}, but this data source is connected to ${vendor.model.name}: choose a data source of ${owner.name}, or another query type.`,
+      ? `This version of Runtrail does not read ${quoted(wanted)} yet.`
+      : `${quoted(wanted)} reads from ${owner.name}, but this data source is connected to ${vendor.model.name}: choose a data source of ${owner.name}, or another query type.`,
     400
   );
+}
+
+/** Inputs and outputs can hold personal data: whoever runs the data source has to allow them. */
+function checkPayloads(
+  { includePayloads }: Query,
+  { payloadsNeed }: QueryTypeModel,
+  { settings }: VendorModel,
+  { vendorOptions }: Place['settings']
+): void {
+  const needed = settings.find(({ key }) => key === payloadsNeed);
+  if (includePayloads && needed !== undefined && vendorOptions[needed.key] !== true) {
+    throw new AnswerError(
+      `This data source does not give inputs and outputs (includePayloads): switch on ${needed.label} (${needed.key}) in its settings, or leave them out.`,
+      400
+    );
+  }
 }

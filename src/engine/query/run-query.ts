@@ -41,8 +41,8 @@ function questionOf(
   vendor: Vendor,
   models: readonly VendorModel[]
 ): Question {
-  const { host, notes } = client;
-  const parsed = parseQuery(envelope.json, vendor, models, host);
+  const { notes } = client;
+  const parsed = parseQuery(envelope.json, vendor, models, client);
   const asked = fromAlert ? forAlert(parsed) : { parsed, format: parsed.query.format, notices: emptiedNotices(parsed) };
   asked.notices.forEach(({ severity, text }) => notes.notice(text, severity));
   const { from, to } = checkedRange(envelope, fromAlert, notes);

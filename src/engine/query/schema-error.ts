@@ -10,6 +10,12 @@ export function schemaError(issue: v.BaseIssue<unknown>): AnswerError {
   if (issue.type === 'picklist' && typeof issue.input === 'string') {
     return new AnswerError(`Unknown ${String(last)} ${quoted(issue.input)}: use one of ${wordsOf(issue)}.`, 400);
   }
+  if (issue.type === 'max_length') {
+    return new AnswerError(
+      `${where.slice(1)} has ${issue.received.replace(/"/g, '')} entries, more than a query takes (${String(issue.requirement)}): choose fewer, or use a pattern (=~) in a filter.`,
+      400
+    );
+  }
   return new AnswerError(`${where.slice(1)} must be ${wantedOf(issue)}, not ${quoted(issue.input)}.`, 400);
 }
 
@@ -31,6 +37,8 @@ function wantedOf(issue: v.BaseIssue<unknown>): string {
     case 'integer':
     case 'min_value':
       return 'a whole number from 1';
+    case 'check':
+      return issue.message;
     default:
       return issue.expected ?? 'something else';
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { QueryTypeModel } from '../../model/vendors';
-import type { SelectionListModel } from '../../model/vendors';
+import { selectionListSchema } from '../../model/query';
+import type { QueryTypeModel, SelectionListModel } from '../../model/vendors';
+import { distinctEntries, takesEntry } from '../../model/vendors/selection';
 import { AnswerError } from '../sentences/answer-error';
 import { oneOf, quoted } from '../sentences/quoted';
 import { readEntries } from './entries';
@@ -18,23 +19,18 @@ export interface SelectionReading {
 
 /** Reads a query type's own lists; throws AnswerError with a sentence for whatever is wrong with them. */
 export function readSelection(saved: SavedJson, model: QueryTypeModel): SelectionReading {
-  const lists = Object.fromEntries(model.selection.map(({ key }) => [key, saved[key]]));
-  const read = v.safeParse(model.selectionSchema, lists);
-  if (!read.success) {
-    throw schemaError(read.issues[0]);
-  }
   const emptied: string[] = [];
   const selection = Object.fromEntries(
     model.selection.map((list) => {
       const found = readEntries(
-        (read.output[list.key] ?? []).map((entry) => entry.trim()),
+        savedEntries(saved, list).map((entry) => entry.trim()),
         true
       );
       found.entries.forEach((entry) => checkEntry(entry, list));
       if (found.emptied) {
         emptied.push(list.label);
       }
-      return [list.key, found.entries];
+      return [list.key, distinctEntries(list, found.entries)];
     })
   );
   const has = (key: string): boolean => (selection[key] ?? []).length > 0;
@@ -47,16 +43,27 @@ export function readSelection(saved: SavedJson, model: QueryTypeModel): Selectio
   return { selection, emptied, namesRuns: model.selection.some((list) => list.namesRuns === true && has(list.key)) };
 }
 
+function savedEntries(saved: SavedJson, { key }: SelectionListModel): readonly string[] {
+  const read = v.safeParse(v.object({ [key]: selectionListSchema }), saved);
+  if (!read.success) {
+    throw schemaError(read.issues[0]);
+  }
+  return read.output[key] ?? [];
+}
+
 function labelsOf(model: QueryTypeModel, keys: readonly string[]): string[] {
   return keys.map((key) => `${model.selection.find((list) => list.key === key)?.label ?? key} (${key})`);
 }
 
-function checkEntry(entry: string, { key, label, words, form, formLabel }: SelectionListModel): void {
-  if (words !== undefined && !words.includes(entry)) {
-    throw new AnswerError(`Unknown entry ${quoted(entry)} in ${label} (${key}): use ${oneOf(words)}.`, 400);
+function checkEntry(entry: string, list: SelectionListModel): void {
+  if (takesEntry(list, entry)) {
+    return;
   }
-  if (form !== undefined && !form.test(entry)) {
-    const why = formLabel === undefined ? 'it has the wrong form' : formLabel;
-    throw new AnswerError(`Wrong entry ${quoted(entry)} in ${label} (${key}): ${why}.`, 400);
-  }
+  const { key, label, words, form, formLabel = 'it has the wrong form' } = list;
+  throw new AnswerError(
+    form === undefined
+      ? `Unknown entry ${quoted(entry)} in ${label} (${key}): use ${oneOf(words ?? [])}.`
+      : `Wrong entry ${quoted(entry)} in ${label} (${key}): ${formLabel}.`,
+    400
+  );
 }

@@ -3,7 +3,7 @@ import { AnswerError } from '../sentences/answer-error';
 import { instant } from '../sentences/instant';
 
 /** The years that times can be written in: 0 to 9999. */
-const earliest = Date.parse('0000-01-01T00:00:00Z');
+const earliest = new Date(0).setUTCFullYear(0, 0, 1);
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** A query's range within what a date can say. One that ends before it begins holds nothing; a rule on it would never fire. */

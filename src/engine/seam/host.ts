@@ -73,7 +73,10 @@ export interface Table {
   skipped: number;
 }
 
-/** A request that got no HTTP answer. The message for people is the engine's business. */
+/**
+ * A request that got no HTTP answer, or none that may be kept: `tooMuch` = the call whose reading this is holds as much as it
+ * may, four times the largest answer. The message for people is the engine's business.
+ */
 export interface FetchFailure {
   kind: 'failure';
   failure:
@@ -84,6 +87,7 @@ export interface FetchFailure {
     | 'timeout'
     | 'cancelled'
     | 'tooLarge'
+    | 'tooMuch'
     | 'redirect'
     | 'waiting'
     | 'network'

@@ -5,6 +5,9 @@ import { oneLine } from './quoted';
 import { hostOf } from './host-of';
 import type { Place } from './place';
 
+/** How many of the largest answers one query may hold; the host counts, by its own `answersHeld`. */
+const answersHeld = 4;
+
 /** The sentence for a request that got no HTTP answer; `cancelled` only when the host gave up for reasons of its own. */
 export function failureError(failure: FetchFailure, { model, settings }: Place): AnswerError {
   const { name } = model;
@@ -43,6 +46,11 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
     case 'tooLarge':
       return new AnswerError(
         `An answer of ${name} is larger than ${settings.maxResponseMegabytes} MB: narrow the selection, or raise Largest answer (maxResponseMegabytes).`,
+        502
+      );
+    case 'tooMuch':
+      return new AnswerError(
+        `The query reads more than ${answersHeld * settings.maxResponseMegabytes} MB in all: narrow the query, or raise Largest answer (maxResponseMegabytes).`,
         502
       );
     case 'redirect':

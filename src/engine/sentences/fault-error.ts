@@ -1,5 +1,6 @@
 import type { SecretState } from '../seam/protocol';
 import { AnswerError } from './answer-error';
+import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { bodyError } from './body-error';
 import { failureError, waitSentence } from './failure-error';
@@ -45,16 +46,16 @@ export function faultError(
 }
 
 function vendorSentence({ what, status, said, waitUntil }: VendorFault, ask: Ask, { model }: Place): string {
-  const { name, secret } = model;
+  const { name } = model;
   const quote = said === undefined || said.trim() === '' ? '' : `: ${quoted(said)}`;
   switch (what) {
     case 'missing':
       return ask.missing ?? `${name} does not have ${ask.what} (${status})${quote}.`;
     case 'unauthenticated':
     case 'needsLogin':
-      return `${name} refused the credentials (${status})${quote}: put a valid one into ${secret.label} (${secret.key}).`;
+      return `${name} refused the credentials (${status})${quote}: put valid ones into ${credentials(model)}.`;
     case 'forbidden':
-      return `${name} does not allow ${ask.what} to be read (${status})${quote}: the owner of ${secret.label} (${secret.key}) lacks a permission or role.`;
+      return `${name} does not allow ${ask.what} to be read (${status})${quote}: the owner of ${credentials(model)} lacks a permission or role.`;
     case 'badRequest':
       return `${name} refused the request for ${ask.what} as wrong (${status})${quote}.`;
     case 'throttled':

@@ -1,4 +1,4 @@
-import type { Guardrails } from '../../model/settings';
+import type { Guardrails } from '../../model/guardrails';
 import type { VendorModel } from '../../model/vendors';
 
 /** Who is spoken to and where: what every sentence about a vendor's answer is made of. */

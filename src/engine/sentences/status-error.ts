@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../seam/host';
 import { AnswerError } from './answer-error';
+import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { proxyRefusal, waitSentence } from './failure-error';
 import { hostOf } from './host-of';
@@ -19,7 +20,7 @@ export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerE
 }
 
 function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, settings }: Place): string {
-  const { name, secret } = model;
+  const { name } = model;
   const host = hostOf(settings.url);
   const { status } = answer;
   const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
@@ -33,10 +34,10 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
     return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): ${name} may be down or overloaded behind it; try again ${when}.`;
   }
   if (status === 401) {
-    return `${name} refused the credentials (401): put a valid one into ${secret.label} (${secret.key}).`;
+    return `${name} refused the credentials (401): put valid ones into ${credentials(model)}.`;
   }
   if (status === 403) {
-    return `${name} does not allow this (403): the owner of ${secret.label} (${secret.key}) lacks a permission or role.`;
+    return `${name} does not allow this (403): the owner of ${credentials(model)} lacks a permission or role.`;
   }
   if (status === 404) {
     return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: check the URL (url).`;

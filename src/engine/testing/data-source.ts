@@ -65,7 +65,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
     memoryMegabytes: 128,
     ...options.settings,
     vendorOptions: {
-      ...Object.fromEntries(vendor.model.settings.map(({ key, default: value }) => [key, value ?? ''])),
+      ...Object.fromEntries(vendor.model.settings.map(({ key, default: value }) => [key, value])),
       ...options.settings?.vendorOptions,
     },
   };

@@ -1,5 +1,6 @@
-import type { QueryTypeModel, SelectionListModel, VendorModel } from '../../model/vendors';
-import { selectionSchemaOf } from '../../model/vendors/selection';
+import { formatsWith } from '../../model/formats';
+import type { SelectionListModel } from '../../model/vendors';
+import { defineQueryType, defineVendor } from '../../model/vendors/vendor';
 import { classify } from '../columns/classify';
 import { constantText } from '../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
@@ -17,7 +18,7 @@ import type { VendorClient } from '../client/client';
 
 /** A vendor that exists nowhere: what a fifth one has to bring, and no more. */
 
-const boxes: readonly SelectionListModel[] = [
+const selection = [
   {
     key: 'boxes',
     label: 'Boxes',
@@ -28,30 +29,45 @@ const boxes: readonly SelectionListModel[] = [
     namesRuns: true,
   },
   { key: 'kinds', label: 'Kinds', help: 'Which kinds.', words: ['big', 'small'], emptyMeans: 'Every kind' },
-];
+] as const satisfies readonly SelectionListModel[];
 
-const queryType = (id: string, label: string): QueryTypeModel => ({
-  id,
-  label,
-  description: label,
-  selection: boxes,
+const formats = formatsWith('trace', 'progress');
+const points = defineQueryType({
+  id: 'tiny.points',
+  label: 'Points',
+  description: 'Points',
+  selection,
   needsOneOf: ['boxes'],
-  formats: ['table', 'logs', 'annotations', 'timeline', 'count', 'countOverTime', 'progress', 'values', 'trace'],
-  selectionSchema: selectionSchemaOf(boxes),
+  formats,
+  payloadsNeed: 'allowInside',
+});
+const spans = defineQueryType({
+  id: 'tiny.spans',
+  label: 'Spans',
+  description: 'Spans',
+  selection,
+  needsOneOf: ['boxes'],
+  formats,
 });
 
-const model: VendorModel = {
+const model = defineVendor({
   id: 'tiny',
   name: 'Tiny',
   summary: 'A vendor made for tests',
   exampleUrl: 'https://tiny.example.com',
-  secret: { key: 'tinyKey', label: 'Key', help: 'Under the mat.' },
-  settings: [
-    { key: 'keeper', label: 'Keeper', help: 'Who keeps the boxes.', required: true, account: true },
-    { key: 'color', label: 'Color', help: 'Of the boxes.', required: false, default: 'red' },
+  secrets: [
+    { key: 'tinyKey', label: 'Key', help: 'Under the mat.' },
+    { key: 'tinyCode', label: 'Code', help: 'Of the alarm.' },
   ],
-  queryTypes: [queryType('tiny.points', 'Points'), queryType('tiny.spans', 'Spans')],
-};
+  settings: [
+    { kind: 'text', key: 'keeper', label: 'Keeper', help: 'Who keeps the boxes.', required: true, account: true },
+    { kind: 'text', key: 'color', label: 'Color', help: 'Of the boxes.', default: 'red' },
+    { kind: 'text', key: 'street', label: 'Street', help: 'Where the boxes are.' },
+    { kind: 'number', key: 'shelf', label: 'Shelf', help: 'Where to begin.', default: 1, max: 9 },
+    { kind: 'switch', key: 'allowInside', label: 'Allow looking inside', help: 'Of the boxes.', default: false },
+  ],
+  queryTypes: [points, spans],
+});
 
 const plan: RecordPlan = {
   word: 'event',
@@ -104,13 +120,13 @@ function readBox(box: string, details: boolean, client: VendorClient): Promise<R
   });
 }
 
-const reader = (index: number, lasts: boolean): Reader => ({
-  model: model.queryTypes[index] ?? queryType('', ''),
+const reader = (queryType: typeof points | typeof spans, lasts: boolean): Reader<typeof queryType, typeof model> => ({
+  model: queryType,
   lasts,
   async read({ selection, details }, client) {
     const notes = new Notes();
     const { results } = await eachRun(
-      { word: 'box', ids: selection.boxes ?? [], read: (box, part) => readBox(box, details, part) },
+      { word: 'box', ids: selection.boxes, read: (box, part) => readBox(box, details, part) },
       client,
       notes
     );
@@ -119,7 +135,7 @@ const reader = (index: number, lasts: boolean): Reader => ({
   readRuns: ({ selection }) =>
     Promise.resolve(
       whole(
-        (selection.boxes ?? []).map((id) => ({
+        selection.boxes.map((id) => ({
           id,
           title: `Box ${id}`,
           begin: 0,
@@ -137,7 +153,7 @@ const reader = (index: number, lasts: boolean): Reader => ({
 
 export const tinyVendor: Vendor = {
   model,
-  readers: [reader(0, false), reader(1, true)],
+  readers: [reader(points, false), reader(spans, true)],
   faultOf: ({ status, text = '' }) => {
     if (status === 418) {
       return { kind: 'vendor', what: 'failed', why: 'teapot', status };

@@ -1,6 +1,7 @@
 /** What a vendor's folder gives to the engine. */
 import type { FilterField } from '../../model/event';
-import type { QueryTypeModel } from '../../model/vendors';
+import type { QueryTypeModel, VendorModel } from '../../model/vendors';
+import type { SelectionOf } from '../../model/vendors/selection';
 import type { VendorClient } from '../client/client';
 import type { VendorProtocol } from '../client/vendor-protocol';
 import type { Settings } from '../connection/settings';
@@ -9,17 +10,21 @@ import type { Reading } from '../reading/reading';
 import type { Host } from '../seam/host';
 import type { Run } from './run';
 
-export interface Vendor extends VendorProtocol {
+export interface Vendor<V extends VendorModel = VendorModel> extends VendorProtocol {
+  readonly model: V;
   readers: readonly Reader[];
   /** Proves that queries can be read; answers with what it saw, throws AnswerError otherwise. */
-  checkHealth(client: VendorClient): Promise<string>;
+  checkHealth(client: VendorClient<V>): Promise<string>;
   /** By kind; candidates newest first or alphabetical, not yet searched or cut. */
-  options: Readonly<Record<string, (client: VendorClient) => Promise<Option[]>>>;
+  options: Readonly<Record<string, ListOptions<V>>>;
   /** What is wrong with the vendor's own settings beyond what the model says, as a sentence; undefined when nothing is. */
-  checkSettings?(settings: Settings, host: Host): string | undefined;
+  checkSettings?(settings: Settings<V>, host: Host): string | undefined;
   /** Where a run can be looked at; `${__value.raw}` in `url` becomes the run. */
-  runLink?(settings: Settings): { title: string; url: string } | undefined;
+  runLink?(settings: Settings<V>): { title: string; url: string } | undefined;
 }
+
+/** A method's parameters are compared loosely, so that a vendor's own client may be asked for. */
+type ListOptions<V extends VendorModel> = { list(client: VendorClient<V>): Promise<Option[]> }['list'];
 
 export interface Option {
   value: string;
@@ -28,26 +33,26 @@ export interface Option {
 }
 
 /** Reads one query type. */
-export interface Reader {
-  model: QueryTypeModel;
+export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends VendorModel = VendorModel> {
+  model: Q;
   /** Its events last: one without an end that runs or waits still goes on. */
   lasts: boolean;
   /** In pieces, as they come (a run, a page): the engine cuts them by range, filters and `maxEvents`. */
-  read(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>>;
+  read(request: ReadRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Events[]>>;
   /**
    * For formats that draw bars: what begins and what ends it joined to one event with `time` and `end`, which lasts whatever
    * `lasts` says. Absent = events as `read` gives them are the bars.
    */
-  readBars?(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>>;
+  readBars?(request: ReadRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Events[]>>;
   /** Newest first, for formats that show runs as a whole. */
-  readRuns?(request: RunsRequest, client: VendorClient): Promise<Reading<readonly Run[]>>;
+  readRuns?(request: RunsRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Run[]>>;
   /** Said of every count: what of its events the vendor itself no longer has. */
   countNotice?: string;
 }
 
-export interface ReadRequest {
+export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> {
   /** Checked, without repetitions; every list of the model is there. */
-  selection: Readonly<Record<string, readonly string[]>>;
+  selection: SelectionOf<Q>;
   /** Epoch ms, both inclusive. */
   from: number;
   to: number;
@@ -59,7 +64,7 @@ export interface ReadRequest {
   only: Readonly<Partial<Record<FilterField, readonly string[]>>>;
 }
 
-export interface RunsRequest extends ReadRequest {
+export interface RunsRequest<Q extends QueryTypeModel = QueryTypeModel> extends ReadRequest<Q> {
   /** `states`: of every run. `newest`: the nodes of the newest run alone, which then comes alone, with a notice about others. */
   wanted: 'states' | 'newest';
 }

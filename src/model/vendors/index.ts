@@ -4,7 +4,9 @@ import { opus } from './opus';
 import { puppet } from './puppet';
 import type { VendorModel } from './vendor';
 
-export type { QueryTypeModel, SecretModel, SelectionListModel, SettingModel, VendorModel } from './vendor';
+export type { SelectionListModel } from './selection';
+export type { NumberSettingModel, SettingModel, SwitchSettingModel, TextSettingModel } from './setting';
+export type { QueryTypeModel, SecretModel, VendorModel } from './vendor';
 
 /** Every vendor, in the order of the settings page. */
 export const vendorModels: readonly VendorModel[] = [puppet, opus, opcore, opsera];

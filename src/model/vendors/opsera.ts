@@ -1,79 +1,76 @@
 import { formatsWith } from '../formats';
-import { selectionSchemaOf } from './selection';
-import type { SelectionListModel, VendorModel } from './vendor';
+import { defineQueryType, defineVendor } from './vendor';
 
-const taskLogsSelection: readonly SelectionListModel[] = [
-  {
-    key: 'taskIds',
-    label: 'Task ids',
-    help: 'Pick tasks or type their ids.',
-    optionsKind: 'tasks',
-    form: /^[0-9a-fA-F]{24}$/,
-    formLabel: 'a task id has 24 hexadecimal digits',
-    namesRuns: true,
-  },
-  { key: 'taskNames', label: 'Task names', help: 'Names need not be unique; ids are safer.', namesRuns: true },
-  {
-    key: 'runCounts',
-    label: 'Runs',
-    help: 'Only these run counts of each task.',
-    form: /^\d{1,9}$/,
-    formLabel: 'a run count has digits only',
-    emptyMeans: 'Every run',
-  },
-];
+export const userActivity = defineQueryType({
+  id: 'opsera.userActivity',
+  label: 'User activity',
+  description: 'What users did in Opsera',
+  selection: [
+    { key: 'userIds', label: 'User ids', help: 'Only these users.', emptyMeans: 'Every user' },
+    {
+      key: 'userEmails',
+      label: 'User e-mails',
+      help: 'Only these users.',
+      optionsKind: 'users',
+      emptyMeans: 'Every user',
+    },
+    { key: 'activityTypes', label: 'Types', help: 'For example pipeline, task or registry.', emptyMeans: 'Every type' },
+    { key: 'actions', label: 'Actions', help: 'For example create, update or delete.', emptyMeans: 'Every action' },
+    { key: 'secondaryActions', label: 'Secondary actions', help: 'Only these.', emptyMeans: 'Every secondary action' },
+    { key: 'targetIds', label: 'Target ids', help: 'Only what was done to these.', emptyMeans: 'Every target' },
+  ],
+  needsOneOf: [],
+  formats: formatsWith(),
+});
 
-const userActivitySelection: readonly SelectionListModel[] = [
-  { key: 'userIds', label: 'User ids', help: 'Only these users.', emptyMeans: 'Every user' },
-  {
-    key: 'userEmails',
-    label: 'User e-mails',
-    help: 'Only these users.',
-    optionsKind: 'users',
-    emptyMeans: 'Every user',
-  },
-  { key: 'activityTypes', label: 'Types', help: 'For example pipeline, task or registry.', emptyMeans: 'Every type' },
-  { key: 'actions', label: 'Actions', help: 'For example create, update or delete.', emptyMeans: 'Every action' },
-  { key: 'secondaryActions', label: 'Secondary actions', help: 'Only these.', emptyMeans: 'Every secondary action' },
-  { key: 'targetIds', label: 'Target ids', help: 'Only what was done to these.', emptyMeans: 'Every target' },
-];
+export const taskLogs = defineQueryType({
+  id: 'opsera.taskLogs',
+  label: 'Task logs',
+  description: 'What task runs logged',
+  selection: [
+    {
+      key: 'taskIds',
+      label: 'Task ids',
+      help: 'Pick tasks or type their ids.',
+      optionsKind: 'tasks',
+      form: /^[\da-f]{24}$/i,
+      formLabel: 'a task id has 24 hexadecimal digits',
+      ignoresCase: true,
+      namesRuns: true,
+    },
+    { key: 'taskNames', label: 'Task names', help: 'Names need not be unique; ids are safer.', namesRuns: true },
+    {
+      key: 'runCounts',
+      label: 'Runs',
+      help: 'Only these run counts of each task.',
+      form: /^(0|[1-9]\d{0,8})$/,
+      formLabel: 'a run count has digits only, and no zeros before them',
+      emptyMeans: 'Every run',
+    },
+  ],
+  needsOneOf: ['taskIds', 'taskNames'],
+  formats: formatsWith(),
+});
 
-export const opsera: VendorModel = {
+export const opsera = defineVendor({
   id: 'opsera',
   name: 'Opsera',
   summary: 'What users did, and what task runs logged',
   exampleUrl: 'https://app.opsera.io',
-  secret: {
-    key: 'opseraToken',
-    label: 'Personal token',
-    help: 'Made in the Opsera portal with scope api; user activity needs the role Opsera Administrator, Auditor or Security Manager.',
-  },
+  secrets: [
+    {
+      key: 'opseraToken',
+      label: 'Personal token',
+      help: 'Made in the Opsera portal with scope api; user activity needs the role Opsera Administrator, Auditor or Security Manager.',
+    },
+  ],
   settings: [
     {
+      kind: 'text',
       key: 'timeZone',
       label: 'Time zone',
       help: 'The zone that Opsera filters dates in, e.g. America/Chicago; left empty, it is found out.',
-      required: false,
     },
   ],
-  queryTypes: [
-    {
-      id: 'opsera.userActivity',
-      label: 'User activity',
-      description: 'What users did in Opsera',
-      selection: userActivitySelection,
-      needsOneOf: [],
-      formats: formatsWith(),
-      selectionSchema: selectionSchemaOf(userActivitySelection),
-    },
-    {
-      id: 'opsera.taskLogs',
-      label: 'Task logs',
-      description: 'What task runs logged',
-      selection: taskLogsSelection,
-      needsOneOf: ['taskIds', 'taskNames'],
-      formats: formatsWith(),
-      selectionSchema: selectionSchemaOf(taskLogsSelection),
-    },
-  ],
-};
+  queryTypes: [userActivity, taskLogs],
+});

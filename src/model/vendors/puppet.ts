@@ -1,74 +1,86 @@
 import { formatsWith } from '../formats';
-import { selectionSchemaOf } from './selection';
-import type { SelectionListModel, VendorModel } from './vendor';
+import type { SelectionListModel } from './selection';
+import { defineQueryType, defineVendor } from './vendor';
 
-const narrowing: readonly SelectionListModel[] = [
-  {
-    key: 'jobTypes',
-    label: 'Job types',
-    help: 'Only jobs of these types.',
-    words: ['deploy', 'task', 'plan_task'],
-    emptyMeans: 'Every type',
-  },
-  {
-    key: 'tasks',
-    label: 'Tasks',
-    help: 'Only jobs that ran these tasks.',
-    optionsKind: 'tasks',
-    emptyMeans: 'Every task',
-  },
-];
+/** Servers add some: any word of this form is one. */
+const jobTypes = {
+  key: 'jobTypes',
+  label: 'Job types',
+  help: 'Only jobs of these types.',
+  words: [
+    'deploy',
+    'task',
+    'plan_task',
+    'plan_script',
+    'plan_command',
+    'plan_upload',
+    'plan_wait',
+    'plan_apply',
+    'plan_apply_prep',
+  ],
+  form: /^[a-z][a-z\d]*(_[a-z\d]+)*$/,
+  formLabel: 'a job type is a word in small letters, with _ between its parts',
+  emptyMeans: 'Every type',
+} as const satisfies SelectionListModel;
 
-const jobEventsSelection: readonly SelectionListModel[] = [
-  {
-    key: 'jobs',
-    label: 'Jobs',
-    help: 'Pick jobs or type their ids.',
-    optionsKind: 'jobs',
-    form: /^\d{1,18}$/,
-    formLabel: 'a job id has digits only',
-    namesRuns: true,
-    emptyMeans: 'Every job in the time range',
-  },
-  ...narrowing,
-];
+const tasks = {
+  key: 'tasks',
+  label: 'Tasks',
+  help: 'Only jobs that ran these tasks.',
+  optionsKind: 'tasks',
+  emptyMeans: 'Every task',
+} as const satisfies SelectionListModel;
 
-export const puppet: VendorModel = {
+export const jobEvents = defineQueryType({
+  id: 'puppet.jobEvents',
+  label: 'Job events',
+  description: 'What happened on each node of orchestrator jobs',
+  selection: [
+    {
+      key: 'jobs',
+      label: 'Jobs',
+      help: 'Pick jobs or type their ids.',
+      optionsKind: 'jobs',
+      form: /^[1-9]\d{0,17}$/,
+      formLabel: 'a job id has digits only, and does not begin with 0',
+      namesRuns: true,
+      emptyMeans: 'Every job in the time range',
+    },
+    jobTypes,
+    tasks,
+  ],
+  needsOneOf: [],
+  formats: formatsWith('trace', 'nodeGraph', 'progress'),
+});
+
+export const jobs = defineQueryType({
+  id: 'puppet.jobs',
+  label: 'Jobs',
+  description: 'Orchestrator jobs and plan runs: who ran what, and how it ended',
+  selection: [{ ...jobTypes, words: ['plan', ...jobTypes.words] }, tasks],
+  needsOneOf: [],
+  formats: formatsWith('progress'),
+});
+
+export const puppet = defineVendor({
   id: 'puppet',
   name: 'Puppet',
   summary: 'Puppet Enterprise orchestrator: jobs, and what they did on each node',
   exampleUrl: 'https://pe.example.com:8143',
-  secret: {
-    key: 'puppetToken',
-    label: 'Access token',
-    help: 'Run `puppet access login --lifetime 1y` as a user that may view jobs, then `puppet access show`.',
-  },
+  secrets: [
+    {
+      key: 'puppetToken',
+      label: 'Access token',
+      help: 'Run `puppet access login --lifetime 1y` as a user that may view jobs, then `puppet access show`.',
+    },
+  ],
   settings: [
     {
+      kind: 'text',
       key: 'consoleUrl',
       label: 'Console URL',
       help: 'Address of the Puppet Enterprise console; makes job ids links.',
-      required: false,
     },
   ],
-  queryTypes: [
-    {
-      id: 'puppet.jobEvents',
-      label: 'Job events',
-      description: 'What happened on each node of orchestrator jobs',
-      selection: jobEventsSelection,
-      needsOneOf: [],
-      formats: formatsWith('trace', 'nodeGraph', 'progress'),
-      selectionSchema: selectionSchemaOf(jobEventsSelection),
-    },
-    {
-      id: 'puppet.jobs',
-      label: 'Jobs',
-      description: 'Orchestrator jobs: who ran what, and how it ended',
-      selection: narrowing,
-      needsOneOf: [],
-      formats: formatsWith('progress'),
-      selectionSchema: selectionSchemaOf(narrowing),
-    },
-  ],
-};
+  queryTypes: [jobEvents, jobs],
+});

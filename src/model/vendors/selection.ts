@@ -1,8 +1,39 @@
-import * as v from 'valibot';
-import { selectionList } from '../query';
-import type { QueryTypeModel, SelectionListModel } from './vendor';
+import type { QueryTypeModel } from './vendor';
 
-/** A schema with one list of strings a key. */
-export function selectionSchemaOf(lists: readonly SelectionListModel[]): QueryTypeModel['selectionSchema'] {
-  return v.object(Object.fromEntries(lists.map((list) => [list.key, selectionList])));
+/** One list of a query type's selection. */
+export interface SelectionListModel {
+  key: string;
+  label: string;
+  help: string;
+  /** The kind of `resources/options/<kind>` that lists candidates, where the vendor can. */
+  optionsKind?: string;
+  /** Words to choose from; without a `form` no others are allowed. */
+  words?: readonly string[];
+  /** Entries must match, but for the words; quoted in the error by `formLabel`. */
+  form?: RegExp;
+  formLabel?: string;
+  /** Entries that differ in case only are the same. */
+  ignoresCase?: true;
+  /** Entries name runs one by one, so that events of theirs outside the time range are worth a notice. */
+  namesRuns?: true;
+  /** What an empty list means, e.g. `Every job in the time range`. Absent = an empty list means nothing is narrowed. */
+  emptyMeans?: string;
+}
+
+/** A selection of this query type after checks: every list is there. */
+export type SelectionOf<Q extends QueryTypeModel> = Readonly<Record<Q['selection'][number]['key'], readonly string[]>>;
+
+/** Whether a list takes an entry. */
+export function takesEntry({ words, form }: SelectionListModel, entry: string): boolean {
+  return words?.includes(entry) === true || (form === undefined ? words === undefined : form.test(entry));
+}
+
+/** The entries, each once, as it is spelled first. */
+export function distinctEntries({ ignoresCase }: SelectionListModel, entries: readonly string[]): string[] {
+  const spelled = new Map<string, string>();
+  entries.forEach((entry) => {
+    const same = ignoresCase ? entry.toLowerCase() : entry;
+    spelled.set(same, spelled.get(same) ?? entry);
+  });
+  return [...spelled.values()];
 }

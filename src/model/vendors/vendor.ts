@@ -1,5 +1,6 @@
-import type * as v from 'valibot';
 import type { Format } from '../formats';
+import type { SelectionListModel } from './selection';
+import type { SettingModel } from './setting';
 
 /** What editors and engine both know of a vendor. */
 export interface VendorModel {
@@ -11,29 +12,21 @@ export interface VendorModel {
   summary: string;
   /** An example of the URL setting. */
   exampleUrl: string;
-  secret: SecretModel;
+  /** What signs in, in the order of the settings page; all are needed. */
+  secrets: readonly [SecretModel, ...SecretModel[]];
   /** The vendor's own `jsonData` keys. */
   settings: readonly SettingModel[];
-  queryTypes: readonly QueryTypeModel[];
+  /** The first is read where a query does not say what to read. */
+  queryTypes: readonly [QueryTypeModel, ...QueryTypeModel[]];
 }
 
 export interface SecretModel {
-  /** The key in `secureJsonData`. */
+  /** The key in `secureJsonData`; no other vendor has it, so that one vendor's secret is never sent to another. */
   key: string;
   /** On the settings page and in messages. */
   label: string;
   /** How to get one, in one sentence. */
   help: string;
-}
-
-export interface SettingModel {
-  key: string;
-  label: string;
-  help: string;
-  required: boolean;
-  default?: string;
-  /** Says whose credentials these are (a user name); what the process remembers of credentials is kept apart by it. */
-  account?: boolean;
 }
 
 export interface QueryTypeModel {
@@ -43,28 +36,21 @@ export interface QueryTypeModel {
   description: string;
   /** The selection's lists, in the order of the editor. */
   selection: readonly SelectionListModel[];
-  /** Selection lists of which at least one must have an entry; empty = none must. */
+  /** Keys of selection lists of which at least one must have an entry; empty = none must. */
   needsOneOf: readonly string[];
   formats: readonly Format[];
-  /** Records hold inputs and outputs, which `includePayloads` keeps in the details. */
-  hasPayloads?: boolean;
-  /** Checks the saved selection (unknown keys are ignored); every list is there after it. */
-  selectionSchema: v.GenericSchema<unknown, Readonly<Record<string, readonly string[]>>>;
+  /** Records hold inputs and outputs, which `includePayloads` keeps in the details: the key of the switch that allows it. */
+  payloadsNeed?: string;
 }
 
-export interface SelectionListModel {
-  key: string;
-  label: string;
-  help: string;
-  /** The kind of `resources/options/<kind>` that lists candidates, where the vendor can. */
-  optionsKind?: string;
-  /** The only words allowed, where they are fixed. */
-  words?: readonly string[];
-  /** Entries must match; quoted in the error by `formLabel`. */
-  form?: RegExp;
-  formLabel?: string;
-  /** Entries name runs one by one, so that events of theirs outside the time range are worth a notice. */
-  namesRuns?: boolean;
-  /** What an empty list means, e.g. `Every job in the time range`. Absent = an empty list means nothing is narrowed. */
-  emptyMeans?: string;
+/** A query type with everything the compiler can know of it: above all the keys of its selection. */
+export function defineQueryType<const Q extends QueryTypeModel>(
+  queryType: Q & { needsOneOf: ReadonlyArray<Q['selection'][number]['key']> }
+): Q {
+  return queryType;
+}
+
+/** A vendor with everything the compiler can know of it: its secrets, its own settings and their types. */
+export function defineVendor<const V extends VendorModel>(vendor: V): V {
+  return vendor;
 }

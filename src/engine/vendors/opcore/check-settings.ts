@@ -1,12 +1,12 @@
+import { isZone } from '../../columns/is-zone';
 import type { Host } from '../../seam/host';
 import { quoted } from '../../sentences/quoted';
-import type { Settings } from '../../connection/settings';
+import type { OpcoreSettings } from './client';
 
 /** What is wrong with the zone or the login path, as a sentence. */
-export function checkSettings({ vendorOptions }: Settings, host: Host): string | undefined {
-  const { timeZone = '', loginPath = '' } = vendorOptions;
-  const nothing = { kind: 'dictionary', codes: new Int32Array(0), values: [] } as const;
-  if (host.zonedTimes(nothing, timeZone) === null) {
+export function checkSettings({ vendorOptions }: OpcoreSettings, host: Host): string | undefined {
+  const { timeZone, loginPath } = vendorOptions;
+  if (!isZone(timeZone, host)) {
     return `Time zone (timeZone) ${quoted(timeZone)} is unknown: give the name of a zone, for example Europe/Berlin.`;
   }
   // It is sent as it stands, so it must be encoded already; two slashes would begin the name of another host.

@@ -1,4 +1,4 @@
-import type { VendorClient } from '../../client/client';
+import type { OpcoreClient } from './client';
 import { Notes } from '../../reading/reading';
 import { counted } from '../../sentences/counted';
 import { instantAndAge } from '../../sentences/instant-and-age';
@@ -8,7 +8,7 @@ import { unusedUuid } from './requests';
 import { logIn, sessionOf } from './session';
 
 /** Logs in anew, reads a node of the list and its audit as queries do, and says what it saw. */
-export async function checkHealth(client: VendorClient): Promise<string> {
+export async function checkHealth(client: OpcoreClient): Promise<string> {
   const notes = new Notes();
   await logIn(sessionOf(client), client);
   const { nodes, total } = notes.take(await nodePage(1, 1, client));

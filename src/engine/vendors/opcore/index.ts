@@ -7,7 +7,7 @@ import { options } from './options';
 import { explain, faultOf } from './errors';
 
 /** FirstWave's opCore: https://docs.community.firstwave.com/wiki/spaces/opCommon/pages/3679518728/Node+Audit+API */
-export const opcore: Vendor = {
+export const opcore: Vendor<typeof model> = {
   model,
   readers: [nodeAudit],
   faultOf,

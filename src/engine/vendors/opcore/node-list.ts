@@ -1,7 +1,7 @@
 import { columnBytes } from '../../columns/column-bytes';
 import { eachRow } from '../../columns/row-reader';
 import { plannedDictionary } from '../../columns/planned';
-import type { VendorClient } from '../../client/client';
+import type { OpcoreClient } from './client';
 import { freshBriefly } from '../../client/produced';
 import { notUnderstood } from '../../client/records';
 import { Notes } from '../../reading/reading';
@@ -39,7 +39,7 @@ export interface NodeList {
 const watchedPages = 20;
 
 /** The nodes that opCore lists (it does not list deleted ones), page by page: all, or of a very long list those `wanted`. */
-export async function listedNodes(wanted: number, client: VendorClient): Promise<Reading<NodeList>> {
+export async function listedNodes(wanted: number, client: OpcoreClient): Promise<Reading<NodeList>> {
   const notes = new Notes();
   const nodes = new Map<string, Node>();
   let lost = 0;
@@ -71,7 +71,7 @@ function endOf(total: number | undefined, seen: number, nothingNew: boolean): No
 }
 
 /** The same page for everyone who asks within a few seconds. */
-export function nodePage(page: number, limit: number, client: VendorClient): Promise<Reading<NodePage>> {
+export function nodePage(page: number, limit: number, client: OpcoreClient): Promise<Reading<NodePage>> {
   return client.once(`nodes ${page} of ${limit}`, async (inner) => {
     const ask = nodesAsk(page, limit);
     const { answer, fault } = await attemptLoggedIn(ask, nodesPlan, inner);

@@ -1,4 +1,4 @@
-import type { VendorClient } from '../../client/client';
+import type { OpcoreClient } from './client';
 import type { Node, NodeList } from './node-list';
 
 /** Far more than anyone looks at, and small enough to keep. */
@@ -29,7 +29,7 @@ export interface NodeWatch {
  * Adds a listing to what is remembered, so that nodes that left the list can still be asked about. It is remembered as long
  * as there is memory, for alert rules too: they are the ones that ask most.
  */
-export function watchNodes(list: NodeList, client: VendorClient): Promise<NodeWatch> {
+export function watchNodes(list: NodeList, client: OpcoreClient): Promise<NodeWatch> {
   // Apart from the listing itself, whose calls would otherwise be said of all later answers.
   return client.once<NodeWatch>('nodes ever listed', (inner, previous) => {
     const value = withListing(previous, list, inner.host.now());

@@ -1,4 +1,4 @@
-import type { VendorClient } from '../../client/client';
+import type { OpcoreClient } from './client';
 import { Notes } from '../../reading/reading';
 import type { Option, Vendor } from '../vendor';
 import { listedNodes } from './node-list';
@@ -7,7 +7,7 @@ import { watchNodes } from './node-watch';
 export const options: Vendor['options'] = { nodes: nodeOptions };
 
 /** Alphabetically. */
-async function nodeOptions(client: VendorClient): Promise<Option[]> {
+async function nodeOptions(client: OpcoreClient): Promise<Option[]> {
   const list = new Notes().take(await listedNodes(Infinity, client));
   await watchNodes(list, client);
   return list.nodes

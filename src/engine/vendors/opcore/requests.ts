@@ -1,4 +1,4 @@
-import type { Settings } from '../../connection/settings';
+import type { OpcoreSettings } from './client';
 import type { VendorRequest } from '../../seam/host';
 import { AnswerError } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
@@ -14,11 +14,11 @@ export const unusedUuid = '00000000-0000-0000-0000-000000000000';
  * The form login of all FirstWave applications; a good one answers with a cookie, which the host keeps whatever its name:
  * https://docs.community.firstwave.com/wiki/spaces/opCharts/pages/3165159678/opCharts+REST+API+Reference
  */
-export function loginAsk({ vendorOptions }: Settings): Ask {
+export function loginAsk({ vendorOptions }: OpcoreSettings): Ask {
   const request: VendorRequest = {
     method: 'POST',
-    path: vendorOptions.loginPath ?? '',
-    body: { form: { username: vendorOptions.username ?? '', password: { secret: 'opcorePassword' } } },
+    path: vendorOptions.loginPath,
+    body: { form: { username: vendorOptions.username, password: { secret: 'opcorePassword' } } },
     repeatable: false,
     // Where a good login leads to is a page for people.
     followRedirects: false,

@@ -1,4 +1,4 @@
-import type { Attempt, VendorClient } from '../../client/client';
+import type { Attempt } from '../../client/client';
 import { CallEnded } from '../../client/call-ended';
 import type { HttpAnswer } from '../../seam/host';
 import type { ColumnPlan } from '../../seam/plan';
@@ -8,6 +8,7 @@ import { statusOf } from '../../sentences/fault';
 import type { Fault } from '../../sentences/fault';
 import { instant } from '../../sentences/instant';
 import { leadsAway } from './login-redirect';
+import type { OpcoreClient } from './client';
 import { loginAsk } from './requests';
 
 /** Names in the memory that all of the process share who use the same server and credentials, as they share the cookie. */
@@ -26,7 +27,7 @@ const longestSession = 30 * 24 * 3_600_000;
 const pause = 60_000;
 
 /** What only someone logged in may read: logs in when there is no session yet, and once more when it is over. */
-export async function attemptLoggedIn(ask: Ask, plan: ColumnPlan, client: VendorClient): Promise<Attempt> {
+export async function attemptLoggedIn(ask: Ask, plan: ColumnPlan, client: OpcoreClient): Promise<Attempt> {
   if (sessionOf(client) === undefined) {
     await logIn(undefined, client);
   }
@@ -49,7 +50,7 @@ function needsLogin({ fault }: Attempt): boolean {
 }
 
 /** Which session there is: a number that every login changes; undefined when there is none. */
-export function sessionOf({ host }: VendorClient): number | undefined {
+export function sessionOf({ host }: OpcoreClient): number | undefined {
   return host.shared.until(sessionNote);
 }
 
@@ -57,7 +58,7 @@ export function sessionOf({ host }: VendorClient): number | undefined {
  * Logs in, unless someone else has done so since `session` was the session. Never two at a time, and none for a minute
  * after these credentials were refused.
  */
-export async function logIn(session: number | undefined, client: VendorClient): Promise<void> {
+export async function logIn(session: number | undefined, client: OpcoreClient): Promise<void> {
   const { host, signal } = client;
   const unlock = await host.shared.lock(loginLock, signal);
   if (unlock === null) {
@@ -74,7 +75,7 @@ export async function logIn(session: number | undefined, client: VendorClient): 
   }
 }
 
-async function sendLogin(client: VendorClient): Promise<void> {
+async function sendLogin(client: OpcoreClient): Promise<void> {
   const ask = loginAsk(client.settings);
   const { answer, fault } = await client.attempt(ask);
   if (answer === undefined) {
@@ -84,7 +85,7 @@ async function sendLogin(client: VendorClient): Promise<void> {
 }
 
 /** What a fault means when it answers the login. */
-function loginError(fault: Fault, ask: Ask, client: VendorClient): AnswerError {
+function loginError(fault: Fault, ask: Ask, client: OpcoreClient): AnswerError {
   const { path } = ask.request;
   switch (statusOf(fault)) {
     case 401:
@@ -101,7 +102,7 @@ function loginError(fault: Fault, ask: Ask, client: VendorClient): AnswerError {
 }
 
 /** A good login leads on into the application; one that leads back to the login page was refused. */
-function throwIfSentAway({ status, headers }: HttpAnswer, { request }: Ask, client: VendorClient): void {
+function throwIfSentAway({ status, headers }: HttpAnswer, { request }: Ask, client: OpcoreClient): void {
   const where =
     status >= 300 && status < 400 ? leadsAway(headers.location, request.path, client.settings.url) : undefined;
   if (where === 'login') {
@@ -115,12 +116,12 @@ function throwIfSentAway({ status, headers }: HttpAnswer, { request }: Ask, clie
   }
 }
 
-function refused(how: string, status: number, client: VendorClient): AnswerError {
+function refused(how: string, status: number, client: OpcoreClient): AnswerError {
   return new AnswerError(refusedSentence(how, pauseLogins(refusedNote, client)), status);
 }
 
 /** Every login counts that may have been a wrong one; also one that was accepted but opened nothing. */
-function throwIfPaused({ host }: VendorClient): void {
+function throwIfPaused({ host }: OpcoreClient): void {
   const refusedUntil = host.shared.until(refusedNote);
   if (refusedUntil !== undefined) {
     throw new AnswerError(refusedSentence('at the last login', refusedUntil), 401);
@@ -131,7 +132,7 @@ function throwIfPaused({ host }: VendorClient): void {
   }
 }
 
-function pauseLogins(note: string, { host }: VendorClient): number {
+function pauseLogins(note: string, { host }: OpcoreClient): number {
   const until = host.now() + pause;
   host.shared.setUntil(note, until);
   return until;

@@ -6,7 +6,7 @@ import { instant } from '../../sentences/instant';
 import { quoted } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 
-const keySetting = `${model.secret.label} (${model.secret.key})`;
+const keySetting = `${model.secrets[0].label} (${model.secrets[0].key})`;
 const checkUrl = `check that the URL (url) is that of the API, e.g. ${model.exampleUrl}`;
 
 type Body = Readonly<Record<string, unknown>>;

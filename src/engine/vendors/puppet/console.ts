@@ -1,8 +1,11 @@
 import { quoted } from '../../sentences/quoted';
+import type { puppet } from '../../../model/vendors/puppet';
 import type { Settings } from '../../connection/settings';
 
+type PuppetSettings = Settings<typeof puppet>;
+
 /** The console's page of a job, where the settings name the console. */
-export function runLink({ vendorOptions }: Settings): { title: string; url: string } | undefined {
+export function runLink({ vendorOptions }: PuppetSettings): { title: string; url: string } | undefined {
   const console = addressOf(vendorOptions);
   return console === ''
     ? undefined
@@ -10,13 +13,13 @@ export function runLink({ vendorOptions }: Settings): { title: string; url: stri
 }
 
 /** What is made a link must be an address of the web and nothing that a browser runs. */
-export function checkSettings({ vendorOptions }: Settings): string | undefined {
+export function checkSettings({ vendorOptions }: PuppetSettings): string | undefined {
   const console = addressOf(vendorOptions);
   return console === '' || /^https?:\/\/[^\s"'<>\\]+$/.test(console)
     ? undefined
     : `Console URL (consoleUrl) must begin with https:// or http://, not be ${quoted(console)}.`;
 }
 
-function addressOf(vendorOptions: Settings['vendorOptions']): string {
+function addressOf(vendorOptions: PuppetSettings['vendorOptions']): string {
   return (vendorOptions.consoleUrl ?? '').trim().replace(/\/+$/, '');
 }

@@ -1,4 +1,5 @@
-import type { VendorClient } from '../../../client/client';
+import type { nodeAudit } from '../../../../model/vendors/opcore';
+import type { OpcoreClient } from '../client';
 import type { Notes } from '../../../reading/reading';
 import { counted, digits } from '../../../sentences/counted';
 import { instant } from '../../../sentences/instant';
@@ -34,8 +35,12 @@ const named = 5;
  * range; `maxRuns` of them at most. Where the query's filters let only creations or deletions pass, the list itself tells
  * which nodes can have one, so that no more records are read than that.
  */
-export async function chooseNodes(request: ReadRequest, client: VendorClient, notes: Notes): Promise<ChosenNodes> {
-  const given = request.selection.nodes ?? [];
+export async function chooseNodes(
+  request: ReadRequest<typeof nodeAudit>,
+  client: OpcoreClient,
+  notes: Notes
+): Promise<ChosenNodes> {
+  const given = request.selection.nodes;
   const { maxRuns } = client.settings;
   if (given.length > 0) {
     const uuids = given.slice(0, maxRuns);

@@ -1,25 +1,25 @@
-import { opcore as model } from '../../../../model/vendors/opcore';
+import { nodeAudit as model } from '../../../../model/vendors/opcore';
+import type { opcore } from '../../../../model/vendors/opcore';
 import { eachRun } from '../../../client/each-run';
-import type { VendorClient } from '../../../client/client';
+import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { AnswerError } from '../../../sentences/answer-error';
 import { counted, digits } from '../../../sentences/counted';
-import { queryTypeOf } from '../../query-type';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { walkNode } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
-export const nodeAudit: Reader = {
-  model: queryTypeOf(model, 'opcore.nodeAudit'),
+export const nodeAudit: Reader<typeof model, typeof opcore> = {
+  model,
   lasts: false,
   read,
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
 };
 
-async function read(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>> {
+async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const { uuids, given, gone } = await chooseNodes(request, client, notes);
   const without = { listed: 0, gone: 0 };

@@ -1,8 +1,8 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson } from '../../../columns/planned';
-import type { VendorClient } from '../../../client/client';
 import { notUnderstood } from '../../../client/records';
+import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
 import { takeEvents } from '../../../events/take-events';
@@ -18,12 +18,12 @@ export function toEvents(
   node: string,
   table: Table,
   notes: Notes,
-  { host, settings }: VendorClient
+  { host, settings }: OpcoreClient
 ): { events: Events; untimed: number } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
   const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
-  const times = host.zonedTimes(when, settings.vendorOptions.timeZone ?? '');
+  const times = host.zonedTimes(when, settings.vendorOptions.timeZone);
   if (times === null) {
     throw new TypeError('The zone was checked with the settings.');
   }

@@ -1,5 +1,5 @@
 import { freshBriefly } from '../../../client/produced';
-import type { VendorClient } from '../../../client/client';
+import type { OpcoreClient } from '../client';
 import { notUnderstood } from '../../../client/records';
 import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
@@ -23,7 +23,7 @@ export interface NodeAudit {
 export function walkNode(
   node: string,
   details: boolean,
-  client: VendorClient
+  client: OpcoreClient
 ): Promise<Reading<NodeAudit | undefined>> {
   return client.once<Reading<NodeAudit | undefined>>(
     `audit${details ? ' with details' : ''} of ${node}`,

@@ -1,25 +1,24 @@
-import { opus as model } from '../../../../model/vendors/opus';
+import { jobAudit as model } from '../../../../model/vendors/opus';
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { stoppedAtEnough } from '../../../sentences/limits';
-import { queryTypeOf } from '../../query-type';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
 import { walkJob } from './walk';
 
 /** `opus.jobAudit`: one event a node that has started, from its start to its end. */
-export const jobAudit: Reader = {
-  model: queryTypeOf(model, 'opus.jobAudit'),
+export const jobAudit: Reader<typeof model> = {
+  model,
   lasts: true,
   read,
   readRuns,
 };
 
-async function read(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>> {
+async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const { maxEvents } = client.settings;
   const { results, spared } = await eachRun(

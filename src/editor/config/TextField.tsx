@@ -1,0 +1,40 @@
+import { Field, Input } from '@grafana/ui';
+import { useId, useState } from 'react';
+import type { TextSettingModel } from '../../model/vendors';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+
+interface Props {
+  setting: TextSettingModel;
+  value: unknown;
+  disabled: boolean;
+  onChange: (value: string) => void;
+}
+
+export function TextField({ setting, value, disabled, onChange }: Props) {
+  const id = useId();
+  const [wasLeft, setWasLeft] = useState(false);
+  const required = setting.required === true;
+  const shown = typeof value === 'string' ? value : '';
+  return (
+    <Field
+      label={setting.label}
+      description={setting.help}
+      htmlFor={id}
+      required={required}
+      disabled={disabled}
+      invalid={required && wasLeft && shown === ''}
+      error={text.config.signIn.required(setting.label)}
+      noMargin
+    >
+      <Input
+        id={id}
+        data-testid={testIds.config.setting(setting.key)}
+        value={shown}
+        placeholder={setting.default ?? ''}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={() => setWasLeft(true)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,68 @@
+import type { NumberSettingModel, SettingModel, TextSettingModel } from '../../model/vendors';
+import { digits } from '../sentences/counted';
+import { quoted } from '../sentences/quoted';
+
+/** A setting's value; what is wrong falls back to the default beside the sentence. */
+export interface SettingReading<T> {
+  value: T;
+  wrong?: string;
+}
+
+/** Reads one setting by its kind; never throws. */
+export function readSetting(
+  setting: SettingModel,
+  saved: unknown
+): SettingReading<string | number | boolean | undefined> {
+  switch (setting.kind) {
+    case 'text':
+      return readText(setting, saved);
+    case 'number':
+      return readNumber(setting, saved);
+    case 'switch':
+      return typeof saved === 'boolean' || isAbsent(saved)
+        ? { value: typeof saved === 'boolean' ? saved : setting.default }
+        : { value: setting.default, wrong: `${settingName(setting)} must be true or false, not ${quoted(saved)}.` };
+    default:
+      return setting satisfies never;
+  }
+}
+
+/** A whole number from 1; absent or 0 = the default. */
+export function readNumber(setting: NumberSettingModel, saved: unknown): SettingReading<number> {
+  const { default: fallback, max } = setting;
+  if (isAbsent(saved) || saved === 0) {
+    return { value: fallback };
+  }
+  return typeof saved === 'number' && Number.isInteger(saved) && saved >= 1 && saved <= max
+    ? { value: saved }
+    : {
+        value: fallback,
+        wrong: `${settingName(setting)} must be a whole number from 1 to ${digits(max)}, not ${quoted(saved)}.`,
+      };
+}
+
+function readText(setting: TextSettingModel, saved: unknown): SettingReading<string | undefined> {
+  const fallback = setting.default ?? (setting.required ? '' : undefined);
+  const text = saved ?? '';
+  if (typeof text !== 'string') {
+    return { value: fallback, wrong: `${settingName(setting)} must be a text, not ${quoted(saved)}.` };
+  }
+  if (text.trim() !== '') {
+    return { value: text.trim() };
+  }
+  return setting.required ? { value: fallback, wrong: missing(setting) } : { value: fallback };
+}
+
+/** The sentence about a setting or secret that is not there. */
+export function missing(setting: { label: string; key: string }): string {
+  return `${settingName(setting)} is missing.`;
+}
+
+/** As messages name a setting: its label on the settings page and its key. */
+function settingName({ label, key }: { label: string; key: string }): string {
+  return `${label} (${key})`;
+}
+
+function isAbsent(saved: unknown): boolean {
+  return saved === undefined || saved === null;
+}

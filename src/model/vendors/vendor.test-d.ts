@@ -1,0 +1,38 @@
+/** What the compiler must know of vendors. Nothing here runs: what is wrong does not compile. */
+import type { nodeAudit, opcore } from './opcore';
+import type { opsera } from './opsera';
+import type { opus } from './opus';
+import type { jobEvents, jobs } from './puppet';
+import type { SelectionOf } from './selection';
+import type { VendorOptions } from './setting';
+import { defineQueryType } from './vendor';
+import type { QueryTypeModel, VendorModel } from './vendor';
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function same<A, B>(proof: Same<A, B>): void;
+
+// A selection has its query type's lists and no others; of any query type it has lists by name.
+same<keyof SelectionOf<typeof jobEvents>, 'jobs' | 'jobTypes' | 'tasks'>(true);
+same<keyof SelectionOf<typeof jobs>, 'jobTypes' | 'tasks'>(true);
+same<SelectionOf<typeof nodeAudit>['nodes'], readonly string[]>(true);
+same<SelectionOf<QueryTypeModel>[string], readonly string[]>(true);
+
+// A vendor's own settings have the type of their kind; a text that need not be there may be absent.
+same<VendorOptions<typeof opus>, { readonly allowPayloads: boolean }>(true);
+same<VendorOptions<typeof opsera>, { readonly timeZone: string | undefined }>(true);
+same<
+  VendorOptions<typeof opcore>,
+  { readonly username: string; readonly timeZone: string; readonly loginPath: string }
+>(true);
+same<VendorOptions<VendorModel>[string], string | number | boolean | undefined>(true);
+
+// A query type can only need lists that it has.
+defineQueryType({
+  id: 'any.thing',
+  label: '',
+  description: '',
+  selection: [{ key: 'things', label: '', help: '' }],
+  // @ts-expect-error There is no list of jobs.
+  needsOneOf: ['jobs'],
+  formats: [],
+});
