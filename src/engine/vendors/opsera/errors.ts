@@ -7,7 +7,8 @@ import { quoted } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 import { isAuditAsk } from './requests';
 
-const tokenSetting = `${model.secret.label} (${model.secret.key})`;
+const [token] = model.secrets;
+const tokenSetting = `${token.label} (${token.key})`;
 const newToken = 'Create a new personal token with scope api';
 
 /**
@@ -45,7 +46,7 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
   const quote = said === undefined ? '' : `: ${quoted(said)}`;
   switch (what) {
     case 'unauthenticated': {
-      const expires = secrets[model.secret.key]?.expires ?? Infinity;
+      const expires = secrets[token.key]?.expires ?? Infinity;
       return expires <= now
         ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
         : `Opsera refused the token (401). ${newToken}.`;

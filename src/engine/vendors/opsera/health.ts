@@ -1,4 +1,4 @@
-import type { VendorClient } from '../../client/client';
+import type { OpseraClient } from './client';
 import { counted } from '../../sentences/counted';
 import { instantAndAge } from '../../sentences/instant-and-age';
 import { askedTime, zoneText } from './date-zone';
@@ -10,7 +10,7 @@ import { proveZone } from './zone-proof';
 const day = 24 * 60 * 60_000;
 
 /** Reads user activity as queries do; says how old the newest record is, and what of its filters by date is not as it was set. */
-export async function checkHealth(client: VendorClient): Promise<string> {
+export async function checkHealth(client: OpseraClient): Promise<string> {
   const { host, settings } = client;
   const now = host.now();
   const proof = await proveZone(client);

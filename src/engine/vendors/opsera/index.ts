@@ -8,7 +8,7 @@ import { taskLogs } from './task-logs/reader';
 import { userActivity } from './user-activity/reader';
 
 /** Opsera's logs: https://docs.opsera.ai/api-reference/reference/logs */
-export const opsera: Vendor = {
+export const opsera: Vendor<typeof model> = {
   model,
   readers: [userActivity, taskLogs],
   faultOf,

@@ -10,6 +10,14 @@ import { zoneProof } from './zone-proof';
 
 const range = { from: Date.parse('2026-11-21T08:00:00Z'), to: Date.parse('2026-11-21T11:00:00Z') };
 const end = '2026-11-21T11:00:00Z';
+const everything = {
+  userIds: [],
+  userEmails: [],
+  activityTypes: [],
+  actions: [],
+  secondaryActions: [],
+  targetIds: [],
+};
 const endpoint = '/api/v2/logs/audit/user';
 
 interface Odd {
@@ -30,7 +38,7 @@ async function readAll(server: Simulation, { settings, fault, afterPage }: Odd =
   const signal = testSignal();
   let pages = 0;
   server.afterAnswer(() => afterPage?.(++pages, () => signal.end('deadline')));
-  const request = { selection: {}, ...range, details: false, includePayloads: false, only: {} };
+  const request = { selection: everything, ...range, details: false, includePayloads: false, only: {} };
   const { value, shortfalls } = told(await userActivity.read(request, source.client({ signal })));
   const ids = plainEvents(value).map(({ eventId }) => eventId ?? '');
   return { ids: ids.sort(), shortfalls, pages: source.calls().map((call) => Number(/page=(\d+)/.exec(call)?.[1])) };

@@ -1,4 +1,4 @@
-import type { VendorClient } from '../../client/client';
+import type { OpseraClient } from './client';
 import { plannedDictionary, plannedNumber } from '../../columns/planned';
 import { Notes } from '../../reading/reading';
 import type { Host, Table } from '../../seam/host';
@@ -47,7 +47,7 @@ interface Sample {
 }
 
 /** The zone, proved once an hour for everyone. */
-export function zoneProof(client: VendorClient): Promise<ZoneProof> {
+export function zoneProof(client: OpseraClient): Promise<ZoneProof> {
   return client
     .once<{ proof: ZoneProof; until: number }>('zone of dates', async (inner, previous) => {
       const now = inner.host.now();
@@ -62,7 +62,7 @@ export function zoneProof(client: VendorClient): Promise<ZoneProof> {
 }
 
 /** Asks for the newest record of a page without dates once more, by its own time: first in the zone that is set or UTC. */
-export async function proveZone(client: VendorClient): Promise<ZoneProof> {
+export async function proveZone(client: OpseraClient): Promise<ZoneProof> {
   const { timeZone = '' } = client.settings.vendorOptions;
   const likely = timeZone === '' ? utc : { name: timeZone };
   const ask = userActivityAsk(undefined, {}, 1, perPage);
@@ -93,7 +93,7 @@ export async function proveZone(client: VendorClient): Promise<ZoneProof> {
 }
 
 /** Where the oldest records come first, the newest is on the last page. */
-async function newestTime(table: Table, sample: Sample, client: VendorClient): Promise<number> {
+async function newestTime(table: Table, sample: Sample, client: OpseraClient): Promise<number> {
   const order = new RecordOrder();
   order.follow(plannedNumber(table, 'time').values, client.host.columns.select(table.length, []));
   const pages = Math.ceil((countOf(table) ?? 0) / table.length);
@@ -105,7 +105,7 @@ async function newestTime(table: Table, sample: Sample, client: VendorClient): P
 }
 
 /** In ever smaller halves, as a window of many hours finds the record in any zone of as many. */
-async function foundOffset(sample: Sample, client: VendorClient): Promise<number | undefined> {
+async function foundOffset(sample: Sample, client: OpseraClient): Promise<number | undefined> {
   let [west, east] = [farthestWest, farthestEast];
   if ((await timesWith(sample, west, east, client)) === undefined) {
     return undefined;
@@ -133,7 +133,7 @@ async function timesWith(
   { id, time }: Sample,
   west: number,
   east: number,
-  client: VendorClient
+  client: OpseraClient
 ): Promise<Float64Array | undefined> {
   const window = windowAround(time + west * quarter - around, time + east * quarter + around);
   const reading = await client.records(userActivityAsk(window, {}, 1), userActivityPlan(false));

@@ -1,3 +1,4 @@
+import type { taskLogs } from '../../../../model/vendors/opsera';
 import type { VendorClient } from '../../../client/client';
 import type { Notes } from '../../../reading/reading';
 import { counted } from '../../../sentences/counted';
@@ -7,15 +8,15 @@ import type { TaskRun } from '../requests';
 
 /** The first `maxRuns` of the runs that a selection asks for, by the name that messages call them. */
 export function chooseRuns(
-  { selection }: ReadRequest,
+  { selection }: ReadRequest<typeof taskLogs>,
   { settings }: VendorClient,
   notes: Notes
 ): ReadonlyMap<string, TaskRun> {
   const tasks: Array<TaskRun['task']> = [
-    ...(selection.taskIds ?? []).map((id) => ({ id })),
-    ...(selection.taskNames ?? []).map((name) => ({ name })),
+    ...selection.taskIds.map((id) => ({ id })),
+    ...selection.taskNames.map((name) => ({ name })),
   ];
-  const given = selection.runCounts ?? [];
+  const given = selection.runCounts;
   const runCounts: ReadonlyArray<string | undefined> = given.length > 0 ? given : [undefined];
   const all = tasks.flatMap((task) => runCounts.map((runCount): TaskRun => ({ task, runCount })));
   const chosen = all.slice(0, settings.maxRuns);

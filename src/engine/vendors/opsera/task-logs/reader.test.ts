@@ -2,6 +2,7 @@ import type { Simulation } from '../../../../../tests/simulators/base/simulation
 import { hexId, logRecord } from '../../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
 import type { Settings } from '../../../connection/settings';
+import type { taskLogs as model } from '../../../../model/vendors/opsera';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { ReadRequest } from '../../vendor';
@@ -12,12 +13,23 @@ import { taskLogs } from './reader';
 const task = hexId(1);
 const range = { from: Date.UTC(2026, 10, 21, 10), to: Date.UTC(2026, 10, 21, 12) };
 
-function reading(server: Simulation, selection: ReadRequest['selection'], settings: Partial<Settings> = {}) {
+type Request = ReadRequest<typeof model>;
+
+const nothing = { taskIds: [], taskNames: [], runCounts: [] };
+
+function reading(server: Simulation, selection: Partial<Request['selection']>, settings: Partial<Settings> = {}) {
   const source = simulatedDataSource(opsera, server, settings);
   const bodies: unknown[] = [];
   server.afterAnswer(({ body }) => bodies.push(JSON.parse(body)));
-  const read = async (request: Partial<ReadRequest> = {}, dependsOn: Parameters<typeof told>[1] = []) => {
-    const asked = { selection, ...range, details: false, includePayloads: false, only: {}, ...request };
+  const read = async (request: Partial<Request> = {}, dependsOn: Parameters<typeof told>[1] = []) => {
+    const asked = {
+      selection: { ...nothing, ...selection },
+      ...range,
+      details: false,
+      includePayloads: false,
+      only: {},
+      ...request,
+    };
     const { value, ...said } = told(await taskLogs.read(asked, source.client()), dependsOn);
     return { ...said, events: plainEvents(value) };
   };

@@ -1,24 +1,24 @@
-import { opsera as model } from '../../../../model/vendors/opsera';
-import type { VendorClient } from '../../../client/client';
+import { taskLogs as model } from '../../../../model/vendors/opsera';
+import type { opsera } from '../../../../model/vendors/opsera';
 import { eachRun } from '../../../client/each-run';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { counted, digits } from '../../../sentences/counted';
-import { queryTypeOf } from '../../query-type';
 import type { Reader, ReadRequest } from '../../vendor';
+import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
 import { chooseRuns } from './choose';
 import { walkRun } from './walk';
 
 /** `opsera.taskLogs`: what the runs of the chosen tasks logged, points in time. */
-export const taskLogs: Reader = {
-  model: queryTypeOf(model, 'opsera.taskLogs'),
+export const taskLogs: Reader<typeof model, typeof opsera> = {
+  model,
   lasts: false,
   read,
 };
 
-async function read(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>> {
+async function read(request: ReadRequest<typeof model>, client: OpseraClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const chosen = chooseRuns(request, client, notes);
   const { maxEvents } = client.settings;

@@ -1,3 +1,4 @@
+import type { userActivity } from '../../../../model/vendors/opsera';
 import type { ReadRequest } from '../../vendor';
 import type { ActivityNarrowing } from '../requests';
 import type { ActivityFields } from './to-events';
@@ -16,7 +17,11 @@ export interface ChosenActivity {
   anyOf: readonly AnyOf[];
 }
 
-const lists: ReadonlyArray<{ key: string; parameter: keyof ActivityNarrowing; field: AnyOf['field'] }> = [
+const lists: ReadonlyArray<{
+  key: keyof ReadRequest<typeof userActivity>['selection'];
+  parameter: keyof ActivityNarrowing;
+  field: AnyOf['field'];
+}> = [
   { key: 'userIds', parameter: 'user_id', field: 'userId' },
   { key: 'userEmails', parameter: 'user_email', field: 'userEmail' },
   { key: 'activityTypes', parameter: 'type', field: 'type' },
@@ -25,11 +30,11 @@ const lists: ReadonlyArray<{ key: string; parameter: keyof ActivityNarrowing; fi
 ];
 
 /** Where a record holds its secondary action is not documented, so each of several is asked for by itself. */
-export function chooseActivity({ selection }: ReadRequest): ChosenActivity {
+export function chooseActivity({ selection }: ReadRequest<typeof userActivity>): ChosenActivity {
   const common: ActivityNarrowing = {};
   const anyOf: AnyOf[] = [];
   for (const { key, parameter, field } of lists) {
-    const values = selection[key] ?? [];
+    const values = selection[key];
     const [only] = values;
     if (values.length === 1 && only !== undefined) {
       common[parameter] = only;
@@ -37,6 +42,6 @@ export function chooseActivity({ selection }: ReadRequest): ChosenActivity {
       anyOf.push({ field, values });
     }
   }
-  const asked = (selection.secondaryActions ?? []).map((action) => ({ ...common, secondary_action: action }));
+  const asked = selection.secondaryActions.map((action) => ({ ...common, secondary_action: action }));
   return { asked: asked.length > 0 ? asked : [common], anyOf };
 }

@@ -1,6 +1,7 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { auditRecord, hexId, withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
+import type { userActivity as model } from '../../../../model/vendors/opsera';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { ReadRequest } from '../../vendor';
@@ -10,9 +11,27 @@ import { userActivity } from './reader';
 
 const range = { from: Date.parse('2026-11-21T10:30:30Z'), to: Date.parse('2026-11-21T11:00:30Z') };
 
-function reading(server: Simulation, selection: ReadRequest['selection'] = {}, request: Partial<ReadRequest> = {}) {
+type Request = ReadRequest<typeof model>;
+
+const everything = {
+  userIds: [],
+  userEmails: [],
+  activityTypes: [],
+  actions: [],
+  secondaryActions: [],
+  targetIds: [],
+};
+
+function reading(server: Simulation, selection: Partial<Request['selection']> = {}, request: Partial<Request> = {}) {
   const source = simulatedDataSource(opsera, server);
-  const asked = { selection, ...range, details: false, includePayloads: false, only: {}, ...request };
+  const asked = {
+    selection: { ...everything, ...selection },
+    ...range,
+    details: false,
+    includePayloads: false,
+    only: {},
+    ...request,
+  };
   const read = async () => {
     // Its calls are not what these tests look at.
     await zoneProof(source.client());
@@ -155,7 +174,7 @@ test('several secondary actions are asked for one by one, and a record that two 
 
 test('many panels with the same selection and minutes are answered by the same pages', async () => {
   const { source } = reading(withRecords(1_500, '2026-11-21T11:00:00Z'));
-  const request = { selection: {}, ...range, details: false, includePayloads: false, only: {} };
+  const request = { selection: everything, ...range, details: false, includePayloads: false, only: {} };
   await Promise.all(
     [0, 1, 2].map((index) => userActivity.read({ ...request, to: request.to + index }, source.client()))
   );

@@ -1,11 +1,11 @@
-import { opsera as model } from '../../../../model/vendors/opsera';
-import type { VendorClient } from '../../../client/client';
+import { userActivity as model } from '../../../../model/vendors/opsera';
+import type { opsera } from '../../../../model/vendors/opsera';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { queryTypeOf } from '../../query-type';
 import type { Reader, ReadRequest } from '../../vendor';
 import { askedTime } from '../date-zone';
+import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
 import { zoneProof } from '../zone-proof';
 import { chooseActivity } from './choose';
@@ -13,13 +13,13 @@ import { noteZone } from './note-zone';
 import { walkActivity } from './walk';
 
 /** `opsera.userActivity`: what users did, points in time. */
-export const userActivity: Reader = {
-  model: queryTypeOf(model, 'opsera.userActivity'),
+export const userActivity: Reader<typeof model, typeof opsera> = {
+  model,
   lasts: false,
   read,
 };
 
-async function read(request: ReadRequest, client: VendorClient): Promise<Reading<readonly Events[]>> {
+async function read(request: ReadRequest<typeof model>, client: OpseraClient): Promise<Reading<readonly Events[]>> {
   const { from, to, details } = request;
   const notes = new Notes();
   const proof = await zoneProof(client);
