@@ -6,6 +6,7 @@ import { messageOf } from '../load-state';
 import { CommandMenu } from './command-menu';
 import { faults } from './faults';
 import { Figures } from './figures';
+import { quietFaults } from './quiet-faults';
 import { happenings, type Happening } from './happenings';
 import { vendorNames, type Simulator } from './simulator';
 import type { Steer } from './use-simulators';
@@ -57,6 +58,11 @@ export function SimulatorCard({ simulator: { vendor, state, error }, steer }: { 
               label="Fault"
               icon="bolt"
               commands={faults.map((one) => ({ ...one, run: send('faults', { faults: [one.fault] }) }))}
+            />
+            <CommandMenu
+              label="Quiet fault"
+              icon="eye"
+              commands={quietFaults.map((one) => ({ ...one, run: send('faults', { faults: [one.fault] }) }))}
             />
             <CommandMenu
               label="Credential"
