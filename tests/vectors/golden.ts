@@ -70,9 +70,9 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   const secrets = Object.fromEntries(golden.settings.secrets.map((name) => [name, { isSet: true }]));
   const engine = createEngine(JSON.stringify({ name: 'Golden', url, jsonData, secrets }), host);
   for (const request of golden.earlier ?? []) {
-    await engine.query(1, requestJson(request, golden));
+    await engine.query(1, requestJson(request));
   }
-  const results = await engine.query(1, requestJson(golden.request, golden));
+  const results = await engine.query(1, requestJson(golden.request));
   // What a golden file cannot hold (undefined, typed numbers) must not be in the results either.
   const plain = JSON.parse(JSON.stringify(results.map((result) => plainResult(result, host.columns)))) as PlainResult[];
   return {
@@ -81,9 +81,8 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   };
 }
 
-function requestJson(request: GoldenRequest, { now }: Golden): string {
+function requestJson(request: GoldenRequest): string {
   return JSON.stringify({
-    deadline: Date.parse(now) + 50_000,
     fromAlert: request.fromAlert ?? false,
     skipCache: request.skipCache ?? false,
     queries: request.queries.map(({ refId, from, to, intervalMs = 60_000, json }) => ({
@@ -91,7 +90,6 @@ function requestJson(request: GoldenRequest, { now }: Golden): string {
       from: Date.parse(from),
       to: Date.parse(to),
       intervalMs,
-      maxDataPoints: 1_000,
       json,
     })),
   });

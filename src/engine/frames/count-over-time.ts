@@ -1,19 +1,20 @@
 import type { GroupField } from '../../model/event';
 import type { Group } from '../columns/groups';
 import type { Field, Frame } from '../seam/protocol';
+import type { Buckets } from '../columns/buckets';
 import { outcomeColor } from './outcome-config';
 import { typedFrame } from './typed';
 
 /** One series of all events, zeros included. */
-export function totalOverTimeFrame(starts: Float64Array, counts: Float64Array): Frame {
-  return seriesFrame(starts, counts, {});
+export function totalOverTimeFrame(buckets: Buckets, counts: Float64Array): Frame {
+  return seriesFrame(buckets.starts, counts, {});
 }
 
-/** One series a group; `counts` holds `starts.length` numbers a group. Without groups there is no data. */
+/** One series a group; `counts` holds one number a bucket and group. Without groups there is no data. */
 export function groupsOverTimeFrames(
   groupBy: readonly GroupField[],
   groups: readonly Group[],
-  starts: Float64Array,
+  { starts }: Buckets,
   counts: Float64Array
 ): Frame[] {
   if (groups.length === 0) {
