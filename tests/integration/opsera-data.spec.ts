@@ -206,7 +206,7 @@ describe('Opsera through the built executable', () => {
   it('health says what the token can read', async () => {
     assert.match(
       (await grafana.health(uid)).message,
-      /^Opsera answered: [\d ]+ records of user activity, the newest from .* \(\d+ \w+ ago\)$/
+      /^Opsera answered: [\d ]+ records of user activity, the newest from .* \(.+\)$/
     );
     opsera.expire('role');
     const health = await grafana.health(await dataSource({}));

@@ -98,6 +98,7 @@ function isUnknownThing(said = ''): boolean {
   );
 }
 
-function isWebPage({ headers, text }: HttpAnswer): boolean {
+/** Of a proxy or portal, not of the API. */
+export function isWebPage({ headers, text }: HttpAnswer): boolean {
   return /html/i.test(headers['content-type'] ?? '') || /^\s*</.test((text ?? '').slice(0, 100));
 }

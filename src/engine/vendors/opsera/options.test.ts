@@ -54,3 +54,12 @@ test('where Opsera does not let the token list users, that is said', async () =>
     message: 'Opsera does not list users (403): type what you look for.',
   });
 });
+
+test('where a proxy answers for Opsera, that is said', async () => {
+  const server = simulateOpsera();
+  server.fault({ kind: 'status', status: 404, body: 'html' });
+  await expect(opsera.options.users?.(simulatedDataSource(opsera, server).client())).rejects.toMatchObject({
+    status: 404,
+    message: expect.stringContaining('where the list of users should be: check the URL (url)'),
+  });
+});

@@ -6,7 +6,9 @@ import type { ColumnPlan } from '../../seam/plan';
 import { AnswerError } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
 import { isMissing } from '../../sentences/fault';
+import type { Fault } from '../../sentences/fault';
 import type { Option, Vendor } from '../vendor';
+import { isWebPage } from './errors';
 import { tasksPlan, usersPlan } from './plans';
 import { tasksAsk, usersAsk } from './requests';
 
@@ -72,7 +74,13 @@ async function listTable(what: string, ask: Ask, plan: ColumnPlan, client: Vendo
     throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
   }
   const error = client.errorOf(fault, ask);
-  throw isMissing(fault) || (fault.kind === 'vendor' && fault.what === 'forbidden' && fault.why === 'role')
+  throw isWithout(fault)
     ? new AnswerError(`Opsera does not list ${what} (${error.status}): type what you look for.`, error.status)
     : error;
+}
+
+function isWithout(fault: Fault): boolean {
+  return fault.kind === 'vendor'
+    ? isMissing(fault) || fault.why === 'role'
+    : isMissing(fault) && !(fault.kind === 'status' && isWebPage(fault.answer));
 }
