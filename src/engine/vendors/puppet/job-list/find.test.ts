@@ -204,6 +204,27 @@ test('a list that moves up while it is read is gone back in, so that no job is m
   expect(shortfalls).toEqual([]);
 });
 
+test('a job that ends while the list is read moves to its front and is found there', async () => {
+  const pe = company(900, 1);
+  pe.echoes = false;
+  const old = { name: '5000', created: at(30), finished: null, state: 'running' };
+  pe.add(old, last(5000));
+  const source = testDataSource(puppet, {
+    settings: { maxRuns: 10_000 },
+    answer: (asked) => {
+      if (new Map(asked.parameters).get('offset') === '499') {
+        pe.jobs = pe.jobs.map((job) => (job === old ? { ...old, finished: at(0), state: 'failed' } : job));
+      }
+      return pe.answer(asked);
+    },
+  });
+  const { value, shortfalls } = told(await jobEvents.read(request({ from: now - 15.5 * hour }), source.client()));
+  const runs = plainEvents(value).map(({ run }) => run);
+  expect(runs).toHaveLength(872);
+  expect(runs).toContain('5000');
+  expect(shortfalls).toEqual([]);
+});
+
 test('a list that never holds still is a shortfall', async () => {
   const pe = company(2_000, 1);
   const listed = company(2_000, 1);
