@@ -13,7 +13,7 @@ const newest = 2 * jobsPerPage - 1;
 /** How often a list that moved under the reader is gone back in. */
 const mostReturns = 3;
 
-export interface WalkedList {
+interface WalkedList {
   /** `job`, `plan run` */
   word: string;
   read(part: ListPart): Promise<Reading<JobsPage>>;
