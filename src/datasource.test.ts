@@ -24,6 +24,12 @@ describe('variables', () => {
     expect(query['tasks']).toEqual(['x::1', 'x::2', 'y::1', 'y::2']);
   });
 
+  test('a product too wide for any query goes no further than the engine needs to refuse it', () => {
+    const many = { value: Array.from({ length: 3_000 }, (_, index) => `v${index}`) };
+    const query = filled({ ...events, tasks: ['$a$a-$a'] }, { a: many });
+    expect(query['tasks']).toHaveLength(10_001);
+  });
+
   test('All becomes an empty list where an empty list means all', () => {
     const query = filled({ ...events, jobs: ['7', '$jobs'] }, { jobs: { value: ['$__all'], options: ['1', '2'] } });
     expect(query['jobs']).toEqual([]);

@@ -16,25 +16,20 @@ import { completed, defaultQuery, isRunnable } from './editor/saved/default-quer
 import type { RuntrailOptions } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
 import { vendorWithId } from './editor/saved/vendor-of';
+import type { ListedOption, Source } from './editor/source';
 import { text } from './editor/text';
 import { valuesInFrames, valuesRequest } from './editor/variable/distinct-values';
 import { RuntrailVariableSupport } from './editor/variable/variable-support';
 import { effects, filterFields, groupFields, outcomes } from './model/event';
 import type { VendorModel } from './model/vendors';
 
-/** A candidate of a picker, as `resources/options/<kind>` answers. */
-export interface ListedOption {
-  value: string;
-  label: string;
-  description?: string;
-}
-
 /** The words of a field whose words are fixed. */
 const fixedWords: Readonly<Record<string, readonly string[]>> = { outcome: outcomes, effect: effects };
 
 /** One connection to one vendor. */
-export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, RuntrailOptions> {
+export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, RuntrailOptions> implements Source {
   readonly vendor: VendorModel | undefined;
+  private readonly options: RuntrailOptions;
   override readonly variables = new RuntrailVariableSupport(this);
   override readonly annotations = annotationSupport(() => this.getDefaultQuery());
 
@@ -44,13 +39,17 @@ export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, Run
   ) {
     super(settings);
     this.vendor = vendorWithId(settings.jsonData.vendor);
+    this.options = settings.jsonData;
+  }
+
+  allows(setting: string): boolean {
+    return this.options[setting] === true;
   }
 
   override getDefaultQuery(app?: CoreApp): Partial<RuntrailQuery> {
     return defaultQuery(this.vendor?.id, app);
   }
 
-  /** Fills in what a query that was never edited lacks. */
   completed(query: RuntrailQuery, app?: CoreApp): RuntrailQuery {
     return completed(query, this.vendor?.id, app);
   }
@@ -68,7 +67,6 @@ export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, Run
     return filters.length > 0 ? { ...filled, filters: [...(filled.filters ?? []), ...adHocFilters(filters)] } : filled;
   }
 
-  /** Candidates of a kind that the vendor can list, at most 500; rejects with the backend's answer. */
   listOptions(kind: string, search = ''): Promise<ListedOption[]> {
     return this.getResource<ListedOption[]>(`options/${kind}`, search ? { search } : undefined, {
       showErrorAlert: false,

@@ -12,9 +12,13 @@ const outfile = path.join(bundle, 'engine.js');
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {
-  entryPoints: [path.join(root, 'src', 'engine', 'entry.ts')],
+  entryPoints: [
+    { in: path.join(root, 'src', 'engine', 'entry.ts'), out: 'pkg/runtime/bundle/engine' },
+    // For Go's tests alone, and so in no folder that is embedded.
+    { in: path.join(root, 'src', 'engine', 'testing', 'tiny-entry.ts'), out: '.cache/tiny-engine' },
+  ],
   tsconfig: path.join(root, 'src', 'engine', 'tsconfig.json'),
-  outfile,
+  outdir: root,
   bundle: true,
   format: 'iife',
   // What sobek runs. It knows \p{…} well enough; without the exception esbuild turns valibot's unused emoji pattern into

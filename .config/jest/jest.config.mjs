@@ -2,7 +2,7 @@
 export default {
   rootDir: '../..',
   roots: ['<rootDir>/src', '<rootDir>/tests'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/.config/jest/columns-environment.mjs',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'mts', 'js', 'mjs', 'cjs', 'json'],
   transform: {
@@ -20,6 +20,7 @@ export default {
   },
   transformIgnorePatterns: [],
   moduleNameMapper: { '\\.(svg|png|css)$': '<rootDir>/.config/jest/file-stub.js' },
+  globalSetup: '<rootDir>/.config/jest/global-setup.mjs',
   setupFiles: ['<rootDir>/.config/jest/setup.mjs'],
   // Other stages of `npm test` run beside it.
   testTimeout: 20_000,

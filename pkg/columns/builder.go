@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// furthestTime is the furthest time that a JavaScript date holds, epoch ms.
-const furthestTime = 8.64e15
-
 // builder fills one column. Cells are set by row, never appended, so that a duplicate key cannot shift a column.
 type builder struct {
 	plannedColumn
@@ -129,17 +126,12 @@ func (b *builder) setLiteral(row int32, raw []byte) {
 			return
 		}
 		b.setText(row, raw)
-	case kindNumber, kindEpochMs:
+	case kindNumber:
 		if !isNumber {
 			b.misfit(row)
 			return
 		}
 		value, err := strconv.ParseFloat(unsafeString(raw), 64)
-		if b.kind == kindEpochMs {
-			value = math.Floor(value)
-			b.setNumber(row, value, err == nil && math.Abs(value) <= furthestTime)
-			return
-		}
 		b.setNumber(row, value, err == nil)
 	default:
 		b.misfit(row)

@@ -22,23 +22,6 @@ type place struct {
 
 var nullPlace = place{length: -1}
 
-// NewTexts makes a column of plain strings; nil is null.
-func NewTexts(texts []*string) *Texts {
-	column := &Texts{}
-	column.places = make([]place, 0, len(texts))
-	for _, text := range texts {
-		if text == nil {
-			column.places = append(column.places, nullPlace)
-		} else {
-			column.places = append(column.places, column.store(unsafeBytes(*text)))
-		}
-	}
-	return column
-}
-
-// NewJSONs makes a column of JSON values that are compact already; nil is null.
-func NewJSONs(values []*string) *JSONs { return &JSONs{NewTexts(values).cells} }
-
 // Len is the number of rows.
 func (c *cells) Len() int { return len(c.places) }
 

@@ -98,7 +98,7 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 		"columns": {
 			"name": {"at": "key", "kind": "dictionary"},
 			"state": {"at": ["state"], "kind": "dictionary"},
-			"time": {"at": ["time"], "kind": "epochMs"},
+			"time": {"at": ["time"], "kind": "isoTime"},
 			"details": {"at": [], "kind": "json", "leaveOut": ["input", "output"]}
 		}
 	}`)

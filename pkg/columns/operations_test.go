@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// The cases lie in tests/vectors/operations; tests/vectors/operations/operations.test.ts runs the same.
+// The cases lie in tests/vectors/operations.
 
 // given is a column in a vector.
 type given struct {
@@ -22,12 +22,25 @@ func (g given) column() Column {
 	case g.Dictionary != nil:
 		return dictionaryOf(g.Dictionary)
 	case g.Texts != nil:
-		return NewTexts(g.Texts)
+		return newTexts(g.Texts)
 	case g.JSON != nil:
-		return NewJSONs(g.JSON)
+		return &JSONs{newTexts(g.JSON).cells}
 	default:
 		return &Numbers{Values: floatsOf(g.Numbers)}
 	}
+}
+
+// newTexts makes a column of plain strings; nil is null.
+func newTexts(texts []*string) *Texts {
+	column := &Texts{}
+	for _, text := range texts {
+		at := nullPlace
+		if text != nil {
+			at = column.store([]byte(*text))
+		}
+		column.places = append(column.places, at)
+	}
+	return column
 }
 
 func dictionaryOf(texts []*string) *Dictionary {
@@ -272,13 +285,13 @@ func TestSubstitute(t *testing.T) {
 		Substitutes   map[string]string
 	}
 	eachVector(t, "substitute", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
-		given := NewTexts(v.Texts)
+		given := newTexts(v.Texts)
 		before := plain(given)
 		result, err := Substitute(given, v.Substitutes)
 		if err != nil {
 			t.Fatal(err)
 		}
-		same(t, "result", plain(result), plain(NewTexts(v.Result)))
+		same(t, "result", plain(result), plain(newTexts(v.Result)))
 		same(t, "the column itself", plain(given), before)
 	})
 }
@@ -353,7 +366,7 @@ func TestMatching(t *testing.T) {
 	eachVector(t, "matching", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
 		var values any = v.Values
 		if v.Texts != nil {
-			values = NewTexts(v.Texts)
+			values = newTexts(v.Texts)
 		}
 		flags, err := Matching(v.Pattern, values)
 		var wrong *PatternError

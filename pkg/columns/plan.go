@@ -15,7 +15,6 @@ const (
 	kindText
 	kindNumber
 	kindISOTime
-	kindEpochMs
 	kindBoolean
 	kindJSON
 )
@@ -25,7 +24,6 @@ var kinds = map[string]kind{
 	"text":       kindText,
 	"number":     kindNumber,
 	"isoTime":    kindISOTime,
-	"epochMs":    kindEpochMs,
 	"boolean":    kindBoolean,
 	"json":       kindJSON,
 }

@@ -3,7 +3,8 @@ package columns
 import (
 	"fmt"
 	"math"
-	"strconv"
+
+	"github.com/grafana/sobek/ftoa"
 )
 
 // Join makes one text a row of the parts, which are each a string, *Dictionary, *Texts or *Numbers. A null part is the
@@ -47,29 +48,12 @@ func partWriter(part any, length int) (func(row int, line []byte) []byte, error)
 	}
 }
 
-// appendNumber writes a number as JavaScript does (ECMA-262, Number::toString); NaN, which is null, as nothing.
+// appendNumber writes a number as JavaScript does; NaN, which is null, as nothing.
 func appendNumber(line []byte, value float64) []byte {
-	size := math.Abs(value)
-	switch {
-	case math.IsNaN(value):
+	if math.IsNaN(value) {
 		return line
-	case math.IsInf(value, 0):
-		if value < 0 {
-			line = append(line, '-')
-		}
-		return append(line, "Infinity"...)
-	case value == 0:
-		return append(line, '0')
-	case size >= 1e-6 && size < 1e21:
-		return strconv.AppendFloat(line, value, 'f', -1, 64)
 	}
-	line = strconv.AppendFloat(line, value, 'e', -1, 64)
-	// Go writes at least two digits of exponent.
-	if n := len(line); line[n-2] == '0' && (line[n-3] == '-' || line[n-3] == '+') {
-		line[n-2] = line[n-1]
-		line = line[:n-1]
-	}
-	return line
+	return ftoa.FToStr(value, ftoa.ModeStandard, 0, line)
 }
 
 // TextsOf returns the texts of some rows of a *Texts or *JSONs; nil for null and for a row that does not exist.

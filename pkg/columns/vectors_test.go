@@ -13,7 +13,7 @@ import (
 	"testing/iotest"
 )
 
-// planVector is one case of tests/vectors/plans; src/engine/testing/plan-vectors.test.ts runs the same.
+// planVector is one case of tests/vectors/plans.
 type planVector struct {
 	Name       string
 	Plan       json.RawMessage

@@ -1,7 +1,6 @@
 package frames
 
 import (
-	"strconv"
 	"testing"
 
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
@@ -10,13 +9,16 @@ import (
 func BenchmarkBuild(b *testing.B) {
 	const rows = 100_000
 	numbers := make([]float64, rows)
-	messages := make([]*string, rows)
+	node := make([]float64, rows)
 	words := &columns.Dictionary{Codes: make([]int32, rows), Values: []string{"node_finished", "node_failed"}}
 	for row := range rows {
-		message := "Finished puppet run on web-" + strconv.Itoa(row%400) + ".example.com - Success!"
-		numbers[row], messages[row], words.Codes[row] = float64(row), &message, int32(row%2)
+		numbers[row], node[row], words.Codes[row] = float64(row), float64(row%400), int32(row%2)
 	}
-	texts := columns.NewTexts(messages)
+	parts := []any{"Finished puppet run on web-", &columns.Numbers{Values: node}, ".example.com - Success!"}
+	texts, err := columns.Join(rows, parts)
+	if err != nil {
+		b.Fatal(err)
+	}
 	spec := Spec{Rows: columns.Order(columns.Select(rows, nil), numbers), Fields: []FieldSpec{
 		{Name: "time", Type: "time", Values: numbers},
 		{Name: "type", Type: "string", Values: words},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,11 +15,26 @@ import (
 
 func text(s string) *string { return &s }
 
+// decoded reads the columns `text` and `json` of a list.
+func decoded(t *testing.T, body string) map[string]columns.Column {
+	t.Helper()
+	plan, err := columns.ParsePlan([]byte(`{"rows":{"anyOf":[[]],"as":"list"},"columns":{
+		"text":{"at":["text"],"kind":"text"},"json":{"at":["json"],"kind":"json"}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, problem, err := columns.Decode(strings.NewReader(body), plan)
+	if err != nil || problem != "" {
+		t.Fatal(problem, err)
+	}
+	return table.Columns
+}
+
 func TestFieldsAreGatheredByTypeAndRows(t *testing.T) {
 	numbers := &columns.Numbers{Values: []float64{1000, math.NaN(), 2500}}
 	dictionary := &columns.Dictionary{Codes: []int32{0, -1, 1}, Values: []string{"a", "b"}}
-	texts := columns.NewTexts([]*string{text("x"), text(""), nil})
-	jsons := columns.NewJSONs([]*string{text(`{"n":1}`), nil, text(`[]`)})
+	table := decoded(t, `[{"text":"x","json":{"n":1}},{"text":""},{"json":[]}]`)
+	texts, jsons := table["text"], table["json"]
 	at := func(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
 	one, two, raw := 1000.0, 2500.0, json.RawMessage(`{"n":1}`)
 	t1, t2 := at(1000), at(2500)
@@ -65,7 +81,7 @@ func TestWhatCannotBeAFieldIsAnError(t *testing.T) {
 	for name, spec := range map[string]FieldSpec{
 		"a null time that is not nullable": {Type: "time", Values: []float64{math.NaN()}},
 		"an unknown type":                  {Type: "boolean", Values: []float64{1}},
-		"times of texts":                   {Type: "time", Values: columns.NewTexts(nil)},
+		"times of texts":                   {Type: "time", Values: &columns.Texts{}},
 		"texts of numbers":                 {Type: "string", Values: &columns.Numbers{}},
 		"a text that is no JSON":           {Type: "json", Values: []*string{text("{")}},
 		"a value that is no JSON":          {Type: "json", Values: &columns.Dictionary{Codes: []int32{0}, Values: []string{"{"}}},

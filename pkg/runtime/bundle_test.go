@@ -5,6 +5,7 @@ package runtime
 import (
 	"context"
 	"crypto/sha256"
+	"embed"
 	"encoding/hex"
 	"io/fs"
 	"os"
@@ -13,7 +14,6 @@ import (
 	"sort"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 )
 
@@ -116,7 +116,7 @@ func TestCompilingTheBundleIsQuick(t *testing.T) {
 }
 
 func TestWithoutABundleTheErrorSaysWhatToDo(t *testing.T) {
-	_, err := programIn(fstest.MapFS{"bundle/placeholder.txt": &fstest.MapFile{}})
+	_, err := programIn(embed.FS{})
 	if err == nil || !strings.Contains(err.Error(), "npm run build:engine") {
 		t.Error(err)
 	}

@@ -108,13 +108,16 @@ func (e *Engine) upstream() *upstream.Client { return e.client }
 func (e *Engine) httpProblem() string { return e.settings.HTTPProblem }
 
 // Query answers every query of the request, by its refId. The error is the context's, and only when that has ended.
-func (e *Engine) Query(ctx context.Context, request QueryRequest) ([]QueryResult, error) {
-	value, err := e.run(ctx, &call{method: "query", what: request.fingerprint(), read: (*isolate).queryResults}, request.json)
+func (e *Engine) Query(ctx context.Context, request QueryRequest) (results []QueryResult, err error) {
+	started := time.Now()
+	ctx, whole := span(ctx, "engine.query", request.attributes()...)
+	c := &call{method: "query", what: request.fingerprint(), read: (*isolate).queryResults}
+	defer func() { e.describeAnswer(whole, started, e.usageOf(c), results) }()
+	value, err := e.run(ctx, c, request.json)
 	var failed *hostError
 	if errors.As(err, &failed) {
-		results := make([]QueryResult, len(request.Queries))
-		for n, query := range request.Queries {
-			results[n] = failed.result(query.RefID)
+		for _, query := range request.Queries {
+			results = append(results, failed.result(query.RefID))
 		}
 		return results, nil
 	}
@@ -122,16 +125,17 @@ func (e *Engine) Query(ctx context.Context, request QueryRequest) ([]QueryResult
 	if err != nil || !ok {
 		return nil, err
 	}
-	results := make([]QueryResult, len(specs))
-	for n, spec := range specs {
-		results[n] = e.build(spec)
+	_, building := span(ctx, "frames.build")
+	defer building.End()
+	for _, spec := range specs {
+		results = append(results, e.build(spec))
 	}
 	return results, nil
 }
 
 // CheckHealth tries the settings. The error is the context's, and only when that has ended.
 func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
-	value, err := e.run(ctx, &call{method: "checkHealth", what: fingerprintOf("health", nil), read: readHealth}, healthRequestJSON)
+	value, err := e.run(ctx, &call{method: "checkHealth", what: fingerprintOf("health", nil), read: readHealth}, func() ([]byte, error) { return []byte("null"), nil })
 	var failed *hostError
 	if errors.As(err, &failed) {
 		return Health{Message: failed.message}, nil

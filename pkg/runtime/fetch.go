@@ -10,6 +10,7 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
+	"go.opentelemetry.io/otel/attribute"
 )
 
 // The most of a body that the engine gets as text, without secrets.
@@ -55,6 +56,8 @@ func (i *isolate) send(ctx context.Context, client *upstream.Client, request ups
 	if problem := i.services.httpProblem(); problem != "" {
 		return fetched{failure: &upstream.Failure{Kind: upstream.KindSettings, Detail: problem}}
 	}
+	ctx, sending := span(ctx, "upstream.fetch", attribute.String("http.request.method", request.Method))
+	defer func() { describeFetch(sending, result) }()
 	limit := textLimit + i.redactor.Longest()
 	result.answer, result.failure = client.Fetch(ctx, request, func(answer *upstream.Answer, body io.Reader) error {
 		result.table, result.problem, result.text = nil, "", nil

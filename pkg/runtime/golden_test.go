@@ -6,9 +6,11 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"io"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -53,26 +55,68 @@ type exchange struct {
 	Status       int
 	Headers      map[string]string
 	Body         json.RawMessage
+	Sample       string // in place of a body: what a vendor's page prints, a file of tests/samples
+}
+
+// sent is the answer's body: a string as it is, a sample to the byte, anything else as JSON.
+func (e exchange) sent() ([]byte, error) {
+	if e.Sample != "" {
+		return os.ReadFile(filepath.Join("..", "..", "tests", "samples", filepath.FromSlash(e.Sample)))
+	}
+	var text string
+	if json.Unmarshal(e.Body, &text) == nil {
+		return []byte(text), nil
+	}
+	return e.Body, nil
 }
 
 var commentLine = regexp.MustCompile(`(?m)^\s*//.*$`)
 
-// The same conversations run in Jest: what passes in Node alone proves nothing about what ships.
-func TestGoldenConversationsComeOutOfSobekAsOutOfNode(t *testing.T) {
-	folder := filepath.Join("..", "..", "tests", "vectors", "golden")
+// The same conversations run in Jest: what passes in Node alone proves nothing about what ships. Those in `seam` are with
+// a vendor that exists in tests alone.
+func TestConversationsComeOutOfSobekAsOutOfNode(t *testing.T) {
+	for folder, program := range map[string]func() (*Program, error){"golden": bundledProgram, "seam": tinyProgram} {
+		program, err := program()
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrNoBundle) {
+			t.Skip(noBundle)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		eachConversation(t, folder, func(t *testing.T, g golden) {
+			// One clock for everything that runs, the conversation's.
+			synctest.Test(t, func(t *testing.T) {
+				time.Sleep(time.Until(g.Now))
+				playGolden(t, g, program)
+			})
+		})
+	}
+}
+
+// tinyProgram is src/engine/testing/tiny-entry.ts.
+func tinyProgram() (*Program, error) {
+	source, err := os.ReadFile(filepath.Join("..", "..", ".cache", "tiny-engine.js"))
+	if err != nil {
+		return nil, err
+	}
+	return Compile("tiny-engine.js", string(source), nil)
+}
+
+func eachConversation(t *testing.T, folder string, play func(t *testing.T, g golden)) {
+	root := filepath.Join("..", "..", "tests", "vectors", folder)
 	var files []string
-	err := filepath.WalkDir(folder, func(file string, _ fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root, func(file string, _ fs.DirEntry, err error) error {
 		if strings.HasSuffix(file, ".jsonc") {
 			files = append(files, file)
 		}
 		return err
 	})
 	if err != nil || len(files) == 0 {
-		t.Fatal("no golden files:", err)
+		t.Fatal("no conversations:", err)
 	}
 	for _, file := range files {
-		name, _ := filepath.Rel(folder, file)
-		t.Run(filepath.ToSlash(name), func(t *testing.T) {
+		name, _ := filepath.Rel(root, file)
+		t.Run(folder+"/"+filepath.ToSlash(name), func(t *testing.T) {
 			text, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
@@ -81,32 +125,36 @@ func TestGoldenConversationsComeOutOfSobekAsOutOfNode(t *testing.T) {
 			if err := json.Unmarshal(commentLine.ReplaceAll(text, nil), &g); err != nil {
 				t.Fatal(err)
 			}
-			// One clock for everything that runs, the conversation's.
-			synctest.Test(t, func(t *testing.T) {
-				time.Sleep(time.Until(g.Now))
-				playGolden(t, g)
-			})
+			play(t, g)
 		})
 	}
 }
 
-func playGolden(t *testing.T, g golden) {
-	vendor := &goldenVendor{open: g.Exchanges}
+func playGolden(t *testing.T, g golden, program *Program) {
+	base, err := url.Parse(g.Settings.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	vendor := &goldenVendor{base: strings.TrimSuffix(base.Path, "/"), open: g.Exchanges}
 	secrets := map[string]string{}
 	for _, name := range g.Settings.Secrets {
 		secrets[name] = rand.Text() // no two conversations share a session or what a vendor asked for
 	}
 	engineJSON, err := json.Marshal(map[string]any{
-		"url": g.Settings.URL, "jsonData": g.Settings.JSONData, "secrets": upstream.StatesOf(secrets),
+		"name": "Golden", "url": g.Settings.URL, "jsonData": g.Settings.JSONData, "secrets": upstream.StatesOf(secrets),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	answerAll := httpclient.MiddlewareFunc(func(httpclient.Options, http.RoundTripper) http.RoundTripper { return vendor })
-	engine := startBundled(t, Settings{
-		EngineJSON: engineJSON, URL: g.Settings.URL, Secrets: secrets,
+	engine, err := Start(Settings{
+		Program: program, EngineJSON: engineJSON, URL: g.Settings.URL, Secrets: secrets,
 		HTTP: httpclient.Options{Middlewares: []httpclient.Middleware{answerAll}},
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(engine.Close)
 	for _, earlier := range g.Earlier {
 		if _, err := engine.Query(t.Context(), earlier.request()); err != nil {
 			t.Fatal(err)
@@ -144,6 +192,8 @@ func (r goldenRequest) request() QueryRequest {
 
 // goldenVendor answers each exchange once; what the host repeats of its own accord is answered the same again.
 type goldenVendor struct {
+	// The path of the configured URL, which a conversation leaves out.
+	base       string
 	mu         sync.Mutex
 	open       []exchange
 	again      map[string]exchange
@@ -153,7 +203,7 @@ type goldenVendor struct {
 func (v *goldenVendor) RoundTrip(r *http.Request) (*http.Response, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	line := r.Method + " " + r.URL.RequestURI()
+	line := r.Method + " " + strings.TrimPrefix(r.URL.RequestURI(), v.base)
 	found, ok := v.again[line]
 	for n, e := range v.open {
 		if e.Method+" "+e.Path == line {
@@ -170,10 +220,9 @@ func (v *goldenVendor) RoundTrip(r *http.Request) (*http.Response, error) {
 	if found.Status == 429 || found.Status >= 502 && found.Status <= 504 {
 		v.again = map[string]exchange{line: found}
 	}
-	body := []byte(found.Body)
-	var text string
-	if json.Unmarshal(body, &text) == nil {
-		body = []byte(text)
+	body, err := found.sent()
+	if err != nil {
+		return nil, err
 	}
 	header := http.Header{}
 	for name, value := range found.Headers {

@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"errors"
+	"fmt"
 	"regexp/syntax"
 	goruntime "runtime"
 
@@ -23,13 +24,16 @@ const (
 // matchers lets few patterns at a time use a processor, so that the loops and everything else in the process have the rest.
 var matchers = make(chan struct{}, max(1, goruntime.GOMAXPROCS(0)/2))
 
-var errTooMuchMatching = errors.New("too much work")
+var (
+	errTooMuchMatching = errors.New("too much work")
+	errLongPattern     = fmt.Errorf("it has more than %d characters", longestCheckedPattern)
+)
 
 // checkPattern is `Host.checkPattern`; on the loop, since it is over in less than a millisecond.
 func (i *isolate) checkPattern(call sobek.FunctionCall) sobek.Value {
 	pattern := i.text(call.Argument(0), "pattern")
 	if len(pattern) > longestCheckedPattern {
-		return i.patternError(errTooMuchMatching)
+		return i.patternError(errLongPattern)
 	}
 	if _, err := columns.Matching(pattern, []string(nil)); err != nil {
 		return i.patternError(err)

@@ -107,7 +107,8 @@ func (m *memory) change(run func()) {
 	for t := range m.tenants {
 		limit, held = max(limit, t.limit), max(held, t.held)
 	}
-	if whole := limit + held + headroom; whole != m.whole && held > 0 {
+	// Two of the largest queries at a time: with less room the collector would take the processors from honest ones.
+	if whole := limit + 2*held + headroom; whole != m.whole && held > 0 {
 		m.whole = whole
 		limitProcess(whole)
 	}

@@ -4,7 +4,6 @@ package runtime
 
 import (
 	"embed"
-	"io/fs"
 	"sync"
 )
 
@@ -16,12 +15,12 @@ var bundle embed.FS
 // bundledProgram is compiled once a process.
 var bundledProgram = sync.OnceValues(func() (*Program, error) { return programIn(bundle) })
 
-func programIn(files fs.FS) (*Program, error) {
-	source, err := fs.ReadFile(files, bundleFile)
+func programIn(files embed.FS) (*Program, error) {
+	source, err := files.ReadFile(bundleFile)
 	if err != nil {
 		return nil, ErrNoBundle
 	}
 	return Compile("engine.js", string(source), func(string) ([]byte, error) {
-		return fs.ReadFile(files, sourceMapFile)
+		return files.ReadFile(sourceMapFile)
 	})
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
-// QueryRequest is what src/engine/seam/protocol.ts calls QueryRequest, but for the deadline, which the Engine sets.
+// QueryRequest is what src/engine/seam/protocol.ts calls QueryRequest.
 type QueryRequest struct {
 	FromAlert bool
 	SkipCache bool
@@ -54,50 +54,45 @@ type ResourceAnswer struct {
 }
 
 type queryRequestJSON struct {
-	Deadline  int64               `json:"deadline"`
 	FromAlert bool                `json:"fromAlert"`
 	SkipCache bool                `json:"skipCache"`
 	Queries   []queryEnvelopeJSON `json:"queries"`
 }
 
 type queryEnvelopeJSON struct {
-	RefID         string          `json:"refId"`
-	From          int64           `json:"from"`
-	To            int64           `json:"to"`
-	IntervalMs    int64           `json:"intervalMs"`
-	MaxDataPoints int64           `json:"maxDataPoints"`
-	JSON          json.RawMessage `json:"json"`
+	RefID      string          `json:"refId"`
+	From       int64           `json:"from"`
+	To         int64           `json:"to"`
+	IntervalMs int64           `json:"intervalMs"`
+	JSON       json.RawMessage `json:"json"`
 }
 
 type resourceRequestJSON struct {
-	Deadline   int64             `json:"deadline"`
 	Method     string            `json:"method"`
 	Path       string            `json:"path"`
 	Parameters map[string]string `json:"parameters"`
 }
 
-func (r QueryRequest) json(deadline time.Time) ([]byte, error) {
+func (r QueryRequest) json() ([]byte, error) {
 	wire := queryRequestJSON{
-		Deadline: deadline.UnixMilli(), FromAlert: r.FromAlert, SkipCache: r.SkipCache,
+		FromAlert: r.FromAlert, SkipCache: r.SkipCache,
 		Queries: make([]queryEnvelopeJSON, len(r.Queries)),
 	}
 	for n, q := range r.Queries {
 		wire.Queries[n] = queryEnvelopeJSON{
 			RefID: q.RefID, From: q.From.UnixMilli(), To: q.To.UnixMilli(),
-			IntervalMs: q.Interval.Milliseconds(), MaxDataPoints: q.MaxDataPoints, JSON: validOrNull(q.JSON),
+			IntervalMs: q.Interval.Milliseconds(), JSON: validOrNull(q.JSON),
 		}
 	}
 	return json.Marshal(wire)
 }
 
-func (r ResourceRequest) json(deadline time.Time) ([]byte, error) {
+func (r ResourceRequest) json() ([]byte, error) {
 	parameters := r.Parameters
 	if parameters == nil {
 		parameters = map[string]string{}
 	}
-	return json.Marshal(resourceRequestJSON{
-		Deadline: deadline.UnixMilli(), Method: r.Method, Path: r.Path, Parameters: parameters,
-	})
+	return json.Marshal(resourceRequestJSON{Method: r.Method, Path: r.Path, Parameters: parameters})
 }
 
 // validOrNull lets the engine, which has the sentences, deal with a query that is no JSON.
@@ -106,10 +101,6 @@ func validOrNull(text json.RawMessage) json.RawMessage {
 		return json.RawMessage("null")
 	}
 	return text
-}
-
-func healthRequestJSON(deadline time.Time) ([]byte, error) {
-	return json.Marshal(map[string]int64{"deadline": deadline.UnixMilli()})
 }
 
 // ResourceFailure is the answer to a resource call that failed, as the engine gives it too.

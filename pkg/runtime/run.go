@@ -9,14 +9,14 @@ import (
 )
 
 // run carries one call through: quarantine, deadline, the engine, and an answer even where the engine gives none.
-func (e *Engine) run(ctx context.Context, c *call, request func(deadline time.Time) ([]byte, error)) (any, error) {
+func (e *Engine) run(ctx context.Context, c *call, request func() ([]byte, error)) (any, error) {
 	now := time.Now()
 	if e.quarantine.refuses(c.what, now) {
 		return nil, errRefused
 	}
 	due := deadline(ctx, now, e.timeout)
 	var err error
-	if c.request, err = request(due); err != nil {
+	if c.request, err = request(); err != nil {
 		e.log.Error("A request could not be written", "error", err.Error())
 		return nil, errFailed
 	}
@@ -166,9 +166,15 @@ func (e *Engine) callLifetime(number int64) context.Context {
 
 func (e *Engine) callUsage(number int64) *usage {
 	if c := e.call(number); c != nil {
-		return c.usage
+		return e.usageOf(c)
 	}
 	return nil
+}
+
+func (e *Engine) usageOf(c *call) *usage {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return c.usage
 }
 
 // call finds a call in flight; nil when there is none.

@@ -91,15 +91,22 @@ func ask(t testing.TB, engine *Engine, query string) QueryResult {
 // recorder is a log to look into.
 type recorder struct {
 	log.Logger
-	mu    sync.Mutex
-	lines []string
+	mu     sync.Mutex
+	lines  []string
+	debugs bool
 }
 
 func newRecorder() *recorder { return &recorder{Logger: log.NewNullLogger()} }
 
 func (r *recorder) Error(message string, fields ...any) { r.write("error", message, fields) }
 func (r *recorder) Warn(message string, fields ...any)  { r.write("warn", message, fields) }
-func (r *recorder) Info(message string, fields ...any)  { r.write("info", message, fields) }
+func (r *recorder) Debug(message string, fields ...any) {
+	if r.debugs {
+		r.write("debug", message, fields)
+	}
+}
+
+func (r *recorder) Info(message string, fields ...any) { r.write("info", message, fields) }
 
 func (r *recorder) write(level, message string, fields []any) {
 	r.mu.Lock()

@@ -54,7 +54,7 @@ func TestTheCollectorIsToldHowMuchTheProcessShouldNeed(t *testing.T) {
 	}
 	processMemory.mu.Lock()
 	defer processMemory.mu.Unlock()
-	if want := int64(128+4*64)<<20 + headroom; processMemory.whole < want {
+	if want := int64(128+2*4*64)<<20 + headroom; processMemory.whole < want {
 		t.Error(processMemory.whole, "is less than", want)
 	}
 }

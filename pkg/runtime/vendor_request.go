@@ -28,6 +28,11 @@ func (i *isolate) vendorRequest(value sobek.Value) upstream.Request {
 			request.Parameters = append(request.Parameters, [2]string{i.text(pair[0], "a name"), i.text(pair[1], "a value")})
 		}
 	}
+	if hints := object.Get("waitHints"); !missing(hints) {
+		for _, path := range i.list(hints, "waitHints") {
+			request.WaitHints = append(request.WaitHints, i.texts(path, "a wait hint"))
+		}
+	}
 	request.Headers = i.requestValues(object.Get("headers"), "headers")
 	if given := object.Get("body"); !missing(given) {
 		body := i.object(given, "body")

@@ -103,7 +103,10 @@ func breakOff(w http.ResponseWriter) {
 }
 
 func get(path string) Request {
-	return Request{Path: path, Repeatable: true, FollowRedirects: true}
+	return Request{
+		Path: path, Repeatable: true, FollowRedirects: true,
+		WaitHints: [][]string{{"retryAfterSeconds"}, {"metadata", "retryAfterSeconds"}},
+	}
 }
 
 // fetch reads the whole body as text.

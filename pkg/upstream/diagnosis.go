@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -71,22 +72,14 @@ func isTimeout(err error) bool {
 
 // Windows' own numbers for what syscall calls ECONNREFUSED, ECONNRESET and ECONNABORTED; no other system has them.
 const (
-	wsaConnAborted = syscall.Errno(10053)
-	wsaConnReset   = syscall.Errno(10054)
-	wsaConnRefused = syscall.Errno(10061)
+	wsaConnAborted syscall.Errno = 10053
+	wsaConnReset   syscall.Errno = 10054
+	wsaConnRefused syscall.Errno = 10061
 )
 
 func isErrno(err error, numbers ...syscall.Errno) bool {
 	var number syscall.Errno
-	if !errors.As(err, &number) {
-		return false
-	}
-	for _, n := range numbers {
-		if number == n {
-			return true
-		}
-	}
-	return false
+	return errors.As(err, &number) && slices.Contains(numbers, number)
 }
 
 func isReset(err error) bool {

@@ -25,6 +25,8 @@ type Request struct {
 	Repeatable bool
 	// FollowRedirects within the origin; otherwise a 3xx is the answer.
 	FollowRedirects bool
+	// WaitHints are the places, from the root, where a JSON body of a 429 or 503 may say in how many seconds to come again.
+	WaitHints [][]string
 }
 
 // message is a Request made ready to be sent several times.
@@ -34,6 +36,8 @@ type message struct {
 	header http.Header
 	body   []byte
 	follow bool
+
+	waitHints [][]string
 }
 
 func (c *Client) message(r Request) (*message, *Failure) {
@@ -42,7 +46,7 @@ func (c *Client) message(r Request) (*message, *Failure) {
 		return nil, failure
 	}
 	header := http.Header{"Accept": {"application/json"}, "User-Agent": {userAgent}}
-	m := &message{method: r.Method, url: u, header: header, body: r.JSON, follow: r.FollowRedirects}
+	m := &message{method: r.Method, url: u, header: header, body: r.JSON, follow: r.FollowRedirects, waitHints: r.WaitHints}
 	if m.method == "" {
 		m.method = http.MethodGet
 	}

@@ -13,12 +13,12 @@ import (
 // data source until Grafana is restarted.
 const longestWish = time.Hour
 
-// retryAfter reads when a host wants to be called again (RFC 9110, 10.2.3): a number of seconds or a date, or the
-// well-known hint in a JSON body. Zero where it does not say.
-func retryAfter(header http.Header, start []byte, now time.Time) time.Time {
+// retryAfter reads when a host wants to be called again (RFC 9110, 10.2.3): a number of seconds or a date, or what the
+// beginning of a JSON body says where the request has hints. Zero where it does not say.
+func retryAfter(header http.Header, body *body, hints [][]string, now time.Time) time.Time {
 	wait := headerWait(header, now)
-	if wait <= 0 {
-		wait = bodyWait(start)
+	if wait <= 0 && len(hints) > 0 {
+		wait = bodyWait(body.peek(), hints)
 	}
 	if wait <= 0 {
 		return time.Time{}
@@ -42,20 +42,19 @@ func headerWait(header http.Header, now time.Time) time.Duration {
 	return at.Sub(now)
 }
 
-// bodyWait reads `retryAfterSeconds`, at the top or within `metadata`, from the beginning of a JSON body.
-func bodyWait(start []byte) time.Duration {
-	var hint struct {
-		Seconds  any `json:"retryAfterSeconds"`
-		Metadata any `json:"metadata"`
-	}
-	if json.Unmarshal(start, &hint) != nil {
+// bodyWait reads seconds from the first place of a JSON body that has some.
+func bodyWait(start []byte, hints [][]string) time.Duration {
+	var root any
+	if json.Unmarshal(start, &root) != nil {
 		return 0
 	}
-	if seconds, ok := hint.Seconds.(float64); ok {
-		return fromSeconds(seconds)
-	}
-	if metadata, ok := hint.Metadata.(map[string]any); ok {
-		if seconds, ok := metadata["retryAfterSeconds"].(float64); ok {
+	for _, path := range hints {
+		value := root
+		for _, key := range path {
+			object, _ := value.(map[string]any)
+			value = object[key]
+		}
+		if seconds, ok := value.(float64); ok {
 			return fromSeconds(seconds)
 		}
 	}

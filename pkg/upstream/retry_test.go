@@ -144,10 +144,19 @@ func TestAfterAResetInTheMiddleReadIsCalledAnew(t *testing.T) {
 func TestTheFinalAnswersBodyIsWholeAfterTheHintWasLookedFor(t *testing.T) {
 	long := `{"retryAfterSeconds":90,"padding":"` + string(slices.Repeat([]byte("x"), 3*peekBytes)) + `"}`
 	s := thenFine(t, bodyOf(429, long))
-	text, answer, failure := fetch(t, newWorld(t).client(s.URL), Request{Path: "/"})
+	r := get("/")
+	r.Repeatable = false
+	text, answer, failure := fetch(t, newWorld(t).client(s.URL), r)
 	if failure != nil || text != long || answer.Bytes != int64(len(long)) {
 		t.Errorf("got %d bytes, %+v, %v", len(text), answer, failure)
 	}
+}
+
+func TestABodyIsAskedOnlyWhereTheRequestSaysThatItMayTell(t *testing.T) {
+	s := thenFine(t, bodyOf(429, `{"retryAfterSeconds":9}`))
+	w := newWorld(t)
+	mustFetch(t, w.client(s.URL), Request{Path: "/", Repeatable: true, WaitHints: [][]string{{"elsewhere"}, {"retryAfterSeconds", "deeper"}}})
+	wantSleeps(t, w.clock.sleeps(), time.Second)
 }
 
 func TestA429WithoutATimeIsWaitedForOneThenTwoSeconds(t *testing.T) {

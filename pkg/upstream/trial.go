@@ -93,7 +93,7 @@ func (t *trial) repeatAfter(answer *Answer, header http.Header, body *body) time
 	now := t.client.clock.now()
 	var next time.Time
 	if asksToWait(answer.Status) {
-		next = retryAfter(header, body.peek(), now)
+		next = retryAfter(header, body, t.message.waitHints, now)
 		t.origin.delay(next)
 		answer.WaitUntil = next
 	}

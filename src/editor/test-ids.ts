@@ -12,6 +12,7 @@ export const testIds = {
     format: 'runtrail-format',
     selection: (key: string) => `runtrail-selection-${key}`,
     filter: (index: number) => `runtrail-filter-${index}`,
+    interval: 'runtrail-interval',
     limit: 'runtrail-limit',
   },
   annotation: { editor: 'runtrail-annotation-editor' },

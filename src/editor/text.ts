@@ -84,6 +84,22 @@ export const text = {
     payloads: {
       label: 'Inputs and outputs',
       tooltip: 'Keeps what went into and came out of each node. Can be large and private.',
+      forbidden: (setting: string) => `Not allowed: ${setting} is off in the settings of the data source.`,
+    },
+    source: { label: 'Source', tooltip: "Adds the data source's name, for panels that mix several." },
+    interval: {
+      label: 'Interval',
+      labelIn: (timeZone: string) => `Interval (${timeZone})`,
+      tooltip: 'Auto: as long as the panel has room for. Or type a duration such as 30s, 5m or 2h.',
+      custom: 'Use this duration',
+      invalid: 'Write 30s, 5m or 2h, or choose one',
+      options: {
+        auto: { label: 'Auto', description: 'As the panel has room' },
+        '1h': { label: 'Hour', description: '1h' },
+        '1d': { label: 'Day', description: 'From midnight' },
+        '1w': { label: 'Week', description: 'From Monday' },
+        '1M': { label: 'Month', description: 'From the first' },
+      },
     },
     alert: {
       inAlerts: {

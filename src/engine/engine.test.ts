@@ -36,17 +36,13 @@ function ask(engine: Engine, queries: object[], call = 1): Promise<QueryResult[]
     from: now - 3_600_000,
     to: now,
     intervalMs: 60_000,
-    maxDataPoints: 100,
     json,
   }));
-  return engine.query(
-    call,
-    JSON.stringify({ deadline: now + 50_000, fromAlert: false, skipCache: false, queries: envelopes })
-  );
+  return engine.query(call, JSON.stringify({ fromAlert: false, skipCache: false, queries: envelopes }));
 }
 
 const options = (engine: Engine, path: string, parameters: object = {}, method = 'GET') =>
-  engine.callResource(1, JSON.stringify({ deadline: 0, method, path, parameters }));
+  engine.callResource(1, JSON.stringify({ method, path, parameters }));
 
 test('another vendor needs no more than its folder and a line: it is read, checked and listed', async () => {
   const { engine } = place(good);
@@ -56,7 +52,7 @@ test('another vendor needs no more than its folder and a line: it is read, check
     status: 200,
     frames: [{ fields: [{ name: 'count', values: Float64Array.of(1) }] }],
   });
-  expect(await engine.checkHealth(1, '{}')).toEqual({ ok: true, message: 'Tiny answered.' });
+  expect(await engine.checkHealth(1)).toEqual({ ok: true, message: 'Tiny answered.' });
   expect(await options(engine, 'options/boxes', { search: 'box 59' })).toMatchObject({
     status: 200,
     body: { length: 11 },
@@ -94,7 +90,7 @@ test('a wrong setting is the error of each query, the health text and the error 
       frames: [{ meta: {}, fields: [] }],
     }))
   );
-  expect(await engine.checkHealth(1, '{}')).toEqual({ ok: false, message: sentence });
+  expect(await engine.checkHealth(1)).toEqual({ ok: false, message: sentence });
   expect(await options(engine, 'options/boxes')).toEqual({ status: 400, body: { message: sentence } });
   expect(asked).toEqual([]);
 });
@@ -105,7 +101,7 @@ test("a vendor's own check of its settings counts like any other", async () => {
     checkSettings: ({ vendorOptions }) => `Color (color) ${vendorOptions.color ?? ''} does not suit.`,
   };
   const { engine } = place(good, {}, picky);
-  expect(await engine.checkHealth(1, '{}')).toEqual({ ok: false, message: 'Color (color) red does not suit.' });
+  expect(await engine.checkHealth(1)).toEqual({ ok: false, message: 'Color (color) red does not suit.' });
 });
 
 test('a vendor that this version does not read is a plain sentence', async () => {
@@ -208,7 +204,7 @@ test.each([
 
 test('health is the sentence that a query would have', async () => {
   const { engine } = place(() => ({ failure: 'dns' }));
-  const { ok, message } = await engine.checkHealth(1, '{}');
+  const { ok, message } = await engine.checkHealth(1);
   const [result] = await ask(engine, [points]);
   expect(ok).toBe(false);
   expect(message).toBe(result?.error);

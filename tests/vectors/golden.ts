@@ -4,6 +4,7 @@ import { nodeHost } from '../../src/engine/testing/node-host';
 import type { TestAnswer } from '../../src/engine/testing/node-host';
 import { plainResult } from '../../src/engine/testing/plain-results';
 import type { PlainResult } from '../../src/engine/testing/plain-results';
+import { type SampleName, readSample } from '../simulators/base/sample';
 
 /**
  * One conversation: what Grafana asks, what the vendor says, what comes out. Times are ISO texts. Every exchange must
@@ -34,7 +35,9 @@ export interface Exchange {
   status: number;
   headers?: Record<string, string>;
   /** A string is sent as it is, anything else as JSON. */
-  body: unknown;
+  body?: unknown;
+  /** In place of a body: what a vendor's page prints, a file of tests/samples. */
+  sample?: SampleName;
 }
 
 export interface Played {
@@ -55,7 +58,7 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
       unexpected.push(line);
       return { failure: 'network' };
     }
-    const { status, headers, body } = found;
+    const { status, headers, body = found.sample && readSample(found.sample) } = found;
     return {
       status,
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -68,11 +71,11 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   });
   const { url, jsonData } = golden.settings;
   const secrets = Object.fromEntries(golden.settings.secrets.map((name) => [name, { isSet: true }]));
-  const engine = createEngine(JSON.stringify({ url, jsonData, secrets }), host);
+  const engine = createEngine(JSON.stringify({ name: 'Golden', url, jsonData, secrets }), host);
   for (const request of golden.earlier ?? []) {
-    await engine.query(1, requestJson(request, golden));
+    await engine.query(1, requestJson(request));
   }
-  const results = await engine.query(1, requestJson(golden.request, golden));
+  const results = await engine.query(1, requestJson(golden.request));
   // What a golden file cannot hold (undefined, typed numbers) must not be in the results either.
   const plain = JSON.parse(JSON.stringify(results.map((result) => plainResult(result, host.columns)))) as PlainResult[];
   return {
@@ -81,9 +84,8 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   };
 }
 
-function requestJson(request: GoldenRequest, { now }: Golden): string {
+function requestJson(request: GoldenRequest): string {
   return JSON.stringify({
-    deadline: Date.parse(now) + 50_000,
     fromAlert: request.fromAlert ?? false,
     skipCache: request.skipCache ?? false,
     queries: request.queries.map(({ refId, from, to, intervalMs = 60_000, json }) => ({
@@ -91,7 +93,6 @@ function requestJson(request: GoldenRequest, { now }: Golden): string {
       from: Date.parse(from),
       to: Date.parse(to),
       intervalMs,
-      maxDataPoints: 1_000,
       json,
     })),
   });

@@ -1,18 +1,18 @@
-import type { QueryEditorHelpProps } from '@grafana/data';
+import { CoreApp, type QueryEditorHelpProps } from '@grafana/data';
 import { Card, Grid, Stack, Text } from '@grafana/ui';
-import { RuntrailDataSource } from '../../datasource';
 import type { RuntrailQuery } from '../saved/query';
 import { queryTypeWithId } from '../saved/vendor-of';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { examplesOf } from './examples';
 
-/** Grafana passes its general type of a data source. */
-type Props = Pick<QueryEditorHelpProps<RuntrailQuery>, 'query' | 'onClickExample'> & { datasource: unknown };
+interface Props extends Pick<QueryEditorHelpProps<RuntrailQuery>, 'query' | 'onClickExample'> {
+  datasource: { getDefaultQuery?(app: CoreApp): Partial<RuntrailQuery> };
+}
 
 /** Examples to click, shown by Grafana beside the query editor. */
 export function QueryHelp({ datasource, query: saved, onClickExample }: Props) {
-  const query = datasource instanceof RuntrailDataSource ? datasource.completed(saved) : saved;
+  const query = saved.queryType ? saved : { ...datasource.getDefaultQuery?.(CoreApp.Unknown), ...saved };
   const queryType = queryTypeWithId(query.queryType)?.queryType;
   return (
     <div data-testid={testIds.help}>

@@ -1,5 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
+import { mostEntries } from '../../model/query';
 import { variablePattern, variableValues, type VariableMention } from './variable-values';
 
 /** What an entry with variables becomes. */
@@ -24,7 +25,7 @@ export function fillEntry(
   let filled: string[] = [''];
   let end = 0;
   const add = (texts: string[]) => {
-    filled = filled.flatMap((start) => texts.map((text) => start + text));
+    filled = combined(filled, texts);
   };
   for (const match of entry.matchAll(variablePattern)) {
     if (entry[match.index - 1] === '\\') {
@@ -45,6 +46,23 @@ export function fillEntry(
   }
   add([entry.slice(end)]);
   return { values: filled, isAll: false, hasOwnAllText: false };
+}
+
+/**
+ * Each beginning with each end, without repetitions. Several variables can make millions: one more than a list may have is
+ * enough for the engine to refuse them with a sentence.
+ */
+function combined(starts: readonly string[], ends: readonly string[]): string[] {
+  const all = new Set<string>();
+  for (const start of starts) {
+    for (const end of ends) {
+      all.add(start + end);
+      if (all.size > mostEntries) {
+        return [...all];
+      }
+    }
+  }
+  return [...all];
 }
 
 function mentionOf([

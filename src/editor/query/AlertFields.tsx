@@ -1,9 +1,10 @@
-import { EditorField, EditorSwitch } from '@grafana/plugin-ui';
+import { EditorField } from '@grafana/plugin-ui';
 import { RadioButtonGroup } from '@grafana/ui';
 import { useId } from 'react';
 import { formatModels, isFormat } from '../../model/formats';
 import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
+import { QuerySwitch } from './QuerySwitch';
 
 interface Props {
   query: RuntrailQuery;
@@ -26,7 +27,7 @@ export function AlertFields({ query, onChange }: Props) {
       {hasRows && (
         <EditorField label={words.inAlerts.label}>
           <RadioButtonGroup
-            id={`${id}-answers`}
+            id={id}
             aria-label={words.inAlerts.label}
             options={answers}
             value={query.inAlerts ?? 'count'}
@@ -34,13 +35,11 @@ export function AlertFields({ query, onChange }: Props) {
           />
         </EditorField>
       )}
-      <EditorField label={words.partial.label} tooltip={words.partial.tooltip} htmlFor={`${id}-partial`}>
-        <EditorSwitch
-          id={`${id}-partial`}
-          value={query.partial === 'use'}
-          onChange={(event) => onChange({ ...query, partial: event.currentTarget.checked ? 'use' : 'fail' })}
-        />
-      </EditorField>
+      <QuerySwitch
+        {...words.partial}
+        value={query.partial === 'use'}
+        onChange={(uses) => onChange({ ...query, partial: uses ? 'use' : 'fail' })}
+      />
     </>
   );
 }

@@ -1,22 +1,22 @@
 import type { DataFrame } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
 import { Button, Stack } from '@grafana/ui';
-import type { RuntrailDataSource } from '../../datasource';
 import type { SavedFilter } from '../saved/query';
+import type { Source } from '../source';
 import { text } from '../text';
 import { FilterRow, newFilter } from './FilterRow';
 import { variableOptions } from './use-listed-options';
 
 interface Props {
-  datasource: RuntrailDataSource;
+  source: Source;
   filters: readonly SavedFilter[];
   series: readonly DataFrame[];
   /** `runs` is false while a filter has no values yet and so changes no answer. */
   onChange: (filters: SavedFilter[], runs: boolean) => void;
 }
 
-export function FiltersField({ datasource, filters, series, onChange }: Props) {
-  const variables = variableOptions(datasource);
+export function FiltersField({ source, filters, series, onChange }: Props) {
+  const variables = variableOptions(source);
   const replace = (index: number, changed: SavedFilter) =>
     onChange(
       filters.map((filter, at) => (at === index ? changed : filter)),

@@ -30,7 +30,7 @@ test('choosing what to read runs the query and keeps unknown keys', async () => 
     jobs: ['1'],
   });
   await user.click(screen.getByLabelText('Read'));
-  await user.click(await screen.findByText('Orchestrator jobs: who ran what, and how it ended'));
+  await user.click(await screen.findByText('Orchestrator jobs and plan runs: who ran what, and how it ended'));
   expect(query()).toEqual({ refId: 'A', queryType: 'puppet.jobs', format: 'table', later: 1, jobs: ['1'] });
   expect(runs()).toBe(1);
   expect(screen.queryByLabelText('Jobs')).not.toBeInTheDocument();
@@ -68,16 +68,18 @@ test('an id of the wrong form is said at once, a variable is not', async () => {
   await showEditor(QueryEditor, puppet(), {
     ...jobEvents,
     jobs: ['12x', '$jobs', '${jobs}', '7'],
-    jobTypes: ['deploi'],
+    jobTypes: ['De-ploy'],
   });
-  expect(screen.getByText('12x: a job id has digits only.')).toBeInTheDocument();
-  expect(screen.getByText('deploi: choose from deploy, task, plan_task.')).toBeInTheDocument();
+  expect(screen.getByText('12x: a job id has digits only, and does not begin with 0.')).toBeInTheDocument();
+  expect(
+    screen.getByText('De-ploy: a job type is a word in small letters, with _ between its parts.')
+  ).toBeInTheDocument();
 });
 
-test('fixed words are found by a part of them', async () => {
+test('known words are found by a part of them', async () => {
   const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
-  await user.type(screen.getByLabelText('Job types'), 'plan{Enter}');
-  expect(query()).toMatchObject({ jobTypes: ['plan_task'] });
+  await user.type(screen.getByLabelText('Job types'), 'deplo{Enter}');
+  expect(query()).toMatchObject({ jobTypes: ['deploy'] });
 });
 
 test('dashboard variables are offered', async () => {
@@ -122,6 +124,57 @@ test('groups belong to counts, limit and details to tables', async () => {
   await user.click(screen.getByLabelText('Group by'));
   await user.click(await screen.findByText('Outcome'));
   expect(query()).toMatchObject({ format: 'count', groupBy: ['outcome'], details: true });
+});
+
+test('calendar intervals are counted in the zone of the dashboard, which is saved with them', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, format: 'countOverTime' });
+  await user.click(screen.getByLabelText('Interval'));
+  await user.click(await screen.findByText('From Monday'));
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  expect(query()).toMatchObject({ interval: '1w', timeZone });
+  await user.click(screen.getByLabelText(text.query.interval.labelIn(timeZone)));
+  await user.click(await screen.findByText('1h'));
+  expect(query()).toMatchObject({ interval: '1h', timeZone: undefined });
+});
+
+test('an interval that is none says what would be one', async () => {
+  await showEditor(QueryEditor, puppet(), { ...jobEvents, format: 'countOverTime', interval: '2d' });
+  expect(screen.getByText(text.query.interval.invalid)).toBeInTheDocument();
+});
+
+test('tables and logs can name the data source, counts cannot', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, format: 'logs' });
+  await user.click(screen.getByLabelText('Source'));
+  expect(query()).toMatchObject({ showSource: true });
+  await user.click(screen.getByLabelText('Show as'));
+  await user.click(await screen.findByText(formatModels.count.description));
+  expect(screen.queryByLabelText('Source')).not.toBeInTheDocument();
+});
+
+describe('inputs and outputs', () => {
+  const jobAudit = { refId: 'A', queryType: 'opus.jobAudit', jobs: ['66628'], details: true };
+  const forbidden = text.query.payloads.forbidden('Allow inputs and outputs');
+
+  test('cannot be asked for where the settings do not allow them', async () => {
+    await showEditor(QueryEditor, testDataSource({ vendor: 'opus' }).datasource, jobAudit);
+    expect(screen.getByLabelText('Inputs and outputs')).toBeDisabled();
+    expect(screen.getByText(forbidden)).toBeInTheDocument();
+  });
+
+  test('can be switched off there, where a query has them', async () => {
+    const saved = { ...jobAudit, includePayloads: true };
+    const { user, query } = await showEditor(QueryEditor, testDataSource({ vendor: 'opus' }).datasource, saved);
+    await user.click(screen.getByLabelText('Inputs and outputs'));
+    expect(query().includePayloads).toBe(false);
+  });
+
+  test('are kept where the settings allow them', async () => {
+    const { datasource } = testDataSource({ vendor: 'opus', jsonData: { allowPayloads: true } });
+    const { user, query } = await showEditor(QueryEditor, datasource, jobAudit);
+    await user.click(screen.getByLabelText('Inputs and outputs'));
+    expect(query().includePayloads).toBe(true);
+    expect(screen.queryByText(forbidden)).not.toBeInTheDocument();
+  });
 });
 
 test('a limit counts when the field is left, an empty one means the default', async () => {

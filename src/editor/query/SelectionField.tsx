@@ -1,16 +1,16 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useId } from 'react';
-import type { RuntrailDataSource } from '../../datasource';
 import type { SelectionListModel } from '../../model/vendors';
 import { malformedEntries } from '../saved/selection';
 import { testIds } from '../test-ids';
+import type { Source } from '../source';
 import { text } from '../text';
 import { EntriesInput } from './EntriesInput';
 import { typedEntries } from './typed-entries';
 import { useListedOptions, variableOptions } from './use-listed-options';
 
 interface Props {
-  datasource: RuntrailDataSource;
+  source: Source;
   list: SelectionListModel;
   entries: readonly string[];
   /** What this list and others lack. */
@@ -19,9 +19,9 @@ interface Props {
 }
 
 /** One list of a selection: fixed words, candidates of the vendor, or typed entries only. */
-export function SelectionField({ datasource, list, entries, missing, onChange }: Props) {
+export function SelectionField({ source, list, entries, missing, onChange }: Props) {
   const id = useId();
-  const { load, labelOf } = useListedOptions(datasource, list.optionsKind, entries);
+  const { load, labelOf } = useListedOptions(source, list.optionsKind, entries);
   const malformed = malformedEntries(entries, list);
   const error = malformed.length > 0 ? text.query.selection.malformed(malformed, formOf(list)) : missing;
   const words = list.words?.map((word) => ({ value: word, label: word }));
@@ -32,7 +32,7 @@ export function SelectionField({ datasource, list, entries, missing, onChange }:
         data-testid={testIds.query.selection(list.key)}
         entries={entries}
         labelOf={labelOf}
-        options={list.optionsKind ? load : [...(words ?? []), ...variableOptions(datasource)]}
+        options={list.optionsKind ? load : [...(words ?? []), ...variableOptions(source)]}
         placeholder={list.emptyMeans ?? text.query.selection.placeholder}
         invalid={error !== undefined}
         readTyped={(typed) => typedEntries(typed, list)}
@@ -43,6 +43,6 @@ export function SelectionField({ datasource, list, entries, missing, onChange }:
   );
 }
 
-function formOf(list: SelectionListModel): string {
-  return list.words ? text.query.selection.oneOf(list.words) : (list.formLabel ?? text.query.selection.otherForm);
+function formOf({ words, form, formLabel }: SelectionListModel): string {
+  return words && !form ? text.query.selection.oneOf(words) : (formLabel ?? text.query.selection.otherForm);
 }

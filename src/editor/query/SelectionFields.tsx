@@ -1,19 +1,19 @@
-import type { RuntrailDataSource } from '../../datasource';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, missingLists } from '../saved/selection';
+import type { Source } from '../source';
 import { text } from '../text';
 import { SelectionField } from './SelectionField';
 
 interface Props {
-  datasource: RuntrailDataSource;
+  source: Source;
   queryType: QueryTypeModel;
   query: RuntrailQuery;
   onChange: (query: RuntrailQuery) => void;
 }
 
 /** The lists of a query type's selection, in the order of the model. */
-export function SelectionFields({ datasource, queryType, query, onChange }: Props) {
+export function SelectionFields({ source, queryType, query, onChange }: Props) {
   const missing = missingLists(query, queryType);
   const [firstMissing] = missing;
   const missingText = text.query.selection.needsOne(missing.map((list) => list.label));
@@ -22,7 +22,7 @@ export function SelectionFields({ datasource, queryType, query, onChange }: Prop
       {queryType.selection.map((list) => (
         <SelectionField
           key={`${queryType.id} ${list.key}`}
-          datasource={datasource}
+          source={source}
           list={list}
           entries={entriesOf(query, list)}
           missing={list === firstMissing ? missingText : undefined}

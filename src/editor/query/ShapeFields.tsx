@@ -1,39 +1,38 @@
-import { EditorField, EditorSwitch } from '@grafana/plugin-ui';
-import { Combobox, MultiCombobox } from '@grafana/ui';
+import { EditorField } from '@grafana/plugin-ui';
+import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
-import { groupFields, type GroupField } from '../../model/event';
 import { takesOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery } from '../saved/query';
+import type { Source } from '../source';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { DetailsFields } from './DetailsFields';
+import { GroupField } from './GroupField';
+import { IntervalField } from './IntervalField';
 import { LimitField } from './LimitField';
-import { pickerWidth, widestPicker } from './picker-width';
+import { QuerySwitch } from './QuerySwitch';
 import { shownFormats } from './shown-formats';
+import { ValueField } from './ValueField';
 
 interface Props {
+  source: Source;
   queryType: QueryTypeModel;
   query: RuntrailQuery;
+  timeZone: string;
   onChange: (query: RuntrailQuery) => void;
 }
 
-const fieldOptions: Array<{ value: GroupField; label: string }> = groupFields.map((field) => ({
-  value: field,
-  label: text.fields[field],
-}));
-
 /** How to show the events, and what belongs to that. */
-export function ShapeFields({ queryType, query, onChange }: Props) {
+export function ShapeFields({ source, queryType, query, timeZone, onChange }: Props) {
   const id = useId();
-  const words = text.query;
   const format = query.format ?? 'table';
-  const groupBy = query.groupBy ?? [];
   const takes = takesOf(format);
   return (
     <>
-      <EditorField label={words.format.label} htmlFor={`${id}-format`}>
+      <EditorField label={text.query.format.label} htmlFor={id}>
         <Combobox
-          id={`${id}-format`}
+          id={id}
           data-testid={testIds.query.format}
           width={32}
           options={shownFormats(queryType, format)}
@@ -41,60 +40,25 @@ export function ShapeFields({ queryType, query, onChange }: Props) {
           onChange={({ value }) => onChange({ ...query, format: value })}
         />
       </EditorField>
-      {takes.groups && (
-        <EditorField label={words.groupBy.label} htmlFor={`${id}-group`}>
-          <MultiCombobox
-            id={`${id}-group`}
-            width="auto"
-            minWidth={pickerWidth(
-              words.groupBy.placeholder,
-              groupBy.map((field) => text.fields[field])
-            )}
-            maxWidth={widestPicker}
-            isClearable
-            options={fieldOptions}
-            value={groupBy}
-            placeholder={words.groupBy.placeholder}
-            onChange={(options) => onChange({ ...query, groupBy: options.map(({ value }) => value) })}
-          />
-        </EditorField>
-      )}
+      {takes.groups && <GroupField query={query} onChange={onChange} />}
+      {takes.interval && <IntervalField query={query} timeZone={timeZone} onChange={onChange} />}
       {takes.valueField && <ValueField query={query} onChange={onChange} />}
       {takes.limit && <LimitField value={query.limit} onChange={(limit) => onChange({ ...query, limit })} />}
-      {takes.details && (
-        <EditorField label={words.details.label} tooltip={words.details.tooltip} htmlFor={`${id}-details`}>
-          <EditorSwitch
-            id={`${id}-details`}
-            value={query.details ?? false}
-            onChange={(event) => onChange({ ...query, details: event.currentTarget.checked })}
-          />
-        </EditorField>
+      {takes.details && <DetailsFields source={source} queryType={queryType} query={query} onChange={onChange} />}
+      {takes.source && (
+        <QuerySwitch
+          {...text.query.source}
+          value={query.showSource ?? false}
+          onChange={(showSource) => onChange({ ...query, showSource })}
+        />
       )}
-      {takes.details && query.details && queryType.payloadsNeed && (
-        <EditorField label={words.payloads.label} tooltip={words.payloads.tooltip} htmlFor={`${id}-payloads`}>
-          <EditorSwitch
-            id={`${id}-payloads`}
-            value={query.includePayloads ?? false}
-            onChange={(event) => onChange({ ...query, includePayloads: event.currentTarget.checked })}
-          />
-        </EditorField>
+      {takes.colors && (
+        <QuerySwitch
+          {...text.annotation.colorByOutcome}
+          value={query.colorByOutcome ?? true}
+          onChange={(colorByOutcome) => onChange({ ...query, colorByOutcome })}
+        />
       )}
     </>
-  );
-}
-
-/** The field whose distinct values are listed. */
-export function ValueField({ query, onChange }: Pick<Props, 'query' | 'onChange'>) {
-  const id = useId();
-  return (
-    <EditorField label={text.query.valueField.label} htmlFor={id}>
-      <Combobox
-        id={id}
-        width={20}
-        options={fieldOptions}
-        value={query.valueField ?? 'target'}
-        onChange={({ value }) => onChange({ ...query, valueField: value })}
-      />
-    </EditorField>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComboboxOption } from '@grafana/ui';
 import { useCallback, useEffect, useState } from 'react';
-import type { ListedOption, RuntrailDataSource } from '../../datasource';
 import { hasVariable } from '../saved/selection';
+import type { ListedOption, Source } from '../source';
 import { text } from '../text';
 
 interface ListedOptions {
@@ -11,11 +11,7 @@ interface ListedOptions {
 }
 
 /** Candidates of a kind from the vendor, with the dashboard's variables on top; a failure is shown in the list as a sentence. */
-export function useListedOptions(
-  datasource: RuntrailDataSource,
-  kind: string | undefined,
-  entries: readonly string[]
-): ListedOptions {
+export function useListedOptions(source: Source, kind: string | undefined, entries: readonly string[]): ListedOptions {
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
   const remember = useCallback((options: readonly ListedOption[]) => {
     setLabels((known) => new Map([...known, ...options.map(({ value, label }): [string, string] => [value, label])]));
@@ -23,35 +19,35 @@ export function useListedOptions(
 
   const load = useCallback(
     async (search: string) => {
-      const variables = variableOptions(datasource, search);
+      const variables = variableOptions(source, search);
       if (!kind) {
         return variables;
       }
       try {
-        const listed = await datasource.listOptions(kind, search);
+        const listed = await source.listOptions(kind, search);
         remember(listed);
         return [...variables, ...listed];
       } catch (error) {
         return [...variables, { value: '', label: text.query.selection.unlisted(reasonOf(error)), infoOption: true }];
       }
     },
-    [datasource, kind, remember]
+    [source, kind, remember]
   );
 
   const needsLabels = entries.some((entry) => !hasVariable(entry));
   useEffect(() => {
     if (kind && needsLabels) {
       // Labels are a nicety: without them the ids are shown.
-      datasource.listOptions(kind).then(remember, () => undefined);
+      source.listOptions(kind).then(remember, () => undefined);
     }
-  }, [datasource, kind, needsLabels, remember]);
+  }, [source, kind, needsLabels, remember]);
 
   const labelOf = useCallback((entry: string) => labels.get(entry) ?? entry, [labels]);
   return { load, labelOf };
 }
 
-export function variableOptions(datasource: RuntrailDataSource, search = ''): ComboboxOption[] {
-  return datasource.templates
+export function variableOptions(source: Source, search = ''): ComboboxOption[] {
+  return source.templates
     .getVariables()
     .filter(({ type }) => type !== 'adhoc' && type !== 'groupby' && type !== 'datasource')
     .map(({ name }) => `\${${name}}`)

@@ -14,10 +14,15 @@ export interface RuntrailQuery extends DataQuery {
   format?: string;
   filters?: SavedFilter[];
   groupBy?: GroupField[];
+  /** `auto`, a duration, or one of the calendar's. */
+  interval?: string | undefined;
+  /** The zone of the calendar's intervals. */
+  timeZone?: string | undefined;
   valueField?: GroupField;
   limit?: number | undefined;
   details?: boolean;
   includePayloads?: boolean;
+  showSource?: boolean;
   colorByOutcome?: boolean;
   inAlerts?: 'count' | 'rows';
   partial?: 'fail' | 'use';

@@ -7,6 +7,8 @@ import { templateService, type TestVariable } from './template-service';
 
 interface Setup {
   vendor?: string;
+  /** More of the settings. */
+  jsonData?: Partial<RuntrailOptions>;
   variables?: Readonly<Record<string, TestVariable>>;
   /** Answers of the backend by the end of the path; a missing one is a 404. */
   answers?: Readonly<Record<string, unknown>>;
@@ -19,7 +21,12 @@ export interface TestDataSource {
 }
 
 /** A data source whose backend is a table of answers. */
-export function testDataSource({ vendor = 'puppet', variables = {}, answers = {} }: Setup = {}): TestDataSource {
+export function testDataSource({
+  vendor = 'puppet',
+  jsonData = {},
+  variables = {},
+  answers = {},
+}: Setup = {}): TestDataSource {
   const requests: BackendSrvRequest[] = [];
   const backend: Pick<BackendSrv, 'fetch'> = {
     fetch<T>(request: BackendSrvRequest) {
@@ -31,7 +38,10 @@ export function testDataSource({ vendor = 'puppet', variables = {}, answers = {}
     },
   };
   setBackendSrv(backend as BackendSrv);
-  return { datasource: new RuntrailDataSource(instanceSettings(vendor), templateService(variables)), requests };
+  return {
+    datasource: new RuntrailDataSource(instanceSettings({ vendor, ...jsonData }), templateService(variables)),
+    requests,
+  };
 }
 
 function response<T>(data: unknown, config: BackendSrvRequest): FetchResponse<T> {
@@ -48,7 +58,7 @@ function response<T>(data: unknown, config: BackendSrvRequest): FetchResponse<T>
   };
 }
 
-function instanceSettings(vendor: string): DataSourceInstanceSettings<RuntrailOptions> {
+function instanceSettings(jsonData: RuntrailOptions): DataSourceInstanceSettings<RuntrailOptions> {
   return {
     id: 1,
     uid: 'runtrail',
@@ -56,7 +66,7 @@ function instanceSettings(vendor: string): DataSourceInstanceSettings<RuntrailOp
     name: 'Runtrail',
     access: 'proxy',
     readOnly: false,
-    jsonData: { vendor },
+    jsonData,
     meta: {
       id: 'runtrail-audit-datasource',
       name: 'Runtrail',

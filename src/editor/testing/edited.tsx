@@ -2,16 +2,8 @@ import { CoreApp } from '@grafana/data';
 import { act, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useState, type ComponentType } from 'react';
-import type { RuntrailDataSource } from '../../datasource';
 import type { RuntrailQuery } from '../saved/query';
-
-interface EditorProps {
-  datasource: RuntrailDataSource;
-  query: RuntrailQuery;
-  app?: CoreApp;
-  onChange: (query: RuntrailQuery) => void;
-  onRunQuery: () => void;
-}
+import type { EditorProps, Source } from '../source';
 
 interface Edited {
   user: UserEvent;
@@ -24,7 +16,7 @@ interface Edited {
 /** Shows an editor that keeps what it changes, as Grafana does, and waits for what it asks at once. */
 export async function showEditor(
   Editor: ComponentType<EditorProps>,
-  datasource: RuntrailDataSource,
+  datasource: Source,
   saved: RuntrailQuery,
   app: CoreApp = CoreApp.Dashboard
 ): Promise<Edited> {

@@ -1,34 +1,39 @@
-import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import {
+  CustomVariableSupport,
+  type DataQueryRequest,
+  type DataSourceApi,
+  type DataQueryResponse,
+} from '@grafana/data';
 import { of, type Observable } from 'rxjs';
-import type { RuntrailDataSource } from '../../datasource';
 import { isRunnable } from '../saved/default-query';
 import type { RuntrailOptions } from '../saved/options';
 import type { RuntrailQuery } from '../saved/query';
+import type { Source } from '../source';
 import { asValuesQuery } from './distinct-values';
 import { VariableEditor } from './VariableEditor';
 
 /** Template variables: the distinct values of one field of the events that a query reads. */
 export class RuntrailVariableSupport extends CustomVariableSupport<
-  RuntrailDataSource,
+  DataSourceApi<RuntrailQuery, RuntrailOptions> & Source,
   RuntrailQuery,
   RuntrailQuery,
   RuntrailOptions
 > {
   override editor = VariableEditor;
 
-  constructor(private readonly datasource: RuntrailDataSource) {
+  constructor(private readonly source: Source) {
     super();
   }
 
   override getDefaultQuery(): Partial<RuntrailQuery> {
-    return { ...this.datasource.getDefaultQuery(), format: 'values' };
+    return { ...this.source.getDefaultQuery(), format: 'values' };
   }
 
   override query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse> {
     const targets = request.targets
       // Variables saved by hand may lack what Grafana's own editors always write.
-      .map((query) => ({ ...asValuesQuery(this.datasource.completed(query)), refId: query.refId || 'values' }))
+      .map((query) => ({ ...asValuesQuery(this.source.completed(query)), refId: query.refId || 'values' }))
       .filter(isRunnable);
-    return targets.length > 0 ? this.datasource.query({ ...request, targets }) : of({ data: [] });
+    return targets.length > 0 ? this.source.query({ ...request, targets }) : of({ data: [] });
   }
 }

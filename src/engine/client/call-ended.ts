@@ -2,6 +2,6 @@
 export class CallEnded extends Error {
   constructor(readonly reason: 'cancelled' | 'deadline') {
     super(`ended: ${reason}`);
-    this.name = 'WorkEnded';
+    this.name = 'CallEnded';
   }
 }

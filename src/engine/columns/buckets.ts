@@ -1,28 +1,34 @@
-/** Equal parts of time, aligned to the epoch in UTC. */
+/** Parts of time, each to the next one's start; those outside count nothing. */
 export interface Buckets {
-  /** Epoch ms. */
-  start: number;
-  /** Ms. */
-  interval: number;
-  count: number;
+  /** Epoch ms, ascending. */
+  starts: Float64Array;
+  /** Ms, where all are as long. */
+  interval?: number;
+  /** Where there would have been too many of those asked for, in words: `1 s` to `5 s`. */
+  widened?: { from: string; to: string };
 }
 
 const shortest = 1_000;
-/** More points than that Grafana does not take from a query. */
+/** Grafana rejects series longer than this. */
 export const mostBuckets = 11_000;
 
-/** From the bucket that holds `from` to the one that holds `to`; wider than asked for where there would be too many. */
-export function bucketsOf(from: number, to: number, intervalMs: number): Buckets & { asked: number } {
-  const asked = Math.max(shortest, Math.round(intervalMs) || shortest);
-  const fits = (interval: number): boolean => countOf(from, to, interval) <= mostBuckets;
-  let interval = asked;
-  if (!fits(interval)) {
-    // One bucket may begin before `from`: leave room for it, and keep to whole seconds.
-    interval = Math.ceil((to - from) / (mostBuckets - 1) / shortest) * shortest;
-  }
-  return { asked, interval, start: Math.floor(from / interval) * interval, count: countOf(from, to, interval) };
+/**
+ * Equal parts, aligned to the epoch in UTC, from the one that holds `from` to the one that holds `to`; wider than asked for
+ * where there would be too many.
+ */
+export function equalBuckets(from: number, to: number, milliseconds: number): Buckets {
+  const asked = Math.max(shortest, Math.round(milliseconds) || shortest);
+  const fits = countOf(from, to, asked) <= mostBuckets;
+  // One bucket may begin before `from`: leave room for it, and keep to whole seconds.
+  const interval = fits ? asked : Math.ceil((to - from) / (mostBuckets - 1) / shortest) * shortest;
+  const first = Math.floor(from / interval) * interval;
+  return {
+    starts: Float64Array.from({ length: countOf(from, to, interval) }, (_, index) => first + index * interval),
+    interval,
+    ...(fits ? {} : { widened: { from: `${asked / 1000} s`, to: `${interval / 1000} s` } }),
+  };
 }
 
 function countOf(from: number, to: number, interval: number): number {
-  return Math.floor(to / interval) - Math.floor(from / interval) + 1;
+  return Math.max(0, Math.floor(to / interval) - Math.floor(from / interval) + 1);
 }

@@ -7,22 +7,21 @@ import { typedFrame } from './typed';
 
 /** One series of all events, zeros included. */
 export function totalOverTimeFrame(buckets: Buckets, counts: Float64Array): Frame {
-  return seriesFrame(timesOf(buckets), counts, {});
+  return seriesFrame(buckets.starts, counts, {});
 }
 
-/** One series a group; `counts` holds `buckets.count` numbers a group. Without groups there is no data. */
+/** One series a group; `counts` holds one number a bucket and group. Without groups there is no data. */
 export function groupsOverTimeFrames(
   groupBy: readonly GroupField[],
   groups: readonly Group[],
-  buckets: Buckets,
+  { starts }: Buckets,
   counts: Float64Array
 ): Frame[] {
   if (groups.length === 0) {
     return [typedFrame('timeseries-multi')];
   }
-  const times = timesOf(buckets);
   return groups.map(({ code, words }) =>
-    seriesFrame(times, counts.slice(code * buckets.count, (code + 1) * buckets.count), {
+    seriesFrame(starts, counts.slice(code * starts.length, (code + 1) * starts.length), {
       labels: Object.fromEntries(groupBy.map((name, index) => [name, words[index] ?? ''])),
       config: { displayNameFromDS: nameOf(words), ...colorOf(groupBy, words) },
     })
@@ -39,10 +38,6 @@ function colorOf(groupBy: readonly GroupField[], words: Group['words']): Field['
   return groupBy.length === 1 && groupBy[0] === 'outcome'
     ? { color: { mode: 'fixed', fixedColor: outcomeColor(words[0] ?? '') } }
     : {};
-}
-
-function timesOf({ start, interval, count }: Buckets): Float64Array {
-  return Float64Array.from({ length: count }, (_, index) => start + index * interval);
 }
 
 function seriesFrame(times: Float64Array, counts: Float64Array, series: Pick<Field, 'labels' | 'config'>): Frame {

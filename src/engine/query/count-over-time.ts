@@ -1,53 +1,65 @@
-import { bucketsOf, mostBuckets } from '../columns/buckets';
+import type { GroupField } from '../../model/event';
+import { bucketCounts } from '../columns/bucket-counts';
+import type { Buckets } from '../columns/buckets';
+import { equalBuckets, mostBuckets } from '../columns/buckets';
+import { calendarBuckets } from '../columns/calendar-buckets';
 import { groupsOf } from '../columns/groups';
-import { AnswerError } from '../sentences/answer-error';
-import { counted, digits } from '../sentences/counted';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Condition, Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
-import type { Question } from './question';
+import { AnswerError } from '../sentences/answer-error';
+import { counted, digits } from '../sentences/counted';
 import type { Cut } from './cut';
+import type { Question } from './question';
 
-/** Groups times buckets; beyond it neither browser nor alert rule could take the answer. */
+/** Beyond these neither browser nor alert rule could take the answer. */
+const mostSeries = 1_000;
 const mostPoints = 1_000_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
-export async function countOverTime(
-  found: Cut,
-  { envelope, groupBy, client, notes }: Question
-): Promise<readonly Frame[]> {
-  const { from, to } = envelope;
-  const { host } = client;
-  const buckets = bucketsOf(from, Math.max(from, to), envelope.intervalMs);
+export async function countOverTime(found: Cut, question: Question): Promise<readonly Frame[]> {
+  const { groupBy, notes } = question;
+  const { host } = question.client;
+  const buckets = bucketsOf(question);
+  if (buckets.widened !== undefined) {
+    notes.notice(widened(buckets.widened));
+  }
+  const { rows, moments } = countedRows(found, question.envelope, host);
+  if (rows.length < found.rows.length) {
+    notes.notice(uncounted(found.rows.length - rows.length));
+  }
+  if (groupBy.length === 0) {
+    const counts = await bucketCounts(rows, moments, { codes: null, groups: 1 }, buckets, host);
+    return [totalOverTimeFrame(buckets, counts)];
+  }
   const columns = groupBy.map((field) => found.events[field]);
-  const { codes, groups } =
-    columns.length === 0 ? { codes: null, groups: [] } : await groupsOf(columns, found.rows, host);
-  const size = Math.max(1, groups.length);
-  if (size * buckets.count > mostPoints) {
-    throw new AnswerError(
-      `Counting over time by ${groupBy.join(', ')} would make ${digits(size)} series of ${digits(buckets.count)} points: group by less, filter, or choose a longer interval.`,
-      400
-    );
+  const { codes, groups } = await groupsOf(columns, rows, host);
+  if (groups.length > mostSeries || groups.length * buckets.starts.length > mostPoints) {
+    throw tooMany(groups.length, buckets, groupBy);
   }
-  const { rows, moments } = countedRows(found, from, to, host);
-  const counts = host.columns.histogram(rows, moments, codes, size, buckets);
-  const groupCounts = codes === null ? null : host.columns.tally(rows, codes, size);
-  const left = found.rows.length - rows.length;
-  const shown = groups.filter(({ code }) => (groupCounts?.[code + 1] ?? 0) > 0);
-  if (buckets.interval !== buckets.asked) {
-    notes.notice(widened(buckets));
+  const counts = await bucketCounts(rows, moments, { codes, groups: groups.length }, buckets, host);
+  return groupsOverTimeFrames(groupBy, groups, buckets, counts);
+}
+
+function bucketsOf({ query, envelope, client }: Question): Buckets {
+  const { from, to, intervalMs } = envelope;
+  const { interval, timeZone } = query;
+  switch (interval.kind) {
+    case 'auto':
+      return equalBuckets(from, to, intervalMs);
+    case 'duration':
+      return equalBuckets(from, to, interval.milliseconds);
+    case 'calendar':
+      return calendarBuckets(from, to, interval.unit, timeZone, client.host);
+    default:
+      return interval satisfies never;
   }
-  if (left > 0) {
-    notes.notice(uncounted(left));
-  }
-  return codes === null ? [totalOverTimeFrame(buckets, counts)] : groupsOverTimeFrames(groupBy, shown, buckets, counts);
 }
 
 /** The rows that count, and by row the moment at which each does. */
 function countedRows(
   { events, conditions }: Cut,
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
   { columns }: Host
 ): { rows: Int32Array; moments: Float64Array } {
   const within = (values: Float64Array): Condition => ({ kind: 'range', values, min: from, max: to });
@@ -56,8 +68,15 @@ function countedRows(
   return { rows: columns.select(events.length, [...conditions, within(moments)]), moments };
 }
 
-function widened({ asked, interval }: { asked: number; interval: number }): string {
-  return `The interval was widened from ${asked / 1000} s to ${interval / 1000} s: a series has at most ${digits(mostBuckets)} points.`;
+function tooMany(series: number, { starts }: Buckets, groupBy: readonly GroupField[]): AnswerError {
+  return new AnswerError(
+    `Counting over time by ${groupBy.join(', ')} would make ${digits(series)} series of ${digits(starts.length)} points, more than Grafana can take: filter, or group by less${series > mostSeries ? '' : ', or choose a longer interval'}.`,
+    400
+  );
+}
+
+function widened({ from, to }: { from: string; to: string }): string {
+  return `The interval was widened from ${from} to ${to}: a series has at most ${digits(mostBuckets)} points.`;
 }
 
 function uncounted(count: number): string {

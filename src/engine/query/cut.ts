@@ -6,6 +6,7 @@ import { instant } from '../sentences/instant';
 import { onlyNewestEvents } from '../sentences/limits';
 import type { VendorModel } from '../../model/vendors';
 import type { VendorClient } from '../client/client';
+import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
 import { filterCondition } from './filters';
 import type { CheckedFilter } from './filters';
@@ -58,6 +59,7 @@ export async function cut(
   if (rules.namesRuns && inRange.length < events.length) {
     noteOutside(events, ends, rules, host, notes);
   }
+  noteTimeless(events, host, notes);
   noteFuture(events, host, model, notes);
   if (inRange.length > maxEvents) {
     conditions.push({ kind: 'rows', rows: columns.order(inRange, time).subarray(-maxEvents) });
@@ -83,6 +85,17 @@ function noteOutside(events: Events, ends: Float64Array, { from, to }: CutRules,
     notes.notice(`Events of the selected runs outside the time range are not shown: ${parts.join(', ')}.`);
   }
 }
+
+/** Vendors leave out what has no time with a word; whoever forgot is found out here. */
+function noteTimeless({ length, time }: Events, { columns }: Host, notes: Notes): void {
+  const timed = columns.select(length, [{ kind: 'range', values: time.values, min: -Infinity, max: Infinity }]);
+  notes.counted('shortfall', timeless, length - timed.length);
+}
+
+const timeless: Countable = {
+  key: 'event without a time',
+  sentence: (count) => `${counted(count, 'event')} without a time could not be placed.`,
+};
 
 /** No record is written before it happens: where one is, times cannot be trusted, and others may be missing. */
 function noteFuture({ length, time }: Events, { columns, now }: Host, model: VendorModel, notes: Notes): void {

@@ -3,7 +3,7 @@
  * `pkg/runtime` implements it for what ships; `src/engine/testing` implements the parts that need no HTTP for Jest.
  */
 import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './column';
-import type { ColumnPlan } from './plan';
+import type { ColumnPlan, Path } from './plan';
 
 /** Ends a call early. `reason` is undefined while the caller still waits. */
 export interface Signal {
@@ -32,6 +32,8 @@ export interface VendorRequest {
   repeatable?: boolean;
   /** Follow redirects within the configured host. Absent = true. */
   followRedirects?: boolean;
+  /** Where a JSON body of a 429 or 503 may say in how many seconds to come again, beside the header `Retry-After`. */
+  waitHints?: readonly Path[];
 }
 
 /** An HTTP answer of any status. */

@@ -17,13 +17,13 @@ export interface ColumnPlan {
 
 /**
  * `dictionary` and `text` take a number or boolean as its JSON text; `boolean` becomes a dictionary of `true` and `false`;
- * `isoTime` (RFC 3339, with a zone) and `epochMs` become epoch ms in a number column; `json` keeps the value as it is.
+ * `isoTime` (RFC 3339, with a zone) becomes epoch ms in a number column; `json` keeps the value as it is.
  * A missing value, null, and a value of another type are null; only the last is a misfit.
  */
 export interface PlannedColumn {
   /** From the row inwards; `[]` = the row itself (`json` only); `key` = the entry's key, null in rows of a list. */
   at: Path | 'key';
-  kind: 'dictionary' | 'text' | 'number' | 'isoTime' | 'epochMs' | 'boolean' | 'json';
+  kind: 'dictionary' | 'text' | 'number' | 'isoTime' | 'boolean' | 'json';
   /** A record without it makes no row: `Table.lost` and `unreadable` say how many there were. */
   needed?: boolean;
   /** `number`: a string that holds a number counts too. */

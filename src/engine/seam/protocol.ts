@@ -14,7 +14,7 @@ export interface Engine {
   readonly account: string;
   /** `call` is the caller's number, for `end`. */
   query(call: number, requestJson: string): Promise<QueryResult[]>;
-  checkHealth(call: number, requestJson: string): Promise<Health>;
+  checkHealth(call: number): Promise<Health>;
   callResource(call: number, requestJson: string): Promise<ResourceAnswer>;
   /** The caller went away (`cancelled`), or its time is up and it wants what there is (`deadline`). */
   end(call: number, reason: 'cancelled' | 'deadline'): void;
@@ -31,6 +31,8 @@ export interface HostLimits {
 
 /** The settings as Grafana sends them; the engine checks them. */
 export interface EngineSettings {
+  /** Of the data source, as people called it. */
+  name: string;
   url: string;
   jsonData: unknown;
   /** By name in `secureJsonData`. */
@@ -45,8 +47,6 @@ export interface SecretState {
 }
 
 export interface QueryRequest {
-  /** Epoch ms by which the answer must be there. */
-  deadline: number;
   /** The header `FromAlert: true`. */
   fromAlert: boolean;
   /** The header `X-Cache-Skip: true`. */
@@ -60,17 +60,11 @@ export interface QueryEnvelope {
   from: number;
   to: number;
   intervalMs: number;
-  maxDataPoints: number;
   /** The saved query, not yet checked. */
   json: unknown;
 }
 
-export interface HealthRequest {
-  deadline: number;
-}
-
 export interface ResourceRequest {
-  deadline: number;
   method: string;
   /** Without a leading slash, e.g. `options/jobs`. */
   path: string;

@@ -1,6 +1,5 @@
 import type { FetchFailure, FetchOptions, HttpAnswer, VendorAnswer, VendorRequest } from '../seam/host';
-import { decodeBody } from './decode-body';
-import { decodeUtf8 } from './decode-utf8';
+import { native } from './native-columns';
 
 const longestText = 1024 * 1024;
 
@@ -58,13 +57,13 @@ function vendorAnswer(given: TestAnswer, options: FetchOptions, receivedAt: numb
     ...(given.waitUntil === undefined ? {} : { waitUntil: given.waitUntil }),
   };
   const asText = (): Pick<HttpAnswer, 'text' | 'html'> => {
-    const text = decodeUtf8(body.subarray(0, longestText));
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body.subarray(0, longestText));
     return { text, ...(isWebPage(text, answer.headers['content-type'] ?? '') ? { html: true } : {}) };
   };
   if (!options.plan || given.status < 200 || given.status > 299) {
     return { ...answer, ...asText() };
   }
-  const decoded = decodeBody(body, options.plan);
+  const decoded = native.decode(body, JSON.stringify(options.plan));
   return 'table' in decoded ? { ...answer, ...decoded } : { ...answer, ...decoded, ...asText() };
 }
 

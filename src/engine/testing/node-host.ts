@@ -1,14 +1,11 @@
 import type { Host, OriginState } from '../seam/host';
-import { columnTools } from './column-tools';
 import { heldMemory, type HeldMemory } from './held-memory';
-import { checkPattern, matching } from './matching';
+import { native } from './native-columns';
 import { nodeFetch, type AnswerRequest } from './node-fetch';
 import { sharedNotes } from './shared-notes';
-import { zonedTimes } from './zoned-times';
 
-export { decodeBody } from './decode-body';
 export { dictionaryColumn, textsOf } from './dictionary';
-export { cellsOf, jsonColumn, textColumn } from './stored-cells';
+export { cellsOf, textColumn } from './native-columns';
 export { testSignal, type TestSignal } from './test-signal';
 export type { AnswerRequest, TestAnswer } from './node-fetch';
 
@@ -27,7 +24,7 @@ export interface LogLine {
   fields: Readonly<Record<string, string | number>>;
 }
 
-/** A host for Jest: everything but HTTP, which a function of the test stands for. */
+/** A host for Jest: the column operations that ship, and everything else but HTTP, which a function of the test stands for. */
 export interface NodeHost extends Host {
   readonly memory: HeldMemory;
   readonly logged: LogLine[];
@@ -41,10 +38,13 @@ export function nodeHost(options: NodeHostOptions = {}): NodeHost {
     fetch: nodeFetch(options.answer ?? (() => ({ failure: 'refused' })), now),
     now,
     turn: () => new Promise((resolve) => setTimeout(resolve, 0)),
-    zonedTimes,
-    checkPattern,
-    matching,
-    columns: columnTools,
+    zonedTimes: native.zonedTimes,
+    checkPattern(pattern) {
+      const checked = native.matching(pattern, []);
+      return 'error' in checked ? checked : undefined;
+    },
+    matching: (pattern, values) => Promise.resolve(native.matching(pattern, values)),
+    columns: native,
     hold: memory.hold,
     shared: options.shared ?? sharedNotes(now),
     log(level, message, fields = {}) {

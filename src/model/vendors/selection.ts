@@ -1,5 +1,3 @@
-import type { QueryTypeModel } from './vendor';
-
 /** One list of a query type's selection. */
 export interface SelectionListModel {
   key: string;
@@ -21,7 +19,9 @@ export interface SelectionListModel {
 }
 
 /** A selection of this query type after checks: every list is there. */
-export type SelectionOf<Q extends QueryTypeModel> = Readonly<Record<Q['selection'][number]['key'], readonly string[]>>;
+export type SelectionOf<Q extends { selection: readonly SelectionListModel[] }> = Readonly<
+  Record<Q['selection'][number]['key'], readonly string[]>
+>;
 
 /** Whether a list takes an entry. */
 export function takesEntry({ words, form }: SelectionListModel, entry: string): boolean {

@@ -1,5 +1,3 @@
-import type { VendorModel } from './vendor';
-
 /** One of a vendor's own settings, by the kind of its value. */
 export type SettingModel = TextSettingModel | NumberSettingModel | SwitchSettingModel;
 
@@ -42,6 +40,6 @@ export type SettingValue<S extends SettingModel> = S extends { kind: 'switch' }
       : string | undefined;
 
 /** A vendor's own settings by key, after checks and defaults. */
-export type VendorOptions<V extends VendorModel> = Readonly<{
+export type VendorOptions<V extends { settings: readonly SettingModel[] }> = Readonly<{
   [S in V['settings'][number] as S['key']]: SettingValue<S>;
 }>;

@@ -69,7 +69,7 @@ async function settingsSentence(jsonData: object): Promise<string> {
     }),
     nodeHost()
   );
-  return (await engine.checkHealth(1, '{}')).message;
+  return (await engine.checkHealth(1)).message;
 }
 
 test('a missing user name is named', async () => {

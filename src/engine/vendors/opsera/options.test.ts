@@ -1,15 +1,16 @@
-import { testDataSource } from '../../testing/data-source';
+import { hexId } from '../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../tests/simulators/opsera/start';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opsera } from './index';
-import { hexId, Platform } from './opsera.fixture';
 
 function optionsOf(kind: string, path: string, status: number, body: object) {
-  const platform = new Platform();
-  platform.broken.set(path, { status, body });
+  const server = simulateOpsera();
+  server.fault({ kind: 'answer', endpoint: `/api/v2${path}`, status, body });
   const list = opsera.options[kind];
   if (list === undefined) {
     throw new Error(`no options of kind ${kind}`);
   }
-  return list(testDataSource(opsera, { answer: platform.answer }).client());
+  return list(simulatedDataSource(opsera, server).client());
 }
 
 test('users are offered by e-mail address, alphabetically', async () => {

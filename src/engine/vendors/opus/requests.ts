@@ -24,5 +24,11 @@ export function searchAsk(offset: number, count: number): Ask {
 }
 
 function get(path: string, parameters: ReadonlyArray<readonly [string, string]> = []): VendorRequest {
-  return { method: 'GET', path, parameters, headers: { 'x-service-key': { secret: 'opusServiceKey' } } };
+  return {
+    method: 'GET',
+    path,
+    parameters,
+    headers: { 'x-service-key': { secret: 'opusServiceKey' } },
+    waitHints: [['metadata', 'retryAfterSeconds'], ['retryAfterSeconds']],
+  };
 }

@@ -1,0 +1,3 @@
+import { buildColumnsWasm } from '../build/columns-wasm.mjs';
+
+export default buildColumnsWasm;

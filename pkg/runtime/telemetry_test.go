@@ -1,0 +1,57 @@
+package runtime
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/tracing"
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/sdk/trace/tracetest"
+)
+
+func TestASlowQueryCanBeExplained(t *testing.T) {
+	exporter := tracetest.NewInMemoryExporter()
+	before := tracing.DefaultTracer()
+	tracing.InitDefaultTracer(sdktrace.NewTracerProvider(sdktrace.WithSyncer(exporter)).Tracer("test"))
+	t.Cleanup(func() { tracing.InitDefaultTracer(before) })
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("12345")) }))
+	defer server.Close()
+	record := newRecorder()
+	record.debugs = true
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  await host.fetch({ method: 'GET', path: '/anna@example.com' }, { signal });
+	  return { frames: [{ fields: [{ name: 'n', type: 'number', nullable: false, values: new Float64Array(3) }] }] };
+	}`, func(s *Settings) { s.URL, s.Log = server.URL, record })
+	asked := request(`{"queryType":"tiny.points","format":"table","filters":[{"field":"actor","values":["anna@example.com"]}]}`, `{"queryType":7}`)
+	if _, err := engine.Query(context.Background(), asked); err != nil {
+		t.Fatal(err)
+	}
+	var ours []string
+	for _, span := range exporter.GetSpans() {
+		text := fmt.Sprintf("%s %v", span.Name, span.Attributes)
+		if slices.Contains([]string{"engine.query", "upstream.fetch", "frames.build"}, span.Name) {
+			ours = append(ours, span.Name)
+			if strings.Contains(text, "anna") {
+				t.Error(text)
+			}
+		}
+		if span.Name != "engine.query" && !span.Parent.IsValid() {
+			t.Error(span.Name, "stands alone")
+		}
+	}
+	slices.Sort(ours)
+	if want := []string{"engine.query", "frames.build", "upstream.fetch", "upstream.fetch"}; !slices.Equal(ours, want) {
+		t.Error(ours)
+	}
+	// The recorder puts no blanks between fields.
+	line := regexp.MustCompile(`^debug Queries answered queries2rows6calls2bytes10ms\d+$`)
+	if got := strings.TrimSpace(record.text()); !line.MatchString(got) {
+		t.Error(got)
+	}
+}

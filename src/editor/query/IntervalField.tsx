@@ -1,0 +1,52 @@
+import { EditorField } from '@grafana/plugin-ui';
+import { Combobox } from '@grafana/ui';
+import { useId } from 'react';
+import { readInterval } from '../../model/interval';
+import type { RuntrailQuery } from '../saved/query';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+
+interface Props {
+  query: RuntrailQuery;
+  /** Of the dashboard: a calendar's intervals begin at its midnights. */
+  timeZone: string;
+  onChange: (query: RuntrailQuery) => void;
+}
+
+const words = text.query.interval;
+const offered = ['auto', '1h', '1d', '1w', '1M'] as const;
+
+/** How long the intervals of a count are: as the panel has room, a typed duration, or the calendar's. */
+export function IntervalField({ query, timeZone, onChange }: Props) {
+  const id = useId();
+  const saved = query.interval ?? 'auto';
+  const read = readInterval(saved);
+  const isValid = read !== undefined;
+  const options = offered.map((value) => ({ value, ...words.options[value] }));
+  const isOffered = options.some(({ value }) => value === saved);
+  const take = (interval: string) => {
+    const zone = readInterval(interval)?.kind === 'calendar' ? timeZone : undefined;
+    onChange({ ...query, interval: interval === 'auto' ? undefined : interval, timeZone: zone });
+  };
+  return (
+    <EditorField
+      label={read?.kind === 'calendar' ? words.labelIn(query.timeZone ?? 'UTC') : words.label}
+      tooltip={words.tooltip}
+      htmlFor={id}
+      invalid={!isValid}
+      error={words.invalid}
+    >
+      <Combobox
+        id={id}
+        data-testid={testIds.query.interval}
+        width={20}
+        createCustomValue
+        customValueDescription={words.custom}
+        options={isOffered ? options : [...options, { value: saved, label: saved }]}
+        value={saved}
+        invalid={!isValid}
+        onChange={({ value }) => take(value.trim())}
+      />
+    </EditorField>
+  );
+}

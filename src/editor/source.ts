@@ -1,0 +1,37 @@
+import type { CoreApp, DataQueryRequest, DataQueryResponse, PanelData } from '@grafana/data';
+import type { TemplateSrv } from '@grafana/runtime';
+import type { Observable } from 'rxjs';
+import type { VendorModel } from '../model/vendors';
+import type { RuntrailQuery } from './saved/query';
+
+/** A candidate of a picker, as `resources/options/<kind>` answers. */
+export interface ListedOption {
+  value: string;
+  label: string;
+  description?: string;
+}
+
+/** What editors know of the data source, which knows them: it implements this. */
+export interface Source {
+  /** Undefined while none is chosen. */
+  readonly vendor: VendorModel | undefined;
+  readonly templates: TemplateSrv;
+  /** Whether a switch of the settings is on. */
+  allows(setting: string): boolean;
+  getDefaultQuery(app?: CoreApp): Partial<RuntrailQuery>;
+  /** Fills in what a query that was never edited lacks. */
+  completed(query: RuntrailQuery, app?: CoreApp): RuntrailQuery;
+  query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse>;
+  /** Candidates of a kind that the vendor can list, at most 500; rejects with the backend's answer. */
+  listOptions(kind: string, search?: string): Promise<ListedOption[]>;
+}
+
+/** What Grafana gives to each editor of a query. */
+export interface EditorProps {
+  datasource: Source;
+  query: RuntrailQuery;
+  app?: CoreApp;
+  data?: PanelData;
+  onChange: (query: RuntrailQuery) => void;
+  onRunQuery: () => void;
+}

@@ -1,0 +1,90 @@
+//go:build js && wasm
+
+// Command columns-wasm gives pkg/columns to Jest, so that unit tests run the column operations that ship.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"syscall/js"
+
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+)
+
+// Functions by their names in src/engine/testing/native-columns.ts; what they take and give is read off their types.
+var operations = map[string]any{
+	"combine":     combine,
+	"concatenate": columns.Concatenate,
+	"select":      columns.Select,
+	"order":       order,
+	"tally":       columns.Tally,
+	"histogram":   columns.Histogram,
+	"join":        columns.Join,
+	"coalesce":    columns.Coalesce,
+	"recode":      columns.Recode,
+	"substitute":  columns.Substitute,
+	"spans":       columns.Spans,
+	"texts":       columns.TextsOf,
+	"take":        columns.Column.Take,
+	"firstOfEach": columns.FirstOfEach,
+	"add":         columns.Add,
+	"scale":       columns.Scale,
+	"clamp":       columns.Clamp,
+	"fill":        columns.Fill,
+	"cutSpans":    columns.CutSpans,
+	"jsonObject":  columns.JSONObjects,
+	"jsonPairs":   columns.JSONPairs,
+	"jsonArray":   columns.JSONArrays,
+	"zonedTimes":  zonedTimes,
+	"matching":    matching,
+	"decode":      decode,
+}
+
+func main() {
+	tools := newObject()
+	for name, operation := range operations {
+		tools.Set(name, function(operation))
+	}
+	js.Global().Set("nativeColumns", tools)
+	select {}
+}
+
+func combine(dictionaries []*columns.Dictionary) (map[string][]int32, error) {
+	codes, tuples, err := columns.Combine(dictionaries)
+	return map[string][]int32{"codes": codes, "tuples": tuples}, err
+}
+
+func order(rows []int32, keys any) []int32 {
+	if texts, ok := keys.(*columns.Texts); ok {
+		return columns.OrderTexts(rows, texts)
+	}
+	return columns.Order(rows, keys.([]float64))
+}
+
+func zonedTimes(texts *columns.Dictionary, zone string) any {
+	if times, known := columns.ZonedTimes(texts, zone); known {
+		return times
+	}
+	return js.Null()
+}
+
+func matching(pattern string, values any) (any, error) {
+	flags, err := columns.Matching(pattern, values)
+	var wrong *columns.PatternError
+	if errors.As(err, &wrong) {
+		return map[string]string{"error": wrong.Error()}, nil
+	}
+	return flags, err
+}
+
+func decode(body []uint8, planJSON string) (any, error) {
+	plan, err := columns.ParsePlan([]byte(planJSON))
+	if err != nil {
+		return nil, err
+	}
+	table, problem, err := columns.Decode(bytes.NewReader(body), plan)
+	if problem != "" {
+		return map[string]string{"problem": string(problem)}, err
+	}
+	return map[string]*columns.Table{"table": table}, err
+}
