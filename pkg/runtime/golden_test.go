@@ -55,6 +55,19 @@ type exchange struct {
 	Status       int
 	Headers      map[string]string
 	Body         json.RawMessage
+	Sample       string // in place of a body: what a vendor's page prints, a file of tests/samples
+}
+
+// sent is the answer's body: a string as it is, a sample to the byte, anything else as JSON.
+func (e exchange) sent() ([]byte, error) {
+	if e.Sample != "" {
+		return os.ReadFile(filepath.Join("..", "..", "tests", "samples", filepath.FromSlash(e.Sample)))
+	}
+	var text string
+	if json.Unmarshal(e.Body, &text) == nil {
+		return []byte(text), nil
+	}
+	return e.Body, nil
 }
 
 var commentLine = regexp.MustCompile(`(?m)^\s*//.*$`)
@@ -128,7 +141,7 @@ func playGolden(t *testing.T, g golden, program *Program) {
 		secrets[name] = rand.Text() // no two conversations share a session or what a vendor asked for
 	}
 	engineJSON, err := json.Marshal(map[string]any{
-		"url": g.Settings.URL, "jsonData": g.Settings.JSONData, "secrets": upstream.StatesOf(secrets),
+		"name": "Golden", "url": g.Settings.URL, "jsonData": g.Settings.JSONData, "secrets": upstream.StatesOf(secrets),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -207,10 +220,9 @@ func (v *goldenVendor) RoundTrip(r *http.Request) (*http.Response, error) {
 	if found.Status == 429 || found.Status >= 502 && found.Status <= 504 {
 		v.again = map[string]exchange{line: found}
 	}
-	body := []byte(found.Body)
-	var text string
-	if json.Unmarshal(body, &text) == nil {
-		body = []byte(text)
+	body, err := found.sent()
+	if err != nil {
+		return nil, err
 	}
 	header := http.Header{}
 	for name, value := range found.Headers {

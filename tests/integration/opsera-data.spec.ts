@@ -162,7 +162,10 @@ describe('Opsera through the built executable', () => {
         rowsOf(result.frames[0]).map((row) => row['time']),
         expected
       );
-      assert.match(noticesOf(result).join(), /^Only the newest 1 500 of [\d ]+ records of user activity/);
+      assert.match(
+        noticesOf(result).join(),
+        /^Only the newest 1 500 of [\d ]+ events \(in whole minutes\) within the time range are used/
+      );
     }
     opsera.reset();
   });
@@ -190,11 +193,11 @@ describe('Opsera through the built executable', () => {
       '404 Opsera has no task "no "such" <task>".',
       '401 Opsera refused the token (401). Create a new personal token with scope api.',
       `403 Opsera refused the token's scope (403): "Token does not have the scope "api"". Create a new personal token with scope api and put it into Personal token (opseraToken).`,
-      `403 Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api.`,
+      `403 Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api; task logs may still work.`,
       '200 no error',
-      '502 Opsera answered that it failed: "Could not read <logs> of "this" task & run".',
-      '400 Opsera refused the request as wrong (400): "Something is "wrong" <here> & there (400)".',
-      '422 Opsera refused the request as wrong (422): "Something is "wrong" <here> & there (422)".',
+      `502 Opsera answered that it failed to read the logs of task ${task}: "Could not read <logs> of "this" task & run"; try again, and ask Opsera if it stays so.`,
+      '400 Opsera refused the request for user activity as wrong (400): "Something is "wrong" <here> & there (400)".',
+      '422 Opsera refused the request for user activity as wrong (422): "Something is "wrong" <here> & there (422)".',
       '500 Opsera failed (500): "Something is "wrong" <here> & there (500)"; try again, and ask Opsera if it stays so.',
       '502 Opsera at host failed to answer (502): try again later, and look at its log if it stays so.',
     ]);
@@ -203,7 +206,7 @@ describe('Opsera through the built executable', () => {
   it('health says what the token can read', async () => {
     assert.match(
       (await grafana.health(uid)).message,
-      /^Opsera answered: [\d ]+ records of user activity in the last day$/
+      /^Opsera answered: [\d ]+ records of user activity, the newest from .* \(.+\)$/
     );
     opsera.expire('role');
     const health = await grafana.health(await dataSource({}));

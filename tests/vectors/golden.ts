@@ -4,6 +4,7 @@ import { nodeHost } from '../../src/engine/testing/node-host';
 import type { TestAnswer } from '../../src/engine/testing/node-host';
 import { plainResult } from '../../src/engine/testing/plain-results';
 import type { PlainResult } from '../../src/engine/testing/plain-results';
+import { type SampleName, readSample } from '../simulators/base/sample';
 
 /**
  * One conversation: what Grafana asks, what the vendor says, what comes out. Times are ISO texts. Every exchange must
@@ -34,7 +35,9 @@ export interface Exchange {
   status: number;
   headers?: Record<string, string>;
   /** A string is sent as it is, anything else as JSON. */
-  body: unknown;
+  body?: unknown;
+  /** In place of a body: what a vendor's page prints, a file of tests/samples. */
+  sample?: SampleName;
 }
 
 export interface Played {
@@ -55,7 +58,7 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
       unexpected.push(line);
       return { failure: 'network' };
     }
-    const { status, headers, body } = found;
+    const { status, headers, body = found.sample && readSample(found.sample) } = found;
     return {
       status,
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -68,7 +71,7 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   });
   const { url, jsonData } = golden.settings;
   const secrets = Object.fromEntries(golden.settings.secrets.map((name) => [name, { isSet: true }]));
-  const engine = createEngine(JSON.stringify({ url, jsonData, secrets }), host);
+  const engine = createEngine(JSON.stringify({ name: 'Golden', url, jsonData, secrets }), host);
   for (const request of golden.earlier ?? []) {
     await engine.query(1, requestJson(request));
   }

@@ -91,7 +91,9 @@ export class ConnectionClient implements SharingClient {
   }
 
   errorOf(fault: Fault, ask: Ask): AnswerError {
-    return faultError(fault, ask, this, this.base.vendor.explain);
+    const { vendor, settings, host } = this.base;
+    const known = { secrets: settings.secrets, now: host.now() };
+    return faultError(fault, ask, this, (ofVendor) => vendor.explain(ofVendor, ask, known));
   }
 
   once<T>(key: string, produce: (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {

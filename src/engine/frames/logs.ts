@@ -13,7 +13,7 @@ export interface LogsOptions {
   /** What to mark in the lines. */
   searchWords: readonly string[];
   /** The data source's name, where lines of several are mixed. */
-  source?: string;
+  source?: string | undefined;
 }
 
 /** Grafana's levels of a line; what is not named is info. */

@@ -1,4 +1,5 @@
 import { filterFields } from '../../model/event';
+import { constantText } from '../columns/constant';
 import type { Events } from '../events/events';
 import type { Field, Frame } from '../seam/protocol';
 import type { Link } from './link';
@@ -22,10 +23,12 @@ const widths: Readonly<Record<string, number>> = {
 export interface TableOptions {
   details: boolean;
   runLink: Link | undefined;
+  /** The data source's name, where rows of several are mixed. */
+  source?: string | undefined;
 }
 
 /** The event as it is, one row each. */
-export function tableFrame(events: Events, rows: Int32Array, { details, runLink }: TableOptions): Frame {
+export function tableFrame(events: Events, rows: Int32Array, { details, runLink, source }: TableOptions): Frame {
   const fields: Field[] = [
     { name: 'time', type: 'time', nullable: false, values: events.time },
     { name: 'end', type: 'time', nullable: true, values: events.end },
@@ -54,6 +57,7 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink 
     { name: 'message', type: 'string', nullable: false, values: events.message },
     { name: 'eventId', type: 'string', nullable: false, values: events.eventId },
     ...(details ? [detailsField(events)] : []),
+    ...(source === undefined ? [] : [sourceField(source, events.length)]),
   ];
   return {
     meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] },
@@ -64,6 +68,10 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink 
 
 function detailsField(events: Events): Field {
   return { name: 'details', type: 'json', nullable: true, values: events.details ?? [] };
+}
+
+function sourceField(source: string, length: number): Field {
+  return { name: 'source', type: 'string', nullable: false, values: constantText(source, length) };
 }
 
 function filterable(field: Field): Field {

@@ -25,7 +25,13 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   async table(question) {
     const { events, rows } = limited(await readEvents(question), question);
     const { query, vendor, client } = question;
-    return [tableFrame(events, rows, { details: query.details, runLink: vendor.runLink?.(client.settings) })];
+    return [
+      tableFrame(events, rows, {
+        details: query.details,
+        runLink: vendor.runLink?.(client.settings),
+        source: sourceOf(question),
+      }),
+    ];
   },
 
   async annotations(question) {
@@ -65,7 +71,12 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
       field === 'message' && !negated ? ('pattern' in match ? [match.pattern] : match.values) : []
     );
     return [
-      logsFrame(events, newestFirst(events, rows, client.host), { limit: query.limit, searchWords }, client.host),
+      logsFrame(
+        events,
+        newestFirst(events, rows, client.host),
+        { limit: query.limit, searchWords, source: sourceOf(question) },
+        client.host
+      ),
     ];
   },
 
@@ -92,4 +103,9 @@ async function countable(question: Question): Promise<Cut> {
     notes.notice(reader.countNotice);
   }
   return found;
+}
+
+/** The data source's name, for answers that are mixed with others'. */
+function sourceOf({ query, client }: Question): string | undefined {
+  return query.showSource ? client.settings.name : undefined;
 }

@@ -31,6 +31,8 @@ export interface HostLimits {
 
 /** The settings as Grafana sends them; the engine checks them. */
 export interface EngineSettings {
+  /** Of the data source, as people called it. */
+  name: string;
   url: string;
   jsonData: unknown;
   /** By name in `secureJsonData`. */

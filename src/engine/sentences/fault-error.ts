@@ -1,3 +1,4 @@
+import type { SecretState } from '../seam/protocol';
 import { AnswerError } from './answer-error';
 import { credentials } from './credentials';
 import type { Ask } from './ask';
@@ -8,11 +9,23 @@ import type { Place } from './place';
 import { quoted } from './quoted';
 import { statusError } from './status-error';
 
+/** What a vendor's own words may depend on beside the fault. */
+export interface KnownOfSecrets {
+  readonly secrets: Readonly<Record<string, SecretState>>;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
 /** A vendor's own words for what it alone knows, e.g. where a new token is made; undefined = the general ones will do. */
-export type Explain = (fault: VendorFault, ask: Ask) => string | undefined;
+export type Explain = (fault: VendorFault, ask: Ask, known: KnownOfSecrets) => string | undefined;
 
 /** The one place where a fault becomes a sentence: from what went wrong and from what was asked. */
-export function faultError(fault: Fault, ask: Ask, place: Place, explain: Explain): AnswerError {
+export function faultError(
+  fault: Fault,
+  ask: Ask,
+  place: Place,
+  explain: (fault: VendorFault) => string | undefined
+): AnswerError {
   switch (fault.kind) {
     case 'failure':
       return failureError(fault.failure, place);
@@ -22,7 +35,7 @@ export function faultError(fault: Fault, ask: Ask, place: Place, explain: Explai
       return bodyError(fault.problem, ask.request.path, place);
     case 'vendor':
       return new AnswerError(
-        explain(fault, ask) ?? vendorSentence(fault, ask, place),
+        explain(fault) ?? vendorSentence(fault, ask, place),
         fault.status,
         'downstream',
         fault.what === 'throttled' ? (fault.waitUntil ?? 0) : fault.waitUntil

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../tests/simulators/base/answer';
 import type { Fault } from '../../../tests/simulators/base/fault';
-import { wholeBody } from '../../../tests/simulators/base/faulty-answer';
+import { wholeBody } from '../../../tests/simulators/base/whole-body';
 import type { SimulatedRequest } from '../../../tests/simulators/base/request';
 import type { Simulation } from '../../../tests/simulators/base/simulation';
 import type { VendorRequest } from '../seam/host';
@@ -49,7 +49,7 @@ export function inProcess(simulation: Simulation): AnswerRequest {
     }
     const wish = waitWish(answer, simulation.clock.now());
     waitUntil = wish ?? waitUntil;
-    return onTheWire(answer, fault, wish);
+    return onTheWire(answer, fault, wish, new Date(simulation.clock.now()).toUTCString());
   };
 }
 
@@ -95,7 +95,12 @@ function waitWish(answer: Answer, now: number): number | undefined {
   return /^\d+$/.test(retryAfter) ? now + 1000 * Number(retryAfter) : Date.parse(retryAfter);
 }
 
-async function onTheWire(answer: Answer, fault: Fault | undefined, waitUntil: number | undefined): Promise<TestAnswer> {
+async function onTheWire(
+  answer: Answer,
+  fault: Fault | undefined,
+  waitUntil: number | undefined,
+  date: string
+): Promise<TestAnswer> {
   switch (fault?.kind) {
     case 'reset':
     case 'resetMidBody':
@@ -111,7 +116,7 @@ async function onTheWire(answer: Answer, fault: Fault | undefined, waitUntil: nu
   const headers = Object.entries(headersOf(answer)).filter(([name]) => passedOn.includes(name));
   return {
     status: answer.status,
-    headers: Object.fromEntries(headers.map(([name, value]) => [name, value ?? ''])),
+    headers: { date, ...Object.fromEntries(headers.map(([name, value]) => [name, value ?? ''])) },
     body: wholeBody(answer),
     ...(waitUntil === undefined ? {} : { waitUntil }),
   };

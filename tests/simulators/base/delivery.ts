@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, lengthOf } from './answer';
 import type { Fault } from './fault';
-import { wholeBody } from './faulty-answer';
+import { wholeBody } from './whole-body';
 
 /** Brings an answer onto the wire, as slowly or as badly as the fault says. */
 export async function deliver(response: ServerResponse, answer: Answer, fault: Fault | undefined): Promise<void> {

@@ -14,6 +14,8 @@ export interface Desk {
   clock: Clock;
   faults: FaultBook;
   log: RequestLog;
+  /** What time the client has, epoch ms: with a port the real one, whatever the company's clock shows. */
+  clientTime(): number;
 }
 
 /** What comes back, and the fault that the request met: what is left of that is the wire's business. */
@@ -25,9 +27,16 @@ export interface Exchange {
 /** Answers one request as the vendor would, faults included. */
 export function answerTo(desk: Desk, request: SimulatedRequest): Exchange {
   const found = findRoute(desk.side.routes, request.method, request.path);
-  const fault = desk.faults.meet(request.method, request.path);
+  const fault = desk.faults.meet(request.method, request.path, found?.route.records);
   const good = () => answerOf(desk, { ...request, parameters: found?.parameters ?? {} }, found?.route.handle);
-  const answer = fault ? faultyAnswer(fault, good, (status) => desk.side.errorOf(status)) : good();
+  const answer = fault
+    ? faultyAnswer(fault, {
+        good,
+        vendorError: (status) => desk.side.errorOf(status),
+        records: found?.route.records,
+        now: desk.clientTime(),
+      })
+    : good();
   desk.log.add({
     time: desk.clock.now(),
     method: request.method,

@@ -1,5 +1,7 @@
 import type { Fault } from './fault';
+import { canSpoil, isQuiet } from './quiet-fault';
 import type { Random } from './random';
+import type { RecordsAt } from './records';
 
 /** Which faults are set, and whose turn it is. */
 export class FaultBook {
@@ -22,9 +24,10 @@ export class FaultBook {
   }
 
   /** The fault that this request meets, if any. */
-  meet(method: string, path: string): Fault | undefined {
+  meet(method: string, path: string, records: RecordsAt | undefined): Fault | undefined {
     for (const entry of this.entries) {
-      if (this.isDue(entry, `${method} ${path}`)) {
+      // what has nothing that the fault could spoil is not one of its `times`
+      if ((!isQuiet(entry.fault) || canSpoil(entry.fault, records)) && this.isDue(entry, `${method} ${path}`)) {
         entry.gone++;
         return entry.fault;
       }

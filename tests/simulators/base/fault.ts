@@ -1,19 +1,11 @@
 import * as v from 'valibot';
+import { quietFaults } from './quiet-fault';
+import { where } from './where';
 
 const milliseconds = v.pipe(v.number(), v.minValue(0));
-const where = {
-  /** `METHOD /path` or `/path`; `*` stands for a part of the path, `**` for anything. Absent = every endpoint. */
-  endpoint: v.optional(v.string()),
-  /** So many matching requests go well first. */
-  skip: v.optional(v.number()),
-  /** Then so many go wrong. Absent = all, until the fault is cleared. */
-  times: v.optional(v.number()),
-  /** Goes wrong with this probability (seeded). */
-  chance: v.optional(v.number()),
-};
-
 /** How a request goes wrong. */
 export const faultSchema = v.variant('kind', [
+  ...quietFaults,
   /** The connection is reset before an answer. */
   v.object({ ...where, kind: v.literal('reset') }),
   /** Half of the body, then the connection is reset. */

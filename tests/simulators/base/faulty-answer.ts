@@ -1,9 +1,24 @@
 import { gzipSync } from 'node:zlib';
-import { type Answer, html, htmlType, json, jsonType, piecesOf, text } from './answer';
+import { type Answer, html, htmlType, json, jsonType, text } from './answer';
 import type { Fault } from './fault';
+import { isQuiet, quietlyWrong } from './quiet-fault';
+import type { RecordsAt } from './records';
+import { wholeBody } from './whole-body';
+
+/** What a fault can spoil. */
+export interface Spoilable {
+  good(): Answer;
+  vendorError(status: number): Answer;
+  records: RecordsAt | undefined;
+  /** The client's clock, epoch ms. */
+  now: number;
+}
 
 /** What a fault makes of the good answer, as far as status, headers and body go; timing and resets are the wire's. */
-export function faultyAnswer(fault: Fault, good: () => Answer, vendorError: (status: number) => Answer): Answer {
+export function faultyAnswer(fault: Fault, { good, vendorError, records, now }: Spoilable): Answer {
+  if (isQuiet(fault)) {
+    return quietlyWrong(fault, good(), records, now);
+  }
   switch (fault.kind) {
     case 'status':
       return withRetryAfter(statusAnswer(fault.status, fault.body ?? 'vendor', vendorError), fault.retryAfter);
@@ -49,10 +64,6 @@ function htmlOrJson(body: string): string {
 
 function withBody(answer: Answer, change: (whole: Buffer) => Buffer): Answer {
   return { ...answer, body: change(wholeBody(answer)) };
-}
-
-export function wholeBody(answer: Answer): Buffer {
-  return Buffer.concat([...piecesOf(answer.body)]);
 }
 
 function statusAnswer(

@@ -1,4 +1,5 @@
 import type { Answer } from './answer';
+import type { RecordsAt } from './records';
 import type { SimulatedRequest } from './request';
 
 export interface Route {
@@ -6,6 +7,8 @@ export interface Route {
   /** `/jobs/:id/events`; a `:name` stands for one part of the path. */
   path: string;
   handle(request: SimulatedRequest): Answer;
+  /** Where the answer holds its records; absent = quiet faults leave it alone. */
+  records?: RecordsAt;
 }
 
 export interface FoundRoute {

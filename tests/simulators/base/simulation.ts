@@ -28,6 +28,8 @@ export interface Simulation {
   log: RequestLog;
   faults: ReadonlyArray<Fault & { gone: number }>;
   answer(request: SimulatedRequest): Exchange;
+  /** What happens after each answer, before the next: how a test changes the world while someone reads. */
+  afterAnswer(happen: (request: SimulatedRequest) => void): void;
   /** Adds faults; they hold until they are used up or cleared. */
   fault(...faults: Fault[]): void;
   clearFaults(): void;
@@ -49,14 +51,22 @@ export interface Simulation {
 /** The clock of tests that move it on by hand. */
 export const standingStill = { now: Date.UTC(2026, 10, 21, 12), speed: 0 };
 
-/** Opens a vendor. `open` makes its company, which begins at the clock's start. */
-export function simulate(options: SimulationOptions, open: (clock: Clock, seed: number) => VendorSide): Simulation {
+/**
+ * Opens a vendor. `open` makes its company, which begins at the clock's start. `clientTime`: what time its clients have,
+ * epoch ms; absent = the company's.
+ */
+export function simulate(
+  options: SimulationOptions,
+  open: (clock: Clock, seed: number) => VendorSide,
+  clientTime?: () => number
+): Simulation {
   const seed = options.seed ?? 1;
   const clock = new Clock(options.now ?? Date.now(), options.speed ?? 1);
   const side = open(clock, seed);
   const log = new RequestLog();
   const faults = new FaultBook(createRandom(seed + 1));
-  const desk: Desk = { side, clock, faults, log };
+  const desk: Desk = { side, clock, faults, log, clientTime: clientTime ?? (() => clock.now()) };
+  let happen: (request: SimulatedRequest) => void = () => undefined;
   const live = () => side.liveUntil(clock.now());
   return {
     vendor: side.vendor,
@@ -67,7 +77,14 @@ export function simulate(options: SimulationOptions, open: (clock: Clock, seed: 
     get faults() {
       return faults.list;
     },
-    answer: (request) => answerTo(desk, request),
+    answer: (request) => {
+      const answered = answerTo(desk, request);
+      happen(request);
+      return answered;
+    },
+    afterAnswer: (listener) => {
+      happen = listener;
+    },
     fault: (...list) => faults.add(...list),
     clearFaults: () => faults.clear(),
     setSwitches: (switches) => side.switches.set(switches),
@@ -90,6 +107,7 @@ export function simulate(options: SimulationOptions, open: (clock: Clock, seed: 
       return side.summary();
     },
     reset: () => {
+      happen = () => undefined;
       faults.clear();
       log.clear();
       side.switches.reset();

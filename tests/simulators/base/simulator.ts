@@ -48,7 +48,7 @@ export async function startSimulator(
   options: SimulatorOptions,
   open: (clock: Clock, seed: number) => VendorSide
 ): Promise<Simulator> {
-  const simulation = simulate(options, open);
+  const simulation = simulate(options, open, Date.now);
   const { side, clock, seed, log } = simulation;
 
   const control = new Listener((message, response) => {

@@ -23,7 +23,7 @@ export function listNodes(request: SimulatedRequest, company: Company, switches:
     .listed()
     .filter((node) => Object.entries(filter).every(([name, value]) => propertyOf(node, name) === value));
   return json({
-    nodes: found.slice((page - 1) * limit, page * limit).map((node) => nodeRecord(node, properties)),
+    nodes: found.slice((page - 1) * limit, page * limit).map((node) => nodeRecord(node, properties, switches)),
     ...(switches.countsNodes && request.query.get('count') === '1' && { total: found.length }),
   });
 }

@@ -1,3 +1,4 @@
+import { asCtime } from '../base/time-forms';
 import { type AuditRecord, type Node, latest, recordKinds } from './node';
 import type { Switches } from './switches';
 import { wallClock } from './wall-clock';
@@ -15,21 +16,26 @@ export function auditRecord(node: Node, switches: Readonly<Switches>): unknown {
 }
 
 function recordOf(node: Node, record: AuditRecord, switches: Readonly<Switches>) {
+  const local = wallClock(record.time, switches.timeZone);
   return {
-    details: node.uuid,
+    details: shownUuid(node, switches),
     extra: `${record.name}\n`,
     status: record.status,
     what: record.what,
-    when: wallClock(record.time, switches.timeZone),
+    when: switches.whenAs === 'ctime' ? asCtime(Date.parse(`${local}Z`)) : local,
     who: record.who,
   };
 }
 
 /** A node with the wanted properties; without any only its uuid. That dotted names come back nested is an inference. */
-export function nodeRecord(node: Node, properties: readonly string[]) {
+export function nodeRecord(node: Node, properties: readonly string[], switches: Readonly<Switches>) {
   return {
-    uuid: node.uuid,
+    uuid: shownUuid(node, switches),
     ...(properties.includes('name') && { name: node.name }),
     ...(properties.includes('configuration.group') && { configuration: { group: node.group } }),
   };
+}
+
+function shownUuid({ uuid }: Node, { uuidCase }: Readonly<Switches>): string {
+  return uuidCase === 'upper' ? uuid.toUpperCase() : uuid;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { get, read } from '../base/get';
+import { readSample } from '../base/sample';
 import type { Simulator } from '../base/simulator';
 import { nodesAnswer } from './answers';
 import { startOpcoreSimulator } from './start';
@@ -28,7 +29,7 @@ const add = (what: object) => String(simulator.add(what)['node']);
 test('the page’s sample is served exactly as printed', async () => {
   expect(await audit('1d2b430b-fc0e-4f79-88e3-8c8a790d9fed')).toMatchObject({
     status: 200,
-    text: '{ "created": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-1\\n", "status": "ok", "what": "create node", "when": "2025-09-02T05:19:18", "who": "omkapiha" }, "deleted": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-12\\n", "status": "ok", "what": "delete node", "when": "2025-09-02T05:20:44", "who": "omkapiha" }, "last_updated": { "details": "1d2b430b-fc0e-4f79-88e3-8c8a790d9fed", "extra": "my-node-12\\n", "status": "ok", "what": "edit node", "when": "2025-09-02T05:19:43", "who": "omkapiha" } }',
+    text: readSample('opcore/node-audit.json'),
   });
 });
 
@@ -37,7 +38,7 @@ test.each(['00000000-0000-4000-8000-000000000000', 'no-uuid'])(
   async (uuid) => {
     expect(await audit(uuid)).toMatchObject({
       status: 400,
-      text: '{ "error": 1, "message": "Error loading data, No data found for requested match" }',
+      text: readSample('opcore/no-data-found.json'),
     });
   }
 );

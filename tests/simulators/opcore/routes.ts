@@ -30,15 +30,21 @@ export function routesOf(company: Company, switches: { readonly values: Readonly
       method: 'GET',
       path: '/omk/opCore/v2/audit/:uuid',
       handle: (request) => audit(request, company, switches.values),
+      records: { rows: [''], times: ['when'], id: 'details' },
     },
-    { method: 'GET', path: nodes, handle: (request) => listNodes(request, company, switches.values) },
+    {
+      method: 'GET',
+      path: nodes,
+      handle: (request) => listNodes(request, company, switches.values),
+      records: { rows: ['nodes'], times: [], id: 'uuid', counts: ['total'] },
+    },
     {
       method: 'GET',
       path: `${nodes}/:uuid`,
       handle: (request) => {
-        const node = company.nodes.get(request.parameters['uuid'] ?? '');
+        const node = company.nodes.get((request.parameters['uuid'] ?? '').toLowerCase());
         return node && !node.isDeleted
-          ? json(nodeRecord(node, ['name', 'configuration.group']))
+          ? json(nodeRecord(node, ['name', 'configuration.group'], switches.values))
           : failure(404, 'Node not found');
       },
     },

@@ -4,6 +4,7 @@ import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
+import { answerBeforeLogin, inEnglish, withoutLanguage } from './english';
 import { errorOf, expiryKinds, pageNotFound } from './errors';
 import { loginRoutes, routesOf } from './routes';
 import { switchesSchema } from './switches';
@@ -32,7 +33,7 @@ export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number, i
   const company = new Company(clock.opened, seed, options);
   const secret = options.password ?? 'opcore-password';
   const credential = new Credential(options.username ?? 'auditor', secret, clock, switches);
-  const isLogin = (path: string) => path.replace(/\.json$/, '') === switches.values.loginPath;
+  const isLogin = (path: string) => withoutLanguage(path).replace(/\.json$/, '') === switches.values.loginPath;
   const routes = routesOf(company, switches);
   const nodeOf = (uuid: string) => {
     const node = company.nodes.get(uuid);
@@ -45,9 +46,11 @@ export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number, i
     vendor: 'opcore',
     secret,
     get routes() {
-      return [...loginRoutes(credential, switches.values), ...routes];
+      const all = [...loginRoutes(credential, switches.values), ...routes];
+      return switches.values.redirectsToEnglish ? inEnglish(all) : all;
     },
-    refuse: (request) => (isLogin(request.path) ? undefined : credential.refuse(request)),
+    refuse: (request) =>
+      answerBeforeLogin(request, switches.values) ?? (isLogin(request.path) ? undefined : credential.refuse(request)),
     unknownPath: pageNotFound,
     errorOf,
     liveUntil: (now) => company.liveUntil(now),

@@ -18,6 +18,14 @@ export const switchesSchema = v.strictObject({
   lockAfter: v.optional(v.number(), 10),
   /** Unknown: the zone of `when`. An IANA name. */
   timeZone: v.optional(v.string(), 'UTC'),
+  /** How `when` is written: as the page prints it, or as NMIS' own audit log does: `Tue Mar 10 05:20:44 2026`. */
+  whenAs: v.optional(v.picklist(['iso', 'ctime']), 'iso'),
+  /** Servers redirect `/omk/…` to `/en/omk/…`, the login too. */
+  redirectsToEnglish: v.optional(v.boolean(), false),
+  /** Requests that do not ask for JSON get a page for people. */
+  pagesWithoutAccept: v.optional(v.boolean(), false),
+  /** UUIDs are compared without regard to case; how answers write them. */
+  uuidCase: v.optional(v.picklist(['lower', 'upper']), 'lower'),
   /** Nodes a page of the list when `limit` is absent, as documented. */
   defaultLimit: v.optional(v.number(), 25),
   /** Unknown: the most nodes that a page holds, whatever `limit` says. 0 = no such limit. */

@@ -2,8 +2,9 @@ import type { Truth } from '../base/truth';
 import type { Company } from './company';
 
 /**
- * Everything that was done to nodes, without the page's sample. The vendor keeps the latest create, edit and delete of a
- * node only: whoever looks seldom cannot see them all.
+ * Everything that was done to nodes, without the page's sample. "Returns audit information for a specific record, including
+ * the what, who, when, and status of actions (e.g. create, edit, delete)": one object each of created, last_updated and
+ * deleted, so that whoever looks seldom cannot see them all.
  */
 export function truthOf(company: Company): Truth {
   const events = [...company.nodes.values()].flatMap((node) =>
@@ -11,8 +12,11 @@ export function truthOf(company: Company): Truth {
       time: record.time,
       end: null,
       event: record.what,
+      // the page prints "status": "ok" and no other; that anything else is a failure is the contract's
       outcome: record.status === 'ok' ? 'success' : 'failure',
+      // an action that went well is a change: the page calls them creation, modification and deletion
       effect: record.status === 'ok' ? 'changed' : null,
+      // "including who performed the action and when it occurred"
       actor: record.who,
       target: record.name,
       run: node.uuid,

@@ -13,11 +13,11 @@ export class Archive {
   ) {}
 
   records(): AuditRecord[] {
-    return [...sampleRecords, ...this.company.records].filter(({ time }) => time >= this.prunedBefore);
+    return [...sampleRecords, ...this.company.records].filter(({ time }) => !(time < this.prunedBefore));
   }
 
   logs(task: Task): TaskLog[] {
-    return task.logs.filter(({ time }) => time >= this.prunedBefore);
+    return task.logs.filter(({ time }) => !(time < this.prunedBefore));
   }
 
   prune(before: number): number {

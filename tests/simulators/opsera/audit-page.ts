@@ -12,9 +12,10 @@ const day = 86_400_000;
 /** GET /api/v2/logs/audit/user */
 export function auditPage(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
   const { query } = request;
-  const page = Number(query.get('page') ?? 1);
+  const asked = Number(query.get('page') ?? 1);
+  const page = switches.ignoresPage ? 1 : asked;
   const size = Number(query.get('page_size') ?? 100);
-  if (!Number.isInteger(page) || page < 1 || !Number.isInteger(size) || size < 1) {
+  if (!Number.isInteger(asked) || asked < 1 || !Number.isInteger(size) || size < 1) {
     return errorAnswer(400, 'page and page_size must be whole numbers from 1', switches);
   }
   if (size > maxPageSize) {
@@ -27,16 +28,33 @@ export function auditPage(request: SimulatedRequest, archive: Archive, switches:
   if (Number.isNaN(from) || Number.isNaN(to)) {
     return errorAnswer(422, 'dates must be YYYY-MM-DD and times HH:mm', switches);
   }
+  const isDated = from !== undefined || to !== undefined;
+  if (!isDated && switches.undated === 'refused') {
+    return errorAnswer(422, 'start_date is required', switches);
+  }
+  const findsNothing = isDated ? switches.dates === 'nothing' : switches.undated === 'nothing';
   const last =
     to === undefined ? Infinity : to + (end === null ? day - 1 : switches.endMinute === 'included' ? 59_999 : 0);
   const found = archive
     .records()
-    .filter((record) => record.time >= (from ?? -Infinity) && record.time <= last && isAskedFor(record, query));
+    .filter(
+      (record) =>
+        !findsNothing &&
+        (switches.ignoresDates || (!(record.time < (from ?? -Infinity)) && !(record.time > last))) &&
+        isAskedFor(record, query)
+    );
   const sign = switches.order === 'newest' ? -1 : 1;
-  found.sort((one, other) => sign * (one.time - other.time || (one.id < other.id ? -1 : 1)));
+  found.sort((one, other) => sign * ((one.time || 0) - (other.time || 0) || (one.id < other.id ? -1 : 1)));
+  const reachable = switches.cap > 0 ? found.slice(0, switches.cap) : found;
+  const held = switches.mostPerPage > 0 ? Math.min(size, switches.mostPerPage) : size;
+  const shown = reachable.slice((page - 1) * held, page * held);
+  if (page > 1 && shown.length === 0 && switches.behindLast !== 'empty') {
+    return errorAnswer(switches.behindLast, 'page not found', switches);
+  }
+  const count = switches.countOf === 'page' ? shown.length : found.length;
   const answer = json({
-    count: found.length,
-    data: found.slice((page - 1) * size, page * size).map((record) => auditRecord(record, switches)),
+    ...(switches.countsRecords && { count: switches.countCap > 0 ? Math.min(count, switches.countCap) : count }),
+    data: shown.map((record) => auditRecord(record, switches)),
   });
   for (let arrivals = switches.arrivalsPerPage; arrivals > 0; arrivals--) {
     archive.company.act(archive.clock.now());

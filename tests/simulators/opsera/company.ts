@@ -1,5 +1,6 @@
 import { type Random, createRandom } from '../base/random';
 import { Schedule } from '../base/schedule';
+import { type Given, givenLog } from './given-records';
 import { activities, lines, taskTypes, users } from './names';
 import type { AuditRecord, Task, User } from './record';
 
@@ -17,7 +18,7 @@ const day = 86_400_000;
 /** The users, pipelines and tasks behind the simulated platform. */
 export class Company {
   readonly records: AuditRecord[] = [];
-  readonly tasks: readonly [Task, ...Task[]];
+  readonly tasks: [Task, ...Task[]];
   readonly users: readonly [User, ...User[]];
   private readonly schedule = new Schedule();
   private readonly random: Random;
@@ -77,6 +78,19 @@ export class Company {
     };
     this.records.push(record);
     return record;
+  }
+
+  /** Logs word for word, added to those of a task that is made where there is none of this id or name. */
+  give(idOrName: string, logs: readonly Given[]): Task {
+    const isId = /^[0-9a-f]{24}$/i.test(idOrName);
+    let task = this.tasks.find(({ id, name }) => id === idOrName || name === idOrName);
+    if (!task) {
+      const id = isId ? idOrName : this.random.hex(24);
+      task = { id, name: isId ? 'deploy web' : idOrName, type: taskTypes[0], runs: 0, logs: [] };
+      this.tasks.push(task);
+    }
+    task.logs.push(...logs.map(givenLog));
+    return task;
   }
 
   /** Everything that a run logs, in time. */

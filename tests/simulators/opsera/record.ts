@@ -11,6 +11,8 @@ export interface AuditRecord {
   secondaryAction: string | null;
   targetId: string | null;
   targetName: string | null;
+  /** Served word for word in its place; without a readable time it is on every page whatever dates are asked for. */
+  given?: Readonly<Record<string, unknown>>;
 }
 
 /** One line that a run of a task logged. */
@@ -22,6 +24,8 @@ export interface TaskLog {
   logType: string;
   status: string;
   message: string;
+  /** Served word for word in its place. */
+  given?: Readonly<Record<string, unknown>>;
 }
 
 export interface Task {

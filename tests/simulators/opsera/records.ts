@@ -1,8 +1,12 @@
 import type { AuditRecord, Task, TaskLog, User } from './record';
 import type { Switches } from './switches';
+import { shownStatus } from './words';
 
 /** Keys of v1's documented record, and `target_name` as the vendor's portal shows it. */
-export function auditRecord(record: AuditRecord, { emailKey }: Readonly<Switches>) {
+export function auditRecord(record: AuditRecord, { emailKey }: Readonly<Switches>): object {
+  if (record.given) {
+    return record.given;
+  }
   const written = new Date(record.time).toISOString();
   return {
     _id: record.id,
@@ -22,7 +26,10 @@ export function auditRecord(record: AuditRecord, { emailKey }: Readonly<Switches
 }
 
 /** The fields that the vendor's portal asks for; the public answer's are not published. */
-export function logRecord(log: TaskLog, task: Task) {
+export function logRecord(log: TaskLog, task: Task, switches: Readonly<Switches>): object {
+  if (log.given) {
+    return log.given;
+  }
   return {
     _id: log.id,
     task_id: task.id,
@@ -31,7 +38,7 @@ export function logRecord(log: TaskLog, task: Task) {
     log_type: log.logType,
     type: task.type,
     message: log.message,
-    status: log.status,
+    status: shownStatus(log, switches),
     createdAt: new Date(log.time).toISOString(),
     api_response: { 'exit "code"': 0 },
   };

@@ -1,4 +1,5 @@
 import { type Answer, json } from '../base/answer';
+import type { RecordsAt } from '../base/records';
 import type { SimulatedRequest } from '../base/request';
 import type { Route } from '../base/route';
 import type { Archive } from './archive';
@@ -8,19 +9,30 @@ import { taskRecord, userRecord } from './records';
 import type { Switches } from './switches';
 import { taskLogs } from './task-logs';
 
+const times = ['createdAt', 'updatedAt'];
+const activities: RecordsAt = { rows: ['data'], times, id: '_id', counts: ['count'] };
+const logs: RecordsAt = {
+  rows: ['data.data', 'data.logs', 'data.items', 'data.results', 'data'],
+  times,
+  id: '_id',
+  counts: ['data.count'],
+};
+
 export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
   const route = (
     method: string,
     path: string,
-    handle: (request: SimulatedRequest, values: Readonly<Switches>) => Answer
+    handle: (request: SimulatedRequest, values: Readonly<Switches>) => Answer,
+    records?: RecordsAt
   ): Route => ({
     method,
     path: `/api/v2${path}`,
     handle: (request) => handle(request, switches.values),
+    ...(records && { records }),
   });
   return [
-    route('GET', '/logs/audit/user', (request, values) => auditPage(request, archive, values)),
-    route('POST', '/logs/task', (request, values) => taskLogs(request, archive, values)),
+    route('GET', '/logs/audit/user', (request, values) => auditPage(request, archive, values), activities),
+    route('POST', '/logs/task', (request, values) => taskLogs(request, archive, values), logs),
     route('GET', '/usermanagement/users', (_, values) => users(archive, values)),
     route('POST', '/tasks', (_, values) => tasks(archive, values)),
   ];

@@ -1,24 +1,30 @@
+import * as v from 'valibot';
+import { readSample } from '../base/sample';
 import type { AuditRecord } from './record';
 
 /**
  * The vendor's page on logs prints no answer, only example values of the parameters and of `count`: 150 records that all
  * have them, made for those who try the page's examples as printed. https://docs.opsera.ai/api-reference/reference/logs
  */
-export const sampleQuery = {
-  page: '1',
-  page_size: '50',
-  start_date: '2023-11-01',
-  start_time: '09:00',
-  end_date: '2023-11-05',
-  end_time: '17:00',
-  user_id: '507f1f77bcf86cd799439011',
-  type: 'login',
-  action: 'create',
-  secondary_action: 'user_profile',
-  target_id: '60d5ec49f5a4c93d2e7d1b77',
-} as const;
+const printed = v.parse(
+  v.object({
+    page: v.string(),
+    page_size: v.string(),
+    start_date: v.string(),
+    start_time: v.string(),
+    end_date: v.string(),
+    end_time: v.string(),
+    user_id: v.string(),
+    type: v.string(),
+    action: v.string(),
+    secondary_action: v.string(),
+    target_id: v.string(),
+    count: v.number(),
+  }),
+  JSON.parse(readSample('opsera/user-activity-parameters.json'))
+);
 
-export const sampleCount = 150;
+export const { count: sampleCount, ...sampleQuery } = printed;
 
 const begin = Date.parse('2023-11-01T09:00:00.000Z');
 

@@ -6,14 +6,18 @@ import { Archive } from './archive';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
 import { errorAnswer, expiryKinds } from './errors';
+import { givenActivity } from './given-records';
 import { routesOf } from './routes';
 import { switchesSchema } from './switches';
 import { truthOf } from './truth';
 
+const givenRecords = v.array(v.record(v.string(), v.unknown()));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** So many records at once, spread over the last `minutes` (absent = 60), one action of a user now, or a run of a task that starts now. */
+/** Records or a task's logs word for word; so many records at once, spread over the last `minutes` (absent = 60), one action of a user now, or a run of a task that starts now. */
 const wantedSchema = v.union([
+  v.strictObject({ activity: givenRecords }),
+  v.strictObject({ task: v.string(), logs: givenRecords }),
   v.strictObject({ records: count, minutes: v.optional(v.number(), 60) }),
   v.strictObject({ type: v.string(), action: v.string() }),
   v.strictObject({ run: v.string(), fails: v.exactOptional(v.boolean()) }),
@@ -50,6 +54,13 @@ export function opseraSide(options: OpseraOptions, clock: Clock, seed: number, i
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
       const now = clock.now();
+      if ('activity' in wanted) {
+        company.records.push(...wanted.activity.map(givenActivity));
+        return { records: wanted.activity.length };
+      }
+      if ('logs' in wanted) {
+        return { task: company.give(wanted.task, wanted.logs).id };
+      }
       if ('records' in wanted) {
         const gap = (wanted.minutes * 60_000) / wanted.records;
         return {

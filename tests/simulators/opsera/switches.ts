@@ -8,6 +8,27 @@ export const switchesSchema = v.strictObject({
   pageSizeStatus: v.optional(v.picklist([400, 422]), 400),
   /** Unknown: the order of audit records. */
   order: v.optional(v.picklist(['newest', 'oldest']), 'newest'),
+  /** Is there a `count` in the answer? The page says so. */
+  countsRecords: v.optional(v.boolean(), true),
+  /** The most records that a page holds, whatever was asked for (up to 1 000, as documented). 0 = as many as were asked for. */
+  mostPerPage: v.optional(v.number(), 0),
+  /** "Lists limited to 1000 records": beyond so many, pages are empty. 0 = no such cap. */
+  cap: v.optional(v.number(), 0),
+  /** The most that `count` says, whatever there is. 0 = the truth. */
+  countCap: v.optional(v.number(), 0),
+  /** Servers that take no notice of `page`, or of dates. */
+  ignoresPage: v.optional(v.boolean(), false),
+  ignoresDates: v.optional(v.boolean(), false),
+  /** `nothing`: a filter by date finds nothing, whatever it says. */
+  dates: v.optional(v.picklist(['filter', 'nothing']), 'filter'),
+  /** Unknown: what is answered without dates; `refused`: they are required. */
+  undated: v.optional(v.picklist(['all', 'nothing', 'refused']), 'all'),
+  /** Unknown: what is answered behind the last page. */
+  behindLast: v.optional(v.picklist(['empty', 400, 404]), 'empty'),
+  /** `page`: `count` is of the records on the page alone. */
+  countOf: v.optional(v.picklist(['all', 'page']), 'all'),
+  /** What task logs call their outcome: the words that this simulator began with, or those of the vendor's portal. */
+  taskWords: v.optional(v.picklist(['few', 'portal']), 'few'),
   /** So many records are written at each reading of a page, so that the pages after it shift. */
   arrivalsPerPage: v.optional(v.number(), 0),
   /** Unknown: does end_time 17:00 include what happened within that minute? */

@@ -39,9 +39,12 @@ export function taskLogs(request: SimulatedRequest, archive: Archive, switches: 
   if (switches.taskLogs === 'failed') {
     return json({ status: 'failed', message: 'Could not read <logs> of "this" task & run' });
   }
-  const { runCount, page, pageSize } = body.output;
+  const { runCount } = body.output;
+  const page = switches.ignoresPage ? 1 : body.output.page;
+  const pageSize =
+    switches.mostPerPage > 0 ? Math.min(body.output.pageSize, switches.mostPerPage) : body.output.pageSize;
   const logs = archive.logs(task).filter(({ run }) => runCount === undefined || run === runCount);
-  const shown = logs.slice((page - 1) * pageSize, page * pageSize).map((log) => logRecord(log, task));
+  const shown = logs.slice((page - 1) * pageSize, page * pageSize).map((log) => logRecord(log, task, switches));
   return json({ status: 'success', data: wrapped(shown, logs.length, switches.taskLogs) });
 }
 

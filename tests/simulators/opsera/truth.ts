@@ -1,14 +1,24 @@
 import type { Truth, TruthEvent } from '../base/truth';
 import type { Company } from './company';
 import type { AuditRecord, Task, TaskLog } from './record';
+import { meaningOf } from './words';
 
-/** Everything that users did and tasks logged, pruned records included; without the page's sample. */
+/**
+ * Everything that users did and tasks logged, pruned records included; without the page's sample and what was given word for
+ * word. The page prints no records: their keys are those of v1's documented record and of the vendor's portal.
+ */
 export function truthOf(company: Company): Truth {
   const byTime = (one: TruthEvent, other: TruthEvent) => one.time - other.time;
   return {
-    'opsera.userActivity': company.records.map(activity).sort(byTime),
-    'opsera.taskLogs': company.tasks.flatMap((task) => task.logs.map((log) => logged(log, task))).sort(byTime),
+    'opsera.userActivity': company.records.filter(isOwn).map(activity).sort(byTime),
+    'opsera.taskLogs': company.tasks
+      .flatMap((task) => task.logs.filter(isOwn).map((log) => logged(log, task)))
+      .sort(byTime),
   };
+}
+
+function isOwn({ given }: AuditRecord | TaskLog): boolean {
+  return given === undefined;
 }
 
 function activity(record: AuditRecord): TruthEvent {
@@ -16,7 +26,9 @@ function activity(record: AuditRecord): TruthEvent {
     time: record.time,
     end: null,
     event: `${record.type}.${record.action}`,
+    // "audit logs related to user actions": they tell what was done, not how it went
     outcome: 'info',
+    // the page prints create as an example of an action; that these three leave something changed is the contract's
     effect: ['create', 'update', 'delete'].includes(record.action) ? 'changed' : null,
     actor: record.email ?? record.userId,
     target: record.targetName ?? record.targetId,
@@ -26,12 +38,8 @@ function activity(record: AuditRecord): TruthEvent {
   };
 }
 
-const outcomes: Readonly<Record<string, string>> = {
-  success: 'success',
-  completed: 'success',
-  failed: 'failure',
-  running: 'running',
-};
+/** The enum of a log's status is not published: what counts is what became of the run, whichever word tells it. */
+const outcomes = { success: 'success', failed: 'failure', running: 'running' } as const;
 
 /** As it is read by the task's id; read by name, `run` begins with the name. */
 function logged(log: TaskLog, task: Task): TruthEvent {
@@ -39,7 +47,7 @@ function logged(log: TaskLog, task: Task): TruthEvent {
     time: log.time,
     end: null,
     event: log.logType,
-    outcome: outcomes[log.status.toLowerCase()] ?? 'unknown',
+    outcome: outcomes[meaningOf(log)],
     effect: null,
     actor: null,
     target: task.name,

@@ -1,5 +1,6 @@
-import { type Job, type JobNode, runningNode, sightOf, statusWord } from './job';
+import { type Job, type JobNode, runningNode, sightOf } from './job';
 import type { Switches } from './switches';
+import { statusWord } from './words';
 
 const placeOfPayload = '@payload@';
 
@@ -28,34 +29,50 @@ function record(job: Job, begun: readonly JobNode[], now: number, switches: Read
     nb_nodes: job.nodes.length,
     executed_nodes: executed.map(({ name }) => name),
     nb_executed_nodes: executed.length,
-    running_node: running ?? (leavesOut ? null : ''),
+    running_node: running === undefined ? (leavesOut ? null : '') : shownRunning(running, switches),
     ...(!(leavesOut && next === '') && { next_node_to_execute: next }),
     remaining_nodes_to_execute: left.map(({ name }) => name),
     failed_nodes: failed,
     nb_failed_nodes: failed.length,
     audit: {
-      nodes_execution_data: Object.fromEntries(
-        withData.map((node, index) => [node.name, dataOf(node, index, job, now)])
-      ),
+      nodes_execution_data: dataOf(withData, job, now, switches),
     },
   };
 }
 
+function shownRunning(name: string, { runningNodeAs }: Readonly<Switches>) {
+  return runningNodeAs === 'name' ? name : { id: `node-${name}`, name, node_name: name, label: name };
+}
+
+function dataOf(nodes: readonly JobNode[], job: Job, now: number, switches: Readonly<Switches>): object {
+  if (switches.executionData === 'empty') {
+    return {};
+  }
+  const data = nodes.map((node, index) => [node.name, nodeData(node, index, job, now, switches)] as const);
+  return switches.nodesAs === 'list'
+    ? data.map(([name, record]) => ({ node_name: name, ...record }))
+    : Object.fromEntries(data);
+}
+
 /** How a waiting node looks in the audit is not documented: here it has data, its word and the time it has waited. */
-function dataOf(node: JobNode, index: number, job: Job, now: number) {
+function nodeData(node: JobNode, index: number, job: Job, now: number, switches: Readonly<Switches>) {
   const ended = sightOf(node, job, now) === 'ended';
   const start = node.start ?? 0;
   const value = index === 0 && job.payloadBytes > 0 ? placeOfPayload : 'Invoice <b>"A&B"</b>';
   return {
-    execution_status: statusWord(job, (ended ? node.ends : node.waitsAs) ?? ''),
+    execution_status: statusWord(job, (ended ? node.ends : node.waitsAs) ?? '', switches),
     execution_index: index,
-    execution_start_time: start,
+    ...(switches.startTimes === 'all' && { execution_start_time: startsIn(switches, start) }),
     execution_time: ended ? node.duration : now - start,
     execution_input: [{ variable_name: 'input_1', display_name: 'Input "1"', value, type: 'str' }],
     execution_output: ended
       ? [{ variable_name: 'output_1', display_name: 'Output', value: `${job.title} ok`, type: 'str' }]
       : [],
   };
+}
+
+function startsIn({ startsIn: unit }: Readonly<Switches>, start: number): number {
+  return unit === 'seconds' ? Math.floor(start / 1000) : start;
 }
 
 /** The payload never lies in memory as a whole. */

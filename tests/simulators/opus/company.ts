@@ -1,6 +1,6 @@
 import { type Random, createRandom } from '../base/random';
 import { Schedule } from '../base/schedule';
-import type { Job, JobNode } from './job';
+import type { GivenJob, Job, JobNode } from './job';
 import { people, waitingSteps, workflows } from './names';
 
 export interface CompanyOptions {
@@ -15,6 +15,8 @@ const day = 86_400_000;
 /** The workflows and jobs behind the simulated operator. */
 export class Company {
   readonly jobs = new Map<string, Job>();
+  /** Served word for word. */
+  readonly given = new Map<string, GivenJob>();
   private readonly schedule = new Schedule();
   private readonly random: Random;
   private nextJob = 66_000;
@@ -85,6 +87,22 @@ export class Company {
     };
     this.jobs.set(job.id, job);
     return job;
+  }
+
+  /** "A review that expires makes a failed job go on": what it never reached runs after all, one node after another. */
+  resume(job: Job, now: number): Job {
+    let start = now + 1000;
+    const nodes = job.nodes.map((node): JobNode => {
+      if (node.start !== null && node.ends !== null) {
+        return node;
+      }
+      const again: JobNode = { ...node, start, duration: 5000, waitsAs: null, ends: 'COMPLETED' };
+      start += again.duration + 20;
+      return again;
+    });
+    const going: Job = { ...job, nodes, ended: start, endState: 'COMPLETED' };
+    this.jobs.set(job.id, going);
+    return going;
   }
 
   private planNode(name: string, start: number | null, fate: Job['endState']): JobNode {

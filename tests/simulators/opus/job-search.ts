@@ -2,8 +2,8 @@ import { json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
 import { type Job, stateOf } from './job';
-import { shownState } from './records';
 import type { Switches } from './switches';
+import { shownState } from './words';
 
 /** GET /job/search, as an SDK by one of the vendor's people reads it. That the newest come first is an inference. */
 export function searchJobs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>) {
@@ -28,10 +28,9 @@ export function searchJobs(request: SimulatedRequest, archive: Archive, switches
     );
   const offset = Number(asked('offset') ?? 0);
   const count = Number(asked('maxResults') ?? 25);
-  return json({
-    totalCount: found.length,
-    jobs: found.slice(offset, offset + count).map((job) => jobRecord(job, now, switches)),
-  });
+  const given = [...archive.company.given.values()].flatMap(({ listed }) => (listed === undefined ? [] : [listed]));
+  const records = [...given, ...found.map((job) => jobRecord(job, now, switches))];
+  return json({ totalCount: records.length, jobs: records.slice(offset, offset + count) });
 }
 
 function jobRecord(job: Job, now: number, switches: Readonly<Switches>) {

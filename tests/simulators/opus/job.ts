@@ -27,6 +27,14 @@ export interface Job {
   payloadBytes: number;
 }
 
+/** What is answered for a job, word for word; undefined = what Opus answers where it has nothing. */
+export interface GivenJob {
+  status: unknown;
+  audit: unknown;
+  /** As `GET /job/search` lists it. */
+  listed: unknown;
+}
+
 export type NodeSight = 'unseen' | 'running' | 'waiting' | 'ended';
 
 /** What the audit shows of a node at this time. */
@@ -56,9 +64,4 @@ export function stateOf(job: Job, now: number): string {
 /** The audit has one place for a running node: of parallel ones it shows the first. */
 export function runningNode(job: Job, now: number): JobNode | undefined {
   return job.nodes.find((node) => sightOf(node, job, now) === 'running');
-}
-
-/** The word as this job's audit writes it: some versions write lower case. */
-export function statusWord(job: Job, word: string): string {
-  return Number(job.id) % 5 === 0 ? word.toLowerCase() : word;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { get, read } from '../base/get';
+import { readSample } from '../base/sample';
 import type { Simulator } from '../base/simulator';
 import { auditAnswer, searchAnswer } from './answers';
 import { startOpusSimulator } from './start';
@@ -22,26 +23,7 @@ afterAll(() => simulator.stop());
 test.each(['/job/YOUR_JOB_EXECUTION_ID/audit', '/job/%7BYOUR_JOB_EXECUTION_ID%7D/audit'])(
   'the page’s sample is served exactly as printed: %s',
   async (path) => {
-    expect((await ask(path)).text).toBe(`{
-  "nb_nodes": 5,
-  "executed_nodes": ["{NODE_ID_1}", "{NODE_ID_2}"],
-  "nb_executed_nodes": 2,
-  "running_node": "{NODE_ID_3}",
-  "next_node_to_execute": "{NODE_ID_4}",
-  "remaining_nodes_to_execute": ["{NODE_ID_4}", "{NODE_ID_5}"],
-  "failed_nodes": [],
-  "nb_failed_nodes": 0,
-  "audit": {
-    "nodes_execution_data": {
-      "{NODE_ID_1}": {
-        "{KEY}": "{VALUE}"
-      },
-      "{NODE_ID_2}": {
-        "{KEY}": "{VALUE}"
-      }
-    }
-  }
-}`);
+    expect((await ask(path)).text).toBe(readSample('opus/job-audit.json'));
     expect(await status('YOUR_JOB_EXECUTION_ID')).toEqual({ status: 'IN PROGRESS' });
   }
 );

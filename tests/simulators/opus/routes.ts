@@ -4,11 +4,12 @@ import type { Route } from '../base/route';
 import type { Archive } from './archive';
 import { auditOf } from './audit';
 import { type OpusError, errorAnswer, noAuditYet, noSuchJob } from './errors';
-import type { Job } from './job';
+import type { GivenJob, Job } from './job';
 import { searchJobs } from './job-search';
-import { results, shownState } from './records';
+import { results } from './results';
 import { sampleBody, sampleJob } from './sample';
 import type { Switches } from './switches';
+import { shownState } from './words';
 
 export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
   const { clock } = archive;
@@ -17,6 +18,7 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
   const ofJob =
     (
       show: (job: Job, request: SimulatedRequest) => Answer,
+      ofGiven: (job: GivenJob) => unknown = () => undefined,
       ofSample: () => Answer = () => json({ status: 'IN PROGRESS' })
     ) =>
     (request: SimulatedRequest): Answer => {
@@ -31,6 +33,11 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
           message: ['jobExecutionId must be a number string', 'jobExecutionId "should" not be <odd>'],
         });
       }
+      const given = archive.company.given.get(id);
+      if (given) {
+        const body = ofGiven(given);
+        return body === undefined ? fail(request, noAuditYet) : json(body);
+      }
       const job = archive.job(id);
       return job ? show(job, request) : fail(request, noSuchJob(id));
     };
@@ -38,6 +45,7 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     {
       method: 'GET',
       path: '/job/search',
+      records: { rows: ['jobs'], times: ['createdAt'], id: 'jobExecutionId', counts: ['totalCount'] },
       handle: (request) => {
         const { searchStatus } = switches.values;
         return searchStatus === 200
@@ -51,16 +59,26 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     {
       method: 'GET',
       path: '/job/:id/status',
-      handle: ofJob((job) => json({ status: shownState(job, clock.now(), switches.values) })),
+      handle: ofJob(
+        (job) => json({ status: shownState(job, clock.now(), switches.values) }),
+        ({ status }) => ({ status })
+      ),
     },
     {
       method: 'GET',
       path: '/job/:id/audit',
+      records: {
+        rows: ['audit.nodes_execution_data'],
+        times: ['execution_start_time'],
+        counts: ['nb_executed_nodes', 'nb_failed_nodes'],
+        names: ['executed_nodes', 'failed_nodes'],
+      },
       handle: ofJob(
         (job, request) => {
           const audit = auditOf(job, clock.now(), switches.values);
           return audit ? text(audit, jsonType) : fail(request, noAuditYet);
         },
+        ({ audit }) => audit,
         () => text(sampleBody, jsonType)
       ),
     },

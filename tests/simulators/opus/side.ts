@@ -11,9 +11,16 @@ import { routesOf } from './routes';
 import { switchesSchema } from './switches';
 import { truthOf } from './truth';
 
-/** A job that starts now, or one that ended an hour ago with so many bytes of base64 in an input. */
+/** A job word for word, an ended one that goes on, one that starts now, or one that ended an hour ago with so many bytes of base64 in an input. */
 const wantedSchema = v.union([
+  v.strictObject({
+    job: v.string(),
+    status: v.optional(v.unknown()),
+    audit: v.optional(v.unknown()),
+    listed: v.optional(v.unknown()),
+  }),
   v.strictObject({ payloadBytes: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.strictObject({ resume: v.string() }),
   v.strictObject({ start: v.literal(true), fails: v.exactOptional(v.boolean()) }),
 ]);
 
@@ -44,7 +51,7 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number, initi
     errorOf: (status) =>
       answer({ status, message: status === 400 ? ['id "must" be <a> number'] : `Something is wrong (${status})` }),
     liveUntil: (now) => company.liveUntil(now),
-    truth: () => truthOf(archive),
+    truth: () => truthOf(archive, switches.values),
     switches,
     expire: (kind) => credential.expire(kind),
     expiryKinds,
@@ -52,6 +59,18 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number, initi
     prune: (before) => archive.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
+      if ('job' in wanted) {
+        const { job: id, status, audit, listed } = wanted;
+        company.given.set(id, { status, audit, listed });
+        return { job: id };
+      }
+      if ('resume' in wanted) {
+        const ended = archive.job(wanted.resume);
+        if (!ended || ended.ended > clock.now()) {
+          throw new Error(`There is no job ${wanted.resume} that has ended.`);
+        }
+        return { job: company.resume(ended, clock.now()).id };
+      }
       const job =
         'start' in wanted
           ? company.startJob(clock.now(), wanted)

@@ -1,17 +1,21 @@
 import type { Truth, TruthEvent } from '../base/truth';
 import type { Archive } from './archive';
-import { type Job, runningNode, sightOf, statusWord } from './job';
+import { type Job, runningNode, sightOf } from './job';
+import type { Switches } from './switches';
+import { statusWord } from './words';
 
-/** What happened until now, node by node; pruned jobs included, the page's sample left out. */
-export function truthOf(archive: Archive): Truth {
+/**
+ * What happened until now, node by node; pruned jobs included, the page's sample and what was given word for word left
+ * out. Vendor docs say little of outcomes: "Executed nodes: … have finished executing", "failed_nodes: … that failed during
+ * execution", and of a job's status IN PROGRESS, COMPLETED or FAILED (developer.opus.com, jobs).
+ */
+export function truthOf(archive: Archive, switches: Readonly<Switches>): Truth {
   const now = archive.clock.now();
-  const events = [...archive.company.jobs.values()].flatMap((job) => eventsOf(job, now));
+  const events = [...archive.company.jobs.values()].flatMap((job) => eventsOf(job, now, switches));
   return { 'opus.jobAudit': events.sort((one, other) => one.time - other.time) };
 }
 
-const outcomes = { COMPLETED: 'success', FAILED: 'failure', WAITING: 'waiting', SLEEPING: 'waiting' } as const;
-
-function eventsOf(job: Job, now: number): TruthEvent[] {
+function eventsOf(job: Job, now: number, switches: Readonly<Switches>): TruthEvent[] {
   const running = runningNode(job, now);
   return job.nodes.flatMap((node) => {
     const sight = sightOf(node, job, now);
@@ -23,9 +27,11 @@ function eventsOf(job: Job, now: number): TruthEvent[] {
       {
         time: node.start,
         end: sight === 'ended' ? node.start + node.duration : null,
-        // of a running node the audit has the name alone: the word is the plugin's, the start the end of the node before
-        event: word === null ? 'IN PROGRESS' : statusWord(job, word),
-        outcome: word === null ? 'running' : outcomes[word],
+        // "running_node: ID of the node currently executing": of it the audit has the name alone. The word is the
+        // contract's, and so is the start: "the running node without data starts when the last executed node ended"
+        event: word === null ? 'IN PROGRESS' : statusWord(job, word, switches),
+        outcome: outcomeOf(sight, node.ends),
+        // the audit does not say whether a node changed anything
         effect: null,
         actor: null,
         target: node.name,
@@ -35,4 +41,19 @@ function eventsOf(job: Job, now: number): TruthEvent[] {
       },
     ];
   });
+}
+
+/** Of what became of the node itself, not of the word that tells it. */
+function outcomeOf(sight: 'ended' | 'running' | 'waiting' | 'unseen', ends: 'COMPLETED' | 'FAILED' | null): string {
+  switch (sight) {
+    case 'ended':
+      // "failed_nodes: IDs of nodes that failed during execution"; TIMED_OUT: "same handling as FAILED" (vendor-apis 8)
+      return ends === 'FAILED' ? 'failure' : 'success';
+    case 'waiting':
+      // for a person or for a time: reviews, pauses and sleep alike
+      return 'waiting';
+    case 'running':
+    case 'unseen':
+      return 'running';
+  }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock';
 import type { Company } from './company';
 import type { Job, JobEvent } from './job';
+import { type PlanRun, planRunOf } from './plan-run';
 import { sampleJob } from './sample';
 import type { Switches } from './switches';
 
@@ -25,14 +26,35 @@ export class Archive {
   job(name: string): Job | undefined {
     const number = Number(name);
     const job =
-      name === sampleJob ? sampleRecord : (this.company.jobs.get(number) ?? this.company.bigJobs.get(number)?.job);
+      this.company.jobs.get(number) ??
+      this.company.bigJobs.get(number)?.job ??
+      (name === sampleJob ? sampleRecord : undefined);
     return job && (job === sampleRecord || this.isKept(job)) ? job : undefined;
   }
 
-  events(job: Job): JobEvent[] {
-    const isShown = ({ type }: JobEvent) =>
+  /** Everything that happened to a job, whether or not it is committed yet. */
+  happened(job: Job): JobEvent[] {
+    const isKnown = ({ type }: JobEvent) =>
       this.switches.values.jobEndEvents || (type !== 'job_finished' && type !== 'job_stopping');
-    return job.events.filter(isShown);
+    return job.events.filter(isKnown);
+  }
+
+  events(job: Job): JobEvent[] {
+    const late = this.switches.values.lateEventSeconds * 1000;
+    const now = this.clock.now();
+    return this.happened(job).filter(({ id, time }) => late === 0 || id % 7 !== 0 || now >= time + late);
+  }
+
+  /** When a job finished, as far as its record says so. */
+  finishOf(job: Job): number | null {
+    const { lostFinishes } = this.switches.values;
+    return lostFinishes > 0 && job.number % lostFinishes === 0 ? null : job.finished;
+  }
+
+  /** Ascending by number. */
+  planRuns(): PlanRun[] {
+    const now = this.clock.now();
+    return this.jobs().flatMap((job) => planRunOf(job, now) ?? []);
   }
 
   prune(before: number): number {
@@ -43,7 +65,7 @@ export class Archive {
 
   private isKept(job: Job): boolean {
     const threshold = Math.max(this.prunedBefore, this.clock.now() - this.switches.values.pruneDays * day);
-    return job.finished === null || job.finished >= threshold;
+    return job.finished === null || job.finished >= threshold || job.given !== undefined;
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Random, createRandom } from '../base/random';
 import { Schedule } from '../base/schedule';
 import { type BigJob, makeBigJob } from './big-job';
-import type { Job, JobEvent, JobState, JobType } from './job';
+import { givenJob } from './given-job';
+import type { GivenJob, Job, JobEvent, JobState, KnownJobType } from './job';
 import { environments, nodeNames, owners, planTasks, taskNames } from './names';
 import { runJob } from './job-run';
 
@@ -21,6 +22,8 @@ const hour = 3_600_000;
 export class Company {
   readonly jobs = new Map<number, Job>();
   readonly bigJobs = new Map<number, BigJob>();
+  /** Records of plan runs, served word for word. */
+  readonly givenPlans: Array<Readonly<Record<string, unknown>>> = [];
   readonly nodes: readonly string[];
   readonly schedule = new Schedule();
   private readonly random: Random;
@@ -54,13 +57,17 @@ export class Company {
   }
 
   /** Starts a job now; what is not given is up to chance. */
-  startJob(time: number, wanted: { type?: JobType; fails?: boolean; nodes?: number } = {}): Job {
+  startJob(
+    time: number,
+    wanted: { type?: KnownJobType; fails?: boolean; nodes?: number; planFails?: boolean } = {}
+  ): Job {
     const type = wanted.type ?? this.random.pick(['deploy', 'deploy', 'task', 'task', 'task', 'plan_task']);
     const job: Job = {
       number: this.nextJob++,
       type,
       task: type === 'deploy' ? null : this.random.pick(type === 'task' ? taskNames : planTasks),
       planJob: type === 'plan_task' ? this.planJobs++ : null,
+      ...(wanted.planFails && { planFails: true }),
       environment: this.random.pick(environments),
       noop: type === 'deploy' && this.random.chance(0.15),
       owner: this.random.pick(this.owners),
@@ -75,6 +82,14 @@ export class Company {
     this.jobs.set(job.number, job);
     const count = wanted.nodes ?? (type === 'deploy' ? this.random.whole(2, 24) : this.random.whole(0, 12));
     runJob(job, this.random.sample(this.nodes, count), this.random, this, wanted.fails);
+    return job;
+  }
+
+  /** In the place of one of the same name; events are added to those it has. */
+  give(record: GivenJob['record'], events: GivenJob['events']): Job {
+    const before = this.jobs.get(Number(record['name']))?.given?.events ?? [];
+    const job = givenJob({ record, events: [...before, ...events] });
+    this.jobs.set(job.number, job);
     return job;
   }
 

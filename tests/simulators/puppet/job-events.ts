@@ -17,12 +17,16 @@ export function jobEvents(request: SimulatedRequest, archive: Archive, switches:
     return unknownJob(name);
   }
   const from = start ?? 0;
-  if (name === sampleJob && from <= sampleEvent) {
+  if (name === sampleJob && !job.given && from <= sampleEvent) {
     return text(sampleBody, jsonType);
   }
   const big = archive.company.bigJobs.get(job.number);
   if (big) {
     return bigJobEvents(big, from, start, switches);
+  }
+  if (job.given) {
+    const items = job.given.events.filter(({ id }) => !(Number(id) < from));
+    return json({ ...nextEvents(name, Number(items.at(-1)?.['id'] ?? NaN), start, switches), items });
   }
   const items = archive.events(job).filter(({ id }) => id >= from);
   const next = nextEvents(name, items.at(-1)?.id, start, switches);
@@ -48,7 +52,7 @@ function nextEvents(name: string, last: number | undefined, start: number | unde
   if (switches.seedStyleNextLink) {
     return link(start);
   }
-  if (last !== undefined) {
+  if (last !== undefined && !Number.isNaN(last)) {
     return link(last + 1);
   }
   return switches.nextEventsAtEnd === 'same' ? link(start) : {};

@@ -1,13 +1,12 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
-import type { Job, JobType } from './job';
+import type { Job } from './job';
 import { WrongParameter, oneOf, time, wholeNumber } from './parameters';
-import { jobRecord } from './records';
+import { jobRecord, shownType, typesOf } from './records';
 import type { Switches } from './switches';
 
 const orders = ['owner', 'timestamp', 'environment', 'name', 'state'] as const;
-const types: readonly JobType[] = ['deploy', 'task', 'plan_task'];
 
 /** GET /jobs */
 export function listJobs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
@@ -15,7 +14,7 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
   const offset = wholeNumber(request, 'offset');
   const orderBy = oneOf(request, 'order_by', orders);
   const order = oneOf(request, 'order', ['asc', 'desc'] as const);
-  const type = oneOf(request, 'type', types);
+  const type = oneOf(request, 'type', typesOf(switches));
   const from = time(request, 'min_finish_timestamp');
   const to = time(request, 'max_finish_timestamp');
   const task = request.query.get('task') ?? undefined;
@@ -30,35 +29,57 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
     .jobs()
     .filter(
       (job) =>
-        (type === undefined || job.type === type) &&
+        (type === undefined || shownType(job, switches) === type) &&
         (task === undefined || job.task?.includes(task) === true) &&
-        isWithin(job, from, to, switches)
+        isWithin(archive.finishOf(job), from, to, switches)
     );
   const sorted = matching.sort(byOrder(orderBy ?? 'name', order ?? 'asc'));
   const start = offset ?? 0;
   const count = limit ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
-  return json({
-    items: sorted.slice(start, start + count).map((job) => jobRecord(job, switches)),
+  const page = sorted.slice(start, start + count);
+  const shown = switches.repeatsJob ? [...page, ...page.slice(-1)] : page;
+  const answer = json({
+    items: shown.map((job) => jobRecord(job, archive.finishOf(job), switches)),
     // an echo of what was asked, so that most keys are missing most of the time
-    pagination: {
-      ...(limit !== undefined && { limit: limit }),
-      offset: start,
-      ...(order && { order: order }),
-      ...(orderBy && { order_by: orderBy }),
-      ...(type && { type: type }),
-      total: sorted.length,
-    },
+    ...(switches.pagination && {
+      pagination: {
+        ...(limit !== undefined && { limit: limit }),
+        offset: start,
+        ...(order && { order: order }),
+        ...(orderBy && { order_by: orderBy }),
+        ...(type && { type: type }),
+        total: sorted.length,
+      },
+    }),
   });
+  moveOn(sorted.slice(start + count), archive, switches);
+  return answer;
+}
+
+/** What happens while someone reads page after page. */
+function moveOn(behind: readonly Job[], { clock, company }: Archive, switches: Readonly<Switches>): void {
+  const now = clock.now();
+  for (const { state, history } of behind.slice(0, switches.movesPerPage)) {
+    history.push({ state, time: now });
+  }
+  for (let arrivals = switches.arrivalsPerPage; arrivals > 0; arrivals--) {
+    company.startJob(now);
+  }
 }
 
 /** Both ends included. */
-function isWithin(job: Job, from: number | undefined, to: number | undefined, switches: Readonly<Switches>): boolean {
+function isWithin(
+  finished: number | null,
+  from: number | undefined,
+  to: number | undefined,
+  switches: Readonly<Switches>
+): boolean {
   if (from === undefined && to === undefined) {
     return true;
   }
-  return job.finished === null
+  return finished === null
     ? !switches.finishFilterDropsRunning
-    : job.finished >= (from ?? -Infinity) && job.finished <= (to ?? Infinity);
+    : finished >= (from ?? -Infinity) && finished <= (to ?? Infinity);
 }
 
 function byOrder(by: (typeof orders)[number], order: 'asc' | 'desc'): (one: Job, other: Job) => number {

@@ -1,4 +1,7 @@
-export type JobType = 'deploy' | 'task' | 'plan_task';
+/** The types that the docs of 2019 to 2023 list. */
+export type KnownJobType = 'deploy' | 'task' | 'plan_task';
+/** Servers add some. */
+export type JobType = KnownJobType | (string & {});
 export type JobState = 'new' | 'ready' | 'running' | 'stopping' | 'stopped' | 'finished' | 'failed';
 export type NodeState = 'new' | 'ready' | 'running' | 'finished' | 'failed' | 'errored' | 'skipped';
 
@@ -39,6 +42,8 @@ export interface Job {
   /** Task of a task or plan_task job. */
   task: string | null;
   planJob: number | null;
+  /** The plan fails although its tasks finish. */
+  planFails?: boolean;
   environment: string;
   noop: boolean;
   owner: Owner;
@@ -51,6 +56,13 @@ export interface Job {
   /** How many nodes are in each state, where `nodes` does not list them. */
   nodeStates?: Readonly<Record<string, number>>;
   events: JobEvent[];
+  /** Given word for word: nothing is made of it but what sorts and filters. */
+  given?: GivenJob;
+}
+
+export interface GivenJob {
+  record: Readonly<Record<string, unknown>>;
+  events: ReadonlyArray<Readonly<Record<string, unknown>>>;
 }
 
 export const endStates: readonly JobState[] = ['stopped', 'finished', 'failed'];

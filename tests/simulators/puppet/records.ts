@@ -7,32 +7,58 @@ export function linkTo(switches: Readonly<Switches>, path: string): string {
 }
 
 /** A job as GET /jobs and GET /jobs/:id show it. */
-export function jobRecord(job: Job, switches: Readonly<Switches>) {
+/** `finished`: as the record says it, epoch ms. */
+export function jobRecord(
+  job: Job,
+  finished: number | null,
+  switches: Readonly<Switches>
+): Readonly<Record<string, unknown>> {
+  if (job.given) {
+    return job.given.record;
+  }
   const link = (part = '') => linkTo(switches, `/jobs/${job.number}${part}`);
   const last = job.history.at(-1)?.time ?? job.created;
-  const { finished } = job;
   const states = job.nodeStates ?? countStates(job.nodes);
   return {
     id: link(),
     name: String(job.number),
-    command: job.type,
-    type: job.type,
+    command: shownType(job, switches),
+    type: shownType(job, switches),
     state: job.state,
     description: job.description,
     environment: { name: job.environment },
     created_timestamp: timestamp(job.created),
     ...finishedKey(finished, switches),
     timestamp: timestamp(last),
-    duration: ((finished ?? last) - job.created) / 1000 + 0.71,
+    duration: ((job.finished ?? last) - job.created) / 1000 + 0.71,
     options: optionsOf(job),
     owner: ownerOf(job, switches),
     node_count: Object.values(states ?? {}).reduce((sum, count) => sum + count, 0),
-    node_states: states,
+    ...(switches.nodeStates && { node_states: states }),
     userdata: {},
     nodes: { id: link('/nodes') },
     events: { id: link('/events') },
     report: { id: link('/report') },
   };
+}
+
+const addedTypes = [
+  'plan_script',
+  'plan_command',
+  'plan_upload',
+  'plan_wait',
+  'plan_apply',
+  'plan_apply_prep',
+] as const;
+
+/** The type as this server calls it. */
+export function shownType(job: Job, { moreJobTypes }: Readonly<Switches>): string {
+  return moreJobTypes && job.planJob !== null ? (addedTypes[job.planJob % addedTypes.length] ?? job.type) : job.type;
+}
+
+/** Every type that this server knows. */
+export function typesOf({ moreJobTypes }: Readonly<Switches>): readonly string[] {
+  return ['deploy', 'task', 'plan_task', ...(moreJobTypes ? addedTypes : [])];
 }
 
 export function statusHistory(job: Job) {
@@ -113,35 +139,30 @@ function ownerOf({ owner, created }: Job, switches: Readonly<Switches>) {
 
 function optionsOf(job: Job) {
   const scope = { nodes: job.nodes.map(({ name }) => name) };
-  switch (job.type) {
-    case 'deploy':
-      return {
-        concurrency: null,
-        noop: job.noop,
-        trace: false,
-        debug: false,
-        scope,
-        enforce_environment: true,
-        environment: job.environment,
-        evaltrace: false,
-        target: null,
-        description: job.description,
-      };
-    case 'task':
-    case 'plan_task':
-      return {
-        description: job.description,
-        transport: 'pxp',
-        noop: job.type === 'plan_task' ? null : false,
-        task: job.task,
-        sensitive: [],
-        'scheduled-job-id': null,
-        params: {},
-        scope,
-        environment: job.environment,
-        ...(job.planJob !== null && { plan_job: job.planJob }),
-      };
-    default:
-      return job.type satisfies never;
+  if (job.type === 'deploy') {
+    return {
+      concurrency: null,
+      noop: job.noop,
+      trace: false,
+      debug: false,
+      scope,
+      enforce_environment: true,
+      environment: job.environment,
+      evaltrace: false,
+      target: null,
+      description: job.description,
+    };
   }
+  return {
+    description: job.description,
+    transport: 'pxp',
+    noop: job.planJob === null ? false : null,
+    task: job.task,
+    sensitive: [],
+    'scheduled-job-id': null,
+    params: {},
+    scope,
+    environment: job.environment,
+    ...(job.planJob !== null && { plan_job: job.planJob }),
+  };
 }

@@ -1,4 +1,5 @@
 import { get, read as readAs } from '../base/get';
+import { readSample } from '../base/sample';
 import type { Simulator } from '../base/simulator';
 import { eventsAnswer, jobAnswer, jobsAnswer, nodesAnswer } from './answers';
 import { startPuppetSimulator } from './start';
@@ -23,23 +24,7 @@ afterAll(() => simulator.stop());
 
 test('the page’s sample is served exactly as printed', async () => {
   const { text } = await ask('/jobs/352/events?start=1272');
-  expect(text).toBe(`{
-  "next-events" : {
-    "id" : "https://orchestrator.example.com:8143/orchestrator/v1/jobs/352/events?start=1272"
-  },
-  "items" : [ {
-    "id" : "1272",
-    "type" : "node_running",
-    "timestamp" : "2016-05-05T19:50:08Z",
-    "details" : {
-      "node" : "puppet-agent.example.com",
-      "detail" : {
-        "noop" : false
-      }
-    },
-    "message" : "Started puppet run on puppet-agent.example.com ..."
-  }]
-}`);
+  expect(text).toBe(readSample('puppet/job-events.json'));
   expect(await events('352', '?start=1273')).toMatchObject({ items: [] });
   expect(await job('352')).toMatchObject({ name: '352', state: 'finished' });
 });

@@ -1,4 +1,5 @@
 import { type Answer, json } from '../base/answer';
+import type { RecordsAt } from '../base/records';
 import type { SimulatedRequest } from '../base/request';
 import type { Route } from '../base/route';
 import type { Archive } from './archive';
@@ -7,17 +8,27 @@ import { type Job, timestamp } from './job';
 import { jobEvents } from './job-events';
 import { listJobs } from './job-list';
 import { jobNodes } from './job-nodes';
+import { listPlans, planOf } from './plan-list';
 import { planTasks, taskNames } from './names';
 import { WrongParameter, jobName } from './parameters';
 import { eventRecord, inventoryRecords, jobRecord, linkTo, nodeRecord, statusHistory } from './records';
 import type { Switches } from './switches';
 
+const job: RecordsAt = { times: ['created_timestamp', 'finished_timestamp', 'timestamp'], id: 'name' };
+const jobs: RecordsAt = { ...job, rows: ['items'], counts: ['pagination.total'] };
+const events: RecordsAt = { rows: ['items'], times: ['timestamp'], id: 'id' };
+
 const api = '/orchestrator/v1';
 
 export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
-  const get = (path: string, handle: (request: SimulatedRequest, values: Readonly<Switches>) => Answer): Route => ({
+  const get = (
+    path: string,
+    handle: (request: SimulatedRequest, values: Readonly<Switches>) => Answer,
+    records?: RecordsAt
+  ): Route => ({
     method: 'GET',
     path,
+    ...(records && { records }),
     handle: (request) => {
       try {
         return handle(request, switches.values);
@@ -38,17 +49,23 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     };
   return [
     get('/orchestrator', () => json(description)),
-    get(`${api}/jobs`, (request, values) => listJobs(request, archive, values)),
+    get(`${api}/jobs`, (request, values) => listJobs(request, archive, values), jobs),
     get(
       `${api}/jobs/:id`,
-      ofJob((job, values) => ({ ...jobRecord(job, values), status: statusHistory(job) }))
+      ofJob((one, values) => ({
+        ...jobRecord(one, archive.finishOf(one), values),
+        status: one.given ? [] : statusHistory(one),
+      })),
+      job
     ),
     get(`${api}/jobs/:id/nodes`, (request, values) => jobNodes(request, archive, values)),
-    get(`${api}/jobs/:id/events`, (request, values) => jobEvents(request, archive, values)),
+    get(`${api}/jobs/:id/events`, (request, values) => jobEvents(request, archive, values), events),
     get(
       `${api}/jobs/:id/report`,
       ofJob((job) => report(job, archive))
     ),
+    get(`${api}/plan_jobs`, (request, values) => listPlans(request, archive, values), jobs),
+    get(`${api}/plan_jobs/:id`, (request, values) => planOf(request, archive, values), job),
     get(`${api}/inventory`, (_, values) => inventory(archive, values)),
     get(`${api}/tasks`, (request, values) => json(tasks(request, values))),
   ];

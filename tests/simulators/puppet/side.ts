@@ -1,17 +1,24 @@
 import * as v from 'valibot';
+import type { Answer } from '../base/answer';
 import type { Clock } from '../base/clock';
+import type { SimulatedRequest } from '../base/request';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
 import { Archive } from './archive';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
 import { errorOf, expiryKinds, orchestratorError } from './errors';
+import { plainError } from './plain-errors';
 import { routesOf } from './routes';
 import { switchesSchema } from './switches';
 import { truthOf } from './truth';
 
-/** What can be made on request: a finished job of a wanted size, or a job that starts now. */
+/** What can be made on request: a finished job of a wanted size, a job or a plan run that starts now, or one word for word (its events are added to those it has). */
+const anyRecord = v.record(v.string(), v.unknown());
 const wantedSchema = v.union([
+  v.strictObject({ planRun: anyRecord }),
+  v.strictObject({ startPlan: v.literal(true), fails: v.exactOptional(v.boolean()) }),
+  v.strictObject({ job: anyRecord, events: v.optional(v.array(anyRecord), []) }),
   v.strictObject({ events: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   v.strictObject({
     start: v.literal(true),
@@ -34,18 +41,26 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number, i
   const archive = new Archive(company, clock, switches);
   const secret = options.token ?? 'puppet-token';
   const credential = new Credential(secret);
+  const asAsked = (request: SimulatedRequest, answer: Answer) =>
+    switches.values.plainErrorsWithoutAccept ? plainError(request, answer) : answer;
   for (const events of [options.events ?? []].flat()) {
     company.addBigJob(clock.opened, events);
   }
   return {
     vendor: 'puppet',
     secret,
-    routes: routesOf(archive, switches),
-    refuse: (request) => credential.refuse(request),
-    unknownPath: (request) => orchestratorError(404, 'unknown-error', `No route for ${request.path}`),
+    routes: routesOf(archive, switches).map((route) => ({
+      ...route,
+      handle: (request) => asAsked(request, route.handle(request)),
+    })),
+    refuse: (request) => {
+      const refusal = credential.refuse(request);
+      return refusal && asAsked(request, refusal);
+    },
+    unknownPath: (request) => asAsked(request, orchestratorError(404, 'unknown-error', `No route for ${request.path}`)),
     errorOf,
     liveUntil: (now) => company.liveUntil(now),
-    truth: () => truthOf(archive),
+    truth: () => truthOf(archive, switches.values),
     switches,
     expire: (kind) => credential.expire(kind),
     expiryKinds,
@@ -53,6 +68,19 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number, i
     prune: (before) => archive.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
+      if ('planRun' in wanted) {
+        company.givenPlans.push(wanted.planRun);
+        return { planRuns: company.givenPlans.length };
+      }
+      if ('startPlan' in wanted) {
+        // its task finishes: only the plan itself can tell that it failed
+        const planFails = wanted.fails ?? false;
+        const job = company.startJob(clock.now(), { type: 'plan_task', nodes: 2, fails: false, planFails });
+        return { job: String(job.number), planRun: String(job.planJob) };
+      }
+      if ('job' in wanted) {
+        return { job: String(company.give(wanted.job, wanted.events).number) };
+      }
       const job =
         'events' in wanted ? company.addBigJob(clock.now(), wanted.events) : company.startJob(clock.now(), wanted);
       return { job: String(job.number) };

@@ -25,6 +25,24 @@ export const switchesSchema = v.strictObject({
   pruneDays: v.optional(v.number(), 30),
   /** 0 = the PCP broker answers; else the status of /inventory. */
   inventoryStatus: v.optional(v.number(), 0),
+  /** Plan runs are not among /jobs. Versions before 2019 have no /plan_jobs, and a token may lack the permission. */
+  planJobs: v.optional(v.picklist(['listed', 'missing', 'forbidden']), 'missing'),
+  /** Types that servers add, in place of plan_task: plan_script, plan_command, plan_upload and more. */
+  moreJobTypes: v.optional(v.boolean(), false),
+  /** Every so many-th ended job has no finished_timestamp, as jobs that were stopped before they ran. 0 = none. */
+  lostFinishes: v.optional(v.number(), 0),
+  /** PE 2016 has `node_count` without `node_states`, and no `pagination`. */
+  nodeStates: v.optional(v.boolean(), true),
+  pagination: v.optional(v.boolean(), true),
+  /** The last job of a page comes twice on it. */
+  repeatsJob: v.optional(v.boolean(), false),
+  /** At each reading of a page so many jobs start, or so many of those behind the page change: both move others. */
+  arrivalsPerPage: v.optional(v.number(), 0),
+  movesPerPage: v.optional(v.number(), 0),
+  /** Every seventh event can be read only so long after it happened, though later ids can: it was committed late. */
+  lateEventSeconds: v.optional(v.number(), 0),
+  /** "Errors are JSON only when the client sends `Accept: application/json`", otherwise the `msg` alone. */
+  plainErrorsWithoutAccept: v.optional(v.boolean(), false),
 });
 
 export type Switches = v.InferOutput<typeof switchesSchema>;

@@ -1,70 +1,54 @@
 import type { Truth, TruthEvent } from '../base/truth';
 import type { Archive } from './archive';
-import { bigChanged, bigEventType, bigNode, bigTime } from './big-job';
-import type { BigJob } from './big-job';
+import { bigEventsOf } from './big-job-truth';
 import { type Job, endStates } from './job';
+import { type EventFate, eventOutcome, hasRunOut } from './outcomes';
+import { type PlanRun, planRunOf } from './plan-run';
+import type { Switches } from './switches';
 
-/** What happened, pruned jobs included; without the page's sample. */
-export function truthOf(archive: Archive): Truth {
-  const { company } = archive;
-  const jobs = [...company.jobs.values()];
+/** What happened, pruned jobs included; without the page's sample and without what was given word for word. */
+export function truthOf(archive: Archive, switches: Readonly<Switches>): Truth {
+  const { company, clock } = archive;
+  const jobs = [...company.jobs.values()].filter(({ given }) => given === undefined);
   const bigJobs = [...company.bigJobs.values()];
+  const plans = switches.planJobs === 'listed' ? jobs.flatMap((job) => planRunOf(job, clock.now()) ?? []) : [];
   return {
     'puppet.jobEvents': [...jobs.flatMap((job) => eventsOf(job, archive)), ...bigJobs.flatMap(bigEventsOf)].sort(
       byTime
     ),
-    'puppet.jobs': [...jobs, ...bigJobs.map(({ job }) => job)].map(jobTruth).sort(byTime),
+    'puppet.jobs': [
+      ...[...jobs, ...bigJobs.map(({ job }) => job)].map((job) => jobTruth(job, archive)),
+      ...plans.map(planTruth),
+    ].sort(byTime),
   };
 }
 
 function eventsOf(job: Job, archive: Archive): TruthEvent[] {
-  return archive.events(job).map(({ id, type, time, node, message, effect }) => ({
-    time,
-    end: null,
-    event: type,
-    outcome: eventOutcome(type, job),
-    effect,
-    actor: job.owner.login,
-    target: node,
-    run: String(job.number),
-    message,
-    vendorId: String(id),
-  }));
+  const events = archive.happened(job);
+  return events.map((event) => {
+    const { id, type, time, node, message, effect } = event;
+    const fate: EventFate = { jobFailed: job.state === 'failed', isOver: hasRunOut(event, events, job) };
+    return {
+      time,
+      end: null,
+      event: type,
+      outcome: eventOutcome(type, fate),
+      effect,
+      actor: job.owner.login,
+      target: node,
+      run: String(job.number),
+      message,
+      vendorId: String(id),
+    };
+  });
 }
 
-function eventOutcome(type: string, job: Job): string {
-  if (type === 'job_finished') {
-    return job.state === 'failed' ? 'failure' : 'success';
-  }
-  return eventOutcomes[type] ?? 'unknown';
-}
-
-const eventOutcomes: Readonly<Record<string, string>> = {
-  node_finished: 'success',
-  node_failed: 'failure',
-  node_errored: 'failure',
-  job_aborted: 'failure',
-  node_running: 'running',
-  node_skipped: 'skipped',
-  job_stopping: 'stopped',
-};
-
-const stateOutcomes = {
-  finished: 'success',
-  failed: 'failure',
-  stopped: 'stopped',
-  new: 'waiting',
-  ready: 'waiting',
-  running: 'running',
-  stopping: 'running',
-} as const;
-
-function jobTruth(job: Job): TruthEvent {
+function jobTruth(job: Job, archive: Archive): TruthEvent {
   return {
     time: job.created,
-    end: endStates.includes(job.state) ? job.finished : null,
+    end: endStates.includes(job.state) ? archive.finishOf(job) : null,
     event: job.state,
-    outcome: stateOutcomes[job.state],
+    outcome: jobOutcome(job),
     effect: job.noop ? 'noop' : null,
     actor: job.owner.login,
     target: job.type === 'deploy' ? job.environment : job.task,
@@ -74,25 +58,33 @@ function jobTruth(job: Job): TruthEvent {
   };
 }
 
-function bigEventsOf({ job, events, firstEvent }: BigJob): TruthEvent[] {
-  return Array.from({ length: events }, (_, index) => {
-    const type = bigEventType(index, events);
-    const ends = type === 'node_finished' || type === 'node_failed';
-    return {
-      time: bigTime(index, events, job.created),
-      end: null,
-      event: type,
-      outcome: eventOutcome(type, job),
-      effect: ends ? (bigChanged(index) > 0 ? 'changed' : 'unchanged') : null,
-      actor: job.owner.login,
-      target: type === 'job_finished' ? null : bigNode(index),
-      run: String(job.number),
-      message: null,
-      vendorId: String(firstEvent + index),
-    };
-  });
+/**
+ * By the page on GET /jobs: "state: The current state of the job: new, ready, running, stopping, stopped, finished, or
+ * failed". A job that is new or ready has not begun; one that is stopping still runs.
+ */
+function jobOutcome({ state, finished }: Job): string {
+  if (finished === null) {
+    return state === 'new' || state === 'ready' ? 'waiting' : 'running';
+  }
+  return state === 'failed' ? 'failure' : state === 'stopped' ? 'stopped' : 'success';
+}
+
+/** By the page on GET /plan_jobs: "state: The current state of the plan job: running, success, or failure". */
+function planTruth({ number, state, created, finished, owner, plan }: PlanRun): TruthEvent {
+  return {
+    time: created,
+    end: finished,
+    event: state,
+    outcome: state,
+    effect: null,
+    actor: owner.login,
+    target: plan,
+    run: `plan ${number}`,
+    message: null,
+    vendorId: `plan ${number}`,
+  };
 }
 
 function byTime(one: TruthEvent, other: TruthEvent): number {
-  return one.time - other.time || Number(one.vendorId) - Number(other.vendorId);
+  return one.time - other.time || (Number(one.vendorId) || 0) - (Number(other.vendorId) || 0);
 }

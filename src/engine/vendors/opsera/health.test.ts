@@ -1,33 +1,70 @@
-import { testDataSource } from '../../testing/data-source';
+import type { Simulation } from '../../../../tests/simulators/base/simulation';
+import { withRecords } from '../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../tests/simulators/opsera/start';
+import type { Switches } from '../../../../tests/simulators/opsera/switches';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opsera } from './index';
-import { Platform } from './opsera.fixture';
 
-function health(platform: Platform) {
-  const source = testDataSource(opsera, { answer: platform.answer });
-  return { source, said: opsera.checkHealth(source.client()) };
+function health(server: Simulation, timeZone = '') {
+  return opsera.checkHealth(simulatedDataSource(opsera, server, { vendorOptions: { timeZone } }).client());
 }
 
-test('health reads one record of the last day and says how many there are', async () => {
-  const platform = new Platform();
-  platform.addRecords(1_284, '2026-11-21T11:59:59Z');
-  const { source, said } = health(platform);
-  expect(await said).toBe('Opsera answered: 1 284 records of user activity in the last day');
-  expect(source.calls()).toEqual([
-    'GET /api/v2/logs/audit/user?page=1&page_size=1&start_date=2026-11-20&start_time=12:00&end_date=2026-11-21&end_time=12:01',
-  ]);
+const lastMinutes = (switches?: Partial<Switches>) => withRecords(1_134, '2026-11-21T11:57:00Z', switches);
+
+const healthy = 'Opsera answered: 1 284 records of user activity, the newest from 2026-11-21 11:57:00 UTC (3 min ago)';
+
+test('health says how many records there are, and how old the newest is', async () => {
+  expect(await health(lastMinutes())).toBe(healthy);
+});
+
+test('where the oldest records come first, the newest is looked for on the last page', async () => {
+  expect(await health(lastMinutes({ order: 'oldest' }))).toBe(healthy);
 });
 
 test('health without a count says that user activity can be read', async () => {
-  const platform = new Platform();
-  platform.countGiven = false;
-  expect(await health(platform).said).toBe('Opsera answered: user activity can be read');
+  expect(await health(lastMinutes({ countsRecords: false }))).toMatch(
+    /^Opsera answered: user activity can be read, the newest from/
+  );
+});
+
+test('health without a record says so', async () => {
+  expect(await health(simulateOpsera({ switches: { undated: 'nothing' } }))).toBe(
+    'Opsera answered: user activity can be read, but there is none yet'
+  );
+});
+
+test.each([
+  ['', "put the zone's name into Time zone (timeZone), so that its summer time is known"],
+  ['Europe/Berlin', 'correct Time zone (timeZone)'],
+])('health says which zone was found where “%s” is set', async (timeZone, remedy) => {
+  const said = await health(lastMinutes({ filterZoneMinutes: -360 }), timeZone);
+  const not = timeZone === '' ? '' : ` and not in ${timeZone}`;
+  expect(said).toBe(
+    `${healthy}; its filters by date count in UTC-06:00, which is used,${not}: ${remedy}`.replace(',:', ':')
+  );
+});
+
+test('health says nothing of the zone that is set and right', async () => {
+  expect(await health(lastMinutes({ filterZoneMinutes: 60 }), 'Europe/Berlin')).toBe(healthy);
+});
+
+test('health says so where filters by date are of no use', async () => {
+  expect(await health(lastMinutes({ dates: 'nothing' }))).toBe(
+    `${healthy}; its filters by date do not find that record in any zone, so all that it lists is read and filtered here, which takes longer`
+  );
+});
+
+test('health says that the zone could not be proved where Opsera does not answer without dates', async () => {
+  expect(await health(lastMinutes({ undated: 'refused' }))).toBe(
+    'Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (Opsera refused the request for user activity as wrong (422): "start_date is required")'
+  );
 });
 
 test('without the audit role health is an error that says that task logs may still work', async () => {
-  const platform = new Platform();
-  platform.broken.set('/logs/audit/user', { status: 403, body: { message: 'No role' } });
-  await expect(health(platform).said).rejects.toMatchObject({
+  const server = simulateOpsera();
+  server.expire('role');
+  await expect(health(server)).rejects.toMatchObject({
     status: 403,
-    message: `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager; task logs may still work.`,
+    message: expect.stringMatching(/Opsera Administrator, Auditor or Security Manager.*; task logs may still work\.$/),
   });
 });

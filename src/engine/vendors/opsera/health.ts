@@ -1,34 +1,49 @@
-import { AnswerError } from '../../sentences/answer-error';
+import type { OpseraClient } from './client';
 import { counted } from '../../sentences/counted';
-import { fetchTable } from '../fetch-table';
+import { instantAndAge } from '../../sentences/instant-and-age';
+import { askedTime, zoneText } from './date-zone';
+import type { DateZone } from './date-zone';
 import { userActivityPlan } from './plans';
-import { NotAllowed } from './refusals';
-import { userActivityRequest } from './requests';
-import { windowAround } from './time-window';
-import type { VendorClient } from '../../client/client';
+import { userActivityAsk } from './requests';
+import { proveZone } from './zone-proof';
 
 const day = 24 * 60 * 60_000;
 
-/** Reads one record of the last day's user activity as queries do, and says how many there are. */
-export async function checkHealth(client: VendorClient): Promise<string> {
-  const now = client.host.now();
-  try {
-    const table = await fetchTable(
-      userActivityRequest(windowAround(now - day, now), {}, 1, 1),
-      userActivityPlan(false),
-      client
-    );
-    const { count } = table.head;
-    return typeof count === 'number'
-      ? `Opsera answered: ${counted(count, 'record')} of user activity in the last day`
-      : 'Opsera answered: user activity can be read';
-  } catch (error) {
-    if (error instanceof NotAllowed) {
-      throw new AnswerError(
-        `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager; task logs may still work.`,
-        403
+/** Reads user activity as queries do; says how old the newest record is, and what of its filters by date is not as it was set. */
+export async function checkHealth(client: OpseraClient): Promise<string> {
+  const { host, settings } = client;
+  const now = host.now();
+  const proof = await proveZone(client);
+  switch (proof.kind) {
+    case 'noRecord':
+      return 'Opsera answered: user activity can be read, but there is none yet';
+    case 'notTold':
+      // What cannot be read without dates may be read with them, as queries do.
+      await client.fetch(
+        userActivityAsk(askedTime(now - day, now, proof.zone, host), {}, 1, 1),
+        userActivityPlan(false)
       );
+      return `Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (${proof.why.replace(/\.$/, '')})`;
+    default: {
+      const seen =
+        proof.count === undefined ? 'user activity can be read' : `${counted(proof.count, 'record')} of user activity`;
+      const { timeZone = '' } = settings.vendorOptions;
+      const zone = proof.kind === 'unusable' ? unusable : zoneSentence(proof.zone, timeZone);
+      return `Opsera answered: ${seen}, the newest from ${instantAndAge(proof.newest, now)}${zone}`;
     }
-    throw error;
   }
+}
+
+const unusable =
+  '; its filters by date do not find that record in any zone, so all that it lists is read and filtered here, which takes longer';
+
+/** Empty where the zone is the one that is set, or UTC where none is. */
+function zoneSentence(zone: DateZone, set: string): string {
+  const found = zoneText(zone);
+  if ('name' in zone || (set === '' && zone.offset === 0)) {
+    return '';
+  }
+  return set === ''
+    ? `; its filters by date count in ${found}, which is used: put the zone's name into Time zone (timeZone), so that its summer time is known`
+    : `; its filters by date count in ${found}, which is used, and not in ${set}: correct Time zone (timeZone)`;
 }

@@ -1,15 +1,16 @@
-import { testDataSource } from '../../testing/data-source';
+import { hexId } from '../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../tests/simulators/opsera/start';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opsera } from './index';
-import { hexId, Platform } from './opsera.fixture';
 
 function optionsOf(kind: string, path: string, status: number, body: object) {
-  const platform = new Platform();
-  platform.broken.set(path, { status, body });
+  const server = simulateOpsera();
+  server.fault({ kind: 'answer', endpoint: `/api/v2${path}`, status, body });
   const list = opsera.options[kind];
   if (list === undefined) {
     throw new Error(`no options of kind ${kind}`);
   }
-  return list(testDataSource(opsera, { answer: platform.answer }).client());
+  return list(simulatedDataSource(opsera, server).client());
 }
 
 test('users are offered by e-mail address, alphabetically', async () => {
@@ -51,5 +52,14 @@ test('where Opsera does not let the token list users, that is said', async () =>
   await expect(optionsOf('users', '/usermanagement/users', 403, {})).rejects.toMatchObject({
     status: 403,
     message: 'Opsera does not list users (403): type what you look for.',
+  });
+});
+
+test('where a proxy answers for Opsera, that is said', async () => {
+  const server = simulateOpsera();
+  server.fault({ kind: 'status', status: 404, body: 'html' });
+  await expect(opsera.options.users?.(simulatedDataSource(opsera, server).client())).rejects.toMatchObject({
+    status: 404,
+    message: expect.stringContaining('where the list of users should be: check the URL (url)'),
   });
 });

@@ -1,59 +1,51 @@
-import { AnswerError } from '../../sentences/answer-error';
+import type { VendorClient } from '../../client/client';
+import { freshBriefly } from '../../client/produced';
 import { plannedDictionary } from '../../columns/planned';
 import type { Table } from '../../seam/host';
-import { fetchTable } from '../fetch-table';
+import type { ColumnPlan } from '../../seam/plan';
+import { AnswerError } from '../../sentences/answer-error';
+import type { Ask } from '../../sentences/ask';
+import { isMissing } from '../../sentences/fault';
+import type { Fault } from '../../sentences/fault';
 import type { Option, Vendor } from '../vendor';
+import { isWebPage } from './errors';
 import { tasksPlan, usersPlan } from './plans';
-import { NotAllowed, NotThere } from './refusals';
-import { tasksRequest, usersRequest } from './requests';
-import { freshBriefly } from '../../client/produced';
-import type { VendorClient } from '../../client/client';
+import { tasksAsk, usersAsk } from './requests';
 
-export const options: Vendor['options'] = { users: userOptions, tasks: taskOptions };
-
-/** What an option costs to keep. */
-const optionBytes = 300;
-
-/** By e-mail address, which is what user activity is narrowed by. */
-function userOptions(client: VendorClient): Promise<Option[]> {
-  return listed(
-    'users',
-    client,
-    async (inner) => fetchTable(usersRequest(), usersPlan, inner),
-    (cell) => {
+export const options: Vendor['options'] = {
+  /** By e-mail address, which is what user activity is narrowed by. */
+  users: (client) =>
+    listed('users', usersAsk(), usersPlan, client, (cell) => {
       const value = cell('email');
       const description = [cell('firstName'), cell('lastName')].filter((name) => name !== null).join(' ');
       return value === null ? undefined : { value, label: value, ...(description === '' ? {} : { description }) };
-    }
-  );
-}
+    }),
 
-function taskOptions(client: VendorClient): Promise<Option[]> {
-  return listed(
-    'tasks',
-    client,
-    async (inner) => fetchTable(tasksRequest(), tasksPlan, inner),
-    (cell) => {
+  tasks: (client) =>
+    listed('tasks', tasksAsk(), tasksPlan, client, (cell) => {
       const value = cell('id') ?? cell('otherId');
       const type = cell('type');
       return value === null
         ? undefined
         : { value, label: cell('name') ?? value, description: type === null ? value : `${type}, ${value}` };
-    }
-  );
-}
+    }),
+};
+
+/** What an option costs to keep. */
+const optionBytes = 300;
 
 type CellOf = (column: string) => string | null;
 
 /** The list's options, alphabetically, each value once. */
 function listed(
   what: string,
+  ask: Ask,
+  plan: ColumnPlan,
   client: VendorClient,
-  read: (client: VendorClient) => Promise<Table>,
   optionOf: (cell: CellOf) => Option | undefined
 ): Promise<Option[]> {
   return client.once(what, async (inner) => {
-    const table = await read(inner).catch((error: unknown) => notListed(what, error));
+    const table = await listTable(what, ask, plan, inner);
     const found = new Map<string, Option>();
     for (let row = 0; row < table.length; row++) {
       const option = optionOf((name) => {
@@ -68,14 +60,27 @@ function listed(
       }
     }
     const value = Array.from(found.values()).sort((a, b) => (a.label < b.label ? -1 : 1));
-    return { value, bytes: optionBytes * value.length, freshFor: freshBriefly };
+    return { value, bytes: optionBytes * value.length, records: value.length, freshFor: freshBriefly };
   });
 }
 
 /** Lists are a convenience: where Opsera has none, what is wanted can be typed. */
-function notListed(what: string, error: unknown): never {
-  if (error instanceof NotThere || error instanceof NotAllowed) {
-    throw new AnswerError(`Opsera does not list ${what} (${error.status}): type what you look for.`, error.status);
+async function listTable(what: string, ask: Ask, plan: ColumnPlan, client: VendorClient): Promise<Table> {
+  const { answer, fault } = await client.attempt(ask, plan);
+  if (answer?.table !== undefined) {
+    return answer.table;
   }
-  throw error;
+  if (fault === undefined) {
+    throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
+  }
+  const error = client.errorOf(fault, ask);
+  throw isWithout(fault)
+    ? new AnswerError(`Opsera does not list ${what} (${error.status}): type what you look for.`, error.status)
+    : error;
+}
+
+function isWithout(fault: Fault): boolean {
+  return fault.kind === 'vendor'
+    ? isMissing(fault) || fault.why === 'role'
+    : isMissing(fault) && !(fault.kind === 'status' && isWebPage(fault.answer));
 }

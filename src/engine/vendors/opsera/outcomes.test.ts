@@ -1,13 +1,13 @@
 import { logOutcome } from './outcomes';
 
 test.each([
-  ['success', ['success', 'Success', 'succeeded', 'completed', 'passed', 'finished']],
-  ['failure', ['failed', 'FAILED', 'failure', 'error']],
-  ['running', ['running', 'in progress', 'in_progress']],
-  ['waiting', ['pending', 'queued', 'waiting']],
-  ['stopped', ['stopped', 'cancelled', 'aborted']],
-  ['skipped', ['skipped']],
-  ['unknown', ['halfway', '', null]],
+  ['success', ['success', 'Successful', 'succeeded', 'completed', 'passed', 'finished']],
+  ['failure', ['failed', 'FAILURE', 'error', 'rejected', 'timed out', 'timed_out', 'TimedOut']],
+  ['running', ['running', 'in progress', 'In-Progress', 'in_progress', 'processing', 'processing event']],
+  ['waiting', ['pending', 'queued', 'waiting', 'created']],
+  ['stopped', ['stopped', 'halted', 'cancelled', 'aborted']],
+  ['skipped', [' Skipped ']],
+  ['unknown', ['halfway', 'unknown', '', null]],
 ] as const)('a log is a %s by the words %j', (outcome, words) => {
   expect(words.map(logOutcome)).toEqual(words.map(() => outcome));
 });

@@ -1,18 +1,36 @@
+import type { RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan, Path, PlannedColumn } from '../../seam/plan';
 
 /** An error inside a 200, as v1 of the API has them: `{"status":"failed","message":"…"}`. */
 const saidInside: Readonly<Record<string, Path>> = { status: ['status'], message: ['message'], error: ['error'] };
 
+/** Without an id nobody could tell whether a record came twice; without a time, when it happened. */
+const identity = {
+  id: { at: ['_id'], kind: 'dictionary', needed: true },
+  time: { at: ['createdAt'], kind: 'isoTime', needed: true },
+} as const;
+const lacking = 'an id (_id) or a time (createdAt)';
+
 /**
  * `GET /logs/audit/user`. The page on logs has no schema of a record; these are the keys of v1's documented one, `email`,
  * which clients of v2 read too, and `target_name`, which Opsera's portal shows.
  */
-export function userActivityPlan(details: boolean): ColumnPlan {
+export function userActivityPlan(details: boolean): RecordPlan {
   return {
+    word: 'record',
+    lacking,
+    fields: {
+      type: { name: 'type', makes: 'event' },
+      action: { name: 'action', makes: 'event' },
+      userEmail: { name: 'user_email', makes: 'actor' },
+      email: { name: 'email', makes: 'actor' },
+      userId: { name: 'user_id', makes: 'actor' },
+      targetName: { name: 'target_name', makes: 'target' },
+      targetId: { name: 'target_id', makes: 'target' },
+    },
     rows: { anyOf: [['data']], as: 'list' },
     columns: {
-      id: { at: ['_id'], kind: 'dictionary' },
-      time: { at: ['createdAt'], kind: 'isoTime' },
+      ...identity,
       type: { at: ['type'], kind: 'dictionary' },
       action: { at: ['action'], kind: 'dictionary' },
       userEmail: { at: ['user_email'], kind: 'dictionary' },
@@ -30,12 +48,22 @@ export function userActivityPlan(details: boolean): ColumnPlan {
  * `POST /logs/task`. What `data` is has not been published: a list, or an object with the list under one of these keys.
  * The records' keys are those that Opsera's own portal asks for.
  */
-export function taskLogsPlan(details: boolean): ColumnPlan {
+export function taskLogsPlan(details: boolean): RecordPlan {
   return {
+    word: 'log',
+    lacking,
+    fields: {
+      logType: { name: 'log_type', makes: 'event' },
+      status: { name: 'status', makes: 'outcome' },
+      name: { name: 'name', makes: 'target' },
+      taskId: { name: 'task_id', makes: 'target' },
+      runCount: { name: 'run_count', makes: 'run' },
+      otherRunCount: { name: 'runCount', makes: 'run' },
+      message: { name: 'message', makes: 'message' },
+    },
     rows: { anyOf: wrapped(['data', 'logs', 'items', 'results']), as: 'list' },
     columns: {
-      id: { at: ['_id'], kind: 'dictionary' },
-      time: { at: ['createdAt'], kind: 'isoTime' },
+      ...identity,
       logType: { at: ['log_type'], kind: 'dictionary' },
       status: { at: ['status'], kind: 'dictionary' },
       name: { at: ['name'], kind: 'dictionary' },
@@ -53,7 +81,7 @@ export function taskLogsPlan(details: boolean): ColumnPlan {
 export const usersPlan: ColumnPlan = {
   rows: { anyOf: [[], ...wrapped(['users'])], as: 'list' },
   columns: {
-    email: { at: ['email'], kind: 'dictionary' },
+    email: { at: ['email'], kind: 'dictionary', needed: true },
     firstName: { at: ['firstName'], kind: 'dictionary' },
     lastName: { at: ['lastName'], kind: 'dictionary' },
   },

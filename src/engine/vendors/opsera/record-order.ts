@@ -1,17 +1,25 @@
-/** How the records of a page follow one another; Opsera does not document it. */
-export type RecordOrder = 'newestFirst' | 'oldestFirst' | 'none';
+/** How the records of a list follow one another, as far as it was read; Opsera does not document it. */
+export class RecordOrder {
+  private falls = false;
+  private rises = false;
+  private before = NaN;
 
-/** @param times of a page, epoch ms, NaN where unknown */
-export function recordOrder(times: Float64Array): RecordOrder {
-  let [falls, rises] = [false, false];
-  let before = NaN;
-  times.forEach((time) => {
-    falls = falls || time < before;
-    rises = rises || time > before;
-    before = Number.isNaN(time) ? before : time;
-  });
-  if (falls === rises) {
-    return 'none';
+  /** @param rows of a page that are new, in their order: a page shifts while records arrive */
+  follow(times: Float64Array, rows: Int32Array): void {
+    // A page is short enough for a loop over its rows.
+    rows.forEach((row) => {
+      const time = times[row] ?? NaN;
+      this.falls = this.falls || time < this.before;
+      this.rises = this.rises || time > this.before;
+      this.before = time;
+    });
   }
-  return falls ? 'newestFirst' : 'oldestFirst';
+
+  get newestFirst(): boolean {
+    return this.falls && !this.rises;
+  }
+
+  get oldestFirst(): boolean {
+    return this.rises && !this.falls;
+  }
 }

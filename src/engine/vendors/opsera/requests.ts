@@ -1,7 +1,11 @@
 import type { VendorRequest } from '../../seam/host';
+import type { Ask } from '../../sentences/ask';
+import { quoted } from '../../sentences/quoted';
 import type { TimeWindow } from './time-window';
 
 const base = '/api/v2';
+const auditPath = `${base}/logs/audit/user`;
+const headers = { Authorization: { prefix: 'Bearer ', secret: 'opseraToken' } };
 
 /** The most that Opsera allows. */
 export const activitiesPerPage = 1_000;
@@ -9,57 +13,66 @@ export const activitiesPerPage = 1_000;
 export const logsPerPage = 100;
 
 /** What `GET /logs/audit/user` can narrow by, one value each. */
-export interface ActivityNarrowing {
-  user_id?: string;
-  user_email?: string;
-  type?: string;
-  action?: string;
-  secondary_action?: string;
-  target_id?: string;
+export type ActivityNarrowing = Partial<
+  Record<'user_id' | 'user_email' | 'type' | 'action' | 'secondary_action' | 'target_id', string>
+>;
+
+/** A task by its id or its name (names need not be unique), and one of its runs; without one, all. */
+export interface TaskRun {
+  task: { id: string } | { name: string };
+  /** As text. */
+  runCount: string | undefined;
 }
 
-/** A task by its id or its name; names need not be unique. */
-export interface TaskIdentifier {
-  id?: string;
-  name?: string;
-}
-
-/** Dates are always sent: what Opsera answers without them is not documented. */
-export function userActivityRequest(
-  window: TimeWindow,
+/** @param window by the clock of the zone that Opsera's filters count in; undefined = without dates */
+export function userActivityAsk(
+  window: TimeWindow | undefined,
   narrowing: ActivityNarrowing,
   page: number,
-  pageSize: number
-): VendorRequest {
-  const [start, end] = [new Date(window.start).toISOString(), new Date(window.end).toISOString()];
-  return {
-    method: 'GET',
-    path: `${base}/logs/audit/user`,
-    parameters: [
-      ['page', String(page)],
-      ['page_size', String(pageSize)],
-      ['start_date', start.slice(0, 10)],
-      ['start_time', start.slice(11, 16)],
-      ['end_date', end.slice(0, 10)],
-      ['end_time', end.slice(11, 16)],
-      ...Object.entries(narrowing).map(([name, value]) => [name, String(value)] as const),
-    ],
-    headers,
-  };
+  pageSize = activitiesPerPage
+): Ask {
+  const parameters: Array<readonly [string, string]> = [
+    ['page', String(page)],
+    ['page_size', String(pageSize)],
+  ];
+  if (window !== undefined) {
+    const [start, end] = [new Date(window.start).toISOString(), new Date(window.end).toISOString()];
+    parameters.push(['start_date', start.slice(0, 10)], ['start_time', start.slice(11, 16)]);
+    parameters.push(['end_date', end.slice(0, 10)], ['end_time', end.slice(11, 16)]);
+  }
+  parameters.push(...Object.entries(narrowing));
+  return { request: { method: 'GET', path: auditPath, parameters, headers }, what: 'user activity' };
+}
+
+export function isAuditAsk({ request }: Ask): boolean {
+  return request.path === auditPath;
 }
 
 /** Only reads, so that it may be repeated although it is a POST. */
-export function taskLogsRequest(task: TaskIdentifier, runCount: number | undefined, page: number): VendorRequest {
-  const json = { ...task, ...(runCount === undefined ? {} : { runCount }), page, pageSize: logsPerPage };
-  return { method: 'POST', path: `${base}/logs/task`, headers, body: { json }, repeatable: true };
+export function taskLogsAsk({ task, runCount }: TaskRun, page: number): Ask {
+  const run = runCount === undefined ? {} : { runCount: Number(runCount) };
+  const json = { ...task, ...run, page, pageSize: logsPerPage };
+  const name = taskName(task);
+  return {
+    request: { method: 'POST', path: `${base}/logs/task`, headers, body: { json }, repeatable: true },
+    what: `the logs of task ${name}`,
+    missing: `Opsera has no task ${name}.`,
+  };
 }
 
-export function usersRequest(): VendorRequest {
-  return { method: 'GET', path: `${base}/usermanagement/users`, headers };
+/** An id as it is, a name in quotation marks. */
+export function taskName(task: TaskRun['task']): string {
+  return 'id' in task ? task.id : quoted(task.name);
 }
 
-export function tasksRequest(): VendorRequest {
-  return { method: 'POST', path: `${base}/tasks`, headers, body: { json: {} } };
+export function usersAsk(): Ask {
+  return listAsk({ method: 'GET', path: `${base}/usermanagement/users`, headers }, 'users');
 }
 
-const headers = { Authorization: { prefix: 'Bearer ', secret: 'opseraToken' } };
+export function tasksAsk(): Ask {
+  return listAsk({ method: 'POST', path: `${base}/tasks`, headers, body: { json: {} } }, 'tasks');
+}
+
+function listAsk(request: VendorRequest, kind: string): Ask {
+  return { request, what: `the list of ${kind}` };
+}

@@ -10,10 +10,9 @@ export class SeenRecords {
   }
 
   /** The rows of a page that no page before had, ascending, each record once. From now on they are known. */
-  take(ids: DictionaryColumn, host: Host): Int32Array {
-    const isNew = Uint8Array.from([0, ...ids.values.map((id) => (this.known.has(id) ? 0 : 1))]);
-    ids.values.forEach((id) => this.known.add(id));
-    const rows = host.columns.select(ids.codes.length, [{ kind: 'codes', codes: ids.codes, allowed: isNew }]);
-    return host.columns.firstOfEach(rows, ids.codes);
+  take({ codes, values }: DictionaryColumn, { columns }: Host): Int32Array {
+    const allowed = Uint8Array.from([0, ...values.map((id) => (this.known.has(id) ? 0 : 1))]);
+    values.forEach((id) => this.known.add(id));
+    return columns.firstOfEach(columns.select(codes.length, [{ kind: 'codes', codes, allowed }]), codes);
   }
 }

@@ -2,7 +2,7 @@ const minute = 60_000;
 /** 9999-12-31T23:59Z, the last minute that a date of four digits can say. */
 const lastMinute = 253_402_300_740_000;
 
-/** Whole minutes, epoch ms, in which everything of a range lies. */
+/** Whole minutes, ms since the epoch; by a zone's clock as if that were UTC's. */
 export interface TimeWindow {
   start: number;
   end: number;
@@ -10,17 +10,13 @@ export interface TimeWindow {
 
 /**
  * Opsera counts in minutes (`HH:mm`), and does not say whether the end's own minute is part of the answer: the end is
- * the first minute after the range. The zone of these is not documented; record times and known clients use UTC.
+ * the first minute after the range.
  */
 export function windowAround(from: number, to: number): TimeWindow {
-  return { start: clamped(Math.floor(from / minute)), end: clamped(Math.floor(to / minute) + 1) };
+  return { start: wholeMinute(from), end: wholeMinute(to + minute) };
 }
 
-/** The last moment that is within every range with this window: what comes after it may not be. */
-export function surelyWithin({ end }: TimeWindow): number {
-  return end - minute;
-}
-
-function clamped(minutes: number): number {
-  return Math.min(Math.max(minutes * minute, 0), lastMinute);
+/** The minute that a moment lies in, or the nearest one that a date of four digits can say. */
+export function wholeMinute(at: number): number {
+  return Math.min(Math.max(Math.floor(at / minute) * minute, 0), lastMinute);
 }

@@ -8,21 +8,23 @@ const seenIn = (body: object) => {
 };
 const job = (created: string) => jobRecord({ name: '1284', created });
 
-test('health says how many jobs are visible and when the newest began', async () => {
+test('health says how many jobs are visible and how old the newest is', async () => {
   const body = { items: [job('2026-11-21T10:41:07Z')], pagination: { limit: 1, offset: 0, total: 1284 } };
-  expect(await seenIn(body)).toBe('Puppet orchestrator answered: 1 284 jobs visible, the newest from 10:41:07Z');
+  expect(await seenIn(body)).toBe(
+    'Puppet orchestrator answered: 1 284 jobs visible, the newest from 2026-11-21 10:41:07 UTC (79 min ago)'
+  );
 });
 
-test('a newest job of another day is shown with its date', async () => {
+test('a newest job that is old is shown so', async () => {
   const body = { items: [job('2026-10-01T10:41:07Z')], pagination: { total: 1 } };
   expect(await seenIn(body)).toBe(
-    'Puppet orchestrator answered: 1 job visible, the newest from 2026-10-01 10:41:07 UTC'
+    'Puppet orchestrator answered: 1 job visible, the newest from 2026-10-01 10:41:07 UTC (51 days ago)'
   );
 });
 
 test('a Puppet that does not count its jobs is healthy too', async () => {
   expect(await seenIn({ items: [job('2026-11-21T10:41:07Z')] })).toBe(
-    'Puppet orchestrator answered: jobs are visible, the newest from 10:41:07Z'
+    'Puppet orchestrator answered: jobs are visible, the newest from 2026-11-21 10:41:07 UTC (79 min ago)'
   );
 });
 
@@ -32,8 +34,23 @@ test('a Puppet without jobs is healthy', async () => {
   );
 });
 
-test('health asks for one job only', async () => {
+test('health asks for one job and one plan run only', async () => {
   const source = testDataSource(puppet, { answer: () => ({ status: 200, body: { items: [] } }) });
   await puppet.checkHealth(source.client());
-  expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=desc']);
+  expect(source.calls()).toEqual([
+    'GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=desc',
+    'GET /orchestrator/v1/plan_jobs?limit=1&offset=0&order_by=timestamp&order=desc&results=exclude',
+  ]);
+});
+
+test('health says when plan runs cannot be read', async () => {
+  const source = testDataSource(puppet, {
+    answer: ({ path }) =>
+      path.endsWith('/plan_jobs')
+        ? { status: 403, body: { kind: 'puppetlabs.orchestrator/not-permitted', msg: 'no' } }
+        : { status: 200, body: { items: [] } },
+  });
+  expect(await puppet.checkHealth(source.client())).toBe(
+    `Puppet orchestrator answered: no jobs visible yet. Plan runs cannot be read: Puppet does not let the token's user read the list of plan runs (403): give a role of that user the permission to view plans in the console.`
+  );
 });

@@ -1,24 +1,33 @@
-import { counted } from '../../sentences/counted';
-import { instant } from '../../sentences/instant';
-import { startOf } from './job';
-import { jobPage } from './job-page';
 import type { VendorClient } from '../../client/client';
+import { Notes } from '../../reading/reading';
+import { counted } from '../../sentences/counted';
+import { instantAndAge } from '../../sentences/instant-and-age';
+import { startOf } from './job';
+import type { Job } from './job';
+import { jobsPage } from './job-list/page';
+import { planRunsProblem } from './jobs/plan-runs';
+import { planRunsPlan } from './plans';
+import { planRunsAsk } from './requests';
+
+const one = { limit: 1, offset: 0, order: 'desc' } as const;
 
 /** Reads the newest job as queries do, and says what it saw. */
 export async function checkHealth(client: VendorClient): Promise<string> {
-  const { jobs, total } = await jobPage({ limit: 1, offset: 0, order: 'desc' }, false, client);
-  const newest = jobs[0];
-  if (newest === undefined) {
-    return 'Puppet orchestrator answered: no jobs visible yet';
-  }
-  const when = moment(startOf(newest), client.host.now());
-  return total === undefined
-    ? `Puppet orchestrator answered: jobs are visible, the newest from ${when}`
-    : `Puppet orchestrator answered: ${counted(total, 'job')} visible, the newest from ${when}`;
+  const { jobs, total } = new Notes().take(await jobsPage(one, false, client));
+  return `Puppet orchestrator answered: ${jobsSeen(jobs[0], total, client.host.now())}${await planProblem(client)}`;
 }
 
-/** The time alone where it is today's (UTC). */
-function moment(time: number, now: number): string {
-  const [then, today] = [instant(time), instant(now)];
-  return then.slice(0, 10) === today.slice(0, 10) ? `${then.slice(11, 19)}Z` : then;
+function jobsSeen(newest: Job | undefined, total: number | undefined, now: number): string {
+  if (newest === undefined) {
+    return 'no jobs visible yet';
+  }
+  const seen = total === undefined ? 'jobs are visible' : `${counted(total, 'job')} visible`;
+  return `${seen}, the newest from ${instantAndAge(startOf(newest), now)}`;
+}
+
+/** Plan runs have a list and a permission of their own. */
+async function planProblem(client: VendorClient): Promise<string> {
+  const ask = planRunsAsk(one);
+  const { fault } = await client.attempt(ask, planRunsPlan(false));
+  return fault === undefined ? '' : `. Plan runs cannot be read: ${planRunsProblem(fault, ask, client)}`;
 }

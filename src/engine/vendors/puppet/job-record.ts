@@ -1,13 +1,10 @@
-import { AnswerError } from '../../sentences/answer-error';
+import type { VendorClient } from '../../client/client';
+import { forGood, freshBriefly } from '../../client/produced';
 import { isoTime } from '../iso-time';
-import { fetchTable } from '../fetch-table';
-import { hasEnded } from './job';
+import { hasEnded, jobType, nodeStatesOf } from './job';
 import type { Job } from './job';
 import { jobPlan } from './plans';
-import { UnknownJob } from './refusals';
-import { jobRequest } from './requests';
-import { forGood, freshBriefly } from '../../client/produced';
-import type { VendorClient } from '../../client/client';
+import { jobAsk } from './requests';
 
 /** What a job record costs to keep. */
 const recordBytes = 500;
@@ -23,32 +20,26 @@ export function endedJobRecord(id: string, client: VendorClient): Promise<Job> {
 }
 
 async function readRecord(id: string, client: VendorClient, freshFor: number) {
-  const job = jobOfHead(id, await fetchHead(id, client));
-  return { value: job, bytes: recordBytes, freshFor: hasEnded(job) ? forGood : freshFor };
-}
-
-async function fetchHead(id: string, client: VendorClient): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    return (await fetchTable(jobRequest(id), jobPlan, client)).head;
-  } catch (error) {
-    throw error instanceof UnknownJob ? new AnswerError(`Puppet has no job ${id}.`, error.status) : error;
-  }
+  const { table } = await client.fetch(jobAsk(id), jobPlan);
+  const job = jobOfHead(id, table?.head ?? {});
+  return { value: job, bytes: recordBytes, records: 1, freshFor: hasEnded(job) ? forGood : freshFor };
 }
 
 function jobOfHead(id: string, head: Readonly<Record<string, unknown>>): Job {
-  const nodeStates = head.nodeStates;
+  const task = textOf(head.task);
   return {
     id,
     state: textOf(head.state),
-    type: null,
-    task: null,
-    target: null,
+    type: jobType(textOf(head.type), textOf(head.command), task),
+    task,
+    plan: textOf(head.plan),
+    environment: textOf(head.environment) ?? textOf(head.oldEnvironment),
     owner: textOf(head.owner),
     created: isoTime(head.created),
     finished: isoTime(head.finished),
     changed: isoTime(head.changed),
     nodeCount: typeof head.nodeCount === 'number' ? head.nodeCount : NaN,
-    nodeStates: typeof nodeStates === 'object' && nodeStates !== null ? JSON.stringify(nodeStates) : null,
+    nodeStates: nodeStatesOf(head.nodeStates),
   };
 }
 

@@ -1,13 +1,15 @@
-/** A job of the orchestrator, as far as choosing and classifying need it. Times are epoch ms, NaN where Puppet gives none. */
+import { jobOutcome } from './outcomes';
+
+/** A job of the orchestrator or a run of a plan, as its record tells. Times are epoch ms, NaN where Puppet gives none. */
 export interface Job {
-  /** `name`: digits. */
+  /** A job's `name`, which is digits; `plan 12` for a run of a plan, which is counted apart. */
   id: string;
   state: string | null;
-  /** `deploy`, `task` or `plan_task`; worked out for versions that do not say. */
-  type: string | null;
+  /** `deploy`, `task`, `plan_task`… or `plan`; worked out for versions that do not say. */
+  type: string;
   task: string | null;
-  /** What it was done to: the task's or plan's name, or the environment of a deployment. */
-  target: string | null;
+  plan: string | null;
+  environment: string | null;
   /** Login of who started it. */
   owner: string | null;
   /** Absent before PE 2019.8. */
@@ -16,23 +18,33 @@ export interface Job {
   /** Time of the last change of state. */
   changed: number;
   nodeCount: number;
-  /** `node_states` as JSON text: numbers of nodes by state, states without nodes left out. */
-  nodeStates: string | null;
+  /** `node_states`: how many nodes are in each state, states without nodes left out; undefined where that is not told. */
+  nodeStates: ReadonlyMap<string, number> | undefined;
 }
 
-const endStates = ['stopped', 'finished', 'failed'];
+/** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
+export function jobType(type: string | null, command: string | null, task: string | null): string {
+  return type ?? command ?? (task === null ? 'deploy' : 'task');
+}
+
+/** What it was done to: the task's or plan's name, or the environment of a deployment. */
+export function targetOf({ type, task, plan, environment }: Job): string | null {
+  return task ?? plan ?? (type === 'deploy' ? environment : null);
+}
+
+/** The type of runs of plans, which are listed apart from jobs. */
+export const planType = 'plan';
+
+const lastOutcomes = ['success', 'failure', 'stopped'];
 
 /** Nothing will happen in this job any more. */
 export function hasEnded(job: Job): boolean {
-  return !Number.isNaN(job.finished) || (job.state !== null && endStates.indexOf(job.state) >= 0);
+  return !Number.isNaN(job.finished) || lastOutcomes.indexOf(jobOutcome(job.state)) >= 0;
 }
 
-/** When it ended, as far as Puppet says; NaN while it goes on. The last change of state of an ended job is its end. */
+/** When it ended; NaN while it goes on. Without a finish time the last change of state of an ended job is its end. */
 export function endOf(job: Job): number {
-  if (!hasEnded(job)) {
-    return NaN;
-  }
-  return Number.isNaN(job.finished) ? job.changed : job.finished;
+  return !hasEnded(job) ? NaN : Number.isNaN(job.finished) ? job.changed : job.finished;
 }
 
 /** When it began, or the next best thing that this version of Puppet tells. */
@@ -41,16 +53,27 @@ export function startOf(job: Job): number {
 }
 
 /** Whether it ran at some time within the range; a job of unknown times might have. */
-export function ranWithin(job: Job, from: number, to: number, now: number): boolean {
+export function ranWithin(job: Job, { from, to }: { from: number; to: number }, now: number): boolean {
   const end = hasEnded(job) ? endOf(job) : now;
   return !(job.created > to) && !(end < from);
 }
 
 /** For newest first: what still goes on is newest. */
 export function latestFirst(a: Job, b: Job): number {
-  const [left, right] = [endOf(a), endOf(b)].map((end) => (Number.isNaN(end) ? Infinity : end));
-  if (left !== right && left !== undefined && right !== undefined) {
-    return right - left;
+  const [left = 0, right = 0] = [a, b].map((job) => (hasEnded(job) ? endOf(job) : Infinity));
+  return left !== right ? right - left : startOf(b) - startOf(a) || Number(b.id) - Number(a.id) || 0;
+}
+
+/** `node_states` as parsed; undefined for what is no object of counts. */
+export function nodeStatesOf(value: unknown): Job['nodeStates'] {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
   }
-  return Number(b.id) - Number(a.id);
+  const counts = Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+  return new Map(counts);
+}
+
+/** Whether it has nodes to tell of, as far as its record says. */
+export function hasNodes({ nodeCount, nodeStates }: Job): boolean {
+  return nodeCount > 0 || (nodeStates !== undefined && nodeStates.size > 0);
 }

@@ -29,10 +29,10 @@ test('jobs are offered newest first, with what they did, who began them and when
 });
 
 test('what a job record does not say is left out of its label', async () => {
-  const { name, events } = jobRecord({ name: '7' });
-  const body = { items: [{ name, events }] };
+  const { name, state, timestamp } = jobRecord({ name: '7' });
+  const body = { items: [{ name, state, timestamp }] };
   expect(await optionsOf('jobs', () => ({ status: 200, body }))).toEqual([
-    { value: '7', label: '7 deploy, unknown', description: '' },
+    { value: '7', label: '7 deploy, finished', description: '2026-11-21 11:05:00 UTC' },
   ]);
 });
 

@@ -1,63 +1,55 @@
-import { AnswerError } from '../../sentences/answer-error';
-import type { ColumnPlan } from '../../seam/plan';
-import { columnBytes } from '../../columns/column-bytes';
-import { plannedDictionary } from '../../columns/planned';
-import { instant } from '../../sentences/instant';
-import type { VendorRequest } from '../../seam/host';
-import { fetchTable } from '../fetch-table';
-import type { Option, Vendor } from '../vendor';
-import { startOf } from './job';
-import type { Job } from './job';
-import { jobPage } from './job-page';
-import { inventoryPlan, tasksPlan } from './plans';
-import { inventoryRequest, jobsPerPage, tasksRequest } from './requests';
-import { freshBriefly } from '../../client/produced';
 import type { VendorClient } from '../../client/client';
+import { freshBriefly } from '../../client/produced';
+import { columnBytes } from '../../columns/column-bytes';
+import { Notes } from '../../reading/reading';
+import type { Ask } from '../../sentences/ask';
+import { instant } from '../../sentences/instant';
+import type { Option, Vendor } from '../vendor';
+import { startOf, targetOf } from './job';
+import type { Job } from './job';
+import { jobsPage } from './job-list/page';
+import { namesPlan } from './plans';
+import { inventoryAsk, jobsPerPage, tasksAsk } from './requests';
 
-export const options: Vendor['options'] = { jobs: jobOptions, nodes: nodeOptions, tasks: taskOptions };
+/** Nodes are those that Puppet could run something on, connected or not. */
+export const options: Vendor['options'] = {
+  jobs: jobOptions,
+  nodes: (client) => names('inventory', inventoryAsk(), client),
+  tasks: (client) => names('tasks', tasksAsk(), client),
+};
 
 async function jobOptions(client: VendorClient): Promise<Option[]> {
-  const { jobs } = await jobPage({ limit: jobsPerPage, offset: 0, order: 'desc' }, false, client);
-  return jobs.filter((job): job is Job => job !== undefined).map(jobOption);
+  const part = { limit: jobsPerPage, offset: 0, order: 'desc' } as const;
+  const { jobs } = new Notes().take(await jobsPage(part, false, client));
+  return jobs.map(jobOption);
 }
 
 /** `352 deploy production, finished` */
 function jobOption(job: Job): Option {
-  const what = [job.id, job.type, job.target].filter((word) => word !== null).join(' ');
-  const began = startOf(job);
+  const what = [job.id, job.type, targetOf(job)].filter((word) => word !== null).join(' ');
   const by = job.owner === null ? [] : [`by ${job.owner}`];
-  const when = Number.isNaN(began) ? [] : [instant(began)];
-  return { value: job.id, label: `${what}, ${job.state ?? 'unknown'}`, description: [...by, ...when].join(', ') };
-}
-
-/** The nodes that Puppet could run something on, connected or not. */
-async function nodeOptions(client: VendorClient): Promise<Option[]> {
-  try {
-    return await named('inventory', inventoryRequest(), inventoryPlan, client);
-  } catch (error) {
-    // By Puppet's documentation of this endpoint that is all that a 500 means here.
-    if (error instanceof AnswerError && error.status === 500) {
-      throw new AnswerError(
-        'Puppet cannot list its nodes (500): the orchestrator does not reach its PCP broker; node names can be typed.',
-        500
-      );
-    }
-    throw error;
-  }
-}
-
-function taskOptions(client: VendorClient): Promise<Option[]> {
-  return named('tasks', tasksRequest(), tasksPlan, client);
+  return {
+    value: job.id,
+    label: `${what}, ${job.state ?? 'unknown'}`,
+    description: [...by, instant(startOf(job))].join(', '),
+  };
 }
 
 /** The distinct names of a list, alphabetically. */
-function named(key: string, request: VendorRequest, plan: ColumnPlan, client: VendorClient): Promise<Option[]> {
+function names(key: string, ask: Ask, client: VendorClient): Promise<Option[]> {
   return client.once(key, async (inner) => {
-    const names = plannedDictionary(await fetchTable(request, plan, inner), 'name');
-    const value = names.values
+    const { table } = await inner.fetch(ask, namesPlan);
+    const column = table?.columns.name;
+    const values = column?.kind === 'dictionary' ? column.values : [];
+    const value = values
       .slice()
       .sort()
       .map((name) => ({ value: name, label: name }));
-    return { value, bytes: columnBytes(names), freshFor: freshBriefly };
+    return {
+      value,
+      bytes: column === undefined ? 0 : columnBytes(column),
+      records: value.length,
+      freshFor: freshBriefly,
+    };
   });
 }

@@ -9,6 +9,7 @@ export interface FixtureJob {
   finished?: string | null;
   owner?: unknown;
   nodeStates?: Record<string, number> | null;
+  nodeCount?: number;
   options?: Record<string, unknown>;
 }
 
@@ -43,7 +44,7 @@ export function jobRecord({ name, state = 'finished', type = 'deploy', ...job }:
     timestamp: finished ?? created,
     options: { description: '', noop: false, environment: 'production', ...job.options },
     owner: job.owner ?? { id: '6f0c', login: 'rita', display_name: 'Rita', last_login: '2026-11-21T08:55:00.263Z' },
-    node_count: 1,
+    node_count: job.nodeCount ?? (job.nodeStates === null ? 0 : 1),
     node_states: job.nodeStates === undefined ? { finished: 1 } : job.nodeStates,
     nodes: { id: `${url}/jobs/${name}/nodes` },
     events: { id: `${url}/jobs/${name}/events` },
@@ -55,8 +56,12 @@ export function jobRecord({ name, state = 'finished', type = 'deploy', ...job }:
 export class Orchestrator {
   jobs: FixtureJob[] = [];
   readonly events = new Map<string, FixtureEvent[]>();
+  /** Records of `GET /plan_jobs`; undefined = a server without that call. */
+  planRuns: object[] | undefined = [];
   /** What is answered instead, by the path's end. */
   readonly broken = new Map<string, Answer>();
+  /** Whether the pagination says what was asked for. */
+  echoes = true;
   /** Whether a filter by finish time drops jobs that have none yet. */
   filterDropsRunning = true;
 
@@ -73,12 +78,18 @@ export class Orchestrator {
       return broken;
     }
     const [, collection, name, part] = inner.split('/');
+    if (collection === 'plan_jobs' && this.planRuns !== undefined) {
+      return { status: 200, body: { items: this.planRuns, pagination: { total: this.planRuns.length } } };
+    }
     if (collection === 'jobs' && name === undefined) {
       return this.list(query);
     }
     const job = this.jobs.find((candidate) => candidate.name === name);
     if (collection !== 'jobs' || job === undefined) {
       return { status: 404, body: { kind: 'puppetlabs.orchestrator/unknown-job', msg: 'Unknown job', details: {} } };
+    }
+    if (part === 'nodes') {
+      return { status: 200, body: { items: [] } };
     }
     return part === 'events'
       ? this.eventList(job.name, query)
@@ -87,6 +98,7 @@ export class Orchestrator {
 
   private list(query: ReadonlyMap<string, string>): Answer {
     const since = query.get('min_finish_timestamp');
+    const key = query.get('order_by') ?? 'name';
     const matching = this.jobs
       .map(jobRecord)
       .filter(
@@ -97,13 +109,16 @@ export class Orchestrator {
       .filter(
         ({ options }) => query.get('task') === undefined || JSON.stringify(options).includes(query.get('task') ?? '')
       )
-      .sort((a, b) => (String(a.timestamp) < String(b.timestamp) ? -1 : 1));
+      .sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
     const ordered = query.get('order') === 'desc' ? matching.reverse() : matching;
     const offset = Number(query.get('offset') ?? 0);
     const limit = Number(query.get('limit') ?? ordered.length);
     return {
       status: 200,
-      body: { items: ordered.slice(offset, offset + limit), pagination: { offset, limit, total: ordered.length } },
+      body: {
+        items: ordered.slice(offset, offset + limit),
+        pagination: { offset, limit, ...(this.echoes ? { order_by: key } : {}), total: ordered.length },
+      },
     };
   }
 

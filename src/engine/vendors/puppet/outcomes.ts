@@ -1,48 +1,46 @@
 import type { Outcome } from '../../../model/event';
 
-/** @param type the event's own word @param state the state of its job, on which the meaning of `job_finished` depends */
-export function eventOutcome(type: string | null, state: string | null): Outcome {
-  switch (type) {
-    case 'node_finished':
-      return 'success';
-    case 'node_failed':
-    case 'node_errored':
-    case 'job_aborted':
-      return 'failure';
-    case 'node_running':
-      return 'running';
-    case 'node_skipped':
-      return 'skipped';
-    case 'job_stopping':
-      return 'stopped';
-    case 'job_finished':
-      return finishOf(state);
-    default:
-      return 'unknown';
-  }
-}
+/** States of jobs and of plan runs; plan runs have `pending`, `success` and `failure`. */
+const jobOutcomes: Readonly<Record<string, Outcome>> = {
+  finished: 'success',
+  success: 'success',
+  failed: 'failure',
+  failure: 'failure',
+  stopped: 'stopped',
+  new: 'waiting',
+  ready: 'waiting',
+  pending: 'running',
+  running: 'running',
+  stopping: 'running',
+};
 
-/** `job_finished` says only that the job no longer runs. */
-function finishOf(state: string | null): Outcome {
-  const outcome = jobOutcome(state);
-  return outcome === 'running' || outcome === 'waiting' ? 'unknown' : outcome;
+/** `node_running` is `running` only while the node's run goes on (`job-events/to-events.ts`). */
+const eventOutcomes: Readonly<Record<string, Outcome>> = {
+  nodefinished: 'success',
+  nodefailed: 'failure',
+  nodeerrored: 'failure',
+  jobaborted: 'failure',
+  noderunning: 'info',
+  nodeskipped: 'skipped',
+  jobstopping: 'stopped',
+};
+
+/** Words are compared without regard to case, spaces, hyphens and underscores. */
+export function plainWord(word: string | null): string {
+  return (word ?? '').replace(/[\s_-]+/g, '').toLowerCase();
 }
 
 export function jobOutcome(state: string | null): Outcome {
-  switch (state) {
-    case 'finished':
-      return 'success';
-    case 'failed':
-      return 'failure';
-    case 'stopped':
-      return 'stopped';
-    case 'new':
-    case 'ready':
-      return 'waiting';
-    case 'running':
-    case 'stopping':
-      return 'running';
-    default:
-      return 'unknown';
+  return jobOutcomes[plainWord(state)] ?? 'unknown';
+}
+
+/** @param type the event's own word @param state the state of its job, on which the meaning of `job_finished` depends */
+export function eventOutcome(type: string | null, state: string | null): Outcome {
+  const word = plainWord(type);
+  if (word !== 'jobfinished') {
+    return eventOutcomes[word] ?? 'unknown';
   }
+  // `job_finished` says only that the job no longer runs.
+  const outcome = jobOutcome(state);
+  return outcome === 'running' || outcome === 'waiting' ? 'unknown' : outcome;
 }

@@ -1,14 +1,26 @@
+import type { RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list' };
+const head = { pagination: ['pagination'] };
 
 /** `GET /jobs`. Keys that older versions lack: https://puppet.com/docs/pe/2019.8/orchestrator_api_jobs_endpoint.html */
-export function jobsPlan(details: boolean): ColumnPlan {
+export function jobsPlan(details: boolean): RecordPlan {
   return {
+    word: 'job',
+    lacking: 'a name, a state or a time',
+    fields: {
+      created: { name: 'created_timestamp', makes: 'time' },
+      finished: { name: 'finished_timestamp', makes: 'time' },
+      owner: { name: 'owner.login', makes: 'actor' },
+      task: { name: 'options.task', makes: 'target' },
+      environment: { name: 'options.environment', makes: 'target' },
+    },
     rows: items,
     columns: {
-      name: { at: ['name'], kind: 'dictionary' },
-      state: { at: ['state'], kind: 'dictionary' },
+      name: { at: ['name'], kind: 'dictionary', needed: true },
+      state: { at: ['state'], kind: 'dictionary', needed: true },
+      changed: { at: ['timestamp'], kind: 'isoTime', needed: true },
       type: { at: ['type'], kind: 'dictionary' },
       command: { at: ['command'], kind: 'dictionary' },
       task: { at: ['options', 'task'], kind: 'dictionary' },
@@ -22,12 +34,32 @@ export function jobsPlan(details: boolean): ColumnPlan {
       owner: { at: ['owner', 'login'], kind: 'dictionary' },
       created: { at: ['created_timestamp'], kind: 'isoTime' },
       finished: { at: ['finished_timestamp'], kind: 'isoTime' },
-      changed: { at: ['timestamp'], kind: 'isoTime' },
       nodeCount: { at: ['node_count'], kind: 'number' },
       nodeStates: { at: ['node_states'], kind: 'json' },
       ...detailsColumn(details),
     },
-    head: { pagination: ['pagination'] },
+    head,
+  };
+}
+
+/** `GET /plan_jobs` in the columns of jobs: https://puppet.com/docs/pe/2023.8/orchestrator_api_plan_jobs_endpoint.html */
+export function planRunsPlan(details: boolean): RecordPlan {
+  const jobs = jobsPlan(details);
+  return {
+    ...jobs,
+    word: 'plan run',
+    fields: {
+      finished: { name: 'finished_timestamp', makes: 'time' },
+      owner: { name: 'owner.login', makes: 'actor' },
+      plan: { name: 'options.plan_name', makes: 'target' },
+    },
+    columns: {
+      ...jobs.columns,
+      // There is no time of the last change.
+      changed: { at: ['created_timestamp'], kind: 'isoTime', needed: true },
+      // The jobs that it is made of, by their names.
+      jobs: { at: ['status'], kind: 'json' },
+    },
   };
 }
 
@@ -36,8 +68,13 @@ export const jobPlan: ColumnPlan = {
   rows: { anyOf: [['events'], ['nodes'], ['report'], ['options'], ['environment']], as: 'entries' },
   columns: {},
   head: {
-    name: ['name'],
     state: ['state'],
+    type: ['type'],
+    command: ['command'],
+    task: ['options', 'task'],
+    plan: ['options', 'plan_name'],
+    environment: ['options', 'environment'],
+    oldEnvironment: ['environment', 'name'],
     owner: ['owner', 'login'],
     created: ['created_timestamp'],
     finished: ['finished_timestamp'],
@@ -48,13 +85,20 @@ export const jobPlan: ColumnPlan = {
 };
 
 /** `GET /jobs/:id/events`. Event ids are numbers sent as text; `detail.noop` is a boolean, or an object with a `noop` of its own. */
-export function jobEventsPlan(details: boolean): ColumnPlan {
+export function jobEventsPlan(details: boolean): RecordPlan {
   return {
+    word: 'event',
+    lacking: 'an id, a type or a time',
+    // A task's detail may be anything: one without an effect that is known has none.
+    fields: {
+      node: { name: 'details.node', makes: 'target' },
+      message: { name: 'message', makes: 'message' },
+    },
     rows: items,
     columns: {
-      id: { at: ['id'], kind: 'number', fromText: true },
-      type: { at: ['type'], kind: 'dictionary' },
-      time: { at: ['timestamp'], kind: 'isoTime' },
+      id: { at: ['id'], kind: 'number', fromText: true, needed: true },
+      type: { at: ['type'], kind: 'dictionary', needed: true },
+      time: { at: ['timestamp'], kind: 'isoTime', needed: true },
       node: { at: ['details', 'node'], kind: 'dictionary' },
       noop: { at: ['details', 'detail', 'noop'], kind: 'boolean' },
       innerNoop: { at: ['details', 'detail', 'noop', 'noop'], kind: 'boolean' },
@@ -66,14 +110,14 @@ export function jobEventsPlan(details: boolean): ColumnPlan {
   };
 }
 
-/** `GET /inventory` */
-export const inventoryPlan: ColumnPlan = {
+/** `GET /jobs/:id/nodes` */
+export const jobNodesPlan: ColumnPlan = {
   rows: items,
-  columns: { name: { at: ['name'], kind: 'dictionary' }, connected: { at: ['connected'], kind: 'boolean' } },
+  columns: { name: { at: ['name'], kind: 'dictionary' }, state: { at: ['state'], kind: 'dictionary' } },
 };
 
-/** `GET /tasks` */
-export const tasksPlan: ColumnPlan = { rows: items, columns: { name: { at: ['name'], kind: 'dictionary' } } };
+/** `GET /inventory` and `GET /tasks` */
+export const namesPlan: ColumnPlan = { rows: items, columns: { name: { at: ['name'], kind: 'dictionary' } } };
 
 function detailsColumn(wanted: boolean): Record<string, PlannedColumn> {
   return wanted ? { details: { at: [], kind: 'json' } } : {};

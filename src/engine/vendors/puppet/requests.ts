@@ -1,19 +1,21 @@
+import type { Ask } from '../../sentences/ask';
 import { AnswerError } from '../../sentences/answer-error';
 import type { VendorRequest } from '../../seam/host';
 import { quoted } from '../../sentences/quoted';
 
 const base = '/orchestrator/v1';
 
-/** How many jobs one page of `GET /jobs` asks for. */
+/** How many jobs one page asks for. */
 export const jobsPerPage = 500;
 
-/** Which jobs `GET /jobs` is asked for. */
-export interface JobsPage {
+/** Which part of a list is asked for. */
+export interface ListPart {
   limit: number;
   offset: number;
-  /** By the time of the last change of state, which is the finish of a finished job. */
   order: 'asc' | 'desc';
-  /** `deploy`, `task` or `plan_task`; PE before 2021.7 ignores this and the next two. */
+  /** Absent = the time of the last change of state, which is the finish of a job that has ended. */
+  orderBy?: 'state';
+  /** PE before 2021.7 ignores this and the next two. */
   type?: string;
   /** Puppet matches parts of names; not allowed together with type `deploy`. */
   task?: string;
@@ -21,40 +23,54 @@ export interface JobsPage {
   finishedSince?: number;
 }
 
-export function jobsRequest(page: JobsPage): VendorRequest {
-  const parameters: Array<readonly [string, string]> = [
-    ['limit', String(page.limit)],
-    ['offset', String(page.offset)],
-    ['order_by', 'timestamp'],
-    ['order', page.order],
-  ];
-  if (page.type !== undefined) {
-    parameters.push(['type', page.type]);
-  }
-  if (page.task !== undefined) {
-    parameters.push(['task', page.task]);
-  }
-  if (page.finishedSince !== undefined) {
-    parameters.push(['min_finish_timestamp', wholeSecond(page.finishedSince)]);
-  }
-  return get('/jobs', parameters);
+export function jobsAsk(part: ListPart): Ask {
+  return { request: get('/jobs', partOf(part)), what: 'the list of jobs' };
 }
 
-export function jobRequest(job: string): VendorRequest {
-  return get(`/jobs/${jobId(job)}`);
+/** Without the results of plans, which can be very large. */
+export function planRunsAsk(part: ListPart): Ask {
+  return {
+    request: get('/plan_jobs', [...partOf(part), ['results', 'exclude']]),
+    what: 'the list of plan runs',
+  };
+}
+
+export function jobAsk(job: string): Ask {
+  return { request: get(`/jobs/${jobId(job)}`), what: `job ${job}`, missing: noJob(job) };
 }
 
 /** @param start the first event id wanted; absent = from the beginning */
-export function jobEventsRequest(job: string, start?: number): VendorRequest {
-  return get(`/jobs/${jobId(job)}/events`, start === undefined ? [] : [['start', String(start)]]);
+export function jobEventsAsk(job: string, start?: number): Ask {
+  return {
+    request: get(`/jobs/${jobId(job)}/events`, start === undefined ? [] : [['start', String(start)]]),
+    what: `the events of job ${job}`,
+    missing: noJob(job),
+  };
 }
 
-export function inventoryRequest(): VendorRequest {
-  return get('/inventory');
+export function jobNodesAsk(job: string): Ask {
+  return { request: get(`/jobs/${jobId(job)}/nodes`), what: `the nodes of job ${job}`, missing: noJob(job) };
 }
 
-export function tasksRequest(): VendorRequest {
-  return get('/tasks');
+export function inventoryAsk(): Ask {
+  return { request: get('/inventory'), what: 'the list of nodes' };
+}
+
+export function tasksAsk(): Ask {
+  return { request: get('/tasks'), what: 'the list of tasks' };
+}
+
+function partOf(part: ListPart): Array<readonly [string, string]> {
+  const { limit, offset, order, orderBy = 'timestamp', type, task, finishedSince } = part;
+  return [
+    ['limit', String(limit)],
+    ['offset', String(offset)],
+    ['order_by', orderBy],
+    ['order', order],
+    ...(type === undefined ? [] : [['type', type] as const]),
+    ...(task === undefined ? [] : [['task', task] as const]),
+    ...(finishedSince === undefined ? [] : [['min_finish_timestamp', wholeSecond(finishedSince)] as const]),
+  ];
 }
 
 /** URLs are always built from names: the `id` URLs in answers may point to another host, and are never called. */
@@ -67,8 +83,12 @@ function get(path: string, parameters: ReadonlyArray<readonly [string, string]> 
   };
 }
 
+function noJob(job: string): string {
+  return `Puppet has no job ${job}.`;
+}
+
 function jobId(job: string): string {
-  if (!/^\d{1,18}$/.test(job)) {
+  if (!/^(0|[1-9]\d{0,17})$/.test(job)) {
     throw new AnswerError(`${quoted(job)} is no Puppet job: a job id has digits only.`, 400);
   }
   return encodeURIComponent(job);

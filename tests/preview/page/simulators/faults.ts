@@ -1,5 +1,12 @@
-/** Ways in which every request goes wrong until it is cleared, as the simulators know them. */
-export const faults: ReadonlyArray<{ label: string; description: string; fault: Readonly<Record<string, unknown>> }> = [
+/** A fault as the simulators know it, with its name for people. */
+export interface FaultChoice {
+  label: string;
+  description: string;
+  fault: Readonly<Record<string, unknown>>;
+}
+
+/** Ways in which every request goes wrong until it is cleared. */
+export const faults: readonly FaultChoice[] = [
   { label: 'Status 500', description: "The vendor's own error body", fault: { kind: 'status', status: 500 } },
   {
     label: '502 with HTML',

@@ -33,6 +33,11 @@ export const happenings: Record<Vendor, readonly Happening[]> = {
       description: 'On ten nodes',
       body: () => ({ start: true, type: 'deploy', nodes: 10 }),
     },
+    {
+      label: 'Run a plan that fails',
+      description: 'Although its task finishes',
+      body: () => ({ startPlan: true, fails: true }),
+    },
     { label: 'Add a job of 10 000 events', description: 'It finished already', body: () => ({ events: 10_000 }) },
   ],
   opus: [

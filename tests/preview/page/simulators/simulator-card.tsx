@@ -6,7 +6,9 @@ import { messageOf } from '../load-state';
 import { CommandMenu } from './command-menu';
 import { faults } from './faults';
 import { Figures } from './figures';
+import { quietFaults } from './quiet-faults';
 import { happenings, type Happening } from './happenings';
+import { quirks } from './quirks';
 import { vendorNames, type Simulator } from './simulator';
 import type { Steer } from './use-simulators';
 
@@ -57,6 +59,16 @@ export function SimulatorCard({ simulator: { vendor, state, error }, steer }: { 
               label="Fault"
               icon="bolt"
               commands={faults.map((one) => ({ ...one, run: send('faults', { faults: [one.fault] }) }))}
+            />
+            <CommandMenu
+              label="Quiet fault"
+              icon="eye"
+              commands={quietFaults.map((one) => ({ ...one, run: send('faults', { faults: [one.fault] }) }))}
+            />
+            <CommandMenu
+              label="Quirk"
+              icon="sliders-v-alt"
+              commands={quirks[vendor].map((one) => ({ ...one, run: send('switches', one.switches) }))}
             />
             <CommandMenu
               label="Credential"

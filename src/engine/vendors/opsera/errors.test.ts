@@ -1,0 +1,123 @@
+import type { SecretState } from '../../seam/protocol';
+import type { TestAnswer } from '../../testing/node-host';
+import { testDataSource } from '../../testing/data-source';
+import { opsera } from './index';
+import { taskLogsPlan } from './plans';
+import { taskLogsAsk, userActivityAsk } from './requests';
+
+const scanLogs = taskLogsAsk({ task: { name: 'scan' }, runCount: undefined }, 1);
+
+const message = (answer: TestAnswer, secrets: Readonly<Record<string, SecretState>> = {}) => {
+  const source = testDataSource(opsera, { answer: () => answer, settings: { secrets } });
+  return expect(source.client().fetch(scanLogs, taskLogsPlan(false))).rejects;
+};
+
+test('a refused token is a 401 with the way to mend it', () =>
+  message({ status: 401, body: { message: 'Invalid token' } }).toMatchObject({
+    status: 401,
+    message: 'Opsera refused the token (401). Create a new personal token with scope api.',
+  }));
+
+test('a token that has expired is said to have, and when', () => {
+  const secrets = { opseraToken: { isSet: true, expires: Date.UTC(2026, 10, 20, 9) } };
+  return message({ status: 401, body: '' }, secrets).toMatchObject({
+    status: 401,
+    message: `Opsera's personal token expired at 2026-11-20 09:00:00 UTC (401). Create a new personal token with scope api.`,
+  });
+});
+
+test('a token with another scope is told apart from a missing role', async () => {
+  await message({ status: 403, body: { message: 'Token does not have the scope "api"' } }).toMatchObject({
+    status: 403,
+    message: `Opsera refused the token's scope (403): "Token does not have the scope "api"". Create a new personal token with scope api and put it into Personal token (opseraToken).`,
+  });
+  await message({ status: 403, body: '' }).toMatchObject({
+    status: 403,
+    message:
+      'Opsera does not allow the logs of task "scan" to be read (403): the owner of Personal token (opseraToken) lacks a role.',
+  });
+});
+
+test.each([400, 422])('a %i quotes what Opsera said under message or error', async (status) => {
+  const sentence = `Opsera refused the request for the logs of task "scan" as wrong (${status}): "page_size must be at most 1000".`;
+  const words = 'page_size must be\nat most 1000';
+  for (const body of [{ message: words }, { status: 'error', error: words }, { error: { message: words } }]) {
+    await message({ status, body }).toMatchObject({ status, message: sentence });
+  }
+  await message({ status, body: 'Bad <b>request</b>' }).toMatchObject({
+    message: `Opsera refused the request for the logs of task "scan" as wrong (${status}).`,
+  });
+});
+
+test.each([
+  ['no data', { status: 'failed', message: 'Could not read logs' }],
+  ['data that is null', { status: 'failed', message: 'Could not read logs', data: null }],
+  ['empty data', { status: 'Error', error: 'Could not read logs', data: [] }],
+])('a 200 that failed with %s is an error', (_, body) =>
+  message({ status: 200, body }).toMatchObject({
+    status: 502,
+    message:
+      'Opsera answered that it failed to read the logs of task "scan": "Could not read logs"; try again, and ask Opsera if it stays so.',
+  })
+);
+
+test('a failed task with logs is no error', async () => {
+  const body = { status: 'failed', data: [{ _id: 'a' }] };
+  const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
+  const { table } = await source.client().fetch(scanLogs, taskLogsPlan(false));
+  expect(table?.lost).toBe(1);
+});
+
+test('who lacks the role for user activity is told which it takes, and that task logs may still work', () => {
+  const source = testDataSource(opsera, { answer: () => ({ status: 403, body: { message: 'Forbidden' } }) });
+  return expect(source.client().fetch(userActivityAsk(undefined, {}, 1))).rejects.toMatchObject({
+    status: 403,
+    message: `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api; task logs may still work.`,
+  });
+});
+
+test.each(['Task not found', 'No such task'])(
+  'a task that Opsera does not know is named, in JSON and in text: %s',
+  async (said) => {
+    for (const body of [{ message: said }, said]) {
+      await message({ status: 404, body }).toMatchObject({ status: 404, message: 'Opsera has no task "scan".' });
+    }
+  }
+);
+
+test.each([
+  ['an empty body', ''],
+  ['an address that the server does not know', { message: 'Cannot POST /api/v2/logs/task' }],
+])('a 404 with %s says which address was not found', (_, body) =>
+  message({ status: 404, body }).toMatchObject({
+    status: 404,
+    message: expect.stringContaining('/api/v2/logs/task (404), where the logs of task "scan" should be: check the URL'),
+  })
+);
+
+test.each([401, 403])('a web page with %i is not told as Opsera’s word', (status) =>
+  message({ status, headers: { 'content-type': 'text/html' }, body: '<html>scope</html>' }).toMatchObject({
+    status,
+    message: expect.not.stringContaining('scope'),
+  })
+);
+
+test('a web page that is not found points at the URL', () =>
+  message({ status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' }).toMatchObject({
+    status: 404,
+    message: expect.stringContaining('check the URL (url)'),
+  }));
+
+test('a failure of Opsera quotes what it said', () =>
+  message({ status: 500, body: { message: 'Database is down' } }).toMatchObject({
+    status: 500,
+    message: 'Opsera failed (500): "Database is down"; try again, and ask Opsera if it stays so.',
+  }));
+
+test('an answer without a list is not taken for no logs', () =>
+  message({ status: 200, body: { status: 'success', data: { hello: 'world' } } }).toMatchObject({ status: 502 }));
+
+test('nothing of a body but its message reaches a sentence', () =>
+  message({ status: 500, body: { message: 'x', stack: 'at y.js:7', token: 'hunter2' } }).toMatchObject({
+    message: expect.not.stringMatching(/hunter2|y\.js/),
+  }));

@@ -1,0 +1,104 @@
+import { opsera as model } from '../../../model/vendors/opsera';
+import type { HttpAnswer } from '../../seam/host';
+import type { VendorFault } from '../../sentences/fault';
+import type { Explain } from '../../sentences/fault-error';
+import { instant } from '../../sentences/instant';
+import { quoted } from '../../sentences/quoted';
+import { jsonBody } from '../json-body';
+import { isAuditAsk } from './requests';
+
+const [token] = model.secrets;
+const tokenSetting = `${token.label} (${token.key})`;
+const newToken = 'Create a new personal token with scope api';
+
+/**
+ * Statuses are documented, bodies are not: a reason is quoted where there is one under `message` or `error`. v1 of the API
+ * tells failures in a 200. Web pages are not Opsera's API; whoever sent them is told of by their status.
+ */
+export function faultOf(answer: HttpAnswer): VendorFault | undefined {
+  const { status } = answer;
+  if (status < 300) {
+    return failureInside(answer);
+  }
+  if (isWebPage(answer)) {
+    return undefined;
+  }
+  const said = reasonOf(jsonBody(answer.text) ?? {});
+  const fault = { kind: 'vendor', status, said } as const;
+  switch (status) {
+    case 400:
+    case 422:
+      return { ...fault, what: 'badRequest' };
+    case 401:
+      return { ...fault, what: 'unauthenticated' };
+    case 403:
+      return { ...fault, what: 'forbidden', why: /scope/i.test(said ?? '') ? 'scope' : 'role' };
+    case 404:
+      return isUnknownThing(said ?? answer.text) ? { ...fault, what: 'missing' } : undefined;
+    case 500:
+      return said === undefined ? undefined : { ...fault, what: 'failed' };
+    default:
+      return undefined;
+  }
+}
+
+export const explain: Explain = ({ what, why, status, said }, ask, { secrets, now }) => {
+  const quote = said === undefined ? '' : `: ${quoted(said)}`;
+  switch (what) {
+    case 'unauthenticated': {
+      const expires = secrets[token.key]?.expires ?? Infinity;
+      return expires <= now
+        ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
+        : `Opsera refused the token (401). ${newToken}.`;
+    }
+    case 'forbidden':
+      if (why === 'scope') {
+        return `Opsera refused the token's scope (403)${quote}. ${newToken} and put it into ${tokenSetting}.`;
+      }
+      return isAuditAsk(ask)
+        ? `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api; task logs may still work.`
+        : `Opsera does not allow ${ask.what} to be read (403)${quote}: the owner of ${tokenSetting} lacks a role.`;
+    case 'failed':
+      return why === 'inside'
+        ? `Opsera answered that it failed to read ${ask.what}${quote}; try again, and ask Opsera if it stays so.`
+        : `Opsera failed (${status})${quote}; try again, and ask Opsera if it stays so.`;
+    default:
+      return undefined;
+  }
+};
+
+/** A 200 that says it failed and brings no records. */
+function failureInside({ table, text }: HttpAnswer): VendorFault | undefined {
+  if (table !== undefined && table.length + table.lost + table.skipped > 0) {
+    return undefined;
+  }
+  const words = table?.head ?? jsonBody(text) ?? {};
+  return typeof words.status === 'string' && /^(failed|failure|error)$/i.test(words.status.trim())
+    ? { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said: reasonOf(words) }
+    : undefined;
+}
+
+interface Words {
+  status?: unknown;
+  message?: unknown;
+  error?: unknown;
+}
+
+function reasonOf({ message, error }: Words): string | undefined {
+  const inner: Words = typeof error === 'object' && error !== null ? error : {};
+  return [message, error, inner.message].find(
+    (words): words is string => typeof words === 'string' && words.trim() !== ''
+  );
+}
+
+/** Not `Cannot GET /x`, which is what a server says of an address that it does not know. */
+function isUnknownThing(said = ''): boolean {
+  return (
+    /not found|no such|not exist|unknown/i.test(said) && !/^cannot [a-z]+ |\b(url|route|path|endpoint)\b/i.test(said)
+  );
+}
+
+/** Of a proxy or portal, not of the API. */
+export function isWebPage({ headers, text }: HttpAnswer): boolean {
+  return /html/i.test(headers['content-type'] ?? '') || /^\s*</.test((text ?? '').slice(0, 100));
+}

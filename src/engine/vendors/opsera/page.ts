@@ -1,0 +1,86 @@
+import type { VendorClient } from '../../client/client';
+import { freshBriefly } from '../../client/produced';
+import type { RecordPlan } from '../../client/record-plan';
+import { columnBytes } from '../../columns/column-bytes';
+import { plannedDictionary } from '../../columns/planned';
+import type { Events } from '../../events/events';
+import { eventsBytes } from '../../events/events-bytes';
+import { Notes, whole } from '../../reading/reading';
+import type { Reading } from '../../reading/reading';
+import type { DictionaryColumn } from '../../seam/column';
+import type { Host, Table } from '../../seam/host';
+import type { Ask } from '../../sentences/ask';
+
+/** One answer of a list that comes in pages. */
+export interface Page extends PageContent {
+  /** By row, never null. */
+  ids: DictionaryColumn;
+  /** How many records came, whether they could be understood or not. */
+  entries: number;
+  /** How many Opsera says there are on all pages; undefined where it does not say. */
+  count: number | undefined;
+}
+
+export interface PageContent {
+  events: Events;
+  /** What else of the records is looked at. */
+  fields?: Readonly<Record<string, DictionaryColumn>>;
+}
+
+export interface PageAsk<C extends PageContent> {
+  ask: Ask;
+  plan: RecordPlan;
+  /** The page's own, from 1. */
+  number: number;
+  /** By what the page is known to those who ask for the same one within a few seconds. */
+  key: string;
+  content(table: Table, host: Host, notes: Notes): C;
+}
+
+/** A page, fetched once for all who ask for it within a few seconds; undefined behind the last one. */
+export function readPage<C extends PageContent>(
+  { ask, plan, number, key, content }: PageAsk<C>,
+  client: VendorClient
+): Promise<Reading<(C & Page) | undefined>> {
+  return client.once<Reading<(C & Page) | undefined>>(key, async (inner) => {
+    const notes = new Notes();
+    const table = notes.take(await pageTable(ask, plan, number, inner));
+    if (table === undefined) {
+      return { value: whole(undefined), bytes: 0, records: 0, freshFor: 0 };
+    }
+    const ids = plannedDictionary(table, 'id');
+    const read = content(table, inner.host, notes);
+    const columns = [ids, ...Object.values(read.fields ?? {})];
+    return {
+      value: notes.reading({ ...read, ids, entries: entriesOf(table), count: countOf(table) }),
+      bytes: columns.reduce((sum, column) => sum + columnBytes(column), eventsBytes([read.events])),
+      records: table.length,
+      freshFor: freshBriefly,
+    };
+  });
+}
+
+/** Servers refuse what lies behind the last page as wrong or as not there, where they do not answer an empty one. */
+async function pageTable(
+  ask: Ask,
+  plan: RecordPlan,
+  number: number,
+  client: VendorClient
+): Promise<Reading<Table | undefined>> {
+  const { answer, fault } = await client.attempt(ask, plan);
+  if (answer !== undefined) {
+    return client.recordsOf(answer, ask, plan);
+  }
+  if (number > 1 && fault.kind === 'vendor' && (fault.what === 'badRequest' || fault.what === 'missing')) {
+    return whole(undefined);
+  }
+  throw client.errorOf(fault, ask);
+}
+
+function entriesOf({ length, lost, skipped }: Table): number {
+  return length + lost + skipped;
+}
+
+export function countOf({ head }: Table): number | undefined {
+  return [head.count, head.outerCount].find((count): count is number => typeof count === 'number');
+}

@@ -1,0 +1,28 @@
+import type { VendorClient } from '../../../client/client';
+import type { Reading } from '../../../reading/reading';
+import { readPage } from '../page';
+import type { Page } from '../page';
+import { taskLogsPlan } from '../plans';
+import { taskLogsAsk } from '../requests';
+import type { TaskRun } from '../requests';
+import { toEvents } from './to-events';
+
+/** A page of `POST /logs/task`. Nothing in an answer says that a run is over, so none is kept for long. */
+export function taskLogPage(
+  run: TaskRun,
+  details: boolean,
+  number: number,
+  walk: number,
+  client: VendorClient
+): Promise<Reading<Page | undefined>> {
+  return readPage(
+    {
+      ask: taskLogsAsk(run, number),
+      plan: taskLogsPlan(details),
+      number,
+      key: `task logs ${JSON.stringify([run, details, number, walk])}`,
+      content: (table, host) => ({ events: toEvents(table, run, host) }),
+    },
+    client
+  );
+}

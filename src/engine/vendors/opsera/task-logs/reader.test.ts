@@ -1,0 +1,247 @@
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { hexId, logRecord } from '../../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
+import type { Settings } from '../../../connection/settings';
+import type { taskLogs as model } from '../../../../model/vendors/opsera';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import type { ReadRequest } from '../../vendor';
+import { opsera } from '../index';
+import { taskLogsAsk } from '../requests';
+import { taskLogs } from './reader';
+
+const task = hexId(1);
+const range = { from: Date.UTC(2026, 10, 21, 10), to: Date.UTC(2026, 10, 21, 12) };
+
+type Request = ReadRequest<typeof model>;
+
+const nothing = { taskIds: [], taskNames: [], runCounts: [] };
+
+function reading(server: Simulation, selection: Partial<Request['selection']>, settings: Partial<Settings> = {}) {
+  const source = simulatedDataSource(opsera, server, settings);
+  const bodies: unknown[] = [];
+  server.afterAnswer(({ body }) => bodies.push(JSON.parse(body)));
+  const read = async (request: Partial<Request> = {}, dependsOn: Parameters<typeof told>[1] = []) => {
+    const asked = {
+      selection: { ...nothing, ...selection },
+      ...range,
+      details: false,
+      includePayloads: false,
+      only: {},
+      ...request,
+    };
+    const { value, ...said } = told(await taskLogs.read(asked, source.client()), dependsOn);
+    return { ...said, events: plainEvents(value) };
+  };
+  return { source, read, bodies };
+}
+
+function serverWith(logs: object[], name = task): Simulation {
+  const server = simulateOpsera();
+  server.add({ task: name, logs });
+  return server;
+}
+
+const logsOf = (count: number) => Array.from({ length: count }, (_, index) => logRecord(index));
+const withLogs = (count: number) => serverWith(logsOf(count));
+
+test('a log becomes an event of its type on the task, of the run of its task and count', async () => {
+  const server = serverWith([logRecord(3, { log_type: 'report', message: '\u001b[31mall\n is  well\u001b[0m' })]);
+  const { events, notices, shortfalls } = await reading(server, { taskIds: [task] }).read();
+  expect(events).toEqual([
+    {
+      time: '2026-11-21T11:00:03.000Z',
+      end: null,
+      event: 'report',
+      outcome: 'success',
+      effect: null,
+      actor: null,
+      target: 'deploy web',
+      run: `${task} #5`,
+      message: 'all is well',
+      eventId: hexId(3),
+    },
+  ]);
+  expect({ notices, shortfalls }).toEqual({ notices: [], shortfalls: [] });
+});
+
+test.each(['array', 'data', 'logs', 'items', 'results'])('logs are found as %s', async (taskLogs) => {
+  const server = withLogs(120);
+  server.setSwitches({ taskLogs });
+  expect((await reading(server, { taskIds: [task] }).read()).events).toHaveLength(120);
+});
+
+test('the task is asked for by id or name, page by page until one brings nothing', async () => {
+  const server = withLogs(99);
+  server.add({ task: 'scan', logs: [logRecord(500)] });
+  const { read, bodies } = reading(server, { taskIds: [task], taskNames: ['scan'] }, { maxConcurrentRequests: 1 });
+  const { events } = await read();
+  expect(bodies).toEqual([
+    { id: task, page: 1, pageSize: 100 },
+    { id: task, page: 2, pageSize: 100 },
+    { name: 'scan', page: 1, pageSize: 100 },
+    { name: 'scan', page: 2, pageSize: 100 },
+  ]);
+  expect(events[99]?.run).toBe('scan #5');
+});
+
+test('a request for logs only reads, and may be repeated', () => {
+  expect(taskLogsAsk({ task: { name: 'scan' }, runCount: undefined }, 1).request.repeatable).toBe(true);
+});
+
+test('run counts are asked for one by one', async () => {
+  const server = serverWith([4, 5, 6].map((run) => logRecord(run, { run_count: run })));
+  const { events } = await reading(server, { taskIds: [task], runCounts: ['4', '6'] }).read();
+  expect(events.map(({ run }) => run)).toEqual([`${task} #4`, `${task} #6`]);
+});
+
+test('a task that is asked for by id and by name gives each log once', async () => {
+  const server = withLogs(3);
+  const { events } = await reading(server, { taskIds: [task], taskNames: ['deploy web'] }).read();
+  expect(events.map(({ eventId }) => eventId)).toEqual([hexId(0), hexId(1), hexId(2)]);
+});
+
+test('what a log does not say is filled in from what was asked, and its message from what is known', async () => {
+  const bare = { createdAt: '2026-11-21T11:00:00Z', message: '' };
+  const named = { ...bare, name: 'deploy  web', runCount: 7, log_type: 'console log' };
+  const words = ['failed', 'passed', 'running', 'queued', 'halted', 'skipped', 'half\nway', undefined];
+  const server = serverWith([
+    { ...bare, _id: hexId(1) },
+    ...words.map((status, index) => ({ ...named, _id: hexId(2 + index), status })),
+  ]);
+  const { events } = await reading(server, { taskIds: [task] }).read();
+  expect(events).toMatchObject([
+    { event: 'unknown', target: task, run: task, message: `Task ${task} logged something` },
+    { event: 'console log', target: 'deploy  web', run: `${task} #7`, message: 'Run 7 of deploy web failed' },
+    { message: 'Run 7 of deploy web succeeded' },
+    { message: 'Run 7 of deploy web is running' },
+    { message: 'Run 7 of deploy web is waiting' },
+    { message: 'Run 7 of deploy web was stopped' },
+    { message: 'Run 7 of deploy web was skipped' },
+    { message: 'Run 7 of deploy web says "half way"' },
+    { message: 'Run 7 of deploy web logged something' },
+  ]);
+});
+
+test('logs without a time or an id are a shortfall, and if that is all there are, the task cannot be read', async () => {
+  const server = serverWith([
+    logRecord(1),
+    logRecord(2, { createdAt: '21.11.2026' }),
+    logRecord(3, { _id: undefined }),
+    logRecord(4, { _id: { $oid: hexId(4) } }),
+  ]);
+  const { events, shortfalls } = await reading(server, { taskIds: [task] }).read();
+  expect(events).toHaveLength(1);
+  expect(shortfalls).toEqual(['3 logs could not be understood: they lack an id (_id) or a time (createdAt).']);
+  const unread = serverWith([logRecord(2, { createdAt: '21.11.2026' })]);
+  await expect(reading(unread, { taskIds: [task] }).read()).rejects.toMatchObject({
+    status: 502,
+    message: expect.stringMatching(/^Opsera sent 1 log for the logs of task .*, none of which could be understood/),
+  });
+});
+
+test('a word or number that is something else is a shortfall where the query depends on it', async () => {
+  const server = serverWith([logRecord(1, { status: { code: 3 } })]);
+  const { read } = reading(server, { taskIds: [task] });
+  expect((await read()).shortfalls).toEqual([]);
+  expect((await read({}, ['outcome'])).shortfalls).toEqual([
+    '1 log had something unexpected in status; it is left empty.',
+  ]);
+});
+
+test('details are the whole log, unchanged', async () => {
+  const { events } = await reading(withLogs(1), { taskIds: [task] }).read({ details: true });
+  expect(JSON.parse(events[0]?.details ?? '')).toEqual(logRecord(0));
+});
+
+test('a task that Opsera has not is named', async () => {
+  await expect(reading(simulateOpsera(), { taskIds: [task] }).read()).rejects.toMatchObject({
+    message: `Opsera has no task ${task}.`,
+    status: 404,
+  });
+  await expect(reading(simulateOpsera(), { taskNames: ['a "b"'] }).read()).rejects.toMatchObject({
+    message: 'Opsera has no task "a "b"".',
+  });
+});
+
+test('a task that cannot be read leaves the others standing, and is said to be missing', async () => {
+  const { events, shortfalls } = await reading(withLogs(2), { taskIds: [task, hexId(2)] }).read();
+  expect(events).toHaveLength(2);
+  expect(shortfalls).toEqual([`Task ${hexId(2)} could not be read: Opsera has no task ${hexId(2)}.`]);
+});
+
+test('of more tasks than maxRuns the first given are read', async () => {
+  const { source, read } = reading(withLogs(1), { taskIds: [task], runCounts: ['5', '6', '7'] }, { maxRuns: 2 });
+  expect((await read()).shortfalls).toEqual([
+    'Only the first 2 of the 3 task runs given were read; raise Most runs (maxRuns) for more.',
+  ]);
+  // The one run that there are logs of takes a second call, which brings nothing more.
+  expect(source.calls()).toHaveLength(3);
+});
+
+test('more logs than maxEvents are not read, and that is said', async () => {
+  const { source, read } = reading(withLogs(1_000), { taskIds: [task] }, { maxEvents: 150 });
+  const { events, shortfalls } = await read();
+  expect(events).toHaveLength(150);
+  expect(shortfalls).toEqual([expect.stringMatching(/^Only 150 events of more logs of task .* are used/)]);
+  expect(source.calls()).toHaveLength(2);
+});
+
+test('when the tasks read so far have maxEvents within the range, no more are read, and that is said', async () => {
+  const server = withLogs(60);
+  server.add({ task: hexId(2), logs: [logRecord(200)] });
+  const settings = { maxEvents: 60, maxConcurrentRequests: 1 };
+  const { shortfalls } = await reading(server, { taskIds: [task, hexId(2)] }, settings).read();
+  expect(shortfalls).toEqual([
+    'Reading stopped after 1 of 2 task runs, which have 60 events or more: narrow the query, or raise Most events (maxEvents).',
+  ]);
+});
+
+test('the same page again and again ends the reading, and is a shortfall', async () => {
+  const server = withLogs(300);
+  server.setSwitches({ ignoresPage: true });
+  const { source, read } = reading(server, { taskIds: [task] });
+  const { events, shortfalls } = await read();
+  expect(events).toHaveLength(100);
+  expect(shortfalls).toEqual([
+    `After a full page Opsera gave no more logs of task ${task} than 100, which may be the most that it lists: narrow the time range or the selection.`,
+  ]);
+  expect(source.calls()).toHaveLength(2);
+});
+
+test.each([
+  ['newest first', 2],
+  ['oldest first, with a count', 3],
+])('where the list is long, reading stops at what is older than the range, %s', async (order, calls) => {
+  const server = serverWith(order === 'newest first' ? logsOf(1_000).reverse() : logsOf(1_000));
+  server.setSwitches({ taskLogs: order === 'newest first' ? 'array' : 'data' });
+  const { source, read } = reading(server, { taskIds: [task] });
+  const from = Date.UTC(2026, 10, 21, 11) + 950_000;
+  const { events, shortfalls, notices } = await read({ from });
+  expect(events.map(({ eventId }) => eventId).sort()).toEqual(
+    Array.from({ length: 50 }, (_, index) => hexId(950 + index))
+  );
+  expect({ shortfalls, notices }).toEqual({ shortfalls: [], notices: [] });
+  expect(source.calls()).toHaveLength(calls);
+  expect((await read({ from: from + 1_000_000 })).notices).toEqual([
+    { severity: 'info', text: `The logs of task ${task} all lie outside the time range.` },
+  ]);
+});
+
+test('a page that is not full is not the last where Opsera counts more', async () => {
+  const server = withLogs(130);
+  server.setSwitches({ taskLogs: 'data', mostPerPage: 50 });
+  const { read } = reading(server, { taskIds: [task] });
+  const { events, shortfalls } = await read();
+  expect(events).toHaveLength(130);
+  expect(shortfalls).toEqual([]);
+});
+
+test('many panels on the same task are answered by the same calls', async () => {
+  const { source, read } = reading(withLogs(120), { taskIds: [task] });
+  await Promise.all([read(), read(), read()]);
+  expect(source.calls()).toHaveLength(3);
+  source.pass(6_000);
+  await read();
+  expect(source.calls()).toHaveLength(3);
+});

@@ -1,0 +1,34 @@
+import type { VendorClient } from '../../../client/client';
+import type { Events } from '../../../events/events';
+import { takeEvents } from '../../../events/take-events';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { TimeRange } from '../paged-list';
+import { logsPerPage, taskName } from '../requests';
+import type { TaskRun } from '../requests';
+import { walkPages } from '../walk-pages';
+import { taskLogPage } from './page';
+
+/** The logs of one task, or of one run of it. */
+export async function walkRun(
+  run: TaskRun,
+  details: boolean,
+  range: TimeRange,
+  client: VendorClient
+): Promise<Reading<Events[]>> {
+  const notes = new Notes();
+  const name = taskName(run.task);
+  const list = {
+    what: `logs of task ${name}`,
+    pageSize: logsPerPage,
+    tellsOutside: true,
+    countsRange: false,
+    read: (page: number, walk: number) => taskLogPage(run, details, page, walk, client),
+  };
+  const { parts, leftOut } = notes.take(await walkPages(list, range, client));
+  const events = parts.map(({ page, rows }) => takeEvents(page.events, rows, client.host, 'repeated'));
+  if (leftOut && events.every(({ length }) => length === 0)) {
+    notes.notice(`The logs of task ${name} all lie outside the time range.`);
+  }
+  return notes.reading(events);
+}

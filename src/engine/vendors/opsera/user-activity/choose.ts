@@ -1,0 +1,47 @@
+import type { userActivity } from '../../../../model/vendors/opsera';
+import type { ReadRequest } from '../../vendor';
+import type { ActivityNarrowing } from '../requests';
+import type { ActivityFields } from './to-events';
+
+/** One of several in a list of the selection. */
+export interface AnyOf {
+  field: keyof ActivityFields;
+  values: readonly string[];
+}
+
+/** A selection as Opsera and the engine share it out. */
+export interface ChosenActivity {
+  /** What to ask for, one question each. */
+  asked: readonly ActivityNarrowing[];
+  /** What to hold the answers against: Opsera takes one value a parameter. */
+  anyOf: readonly AnyOf[];
+}
+
+const lists: ReadonlyArray<{
+  key: keyof ReadRequest<typeof userActivity>['selection'];
+  parameter: keyof ActivityNarrowing;
+  field: AnyOf['field'];
+}> = [
+  { key: 'userIds', parameter: 'user_id', field: 'userId' },
+  { key: 'userEmails', parameter: 'user_email', field: 'userEmail' },
+  { key: 'activityTypes', parameter: 'type', field: 'type' },
+  { key: 'actions', parameter: 'action', field: 'action' },
+  { key: 'targetIds', parameter: 'target_id', field: 'targetId' },
+];
+
+/** Where a record holds its secondary action is not documented, so each of several is asked for by itself. */
+export function chooseActivity({ selection }: ReadRequest<typeof userActivity>): ChosenActivity {
+  const common: ActivityNarrowing = {};
+  const anyOf: AnyOf[] = [];
+  for (const { key, parameter, field } of lists) {
+    const values = selection[key];
+    const [only] = values;
+    if (values.length === 1 && only !== undefined) {
+      common[parameter] = only;
+    } else if (values.length > 1) {
+      anyOf.push({ field, values });
+    }
+  }
+  const asked = selection.secondaryActions.map((action) => ({ ...common, secondary_action: action }));
+  return { asked: asked.length > 0 ? asked : [common], anyOf };
+}

@@ -1,0 +1,71 @@
+import { classify } from '../../../columns/classify';
+import { whereKnown } from '../../../columns/where-known';
+import type { DictionaryColumn, TextColumn } from '../../../seam/column';
+import type { Host } from '../../../seam/host';
+import { oneLine } from '../../../sentences/quoted';
+
+/** What is known of an activity; Opsera has no message for it. */
+export interface ActivityWords {
+  actor: DictionaryColumn;
+  action: DictionaryColumn;
+  type: DictionaryColumn;
+  target: DictionaryColumn;
+}
+
+/** `anna@example.com deleted pipeline nightly`, `anna@example.com logged in` */
+export function activityMessage({ actor, action, type, target }: ActivityWords, host: Host): TextColumn {
+  const folded = (column: DictionaryColumn) =>
+    classify(host, [column], (word) => (word === null ? null : oneLine(word)));
+  const subject = classify(host, [actor], (word) => (word === null ? 'Someone' : oneLine(word)));
+  const predicate = classify(host, [action, type, whereKnown(target, 'known', host)], predicateOf);
+  return host.columns.join(actor.codes.length, [subject, ' ', predicate, folded(target)]);
+}
+
+/** Ends with a blank where the target follows. */
+function predicateOf(action: string | null, type: string | null, target: string | null): string {
+  const verb = plain(action);
+  const thing = plain(type);
+  if (verb === 'login' || verb === 'logout') {
+    return `logged ${verb === 'login' ? 'in' : 'out'}${target === null ? '' : ' at '}`;
+  }
+  const did = verb === '' ? 'did something to' : /^[a-z]+$/.test(verb) ? past(verb) : `did "${verb}" to`;
+  if (target === null) {
+    return thing === '' ? (verb === '' ? 'did something' : `${did} something`) : `${did} ${oneOf(thing)}`;
+  }
+  return `${[did, thing].filter((word) => word !== '').join(' ')} `;
+}
+
+/** `Step_Configuration` as people write it. */
+function plain(word: string | null): string {
+  return oneLine((word ?? '').replace(/[_-]+/g, ' ')).toLowerCase();
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  get: 'got',
+  read: 'read',
+  reset: 'reset',
+  run: 'ran',
+  rerun: 'reran',
+  send: 'sent',
+  set: 'set',
+  stop: 'stopped',
+  submit: 'submitted',
+  undo: 'undid',
+};
+
+function past(verb: string): string {
+  return (
+    irregular[verb] ??
+    (verb.endsWith('ed')
+      ? verb
+      : verb.endsWith('e')
+        ? `${verb}d`
+        : /[^aeiou]y$/.test(verb)
+          ? `${verb.slice(0, -1)}ied`
+          : `${verb}ed`)
+  );
+}
+
+function oneOf(thing: string): string {
+  return thing.endsWith('s') ? thing : `${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`;
+}

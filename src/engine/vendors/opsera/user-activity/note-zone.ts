@@ -1,0 +1,49 @@
+import type { Events } from '../../../events/events';
+import type { Notes } from '../../../reading/reading';
+import { durationText } from '../../../sentences/duration';
+import type { ZoneProof } from '../zone-proof';
+
+/** Clocks differ a little, ms. */
+const mostAhead = 2 * 60_000;
+
+interface WhatCame {
+  /** Where the range begins, epoch ms. */
+  from: number;
+  pieces: readonly Events[];
+  /** Records that are older than the range came too. */
+  reachedBefore: boolean;
+}
+
+/** Says what cannot be trusted of times that Opsera filtered by, or of records that came without such a filter. */
+export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: WhatCame, notes: Notes): void {
+  if ('ahead' in proof && proof.ahead > mostAhead) {
+    notes.shortfall(
+      `The newest record of Opsera is dated ${durationText(proof.ahead)} in the future, so that others may be missing from the time range: check the clocks.`
+    );
+  }
+  switch (proof.kind) {
+    case 'proved':
+      return;
+    case 'unusable':
+      if (!reachedBefore && from < proof.oldest) {
+        notes.shortfall(
+          `Opsera's filters by date do not find its newest record in any zone, so that all it lists without dates was read; nothing there is from before the time range, so older records may be missing from it: shorten the time range.`
+        );
+      }
+      return;
+    case 'noRecord':
+      if (pieces.some(({ length }) => length > 0)) {
+        notes.shortfall(unproved('it lists no record without dates'));
+      }
+      return;
+    case 'notTold':
+      notes.shortfall(unproved(proof.why));
+      return;
+    default:
+      proof satisfies never;
+  }
+}
+
+function unproved(why: string): string {
+  return `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (${why.replace(/\.$/, '')}).`;
+}

@@ -1,0 +1,60 @@
+import type { VendorClient } from '../../../client/client';
+import type { Reading } from '../../../reading/reading';
+import { counted } from '../../../sentences/counted';
+import type { AskedTime } from '../date-zone';
+import { readPage } from '../page';
+import type { Page } from '../page';
+import { userActivityPlan } from '../plans';
+import { userActivityAsk } from '../requests';
+import type { ActivityNarrowing } from '../requests';
+import { activityFields, toEvents } from './to-events';
+import type { ActivityFields } from './to-events';
+
+/** What is asked of Opsera. */
+export interface ActivitySearch {
+  /** Undefined = whenever. */
+  time: AskedTime | undefined;
+  narrowing: ActivityNarrowing;
+  details: boolean;
+}
+
+export interface ActivityPage extends Page {
+  fields: ActivityFields;
+  /** How many records have something unexpected in a field. */
+  misfits: Readonly<Record<string, number>>;
+}
+
+/** A page of `GET /logs/audit/user`. */
+export function activityPage(
+  search: ActivitySearch,
+  number: number,
+  walk: number,
+  client: VendorClient
+): Promise<Reading<ActivityPage | undefined>> {
+  const { time, narrowing, details } = search;
+  return readPage(
+    {
+      ask: userActivityAsk(time, narrowing, number),
+      plan: userActivityPlan(details),
+      number,
+      key: `user activity ${JSON.stringify([search, number, walk])}`,
+      content: (table, host, notes) => {
+        const fields = activityFields(table, host);
+        const events = toEvents(table, fields, host);
+        if (time !== undefined) {
+          const { earliest: min, latest: max } = time;
+          const within = host.columns.select(table.length, [{ kind: 'range', values: events.time.values, min, max }]);
+          notes.counted('shortfall', astray, table.length - within.length);
+        }
+        return { events, fields, misfits: table.misfits };
+      },
+    },
+    client
+  );
+}
+
+const astray = {
+  key: 'records outside the time asked for',
+  sentence: (count: number) =>
+    `${counted(count, 'record')} that Opsera gave ${count === 1 ? 'is' : 'are'} outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).`,
+};

@@ -1,0 +1,300 @@
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { auditRecord, hexId, withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
+import type { userActivity as model } from '../../../../model/vendors/opsera';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import type { ReadRequest } from '../../vendor';
+import { opsera } from '../index';
+import { zoneProof } from '../zone-proof';
+import { userActivity } from './reader';
+
+const range = { from: Date.parse('2026-11-21T10:30:30Z'), to: Date.parse('2026-11-21T11:00:30Z') };
+
+type Request = ReadRequest<typeof model>;
+
+const everything = {
+  userIds: [],
+  userEmails: [],
+  activityTypes: [],
+  actions: [],
+  secondaryActions: [],
+  targetIds: [],
+};
+
+function reading(server: Simulation, selection: Partial<Request['selection']> = {}, request: Partial<Request> = {}) {
+  const source = simulatedDataSource(opsera, server);
+  const asked = {
+    selection: { ...everything, ...selection },
+    ...range,
+    details: false,
+    includePayloads: false,
+    only: {},
+    ...request,
+  };
+  const read = async () => {
+    // Its calls are not what these tests look at.
+    await zoneProof(source.client());
+    source.calls();
+    const { value, ...said } = told(await userActivity.read(asked, source.client()));
+    return { ...said, events: plainEvents(value) };
+  };
+  return { source, read };
+}
+
+/** @param records what is not named is as in v1's documented record */
+function serverWith(records: Array<Parameters<typeof auditRecord>[0]>): Simulation {
+  const server = simulateOpsera();
+  server.add({ activity: records.map(auditRecord) });
+  return server;
+}
+
+const ids = (events: Array<Record<string, string | null>>) => events.map(({ eventId }) => eventId).sort();
+
+test('a record becomes an event: type, a dot and action, by the e-mail, on the target, without a run', async () => {
+  const server = serverWith([
+    { _id: hexId(1), createdAt: '2026-11-21T10:45:03.678Z', target_name: 'release train', secondary_action: 'x' },
+  ]);
+  const { events, notices, shortfalls } = await reading(server).read();
+  expect(events).toEqual([
+    {
+      time: '2026-11-21T10:45:03.678Z',
+      end: null,
+      event: 'pipeline.update',
+      outcome: 'info',
+      effect: 'changed',
+      actor: 'rita@example.com',
+      target: 'release train',
+      run: null,
+      message: 'rita@example.com updated pipeline release train',
+      eventId: hexId(1),
+    },
+  ]);
+  expect({ notices, shortfalls }).toEqual({ notices: [], shortfalls: [] });
+});
+
+test('the actor is user_email, else email, else the user’s id; the target without a name is its id', async () => {
+  const createdAt = '2026-11-21T10:45:00Z';
+  const server = serverWith([
+    { _id: hexId(1), createdAt, user_email: undefined, email: 'max@example.com' },
+    { _id: hexId(2), createdAt, user_email: '' },
+  ]);
+  const { events } = await reading(server).read();
+  expect(events.map(({ actor }) => actor).sort()).toEqual([hexId(7), 'max@example.com']);
+  expect(events.map(({ target }) => target)).toEqual([hexId(99), hexId(99)]);
+});
+
+test('create, update and delete change something; other actions do not say', async () => {
+  const server = serverWith(
+    ['create', 'update', 'delete', 'login'].map((action, index) => ({
+      _id: hexId(index),
+      createdAt: `2026-11-21T10:45:0${index}Z`,
+      action,
+    }))
+  );
+  const { events } = await reading(server).read();
+  expect(events.map(({ effect }) => effect).reverse()).toEqual(['changed', 'changed', 'changed', null]);
+});
+
+test('details are the whole record, unchanged', async () => {
+  const record = { _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', diff: { name: ['a', '<b>'] } };
+  const server = serverWith([record]);
+  const { events } = await reading(server, {}, { details: true }).read();
+  expect(JSON.parse(events[0]?.details ?? '')).toEqual(auditRecord(record));
+});
+
+test('Opsera is asked for whole minutes in UTC around the range, with pages of 1000', async () => {
+  const { source, read } = reading(simulateOpsera());
+  await read();
+  expect(source.calls()).toEqual([
+    'GET /api/v2/logs/audit/user?page=1&page_size=1000&start_date=2026-11-21&start_time=10:30&end_date=2026-11-21&end_time=11:01',
+  ]);
+});
+
+test('nothing at the edges is lost, whether or not the end’s minute is part of an answer', async () => {
+  const edges = { from: Date.parse('2026-11-21T10:30:00Z'), to: Date.parse('2026-11-21T11:00:00Z') };
+  for (const endMinute of ['excluded', 'included']) {
+    const server = serverWith(
+      ['10:30:00.000', '11:00:00.000'].map((time, index) => ({ _id: hexId(index), createdAt: `2026-11-21T${time}Z` }))
+    );
+    server.setSwitches({ endMinute });
+    expect(ids((await reading(server, {}, edges).read()).events)).toEqual([hexId(0), hexId(1)]);
+  }
+});
+
+test('a list with one entry is pushed down', async () => {
+  const { source, read } = reading(simulateOpsera(), {
+    userIds: ['u'],
+    userEmails: ['a@b.c'],
+    activityTypes: ['pipeline'],
+    actions: ['create'],
+    secondaryActions: ['s'],
+    targetIds: ['t'],
+  });
+  await read();
+  expect(source.calls()[0]).toContain(
+    '&user_id=u&user_email=a@b.c&type=pipeline&action=create&target_id=t&secondary_action=s'
+  );
+});
+
+test('several entries of a list mean any of them, and an e-mail’s case says nothing', async () => {
+  const server = serverWith(
+    ['Rita@example.com', 'max@example.com', 'eve@example.com', null].map((email, index) => ({
+      _id: hexId(index),
+      createdAt: '2026-11-21T10:45:00Z',
+      user_email: email,
+    }))
+  );
+  const { source, read } = reading(server, {
+    userEmails: ['rita@example.com', 'max@example.com'],
+    actions: ['update'],
+  });
+  const { events, notices } = await read();
+  expect(ids(events)).toEqual([hexId(0), hexId(1)]);
+  expect(source.calls()).toEqual([expect.not.stringContaining('user_email')]);
+  expect(notices).toEqual([
+    {
+      severity: 'info',
+      text: '1 record without an e-mail address could not be held against User e-mails: select by User ids to see them.',
+    },
+  ]);
+});
+
+test('several secondary actions are asked for one by one, and a record that two find is one event', async () => {
+  const server = serverWith([
+    { _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', secondary_action: 'a' },
+    { _id: hexId(2), createdAt: '2026-11-21T10:45:00Z', secondary_action: 'b' },
+    { _id: hexId(2), createdAt: '2026-11-21T10:45:00Z', secondary_action: 'a' },
+    { _id: hexId(3), createdAt: '2026-11-21T10:45:00Z', secondary_action: 'c' },
+  ]);
+  const { source, read } = reading(server, { secondaryActions: ['a', 'b'] });
+  expect(ids((await read()).events)).toEqual([hexId(1), hexId(2)]);
+  expect(source.calls()).toHaveLength(2);
+});
+
+test('many panels with the same selection and minutes are answered by the same pages', async () => {
+  const { source } = reading(withRecords(1_500, '2026-11-21T11:00:00Z'));
+  const request = { selection: everything, ...range, details: false, includePayloads: false, only: {} };
+  await Promise.all(
+    [0, 1, 2].map((index) => userActivity.read({ ...request, to: request.to + index }, source.client()))
+  );
+  // Two of them prove the zone.
+  expect(source.calls()).toHaveLength(4);
+  source.pass(1_000);
+  await userActivity.read(request, source.client());
+  expect(source.calls()).toEqual([]);
+  await userActivity.read(request, source.client({ freshness: 'rules' }));
+  expect(source.calls()).toHaveLength(2);
+});
+
+test('records without a time or an id are a shortfall', async () => {
+  const createdAt = '2026-11-21T10:45:00Z';
+  const server = serverWith([{ _id: hexId(1), createdAt }, { _id: hexId(2), createdAt: 'yesterday' }, { createdAt }]);
+  const { events, shortfalls } = await reading(server).read();
+  expect(ids(events)).toEqual([hexId(1)]);
+  expect(shortfalls).toEqual(['2 records could not be understood: they lack an id (_id) or a time (createdAt).']);
+});
+
+test.each(['timeFormat', 'idForm'] as const)(
+  'where none of the records could be understood (%s) the query fails: that is another version of the API',
+  async (kind) => {
+    const server = withRecords(1, '2026-11-21T10:45:00Z');
+    server.fault({ kind, skip: 2 });
+    await expect(reading(server).read()).rejects.toMatchObject({
+      status: 502,
+      message:
+        'Opsera sent 1 record for user activity, none of which could be understood: it lacks an id (_id) or a time (createdAt). It may be a version of the API that Runtrail does not know yet.',
+    });
+  }
+);
+
+test.each([
+  ['lostTimes', /^4 records could not be understood/],
+  ['cutList', /^Opsera counts 10 records of user activity but gave only 5/],
+  ['countedNotShown', /^Opsera counts 11 records of user activity but gave only 10/],
+  ['future', /^The newest record of Opsera is dated 60 min in the future|dated 1 h in the future/],
+  ['wrongZone', /^The newest record of Opsera is dated 1 h in the future/],
+] as const)('an answer that is quietly wrong (%s) is a shortfall', async (kind, sentence) => {
+  const server = withRecords(10, '2026-11-21T11:00:00Z');
+  server.fault({ kind });
+  expect((await reading(server).read()).shortfalls).toContainEqual(expect.stringMatching(sentence));
+});
+
+test('something unexpected where the selection looks is a shortfall', async () => {
+  const server = serverWith([{ _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', action: ['update'] }]);
+  const { shortfalls } = await reading(server, { actions: ['update', 'create'] }).read();
+  expect(shortfalls).toEqual([
+    '1 record could not be held against the selection: something unexpected is where action should be.',
+  ]);
+});
+
+test.each([-360, 330])(
+  'in a zone %d minutes from UTC exactly the same records are found',
+  async (filterZoneMinutes) => {
+    const server = withRecords(4_000, '2026-11-21T11:30:00Z', { filterZoneMinutes });
+    const { events, shortfalls } = await reading(server).read();
+    expect(events).toHaveLength(1_801);
+    expect(shortfalls).toEqual([]);
+  }
+);
+
+test('a record that lies outside the time asked for is a shortfall: the zone may be another one by now', async () => {
+  const server = withRecords(1, '2026-11-21T08:45:00Z');
+  const { read } = reading(server);
+  await read();
+  server.setSwitches({ filterZoneMinutes: 120 });
+  expect((await read()).shortfalls).toEqual([
+    '1 record that Opsera gave is outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).',
+  ]);
+});
+
+test.each([{ dates: 'nothing' }, { ignoresDates: true }] as const)(
+  'where filters by date are of no use (%j) pages are read without dates until one is older than the range',
+  async (switches) => {
+    const { source, read } = reading(withRecords(7_200, '2026-11-21T11:59:59Z', switches));
+    const { events, shortfalls } = await read();
+    expect(events).toHaveLength(1_801);
+    expect(shortfalls).toEqual([]);
+    expect(source.calls().map((call) => call.replace(/^.*\?/, ''))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((page) => `page=${page}&page_size=1000`)
+    );
+  }
+);
+
+test('where these pages do not reach back to the begin of the range, that is a shortfall', async () => {
+  const server = withRecords(200, '2026-11-21T11:00:00Z', { dates: 'nothing' });
+  server.prune(range.from);
+  expect((await reading(server).read()).shortfalls).toEqual([
+    expect.stringMatching(/^Opsera's filters by date do not find its newest record in any zone/),
+  ]);
+});
+
+test('a zone that could not be proved is a shortfall, unless there is no record at all', async () => {
+  expect((await reading(simulateOpsera({ switches: { undated: 'refused' } })).read()).shortfalls).toEqual([
+    `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (Opsera refused the request for user activity as wrong (422): "start_date is required").`,
+  ]);
+  expect((await reading(simulateOpsera({ switches: { undated: 'nothing' } })).read()).shortfalls).toEqual([]);
+});
+
+test('records that come only when they are asked for with dates prove no zone', async () => {
+  const server = withRecords(1, '2026-11-21T10:45:00Z', { undated: 'nothing' });
+  expect((await reading(server).read()).shortfalls).toEqual([
+    expect.stringMatching(/could not be proved.*\(it lists no record without dates\)/),
+  ]);
+});
+
+test('a newest record that is dated in the future is a shortfall, though the range ends now', async () => {
+  const server = withRecords(1, '2026-11-21T12:45:00Z');
+  expect((await reading(server).read()).shortfalls).toEqual([
+    'The newest record of Opsera is dated 45 min in the future, so that others may be missing from the time range: check the clocks.',
+  ]);
+});
+
+test('whoever lacks the role is told which', async () => {
+  const server = simulateOpsera();
+  server.expire('role');
+  await expect(reading(server).read()).rejects.toMatchObject({
+    status: 403,
+    message: expect.stringContaining('the site role Opsera Administrator, Auditor or Security Manager'),
+  });
+});

@@ -1,0 +1,34 @@
+import { userActivity as model } from '../../../../model/vendors/opsera';
+import type { opsera } from '../../../../model/vendors/opsera';
+import type { Events } from '../../../events/events';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { Reader, ReadRequest } from '../../vendor';
+import { askedTime } from '../date-zone';
+import type { OpseraClient } from '../client';
+import { distinctEvents } from '../distinct-events';
+import { zoneProof } from '../zone-proof';
+import { chooseActivity } from './choose';
+import { noteZone } from './note-zone';
+import { walkActivity } from './walk';
+
+/** `opsera.userActivity`: what users did, points in time. */
+export const userActivity: Reader<typeof model, typeof opsera> = {
+  model,
+  lasts: false,
+  read,
+};
+
+async function read(request: ReadRequest<typeof model>, client: OpseraClient): Promise<Reading<readonly Events[]>> {
+  const { from, to, details } = request;
+  const notes = new Notes();
+  const proof = await zoneProof(client);
+  const time = proof.kind === 'unusable' ? undefined : askedTime(from, to, proof.zone, client.host);
+  const { asked, anyOf } = chooseActivity(request);
+  const walks = await Promise.all(
+    asked.map((narrowing) => walkActivity({ time, narrowing, details }, anyOf, request, client.forRun(), notes))
+  );
+  const pieces = walks.flatMap(({ events }) => events);
+  noteZone(proof, { from, pieces, reachedBefore: walks.every(({ reachedBefore }) => reachedBefore) }, notes);
+  return notes.reading(walks.length > 1 ? [distinctEvents(pieces, client.host)] : pieces);
+}

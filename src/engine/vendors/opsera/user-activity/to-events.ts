@@ -1,0 +1,55 @@
+import { classify } from '../../../columns/classify';
+import { constantText, noNumbers } from '../../../columns/constant';
+import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
+import type { Events } from '../../../events/events';
+import { makeEvents } from '../../../events/make-events';
+import type { DictionaryColumn } from '../../../seam/column';
+import type { Host, Table } from '../../../seam/host';
+import { activityEffect } from '../effects';
+import { activityMessage } from './message';
+
+/** What a selection can be held against. */
+export type ActivityFields = Readonly<
+  Record<'userId' | 'userEmail' | 'type' | 'action' | 'targetId', DictionaryColumn>
+>;
+
+export function activityFields(table: Table, host: Host): ActivityFields {
+  const column = (name: string) => plannedDictionary(table, name);
+  return {
+    userId: column('userId'),
+    // Clients of this API have been seen to read either key.
+    userEmail: classify(host, [column('userEmail'), column('email')], firstSaid),
+    type: column('type'),
+    action: column('action'),
+    targetId: column('targetId'),
+  };
+}
+
+/** What users did, points in time. */
+export function toEvents(table: Table, fields: ActivityFields, host: Host): Events {
+  const { length } = table;
+  const { type, action, userId, userEmail, targetId } = fields;
+  const actor = classify(host, [userEmail, userId], firstSaid);
+  const target = classify(host, [plannedDictionary(table, 'targetName'), targetId], firstSaid);
+  return makeEvents(table, {
+    time: plannedNumber(table, 'time'),
+    end: noNumbers(length),
+    event: classify(host, [type, action], (...words) => words.filter(isSaid).join('.') || 'unknown'),
+    outcome: constantText('info', length),
+    effect: classify(host, [action], activityEffect),
+    actor,
+    target,
+    run: constantText(null, length),
+    message: activityMessage({ actor, action, type, target }, host),
+    eventId: host.columns.join(length, [plannedDictionary(table, 'id')]),
+    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+  });
+}
+
+function firstSaid(...words: Array<string | null>): string | null {
+  return words.find(isSaid) ?? null;
+}
+
+function isSaid(word: string | null): word is string {
+  return word !== null && word.trim() !== '';
+}

@@ -1,0 +1,85 @@
+import { puppet as model } from '../../../model/vendors/puppet';
+import type { HttpAnswer } from '../../seam/host';
+import { credentials } from '../../sentences/credentials';
+import type { VendorFault } from '../../sentences/fault';
+import type { Ask } from '../../sentences/ask';
+import type { Explain } from '../../sentences/fault-error';
+import { oneLine, quoted } from '../../sentences/quoted';
+import { jsonBody } from '../json-body';
+
+const tokenSetting = credentials(model);
+const newToken = `make a new one with "puppet access login --lifetime 1y" and put it into ${tokenSetting}`;
+
+/**
+ * Puppet's errors have the body `{"kind":"puppetlabs.<part>/<what>","msg":"…"}`:
+ * https://puppet.com/docs/pe/2023.8/orchestrator_api_error_responses.html
+ */
+export function faultOf({ status, text, html }: HttpAnswer): VendorFault | undefined {
+  // A web page is that of a gateway before Puppet; a bare word is Puppet's own.
+  if (status < 400 || html === true) {
+    return undefined;
+  }
+  const { kind, msg } = jsonBody(text) ?? {};
+  const why = typeof kind === 'string' ? kind.slice(kind.lastIndexOf('/') + 1) : undefined;
+  const fault = { kind: 'vendor', status, why, said: typeof msg === 'string' ? msg : undefined } as const;
+  switch (status) {
+    case 400:
+      return { ...fault, what: 'badRequest' };
+    case 401:
+      return { ...fault, what: 'unauthenticated' };
+    case 403:
+      return { ...fault, what: 'forbidden' };
+    case 404:
+      return why === 'unknown-job' ? { ...fault, what: 'missing' } : undefined;
+    case 500:
+      return why === undefined ? undefined : { ...fault, what: 'failed' };
+    default:
+      return undefined;
+  }
+}
+
+export const explain: Explain = ({ what, why, said = '', status }, ask) => {
+  const quote = said.trim() === '' ? '' : `: ${quoted(said)}`;
+  switch (what) {
+    case 'badRequest':
+      // Puppet's documentation prefixes validation errors with `puppetlabs.orchestrator`, its own client with `puppetlabs.validators`.
+      return `Puppet refused the request as wrong (400)${why === undefined || why === 'validation-error' ? '' : ` (${oneLine(why)})`}${quote}.`;
+    case 'unauthenticated':
+      return unauthenticated(why);
+    case 'forbidden':
+      return `Puppet does not let the token's user read ${ask.what} (403): give a role of that user the permission ${permissionFor(ask)} in the console.`;
+    case 'missing':
+      return (
+        ask.missing ??
+        `Puppet has nothing at ${ask.request.path} (${status}), where ${ask.what} should be: check the URL (url).`
+      );
+    case 'failed':
+      // By Puppet's documentation of the inventory that is all that a 500 means there.
+      return ask.request.path.endsWith('/inventory')
+        ? 'Puppet cannot list its nodes (500): the orchestrator does not reach its PCP broker; node names can be typed.'
+        : `Puppet's orchestrator failed (500)${quote}; try again, and look at its log if it stays so.`;
+    default:
+      return undefined;
+  }
+};
+
+function permissionFor({ request }: Ask): string {
+  return request.path.endsWith('/plan_jobs') ? 'to view plans' : '"Job orchestrator: Start, stop and view jobs"';
+}
+
+function unauthenticated(kind: string | undefined): string {
+  switch (kind) {
+    case 'user-unauthenticated':
+      return `Puppet got no access token (401): check ${tokenSetting}, and that no proxy drops the header X-Authentication.`;
+    case 'token-expired':
+      return `Puppet's access token has expired (401): ${newToken}.`;
+    case 'token-revoked':
+      return `Puppet's access token has been revoked (401): ${newToken}.`;
+    case 'user-revoked':
+      return `The user of Puppet's access token has been revoked (401): let an active user ${newToken}.`;
+    case 'invalid-token':
+      return `Puppet does not know this access token (401): ${newToken}.`;
+    default:
+      return `Puppet refused the access token (401): ${newToken}.`;
+  }
+}

@@ -1,0 +1,54 @@
+import type { VendorClient } from '../../../client/client';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import { counted } from '../../../sentences/counted';
+import { onlySomeRuns } from '../../../sentences/limits';
+import type { ReadRequest } from '../../vendor';
+import type { Job } from '../job';
+import { findJobs } from '../job-list/find';
+import { narrowingOf } from '../job-list/narrowing';
+import { jobRecord } from '../job-record';
+
+/** The jobs that a query is about, newest first. */
+export interface ChosenJobs {
+  ids: readonly string[];
+  /** How many there are in all, as text. */
+  count: string;
+  /** A given job's record is asked for by its id; a discovered one came with the list. */
+  jobOf(id: string, client: VendorClient): Promise<Job>;
+}
+
+/** The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most. */
+export async function chooseJobs(request: ReadRequest, client: VendorClient): Promise<Reading<ChosenJobs>> {
+  const notes = new Notes();
+  const given = request.selection.jobs ?? [];
+  const chosen = given.length > 0 ? givenJobs(given, client, notes) : await discoveredJobs(request, client, notes);
+  return notes.reading(chosen);
+}
+
+function givenJobs(given: readonly string[], { settings }: VendorClient, notes: Notes): ChosenJobs {
+  const ids = given.slice(0, settings.maxRuns);
+  const count = `the ${counted(given.length, 'job')} given`;
+  if (ids.length < given.length) {
+    notes.shortfall(onlySomeRuns('first', ids.length, count));
+  }
+  // Job ids are counted up.
+  return { ids: ids.sort((a, b) => Number(b) - Number(a)), count, jobOf: jobRecord };
+}
+
+async function discoveredJobs(request: ReadRequest, client: VendorClient, notes: Notes): Promise<ChosenJobs> {
+  const { from, to } = request;
+  const { maxRuns } = client.settings;
+  const search = { from, to, narrowing: narrowingOf(request), details: false, wanted: maxRuns };
+  const { collection, count, isComplete } = notes.take(await findJobs(search, client));
+  const jobs = collection.jobs().slice(0, maxRuns);
+  if (jobs.length < collection.size || !isComplete) {
+    notes.shortfall(onlySomeRuns('newest', jobs.length, `${count} within the time range`));
+  }
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  return {
+    ids: jobs.map(({ id }) => id),
+    count: `${count} within the time range`,
+    jobOf: (id, part) => Promise.resolve(byId.get(id) ?? jobRecord(id, part)),
+  };
+}

@@ -1,0 +1,46 @@
+import type { VendorClient } from '../../../client/client';
+import { plannedDictionary, plannedNumber } from '../../../columns/planned';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { Table } from '../../../seam/host';
+import { plainWord } from '../outcomes';
+import { jobEventsPlan } from '../plans';
+import { jobEventsAsk } from '../requests';
+
+/** One answer of `GET /jobs/:id/events`. */
+export interface EventPage {
+  table: Table;
+  /** Those that are events of their own: not sent twice, and not from before what was asked for. */
+  rows: Int32Array;
+  /** Highest event id; 0 = none. */
+  lastId: number;
+  /** An event says that the job is over. */
+  isLast: boolean;
+}
+
+const lastWords = ['jobfinished', 'jobaborted'];
+
+/**
+ * @param start the first event id wanted; absent = from the beginning. The link in `next-events` is not used: by Puppet's
+ * documentation it may be the request's own, and its host need not be the configured one.
+ */
+export async function eventPage(
+  job: string,
+  start: number | undefined,
+  details: boolean,
+  client: VendorClient
+): Promise<Reading<EventPage>> {
+  const notes = new Notes();
+  const table = notes.take(await client.records(jobEventsAsk(job, start), jobEventsPlan(details)));
+  const { columns } = client.host;
+  const ids = plannedNumber(table, 'id').values;
+  // A server that overlooks `start` gives everything again.
+  const asked = columns.select(table.length, [{ kind: 'range', values: ids, min: start ?? -Infinity, max: Infinity }]);
+  const rows = columns.firstOfEach(asked, ids);
+  return notes.reading({
+    table,
+    rows,
+    lastId: ids[columns.order(rows, ids)[rows.length - 1] ?? -1] ?? 0,
+    isLast: plannedDictionary(table, 'type').values.some((type) => lastWords.indexOf(plainWord(type)) >= 0),
+  });
+}

@@ -1,0 +1,86 @@
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { RunsRequest } from '../../vendor';
+import { puppet } from '../index';
+import { Orchestrator } from '../orchestrator.fixture';
+import type { FixtureEvent } from '../orchestrator.fixture';
+import { jobEvents } from './reader';
+
+const request = (wanted: RunsRequest['wanted'], ...given: string[]): RunsRequest => ({
+  selection: { jobs: given, jobTypes: [], tasks: [] },
+  from: Date.UTC(2026, 10, 21, 10, 30),
+  to: Date.UTC(2026, 10, 21, 12),
+  details: false,
+  includePayloads: false,
+  only: {},
+  wanted,
+});
+
+const event = (id: number, type: string, node?: string): FixtureEvent => ({
+  id,
+  type,
+  timestamp: `2026-11-21T11:0${id}:00Z`,
+  details: node === undefined ? {} : { node },
+});
+
+async function runsOf(source: TestDataSource, asked: RunsRequest) {
+  const reading = await jobEvents.readRuns?.(asked, source.client());
+  return told(reading ?? (await Promise.reject(new Error('no runs'))));
+}
+
+const puppetOf = (pe: Orchestrator): TestDataSource => testDataSource(puppet, { answer: pe.answer });
+
+test('states of a record with a number of nodes but no states come from the events', async () => {
+  const pe = new Orchestrator();
+  const record = { name: '58', state: 'failed', timestamp: '2026-11-21T11:01:18Z', node_count: 2 };
+  pe.add({ name: '58' }, event(1, 'node_running', 'a'), event(2, 'node_running', 'b'));
+  pe.events.get('58')?.push(event(3, 'node_failed', 'a'), event(4, 'node_finished', 'b'), event(5, 'job_finished'));
+  const source = testDataSource(puppet, {
+    answer: (asked) => (asked.path.endsWith('/jobs') ? { status: 200, body: { items: [record] } } : pe.answer(asked)),
+  });
+  const { value, shortfalls } = await runsOf(source, request('states'));
+  expect(value[0]?.states.filter(([, count]) => count > 0)).toEqual([
+    ['finished', 1],
+    ['failed', 1],
+  ]);
+  expect(shortfalls).toEqual([]);
+});
+
+test('the newest job comes with its nodes as bars, those that never began included, and a word about the others', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '6', created: '2026-11-21T10:30:00Z', finished: '2026-11-21T10:31:00Z' }, event(9, 'job_finished'));
+  pe.add(
+    { name: '7', state: 'failed', nodeCount: 3, nodeStates: { finished: 1, failed: 1, skipped: 1 } },
+    event(1, 'node_running', 'a'),
+    event(2, 'node_running', 'b'),
+    event(3, 'node_failed', 'b'),
+    event(4, 'node_finished', 'a'),
+    event(5, 'job_finished')
+  );
+  pe.broken.set('/jobs/7/nodes', {
+    status: 200,
+    body: { items: ['a', 'b', 'c'].map((name) => ({ name, state: name === 'c' ? 'stopped' : 'finished' })) },
+  });
+  const { value, notices } = await runsOf(puppetOf(pe), request('newest'));
+  expect(value).toHaveLength(1);
+  const [run] = value;
+  expect(run).toMatchObject({ id: '7', title: 'Deployment of production', outcome: 'failure', actor: 'rita' });
+  expect(
+    plainEvents([run?.nodes?.begun].flatMap((bars) => bars ?? [])).map(({ target, outcome }) => [target, outcome])
+  ).toEqual([
+    ['b', 'failure'],
+    ['a', 'success'],
+  ]);
+  expect(run?.nodes?.waiting).toEqual([{ name: 'c', state: 'stopped' }]);
+  expect(notices).toEqual([
+    { severity: 'info', text: 'Only the newest of 2 jobs within the time range is shown: job 7.' },
+  ]);
+});
+
+test('of the jobs given, the newest that ran within the range is shown', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '7' }, event(5, 'job_finished'));
+  pe.add({ name: '8', created: '2026-11-20T10:30:00Z', finished: '2026-11-20T10:31:00Z' });
+  const { value } = await runsOf(puppetOf(pe), request('newest', '7', '8'));
+  expect(value.map(({ id }) => id)).toEqual(['7']);
+});

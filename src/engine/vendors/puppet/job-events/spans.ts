@@ -1,0 +1,46 @@
+import { classify } from '../../../columns/classify';
+import type { Events } from '../../../events/events';
+import { takeEvents } from '../../../events/take-events';
+import { withColumns } from '../../../events/with-columns';
+import type { Host, Spans } from '../../../seam/host';
+import { endOf } from '../job';
+import type { Job } from '../job';
+import { plainWord } from '../outcomes';
+
+const begins = ['noderunning'];
+const ends = ['nodefinished', 'nodefailed', 'nodeerrored', 'nodeskipped'];
+const closes = ['jobfinished', 'jobaborted'];
+
+/** Each node's run from its `node_running` to its outcome. @param close when what has no outcome ends; NaN = it goes on */
+export function nodeRuns({ event, target, time }: Events, close: number, { columns }: Host): Spans {
+  const roles = Int32Array.from([undefined, ...event.values], (word) =>
+    word === undefined ? -1 : [begins, ends].findIndex((words) => words.indexOf(plainWord(word)) >= 0)
+  );
+  return columns.spans(target.codes, columns.recode(event.codes, roles), time.values, close);
+}
+
+/**
+ * A job's events with the runs of its nodes as bars: an outcome event begins with its node's `node_running`, which is
+ * gone then. What only the job's finish closes ends with the job, its outcome unknown; what nothing closes goes on.
+ */
+export function barsOf(job: Job, events: Events, host: Host): Events {
+  const finish = finishOf(job, events, host);
+  const { starts, ends: shownEnds, open } = nodeRuns(events, finish, host);
+  const isOpen = { kind: 'dictionary', codes: open, values: ['open'] } as const;
+  const bars = withColumns(events, {
+    time: { kind: 'number', values: starts },
+    end: { kind: 'number', values: shownEnds },
+    outcome: Number.isNaN(finish)
+      ? events.outcome
+      : classify(host, [events.outcome, isOpen], (outcome, unended) => (unended === null ? outcome : 'unknown')),
+  });
+  const begun = host.columns.select(events.length, [{ kind: 'range', values: starts, min: -Infinity, max: Infinity }]);
+  return takeEvents(bars, begun, host, 'replaced');
+}
+
+/** By the last event that says so, else by the job's record; NaN while it goes on. */
+function finishOf(job: Job, { length, event, time }: Events, { columns }: Host): number {
+  const allowed = Uint8Array.from([0, ...event.values.map((word) => (closes.indexOf(plainWord(word)) >= 0 ? 1 : 0))]);
+  const rows = columns.select(length, [{ kind: 'codes', codes: event.codes, allowed }]);
+  return time.values[rows[rows.length - 1] ?? -1] ?? endOf(job);
+}

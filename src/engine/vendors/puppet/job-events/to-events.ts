@@ -1,0 +1,54 @@
+import { classify } from '../../../columns/classify';
+import { constantText, noNumbers } from '../../../columns/constant';
+import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../../../columns/planned';
+import { whereKnown } from '../../../columns/where-known';
+import type { Events } from '../../../events/events';
+import { makeEvents } from '../../../events/make-events';
+import { withColumns } from '../../../events/with-columns';
+import { takeEvents } from '../../../events/take-events';
+import type { DictionaryColumn } from '../../../seam/column';
+import type { Host } from '../../../seam/host';
+import { eventEffect } from '../effects';
+import { hasEnded } from '../job';
+import type { Job } from '../job';
+import { eventOutcome } from '../outcomes';
+import { eventSentence } from '../sentences';
+import type { EventPage } from './page';
+import { nodeRuns } from './spans';
+
+/** A page of a job's events in the shape that all vendors share. */
+export function toEvents({ table, rows }: EventPage, job: Job, host: Host): Events {
+  const { length } = table;
+  const column = (name: string): DictionaryColumn => plannedDictionary(table, name);
+  const [event, target] = [column('type'), column('node')];
+  const { join, coalesce } = host.columns;
+  const sentence = classify(host, [event], (word) => eventSentence(word, job));
+  const events = makeEvents(table, {
+    time: plannedNumber(table, 'time'),
+    end: noNumbers(length),
+    event,
+    outcome: classify(host, [event], (word) => eventOutcome(word, job.state)),
+    effect: classify(host, [column('noop'), column('innerNoop'), column('status'), column('changed')], eventEffect),
+    actor: constantText(job.owner, length),
+    target,
+    run: constantText(job.id, length),
+    message: coalesce(
+      plannedText(table, 'message'),
+      join(length, [sentence, whereKnown(target, ' on ', host), target])
+    ),
+    eventId: join(length, [`${job.id}/`, plannedNumber(table, 'id')]),
+    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+  });
+  return rows.length === length ? events : takeEvents(events, rows, host, 'repeated');
+}
+
+/** All that is known of a job's events, where a `node_running` is `running` while its node's run still goes on. */
+export function withRunning(events: Events, job: Job, host: Host): Events {
+  if (hasEnded(job)) {
+    return events;
+  }
+  const open = { kind: 'dictionary', codes: nodeRuns(events, NaN, host).open, values: ['open'] } as const;
+  const said = classify(host, [events.event], (word) => eventOutcome(word, job.state));
+  const outcome = classify(host, [said, open], (word, isOpen) => (isOpen === null ? word : 'running'));
+  return withColumns(events, { outcome });
+}

@@ -1,0 +1,158 @@
+import type { VendorClient } from '../../../client/client';
+import { forGood, freshBriefly } from '../../../client/produced';
+import type { Produced } from '../../../client/produced';
+import { plannedNumber } from '../../../columns/planned';
+import { concatenateEvents } from '../../../events/concatenate-events';
+import type { Events } from '../../../events/events';
+import { eventsBytes } from '../../../events/events-bytes';
+import { takeEvents } from '../../../events/take-events';
+import { withoutDetails } from '../../../events/with-columns';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { NumberColumn } from '../../../seam/column';
+import { counted } from '../../../sentences/counted';
+import { endOf, hasEnded, hasNodes } from '../job';
+import type { Job } from '../job';
+import { endedJobRecord } from '../job-record';
+import { eventPage } from './page';
+import type { EventPage } from './page';
+import { toEvents, withRunning } from './to-events';
+
+/** All events of one job. */
+export interface JobEvents {
+  job: Job;
+  events: Events;
+  /** The events' ids, by row. */
+  ids: NumberColumn;
+  lastId: number;
+  /** Nothing can be added any more. */
+  isComplete: boolean;
+}
+
+/** A job that ended so long ago writes no events any more, whether or not its last one said so. */
+const settled = 5 * 60_000;
+/** Ids are given out before they are committed: among so many before the last one some may come late. */
+const lateIds = 100;
+
+/** Shared by all who ask, kept for good once complete; a reading with details serves those without. */
+export async function walkJob(job: Job, details: boolean, client: VendorClient): Promise<Reading<JobEvents>> {
+  const plain = `events of ${job.id}`;
+  if (!details) {
+    return client.once(plain, (inner, previous) => walk(job, false, inner, previous));
+  }
+  const withDetails = (inner: VendorClient): Promise<Reading<JobEvents>> =>
+    inner.once(`events with details of ${job.id}`, (reader, previous) => walk(job, true, reader, previous));
+  const reading = await withDetails(client);
+  const { isComplete, events } = new Notes().take(reading);
+  // What hardly fits into memory may be gone again already, and would be read twice.
+  if (isComplete && 8 * eventsBytes([events]) < client.settings.memoryMegabytes * 1024 * 1024) {
+    await client.once(plain, async (inner) => {
+      const notes = new Notes();
+      const known = notes.take(await withDetails(inner));
+      return produced({ ...known, events: withoutDetails(known.events) }, notes);
+    });
+  }
+  return reading;
+}
+
+/** A running job is read on; one that has ended is read from the start, so that nothing that came late is missing. */
+async function walk(
+  job: Job,
+  details: boolean,
+  client: VendorClient,
+  previous: Reading<JobEvents> | undefined
+): Promise<Produced<Reading<JobEvents>>> {
+  if (previous !== undefined && !hasEnded(job)) {
+    const notes = new Notes();
+    const known = notes.take(previous);
+    // What could not be understood would be counted again at each reading.
+    const page = notes.isEmpty ? notes.take(await eventPage(job.id, startOn(known), details, client)) : undefined;
+    if (page?.isLast === false) {
+      return produced(readOn(known, page, job, client), notes);
+    }
+  }
+  return walkFromStart(job, details, client);
+}
+
+/**
+ * An answer holds every event there is at that time (the endpoint knows no limit), so one that tells the job's end is
+ * the whole story. Without such an event an ended job is asked once more.
+ */
+async function walkFromStart(
+  listed: Job,
+  details: boolean,
+  client: VendorClient
+): Promise<Produced<Reading<JobEvents>>> {
+  const notes = new Notes();
+  const { host } = client;
+  const began = host.now();
+  let page = notes.take(await eventPage(listed.id, undefined, details, client));
+  const pages = [page];
+  while (hasEnded(listed) && !page.isLast && page.rows.length > 0) {
+    page = notes.take(await eventPage(listed.id, page.lastId + 1, details, client));
+    pages.push(page);
+  }
+  // Only the job's final state says how it finished.
+  const job = page.isLast && !hasEnded(listed) ? await endedJobRecord(listed.id, client) : listed;
+  const filled = pages.filter(({ rows }) => rows.length > 0);
+  const events = concatenateEvents(
+    filled.map((each) => toEvents(each, job, host)),
+    host
+  );
+  if (events.length === 0 && hasEnded(job) && hasNodes(job)) {
+    notes.counted('shortfall', withoutEvents, 1);
+  }
+  return produced(
+    {
+      job,
+      events: page.isLast ? events : withRunning(events, job, host),
+      ids: filled.length === 0 ? noIds : host.columns.concatenate(filled.map((each) => idsOf(each, client))),
+      lastId: Math.max(0, ...filled.map(({ lastId }) => lastId)),
+      isComplete: hasEnded(job) && (page.isLast || endOf(job) + settled <= began),
+    },
+    notes
+  );
+}
+
+const withoutEvents = {
+  key: 'jobs without events',
+  sentence: (count: number) =>
+    `Puppet shows no event of ${counted(count, 'job')} that ended and ${count === 1 ? 'has' : 'have'} nodes, so that what happened there is missing.`,
+};
+
+const noIds: NumberColumn = { kind: 'number', values: new Float64Array(0) };
+
+function idsOf({ table, rows }: EventPage, { host }: VendorClient): NumberColumn {
+  const ids = plannedNumber(table, 'id');
+  return rows.length === table.length ? ids : host.columns.take(ids, rows);
+}
+
+function startOn({ lastId }: JobEvents): number {
+  return Math.max(1, lastId - lateIds);
+}
+
+/** What was known before the page begins, and the page. */
+function readOn(known: JobEvents, page: EventPage, job: Job, client: VendorClient): JobEvents {
+  const { host } = client;
+  const { columns } = host;
+  const before = columns.select(known.events.length, [
+    { kind: 'range', values: known.ids.values, min: -Infinity, max: startOn(known) - 1 },
+  ]);
+  const pieces = [takeEvents(known.events, before, host, 'repeated'), toEvents(page, job, host)];
+  return {
+    job,
+    events: withRunning(concatenateEvents(pieces, host), job, host),
+    ids: columns.concatenate([columns.take(known.ids, before), idsOf(page, client)]),
+    lastId: Math.max(known.lastId, page.lastId),
+    isComplete: false,
+  };
+}
+
+function produced(value: JobEvents, notes: Notes): Produced<Reading<JobEvents>> {
+  return {
+    value: notes.reading(value),
+    bytes: eventsBytes([value.events]) + value.ids.values.byteLength,
+    records: value.events.length,
+    ...(value.isComplete ? { freshFor: forGood } : { freshFor: freshBriefly, resumable: 'panels' }),
+  };
+}

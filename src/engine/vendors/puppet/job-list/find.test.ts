@@ -1,0 +1,324 @@
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { puppet } from '../index';
+import { jobEvents } from '../job-events/reader';
+import { jobs } from '../jobs/reader';
+import { jobRecord, Orchestrator } from '../orchestrator.fixture';
+import type { Settings } from '../../../connection/settings';
+
+const now = Date.UTC(2026, 10, 21, 12);
+const hour = 3_600_000;
+
+function request(more: Partial<ReadRequest> = {}, selection: Record<string, string[]> = {}): ReadRequest {
+  return {
+    selection: { jobs: [], jobTypes: [], tasks: [], ...selection },
+    from: now - 2 * hour,
+    to: now,
+    details: false,
+    includePayloads: false,
+    only: {},
+    ...more,
+  };
+}
+
+const at = (hoursAgo: number) => new Date(now - hoursAgo * hour).toISOString().replace('.000Z', 'Z');
+
+function puppetOf(pe: Orchestrator, settings: Partial<Settings> = {}): TestDataSource {
+  return testDataSource(puppet, { answer: pe.answer, settings });
+}
+
+async function runsOf(source: TestDataSource, asked: ReadRequest): Promise<Array<string | null | undefined>> {
+  const { value: events } = told(await jobEvents.read(asked, source.client()));
+  return plainEvents(events).map(({ run }) => run);
+}
+
+/** `count` jobs, one every `minutes`, the last one an hour ago; their ids count up. */
+function company(count: number, minutes: number): Orchestrator {
+  const pe = new Orchestrator();
+  for (let job = 1; job <= count; job++) {
+    const ended = 1 + ((count - job) * minutes) / 60;
+    pe.add({ name: String(job), created: at(ended + 0.01), finished: at(ended) }, last(job));
+  }
+  return pe;
+}
+
+const last = (id: number) => ({ id: String(id), type: 'job_finished' });
+const list = (more: string) => `GET /orchestrator/v1/jobs?limit=500&offset=${more}`;
+
+test('an empty selection means every job that ran within the time range', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '1', created: at(5), finished: at(3) }, last(1));
+  pe.add({ name: '2', created: at(5), finished: at(2) }, last(2));
+  pe.add({ name: '3', created: at(1.9), finished: at(1.8) }, last(3));
+  pe.add({ name: '4', created: at(9), finished: null, state: 'running' }, { id: '4', type: 'node_running' });
+  pe.add({ name: '5', created: at(0.5), finished: at(0.4) }, last(5));
+  const source = puppetOf(pe);
+  expect(await runsOf(source, request({ to: now - hour }))).toEqual(['4', '3', '2']);
+  expect(source.calls().filter((call) => !call.includes('/events'))).toEqual([list('0&order_by=timestamp&order=desc')]);
+});
+
+test('jobs are narrowed by type and by whole task names, one of each by Puppet too', async () => {
+  const pe = new Orchestrator();
+  pe.add({ name: '1', type: 'task', options: { task: 'facts' } }, last(1));
+  pe.add({ name: '2', type: 'task', options: { task: 'facts::all' } }, last(2));
+  pe.add({ name: '3', type: 'plan_task', options: { task: 'facts' } }, last(3));
+  pe.add({ name: '4' }, last(4));
+  const source = puppetOf(pe);
+  expect(await runsOf(source, request({}, { jobTypes: ['task'], tasks: ['facts'] }))).toEqual(['1']);
+  expect(source.calls()[0]).toBe(list('0&order_by=timestamp&order=desc&type=task&task=facts'));
+  expect(await runsOf(source, request({}, { tasks: ['facts', 'facts::all'] }))).toEqual(['3', '2', '1']);
+  expect(await runsOf(source, request({}, { jobTypes: ['deploy', 'plan_task'] }))).toEqual(['4', '3']);
+  source.calls();
+  expect(await runsOf(source, request({}, { jobTypes: ['deploy'], tasks: ['facts'] }))).toEqual([]);
+  expect(source.calls()[0]).toBe(list('0&order_by=timestamp&order=desc&type=deploy'));
+});
+
+test('the newest maxRuns of those found are read', async () => {
+  const { value: events, shortfalls } = told(
+    await jobEvents.read(request({ from: now - 24 * hour }), puppetOf(company(9, 60), { maxRuns: 3 }).client())
+  );
+  expect(plainEvents(events).map(({ run }) => run)).toEqual(['9', '8', '7']);
+  expect(shortfalls).toEqual([
+    'Only the newest 3 of 9 jobs within the time range were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
+test('the list is read on as far as the range reaches, each page from the last job of the one before', async () => {
+  const pe = company(1_700, 1);
+  pe.add({ name: '5000', created: at(72), finished: null, state: 'running' }, last(5000));
+  const source = puppetOf(pe, { maxRuns: 10_000 });
+  const from = now - 26 * hour + 1_400;
+  const runs = await runsOf(source, request({ from }));
+  // Every minute from an hour ago to almost 26 hours ago, and the one that still runs.
+  expect(runs).toHaveLength(1_501);
+  expect(source.calls().filter((call) => !call.includes('/events'))).toEqual([
+    list('0&order_by=timestamp&order=desc'),
+    list('0&order_by=state&order=desc'),
+    list('499&order_by=timestamp&order=desc'),
+    list('998&order_by=timestamp&order=desc'),
+    list('1497&order_by=timestamp&order=desc'),
+    'GET /orchestrator/v1/jobs/5000',
+  ]);
+});
+
+test('no more pages are read than maxRuns needs, and Puppet’s total says how many there are', async () => {
+  const source = puppetOf(company(4_000, 1), { maxRuns: 2 });
+  const { shortfalls } = told(await jobEvents.read(request({ from: now - 60 * hour }), source.client()));
+  expect(source.calls().filter((call) => !call.includes('/events'))).toEqual([
+    list('0&order_by=timestamp&order=desc'),
+    list('0&order_by=state&order=desc'),
+    list('499&order_by=timestamp&order=desc'),
+    'GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=desc&min_finish_timestamp=2026-11-19T00:00:00Z',
+  ]);
+  expect(shortfalls).toEqual([
+    'Only the newest 2 of 3 541 jobs within the time range were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
+test('where Puppet’s total does not tell, the answer says more than', async () => {
+  const source = puppetOf(company(6_000, 1), { maxRuns: 2 });
+  const asked = request({ from: now - 60 * hour, to: now - 2 * hour });
+  const { shortfalls } = told(await jobEvents.read(asked, source.client()));
+  expect(shortfalls).toEqual([
+    'Only the newest 2 of more than 939 jobs within the time range were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
+test('where no order by state is proved, running jobs are looked for among the newest, and a notice says so when older ones could be running', async () => {
+  const pe = company(1_200, 1);
+  pe.echoes = false;
+  pe.add({ name: '2000', created: at(15), finished: null, state: 'running' }, { id: '1', type: 'node_running' });
+  const { value: events, notices } = told(await jobEvents.read(request(), puppetOf(pe).client()));
+  expect(plainEvents(events).map(({ run }) => run)).toContain('2000');
+  expect(notices).toEqual([
+    {
+      severity: 'info',
+      text: 'Running jobs were looked for among the newest 999 of 1 201 jobs; any older one that still runs is not among them.',
+    },
+  ]);
+});
+
+test('when the range begins before the oldest job, a notice says that earlier ones were removed', async () => {
+  const pe = company(9, 60);
+  const asked = request({ from: now - 100 * hour });
+  const removed = {
+    severity: 'info',
+    text: "Puppet's oldest job is from 2026-11-21 02:59:24 UTC; earlier ones were removed.",
+  };
+  const source = puppetOf(pe);
+  expect(told(await jobEvents.read(asked, source.client())).notices).toEqual([removed]);
+  // Narrowed, the list does not tell which job is the oldest: it is asked for.
+  source.calls();
+  const narrowed = told(await jobEvents.read(request({ from: asked.from }, { jobTypes: ['task'] }), source.client()));
+  expect(narrowed.notices).toEqual([removed]);
+  expect(source.calls()).toEqual([
+    list('0&order_by=timestamp&order=desc&type=task'),
+    'GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=asc',
+  ]);
+  expect(told(await jobEvents.read(request({ from: now - 3 * hour }), source.client())).notices).toEqual([]);
+});
+
+test('a Puppet that knows neither pages nor filters nor creation times gives what it has, and the rest is said', async () => {
+  const items = Array.from({ length: 500 }, (_, index) => {
+    const { name, id, state, options, owner, environment, timestamp } = jobRecord({
+      name: String(500 - index),
+      finished: at(1 + index / 60),
+      owner: { id: '6f0c', login: 'rita' },
+    });
+    return { name, id, state, options, owner, environment, timestamp };
+  });
+  const source = testDataSource(puppet, {
+    answer: ({ path }) => ({
+      status: 200,
+      body: path.endsWith('/jobs') ? { items } : { items: [{ ...last(1), timestamp: at(1) }] },
+    }),
+  });
+  const within = told(await jobEvents.read(request(), source.client()));
+  expect(within.shortfalls).toEqual([]);
+  expect(plainEvents(within.value)).toHaveLength(61);
+  expect(source.calls().filter((call) => !call.includes('/events'))).toHaveLength(1);
+  const beyond = told(await jobEvents.read(request({ from: now - 24 * hour }), source.client()));
+  expect(beyond.shortfalls).toEqual([
+    'Only the newest 100 of more than 500 jobs within the time range were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
+test('a list that moves up while it is read is gone back in, so that no job is missing', async () => {
+  const pe = company(900, 1);
+  const listed = company(900, 1);
+  let pages = 0;
+  const source = testDataSource(puppet, {
+    answer: (asked) => {
+      if (
+        asked.path.endsWith('v1/jobs') &&
+        new Map(asked.parameters).get('order_by') === 'timestamp' &&
+        ++pages === 2
+      ) {
+        // Someone removed three of the newest jobs.
+        listed.jobs = listed.jobs.slice(0, -3);
+      }
+      return asked.path.endsWith('v1/jobs') ? listed.answer(asked) : pe.answer(asked);
+    },
+  });
+  const { value, shortfalls } = told(await jobs.read(request({ from: now - 15.5 * hour }), source.client()));
+  const runs = plainEvents(value).map(({ run }) => Number(run));
+  // Three that were seen before they were removed are still among those that ran.
+  expect(new Set(runs).size).toBe(871);
+  expect(shortfalls).toEqual([]);
+});
+
+test('a job that ends while the list is read moves to its front and is found there', async () => {
+  const pe = company(900, 1);
+  pe.echoes = false;
+  const old = { name: '5000', created: at(30), finished: null, state: 'running' };
+  pe.add(old, last(5000));
+  const source = testDataSource(puppet, {
+    answer: (asked) => {
+      if (new Map(asked.parameters).get('offset') === '499') {
+        pe.jobs = pe.jobs.map((job) => (job === old ? { ...old, finished: at(0), state: 'failed' } : job));
+      }
+      return pe.answer(asked);
+    },
+  });
+  const { value, shortfalls } = told(await jobs.read(request({ from: now - 15.5 * hour }), source.client()));
+  const runs = plainEvents(value).map(({ run }) => run);
+  expect(runs).toHaveLength(872);
+  expect(runs).toContain('5000');
+  expect(shortfalls).toEqual([]);
+});
+
+test('a list that never holds still is a shortfall', async () => {
+  const pe = company(2_000, 1);
+  const listed = company(2_000, 1);
+  const source = testDataSource(puppet, {
+    answer: (asked) => {
+      if (asked.path.endsWith('v1/jobs') && new Map(asked.parameters).get('offset') !== '0') {
+        listed.jobs = listed.jobs.slice(0, -300);
+      }
+      return asked.path.endsWith('v1/jobs') ? listed.answer(asked) : pe.answer(asked);
+    },
+  });
+  const { shortfalls } = told(await jobs.read(request({ from: now - 60 * hour }), source.client()));
+  expect(shortfalls).toContain(
+    "Puppet's list of jobs moved while it was read, so that some may be missing: try again."
+  );
+});
+
+test('the same job twice in a page is one job', async () => {
+  const record = jobRecord({ name: '7' });
+  const { value, shortfalls } = told(await jobEvents.read(request(), listOf([record, record], 2).client()));
+  expect(plainEvents(value)).toHaveLength(1);
+  expect(shortfalls).toEqual([]);
+});
+
+test('a total larger than what comes is a shortfall where the range reaches to the end of the list', async () => {
+  const records = [jobRecord({ name: '7' }), jobRecord({ name: '6', created: at(5), finished: at(4) })];
+  const all = told(await jobEvents.read(request({ from: now - 9 * hour }), listOf(records, 9).client()));
+  expect(all.shortfalls).toEqual([
+    'Puppet counts 9 jobs but lists only 2; the others are missing where they ran within the time range.',
+  ]);
+  const recent = told(await jobEvents.read(request(), listOf(records, 9).client()));
+  expect(recent.shortfalls).toEqual([]);
+});
+
+/** A server that lists just these and overlooks offset, order and filter. */
+function listOf(records: object[], total: number): TestDataSource {
+  return testDataSource(puppet, {
+    answer: ({ path }) => ({
+      status: 200,
+      body: path.endsWith('/jobs')
+        ? { items: records, pagination: { total } }
+        : { items: [{ ...last(1), timestamp: at(1) }] },
+    }),
+  });
+}
+
+test('an ended job without a finish time ended when its state last changed', async () => {
+  const pe = new Orchestrator();
+  const { finished_timestamp: _, ...record } = jobRecord({ name: '7', state: 'stopped', finished: at(1) });
+  const source = testDataSource(puppet, {
+    answer: (asked) =>
+      asked.path.endsWith('/jobs')
+        ? { status: 200, body: { items: [record], pagination: { total: 1 } } }
+        : pe.answer(asked),
+  });
+  pe.add({ name: '7' }, last(1));
+  expect(await runsOf(source, request())).toEqual(['7']);
+  expect(await runsOf(source, request({ from: now - hour / 2 }))).toEqual([]);
+});
+
+test('an order that the server does not keep proves nothing: the list is read to its end', async () => {
+  const records = [jobRecord({ name: '1', created: at(9), finished: at(8) }), jobRecord({ name: '2' })];
+  const source = listOf(records, 2);
+  expect(await runsOf(source, request())).toEqual(['2']);
+});
+
+test('the list in the order of states shows every running job, where the answer proves that order', async () => {
+  const pe = company(1_200, 1);
+  pe.add({ name: '2000', created: at(40), finished: null, state: 'running' }, { id: '1', type: 'node_running' });
+  const source = puppetOf(pe);
+  const { value, notices } = told(await jobEvents.read(request(), source.client()));
+  expect(plainEvents(value).map(({ run }) => run)).toContain('2000');
+  expect(notices).toEqual([]);
+  expect(source.calls().filter((call) => call.includes('limit='))).toEqual([
+    list('0&order_by=timestamp&order=desc'),
+    list('0&order_by=state&order=desc'),
+  ]);
+});
+
+test('a job that cannot be understood is a shortfall', async () => {
+  const pe = company(1, 1);
+  const source = testDataSource(puppet, {
+    answer: (asked) =>
+      asked.path.endsWith('/jobs')
+        ? {
+            status: 200,
+            body: { items: [{ state: 'finished' }, 7, jobRecord({ name: '1' })], pagination: { total: 3 } },
+          }
+        : pe.answer(asked),
+  });
+  const { value: events, shortfalls } = told(await jobEvents.read(request(), source.client()));
+  expect(plainEvents(events)).toHaveLength(1);
+  expect(shortfalls).toEqual(['2 jobs could not be understood: they lack a name, a state or a time.']);
+});

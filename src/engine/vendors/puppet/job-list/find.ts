@@ -1,0 +1,80 @@
+import type { VendorClient } from '../../../client/client';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import { counted } from '../../../sentences/counted';
+import { JobCollection } from './collection';
+import type { JobSearch } from './collection';
+import { isNarrowing, pushedDown } from './narrowing';
+import { jobsPage } from './page';
+import { retentionNotice } from './retention';
+import { addRunning } from './running';
+import { walkList } from './walk';
+import type { Walk } from './walked-pages';
+
+export interface FoundJobs {
+  collection: JobCollection;
+  /** How many ran within the range: `1 284 jobs`, `more than 1 000 jobs`. */
+  count: string;
+  /** All of them are in the collection. */
+  isComplete: boolean;
+}
+
+/** The jobs that ran within a range. */
+export function findJobs(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
+  // The panels of a dashboard ask at once and for the same range: going through the list once will do.
+  return client.once(`jobs found ${JSON.stringify(search)}`, async (inner) => ({
+    value: await find(search, inner),
+    bytes: 0,
+    records: 0,
+    freshFor: 0,
+  }));
+}
+
+async function find(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
+  const notes = new Notes();
+  const { from, narrowing, details } = search;
+  const collection = new JobCollection(search, client.host.now());
+  const walk = notes.take(
+    await walkList(
+      {
+        word: 'job',
+        read: (part) => jobsPage({ ...part, ...pushedDown(narrowing) }, details, client),
+        addRunning: () => addRunning(search, collection, client),
+      },
+      search,
+      collection
+    )
+  );
+  const isComplete = walk.isWhole || walk.reachesBack;
+  const ended = isComplete ? undefined : await countSince(search, client, notes);
+  const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running < (walk.total ?? 0));
+  // Without pages there is no way to ask for another end of the list.
+  if (!hasEarlier && (walk.isWhole || walk.total !== undefined)) {
+    const isOldest = walk.isWhole && !isNarrowing(narrowing);
+    notes.take(await retentionNotice(from, collection.earliestStart, isOldest, client));
+  }
+  return notes.reading({ collection, isComplete, count: countText(collection, walk, isComplete, ended) });
+}
+
+/** How many have ended since the range began, by Puppet's own count. */
+async function countSince(
+  { from, narrowing }: JobSearch,
+  client: VendorClient,
+  notes: Notes
+): Promise<number | undefined> {
+  const finishedSince = Math.floor(Math.max(0, Math.min(from, client.host.now())) / 1000) * 1000;
+  const part = { limit: 1, offset: 0, order: 'desc', finishedSince, ...pushedDown(narrowing) } as const;
+  return notes.take(await jobsPage(part, false, client)).total;
+}
+
+/** Puppet's count stands for the range only where nothing of what it counts was left out here. */
+function countText(collection: JobCollection, { total }: Walk, isComplete: boolean, ended: number | undefined): string {
+  if (isComplete) {
+    return counted(collection.size, 'job');
+  }
+  // A Puppet that overlooks the filter counts all of its jobs.
+  const isFiltered = ended !== undefined && total !== undefined && ended < total;
+  return isFiltered && collection.leftOut === 0
+    ? counted(ended + collection.running, 'job')
+    : `more than ${counted(collection.size, 'job')}`;
+}

@@ -1,0 +1,50 @@
+import type { ReadRequest } from '../../vendor';
+import { planType } from '../job';
+import type { Job } from '../job';
+import type { ListPart } from '../requests';
+
+/** Which of the discovered jobs are wanted; an empty list wants all. */
+export interface Narrowing {
+  jobTypes: readonly string[];
+  tasks: readonly string[];
+}
+
+/** Types that Puppet is documented to filter by; it may refuse others. */
+const filterTypes = ['deploy', 'task', 'plan_task'];
+
+export function narrowingOf({ selection }: ReadRequest): Narrowing {
+  return { jobTypes: selection.jobTypes ?? [], tasks: selection.tasks ?? [] };
+}
+
+export function isNarrowing({ jobTypes, tasks }: Narrowing): boolean {
+  return jobTypes.length > 0 || tasks.length > 0;
+}
+
+/** What Puppet itself can narrow by: one type, and one task, which it refuses together with type `deploy`. */
+export function pushedDown({ jobTypes, tasks }: Narrowing): Pick<ListPart, 'type' | 'task'> {
+  const [type] = jobTypes;
+  const isOne = jobTypes.length === 1 && type !== undefined && filterTypes.indexOf(type) >= 0;
+  const [task] = tasks;
+  return {
+    ...(isOne ? { type } : {}),
+    ...(tasks.length === 1 && task !== undefined && type !== 'deploy' ? { task } : {}),
+  };
+}
+
+/** Puppet's task filter matches parts of names, and old versions filter nothing. */
+export function isWanted(job: Job, { jobTypes, tasks }: Narrowing): boolean {
+  return (
+    (jobTypes.length === 0 || jobTypes.indexOf(job.type) >= 0) &&
+    (tasks.length === 0 || (job.task !== null && tasks.indexOf(job.task) >= 0))
+  );
+}
+
+/** Plan runs run no task of their own. */
+export function wantsPlans({ jobTypes, tasks }: Narrowing): boolean {
+  return tasks.length === 0 && (jobTypes.length === 0 || jobTypes.indexOf(planType) >= 0);
+}
+
+/** No job has the type of plan runs. */
+export function wantsJobs({ jobTypes }: Narrowing): boolean {
+  return jobTypes.length !== 1 || jobTypes[0] !== planType;
+}

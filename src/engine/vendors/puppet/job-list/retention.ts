@@ -1,0 +1,33 @@
+import type { VendorClient } from '../../../client/client';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import { instant } from '../../../sentences/instant';
+import { startOf } from '../job';
+import { jobsPage } from './page';
+
+/**
+ * Says since when Puppet still lists jobs, where the range begins earlier. It removes them after 30 days
+ * (`job_prune_threshold`). @param earliest when the earliest of those that were read began @param isOldest no other is older
+ */
+export async function retentionNotice(
+  from: number,
+  earliest: number,
+  isOldest: boolean,
+  client: VendorClient
+): Promise<Reading<undefined>> {
+  const notes = new Notes();
+  if (!(earliest < from)) {
+    const oldest = isOldest ? earliest : await askForOldest(client, notes);
+    // A server that overlooks the order gives another one.
+    if (oldest > from && !(oldest > earliest)) {
+      notes.notice(`Puppet's oldest job is from ${instant(oldest)}; earlier ones were removed.`);
+    }
+  }
+  return notes.reading(undefined);
+}
+
+async function askForOldest(client: VendorClient, notes: Notes): Promise<number> {
+  const { jobs } = notes.take(await jobsPage({ limit: 1, offset: 0, order: 'asc' }, false, client));
+  const [job] = jobs;
+  return job === undefined ? NaN : startOf(job);
+}

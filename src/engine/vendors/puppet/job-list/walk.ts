@@ -1,0 +1,69 @@
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import { counted, digits } from '../../../sentences/counted';
+import { jobsPerPage } from '../requests';
+import type { ListPart } from '../requests';
+import type { JobCollection, JobSearch } from './collection';
+import type { JobsPage } from './page';
+import { WalkedPages } from './walked-pages';
+import type { Walk } from './walked-pages';
+
+/** Where there is no better proof, what still runs is looked for among so many of the newest: two pages that overlap. */
+const newest = 2 * jobsPerPage - 1;
+/** How often a list that moved under the reader is gone back in. */
+const mostReturns = 3;
+
+interface WalkedList {
+  /** `job`, `plan run` */
+  word: string;
+  read(part: ListPart): Promise<Reading<JobsPage>>;
+  /** Collects what still runs, and says whether that is certainly all of it. */
+  addRunning(): Promise<Reading<boolean>>;
+}
+
+/**
+ * Reads a list from the latest change of state backwards, until it lies before the range or there is enough. The list moves
+ * while it is read: each page begins with the last entry of the one before, and where that is not so it is gone back in.
+ */
+export async function walkList(list: WalkedList, search: JobSearch, collection: JobCollection): Promise<Reading<Walk>> {
+  const notes = new Notes();
+  const walked = new WalkedPages(search, collection);
+  const { walk } = walked;
+  let [offset, returns] = [0, 0];
+  let seesRunning: boolean | undefined;
+  for (;;) {
+    const page = notes.take(await list.read({ limit: jobsPerPage, offset, order: 'desc' }));
+    if (offset > 0 && !walked.continuesWith(page) && returns++ < mostReturns) {
+      // Not to the very begin, which may be known from a moment ago.
+      offset = Math.max(1, offset - jobsPerPage / 2);
+      continue;
+    }
+    walked.add(page, offset);
+    // Before PE 2018.1 there are neither orders nor pages.
+    const isPaged = page.total !== undefined;
+    seesRunning = seesRunning ?? (walk.isWhole || (isPaged && notes.take(await list.addRunning())));
+    const needsMore =
+      (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size < search.wanted);
+    if (walk.isWhole || !needsMore) {
+      break;
+    }
+    offset = walked.nextOffset;
+  }
+  if (walked.moved > 0) {
+    // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come.
+    const limit = Math.min(jobsPerPage, 2 * walked.moved + 10);
+    walked.addFront(notes.take(await list.read({ limit, offset: 0, order: 'desc' })));
+  }
+  walked.noteGaps(list.word, notes);
+  if (!walk.isWhole && !seesRunning) {
+    notes.notice(
+      `Running ${list.word}s were looked for among the newest ${amongst(walk, list.word)}; any older one that still runs is not among them.`
+    );
+  }
+  return notes.reading(walk);
+}
+
+/** `999 of 1 201 jobs` */
+function amongst({ listed, total }: Walk, word: string): string {
+  return total === undefined ? counted(listed, word) : `${digits(listed)} of ${counted(total, word)}`;
+}

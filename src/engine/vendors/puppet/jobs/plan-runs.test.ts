@@ -1,0 +1,136 @@
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { puppet } from '../index';
+import { Orchestrator } from '../orchestrator.fixture';
+import { jobs } from './reader';
+
+const now = Date.UTC(2026, 10, 21, 12);
+
+const request = (selection: Record<string, string[]> = {}, more: Partial<ReadRequest> = {}): ReadRequest => ({
+  selection: { jobTypes: [], tasks: [], ...selection },
+  from: now - 3_600_000,
+  to: now,
+  details: false,
+  includePayloads: false,
+  only: {},
+  ...more,
+});
+
+const planRun = (name: string, more: object = {}): object => ({
+  id: `https://pe.example.com:8143/orchestrator/v1/plan_jobs/${name}`,
+  name,
+  state: 'success',
+  options: { plan_name: 'deploy::blue', description: '', parameters: {} },
+  owner: { id: '6f0c', login: 'rita' },
+  created_timestamp: '2026-11-21T11:10:00Z',
+  finished_timestamp: '2026-11-21T11:20:00Z',
+  status: { '7': ['running', 'finished'] },
+  ...more,
+});
+
+function company(...planRuns: object[]): Orchestrator {
+  const pe = new Orchestrator();
+  pe.add({ name: '7' });
+  pe.planRuns = planRuns;
+  return pe;
+}
+
+const puppetOf = (pe: Orchestrator): TestDataSource => testDataSource(puppet, { answer: pe.answer });
+
+const read = async (source: TestDataSource, asked = request()) => {
+  const { value, ...said } = told(await jobs.read(asked, source.client()));
+  return { events: plainEvents(value), ...said };
+};
+
+test('plan runs are among the jobs, apart from them by their id', async () => {
+  const source = puppetOf(company(planRun('7')));
+  const { events, notices, shortfalls } = await read(source);
+  expect(events.map(({ eventId }) => eventId)).toEqual(['7', 'plan 7']);
+  expect(events[1]).toEqual({
+    time: '2026-11-21T11:10:00.000Z',
+    end: '2026-11-21T11:20:00.000Z',
+    event: 'success',
+    outcome: 'success',
+    effect: null,
+    actor: 'rita',
+    target: 'deploy::blue',
+    run: 'plan 7',
+    message: 'Plan deploy::blue ran',
+    eventId: 'plan 7',
+  });
+  expect([...notices, ...shortfalls]).toEqual([]);
+  expect(source.calls()[1]).toBe(
+    'GET /orchestrator/v1/plan_jobs?limit=500&offset=0&order_by=timestamp&order=desc&results=exclude'
+  );
+});
+
+test.each([
+  ['success', 'success', 'Plan deploy::blue ran'],
+  ['failure', 'failure', 'Plan deploy::blue failed'],
+  ['running', 'running', 'Plan deploy::blue is running'],
+  ['pending', 'running', 'Plan deploy::blue is running'],
+  ['Puzzled', 'unknown', 'Plan deploy::blue is in a state that Runtrail does not know: Puzzled'],
+])('a plan run that is %s is %s', async (state, outcome, message) => {
+  const finished = outcome === 'running' || outcome === 'unknown' ? null : '2026-11-21T11:20:00Z';
+  const { events } = await read(puppetOf(company(planRun('12', { state, finished_timestamp: finished }))));
+  const plan = events.find(({ run }) => run === 'plan 12');
+  expect([plan?.event, plan?.outcome, plan?.message]).toEqual([state, outcome, message]);
+});
+
+test.each([
+  [{ jobTypes: ['task'] }, false, true],
+  [{ tasks: ['facts'] }, false, true],
+  [{ jobTypes: ['plan'] }, true, false],
+  [{ jobTypes: ['plan', 'deploy'] }, true, true],
+])('with %j plan runs are read: %p, jobs: %p', async (selection, plans, readsJobs) => {
+  const source = puppetOf(company(planRun('12')));
+  await read(source, request(selection));
+  const calls = source.calls();
+  expect(calls.some((call) => call.includes('/plan_jobs?'))).toBe(plans);
+  expect(calls.some((call) => call.includes('/jobs?'))).toBe(readsJobs);
+});
+
+test('a server without that call is a notice', async () => {
+  const pe = company();
+  pe.planRuns = undefined;
+  const { events, notices, shortfalls } = await read(puppetOf(pe));
+  expect(events).toHaveLength(1);
+  expect(shortfalls).toEqual([]);
+  expect(notices.map(({ text }) => text)).toEqual([
+    'Plan runs are not among the jobs: this Puppet does not list them (404).',
+  ]);
+});
+
+test('a token without the permission is a notice, any other failure a shortfall', async () => {
+  const pe = company();
+  pe.broken.set('/plan_jobs', { status: 403, body: { kind: 'puppetlabs.orchestrator/not-permitted', msg: 'no' } });
+  const forbidden = await read(puppetOf(pe));
+  expect(forbidden.shortfalls).toEqual([]);
+  expect(forbidden.notices.map(({ text }) => text)).toEqual([
+    "Plan runs are not among the jobs: Puppet does not let the token's user read the list of plan runs (403): give a role of that user the permission to view plans in the console.",
+  ]);
+  pe.broken.set('/plan_jobs', { status: 500, body: { kind: 'puppetlabs.orchestrator/unknown-error', msg: 'oops' } });
+  expect((await read(puppetOf(pe))).shortfalls).toEqual([
+    'Plan runs are not among the jobs: Puppet\'s orchestrator failed (500): "oops"; try again, and look at its log if it stays so.',
+  ]);
+});
+
+test('a plan run as the newest is shown as its jobs and their nodes', async () => {
+  const pe = company(planRun('12'));
+  pe.events.set('7', [
+    { id: 1, type: 'node_running', details: { node: 'a' } },
+    { id: 2, type: 'node_finished', details: { node: 'a' } },
+    { id: 3, type: 'job_finished' },
+  ]);
+  const reading = await jobs.readRuns?.({ ...request(), wanted: 'newest' }, puppetOf(pe).client());
+  const { value, notices } = told(reading ?? (await Promise.reject(new Error('no runs'))));
+  expect(value.map(({ id, title, outcome }) => [id, title, outcome])).toEqual([
+    ['plan 12', 'Plan deploy::blue', 'success'],
+  ]);
+  const [part] = value[0]?.parts ?? [];
+  expect([part?.id, part?.title, part?.nodes?.begun.length]).toEqual(['7', 'Deployment of production', 1]);
+  expect(notices.map(({ text }) => text)).toEqual([
+    'Only the newest of 1 job and 1 plan run within the time range is shown: plan 12.',
+  ]);
+});

@@ -1,0 +1,180 @@
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { TestDataSource } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { puppet } from '../index';
+import { jobs } from './reader';
+import { jobRecord, Orchestrator } from '../orchestrator.fixture';
+
+function request(more: Partial<ReadRequest> = {}, selection: Record<string, string[]> = {}): ReadRequest {
+  return {
+    selection: { jobTypes: [], tasks: [], ...selection },
+    from: Date.UTC(2026, 10, 21, 10),
+    to: Date.UTC(2026, 10, 21, 12),
+    details: false,
+    includePayloads: false,
+    only: {},
+    ...more,
+  };
+}
+
+const listing = (...items: object[]): TestDataSource =>
+  testDataSource(puppet, {
+    answer: ({ path }) => ({
+      status: 200,
+      body: path.endsWith('/plan_jobs') ? { items: [] } : { items, pagination: { offset: 0, total: items.length } },
+    }),
+  });
+
+/** As versions of Puppet that do not know these keys yet. */
+function without(record: Record<string, unknown>, ...keys: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+}
+
+async function statesOf(source: TestDataSource) {
+  const reading = await jobs.readRuns?.({ ...request(), wanted: 'states' }, source.client());
+  return reading === undefined ? [] : told(reading).value.map(({ id, states }) => ({ id, states }));
+}
+
+async function eventsOf(source: TestDataSource, asked = request()) {
+  return plainEvents(told(await jobs.read(asked, source.client())).value);
+}
+
+test('a job is one event, from its creation to its end', async () => {
+  const record = {
+    ...jobRecord({ name: '41', type: 'task', options: { task: 'facts', environment: 'production', noop: false } }),
+    description: 'old place',
+  };
+  expect(await eventsOf(listing(record))).toEqual([
+    {
+      time: '2026-11-21T11:00:00.000Z',
+      end: '2026-11-21T11:05:00.000Z',
+      event: 'finished',
+      outcome: 'success',
+      effect: null,
+      actor: 'rita',
+      target: 'facts',
+      run: '41',
+      message: 'old place',
+      eventId: '41',
+    },
+  ]);
+});
+
+test.each([
+  ['finished', 'success'],
+  ['failed', 'failure'],
+  ['stopped', 'stopped'],
+  ['new', 'waiting'],
+  ['ready', 'waiting'],
+  ['running', 'running'],
+  ['stopping', 'running'],
+  ['exploded', 'unknown'],
+])('a job that is %s is %s', async (state, outcome) => {
+  const finished = outcome === 'running' || outcome === 'waiting' ? null : '2026-11-21T11:05:00Z';
+  const [event] = await eventsOf(listing(jobRecord({ name: '1', state, finished })));
+  expect([event?.event, event?.outcome]).toEqual([state, outcome]);
+});
+
+test('the target is the task, the plan or the environment of a deployment', async () => {
+  const source = listing(
+    jobRecord({ name: '1', type: 'task', options: { task: 'facts' } }),
+    jobRecord({ name: '2', type: 'plan_task', options: { plan_job: 1, noop: null, task: 'facts::all' } }),
+    jobRecord({ name: '3', type: 'plan_task', options: { plan_job: 1, plan_name: 'deploy::blue' } }),
+    jobRecord({ name: '4', options: { environment: 'staging' } }),
+    { ...jobRecord({ name: '5' }), options: {}, environment: { name: 'legacy' } }
+  );
+  expect((await eventsOf(source)).map(({ target }) => target)).toEqual([
+    'facts',
+    'facts::all',
+    'deploy::blue',
+    'staging',
+    'legacy',
+  ]);
+});
+
+test('a job run in noop mode has the effect noop', async () => {
+  const source = listing(
+    jobRecord({ name: '1', options: { noop: true } }),
+    jobRecord({ name: '2', options: { noop: 'yes' } })
+  );
+  expect((await eventsOf(source)).map(({ effect }) => effect)).toEqual(['noop', null]);
+});
+
+test('a job without a description has a sentence from what is known of it', async () => {
+  const source = listing(
+    jobRecord({ name: '1', state: 'failed', nodeCount: 12, nodeStates: { finished: 10, failed: 1, errored: 1 } }),
+    jobRecord({ name: '2', options: { description: 'Friday\nrelease' } })
+  );
+  expect((await eventsOf(source)).map(({ message }) => message)).toEqual([
+    'Deployment of production failed: 2 of 12 nodes',
+    'Friday release',
+  ]);
+});
+
+test('a version without creation times shows when the state last changed', async () => {
+  const old = without(jobRecord({ name: '1' }), 'created_timestamp', 'finished_timestamp');
+  const [event] = await eventsOf(listing({ ...old, owner: { id: '6f0c', login: 'rita' } }));
+  expect([event?.time, event?.end, event?.actor]).toEqual([
+    '2026-11-21T11:05:00.000Z',
+    '2026-11-21T11:05:00.000Z',
+    'rita',
+  ]);
+});
+
+test('a running job has no end', async () => {
+  const [event] = await eventsOf(listing(jobRecord({ name: '1', state: 'running', finished: null })));
+  expect(event?.end).toBeNull();
+});
+
+test('details are the whole record, on request', async () => {
+  const record = jobRecord({ name: '1' });
+  const [event] = await eventsOf(listing(record), request({ details: true }));
+  expect(JSON.parse(event?.details ?? '')).toEqual(record);
+});
+
+test('only the wanted types and tasks are shown', async () => {
+  const source = listing(
+    jobRecord({ name: '1', type: 'task', options: { task: 'facts' } }),
+    jobRecord({ name: '2', type: 'task', options: { task: 'facts::all' } }),
+    jobRecord({ name: '3' })
+  );
+  const shown = await eventsOf(source, request({}, { tasks: ['facts'] }));
+  expect(shown.map(({ run }) => run)).toEqual(['1']);
+});
+
+test('progress is the node states of each job, states without nodes at 0', async () => {
+  const source = listing(
+    jobRecord({ name: '1', nodeStates: { finished: 2, failed: 1, puzzled: 3 } }),
+    jobRecord({ name: '2', nodeStates: null })
+  );
+  const progress = await statesOf(source);
+  const states = (counts: Record<string, number>) =>
+    ['new', 'ready', 'running', 'stopping', 'finished', 'failed', 'errored', 'skipped', 'stopped'].map((state) => [
+      state,
+      counts[state] ?? 0,
+    ]);
+  expect(progress).toEqual([
+    { id: '2', states: states({}) },
+    { id: '1', states: [...states({ finished: 2, failed: 1 }), ['puzzled', 3]] },
+  ]);
+});
+
+test('progress of a version without node states is worked out from the events', async () => {
+  const old = without(jobRecord({ name: '1' }), 'node_states', 'node_count');
+  const pe = new Orchestrator();
+  pe.add(
+    { name: '1' },
+    { id: 1, type: 'node_running', details: { node: 'a' } },
+    { id: 2, type: 'node_running', details: { node: 'b' } },
+    { id: 3, type: 'node_failed', details: { node: 'a' } },
+    { id: 4, type: 'job_finished' }
+  );
+  const source = testDataSource(puppet, {
+    answer: (asked) => (asked.path.endsWith('/jobs') ? { status: 200, body: { items: [old] } } : pe.answer(asked)),
+  });
+  const progress = await statesOf(source);
+  expect(progress[0]?.states.filter(([, count]) => count > 0)).toEqual([
+    ['running', 1],
+    ['failed', 1],
+  ]);
+});

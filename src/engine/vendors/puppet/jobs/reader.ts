@@ -1,0 +1,30 @@
+import { jobs as model } from '../../../../model/vendors/puppet';
+import type { VendorClient } from '../../../client/client';
+import type { Events } from '../../../events/events';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import { onlyNewestEvents } from '../../../sentences/limits';
+import type { Reader, ReadRequest } from '../../vendor';
+import { chooseJobs } from './choose';
+import { readRuns } from './runs';
+import { toEvents } from './to-events';
+
+/** `puppet.jobs`: one event a job or plan run, from its creation to its end. */
+export const jobs: Reader<typeof model> = {
+  model,
+  lasts: true,
+  read,
+  readRuns,
+};
+
+async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
+  const notes = new Notes();
+  const found = notes.take(await chooseJobs(request, client.settings.maxEvents, client));
+  found.forEach(({ collection, count, isComplete }) => {
+    if (!isComplete) {
+      notes.shortfall(onlyNewestEvents(collection.size, count));
+    }
+  });
+  const pages = found.flatMap(({ collection }) => collection.pages).filter(({ rows }) => rows.length > 0);
+  return notes.reading(pages.map((page) => toEvents(page, client.host)));
+}

@@ -1,0 +1,36 @@
+import { classify } from '../../../columns/classify';
+import { dictionaryOf } from '../../../columns/dictionary-of';
+import { plannedDictionary, plannedJson, plannedText } from '../../../columns/planned';
+import type { Events } from '../../../events/events';
+import { makeEvents } from '../../../events/make-events';
+import { takeEvents } from '../../../events/take-events';
+import type { Host } from '../../../seam/host';
+import { jobEffect } from '../effects';
+import { endOf, startOf, targetOf } from '../job';
+import type { CollectedPage } from '../job-list/collection';
+import { jobOutcome } from '../outcomes';
+import { jobSentence } from '../sentences';
+
+/** The wanted rows of a page of `GET /jobs` or `GET /plan_jobs` as events. */
+export function toEvents({ page: { table, jobs }, rows }: CollectedPage, host: Host): Events {
+  const { length } = table;
+  const { coalesce, join } = host.columns;
+  const event = plannedDictionary(table, 'state');
+  const run = dictionaryOf(jobs.map(({ id }) => id));
+  const sentence = join(length, [dictionaryOf(jobs.map(jobSentence))]);
+  const described = coalesce(plannedText(table, 'description'), plannedText(table, 'oldDescription'));
+  const events = makeEvents(table, {
+    time: { kind: 'number', values: Float64Array.from(jobs, startOf) } as const,
+    end: { kind: 'number', values: Float64Array.from(jobs, endOf) } as const,
+    event,
+    outcome: classify(host, [event], jobOutcome),
+    effect: classify(host, [plannedDictionary(table, 'noop')], jobEffect),
+    actor: plannedDictionary(table, 'owner'),
+    target: dictionaryOf(jobs.map(targetOf)),
+    run,
+    message: coalesce(described, sentence),
+    eventId: join(length, [run]),
+    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+  });
+  return rows.length === length ? events : takeEvents(events, rows, host, 'notAskedFor');
+}

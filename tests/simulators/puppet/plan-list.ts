@@ -1,0 +1,66 @@
+import { type Answer, json } from '../base/answer';
+import type { SimulatedRequest } from '../base/request';
+import type { Archive } from './archive';
+import { credentialError, orchestratorError } from './errors';
+import { jobName, oneOf, time, wholeNumber } from './parameters';
+import { planRecord } from './plan-run';
+import type { Switches } from './switches';
+
+/** GET /plan_jobs. That `order_by` takes the words of /jobs is an inference: here timestamp, else the number. */
+export function listPlans(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+  return refused(request, switches) ?? listed(request, archive, switches);
+}
+
+/** GET /plan_jobs/:id */
+export function planOf(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+  const name = jobName(request);
+  const run = archive.planRuns().find(({ number }) => number === Number(name));
+  return (
+    refused(request, switches) ??
+    (run
+      ? json(planRecord(run, switches, true))
+      : orchestratorError(404, 'unknown-plan-job', `Plan job ${name} does not exist`, { name }))
+  );
+}
+
+function refused(request: SimulatedRequest, { planJobs }: Readonly<Switches>): Answer | undefined {
+  switch (planJobs) {
+    case 'listed':
+      return undefined;
+    case 'missing':
+      return orchestratorError(404, 'unknown-error', `No route for ${request.path}`);
+    case 'forbidden':
+      return credentialError('forbidden');
+  }
+}
+
+function listed(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+  const limit = wholeNumber(request, 'limit');
+  const offset = wholeNumber(request, 'offset') ?? 0;
+  const order = oneOf(request, 'order', ['asc', 'desc'] as const) ?? 'asc';
+  const orderBy = request.query.get('order_by');
+  const withResult = oneOf(request, 'results', ['include', 'exclude'] as const) !== 'exclude';
+  const from = time(request, 'min_finish_timestamp');
+  const to = time(request, 'max_finish_timestamp');
+  const isFiltered = from !== undefined || to !== undefined;
+  const sign = order === 'asc' ? 1 : -1;
+  const runs = archive
+    .planRuns()
+    .filter(({ finished }) =>
+      finished === null
+        ? !isFiltered || !switches.finishFilterDropsRunning
+        : finished >= (from ?? -Infinity) && finished <= (to ?? Infinity)
+    )
+    .sort((one, other) => {
+      const changed = orderBy === 'timestamp' ? (one.finished ?? one.created) - (other.finished ?? other.created) : 0;
+      return sign * (changed || one.number - other.number);
+    })
+    .map((run) => planRecord(run, switches, withResult));
+  const records = [...archive.company.givenPlans, ...runs];
+  return json({
+    items: records.slice(offset, offset + (limit ?? records.length)),
+    ...(switches.pagination && {
+      pagination: { ...(limit !== undefined && { limit }), offset, total: records.length },
+    }),
+  });
+}
