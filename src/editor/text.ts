@@ -136,8 +136,11 @@ export const text = {
       failures: { title: 'What failed', description: 'Only events whose outcome is failure.' },
       failuresOverTime: { title: 'Failures over time', description: 'For a graph, or an alert rule: above 0.' },
       outcomesOverTime: { title: 'Outcomes over time', description: 'One series an outcome, for a stacked graph.' },
+      failuresByDay: { title: 'Failures by day', description: 'For a bar chart: one bar a day.' },
       changesByActor: { title: 'Who changed most', description: 'Changes by actor, for a bar chart.' },
+      timeline: { title: 'When things ran', description: 'One row a target, for a state timeline.' },
       progress: { title: 'How far each run is', description: 'Nodes of each run by state.' },
+      trace: { title: 'How the newest run went', description: 'Its nodes as a waterfall.' },
     },
   },
 } as const;

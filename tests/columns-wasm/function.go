@@ -9,7 +9,7 @@ import (
 )
 
 // throwing makes a function that throws what `run` gives as an error: Go's own cannot throw.
-var throwing = js.Global().Get("Function").New("run", `return (...given) => {
+var throwing = global("Function").New("run", `return (...given) => {
   const result = run(...given);
   if (result instanceof Error) throw result;
   return result;
@@ -21,7 +21,7 @@ func function(operation any) js.Value {
 	return throwing.Invoke(js.FuncOf(func(_ js.Value, given []js.Value) (result any) {
 		defer func() {
 			if problem := recover(); problem != nil {
-				result = js.Global().Get("TypeError").New(fmt.Sprint(problem))
+				result = global("TypeError").New(fmt.Sprint(problem))
 			}
 		}()
 		arguments := make([]reflect.Value, run.Type().NumIn())

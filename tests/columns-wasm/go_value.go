@@ -80,11 +80,11 @@ func anything(value js.Value) any {
 	switch {
 	case value.Type() == js.TypeString:
 		return value.String()
-	case value.InstanceOf(js.Global().Get("Array")):
+	case value.InstanceOf(global("Array")):
 		return goValue(value, reflect.TypeFor[[]string]()).Interface()
-	case value.InstanceOf(js.Global().Get("Float64Array")):
+	case value.InstanceOf(global("Float64Array")):
 		return numbers[float64](value, "Float64Array")
-	case value.InstanceOf(js.Global().Get("Int32Array")):
+	case value.InstanceOf(global("Int32Array")):
 		return numbers[int32](value, "Int32Array")
 	default:
 		return column(value)
@@ -131,16 +131,16 @@ func textOf(value js.Value) string {
 }
 
 func keysOf(object js.Value) []string {
-	return goValue(js.Global().Get("Object").Call("keys", object), reflect.TypeFor[[]string]()).Interface().([]string)
+	return goValue(global("Object").Call("keys", object), reflect.TypeFor[[]string]()).Interface().([]string)
 }
 
 func numbers[T any](value js.Value, kind string) []T {
-	if !value.InstanceOf(js.Global().Get(kind)) {
+	if !value.InstanceOf(global(kind)) {
 		panic(fmt.Sprintf("a %s is no %s", value.Type(), kind))
 	}
 	values := make([]T, value.Length())
 	memory := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), len(values)*int(unsafe.Sizeof(*new(T))))
-	bytes := js.Global().Get("Uint8Array").New(value.Get("buffer"), value.Get("byteOffset"), len(memory))
+	bytes := global("Uint8Array").New(value.Get("buffer"), value.Get("byteOffset"), len(memory))
 	js.CopyBytesToGo(memory, bytes)
 	return values
 }

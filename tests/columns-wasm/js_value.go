@@ -12,6 +12,18 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
 
+var globals = map[string]js.Value{}
+
+// global looks each name up once: whatever is fetched from JavaScript costs the collector a finalizer.
+func global(name string) js.Value {
+	value, known := globals[name]
+	if !known {
+		value = js.Global().Get(name)
+		globals[name] = value
+	}
+	return value
+}
+
 // jsValue makes a value of JavaScript: lists of numbers become typed arrays, structs and maps objects, nil undefined.
 func jsValue(value any) any {
 	switch value := value.(type) {
@@ -24,7 +36,9 @@ func jsValue(value any) any {
 	case []uint8:
 		return typedArray("Uint8Array", value)
 	case json.RawMessage:
-		return js.Global().Get("JSON").Call("parse", string(value))
+		return global("JSON").Call("parse", string(value))
+	case []string:
+		return list(value)
 	case columns.Column:
 		return columnObject(value)
 	case *string:
@@ -38,7 +52,7 @@ func jsValue(value any) any {
 	case reflect.Pointer:
 		return jsValue(given.Elem().Interface())
 	case reflect.Slice:
-		list := js.Global().Get("Array").New()
+		list := global("Array").New()
 		for i := range given.Len() {
 			list.Call("push", jsValue(given.Index(i).Interface()))
 		}
@@ -90,11 +104,26 @@ func held(set func(name string, value any), kind string, column columns.Column, 
 	heldColumns = append(heldColumns, column)
 }
 
-func newObject() js.Value { return js.Global().Get("Object").New() }
+// list crosses as one text.
+func list(texts []string) js.Value {
+	if len(texts) == 0 {
+		return global("Array").New()
+	}
+	return global("JSON").Call("parse", string(must(json.Marshal(texts))))
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+func newObject() js.Value { return global("Object").New() }
 
 func typedArray[T any](constructor string, values []T) js.Value {
 	memory := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), len(values)*int(unsafe.Sizeof(*new(T))))
-	bytes := js.Global().Get("Uint8Array").New(len(memory))
+	bytes := global("Uint8Array").New(len(memory))
 	js.CopyBytesToJS(bytes, memory)
-	return js.Global().Get(constructor).New(bytes.Get("buffer"))
+	return global(constructor).New(bytes.Get("buffer"))
 }

@@ -77,10 +77,17 @@ func matching(pattern string, values any) (any, error) {
 	return flags, err
 }
 
+// Reading a plan takes longer than most bodies of tests.
+var plans = map[string]*columns.Plan{}
+
 func decode(body []uint8, planJSON string) (any, error) {
-	plan, err := columns.ParsePlan([]byte(planJSON))
-	if err != nil {
-		return nil, err
+	plan, known := plans[planJSON]
+	if !known {
+		var err error
+		if plan, err = columns.ParsePlan([]byte(planJSON)); err != nil {
+			return nil, err
+		}
+		plans[planJSON] = plan
 	}
 	table, problem, err := columns.Decode(bytes.NewReader(body), plan)
 	if problem != "" {

@@ -17,8 +17,11 @@ const examples: readonly Example[] = [
   { name: 'failures', change: { format: 'table', filters: failures } },
   { name: 'failuresOverTime', change: { format: 'countOverTime', filters: failures, groupBy: [] } },
   { name: 'outcomesOverTime', change: { format: 'countOverTime', filters: [], groupBy: ['outcome'] } },
+  { name: 'failuresByDay', change: { format: 'countOverTime', filters: failures, groupBy: [], interval: '1d' } },
   { name: 'changesByActor', change: { format: 'count', filters: changes, groupBy: ['actor'] } },
+  { name: 'timeline', change: { format: 'timeline', filters: [] } },
   { name: 'progress', change: { format: 'progress', filters: [] } },
+  { name: 'trace', change: { format: 'trace', filters: [] } },
 ];
 
 /** Examples that a query type can answer. */

@@ -66,7 +66,7 @@ export class ConnectionClient implements SharingClient {
       }
       return { fault: { kind: 'failure', failure: answer } };
     }
-    clock.hear(httpDate(answer.headers.date), sentAt, host.now());
+    clock.hear(httpDate(answer.headers.date), sentAt, answer.receivedAt);
     const fault = vendor.faultOf(answer, host.now()) ?? generalFault(answer, request.followRedirects !== false);
     return fault === undefined ? { answer } : { fault };
   }

@@ -37,7 +37,7 @@ export function eachRun<T>(runs: Runs<T>, client: VendorClient, notes: Notes): P
 }
 
 async function readAll<T>(
-  { word, ids, read, enough = () => false }: Runs<T>,
+  { word, ids, read, enough }: Runs<T>,
   client: VendorClient,
   notes: Notes
 ): Promise<RunsRead<T>> {
@@ -53,7 +53,7 @@ async function readAll<T>(
       const id = ids[index] ?? '';
       try {
         done.push({ index, result: await client.forRun().within((run) => read(id, run)) });
-        isEnough = enough(done.map(({ result }) => result));
+        isEnough = enough?.(done.map(({ result }) => result)) ?? false;
       } catch (error) {
         if (error instanceof CallEnded && error.reason === 'deadline') {
           ended = error;

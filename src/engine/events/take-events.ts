@@ -23,13 +23,19 @@ export function takeEvents(events: Events, rows: Int32Array, host: Host, because
   if (typeof because === 'object') {
     because.notes.counted('shortfall', because.lost, events.length - rows.length);
   }
-  // One column alone is concatenated to itself.
-  const { concatenate, take } = host.columns;
+  const { take } = host.columns;
   const columns = mapColumns([events], {
-    number: (of) => take(concatenate(of), rows),
-    dictionary: (of) => take(concatenate(of), rows),
-    text: (of) => take(concatenate(of), rows),
-    json: (of) => take(concatenate(of), rows),
+    number: (of) => take(only(of), rows),
+    dictionary: (of) => take(only(of), rows),
+    text: (of) => take(only(of), rows),
+    json: (of) => take(only(of), rows),
   });
   return new Events(rows.length, columns);
+}
+
+function only<C>([column]: readonly C[]): C {
+  if (column === undefined) {
+    throw new TypeError('One piece has one column a field.');
+  }
+  return column;
 }

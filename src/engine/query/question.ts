@@ -1,3 +1,4 @@
+import { filterFields } from '../../model/event';
 import type { FilterField, GroupField } from '../../model/event';
 import type { Format } from '../../model/formats';
 import type { ConnectionClient } from '../client/connection-client';
@@ -20,8 +21,11 @@ export interface Question extends ParsedQuery {
   notes: Notes;
 }
 
-/** The fields without which the answer cannot be right. */
-export function decidingFields({ filters, groupBy, format, query }: Question): ReadonlySet<FilterField> {
+/** The fields without which the answer cannot be right: rows of an alert rule are compared by any of theirs. */
+export function decidingFields({ filters, groupBy, format, fromAlert, query }: Question): ReadonlySet<FilterField> {
+  if (fromAlert && format === 'table') {
+    return new Set(filterFields);
+  }
   const shown: readonly GroupField[] = format === 'values' ? [query.valueField] : [];
   return new Set([...filters.map(({ field }) => field), ...groupBy, ...shown]);
 }

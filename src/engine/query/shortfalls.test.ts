@@ -152,6 +152,25 @@ test.each([
   expect(warnings).toHaveLength(matters ? 1 : 0);
 });
 
+test('no more is read and held than maxEvents of the range: the first runs, and the others are a shortfall', async () => {
+  const answer = (path: string): TestAnswer =>
+    items(
+      ...Array.from({ length: 10 }, (_, id) => ({ ...good, id: `${path}/${id}`, ...(path === '/boxes/0' ? old : {}) }))
+    );
+  const old = { time: '2026-11-20T11:59:00Z' };
+  const { ask, asked } = tinyEngine(({ path }) => answer(path), { maxEvents: 20, maxConcurrentRequests: 1 });
+  const boxes = Array.from({ length: 50 }, (_, box) => String(box));
+  expect(countOf(await ask({ ...query, boxes }))).toEqual({
+    status: 200,
+    count: 20,
+    warnings: [
+      'Reading stopped after the newest 3 boxs of 50, which have 20 events or more: narrow the query, or raise Most events (maxEvents).',
+    ],
+  });
+  // Events outside of the range do not count.
+  expect(asked).toEqual(['/boxes/0', '/boxes/1', '/boxes/2']);
+});
+
 test('what could be more than 1 000 series is refused', async () => {
   const many = Array.from({ length: 1_001 }, (_, index) => ({ ...good, id: String(index), target: `t${index}` }));
   const engine = tinyEngine(() => items(...many));

@@ -12,7 +12,7 @@ import type { RecordPlan } from '../client/record-plan';
 import type { Events } from '../events/events';
 import type { Table } from '../seam/host';
 import type { Reader, Vendor } from '../vendors/vendor';
-import { eachRun } from '../client/each-run';
+import { eventsOfRuns } from '../client/events-of-runs';
 import { freshBriefly } from '../client/produced';
 import type { VendorClient } from '../client/client';
 
@@ -123,14 +123,10 @@ function readBox(box: string, details: boolean, client: VendorClient): Promise<R
 const reader = (queryType: typeof points | typeof spans, lasts: boolean): Reader<typeof queryType, typeof model> => ({
   model: queryType,
   lasts,
-  async read({ selection, details }, client) {
-    const notes = new Notes();
-    const { results } = await eachRun(
-      { word: 'box', ids: selection.boxes, read: (box, part) => readBox(box, details, part) },
-      client,
-      notes
-    );
-    return notes.reading(results.map((reading) => notes.take(reading)));
+  read({ selection, details, from, to }, client) {
+    const read = async (box: string, part: VendorClient) =>
+      (await readBox(box, details, part)).map((events) => [events]);
+    return eventsOfRuns({ word: 'box', ids: selection.boxes, read }, { from, to }, client);
   },
   readRuns: ({ selection }) =>
     Promise.resolve(

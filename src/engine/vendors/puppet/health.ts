@@ -5,6 +5,7 @@ import { instantAndAge } from '../../sentences/instant-and-age';
 import { startOf } from './job';
 import type { Job } from './job';
 import { jobsPage } from './job-list/page';
+import { planRunsProblem } from './jobs/plan-runs';
 import { planRunsPlan } from './plans';
 import { planRunsAsk } from './requests';
 
@@ -28,5 +29,5 @@ function jobsSeen(newest: Job | undefined, total: number | undefined, now: numbe
 async function planProblem(client: VendorClient): Promise<string> {
   const ask = planRunsAsk(one);
   const { fault } = await client.attempt(ask, planRunsPlan(false));
-  return fault === undefined ? '' : `. Plan runs cannot be read: ${client.errorOf(fault, ask).message}`;
+  return fault === undefined ? '' : `. Plan runs cannot be read: ${planRunsProblem(fault, ask, client)}`;
 }

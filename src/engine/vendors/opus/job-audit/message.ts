@@ -43,5 +43,7 @@ function phrase(word: string | null, outcome: string | null, took: string | null
 
 /** A job has few nodes. */
 function durations({ values }: NumberColumn): DictionaryColumn {
-  return dictionaryOf(Array.from(values, (milliseconds) => (Number.isNaN(milliseconds) ? null : durationText(milliseconds))));
+  return dictionaryOf(
+    Array.from(values, (milliseconds) => (Number.isNaN(milliseconds) ? null : durationText(milliseconds)))
+  );
 }

@@ -62,7 +62,7 @@ async function newestWithin(
 }
 
 /** A job with the numbers of its nodes by state. */
-export async function toRun(job: Job, client: VendorClient): Promise<Reading<Run>> {
+async function toRun(job: Job, client: VendorClient): Promise<Reading<Run>> {
   const notes = new Notes();
   const states = notes.take(await nodeStatesOfJob(job, client));
   return notes.reading({ ...runOf(job), states });

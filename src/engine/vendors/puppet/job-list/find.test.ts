@@ -3,6 +3,7 @@ import type { TestDataSource } from '../../../testing/data-source';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from '../job-events/reader';
+import { jobs } from '../jobs/reader';
 import { jobRecord, Orchestrator } from '../orchestrator.fixture';
 import type { Settings } from '../../../connection/settings';
 
@@ -188,19 +189,42 @@ test('a list that moves up while it is read is gone back in, so that no job is m
   const listed = company(900, 1);
   let pages = 0;
   const source = testDataSource(puppet, {
-    settings: { maxRuns: 10_000 },
     answer: (asked) => {
-      if (asked.path.endsWith('/jobs') && new Map(asked.parameters).get('order_by') === 'timestamp' && ++pages === 2) {
+      if (
+        asked.path.endsWith('v1/jobs') &&
+        new Map(asked.parameters).get('order_by') === 'timestamp' &&
+        ++pages === 2
+      ) {
         // Someone removed three of the newest jobs.
         listed.jobs = listed.jobs.slice(0, -3);
       }
-      return asked.path.endsWith('/jobs') ? listed.answer(asked) : pe.answer(asked);
+      return asked.path.endsWith('v1/jobs') ? listed.answer(asked) : pe.answer(asked);
     },
   });
-  const { value, shortfalls } = told(await jobEvents.read(request({ from: now - 15.5 * hour }), source.client()));
+  const { value, shortfalls } = told(await jobs.read(request({ from: now - 15.5 * hour }), source.client()));
   const runs = plainEvents(value).map(({ run }) => Number(run));
   // Three that were seen before they were removed are still among those that ran.
   expect(new Set(runs).size).toBe(871);
+  expect(shortfalls).toEqual([]);
+});
+
+test('a job that ends while the list is read moves to its front and is found there', async () => {
+  const pe = company(900, 1);
+  pe.echoes = false;
+  const old = { name: '5000', created: at(30), finished: null, state: 'running' };
+  pe.add(old, last(5000));
+  const source = testDataSource(puppet, {
+    answer: (asked) => {
+      if (new Map(asked.parameters).get('offset') === '499') {
+        pe.jobs = pe.jobs.map((job) => (job === old ? { ...old, finished: at(0), state: 'failed' } : job));
+      }
+      return pe.answer(asked);
+    },
+  });
+  const { value, shortfalls } = told(await jobs.read(request({ from: now - 15.5 * hour }), source.client()));
+  const runs = plainEvents(value).map(({ run }) => run);
+  expect(runs).toHaveLength(872);
+  expect(runs).toContain('5000');
   expect(shortfalls).toEqual([]);
 });
 
@@ -208,15 +232,14 @@ test('a list that never holds still is a shortfall', async () => {
   const pe = company(2_000, 1);
   const listed = company(2_000, 1);
   const source = testDataSource(puppet, {
-    settings: { maxRuns: 10_000 },
     answer: (asked) => {
-      if (asked.path.endsWith('/jobs') && new Map(asked.parameters).get('offset') !== '0') {
+      if (asked.path.endsWith('v1/jobs') && new Map(asked.parameters).get('offset') !== '0') {
         listed.jobs = listed.jobs.slice(0, -300);
       }
-      return asked.path.endsWith('/jobs') ? listed.answer(asked) : pe.answer(asked);
+      return asked.path.endsWith('v1/jobs') ? listed.answer(asked) : pe.answer(asked);
     },
   });
-  const { shortfalls } = told(await jobEvents.read(request({ from: now - 60 * hour }), source.client()));
+  const { shortfalls } = told(await jobs.read(request({ from: now - 60 * hour }), source.client()));
   expect(shortfalls).toContain(
     "Puppet's list of jobs moved while it was read, so that some may be missing: try again."
   );

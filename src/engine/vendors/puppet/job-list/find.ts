@@ -9,7 +9,7 @@ import { jobsPage } from './page';
 import { retentionNotice } from './retention';
 import { addRunning } from './running';
 import { walkList } from './walk';
-import type { Walk } from './walk';
+import type { Walk } from './walked-pages';
 
 export interface FoundJobs {
   collection: JobCollection;

@@ -5,30 +5,20 @@ import { jobsPerPage } from '../requests';
 import type { ListPart } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
 import type { JobsPage } from './page';
+import { WalkedPages } from './walked-pages';
+import type { Walk } from './walked-pages';
 
 /** Where there is no better proof, what still runs is looked for among so many of the newest: two pages that overlap. */
 const newest = 2 * jobsPerPage - 1;
 /** How often a list that moved under the reader is gone back in. */
 const mostReturns = 3;
 
-export interface WalkedList {
+interface WalkedList {
   /** `job`, `plan run` */
   word: string;
   read(part: ListPart): Promise<Reading<JobsPage>>;
   /** Collects what still runs, and says whether that is certainly all of it. */
   addRunning(): Promise<Reading<boolean>>;
-}
-
-/** How far a list was read. */
-export interface Walk {
-  /** To its end. */
-  isWhole: boolean;
-  /** Further back than the range. */
-  reachesBack: boolean;
-  /** How many entries. */
-  listed: number;
-  /** How many Puppet counts; undefined before PE 2018.1, which knows no pages. */
-  total: number | undefined;
 }
 
 /**
@@ -37,38 +27,18 @@ export interface Walk {
  */
 export async function walkList(list: WalkedList, search: JobSearch, collection: JobCollection): Promise<Reading<Walk>> {
   const notes = new Notes();
-  const seen = new Set<string>();
-  const walk: Walk = { isWhole: false, reachesBack: false, listed: 0, total: undefined };
-  let [offset, returns, repeated] = [0, 0, 0];
+  const walked = new WalkedPages(search, collection);
+  const { walk } = walked;
+  let [offset, returns] = [0, 0];
   let seesRunning: boolean | undefined;
   for (;;) {
     const page = notes.take(await list.read({ limit: jobsPerPage, offset, order: 'desc' }));
-    const ids = new Set(page.jobs.map(({ id }) => id));
-    const known = Array.from(ids).filter((id) => seen.has(id)).length;
-    const isNew = known < ids.size;
-    if (offset > 0 && known === 0) {
-      if (returns++ < mostReturns) {
-        // Not to the very begin, which may be known from a moment ago.
-        offset = Math.max(1, offset - jobsPerPage / 2);
-        continue;
-      }
-      notes.shortfall(
-        `Puppet's list of ${list.word}s moved while it was read, so that some may be missing: try again.`
-      );
+    if (offset > 0 && !walked.continuesWith(page) && returns++ < mostReturns) {
+      // Not to the very begin, which may be known from a moment ago.
+      offset = Math.max(1, offset - jobsPerPage / 2);
+      continue;
     }
-    ids.forEach((id) => seen.add(id));
-    collection.add(page);
-    walk.total = page.total;
-    // A job may come twice on a page, whether or not Puppet counts it twice.
-    const twice = page.jobs.length - ids.size;
-    repeated += twice;
-    walk.listed += page.entries - twice - known;
-    walk.reachesBack = walk.reachesBack || liesBefore(search.from, page);
-    // A server that overlooks the offset brings nothing new.
-    walk.isWhole = !isNew || (page.total === undefined ? page.entries !== jobsPerPage : walk.listed >= page.total);
-    if (walk.isWhole && !walk.reachesBack) {
-      noteEnd(list.word, walk, repeated, !isNew && page.entries === jobsPerPage, notes);
-    }
+    walked.add(page, offset);
     // Before PE 2018.1 there are neither orders nor pages.
     const isPaged = page.total !== undefined;
     seesRunning = seesRunning ?? (walk.isWhole || (isPaged && notes.take(await list.addRunning())));
@@ -77,32 +47,23 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     if (walk.isWhole || !needsMore) {
       break;
     }
-    offset += Math.max(0, page.entries - twice - 1);
+    offset = walked.nextOffset;
   }
+  if (walked.moved > 0) {
+    // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come.
+    const limit = Math.min(jobsPerPage, 2 * walked.moved + 10);
+    walked.addFront(notes.take(await list.read({ limit, offset: 0, order: 'desc' })));
+  }
+  walked.noteGaps(list.word, notes);
   if (!walk.isWhole && !seesRunning) {
     notes.notice(
-      `Running ${list.word}s were looked for among the newest ${digits(walk.listed)} of ${counted(walk.total ?? walk.listed, list.word)}; any older one that still runs is not among them.`
+      `Running ${list.word}s were looked for among the newest ${amongst(walk, list.word)}; any older one that still runs is not among them.`
     );
   }
   return notes.reading(walk);
 }
 
-/** Nothing that ended since then comes after this page: it is in order, and what is listed last changed before. */
-function liesBefore(from: number, { jobs }: JobsPage): boolean {
-  const times = jobs.map(({ changed }) => changed);
-  const last = times[times.length - 1];
-  return last !== undefined && last < from && times.every((time, row) => row === 0 || time <= (times[row - 1] ?? NaN));
-}
-
-/** A list that ends before the range does not begin, with fewer than Puppet counts, is not whole. */
-function noteEnd(word: string, { listed, total }: Walk, repeated: number, isCut: boolean, notes: Notes): void {
-  if (total !== undefined && listed + repeated < total) {
-    notes.shortfall(
-      `Puppet counts ${counted(total, word)} but lists only ${digits(listed)}; the others are missing where they ran within the time range.`
-    );
-  } else if (total === undefined && isCut) {
-    notes.shortfall(
-      `This Puppet lists only its newest ${counted(listed, word)}; earlier ones within the time range are missing.`
-    );
-  }
+/** `999 of 1 201 jobs` */
+function amongst({ listed, total }: Walk, word: string): string {
+  return total === undefined ? counted(listed, word) : `${digits(listed)} of ${counted(total, word)}`;
 }

@@ -98,7 +98,7 @@ test('a server without that call is a notice', async () => {
   expect(events).toHaveLength(1);
   expect(shortfalls).toEqual([]);
   expect(notices.map(({ text }) => text)).toEqual([
-    'Plan runs are not among the jobs. Puppet has nothing at /orchestrator/v1/plan_jobs (404), where the list of plan runs should be: check the URL (url).',
+    'Plan runs are not among the jobs: this Puppet does not list them (404).',
   ]);
 });
 
@@ -108,11 +108,11 @@ test('a token without the permission is a notice, any other failure a shortfall'
   const forbidden = await read(puppetOf(pe));
   expect(forbidden.shortfalls).toEqual([]);
   expect(forbidden.notices.map(({ text }) => text)).toEqual([
-    "Plan runs are not among the jobs. Puppet does not let the token's user read the list of plan runs (403): give a role of that user the permission to view plans in the console.",
+    "Plan runs are not among the jobs: Puppet does not let the token's user read the list of plan runs (403): give a role of that user the permission to view plans in the console.",
   ]);
   pe.broken.set('/plan_jobs', { status: 500, body: { kind: 'puppetlabs.orchestrator/unknown-error', msg: 'oops' } });
   expect((await read(puppetOf(pe))).shortfalls).toEqual([
-    'Plan runs are not among the jobs. Puppet\'s orchestrator failed (500): "oops"; try again, and look at its log if it stays so.',
+    'Plan runs are not among the jobs: Puppet\'s orchestrator failed (500): "oops"; try again, and look at its log if it stays so.',
   ]);
 });
 

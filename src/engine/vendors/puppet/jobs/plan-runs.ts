@@ -1,7 +1,9 @@
 import type { VendorClient } from '../../../client/client';
 import { Notes, whole } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import type { Ask } from '../../../sentences/ask';
 import { isMissing } from '../../../sentences/fault';
+import type { Fault } from '../../../sentences/fault';
 import { planType } from '../job';
 import type { Job } from '../job';
 import { JobCollection } from '../job-list/collection';
@@ -44,7 +46,7 @@ function planRunsPage(part: ListPart, details: boolean, client: VendorClient): P
       return producedPage(toPage(answer, ask, plan, inner, asPlanRun));
     }
     const notes = new Notes();
-    const text = `Plan runs are not among the jobs. ${inner.errorOf(fault, ask).message}`;
+    const text = `Plan runs are not among the jobs: ${planRunsProblem(fault, ask, inner)}`;
     // Older servers have no such list, and other permissions than for jobs are needed: that is no fault of the query.
     if (isMissing(fault) || (fault.kind === 'vendor' && fault.what === 'forbidden')) {
       notes.notice(text);
@@ -53,6 +55,11 @@ function planRunsPage(part: ListPart, details: boolean, client: VendorClient): P
     }
     return { ...producedPage(notes.reading(noPage)), freshFor: 0 };
   });
+}
+
+/** What stands between the reader and the plan runs, as the end of a sentence. */
+export function planRunsProblem(fault: Fault, ask: Ask, client: VendorClient): string {
+  return isMissing(fault) ? 'this Puppet does not list them (404).' : client.errorOf(fault, ask).message;
 }
 
 const noPage: JobsPage = {

@@ -1,0 +1,100 @@
+import type { Notes } from '../../../reading/reading';
+import { counted, digits } from '../../../sentences/counted';
+import { jobsPerPage } from '../requests';
+import type { JobCollection, JobSearch } from './collection';
+import type { JobsPage } from './page';
+
+/** How far a list was read. */
+export interface Walk {
+  /** To its end. */
+  isWhole: boolean;
+  /** Further back than the range. */
+  reachesBack: boolean;
+  /** How many entries, each once. */
+  listed: number;
+  /** How many Puppet counts; undefined before PE 2018.1, which knows no pages. */
+  total: number | undefined;
+}
+
+/** The pages of a list that moves while it is read, and whether they prove to be all of it. */
+export class WalkedPages {
+  readonly walk: Walk = { isWhole: false, reachesBack: false, listed: 0, total: undefined };
+  /** By how many entries the list moved down under the reader. */
+  moved = 0;
+  private readonly seen = new Set<string>();
+  private end = 0;
+  private repeated = 0;
+  private hasGap = false;
+  private isCut = false;
+
+  constructor(
+    private readonly search: JobSearch,
+    private readonly collection: JobCollection
+  ) {}
+
+  /** Each page begins with the last entry of the one before. */
+  get nextOffset(): number {
+    return Math.max(0, this.end - 1);
+  }
+
+  continuesWith({ jobs }: JobsPage): boolean {
+    return jobs.some(({ id }) => this.seen.has(id));
+  }
+
+  add(page: JobsPage, offset: number): void {
+    const { walk } = this;
+    this.hasGap = this.hasGap || (offset > 0 && !this.continuesWith(page));
+    const expected = Math.max(0, this.end - offset);
+    const { known, added } = this.see(page);
+    this.moved += Math.max(0, known - expected);
+    this.end = offset + added + known;
+    walk.total = page.total;
+    walk.reachesBack = walk.reachesBack || liesBefore(this.search.from, page);
+    // A server that overlooks the offset brings nothing new.
+    walk.isWhole = added === 0 || (page.total === undefined ? page.entries !== jobsPerPage : walk.listed >= page.total);
+    this.isCut = added === 0 && page.entries === jobsPerPage;
+  }
+
+  /** The begin of the list as it is now; it must reach what was there before. */
+  addFront(page: JobsPage): void {
+    const last = page.jobs[page.jobs.length - 1];
+    this.hasGap = this.hasGap || (last !== undefined && !this.seen.has(last.id));
+    this.see(page);
+    this.walk.total = page.total;
+  }
+
+  noteGaps(word: string, notes: Notes): void {
+    const { isWhole, reachesBack, listed, total } = this.walk;
+    if (this.hasGap) {
+      notes.shortfall(`Puppet's list of ${word}s moved while it was read, so that some may be missing: try again.`);
+    } else if (isWhole && !reachesBack && total !== undefined && listed + this.repeated < total) {
+      notes.shortfall(
+        `Puppet counts ${counted(total, word)} but lists only ${digits(listed)}; the others are missing where they ran within the time range.`
+      );
+    } else if (isWhole && !reachesBack && total === undefined && this.isCut) {
+      notes.shortfall(
+        `This Puppet lists only its newest ${counted(listed, word)}; earlier ones within the time range are missing.`
+      );
+    }
+  }
+
+  private see(page: JobsPage): { known: number; added: number } {
+    const ids = new Set(page.jobs.map(({ id }) => id));
+    const known = Array.from(ids).filter((id) => this.seen.has(id)).length;
+    ids.forEach((id) => this.seen.add(id));
+    // A job may come twice on a page, whether or not Puppet counts it twice.
+    const twice = page.jobs.length - ids.size;
+    const added = page.entries - twice - known;
+    this.repeated += twice;
+    this.walk.listed += added;
+    this.collection.add(page);
+    return { known, added };
+  }
+}
+
+/** Nothing that ended since then comes after this page: it is in order, and what is listed last changed before. */
+function liesBefore(from: number, { jobs }: JobsPage): boolean {
+  const times = jobs.map(({ changed }) => changed);
+  const last = times[times.length - 1];
+  return last !== undefined && last < from && times.every((time, row) => row === 0 || time <= (times[row - 1] ?? NaN));
+}
