@@ -210,7 +210,10 @@ describe('Opsera through the built executable', () => {
     );
     opsera.expire('role');
     const health = await grafana.health(await dataSource({}));
-    assert.match(health.message, /Auditor or Security Manager; task logs may still work\.$/);
+    assert.match(
+      health.message,
+      /Auditor or Security Manager, and a token with scope api; task logs may still work\.$/
+    );
     opsera.reset();
   });
 

@@ -24,7 +24,7 @@ export function offsetAt(zone: DateZone, at: number, host: Host): number {
  * How far from what was asked for a record may lie. In a zone that sets its clocks the offset may be another one at the
  * edges of a range: an hour more on both sides loses nothing there.
  */
-export function slackOf(zone: DateZone): number {
+function slackOf(zone: DateZone): number {
   return 'offset' in zone && zone.offset === 0 ? 0 : hour;
 }
 
