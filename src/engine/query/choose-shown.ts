@@ -13,7 +13,7 @@ import type { CheckedFilter } from './filters';
 import { shownEnds } from './shown-ends';
 
 /** What of a reading an answer shows. */
-export interface Cut {
+export interface ShownEvents {
   events: Events;
   /** Where each event ends on a picture, epoch ms. */
   ends: Float64Array;
@@ -23,7 +23,7 @@ export interface Cut {
   rows: Int32Array;
 }
 
-export interface CutRules {
+export interface ShownRules {
   /** Epoch ms, both inclusive. */
   from: number;
   to: number;
@@ -40,12 +40,12 @@ const mostAhead = 2 * 60_000;
 const justBeside = 0.5;
 
 /** Cuts events to the range, to the newest `maxEvents` of it, and by the filters, in this order. */
-export async function cut(
+export async function chooseShown(
   pieces: readonly Events[],
-  rules: CutRules,
+  rules: ShownRules,
   { host, model }: Pick<VendorClient, 'host' | 'model'>,
   notes: Notes
-): Promise<Cut> {
+): Promise<ShownEvents> {
   const { from, to, maxEvents } = rules;
   const { columns } = host;
   const events = concatenateEvents(pieces, host);
@@ -70,7 +70,7 @@ export async function cut(
   return { events, ends, conditions, rows };
 }
 
-function noteOutside(events: Events, ends: Float64Array, { from, to }: CutRules, host: Host, notes: Notes): void {
+function noteOutside(events: Events, ends: Float64Array, { from, to }: ShownRules, host: Host, notes: Notes): void {
   const time = events.time.values;
   const { columns } = host;
   const before = columns.select(events.length, [
