@@ -104,7 +104,8 @@ function noteFuture({ length, time }: Events, { columns, now }: Host, model: Ven
   ]);
   if (future.length > 0) {
     const latest = columns.order(future, time.values)[future.length - 1] ?? -1;
-    const zone = model.settings.find(({ key }) => key === 'timeZone');
+    // A zone with a default is that of the records; one without is that of the vendor's filters.
+    const zone = model.settings.find(({ key, default: fallback }) => key === 'timeZone' && fallback !== undefined);
     const cause = zone === undefined ? `the clock of ${model.name}` : `${zone.label} (${zone.key}), and the clocks`;
     notes.shortfall(
       `${counted(future.length, 'event')} of ${model.name} ${future.length === 1 ? 'is' : 'are'} dated in the future, up to ${instant(time.values[latest] ?? NaN)}, so that others may be missing from the time range: check ${cause}.`
