@@ -1,56 +1,97 @@
-import { startPreview } from '../../preview/start-preview';
 import { GrafanaApi } from '../../preview/grafana-api';
+import { startPreview } from '../../preview/start-preview';
 import type { EndpointUnderTest, VendorUnderTest } from '../vendors/vendor-under-test';
-import { FaultBed, type Outcome } from './fault-bed';
+import { type Outcome, runFault } from './fault-bed';
 import { type FaultCase, faultCases } from './fault-cases';
+import { Probe } from './probe';
+import { type QuietOutcome, runQuietCase } from './quiet-bed';
+import { type QuietCase, quietCases } from './quiet-cases';
 
-/** One cell of the matrix. */
-export interface Cell {
+interface At {
   vendor: VendorUnderTest;
   endpoint: EndpointUnderTest;
+}
+
+/** What came of a loud fault; no rule asks for an option list or the health. */
+export interface Cell extends At {
   faultCase: FaultCase;
-  outcome: Outcome;
+  panel: Outcome;
+  rule?: Outcome | undefined;
+}
+
+/** What came of a quiet fault; undefined = it has nothing to spoil there. */
+export interface QuietCell extends At {
+  quietCase: QuietCase;
+  outcomes?: { rule: QuietOutcome; panel: QuietOutcome } | undefined;
+}
+
+export interface Matrix {
+  loud: readonly Cell[];
+  quiet: readonly QuietCell[];
 }
 
 /** How many cases are under way at once: most of their time is waiting. */
-const lanes = 24;
+const lanes = 32;
 
 /** Runs every fault at every endpoint of these vendors through the built executable. In the order of the tables. */
-export async function runMatrix(vendors: readonly VendorUnderTest[]): Promise<Cell[]> {
-  const cells = vendors.flatMap((vendor) =>
-    vendor.endpoints.flatMap((endpoint) => faultCases.map((faultCase) => ({ vendor, endpoint, faultCase })))
-  );
-  const outcomes = new Map<object, Outcome>();
-  // those that wait longest first
-  const queue = [...cells].sort((one, other) => patience(other.faultCase) - patience(one.faultCase));
+export async function runMatrix(vendors: readonly VendorUnderTest[]): Promise<Matrix> {
   const preview = await startPreview('faults', 'http://127.0.0.1:9');
   try {
-    const grafana = new GrafanaApi(preview.address);
-    const lane = async () => {
-      const bed = await FaultBed.make(grafana);
-      for (let cell = queue.shift(); cell; cell = queue.shift()) {
-        // what goes wrong with one case is no reason to know nothing of the others
-        outcomes.set(cell, await bed.run(cell.vendor, cell.endpoint, cell.faultCase).catch(unknown));
-      }
-    };
-    await Promise.all(Array.from({ length: lanes }, lane));
+    const bench = new Bench(new GrafanaApi(preview.address));
+    const ats = vendors.flatMap((vendor) => vendor.endpoints.map((endpoint) => ({ vendor, endpoint })));
+    const loud = ats.flatMap(({ vendor, endpoint }) =>
+      faultCases.map(async (faultCase): Promise<Cell> => {
+        const run = (asker: 'panel' | 'rule') =>
+          bench.run(patience(faultCase.fault), (probe) => runFault(probe, vendor, endpoint, faultCase, asker));
+        const [panel, rule] = await Promise.all([run('panel'), endpoint.isQuery ? run('rule') : undefined]);
+        return { vendor, endpoint, faultCase, panel, rule };
+      })
+    );
+    const quiet = ats
+      .filter(({ endpoint }) => endpoint.isQuery)
+      .flatMap(({ vendor, endpoint }) =>
+        quietCases.map(async (quietCase): Promise<QuietCell> => {
+          const outcomes = await bench.run(patience(quietCase.fault), (probe) =>
+            runQuietCase(probe, vendor, endpoint, quietCase)
+          );
+          return { vendor, endpoint, quietCase, outcomes };
+        })
+      );
+    const [, loudCells, quietCells] = await Promise.all([bench.work(lanes), Promise.all(loud), Promise.all(quiet)]);
+    return { loud: loudCells, quiet: quietCells };
   } finally {
     await preview.stop();
   }
-  return cells.map((cell) => {
-    const outcome = outcomes.get(cell);
-    if (!outcome) {
-      throw new Error(`There is no outcome of ${cell.faultCase.name}.`);
-    }
-    return { ...cell, outcome };
-  });
 }
 
-function unknown(error: unknown): Outcome {
-  const why = error instanceof Error ? error.message : String(error);
-  return { status: null, isFine: false, calls: -1, says: `The case could not be run: ${why}.`, after: 'still fails' };
+/** Data sources that wait for cases, and cases that wait for a data source. */
+class Bench {
+  private readonly queue: Array<{ patience: number; run: (probe: Probe) => Promise<void> }> = [];
+
+  constructor(private readonly grafana: GrafanaApi) {}
+
+  run<T>(patience: number, run: (probe: Probe) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ patience, run: (probe) => run(probe).then(resolve, reject) });
+    });
+  }
+
+  async work(count: number): Promise<void> {
+    // those that wait longest first
+    this.queue.sort((one, other) => other.patience - one.patience);
+    const lane = async () => {
+      const probe = await Probe.make(this.grafana);
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+        await next.run(probe);
+      }
+    };
+    await Promise.all(Array.from({ length: count }, lane));
+  }
 }
 
-function patience({ fault }: FaultCase): number {
-  return typeof fault === 'object' && fault.kind === 'status' && fault.status === 429 ? 1 : 0;
+function patience(fault: FaultCase['fault']): number {
+  if (typeof fault !== 'object' || fault.kind !== 'status') {
+    return 0;
+  }
+  return fault.retryAfter === undefined ? (fault.status === 429 ? 1 : 0) : 2;
 }

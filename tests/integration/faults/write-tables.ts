@@ -6,12 +6,9 @@ import { writeTable } from './tables';
 async function main(): Promise<void> {
   const named = process.argv.slice(2);
   const vendors = vendorsUnderTest.filter(({ id }) => named.length === 0 || named.includes(id));
-  const cells = await runMatrix(vendors);
+  const matrix = await runMatrix(vendors);
   for (const vendor of vendors) {
-    await writeTable(
-      vendor,
-      cells.filter((cell) => cell.vendor === vendor)
-    );
+    await writeTable(vendor, matrix);
   }
 }
 

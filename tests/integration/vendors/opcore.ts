@@ -11,16 +11,24 @@ export const opcore: VendorUnderTest = {
   jsonData: { username: 'auditor' },
   secureJsonData: { opcorePassword: 'opcore-password' },
   endpoints: [
-    { endpoint: 'POST /omk/opCharts/login', through: 'query opcore.nodeAudit', ask: everyNode, ...login },
+    {
+      endpoint: 'POST /omk/opCharts/login',
+      through: 'query opcore.nodeAudit',
+      isQuery: true,
+      ask: everyNode,
+      ...login,
+    },
     {
       endpoint: 'GET /omk/opCharts/v2/nodes',
       through: 'query opcore.nodeAudit of every node',
+      isQuery: true,
       ask: everyNode,
       mostCalls: 2,
     },
     {
       endpoint: 'GET /omk/opCore/v2/audit/:uuid',
       through: 'query opcore.nodeAudit of every node',
+      isQuery: true,
       ask: everyNode,
       mostCalls: 2,
     },
@@ -36,5 +44,7 @@ export const opcore: VendorUnderTest = {
 
 function everyNode(simulator: Simulator): Ask {
   simulator.add({ create: 'core-sw-1', at: simulator.clock.now() - 60_000 });
-  return overTheLastDay(simulator, { queryType: 'opcore.nodeAudit' });
+  // deletions are another matter: what is known of them begins when the data source first read the list
+  const filters = [{ field: 'event', operator: '=', values: ['create node', 'edit node'] }];
+  return overTheLastDay(simulator, { queryType: 'opcore.nodeAudit', filters });
 }

@@ -14,12 +14,13 @@ export const opsera: VendorUnderTest = {
     {
       endpoint: 'GET /api/v2/logs/audit/user',
       through: 'query opsera.userActivity',
+      isQuery: true,
       ask: (simulator) => {
         simulator.add({ records: 5 });
         return overTheLastDay(simulator, { queryType: 'opsera.userActivity' });
       },
     },
-    { endpoint: 'POST /api/v2/logs/task', through: 'query opsera.taskLogs', ask: taskLogs },
+    { endpoint: 'POST /api/v2/logs/task', through: 'query opsera.taskLogs', isQuery: true, ask: taskLogs },
     { endpoint: 'GET /api/v2/logs/audit/user', through: 'Save & test', ask: () => 'health' },
     { endpoint: 'GET /api/v2/usermanagement/users', through: 'picker of users', ask: () => ({ options: 'users' }) },
     // that it only reads is not documented: it is not repeated

@@ -11,8 +11,8 @@ export const opus: VendorUnderTest = {
   jsonData: {},
   secureJsonData: { opusServiceKey: '_opus-key' },
   endpoints: [
-    { endpoint: 'GET /job/:id/audit', through: 'query opus.jobAudit', ask: auditOf },
-    { endpoint: 'GET /job/:id/status', through: 'query opus.jobAudit', ask: auditOf },
+    { endpoint: 'GET /job/:id/audit', through: 'query opus.jobAudit', isQuery: true, ask: auditOf },
+    { endpoint: 'GET /job/:id/status', through: 'query opus.jobAudit', isQuery: true, ask: auditOf },
     { endpoint: 'GET /job/search', through: 'Save & test', ask: () => 'health' },
     {
       endpoint: 'GET /job/:id/status',

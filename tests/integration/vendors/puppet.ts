@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Simulator } from '../../simulators/base/simulator';
 import { startPuppetSimulator } from '../../simulators/puppet/start';
-import { overTheLastDay, type VendorUnderTest } from './vendor-under-test';
+import { type Ask, overTheLastDay, type VendorUnderTest } from './vendor-under-test';
 
 const jobs = '/orchestrator/v1/jobs';
 
@@ -15,23 +15,24 @@ export const puppet: VendorUnderTest = {
     {
       endpoint: `GET ${jobs}`,
       through: 'query puppet.jobs',
+      isQuery: true,
       ask: (simulator) => {
         finishedJob(simulator);
         return overTheLastDay(simulator, { queryType: 'puppet.jobs' });
       },
     },
+    { endpoint: `GET ${jobs}`, through: 'query puppet.jobEvents of every job', isQuery: true, ask: everyJob },
     {
       endpoint: `GET ${jobs}/:id`,
       through: 'query puppet.jobEvents of a job',
+      isQuery: true,
       ask: (simulator) => overTheLastDay(simulator, { queryType: 'puppet.jobEvents', jobs: [finishedJob(simulator)] }),
     },
     {
       endpoint: `GET ${jobs}/:id/events`,
       through: 'query puppet.jobEvents of every job',
-      ask: (simulator) => {
-        finishedJob(simulator);
-        return overTheLastDay(simulator, { queryType: 'puppet.jobEvents' });
-      },
+      isQuery: true,
+      ask: everyJob,
     },
     { endpoint: `GET ${jobs}`, through: 'Save & test', ask: () => 'health' },
     { endpoint: 'GET /orchestrator/v1/inventory', through: 'picker of nodes', ask: () => ({ options: 'nodes' }) },
@@ -41,4 +42,9 @@ export const puppet: VendorUnderTest = {
 
 function finishedJob(simulator: Simulator): string {
   return v.parse(v.object({ job: v.string() }), simulator.add({ events: 7 })).job;
+}
+
+function everyJob(simulator: Simulator): Ask {
+  finishedJob(simulator);
+  return overTheLastDay(simulator, { queryType: 'puppet.jobEvents' });
 }

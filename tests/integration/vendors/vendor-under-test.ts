@@ -20,6 +20,8 @@ export interface EndpointUnderTest {
   endpoint: string;
   /** By what it is called, for people. */
   through: string;
+  /** Rules can ask it, too. */
+  isQuery?: true;
   /** Adds to the company what is to be read. */
   ask(simulator: Simulator): Ask;
   /** A failed call is not made again. */
@@ -30,12 +32,17 @@ export interface EndpointUnderTest {
   readsHeadersOnly?: true;
 }
 
-export type Ask =
-  /** Times in epoch ms. */
-  { query: object; from: number; to: number } | { options: string } | 'health';
+export type Ask = QueryUnderTest | { options: string } | 'health';
+
+/** Times in epoch ms. */
+export interface QueryUnderTest {
+  query: { queryType: string; jobs?: readonly string[]; [selection: string]: unknown };
+  from: number;
+  to: number;
+}
 
 /** A query over the last day of the company's clock. */
-export function overTheLastDay(simulator: Simulator, query: object): Ask {
+export function overTheLastDay(simulator: Simulator, query: QueryUnderTest['query']): QueryUnderTest {
   const to = simulator.clock.now();
   return { query, from: to - 86_400_000, to };
 }

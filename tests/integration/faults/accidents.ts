@@ -1,0 +1,15 @@
+import type { Simulator } from '../../simulators/base/simulator';
+import type { Ask } from '../vendors/vendor-under-test';
+
+/** What differs from run to run, in angle brackets. */
+export function withoutAccidents(text: string, simulator: Simulator, asked: Ask): string {
+  const ids = typeof asked === 'object' && 'query' in asked ? Object.values(asked.query).flat() : [];
+  const ownIds = ids.filter((id): id is string => typeof id === 'string' && /^[\da-f-]+$/.test(id));
+  return ownIds
+    .reduce((plain, id) => plain.replaceAll(id, '<id>'), text)
+    .replaceAll(new URL(simulator.url).host, '<host>')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '<time>')
+    .replace(/\b\d\d:\d\d:\d\dZ/g, '<time>')
+    .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '<id>')
+    .replace(/\b[1-9]\d{3,}\b/g, '<id>');
+}

@@ -1,0 +1,95 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { canSpoil, isQuiet } from '../../simulators/base/quiet-fault';
+import type { Simulator } from '../../simulators/base/simulator';
+import type { EndpointUnderTest, QueryUnderTest, VendorUnderTest } from '../vendors/vendor-under-test';
+import { withoutAccidents } from './accidents';
+import { happened } from './happened';
+import type { Asker, Probe, Said } from './probe';
+import { type QuietCase, quietWaitSeconds } from './quiet-cases';
+
+/** What came of one quiet fault at one endpoint, for one asker. */
+export interface QuietOutcome {
+  during: Said;
+  /** What the simulator knows that it should be. */
+  truth: number;
+  /** The same question when the fault was gone. */
+  after: Said;
+}
+
+const hour = 3_600_000;
+const minute = 60_000;
+/** Ms; longer than anything is kept that was not proved to be final. */
+const keptBriefly = 5_200;
+
+/** Undefined = nothing in this endpoint's answers could be spoilt so. */
+export async function runQuietCase(
+  probe: Probe,
+  vendor: VendorUnderTest,
+  endpoint: EndpointUnderTest,
+  quietCase: QuietCase
+): Promise<{ rule: QuietOutcome; panel: QuietOutcome } | undefined> {
+  const simulator = await vendor.start({ now: Date.now() - 3 * hour });
+  try {
+    if (!applies(simulator, endpoint, quietCase)) {
+      return undefined;
+    }
+    const asked = severalOf(endpoint, simulator);
+    const run = async (asker: Asker) => {
+      await probe.save(vendor, simulator.url, { jsonData: { queryTimeout: quietWaitSeconds - 1 } });
+      return runFor(asker, probe, simulator, asked, endpoint, quietCase);
+    };
+    return { rule: await run('rule'), panel: await run('panel') };
+  } finally {
+    await simulator.stop();
+  }
+}
+
+async function runFor(
+  asker: Asker,
+  probe: Probe,
+  simulator: Simulator,
+  asked: QueryUnderTest,
+  endpoint: EndpointUnderTest,
+  { fault, afterAGoodAnswer }: QuietCase
+): Promise<QuietOutcome> {
+  if (afterAGoodAnswer) {
+    await probe.ask(asked, 'panel', false);
+    await wait(keptBriefly);
+  }
+  simulator.fault({ ...fault, endpoint: endpoint.endpoint.replace(/:\w+/g, '*') });
+  const during = await probe.ask(asked, asker, false);
+  simulator.clearFaults();
+  if (afterAGoodAnswer) {
+    await wait((quietWaitSeconds + 0.3) * 1000);
+  }
+  // an empty answer is not even kept briefly; what is, a panel may see for its five seconds
+  const after = await probe.ask(asked, asker, asker === 'panel' && fault.kind !== 'noRecords');
+  const plain = (said: Said) => ({ ...said, says: withoutAccidents(said.says, simulator, asked) });
+  return { during: plain(during), truth: happened(simulator, asked).length, after: plain(after) };
+}
+
+function applies(simulator: Simulator, { endpoint }: EndpointUnderTest, { fault }: QuietCase): boolean {
+  const route = simulator.side.routes.find(({ method, path }) => `${method} ${path}` === endpoint);
+  return !isQuiet(fault) || canSpoil(fault, route?.records);
+}
+
+/** More than one record of everything, hours ago, in a range that begins shortly before the first and ends now. */
+function severalOf(endpoint: EndpointUnderTest, simulator: Simulator): QueryUnderTest {
+  const query = queryOf(endpoint, simulator);
+  for (let more = 0; more < 3 && isDeepStrictEqual(queryOf(endpoint, simulator), query); more++) {
+    simulator.clock.advance(minute);
+  }
+  simulator.clock.advance(Date.now() - simulator.clock.now());
+  const asked = { query, from: 0, to: Date.now() };
+  const first = Math.min(...happened(simulator, asked).map(({ time }) => time));
+  return { ...asked, from: first - 5 * minute };
+}
+
+function queryOf(endpoint: EndpointUnderTest, simulator: Simulator): QueryUnderTest['query'] {
+  const asked = endpoint.ask(simulator);
+  if (typeof asked === 'string' || 'options' in asked) {
+    throw new Error(`${endpoint.through} is no query.`);
+  }
+  return asked.query;
+}
