@@ -39,8 +39,7 @@ export async function logContext(
   for (const window of tried) {
     const request = contextRequest(query, row, window, isForward);
     answer = await ask(request);
-    const frames: DataFrame[] = answer.data;
-    const frame = frames.find(isLines);
+    const [frame] = answer.data.flatMap((data: DataFrame) => (isLines(data) ? [data] : []));
     if (frame === undefined) {
       continue;
     }
