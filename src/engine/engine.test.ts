@@ -209,3 +209,36 @@ test('health is the sentence that a query would have', async () => {
   expect(ok).toBe(false);
   expect(message).toBe(result?.error);
 });
+
+test.each([
+  [{ fromAlert: false, skipCache: false }, 'panels'],
+  [{ fromAlert: false, skipCache: true }, 'nothing'],
+  // Grafana's rules carry both headers.
+  [{ fromAlert: true, skipCache: true }, 'rules'],
+  [{ fromAlert: true, skipCache: false }, 'rules'],
+])('a request with %j may take from memory what suits %s', async (headers, freshness) => {
+  const seen: unknown[] = [];
+  const watching: Vendor = {
+    ...tinyVendor,
+    readers: tinyVendor.readers.map((reader) => ({
+      ...reader,
+      read: (request, client) => {
+        seen.push(Reflect.get(client, 'freshness'));
+        return reader.read(request, client);
+      },
+    })),
+  };
+  const { engine } = place(good, {}, watching);
+  const envelope = { refId: 'A', from: 0, to: 1, intervalMs: 1_000, json: points };
+  await engine.query(1, JSON.stringify({ ...headers, queries: [envelope] }));
+  expect(seen).toEqual([freshness]);
+});
+
+test('health says when the clocks differ so much that rules are blind', async () => {
+  const date = 'Sat, 21 Nov 2026 12:05:00 GMT';
+  const { engine } = place(() => ({ ...good(), headers: { date } }));
+  expect(await engine.checkHealth(1)).toEqual({
+    ok: true,
+    message: "Tiny answered.; its clock is 5 min ahead of that of Grafana's server: set both by a time server",
+  });
+});

@@ -6,6 +6,7 @@ import { readOptions } from './options';
 import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
 import { readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
+import { clockRemark } from './query/clock-shortfall';
 import { runQuery } from './query/run-query';
 import type { Vendor } from './vendors/vendor';
 import { CallSignal } from './client/call-signal';
@@ -69,7 +70,8 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
           queries.map((envelope) =>
             work<QueryResult>(
               signal,
-              skipCache ? 'nothing' : fromAlert ? 'rules' : 'panels',
+              // Grafana's rules say X-Cache-Skip too; what is kept for good is exact, so it may serve them.
+              fromAlert ? 'rules' : skipCache ? 'nothing' : 'panels',
               (client, vendor) => runQuery(envelope, fromAlert, client, vendor, models),
               (error) => errorResult(envelope.refId, error, undefined)
             )
@@ -82,7 +84,10 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
         work<Health>(
           signal,
           'nothing',
-          async (client, vendor) => ({ ok: true, message: await vendor.checkHealth(client) }),
+          async (client, vendor) => ({
+            ok: true,
+            message: [await vendor.checkHealth(client), clockRemark(client)].join(''),
+          }),
           (error) => ({ ok: false, message: error.message })
         )
       ),

@@ -19,7 +19,7 @@ export function callOf(baseUrl: string, request: VendorRequest): Call {
 
 /**
  * The vendor calls that made an answer, each once, however many ways it came. They stand in the order in which they were
- * sent, with those of a work that was waited for or of a run in one place: never in the order of the answers.
+ * sent, with those of a shared read or of a run in one place: never in the order of the answers.
  */
 export class Calls {
   private readonly entries = new Set<Call | Calls>();

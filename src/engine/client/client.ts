@@ -10,11 +10,11 @@ import type { Place } from '../sentences/place';
 import type { Produced } from './produced';
 import type { RecordPlan } from './record-plan';
 
-/** A piece of work that reads from the vendor; it may serve one query or be shared by many. */
+/** Reads from the vendor for one query, or for all who share a read. */
 export interface VendorClient<V extends VendorModel = VendorModel> extends Place {
   readonly host: Host;
   readonly settings: Settings<V>;
-  /** Ends with the last one who waits for this work. */
+  /** Ends when nobody waits for this read any more. */
   readonly signal: Signal;
   /** Sends one request and notes it for `executedQueryString`. Throws CallEnded when the signal ended. */
   attempt(ask: Ask, plan?: ColumnPlan): Promise<Attempt>;
@@ -30,7 +30,7 @@ export interface VendorClient<V extends VendorModel = VendorModel> extends Place
   /** The sentence for a fault that the caller has no better answer to. */
   errorOf(fault: Fault, ask: Ask): AnswerError;
   /**
-   * The same work for everyone who asks by the same key: under way once, and kept as long as it says. Whoever asks later
+   * One read for everyone who asks by the same key: under way once, and kept as long as it says. Whoever asks later
    * gets the calls that made it noted too. `previous` is what was kept until now and is no longer fresh: read on from it.
    */
   once<T>(key: string, produce: (client: VendorClient<V>, previous: T | undefined) => Promise<Produced<T>>): Promise<T>;

@@ -12,18 +12,18 @@ import type { Produced } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
 
-/** A piece of work as it is shared: what it waits for is noted in it, and it starts what others may wait for too. */
+/** A client as shared reads need it: what it waits for is noted in it, and it starts what others may wait for too. */
 export interface SharingClient extends VendorClient {
   readonly calls: Calls;
   /** Said of the answer, whoever reads it. */
   readonly notes: Notes;
   readonly freshness: Freshness;
   throwIfEnded(): void;
-  /** A work of its own, not tied to the one who started it. */
+  /** A client of its own, not tied to the one who started it. */
   apart(signal: Signal): SharingClient;
 }
 
-/** One work under way, and how many wait for it. */
+/** One read under way, and how many wait for it. */
 interface Flight {
   readonly client: SharingClient;
   readonly signal: CallSignal;
@@ -33,7 +33,7 @@ interface Flight {
 
 type Produce<T> = (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>;
 
-/** Works by key that several wait for: each under way once, its value kept as long as it says, its errors never. */
+/** Reads by key that several wait for: each under way once, its value kept as long as it says, its errors never. */
 export class SharedReads {
   private readonly flights = new Map<string, Flight>();
 

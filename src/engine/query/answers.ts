@@ -11,7 +11,7 @@ import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
 import type { Frame } from '../seam/protocol';
 import { countOverTime } from './count-over-time';
-import type { Cut } from './cut';
+import type { ShownEvents } from './choose-shown';
 import { distinctValues } from './distinct-values';
 import { limited } from './limit';
 import { newestFirst } from './newest-first';
@@ -96,7 +96,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 };
 
 /** Events to be counted, with what the vendor's counts lack. */
-async function countable(question: Question): Promise<Cut> {
+async function countable(question: Question): Promise<ShownEvents> {
   const found = await readEvents(question);
   const { reader, notes } = question;
   if (reader.countNotice !== undefined) {

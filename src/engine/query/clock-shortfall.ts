@@ -15,11 +15,23 @@ export function clockShortfall(
   if (distance <= anyway && (distance <= unseen || distance <= (to - from) / 3)) {
     return undefined;
   }
-  return `The clock of ${model.name} is ${inWords(distance)} ${skew > 0 ? 'ahead of' : 'behind'} that of Grafana's server, so events of the time range may be missing: set both clocks by a time server.`;
+  return `The clock of ${model.name} is ${difference(skew)} that of Grafana's server, so events of the time range may be missing: set both clocks by a time server.`;
+}
+
+/** The end of a health text where the clocks differ so much that rules are blind. */
+export function clockRemark({ base }: ConnectionClient): string {
+  const skew = base.clock.skew ?? 0;
+  return Math.abs(skew) > anyway
+    ? `; its clock is ${difference(skew)} that of Grafana's server: set both by a time server`
+    : '';
+}
+
+function difference(skew: number): string {
+  return `${inWords(Math.abs(skew))} ${skew > 0 ? 'ahead of' : 'behind'}`;
 }
 
 /** `45 s`, `5 min`, `2 h` */
-export function inWords(milliseconds: number): string {
+function inWords(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   return seconds < 120
     ? `${seconds} s`

@@ -9,7 +9,7 @@ import type { Condition, Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
 import { counted, digits } from '../sentences/counted';
-import type { Cut } from './cut';
+import type { ShownEvents } from './choose-shown';
 import type { Question } from './question';
 
 /** Beyond these neither browser nor alert rule could take the answer. */
@@ -17,7 +17,7 @@ const mostSeries = 1_000;
 const mostPoints = 1_000_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
-export async function countOverTime(found: Cut, question: Question): Promise<readonly Frame[]> {
+export async function countOverTime(found: ShownEvents, question: Question): Promise<readonly Frame[]> {
   const { groupBy, notes } = question;
   const { host } = question.client;
   const buckets = bucketsOf(question);
@@ -58,7 +58,7 @@ function bucketsOf({ query, envelope, client }: Question): Buckets {
 
 /** The rows that count, and by row the moment at which each does. */
 function countedRows(
-  { events, conditions }: Cut,
+  { events, conditions }: ShownEvents,
   { from, to }: { from: number; to: number },
   { columns }: Host
 ): { rows: Int32Array; moments: Float64Array } {

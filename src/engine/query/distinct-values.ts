@@ -1,9 +1,9 @@
 import type { GroupField } from '../../model/event';
 import type { Host } from '../seam/host';
-import type { Cut } from './cut';
+import type { ShownEvents } from './choose-shown';
 
 /** The distinct values of one field, the one seen last first; null and the empty string left out. */
-export function distinctValues({ events, rows }: Cut, field: GroupField, { columns }: Host): string[] {
+export function distinctValues({ events, rows }: ShownEvents, field: GroupField, { columns }: Host): string[] {
   const { codes, values } = events[field];
   const counts = columns.tally(rows, codes, values.length);
   // Sorted by value, each value's rows stay ascending by time: the last of each block is the newest.

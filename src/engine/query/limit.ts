@@ -1,9 +1,9 @@
 import { counted, digits } from '../sentences/counted';
-import type { Cut } from './cut';
+import type { ShownEvents } from './choose-shown';
 import type { Question } from './question';
 
-/** The newest of the cut by the query's limit, with a word about what is left out; rows of an alert rule must not lack any. */
-export function limited(found: Cut, { query, fromAlert, notes }: Question): Cut {
+/** The newest of the events shown, by the query's limit, with a word about what is left out; rows of an alert rule must not lack any. */
+export function limited(found: ShownEvents, { query, fromAlert, notes }: Question): ShownEvents {
   const { rows } = found;
   if (rows.length <= query.limit) {
     return found;

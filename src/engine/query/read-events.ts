@@ -2,12 +2,12 @@ import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
 import { whole } from '../reading/reading';
 import type { ReadRequest } from '../vendors/vendor';
-import { cut } from './cut';
-import type { Cut } from './cut';
+import { chooseShown } from './choose-shown';
+import type { ShownEvents } from './choose-shown';
 import type { Question } from './question';
 
 /** Reads a query's events and cuts them: the way of every format that is made of events. */
-export async function readEvents(question: Question): Promise<Cut> {
+export async function readEvents(question: Question): Promise<ShownEvents> {
   const { reader, client, envelope, notes, isEmpty } = question;
   const { from, to } = envelope;
   const readBars = formatModels[question.format].needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
@@ -23,7 +23,7 @@ export async function readEvents(question: Question): Promise<Cut> {
     maxEvents: client.settings.maxEvents,
     namesRuns: question.namesRuns && !isEmpty,
   };
-  return cut(pieces, rules, client, notes);
+  return chooseShown(pieces, rules, client, notes);
 }
 
 export function readRequest({ selection, envelope, format, query, filters }: Question): ReadRequest {

@@ -1,3 +1,4 @@
+import { wordAt } from '../../columns/row-reader';
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import { plannedDictionary } from '../../columns/planned';
@@ -48,10 +49,7 @@ function listed(
     const table = await listTable(what, ask, plan, inner);
     const found = new Map<string, Option>();
     for (let row = 0; row < table.length; row++) {
-      const option = optionOf((name) => {
-        const { codes, values } = plannedDictionary(table, name);
-        return values[codes[row] ?? -1] || null;
-      });
+      const option = optionOf((name) => wordAt(plannedDictionary(table, name), row) || null);
       if (option !== undefined) {
         found.set(option.value, option);
       }

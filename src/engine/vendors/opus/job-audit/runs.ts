@@ -1,3 +1,4 @@
+import { wordAt } from '../../../columns/row-reader';
 import type { Outcome } from '../../../../model/event';
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
@@ -67,7 +68,7 @@ function statesOf({ head, state }: JobAudit): Run['states'] {
 /** In the order in which they ran, then those that have not begun; the lists of a job that ended well are stale. */
 function nodesOf({ head, state, events, unstarted }: JobAudit, outcome: Outcome, { columns }: Host): RunNodes {
   const order = columns.order(columns.select(events.length, []), events.time.values);
-  const begun = Array.from(order, (row) => events.target.values[events.target.codes[row] ?? -1] ?? '');
+  const begun = Array.from(order, (row) => wordAt(events.target, row) ?? '');
   const known = new Set(begun);
   const waiting = unstarted.slice();
   const add = (name: string, word: string): void => {

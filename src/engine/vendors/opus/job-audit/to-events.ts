@@ -1,6 +1,7 @@
 import { classify } from '../../../columns/classify';
 import { constantText } from '../../../columns/constant';
 import { plannedDictionary, plannedJson } from '../../../columns/planned';
+import { wordAt } from '../../../columns/row-reader';
 import { concatenateEvents } from '../../../events/concatenate-events';
 import { makeEvents } from '../../../events/make-events';
 import type { Events } from '../../../events/events';
@@ -59,8 +60,8 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
       host
     ),
     unstarted: Array.from(times.unstarted, (without) => ({
-      name: target.values[target.codes[without] ?? -1] ?? '',
-      state: event.values[event.codes[without] ?? -1] ?? 'unknown',
+      name: wordAt(target, without) ?? '',
+      state: wordAt(event, without) ?? 'unknown',
     })).filter(({ name }) => name !== running || Number.isNaN(times.lastEnd)),
   };
 }

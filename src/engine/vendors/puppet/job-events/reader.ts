@@ -1,11 +1,9 @@
 import { jobEvents as model } from '../../../../model/vendors/puppet';
-import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
+import { eventsOfRuns } from '../../../client/events-of-runs';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Host } from '../../../seam/host';
-import { stoppedAtEnough } from '../../../sentences/limits';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
@@ -28,27 +26,10 @@ async function readChosen(
   shown: (known: JobEvents) => Events
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { maxEvents } = client.settings;
   const { ids, jobOf } = notes.take(await chooseJobs(request, client));
-  const { results, spared } = await eachRun(
-    {
-      word: 'job',
-      ids,
-      read: async (id, part) => {
-        const events = shown(notes.take(await walkJob(await jobOf(id, part), request.details, part)));
-        return { events, count: countWithin(events, request, client.host) };
-      },
-      enough: (done) => done.reduce((sum, { count }) => sum + count, 0) >= maxEvents,
-    },
-    client,
-    notes
-  );
-  if (spared > 0) {
-    notes.shortfall(stoppedAtEnough(results.length, spared, 'job', maxEvents));
-  }
-  return notes.reading(results.map(({ events }) => events));
-}
-
-function countWithin({ length, time }: Events, { from, to }: ReadRequest, { columns }: Host): number {
-  return columns.select(length, [{ kind: 'range', values: time.values, min: from, max: to }]).length;
+  const read = async (id: string, part: VendorClient) => {
+    const known = await walkJob(await jobOf(id, part), request.details, part);
+    return known.map((events) => [shown(events)]);
+  };
+  return notes.reading(notes.take(await eventsOfRuns({ word: 'job', ids, read }, request, client)));
 }

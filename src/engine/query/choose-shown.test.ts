@@ -4,20 +4,24 @@ import type { Events } from '../events/events';
 import { Notes } from '../reading/reading';
 import { tinyVendor } from '../testing/tiny-vendor';
 import type { Vendor } from '../vendors/vendor';
-import { cut } from './cut';
-import type { CutRules } from './cut';
+import { chooseShown } from './choose-shown';
+import type { ShownRules } from './choose-shown';
 
 const host = nodeHost({ now: () => 3_600_000 });
 
-const rules: CutRules = { from: 100, to: 200, lasts: false, filters: [], maxEvents: 1_000, namesRuns: false };
+const rules: ShownRules = { from: 100, to: 200, lasts: false, filters: [], maxEvents: 1_000, namesRuns: false };
 
-async function cutOf(pieces: Events[], more: Partial<CutRules> = {}, { model }: Pick<Vendor, 'model'> = tinyVendor) {
+async function shownOf(
+  pieces: Events[],
+  more: Partial<ShownRules> = {},
+  { model }: Pick<Vendor, 'model'> = tinyVendor
+) {
   const notes = new Notes();
-  const { rows } = await cut(pieces, { ...rules, ...more }, { host, model }, notes);
+  const { rows } = await chooseShown(pieces, { ...rules, ...more }, { host, model }, notes);
   return { rows: Array.from(rows), ...notes.sentences(new Set()) };
 }
 
-const rowsOf = async (pieces: Events[], more: Partial<CutRules> = {}) => (await cutOf(pieces, more)).rows;
+const rowsOf = async (pieces: Events[], more: Partial<ShownRules> = {}) => (await shownOf(pieces, more)).rows;
 
 test('rows of all pieces come ascending by time, equal times in the order of the pieces', async () => {
   const pieces = [
@@ -53,7 +57,7 @@ test('of more than maxEvents in the range exactly the newest are kept, before fi
     time,
     actor: index % 2 === 0 ? 'eve' : 'adam',
   }));
-  const found = await cutOf([eventsOf(rows)], { maxEvents: 3 });
+  const found = await shownOf([eventsOf(rows)], { maxEvents: 3 });
   expect(found.rows).toEqual([3, 4, 2]);
   expect(found.shortfalls).toEqual([
     'Only the newest 3 of 6 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
@@ -64,14 +68,14 @@ test('of more than maxEvents in the range exactly the newest are kept, before fi
 
 test('selected runs with events outside the range are told how many and when', async () => {
   const rows = [{ time: 0 }, { time: 61_000 }, { time: 150_000 }, { time: 3_600_000 }];
-  const found = await cutOf([eventsOf(rows)], { from: 100_000, to: 200_000, namesRuns: true });
+  const found = await shownOf([eventsOf(rows)], { from: 100_000, to: 200_000, namesRuns: true });
   expect(found.notices).toEqual([
     {
       severity: 'info',
       text: 'Events of the selected runs outside the time range are not shown: 2 before it (1970-01-01 00:00:00 UTC to 1970-01-01 00:01:01 UTC), 1 after it (1970-01-01 01:00:00 UTC).',
     },
   ]);
-  expect((await cutOf([eventsOf(rows)], { from: 100_000, to: 200_000 })).notices).toEqual([]);
+  expect((await shownOf([eventsOf(rows)], { from: 100_000, to: 200_000 })).notices).toEqual([]);
 });
 
 test('no pieces are no events', async () => {

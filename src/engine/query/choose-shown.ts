@@ -13,7 +13,7 @@ import type { CheckedFilter } from './filters';
 import { shownEnds } from './shown-ends';
 
 /** What of a reading an answer shows. */
-export interface Cut {
+export interface ShownEvents {
   events: Events;
   /** Where each event ends on a picture, epoch ms. */
   ends: Float64Array;
@@ -23,7 +23,7 @@ export interface Cut {
   rows: Int32Array;
 }
 
-export interface CutRules {
+export interface ShownRules {
   /** Epoch ms, both inclusive. */
   from: number;
   to: number;
@@ -40,12 +40,12 @@ const mostAhead = 2 * 60_000;
 const justBeside = 0.5;
 
 /** Cuts events to the range, to the newest `maxEvents` of it, and by the filters, in this order. */
-export async function cut(
+export async function chooseShown(
   pieces: readonly Events[],
-  rules: CutRules,
+  rules: ShownRules,
   { host, model }: Pick<VendorClient, 'host' | 'model'>,
   notes: Notes
-): Promise<Cut> {
+): Promise<ShownEvents> {
   const { from, to, maxEvents } = rules;
   const { columns } = host;
   const events = concatenateEvents(pieces, host);
@@ -70,7 +70,7 @@ export async function cut(
   return { events, ends, conditions, rows };
 }
 
-function noteOutside(events: Events, ends: Float64Array, { from, to }: CutRules, host: Host, notes: Notes): void {
+function noteOutside(events: Events, ends: Float64Array, { from, to }: ShownRules, host: Host, notes: Notes): void {
   const time = events.time.values;
   const { columns } = host;
   const before = columns.select(events.length, [
@@ -104,7 +104,8 @@ function noteFuture({ length, time }: Events, { columns, now }: Host, model: Ven
   ]);
   if (future.length > 0) {
     const latest = columns.order(future, time.values)[future.length - 1] ?? -1;
-    const zone = model.settings.find(({ key }) => key === 'timeZone');
+    // A zone with a default is that of the records; one without is that of the vendor's filters.
+    const zone = model.settings.find(({ key, default: fallback }) => key === 'timeZone' && fallback !== undefined);
     const cause = zone === undefined ? `the clock of ${model.name}` : `${zone.label} (${zone.key}), and the clocks`;
     notes.shortfall(
       `${counted(future.length, 'event')} of ${model.name} ${future.length === 1 ? 'is' : 'are'} dated in the future, up to ${instant(time.values[latest] ?? NaN)}, so that others may be missing from the time range: check ${cause}.`
