@@ -258,6 +258,6 @@ describe('opCore through the built executable', () => {
       rowsOf(result.frames[0]).map(({ actor, target }) => [actor, target]),
       [['<b>"x"</b>', '<img src=x>']]
     );
-    assert.match(noticesOf(result).join(), /1 record could not be understood/);
+    assert.match(noticesOf(result).join(), /1 record of opCore could not be understood/);
   });
 });

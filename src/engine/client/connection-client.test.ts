@@ -119,7 +119,7 @@ test.each<[string, TestAnswer, number, string]>([
     'a vendor that asked to wait',
     { failure: 'waiting', waitUntil: until },
     429,
-    'Tiny asks to wait before it is called again (429); try again after 2026-11-21 12:01:00 UTC.',
+    'Tiny asked to wait and is not called before that is over; try again after 2026-11-21 12:01:00 UTC.',
   ],
   [
     'wrong HTTP settings',

@@ -1,3 +1,4 @@
+import type { VendorModel } from '../../model/vendors';
 import type { Countable } from '../reading/lack';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
@@ -17,12 +18,12 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
   if (lost + untimed > 0 && untimed === table.length) {
     const all = lost + untimed;
     throw new AnswerError(
-      `${model.name} sent ${counted(all, word)} for ${what}, none of which could be understood: ${all === 1 ? 'it lacks' : 'they lack'} ${lacking}. It may be a version of the API that Runtrail does not know yet.`,
+      `${model.name} sent ${counted(all, word)} for ${what}, none of which could be understood: ${all === 1 ? 'it lacks' : 'they lack'} ${lacking}. It may be a version of the API that Runtrail does not know yet: look for a newer Runtrail.`,
       502
     );
   }
   const notes = new Notes();
-  notes.counted('shortfall', notUnderstood(plan), lost);
+  notes.counted('shortfall', notUnderstood(plan, model), lost);
   for (const [column, { name, makes }] of Object.entries(fields)) {
     const unexpected = unexpectedIn(word, name);
     const count = table.misfits[column] ?? 0;
@@ -36,11 +37,14 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
 }
 
 /** Records that came and could not be understood. */
-export function notUnderstood({ word, lacking }: Pick<RecordPlan, 'word' | 'lacking'>): Countable {
+export function notUnderstood(
+  { word, lacking }: Pick<RecordPlan, 'word' | 'lacking'>,
+  { name }: VendorModel
+): Countable {
   return {
     key: `${word} without ${lacking}`,
     sentence: (count: number) =>
-      `${counted(count, word)} could not be understood: ${count === 1 ? 'it lacks' : 'they lack'} ${lacking}.`,
+      `${counted(count, word)} of ${name} could not be understood: ${count === 1 ? 'it lacks' : 'they lack'} ${lacking}. Look at ${name} itself, and for a newer Runtrail.`,
   };
 }
 

@@ -221,7 +221,7 @@ describe('while the vendor asks to wait', () => {
     const inner = client();
     expect(await inner.once('k', fetching('/a'))).toBe('/a 200');
     expect(inner.notes.sentences(new Set()).shortfalls).toEqual([
-      'Served from memory as of 2026-11-21 12:00:00 UTC. Tiny asks to wait before it is called again (429); try again after 2026-11-21 13:00:00 UTC.',
+      'Served from memory as of 2026-11-21 12:00:00 UTC. Tiny asked to wait and is not called before that is over; try again after 2026-11-21 13:00:00 UTC.',
     ]);
     clock.now += 1;
     await expect(client().once('k', fetching('/a'))).rejects.toMatchObject({ status: 429 });

@@ -2,6 +2,7 @@ import { concatenateEvents } from '../events/concatenate-events';
 import { counted, digits } from '../sentences/counted';
 import type { Events } from '../events/events';
 import type { Condition, Host } from '../seam/host';
+import { datedInFuture, mostAhead } from '../sentences/future';
 import { instant } from '../sentences/instant';
 import { onlyNewestEvents } from '../sentences/limits';
 import type { VendorModel } from '../../model/vendors';
@@ -34,8 +35,6 @@ export interface ShownRules {
   namesRuns: boolean;
 }
 
-/** Clocks differ a little; what is dated further ahead than this, ms, has a wrong time. */
-const mostAhead = 2 * 60_000;
 /** Half a millisecond is less than any vendor's clock tells apart. */
 const justBeside = 0.5;
 
@@ -97,19 +96,13 @@ const timeless: Countable = {
   sentence: (count) => `${counted(count, 'event')} without a time could not be placed.`,
 };
 
-/** No record is written before it happens: where one is, times cannot be trusted, and others may be missing. */
 function noteFuture({ length, time }: Events, { columns, now }: Host, model: VendorModel, notes: Notes): void {
   const future = columns.select(length, [
     { kind: 'range', values: time.values, min: now() + mostAhead, max: Infinity },
   ]);
   if (future.length > 0) {
     const latest = columns.order(future, time.values)[future.length - 1] ?? -1;
-    // A zone with a default is that of the records; one without is that of the vendor's filters.
-    const zone = model.settings.find(({ key, default: fallback }) => key === 'timeZone' && fallback !== undefined);
-    const cause = zone === undefined ? `the clock of ${model.name}` : `${zone.label} (${zone.key}), and the clocks`;
-    notes.shortfall(
-      `${counted(future.length, 'event')} of ${model.name} ${future.length === 1 ? 'is' : 'are'} dated in the future, up to ${instant(time.values[latest] ?? NaN)}, so that others may be missing from the time range: check ${cause}.`
-    );
+    notes.shortfall(datedInFuture(future.length, 'event', time.values[latest] ?? NaN, model));
   }
 }
 

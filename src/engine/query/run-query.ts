@@ -89,7 +89,7 @@ function withWords(frames: readonly Frame[], question: Question): Frame[] {
 
 function incomplete(shortfalls: readonly string[]): AnswerError {
   return new AnswerError(
-    `The answer is incomplete, so the rule does not decide on it (partial "use" makes it): ${shortfalls.slice(0, 3).join(' ')}`,
+    `The answer is incomplete, so the rule does not decide on it (it would with partial: "use" in its query): ${shortfalls.slice(0, 3).join(' ')}`,
     502
   );
 }

@@ -19,7 +19,8 @@ const cases: Array<[string, Case]> = [
     {
       answer: () => items(good, { ...good, id: '2', time: '21.11.2026' }, { time: good.time }),
       count: 1,
-      sentence: '2 events could not be understood: they lack an id or a time.',
+      sentence:
+        '2 events of Tiny could not be understood: they lack an id or a time. Look at Tiny itself, and for a newer Runtrail.',
     },
   ],
   [
@@ -99,7 +100,7 @@ describe.each(cases)('%s', (_, { answer, query: asked = query, jsonData, count, 
   test('is the error of an alert rule', async () => {
     expect(countOf(await engine().ask(asked, { fromAlert: true }))).toEqual({
       status: 502,
-      error: `The answer is incomplete, so the rule does not decide on it (partial "use" makes it): ${sentence}`,
+      error: `The answer is incomplete, so the rule does not decide on it (it would with partial: "use" in its query): ${sentence}`,
       warnings: [],
     });
   });
@@ -134,7 +135,7 @@ test.each([false, true])(
     expect(countOf(await engine.ask(query, { fromAlert }))).toEqual({
       status: 502,
       error:
-        'Tiny sent 2 events for the events of box 7, none of which could be understood: they lack an id or a time. It may be a version of the API that Runtrail does not know yet.',
+        'Tiny sent 2 events for the events of box 7, none of which could be understood: they lack an id or a time. It may be a version of the API that Runtrail does not know yet: look for a newer Runtrail.',
       warnings: [],
     });
   }

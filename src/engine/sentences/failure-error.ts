@@ -56,7 +56,7 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
     case 'redirect':
       return new AnswerError(redirectSentence(failure.detail, host), 502);
     case 'waiting':
-      return new AnswerError(waitSentence(name, failure.waitUntil), 429, 'downstream', failure.waitUntil ?? 0);
+      return new AnswerError(waitingSentence(name, failure.waitUntil), 429, 'downstream', failure.waitUntil ?? 0);
     case 'settings':
       return new AnswerError(
         `This data source's connection is set up wrong: ${oneLine(failure.detail ?? 'see its settings')}.`,
@@ -71,6 +71,12 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
     default:
       return failure.failure satisfies never;
   }
+}
+
+/** What to say while the vendor is not called because it asked to wait, by whichever status. */
+function waitingSentence(name: string, until: number | undefined): string {
+  const when = until === undefined || until === 0 ? 'in a minute' : `after ${instant(until)}`;
+  return `${name} asked to wait and is not called before that is over; try again ${when}.`;
 }
 
 /** What to say when the vendor wants no calls for a while. */

@@ -57,14 +57,17 @@ async function runFor(
     await probe.ask(asked, 'panel', false);
     await wait(keptBriefly);
   }
-  simulator.fault({ ...fault, endpoint: endpoint.endpoint.replace(/:\w+/g, '*') });
+  // a clock is that of every answer
+  const where = fault.kind === 'clockSkew' ? '**' : endpoint.endpoint.replace(/:\w+/g, '*');
+  simulator.fault({ ...fault, endpoint: where });
   const during = await probe.ask(asked, asker, false);
   simulator.clearFaults();
   if (afterAGoodAnswer) {
     await wait((quietWaitSeconds + 0.3) * 1000);
   }
-  // an empty answer is not even kept briefly; what is, a panel may see for its five seconds
-  const after = await probe.ask(asked, asker, asker === 'panel' && fault.kind !== 'noRecords');
+  // an empty answer is not even kept briefly; what is, a panel may see for its five seconds, and what ended hours ago for good
+  const anew = fault.kind === 'lateId' || (asker === 'panel' && fault.kind !== 'noRecords');
+  const after = await probe.ask(asked, asker, anew);
   const plain = (said: Said) => ({ ...said, says: withoutAccidents(said.says, simulator, asked) });
   return { during: plain(during), truth: happened(simulator, asked).length, after: plain(after) };
 }

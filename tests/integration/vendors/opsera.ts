@@ -29,6 +29,8 @@ export const opsera: VendorUnderTest = {
 };
 
 function taskLogs(simulator: Simulator): Ask {
+  // with a count; without one nothing tells that a log is missing
+  simulator.setSwitches({ taskLogs: 'logs' });
   simulator.add({ run: task });
   simulator.clock.advance(600_000);
   return overTheLastDay(simulator, { queryType: 'opsera.taskLogs', taskNames: [task] });

@@ -81,7 +81,7 @@ export function nodePage(page: number, limit: number, client: OpcoreClient): Pro
     const notes = new Notes();
     const table = notes.take(inner.recordsOf(answer, ask, nodesPlan));
     const nodes = nodesOf(table);
-    notes.counted('shortfall', notUnderstood(nodesPlan), table.length - nodes.length);
+    notes.counted('shortfall', notUnderstood(nodesPlan, inner.model), table.length - nodes.length);
     const { total } = table.head;
     const value = {
       nodes,

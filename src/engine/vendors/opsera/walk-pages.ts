@@ -182,7 +182,8 @@ class Walk<P extends Page> {
     this.reachedBefore = this.reachedBefore || notBefore < rows.length;
     // What is on one small page is read whole, so that it can be told what lies outside the range.
     const isLong = this.backwards || page.entries >= this.list.pageSize || this.sizes.length > 1;
-    if (!isLast && isLong && this.newestFirst && notBefore === 0) {
+    // An empty page, where a list is shorter than its count says, tells nothing of those before it.
+    if (!isLast && isLong && this.newestFirst && rows.length > 0 && notBefore === 0) {
       this.leavesOut = true;
       this.end = 'before';
       return false;

@@ -62,7 +62,9 @@ test('a server that knows no pages is not asked for ever', async () => {
   server.fault({ kind: 'answer', endpoint: list, body: { nodes, total: 3 } });
   const reading = await read(opcoreOf(server));
   expect(runsOf(reading)).toEqual([uuid(1), uuid(2)]);
-  expect(reading.shortfalls).toEqual(['opCore says it has 3 nodes but lists only 2.']);
+  expect(reading.shortfalls).toEqual([
+    'opCore says it has 3 nodes but lists only 2: try again, and look whether User name (username) may see every node.',
+  ]);
 });
 
 test('of the listed nodes the first maxRuns are read, and the whole list, so that it shows which nodes left it', async () => {
@@ -128,7 +130,9 @@ test('list entries without a UUID are counted in a notice', async () => {
   server.fault({ kind: 'answer', endpoint: list, body: { nodes, total: 4 } });
   const reading = await read(opcoreOf(server));
   expect(runsOf(reading)).toEqual([uuid(1)]);
-  expect(reading.shortfalls).toEqual(['3 nodes could not be understood: they lack a UUID.']);
+  expect(reading.shortfalls).toEqual([
+    '3 nodes of opCore could not be understood: they lack a UUID. Look at opCore itself, and for a newer Runtrail.',
+  ]);
 });
 
 test.each([

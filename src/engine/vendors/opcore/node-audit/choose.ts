@@ -93,7 +93,9 @@ function noteList(
     );
   }
   if (end === 'cutShort') {
-    notes.shortfall(`opCore says it has ${counted(total, 'node')} but lists only ${digits(nodes.length)}.`);
+    notes.shortfall(
+      `opCore says it has ${counted(total, 'node')} but lists only ${digits(nodes.length)}: try again, and look whether User name (username) may see every node.`
+    );
   }
 }
 

@@ -150,7 +150,9 @@ test('records without a readable time are a shortfall', async () => {
   });
   const { value, notices, shortfalls } = await readTold(request([uuid(1)]), opcoreOf(server).client());
   expect(plainEvents(value)).toMatchObject([{ event: 'delete node' }]);
-  expect(shortfalls).toEqual(['2 records could not be understood: they lack a readable time.']);
+  expect(shortfalls).toEqual([
+    '2 records of opCore could not be understood: they lack a readable time. Look at opCore itself, and for a newer Runtrail.',
+  ]);
   expect(notices).toEqual([]);
 });
 
@@ -160,7 +162,9 @@ test('one record of a node whose time cannot be read is missing, and said', asyn
   const server = serverWith({ deleted: auditEntry('delete node', localtime) });
   const { value, shortfalls } = await readTold(request([uuid(1)]), opcoreOf(server).client());
   expect(plainEvents(value)).toEqual([]);
-  expect(shortfalls).toEqual(['1 record could not be understood: it lacks a readable time.']);
+  expect(shortfalls).toEqual([
+    '1 record of opCore could not be understood: it lacks a readable time. Look at opCore itself, and for a newer Runtrail.',
+  ]);
 });
 
 test('where no time can be read at all it is another API', async () => {

@@ -18,7 +18,7 @@ export function toEvents(
   node: string,
   table: Table,
   notes: Notes,
-  { host, settings }: OpcoreClient
+  { host, settings, model }: OpcoreClient
 ): { events: Events; untimed: number } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
@@ -46,6 +46,6 @@ export function toEvents(
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
   });
   const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
-  const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false)), notes });
+  const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false), model), notes });
   return { events, untimed: length - timed.length };
 }

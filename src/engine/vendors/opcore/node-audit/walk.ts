@@ -46,7 +46,7 @@ export function walkNode(
       if (lost > 0 && events.length === 0 && !hasRecords(table)) {
         throw inner.errorOf({ kind: 'body', problem: 'noRows', answer }, ask);
       }
-      notes.counted('shortfall', notUnderstood(plan), skipped);
+      notes.counted('shortfall', notUnderstood(plan, inner.model), skipped);
       return {
         value: notes.reading<NodeAudit | undefined>({ events, lost }),
         bytes: eventsBytes([events]),

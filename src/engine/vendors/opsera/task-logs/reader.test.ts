@@ -132,7 +132,9 @@ test('logs without a time or an id are a shortfall, and if that is all there are
   ]);
   const { events, shortfalls } = await reading(server, { taskIds: [task] }).read();
   expect(events).toHaveLength(1);
-  expect(shortfalls).toEqual(['3 logs could not be understood: they lack an id (_id) or a time (createdAt).']);
+  expect(shortfalls).toEqual([
+    '3 logs of Opsera could not be understood: they lack an id (_id) or a time (createdAt). Look at Opsera itself, and for a newer Runtrail.',
+  ]);
   const unread = serverWith([logRecord(2, { createdAt: '21.11.2026' })]);
   await expect(reading(unread, { taskIds: [task] }).read()).rejects.toMatchObject({
     status: 502,
@@ -244,4 +246,13 @@ test('many panels on the same task are answered by the same calls', async () => 
   source.pass(6_000);
   await read();
   expect(source.calls()).toHaveLength(3);
+});
+
+test('a list that is shorter than its count, with nothing on its last page, is read all the same, and a shortfall', async () => {
+  const server = withLogs(10);
+  server.setSwitches({ taskLogs: 'data' });
+  server.fault({ kind: 'cutList' });
+  const { events, shortfalls } = await reading(server, { taskIds: [task] }).read();
+  expect(events).toHaveLength(5);
+  expect(shortfalls).toEqual([expect.stringMatching(/^Opsera counts 10 logs of task .* but gave only 5: /)]);
 });

@@ -45,5 +45,5 @@ export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: What
 }
 
 function unproved(why: string): string {
-  return `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (${why.replace(/\.$/, '')}).`;
+  return `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (${why.replace(/\.$/, '')}): try again, and run Save & test if it stays so.`;
 }

@@ -192,7 +192,9 @@ test('records without a time or an id are a shortfall', async () => {
   const server = serverWith([{ _id: hexId(1), createdAt }, { _id: hexId(2), createdAt: 'yesterday' }, { createdAt }]);
   const { events, shortfalls } = await reading(server).read();
   expect(ids(events)).toEqual([hexId(1)]);
-  expect(shortfalls).toEqual(['2 records could not be understood: they lack an id (_id) or a time (createdAt).']);
+  expect(shortfalls).toEqual([
+    '2 records of Opsera could not be understood: they lack an id (_id) or a time (createdAt). Look at Opsera itself, and for a newer Runtrail.',
+  ]);
 });
 
 test.each(['timeFormat', 'idForm'] as const)(
@@ -203,13 +205,13 @@ test.each(['timeFormat', 'idForm'] as const)(
     await expect(reading(server).read()).rejects.toMatchObject({
       status: 502,
       message:
-        'Opsera sent 1 record for user activity, none of which could be understood: it lacks an id (_id) or a time (createdAt). It may be a version of the API that Runtrail does not know yet.',
+        'Opsera sent 1 record for user activity, none of which could be understood: it lacks an id (_id) or a time (createdAt). It may be a version of the API that Runtrail does not know yet: look for a newer Runtrail.',
     });
   }
 );
 
 test.each([
-  ['lostTimes', /^4 records could not be understood/],
+  ['lostTimes', /^4 records of Opsera could not be understood/],
   ['cutList', /^Opsera counts 10 records of user activity but gave only 5/],
   ['countedNotShown', /^Opsera counts 11 records of user activity but gave only 10/],
   ['future', /^The newest record of Opsera is dated 60 min in the future|dated 1 h in the future/],
@@ -271,7 +273,7 @@ test('where these pages do not reach back to the begin of the range, that is a s
 
 test('a zone that could not be proved is a shortfall, unless there is no record at all', async () => {
   expect((await reading(simulateOpsera({ switches: { undated: 'refused' } })).read()).shortfalls).toEqual([
-    `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (Opsera refused the request for user activity as wrong (422): "start_date is required").`,
+    `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (Opsera refused the request for user activity as wrong (422): "start_date is required"): try again, and run Save & test if it stays so.`,
   ]);
   expect((await reading(simulateOpsera({ switches: { undated: 'nothing' } })).read()).shortfalls).toEqual([]);
 });

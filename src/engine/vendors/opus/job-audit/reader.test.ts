@@ -184,7 +184,7 @@ test('what cannot be understood is left out and said', async () => {
   const { events, shortfalls } = await read('COMPLETED', body);
   expect(events.map(({ target }) => target)).toEqual(['A']);
   expect(shortfalls).toEqual([
-    '1 node could not be understood: it lacks a record with a readable start.',
+    '1 node of Opus could not be understood: it lacks a record with a readable start. Look at Opus itself, and for a newer Runtrail.',
     '1 node had something unexpected in execution_start_time; it is left empty.',
     'Job 7: Opus counts 3 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
   ]);

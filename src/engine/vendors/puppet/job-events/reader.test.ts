@@ -127,7 +127,9 @@ test('events without an id, a type or a time are a shortfall', async () => {
   );
   const { value: events, shortfalls } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
   expect(plainEvents(events).map(({ eventId }) => eventId)).toEqual(['7/4']);
-  expect(shortfalls).toEqual(['3 events could not be understood: they lack an id, a type or a time.']);
+  expect(shortfalls).toEqual([
+    '3 events of Puppet could not be understood: they lack an id, a type or a time. Look at Puppet itself, and for a newer Runtrail.',
+  ]);
 });
 
 test.each([

@@ -231,7 +231,7 @@ test('a job that ended, has nodes and shows no event is a shortfall, and asked f
   pe.add({ name: '352' });
   const source = puppetOf(pe);
   expect(told(await jobEvents.read(everyJob, source.client())).shortfalls).toEqual([
-    'Puppet shows no event of 1 job that ended and has nodes, so that what happened there is missing.',
+    "Puppet shows no event of 1 job that ended and has nodes, so that what happened there is missing: try again, and look at Puppet's console if it stays so.",
   ]);
   pe.events.set('352', [over(1)]);
   expect(await idsOf(source, everyJob)).toEqual(['352/1']);
@@ -243,7 +243,7 @@ test('what could not be understood is told again and again, with its true number
   const source = puppetOf(pe);
   for (let refresh = 1; refresh <= 3; refresh++) {
     expect(told(await jobEvents.read(everyJob, source.client())).shortfalls).toEqual([
-      '1 event could not be understood: it lacks an id, a type or a time.',
+      '1 event of Puppet could not be understood: it lacks an id, a type or a time. Look at Puppet itself, and for a newer Runtrail.',
     ]);
     source.pass(5_001);
   }

@@ -1,3 +1,5 @@
+import type { Host } from '../../../seam/host';
+import { mostAhead } from '../../../sentences/future';
 import type { VendorClient } from '../../../client/client';
 import { forGood, freshBriefly } from '../../../client/produced';
 import type { Produced } from '../../../client/produced';
@@ -108,16 +110,22 @@ async function walkFromStart(
       events: page.isLast ? events : withRunning(events, job, host),
       ids: filled.length === 0 ? noIds : host.columns.concatenate(filled.map((each) => idsOf(each, client))),
       lastId: Math.max(0, ...filled.map(({ lastId }) => lastId)),
-      isComplete: hasEnded(job) && (page.isLast || endOf(job) + settled <= began),
+      // What may be wrong is not kept for good: it would be wrong long after Puppet is right again.
+      isComplete:
+        hasEnded(job) && (page.isLast || endOf(job) + settled <= began) && notes.isEmpty && !hasFuture(events, host),
     },
     notes
   );
 }
 
+function hasFuture({ length, time: { values } }: Events, { columns, now }: Host): boolean {
+  return columns.select(length, [{ kind: 'range', values, min: now() + mostAhead, max: Infinity }]).length > 0;
+}
+
 const withoutEvents = {
   key: 'jobs without events',
   sentence: (count: number) =>
-    `Puppet shows no event of ${counted(count, 'job')} that ended and ${count === 1 ? 'has' : 'have'} nodes, so that what happened there is missing.`,
+    `Puppet shows no event of ${counted(count, 'job')} that ended and ${count === 1 ? 'has' : 'have'} nodes, so that what happened there is missing: try again, and look at Puppet's console if it stays so.`,
 };
 
 const noIds: NumberColumn = { kind: 'number', values: new Float64Array(0) };

@@ -1,3 +1,6 @@
+import type { VendorClient } from '../../../client/client';
+import type { Notes } from '../../../reading/reading';
+import { datedInFuture, mostAhead } from '../../../sentences/future';
 import { hasEnded, latestFirst, ranWithin, startOf } from '../job';
 import type { Job } from '../job';
 import { isWanted } from './narrowing';
@@ -32,6 +35,8 @@ export class JobCollection {
   running = 0;
   /** Jobs after the range or that the narrowing leaves out. */
   leftOut = 0;
+  /** When those began that are after the range and dated in the future, epoch ms. */
+  private readonly ahead: number[] = [];
   private readonly seen = new Set<string>();
   private readonly wanted: Job[] = [];
 
@@ -48,6 +53,13 @@ export class JobCollection {
   /** Newest first. */
   jobs(): Job[] {
     return this.wanted.slice().sort(latestFirst);
+  }
+
+  /** What is left out for its time is not among the events, whose times are looked at later. */
+  noteFuture(word: string, { model }: VendorClient, notes: Notes): void {
+    if (this.ahead.length > 0) {
+      notes.shortfall(datedInFuture(this.ahead.length, word, Math.max(...this.ahead), model));
+    }
   }
 
   add(page: JobsPage): void {
@@ -68,6 +80,9 @@ export class JobCollection {
     this.earliestStart = start < this.earliestStart || Number.isNaN(this.earliestStart) ? start : this.earliestStart;
     if (!isWanted(job, this.search.narrowing) || job.created > this.search.to) {
       this.leftOut++;
+      if (job.created > this.now + mostAhead) {
+        this.ahead.push(job.created);
+      }
       return false;
     }
     if (!ranWithin(job, this.search, this.now)) {

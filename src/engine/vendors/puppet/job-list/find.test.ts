@@ -256,7 +256,7 @@ test('a total larger than what comes is a shortfall where the range reaches to t
   const records = [jobRecord({ name: '7' }), jobRecord({ name: '6', created: at(5), finished: at(4) })];
   const all = told(await jobEvents.read(request({ from: now - 9 * hour }), listOf(records, 9).client()));
   expect(all.shortfalls).toEqual([
-    'Puppet counts 9 jobs but lists only 2; the others are missing where they ran within the time range.',
+    "Puppet counts 9 jobs but lists only 2; the others are missing where they ran within the time range: try again, and look at Puppet's console if it stays so.",
   ]);
   const recent = told(await jobEvents.read(request(), listOf(records, 9).client()));
   expect(recent.shortfalls).toEqual([]);
@@ -320,5 +320,21 @@ test('a job that cannot be understood is a shortfall', async () => {
   });
   const { value: events, shortfalls } = told(await jobEvents.read(request(), source.client()));
   expect(plainEvents(events)).toHaveLength(1);
-  expect(shortfalls).toEqual(['2 jobs could not be understood: they lack a name, a state or a time.']);
+  expect(shortfalls).toEqual([
+    '2 jobs of Puppet could not be understood: they lack a name, a state or a time. Look at Puppet itself, and for a newer Runtrail.',
+  ]);
+});
+
+test.each([
+  ['job events', jobEvents],
+  ['jobs', jobs],
+])('%s: a job dated in the future is a shortfall, though it lies outside the range', async (_, reader) => {
+  const records = [jobRecord({ name: '8', created: at(-6), finished: at(-5.9) }), jobRecord({ name: '7' })];
+  const { value, shortfalls } = told(
+    await reader.read(request({}, { jobTypes: ['deploy'] }), listOf(records, 2).client())
+  );
+  expect(plainEvents(value)).toHaveLength(1);
+  expect(shortfalls).toEqual([
+    '1 job of Puppet is dated in the future, up to 2026-11-21 18:00:00 UTC, so that others may be missing from the time range: check the clock of Puppet.',
+  ]);
 });

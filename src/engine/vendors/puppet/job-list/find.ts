@@ -45,6 +45,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
       collection
     )
   );
+  collection.noteFuture('job', client, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
   const ended = isComplete ? undefined : await countSince(search, client, notes);
   const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running < (walk.total ?? 0));

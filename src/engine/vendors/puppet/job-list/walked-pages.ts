@@ -69,11 +69,11 @@ export class WalkedPages {
       notes.shortfall(`Puppet's list of ${word}s moved while it was read, so that some may be missing: try again.`);
     } else if (isWhole && !reachesBack && total !== undefined && listed + this.repeated < total) {
       notes.shortfall(
-        `Puppet counts ${counted(total, word)} but lists only ${digits(listed)}; the others are missing where they ran within the time range.`
+        `Puppet counts ${counted(total, word)} but lists only ${digits(listed)}; the others are missing where they ran within the time range: try again, and look at Puppet's console if it stays so.`
       );
     } else if (isWhole && !reachesBack && total === undefined && this.isCut) {
       notes.shortfall(
-        `This Puppet lists only its newest ${counted(listed, word)}; earlier ones within the time range are missing.`
+        `This Puppet lists only its newest ${counted(listed, word)}; earlier ones within the time range are missing: choose a later begin of the time range.`
       );
     }
   }

@@ -32,6 +32,7 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
       collection
     )
   );
+  collection.noteFuture('plan run', client, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
   const count = `${isComplete ? '' : 'more than '}${counted(collection.size, 'plan run')}`;
   return notes.reading({ collection, isComplete, count });

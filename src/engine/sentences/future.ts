@@ -1,0 +1,14 @@
+import type { VendorModel } from '../../model/vendors';
+import { counted } from './counted';
+import { instant } from './instant';
+
+/** Clocks differ a little; what is dated further ahead than this, ms, has a wrong time. */
+export const mostAhead = 2 * 60_000;
+
+/** No record is written before it happens: where one is, times cannot be trusted. @param latest epoch ms */
+export function datedInFuture(count: number, word: string, latest: number, model: VendorModel): string {
+  // A zone with a default is that of the records; one without is that of the vendor's filters.
+  const zone = model.settings.find(({ key, default: fallback }) => key === 'timeZone' && fallback !== undefined);
+  const cause = zone === undefined ? `the clock of ${model.name}` : `${zone.label} (${zone.key}), and the clocks`;
+  return `${counted(count, word)} of ${model.name} ${count === 1 ? 'is' : 'are'} dated in the future, up to ${instant(latest)}, so that others may be missing from the time range: check ${cause}.`;
+}
