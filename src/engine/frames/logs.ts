@@ -24,7 +24,7 @@ const severities: Readonly<Record<string, string>> = {
   unknown: 'unknown',
 } satisfies Partial<Record<Outcome, string>>;
 
-export function severityOf(outcome: string | null): string {
+function severityOf(outcome: string | null): string {
   return severities[outcome ?? ''] ?? 'info';
 }
 
