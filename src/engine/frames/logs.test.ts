@@ -1,3 +1,4 @@
+import { newestFirst } from '../query/newest-first';
 import { eventsOf } from '../testing/events-of';
 import { cellsOf, nodeHost, textsOf } from '../testing/node-host';
 import { logsFrame } from './logs';
@@ -35,21 +36,18 @@ test('a line has the names, types and labels that Grafana reads to the letter', 
     { event: 'x', outcome: 'skipped', source: 'PE' },
     { event: 'node_failed', outcome: 'failure', target: 'a"b', run: '7', source: 'PE' },
   ]);
+  const severity = fields[2]?.values;
+  const words = severity !== undefined && 'kind' in severity && severity.kind === 'dictionary' ? textsOf(severity) : [];
+  expect(words).toEqual(['warning', 'error']);
 });
 
-test.each([
-  ['failure', 'error'],
-  ['skipped', 'warning'],
-  ['stopped', 'warning'],
-  ['unknown', 'unknown'],
-  ['success', 'info'],
-  ['running', 'info'],
-  ['info', 'info'],
-])('outcome %s is level %s', (outcome, level) => {
-  const events = eventsOf([{ time: 1, event: 'x', outcome, message: 'x', id: '1' }]);
-  const { fields } = logsFrame(events, all(1), { limit: 10, searchWords: [] }, host);
-  const severity = fields[2]?.values;
-  expect(severity !== undefined && 'kind' in severity && severity.kind === 'dictionary' && textsOf(severity)).toEqual([
-    level,
+test('lines come newest first, those of one millisecond by their ids, whatever was read with them', () => {
+  const events = eventsOf([
+    { time: 5, id: '7/1272' },
+    { time: 5, id: '7/999' },
+    { time: 9, id: '7/3' },
+    { time: 5, id: '7/1000' },
   ]);
+  expect(Array.from(newestFirst(events, all(4), host))).toEqual([2, 0, 3, 1]);
+  expect(Array.from(newestFirst(events, Int32Array.of(1, 3), host))).toEqual([3, 1]);
 });
