@@ -2,7 +2,7 @@ import type { AnswerError } from './sentences/answer-error';
 import { connect } from './connect';
 import { accountOf } from './connection/account';
 import type { Host } from './seam/host';
-import { readOptions } from './options';
+import { readOptions } from './query/read-options';
 import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
 import { readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
