@@ -5,7 +5,7 @@ import { outOfTimeError } from '../sentences/out-of-time';
 import type { Place } from '../sentences/place';
 import { CallEnded } from '../client/call-ended';
 
-/** Any error as one that people may see: what is not meant for them goes to the log alone. */
+/** Turns any error into one that people may see; what they must not see goes to the log alone. */
 export function answerErrorOf(error: unknown, place: Place, host: Host): AnswerError {
   if (error instanceof AnswerError) {
     return error;
