@@ -4,11 +4,11 @@ import {
   VizOrientation,
   type DataFrame,
   type FieldConfigSource,
-  type ReduceDataOptions,
 } from '@grafana/data';
 import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode } from '@grafana/schema';
 import { BarGauge, useTheme2, VizRepeater } from '@grafana/ui';
 import { templateSrv } from '../services/template-srv';
+import type { PanelOptions } from './panel-model';
 
 /** A bar a value, drawn with Grafana's own components. */
 export function BarGaugePanel(props: {
@@ -17,14 +17,14 @@ export function BarGaugePanel(props: {
   height: number;
   timeZone: string;
   fieldConfig?: FieldConfigSource;
-  reduceOptions?: ReduceDataOptions | undefined;
+  options: Pick<PanelOptions, 'reduceOptions' | 'text' | 'namePlacement'>;
 }) {
-  const { frames, width, height, timeZone, fieldConfig = { defaults: {}, overrides: [] } } = props;
+  const { frames, width, height, timeZone, options, fieldConfig = { defaults: {}, overrides: [] } } = props;
   const theme = useTheme2();
   const getValues = () =>
     getFieldDisplayValues({
       fieldConfig,
-      reduceOptions: props.reduceOptions ?? { values: false, calcs: ['lastNotNull'] },
+      reduceOptions: options.reduceOptions ?? { values: false, calcs: ['lastNotNull'] },
       replaceVariables: (text, scopedVars) => templateSrv.replace(text, scopedVars),
       theme,
       data: frames,
@@ -45,7 +45,8 @@ export function BarGaugePanel(props: {
           orientation={VizOrientation.Horizontal}
           displayMode={BarGaugeDisplayMode.Basic}
           valueDisplayMode={BarGaugeValueMode.Color}
-          namePlacement={BarGaugeNamePlacement.Left}
+          namePlacement={options.namePlacement ?? BarGaugeNamePlacement.Auto}
+          {...(options.text ? { text: options.text } : {})}
           itemSpacing={10}
           lcdCellWidth={12}
           alignmentFactors={alignmentFactors}
@@ -57,7 +58,7 @@ export function BarGaugePanel(props: {
       source={frames}
       orientation={VizOrientation.Horizontal}
       itemSpacing={10}
-      minVizHeight={16}
+      minVizHeight={26}
       maxVizHeight={40}
       renderCounter={0}
     />

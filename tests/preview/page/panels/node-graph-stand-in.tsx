@@ -22,7 +22,7 @@ export function NodeGraphStandIn({ nodes, edges }: { nodes: DataFrame; edges: Da
     <div style={{ height: '100%', overflow: 'auto' }} tabIndex={0} role="group" aria-label="Graph">
       <svg
         viewBox={`0 0 ${columns * columnWidth} ${rows * rowHeight}`}
-        style={{ width: '100%', height: '100%', minWidth: columns * 110 }}
+        style={{ width: '100%', height: '100%', minWidth: columns * 150 }}
         role="img"
         aria-label={`A graph of ${ids.length} nodes`}
       >

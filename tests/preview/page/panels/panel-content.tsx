@@ -44,7 +44,7 @@ export function PanelContent({ panel, data, width, height, timeZone, marks }: Pr
     case 'logs':
       return <LogsStandIn frame={first} timeZone={timeZone} />;
     case 'bargauge':
-      return <BarGaugePanel {...size} {...fieldConfig} reduceOptions={options.reduceOptions} />;
+      return <BarGaugePanel {...size} {...fieldConfig} options={options} />;
     case 'barchart':
       return <BarChartStandIn frame={first} />;
     case 'state-timeline':
