@@ -17,7 +17,7 @@ export function BarGaugePanel(props: {
   height: number;
   timeZone: string;
   fieldConfig?: FieldConfigSource;
-  options: Pick<PanelOptions, 'reduceOptions' | 'text' | 'namePlacement'>;
+  options: Pick<PanelOptions, 'reduceOptions' | 'text' | 'namePlacement' | 'minVizHeight'>;
 }) {
   const { frames, width, height, timeZone, options, fieldConfig = { defaults: {}, overrides: [] } } = props;
   const theme = useTheme2();
@@ -58,7 +58,7 @@ export function BarGaugePanel(props: {
       source={frames}
       orientation={VizOrientation.Horizontal}
       itemSpacing={10}
-      minVizHeight={26}
+      minVizHeight={options.minVizHeight ?? 16}
       maxVizHeight={40}
       renderCounter={0}
     />

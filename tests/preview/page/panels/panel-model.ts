@@ -16,6 +16,7 @@ export interface PanelOptions {
   legend?: VizLegendOptions;
   text?: VizTextDisplayOptions;
   namePlacement?: BarGaugeNamePlacement;
+  minVizHeight?: number;
   sortBy?: TableSortByFieldState[];
   content?: string;
 }
