@@ -118,6 +118,7 @@ test('ad hoc filters are added, lists too, and operators that are not known are 
       { key: 'target', operator: '!=|', value: 'x', values: ['x', 'y'] },
       { key: 'outcome', operator: '<', value: '3' },
       { key: '', operator: '=', value: '' },
+      { key: 'effect', operator: '!=', value: '' },
     ]
   );
   expect(query.filters).toEqual([
@@ -125,6 +126,7 @@ test('ad hoc filters are added, lists too, and operators that are not known are 
     { field: 'actor', operator: '=', values: ['a\\$b'] },
     { field: 'target', operator: '!=', values: ['x', 'y'] },
     { field: 'outcome', operator: '<', values: ['3'] },
+    { field: 'effect', operator: '!~', values: ['^$'] },
   ]);
 });
 
@@ -134,8 +136,7 @@ describe('queries that are not run', () => {
 
   test.each<[string, RuntrailQuery, boolean]>([
     ['hidden', { ...events, hide: true }, false],
-    ['without the entry it needs', logs, false],
-    ['with an empty list of what it needs', { ...logs, taskIds: [], runCounts: ['1'] }, false],
+    ['without the entry it needs, so that its panel can say so', logs, true],
     ['with one of the entries it needs', { ...logs, taskNames: ['deploy'] }, true],
     ['with a variable for it', { ...logs, taskIds: ['$task'] }, true],
     ['that needs nothing', events, true],
@@ -146,12 +147,47 @@ describe('queries that are not run', () => {
   });
 });
 
+test('what lacks an entry is not sent, and its panel says what is missing', async () => {
+  const { datasource, requests } = testDataSource({ vendor: 'opsera' });
+  const logs = { refId: 'B', queryType: 'opsera.taskLogs', taskIds: [], runCounts: ['1'] };
+  const request: Partial<DataQueryRequest<RuntrailQuery>> = { targets: [logs, { ...logs, hide: true, refId: 'C' }] };
+  const answer = await lastValueFrom(datasource.query(request as DataQueryRequest<RuntrailQuery>));
+  expect(requests).toHaveLength(0);
+  expect(answer.data).toMatchObject([
+    { refId: 'B', meta: { notices: [{ text: 'Give at least one of: Task ids, Task names.' }] } },
+  ]);
+});
+
 describe('defaults', () => {
-  test("a new query reads the vendor's first type as a table, in alert rules as a count", () => {
+  test("a new query reads the vendor's first type as a table, in Explore as lines, in alert rules as a count", () => {
     const { datasource } = testDataSource({ vendor: 'opcore' });
     expect(datasource.getDefaultQuery()).toEqual({ version: 1, queryType: 'opcore.nodeAudit', format: 'table' });
-    expect(datasource.getDefaultQuery(CoreApp.Explore).format).toBe('table');
+    expect(datasource.getDefaultQuery(CoreApp.Explore).format).toBe('logs');
     expect(datasource.getDefaultQuery(CoreApp.UnifiedAlerting).format).toBe('count');
+  });
+
+  test.each([
+    ['timeseries', { format: 'countOverTime', groupBy: ['outcome'] }],
+    ['state-timeline', { format: 'timeline' }],
+    ['logs', { format: 'logs' }],
+    ['stat', { format: 'count' }],
+    ['nodeGraph', { format: 'nodeGraph' }],
+    ['someone-elses-panel', { format: 'table' }],
+    [undefined, { format: 'table' }],
+  ])('a new panel of type %s begins with what it can draw', (panel, shape) => {
+    const { datasource } = testDataSource();
+    expect(datasource.getDefaultQuery(CoreApp.PanelEditor)).toEqual({ version: 1 });
+    expect(datasource.completed({ refId: 'A' }, CoreApp.PanelEditor, panel)).toEqual({
+      refId: 'A',
+      version: 1,
+      queryType: 'puppet.jobEvents',
+      ...shape,
+    });
+  });
+
+  test('a panel whose picture the vendor has not begins with a table', () => {
+    const { datasource } = testDataSource({ vendor: 'opcore' });
+    expect(datasource.completed({ refId: 'A' }, CoreApp.PanelEditor, 'nodeGraph').format).toBe('table');
   });
 
   test('choosing the data source is enough for an annotation', () => {
@@ -196,6 +232,16 @@ describe('values', () => {
       queryType: 'puppet.jobEvents',
     });
     expect(answer.data[0].fields[0].values).toEqual(['web1', 'web2']);
+  });
+
+  test('a variable can list what the vendor names', async () => {
+    const { datasource, requests } = testDataSource({ answers: { 'options/nodes': [{ value: 'u1', label: 'web1' }] } });
+    const request = { targets: [{ refId: 'V', list: 'nodes' }] };
+    const answer = await lastValueFrom(
+      datasource.variables.query(request as unknown as DataQueryRequest<RuntrailQuery>)
+    );
+    expect(answer.data[0].fields.map(({ values }: { values: unknown[] }) => values)).toEqual([['web1'], ['u1']]);
+    expect(requests).toHaveLength(1);
   });
 
   test('ad hoc filters are offered every filter field, and values where they can be listed', async () => {

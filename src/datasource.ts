@@ -1,18 +1,40 @@
-import type {
-  AdHocVariableFilter,
+import {
   CoreApp,
-  DataSourceGetTagValuesOptions,
-  DataSourceInstanceSettings,
-  MetricFindValue,
-  ScopedVars,
-  TimeRange,
+  SupplementaryQueryType,
+  type AdHocVariableFilter,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceGetTagValuesOptions,
+  type DataSourceInstanceSettings,
+  type DataSourceWithLogsContextSupport,
+  type DataSourceWithLogsLabelTypesSupport,
+  type DataSourceWithQueryModificationSupport,
+  type DataSourceWithSupplementaryQueriesSupport,
+  type DataSourceWithToggleableQueryFiltersSupport,
+  type LogRowContextOptions,
+  type LogRowModel,
+  type MetricFindValue,
+  type QueryFilterOptions,
+  type QueryFixAction,
+  type ScopedVars,
+  type SupplementaryQueryOptions,
+  type TimeRange,
+  type ToggleFilterAction,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
+import { lastValueFrom, map, of, type Observable } from 'rxjs';
 import { annotationSupport } from './editor/annotations/annotation-support';
+import { exploreRequest } from './editor/explore/explore-request';
+import { isExplore } from './editor/explore/is-explore';
+import { labelGroup } from './editor/explore/label-groups';
+import { contextQuery, logContext } from './editor/explore/log-context';
+import { hasFilter, modifications, modified, toggled } from './editor/explore/modify-query';
+import { shownFrames } from './editor/explore/shown-frames';
+import { supplementaryQuery } from './editor/explore/supplementary';
 import { adHocFilters } from './editor/interpolation/ad-hoc';
 import { fillIn } from './editor/interpolation/fill-in';
 import { completed, defaultQuery, isRunnable } from './editor/saved/default-query';
+import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
 import { vendorWithId } from './editor/saved/vendor-of';
@@ -26,8 +48,18 @@ import type { VendorModel } from './model/vendors';
 /** The words of a field whose words are fixed. */
 const fixedWords: Readonly<Record<string, readonly string[]>> = { outcome: outcomes, effect: effects };
 
+/** What makes Explore treat lines as it does those of a log store. */
+type LogsFeatures = DataSourceWithSupplementaryQueriesSupport<RuntrailQuery> &
+  DataSourceWithLogsContextSupport<RuntrailQuery> &
+  DataSourceWithToggleableQueryFiltersSupport<RuntrailQuery> &
+  DataSourceWithQueryModificationSupport<RuntrailQuery> &
+  DataSourceWithLogsLabelTypesSupport;
+
 /** One connection to one vendor. */
-export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, RuntrailOptions> implements Source {
+export class RuntrailDataSource
+  extends DataSourceWithBackend<RuntrailQuery, RuntrailOptions>
+  implements Source, LogsFeatures
+{
   readonly vendor: VendorModel | undefined;
   private readonly options: RuntrailOptions;
   override readonly variables = new RuntrailVariableSupport(this);
@@ -50,12 +82,29 @@ export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, Run
     return defaultQuery(this.vendor?.id, app);
   }
 
-  completed(query: RuntrailQuery, app?: CoreApp): RuntrailQuery {
-    return completed(query, this.vendor?.id, app);
+  completed(query: RuntrailQuery, app?: CoreApp, panel?: string): RuntrailQuery {
+    return completed(query, this.vendor?.id, app, panel);
   }
 
+  /** What lacks an entry passes, so that `query` can say so; it goes no further. */
   override filterQuery(query: RuntrailQuery): boolean {
-    return isRunnable(this.completed(query));
+    return query.hide !== true && this.completed(query).queryType !== '';
+  }
+
+  override query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse> {
+    const shown = request.targets.filter((target) => this.filterQuery(target));
+    const waiting = shown.flatMap((target) => {
+      const missing = missingText(this.completed(target));
+      return missing === undefined ? [] : [waitingFrame(target.refId, missing)];
+    });
+    const targets = shown.filter((target) => isRunnable(this.completed(target)));
+    if (targets.length === 0) {
+      return of({ data: waiting });
+    }
+    const asked = { ...request, targets };
+    return super
+      .query(isExplore(request) ? exploreRequest(asked) : asked)
+      .pipe(map((answer) => ({ ...answer, data: [...shownFrames(answer.data, request), ...waiting] })));
   }
 
   override applyTemplateVariables(
@@ -93,5 +142,58 @@ export class RuntrailDataSource extends DataSourceWithBackend<RuntrailQuery, Run
     const isListed = groupFields.some((field) => field === options.key);
     const values = fixed ?? (isListed ? await this.listValues(base, options.key, options.timeRange) : []);
     return values.map((value) => ({ text: value, value }));
+  }
+
+  getSupportedSupplementaryQueryTypes(): SupplementaryQueryType[] {
+    return [SupplementaryQueryType.LogsVolume, SupplementaryQueryType.LogsSample];
+  }
+
+  getSupplementaryQuery(options: SupplementaryQueryOptions, query: RuntrailQuery): RuntrailQuery | undefined {
+    return supplementaryQuery(options, this.completed(query, CoreApp.Explore));
+  }
+
+  getSupplementaryRequest(
+    type: SupplementaryQueryType,
+    request: DataQueryRequest<RuntrailQuery>,
+    options: SupplementaryQueryOptions = { type }
+  ): DataQueryRequest<RuntrailQuery> | undefined {
+    const targets = request.targets.flatMap((query) => this.getSupplementaryQuery(options, query) ?? []);
+    return targets.length > 0 ? { ...request, targets } : undefined;
+  }
+
+  async getLogRowContext(
+    row: LogRowModel,
+    options: LogRowContextOptions = {},
+    query?: RuntrailQuery
+  ): Promise<DataQueryResponse> {
+    return query ? logContext((request) => lastValueFrom(this.query(request)), row, options, query) : { data: [] };
+  }
+
+  getLogRowContextQuery(
+    _row: LogRowModel,
+    _options?: LogRowContextOptions,
+    query?: RuntrailQuery
+  ): Promise<RuntrailQuery | null> {
+    return Promise.resolve(query ? contextQuery(query) : null);
+  }
+
+  toggleQueryFilter(query: RuntrailQuery, { type, options }: ToggleFilterAction): RuntrailQuery {
+    return toggled(query, options['key'] ?? '', options['value'] ?? '', type === 'FILTER_OUT');
+  }
+
+  queryHasFilter(query: RuntrailQuery, { key = '', value = '' }: QueryFilterOptions): boolean {
+    return hasFilter(query, key, value);
+  }
+
+  override modifyQuery(query: RuntrailQuery, action: QueryFixAction): RuntrailQuery {
+    return modified(query, action);
+  }
+
+  getSupportedQueryModifications(): string[] {
+    return [...modifications];
+  }
+
+  getLabelDisplayTypeFromFrame(label: string): string | null {
+    return labelGroup(label);
   }
 }

@@ -19,8 +19,8 @@ export interface Source {
   /** Whether a switch of the settings is on. */
   allows(setting: string): boolean;
   getDefaultQuery(app?: CoreApp): Partial<RuntrailQuery>;
-  /** Fills in what a query that was never edited lacks. */
-  completed(query: RuntrailQuery, app?: CoreApp): RuntrailQuery;
+  /** Fills in what a query that was never edited lacks. @param panel the type of its panel, where Grafana tells */
+  completed(query: RuntrailQuery, app?: CoreApp, panel?: string): RuntrailQuery;
   query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse>;
   /** Candidates of a kind that the vendor can list, at most 500; rejects with the backend's answer. */
   listOptions(kind: string, search?: string): Promise<ListedOption[]>;

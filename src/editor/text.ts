@@ -118,6 +118,7 @@ export const text = {
       variables: 'Alert rules know no dashboard variables. Write the values out.',
     },
   },
+  explore: { labelGroups: { what: 'What happened', who: 'Who, to what' } },
   annotation: {
     colorByOutcome: {
       label: 'Colour by outcome',
@@ -125,22 +126,37 @@ export const text = {
     },
     onlyChanges: { label: 'Only real changes', tooltip: 'Leaves out what changed nothing (effect is changed).' },
   },
-  variable: { hint: 'The variable lists the distinct values of this field within the time range.' },
+  variable: {
+    hint: 'The variable lists the distinct values of this field within the time range.',
+    list: {
+      label: 'List',
+      tooltip: 'What the vendor itself can list, or the distinct values of events in the time range.',
+      events: 'Values of events',
+      kinds: { jobs: 'Jobs', nodes: 'Nodes', tasks: 'Tasks', users: 'Users' },
+      hint: (vendor: string) => `The variable lists what ${vendor} names, at most 500.`,
+    },
+  },
   help: {
     title: 'Examples',
+    presets: 'Begin with',
     intro: 'Choose one; the selection of the query stays as it is.',
     variables:
       'Dashboard variables may stand in every selection and filter value: $name, ${name}. Write \\$ for a plain dollar.',
     examples: {
       everything: { title: 'What happened', description: 'Every event of the time range as a table.' },
-      failures: { title: 'What failed', description: 'Only events whose outcome is failure.' },
+      failures: { title: 'What failed here?', description: 'Only events whose outcome is failure.' },
+      changesOfTarget: { title: 'Who changed this node?', description: 'Only changes; choose the node in the filter.' },
       failuresOverTime: { title: 'Failures over time', description: 'For a graph, or an alert rule: above 0.' },
       outcomesOverTime: { title: 'Outcomes over time', description: 'One series an outcome, for a stacked graph.' },
       failuresByDay: { title: 'Failures by day', description: 'For a bar chart: one bar a day.' },
       changesByActor: { title: 'Who changed most', description: 'Changes by actor, for a bar chart.' },
       timeline: { title: 'When things ran', description: 'One row a target, for a state timeline.' },
       progress: { title: 'How far each run is', description: 'Nodes of each run by state.' },
-      trace: { title: 'How the newest run went', description: 'Its nodes as a waterfall.' },
+      trace: { title: 'How long did each node take?', description: 'The newest run as a waterfall.' },
+      changesOverTime: {
+        title: 'Changes over this metric',
+        description: 'How many changes in each interval, to lay under a metric of another query.',
+      },
     },
   },
 } as const;

@@ -49,7 +49,7 @@ const pages: ReadonlyArray<{
     address: '/simulators',
     sign: 'Opsera',
     prepare: async (page) => {
-      await page.getByTestId('simulator-puppet').getByRole('button', { name: 'Fault' }).click();
+      await page.getByTestId('simulator-puppet').getByRole('button', { name: 'Fault', exact: true }).click();
       await page.getByRole('menuitem').first().waitFor();
     },
   },

@@ -9,16 +9,23 @@ const open = useBrowser();
 const events = { queryType: 'puppet.jobEvents' };
 
 describe('Explore', () => {
-  it('Run query shows the job events in a table, with the calls behind them', async () => {
+  it('Run query shows the job events as lines, with the calls behind them', async () => {
     const { page, troubles } = await open(`${world().grafana.address}/explore`);
     await page.getByTestId('runtrail-query-editor').waitFor();
     await page.getByRole('button', { name: 'Run query' }).click();
-    const cells = page.getByRole('gridcell', { name: 'node_finished' });
-    await cells.first().waitFor();
+    await page.getByTestId('log-line').first().waitFor();
+    await page.getByTestId('inspector').getByText('/orchestrator/v1/jobs').first().waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('a question of an empty query is asked with one click, and answered in a table', async () => {
+    const { page, troubles } = await open(`${world().grafana.address}/explore`);
+    await page.getByRole('button', { name: 'What failed here?' }).click();
+    await page.getByRole('gridcell', { name: 'failure' }).first().waitFor();
     for (const column of ['time', 'event', 'outcome', 'actor', 'target', 'run']) {
       assert.equal(await page.getByRole('columnheader', { name: column, exact: true }).count(), 1, column);
     }
-    await page.getByTestId('inspector').getByText('/orchestrator/v1/jobs').first().waitFor();
     assert.deepEqual(troubles, []);
     await page.close();
   });

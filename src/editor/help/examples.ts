@@ -5,6 +5,8 @@ import type { text } from '../text';
 
 export interface Example {
   name: keyof typeof text.help.examples;
+  /** Also offered in the editor of an empty query. */
+  isPreset?: true;
   /** What the example sets; the rest of the query stays. */
   change: Partial<RuntrailQuery> & { format: Format; filters: SavedFilter[] };
 }
@@ -12,19 +14,26 @@ export interface Example {
 const failures: SavedFilter[] = [{ field: 'outcome', operator: '=', values: ['failure'] }];
 const changes: SavedFilter[] = [{ field: 'effect', operator: '=', values: ['changed'] }];
 
+/** Left out until a target is chosen: the filter stands there to be filled. */
+const anyTarget: SavedFilter = { field: 'target', operator: '=', values: [] };
+
 const examples: readonly Example[] = [
   { name: 'everything', change: { format: 'table', filters: [] } },
-  { name: 'failures', change: { format: 'table', filters: failures } },
+  { name: 'failures', isPreset: true, change: { format: 'table', filters: failures } },
+  { name: 'changesOfTarget', isPreset: true, change: { format: 'table', filters: [...changes, anyTarget] } },
+  { name: 'trace', isPreset: true, change: { format: 'trace', filters: [] } },
+  { name: 'changesOverTime', isPreset: true, change: { format: 'countOverTime', filters: changes, groupBy: [] } },
   { name: 'failuresOverTime', change: { format: 'countOverTime', filters: failures, groupBy: [] } },
   { name: 'outcomesOverTime', change: { format: 'countOverTime', filters: [], groupBy: ['outcome'] } },
   { name: 'failuresByDay', change: { format: 'countOverTime', filters: failures, groupBy: [], interval: '1d' } },
   { name: 'changesByActor', change: { format: 'count', filters: changes, groupBy: ['actor'] } },
   { name: 'timeline', change: { format: 'timeline', filters: [] } },
   { name: 'progress', change: { format: 'progress', filters: [] } },
-  { name: 'trace', change: { format: 'trace', filters: [] } },
 ];
 
 /** Examples that a query type can answer. */
-export function examplesOf(queryType: QueryTypeModel): Example[] {
-  return examples.filter((example) => queryType.formats.includes(example.change.format));
+export function examplesOf({ formats, tellsChanges }: QueryTypeModel): Example[] {
+  return examples.filter(({ change: { format, filters } }) => {
+    return formats.includes(format) && (tellsChanges === true || !filters.some(({ field }) => field === 'effect'));
+  });
 }

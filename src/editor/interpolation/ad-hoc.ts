@@ -1,5 +1,6 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { SavedFilter } from '../saved/query';
+import { exactFilter } from './exact-filter';
 import { literalDollars, patternDollars } from './plain-dollars';
 
 const listOperators: Readonly<Record<string, string>> = { '=|': '=', '!=|': '!=' };
@@ -9,6 +10,9 @@ export function adHocFilters(filters: readonly AdHocVariableFilter[]): SavedFilt
   return filters
     .filter((filter) => filter.key !== '')
     .map((filter) => {
+      if (filter.operator === '=' || filter.operator === '!=') {
+        return exactFilter(filter.key, filter.value, filter.operator === '!=');
+      }
       const asList = listOperators[filter.operator];
       const values = asList && filter.values ? filter.values : [filter.value];
       const withDollars = filter.operator.endsWith('~') ? patternDollars : literalDollars;

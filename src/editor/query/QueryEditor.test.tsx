@@ -227,6 +227,32 @@ describe('filters', () => {
   });
 });
 
+describe('an empty query', () => {
+  const { failures, changesOfTarget, trace } = text.help.examples;
+
+  test('offers questions that one click asks', async () => {
+    const { user, query, runs } = await showEditor(QueryEditor, puppet(), jobEvents);
+    await user.click(screen.getByRole('button', { name: failures.title }));
+    expect(query().filters).toEqual([{ field: 'outcome', operator: '=', values: ['failure'] }]);
+    expect(runs()).toBe(1);
+    expect(screen.queryByRole('button', { name: trace.title })).not.toBeInTheDocument();
+  });
+
+  test('offers none that its vendor cannot answer', async () => {
+    await showEditor(QueryEditor, testDataSource({ vendor: 'opus' }).datasource, {
+      refId: 'A',
+      queryType: 'opus.jobAudit',
+    });
+    expect(screen.getByRole('button', { name: trace.title })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: changesOfTarget.title })).not.toBeInTheDocument();
+  });
+
+  test('of a panel waits until the type of the panel is known', async () => {
+    const { query } = await showEditor(QueryEditor, puppet(), { refId: 'A' }, CoreApp.PanelEditor);
+    expect(query()).toEqual({ refId: 'A' });
+  });
+});
+
 describe('in alert rules', () => {
   test('a table says that it answers with a number, until rows are chosen', async () => {
     const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents, CoreApp.UnifiedAlerting);

@@ -7,15 +7,21 @@ import { AlertFields } from './AlertFields';
 import { AlertHints, alertHints } from './AlertHints';
 import { changing } from './changing';
 import { EditorShell } from './EditorShell';
+import { isEmptyQuery, Presets } from './Presets';
 import { ShapeFields } from './ShapeFields';
 import { zoneName } from './zone-name';
 
 /** Edits one query; every choice runs it. */
 export function QueryEditor({ datasource, query: saved, app, data, onChange, onRunQuery }: EditorProps) {
-  const query = datasource.completed(saved, app);
+  const query = datasource.completed(saved, app, data?.request?.panelPluginId);
+  // A panel says what type it is with its first answer.
+  const isKnown = app !== CoreApp.PanelEditor || data?.request !== undefined;
   useEffect(() => {
-    if (!saved.queryType && query.queryType) {
+    if (isKnown && !saved.queryType && query.queryType) {
       onChange(query);
+      if (query.format !== 'table' && app === CoreApp.PanelEditor) {
+        onRunQuery();
+      }
     }
   });
   const change = changing(onChange, onRunQuery);
@@ -40,6 +46,11 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
             />
             {isAlertRule && <AlertFields query={query} onChange={change} />}
           </EditorRow>
+          {!isAlertRule && isEmptyQuery(query, queryType) && (
+            <EditorRow>
+              <Presets query={query} queryType={queryType} onChoose={change} />
+            </EditorRow>
+          )}
           {isAlertRule && alertHints(query, queryType).length > 0 && (
             <EditorRow>
               <AlertHints query={query} queryType={queryType} />

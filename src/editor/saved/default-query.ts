@@ -1,26 +1,50 @@
 import { CoreApp } from '@grafana/data';
+import type { Format } from '../../model/formats';
 import { queryVersion } from '../../model/query';
+import { shapeForPanel } from './panel-format';
 import type { RuntrailQuery } from './query';
 import { missingLists } from './selection';
 import { queryTypeWithId, vendorWithId } from './vendor-of';
 
-/** What a new query reads: the vendor's first query type, as a table; in alert rules what can be compared with a number. */
+/**
+ * What a new query reads: the vendor's first query type, as a table; in alert rules what can be compared with a number, in
+ * Explore lines to read. A panel's is left open: only its editor learns of the panel's type, and until then it is a table.
+ */
 export function defaultQuery(vendorId: string | undefined, app?: CoreApp): Partial<RuntrailQuery> {
   const queryType = vendorWithId(vendorId)?.queryTypes[0];
-  return {
-    version: queryVersion,
-    ...(queryType && { queryType: queryType.id }),
-    format: app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting ? 'count' : 'table',
-  };
+  return app === CoreApp.PanelEditor
+    ? { version: queryVersion }
+    : { version: queryVersion, ...(queryType && { queryType: queryType.id }), format: defaultFormat(app) };
+}
+
+function defaultFormat(app: CoreApp | undefined): Format {
+  switch (app) {
+    case CoreApp.UnifiedAlerting:
+    case CoreApp.CloudAlerting:
+      return 'count';
+    case CoreApp.Explore:
+      return 'logs';
+    default:
+      return 'table';
+  }
 }
 
 /** A query that has not been edited yet, with what a new one has; others are left as they are. */
-export function completed(query: RuntrailQuery, vendorId: string | undefined, app?: CoreApp): RuntrailQuery {
+export function completed(
+  query: RuntrailQuery,
+  vendorId: string | undefined,
+  app?: CoreApp,
+  panel?: string
+): RuntrailQuery {
   if (query.queryType) {
     return query;
   }
-  const defaults = defaultQuery(vendorId, app);
-  return { ...defaults, ...query, queryType: defaults.queryType ?? '' };
+  const queryType = vendorWithId(vendorId)?.queryTypes[0];
+  const defaults =
+    app === CoreApp.PanelEditor
+      ? { version: queryVersion, ...shapeForPanel(panel, queryType?.formats ?? []) }
+      : defaultQuery(vendorId, app);
+  return { ...defaults, ...query, queryType: queryType?.id ?? '' };
 }
 
 /** Whether sending the query makes sense; an unknown query type is sent, so that the engine says what is wrong. */

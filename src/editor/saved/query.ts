@@ -26,5 +26,7 @@ export interface RuntrailQuery extends DataQuery {
   colorByOutcome?: boolean;
   inAlerts?: 'count' | 'rows';
   partial?: 'fail' | 'use';
+  /** Of a template variable: what the vendor lists, in place of values of events. */
+  list?: string | undefined;
   [selectionList: string]: unknown;
 }

@@ -20,3 +20,11 @@ test('its selection and filters are those of queries', async () => {
   await user.type(screen.getByLabelText('Actions'), 'create{Enter}');
   expect(query()).toMatchObject({ queryType: 'opsera.userActivity', actions: ['create'], format: 'values' });
 });
+
+test('a variable can list what the vendor names', async () => {
+  const { user, query } = await showEditor(VariableEditor, testDataSource().datasource, { refId: 'V' });
+  await user.click(screen.getByLabelText('List'));
+  await user.click(await screen.findByText('Nodes'));
+  expect(query()).toMatchObject({ list: 'nodes' });
+  expect(screen.queryByLabelText('Values of')).not.toBeInTheDocument();
+});

@@ -1,5 +1,5 @@
 import { EditorRow } from '@grafana/plugin-ui';
-import { Text } from '@grafana/ui';
+import { Stack, Text } from '@grafana/ui';
 import { changing } from '../query/changing';
 import { EditorShell } from '../query/EditorShell';
 import { ValueField } from '../query/ValueField';
@@ -7,23 +7,42 @@ import type { EditorProps } from '../source';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { asValuesQuery } from './distinct-values';
+import { ListField } from './ListField';
 
-/** A template variable: which field of which events. */
+/** A template variable: a list of the vendor's, or a field of events. */
 export function VariableEditor({ datasource, query: saved, onChange, onRunQuery }: EditorProps) {
   const query = asValuesQuery(datasource.completed(saved));
   const change = changing((changed) => onChange(asValuesQuery(changed)), onRunQuery);
+  const { vendor } = datasource;
   return (
-    <EditorShell source={datasource} query={query} onChange={change} data-testid={testIds.variable.editor}>
-      {() => (
-        <>
-          <EditorRow>
-            <ValueField query={query} onChange={change} />
-          </EditorRow>
-          <Text variant="bodySmall" color="secondary">
-            {text.variable.hint}
-          </Text>
-        </>
+    <Stack direction="column" gap={0.5}>
+      {vendor && (
+        <EditorRow>
+          <ListField vendor={vendor} list={query.list} onChange={(list) => change({ ...query, list })} />
+        </EditorRow>
       )}
-    </EditorShell>
+      {vendor && query.list ? (
+        <Hint>{text.variable.list.hint(vendor.name)}</Hint>
+      ) : (
+        <EditorShell source={datasource} query={query} onChange={change} data-testid={testIds.variable.editor}>
+          {() => (
+            <>
+              <EditorRow>
+                <ValueField query={query} onChange={change} />
+              </EditorRow>
+              <Hint>{text.variable.hint}</Hint>
+            </>
+          )}
+        </EditorShell>
+      )}
+    </Stack>
+  );
+}
+
+function Hint({ children }: { children: string }) {
+  return (
+    <Text variant="bodySmall" color="secondary">
+      {children}
+    </Text>
   );
 }

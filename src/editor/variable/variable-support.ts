@@ -4,15 +4,16 @@ import {
   type DataSourceApi,
   type DataQueryResponse,
 } from '@grafana/data';
-import { of, type Observable } from 'rxjs';
+import { from, map, of, type Observable } from 'rxjs';
 import { isRunnable } from '../saved/default-query';
 import type { RuntrailOptions } from '../saved/options';
 import type { RuntrailQuery } from '../saved/query';
 import type { Source } from '../source';
 import { asValuesQuery } from './distinct-values';
+import { listedFrame } from './listed-frame';
 import { VariableEditor } from './VariableEditor';
 
-/** Template variables: the distinct values of one field of the events that a query reads. */
+/** Template variables: what the vendor lists, or the distinct values of one field of the events that a query reads. */
 export class RuntrailVariableSupport extends CustomVariableSupport<
   DataSourceApi<RuntrailQuery, RuntrailOptions> & Source,
   RuntrailQuery,
@@ -30,6 +31,10 @@ export class RuntrailVariableSupport extends CustomVariableSupport<
   }
 
   override query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse> {
+    const list = request.targets.find((target) => target.list)?.list;
+    if (list) {
+      return from(this.source.listOptions(list)).pipe(map((options) => ({ data: [listedFrame(options)] })));
+    }
     const targets = request.targets
       // Variables saved by hand may lack what Grafana's own editors always write.
       .map((query) => ({ ...asValuesQuery(this.source.completed(query)), refId: query.refId || 'values' }))

@@ -1,7 +1,7 @@
 import { newestFirst } from '../query/newest-first';
 import { eventsOf } from '../testing/events-of';
 import { cellsOf, nodeHost, textsOf } from '../testing/node-host';
-import { logsFrame, severityOf } from './logs';
+import { logsFrame } from './logs';
 
 const host = nodeHost();
 const all = (length: number) => Int32Array.from({ length }, (_, row) => row);
@@ -40,16 +40,6 @@ test('a line has the names, types and labels that Grafana reads to the letter', 
   const words = severity !== undefined && 'kind' in severity && severity.kind === 'dictionary' ? textsOf(severity) : [];
   expect(words).toEqual(['warning', 'error']);
 });
-
-test.each([
-  ['failure', 'error'],
-  ['skipped', 'warning'],
-  ['stopped', 'warning'],
-  ['unknown', 'unknown'],
-  ['success', 'info'],
-  ['running', 'info'],
-  ['info', 'info'],
-])('outcome %s is level %s', (outcome, level) => expect(severityOf(outcome)).toBe(level));
 
 test('lines come newest first, those of one millisecond by their ids, whatever was read with them', () => {
   const events = eventsOf([

@@ -1,5 +1,5 @@
 import { filterFields } from '../../model/event';
-import type { Outcome } from '../../model/event';
+import { severityOf } from '../../model/severity';
 import { classify } from '../columns/classify';
 import { takeEvents } from '../events/take-events';
 import type { Events } from '../events/events';
@@ -14,18 +14,6 @@ export interface LogsOptions {
   searchWords: readonly string[];
   /** The data source's name, where lines of several are mixed. */
   source?: string | undefined;
-}
-
-/** Grafana's levels of a line; what is not named is info. */
-const severities: Readonly<Record<string, string>> = {
-  failure: 'error',
-  skipped: 'warning',
-  stopped: 'warning',
-  unknown: 'unknown',
-} satisfies Partial<Record<Outcome, string>>;
-
-export function severityOf(outcome: string | null): string {
-  return severities[outcome ?? ''] ?? 'info';
 }
 
 /** Grafana's `log-lines`: its names and types are read to the letter. @param rows newest first */

@@ -40,6 +40,10 @@ test('each target has a row of its own, and a run where there is none', () => {
   });
 });
 
+test('what has neither target nor run has a row with a name all the same', () => {
+  expect(Object.keys(rowsOf([{ time: 0, end: 5, target: '', run: '' }, { time: 1 }]))).toEqual(['(none)']);
+});
+
 test('bars of one row never overlap: the next one cuts', () => {
   expect(
     rowsOf([

@@ -15,12 +15,17 @@ export interface TimelineOptions {
 
 /** One frame a target (a run where there is none), whose bars never overlap: the next one cuts. @param rows ascending by time */
 export function timelineFrames(events: Events, rows: Int32Array, options: TimelineOptions, host: Host): Frame[] {
-  const names = classify(host, [events.target, events.run], (target, run) => target ?? run ?? '');
+  const names = classify(host, [events.target, events.run], (target, run) => nameOf(target) ?? nameOf(run) ?? '(none)');
   const ends = host.columns.cutSpans(rows, names.codes, events.time.values, drawnEnds(events, options, host).values);
   const frames = splitRows(rows, names.codes, names.values.length, host).map(({ code, rows: own }) =>
     frameOf(names.values[code] ?? '', events, ends, own)
   );
   return frames.length > 0 ? frames : [frameOf('outcome', events, ends, new Int32Array(0))];
+}
+
+/** Grafana leaves out the name of a field that is empty. */
+function nameOf(text: string | null): string | undefined {
+  return text === null || text === '' ? undefined : text;
 }
 
 /** A point would be a bar without length. */

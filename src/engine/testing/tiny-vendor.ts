@@ -67,6 +67,7 @@ const model = defineVendor({
     { kind: 'switch', key: 'allowInside', label: 'Allow looking inside', help: 'Of the boxes.', default: false },
   ],
   queryTypes: [points, spans],
+  lists: [],
 });
 
 const plan: RecordPlan = {

@@ -20,6 +20,7 @@ export const nodeAudit = defineQueryType({
   ],
   needsOneOf: [],
   formats: formatsWith(),
+  tellsChanges: true,
 });
 
 export const opcore = defineVendor({
@@ -53,4 +54,5 @@ export const opcore = defineVendor({
     },
   ],
   queryTypes: [nodeAudit],
+  lists: ['nodes'],
 });

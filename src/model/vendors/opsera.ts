@@ -21,6 +21,7 @@ export const userActivity = defineQueryType({
   ],
   needsOneOf: [],
   formats: formatsWith(),
+  tellsChanges: true,
 });
 
 export const taskLogs = defineQueryType({
@@ -73,4 +74,5 @@ export const opsera = defineVendor({
     },
   ],
   queryTypes: [userActivity, taskLogs],
+  lists: ['users', 'tasks'],
 });

@@ -43,4 +43,5 @@ export const opus = defineVendor({
     },
   ],
   queryTypes: [jobAudit],
+  lists: ['jobs'],
 });

@@ -51,6 +51,7 @@ export const jobEvents = defineQueryType({
   ],
   needsOneOf: [],
   formats: formatsWith('trace', 'nodeGraph', 'progress'),
+  tellsChanges: true,
 });
 
 export const jobs = defineQueryType({
@@ -83,4 +84,5 @@ export const puppet = defineVendor({
     },
   ],
   queryTypes: [jobEvents, jobs],
+  lists: ['jobs', 'nodes', 'tasks'],
 });

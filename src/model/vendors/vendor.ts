@@ -18,6 +18,8 @@ export interface VendorModel {
   settings: readonly SettingModel[];
   /** The first is read where a query does not say what to read. */
   queryTypes: readonly [QueryTypeModel, ...QueryTypeModel[]];
+  /** Kinds of `resources/options/<kind>`. */
+  lists: ReadonlyArray<'jobs' | 'nodes' | 'tasks' | 'users'>;
 }
 
 export interface SecretModel {
@@ -39,6 +41,8 @@ export interface QueryTypeModel {
   /** Keys of selection lists of which at least one must have an entry; empty = none must. */
   needsOneOf: readonly string[];
   formats: readonly Format[];
+  /** Events say whether they changed something (`effect` is `changed`). */
+  tellsChanges?: true;
   /** Records hold inputs and outputs, which `includePayloads` keeps in the details: the key of the switch that allows it. */
   payloadsNeed?: string;
 }

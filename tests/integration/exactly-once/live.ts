@@ -33,7 +33,7 @@ const settings = {
   maxRuns: 10_000,
   timeout: 5,
   queryTimeout: 20,
-  maxRequestsPerSecond: 10_000,
+  maxRequestsPerSecond: 1_000,
   maxConcurrentRequests: 8,
 };
 

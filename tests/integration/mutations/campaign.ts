@@ -40,7 +40,7 @@ export interface CampaignResult {
 
 const lanes = 6;
 const longest = 20_000;
-const settings = { queryTimeout: 30, timeout: 20, maxRequestsPerSecond: 100_000, maxConcurrentRequests: 16 };
+const settings = { queryTimeout: 30, timeout: 20, maxRequestsPerSecond: 1_000, maxConcurrentRequests: 16 };
 
 /** Asks everything there is to ask, in every format, of a vendor whose answers are spoilt. */
 export async function runCampaign(spoilt: SpoiltVendor, options: CampaignOptions): Promise<CampaignResult> {

@@ -1,0 +1,154 @@
+/** @jest-environment jsdom */
+import '../testing/browser';
+import {
+  CoreApp,
+  dateTime,
+  hasLogsContextSupport,
+  hasLogsLabelTypesSupport,
+  hasQueryModificationSupport,
+  hasToggleableQueryFiltersSupport,
+  SupplementaryQueryType,
+  type DataFrame,
+  type DataQueryRequest,
+} from '@grafana/data';
+import { lastValueFrom } from 'rxjs';
+import type { RuntrailQuery } from '../saved/query';
+import { testDataSource } from '../testing/data-source';
+
+const { LogsVolume, LogsSample } = SupplementaryQueryType;
+const lines: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents', format: 'logs', jobs: ['7'] };
+const to = dateTime(Date.UTC(2026, 10, 21, 12));
+
+function request(targets: RuntrailQuery[], hours = 6, app = CoreApp.Explore): DataQueryRequest<RuntrailQuery> {
+  const from = dateTime(to.valueOf() - hours * 3_600_000);
+  return {
+    app,
+    requestId: 'r',
+    interval: '15s',
+    intervalMs: 15_000,
+    range: { from, to, raw: { from, to } },
+    scopedVars: {},
+    startTime: 0,
+    targets,
+    timezone: 'Europe/Berlin',
+  };
+}
+
+const series = (outcome: string) => ({
+  schema: {
+    fields: [
+      { name: 'time', type: 'time' },
+      { name: 'count', type: 'number', labels: { outcome } },
+    ],
+  },
+  data: { values: [[1], [2]] },
+});
+
+const answering = (refId: string, frames: unknown[]) =>
+  testDataSource({ answers: { '/api/ds/query': { results: { [refId]: { frames } } } } });
+
+test('Explore sees every feature of a log store', () => {
+  const { datasource } = testDataSource();
+  expect(datasource.getSupportedSupplementaryQueryTypes()).toEqual([LogsVolume, LogsSample]);
+  expect(hasLogsContextSupport(datasource)).toBe(true);
+  expect(hasToggleableQueryFiltersSupport(datasource)).toBe(true);
+  expect(hasQueryModificationSupport(datasource)).toBe(true);
+  expect(hasLogsLabelTypesSupport(datasource)).toBe(true);
+});
+
+describe('the volume', () => {
+  test('counts the lines of a query over time by outcome, whatever it groups by', () => {
+    const { datasource } = testDataSource();
+    const asked = datasource.getSupplementaryRequest(
+      LogsVolume,
+      request([{ ...lines, groupBy: ['actor'], interval: '1w' }])
+    );
+    expect(asked?.targets).toMatchObject([
+      { refId: 'log-volume-A', jobs: ['7'], format: 'countOverTime', groupBy: ['outcome'], interval: 'auto' },
+    ]);
+  });
+
+  test.each([
+    ['a table', { ...lines, format: 'table' }],
+    ['a hidden query', { ...lines, hide: true }],
+    ['one that lacks its job', { refId: 'A', queryType: 'opus.jobAudit', format: 'logs' }],
+  ])('is not asked for beside %s', (_, query) => {
+    expect(testDataSource().datasource.getSupplementaryRequest(LogsVolume, request([query]))).toBeUndefined();
+  });
+
+  test('has the level of each series where Grafana looks for it', async () => {
+    const { datasource } = answering('log-volume-A', [series('failure'), series('success'), series('stopped')]);
+    const volume = datasource.getSupplementaryRequest(LogsVolume, request([lines]));
+    const { data } = await lastValueFrom(datasource.query(volume ?? request([])));
+    const frames: DataFrame[] = data;
+    expect(frames.map(({ refId, fields }) => [refId, fields[1]?.labels])).toEqual([
+      ['log-volume-A', { outcome: 'failure', level: 'error' }],
+      ['log-volume-A', { outcome: 'success', level: 'info' }],
+      ['log-volume-A', { outcome: 'stopped', level: 'warning' }],
+    ]);
+  });
+});
+
+test('a sample shows some lines behind a count, not beside lines', () => {
+  const { datasource } = testDataSource();
+  const count: RuntrailQuery = { ...lines, format: 'count', groupBy: ['actor'] };
+  expect(datasource.getSupplementaryQuery({ type: LogsSample, limit: 20 }, count)).toMatchObject({
+    format: 'logs',
+    limit: 20,
+    jobs: ['7'],
+  });
+  expect(datasource.getSupplementaryQuery({ type: LogsSample }, lines)).toBeUndefined();
+});
+
+describe('a count over time', () => {
+  const count: RuntrailQuery = { ...lines, format: 'countOverTime' };
+  const sent = async (query: RuntrailQuery, hours: number, app?: CoreApp) => {
+    const { datasource, requests } = answering('A', []);
+    await lastValueFrom(datasource.query(request([query], hours, app)));
+    const queries: RuntrailQuery[] = requests[0]?.data.queries;
+    return queries[0];
+  };
+
+  test('has intervals in Explore that people can read', async () => {
+    expect(await sent(count, 6)).toMatchObject({ interval: '5m' });
+    expect(await sent(count, 24 * 90)).toMatchObject({ interval: '1d', timeZone: 'Europe/Berlin' });
+  });
+
+  test('has its own where it names one, and those of the panel elsewhere', async () => {
+    expect(await sent({ ...count, interval: '1h' }, 6)).toMatchObject({ interval: '1h' });
+    expect((await sent(count, 6, CoreApp.Dashboard))?.interval).toBeUndefined();
+  });
+});
+
+test('a table of events is newest first in Explore, and as it came elsewhere', async () => {
+  const frame = {
+    schema: {
+      meta: { preferredVisualisationType: 'table' },
+      fields: [
+        { name: 'time', type: 'time' },
+        { name: 'eventId', type: 'string' },
+      ],
+    },
+    data: {
+      values: [
+        [1, 2, 3],
+        ['a', 'b', 'c'],
+      ],
+    },
+  };
+  const idsIn = async (app: CoreApp) => {
+    const table = { ...lines, format: 'table' };
+    const { data } = await lastValueFrom(answering('A', [frame]).datasource.query(request([table], 1, app)));
+    const frames: DataFrame[] = data;
+    return frames[0]?.fields[1]?.values;
+  };
+  expect(await idsIn(CoreApp.Explore)).toEqual(['c', 'b', 'a']);
+  expect(await idsIn(CoreApp.Dashboard)).toEqual(['a', 'b', 'c']);
+});
+
+test('labels stand under headings', () => {
+  const { datasource } = testDataSource();
+  expect(datasource.getLabelDisplayTypeFromFrame('actor')).toBe(datasource.getLabelDisplayTypeFromFrame('target'));
+  expect(datasource.getLabelDisplayTypeFromFrame('outcome')).not.toBe(datasource.getLabelDisplayTypeFromFrame('run'));
+  expect(datasource.getLabelDisplayTypeFromFrame('other')).toBeNull();
+});

@@ -1,0 +1,85 @@
+/** @jest-environment jsdom */
+import {
+  createDataFrame,
+  FieldType,
+  LogRowContextQueryDirection,
+  type DataFrame,
+  type DataQueryRequest,
+  type LogRowModel,
+} from '@grafana/data';
+import type { RuntrailQuery } from '../saved/query';
+import { logContext } from './log-context';
+
+const { Backward, Forward } = LogRowContextQueryDirection;
+const query: RuntrailQuery = {
+  refId: 'A',
+  queryType: 'puppet.jobEvents',
+  jobs: ['7'],
+  format: 'logs',
+  limit: 20,
+  filters: [{ field: 'outcome', operator: '=', values: ['failure'] }],
+};
+const at = Date.UTC(2026, 10, 21, 12);
+
+/** Lines by their time, newest first; lines of one time by their ids. */
+function framed(lines: ReadonlyArray<readonly [time: number, id: string]>): DataFrame {
+  return createDataFrame({
+    fields: [
+      { name: 'timestamp', type: FieldType.time, values: lines.map(([time]) => time) },
+      { name: 'id', type: FieldType.string, values: lines.map(([, id]) => id) },
+    ],
+  });
+}
+
+const rowOf = (id: string): LogRowModel =>
+  ({ rowId: id, timeEpochMs: at, dataFrame: framed([]), rowIndex: 0 }) as unknown as LogRowModel;
+
+async function around(
+  lines: ReadonlyArray<readonly [time: number, id: string]>,
+  id: string,
+  direction: LogRowContextQueryDirection,
+  limit: number
+) {
+  const requests: Array<DataQueryRequest<RuntrailQuery>> = [];
+  const ask = (request: DataQueryRequest<RuntrailQuery>) => {
+    requests.push(request);
+    const [from, to] = [request.range.from.valueOf(), request.range.to.valueOf()];
+    return Promise.resolve({ data: [framed(lines.filter(([time]) => time >= from && time <= to))] });
+  };
+  const { data } = await logContext(ask, rowOf(id), { direction, limit }, query);
+  const frame: DataFrame = data[0];
+  return { ids: frame.fields[1]?.values, requests };
+}
+
+const sameTime = [
+  [at + 5, '9'],
+  [at, '4'],
+  [at, '3'],
+  [at, '2'],
+  [at - 5, '1'],
+] as const;
+
+test('lines are split exactly at the line, also among those of the same millisecond', async () => {
+  expect((await around(sameTime, '3', Forward, 10)).ids).toEqual(['9', '4']);
+  expect((await around(sameTime, '3', Backward, 10)).ids).toEqual(['2', '1']);
+});
+
+test('the lines next to it are kept, not the newest', async () => {
+  expect((await around(sameTime, '2', Forward, 1)).ids).toEqual(['3']);
+  expect((await around(sameTime, '4', Backward, 1)).ids).toEqual(['3']);
+});
+
+test('what is around is everything that the query reads, without its filters', async () => {
+  const { requests } = await around(sameTime, '3', Backward, 1);
+  expect(requests[0]?.targets).toMatchObject([{ refId: 'A', jobs: ['7'], format: 'logs', filters: [] }]);
+});
+
+test('lines days apart are found, in longer ranges where shorter ones hold too few', async () => {
+  const apart = [
+    [at, '2'],
+    [at - 86_000_000, '1'],
+  ] as const;
+  const { ids, requests } = await around(apart, '2', Backward, 1);
+  expect(ids).toEqual(['1']);
+  expect(requests).toHaveLength(3);
+});

@@ -1,0 +1,102 @@
+import {
+  CoreApp,
+  dateTime,
+  LogRowContextQueryDirection,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type LogRowContextOptions,
+  type LogRowModel,
+} from '@grafana/data';
+import type { RuntrailQuery } from '../saved/query';
+import { pickedRows } from './picked-rows';
+
+const second = 1_000;
+const hour = 3_600 * second;
+/** Lines can be close together or days apart: looked for within the first of these that holds enough. */
+const windows = [60 * second, hour, 24 * hour, 7 * 24 * hour];
+const usualLines = 50;
+/** The limit keeps the newest of a range: what is next to the line must be among them. */
+const mostLines = 10_000;
+
+type Ask = (request: DataQueryRequest<RuntrailQuery>) => Promise<DataQueryResponse>;
+
+/** What is around a line: everything that its query reads, whatever it filters. */
+export function contextQuery(query: RuntrailQuery): RuntrailQuery {
+  return { ...query, format: 'logs', filters: [], hide: false };
+}
+
+/** The lines next to a line, newest first, without it: those after it (forward) or before it, in the order of the answer. */
+export async function logContext(
+  ask: Ask,
+  row: LogRowModel,
+  { direction, limit = usualLines, timeWindowMs }: LogRowContextOptions,
+  query: RuntrailQuery
+): Promise<DataQueryResponse> {
+  const isForward = direction === LogRowContextQueryDirection.Forward;
+  const tried = timeWindowMs === undefined ? windows : [timeWindowMs];
+  let answer: DataQueryResponse = { data: [] };
+  for (const window of tried) {
+    const request = contextRequest(query, row, window, isForward);
+    answer = await ask(request);
+    const [frame] = answer.data.flatMap((data: DataFrame) => (isLines(data) ? [data] : []));
+    if (frame === undefined) {
+      continue;
+    }
+    const rows = neighbours(frame, row, isForward, request);
+    answer = { ...answer, data: [pickedRows(frame, isForward ? rows.slice(-limit) : rows.slice(0, limit))] };
+    if (rows.length >= limit) {
+      break;
+    }
+  }
+  return answer;
+}
+
+function contextRequest(
+  query: RuntrailQuery,
+  { timeEpochMs: at }: LogRowModel,
+  window: number,
+  isForward: boolean
+): DataQueryRequest<RuntrailQuery> {
+  // A millisecond more: vendors tell times apart that Grafana's rows do not. The cut is made at the line itself.
+  const from = dateTime(isForward ? at : at - window);
+  const to = dateTime(isForward ? at + window : at + 1);
+  return {
+    app: CoreApp.Explore,
+    requestId: `runtrail-context-${query.refId}-${isForward ? 'after' : 'before'}`,
+    interval: '1m',
+    intervalMs: 60_000,
+    range: { from, to, raw: { from, to } },
+    scopedVars: {},
+    startTime: Date.now(),
+    targets: [{ ...contextQuery(query), limit: mostLines }],
+    timezone: 'utc',
+  };
+}
+
+function isLines(frame: DataFrame): boolean {
+  return frame.fields.some(({ name }) => name === 'timestamp');
+}
+
+/** Rows of an answer that stand on one side of a line; what began before the range is there but for its end. */
+function neighbours(
+  frame: DataFrame,
+  row: LogRowModel,
+  isForward: boolean,
+  { range }: DataQueryRequest<RuntrailQuery>
+): number[] {
+  const columnOf = (wanted: string): unknown[] => frame.fields.find(({ name }) => name === wanted)?.values ?? [];
+  const times = columnOf('timestamp').map(Number);
+  const place = columnOf('id').indexOf(idOf(row));
+  const from = range.from.valueOf();
+  return Array.from(times.keys()).filter((at) => {
+    const time = times[at] ?? NaN;
+    const isAfter = place < 0 ? time > row.timeEpochMs : at < place;
+    const isBefore = place < 0 ? time < row.timeEpochMs : at > place;
+    return isForward ? isAfter : isBefore && time >= from;
+  });
+}
+
+function idOf({ rowId, dataFrame, rowIndex }: LogRowModel): unknown {
+  return rowId ?? dataFrame.fields.find(({ name }) => name === 'id')?.values[rowIndex];
+}

@@ -1,0 +1,44 @@
+import type { QueryFixAction } from '@grafana/data';
+import { filterFields } from '../../model/event';
+import type { RuntrailQuery, SavedFilter } from '../saved/query';
+import { escapePattern } from '../interpolation/exact-filter';
+import { asksFor, toggleFilter } from './toggle-filter';
+
+/** What Explore can ask of a query from a line, a cell or a selected text. */
+export const modifications = ['ADD_FILTER', 'ADD_FILTER_OUT', 'ADD_STRING_FILTER', 'ADD_STRING_FILTER_OUT'];
+
+/** The query after one of these; any other, or one for a field that cannot be filtered on, changes nothing. */
+export function modified(query: RuntrailQuery, { type, options = {} }: Pick<QueryFixAction, 'type' | 'options'>) {
+  const { key = '', value = '' } = options;
+  switch (type) {
+    case 'ADD_FILTER':
+    case 'ADD_FILTER_OUT':
+      return toggled(query, key, value, type === 'ADD_FILTER_OUT');
+    case 'ADD_STRING_FILTER':
+    case 'ADD_STRING_FILTER_OUT':
+      return withLine(query, value, type === 'ADD_STRING_FILTER_OUT');
+    default:
+      return query;
+  }
+}
+
+export function toggled(query: RuntrailQuery, field: string, value: string, isOut: boolean): RuntrailQuery {
+  return isFilterField(field) ? { ...query, filters: toggleFilter(query.filters ?? [], field, value, isOut) } : query;
+}
+
+export function hasFilter({ filters = [] }: RuntrailQuery, field: string, value: string): boolean {
+  return isFilterField(field) && asksFor(filters, field, value);
+}
+
+/** Only lines that contain a text, or only those that do not. */
+function withLine(query: RuntrailQuery, text: string, isOut: boolean): RuntrailQuery {
+  if (text === '') {
+    return query;
+  }
+  const added: SavedFilter = { field: 'message', operator: isOut ? '!~' : '=~', values: [escapePattern(text)] };
+  return { ...query, filters: [...(query.filters ?? []), added] };
+}
+
+function isFilterField(field: string): boolean {
+  return filterFields.some((name) => name === field);
+}

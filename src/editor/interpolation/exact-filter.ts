@@ -1,0 +1,20 @@
+import { literalDollars } from './plain-dollars';
+import type { SavedFilter } from '../saved/query';
+
+/** A text as a pattern that finds nothing but it. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+}
+
+/**
+ * The filter that holds for exactly this value, or for every other. The engine takes an empty value for one that a variable
+ * left, and `[[name]]` for a variable that nobody filled in: only patterns can say these.
+ */
+export function exactFilter(field: string, value: string, isOut: boolean): SavedFilter {
+  const isPattern = value === '' || value.includes('[[');
+  return {
+    field,
+    operator: isPattern ? (isOut ? '!~' : '=~') : isOut ? '!=' : '=',
+    values: [isPattern ? `^${escapePattern(value)}$` : literalDollars(value)],
+  };
+}

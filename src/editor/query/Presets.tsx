@@ -1,0 +1,46 @@
+import { EditorField } from '@grafana/plugin-ui';
+import { Button, Stack } from '@grafana/ui';
+import type { QueryTypeModel } from '../../model/vendors';
+import { examplesOf } from '../help/examples';
+import type { RuntrailQuery } from '../saved/query';
+import { entriesOf } from '../saved/selection';
+import { text } from '../text';
+
+interface Props {
+  query: RuntrailQuery;
+  queryType: QueryTypeModel;
+  onChoose: (query: RuntrailQuery) => void;
+}
+
+/** Questions that one click asks, while a query says nothing of its own. */
+export function Presets({ query, queryType, onChoose }: Props) {
+  return (
+    <EditorField label={text.help.presets}>
+      <Stack direction="row" gap={1} wrap="wrap">
+        {examplesOf(queryType)
+          .filter(({ isPreset }) => isPreset)
+          .map(({ name, change }) => (
+            <Button
+              key={name}
+              variant="secondary"
+              fill="outline"
+              size="sm"
+              tooltip={text.help.examples[name].description}
+              onClick={() => onChoose({ ...query, ...change })}
+            >
+              {text.help.examples[name].title}
+            </Button>
+          ))}
+      </Stack>
+    </EditorField>
+  );
+}
+
+/** Whether nothing was chosen yet but what to read. */
+export function isEmptyQuery({ format = 'table', filters = [], ...query }: RuntrailQuery, queryType: QueryTypeModel) {
+  return (
+    (format === 'table' || format === 'logs') &&
+    filters.length === 0 &&
+    queryType.selection.every((list) => entriesOf(query, list).length === 0)
+  );
+}

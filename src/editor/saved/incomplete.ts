@@ -1,0 +1,17 @@
+import type { DataFrame } from '@grafana/data';
+import { text } from '../text';
+import type { RuntrailQuery } from './query';
+import { missingLists } from './selection';
+import { queryTypeWithId } from './vendor-of';
+
+/** What a query lacks to be run, as a sentence; undefined where it lacks nothing, or what only the engine can tell. */
+export function missingText(query: RuntrailQuery): string | undefined {
+  const known = queryTypeWithId(query.queryType);
+  const missing = known ? missingLists(query, known.queryType) : [];
+  return missing.length > 0 ? text.query.selection.needsOne(missing.map(({ label }) => label)) : undefined;
+}
+
+/** The answer of a query that is not run: the panel's notice says what it waits for. */
+export function waitingFrame(refId: string, sentence: string): DataFrame {
+  return { refId, fields: [], length: 0, meta: { notices: [{ severity: 'info', text: sentence }] } };
+}

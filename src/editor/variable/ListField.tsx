@@ -1,0 +1,36 @@
+import { EditorField } from '@grafana/plugin-ui';
+import { Combobox } from '@grafana/ui';
+import { useId } from 'react';
+import type { VendorModel } from '../../model/vendors';
+import { text } from '../text';
+
+interface Props {
+  vendor: VendorModel;
+  /** Absent = values of events. */
+  list: string | undefined;
+  onChange: (list: string | undefined) => void;
+}
+
+const words = text.variable.list;
+const events = 'events';
+
+/** Where a variable's values come from: a list of the vendor's, or events. */
+export function ListField({ vendor, list = events, onChange }: Props) {
+  const id = useId();
+  const options = [
+    { value: events, label: words.events },
+    ...vendor.lists.map((kind) => ({ value: kind, label: words.kinds[kind] })),
+  ];
+  const isOffered = options.some(({ value }) => value === list);
+  return (
+    <EditorField label={words.label} tooltip={words.tooltip} htmlFor={id}>
+      <Combobox<string>
+        id={id}
+        width={24}
+        options={isOffered ? options : [...options, { value: list, label: list }]}
+        value={list}
+        onChange={({ value }) => onChange(value === events ? undefined : value)}
+      />
+    </EditorField>
+  );
+}
