@@ -22,7 +22,7 @@ const dashboard = v.looseObject({
   templating: v.object({ list: v.array(v.looseObject({ name: v.string() })) }),
 });
 
-export type Dashboard = v.InferOutput<typeof dashboard>;
+type Dashboard = v.InferOutput<typeof dashboard>;
 
 /** The dashboards of provisioning/dashboards, and the text of each. */
 export const dashboards: ReadonlyArray<Dashboard & { text: string }> = readdirSync(folder)

@@ -1,7 +1,7 @@
 /** A layer that is higher goes on in a column beside it. */
 const mostRows = 6;
 
-export interface GraphLayout {
+interface GraphLayout {
   places: ReadonlyMap<string, { column: number; row: number }>;
   columns: number;
   rows: number;
