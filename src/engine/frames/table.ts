@@ -22,13 +22,14 @@ const widths: Readonly<Record<string, number>> = {
 
 export interface TableOptions {
   details: boolean;
-  runLink: Link | undefined;
+  /** Where a run can be looked at. */
+  runLinks: readonly Link[];
   /** The data source's name, where rows of several are mixed. */
   source?: string | undefined;
 }
 
 /** The event as it is, one row each. */
-export function tableFrame(events: Events, rows: Int32Array, { details, runLink, source }: TableOptions): Frame {
+export function tableFrame(events: Events, rows: Int32Array, { details, runLinks, source }: TableOptions): Frame {
   const fields: Field[] = [
     { name: 'time', type: 'time', nullable: false, values: events.time },
     { name: 'end', type: 'time', nullable: true, values: events.end },
@@ -51,7 +52,7 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink,
       name: 'run',
       type: 'string',
       nullable: true,
-      ...(runLink === undefined ? {} : { config: { links: [{ ...runLink, targetBlank: true }] } }),
+      ...(runLinks.length === 0 ? {} : { config: { links: runLinks } }),
       values: events.run,
     },
     { name: 'message', type: 'string', nullable: false, values: events.message },
@@ -67,7 +68,13 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink,
 }
 
 function detailsField(events: Events): Field {
-  return { name: 'details', type: 'json', nullable: true, values: events.details ?? [] };
+  return {
+    name: 'details',
+    type: 'json',
+    nullable: true,
+    config: { custom: { inspect: true } },
+    values: events.details ?? [],
+  };
 }
 
 function sourceField(source: string, length: number): Field {
