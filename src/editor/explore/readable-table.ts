@@ -22,6 +22,7 @@ function isEmpty({ values }: Field<unknown>): boolean {
 }
 
 function hidden(field: Field): Field {
-  const hideFrom = { viz: true, legend: false, tooltip: false };
-  return { ...field, config: { ...field.config, custom: { ...field.config.custom, hideFrom } } };
+  const own: unknown = field.config.custom;
+  const custom = { ...(typeof own === 'object' ? own : {}), hideFrom: { viz: true, legend: false, tooltip: false } };
+  return { ...field, config: { ...field.config, custom } };
 }
