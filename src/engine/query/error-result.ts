@@ -17,7 +17,7 @@ export function answerErrorOf(error: unknown, place: Place, host: Host): AnswerE
 }
 
 /** A fault of the plugin itself. */
-export function bug(error: unknown, host: Host): AnswerError {
+function bug(error: unknown, host: Host): AnswerError {
   const details =
     error instanceof Error ? { error: error.message, stack: error.stack ?? '' } : { error: String(error) };
   host.log('error', 'The engine failed', details);

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { type GrafanaApi, noticesOf } from '../../preview/grafana-api';
 import { type Certificates, makeCertificates } from '../../simulators/base/certificates';
-import type { Simulator, SimulatorOptions } from '../../simulators/base/simulator';
+import type { Simulator } from '../../simulators/base/simulator';
+import type { SimulatorOptions } from '../../simulators/base/start-simulator';
 import type { Ask, EndpointUnderTest, VendorUnderTest } from '../vendors/vendor-under-test';
 import { type FaultCase, commonSettings, longWaitSeconds } from './fault-cases';
 
