@@ -8,16 +8,18 @@ import { outcomeMappings } from './outcome-config';
 /** `eventId` in the order of the fields. */
 const idField = 9;
 
-/** Pixels for what is of known length, so that target and message get the rest. */
-const widths: Readonly<Record<string, number>> = {
-  time: 170,
-  end: 170,
-  event: 130,
-  outcome: 95,
-  effect: 100,
-  actor: 120,
-  run: 90,
-  eventId: 130,
+const outcomeWidth = 95;
+/** Pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
+const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> = {
+  time: { width: 170 },
+  end: { width: 170 },
+  event: { width: 130 },
+  effect: { width: 90 },
+  actor: { width: 120 },
+  target: { minWidth: 180 },
+  run: { width: 90 },
+  message: { minWidth: 300 },
+  eventId: { width: 90 },
 };
 
 export interface TableOptions {
@@ -41,7 +43,7 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLinks
       // Without a cell type that shows it, a table keeps the mapping's colour to itself.
       config: {
         mappings: outcomeMappings,
-        custom: { cellOptions: { type: 'color-text' }, width: widths.outcome },
+        custom: { cellOptions: { type: 'color-text' }, width: outcomeWidth },
       },
       values: events.outcome,
     },
@@ -62,7 +64,7 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLinks
   ];
   return {
     meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] },
-    fields: fields.map(filterable).map(withWidth),
+    fields: fields.map(filterable).map(withSize),
     rows,
   };
 }
@@ -87,9 +89,7 @@ function filterable(field: Field): Field {
     : field;
 }
 
-function withWidth(field: Field): Field {
-  const width = widths[field.name];
-  return width === undefined || field.config?.custom !== undefined
-    ? field
-    : { ...field, config: { ...field.config, custom: { width } } };
+function withSize(field: Field): Field {
+  const size = sizes[field.name];
+  return size === undefined ? field : { ...field, config: { ...field.config, custom: size } };
 }
