@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 const rooms = [
   'seam',
   'columns',
+  'reading',
   'events',
   'sentences',
-  'reading',
   'connection',
   'client',
   'vendors',

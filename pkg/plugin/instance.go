@@ -86,7 +86,7 @@ func engineSettings(settings backend.DataSourceInstanceSettings) ([]byte, error)
 		jsonData = json.RawMessage("null")
 	}
 	text, err := json.Marshal(map[string]any{
-		"name": settings.Name, "url": settings.URL, "jsonData": jsonData, "secrets": upstream.StatesOf(settings.DecryptedSecureJSONData),
+		"uid": settings.UID, "name": settings.Name, "url": settings.URL, "jsonData": jsonData, "secrets": upstream.StatesOf(settings.DecryptedSecureJSONData),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("writing the engine's settings: %w", err)

@@ -141,7 +141,7 @@ func playGolden(t *testing.T, g golden, program *Program) {
 		secrets[name] = rand.Text() // no two conversations share a session or what a vendor asked for
 	}
 	engineJSON, err := json.Marshal(map[string]any{
-		"name": "Golden", "url": g.Settings.URL, "jsonData": g.Settings.JSONData, "secrets": upstream.StatesOf(secrets),
+		"uid": "golden", "name": "Golden", "url": g.Settings.URL, "jsonData": g.Settings.JSONData, "secrets": upstream.StatesOf(secrets),
 	})
 	if err != nil {
 		t.Fatal(err)

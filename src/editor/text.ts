@@ -55,9 +55,10 @@ export const text = {
       noVendor: 'Choose a vendor in the settings of the data source first.',
     },
     selection: {
-      placeholder: 'Any',
+      placeholder: 'Choose or type',
       add: 'Press enter to add',
-      needsOne: (labels: readonly string[]) => `Give at least one of: ${labels.join(', ')}.`,
+      needsOne: (labels: readonly string[]) =>
+        labels.length === 1 ? `Fill in ${labels[0]} first.` : `Give at least one of: ${labels.join(', ')}.`,
       malformed: (entries: readonly string[], form: string) => `${entries.join(', ')}: ${form}.`,
       oneOf: (words: readonly string[]) => `choose from ${words.join(', ')}`,
       otherForm: 'this is not the right form',

@@ -2,7 +2,7 @@ import type { AnswerError } from './sentences/answer-error';
 import { connect } from './connect';
 import { accountOf } from './connection/account';
 import type { Host } from './seam/host';
-import { readOptions } from './options';
+import { readOptions } from './query/read-options';
 import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
 import { readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
@@ -22,7 +22,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
   const { settings, models, usable } = connect(settingsJson, known, host);
   const signals = new Map<number, CallSignal>();
 
-  /** Runs with the signal of a call, which ends with its answer: nothing that it began goes on for nobody. */
+  /** Runs with the signal of a call, which ends with its answer, and so does everything that the call began. */
   async function during<T>(call: number, run: (signal: CallSignal) => Promise<T>): Promise<T> {
     const signal = new CallSignal();
     signals.set(call, signal);

@@ -6,7 +6,7 @@ import { readInterval } from './interval';
 
 export const queryVersion = 1;
 export const defaultLimit = 1000;
-/** Values of one filter, and filters of one query: beyond it the work would be more than a query may take. */
+/** Values of one filter, and filters of one query: with more, a query could take too long. */
 const mostFilterValues = 1_000;
 const mostFilters = 100;
 /** Entries of one list of a selection: as many runs as a data source can be set up to read. */

@@ -21,7 +21,9 @@ const pages: ReadonlyArray<{
   prepare?: (page: Page) => Promise<void>;
   restore?: () => Promise<void>;
 }> = [
-  { name: 'overview', address: '/d/runtrail-overview', sign: 'pipeline.update' },
+  { name: 'overview', address: '/d/runtrail-overview', sign: 'Task reboot failed' },
+  { name: 'run', address: '/d/runtrail-run', sign: 'Notify failed' },
+  { name: 'trail', address: '/d/runtrail-trail', sign: 'created node' },
   { name: 'opus', address: '/d/runtrail-opus', sign: '66185' },
   { name: 'opcore', address: '/d/runtrail-opcore', sign: 'edit node' },
   { name: 'opsera', address: '/d/runtrail-opsera', sign: 'console log' },

@@ -28,7 +28,7 @@ describe('The dashboard of all vendors', () => {
   it('fills every panel from all vendors, and merges their events into one table', async () => {
     const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
     const table = page.getByTestId('panel-8');
-    for (const column of ['time', 'event', 'outcome', 'actor', 'target', 'run', 'message']) {
+    for (const column of ['time', 'outcome', 'actor', 'target', 'message', 'source']) {
       await table.getByRole('columnheader', { name: column, exact: true }).waitFor();
     }
     for (const panel of [1, 2, 3, 4]) {

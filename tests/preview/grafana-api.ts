@@ -35,6 +35,8 @@ export interface QueryOptions {
   from?: number;
   to?: number;
   headers?: Readonly<Record<string, string>>;
+  /** Ends the request, as a page does that is left. */
+  signal?: AbortSignal;
 }
 
 /** Grafana's HTTP API as the preview serves it. */
@@ -51,9 +53,10 @@ export class GrafanaApi {
     return { ...result, httpStatus };
   }
 
-  async queries(queries: readonly object[], { from, to, headers = {} }: QueryOptions = {}) {
+  async queries(queries: readonly object[], { from, to, headers = {}, signal }: QueryOptions = {}) {
     const response = await fetch(`${this.address}/api/ds/query`, {
       method: 'POST',
+      ...(signal && { signal }),
       headers: { 'Content-Type': 'application/json', ...headers },
       body: JSON.stringify({
         from: String(from ?? 'now-6h'),

@@ -4,7 +4,7 @@
  * vendor's name being its port.
  */
 import { parseArgs } from 'node:util';
-import type { SimulatorOptions } from './base/simulator';
+import type { SimulatorOptions } from './base/start-simulator';
 import { vendors } from './vendors';
 
 const text = { type: 'string' } as const;

@@ -1,4 +1,5 @@
-import type { Simulator, SimulatorOptions } from './base/simulator';
+import type { Simulator } from './base/simulator';
+import type { SimulatorOptions } from './base/start-simulator';
 import { startOpcoreSimulator } from './opcore/start';
 import { startOpseraSimulator } from './opsera/start';
 import { startOpusSimulator } from './opus/start';

@@ -71,7 +71,7 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
   });
   const { url, jsonData } = golden.settings;
   const secrets = Object.fromEntries(golden.settings.secrets.map((name) => [name, { isSet: true }]));
-  const engine = createEngine(JSON.stringify({ name: 'Golden', url, jsonData, secrets }), host);
+  const engine = createEngine(JSON.stringify({ uid: 'golden', name: 'Golden', url, jsonData, secrets }), host);
   for (const request of golden.earlier ?? []) {
     await engine.query(1, requestJson(request));
   }

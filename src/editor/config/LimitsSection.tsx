@@ -14,7 +14,7 @@ interface Props {
   onChange: (settings: Settings) => void;
 }
 
-/** Of the SDK's HTTP client; a call that takes longer than the longest query is of no use. */
+/** Of the SDK's HTTP client; no call needs to take longer than the longest query. */
 const timeout: NumberSettingModel = {
   kind: 'number',
   key: 'timeout',

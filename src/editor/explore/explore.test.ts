@@ -120,30 +120,45 @@ describe('a count over time', () => {
   });
 });
 
-test('a table of events is newest first in Explore, and as it came elsewhere', async () => {
+describe('a table of events', () => {
   const frame = {
     schema: {
       meta: { preferredVisualisationType: 'table' },
       fields: [
         { name: 'time', type: 'time' },
+        { name: 'effect', type: 'string', config: { custom: { width: 100 } } },
+        { name: 'actor', type: 'string' },
         { name: 'eventId', type: 'string' },
       ],
     },
     data: {
       values: [
         [1, 2, 3],
+        [null, '', null],
+        [null, 'anna', null],
         ['a', 'b', 'c'],
       ],
     },
   };
-  const idsIn = async (app: CoreApp) => {
+  const shownIn = async (app: CoreApp) => {
     const table = { ...lines, format: 'table' };
     const { data } = await lastValueFrom(answering('A', [frame]).datasource.query(request([table], 1, app)));
-    const frames: DataFrame[] = data;
-    return frames[0]?.fields[1]?.values;
+    const frames: DataFrame[] = data.map((shown: DataFrame) => shown);
+    return frames[0]?.fields ?? [];
   };
-  expect(await idsIn(CoreApp.Explore)).toEqual(['c', 'b', 'a']);
-  expect(await idsIn(CoreApp.Dashboard)).toEqual(['a', 'b', 'c']);
+  const hiddenIn = async (app: CoreApp) =>
+    (await shownIn(app)).filter(({ config }) => config.custom?.hideFrom?.viz === true).map(({ name }) => name);
+
+  test('is newest first in Explore, and as it came elsewhere', async () => {
+    expect((await shownIn(CoreApp.Explore))[3]?.values).toEqual(['c', 'b', 'a']);
+    expect((await shownIn(CoreApp.Dashboard))[3]?.values).toEqual(['a', 'b', 'c']);
+  });
+
+  test('hides in Explore the columns that are empty in all rows, and keeps them in the frame', async () => {
+    expect(await hiddenIn(CoreApp.Explore)).toEqual(['effect']);
+    expect(await hiddenIn(CoreApp.Dashboard)).toEqual([]);
+    expect((await shownIn(CoreApp.Explore))[1]?.config.custom?.width).toBe(100);
+  });
 });
 
 test('labels stand under headings', () => {

@@ -6,7 +6,7 @@ import type { Produced } from './produced';
 
 /** What is no longer fresh still serves while the vendor asks to wait, for so long. */
 const staleFor = 10 * 60_000;
-/** How often what is of no use any more is looked for. */
+/** How often stale values are looked for. */
 const sweepEvery = 60_000;
 /** What an entry costs beside its value: key, calls, bookkeeping. */
 const overhead = 2_000;

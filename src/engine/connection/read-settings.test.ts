@@ -5,13 +5,17 @@ const url = 'https://pe.example.com:8143';
 
 function read(jsonData: unknown, root: object = { url }, secrets: string[] = ['puppetToken', 'opcorePassword']) {
   const states = Object.fromEntries(secrets.map((name) => [name, { isSet: true }]));
-  return readSettings(JSON.stringify({ name: 'PE', url: '', ...root, jsonData, secrets: states }), vendorModels);
+  return readSettings(
+    JSON.stringify({ uid: 'pe', name: 'PE', url: '', ...root, jsonData, secrets: states }),
+    vendorModels
+  );
 }
 
 test('what is absent or 0 has its default', () => {
   const { settings, wrong } = read({ vendor: 'puppet', maxEvents: 0, maxRuns: null, queryTimeout: 7, unknown: [] });
   expect(wrong).toBeUndefined();
   expect(settings).toEqual({
+    uid: 'pe',
     name: 'PE',
     vendor: 'puppet',
     url,

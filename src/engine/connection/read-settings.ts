@@ -20,13 +20,14 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads the settings as Grafana sends them; never throws. What is wrong falls back to its default beside the sentence. */
 export function readSettings(settingsJson: string, models: readonly VendorModel[]): SettingsReading {
-  const { name, url, jsonData, secrets } = readEngineSettings(settingsJson);
+  const { uid, name, url, jsonData, secrets } = readEngineSettings(settingsJson);
   const data = objectOf(jsonData);
   const model = models.find(({ id }) => id === data.vendor);
   const own = readOwn(data, model);
   const { guardrails, wrong } = readGuardrails(data);
   const settings: Settings = {
     ...guardrails,
+    uid,
     name,
     vendor: typeof data.vendor === 'string' ? data.vendor : '',
     url: url.trim().replace(/\/+$/, ''),

@@ -5,6 +5,8 @@ import type { SecretState } from '../seam/protocol';
 
 /** The connection's settings after checks and defaults. */
 export interface Settings<V extends VendorModel = VendorModel> extends Guardrails {
+  /** Of the data source, by which links find it. */
+  uid: string;
   /** Of the data source, as people called it. */
   name: string;
   vendor: string;

@@ -41,6 +41,17 @@ test('a line has the names, types and labels that Grafana reads to the letter', 
   expect(words).toEqual(['warning', 'error']);
 });
 
+test('where runs can be looked at, a line has its run once more, with the links', () => {
+  const runLinks = [{ title: 'Open', url: 'https://pe', targetBlank: true }] as const;
+  const { fields } = logsFrame(
+    eventsOf([{ time: 1, run: '7' }]),
+    Int32Array.of(0),
+    { limit: 1, searchWords: [], runLinks },
+    host
+  );
+  expect(fields[5]).toMatchObject({ name: 'run', type: 'string', nullable: true, config: { links: runLinks } });
+});
+
 test('lines come newest first, those of one millisecond by their ids, whatever was read with them', () => {
   const events = eventsOf([
     { time: 5, id: '7/1272' },

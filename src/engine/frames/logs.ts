@@ -6,12 +6,15 @@ import type { Events } from '../events/events';
 import type { DictionaryColumn } from '../seam/column';
 import type { Host, Part } from '../seam/host';
 import type { Frame } from '../seam/protocol';
+import type { Link } from './link';
 
 export interface LogsOptions {
   /** As many lines as the query shows at most. */
   limit: number;
   /** What to mark in the lines. */
   searchWords: readonly string[];
+  /** Where the run of a line can be looked at. */
+  runLinks?: readonly Link[];
   /** The data source's name, where lines of several are mixed. */
   source?: string | undefined;
 }
@@ -19,7 +22,7 @@ export interface LogsOptions {
 /** Grafana's `log-lines`: its names and types are read to the letter. @param rows newest first */
 export function logsFrame(all: Events, rows: Int32Array, options: LogsOptions, host: Host): Frame {
   const events = takeEvents(all, rows, host, 'notAskedFor');
-  const { limit, searchWords } = options;
+  const { limit, searchWords, runLinks = [] } = options;
   return {
     meta: {
       type: 'log-lines',
@@ -38,6 +41,10 @@ export function logsFrame(all: Events, rows: Int32Array, options: LogsOptions, h
         nullable: false,
         values: host.columns.jsonObject(rows.length, labels(events, options)),
       },
+      // Labels bear no links.
+      ...(runLinks.length === 0
+        ? []
+        : [{ name: 'run', type: 'string' as const, nullable: true, config: { links: runLinks }, values: events.run }]),
     ],
   };
 }

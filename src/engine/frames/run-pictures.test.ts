@@ -33,6 +33,16 @@ const nodes: PlainEvent[] = [
   { time: 5, end: 60, target: 'db', outcome: 'failure', message: 'broken' },
 ];
 
+test('a span names its node as the value of a filter, the run as a whole and groups none', () => {
+  const links = [{ title: 'Lines', url: '', targetBlank: true }] as const;
+  const { fields } = traceFrame(draw(run([{ time: 1, target: 'cost $x' }])), 'Puppet', links);
+  const target = fields.find(({ name }) => name === 'target');
+  expect(target?.config).toEqual({ links });
+  expect(plain(target?.values)).toEqual([null, 'cost \\$x']);
+  const grouped = traceFrame(draw(run([{ time: 1 }, { time: 2 }, { time: 3 }]), 2), 'Puppet');
+  expect(plain(grouped.fields.find(({ name }) => name === 'target')?.values)).toEqual([null, null]);
+});
+
 test('a trace has the run as its root and a span a node run, in ms', () => {
   expect(tableOf(traceFrame(draw(run(nodes)), 'Puppet'))).toMatchObject([
     {

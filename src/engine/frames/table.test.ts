@@ -3,9 +3,7 @@ import { nodeHost } from '../testing/node-host';
 import { tableFrame } from './table';
 
 const namesOf = (options: { details: boolean; source?: string }) =>
-  tableFrame(emptyEvents(nodeHost()), new Int32Array(0), { runLink: undefined, ...options }).fields.map(
-    ({ name }) => name
-  );
+  tableFrame(emptyEvents(nodeHost()), new Int32Array(0), { runLinks: [], ...options }).fields.map(({ name }) => name);
 
 test('a table has the fields of the event, details after them, and the name of its source last', () => {
   const fields = ['time', 'end', 'event', 'outcome', 'effect', 'actor', 'target', 'run', 'message', 'eventId'];

@@ -8,27 +8,30 @@ import { outcomeMappings } from './outcome-config';
 /** `eventId` in the order of the fields. */
 const idField = 9;
 
-/** Pixels for what is of known length, so that target and message get the rest. */
-const widths: Readonly<Record<string, number>> = {
-  time: 170,
-  end: 170,
-  event: 130,
-  outcome: 95,
-  effect: 100,
-  actor: 120,
-  run: 90,
-  eventId: 130,
+const outcomeWidth = 95;
+/** Pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
+const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> = {
+  time: { width: 170 },
+  end: { width: 170 },
+  event: { width: 130 },
+  effect: { width: 90 },
+  actor: { width: 120 },
+  target: { minWidth: 180 },
+  run: { width: 90 },
+  message: { minWidth: 300 },
+  eventId: { width: 90 },
 };
 
 export interface TableOptions {
   details: boolean;
-  runLink: Link | undefined;
+  /** Where a run can be looked at. */
+  runLinks: readonly Link[];
   /** The data source's name, where rows of several are mixed. */
   source?: string | undefined;
 }
 
 /** The event as it is, one row each. */
-export function tableFrame(events: Events, rows: Int32Array, { details, runLink, source }: TableOptions): Frame {
+export function tableFrame(events: Events, rows: Int32Array, { details, runLinks, source }: TableOptions): Frame {
   const fields: Field[] = [
     { name: 'time', type: 'time', nullable: false, values: events.time },
     { name: 'end', type: 'time', nullable: true, values: events.end },
@@ -40,7 +43,7 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink,
       // Without a cell type that shows it, a table keeps the mapping's colour to itself.
       config: {
         mappings: outcomeMappings,
-        custom: { cellOptions: { type: 'color-text' }, width: widths.outcome },
+        custom: { cellOptions: { type: 'color-text' }, width: outcomeWidth },
       },
       values: events.outcome,
     },
@@ -51,7 +54,7 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink,
       name: 'run',
       type: 'string',
       nullable: true,
-      ...(runLink === undefined ? {} : { config: { links: [{ ...runLink, targetBlank: true }] } }),
+      ...(runLinks.length === 0 ? {} : { config: { links: runLinks } }),
       values: events.run,
     },
     { name: 'message', type: 'string', nullable: false, values: events.message },
@@ -61,13 +64,19 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLink,
   ];
   return {
     meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] },
-    fields: fields.map(filterable).map(withWidth),
+    fields: fields.map(filterable).map(withSize),
     rows,
   };
 }
 
 function detailsField(events: Events): Field {
-  return { name: 'details', type: 'json', nullable: true, values: events.details ?? [] };
+  return {
+    name: 'details',
+    type: 'json',
+    nullable: true,
+    config: { custom: { inspect: true } },
+    values: events.details ?? [],
+  };
 }
 
 function sourceField(source: string, length: number): Field {
@@ -80,9 +89,7 @@ function filterable(field: Field): Field {
     : field;
 }
 
-function withWidth(field: Field): Field {
-  const width = widths[field.name];
-  return width === undefined || field.config?.custom !== undefined
-    ? field
-    : { ...field, config: { ...field.config, custom: { width } } };
+function withSize(field: Field): Field {
+  const size = sizes[field.name];
+  return size === undefined ? field : { ...field, config: { ...field.config, custom: size } };
 }

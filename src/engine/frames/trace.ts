@@ -1,5 +1,6 @@
 import type { Field, Frame } from '../seam/protocol';
 import type { DrawnRun } from './drawn-run';
+import type { Link } from './link';
 
 interface Span {
   id: string;
@@ -10,10 +11,12 @@ interface Span {
   outcome: string;
   message: string;
   tags: Readonly<Record<string, string | null>>;
+  /** The node that it is a run of; null for a run as a whole, or many nodes. */
+  target: string | null;
 }
 
-/** One run as a waterfall: Grafana's trace view reads these names. @param service the vendor's name */
-export function traceFrame(run: DrawnRun | undefined, service: string): Frame {
+/** One run as a waterfall: Grafana's trace view reads these names. @param service the vendor's name @param nodeLinks for the node of a span */
+export function traceFrame(run: DrawnRun | undefined, service: string, nodeLinks: readonly Link[] = []): Frame {
   const spans = run === undefined ? [] : spansOf(run, '');
   const texts = (of: (span: Span) => string): string[] => spans.map(of);
   const numbers = (of: (span: Span) => number): Float64Array => Float64Array.from(spans, of);
@@ -62,6 +65,13 @@ export function traceFrame(run: DrawnRun | undefined, service: string): Frame {
       'statusMessage',
       texts(({ message }) => message)
     ),
+    {
+      name: 'target',
+      type: 'string',
+      nullable: true,
+      ...(nodeLinks.length === 0 ? {} : { config: { links: nodeLinks } }),
+      values: spans.map(({ target }) => target),
+    },
   ];
   return { name: 'Trace', meta: { preferredVisualisationType: 'trace' }, fields };
 }
@@ -78,6 +88,7 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
     outcome,
     message: title,
     tags: { run: id, actor },
+    target: null,
   };
   return [
     root,
@@ -91,6 +102,8 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
       outcome: node.outcome,
       message: messages[index] ?? '',
       tags: node.count > 1 ? { nodes: String(node.count) } : { target: node.name },
+      // As the value of a filter: another dollar than `\$` would be a variable there.
+      target: node.count > 1 || node.name === '' ? null : node.name.replaceAll('$', () => '\\$'),
     })),
   ];
 }

@@ -13,7 +13,9 @@ import type { Frame } from '../seam/protocol';
 import { countOverTime } from './count-over-time';
 import type { ShownEvents } from './choose-shown';
 import { distinctValues } from './distinct-values';
+import { escapePattern } from './filters';
 import { limited } from './limit';
+import { nodeLinks, runLinks } from './links';
 import { newestFirst } from './newest-first';
 import { newestRun } from './newest-run';
 import type { Question } from './question';
@@ -24,11 +26,11 @@ import { readRuns } from './read-runs';
 export const answers: Readonly<Record<Format, (question: Question) => Promise<readonly Frame[]>>> = {
   async table(question) {
     const { events, rows } = limited(await readEvents(question), question);
-    const { query, vendor, client } = question;
+    const { query } = question;
     return [
       tableFrame(events, rows, {
         details: query.details,
-        runLink: vendor.runLink?.(client.settings),
+        runLinks: runLinks(question),
         source: sourceOf(question),
       }),
     ];
@@ -68,13 +70,13 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
     const { events, rows } = limited(await readEvents(question), question);
     const { query, filters, client } = question;
     const searchWords = filters.flatMap(({ field, negated, match }) =>
-      field === 'message' && !negated ? ('pattern' in match ? [match.pattern] : match.values) : []
+      field === 'message' && !negated ? ('pattern' in match ? [match.pattern] : match.values.map(escapePattern)) : []
     );
     return [
       logsFrame(
         events,
         newestFirst(events, rows, client.host),
-        { limit: query.limit, searchWords, source: sourceOf(question) },
+        { limit: query.limit, searchWords, runLinks: runLinks(question), source: sourceOf(question) },
         client.host
       ),
     ];
@@ -87,7 +89,8 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async trace(question) {
-    return [traceFrame(await newestRun(question, 1_000), question.vendor.model.name)];
+    const run = await newestRun(question, 1_000);
+    return [traceFrame(run, question.vendor.model.name, nodeLinks(question, run))];
   },
 
   async nodeGraph(question) {

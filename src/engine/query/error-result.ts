@@ -5,7 +5,7 @@ import { outOfTimeError } from '../sentences/out-of-time';
 import type { Place } from '../sentences/place';
 import { CallEnded } from '../client/call-ended';
 
-/** Any error as one that people may see: what is not meant for them goes to the log alone. */
+/** Turns any error into one that people may see; what they must not see goes to the log alone. */
 export function answerErrorOf(error: unknown, place: Place, host: Host): AnswerError {
   if (error instanceof AnswerError) {
     return error;
@@ -17,7 +17,7 @@ export function answerErrorOf(error: unknown, place: Place, host: Host): AnswerE
 }
 
 /** A fault of the plugin itself. */
-export function bug(error: unknown, host: Host): AnswerError {
+function bug(error: unknown, host: Host): AnswerError {
   const details =
     error instanceof Error ? { error: error.message, stack: error.stack ?? '' } : { error: String(error) };
   host.log('error', 'The engine failed', details);

@@ -95,6 +95,7 @@ function anyOfPatterns(patterns: readonly string[], field: string, host: Host): 
   return patterns.length === 1 ? (patterns[0] ?? '') : patterns.map((pattern) => `(?:${pattern})`).join('|');
 }
 
-function escapePattern(text: string): string {
+/** A text as a pattern that finds nothing but it. */
+export function escapePattern(text: string): string {
   return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
 }

@@ -31,6 +31,8 @@ export interface HostLimits {
 
 /** The settings as Grafana sends them; the engine checks them. */
 export interface EngineSettings {
+  /** Of the data source, by which links find it. */
+  uid: string;
   /** Of the data source, as people called it. */
   name: string;
   url: string;

@@ -1,6 +1,6 @@
 import type { BodyProblem, FetchFailure, HttpAnswer } from '../seam/host';
 
-/** Why an answer cannot be used, as data: the sentence is made by `sentences/fault-sentence.ts`, from who asked. */
+/** Why an answer cannot be used, as data: the sentence is made by `sentences/fault-error.ts`, from who asked. */
 export type Fault =
   /** No HTTP answer. */
   | { kind: 'failure'; failure: FetchFailure }

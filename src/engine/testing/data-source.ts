@@ -53,6 +53,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
     },
   });
   const settings: Settings = {
+    uid: 'uid',
     name: vendor.model.name,
     vendor: vendor.model.id,
     url: vendor.model.exampleUrl,

@@ -3,7 +3,9 @@ import { startPreview } from '../../preview/start-preview';
 import { type Random, createRandom } from '../../simulators/base/random';
 import type { Simulator } from '../../simulators/base/simulator';
 import type { TruthEvent } from '../../simulators/base/truth';
+import { happenedWithin } from './happened';
 import type { LivingVendor } from './living-vendor';
+import { type RuleRecord, RuleWatch } from './rule-watch';
 import { SeenEvents, counted, goesOn, lineOf } from './seen-events';
 import { nextFault } from './wire-faults';
 
@@ -26,9 +28,11 @@ export interface Lived {
   failed: number;
   /** In words: what was not seen, was seen too often, or never happened. */
   wrong: string[];
+  rule: RuleRecord;
 }
 
 const hour = 3_600_000;
+const noEvaluations: RuleRecord = { evaluations: 0, errors: 0, tooLow: [] };
 const settings = {
   maxRuns: 10_000,
   timeout: 5,
@@ -53,13 +57,26 @@ export async function live(living: LivingVendor, options: LiveOptions): Promise<
     // what is kept for a few seconds is old by these many of the company's
     const window = Math.max(hour, 15_000 * options.speed);
     simulator.clock.setSpeed(options.speed);
-    while (simulator.clock.now() < opened + options.hours * hour) {
+    const end = opened + options.hours * hour;
+    let isEvaluating = true;
+    const rules = Promise.all(
+      living.queryTypes.map((queryType) =>
+        new RuleWatch(queryType, living, simulator, grafana, uid).evaluateEachMinute(opened, end)
+      )
+    ).finally(() => (isEvaluating = false));
+    while (simulator.clock.now() < end || isEvaluating) {
+      if (simulator.clock.now() >= end) {
+        // beyond the plugin's own time everything would be in the future
+        simulator.clock.setSpeed(0);
+      }
       simulator.clearFaults();
       await refresh(watched, living, simulator, random, window);
     }
     simulator.clearFaults();
     simulator.clock.setSpeed(0);
-    return await Promise.all(watched.map((watch) => watch.finish(window)));
+    const records = await rules;
+    const lived = await Promise.all(watched.map((watch) => watch.finish(window)));
+    return lived.map((one, at) => ({ ...one, rule: records[at] ?? noEvaluations }));
   } finally {
     await preview.stop();
     await simulator.stop();
@@ -131,7 +148,7 @@ class Watch {
   }
 
   /** Looks a last time, then compares. */
-  async finish(window: number): Promise<Lived> {
+  async finish(window: number): Promise<Omit<Lived, 'rule'>> {
     const { kept, endsOnly = false } = this.living;
     const events = this.happened(this.opened, this.simulator.clock.now()).filter(
       (event) => !endsOnly || !goesOn(event)
@@ -160,13 +177,7 @@ class Watch {
     };
   }
 
-  /** What overlaps a range; what has not ended goes on where it can last. */
   private happened(from: number, to: number): TruthEvent[] {
-    const endOf = (event: TruthEvent) =>
-      event.end ?? (lasting.has(this.queryType) && goesOn(event) ? Infinity : event.time);
-    const events = this.simulator.events()[this.queryType] ?? [];
-    return events.filter((event) => event.time <= to && endOf(event) >= from);
+    return happenedWithin(this.simulator, this.queryType, from, to);
   }
 }
-
-const lasting = new Set(['puppet.jobs', 'opus.jobAudit']);

@@ -1,5 +1,6 @@
 import type { Fault } from '../../simulators/base/fault';
-import type { Simulator, SimulatorOptions } from '../../simulators/base/simulator';
+import type { Simulator } from '../../simulators/base/simulator';
+import type { SimulatorOptions } from '../../simulators/base/start-simulator';
 import type { TruthEvent } from '../../simulators/base/truth';
 import { startOpcoreSimulator } from '../../simulators/opcore/start';
 import { startOpseraSimulator } from '../../simulators/opsera/start';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Certificates, makeCertificates } from '../../simulators/base/certificates';
-import type { Simulator, SimulatorOptions } from '../../simulators/base/simulator';
+import type { Simulator } from '../../simulators/base/simulator';
+import type { SimulatorOptions } from '../../simulators/base/start-simulator';
 import type { EndpointUnderTest, VendorUnderTest } from '../vendors/vendor-under-test';
 import { withoutAccidents } from './accidents';
 import { type FaultCase, longWaitSeconds } from './fault-cases';

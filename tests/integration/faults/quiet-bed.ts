@@ -51,7 +51,7 @@ async function runFor(
   simulator: Simulator,
   asked: QueryUnderTest,
   endpoint: EndpointUnderTest,
-  { fault, afterAGoodAnswer }: QuietCase
+  { fault, afterAGoodAnswer, endsWithARefresh }: QuietCase
 ): Promise<QuietOutcome> {
   if (afterAGoodAnswer) {
     await probe.ask(asked, 'panel', false);
@@ -65,8 +65,11 @@ async function runFor(
   if (afterAGoodAnswer) {
     await wait((quietWaitSeconds + 0.3) * 1000);
   }
-  // an empty answer is not even kept briefly; what is, a panel may see for its five seconds, and what ended hours ago for good
-  const anew = fault.kind === 'lateId' || (asker === 'panel' && fault.kind !== 'noRecords');
+  if (endsWithARefresh) {
+    await probe.ask(asked, 'panel', true);
+  }
+  // an empty answer is not even kept briefly; what is, a panel may see for its five seconds
+  const anew = asker === 'panel' && fault.kind !== 'noRecords';
   const after = await probe.ask(asked, asker, anew);
   const plain = (said: Said) => ({ ...said, says: withoutAccidents(said.says, simulator, asked) });
   return { during: plain(during), truth: happened(simulator, asked).length, after: plain(after) };

@@ -14,6 +14,7 @@ export const opsera: VendorUnderTest = {
     {
       endpoint: 'GET /api/v2/logs/audit/user',
       through: 'query opsera.userActivity',
+      mostCalls: 4,
       isQuery: true,
       ask: (simulator) => {
         simulator.add({ records: 5 });
@@ -21,7 +22,8 @@ export const opsera: VendorUnderTest = {
       },
     },
     { endpoint: 'POST /api/v2/logs/task', through: 'query opsera.taskLogs', isQuery: true, ask: taskLogs },
-    { endpoint: 'GET /api/v2/logs/audit/user', through: 'Save & test', ask: () => 'health' },
+    // the zone of its filters is proved by more calls
+    { endpoint: 'GET /api/v2/logs/audit/user', through: 'Save & test', ask: () => 'health', mostCalls: 4 },
     { endpoint: 'GET /api/v2/usermanagement/users', through: 'picker of users', ask: () => ({ options: 'users' }) },
     // that it only reads is not documented: it is not repeated
     { endpoint: 'POST /api/v2/tasks', through: 'picker of tasks', ask: () => ({ options: 'tasks' }), once: true },

@@ -1,4 +1,5 @@
-import type { Simulator, SimulatorOptions } from '../../simulators/base/simulator';
+import type { Simulator } from '../../simulators/base/simulator';
+import type { SimulatorOptions } from '../../simulators/base/start-simulator';
 
 /** What a test knows of one vendor. */
 export interface VendorUnderTest {

@@ -30,8 +30,6 @@ type Rule struct {
 	Interval, For                        time.Duration
 	NoDataState, ExecErrState            string
 	Labels, Annotations                  map[string]string
-	DashboardUID                         string
-	PanelID                              int
 	IsPaused                             bool
 	Queries                              []Query
 }
@@ -50,8 +48,6 @@ type file struct {
 			ExecErrState string            `yaml:"execErrState"`
 			Labels       map[string]string `yaml:"labels"`
 			Annotations  map[string]string `yaml:"annotations"`
-			DashboardUID string            `yaml:"dashboardUid"`
-			PanelID      int               `yaml:"panelId"`
 			IsPaused     bool              `yaml:"isPaused"`
 			Data         []struct {
 				RefID             string `yaml:"refId"`
@@ -107,7 +103,7 @@ func parseRules(text []byte) ([]Rule, error) {
 			rule := Rule{
 				UID: one.UID, Title: one.Title, Group: group.Name, Folder: group.Folder, Condition: one.Condition,
 				Interval: interval, For: pending, NoDataState: one.NoDataState, ExecErrState: one.ExecErrState,
-				Labels: one.Labels, Annotations: one.Annotations, DashboardUID: one.DashboardUID, PanelID: one.PanelID, IsPaused: one.IsPaused,
+				Labels: one.Labels, Annotations: one.Annotations, IsPaused: one.IsPaused,
 			}
 			if rule.UID == "" || rule.Title == "" {
 				return nil, fmt.Errorf("a rule of group %s has no uid or no title", group.Name)

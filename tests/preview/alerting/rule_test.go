@@ -22,9 +22,13 @@ func TestTheProvisionedRulesAreWhatTheirFilesSay(t *testing.T) {
 			t.Errorf("%s: first query %+v", rule.Title, rule.Queries[0])
 		}
 		for name, text := range rule.Annotations {
-			if filled := filled(text, map[string]any{"Labels": map[string]string{}, "Values": map[string]captureValue{}}); strings.Contains(filled, "{{") {
-				t.Errorf("%s: annotation %s does not fill: %s", rule.Title, name, text)
+			filled := filled(text, map[string]any{"Labels": map[string]string{}, "Values": map[string]captureValue{}})
+			if strings.Contains(filled, "{{") || strings.Contains(filled, "[no value]") {
+				t.Errorf("%s: annotation %s does not hold without labels and values: %s", rule.Title, name, filled)
 			}
+		}
+		if rule.Annotations["__dashboardUid__"] == "" || rule.Annotations["__panelId__"] == "" {
+			t.Errorf("%s names no panel: %v", rule.Title, rule.Annotations)
 		}
 	}
 	for _, wanted := range []string{"A Puppet job failed", "An Opus node failed", "Someone deleted a node", "A pipeline was changed"} {

@@ -26,7 +26,7 @@ func (one *Instance) render(rule Rule) {
 }
 
 func filled(text string, context map[string]any) string {
-	parsed, err := template.New("").Option("missingkey=zero").Parse(text)
+	parsed, err := template.New("").Option("missingkey=invalid").Parse(text)
 	if err != nil {
 		return text
 	}
@@ -34,5 +34,6 @@ func filled(text string, context map[string]any) string {
 	if err := parsed.Execute(&written, context); err != nil {
 		return text
 	}
-	return written.String()
+	// Grafana's words for what is not there.
+	return strings.ReplaceAll(written.String(), "<no value>", "[no value]")
 }

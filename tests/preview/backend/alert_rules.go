@@ -45,7 +45,7 @@ func ruleView(rule alerting.Rule, health ruleHealth) map[string]any {
 		"uid": rule.UID, "title": rule.Title, "group": rule.Group, "folder": rule.Folder, "condition": rule.Condition,
 		"intervalMs": rule.Interval.Milliseconds(), "forMs": rule.For.Milliseconds(), "isPaused": rule.IsPaused,
 		"noDataState": rule.NoDataState, "execErrState": rule.ExecErrState, "labels": rule.Labels, "annotations": rule.Annotations,
-		"dashboardUid": rule.DashboardUID, "queries": steps, "health": health, "state": alerting.Summary(health.Instances),
+		"queries": steps, "health": health, "state": alerting.Summary(health.Instances),
 		"isEvaluated": !health.EvaluatedAt.IsZero(),
 	}
 }

@@ -55,4 +55,3 @@ export const faultSchema = v.variant('kind', [
 ]);
 
 export type Fault = v.InferOutput<typeof faultSchema>;
-export type FaultKind = Fault['kind'];

@@ -24,7 +24,8 @@ const printed = v.parse(
   JSON.parse(readSample('opsera/user-activity-parameters.json'))
 );
 
-export const { count: sampleCount, ...sampleQuery } = printed;
+const { count: sampleCount, ...query } = printed;
+export const sampleQuery = query;
 
 const begin = Date.parse('2023-11-01T09:00:00.000Z');
 

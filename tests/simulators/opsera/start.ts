@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock';
 import { type Simulation, simulate, standingStill } from '../base/simulation';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../base/simulator';
+import type { Simulator } from '../base/simulator';
+import { type SimulatorOptions, startSimulator } from '../base/start-simulator';
 import { type OpseraOptions, opseraSide } from './side';
 import type { Switches } from './switches';
 

@@ -1,8 +1,8 @@
 /** When the job begins of which handmade audits tell, epoch ms. */
-export const start = Date.UTC(2026, 10, 21, 11);
+const start = Date.UTC(2026, 10, 21, 11);
 
 /** A node's record in an audit; what a test does not name is as in a real payload. */
-export function node(startsAfter: number | null, duration: number | null, more: object = {}): object {
+export function node(startsAfter: number | null, duration: number | null, more: object = {}): Record<string, unknown> {
   return {
     execution_status: 'COMPLETED',
     execution_index: 0,
@@ -28,4 +28,9 @@ export function audit(nodes: Readonly<Record<string, unknown>>, more: object = {
     audit: { nodes_execution_data: nodes },
     ...more,
   };
+}
+
+/** What Opus answers to what is wrong. */
+export function envelope(statusCode: number, message: unknown, more: object = {}): object {
+  return { statusCode, message, timestamp: '2026-11-21T12:00:00.000Z', path: '/job', ...more };
 }

@@ -27,7 +27,7 @@ export function searchJobs(request: SimulatedRequest, archive: Archive, switches
           statuses.includes(shownState(job, now, switches)))
     );
   const offset = Number(asked('offset') ?? 0);
-  const count = Number(asked('maxResults') ?? 25);
+  const count = Math.min(Number(asked('maxResults') ?? 25), switches.searchPage);
   const given = [...archive.company.given.values()].flatMap(({ listed }) => (listed === undefined ? [] : [listed]));
   const records = [...given, ...found.map((job) => jobRecord(job, now, switches))];
   return json({ totalCount: records.length, jobs: records.slice(offset, offset + count) });

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 export const switchesSchema = v.strictObject({
   /** The list of jobs is undocumented; 200, or the status that it answers instead. */
   searchStatus: v.optional(v.number(), 200),
+  /** How many jobs the list gives at once at most; unknown. */
+  searchPage: v.optional(v.number(), 100),
   /** Docs write IN PROGRESS with a space, others with an underscore. */
   statusWithSpace: v.optional(v.boolean(), true),
   /** Ended jobs may still list all of their nodes as remaining. */

@@ -9,6 +9,7 @@ export interface WantedJob {
   finished?: string | null;
   owner?: unknown;
   nodeStates?: Readonly<Record<string, number>> | null;
+  nodeCount?: number;
   options?: Readonly<Record<string, unknown>>;
 }
 
@@ -30,7 +31,7 @@ export function jobRecord({ name, state = 'finished', type = 'deploy', ...job }:
     timestamp: finished ?? created,
     options: { description: '', noop: false, environment: 'production', ...job.options },
     owner: job.owner ?? { id: '6f0c', login: 'rita', display_name: 'Rita', last_login: '2026-11-21T08:55:00.263Z' },
-    node_count: 1,
+    node_count: job.nodeCount ?? (job.nodeStates === null ? 0 : 1),
     node_states: job.nodeStates === undefined ? { finished: 1 } : job.nodeStates,
     nodes: { id: `${url}/jobs/${name}/nodes` },
     events: { id: `${url}/jobs/${name}/events` },

@@ -23,6 +23,7 @@ afterEach(() => simulator.reset());
 afterAll(() => simulator.stop());
 
 test('plan runs are listed apart from jobs, or the call is missing, or forbidden', async () => {
+  simulator.setSwitches({ planJobs: 'missing' });
   expect((await ask('/plan_jobs')).status).toBe(404);
   simulator.setSwitches({ planJobs: 'forbidden' });
   expect((await ask('/plan_jobs')).status).toBe(403);

@@ -26,7 +26,7 @@ export const switchesSchema = v.strictObject({
   /** 0 = the PCP broker answers; else the status of /inventory. */
   inventoryStatus: v.optional(v.number(), 0),
   /** Plan runs are not among /jobs. Versions before 2019 have no /plan_jobs, and a token may lack the permission. */
-  planJobs: v.optional(v.picklist(['listed', 'missing', 'forbidden']), 'missing'),
+  planJobs: v.optional(v.picklist(['listed', 'missing', 'forbidden']), 'listed'),
   /** Types that servers add, in place of plan_task: plan_script, plan_command, plan_upload and more. */
   moreJobTypes: v.optional(v.boolean(), false),
   /** Every so many-th ended job has no finished_timestamp, as jobs that were stopped before they ran. 0 = none. */

@@ -200,7 +200,7 @@ class Walk<P extends Page> {
   }
 }
 
-/** Why something was not read, as a sentence; what is no fault of the vendor or of time is thrown on. */
+/** Why something was not read, as a sentence. Rethrows errors that neither the vendor nor the deadline caused. */
 function whyBroken(error: unknown, client: VendorClient): string {
   if (error instanceof AnswerError) {
     return error.message;

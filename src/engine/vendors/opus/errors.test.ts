@@ -1,14 +1,25 @@
-import { testDataSource, told } from '../../testing/data-source';
-import type { TestAnswer } from '../../testing/node-host';
+import { audit, envelope, node } from '../../../../tests/simulators/opus/handmade-audit';
+import { simulateOpus } from '../../../../tests/simulators/opus/start';
+import { told } from '../../testing/data-source';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opus } from './index';
 import { jobAudit } from './job-audit/reader';
-import { audit, envelope, node, Operator } from './operator.fixture';
 
 const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, includePayloads: false, only: {} };
 
 /** What a query hears when Opus answers every call so. */
-const refused = (answer: TestAnswer) =>
-  expect(jobAudit.read(request, testDataSource(opus, { answer: () => answer }).client())).rejects;
+function refused(answer: { status: number; headers?: Record<string, string>; body: unknown }) {
+  const server = simulateOpus();
+  server.fault({ kind: 'answer', ...answer });
+  return expect(jobAudit.read(request, simulatedDataSource(opus, server).client())).rejects;
+}
+
+/** What is said of a job of which Opus tells this. */
+function saidOf(job: { status: unknown; audit?: object }) {
+  const server = simulateOpus();
+  server.add({ job: '7', ...job });
+  return jobAudit.read(request, simulatedDataSource(opus, server).client());
+}
 
 const key = 'Service key (opusServiceKey)';
 const invalid = `Opus does not accept the service key (401), it is wrong or has expired: generate a new one in Opus under Channels, API, and put it whole, with the underscore it begins with, into ${key}.`;
@@ -54,7 +65,7 @@ test('a status inside a 200 that is none of HTTP is a 502', () =>
 
 test('a 429 says whose limit it is and when to try again', async () => {
   const body = envelope(429, 'Too many', { scope: 'workspace', limit: 20, active: 20 });
-  await refused({ status: 429, body, waitUntil: Date.UTC(2026, 10, 21, 12, 0, 30) }).toMatchObject({
+  await refused({ status: 429, body, headers: { 'retry-after': '30' } }).toMatchObject({
     message:
       'Opus asks to be called less often (429, limit of 20 for "workspace"); try again after 2026-11-21 12:00:30 UTC.',
     status: 429,
@@ -114,14 +125,7 @@ test.each([
 ])(
   'of a job that is %s and has no audit only one that waits has nothing to tell',
   async (status, shortfalls, texts) => {
-    const operator = new Operator();
-    operator.add('7', status, {});
-    operator.jobs.set('7', {
-      status: { status: 200, body: { status } },
-      audit: { status: 404, body: envelope(404, 'Audit log not found') },
-    });
-    const client = testDataSource(opus, { answer: operator.answer }).client();
-    const said = told(await jobAudit.read(request, client));
+    const said = told(await saidOf({ status }));
     expect(said.shortfalls).toEqual(shortfalls);
     expect(said.notices.map(({ text }) => text)).toEqual(texts);
   }
@@ -138,20 +142,15 @@ test.each([
 );
 
 test('another object is not taken for an audit', async () => {
-  const operator = new Operator();
-  operator.add('7', 'COMPLETED', { hello: 'world' });
-  const client = testDataSource(opus, { answer: operator.answer }).client();
-  await expect(jobAudit.read(request, client)).rejects.toMatchObject({
+  await expect(saidOf({ status: 'COMPLETED', audit: { hello: 'world' } })).rejects.toMatchObject({
     status: 502,
     message: expect.stringContaining('without the data that its API promises'),
   });
 });
 
 test('an audit with an error inside is refused, whatever else it holds', async () => {
-  const operator = new Operator();
-  operator.add('7', 'COMPLETED', audit({ A: node(0, 16) }, envelope(500, 'Boom')));
-  const client = testDataSource(opus, { answer: operator.answer }).client();
-  await expect(jobAudit.read(request, client)).rejects.toMatchObject({
+  const body = audit({ A: node(0, 16) }, envelope(500, 'Boom'));
+  await expect(saidOf({ status: 'COMPLETED', audit: body })).rejects.toMatchObject({
     message: 'Opus failed (500): "Boom"; try again later.',
     status: 500,
   });

@@ -1,16 +1,24 @@
-import { testDataSource } from '../../testing/data-source';
-import type { TestAnswer } from '../../testing/node-host';
+import { envelope } from '../../../../tests/simulators/opus/handmade-audit';
+import { simulateOpus } from '../../../../tests/simulators/opus/start';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opus } from './index';
-import { envelope } from './operator.fixture';
+
+interface Given {
+  status: number;
+  body: unknown;
+}
 
 /** @param search what is answered to the list of jobs @param status what to the job that does not exist */
-function healthWith(search: TestAnswer, status: TestAnswer = { failure: 'refused' }) {
-  const source = testDataSource(opus, { answer: ({ path }) => (path === '/job/search' ? search : status) });
+function healthWith(search: Given, status?: Given) {
+  const server = simulateOpus();
+  server.fault({ kind: 'answer', endpoint: '/job/search', ...search });
+  server.fault({ endpoint: '/job/*/status', ...(status ? { kind: 'answer', ...status } : { kind: 'reset' }) });
+  const source = simulatedDataSource(opus, server);
   return { source, health: opus.checkHealth(source.client()) };
 }
 
-const noList: TestAnswer = { status: 404, body: envelope(404, 'Cannot GET /job/search') };
-const noJob: TestAnswer = { status: 404, body: envelope(404, 'Job execution with id 0 not found') };
+const noList: Given = { status: 404, body: envelope(404, 'Cannot GET /job/search') };
+const noJob: Given = { status: 404, body: envelope(404, 'Job execution with id 0 not found') };
 const blind = 'Opus answered and accepts the service key; jobs cannot be listed, so type their ids into queries';
 
 test.each([
@@ -37,7 +45,7 @@ test('a wrong key is found out with and without a list', async () => {
   await expect(healthWith(noList, wrong).health).rejects.toMatchObject({ status: 401 });
 });
 
-test.each<[string, TestAnswer]>([
+test.each<[string, Given]>([
   ['a page that is not found', { status: 404, body: '<html></html>' }],
   ['a path that is not found', noList],
   ['a web page', { status: 200, body: '<html></html>' }],

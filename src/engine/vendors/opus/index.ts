@@ -6,4 +6,4 @@ import { jobAudit } from './job-audit/reader';
 import { options } from './options';
 
 /** Opus, the API of its jobs: https://developer.opus.com/api-reference/jobs */
-export const opus: Vendor = { model, readers: [jobAudit], faultOf, explain, checkHealth, options };
+export const opus: Vendor<typeof model> = { model, readers: [jobAudit], faultOf, explain, checkHealth, options };

@@ -1,10 +1,12 @@
-import { testDataSource } from '../../testing/data-source';
-import type { AnswerRequest } from '../../testing/node-host';
+import { simulateOpus } from '../../../../tests/simulators/opus/start';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opus } from './index';
-import { envelope } from './operator.fixture';
 
-function listed(answer: AnswerRequest) {
-  const source = testDataSource(opus, { answer });
+function listed(jobs: unknown[], switches: object = {}) {
+  const server = simulateOpus();
+  jobs.forEach((listed, index) => server.add({ job: String(index), listed }));
+  server.setSwitches(switches);
+  const source = simulatedDataSource(opus, server);
   return { source, options: opus.options.jobs?.(source.client()) };
 }
 
@@ -20,7 +22,7 @@ const job = (jobExecutionId: string, createdAt?: string) => ({
 
 test('jobs are offered newest first, with title, state, who began them and when', async () => {
   const jobs = [job('66627', '2026-06-04T08:00:00.000Z'), job('66628', '2026-06-05T08:00:00.000Z')];
-  const { options } = listed(() => ({ status: 200, body: { totalCount: 2, jobs } }));
+  const { options } = listed(jobs);
   expect(await options).toEqual([
     {
       value: '66628',
@@ -36,25 +38,19 @@ test('jobs are offered newest first, with title, state, who began them and when'
 });
 
 test('what a job does not say is left out', async () => {
-  const { options } = listed(() => ({ status: 200, body: { jobs: [{ jobExecutionId: 7 }, { title: 'x' }, 'y'] } }));
+  const { options } = listed([{ jobExecutionId: 7 }, { title: 'x' }, 'y']);
   expect(await options).toEqual([{ value: '7', label: '7, unknown', description: '' }]);
 });
 
 test('pages are read until all jobs or 500 are known, however few Opus gives at once', async () => {
   const all = Array.from({ length: 60 }, (_, index) => job(String(index)));
-  const { source, options } = listed(({ parameters = [] }) => {
-    const offset = Number(new Map(parameters).get('offset'));
-    return { status: 200, body: { totalCount: all.length, jobs: all.slice(offset, offset + 25) } };
-  });
+  const { source, options } = listed(all, { searchPage: 25 });
   expect(await options).toHaveLength(60);
   expect(source.calls()).toEqual([0, 25, 50].map((offset) => `GET /job/search?offset=${offset}&maxResults=100`));
 });
 
-test.each([
-  [404, 'Cannot GET /job/search'],
-  [401, 'No auth cookie provided'],
-])('a list that is refused with %d says that ids must be typed', async (status, message) => {
-  const { options } = listed(() => ({ status, body: envelope(status, message) }));
+test.each([404, 401])('a list that is refused with %d says that ids must be typed', async (status) => {
+  const { options } = listed([], { searchStatus: status });
   await expect(options).rejects.toMatchObject({
     status,
     message: `Opus does not list jobs to this service key (${status}): type their ids.`,

@@ -1,11 +1,16 @@
-import { testDataSource } from '../../testing/data-source';
+import { jobRecord } from '../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../tests/simulators/puppet/start';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { puppet } from './index';
-import { jobRecord } from './orchestrator.fixture';
 
-const seenIn = (body: object) => {
-  const source = testDataSource(puppet, { answer: () => ({ status: 200, body }) });
-  return puppet.checkHealth(source.client());
-};
+function sourceWith(jobs: object, planJobs = 'listed') {
+  const server = simulatePuppet();
+  server.setSwitches({ planJobs });
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs', body: jobs });
+  return simulatedDataSource(puppet, server);
+}
+
+const seenIn = (jobs: object) => puppet.checkHealth(sourceWith(jobs).client());
 const job = (created: string) => jobRecord({ name: '1284', created });
 
 test('health says how many jobs are visible and how old the newest is', async () => {
@@ -35,7 +40,7 @@ test('a Puppet without jobs is healthy', async () => {
 });
 
 test('health asks for one job and one plan run only', async () => {
-  const source = testDataSource(puppet, { answer: () => ({ status: 200, body: { items: [] } }) });
+  const source = sourceWith({ items: [] });
   await puppet.checkHealth(source.client());
   expect(source.calls()).toEqual([
     'GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=desc',
@@ -44,12 +49,7 @@ test('health asks for one job and one plan run only', async () => {
 });
 
 test('health says when plan runs cannot be read', async () => {
-  const source = testDataSource(puppet, {
-    answer: ({ path }) =>
-      path.endsWith('/plan_jobs')
-        ? { status: 403, body: { kind: 'puppetlabs.orchestrator/not-permitted', msg: 'no' } }
-        : { status: 200, body: { items: [] } },
-  });
+  const source = sourceWith({ items: [] }, 'forbidden');
   expect(await puppet.checkHealth(source.client())).toBe(
     `Puppet orchestrator answered: no jobs visible yet. Plan runs cannot be read: Puppet does not let the token's user read the list of plan runs (403): give a role of that user the permission to view plans in the console.`
   );

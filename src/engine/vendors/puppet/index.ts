@@ -8,7 +8,7 @@ import { options } from './options';
 import { explain, faultOf } from './errors';
 
 /** Puppet Enterprise's orchestrator: https://help.puppet.com/pe/current/topics/orchestrator_api_v1_endpoints.htm */
-export const puppet: Vendor = {
+export const puppet: Vendor<typeof model> = {
   model,
   readers: [jobEvents, jobs],
   faultOf,

@@ -64,7 +64,7 @@ export function latestFirst(a: Job, b: Job): number {
   return left !== right ? right - left : startOf(b) - startOf(a) || Number(b.id) - Number(a.id) || 0;
 }
 
-/** `node_states` as parsed; undefined for what is no object of counts. */
+/** `node_states` as parsed; undefined unless it is an object of counts. */
 export function nodeStatesOf(value: unknown): Job['nodeStates'] {
   if (typeof value !== 'object' || value === null) {
     return undefined;

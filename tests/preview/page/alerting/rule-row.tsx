@@ -13,6 +13,8 @@ export function RuleRow({ rule }: { rule: Rule }) {
   const calm = rule.state === 'Normal';
   const [toggled, setToggled] = useState(false);
   const open = toggled === calm;
+  // Grafana links a rule by this annotation alone.
+  const dashboard = rule.annotations['__dashboardUid__'];
   const { instances, evaluatedAt, tookMs } = rule.health;
   const gravest = instances.find((one) => one.state === rule.state);
   const evaluated = rule.isPaused
@@ -53,10 +55,10 @@ export function RuleRow({ rule }: { rule: Rule }) {
             <dd>
               Evaluated every {span(rule.intervalMs / 1000)}; no data means {rule.noDataState || 'NoData'}, a failed
               query {rule.execErrState || 'Error'}.
-              {rule.dashboardUid && (
+              {dashboard !== undefined && (
                 <>
                   {' '}
-                  <TextLink href={`/d/${rule.dashboardUid}`} inline>
+                  <TextLink href={`/d/${dashboard}`} inline>
                     Open its dashboard
                   </TextLink>
                 </>

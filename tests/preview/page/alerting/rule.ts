@@ -39,7 +39,6 @@ const ruleSchema = v.object({
   execErrState: v.string(),
   labels: texts,
   annotations: texts,
-  dashboardUid: v.string(),
   queries: v.array(stepSchema),
   state,
   isEvaluated: v.boolean(),

@@ -3,6 +3,7 @@ import {
   CustomVariableSupport,
   LoadingState,
   StandardVariableSupport,
+  stringToJsRegex,
   type DataFrame,
   type DataQueryRequest,
   type DataSourceApi,
@@ -26,7 +27,12 @@ export async function optionsOf(model: TypedVariableModel, range: TimeRange): Pr
     case 'interval':
       return [...all, ...model.query.split(',').map((text) => ({ label: text.trim(), value: text.trim() }))];
     case 'datasource':
-      return dataSourceSrv.getList({ pluginId: model.query }).map((one) => ({ label: one.name, value: one.uid }));
+      return dataSourceSrv
+        .getList({
+          pluginId: model.query,
+          filter: ({ name }) => !model.regex || stringToJsRegex(model.regex).test(name),
+        })
+        .map((one) => ({ label: one.name, value: one.uid }));
     case 'query':
       return [...all, ...(await queried(model, range))];
     default:

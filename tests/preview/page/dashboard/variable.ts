@@ -21,7 +21,7 @@ export function makeVariable(
   options: readonly Option[],
   chosen?: readonly string[]
 ): Variable {
-  const current = chosen ?? initial(model, options);
+  const current = chosen?.map((one) => valueOf(one, options)) ?? initial(model, options);
   const multi = 'multi' in model && model.multi;
   const isAll = current[0] === allValue;
   const ownAllText = isAll && 'allValue' in model && model.allValue ? model.allValue : undefined;
@@ -38,6 +38,14 @@ export function makeVariable(
     },
     ownAllText: () => ownAllText,
   };
+}
+
+/** An address may name an option by its text, as links do that know only a data source's name. */
+function valueOf(chosen: string, options: readonly Option[]): string {
+  const named = options.some(({ value }) => value === chosen)
+    ? undefined
+    : options.find(({ label }) => label === chosen);
+  return named?.value ?? chosen;
 }
 
 function listed(options: readonly Option[]): string[] {

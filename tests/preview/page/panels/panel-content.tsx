@@ -1,12 +1,17 @@
 import type { DataFrame, PanelData } from '@grafana/data';
 import { Alert, useTheme2 } from '@grafana/ui';
 import type { AnnotationMark } from '../dashboard/annotation-marks';
+import { BarChartStandIn } from './bar-chart-stand-in';
+import { BarGaugePanel } from './bar-gauge-panel';
 import { LogsStandIn } from './logs-stand-in';
+import { NodeGraphStandIn } from './node-graph-stand-in';
 import type { PanelModel } from './panel-model';
 import { usePreparedFrames } from './prepared-frames';
 import { StatPanel } from './stat-panel';
+import { StateTimelineStandIn } from './state-timeline-stand-in';
 import { TablePanel } from './table-panel';
 import { lineDefaults, TimeSeriesPanel } from './time-series-panel';
+import { TraceStandIn } from './trace-stand-in';
 
 interface Props {
   panel: PanelModel;
@@ -17,7 +22,7 @@ interface Props {
   marks: readonly AnnotationMark[];
 }
 
-/** Draws a panel with Grafana's components where its packages have them; other kinds show their frames as a table and say so. */
+/** Draws a panel with Grafana's components where its packages have them, else plainly; other kinds show their frames as a table. */
 export function PanelContent({ panel, data, width, height, timeZone, marks }: Props) {
   const theme = useTheme2();
   const defaults = panel.type === 'timeseries' ? lineDefaults : undefined;
@@ -25,6 +30,10 @@ export function PanelContent({ panel, data, width, height, timeZone, marks }: Pr
   const size = { frames, width, height, timeZone };
   const fieldConfig = panel.fieldConfig ? { fieldConfig: panel.fieldConfig } : {};
   const options = panel.options ?? {};
+  const [first, second] = frames;
+  if (!first) {
+    return null;
+  }
   switch (panel.type) {
     case 'timeseries':
       return <TimeSeriesPanel {...size} timeRange={data.timeRange} marks={marks} legend={options.legend} />;
@@ -33,7 +42,17 @@ export function PanelContent({ panel, data, width, height, timeZone, marks }: Pr
     case 'table':
       return <TablePanel {...size} {...fieldConfig} sortBy={options.sortBy} timeRange={data.timeRange} />;
     case 'logs':
-      return frames[0] ? <LogsStandIn frame={frames[0]} timeZone={timeZone} /> : null;
+      return <LogsStandIn frame={first} timeZone={timeZone} />;
+    case 'bargauge':
+      return <BarGaugePanel {...size} {...fieldConfig} options={options} />;
+    case 'barchart':
+      return <BarChartStandIn frame={first} />;
+    case 'state-timeline':
+      return <StateTimelineStandIn frames={frames} timeRange={data.timeRange} timeZone={timeZone} />;
+    case 'traces':
+      return <TraceStandIn frame={first} timeZone={timeZone} />;
+    case 'nodeGraph':
+      return <NodeGraphStandIn nodes={first} edges={second} />;
     default:
       return <OtherPanel type={panel.type} frames={frames} data={data} width={width} height={height} />;
   }

@@ -1,5 +1,11 @@
 import type { DataTransformerConfig, FieldConfigSource, ReduceDataOptions } from '@grafana/data';
-import type { DataQuery, DataSourceRef, VizLegendOptions } from '@grafana/schema';
+import type {
+  BarGaugeNamePlacement,
+  DataQuery,
+  DataSourceRef,
+  VizLegendOptions,
+  VizTextDisplayOptions,
+} from '@grafana/schema';
 import type { BigValueColorMode, BigValueGraphMode, BigValueTextMode, TableSortByFieldState } from '@grafana/ui';
 
 export interface PanelOptions {
@@ -8,6 +14,9 @@ export interface PanelOptions {
   graphMode?: BigValueGraphMode;
   textMode?: BigValueTextMode;
   legend?: VizLegendOptions;
+  text?: VizTextDisplayOptions;
+  namePlacement?: BarGaugeNamePlacement;
+  minVizHeight?: number;
   sortBy?: TableSortByFieldState[];
   content?: string;
 }

@@ -14,7 +14,7 @@ interface Props {
   marks?: readonly AnnotationMark[];
 }
 
-/** A panel in Grafana's frame: title, notices, error, loading bar, content or No data. */
+/** A panel in Grafana's frame: title, notices, error, loading bar, content or the sentence that stands for none. */
 export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Props) {
   const error = data.errors?.map((one) => one.message ?? one.data?.message ?? 'The query failed.').join('\n');
   return (
@@ -44,7 +44,7 @@ export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Pr
               />
             ) : data.state === LoadingState.Done || data.state === LoadingState.Error ? (
               <div className="panel-empty" style={{ display: 'grid', placeItems: 'center', height: '100%' }}>
-                <p>{error ? '' : 'No data'}</p>
+                <p>{error ? '' : (panel.fieldConfig?.defaults.noValue ?? 'No data')}</p>
               </div>
             ) : null
           }

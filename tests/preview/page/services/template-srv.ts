@@ -1,4 +1,4 @@
-import type { AdHocVariableFilter, ScopedVars, TimeRange, TypedVariableModel } from '@grafana/data';
+import type { AdHocVariableFilter, RawTimeRange, ScopedVars, TimeRange, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import type { Variable } from '../dashboard/variable';
 import { textOf } from '../text-of';
@@ -81,8 +81,17 @@ class PreviewTemplateSrv implements TemplateSrv {
       const end = name === '__from' ? this.range?.from : this.range?.to;
       return end && String(end.valueOf());
     }
+    if (name === '__url_time_range') {
+      return this.range && new URLSearchParams(rawTimes(this.range.raw)).toString();
+    }
     return this.variables.find((variable) => variable.model.name === name)?.value();
   }
+}
+
+/** A range as addresses hold it: `now-1h` stays so, moments become epoch ms. */
+function rawTimes({ from, to }: RawTimeRange): { from: string; to: string } {
+  const written = (end: RawTimeRange['from']) => (typeof end === 'string' ? end : String(end.valueOf()));
+  return { from: written(from), to: written(to) };
 }
 
 export const templateSrv = new PreviewTemplateSrv();

@@ -7,6 +7,8 @@ export function formatted(value: string | string[], format: string): string {
       return values.join(',');
     case 'pipe':
       return values.join('|');
+    case 'percentencode':
+      return encodeURIComponent(values.length === 1 ? values.join('') : `{${values.join(',')}}`);
     case 'json':
       return JSON.stringify(value);
     case 'singlequote':

@@ -55,7 +55,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
 function throwIfNoneUnderstood(lost: number, understood: number): void {
   if (lost > 1 && understood === 0) {
     throw new AnswerError(
-      `opCore sent ${counted(lost, 'record')}, none of which could be understood: they lack a readable time. It may be a version of the API that Runtrail does not know yet.`,
+      `opCore sent ${counted(lost, 'record')}, none of which could be understood: they lack a readable time. It may be a version of the API that Runtrail does not know yet: look for a newer Runtrail.`,
       502
     );
   }

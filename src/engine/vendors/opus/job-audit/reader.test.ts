@@ -1,24 +1,36 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit';
+import { simulateOpus } from '../../../../../tests/simulators/opus/start';
+import type { jobAudit as model } from '../../../../model/vendors/opus';
+import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import type { Settings } from '../../../connection/settings';
 import type { ReadRequest } from '../../vendor';
 import { opus } from '../index';
 import { jobAudit } from './reader';
-import { audit, node, Operator } from '../operator.fixture';
 
 const hour = 3_600_000;
 
-function request(jobs: string[], more: Partial<ReadRequest> = {}): ReadRequest {
+type Request = ReadRequest<typeof model>;
+
+function request(jobs: string[], more: Partial<Request> = {}): Request {
   const now = Date.UTC(2026, 10, 21, 12);
   return { selection: { jobs }, from: now - hour, to: now, details: false, includePayloads: false, only: {}, ...more };
 }
 
 function opusWith(status: unknown, body: object): TestDataSource {
-  const operator = new Operator();
-  operator.add('7', status, body);
-  return testDataSource(opus, { answer: operator.answer });
+  const server = simulateOpus();
+  server.add({ job: '7', status, audit: body });
+  return simulatedDataSource(opus, server);
 }
 
-async function read(status: unknown, body: object, more: Partial<ReadRequest> = {}) {
+function threeJobs(body: object, settings: Partial<Settings>): TestDataSource {
+  const server = simulateOpus();
+  ['1', '2', '3'].forEach((job) => server.add({ job, status: 'COMPLETED', audit: body }));
+  return simulatedDataSource(opus, server, settings);
+}
+
+async function read(status: unknown, body: object, more: Partial<Request> = {}) {
   const reading = await jobAudit.read(request(['7'], more), opusWith(status, body).client());
   const { value, notices, shortfalls } = told(reading);
   return { events: plainEvents(value), notices: notices.map(({ text }) => text), shortfalls };
@@ -260,10 +272,10 @@ test('details are the nodeâ€™s record, its inputs and outputs only with includeP
 });
 
 test('a job that has ended is kept for 5 minutes, as a review may make it go on; one that goes on for seconds', async () => {
-  const operator = new Operator();
-  operator.add('7', 'COMPLETED', audit({ A: node(0, 16) }));
-  operator.add('8', 'IN PROGRESS', audit({ A: node(0, 16) }));
-  const source = testDataSource(opus, { answer: operator.answer });
+  const server = simulateOpus();
+  server.add({ job: '7', status: 'COMPLETED', audit: audit({ A: node(0, 16) }) });
+  server.add({ job: '8', status: 'IN PROGRESS', audit: audit({ A: node(0, 16) }) });
+  const source = simulatedDataSource(opus, server);
   const calls = async () => {
     await jobAudit.read(request(['7', '8']), source.client());
     return source.calls().sort();
@@ -287,9 +299,7 @@ test('an audit that names a running node is kept for seconds, whatever the jobâ€
 });
 
 test('the first maxRuns of the jobs given are read', async () => {
-  const operator = new Operator();
-  ['1', '2', '3'].forEach((job) => operator.add(job, 'COMPLETED', audit({ A: node(0, 16) })));
-  const source = testDataSource(opus, { answer: operator.answer, settings: { maxRuns: 2 } });
+  const source = threeJobs(audit({ A: node(0, 16) }), { maxRuns: 2 });
   const { value, shortfalls } = told(await jobAudit.read(request(['3', '1', '2']), source.client()));
   expect(plainEvents(value).map(({ run }) => run)).toEqual(['3', '1']);
   expect(shortfalls).toEqual(['Only the first 2 of the 3 jobs given were read; raise Most runs (maxRuns) for more.']);
@@ -303,12 +313,7 @@ test('a job that cannot be read leaves the others standing', async () => {
 });
 
 test('reading stops when there are maxEvents events', async () => {
-  const operator = new Operator();
-  ['1', '2', '3'].forEach((job) => operator.add(job, 'COMPLETED', audit({ A: node(0, 16), B: node(1, 16) })));
-  const source = testDataSource(opus, {
-    answer: operator.answer,
-    settings: { maxEvents: 3, maxConcurrentRequests: 1 },
-  });
+  const source = threeJobs(audit({ A: node(0, 16), B: node(1, 16) }), { maxEvents: 3, maxConcurrentRequests: 1 });
   const { shortfalls } = told(await jobAudit.read(request(['1', '2', '3']), source.client()));
   expect(source.calls()).toHaveLength(4);
   expect(shortfalls).toEqual([

@@ -1,11 +1,13 @@
-import { testDataSource, told } from '../../../testing/data-source';
+import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit';
+import { simulateOpus } from '../../../../../tests/simulators/opus/start';
+import { told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { opus } from '../index';
 import { jobAudit } from './reader';
-import { audit, node, Operator } from '../operator.fixture';
 
 async function runsOf(status: string, body: object, wanted: 'states' | 'newest' = 'states') {
-  const operator = new Operator();
-  operator.add('7', status, body);
+  const server = simulateOpus();
+  server.add({ job: '7', status, audit: body });
   const request = {
     selection: { jobs: ['7'] },
     from: 0,
@@ -15,7 +17,7 @@ async function runsOf(status: string, body: object, wanted: 'states' | 'newest' 
     only: {},
     wanted,
   } as const;
-  const reading = await jobAudit.readRuns?.(request, testDataSource(opus, { answer: operator.answer }).client());
+  const reading = await jobAudit.readRuns?.(request, simulatedDataSource(opus, server).client());
   return reading === undefined ? [] : told(reading).value;
 }
 

@@ -8,13 +8,17 @@ import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import type { Run, RunNodes } from '../../run';
 import type { RunsRequest } from '../../vendor';
+import type { jobAudit as model } from '../../../../model/vendors/opus';
 import { outcomeOf } from '../outcomes';
 import { chooseJobs } from './choose';
 import { walkJob } from './walk';
 import type { JobAudit } from './walk';
 
 /** The chosen jobs as runs, the one that began last first. */
-export async function readRuns(request: RunsRequest, client: VendorClient): Promise<Reading<readonly Run[]>> {
+export async function readRuns(
+  request: RunsRequest<typeof model>,
+  client: VendorClient
+): Promise<Reading<readonly Run[]>> {
   const notes = new Notes();
   const { results } = await eachRun(
     {

@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import type { jobEvents } from '../../../../model/vendors/puppet';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { counted } from '../../../sentences/counted';
@@ -6,7 +7,6 @@ import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { Job } from '../job';
 import { findJobs } from '../job-list/find';
-import { narrowingOf } from '../job-list/narrowing';
 import { jobRecord } from '../job-record';
 
 /** The jobs that a query is about, newest first. */
@@ -19,9 +19,12 @@ export interface ChosenJobs {
 }
 
 /** The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most. */
-export async function chooseJobs(request: ReadRequest, client: VendorClient): Promise<Reading<ChosenJobs>> {
+export async function chooseJobs(
+  request: ReadRequest<typeof jobEvents>,
+  client: VendorClient
+): Promise<Reading<ChosenJobs>> {
   const notes = new Notes();
-  const given = request.selection.jobs ?? [];
+  const given = request.selection.jobs;
   const chosen = given.length > 0 ? givenJobs(given, client, notes) : await discoveredJobs(request, client, notes);
   return notes.reading(chosen);
 }
@@ -36,10 +39,14 @@ function givenJobs(given: readonly string[], { settings }: VendorClient, notes: 
   return { ids: ids.sort((a, b) => Number(b) - Number(a)), count, jobOf: jobRecord };
 }
 
-async function discoveredJobs(request: ReadRequest, client: VendorClient, notes: Notes): Promise<ChosenJobs> {
+async function discoveredJobs(
+  request: ReadRequest<typeof jobEvents>,
+  client: VendorClient,
+  notes: Notes
+): Promise<ChosenJobs> {
   const { from, to } = request;
   const { maxRuns } = client.settings;
-  const search = { from, to, narrowing: narrowingOf(request), details: false, wanted: maxRuns };
+  const search = { from, to, narrowing: request.selection, details: false, wanted: maxRuns };
   const { collection, count, isComplete } = notes.take(await findJobs(search, client));
   const jobs = collection.jobs().slice(0, maxRuns);
   if (jobs.length < collection.size || !isComplete) {

@@ -1,14 +1,19 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import type { jobEvents as model } from '../../../../model/vendors/puppet';
+import { plainEvents, told } from '../../../testing/data-source';
+import { testSignal } from '../../../testing/node-host';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
-import { Orchestrator } from '../orchestrator.fixture';
 import type { Settings } from '../../../connection/settings';
 
-const orchestrator = () => new Orchestrator();
+type Request = ReadRequest<typeof model>;
 
-function request(selection: Record<string, string[]>, more: Partial<ReadRequest> = {}): ReadRequest {
+function request(selection: Partial<Request['selection']>, more: Partial<Request> = {}): Request {
   return {
     selection: { jobs: [], jobTypes: [], tasks: [], ...selection },
     from: Date.UTC(2026, 10, 21, 10),
@@ -20,19 +25,18 @@ function request(selection: Record<string, string[]>, more: Partial<ReadRequest>
   };
 }
 
-function puppetOf(pe: Orchestrator, settings: Partial<Settings> = {}): TestDataSource {
-  return testDataSource(puppet, { answer: pe.answer, settings });
+function puppetOf(server: Simulation, settings: Partial<Settings> = {}): TestDataSource {
+  return simulatedDataSource(puppet, server, settings);
 }
 
 /** `job_finished` as its last event, so that one answer tells all. */
 const finish = (id: number) => ({ id: String(id), type: 'job_finished', timestamp: '2026-11-21T11:05:00Z' });
 
 test('the event of the page of the endpoint is read as printed', async () => {
-  const pe = orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null });
-  const source = testDataSource(puppet, {
-    answer: (asked) => (asked.path.endsWith('/events') ? { status: 200, body: printed } : pe.answer(asked)),
-  });
+  const server = simulatePuppet();
+  addJob(server, { name: '352', state: 'running', finished: null });
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/352/events', body: JSON.parse(printed) });
+  const source = puppetOf(server);
   const { value: events } = told(await jobEvents.read(request({ jobs: ['352'] }), source.client()));
   expect(plainEvents(events)).toEqual([
     {
@@ -70,15 +74,16 @@ const printed = `{
 }`;
 
 test('a word that is not known and fields that are missing or of another type leave the event standing', async () => {
-  const pe = orchestrator();
-  pe.add(
+  const server = simulatePuppet();
+  addJob(
+    server,
     { name: '7' },
     { id: 1, type: 'node_pondering', details: { node: 42, detail: 'none' } },
     { id: '2', type: 'node_skipped', details: null },
     { id: '3', type: 'node_failed', details: { node: ['a'] }, message: ' \u001b[31mError\u001b[0m:\n no  disk ' },
     finish(4)
   );
-  const { value: events, notices } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
+  const { value: events, notices } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(server).client()));
   expect(
     plainEvents(events).map(({ event, outcome, target, message, eventId }) => [
       event,
@@ -101,8 +106,9 @@ test('a word that is not known and fields that are missing or of another type le
 test('a run’s effect is in its detail, with noop as a boolean or as an object', async () => {
   const run = (id: number, detail: object) => ({ id, type: 'node_finished', details: { node: 'a', detail } });
   const metrics = { changed: 2, failed: 0, corrective_change: 0 };
-  const pe = orchestrator();
-  pe.add(
+  const server = simulatePuppet();
+  addJob(
+    server,
     { name: '7' },
     run(1, { hash: 'f00', noop: false, status: 'changed', metrics, 'report-url': 'https://console/#/cm/report/f00' }),
     run(2, { noop: true, status: 'changed', metrics }),
@@ -111,21 +117,22 @@ test('a run’s effect is in its detail, with noop as a boolean or as an object'
     run(5, {}),
     finish(6)
   );
-  const { value: events, notices } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
+  const { value: events, notices } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(server).client()));
   expect(plainEvents(events).map(({ effect }) => effect)).toEqual(['changed', 'noop', 'noop', 'unchanged', null, null]);
   expect(notices).toEqual([]);
 });
 
 test('events without an id, a type or a time are a shortfall', async () => {
-  const pe = orchestrator();
-  pe.add(
+  const server = simulatePuppet();
+  addJob(
+    server,
     { name: '7' },
     { id: 'x', type: 'node_running' },
     { id: '2', type: 'node_running', timestamp: 'yesterday' },
     { id: '3', type: 'node_running', timestamp: '2026-11-21T11:00:08' },
     finish(4)
   );
-  const { value: events, shortfalls } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
+  const { value: events, shortfalls } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(server).client()));
   expect(plainEvents(events).map(({ eventId }) => eventId)).toEqual(['7/4']);
   expect(shortfalls).toEqual([
     '3 events of Puppet could not be understood: they lack an id, a type or a time. Look at Puppet itself, and for a newer Runtrail.',
@@ -138,16 +145,16 @@ test.each([
   ['stopped', 'stopped'],
   ['exploded', 'unknown'],
 ])('job_finished of a job that is %s is %s', async (state, outcome) => {
-  const pe = orchestrator();
-  pe.add({ name: '7', state }, finish(1));
-  const { value: events } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(pe).client()));
+  const server = simulatePuppet();
+  addJob(server, { name: '7', state }, finish(1));
+  const { value: events } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(server).client()));
   expect(plainEvents(events).map((event) => event.outcome)).toEqual([outcome]);
 });
 
 test('details are the whole record, on request', async () => {
-  const pe = orchestrator();
-  pe.add({ name: '7' }, { ...finish(1), details: { b: 1, a: [null] }, message: 'done' });
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '7' }, { ...finish(1), details: { b: 1, a: [null] }, message: 'done' });
+  const source = puppetOf(server);
   const { value: events } = told(await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.client()));
   expect(JSON.parse(plainEvents(events)[0]?.details ?? '')).toEqual({
     id: '1',
@@ -159,9 +166,9 @@ test('details are the whole record, on request', async () => {
 });
 
 test('a reading with details serves those without', async () => {
-  const pe = orchestrator();
-  pe.add({ name: '7' }, finish(1));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '7' }, finish(1));
+  const source = puppetOf(server);
   await jobEvents.read(request({ jobs: ['7'] }, { details: true }), source.client());
   source.calls();
   const client = source.client();
@@ -173,17 +180,17 @@ test('a reading with details serves those without', async () => {
 });
 
 test('runs that cannot be read are named with the reason while others can', async () => {
-  const pe = orchestrator();
-  pe.add({ name: '7' }, finish(1));
+  const server = simulatePuppet();
+  addJob(server, { name: '7' }, finish(1));
   const { value: events, shortfalls } = told(
-    await jobEvents.read(request({ jobs: ['999', '7'] }), puppetOf(pe).client())
+    await jobEvents.read(request({ jobs: ['999', '7'] }), puppetOf(server).client())
   );
   expect(plainEvents(events)).toHaveLength(1);
   expect(shortfalls).toEqual(['Job 999 could not be read: Puppet has no job 999.']);
 });
 
 test('if all runs fail, the first one’s error is the answer', async () => {
-  const source = puppetOf(orchestrator());
+  const source = puppetOf(simulatePuppet());
   await expect(jobEvents.read(request({ jobs: ['997', '998'] }), source.client())).rejects.toMatchObject({
     message: 'Puppet has no job 998.',
     status: 404,
@@ -191,35 +198,31 @@ test('if all runs fail, the first one’s error is the answer', async () => {
 });
 
 test('of the jobs given, the first maxRuns are read', async () => {
-  const pe = orchestrator();
-  ['1', '2', '3'].forEach((name) => pe.add({ name }, finish(Number(name))));
+  const server = simulatePuppet();
+  ['1', '2', '3'].forEach((name) => addJob(server, { name }, finish(Number(name))));
   const { value: events, shortfalls } = told(
-    await jobEvents.read(request({ jobs: ['3', '1', '2'] }), puppetOf(pe, { maxRuns: 2 }).client())
+    await jobEvents.read(request({ jobs: ['3', '1', '2'] }), puppetOf(server, { maxRuns: 2 }).client())
   );
   expect(plainEvents(events).map(({ run }) => run)).toEqual(['3', '1']);
   expect(shortfalls).toEqual(['Only the first 2 of the 3 jobs given were read; raise Most runs (maxRuns) for more.']);
 });
 
 test('an id with anything but digits is refused before any call', async () => {
-  const source = puppetOf(orchestrator());
+  const source = puppetOf(simulatePuppet());
   await expect(jobEvents.read(request({ jobs: ['7/events'] }), source.client())).rejects.toMatchObject({ status: 400 });
   expect(source.calls()).toEqual([]);
 });
 
 test('when time runs out, what was read is the answer, and what was not is said', async () => {
-  const pe = orchestrator();
-  ['1', '2'].forEach((name) => pe.add({ name }, finish(Number(name))));
-  const { testSignal } = await import('../../../testing/node-host');
+  const server = simulatePuppet();
+  ['1', '2'].forEach((name) => addJob(server, { name }, finish(Number(name))));
   const signal = testSignal();
-  const source = testDataSource(puppet, {
-    settings: { maxConcurrentRequests: 1 },
-    answer: (asked) => {
-      if (asked.path.endsWith('/1/events')) {
-        signal.end('deadline');
-      }
-      return pe.answer(asked);
-    },
+  server.afterAnswer(({ path }) => {
+    if (path.endsWith('/1/events')) {
+      signal.end('deadline');
+    }
   });
+  const source = puppetOf(server, { maxConcurrentRequests: 1 });
   const { value: events, shortfalls } = told(
     await jobEvents.read(request({ jobs: ['1', '2'] }), source.client({ signal }))
   );

@@ -1,12 +1,18 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import type { WantedEvent } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import type { jobEvents as model } from '../../../../model/vendors/puppet';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import type { RunsRequest } from '../../vendor';
 import { puppet } from '../index';
-import { Orchestrator } from '../orchestrator.fixture';
-import type { FixtureEvent } from '../orchestrator.fixture';
 import { jobEvents } from './reader';
 
-const request = (wanted: RunsRequest['wanted'], ...given: string[]): RunsRequest => ({
+type Request = RunsRequest<typeof model>;
+
+const request = (wanted: Request['wanted'], ...given: string[]): Request => ({
   selection: { jobs: given, jobTypes: [], tasks: [] },
   from: Date.UTC(2026, 10, 21, 10, 30),
   to: Date.UTC(2026, 10, 21, 12),
@@ -16,29 +22,34 @@ const request = (wanted: RunsRequest['wanted'], ...given: string[]): RunsRequest
   wanted,
 });
 
-const event = (id: number, type: string, node?: string): FixtureEvent => ({
+const event = (id: number, type: string, node?: string): WantedEvent => ({
   id,
   type,
   timestamp: `2026-11-21T11:0${id}:00Z`,
   details: node === undefined ? {} : { node },
 });
 
-async function runsOf(source: TestDataSource, asked: RunsRequest) {
+async function runsOf(source: TestDataSource, asked: Request) {
   const reading = await jobEvents.readRuns?.(asked, source.client());
   return told(reading ?? (await Promise.reject(new Error('no runs'))));
 }
 
-const puppetOf = (pe: Orchestrator): TestDataSource => testDataSource(puppet, { answer: pe.answer });
+const puppetOf = (server: Simulation): TestDataSource => simulatedDataSource(puppet, server);
 
 test('states of a record with a number of nodes but no states come from the events', async () => {
-  const pe = new Orchestrator();
+  const server = simulatePuppet();
   const record = { name: '58', state: 'failed', timestamp: '2026-11-21T11:01:18Z', node_count: 2 };
-  pe.add({ name: '58' }, event(1, 'node_running', 'a'), event(2, 'node_running', 'b'));
-  pe.events.get('58')?.push(event(3, 'node_failed', 'a'), event(4, 'node_finished', 'b'), event(5, 'job_finished'));
-  const source = testDataSource(puppet, {
-    answer: (asked) => (asked.path.endsWith('/jobs') ? { status: 200, body: { items: [record] } } : pe.answer(asked)),
-  });
-  const { value, shortfalls } = await runsOf(source, request('states'));
+  addJob(
+    server,
+    { name: '58' },
+    event(1, 'node_running', 'a'),
+    event(2, 'node_running', 'b'),
+    event(3, 'node_failed', 'a'),
+    event(4, 'node_finished', 'b'),
+    event(5, 'job_finished')
+  );
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs', body: { items: [record] } });
+  const { value, shortfalls } = await runsOf(puppetOf(server), request('states'));
   expect(value[0]?.states.filter(([, count]) => count > 0)).toEqual([
     ['finished', 1],
     ['failed', 1],
@@ -47,9 +58,14 @@ test('states of a record with a number of nodes but no states come from the even
 });
 
 test('the newest job comes with its nodes as bars, those that never began included, and a word about the others', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '6', created: '2026-11-21T10:30:00Z', finished: '2026-11-21T10:31:00Z' }, event(9, 'job_finished'));
-  pe.add(
+  const server = simulatePuppet();
+  addJob(
+    server,
+    { name: '6', created: '2026-11-21T10:30:00Z', finished: '2026-11-21T10:31:00Z' },
+    event(9, 'job_finished')
+  );
+  addJob(
+    server,
     { name: '7', state: 'failed', nodeCount: 3, nodeStates: { finished: 1, failed: 1, skipped: 1 } },
     event(1, 'node_running', 'a'),
     event(2, 'node_running', 'b'),
@@ -57,11 +73,12 @@ test('the newest job comes with its nodes as bars, those that never began includ
     event(4, 'node_finished', 'a'),
     event(5, 'job_finished')
   );
-  pe.broken.set('/jobs/7/nodes', {
-    status: 200,
+  server.fault({
+    kind: 'answer',
+    endpoint: '/orchestrator/v1/jobs/7/nodes',
     body: { items: ['a', 'b', 'c'].map((name) => ({ name, state: name === 'c' ? 'stopped' : 'finished' })) },
   });
-  const { value, notices } = await runsOf(puppetOf(pe), request('newest'));
+  const { value, notices } = await runsOf(puppetOf(server), request('newest'));
   expect(value).toHaveLength(1);
   const [run] = value;
   expect(run).toMatchObject({ id: '7', title: 'Deployment of production', outcome: 'failure', actor: 'rita' });
@@ -78,9 +95,9 @@ test('the newest job comes with its nodes as bars, those that never began includ
 });
 
 test('of the jobs given, the newest that ran within the range is shown', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '7' }, event(5, 'job_finished'));
-  pe.add({ name: '8', created: '2026-11-20T10:30:00Z', finished: '2026-11-20T10:31:00Z' });
-  const { value } = await runsOf(puppetOf(pe), request('newest', '7', '8'));
+  const server = simulatePuppet();
+  addJob(server, { name: '7' }, event(5, 'job_finished'));
+  addJob(server, { name: '8', created: '2026-11-20T10:30:00Z', finished: '2026-11-20T10:31:00Z' });
+  const { value } = await runsOf(puppetOf(server), request('newest', '7', '8'));
   expect(value.map(({ id }) => id)).toEqual(['7']);
 });

@@ -1,3 +1,4 @@
+import type { jobEvents } from '../../../../model/vendors/puppet';
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import { eachRow } from '../../../columns/row-reader';
@@ -22,7 +23,10 @@ import { barsOf } from './spans';
 import { walkJob } from './walk';
 
 /** The chosen jobs as runs, newest first. */
-export async function readRuns(request: RunsRequest, client: VendorClient): Promise<Reading<readonly Run[]>> {
+export async function readRuns(
+  request: RunsRequest<typeof jobEvents>,
+  client: VendorClient
+): Promise<Reading<readonly Run[]>> {
   const notes = new Notes();
   const isNewest = request.wanted === 'newest';
   // How many others there are is told anyway.
@@ -48,7 +52,7 @@ export async function readRuns(request: RunsRequest, client: VendorClient): Prom
 
 /** The newest that ran within the range. */
 async function newestWithin(
-  request: RunsRequest,
+  request: RunsRequest<typeof jobEvents>,
   { ids, jobOf }: ChosenJobs,
   client: VendorClient
 ): Promise<Job | undefined> {

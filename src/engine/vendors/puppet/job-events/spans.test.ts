@@ -1,21 +1,23 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import type { WantedEvent, WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
-import { Orchestrator } from '../orchestrator.fixture';
-import type { FixtureEvent, FixtureJob } from '../orchestrator.fixture';
 
 const at = (minute: number) => `2026-11-21T11:0${minute}:00Z`;
-const event = (id: number, type: string, node?: string): FixtureEvent => ({
+const event = (id: number, type: string, node?: string): WantedEvent => ({
   id: String(id),
   type,
   timestamp: at(id),
   details: node === undefined ? {} : { node },
 });
 
-async function barsOf(job: FixtureJob, ...events: FixtureEvent[]) {
-  const pe = new Orchestrator();
-  pe.add(job, ...events);
-  const source = testDataSource(puppet, { answer: pe.answer });
+async function barsOf(job: WantedJob, ...events: WantedEvent[]) {
+  const server = simulatePuppet();
+  addJob(server, job, ...events);
+  const source = simulatedDataSource(puppet, server);
   const request = {
     selection: { jobs: [job.name], jobTypes: [], tasks: [] },
     from: Date.UTC(2026, 10, 21, 10),

@@ -1,20 +1,14 @@
-import type { ReadRequest } from '../../vendor';
+import type { jobs } from '../../../../model/vendors/puppet';
+import type { SelectionOf } from '../../../../model/vendors/selection';
 import { planType } from '../job';
 import type { Job } from '../job';
 import type { ListPart } from '../requests';
 
 /** Which of the discovered jobs are wanted; an empty list wants all. */
-export interface Narrowing {
-  jobTypes: readonly string[];
-  tasks: readonly string[];
-}
+export type Narrowing = Pick<SelectionOf<typeof jobs>, 'jobTypes' | 'tasks'>;
 
 /** Types that Puppet is documented to filter by; it may refuse others. */
 const filterTypes = ['deploy', 'task', 'plan_task'];
-
-export function narrowingOf({ selection }: ReadRequest): Narrowing {
-  return { jobTypes: selection.jobTypes ?? [], tasks: selection.tasks ?? [] };
-}
 
 export function isNarrowing({ jobTypes, tasks }: Narrowing): boolean {
   return jobTypes.length > 0 || tasks.length > 0;

@@ -79,7 +79,7 @@ function jobsOf(table: Table, host: Host): Job[] {
   })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]) }));
 }
 
-/** A JSON column's values; what is no good JSON to this runtime, as a number beyond all bounds, says nothing. */
+/** A JSON column's values; null for what this runtime cannot parse. */
 export function parsedCells(table: Table, name: string, host: Host): unknown[] {
   const rows = Int32Array.from({ length: table.length }, (_, row) => row);
   return host.columns.texts(plannedJson(table, name), rows).map((text): unknown => {

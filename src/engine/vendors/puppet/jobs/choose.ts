@@ -1,21 +1,22 @@
 import type { VendorClient } from '../../../client/client';
+import type { jobs } from '../../../../model/vendors/puppet';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
 import { findJobs } from '../job-list/find';
 import type { FoundJobs } from '../job-list/find';
-import { narrowingOf, wantsJobs, wantsPlans } from '../job-list/narrowing';
+import { wantsJobs, wantsPlans } from '../job-list/narrowing';
 import { findPlanRuns } from './plan-runs';
 
 /** The jobs and the plan runs of the range, as far as the selection leaves them in. @param wanted more of each are of no use */
 export async function chooseJobs(
-  request: ReadRequest,
+  request: ReadRequest<typeof jobs>,
   wanted: number,
   client: VendorClient
 ): Promise<Reading<readonly FoundJobs[]>> {
   const notes = new Notes();
   const { from, to, details } = request;
-  const narrowing = narrowingOf(request);
+  const narrowing = request.selection;
   const search = { from, to, narrowing, details, wanted };
   const found = await Promise.all([
     ...(wantsJobs(narrowing) ? [findJobs(search, client)] : []),

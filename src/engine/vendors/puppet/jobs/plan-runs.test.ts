@@ -1,20 +1,25 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import type { jobs as model } from '../../../../model/vendors/puppet';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
-import { Orchestrator } from '../orchestrator.fixture';
 import { jobs } from './reader';
 
 const now = Date.UTC(2026, 10, 21, 12);
 
-const request = (selection: Record<string, string[]> = {}, more: Partial<ReadRequest> = {}): ReadRequest => ({
+type Request = ReadRequest<typeof model>;
+
+const request = (selection: Partial<Request['selection']> = {}): Request => ({
   selection: { jobTypes: [], tasks: [], ...selection },
   from: now - 3_600_000,
   to: now,
   details: false,
   includePayloads: false,
   only: {},
-  ...more,
 });
 
 const planRun = (name: string, more: object = {}): object => ({
@@ -29,14 +34,14 @@ const planRun = (name: string, more: object = {}): object => ({
   ...more,
 });
 
-function company(...planRuns: object[]): Orchestrator {
-  const pe = new Orchestrator();
-  pe.add({ name: '7' });
-  pe.planRuns = planRuns;
-  return pe;
+function serverWith(...planRuns: object[]): Simulation {
+  const server = simulatePuppet({ switches: { planJobs: 'listed' } });
+  addJob(server, { name: '7' });
+  planRuns.forEach((run) => server.add({ planRun: run }));
+  return server;
 }
 
-const puppetOf = (pe: Orchestrator): TestDataSource => testDataSource(puppet, { answer: pe.answer });
+const puppetOf = (server: Simulation): TestDataSource => simulatedDataSource(puppet, server);
 
 const read = async (source: TestDataSource, asked = request()) => {
   const { value, ...said } = told(await jobs.read(asked, source.client()));
@@ -44,7 +49,7 @@ const read = async (source: TestDataSource, asked = request()) => {
 };
 
 test('plan runs are among the jobs, apart from them by their id', async () => {
-  const source = puppetOf(company(planRun('7')));
+  const source = puppetOf(serverWith(planRun('7')));
   const { events, notices, shortfalls } = await read(source);
   expect(events.map(({ eventId }) => eventId)).toEqual(['7', 'plan 7']);
   expect(events[1]).toEqual({
@@ -73,7 +78,7 @@ test.each([
   ['Puzzled', 'unknown', 'Plan deploy::blue is in a state that Runtrail does not know: Puzzled'],
 ])('a plan run that is %s is %s', async (state, outcome, message) => {
   const finished = outcome === 'running' || outcome === 'unknown' ? null : '2026-11-21T11:20:00Z';
-  const { events } = await read(puppetOf(company(planRun('12', { state, finished_timestamp: finished }))));
+  const { events } = await read(puppetOf(serverWith(planRun('12', { state, finished_timestamp: finished }))));
   const plan = events.find(({ run }) => run === 'plan 12');
   expect([plan?.event, plan?.outcome, plan?.message]).toEqual([state, outcome, message]);
 });
@@ -84,7 +89,7 @@ test.each([
   [{ jobTypes: ['plan'] }, true, false],
   [{ jobTypes: ['plan', 'deploy'] }, true, true],
 ])('with %j plan runs are read: %p, jobs: %p', async (selection, plans, readsJobs) => {
-  const source = puppetOf(company(planRun('12')));
+  const source = puppetOf(serverWith(planRun('12')));
   await read(source, request(selection));
   const calls = source.calls();
   expect(calls.some((call) => call.includes('/plan_jobs?'))).toBe(plans);
@@ -92,9 +97,9 @@ test.each([
 });
 
 test('a server without that call is a notice', async () => {
-  const pe = company();
-  pe.planRuns = undefined;
-  const { events, notices, shortfalls } = await read(puppetOf(pe));
+  const server = serverWith();
+  server.setSwitches({ planJobs: 'missing' });
+  const { events, notices, shortfalls } = await read(puppetOf(server));
   expect(events).toHaveLength(1);
   expect(shortfalls).toEqual([]);
   expect(notices.map(({ text }) => text)).toEqual([
@@ -103,27 +108,30 @@ test('a server without that call is a notice', async () => {
 });
 
 test('a token without the permission is a notice, any other failure a shortfall', async () => {
-  const pe = company();
-  pe.broken.set('/plan_jobs', { status: 403, body: { kind: 'puppetlabs.orchestrator/not-permitted', msg: 'no' } });
-  const forbidden = await read(puppetOf(pe));
+  const server = serverWith();
+  server.setSwitches({ planJobs: 'forbidden' });
+  const forbidden = await read(puppetOf(server));
   expect(forbidden.shortfalls).toEqual([]);
   expect(forbidden.notices.map(({ text }) => text)).toEqual([
     "Plan runs are not among the jobs: Puppet does not let the token's user read the list of plan runs (403): give a role of that user the permission to view plans in the console.",
   ]);
-  pe.broken.set('/plan_jobs', { status: 500, body: { kind: 'puppetlabs.orchestrator/unknown-error', msg: 'oops' } });
-  expect((await read(puppetOf(pe))).shortfalls).toEqual([
+  const body = { kind: 'puppetlabs.orchestrator/unknown-error', msg: 'oops' };
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/plan_jobs', status: 500, body });
+  expect((await read(puppetOf(server))).shortfalls).toEqual([
     'Plan runs are not among the jobs: Puppet\'s orchestrator failed (500): "oops"; try again, and look at its log if it stays so.',
   ]);
 });
 
 test('a plan run as the newest is shown as its jobs and their nodes', async () => {
-  const pe = company(planRun('12'));
-  pe.events.set('7', [
+  const server = serverWith(planRun('12'));
+  addJob(
+    server,
+    { name: '7' },
     { id: 1, type: 'node_running', details: { node: 'a' } },
     { id: 2, type: 'node_finished', details: { node: 'a' } },
-    { id: 3, type: 'job_finished' },
-  ]);
-  const reading = await jobs.readRuns?.({ ...request(), wanted: 'newest' }, puppetOf(pe).client());
+    { id: 3, type: 'job_finished' }
+  );
+  const reading = await jobs.readRuns?.({ ...request(), wanted: 'newest' }, puppetOf(server).client());
   const { value, notices } = told(reading ?? (await Promise.reject(new Error('no runs'))));
   expect(value.map(({ id, title, outcome }) => [id, title, outcome])).toEqual([
     ['plan 12', 'Plan deploy::blue', 'success'],

@@ -1,11 +1,17 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addJob, jobRecord } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import type { jobs as model } from '../../../../model/vendors/puppet';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobs } from './reader';
-import { jobRecord, Orchestrator } from '../orchestrator.fixture';
 
-function request(more: Partial<ReadRequest> = {}, selection: Record<string, string[]> = {}): ReadRequest {
+type Request = ReadRequest<typeof model>;
+
+function request(more: Partial<Request> = {}, selection: Partial<Request['selection']> = {}): Request {
   return {
     selection: { jobTypes: [], tasks: [], ...selection },
     from: Date.UTC(2026, 10, 21, 10),
@@ -17,13 +23,17 @@ function request(more: Partial<ReadRequest> = {}, selection: Record<string, stri
   };
 }
 
-const listing = (...items: object[]): TestDataSource =>
-  testDataSource(puppet, {
-    answer: ({ path }) => ({
-      status: 200,
-      body: path.endsWith('/plan_jobs') ? { items: [] } : { items, pagination: { offset: 0, total: items.length } },
-    }),
-  });
+/** A list of these records word for word; who asks for a job by its id gets what the server has. */
+function listing(...items: object[]): TestDataSource {
+  return simulatedDataSource(puppet, serverThatLists(...items));
+}
+
+function serverThatLists(...items: object[]): Simulation {
+  const server = simulatePuppet({ switches: { planJobs: 'listed' } });
+  const body = { items, pagination: { offset: 0, total: items.length } };
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs', body });
+  return server;
+}
 
 /** As versions of Puppet that do not know these keys yet. */
 function without(record: Record<string, unknown>, ...keys: string[]): Record<string, unknown> {
@@ -161,18 +171,16 @@ test('progress is the node states of each job, states without nodes at 0', async
 
 test('progress of a version without node states is worked out from the events', async () => {
   const old = without(jobRecord({ name: '1' }), 'node_states', 'node_count');
-  const pe = new Orchestrator();
-  pe.add(
+  const server = serverThatLists(old);
+  addJob(
+    server,
     { name: '1' },
     { id: 1, type: 'node_running', details: { node: 'a' } },
     { id: 2, type: 'node_running', details: { node: 'b' } },
     { id: 3, type: 'node_failed', details: { node: 'a' } },
     { id: 4, type: 'job_finished' }
   );
-  const source = testDataSource(puppet, {
-    answer: (asked) => (asked.path.endsWith('/jobs') ? { status: 200, body: { items: [old] } } : pe.answer(asked)),
-  });
-  const progress = await statesOf(source);
+  const progress = await statesOf(simulatedDataSource(puppet, server));
   expect(progress[0]?.states.filter(([, count]) => count > 0)).toEqual([
     ['running', 1],
     ['failed', 1],

@@ -1,3 +1,4 @@
+import type { jobs } from '../../../../model/vendors/puppet';
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
@@ -13,9 +14,12 @@ import { jobRecord } from '../job-record';
 import { chooseJobs } from './choose';
 
 /** Jobs, newest first; plan runs have no nodes but those of their jobs, which are listed themselves, and come only as the newest. */
-export async function readRuns(request: RunsRequest, client: VendorClient): Promise<Reading<readonly Run[]>> {
+export async function readRuns(
+  request: RunsRequest<typeof jobs>,
+  client: VendorClient
+): Promise<Reading<readonly Run[]>> {
   if (request.wanted === 'states') {
-    return readJobRuns(request, client);
+    return readJobRuns({ ...request, selection: { ...request.selection, jobs: [] } }, client);
   }
   const notes = new Notes();
   const found = notes.take(await chooseJobs({ ...request, details: false }, 1, client));

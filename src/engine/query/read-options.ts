@@ -1,8 +1,8 @@
-import { AnswerError } from './sentences/answer-error';
-import type { ResourceAnswer, ResourceRequest } from './seam/protocol';
-import { oneOf, quoted } from './sentences/quoted';
-import type { Option, Vendor } from './vendors/vendor';
-import type { ConnectionClient } from './client/connection-client';
+import { AnswerError } from '../sentences/answer-error';
+import type { ResourceAnswer, ResourceRequest } from '../seam/protocol';
+import { oneOf, quoted } from '../sentences/quoted';
+import type { Option, Vendor } from '../vendors/vendor';
+import type { ConnectionClient } from '../client/connection-client';
 
 const mostOptions = 500;
 

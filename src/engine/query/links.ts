@@ -1,0 +1,44 @@
+import type { DrawnRun } from '../frames/drawn-run';
+import type { ExploreLink, Link } from '../frames/link';
+import { formatModels } from '../../model/formats';
+import type { QueryTypeModel } from '../../model/vendors';
+import type { Question } from './question';
+
+/** Where a run can be looked at: as a waterfall, as a graph, and on the vendor's own page. */
+export function runLinks({ vendor, client }: Pick<Question, 'vendor' | 'client'>): Link[] {
+  const drawing = vendor.model.queryTypes.find(({ formats }) => formats.includes('trace'));
+  const selection = drawing && runsSelection(drawing, ['${__value.raw}']);
+  const pictures = (['trace', 'nodeGraph'] as const).filter((format) => drawing?.formats.includes(format));
+  const own = vendor.runLink?.(client.settings);
+  return [
+    ...pictures.map((format) =>
+      toExplore(`Show as ${formatModels[format].label.toLowerCase()}`, { ...selection, format }, client)
+    ),
+    ...(own ? [{ ...own, targetBlank: true as const }] : []),
+  ];
+}
+
+/** From a node of a run to its lines; the value is the node's name. */
+export function nodeLinks({ reader, client }: Pick<Question, 'reader' | 'client'>, run: DrawnRun | undefined): Link[] {
+  const selection = run && runsSelection(reader.model, idsWithNodes(run));
+  const filters = [{ field: 'target', operator: '=', values: ['${__value.raw}'] }];
+  return selection ? [toExplore('Show its lines', { ...selection, format: 'logs', filters }, client)] : [];
+}
+
+/** The beginning of a query that reads certain runs; undefined where the query type cannot be told which. */
+function runsSelection({ id, selection }: QueryTypeModel, runs: readonly string[]) {
+  const list = selection.find(({ namesRuns }) => namesRuns);
+  return list && { queryType: id, [list.key]: runs };
+}
+
+function idsWithNodes({ id, nodes, parts }: DrawnRun): string[] {
+  return [...(nodes.length > 0 ? [id] : []), ...parts.flatMap(idsWithNodes)];
+}
+
+function toExplore(
+  title: string,
+  query: Readonly<Record<string, unknown>>,
+  { settings: { uid, name } }: Pick<Question['client'], 'settings'>
+): ExploreLink {
+  return { title, url: '', internal: { query, datasourceUid: uid, datasourceName: name } };
+}

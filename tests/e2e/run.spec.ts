@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useAllVendors } from './all-vendors';
+import { useBrowser } from './chromium';
+
+const vendors = useAllVendors('e2e-run', 'busy');
+const open = useBrowser();
+const tall = { width: 1280, height: 1700 };
+
+describe('From what happened to one run, and to who did it', () => {
+  it('a run that failed opens as waterfall, timeline, graph and log of its data source', async () => {
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
+    const failed = page.getByTestId('panel-9');
+    const link = failed.getByRole('link', { name: /^\d{4}$/ }).first();
+    const job = await link.innerText();
+    const address = await link.getAttribute('href');
+    assert.ok(address);
+    await page.goto(new URL(address, page.url()).toString());
+    await page.getByTestId('variable-source').getByText('Puppet').waitFor();
+    await page.getByTestId('panel-3').getByTestId('trace-span').nth(1).waitFor();
+    await page.getByTestId('panel-2').getByTestId('timeline-row').first().waitFor();
+    await page.getByTestId('panel-4').getByTestId('graph-node').nth(1).waitFor();
+    await page.getByTestId('panel-5').getByTestId('log-line').first().waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Job' }).inputValue(), job);
+    assert.equal(await page.getByTestId('data-testid Panel status error').count(), 0);
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('a run of Opus shows its nodes, those still to come in the graph too', async () => {
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-run?var-job=66185`, tall);
+    await page.getByTestId('panel-4').getByText('not begun').first().waitFor();
+    await page.getByTestId('panel-3').getByTestId('trace-span').nth(1).waitFor();
+    await page.getByTestId('panel-1').getByText('remaining').waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('a run that is nowhere in the time range is said in a sentence, not as No data', async () => {
+    const address = `${vendors().grafana.address}/d/runtrail-run?from=now-2d&to=now-1d`;
+    const { page } = await open(address, tall);
+    await page
+      .getByTestId('panel-5')
+      .getByText(/Nothing of this run in the time range/)
+      .waitFor();
+    assert.equal(await page.getByText('No data', { exact: true }).count(), 0);
+    await page.close();
+  });
+
+  it('an actor opens its trail over all vendors', async () => {
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
+    const everything = page.getByTestId('panel-8');
+    const address = await everything.getByRole('link', { name: 'anna' }).first().getAttribute('href');
+    assert.ok(address);
+    await page.goto(new URL(address, page.url()).toString());
+    const trail = page.getByTestId('panel-4');
+    await trail.getByRole('gridcell', { name: 'anna' }).first().waitFor();
+    assert.equal(await trail.getByRole('gridcell', { name: 'ci-deploy' }).count(), 0);
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+});

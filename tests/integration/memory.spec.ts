@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import * as v from 'valibot';
+import { noticesOf, rowsOf } from '../preview/grafana-api';
+import { puppetUid, useWorld } from './world';
+
+const jobs = 100;
+const events = 10_000;
+const most = 300;
+
+const world = useWorld('memory', { jobEverySeconds: 0, events: Array.from({ length: jobs }, () => events) });
+
+describe('The memory of the plugin process', { skip: process.platform !== 'linux' }, () => {
+  // sixteen calls at a time instead of four: more is under way than by default
+  it(`${jobs} jobs of ${events} events are read with less than ${most} MB on default limits`, async (test) => {
+    const { grafana, puppet } = world();
+    const to = puppet.clock.now();
+    const query = { queryType: 'puppet.jobEvents', limit: 50_000 };
+    const ask = (headers: Record<string, string>) =>
+      grafana.query(puppetUid, query, { from: to - 6 * 3_600_000, to, headers });
+    for (const headers of [{}, { 'X-Cache-Skip': 'true' }]) {
+      const result = await ask(headers);
+      assert.equal(result.error, undefined);
+      assert.equal(rowsOf(result.frames[0]).length, 50_000);
+      assert.match(noticesOf(result).join(' '), /newest 50 000/);
+    }
+    const rule = await ask({ FromAlert: 'true', 'X-Cache-Skip': 'true' });
+    assert.match(rule.error ?? '', /newest 50 000/);
+    const peak = await peakMegabytes();
+    test.diagnostic(`at most ${peak.toFixed(0)} MB resident`);
+    assert.ok(peak < most, `${peak} MB`);
+  });
+
+  /** The most that was ever resident. */
+  async function peakMegabytes(): Promise<number> {
+    const answer = await world().grafana.send('GET', '/api/preview/process');
+    const { pid } = v.parse(v.object({ pid: v.string() }), await answer.json());
+    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+  }
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { GrafanaApi, type Result } from '../preview/grafana-api';
+import { startPreview } from '../preview/start-preview';
+import type { Fault } from '../simulators/base/fault';
+import type { Simulator } from '../simulators/base/simulator';
+import { opcore } from './vendors/opcore';
+import { opsera } from './vendors/opsera';
+import { opus } from './vendors/opus';
+import { puppet } from './vendors/puppet';
+import type { VendorUnderTest } from './vendors/vendor-under-test';
+
+interface Busy {
+  vendor: VendorUnderTest;
+  /** Adds what takes many calls to read. */
+  query(simulator: Simulator): object;
+}
+
+const many = <T>(make: (index: number) => T) => Array.from({ length: 30 }, (_, index) => make(index));
+
+const vendors: readonly Busy[] = [
+  {
+    vendor: puppet,
+    query: (simulator) => {
+      many(() => simulator.add({ events: 7 }));
+      return { queryType: 'puppet.jobEvents' };
+    },
+  },
+  {
+    vendor: opus,
+    query: (simulator) => {
+      const jobs = many(() => simulator.add({ start: true, fails: false })['job']);
+      simulator.clock.advance(60_000);
+      return { queryType: 'opus.jobAudit', jobs };
+    },
+  },
+  {
+    vendor: opcore,
+    query: (simulator) => {
+      const at = simulator.clock.now() - 60_000;
+      return {
+        queryType: 'opcore.nodeAudit',
+        nodes: many((index) => simulator.add({ create: `node-${index}`, at })['node']),
+      };
+    },
+  },
+  {
+    vendor: opsera,
+    query: (simulator) => {
+      simulator.setSwitches({ mostPerPage: 20 });
+      simulator.add({ records: 600, minutes: 30 });
+      return { queryType: 'opsera.userActivity' };
+    },
+  },
+];
+
+const headers = { FromAlert: 'true', 'X-Cache-Skip': 'true' };
+const slowly: Fault = { kind: 'slowHeaders', milliseconds: 150 };
+
+describe('After an answer', () => {
+  let grafana: GrafanaApi;
+  let stop: () => Promise<void> = () => Promise.resolve();
+
+  before(async () => {
+    const preview = await startPreview('nothing-goes-on', 'http://127.0.0.1:9');
+    grafana = new GrafanaApi(preview.address);
+    stop = () => preview.stop();
+  });
+  after(() => stop());
+
+  /** Asks one vendor for much; the calls that came before the end, and those after it. */
+  async function callsOf({ vendor, query }: Busy, fault: Fault | undefined, leaveAfter?: number) {
+    const simulator = await vendor.start({ now: Date.now() - 3_600_000 });
+    try {
+      const asked = query(simulator);
+      const jsonData = { maxConcurrentRequests: 2, maxRequestsPerSecond: 1000, queryTimeout: 2, timeout: 30 };
+      const uid = await grafana.addDataSource({
+        url: simulator.url,
+        jsonData: { vendor: vendor.id, ...jsonData, ...vendor.jsonData },
+        secureJsonData: vendor.secureJsonData,
+      });
+      if (fault) {
+        simulator.fault(fault);
+      }
+      const to = simulator.clock.now();
+      const options = { from: to - 86_400_000, to, headers };
+      let result: Result | undefined;
+      if (leaveAfter === undefined) {
+        result = await grafana.query(uid, asked, options);
+      } else {
+        const signal = AbortSignal.timeout(leaveAfter);
+        await assert.rejects(grafana.query(uid, asked, { ...options, signal }));
+        // until the plugin hears of it
+        await setTimeout(300);
+      }
+      const during = simulator.log.count();
+      await setTimeout(1_000);
+      return { result, during, later: simulator.log.count() - during };
+    } finally {
+      await simulator.stop();
+    }
+  }
+
+  for (const busy of vendors) {
+    const { name } = busy.vendor;
+
+    it(`${name}: no call comes after all was read`, async () => {
+      const { result, during, later } = await callsOf(busy, undefined);
+      assert.equal(result?.error, undefined);
+      assert.ok(during >= 30, `${during} calls`);
+      assert.equal(later, 0);
+    });
+
+    it(`${name}: no call comes after one part had failed`, async () => {
+      const { result, later } = await callsOf(busy, { kind: 'status', status: 403, skip: 6 });
+      assert.ok(result?.error);
+      assert.equal(later, 0);
+    });
+
+    it(`${name}: no call comes after the time was up`, async () => {
+      const { result, during, later } = await callsOf(busy, slowly);
+      assert.ok(result?.error);
+      assert.ok(during < 30, `${during} calls`);
+      assert.equal(later, 0);
+    });
+
+    it(`${name}: no call comes after everyone has left`, async () => {
+      const { during, later } = await callsOf(busy, slowly, 500);
+      assert.ok(during < 10, `${during} calls`);
+      assert.equal(later, 0);
+    });
+  }
+});

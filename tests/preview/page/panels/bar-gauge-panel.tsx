@@ -1,0 +1,66 @@
+import {
+  getDisplayValueAlignmentFactors,
+  getFieldDisplayValues,
+  VizOrientation,
+  type DataFrame,
+  type FieldConfigSource,
+} from '@grafana/data';
+import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode } from '@grafana/schema';
+import { BarGauge, useTheme2, VizRepeater } from '@grafana/ui';
+import { templateSrv } from '../services/template-srv';
+import type { PanelOptions } from './panel-model';
+
+/** A bar a value, drawn with Grafana's own components. */
+export function BarGaugePanel(props: {
+  frames: DataFrame[];
+  width: number;
+  height: number;
+  timeZone: string;
+  fieldConfig?: FieldConfigSource;
+  options: Pick<PanelOptions, 'reduceOptions' | 'text' | 'namePlacement' | 'minVizHeight'>;
+}) {
+  const { frames, width, height, timeZone, options, fieldConfig = { defaults: {}, overrides: [] } } = props;
+  const theme = useTheme2();
+  const getValues = () =>
+    getFieldDisplayValues({
+      fieldConfig,
+      reduceOptions: options.reduceOptions ?? { values: false, calcs: ['lastNotNull'] },
+      replaceVariables: (text, scopedVars) => templateSrv.replace(text, scopedVars),
+      theme,
+      data: frames,
+      timeZone,
+    });
+  return (
+    <VizRepeater
+      getValues={getValues}
+      getAlignmentFactors={getDisplayValueAlignmentFactors}
+      renderValue={({ value, width, height, alignmentFactors }) => (
+        <BarGauge
+          value={value.display}
+          field={value.field}
+          {...(value.view ? { display: value.view.getFieldDisplayProcessor(value.colIndex ?? 0) } : {})}
+          width={width}
+          height={height}
+          theme={theme}
+          orientation={VizOrientation.Horizontal}
+          displayMode={BarGaugeDisplayMode.Basic}
+          valueDisplayMode={BarGaugeValueMode.Color}
+          namePlacement={options.namePlacement ?? BarGaugeNamePlacement.Auto}
+          {...(options.text ? { text: options.text } : {})}
+          itemSpacing={10}
+          lcdCellWidth={12}
+          alignmentFactors={alignmentFactors}
+          showUnfilled
+        />
+      )}
+      width={width}
+      height={height}
+      source={frames}
+      orientation={VizOrientation.Horizontal}
+      itemSpacing={10}
+      minVizHeight={options.minVizHeight ?? 16}
+      maxVizHeight={40}
+      renderCounter={0}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { outcomeColor } from '../../src/engine/frames/outcome-config';
+import { outcomes } from '../../src/model/event';
+import { dashboards } from './dashboards';
+
+const words: readonly unknown[] = outcomes;
+
+/** Addresses inside a dashboard to other dashboards, with the variables that they set. */
+function linksIn(text: string): ReadonlyArray<{ uid: string; variables: readonly string[] }> {
+  return [...text.matchAll(/\/d\/([\w-]+)\?([^"]*)/g)].map(([, uid = '', query = '']) => ({
+    uid,
+    variables: [...query.matchAll(/var-(\w+)=/g)].map(([, name = '']) => name),
+  }));
+}
+
+describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, text }) => {
+  it('colours outcomes as tables, timelines and graphs do', () => {
+    const colours = panels
+      .flatMap(({ fieldConfig }) => fieldConfig.overrides)
+      .filter(({ matcher }) => matcher.id === 'byName' && words.includes(matcher.options))
+      .flatMap(({ matcher, properties }) =>
+        properties.filter(({ id }) => id === 'color').map(({ value }) => [matcher.options, value])
+      );
+    expect(colours).toEqual(
+      colours.map(([outcome]) => [outcome, { mode: 'fixed', fixedColor: outcomeColor(String(outcome)) }])
+    );
+  });
+
+  it('colours every outcome of a panel that colours one', () => {
+    panels.forEach(({ fieldConfig }) => {
+      const coloured = fieldConfig.overrides.map(({ matcher }) => matcher.options).filter((one) => words.includes(one));
+      // Bars of a run's progress are in the states of nodes, some of which are outcomes too.
+      expect(coloured.includes('success') ? coloured : [...words]).toEqual([...words]);
+    });
+  });
+
+  it('says in a sentence of each panel what it means that nothing is there', () => {
+    const silent = panels.filter(({ fieldConfig }) => !/^[A-Z].*\.$/.test(fieldConfig.defaults.noValue ?? ''));
+    expect(silent.map((panel) => panel.title)).toEqual([]);
+  });
+
+  it('has no two panels of one number or in one place', () => {
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)} ${y + Math.floor(cell / w)}`)
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(panels.filter(({ gridPos }) => gridPos.x + gridPos.w > 24)).toEqual([]);
+  });
+
+  it('uses only variables that it has', () => {
+    const used = [...text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name).filter((name) => !name.startsWith('__'));
+    const known = templating.list.map(({ name }) => name);
+    expect(used.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('links to dashboards and variables that are there', () => {
+    linksIn(text).forEach(({ uid, variables }) => {
+      const target = dashboards.find((one) => one.uid === uid);
+      expect([title, target?.templating.list.map(({ name }) => name)]).toEqual([
+        title,
+        expect.arrayContaining([...variables]),
+      ]);
+    });
+  });
+});
+
+it('the dashboards that people have linked to keep their addresses', () => {
+  expect(dashboards.map(({ uid }) => uid)).toEqual(
+    expect.arrayContaining([
+      'runtrail-overview',
+      'runtrail-puppet',
+      'runtrail-opus',
+      'runtrail-opcore',
+      'runtrail-opsera',
+    ])
+  );
+});

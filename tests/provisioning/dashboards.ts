@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+
+const folder = path.resolve(__dirname, '../../provisioning/dashboards');
+
+const override = v.object({
+  matcher: v.object({ id: v.string(), options: v.unknown() }),
+  properties: v.array(v.object({ id: v.string(), value: v.unknown() })),
+});
+const panel = v.object({
+  id: v.number(),
+  type: v.string(),
+  title: v.string(),
+  gridPos: v.object({ x: v.number(), y: v.number(), w: v.number(), h: v.number() }),
+  fieldConfig: v.object({ defaults: v.looseObject({ noValue: v.optional(v.string()) }), overrides: v.array(override) }),
+});
+const dashboard = v.looseObject({
+  uid: v.string(),
+  title: v.string(),
+  panels: v.array(panel),
+  templating: v.object({ list: v.array(v.looseObject({ name: v.string() })) }),
+});
+
+type Dashboard = v.InferOutput<typeof dashboard>;
+
+/** The dashboards of provisioning/dashboards, and the text of each. */
+export const dashboards: ReadonlyArray<Dashboard & { text: string }> = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    return { ...v.parse(dashboard, JSON.parse(text)), text };
+  });
