@@ -1,10 +1,8 @@
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
 import { durationText } from '../../../sentences/duration';
+import { mostAhead } from '../../../sentences/future';
 import type { ZoneProof } from '../zone-proof';
-
-/** Clocks differ a little, ms. */
-const mostAhead = 2 * 60_000;
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */
