@@ -11,10 +11,18 @@ export function httpDate(text: string | undefined): number {
   return Date.UTC(year ?? NaN, month, day, hour, minute, second);
 }
 
+/** Ms: an older reading says nothing of the clock as it is now. */
+const trustedFor = 60_000;
+
 /** How far the vendor's clock is from ours, by its latest answer. */
 export class VendorClock {
-  /** Ms, positive when the vendor's is ahead; 0 where none is to be seen, undefined before an answer told the time. */
-  skew: number | undefined;
+  private skew = 0;
+  private heardAt = -Infinity;
+
+  /** Ms, positive when the vendor's is ahead; 0 where none is to be seen, or where no answer has told the time lately. */
+  skewAt(now: number): number {
+    return now - this.heardAt <= trustedFor ? this.skew : 0;
+  }
 
   /**
    * @param date the header `Date`, in whole seconds, epoch ms @param sentAt @param receivedAt epoch ms by our clock
@@ -23,6 +31,7 @@ export class VendorClock {
     if (Number.isNaN(date)) {
       return;
     }
+    this.heardAt = receivedAt;
     // The vendor wrote it at some time between the two, and up to a second after the one that it says.
     this.skew = date > receivedAt ? date - receivedAt : date + 1_000 < sentAt ? date + 1_000 - sentAt : 0;
   }

@@ -7,10 +7,10 @@ const unseen = 2_000;
 
 /** What to say when the vendor's clock is so far from ours that a time range means another time there. */
 export function clockShortfall(
-  { base, model }: ConnectionClient,
+  { base, model, host }: ConnectionClient,
   { from, to }: { from: number; to: number }
 ): string | undefined {
-  const skew = base.clock.skew ?? 0;
+  const skew = base.clock.skewAt(host.now());
   const distance = Math.abs(skew);
   if (distance <= anyway && (distance <= unseen || distance <= (to - from) / 3)) {
     return undefined;
@@ -19,8 +19,8 @@ export function clockShortfall(
 }
 
 /** The end of a health text where the clocks differ so much that rules are blind. */
-export function clockRemark({ base }: ConnectionClient): string {
-  const skew = base.clock.skew ?? 0;
+export function clockRemark({ base, host }: ConnectionClient): string {
+  const skew = base.clock.skewAt(host.now());
   return Math.abs(skew) > anyway
     ? `; its clock is ${difference(skew)} that of Grafana's server: set both by a time server`
     : '';
