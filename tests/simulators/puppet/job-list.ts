@@ -46,7 +46,7 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
         ...(limit !== undefined && { limit: limit }),
         offset: start,
         ...(order && { order: order }),
-        ...(orderBy && { order_by: orderBy }),
+        ...(orderBy && switches.echoesOrder && { order_by: orderBy }),
         ...(type && { type: type }),
         total: sorted.length,
       },

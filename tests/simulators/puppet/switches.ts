@@ -34,6 +34,8 @@ export const switchesSchema = v.strictObject({
   /** PE 2016 has `node_count` without `node_states`, and no `pagination`. */
   nodeStates: v.optional(v.boolean(), true),
   pagination: v.optional(v.boolean(), true),
+  /** Whether the pagination repeats `order_by`, from which alone a client knows that it was heeded. */
+  echoesOrder: v.optional(v.boolean(), true),
   /** The last job of a page comes twice on it. */
   repeatsJob: v.optional(v.boolean(), false),
   /** At each reading of a page so many jobs start, or so many of those behind the page change: both move others. */
