@@ -6,7 +6,7 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
-import type { Run, RunNodes } from '../../run';
+import type { Run, RunNodes } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
 import type { jobAudit as model } from '../../../../model/vendors/opus';
 import { outcomeOf } from '../outcomes';

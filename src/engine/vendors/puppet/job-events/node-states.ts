@@ -3,7 +3,7 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
-import type { Run } from '../../run';
+import type { Run } from '../../../events/run';
 import type { Job } from '../job';
 import { walkJob } from './walk';
 

@@ -8,7 +8,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { isMissing } from '../../../sentences/fault';
-import type { Run, RunNodes } from '../../run';
+import type { Run, RunNodes } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
 import { endOf, ranWithin, startOf } from '../job';
 import type { Job } from '../job';

@@ -3,7 +3,7 @@ import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Run } from '../../run';
+import type { Run } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
 import { readRuns as readJobRuns, runOf, toRunWithNodes } from '../job-events/runs';
 import { latestFirst, planType } from '../job';
