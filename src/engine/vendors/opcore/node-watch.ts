@@ -1,5 +1,6 @@
 import type { OpcoreClient } from './client';
-import type { Node, NodeList } from './node-list';
+import type { NodeList } from './node-list';
+import type { Node } from './node-page';
 
 /** Far more than anyone looks at, and small enough to keep. */
 const mostListed = 20_000;

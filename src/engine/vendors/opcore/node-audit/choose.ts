@@ -7,7 +7,8 @@ import { onlySomeRuns } from '../../../sentences/limits';
 import { oneLine } from '../../../sentences/quoted';
 import type { ReadRequest } from '../../vendor';
 import { listedNodes } from '../node-list';
-import type { Node, NodeList } from '../node-list';
+import type { NodeList } from '../node-list';
+import type { Node } from '../node-page';
 import { watchNodes } from '../node-watch';
 import type { NodeWatch } from '../node-watch';
 import { passingKinds } from './passing-kinds';
@@ -95,6 +96,11 @@ function noteList(
   if (end === 'cutShort') {
     notes.shortfall(
       `opCore says it has ${counted(total, 'node')} but lists only ${digits(nodes.length)}: try again, and look whether User name (username) may see every node.`
+    );
+  }
+  if (end === 'repeated') {
+    notes.shortfall(
+      `opCore sends the same nodes for every page of its list and does not say how many it has, so that there may be more than these ${digits(nodes.length)}: check for a proxy that keeps answers or drops what stands behind the "?" of an address, or give the UUIDs of the nodes in question.`
     );
   }
 }
