@@ -5,8 +5,9 @@ import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Table } from '../../../seam/host';
+import type { HttpAnswer, Table } from '../../../seam/host';
 import { isMissing } from '../../../sentences/fault';
+import type { Fault } from '../../../sentences/fault';
 import { auditPlan, recordKinds } from '../plans';
 import { auditAsk } from '../requests';
 import { attemptLoggedIn } from '../session';
@@ -43,8 +44,9 @@ export function walkNode(
       notes.take(inner.recordsOf({ ...answer, table: { ...table, skipped: 0 } }, ask, plan));
       const { events, untimed } = toEvents(node, table, notes, inner);
       const lost = untimed + skipped;
-      if (lost > 0 && events.length === 0 && !hasRecords(table)) {
-        throw inner.errorOf({ kind: 'body', problem: 'noRows', answer }, ask);
+      // opCore says so where it has nothing: an answer that does not even name a kind of records is none.
+      if (events.length === 0 && !hasRecords(table)) {
+        throw inner.errorOf(withoutRecords(answer, table), ask);
       }
       notes.counted('shortfall', notUnderstood(plan, inner.model), skipped);
       return {
@@ -66,4 +68,10 @@ function skippedRecords({ head, skipped }: Table): number {
 
 function hasRecords({ head }: Table): boolean {
   return recordKinds.some((kind) => head[kind] !== undefined);
+}
+
+function withoutRecords(answer: HttpAnswer, { head: { message } }: Table): Fault {
+  return typeof message === 'string' && message.trim() !== ''
+    ? { kind: 'vendor', what: 'failed', status: 502, said: message }
+    : { kind: 'body', problem: 'noRows', answer };
 }
