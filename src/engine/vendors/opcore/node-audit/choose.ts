@@ -52,10 +52,9 @@ export async function chooseNodes(
   }
   const list = notes.take(await listedNodes(maxRuns, client));
   const watch = await watchNodes(list, client);
-  const passing = passingKinds(request);
-  const mayMatter = passing.deletes
-    ? Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + afterMissed >= request.from)
-    : [];
+  const passing = await passingKinds(request);
+  // Whatever passes: what was created or edited before it was deleted stands in the audit of a node that is gone.
+  const mayMatter = Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + afterMissed >= request.from);
   // Before the others: a deletion is what people wait for, and nothing else can show it.
   const gone = mayMatter.slice(0, maxRuns);
   const candidates = passing.others ? list.nodes : newNodes(list, watch, passing);

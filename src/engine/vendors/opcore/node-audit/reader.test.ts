@@ -130,7 +130,7 @@ test('fields that are missing or of another type leave the event standing', asyn
   const { value, notices } = await readTold(request([uuid(1)]), opcoreOf(server).client());
   expect(plainEvents(value)).toMatchObject([
     {
-      event: 'created',
+      event: 'create node',
       outcome: 'unknown',
       actor: null,
       target: '42',
@@ -190,6 +190,16 @@ test.each([
   server.fault({ kind: 'answer', endpoint: '/omk/opCore/**', body });
   const failing = nodeAudit.read(request([uuid(1)]), opcoreOf(server).client());
   await expect(failing).rejects.toMatchObject({ status: 502, message: expect.stringContaining(message) });
+});
+
+test.each([
+  [undefined, 'delete node'],
+  ['', 'delete node'],
+  ['Delete_Node', 'Delete_Node'],
+  ['remove node', 'remove node'],
+])('a deletion whose what is %j is the event %j', async (what, event) => {
+  const record = { ...auditEntry('', '2025-09-02T05:20:44'), what };
+  expect(await eventsOf({ deleted: record })).toMatchObject([{ event }]);
 });
 
 test('details are the whole record, on request', async () => {

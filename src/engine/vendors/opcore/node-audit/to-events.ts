@@ -12,6 +12,7 @@ import { recordEffect } from '../effects';
 import { recordOutcome } from '../outcomes';
 import { auditPlan } from '../plans';
 import { recordMessage } from './message';
+import { recordWord } from './record-words';
 
 /** The records of one node as events; one without a readable time is none. */
 export function toEvents(
@@ -27,7 +28,7 @@ export function toEvents(
   if (times === null) {
     throw new TypeError('The zone was checked with the settings.');
   }
-  const event = classify(host, [column('what'), kind], (what, key) => what ?? key);
+  const event = classify(host, [column('what'), kind], recordWord);
   // Vendor docs show names with a line feed at the end.
   const target = classify(host, [column('name')], (name) => name?.trim() || null);
   const run = constantText(node.toLowerCase(), length);
