@@ -124,18 +124,6 @@ test('another name is no deletion, and a node that comes back is a listed one ag
   expect(textsOf(reading)).toEqual([]);
 });
 
-test('a node without an audit that left the list is counted by itself', async () => {
-  const server = company(2);
-  addNode(server, 3, null);
-  const source = opcoreOf(server);
-  await read(source);
-  remove(server, 3);
-  const reading = await read(source);
-  expect(textsOf(reading)).toContain(
-    'opCore has no audit for 1 of 1 nodes that left the list: nothing was recorded of them.'
-  );
-});
-
 test('a part of the list makes no node one that left it', async () => {
   const server = company(60);
   const source = opcoreOf(server, { maxRuns: 5 });

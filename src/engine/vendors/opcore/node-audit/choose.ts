@@ -4,13 +4,13 @@ import type { Notes } from '../../../reading/reading';
 import { counted, digits } from '../../../sentences/counted';
 import { instant } from '../../../sentences/instant';
 import { onlySomeRuns } from '../../../sentences/limits';
-import { oneLine } from '../../../sentences/quoted';
 import type { ReadRequest } from '../../vendor';
 import { listedNodes } from '../node-list';
 import type { NodeList } from '../node-list';
 import type { Node } from '../node-page';
 import { watchNodes } from '../node-watch';
-import type { NodeWatch } from '../node-watch';
+import type { GoneNode, NodeWatch } from '../node-watch';
+import { nodeNames } from './node-names';
 import { passingKinds } from './passing-kinds';
 import type { PassingKinds } from './passing-kinds';
 
@@ -20,7 +20,9 @@ export interface ChosenNodes {
   /** They were asked for one by one; otherwise opCore listed them. */
   given: boolean;
   /** Those of `uuids` that opCore listed once and does not list any more. */
-  gone: ReadonlySet<string>;
+  gone: ReadonlyMap<string, GoneNode>;
+  /** The query's filters let deletions through. */
+  deletes: boolean;
 }
 
 /**
@@ -28,8 +30,6 @@ export interface ChosenNodes {
  * the settings its records lie hours off, and a deletion must not be lost on top of that.
  */
 const afterMissed = 24 * 3_600_000;
-/** How many nodes are named in one sentence. */
-const named = 5;
 
 /**
  * The nodes given in the selection, or else all that opCore lists and those that left its list and may have events in the
@@ -48,7 +48,7 @@ export async function chooseNodes(
     if (uuids.length < given.length) {
       notes.shortfall(onlySomeRuns('first', uuids.length, `the ${counted(given.length, 'node')} given`));
     }
-    return { uuids, given: true, gone: new Set() };
+    return { uuids, given: true, gone: new Map(), deletes: true };
   }
   const list = notes.take(await listedNodes(maxRuns, client));
   const watch = await watchNodes(list, client);
@@ -65,7 +65,8 @@ export async function chooseNodes(
   return {
     uuids: [...gone, ...listed].map(({ uuid }) => uuid),
     given: false,
-    gone: new Set(gone.map(({ uuid }) => uuid)),
+    gone: new Map(gone.map((node) => [node.uuid, node])),
+    deletes: passing.deletes,
   };
 }
 
@@ -127,15 +128,13 @@ function noteWatch(
   }
 }
 
-function noteGone(gone: ReadonlyArray<Node>, all: number, notes: Notes): void {
+function noteGone(gone: readonly Node[], all: number, notes: Notes): void {
   if (gone.length < all) {
     notes.shortfall(onlySomeRuns('newest', gone.length, `${digits(all)} nodes that left the list`));
   }
   if (gone.length > 0) {
-    const names = gone.slice(0, named).map(({ uuid, name }) => oneLine(name ?? uuid));
-    const more = gone.length > named ? ` and ${digits(gone.length - named)} more` : '';
     const what =
       gone.length === 1 ? '1 node that left the list was' : `${digits(gone.length)} nodes that left the list were`;
-    notes.notice(`${what} read too: ${names.join(', ')}${more}.`);
+    notes.notice(`${what} read too: ${nodeNames(gone)}.`);
   }
 }

@@ -1,6 +1,7 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson } from '../../../columns/planned';
+import { wordAt } from '../../../columns/row-reader';
 import { notUnderstood } from '../../../client/records';
 import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
@@ -20,7 +21,7 @@ export function toEvents(
   table: Table,
   notes: Notes,
   { host, settings, model }: OpcoreClient
-): { events: Events; untimed: number } {
+): { events: Events; untimed: number; deletedAt: number | undefined } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
   const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
@@ -48,5 +49,6 @@ export function toEvents(
   });
   const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
   const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false), model), notes });
-  return { events, untimed: length - timed.length };
+  const deletedAt = times.find((time, row) => !Number.isNaN(time) && wordAt(kind, row) === 'deleted');
+  return { events, untimed: length - timed.length, deletedAt };
 }

@@ -18,6 +18,8 @@ export interface NodeAudit {
   events: Events;
   /** Records that came and could not be understood. */
   lost: number;
+  /** When its node was deleted, epoch ms; undefined = there is no such record with a time. */
+  deletedAt: number | undefined;
 }
 
 /** The audit of a node for everyone who asks within a few seconds; undefined where opCore has none. */
@@ -42,7 +44,7 @@ export function walkNode(
       const skipped = skippedRecords(table);
       const plan = auditPlan(details);
       notes.take(inner.recordsOf({ ...answer, table: { ...table, skipped: 0 } }, ask, plan));
-      const { events, untimed } = toEvents(node, table, notes, inner);
+      const { events, untimed, deletedAt } = toEvents(node, table, notes, inner);
       const lost = untimed + skipped;
       // opCore says so where it has nothing: an answer that does not even name a kind of records is none.
       if (events.length === 0 && !hasRecords(table)) {
@@ -50,7 +52,7 @@ export function walkNode(
       }
       notes.counted('shortfall', notUnderstood(plan, inner.model), skipped);
       return {
-        value: notes.reading<NodeAudit | undefined>({ events, lost }),
+        value: notes.reading<NodeAudit | undefined>({ events, lost, deletedAt }),
         bytes: eventsBytes([events]),
         records: events.length,
         freshFor: freshBriefly,
