@@ -14,7 +14,5 @@ export function datedInFuture(count: number, word: string, latest: number, model
 export function checkTimes(model: VendorModel): string {
   // A zone with a default is that of the records; one without is that of the vendor's filters.
   const zone = model.settings.find(({ key, default: fallback }) => key === 'timeZone' && fallback !== undefined);
-  return zone === undefined
-    ? `check the clock of ${model.name}`
-    : `check ${zone.label} (${zone.key}), and the clocks`;
+  return zone === undefined ? `check the clock of ${model.name}` : `check ${zone.label} (${zone.key}), and the clocks`;
 }

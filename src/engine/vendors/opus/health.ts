@@ -18,7 +18,9 @@ export async function checkHealth(client: VendorClient): Promise<string> {
     }
     const visible = total === undefined ? 'jobs are visible' : `${counted(total, 'job')} visible`;
     const created = jobs[0]?.created ?? NaN;
-    const newest = Number.isNaN(created) ? '' : `, the newest from ${instantAndAge(created, client.host.now(), client.model)}`;
+    const newest = Number.isNaN(created)
+      ? ''
+      : `, the newest from ${instantAndAge(created, client.host.now(), client.model)}`;
     return `Opus answered: ${visible}${newest}`;
   }
   if (!cannotList(fault)) {
