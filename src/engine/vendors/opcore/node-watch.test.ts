@@ -134,6 +134,18 @@ test('a part of the list makes no node one that left it', async () => {
   expect(eventsOf(await read(source))).toEqual(['delete node node-60']);
 });
 
+test('a list that was empty once makes no node a new one', async () => {
+  const source = opcoreOf(company(3));
+  const none = { nodes: [], total: 0, end: 'complete', begunAt: noon, heldStill: true } as const;
+  await read(source);
+  source.pass(60_000);
+  expect((await watchNodes(none, source.client())).gone.size).toBe(3);
+  source.pass(60_000);
+  source.calls();
+  await read(source, noon, onlyEvents('=', 'create node'));
+  expect(auditsOf(source)).toEqual([]);
+});
+
 test('earlier listings are not among the calls that made an answer', async () => {
   const source = opcoreOf(company(1));
   await read(source);

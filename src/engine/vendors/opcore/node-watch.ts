@@ -2,9 +2,8 @@ import type { OpcoreClient } from './client';
 import type { NodeList } from './node-list';
 import type { Node } from './node-page';
 
-/** Far more than anyone looks at, and small enough to keep. */
-const mostListed = 20_000;
-const mostGone = 1_000;
+/** Far more than anyone looks at, and small enough to keep; listed and gone alike, as a list may be empty once. */
+const mostKept = 20_000;
 
 export interface WatchedNode extends Node {
   /** When it was listed for the first time and for the last, epoch ms. */
@@ -45,8 +44,9 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
   const { nodes, end, begunAt } = list;
   const proves = end === 'complete' && list.heldStill;
   const listed = new Map<string, WatchedNode>();
-  nodes.slice(0, mostListed).forEach((node) => {
-    const seenAt = previous?.listed.get(node.uuid)?.seenAt ?? now;
+  nodes.slice(0, mostKept).forEach((node) => {
+    const known = previous?.listed.get(node.uuid) ?? previous?.gone.get(node.uuid);
+    const seenAt = known?.seenAt ?? now;
     listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt });
   });
   const gone = new Map<string, GoneNode>();
@@ -54,15 +54,15 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
     if (listed.has(uuid)) {
       return;
     }
-    if (end !== undefined && gone.size < mostGone) {
+    if (end !== undefined && gone.size < mostKept) {
       gone.set(uuid, { ...node, missedAt: now, isProven: proves });
-    } else if (end === undefined && listed.size < mostListed) {
+    } else if (end === undefined && listed.size < mostKept) {
       // It may stand on a page that was not read.
       listed.set(uuid, node);
     }
   });
   previous?.gone.forEach((node, uuid) => {
-    if (!listed.has(uuid) && gone.size < mostGone) {
+    if (!listed.has(uuid) && gone.size < mostKept) {
       gone.set(uuid, { ...node, isProven: node.isProven || proves });
     }
   });

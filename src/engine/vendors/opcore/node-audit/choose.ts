@@ -26,10 +26,10 @@ export interface ChosenNodes {
 }
 
 /**
- * What befell a node did so before it was missed. A day more, because opCore writes local times: with a wrong time zone in
- * the settings its records lie hours off, and a deletion must not be lost on top of that.
+ * What befell a node did so before it was missed, and it was created before it was seen. A day more, because opCore writes
+ * local times: with a wrong time zone in the settings its records lie hours off, and none must be lost on top of that.
  */
-const afterMissed = 24 * 3_600_000;
+const margin = 24 * 3_600_000;
 
 /**
  * The nodes given in the selection, or else all that opCore lists and those that left its list and may have events in the
@@ -54,10 +54,10 @@ export async function chooseNodes(
   const watch = await watchNodes(list, client);
   const passing = await passingKinds(request);
   // Whatever passes: what was created or edited before it was deleted stands in the audit of a node that is gone.
-  const mayMatter = Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + afterMissed >= request.from);
+  const mayMatter = Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + margin >= request.from);
   // Before the others: a deletion is what people wait for, and nothing else can show it.
   const gone = mayMatter.slice(0, maxRuns);
-  const candidates = passing.others ? list.nodes : newNodes(list, watch, passing);
+  const candidates = passing.others ? list.nodes : newNodes(list, watch, passing, request);
   const listed = candidates.slice(0, maxRuns - gone.length);
   noteGone(gone, mayMatter.length, notes);
   noteList(list, candidates.length, listed.length, passing, notes);
@@ -70,9 +70,15 @@ export async function chooseNodes(
   };
 }
 
-/** Created since the list was read for the first time. */
-function newNodes({ nodes }: NodeList, { since, listed }: NodeWatch, { creates }: PassingKinds): Node[] {
-  return creates ? nodes.filter(({ uuid }) => (listed.get(uuid)?.seenAt ?? since) > since) : [];
+/** Created since the list was read for the first time, and not long before the range. */
+function newNodes(
+  { nodes }: NodeList,
+  { since, listed }: NodeWatch,
+  { creates }: PassingKinds,
+  { from }: ReadRequest
+): Node[] {
+  const isNew = (seenAt: number): boolean => seenAt > since && seenAt + margin >= from;
+  return creates ? nodes.filter(({ uuid }) => isNew(listed.get(uuid)?.seenAt ?? since)) : [];
 }
 
 function noteList(
