@@ -35,7 +35,7 @@ export function executable({ goos, goarch } = thisPlatform()) {
 
 /**
  * Builds one executable; the engine's bundle must be there already. Rejects when it does not build; Go has printed why.
- * With `dev` it reads the engine from disk, anew whenever it has changed.
+ * With `dev` it is tests/dev, which reads the engine from disk, anew whenever it has changed.
  * @param {Partial<Platform> & { dev?: boolean }} [options]
  */
 export async function buildBackend({ dev = false, ...wanted } = {}) {
@@ -43,8 +43,12 @@ export async function buildBackend({ dev = false, ...wanted } = {}) {
   const started = performance.now();
   const outfile = executable(platform);
   await mkdir(path.dirname(outfile), { recursive: true });
-  const flags = dev ? ['-tags', `${tag},dev`] : ['-trimpath', '-tags', tag, '-ldflags', `-s -w ${await buildInfo()}`];
-  await go(['build', ...flags, '-o', outfile, './pkg'], platform);
+  if (dev) {
+    await go(['-C', 'tests', 'build', '-tags', tag, '-o', outfile, './dev'], platform);
+  } else {
+    const flags = ['-trimpath', '-buildvcs=false', '-tags', tag, '-ldflags', `-s -w ${await buildInfo()}`];
+    await go(['build', ...flags, '-o', outfile, './pkg'], platform);
+  }
   const megabytes = (await stat(outfile)).size / (1 << 20);
   const seconds = (performance.now() - started) / 1000;
   console.log(`${path.relative(root, outfile)}: ${megabytes.toFixed(1)} MB, built in ${seconds.toFixed(1)} s`);

@@ -24,7 +24,7 @@ const parts = {
   },
   // Reads the engine from disk, so a changed engine does not make it another one.
   'dev backend': {
-    inputs: backendInputs,
+    inputs: [...backendInputs, 'tests/dev', 'tests/go.mod', 'tests/go.sum'],
     except: 'pkg/runtime/bundle',
     outputs: [executable],
     command: node('.config/build/backend.mjs', '--dev'),
