@@ -12,10 +12,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @typedef {{ goos: string, goarch: string }} Platform in Go's words */
 
-/** What Grafana itself runs on. @type {readonly Platform[]} */
-export const platforms = ['linux', 'darwin', 'windows'].flatMap((goos) =>
-  ['amd64', 'arm64'].map((goarch) => ({ goos, goarch }))
-);
+/** What Grafana itself is published for. @type {readonly Platform[]} */
+export const platforms = [
+  { goos: 'linux', goarch: 'amd64' },
+  { goos: 'linux', goarch: 'arm64' },
+  { goos: 'darwin', goarch: 'amd64' },
+  { goos: 'darwin', goarch: 'arm64' },
+  { goos: 'windows', goarch: 'amd64' },
+];
 
 /** The one that this process runs on. @returns {Platform} */
 export function thisPlatform() {
@@ -59,6 +63,11 @@ export async function buildAllBackends() {
   for (const platform of platforms) {
     await buildBackend(platform);
   }
+}
+
+/** Writes dist/go_plugin_build_manifest, with which Grafana's catalogue compares Go sources, by the SDK's own target. */
+export function writeManifest() {
+  return go(['run', 'github.com/magefile/mage', 'build:generateManifestFile'], thisPlatform());
 }
 
 /** The SDK reads plugin and version from a variable that the linker sets, for the user agent of requests. */
