@@ -9,7 +9,10 @@ import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
 /** Not `**\/*.json` as at Grafana: tsconfig.json is of no use there. What is made elsewhere may be missing. */
 const files = () => [
-  { from: 'plugin.json', transform: (text: Buffer) => text.toString().replaceAll('%TODAY%', commitDate().slice(0, 10)) },
+  {
+    from: 'plugin.json',
+    transform: (text: Buffer) => text.toString().replaceAll('%TODAY%', commitDate().slice(0, 10)),
+  },
   { from: '../README.md', transform: (text: Buffer) => absoluteLinks(text.toString()) },
   { from: '../CHANGELOG.md' },
   { from: '../LICENSE', to: '[name][ext]' },

@@ -1,12 +1,12 @@
-/** Builds the executables that Grafana starts into dist/. Run alone: `node .config/build/backend.mjs [--all | --dev]`. */
+/** Builds the executables that Grafana starts into dist/. Run alone: `node .config/build/backend.mjs [--all | --dev] [--manifest]`. */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
-// As the SDK's own build does: Arrow with Go's JSON instead of one more library.
-const tag = 'arrow_json_stdlib';
+// As the SDK's own build does, Arrow with Go's JSON instead of one more library; and no pages of gRPC about itself, which nobody could open.
+export const tags = 'arrow_json_stdlib,grpcnotrace';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -48,9 +48,9 @@ export async function buildBackend({ dev = false, ...wanted } = {}) {
   const outfile = executable(platform);
   await mkdir(path.dirname(outfile), { recursive: true });
   if (dev) {
-    await go(['-C', 'tests', 'build', '-tags', tag, '-o', outfile, './dev'], platform);
+    await go(['-C', 'tests', 'build', '-tags', tags, '-o', outfile, './dev'], platform);
   } else {
-    const flags = ['-trimpath', '-buildvcs=false', '-tags', tag, '-ldflags', `-s -w ${await buildInfo()}`];
+    const flags = ['-trimpath', '-buildvcs=false', '-tags', tags, '-ldflags', `-s -w ${await buildInfo()}`];
     await go(['build', ...flags, '-o', outfile, './pkg'], platform);
   }
   const megabytes = (await stat(outfile)).size / (1 << 20);
@@ -66,7 +66,7 @@ export async function buildAllBackends() {
 }
 
 /** Writes dist/go_plugin_build_manifest, with which Grafana's catalogue compares Go sources, by the SDK's own target. */
-export function writeManifest() {
+function writeManifest() {
   return go(['run', 'github.com/magefile/mage', 'build:generateManifestFile'], thisPlatform());
 }
 
@@ -95,4 +95,7 @@ function go(parameters, { goos, goarch }) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dev = process.argv.includes('--dev');
   await (process.argv.includes('--all') ? buildAllBackends() : buildBackend({ dev }));
+  if (process.argv.includes('--manifest')) {
+    await writeManifest();
+  }
 }
