@@ -12,7 +12,7 @@ import { zip } from '../package/zip.mjs';
 import { installDependencies } from './steps/dependencies.mjs';
 import { root } from './steps/paths.mjs';
 import { run } from './steps/run.mjs';
-import { main, say, seconds, Stop } from './steps/say.mjs';
+import { main, say, seconds, Stop, yellow } from './steps/say.mjs';
 import { checkToolchain } from './steps/toolchain.mjs';
 
 // Archives hold local times.
@@ -40,6 +40,7 @@ await main(async () => {
   await writeFile(path.join(dist, 'THIRD_PARTY_LICENSES'), thirdPartyText([...goPackages(platforms), ...npm]));
   await writeFile(path.join(dist, 'sbom.cdx.json'), `${JSON.stringify(bill, undefined, 2)}\n`);
 
+  await sign();
   await mkdir(release, { recursive: true });
   const archive = path.join(release, `${name}-${version}.zip`);
   await zip(dist, { as: name, to: archive, date });
@@ -55,6 +56,18 @@ await main(async () => {
     throw new Stop(`The archive has ${megabytes.toFixed(1)} MB; at most ${mostMegabytes} are allowed.`);
   }
 });
+
+/** Grafana signs the sums of all files for whoever has a token of its catalogue. */
+async function sign() {
+  if (!process.env.GRAFANA_ACCESS_POLICY_TOKEN) {
+    say(yellow('NOT SIGNED: there is no token in GRAFANA_ACCESS_POLICY_TOKEN.'));
+    return;
+  }
+  const { code } = await run('npx', ['--yes', '@grafana/sign-plugin@3.3.3'], { show: true });
+  if (code !== 0) {
+    throw new Stop('Grafana did not sign the plugin; its words are above.');
+  }
+}
 
 async function build(...args) {
   const { code } = await run(process.execPath, args, { show: true });
