@@ -63,7 +63,7 @@ const engineSyntax = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.cache/**', 'node_modules/**', 'coverage/**', 'pkg/**', '.config/**/*.{js,ts}', '**/*.d.ts'] },
+  { ignores: ['dist/**', '.cache/**', 'node_modules/**', 'coverage/**', 'pkg/**', '.config/**/*.{js,ts}', '*.config.ts', '**/*.d.ts'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
