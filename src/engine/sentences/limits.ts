@@ -11,6 +11,12 @@ export function onlySomeRuns(which: 'first' | 'newest', read: number, all: strin
 }
 
 /** Reading stopped at `maxEvents` before all runs were read. @param word `job` */
-export function stoppedAtEnough(read: number, spared: number, word: string, maxEvents: number): string {
-  return `Reading stopped after the newest ${counted(read, word)} of ${digits(read + spared)}, which have ${digits(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`;
+export function stoppedAtEnough(
+  which: 'first' | 'newest',
+  read: number,
+  spared: number,
+  word: string,
+  maxEvents: number
+): string {
+  return `Reading stopped after the ${which} ${counted(read, word)} of ${digits(read + spared)}, which have ${digits(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`;
 }

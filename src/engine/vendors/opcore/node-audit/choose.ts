@@ -1,4 +1,5 @@
 import type { nodeAudit } from '../../../../model/vendors/opcore';
+import { givenRuns } from '../../../client/given-runs';
 import type { OpcoreClient } from '../client';
 import type { Notes } from '../../../reading/reading';
 import { counted, digits } from '../../../sentences/counted';
@@ -41,14 +42,10 @@ export async function chooseNodes(
   notes: Notes
 ): Promise<ChosenNodes> {
   const given = request.selection.nodes;
-  const { maxRuns } = client.settings;
   if (given.length > 0) {
-    const uuids = given.slice(0, maxRuns);
-    if (uuids.length < given.length) {
-      notes.shortfall(onlySomeRuns('first', uuids.length, `the ${counted(given.length, 'node')} given`));
-    }
-    return { uuids, given: true, gone: new Set() };
+    return { uuids: givenRuns('node', given, client, notes), given: true, gone: new Set() };
   }
+  const { maxRuns } = client.settings;
   const list = notes.take(await listedNodes(maxRuns, client));
   const watch = await watchNodes(list, client);
   const passing = passingKinds(request);

@@ -1,7 +1,8 @@
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
-import type { Notes } from '../../../reading/reading';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
 import type { Condition, Host } from '../../../seam/host';
 import { counted } from '../../../sentences/counted';
 import type { TimeRange } from '../paged-list';
@@ -16,9 +17,9 @@ export async function walkActivity(
   search: ActivitySearch,
   anyOf: readonly AnyOf[],
   range: TimeRange,
-  client: VendorClient,
-  notes: Notes
-): Promise<{ events: Events[]; reachedBefore: boolean }> {
+  client: VendorClient
+): Promise<Reading<{ events: Events[]; reachedBefore: boolean }>> {
+  const notes = new Notes();
   const { parts, reachedBefore } = notes.take(
     await walkPages(
       {
@@ -41,7 +42,7 @@ export async function walkActivity(
     ]);
     return takeEvents(page.events, wanted, host, 'notAskedFor');
   });
-  return { events, reachedBefore };
+  return notes.reading({ events, reachedBefore });
 }
 
 /** Holds for the rows with one of several values. */
