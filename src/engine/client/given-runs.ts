@@ -1,5 +1,5 @@
 import type { Notes } from '../reading/reading';
-import { counted } from '../sentences/counted';
+import { plural } from '../sentences/counts';
 import { onlySomeRuns } from '../sentences/limits';
 import type { VendorClient } from './client';
 
@@ -7,7 +7,7 @@ import type { VendorClient } from './client';
 export function givenRuns<T>(word: string, given: readonly T[], { settings }: VendorClient, notes: Notes): T[] {
   const runs = given.slice(0, settings.maxRuns);
   if (runs.length < given.length) {
-    notes.shortfall(onlySomeRuns('first', runs.length, `the ${counted(given.length, word)} given`));
+    notes.shortfall(onlySomeRuns('first', runs.length, `the ${plural(given.length, word)} given`));
   }
   return runs;
 }

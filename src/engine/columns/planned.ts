@@ -22,6 +22,16 @@ export function plannedJson(table: Table, name: string): JsonColumn {
   return column?.kind === 'json' ? column : missing(name, 'json', column);
 }
 
+/** A number outside the rows: the first that came of those that the plan's head names. */
+export function headNumber({ head }: Table, ...names: readonly string[]): number | undefined {
+  return names.map((name) => head[name]).find((value) => typeof value === 'number');
+}
+
+/** How many records came, whether they could be understood or not. */
+export function recordCountOf({ length, lost, skipped }: Table): number {
+  return length + lost + skipped;
+}
+
 function missing(name: string, kind: string, column: Column | undefined): never {
   throw new TypeError(
     `The plan has no ${kind} column ${name}${column === undefined ? '' : ` but a ${column.kind} column`}.`

@@ -5,7 +5,7 @@ import type { Events } from '../../../events/events';
 import { eventsWithin } from '../../../events/events-within';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
+import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
@@ -40,7 +40,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   if (spared > 0) {
     const all = results.length + spared;
     notes.shortfall(
-      `Reading stopped after ${digits(results.length)} of ${counted(all, 'task run')}, which have ${digits(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`
+      `Reading stopped after ${numberText(results.length)} of ${plural(all, 'task run')}, which have ${numberText(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`
     );
   }
   const pieces = results.flat();

@@ -4,7 +4,7 @@ import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Condition, Host } from '../../../seam/host';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
 import { walkPages } from '../walk-pages';
@@ -64,13 +64,13 @@ function comparable(field: AnyOf['field'], value: string): string {
 /** Records of which it cannot be known whether they are among those that are wanted. */
 function noteUnheld(page: ActivityPage, rows: Int32Array, anyOf: readonly AnyOf[], host: Host, notes: Notes): void {
   for (const { field } of anyOf) {
-    const unread = page.misfits[field] ?? 0;
+    const unread = page.mistyped[field] ?? 0;
     notes.counted(
       'shortfall',
       {
         key: `records with an unexpected ${field}`,
         sentence: (count) =>
-          `${counted(count, 'record')} could not be held against the selection: something unexpected is where ${field} should be.`,
+          `${plural(count, 'record')} could not be held against the selection: something unexpected is where ${field} should be.`,
       },
       unread
     );
@@ -90,5 +90,5 @@ function noteUnheld(page: ActivityPage, rows: Int32Array, anyOf: readonly AnyOf[
 const withoutEmail = {
   key: 'records without an e-mail address',
   sentence: (count: number) =>
-    `${counted(count, 'record')} without an e-mail address could not be held against User e-mails: select by User ids to see them.`,
+    `${plural(count, 'record')} without an e-mail address could not be held against User e-mails: select by User ids to see them.`,
 };

@@ -2,7 +2,7 @@ import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import type { jobEvents } from '../../../../model/vendors/puppet';
 import type { Notes } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { Job } from '../job';
@@ -30,7 +30,7 @@ export async function chooseJobs(
   }
   // Job ids are counted up.
   const ids = givenRuns('job', given, client, notes).sort((a, b) => Number(b) - Number(a));
-  return { ids, count: `the ${counted(given.length, 'job')} given`, jobOf: jobRecord };
+  return { ids, count: `the ${plural(given.length, 'job')} given`, jobOf: jobRecord };
 }
 
 async function discoveredJobs(
