@@ -23,7 +23,7 @@ export function callOf(baseUrl: string, request: VendorRequest): Call {
  */
 export class Calls {
   private readonly parts = new Set<Call | Calls>();
-  /** Not in `parts` any more. */
+  /** How many calls there were beyond those in `parts`. */
   private beyond = 0;
 
   add(call: Call): void {
@@ -35,12 +35,12 @@ export class Calls {
     this.parts.delete(call);
   }
 
-  /** Those of another stand here, also the ones that it has yet to make. */
+  /** The calls of another are listed at this place, those included that it has yet to make. */
   include(other: Calls): void {
     this.parts.add(other);
   }
 
-  /** As they are now, and no more of them than are listed: for keeping. */
+  /** A copy to keep: the calls until now, no more of them than are listed. */
   snapshot(): Calls {
     const { calls, beyond } = this.listed();
     const copy = new Calls();

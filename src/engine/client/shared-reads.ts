@@ -71,7 +71,7 @@ export class SharedReads {
     }
     const run = async (reader: VendorClient): Promise<T> => {
       const produced = await produce(reader, previous?.value as T | undefined);
-      // What stands on something stale is for those who wait now, and no better than what is kept.
+      // What was made of something stale serves those who wait now; it does not replace what is kept.
       if (client.notes.isEmpty) {
         this.memory.keep(key, produced, client.calls);
       }

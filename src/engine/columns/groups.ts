@@ -2,7 +2,7 @@ import type { Host } from '../seam/host';
 import type { DictionaryColumn } from '../seam/column';
 
 export interface Group {
-  /** What `codes` says in its rows. */
+  /** Its code in `codes`. */
   code: number;
   /** One a column; null is the empty string. */
   words: readonly string[];

@@ -1,7 +1,7 @@
 import type { Table } from '../seam/host';
 import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../seam/column';
 
-/** A column of a table by its name in the plan; a name or kind that the plan has not is a bug and throws. */
+/** A column of a table by its name in the plan; a name or kind that the plan does not have is a bug and throws. */
 export function plannedDictionary(table: Table, name: string): DictionaryColumn {
   const column = table.columns[name];
   return column?.kind === 'dictionary' ? column : missing(name, 'dictionary', column);

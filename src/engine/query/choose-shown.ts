@@ -18,7 +18,7 @@ export interface ShownEvents {
   events: Events;
   /** Where each event ends on a picture, epoch ms. */
   ends: Float64Array;
-  /** Hold for exactly `rows`. */
+  /** Conditions that hold for exactly `rows`. */
   conditions: readonly Condition[];
   /** Ascending by time. */
   rows: Int32Array;
@@ -89,7 +89,7 @@ function noteOutside(events: Events, ends: Float64Array, { from, to }: ShownRule
   }
 }
 
-/** Vendors leave out what has no time with a word; whoever forgot is found out here. */
+/** Vendors leave out records without a time and say so; here the vendor shows that forgot. */
 function noteTimeless({ length, time }: Events, { columns }: Host, notes: Notes): void {
   const timed = columns.select(length, [{ kind: 'range', values: time.values, min: -Infinity, max: Infinity }]);
   notes.counted('shortfall', timeless, length - timed.length);

@@ -1,6 +1,6 @@
 /**
  * What the Go host offers the engine. Nothing else exists in there: no DOM, Node, timers, URL or Intl.
- * `pkg/runtime` implements it for what ships; `src/engine/testing` implements the parts that need no HTTP for Jest.
+ * `pkg/runtime` implements it for what ships, `src/engine/testing` for Jest, with the columns of `pkg/columns`.
  */
 import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './column';
 import type { ColumnPlan, Path } from './plan';

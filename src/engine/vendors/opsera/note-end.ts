@@ -50,7 +50,7 @@ function tooMany<P extends Page>({ last, newestFirst }: WalkEnd, list: PagedList
 
 function noteCounts<P extends Page>(end: WalkEnd, { what, pageSize }: PagedList<P>, notes: Notes): void {
   const { came, sizes, first, last } = end;
-  // Those that arrived meanwhile are another reading's, those that went away nobody's. A count of fewer than came is of a page.
+  // What arrived meanwhile is for the next read, what was removed is no loss. A count below what came is a page's.
   const due =
     first === undefined || last === undefined || Math.max(first, last) < came ? undefined : Math.min(first, last);
   const size = sizes[sizes.length - 1] ?? 0;

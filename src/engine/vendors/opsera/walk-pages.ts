@@ -34,7 +34,7 @@ export async function walkPages<P extends Page>(
   }
 }
 
-/** One going through the pages. */
+/** One walk through the pages. */
 class Walk<P extends Page> {
   private readonly notes = new Notes();
   private readonly order = new RecordOrder();

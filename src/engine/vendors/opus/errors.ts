@@ -105,7 +105,7 @@ function isNoRoute(said: string): boolean {
   return /^Cannot [A-Z]+ /.test(said);
 }
 
-/** What an error that comes as a success says of itself. */
+/** The status in the body of an error that comes as a success. */
 function statusInside({ statusCode }: Body): number | undefined {
   if (typeof statusCode !== 'number' || statusCode < 400) {
     return undefined;

@@ -28,7 +28,7 @@ export async function checkHealth(client: VendorClient): Promise<string> {
   return 'Opus answered and accepts the service key; jobs cannot be listed, so type their ids into queries';
 }
 
-/** Opus looks for a job only when the key is good; that it has none is what a good key hears. */
+/** Opus looks for a job only when the key is good: "no such job" proves it. */
 async function askForNoJob(client: VendorClient): Promise<void> {
   const ask = statusAsk('0');
   const { answer, fault } = await client.attempt(ask);

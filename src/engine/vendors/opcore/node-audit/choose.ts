@@ -24,8 +24,8 @@ export interface ChosenNodes {
 }
 
 /**
- * What befell a node did so before it was missed. A day more, because opCore writes local times: with a wrong time zone in
- * the settings its records lie hours off, and a deletion must not be lost on top of that.
+ * A deletion happened before its node was missed. A day more, because opCore writes local times: with a wrong time zone in
+ * the settings its records lie hours off, and the deletion must not be lost as well.
  */
 const afterMissed = 24 * 3_600_000;
 /** How many nodes are named in one sentence. */
