@@ -32,9 +32,9 @@ var kinds = map[string]kind{
 type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.
-	list, entries bool
-	columns       []plannedColumn
-	head          []plannedHead
+	list, entries, record bool
+	columns               []plannedColumn
+	head                  []plannedHead
 }
 
 type plannedColumn struct {
@@ -108,6 +108,8 @@ func ParsePlan(text []byte) (*Plan, error) {
 		plan.entries = true
 	case "either":
 		plan.list, plan.entries = true, true
+	case "record":
+		plan.record = true
 	default:
 		return nil, fmt.Errorf("column plan: rows.as is %q", as)
 	}

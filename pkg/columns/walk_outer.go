@@ -37,6 +37,9 @@ func (w *walk) outerValue(node *outerNode) error {
 		case kind == '{' && w.plan.entries:
 			w.found = true
 			return w.entriesOf(node)
+		case kind == '{' && w.plan.record:
+			w.found = true
+			return w.value(w.row, w.newRow())
 		case kind == 'n':
 			w.sawNull = true
 		}
