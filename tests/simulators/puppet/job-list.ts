@@ -35,7 +35,8 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
     );
   const sorted = matching.sort(byOrder(orderBy ?? 'name', order ?? 'asc'));
   const start = offset ?? 0;
-  const count = limit ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
+  const wanted = limit ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
+  const count = switches.pageCap > 0 ? Math.min(wanted, switches.pageCap) : wanted;
   const page = sorted.slice(start, start + count);
   const shown = switches.repeatsJob ? [...page, ...page.slice(-1)] : page;
   const answer = json({
@@ -43,12 +44,12 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
     // an echo of what was asked, so that most keys are missing most of the time
     ...(switches.pagination && {
       pagination: {
-        ...(limit !== undefined && { limit: limit }),
+        ...(limit !== undefined && { limit: count }),
         offset: start,
         ...(order && { order: order }),
         ...(orderBy && switches.echoesOrder && { order_by: orderBy }),
         ...(type && { type: type }),
-        total: sorted.length,
+        ...(switches.total !== 'absent' && { total: switches.total === 'text' ? `${sorted.length}` : sorted.length }),
       },
     }),
   });

@@ -21,6 +21,9 @@ export const switchesSchema = v.strictObject({
   /** Unknown: how many jobs come without `limit`, and the most that `limit` may ask for. 0 = no such limit. */
   defaultLimit: v.optional(v.number(), 0),
   maxLimit: v.optional(v.number(), 0),
+  /** Unknown: whether a larger `limit` is refused, or overlooked with smaller pages, and whether `total` always comes. */
+  pageCap: v.optional(v.number(), 0),
+  total: v.optional(v.picklist(['number', 'text', 'absent']), 'number'),
   /** Jobs that ended longer ago are gone. */
   pruneDays: v.optional(v.number(), 30),
   /** 0 = the PCP broker answers; else the status of /inventory. */

@@ -28,8 +28,9 @@ async function readChosen(
   const notes = new Notes();
   const { ids, jobOf } = notes.take(await chooseJobs(request, client));
   const read = async (id: string, part: VendorClient) => {
-    const known = await walkJob(await jobOf(id, part), request.details, part);
-    return known.map((events) => [shown(events)]);
+    const own = new Notes();
+    const job = own.take(await jobOf(id, part));
+    return own.reading([shown(own.take(await walkJob(job, request.details, part)))]);
   };
   return notes.reading(notes.take(await eventsOfRuns({ word: 'job', ids, read }, request, client)));
 }

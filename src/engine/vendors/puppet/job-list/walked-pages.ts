@@ -1,6 +1,5 @@
 import type { Notes } from '../../../reading/reading';
 import { counted, digits } from '../../../sentences/counted';
-import { jobsPerPage } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
 import type { JobsPage } from './page';
 
@@ -12,7 +11,7 @@ export interface Walk {
   reachesBack: boolean;
   /** How many entries, each once. */
   listed: number;
-  /** How many Puppet counts; undefined before PE 2018.1, which knows no pages. */
+  /** How many Puppet counts, where it says so. */
   total: number | undefined;
 }
 
@@ -50,9 +49,9 @@ export class WalkedPages {
     this.end = offset + added + known;
     walk.total = page.total;
     walk.reachesBack = walk.reachesBack || liesBefore(this.search.from, page);
-    // A server that overlooks the offset brings nothing new.
-    walk.isWhole = added === 0 || (page.total === undefined ? page.entries !== jobsPerPage : walk.listed >= page.total);
-    this.isCut = added === 0 && page.entries === jobsPerPage;
+    // Without a total only a page that brings nothing new is the end, and a server that overlooks the offset brings none.
+    walk.isWhole = added === 0 || (page.total !== undefined && walk.listed >= page.total);
+    this.isCut = added === 0 && page.entries >= page.limit;
   }
 
   /** The begin of the list as it is now; it must reach what was there before. */

@@ -67,6 +67,8 @@ const noPage: JobsPage = {
   jobs: [],
   table: { length: 0, columns: {}, head: {}, misfits: {}, lost: 0, skipped: 0, unreadable: {} },
   entries: 0,
+  isPaged: false,
+  limit: 0,
   total: 0,
   orderBy: undefined,
 };

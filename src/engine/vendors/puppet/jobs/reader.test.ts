@@ -146,10 +146,11 @@ test('only the wanted types and tasks are shown', async () => {
   const source = listing(
     jobRecord({ name: '1', type: 'task', options: { task: 'facts' } }),
     jobRecord({ name: '2', type: 'task', options: { task: 'facts::all' } }),
-    jobRecord({ name: '3' })
+    jobRecord({ name: '3', type: 'Deploy' })
   );
   const shown = await eventsOf(source, request({}, { tasks: ['facts'] }));
   expect(shown.map(({ run }) => run)).toEqual(['1']);
+  expect((await eventsOf(source, request({}, { jobTypes: ['deploy'] }))).map(({ run }) => run)).toEqual(['3']);
 });
 
 test('progress is the node states of each job, states without nodes at 0', async () => {
