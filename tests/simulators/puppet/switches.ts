@@ -39,6 +39,8 @@ export const switchesSchema = v.strictObject({
   pagination: v.optional(v.boolean(), true),
   /** Whether the pagination repeats `order_by`, from which alone a client knows that it was heeded. */
   echoesOrder: v.optional(v.boolean(), true),
+  /** PE 2019.7 lists plan runs by name, whatever is asked for; an unknown server may do so with jobs. */
+  order: v.optional(v.picklist(['asked', 'name']), 'asked'),
   /** The last job of a page comes twice on it. */
   repeatsJob: v.optional(v.boolean(), false),
   /** At each reading of a page so many jobs start, or so many of those behind the page change: both move others. */

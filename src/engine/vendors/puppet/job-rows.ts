@@ -16,7 +16,8 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
     environment: word('environment') ?? word('oldEnvironment'),
     owner: word('owner'),
     created: number('created'),
-    finished: number('finished'),
+    // An end before the begin is a placeholder.
+    finished: number('finished') < number('created') ? NaN : number('finished'),
     changed: number('changed'),
     nodeCount: number('nodeCount'),
     nodeStates: undefined,

@@ -209,7 +209,7 @@ test('a total larger than what comes is a shortfall where the range reaches to t
 /** A server that lists just these and overlooks offset, order and filter. */
 function listOf(items: readonly unknown[], total?: number): TestDataSource {
   const server = simulatePuppet();
-  const body = { items, ...(total === undefined ? {} : { pagination: { total } }) };
+  const body = { items, ...(total === undefined ? {} : { pagination: { total, order_by: 'timestamp' } }) };
   const events = { items: [{ ...last(1), timestamp: at(1) }] };
   server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs', body });
   server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/*/events', body: events });

@@ -82,6 +82,16 @@ test.each(['number', 'text', 'absent'] as const)(
   }
 );
 
+test('a list by name proves nothing of the times behind it: it is read to its end', async () => {
+  const server = company(1_200, 1);
+  // Job 1 ended last.
+  addJob(server, { name: '1', created: at(30), finished: at(0.1), state: 'failed' }, last(1));
+  server.setSwitches({ order: 'name' });
+  const { value, shortfalls } = told(await jobs.read(since(0.5), simulatedDataSource(puppet, server).client()));
+  expect(plainEvents(value).map(({ run }) => run)).toEqual(['1']);
+  expect(shortfalls).toEqual([]);
+});
+
 /** What happens each time after a page of the list in the order of time. */
 function afterPage(server: Simulation, happen: (offset: number) => unknown): void {
   server.afterAnswer(({ path, query }) => {
