@@ -37,6 +37,9 @@ func (w *walk) outerValue(node *outerNode) error {
 		case kind == '{' && w.plan.members:
 			w.found = true
 			return w.membersOf(node)
+		case kind == '{' && w.plan.record:
+			w.found = true
+			return w.value(w.row, w.newRow())
 		case kind == 'n':
 			w.sawNull = true
 		}

@@ -74,7 +74,7 @@ test('a word that is not known and fields that are missing or of another type le
   const server = simulatePuppet();
   addJob(
     server,
-    { name: '7' },
+    { name: '7', nodeCount: 1 },
     { id: 1, type: 'node_pondering', details: { node: 42, detail: 'none' } },
     { id: '2', type: 'node_skipped', details: null },
     { id: '3', type: 'node_failed', details: { node: ['a'] }, message: ' \u001b[31mError\u001b[0m:\n no  disk ' },

@@ -42,7 +42,7 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     }
     walked.add(page, offset);
     // Before PE 2018.1 there are neither orders nor pages.
-    const isPaged = page.total !== undefined;
+    const { isPaged } = page;
     seesRunning = seesRunning ?? (walk.isWhole || (isPaged && notes.take(await list.addRunning())));
     const needsMore =
       (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size < search.wanted);

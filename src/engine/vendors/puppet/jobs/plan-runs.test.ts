@@ -95,6 +95,14 @@ test.each([
   expect(calls.some((call) => call.includes('/jobs?'))).toBe(readsJobs);
 });
 
+test('a run that ended before the range for all that is known may be missing', async () => {
+  const created = { created_timestamp: '2026-11-21T09:00:00Z', state: 'failure' };
+  const server = serverWith(planRun('5', { ...created, finished_timestamp: null }));
+  expect((await read(puppetOf(server))).shortfalls).toEqual([
+    'Puppet does not say when 1 plan run ended that began before the time range, so that it may be missing: choose an earlier begin of the time range.',
+  ]);
+});
+
 test('a server without that call is a notice', async () => {
   const server = serverWith();
   server.setSwitches({ planJobs: 'missing' });
