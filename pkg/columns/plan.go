@@ -28,7 +28,7 @@ var kinds = map[string]kind{
 	"json":       kindJSON,
 }
 
-// Plan is src/engine/columns/plan.ts made ready for decoding. It is not changed by decoding and may be used by many at once.
+// Plan is src/engine/seam/plan.ts made ready for decoding. It is not changed by decoding and may be used by many at once.
 type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.

@@ -6,6 +6,7 @@ import { plainEvents, told } from '../../../testing/data-source';
 import { testSignal } from '../../../testing/node-host';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
@@ -15,12 +16,8 @@ type Request = ReadRequest<typeof model>;
 
 function request(selection: Partial<Request['selection']>, more: Partial<Request> = {}): Request {
   return {
+    ...plainRequest,
     selection: { jobs: [], jobTypes: [], tasks: [], ...selection },
-    from: Date.UTC(2026, 10, 21, 10),
-    to: Date.UTC(2026, 10, 21, 12),
-    details: false,
-    includePayloads: false,
-    only: {},
     ...more,
   };
 }

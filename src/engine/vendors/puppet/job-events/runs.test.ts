@@ -7,6 +7,7 @@ import type { jobEvents as model } from '../../../../model/vendors/puppet';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { RunsRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
@@ -14,12 +15,10 @@ import { jobEvents } from './reader';
 type Request = RunsRequest<typeof model>;
 
 const request = (wanted: Request['wanted'], ...given: string[]): Request => ({
+  ...plainRequest,
   selection: { jobs: given, jobTypes: [], tasks: [] },
   from: Date.UTC(2026, 10, 21, 10, 30),
   to: Date.UTC(2026, 10, 21, 12),
-  details: false,
-  includePayloads: false,
-  only: {},
   wanted,
 });
 

@@ -4,17 +4,14 @@ import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
 
 const everyJob: ReadRequest = {
+  ...plainRequest,
   selection: { jobs: [], jobTypes: [], tasks: [] },
-  from: Date.UTC(2026, 10, 21, 10),
-  to: Date.UTC(2026, 10, 21, 12),
-  details: false,
-  includePayloads: false,
-  only: {},
 };
 const only = (...jobs: string[]): ReadRequest => ({ ...everyJob, selection: { ...everyJob.selection, jobs } });
 

@@ -5,6 +5,7 @@ import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from '../job-events/reader';
@@ -16,12 +17,8 @@ const hour = 3_600_000;
 
 function request(more: Partial<ReadRequest> = {}, selection: Record<string, string[]> = {}): ReadRequest {
   return {
+    ...plainRequest,
     selection: { jobs: [], jobTypes: [], tasks: [], ...selection },
-    from: now - 2 * hour,
-    to: now,
-    details: false,
-    includePayloads: false,
-    only: {},
     ...more,
   };
 }

@@ -5,6 +5,7 @@ import type { jobs as model } from '../../../../model/vendors/puppet';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobs } from './reader';
@@ -14,12 +15,10 @@ const now = Date.UTC(2026, 10, 21, 12);
 type Request = ReadRequest<typeof model>;
 
 const request = (selection: Partial<Request['selection']> = {}): Request => ({
+  ...plainRequest,
   selection: { jobTypes: [], tasks: [], ...selection },
   from: now - 3_600_000,
   to: now,
-  details: false,
-  includePayloads: false,
-  only: {},
 });
 
 const planRun = (name: string, more: object = {}): object => ({

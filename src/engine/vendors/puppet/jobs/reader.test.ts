@@ -5,6 +5,7 @@ import type { jobs as model } from '../../../../model/vendors/puppet';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobs } from './reader';
@@ -13,12 +14,8 @@ type Request = ReadRequest<typeof model>;
 
 function request(more: Partial<Request> = {}, selection: Partial<Request['selection']> = {}): Request {
   return {
+    ...plainRequest,
     selection: { jobTypes: [], tasks: [], ...selection },
-    from: Date.UTC(2026, 10, 21, 10),
-    to: Date.UTC(2026, 10, 21, 12),
-    details: false,
-    includePayloads: false,
-    only: {},
     ...more,
   };
 }
