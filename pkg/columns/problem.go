@@ -11,4 +11,5 @@ const (
 	ProblemTrailing  Problem = "trailing"
 	ProblemTooDeep   Problem = "tooDeep"
 	ProblemNoRows    Problem = "noRows"
+	ProblemTooMany   Problem = "tooMany"
 )
