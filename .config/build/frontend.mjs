@@ -100,6 +100,8 @@ async function configuration(watch) {
       clean: { keep: /^(gpx_|go_plugin_build_manifest)/ },
     },
     plugins: [
+      // Grafana's own test language, which @grafana/i18n names for Grafana alone.
+      new webpack.IgnorePlugin({ resourceRegExp: /^i18next-pseudo$/ }),
       new CopyPlugin({
         patterns: [
           { from: 'plugin.json', transform: filled },
@@ -108,6 +110,7 @@ async function configuration(watch) {
           { from: 'LICENSE', to: '[name][ext]' },
           { from: 'src/query_help.md' },
           { from: 'src/img', to: 'img' },
+          { from: 'src/locales', to: 'locales' },
         ],
       }),
     ],
