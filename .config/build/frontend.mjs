@@ -112,6 +112,7 @@ async function configuration(watch) {
           { from: 'src/query_help.md' },
           { from: 'src/img', to: 'img' },
           { from: 'src/locales', to: 'locales' },
+          { from: 'src/schema', to: 'schema' },
           ...includes.map(({ path: to }) => ({
             from: `provisioning/${to}`,
             to,
