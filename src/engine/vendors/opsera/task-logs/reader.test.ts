@@ -151,6 +151,14 @@ test('a word or number that is something else is a shortfall where the query dep
   ]);
 });
 
+test('logs of which none has a status are a shortfall where the query depends on outcomes', async () => {
+  const { read } = reading(serverWith([logRecord(1, { status: undefined })]), { taskIds: [task] });
+  expect((await read()).shortfalls).toEqual([]);
+  expect((await read({}, ['outcome'])).shortfalls).toEqual([
+    '1 log of Opsera came without any status, so that the outcome is not known: look at Opsera itself, and for a newer Runtrail.',
+  ]);
+});
+
 test('details are the whole log, unchanged', async () => {
   const { events } = await reading(withLogs(1), { taskIds: [task] }).read({ details: true });
   expect(JSON.parse(events[0]?.details ?? '')).toEqual(logRecord(0));
@@ -206,7 +214,7 @@ test('the same page again and again ends the reading, and is a shortfall', async
   const { events, shortfalls } = await read();
   expect(events).toHaveLength(100);
   expect(shortfalls).toEqual([
-    `After a full page Opsera gave no more logs of task ${task} than 100, which may be the most that it lists: narrow the time range or the selection.`,
+    `Opsera gave 100 logs of task ${task}, which may be the most that it lists, as nothing proves that these are all: select single runs of it under Runs.`,
   ]);
   expect(source.calls()).toHaveLength(2);
 });
@@ -215,13 +223,13 @@ test.each([
   ['newest first', 2],
   ['oldest first, with a count', 3],
 ])('where the list is long, reading stops at what is older than the range, %s', async (order, calls) => {
-  const server = serverWith(order === 'newest first' ? logsOf(1_000).reverse() : logsOf(1_000));
+  const server = serverWith(order === 'newest first' ? logsOf(990).reverse() : logsOf(990));
   server.setSwitches({ taskLogs: order === 'newest first' ? 'array' : 'data' });
   const { source, read } = reading(server, { taskIds: [task] });
-  const from = Date.UTC(2026, 10, 21, 11) + 950_000;
+  const from = Date.UTC(2026, 10, 21, 11) + 940_000;
   const { events, shortfalls, notices } = await read({ from });
   expect(events.map(({ eventId }) => eventId).sort()).toEqual(
-    Array.from({ length: 50 }, (_, index) => hexId(950 + index))
+    Array.from({ length: 50 }, (_, index) => hexId(940 + index))
   );
   expect({ shortfalls, notices }).toEqual({ shortfalls: [], notices: [] });
   expect(source.calls()).toHaveLength(calls);

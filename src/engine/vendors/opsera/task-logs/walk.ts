@@ -3,11 +3,20 @@ import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import { noteUnsaid } from '../note-unsaid';
 import type { TimeRange } from '../paged-list';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
 import { walkPages } from '../walk-pages';
 import { taskLogPage } from './page';
+
+const unsaid = {
+  word: 'log',
+  makes: [
+    ['status', 'outcome'],
+    ['logType', 'event'],
+  ],
+} as const;
 
 /** The logs of one task, or of one run of it. */
 export async function walkRun(
@@ -20,12 +29,14 @@ export async function walkRun(
   const name = taskName(run.task);
   const list = {
     what: `logs of task ${name}`,
+    narrower: run.runCount === undefined ? 'select single runs of it under Runs' : 'look at this run in Opsera itself',
     pageSize: logsPerPage,
     tellsOutside: true,
     countsRange: false,
     read: (page: number, walk: number) => taskLogPage(run, details, page, walk, client),
   };
   const { parts, leftOut } = notes.take(await walkPages(list, range, client));
+  noteUnsaid(parts, unsaid, client.host, notes);
   const events = parts.map(({ page, rows }) => takeEvents(page.events, rows, client.host, 'repeated'));
   if (leftOut && events.every(({ length }) => length === 0)) {
     notes.notice(`The logs of task ${name} all lie outside the time range.`);
