@@ -6,6 +6,8 @@ import type { ActivityFields } from './to-events';
 /** One of several in a list of the selection. */
 export interface AnyOf {
   field: keyof ActivityFields;
+  /** What Opsera calls it. */
+  parameter: string;
   values: readonly string[];
 }
 
@@ -39,7 +41,7 @@ export function chooseActivity({ selection }: ReadRequest<typeof userActivity>):
     if (values.length === 1 && only !== undefined) {
       common[parameter] = only;
     } else if (values.length > 1) {
-      anyOf.push({ field, values });
+      anyOf.push({ field, parameter, values });
     }
   }
   const asked = selection.secondaryActions.map((action) => ({ ...common, secondary_action: action }));
