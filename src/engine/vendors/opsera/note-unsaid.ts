@@ -1,4 +1,5 @@
 import type { FilterField } from '../../../model/event';
+import type { Countable } from '../../reading/lack';
 import type { Notes } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
 import type { Condition, Host } from '../../seam/host';
@@ -13,6 +14,15 @@ export function whereWord(
 ): Condition {
   const allowed = Uint8Array.from([nulls, ...values.map(holds)], Number);
   return { kind: 'codes', codes, allowed };
+}
+
+/** Servers have been seen to take no notice of what they are asked to narrow by. */
+export function notAskedFor(word: string): Countable {
+  return {
+    key: `${word}s that were not asked for`,
+    sentence: (count) =>
+      `${counted(count, word)} that Opsera gave though others were asked for ${count === 1 ? 'is' : 'are'} left out.`,
+  };
 }
 
 interface Part<F extends string> {

@@ -7,10 +7,10 @@ import type { Page } from '../page';
 import { taskLogsPlan } from '../plans';
 import { taskLogsAsk } from '../requests';
 import type { TaskRun } from '../requests';
-import { toEvents } from './to-events';
+import { runCounts, toEvents } from './to-events';
 
 export interface TaskLogPage extends Page {
-  fields: Readonly<Record<'status' | 'logType', DictionaryColumn>>;
+  fields: Readonly<Record<'status' | 'logType' | 'run', DictionaryColumn>>;
 }
 
 /** A page of `POST /logs/task`. Nothing in an answer says that a run is over, so none is kept for long. */
@@ -29,7 +29,11 @@ export function taskLogPage(
       key: `task logs ${JSON.stringify([run, details, number, walk])}`,
       content: (table, host) => ({
         events: toEvents(table, run, host),
-        fields: { status: plannedDictionary(table, 'status'), logType: plannedDictionary(table, 'logType') },
+        fields: {
+          status: plannedDictionary(table, 'status'),
+          logType: plannedDictionary(table, 'logType'),
+          run: runCounts(table, host),
+        },
       }),
     },
     client

@@ -95,6 +95,14 @@ test('run counts are asked for one by one', async () => {
   expect(events.map(({ run }) => run)).toEqual([`${task} #4`, `${task} #6`]);
 });
 
+test('logs of other runs than the one that was asked for are left out, and that is said', async () => {
+  const server = serverWith([logRecord(1)]);
+  server.fault({ kind: 'answer', body: { data: [logRecord(1), logRecord(2, { run_count: 9 })] } });
+  const { events, notices } = await reading(server, { taskIds: [task], runCounts: ['5'] }).read();
+  expect(events.map(({ eventId }) => eventId)).toEqual([hexId(1)]);
+  expect(notices.map(({ text }) => text)).toEqual(['1 log that Opsera gave though others were asked for is left out.']);
+});
+
 test('a task that is asked for by id and by name gives each log once', async () => {
   const server = withLogs(3);
   const { events } = await reading(server, { taskIds: [task], taskNames: ['deploy web'] }).read();

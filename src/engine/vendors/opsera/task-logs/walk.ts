@@ -3,7 +3,7 @@ import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { noteUnsaid } from '../note-unsaid';
+import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
 import type { TimeRange } from '../paged-list';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
@@ -37,7 +37,13 @@ export async function walkRun(
   };
   const { parts, leftOut } = notes.take(await walkPages(list, range, client));
   noteUnsaid(parts, unsaid, client.host, notes);
-  const events = parts.map(({ page, rows }) => takeEvents(page.events, rows, client.host, 'repeated'));
+  const { columns } = client.host;
+  const events = parts.map(({ page, rows }) => {
+    const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
+    const wanted = columns.select(page.events.length, [{ kind: 'rows', rows }, isOfRun]);
+    notes.counted('notice', notAskedFor('log'), rows.length - wanted.length);
+    return takeEvents(page.events, wanted, client.host, 'notAskedFor');
+  });
   if (leftOut && events.every(({ length }) => length === 0)) {
     notes.notice(`The logs of task ${name} all lie outside the time range.`);
   }

@@ -238,6 +238,21 @@ test.each([
   ]);
 });
 
+test('where Opsera takes no notice of what it narrows by, other records are left out, and that is said', async () => {
+  const createdAt = '2026-11-21T10:45:00Z';
+  const [other, silent] = [{ action: 'delete' }, { action: undefined }].map((odd, index) =>
+    auditRecord({ _id: hexId(index), createdAt, ...odd })
+  );
+  const server = simulateOpsera();
+  const { read } = reading(server, { actions: ['update'] });
+  server.fault({ kind: 'answer', body: { count: 2, data: [other, silent] }, skip: 1 });
+  const { events, notices } = await read();
+  expect(ids(events)).toEqual([hexId(1)]);
+  expect(notices.map(({ text }) => text)).toContain(
+    '1 record that Opsera gave though others were asked for is left out.'
+  );
+});
+
 test('white space and case make no other value, and a login has no target', async () => {
   const createdAt = '2026-11-21T10:45:00Z';
   const server = serverWith([

@@ -6,7 +6,7 @@ import type { Condition, Host } from '../../../seam/host';
 import { counted } from '../../../sentences/counted';
 import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
-import { noteUnsaid, whereWord } from '../note-unsaid';
+import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
 import { walkPages } from '../walk-pages';
 import type { AnyOf } from './choose';
 import { activityPage } from './page';
@@ -46,7 +46,9 @@ export async function walkActivity(
   noteUnsaid(parts, unsaid, host, notes);
   const events = parts.map(({ page, rows }) => {
     noteUnheld(page, rows, anyOf, host, notes);
-    return takeEvents(page.events, held(page, rows, anyOf, host), host, 'notAskedFor');
+    const single = held(page, rows, anyOf.filter(isSingle), host);
+    notes.counted('notice', notAskedFor('record'), rows.length - single.length);
+    return takeEvents(page.events, held(page, single, anyOf, host), host, 'notAskedFor');
   });
   return { events, reachedBefore };
 }
@@ -59,11 +61,22 @@ function held(
   host: Host,
   others: readonly Condition[] = []
 ): Int32Array {
-  const conditions = anyOf.map(({ field, values }) => {
+  const conditions = anyOf.map((one) => {
+    const { field, values } = one;
     const wanted = new Set(values.map(comparable));
-    return whereWord(page.fields[field], (word) => wanted.has(comparable(word)));
+    const nulls = isSingle(one);
+    return whereWord(
+      page.fields[field],
+      (word) => wanted.has(comparable(word)) || (nulls && comparable(word) === ''),
+      nulls
+    );
   });
   return host.columns.select(page.events.length, [{ kind: 'rows', rows }, ...conditions, ...others]);
+}
+
+/** Opsera itself looks for a single one, and may know where a record does not say. */
+function isSingle({ values }: AnyOf): boolean {
+  return values.length === 1;
 }
 
 /** Neither case nor white space around it makes an address, a word or an id another one. */
@@ -73,7 +86,7 @@ function comparable(value: string): string {
 
 /** Records of which it cannot be known whether they are among those that are wanted. */
 function noteUnheld(page: ActivityPage, rows: Int32Array, anyOf: readonly AnyOf[], host: Host, notes: Notes): void {
-  for (const { field, parameter } of anyOf) {
+  for (const { field, parameter } of anyOf.filter((one) => !isSingle(one))) {
     const isBlank = whereWord(page.fields[field], (word) => comparable(word) === '', true);
     // Who logs in does so to nothing.
     const mayHold =
