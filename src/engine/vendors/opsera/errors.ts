@@ -2,8 +2,9 @@ import { opsera as model } from '../../../model/vendors/opsera';
 import type { HttpAnswer } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
-import { instant } from '../../sentences/instant';
-import { quoted } from '../../sentences/quoted';
+import { utcText } from '../../sentences/utc-text';
+import { recordCountOf } from '../../columns/planned';
+import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 import { failureInside, isSaid } from './failure-inside';
 import type { Words } from './failure-inside';
@@ -26,7 +27,7 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   if (status >= 300) {
     return faultBy(status, reasonOf(words), text);
   }
-  const hasRecords = table !== undefined && table.length + table.lost + table.skipped > 0;
+  const hasRecords = table !== undefined && recordCountOf(table) > 0;
   const inside = failureInside(words, hasRecords);
   const failed = { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said: reasonOf(words) } as const;
   return inside === undefined
@@ -54,12 +55,12 @@ function faultBy(status: number, said: string | undefined, text: string | undefi
 }
 
 export const explain: Explain = ({ what, why, status, said }, ask, { secrets, now }) => {
-  const quote = said === undefined ? '' : `: ${quoted(said)}`;
+  const quote = reasonSuffix(said);
   switch (what) {
     case 'unauthenticated': {
       const expires = secrets[token.key]?.expires ?? Infinity;
       return expires <= now
-        ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
+        ? `Opsera's personal token expired at ${utcText(expires)} (401). ${newToken}.`
         : `Opsera refused the token (401). ${newToken}.`;
     }
     case 'forbidden':

@@ -1,6 +1,6 @@
 import type { VendorClient } from '../../client/client';
 import type { Notes } from '../../reading/reading';
-import { counted, digits } from '../../sentences/counted';
+import { plural, numberText } from '../../sentences/counts';
 import { onlyNewestEvents } from '../../sentences/limits';
 import type { Page } from './page';
 import type { PagedList } from './paged-list';
@@ -37,7 +37,7 @@ export class ListAccount {
   }
 
   add(number: number, page: Page): void {
-    this.sizes.set(number, page.entries);
+    this.sizes.set(number, page.recordCount);
   }
 
   get pages(): number {
@@ -51,9 +51,9 @@ export class ListAccount {
 
   /** All came, by a count that cannot be that of the page alone: the only page with as many as servers put on one could be. */
   get isReached(): boolean {
-    const entries = Array.from(this.sizes.values()).reduce((sum, size) => sum + size, 0);
+    const records = Array.from(this.sizes.values()).reduce((sum, size) => sum + size, 0);
     const { last = Infinity } = this;
-    return this.came <= last && entries >= last && (this.pages > 1 || !isUsualSize(entries));
+    return this.came <= last && records >= last && (this.pages > 1 || !isUsualSize(records));
   }
 
   /** Another reading may bring more: records may have gone away, so that others moved to pages that had been read. */
@@ -72,15 +72,15 @@ export class ListAccount {
       return;
     }
     if (end !== 'before' && due !== undefined && came < due) {
-      notes.shortfall(`Opsera counts ${digits(due)} ${what} but gave only ${digits(came)}: ${narrower}.`);
+      notes.shortfall(`Opsera counts ${numberText(due)} ${what} but gave only ${numberText(came)}: ${narrower}.`);
     } else if (!this.isProved(list.pageSize)) {
       notes.shortfall(
-        `Opsera gave ${digits(came)} ${what}, which may be the most that it lists, as nothing proves that these are all: ${narrower}.`
+        `Opsera gave ${numberText(came)} ${what}, which may be the most that it lists, as nothing proves that these are all: ${narrower}.`
       );
     }
     if (!this.reachesBefore && (this.first === mostListed || this.last === mostListed)) {
       notes.shortfall(
-        `Opsera counts exactly ${digits(mostListed)} ${what}, the most that it counts, so there may be more: ${narrower}.`
+        `Opsera counts exactly ${numberText(mostListed)} ${what}, the most that it counts, so there may be more: ${narrower}.`
       );
     }
   }
@@ -125,15 +125,14 @@ export class ListAccount {
 
   private tooMany<P extends Page>({ what, countsRange }: PagedList<P>, maxEvents: number): string {
     if (!this.order.newestFirst) {
-      return `Only ${counted(maxEvents, 'event')} of more ${what} are used, not the newest, as Opsera lists them in no order that leads to these: narrow the query, or raise Most events (maxEvents).`;
+      return `Only ${plural(maxEvents, 'event')} of more ${what} are used, not the newest, as Opsera lists them in no order that leads to these: narrow the query, or raise Most events (maxEvents).`;
     }
-    const all =
-      countsRange && this.last !== undefined ? `${counted(this.last, 'event')} (in whole minutes)` : undefined;
-    return onlyNewestEvents(maxEvents, all ?? `more than ${counted(maxEvents, 'event')}`);
+    const all = countsRange && this.last !== undefined ? `${plural(this.last, 'event')} (in whole minutes)` : undefined;
+    return onlyNewestEvents(maxEvents, all ?? `more than ${plural(maxEvents, 'event')}`);
   }
 }
 
 /** Servers that give smaller pages than they are asked for cut them at 10, 25, 50, 100… */
-function isUsualSize(entries: number): boolean {
-  return entries >= 10 && entries % 5 === 0;
+function isUsualSize(size: number): boolean {
+  return size >= 10 && size % 5 === 0;
 }

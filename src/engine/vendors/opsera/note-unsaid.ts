@@ -3,7 +3,7 @@ import type { Countable } from '../../reading/lack';
 import type { Notes } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
 import type { Condition, Host } from '../../seam/host';
-import { counted } from '../../sentences/counted';
+import { plural } from '../../sentences/counts';
 import type { Page } from './page';
 
 /** Holds for the rows whose word does. @param nulls whether it holds for those without one */
@@ -21,7 +21,7 @@ export function notAskedFor(word: string): Countable {
   return {
     key: `${word}s that were not asked for`,
     sentence: (count) =>
-      `${counted(count, word)} that Opsera gave though others were asked for ${count === 1 ? 'is' : 'are'} left out.`,
+      `${plural(count, word)} that Opsera gave though others were asked for ${count === 1 ? 'is' : 'are'} left out.`,
   };
 }
 
@@ -43,7 +43,7 @@ export function noteUnsaid<F extends string>(
   const count = parts.reduce((sum, { rows }) => sum + rows.length, 0);
   for (const [field, made] of makes) {
     const isSaid = ({ page, rows }: Part<F>) =>
-      (page.misfits[field] ?? 0) > 0 ||
+      (page.mistyped[field] ?? 0) > 0 ||
       host.columns.select(page.events.length, [
         { kind: 'rows', rows },
         whereWord(page.fields[field], (value) => value.trim() !== ''),
@@ -52,7 +52,7 @@ export function noteUnsaid<F extends string>(
       const what = {
         key: `${word}s without ${field}`,
         sentence: (all: number) =>
-          `${counted(all, word)} of Opsera came without any ${field}, so that the ${made} is not known: look at Opsera itself, and for a newer Runtrail.`,
+          `${plural(all, word)} of Opsera came without any ${field}, so that the ${made} is not known: look at Opsera itself, and for a newer Runtrail.`,
       };
       notes.unread(made, what, count);
     }

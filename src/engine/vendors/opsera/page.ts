@@ -2,6 +2,7 @@ import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import type { RecordPlan } from '../../client/record-plan';
 import { columnBytes } from '../../columns/column-bytes';
+import { countIn, recordCountOf } from '../../columns/planned';
 import type { Events } from '../../events/events';
 import { eventsBytes } from '../../events/events-bytes';
 import { Notes, whole } from '../../reading/reading';
@@ -16,9 +17,9 @@ import { countNames } from './plans';
 /** One answer of a list that comes in pages. */
 export interface Page extends PageContent {
   /** How many records came, whether they could be understood or not. */
-  entries: number;
+  recordCount: number;
   /** How many records have something unexpected in a field. */
-  misfits: Readonly<Record<string, number>>;
+  mistyped: Readonly<Record<string, number>>;
   /** How many Opsera says there are on all pages; undefined where it does not say. */
   count: number | undefined;
 }
@@ -53,7 +54,12 @@ export function readPage<C extends PageContent>(
     const read = content(table, inner.host, notes);
     const columns = Object.values(read.fields ?? {});
     return {
-      value: notes.reading({ ...read, misfits: table.misfits, entries: entriesOf(table), count: countOf(table) }),
+      value: notes.reading({
+        ...read,
+        mistyped: table.mistyped,
+        recordCount: recordCountOf(table),
+        count: countOf(table),
+      }),
       bytes: columns.reduce((sum, column) => sum + columnBytes(column), eventsBytes([read.events])),
       records: table.length,
       freshFor: freshBriefly,
@@ -79,12 +85,8 @@ async function pageTable(
   throw client.errorOf(fault, ask);
 }
 
-function entriesOf({ length, lost, skipped }: Table): number {
-  return length + lost + skipped;
-}
-
 /** The most that the answer says, as a number or as the text of one: beside it there may be the count of the page alone. */
 export function countOf({ head }: Table): number | undefined {
-  const said = countNames.map((name) => head[name]).filter((value) => /^\s*\d+\s*$/.test(String(value)));
-  return said.length === 0 ? undefined : Math.max(...said.map(Number));
+  const said = countNames.flatMap((name) => countIn(head[name]) ?? []);
+  return said.length === 0 ? undefined : Math.max(...said);
 }

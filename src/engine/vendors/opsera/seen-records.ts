@@ -2,7 +2,7 @@ import type { Events } from '../../events/events';
 import type { Notes } from '../../reading/reading';
 import type { Host } from '../../seam/host';
 import type { TextColumn } from '../../seam/column';
-import { counted } from '../../sentences/counted';
+import { plural } from '../../sentences/counts';
 
 /** Which records were read already: pages shift while records arrive, and one may come twice. */
 export class SeenRecords {
@@ -37,5 +37,5 @@ export function recordKeys({ length, eventId, time }: Events, columns: Host['col
 const unlike = {
   key: 'records with the id and time of another',
   sentence: (count: number) =>
-    `${counted(count, 'record')} of Opsera ${count === 1 ? 'has' : 'have'} the id and time of another but not its content, and only the first of each is used: look at Opsera itself.`,
+    `${plural(count, 'record')} of Opsera ${count === 1 ? 'has' : 'have'} the id and time of another but not its content, and only the first of each is used: look at Opsera itself.`,
 };

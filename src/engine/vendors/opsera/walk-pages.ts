@@ -32,7 +32,7 @@ export async function walkPages<P extends Page>(
   }
 }
 
-/** One going through the pages. */
+/** One walk through the pages. */
 class Walk<P extends Page> {
   private readonly notes = new Notes();
   private readonly account = new ListAccount();
@@ -77,18 +77,18 @@ class Walk<P extends Page> {
 
   /** The last page by Opsera's count, where that page bears out both the count and that the oldest records come first. */
   private async newestPage(first: P): Promise<NumberedPage<P> | undefined> {
-    const { count = 0, entries } = first;
-    const number = Math.ceil(count / Math.max(entries, 1));
+    const { count = 0, recordCount } = first;
+    const number = Math.ceil(count / Math.max(recordCount, 1));
     // Of a list that may be cut nobody knows the last page.
     if (number < 2 || count === mostListed || !this.orderOf(first).oldestFirst) {
       return undefined;
     }
     const page = await this.read(number);
-    if (page === undefined || page.entries === 0) {
+    if (page === undefined || page.recordCount === 0) {
       return undefined;
     }
-    const due = (page.count ?? count) - (number - 1) * entries;
-    return this.orderOf(first, page).oldestFirst && page.entries >= Math.min(due, entries)
+    const due = (page.count ?? count) - (number - 1) * recordCount;
+    return this.orderOf(first, page).oldestFirst && page.recordCount >= Math.min(due, recordCount)
       ? { page, number }
       : undefined;
   }
@@ -96,7 +96,7 @@ class Walk<P extends Page> {
   /** New records in front push others onto later pages, where they come again. */
   private async walkOn(first: P): Promise<void> {
     let next: P | undefined = first;
-    for (let number = 1; next !== undefined && next.entries > 0; next = await this.read(++number)) {
+    for (let number = 1; next !== undefined && next.recordCount > 0; next = await this.read(++number)) {
       if (!this.add({ page: next, number }, this.newRows(next))) {
         return;
       }
@@ -116,7 +116,7 @@ class Walk<P extends Page> {
 
   private newRows(page: P): Int32Array {
     const rows = this.seen.take(page.events, this.client.host, this.notes);
-    this.notUnderstood += rows.length === 0 ? 0 : page.entries - page.events.length;
+    this.notUnderstood += rows.length === 0 ? 0 : page.recordCount - page.events.length;
     this.account.came = this.seen.count + this.notUnderstood;
     return rows;
   }
@@ -148,7 +148,7 @@ class Walk<P extends Page> {
     const { maxEvents } = client.settings;
     // A server that knows no pages gives the same one again and again.
     if (account.pages > 0 && rows.length === 0) {
-      account.end = page.entries < account.largest ? 'empty' : 'repeated';
+      account.end = page.recordCount < account.largest ? 'empty' : 'repeated';
       return false;
     }
     account.order.follow(page.events.time.values, ordered);

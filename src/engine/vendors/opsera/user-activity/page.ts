@@ -1,6 +1,6 @@
 import type { VendorClient } from '../../../client/client';
 import type { Reading } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import type { AskedTime } from '../date-zone';
 import { readPage } from '../page';
 import type { Page } from '../page';
@@ -54,5 +54,5 @@ export function activityPage(
 const astray = {
   key: 'records outside the time asked for',
   sentence: (count: number) =>
-    `${counted(count, 'record')} that Opsera gave ${count === 1 ? 'is' : 'are'} outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).`,
+    `${plural(count, 'record')} that Opsera gave ${count === 1 ? 'is' : 'are'} outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).`,
 };

@@ -1,9 +1,10 @@
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
-import type { Notes } from '../../../reading/reading';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
 import type { Condition, Host } from '../../../seam/host';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
 import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
@@ -25,9 +26,9 @@ export async function walkActivity(
   search: ActivitySearch,
   anyOf: readonly AnyOf[],
   range: TimeRange,
-  client: VendorClient,
-  notes: Notes
-): Promise<{ events: Events[]; reachedBefore: boolean }> {
+  client: VendorClient
+): Promise<Reading<{ events: Events[]; reachedBefore: boolean }>> {
+  const notes = new Notes();
   const { parts, reachedBefore } = notes.take(
     await walkPages(
       {
@@ -50,7 +51,7 @@ export async function walkActivity(
     notes.counted('notice', notAskedFor('record'), rows.length - single.length);
     return takeEvents(page.events, held(page, single, anyOf, host), host, 'notAskedFor');
   });
-  return { events, reachedBefore };
+  return notes.reading({ events, reachedBefore });
 }
 
 /** The rows with one of the values of each list. */
@@ -97,7 +98,7 @@ function noteUnheld(page: ActivityPage, rows: Int32Array, anyOf: readonly AnyOf[
       {
         key: `records without ${field}`,
         sentence: (count) =>
-          `${counted(count, 'record')} could not be held against the selection, as there is no ${parameter} that can be read: select a single one, which Opsera looks for by itself.`,
+          `${plural(count, 'record')} could not be held against the selection, as there is no ${parameter} that can be read: select a single one, which Opsera looks for by itself.`,
       },
       held(page, rows, others, host, [isBlank, ...mayHold]).length
     );

@@ -29,8 +29,8 @@ export function auditHead(head: Readonly<Record<string, unknown>>): AuditHead {
 }
 
 function namesOf(value: unknown): string[] {
-  const entries: unknown[] = Array.isArray(value) ? value : [];
-  return entries.map(nameOf).filter((name) => name !== null);
+  const list: unknown[] = Array.isArray(value) ? value : [];
+  return list.map(nameOf).filter((name) => name !== null);
 }
 
 /** Clients have met nodes as objects too. */

@@ -1,6 +1,6 @@
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
+import { plural, numberText } from '../../../sentences/counts';
 import type { AuditHead } from './head';
 
 /** Opus counts a job's nodes beside telling of each: where it counts more than it shows, events are missing. */
@@ -15,7 +15,7 @@ export function noteCounts(
   const ended = events.length - (byOutcome.get('running') ?? 0) - (byOutcome.get('waiting') ?? 0);
   if (events.length === 0 && executedCount + failedCount > 0) {
     notes.shortfall(
-      `Job ${id}: Opus gives no start time of any node, so none of its ${counted(Math.max(executedCount, failedCount), 'executed node')} (${digits(failedCount)} failed) is an event; format progress counts them.`
+      `Job ${id}: Opus gives no start time of any node, so none of its ${plural(Math.max(executedCount, failedCount), 'executed node')} (${numberText(failedCount)} failed) is an event; format progress counts them.`
     );
     return;
   }
@@ -30,7 +30,7 @@ export function noteCounts(
 }
 
 function missing(id: string, due: number, which: string, shown: number): string {
-  return `Job ${id}: Opus counts ${counted(due, `${which} node`)}, but ${shown === 0 ? 'none' : `only ${digits(shown)}`} of them ${shown < 2 ? 'has' : 'have'} a start time and can be shown; format progress counts them all.`;
+  return `Job ${id}: Opus counts ${plural(due, `${which} node`)}, but ${shown === 0 ? 'none' : `only ${numberText(shown)}`} of them ${shown < 2 ? 'has' : 'have'} a start time and can be shown; format progress counts them all.`;
 }
 
 const unstartedNodes = {
@@ -38,7 +38,7 @@ const unstartedNodes = {
   sentence: (count: number) =>
     count === 1
       ? '1 node of the selected jobs has no start time, so it is no event; format progress counts it.'
-      : `${counted(count, 'node')} of the selected jobs have no start time, so they are no events; format progress counts them.`,
+      : `${plural(count, 'node')} of the selected jobs have no start time, so they are no events; format progress counts them.`,
 };
 
 /** A job has few nodes. */

@@ -4,6 +4,7 @@ import type { jobAudit as model } from '../../../../model/vendors/opus';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { Settings } from '../../../connection/settings';
 import type { ReadRequest } from '../../vendor';
 import { opus } from '../index';
@@ -15,7 +16,7 @@ type Request = ReadRequest<typeof model>;
 
 function request(jobs: string[], more: Partial<Request> = {}): Request {
   const now = Date.UTC(2026, 10, 21, 12);
-  return { selection: { jobs }, from: now - hour, to: now, details: false, includePayloads: false, only: {}, ...more };
+  return { ...plainRequest, selection: { jobs }, from: now - hour, to: now, ...more };
 }
 
 function opusWith(status: unknown, body: object): TestDataSource {
@@ -317,6 +318,6 @@ test('reading stops when there are maxEvents events', async () => {
   const { shortfalls } = told(await jobAudit.read(request(['1', '2', '3']), source.client()));
   expect(source.calls()).toHaveLength(4);
   expect(shortfalls).toEqual([
-    'Reading stopped after the newest 2 jobs of 3, which have 3 events or more: narrow the query, or raise Most events (maxEvents).',
+    'Reading stopped after the first 2 jobs of 3, which have 3 events or more: narrow the query, or raise Most events (maxEvents).',
   ]);
 });
