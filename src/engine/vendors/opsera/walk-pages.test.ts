@@ -104,7 +104,7 @@ test('without a count a full last page with nothing after it is a shortfall', as
   const { ids, shortfalls } = await readAll(withRecords(2_000, end, { countsRecords: false }));
   expect(ids).toHaveLength(2_000);
   expect(shortfalls).toEqual([
-    'After a full page Opsera gave no more records of user activity than 2 000, which may be the most that it lists: narrow the time range or the selection.',
+    'Opsera gave 2 000 records of user activity, which may be the most that it lists, as nothing proves that these are all: narrow the time range or the selection.',
   ]);
 });
 

@@ -20,8 +20,6 @@ export interface ActivitySearch {
 
 export interface ActivityPage extends Page {
   fields: ActivityFields;
-  /** How many records have something unexpected in a field. */
-  mistyped: Readonly<Record<string, number>>;
 }
 
 /** A page of `GET /logs/audit/user`. */
@@ -46,7 +44,7 @@ export function activityPage(
           const within = host.columns.select(table.length, [{ kind: 'range', values: events.time.values, min, max }]);
           notes.counted('shortfall', astray, table.length - within.length);
         }
-        return { events, fields, mistyped: table.mistyped };
+        return { events, fields };
       },
     },
     client
