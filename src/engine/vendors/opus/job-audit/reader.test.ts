@@ -252,6 +252,14 @@ test('nodes may come as a list, the running one as an object, times in seconds',
   ]);
 });
 
+test('seconds and milliseconds are told apart start by start', async () => {
+  const inSeconds = { execution_start_time: Date.UTC(2026, 10, 21, 11) / 1000 };
+  expect(await bars('COMPLETED', audit({ A: node(20, 16), B: node(0, 16, inSeconds) }))).toEqual([
+    ['00:00.020', '00:00.036', 'COMPLETED', 'success', 'A'],
+    ['00:00.000', '00:00.016', 'COMPLETED', 'success', 'B'],
+  ]);
+});
+
 test('a node’s name makes one line of the message and stays as it is in target', async () => {
   const { events } = await read('COMPLETED', audit({ 'Check\n\u001b[31m<b>tax</b>': node(0, 16) }));
   expect(events).toMatchObject([
