@@ -198,7 +198,7 @@ test('what cannot be understood is left out and said', async () => {
   expect(shortfalls).toEqual([
     '1 node of Opus could not be understood: it lacks a record with a readable start. Look at Opus itself, and for a newer Runtrail.',
     '1 node had something unexpected in execution_start_time; it is left empty.',
-    'Job 7: Opus counts 3 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
+    'Job 7: Opus counts 3 executed nodes, but shows only 1 as ended with a start time; format progress counts them all.',
   ]);
 });
 
@@ -208,8 +208,7 @@ test('a failed node without a start time is missed, whatever is filtered', async
     { nb_nodes: 3, nb_failed_nodes: 1, failed_nodes: ['b'] }
   );
   expect((await read('FAILED', body)).shortfalls).toEqual([
-    'Job 7: Opus counts 1 failed node, but none of them has a start time and can be shown; format progress counts them all.',
-    'Job 7: Opus counts 2 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
+    'Job 7: Opus counts 1 failed node, but shows none as failed with a start time; format progress counts them all.',
   ]);
 });
 

@@ -20,8 +20,11 @@ export const jobAudit: Reader<typeof model> = {
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const ids = chooseJobs(request, client, notes);
-  const read = async (id: string, part: VendorClient) =>
-    (await walkJob(id, request, part)).map(({ events }) => [events]);
+  const read = async (id: string, part: VendorClient) => {
+    const notes = new Notes();
+    const events = notes.take(notes.take(await walkJob(id, request, part)).events);
+    return notes.reading([events]);
+  };
   const pieces = await eventsOfRuns({ word: 'job', ids, read }, request, client);
   return notes.reading(notes.take(pieces));
 }
