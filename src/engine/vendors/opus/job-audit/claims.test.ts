@@ -159,6 +159,23 @@ test('where Opus does not say how many nodes there are its lists do, and without
   expect((await saidOf(opusWith('COMPLETED', audit(one, { ...noState, ...noLists })))).ofProgress).toBe('');
 });
 
+test.each([
+  ['absent', undefined],
+  ['a text', '2h'],
+  ['negative', -5],
+])(
+  'a node that began before the range and ended nobody knows when may be missing: execution_time is %s',
+  async (_, time) => {
+    const body = audit({ ...one, B: node(20, 0, { ...failed, execution_time: time }) }, { failed_nodes: ['B'] });
+    expect((await saidOf(opusWith('FAILED', body))).ofEvents).toBe('');
+    expect(await saidOf(opusWith('FAILED', body), '7', began + 30)).toMatchObject({
+      ofEvents:
+        '1 node of the selected jobs began before the time range, and Opus does not say for how long it ran (execution_time): begin the range earlier.',
+      ofProgress: '',
+    });
+  }
+);
+
 test('a job that runs as it should lacks nothing at any time', async () => {
   const server = simulateOpus({ speed: 0, jobEverySeconds: 0 });
   const source = simulatedDataSource(opus, server);

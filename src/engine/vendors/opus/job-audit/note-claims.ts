@@ -67,11 +67,27 @@ export function shownOf(id: string, { nodes, executed, failed }: Claims, events:
   return notes.reading(events);
 }
 
+/** Nodes that ended, nobody knows when, so that it may have been within the range that they began before. */
+export function noteUnknownEnds(events: Events, from: number, notes: Notes): void {
+  const { time, end } = events;
+  const outcomes = outcomesOf(events);
+  const unknown = Array.from(time.values).filter(
+    (began, row) => began < from && Number.isNaN(end.values[row]) && !goesOn(outcomes[row] ?? '')
+  );
+  notes.counted('shortfall', unknownEnds, unknown.length);
+}
+
 const lookAtOpus = 'look at the job in Opus itself';
 
 function missing(id: string, due: number, which: string, shown: number, as: string): string {
   return `Job ${id}: Opus counts ${counted(due, `${which} node`)}, but shows ${shown === 0 ? 'none' : `only ${digits(shown)}`} as ${as} with a start time; format progress counts them all.`;
 }
+
+const unknownEnds = {
+  key: 'nodes without an end',
+  sentence: (count: number) =>
+    `${counted(count, 'node')} of the selected jobs began before the time range, and Opus does not say for how long ${count === 1 ? 'it' : 'they'} ran (execution_time): begin the range earlier.`,
+};
 
 const unstartedNodes = {
   key: 'nodes without a start time',

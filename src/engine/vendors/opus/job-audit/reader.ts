@@ -6,6 +6,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
+import { noteUnknownEnds } from './note-claims';
 import { readRuns } from './runs';
 import { walkJob } from './walk';
 
@@ -23,6 +24,7 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const read = async (id: string, part: VendorClient) => {
     const notes = new Notes();
     const events = notes.take(notes.take(await walkJob(id, request, part)).events);
+    noteUnknownEnds(events, request.from, notes);
     return notes.reading([events]);
   };
   const pieces = await eventsOfRuns({ word: 'job', ids, read }, request, client);
