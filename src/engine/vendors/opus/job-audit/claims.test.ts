@@ -35,7 +35,7 @@ const noFailed = /^Job 7: its state is ".*", but Opus shows no node that failed:
 const noState = { nb_nodes: undefined, nb_executed_nodes: undefined, nb_failed_nodes: undefined };
 const noLists = { executed_nodes: undefined, failed_nodes: undefined, remaining_nodes_to_execute: undefined };
 
-test.each<[string, string, object, RegExp]>([
+test.each<[string, string | null, object, RegExp]>([
   ['a failed job without a node', 'FAILED', audit({}), noNode],
   ['a completed one', 'COMPLETED', audit({}), noNode],
   ['a completed one of which no node has run', 'COMPLETED', audit({}, { nb_nodes: 3 }), noNode],
@@ -62,14 +62,10 @@ test.each<[string, string, object, RegExp]>([
     'a count that is no number',
     'COMPLETED',
     audit(one, { nb_failed_nodes: 'some', running_node: true }),
-    /^Job 7: running_node and nb_failed_nodes of its audit could not be read/,
+    /^Job 7: running_node and nb_failed_nodes could not be read/,
   ],
-  [
-    'a list that is none',
-    'COMPLETED',
-    audit(one, { failed_nodes: 'B' }),
-    /^Job 7: failed_nodes of its audit could not be read/,
-  ],
+  ['a state that is no word', null, audit(one), /^Job 7: status could not be read/],
+  ['a list that is none', 'COMPLETED', audit(one, { failed_nodes: 'B' }), /^Job 7: failed_nodes could not be read/],
 ])(
   'events and progress are both incomplete where the job’s state says more than its audit: %s',
   async (_, status, body, due) => {
@@ -91,6 +87,12 @@ test.each<[string, object, number[], RegExp]>([
     audit(one, { failed_nodes: ['A'] }),
     [0, 1, 0, 0],
     /1 failed node, but shows none as failed/,
+  ],
+  [
+    'failed nodes that are not among the executed',
+    audit(one, { nb_nodes: 2, failed_nodes: ['B'] }),
+    [1, 1, 0, 0],
+    /^Job 7: Opus counts 1 failed node, but shows none as failed[^.]*\.$/,
   ],
   [
     'a list of nodes without names',

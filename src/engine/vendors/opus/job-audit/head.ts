@@ -4,7 +4,7 @@ export interface AuditHead {
   nodes: number;
   /** Names, in the order they ran; with those that failed. */
   executed: readonly string[];
-  /** The number or the length of the list, whichever is more. */
+  /** The number or the length of the lists, whichever is more; with those that failed. */
   executedCount: number;
   failed: readonly string[];
   failedCount: number;
@@ -38,16 +38,17 @@ export function auditHead(head: Readonly<Record<string, unknown>>): AuditHead {
   const failed = read('failed_nodes', listIn, none);
   const remaining = read<List | null>('remaining_nodes_to_execute', listIn, null);
   const running = read<string | null>('running_node', nameIn, null);
+  const failedElsewhere = failed.names.filter((name) => !executed.names.includes(name));
   const named = [
     ...executed.names,
-    ...failed.names,
+    ...failedElsewhere,
     ...(remaining?.names ?? []),
     ...(running === null ? [] : [running]),
   ];
   return {
     nodes: read('nb_nodes', countIn, remaining === null ? NaN : new Set(named).size),
     executed: executed.names,
-    executedCount: Math.max(executed.count, read('nb_executed_nodes', countIn, 0)),
+    executedCount: Math.max(executed.count + failedElsewhere.length, read('nb_executed_nodes', countIn, 0)),
     failed: failed.names,
     failedCount: Math.max(failed.count, read('nb_failed_nodes', countIn, 0)),
     running,

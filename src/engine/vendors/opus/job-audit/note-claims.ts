@@ -11,13 +11,13 @@ import type { Claims, ToldNodes } from './claims';
 /** What the job's state and the audit's keys say against all of its counts: that is missing from events and progress alike. */
 export function noteClaims(id: string, { word, outcome }: JobState, told: ToldNodes, notes: Notes): void {
   const { executed, failed } = claimsOf(told);
-  const { unread } = told.head;
+  const unread = [...(word === null ? ['status'] : []), ...told.head.unread];
   if (unread.length > 0) {
     notes.shortfall(
-      `Job ${id}: ${allOf(unread)} of its audit could not be read, so nodes may be missing: ${lookAtOpus}, and for a newer Runtrail.`
+      `Job ${id}: ${allOf(unread)} could not be read, so nodes may be missing: ${lookAtOpus}, and for a newer Runtrail.`
     );
   }
-  const itIs = word === null ? 'its state cannot be read, and' : `its state is ${quoted(word)}, but`;
+  const itIs = `its state is ${quoted(word)}, but`;
   if (!goesOn(outcome) && executed === 0 && (told.events.length === 0 || outcome === 'success')) {
     notes.shortfall(`Job ${id}: ${itIs} Opus shows no node that ran, so its events are missing: ${lookAtOpus}.`);
   } else if (outcome === 'failure' && failed === 0) {
