@@ -11,7 +11,8 @@ import type { Claims, ToldNodes } from './claims';
 /** What the job's state and the audit's keys say against all of its counts: that is missing from events and progress alike. */
 export function noteClaims(id: string, { word, outcome }: JobState, told: ToldNodes, notes: Notes): void {
   const { executed, failed } = claimsOf(told);
-  const unread = [...(word === null ? ['status'] : []), ...told.head.unread];
+  // A state that cannot be read might say that something failed.
+  const unread = [...(word === null && failed === 0 ? ['status'] : []), ...told.head.unread];
   if (unread.length > 0) {
     notes.shortfall(
       `Job ${id}: ${allOf(unread)} could not be read, so nodes may be missing: ${lookAtOpus}, and for a newer Runtrail.`
