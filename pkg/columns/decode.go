@@ -18,7 +18,7 @@ type Table struct {
 	// Values from outside the rows as compact JSON; missing ones and those above 64 KiB are absent.
 	Head map[string]json.RawMessage
 	// How many values of a column are of another type than planned (they are null); columns without any are absent.
-	Misfits map[string]int
+	Mistyped map[string]int
 	// Records that make no row because a needed column is null there: how many in all, and by column.
 	Lost       int
 	Unreadable map[string]int
@@ -72,8 +72,8 @@ type walk struct {
 	builders []*builder
 	keys     []*builder
 	// Row of an entry's key, so that a duplicate key gives one row.
-	entries map[string]int32
-	rows    int32
+	rowOf map[string]int32
+	rows  int32
 	// How many rows the columns have room for.
 	room    int32
 	skipped int
@@ -100,8 +100,8 @@ func newWalk(reader *tokenReader, plan *Plan) *walk {
 			w.row.add(column.path, b)
 		}
 	}
-	if plan.entries {
-		w.entries = map[string]int32{}
+	if plan.members {
+		w.rowOf = map[string]int32{}
 	}
 	return w
 }

@@ -39,7 +39,7 @@ func TestAWrongPlanIsAnError(t *testing.T) {
 		`{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":[],"kind":"text"}}}`,
 		`{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"kind":"text"}}}`,
 		`{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":null,"kind":"json"}}}`,
-		`{"rows":{"anyOf":[[]],"as":"entries"},"columns":{"a":{"at":"key","kind":"json"}}}`,
+		`{"rows":{"anyOf":[[]],"as":"members"},"columns":{"a":{"at":"key","kind":"json"}}}`,
 		`{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":"name","kind":"text"}}}`,
 	} {
 		if _, err := ParsePlan([]byte(plan)); err == nil {
@@ -93,7 +93,7 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 	kilobyte := strings.Repeat("QUJDREVGR0g9", 86)[:1024]
 	escapes := strings.Repeat(`\u0041\"\\A`, 94)[:1023] + " "
 	plan := mustParse(t, `{
-		"rows": {"anyOf": [["nodes"]], "as": "entries"},
+		"rows": {"anyOf": [["nodes"]], "as": "members"},
 		"head": {"note": ["note"], "nodes": ["nodes"]},
 		"columns": {
 			"name": {"at": "key", "kind": "dictionary"},
@@ -171,8 +171,8 @@ func FuzzDecode(f *testing.F) {
 					}
 				}
 			}
-			if misfits := table.Misfits[name]; misfits < 0 || misfits > table.Length {
-				t.Errorf("column %s has %d misfits among %d rows", name, misfits, table.Length)
+			if mistyped := table.Mistyped[name]; mistyped < 0 || mistyped > table.Length {
+				t.Errorf("column %s has %d mistyped among %d rows", name, mistyped, table.Length)
 			}
 		}
 	})

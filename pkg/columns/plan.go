@@ -32,7 +32,7 @@ var kinds = map[string]kind{
 type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.
-	list, entries bool
+	list, members bool
 	columns       []plannedColumn
 	head          []plannedHead
 }
@@ -104,15 +104,15 @@ func ParsePlan(text []byte) (*Plan, error) {
 	switch as := given.Rows.As; as {
 	case "list":
 		plan.list = true
-	case "entries":
-		plan.entries = true
+	case "members":
+		plan.members = true
 	case "either":
-		plan.list, plan.entries = true, true
+		plan.list, plan.members = true, true
 	default:
 		return nil, fmt.Errorf("column plan: rows.as is %q", as)
 	}
 	for _, name := range slices.Sorted(maps.Keys(given.Columns)) {
-		column, err := plannedColumnOf(name, given.Columns[name], plan.entries)
+		column, err := plannedColumnOf(name, given.Columns[name], plan.members)
 		if err != nil {
 			return nil, err
 		}
@@ -124,12 +124,12 @@ func ParsePlan(text []byte) (*Plan, error) {
 	return plan, nil
 }
 
-func plannedColumnOf(name string, given plannedColumnJSON, entries bool) (plannedColumn, error) {
+func plannedColumnOf(name string, given plannedColumnJSON, members bool) (plannedColumn, error) {
 	kind, known := kinds[given.Kind]
 	switch {
 	case !known:
 		return plannedColumn{}, fmt.Errorf("column plan: column %q has the kind %q", name, given.Kind)
-	case given.At.key && !entries:
+	case given.At.key && !members:
 		return plannedColumn{}, fmt.Errorf("column plan: column %q asks for the key of a list", name)
 	case given.At.key && (kind == kindJSON || kind == kindBoolean):
 		return plannedColumn{}, fmt.Errorf("column plan: column %q makes %s of a key", name, given.Kind)

@@ -34,9 +34,9 @@ func (w *walk) outerValue(node *outerNode) error {
 		case kind == '[' && w.plan.list:
 			w.found = true
 			return w.list()
-		case kind == '{' && w.plan.entries:
+		case kind == '{' && w.plan.members:
 			w.found = true
-			return w.entriesOf(node)
+			return w.membersOf(node)
 		case kind == 'n':
 			w.sawNull = true
 		}
@@ -89,8 +89,8 @@ func (w *walk) list() error {
 	}
 }
 
-// entriesOf reads the rows of an object, one a member; a member may be a head value too.
-func (w *walk) entriesOf(node *outerNode) error {
+// membersOf reads the rows of an object, one a member; a member may be a head value too.
+func (w *walk) membersOf(node *outerNode) error {
 	if err := w.open(); err != nil {
 		return err
 	}
@@ -118,14 +118,14 @@ func (w *walk) entry(key string) error {
 	if w.decoder.PeekKind() != '{' {
 		return w.skipRow()
 	}
-	row, known := w.entries[key]
+	row, known := w.rowOf[key]
 	if known {
 		for _, b := range w.row.all {
 			b.clear(row)
 		}
 	} else {
 		row = w.newRow()
-		w.entries[key] = row
+		w.rowOf[key] = row
 		for _, b := range w.keys {
 			b.setString(row, []byte(key))
 		}

@@ -1,6 +1,6 @@
 import { AnswerError } from './answer-error';
 import type { FetchFailure } from '../seam/host';
-import { instant } from './instant';
+import { utcText } from './utc-text';
 import { oneLine } from './quoted';
 import { hostOf } from './host-of';
 import type { Place } from './place';
@@ -75,7 +75,7 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
 
 /** What to say while the vendor is not called because it asked to wait, by whichever status. */
 function waitingSentence(name: string, until: number | undefined): string {
-  const when = until === undefined || until === 0 ? 'in a minute' : `after ${instant(until)}`;
+  const when = until === undefined || until === 0 ? 'in a minute' : `after ${utcText(until)}`;
   return `${name} asked to wait and is not called before that is over; try again ${when}.`;
 }
 
@@ -83,7 +83,7 @@ function waitingSentence(name: string, until: number | undefined): string {
 export function waitSentence(name: string, until: number | undefined): string {
   return until === undefined || until === 0
     ? `${name} asks to be called less often (429); try again in a minute.`
-    : `${name} asks to wait before it is called again (429); try again after ${instant(until)}.`;
+    : `${name} asks to wait before it is called again (429); try again after ${utcText(until)}.`;
 }
 
 /** What a proxy's status means; it may also come as that of an answer, where the URL is http. */

@@ -4,7 +4,7 @@ import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { proxyRefusal, waitSentence } from './failure-error';
 import { hostOf } from './host-of';
-import { instant } from './instant';
+import { utcText } from './utc-text';
 import type { Place } from './place';
 
 /** The general sentence for a status that is no success, where the vendor's API does not explain it. */
@@ -23,7 +23,7 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
   const { name } = model;
   const host = hostOf(settings.url);
   const { status } = answer;
-  const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
+  const when = answer.waitUntil === undefined ? 'later' : `after ${utcText(answer.waitUntil)}`;
   if (status === 407) {
     return proxyRefusal(status, host, name);
   }

@@ -2,8 +2,8 @@ import { opsera as model } from '../../../model/vendors/opsera';
 import type { HttpAnswer } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
-import { instant } from '../../sentences/instant';
-import { quoted } from '../../sentences/quoted';
+import { utcText } from '../../sentences/utc-text';
+import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 import { isAuditAsk } from './requests';
 
@@ -43,12 +43,12 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
 }
 
 export const explain: Explain = ({ what, why, status, said }, ask, { secrets, now }) => {
-  const quote = said === undefined ? '' : `: ${quoted(said)}`;
+  const quote = reasonSuffix(said);
   switch (what) {
     case 'unauthenticated': {
       const expires = secrets[token.key]?.expires ?? Infinity;
       return expires <= now
-        ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
+        ? `Opsera's personal token expired at ${utcText(expires)} (401). ${newToken}.`
         : `Opsera refused the token (401). ${newToken}.`;
     }
     case 'forbidden':

@@ -1,6 +1,6 @@
 import type { VendorClient } from '../../client/client';
 import type { Notes } from '../../reading/reading';
-import { counted, digits } from '../../sentences/counted';
+import { plural, numberText } from '../../sentences/counts';
 import { onlyNewestEvents } from '../../sentences/limits';
 import type { Page } from './page';
 import type { PagedList } from './paged-list';
@@ -42,29 +42,29 @@ export function noteEnd<P extends Page>(end: WalkEnd, list: PagedList<P>, client
 
 function tooMany<P extends Page>({ last, newestFirst }: WalkEnd, list: PagedList<P>, maxEvents: number): string {
   if (!newestFirst) {
-    return `Only ${counted(maxEvents, 'event')} of more ${list.what} are used, not the newest, as Opsera lists them in no order that leads to these: narrow the query, or raise Most events (maxEvents).`;
+    return `Only ${plural(maxEvents, 'event')} of more ${list.what} are used, not the newest, as Opsera lists them in no order that leads to these: narrow the query, or raise Most events (maxEvents).`;
   }
-  const all = list.countsRange && last !== undefined ? `${counted(last, 'event')} (in whole minutes)` : undefined;
-  return onlyNewestEvents(maxEvents, all ?? `more than ${counted(maxEvents, 'event')}`);
+  const all = list.countsRange && last !== undefined ? `${plural(last, 'event')} (in whole minutes)` : undefined;
+  return onlyNewestEvents(maxEvents, all ?? `more than ${plural(maxEvents, 'event')}`);
 }
 
 function noteCounts<P extends Page>(end: WalkEnd, { what, pageSize }: PagedList<P>, notes: Notes): void {
   const { came, sizes, first, last } = end;
-  // Those that arrived meanwhile are another reading's, those that went away nobody's. A count of fewer than came is of a page.
+  // What arrived meanwhile is for the next read, what was removed is no loss. A count below what came is a page's.
   const due =
     first === undefined || last === undefined || Math.max(first, last) < came ? undefined : Math.min(first, last);
   const size = sizes[sizes.length - 1] ?? 0;
   if (due === undefined && (size >= pageSize || (sizes.length > 1 && size === sizes[0]))) {
     notes.shortfall(
-      `After a full page Opsera gave no more ${what} than ${digits(came)}, which may be the most that it lists: ${narrower}.`
+      `After a full page Opsera gave no more ${what} than ${numberText(came)}, which may be the most that it lists: ${narrower}.`
     );
   }
   if (due !== undefined && came < due) {
-    notes.shortfall(`Opsera counts ${digits(due)} ${what} but gave only ${digits(came)}: ${narrower}.`);
+    notes.shortfall(`Opsera counts ${numberText(due)} ${what} but gave only ${numberText(came)}: ${narrower}.`);
   }
   if (first === mostCounted || last === mostCounted) {
     notes.shortfall(
-      `Opsera counts exactly ${digits(mostCounted)} ${what}, the most that it counts, so there may be more: ${narrower}.`
+      `Opsera counts exactly ${numberText(mostCounted)} ${what}, the most that it counts, so there may be more: ${narrower}.`
     );
   }
 }

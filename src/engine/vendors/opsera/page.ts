@@ -2,7 +2,7 @@ import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import type { RecordPlan } from '../../client/record-plan';
 import { columnBytes } from '../../columns/column-bytes';
-import { plannedDictionary } from '../../columns/planned';
+import { headNumber, plannedDictionary, recordCountOf } from '../../columns/planned';
 import type { Events } from '../../events/events';
 import { eventsBytes } from '../../events/events-bytes';
 import { Notes, whole } from '../../reading/reading';
@@ -16,7 +16,7 @@ export interface Page extends PageContent {
   /** By row, never null. */
   ids: DictionaryColumn;
   /** How many records came, whether they could be understood or not. */
-  entries: number;
+  recordCount: number;
   /** How many Opsera says there are on all pages; undefined where it does not say. */
   count: number | undefined;
 }
@@ -52,7 +52,7 @@ export function readPage<C extends PageContent>(
     const read = content(table, inner.host, notes);
     const columns = [ids, ...Object.values(read.fields ?? {})];
     return {
-      value: notes.reading({ ...read, ids, entries: entriesOf(table), count: countOf(table) }),
+      value: notes.reading({ ...read, ids, recordCount: recordCountOf(table), count: countOf(table) }),
       bytes: columns.reduce((sum, column) => sum + columnBytes(column), eventsBytes([read.events])),
       records: table.length,
       freshFor: freshBriefly,
@@ -77,10 +77,6 @@ async function pageTable(
   throw client.errorOf(fault, ask);
 }
 
-function entriesOf({ length, lost, skipped }: Table): number {
-  return length + lost + skipped;
-}
-
-export function countOf({ head }: Table): number | undefined {
-  return [head.count, head.outerCount].find((count): count is number => typeof count === 'number');
+export function countOf(table: Table): number | undefined {
+  return headNumber(table, 'count', 'outerCount');
 }

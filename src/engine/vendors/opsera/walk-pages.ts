@@ -34,7 +34,7 @@ export async function walkPages<P extends Page>(
   }
 }
 
-/** One going through the pages. */
+/** One walk through the pages. */
 class Walk<P extends Page> {
   private readonly notes = new Notes();
   private readonly order = new RecordOrder();
@@ -76,7 +76,7 @@ class Walk<P extends Page> {
     }
     this.first = page.count;
     this.order.follow(page.events.time.values, this.client.host.columns.select(page.events.length, []));
-    const pages = Math.ceil((page.count ?? 0) / Math.max(page.entries, 1));
+    const pages = Math.ceil((page.count ?? 0) / Math.max(page.recordCount, 1));
     this.backwards = this.order.oldestFirst && pages > 1;
     await (this.backwards ? this.walkBack(page, pages) : this.walkOn(page));
   }
@@ -102,9 +102,9 @@ class Walk<P extends Page> {
 
   /** New records in front push others onto later pages, where they come again. */
   private async walkOn(firstPage: P): Promise<void> {
-    let entries = 0;
+    let recordCount = 0;
     let page: P | undefined = firstPage;
-    for (let number = 1; page !== undefined && page.entries > 0; page = await this.read(++number)) {
+    for (let number = 1; page !== undefined && page.recordCount > 0; page = await this.read(++number)) {
       const rows = this.newRows(page);
       // A server that knows no pages gives the same one again and again.
       if (number > 1 && rows.length === 0) {
@@ -113,11 +113,11 @@ class Walk<P extends Page> {
       if (number > 1) {
         this.order.follow(page.events.time.values, rows);
       }
-      entries += page.entries;
+      recordCount += page.recordCount;
       // A count that is that of a full first page, or of fewer than came, may be of the page alone.
       const { count = Infinity } = page;
-      const isOfAll = this.came <= count && (number > 1 || page.entries < this.list.pageSize);
-      const isLast = isOfAll && entries >= count;
+      const isOfAll = this.came <= count && (number > 1 || page.recordCount < this.list.pageSize);
+      const isLast = isOfAll && recordCount >= count;
       if (!this.add(page, rows, isLast) || isLast) {
         return;
       }
@@ -138,7 +138,7 @@ class Walk<P extends Page> {
   }
 
   private newRows(page: P): Int32Array {
-    this.notUnderstood += page.entries - page.events.length;
+    this.notUnderstood += page.recordCount - page.events.length;
     return this.seen.take(page.ids, this.client.host);
   }
 
@@ -164,7 +164,7 @@ class Walk<P extends Page> {
     const { columns } = this.client.host;
     const { from, to } = this.range;
     const { maxEvents } = this.client.settings;
-    this.sizes.push(page.entries);
+    this.sizes.push(page.recordCount);
     const inRange = this.select({ page, rows }, from, to);
     if (this.within + inRange.length > maxEvents) {
       const newest = columns.order(inRange, page.events.time.values).slice(inRange.length + this.within - maxEvents);
@@ -181,7 +181,7 @@ class Walk<P extends Page> {
     const notBefore = this.select({ page, rows }, from, Infinity).length;
     this.reachedBefore = this.reachedBefore || notBefore < rows.length;
     // What is on one small page is read whole, so that it can be told what lies outside the range.
-    const isLong = this.backwards || page.entries >= this.list.pageSize || this.sizes.length > 1;
+    const isLong = this.backwards || page.recordCount >= this.list.pageSize || this.sizes.length > 1;
     // An empty page, where a list is shorter than its count says, tells nothing of those before it.
     if (!isLast && isLong && this.newestFirst && rows.length > 0 && notBefore === 0) {
       this.leavesOut = true;

@@ -2,7 +2,8 @@ import type { RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list' };
-const head = { pagination: ['pagination'] };
+/** `pagination` echoes what was asked for and adds `total`; all else in it may be missing. */
+const head = { total: ['pagination', 'total'], orderBy: ['pagination', 'order_by'] };
 
 /** `GET /jobs`. Keys that older versions lack: https://puppet.com/docs/pe/2019.8/orchestrator_api_jobs_endpoint.html */
 export function jobsPlan(details: boolean): RecordPlan {
@@ -65,7 +66,7 @@ export function planRunsPlan(details: boolean): RecordPlan {
 
 /** `GET /jobs/:id`: one record, read through the head; the rows stand for any of the objects that every version has. */
 export const jobPlan: ColumnPlan = {
-  rows: { anyOf: [['events'], ['nodes'], ['report'], ['options'], ['environment']], as: 'entries' },
+  rows: { anyOf: [['events'], ['nodes'], ['report'], ['options'], ['environment']], as: 'members' },
   columns: {},
   head: {
     state: ['state'],

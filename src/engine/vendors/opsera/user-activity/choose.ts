@@ -9,9 +9,9 @@ export interface AnyOf {
   values: readonly string[];
 }
 
-/** A selection as Opsera and the engine share it out. */
+/** A selection in two parts: what Opsera narrows by, and what the engine filters. */
 export interface ChosenActivity {
-  /** What to ask for, one question each. */
+  /** What to ask for, one list each. */
   asked: readonly ActivityNarrowing[];
   /** What to hold the answers against: Opsera takes one value a parameter. */
   anyOf: readonly AnyOf[];

@@ -1,9 +1,10 @@
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
-import type { Notes } from '../../../reading/reading';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
 import type { Condition, Host } from '../../../seam/host';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
 import { walkPages } from '../walk-pages';
@@ -16,9 +17,9 @@ export async function walkActivity(
   search: ActivitySearch,
   anyOf: readonly AnyOf[],
   range: TimeRange,
-  client: VendorClient,
-  notes: Notes
-): Promise<{ events: Events[]; reachedBefore: boolean }> {
+  client: VendorClient
+): Promise<Reading<{ events: Events[]; reachedBefore: boolean }>> {
+  const notes = new Notes();
   const { parts, reachedBefore } = notes.take(
     await walkPages(
       {
@@ -41,7 +42,7 @@ export async function walkActivity(
     ]);
     return takeEvents(page.events, wanted, host, 'notAskedFor');
   });
-  return { events, reachedBefore };
+  return notes.reading({ events, reachedBefore });
 }
 
 /** Holds for the rows with one of several values. */
@@ -63,13 +64,13 @@ function comparable(field: AnyOf['field'], value: string): string {
 /** Records of which it cannot be known whether they are among those that are wanted. */
 function noteUnheld(page: ActivityPage, rows: Int32Array, anyOf: readonly AnyOf[], host: Host, notes: Notes): void {
   for (const { field } of anyOf) {
-    const unread = page.misfits[field] ?? 0;
+    const unread = page.mistyped[field] ?? 0;
     notes.counted(
       'shortfall',
       {
         key: `records with an unexpected ${field}`,
         sentence: (count) =>
-          `${counted(count, 'record')} could not be held against the selection: something unexpected is where ${field} should be.`,
+          `${plural(count, 'record')} could not be held against the selection: something unexpected is where ${field} should be.`,
       },
       unread
     );
@@ -89,5 +90,5 @@ function noteUnheld(page: ActivityPage, rows: Int32Array, anyOf: readonly AnyOf[
 const withoutEmail = {
   key: 'records without an e-mail address',
   sentence: (count: number) =>
-    `${counted(count, 'record')} without an e-mail address could not be held against User e-mails: select by User ids to see them.`,
+    `${plural(count, 'record')} without an e-mail address could not be held against User e-mails: select by User ids to see them.`,
 };

@@ -1,7 +1,7 @@
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
+import { numberText, plural } from '../../../sentences/counts';
 import { allOf, quoted } from '../../../sentences/quoted';
 import type { JobState } from '../job-state';
 import { goesOn } from '../outcomes';
@@ -53,7 +53,7 @@ export function shownOf(id: string, { nodes, executed, failed }: Claims, events:
   const ended = outcomes.filter((outcome) => !goesOn(outcome)).length;
   if (events.length === 0 && executed > 0) {
     notes.shortfall(
-      `Job ${id}: Opus gives no start time of any node, so none of its ${counted(executed, 'executed node')} (${digits(failed)} failed) is an event; format progress counts them.`
+      `Job ${id}: Opus gives no start time of any node, so none of its ${plural(executed, 'executed node')} (${numberText(failed)} failed) is an event; format progress counts them.`
     );
     return notes.reading(events);
   }
@@ -81,13 +81,13 @@ export function noteUnknownEnds(events: Events, from: number, notes: Notes): voi
 const lookAtOpus = 'look at the job in Opus itself';
 
 function missing(id: string, due: number, which: string, shown: number, as: string): string {
-  return `Job ${id}: Opus counts ${counted(due, `${which} node`)}, but shows ${shown === 0 ? 'none' : `only ${digits(shown)}`} as ${as} with a start time; format progress counts them all.`;
+  return `Job ${id}: Opus counts ${plural(due, `${which} node`)}, but shows ${shown === 0 ? 'none' : `only ${numberText(shown)}`} as ${as} with a start time; format progress counts them all.`;
 }
 
 const unknownEnds = {
   key: 'nodes without an end',
   sentence: (count: number) =>
-    `${counted(count, 'node')} of the selected jobs began before the time range, and Opus does not say for how long ${count === 1 ? 'it' : 'they'} ran (execution_time): begin the range earlier.`,
+    `${plural(count, 'node')} of the selected jobs began before the time range, and Opus does not say for how long ${count === 1 ? 'it' : 'they'} ran (execution_time): begin the range earlier.`,
 };
 
 const unstartedNodes = {
@@ -95,5 +95,5 @@ const unstartedNodes = {
   sentence: (count: number) =>
     count === 1
       ? '1 node of the selected jobs has no start time, so it is no event; format progress counts it.'
-      : `${counted(count, 'node')} of the selected jobs have no start time, so they are no events; format progress counts them.`,
+      : `${plural(count, 'node')} of the selected jobs have no start time, so they are no events; format progress counts them.`,
 };

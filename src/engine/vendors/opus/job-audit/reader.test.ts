@@ -324,6 +324,6 @@ test('reading stops when there are maxEvents events', async () => {
   const { shortfalls } = told(await jobAudit.read(request(['1', '2', '3']), source.client()));
   expect(source.calls()).toHaveLength(4);
   expect(shortfalls).toEqual([
-    'Reading stopped after the newest 2 jobs of 3, which have 3 events or more: narrow the query, or raise Most events (maxEvents).',
+    'Reading stopped after the first 2 jobs of 3, which have 3 events or more: narrow the query, or raise Most events (maxEvents).',
   ]);
 });

@@ -22,11 +22,9 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const notes = new Notes();
   const ids = chooseJobs(request, client, notes);
   const read = async (id: string, part: VendorClient) => {
-    const notes = new Notes();
     const events = notes.take(notes.take(await walkJob(id, request, part)).events);
     noteUnknownEnds(events, request.from, notes);
-    return notes.reading([events]);
+    return [events];
   };
-  const pieces = await eventsOfRuns({ word: 'job', ids, read }, request, client);
-  return notes.reading(notes.take(pieces));
+  return notes.reading(await eventsOfRuns({ word: 'job', ids, order: 'first', read }, request, client, notes));
 }

@@ -30,7 +30,7 @@ export async function readRuns(
   const notes = new Notes();
   const isNewest = request.wanted === 'newest';
   // How many others there are is told anyway.
-  const chosen = notes.take(await chooseJobs(request, client));
+  const chosen = await chooseJobs(request, client, notes);
   if (isNewest) {
     const job = await newestWithin(request, chosen, client);
     if (job !== undefined && chosen.ids.length > 1) {

@@ -12,7 +12,7 @@ import { withoutDetails } from '../../../events/with-columns';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { NumberColumn } from '../../../seam/column';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import { endOf, hasEnded, hasNodes } from '../job';
 import type { Job } from '../job';
 import { endedJobRecord } from '../job-record';
@@ -125,7 +125,7 @@ function hasFuture({ length, time: { values } }: Events, { columns, now }: Host)
 const withoutEvents = {
   key: 'jobs without events',
   sentence: (count: number) =>
-    `Puppet shows no event of ${counted(count, 'job')} that ended and ${count === 1 ? 'has' : 'have'} nodes, so that what happened there is missing: try again, and look at Puppet's console if it stays so.`,
+    `Puppet shows no event of ${plural(count, 'job')} that ended and ${count === 1 ? 'has' : 'have'} nodes, so that what happened there is missing: try again, and look at Puppet's console if it stays so.`,
 };
 
 const noIds: NumberColumn = { kind: 'number', values: new Float64Array(0) };

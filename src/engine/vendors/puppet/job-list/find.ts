@@ -1,7 +1,7 @@
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import { JobCollection } from './collection';
 import type { JobSearch } from './collection';
 import { isNarrowing, pushedDown } from './narrowing';
@@ -71,11 +71,11 @@ async function countSince(
 /** Puppet's count stands for the range only where nothing of what it counts was left out here. */
 function countText(collection: JobCollection, { total }: Walk, isComplete: boolean, ended: number | undefined): string {
   if (isComplete) {
-    return counted(collection.size, 'job');
+    return plural(collection.size, 'job');
   }
   // A Puppet that overlooks the filter counts all of its jobs.
   const isFiltered = ended !== undefined && total !== undefined && ended < total;
   return isFiltered && collection.leftOut === 0
-    ? counted(ended + collection.running, 'job')
-    : `more than ${counted(collection.size, 'job')}`;
+    ? plural(ended + collection.running, 'job')
+    : `more than ${plural(collection.size, 'job')}`;
 }

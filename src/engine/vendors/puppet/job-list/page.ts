@@ -1,7 +1,7 @@
 import type { VendorClient } from '../../../client/client';
 import { freshBriefly } from '../../../client/produced';
 import type { RecordPlan } from '../../../client/record-plan';
-import { plannedJson } from '../../../columns/planned';
+import { headNumber, plannedJson, recordCountOf } from '../../../columns/planned';
 import { eachRow } from '../../../columns/row-reader';
 import { columnBytes } from '../../../columns/column-bytes';
 import { Notes } from '../../../reading/reading';
@@ -19,8 +19,8 @@ export interface JobsPage {
   /** Row by row. */
   jobs: readonly Job[];
   table: Table;
-  /** How many entries Puppet sent, those that could not be understood included: the next page begins behind them. */
-  entries: number;
+  /** How many records Puppet sent, those that could not be understood included: the next page begins behind them. */
+  recordCount: number;
   /** How many Puppet lists in all for this request; undefined before PE 2018.1, which knows no pages. */
   total: number | undefined;
   /** By what Puppet says to have sorted, where it says so. */
@@ -51,13 +51,13 @@ export function toPage(
 ): Reading<JobsPage> {
   const notes = new Notes();
   const table = notes.take(client.recordsOf(answer, ask, plan));
-  const pagination = paginationOf(table);
+  const { orderBy } = table.head;
   return notes.reading({
     jobs: jobsOf(table, client.host).map(adapt),
     table,
-    entries: table.length + table.lost + table.skipped,
-    total: typeof pagination.total === 'number' ? pagination.total : undefined,
-    orderBy: typeof pagination.order_by === 'string' ? pagination.order_by : undefined,
+    recordCount: recordCountOf(table),
+    total: headNumber(table, 'total'),
+    orderBy: typeof orderBy === 'string' ? orderBy : undefined,
   });
 }
 
@@ -89,10 +89,4 @@ export function parsedCells(table: Table, name: string, host: Host): unknown[] {
       return null;
     }
   });
-}
-
-/** `pagination` echoes what was asked for and adds `total`; all else in it may be missing. */
-function paginationOf({ head }: Table): Readonly<Record<string, unknown>> {
-  const { pagination } = head;
-  return typeof pagination === 'object' && pagination !== null ? { ...pagination } : {};
 }

@@ -1,6 +1,6 @@
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
+import { plural, numberText } from '../../../sentences/counts';
 import { jobsPerPage } from '../requests';
 import type { ListPart } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
@@ -65,5 +65,5 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
 
 /** `999 of 1 201 jobs` */
 function amongst({ listed, total }: Walk, word: string): string {
-  return total === undefined ? counted(listed, word) : `${digits(listed)} of ${counted(total, word)}`;
+  return total === undefined ? plural(listed, word) : `${numberText(listed)} of ${plural(total, word)}`;
 }

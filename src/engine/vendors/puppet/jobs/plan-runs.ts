@@ -15,7 +15,7 @@ import { walkList } from '../job-list/walk';
 import { planRunsPlan } from '../plans';
 import { planRunsAsk } from '../requests';
 import type { ListPart } from '../requests';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 
 /** The runs of plans within a range, which `GET /jobs` does not list: only their tasks are there. */
 export async function findPlanRuns(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
@@ -34,7 +34,7 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
   );
   collection.noteFuture('plan run', client, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
-  const count = `${isComplete ? '' : 'more than '}${counted(collection.size, 'plan run')}`;
+  const count = `${isComplete ? '' : 'more than '}${plural(collection.size, 'plan run')}`;
   return notes.reading({ collection, isComplete, count });
 }
 
@@ -65,8 +65,8 @@ export function planRunsProblem(fault: Fault, ask: Ask, client: VendorClient): s
 
 const noPage: JobsPage = {
   jobs: [],
-  table: { length: 0, columns: {}, head: {}, misfits: {}, lost: 0, skipped: 0, unreadable: {} },
-  entries: 0,
+  table: { length: 0, columns: {}, head: {}, mistyped: {}, lost: 0, skipped: 0, unreadable: {} },
+  recordCount: 0,
   total: 0,
   orderBy: undefined,
 };

@@ -22,7 +22,7 @@ export async function readRuns(
     return readJobRuns({ ...request, selection: { ...request.selection, jobs: [] } }, client);
   }
   const notes = new Notes();
-  const found = notes.take(await chooseJobs({ ...request, details: false }, 1, client));
+  const found = await chooseJobs({ ...request, details: false }, 1, client, notes);
   const [newest] = found.flatMap(({ collection }) => collection.jobs()).sort(latestFirst);
   if (newest === undefined) {
     return notes.reading([]);
