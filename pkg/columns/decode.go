@@ -11,6 +11,11 @@ import (
 // largestHeadValue bounds what is kept of each value outside the rows, bytes.
 const largestHeadValue = 64 << 10
 
+// mostCells bounds the columns of one table, by rows: a record of few bytes has as many cells as a large one.
+const mostCells = 16_000_000
+
+var errTooMany = errors.New("more rows than a table may have")
+
 // Table is what a plan made of one body.
 type Table struct {
 	Length  int
@@ -54,6 +59,8 @@ func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 		return walk.table(), "", nil
 	case errors.Is(err, errTooDeep):
 		return nil, ProblemTooDeep, nil
+	case errors.Is(err, errTooMany):
+		return nil, ProblemTooMany, nil
 	case errors.Is(err, errTrailing):
 		return nil, ProblemTrailing, nil
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):

@@ -107,6 +107,7 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 		"as a head value":  pieces(`{"note":"`, sixtyMegabytes, kilobyte, `","nodes":{"n":{"state":"ok"}}}`),
 		"left out":         pieces(`{"nodes":{"n":{"input":[{"value":"`, sixtyMegabytes, kilobyte, `"}],"output":"`, sixtyMegabytes, kilobyte, `","state":"ok"}}}`),
 		"with escapes":     pieces(`{"nodes":{"n":{"input":"`, sixtyMegabytes, escapes, `","state":"ok"}}}`),
+		"as white space":   pieces(`{"nodes":`, sixtyMegabytes, strings.Repeat(" \n", 512), `{"n":`, sixtyMegabytes, strings.Repeat("\t ", 512), `{"state":"ok"}}}`),
 		"where a time is":  pieces(`{"nodes":{"n":{"state":"ok"}},"x":{"time":"`, sixtyMegabytes, kilobyte, `"}}`),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -123,6 +124,17 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 				t.Errorf("%d bytes were allocated in all", allocated)
 			}
 		})
+	}
+}
+
+func TestMoreCellsThanATableMayHaveAreAProblem(t *testing.T) {
+	plan := mustParse(t, `{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":["a"],"kind":"number"},"b":{"at":["b"],"kind":"number"}}}`)
+	rows := mostCells / 2
+	for more, want := range []Problem{"", ProblemTooMany} {
+		table, problem, err := Decode(pieces(`[`, rows-1+more, `{},`, `{}]`), plan)
+		if err != nil || problem != want || (want == "") != (table != nil) {
+			t.Error(more, problem, err)
+		}
 	}
 }
 

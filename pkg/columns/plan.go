@@ -28,13 +28,13 @@ var kinds = map[string]kind{
 	"json":       kindJSON,
 }
 
-// Plan is src/engine/columns/plan.ts made ready for decoding. It is not changed by decoding and may be used by many at once.
+// Plan is src/engine/seam/plan.ts made ready for decoding. It is not changed by decoding and may be used by many at once.
 type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.
-	list, members bool
-	columns       []plannedColumn
-	head          []plannedHead
+	list, members, record bool
+	columns               []plannedColumn
+	head                  []plannedHead
 }
 
 type plannedColumn struct {
@@ -108,6 +108,8 @@ func ParsePlan(text []byte) (*Plan, error) {
 		plan.members = true
 	case "either":
 		plan.list, plan.members = true, true
+	case "record":
+		plan.record = true
 	default:
 		return nil, fmt.Errorf("column plan: rows.as is %q", as)
 	}

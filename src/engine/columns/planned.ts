@@ -22,9 +22,15 @@ export function plannedJson(table: Table, name: string): JsonColumn {
   return column?.kind === 'json' ? column : missing(name, 'json', column);
 }
 
-/** A number outside the rows: the first that came of those that the plan's head names. */
+/** A count outside the rows, be it a number or its text: the first that came of those that the plan's head names. */
 export function headNumber({ head }: Table, ...names: readonly string[]): number | undefined {
-  return names.map((name) => head[name]).find((value) => typeof value === 'number');
+  return names.map((name) => countIn(head[name])).find((count) => count !== undefined);
+}
+
+/** A count, be it a number or its text; undefined for anything else. */
+export function countIn(value: unknown): number | undefined {
+  const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof count === 'number' && count >= 0 ? count : undefined;
 }
 
 /** How many records came, whether they could be understood or not. */

@@ -57,7 +57,7 @@ export interface HttpAnswer {
 }
 
 /** `noRows`: JSON, but the row list is missing. `trailing`: JSON followed by something else. */
-export type BodyProblem = 'empty' | 'html' | 'notJson' | 'truncated' | 'trailing' | 'tooDeep' | 'noRows';
+export type BodyProblem = 'empty' | 'html' | 'notJson' | 'truncated' | 'trailing' | 'tooDeep' | 'noRows' | 'tooMany';
 
 /** What a plan made of one body. */
 export interface Table {

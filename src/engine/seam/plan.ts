@@ -7,8 +7,8 @@ export interface ColumnPlan {
   rows: {
     /** Where the row list may be, seen from the root; the first one found in the body counts. `[[]]` = the root itself. */
     anyOf: readonly Path[];
-    /** `list`: an array of objects. `members`: an object whose values are the rows. `either`: whichever comes. */
-    as: 'list' | 'members' | 'either';
+    /** `list`: an array of objects. `members`: an object whose values are the rows. `either`: whichever comes. `record`: an object that is the only row. */
+    as: 'list' | 'members' | 'either' | 'record';
   };
   columns: Readonly<Record<string, PlannedColumn>>;
   /** Small values from outside the rows. */

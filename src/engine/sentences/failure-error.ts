@@ -1,3 +1,4 @@
+import type { VendorModel } from '../../model/vendors';
 import { AnswerError } from './answer-error';
 import type { FetchFailure } from '../seam/host';
 import { utcText } from './utc-text';
@@ -59,7 +60,7 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
       return new AnswerError(waitingSentence(name, failure.waitUntil), 429, 'downstream', failure.waitUntil ?? 0);
     case 'settings':
       return new AnswerError(
-        `This data source's connection is set up wrong: ${oneLine(failure.detail ?? 'see its settings')}.`,
+        `This data source's connection is set up wrong: ${oneLine(named(failure.detail ?? 'see its settings', model))}.`,
         400
       );
     case 'cancelled':
@@ -136,4 +137,10 @@ function tlsSentence(detail: string | undefined, host: string, name: string): st
     default:
       return `No TLS connection to ${host} came about: check that the URL (url) has the right scheme and port, and the certificates under TLS settings.`;
   }
+}
+
+/** The host knows secrets by their keys alone; people know them by their labels. */
+function named(detail: string, { secrets }: VendorModel): string {
+  const secret = secrets.find(({ key }) => detail.startsWith(`${key} `));
+  return secret === undefined ? detail : `${secret.label} (${secret.key})${detail.slice(secret.key.length)}`;
 }

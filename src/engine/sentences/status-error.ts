@@ -27,6 +27,9 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
   if (status === 407) {
     return proxyRefusal(status, host, name);
   }
+  if (status === 511) {
+    return `The network between Grafana's server and ${name} at ${host} wants a login of its own (511): have it let Grafana's server through.`;
+  }
   if (answer.html === true && (status === 401 || status === 403)) {
     return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): check that the URL (url) leads to the API and not to a login page, and have the gateway let Grafana's server through.`;
   }

@@ -4,6 +4,7 @@ import type { Settings } from '../../connection/settings';
 import { plainEvents, told } from '../../testing/data-source';
 import { testSignal } from '../../testing/node-host';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { plainRequest } from '../../testing/plain-request';
 import { opsera } from './index';
 import { userActivity } from './user-activity/reader';
 import { zoneProof } from './zone-proof';
@@ -38,7 +39,7 @@ async function readAll(server: Simulation, { settings, fault, afterPage }: Odd =
   const signal = testSignal();
   let pages = 0;
   server.afterAnswer(() => afterPage?.(++pages, () => signal.end('deadline')));
-  const request = { selection: everything, ...range, details: false, includePayloads: false, only: {} };
+  const request = { ...plainRequest, selection: everything, ...range };
   const { value, shortfalls } = told(await userActivity.read(request, source.client({ signal })));
   const ids = plainEvents(value).map(({ eventId }) => eventId ?? '');
   return { ids: ids.sort(), shortfalls, pages: source.calls().map((call) => Number(/page=(\d+)/.exec(call)?.[1])) };

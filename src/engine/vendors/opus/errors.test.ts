@@ -2,10 +2,11 @@ import { audit, envelope, node } from '../../../../tests/simulators/opus/handmad
 import { simulateOpus } from '../../../../tests/simulators/opus/start';
 import { told } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { plainRequest } from '../../testing/plain-request';
 import { opus } from './index';
 import { jobAudit } from './job-audit/reader';
 
-const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, includePayloads: false, only: {} };
+const request = { ...plainRequest, selection: { jobs: ['7'] }, from: 0, to: 1 };
 
 /** What a query hears when Opus answers every call so. */
 function refused(answer: { status: number; headers?: Record<string, string>; body: unknown }) {

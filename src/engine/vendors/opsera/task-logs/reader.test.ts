@@ -5,6 +5,7 @@ import type { Settings } from '../../../connection/settings';
 import type { taskLogs as model } from '../../../../model/vendors/opsera';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { opsera } from '../index';
 import { taskLogsAsk } from '../requests';
@@ -23,11 +24,9 @@ function reading(server: Simulation, selection: Partial<Request['selection']>, s
   server.afterAnswer(({ body }) => bodies.push(JSON.parse(body)));
   const read = async (request: Partial<Request> = {}, dependsOn: Parameters<typeof told>[1] = []) => {
     const asked = {
+      ...plainRequest,
       selection: { ...nothing, ...selection },
       ...range,
-      details: false,
-      includePayloads: false,
-      only: {},
       ...request,
     };
     const { value, ...said } = told(await taskLogs.read(asked, source.client()), dependsOn);

@@ -4,6 +4,7 @@ import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
 import type { userActivity as model } from '../../../../model/vendors/opsera';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { opsera } from '../index';
 import { zoneProof } from '../zone-proof';
@@ -25,11 +26,9 @@ const everything = {
 function reading(server: Simulation, selection: Partial<Request['selection']> = {}, request: Partial<Request> = {}) {
   const source = simulatedDataSource(opsera, server);
   const asked = {
+    ...plainRequest,
     selection: { ...everything, ...selection },
     ...range,
-    details: false,
-    includePayloads: false,
-    only: {},
     ...request,
   };
   const read = async () => {
@@ -174,7 +173,7 @@ test('several secondary actions are asked for one by one, and a record that two 
 
 test('many panels with the same selection and minutes are answered by the same pages', async () => {
   const { source } = reading(withRecords(1_500, '2026-11-21T11:00:00Z'));
-  const request = { selection: everything, ...range, details: false, includePayloads: false, only: {} };
+  const request = { ...plainRequest, selection: everything, ...range };
   await Promise.all(
     [0, 1, 2].map((index) => userActivity.read({ ...request, to: request.to + index }, source.client()))
   );

@@ -4,6 +4,7 @@ import type { jobAudit as model } from '../../../../model/vendors/opus';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { Settings } from '../../../connection/settings';
 import type { ReadRequest } from '../../vendor';
 import { opus } from '../index';
@@ -15,7 +16,7 @@ type Request = ReadRequest<typeof model>;
 
 function request(jobs: string[], more: Partial<Request> = {}): Request {
   const now = Date.UTC(2026, 10, 21, 12);
-  return { selection: { jobs }, from: now - hour, to: now, details: false, includePayloads: false, only: {}, ...more };
+  return { ...plainRequest, selection: { jobs }, from: now - hour, to: now, ...more };
 }
 
 function opusWith(status: unknown, body: object): TestDataSource {

@@ -1,7 +1,8 @@
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import type { jobEvents } from '../../../../model/vendors/puppet';
-import type { Notes } from '../../../reading/reading';
+import { whole } from '../../../reading/reading';
+import type { Notes, Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
@@ -15,7 +16,7 @@ export interface ChosenJobs {
   /** How many there are in all, as text. */
   count: string;
   /** A given job's record is asked for by its id; a discovered one came with the list. */
-  jobOf(id: string, client: VendorClient): Promise<Job>;
+  jobOf(id: string, client: VendorClient): Promise<Reading<Job>>;
 }
 
 /** The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most. */
@@ -50,6 +51,9 @@ async function discoveredJobs(
   return {
     ids: jobs.map(({ id }) => id),
     count: `${count} within the time range`,
-    jobOf: (id, part) => Promise.resolve(byId.get(id) ?? jobRecord(id, part)),
+    jobOf: (id, part) => {
+      const job = byId.get(id);
+      return job === undefined ? jobRecord(id, part) : Promise.resolve(whole(job));
+    },
   };
 }

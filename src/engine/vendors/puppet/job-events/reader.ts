@@ -27,8 +27,9 @@ async function readChosen(
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const { ids, jobOf } = await chooseJobs(request, client, notes);
-  const read = async (id: string, part: VendorClient) => [
-    shown(notes.take(await walkJob(await jobOf(id, part), request.details, part))),
-  ];
+  const read = async (id: string, part: VendorClient) => {
+    const job = notes.take(await jobOf(id, part));
+    return [shown(notes.take(await walkJob(job, request.details, part)))];
+  };
   return notes.reading(await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes));
 }

@@ -1,6 +1,5 @@
 import type { Notes } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
-import { jobsPerPage } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
 import type { JobsPage } from './page';
 
@@ -12,7 +11,7 @@ export interface Walk {
   reachesBack: boolean;
   /** How many records, each once. */
   listed: number;
-  /** How many Puppet counts; undefined before PE 2018.1, which knows no pages. */
+  /** How many Puppet counts, where it says so. */
   total: number | undefined;
 }
 
@@ -26,6 +25,7 @@ export class WalkedPages {
   private repeated = 0;
   private hasGap = false;
   private isCut = false;
+  private isByName = true;
 
   constructor(
     private readonly search: JobSearch,
@@ -49,11 +49,11 @@ export class WalkedPages {
     this.moved += Math.max(0, known - expected);
     this.end = offset + added + known;
     walk.total = page.total;
-    walk.reachesBack = walk.reachesBack || liesBefore(this.search.from, page);
-    // A server that overlooks the offset brings nothing new.
-    walk.isWhole =
-      added === 0 || (page.total === undefined ? page.recordCount !== jobsPerPage : walk.listed >= page.total);
-    this.isCut = added === 0 && page.recordCount === jobsPerPage;
+    this.isByName = this.isByName && isDescending(page.jobs.map(({ id }) => Number(/\d+/.exec(id)?.[0])));
+    walk.reachesBack = walk.reachesBack || (this.isByTime(page) && liesBefore(this.search.from, page));
+    // Without a total only a page that brings nothing new is the end, and a server that overlooks the offset brings none.
+    walk.isWhole = added === 0 || (page.total !== undefined && walk.listed >= page.total);
+    this.isCut = added === 0 && page.recordCount >= page.limit;
   }
 
   /** The begin of the list as it is now; it must reach what was there before. */
@@ -79,6 +79,11 @@ export class WalkedPages {
     }
   }
 
+  /** Newer jobs have higher numbers, so that a list by their names mostly looks like one by time. */
+  private isByTime({ orderBy, isPaged }: JobsPage): boolean {
+    return orderBy === 'timestamp' || (orderBy === undefined && !(isPaged && this.isByName));
+  }
+
   private see(page: JobsPage): { known: number; added: number } {
     const ids = new Set(page.jobs.map(({ id }) => id));
     const known = Array.from(ids).filter((id) => this.seen.has(id)).length;
@@ -97,5 +102,9 @@ export class WalkedPages {
 function liesBefore(from: number, { jobs }: JobsPage): boolean {
   const times = jobs.map(({ changed }) => changed);
   const last = times[times.length - 1];
-  return last !== undefined && last < from && times.every((time, row) => row === 0 || time <= (times[row - 1] ?? NaN));
+  return last !== undefined && last < from && isDescending(times);
+}
+
+function isDescending(values: readonly number[]): boolean {
+  return values.every((value, row) => row === 0 || value <= (values[row - 1] ?? NaN));
 }
