@@ -2,6 +2,7 @@ import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit
 import { simulateOpus } from '../../../../../tests/simulators/opus/start';
 import { told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { opus } from '../index';
 import { jobAudit } from './reader';
@@ -12,7 +13,7 @@ const failed = { execution_status: 'FAILED' };
 /** What is said of a job's events, and its progress with what is said of that. */
 async function saidOf(source: TestDataSource, job = '7', from = began - 1) {
   const selection = { jobs: [job] };
-  const request = { selection, from, to: began + 3_600_000, details: false, includePayloads: false, only: {} };
+  const request = { ...plainRequest, selection, from, to: began + 3_600_000 };
   const events = told(await jobAudit.read(request, source.client()));
   const reading = await jobAudit.readRuns?.({ ...request, wanted: 'states' }, source.client());
   const progress = reading && told(reading);
