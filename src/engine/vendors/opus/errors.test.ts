@@ -121,8 +121,19 @@ test.each([
     [],
     ['Job 7 has no events yet (its state is "PENDING"): Opus has no audit of it before its first node has started.'],
   ],
-  ['CANCELLED', ['Opus has no audit of job 7 (its state is "CANCELLED"), so its events are missing.'], []],
-  [null, ['Opus has no audit of job 7, so its events are missing.'], []],
+  [
+    'CANCELLED',
+    [
+      'Opus has no audit of job 7 (its state is "CANCELLED"), so its events are missing: look at the job in Opus itself.',
+    ],
+    [],
+  ],
+  [
+    'UNKNOWN',
+    ['Opus has no audit of job 7 (its state is "UNKNOWN"), so its events are missing: look at the job in Opus itself.'],
+    [],
+  ],
+  [null, ['Opus has no audit of job 7, so its events are missing: look at the job in Opus itself.'], []],
 ])(
   'of a job that is %s and has no audit only one that waits has nothing to tell',
   async (status, shortfalls, texts) => {

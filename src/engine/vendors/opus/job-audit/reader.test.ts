@@ -199,7 +199,7 @@ test('what cannot be understood is left out and said', async () => {
   expect(shortfalls).toEqual([
     '1 node of Opus could not be understood: it lacks a record with a readable start. Look at Opus itself, and for a newer Runtrail.',
     '1 node had something unexpected in execution_start_time; it is left empty.',
-    'Job 7: Opus counts 3 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
+    'Job 7: Opus counts 3 executed nodes, but shows only 1 as ended with a start time; format progress counts them all.',
   ]);
 });
 
@@ -209,8 +209,7 @@ test('a failed node without a start time is missed, whatever is filtered', async
     { nb_nodes: 3, nb_failed_nodes: 1, failed_nodes: ['b'] }
   );
   expect((await read('FAILED', body)).shortfalls).toEqual([
-    'Job 7: Opus counts 1 failed node, but none of them has a start time and can be shown; format progress counts them all.',
-    'Job 7: Opus counts 2 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
+    'Job 7: Opus counts 1 failed node, but shows none as failed with a start time; format progress counts them all.',
   ]);
 });
 
@@ -250,6 +249,14 @@ test('nodes may come as a list, the running one as an object, times in seconds',
   expect(await bars('RUNNING', body)).toEqual([
     ['00:00.000', '00:00.016', 'COMPLETED', 'success', 'Extract'],
     ['00:00.016', null, 'IN PROGRESS', 'running', 'Send'],
+  ]);
+});
+
+test('seconds and milliseconds are told apart start by start', async () => {
+  const inSeconds = { execution_start_time: Date.UTC(2026, 10, 21, 11) / 1000 };
+  expect(await bars('COMPLETED', audit({ A: node(20, 16), B: node(0, 16, inSeconds) }))).toEqual([
+    ['00:00.020', '00:00.036', 'COMPLETED', 'success', 'A'],
+    ['00:00.000', '00:00.016', 'COMPLETED', 'success', 'B'],
   ]);
 });
 
