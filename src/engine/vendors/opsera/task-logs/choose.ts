@@ -17,8 +17,13 @@ export function chooseRuns(
   ];
   const given = selection.runCounts;
   const runCounts: ReadonlyArray<string | undefined> = given.length > 0 ? given : [undefined];
-  const all = tasks.flatMap((task) => runCounts.map((runCount): TaskRun => ({ task, runCount })));
-  return new Map(givenRuns('task run', all, client, notes).map((run) => [labelOf(run), run]));
+  const count = tasks.length * runCounts.length;
+  // Not all of them are made: lists multiply to millions.
+  const first = Array.from({ length: Math.min(count, client.settings.maxRuns) }, (_, n): TaskRun[] => {
+    const task = tasks[Math.floor(n / runCounts.length)];
+    return task === undefined ? [] : [{ task, runCount: runCounts[n % runCounts.length] }];
+  }).flat();
+  return new Map(givenRuns('task run', first, client, notes, count).map((run) => [labelOf(run), run]));
 }
 
 function labelOf({ task, runCount }: TaskRun): string {

@@ -196,6 +196,13 @@ test('of more tasks than maxRuns the first given are read', async () => {
   expect(source.calls()).toHaveLength(3);
 });
 
+test('of lists that multiply to millions only what is read is made', async () => {
+  const many = Array.from({ length: 3_000 }, (_, n) => `${n}`);
+  const { source, read } = reading(withLogs(1), { taskNames: many, runCounts: many }, { maxRuns: 2 });
+  await expect(read()).rejects.toMatchObject({ message: 'Opsera has no task "0".' });
+  expect(source.calls()).toHaveLength(2);
+});
+
 test('more logs than maxEvents are not read, and that is said', async () => {
   const { source, read } = reading(withLogs(1_000), { taskIds: [task] }, { maxEvents: 150 });
   const { events, shortfalls } = await read();

@@ -1,4 +1,7 @@
 import type { userActivity } from '../../../../model/vendors/opsera';
+import type { VendorClient } from '../../../client/client';
+import { givenRuns } from '../../../client/given-runs';
+import type { Notes } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
 import type { ActivityNarrowing } from '../requests';
 import type { ActivityFields } from './to-events';
@@ -32,7 +35,11 @@ const lists: ReadonlyArray<{
 ];
 
 /** Where a record holds its secondary action is not documented, so each of several is asked for by itself. */
-export function chooseActivity({ selection }: ReadRequest<typeof userActivity>): ChosenActivity {
+export function chooseActivity(
+  { selection }: ReadRequest<typeof userActivity>,
+  client: VendorClient,
+  notes: Notes
+): ChosenActivity {
   const common: ActivityNarrowing = {};
   const anyOf: AnyOf[] = [];
   for (const { key, parameter, field } of lists) {
@@ -45,6 +52,7 @@ export function chooseActivity({ selection }: ReadRequest<typeof userActivity>):
       common[parameter] = only;
     }
   }
-  const asked = selection.secondaryActions.map((action) => ({ ...common, secondary_action: action }));
+  const actions = givenRuns('secondary action', selection.secondaryActions, client, notes);
+  const asked = actions.map((action) => ({ ...common, secondary_action: action }));
   return { asked: asked.length > 0 ? asked : [common], anyOf };
 }

@@ -168,6 +168,15 @@ test('several secondary actions are asked for one by one, and a record that two 
   expect(source.calls()).toHaveLength(2);
 });
 
+test('of many secondary actions no more than maxRuns are asked for', async () => {
+  const secondaryActions = Array.from({ length: 101 }, (_, n) => `${n}`);
+  const { source, read } = reading(serverWith([]), { secondaryActions });
+  expect((await read()).shortfalls).toContain(
+    'Only the first 100 of the 101 secondary actions given were read; raise Most runs (maxRuns) for more.'
+  );
+  expect(source.calls()).toHaveLength(100);
+});
+
 test('many panels with the same selection and minutes are answered by the same pages', async () => {
   const { source } = reading(withRecords(1_500, '2026-11-21T11:00:00Z'));
   const request = { ...plainRequest, selection: everything, ...range };
