@@ -5,8 +5,11 @@ import { bold, dim, green, red, say, seconds, Stop, yellow } from './say.mjs';
 /** @typedef {{ name: string, time: string, passed: number, failed: number }} Row what a stage came to */
 
 /** Runs one stage to its end and says how it went, in one line and the words of what failed. @returns {Promise<Row>} */
-export async function runStage(name, { action, commands, count = oneCheck, words = (output) => output, needsBrowser }) {
-  const env = { FORCE_COLOR: '0' };
+export async function runStage(
+  name,
+  { action, commands, count = oneCheck, words = (output) => output, needsBrowser, env: own = {} }
+) {
+  const env = { FORCE_COLOR: '0', ...own };
   if (needsBrowser) {
     const chromium = await findChromium();
     if (!chromium && process.env.CI) {
