@@ -28,7 +28,10 @@ export async function startPreview(
   const dist = path.join(root, `.cache/preview/dist-${name}`);
   await rm(dist, { recursive: true, force: true });
   await cp(plugin, dist, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  const child = spawn(server, ['-dist', dist, '-port', '0', '-lifeline', '-log-level', 'debug', '-log', logOf(name)], {
+  // The page as Grafana 13 has it, where the browser tests are asked to run on that.
+  const page = process.env['GRAFANA_MAJOR'] === '13' ? 'tests/preview/build-13' : 'tests/preview/build';
+  const flags = ['-dist', dist, '-page', page, '-port', '0', '-lifeline', '-log-level', 'debug', '-log', logOf(name)];
+  const child = spawn(server, flags, {
     cwd: root,
     env: { ...process.env, RUNTRAIL_PUPPET_URL: puppetUrl, RUNTRAIL_PUPPET_TOKEN: 'puppet-token', ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],

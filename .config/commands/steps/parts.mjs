@@ -32,6 +32,7 @@ const parts = {
   frontend: {
     inputs: [
       'src',
+      'provisioning/dashboards',
       'plugin.json',
       'README.md',
       'CHANGELOG.md',
@@ -41,6 +42,7 @@ const parts = {
       '.config/bundler',
       '.config/build/frontend.mjs',
       '.config/build/absolute-links.mjs',
+      '.config/build/importable.mjs',
       'package-lock.json',
     ],
     outputs: ['dist/module.js', 'dist/plugin.json'],

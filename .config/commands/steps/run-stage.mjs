@@ -7,9 +7,9 @@ import { bold, dim, green, red, say, seconds, Stop, yellow } from './say.mjs';
 /** Runs one stage to its end and says how it went, in one line and the words of what failed. @returns {Promise<Row>} */
 export async function runStage(
   name,
-  { action, commands, count = oneCheck, words = (output) => output, needsBrowser, unreachable }
+  { action, commands, count = oneCheck, words = (output) => output, needsBrowser, unreachable, env: own = {} }
 ) {
-  const env = { FORCE_COLOR: '0' };
+  const env = { FORCE_COLOR: '0', ...own };
   if (needsBrowser) {
     const chromium = await findChromium();
     if (!chromium && process.env.CI) {

@@ -82,4 +82,19 @@ export const stages = {
   integration: { commands: () => nodeTest('tests/integration'), count: nodeTests },
   package: { commands: () => nodeTest('tests/package'), count: nodeTests },
   browser: { commands: () => nodeTest('tests/e2e'), count: nodeTests, needsBrowser: true },
+  // The same under what Grafana 13 gives to plugins: React 19. Its packages are 450 MB, so it runs only where it is named.
+  browser13: {
+    commands: async () => [
+      [
+        'npm',
+        ['ci', '--prefix', '.config/grafana-13', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+      ],
+      [process.execPath, ['.config/build/preview.mjs', '--grafana-13']],
+      ...(await nodeTest('tests/e2e')),
+    ],
+    env: { GRAFANA_MAJOR: '13' },
+    count: nodeTests,
+    needsBrowser: true,
+    isExtra: true,
+  },
 };

@@ -1,43 +1,21 @@
 import type { Host } from '../seam/host';
 import type { Events } from '../events/events';
+import type { Run, RunNodes } from '../events/run';
 import { drawnNodes } from './run-nodes';
 import type { DrawnNode } from './run-nodes';
 
 /** A run, its nodes and its parts as pictures show them: times are whole, what goes on ends now. */
-export interface DrawnRun {
-  id: string;
-  title: string;
-  outcome: string;
-  actor: string | null;
-  begin: number;
-  end: number;
+export interface DrawnRun
+  extends Pick<Run, 'id' | 'title' | 'outcome' | 'actor' | 'begin' | 'end'>, Pick<RunNodes, 'waiting' | 'edges'> {
   /** Ascending by begin. */
   nodes: readonly DrawnNode[];
   /** The message of each of `nodes`; empty for a group. */
   messages: readonly string[];
-  waiting: ReadonlyArray<{ name: string; state: string }>;
-  edges: ReadonlyArray<readonly [from: string, to: string]>;
   parts: readonly DrawnRun[];
 }
 
-/** A run as its vendor gives it. */
-export interface GivenRun {
-  id: string;
-  title: string;
-  outcome: string;
-  actor: string | null;
-  begin: number;
-  end: number;
-  nodes?: {
-    begun: Events;
-    waiting: ReadonlyArray<{ name: string; state: string }>;
-    edges: ReadonlyArray<readonly [from: string, to: string]>;
-  };
-  parts?: readonly GivenRun[];
-}
-
 /** @param now where what goes on ends, epoch ms @param most nodes drawn one by one, of the run and its parts together */
-export function drawnRun(run: GivenRun, now: number, most: number, host: Host): DrawnRun {
+export function drawnRun(run: Run, now: number, most: number, host: Host): DrawnRun {
   const parts = run.parts ?? [];
   const room = Math.max(1, Math.floor(most / (parts.length + 1)));
   const drawnParts = parts.map((part) => drawnRun(part, now, room, host));
@@ -73,7 +51,7 @@ function endsOf({ length, time, end, outcome }: Events, now: number, { columns }
   return columns.clamp(columns.coalesce(end, columns.coalesce(shown, time)), time, NaN).values;
 }
 
-function isOpen({ outcome }: GivenRun): boolean {
+function isOpen({ outcome }: Run): boolean {
   return outcome === 'running' || outcome === 'waiting';
 }
 
