@@ -10,3 +10,11 @@ import (
 
 // Default builds every platform.
 var Default = build.BuildAll
+
+func init() {
+	// On a fresh clone src/plugin.json is not there yet.
+	_ = build.SetBeforeBuildCallback(func(config build.Config) (build.Config, error) {
+		config.PluginJSONPath = "."
+		return config, nil
+	})
+}

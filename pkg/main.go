@@ -10,12 +10,10 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 )
 
-const pluginID = "runtrail-audit-datasource"
-
 func main() {
 	// Grafana is told that the plugin is ready while the engine is still being compiled.
 	go runtime.Prepare()
-	if err := datasource.Manage(pluginID, plugin.NewInstance, datasource.ManageOpts{}); err != nil {
+	if err := datasource.Manage(plugin.ID, plugin.NewInstance, datasource.ManageOpts{}); err != nil {
 		backend.Logger.Error("The plugin ended", "error", err.Error())
 		os.Exit(1)
 	}

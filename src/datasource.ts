@@ -33,6 +33,7 @@ import { shownFrames } from './editor/explore/shown-frames';
 import { supplementaryQuery } from './editor/explore/supplementary';
 import { adHocFilters } from './editor/interpolation/ad-hoc';
 import { fillIn } from './editor/interpolation/fill-in';
+import { groupedBy } from './editor/interpolation/grouped-by';
 import { completed, defaultQuery, isRunnable } from './editor/saved/default-query';
 import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';
@@ -101,7 +102,7 @@ export class RuntrailDataSource
     if (targets.length === 0) {
       return of({ data: waiting });
     }
-    const asked = { ...request, targets };
+    const asked = { ...request, targets: groupedBy(targets, request.groupByKeys) };
     return super
       .query(isExplore(request) ? exploreRequest(asked) : asked)
       .pipe(map((answer) => ({ ...answer, data: [...shownFrames(answer.data, request), ...waiting] })));
@@ -134,6 +135,11 @@ export class RuntrailDataSource
 
   override getTagKeys(): Promise<MetricFindValue[]> {
     return Promise.resolve(filterFields.map((field) => ({ text: text.fields[field], value: field })));
+  }
+
+  /** Asked by Grafana 13 alone: what its dashboards' own grouping can be by. */
+  getGroupByKeys(): Promise<MetricFindValue[]> {
+    return Promise.resolve(groupFields.map((field) => ({ text: text.fields[field], value: field })));
   }
 
   override async getTagValues(options: DataSourceGetTagValuesOptions<RuntrailQuery>): Promise<MetricFindValue[]> {

@@ -1,21 +1,25 @@
-/** Builds the executables that Grafana starts into dist/. Run alone: `node .config/build/backend.mjs [--all | --dev]`. */
+/** Builds the executables that Grafana starts into dist/. Run alone: `node .config/build/backend.mjs [--all | --dev] [--manifest]`. */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
-// As the SDK's own build does: Arrow with Go's JSON instead of one more library.
-const tag = 'arrow_json_stdlib';
+// As the SDK's own build does, Arrow with Go's JSON instead of one more library; and no pages of gRPC about itself, which nobody could open.
+export const tags = 'arrow_json_stdlib,grpcnotrace';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @typedef {{ goos: string, goarch: string }} Platform in Go's words */
 
-/** What Grafana itself runs on. @type {readonly Platform[]} */
-export const platforms = ['linux', 'darwin', 'windows'].flatMap((goos) =>
-  ['amd64', 'arm64'].map((goarch) => ({ goos, goarch }))
-);
+/** What Grafana itself is published for. @type {readonly Platform[]} */
+export const platforms = [
+  { goos: 'linux', goarch: 'amd64' },
+  { goos: 'linux', goarch: 'arm64' },
+  { goos: 'darwin', goarch: 'amd64' },
+  { goos: 'darwin', goarch: 'arm64' },
+  { goos: 'windows', goarch: 'amd64' },
+];
 
 /** The one that this process runs on. @returns {Platform} */
 export function thisPlatform() {
@@ -35,7 +39,7 @@ export function executable({ goos, goarch } = thisPlatform()) {
 
 /**
  * Builds one executable; the engine's bundle must be there already. Rejects when it does not build; Go has printed why.
- * With `dev` it reads the engine from disk, anew whenever it has changed.
+ * With `dev` it is tests/dev, which reads the engine from disk, anew whenever it has changed.
  * @param {Partial<Platform> & { dev?: boolean }} [options]
  */
 export async function buildBackend({ dev = false, ...wanted } = {}) {
@@ -43,8 +47,12 @@ export async function buildBackend({ dev = false, ...wanted } = {}) {
   const started = performance.now();
   const outfile = executable(platform);
   await mkdir(path.dirname(outfile), { recursive: true });
-  const flags = dev ? ['-tags', `${tag},dev`] : ['-trimpath', '-tags', tag, '-ldflags', `-s -w ${await buildInfo()}`];
-  await go(['build', ...flags, '-o', outfile, './pkg'], platform);
+  if (dev) {
+    await go(['-C', 'tests', 'build', '-tags', tags, '-o', outfile, './dev'], platform);
+  } else {
+    const flags = ['-trimpath', '-buildvcs=false', '-tags', tags, '-ldflags', `-s -w ${await buildInfo()}`];
+    await go(['build', ...flags, '-o', outfile, './pkg'], platform);
+  }
   const megabytes = (await stat(outfile)).size / (1 << 20);
   const seconds = (performance.now() - started) / 1000;
   console.log(`${path.relative(root, outfile)}: ${megabytes.toFixed(1)} MB, built in ${seconds.toFixed(1)} s`);
@@ -55,6 +63,11 @@ export async function buildAllBackends() {
   for (const platform of platforms) {
     await buildBackend(platform);
   }
+}
+
+/** Writes dist/go_plugin_build_manifest, with which Grafana's catalogue compares Go sources, by the SDK's own target. */
+function writeManifest() {
+  return go(['run', 'github.com/magefile/mage', 'build:generateManifestFile'], thisPlatform());
 }
 
 /** The SDK reads plugin and version from a variable that the linker sets, for the user agent of requests. */
@@ -82,4 +95,7 @@ function go(parameters, { goos, goarch }) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dev = process.argv.includes('--dev');
   await (process.argv.includes('--all') ? buildAllBackends() : buildBackend({ dev }));
+  if (process.argv.includes('--manifest')) {
+    await writeManifest();
+  }
 }

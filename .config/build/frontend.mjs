@@ -1,12 +1,10 @@
-/** Builds dist/module.js and everything beside it that is not an executable. Run alone: `node .config/build/frontend.mjs [--watch]`. */
-import CopyPlugin from 'copy-webpack-plugin';
+/** Builds dist/module.js and everything beside it that is not an executable. Run alone: `node --import tsx .config/build/frontend.mjs [--watch]`. */
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import webpack from 'webpack';
-import { shared } from './shared-by-grafana.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
@@ -20,8 +18,12 @@ const mostKilobytes = 200;
  * @param {{ watch?: boolean }} [options]
  */
 export async function buildFrontend({ watch = false } = {}) {
+  // Grafana's build reads it there when it is loaded.
   await copyFile(path.join(root, 'plugin.json'), path.join(root, 'src', 'plugin.json'));
-  const compiler = webpack(await configuration(watch));
+  const { default: loaded } = await import('../../webpack.config.ts');
+  // Node 20 and 22 differ in what a file without a module type is.
+  const configuration = loaded.default ?? loaded;
+  const compiler = webpack(await configuration({ [watch ? 'development' : 'production']: true }));
   if (watch) {
     return watchWith(compiler);
   }
@@ -59,67 +61,6 @@ async function report(stats, { strict }) {
   if (strict && kilobytes > mostKilobytes) {
     throw new Error(`dist/module.js has ${kilobytes.toFixed(1)} KB gzip; at most ${mostKilobytes} are allowed.`);
   }
-}
-
-async function configuration(watch) {
-  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  const { id } = JSON.parse(await readFile(path.join(root, 'plugin.json'), 'utf8'));
-  const today = new Date().toISOString().slice(0, 10);
-  const filled = (text) => text.toString().replaceAll('%VERSION%', version).replaceAll('%TODAY%', today);
-  return {
-    mode: watch ? 'development' : 'production',
-    context: root,
-    target: ['web', 'es2022'],
-    entry: { module: './src/module.ts' },
-    devtool: 'source-map',
-    externals: shared,
-    resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js', '.json'] },
-    module: {
-      rules: [
-        {
-          test: /\.tsx?$/,
-          exclude: /node_modules/,
-          loader: 'swc-loader',
-          options: {
-            jsc: {
-              parser: { syntax: 'typescript', tsx: true },
-              target: 'es2022',
-              transform: { react: { runtime: 'automatic' } },
-            },
-          },
-        },
-      ],
-    },
-    output: {
-      path: dist,
-      filename: '[name].js',
-      library: { type: 'amd' },
-      publicPath: `public/plugins/${id}/`,
-      uniqueName: id,
-      // Executables are built beside it.
-      clean: { keep: /^(gpx_|go_plugin_build_manifest)/ },
-    },
-    plugins: [
-      new CopyPlugin({
-        patterns: [
-          { from: 'plugin.json', transform: filled },
-          { from: 'README.md', transform: filled, noErrorOnMissing: true },
-          { from: 'CHANGELOG.md', noErrorOnMissing: true },
-          { from: 'LICENSE', to: '[name][ext]' },
-          { from: 'src/query_help.md' },
-          { from: 'src/img', to: 'img' },
-        ],
-      }),
-    ],
-    // The limit is checked on what travels, which is gzipped.
-    performance: { hints: false },
-    cache: {
-      type: 'filesystem',
-      cacheDirectory: path.join(root, '.cache', 'webpack'),
-      buildDependencies: { config: [fileURLToPath(import.meta.url)] },
-    },
-    infrastructureLogging: { level: 'error' },
-  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -21,7 +21,10 @@ await main(async () => {
   say(bold('Building'));
   await buildParts(devParts);
   const stopPage = await watchPreviewPage();
-  const frontend = spawn(process.execPath, ['.config/build/frontend.mjs', '--watch'], { cwd: root, stdio: 'inherit' });
+  const frontend = spawn(process.execPath, ['--import', 'tsx', '.config/build/frontend.mjs', '--watch'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   const simulators = await startSimulators();
   const preview = await startPreview(simulators.ready, { level: 'info' });
   say(`${bold('Open')}  ${preview.ready.address}  ${dim('reload the page after a change; Ctrl-C stops everything')}`);

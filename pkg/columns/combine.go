@@ -60,6 +60,7 @@ func refine(codes []int32, groups int, column *Dictionary) int {
 	}
 	table := make(map[uint64]int32)
 	for row, code := range codes {
+		// #nosec G115 -- their bits, not their numbers
 		pair := uint64(code)<<32 | uint64(uint32(column.Codes[row]))&math.MaxUint32
 		place, known := table[pair]
 		if !known {

@@ -62,7 +62,7 @@ func concatenateDictionaries(columns []*Dictionary) *Dictionary {
 		for i, value := range column.Values {
 			code, known := index[value]
 			if !known {
-				code = int32(len(joined.Values))
+				code = int32(len(joined.Values)) // #nosec G115 -- fewer than bytes in memory
 				index[value] = code
 				joined.Values = append(joined.Values, value)
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
@@ -15,6 +16,9 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
+
+// ID is the plugin's in plugin.json.
+const ID = "runtrail-audit-datasource"
 
 // Instance is one data source. It answers QueryData, CheckHealth and CallResource, and never fails a call because of its
 // settings: each query then gets a sentence that says what is wrong.
@@ -30,7 +34,14 @@ func NewInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 	return newInstance(ctx, settings, nil), nil
 }
 
-func newInstance(ctx context.Context, settings backend.DataSourceInstanceSettings, program *runtime.Program) *Instance {
+// InstancesRunning is NewInstance for engines that run another program than the embedded one.
+func InstancesRunning(program func() (*runtime.Program, error)) datasource.InstanceFactoryFunc {
+	return func(ctx context.Context, settings backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+		return newInstance(ctx, settings, program), nil
+	}
+}
+
+func newInstance(ctx context.Context, settings backend.DataSourceInstanceSettings, program func() (*runtime.Program, error)) *Instance {
 	settings.DecryptedSecureJSONData = trimmed(settings.DecryptedSecureJSONData)
 	redactor := redact.New(settings.DecryptedSecureJSONData)
 	instance := &Instance{log: redactor.Logger(backend.Logger.With("dsUID", settings.UID))}

@@ -41,7 +41,7 @@ func newTiny(t *testing.T, settings backend.DataSourceInstanceSettings) *Instanc
 	if err != nil {
 		t.Fatal(err)
 	}
-	instance := newInstance(context.Background(), settings, program)
+	instance := newInstance(context.Background(), settings, func() (*runtime.Program, error) { return program, nil })
 	t.Cleanup(instance.Dispose)
 	return instance
 }

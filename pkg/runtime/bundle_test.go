@@ -1,5 +1,3 @@
-//go:build !dev
-
 package runtime
 
 import (
@@ -104,7 +102,7 @@ func TestCompilingTheBundleIsQuick(t *testing.T) {
 		t.Fatal(err)
 	}
 	compiled := time.Since(started)
-	engine, err := Start(Settings{EngineJSON: []byte(`{"url":"","jsonData":{},"secrets":{}}`), Program: program})
+	engine, err := Start(Settings{EngineJSON: []byte(`{"url":"","jsonData":{},"secrets":{}}`), Program: always(program)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,8 +31,8 @@ type Settings struct {
 	// Redactor knows the secrets, and Log takes them out already.
 	Redactor *redact.Redactor
 	Log      log.Logger
-	// Program is the engine to run; nil = the one that is embedded.
-	Program *Program
+	// Program gives the engine to run, asked anew for every call; nil = the one that is embedded.
+	Program func() (*Program, error)
 	// LongestTurn is what one piece of work may take on the loop before its query is stopped; 0 = 3 s.
 	LongestTurn time.Duration
 }
@@ -86,7 +86,7 @@ func Start(settings Settings) (*Engine, error) {
 
 func (e *Engine) latestProgram() (*Program, error) {
 	if e.settings.Program != nil {
-		return e.settings.Program, nil
+		return e.settings.Program()
 	}
 	return bundledProgram()
 }

@@ -106,7 +106,7 @@ func TestStacksInTheLogShowTheSourcesOfTheEngine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Start(Settings{EngineJSON: []byte(`{}`), Program: program})
+	_, err = Start(Settings{EngineJSON: []byte(`{}`), Program: always(program)})
 	if err == nil || !strings.Contains(err.Error(), "src/engine/original.ts:1") {
 		t.Error(err)
 	}
@@ -164,7 +164,7 @@ func TestAnEngineThatCannotStartIsAnError(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if engine, err := Start(Settings{EngineJSON: []byte(`{}`), Program: program, LongestTurn: 100 * time.Millisecond}); err == nil {
+			if engine, err := Start(Settings{EngineJSON: []byte(`{}`), Program: always(program), LongestTurn: 100 * time.Millisecond}); err == nil {
 				engine.Close()
 				t.Error("started")
 			}
@@ -172,7 +172,7 @@ func TestAnEngineThatCannotStartIsAnError(t *testing.T) {
 	}
 }
 
-// A dev build reads the bundle from disk; what it finds changed is another program.
+// While it is developed the plugin reads the bundle from disk (tests/dev); what it finds changed is another program.
 func TestAChangedBundleIsTakenUpByTheNextQuery(t *testing.T) {
 	engine := startTiny(t, `async function answer() { return { error: 'old' }; }`)
 	if result := ask(t, engine, `{}`); result.Error != "old" {
@@ -183,7 +183,7 @@ func TestAChangedBundleIsTakenUpByTheNextQuery(t *testing.T) {
 		t.Fatal(err)
 	}
 	engine.mu.Lock()
-	engine.settings.Program = fresh
+	engine.settings.Program = always(fresh)
 	engine.mu.Unlock()
 	if result := ask(t, engine, `{}`); result.Error != "new" {
 		t.Errorf("%+v", result)

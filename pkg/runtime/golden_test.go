@@ -148,7 +148,7 @@ func playGolden(t *testing.T, g golden, program *Program) {
 	}
 	answerAll := httpclient.MiddlewareFunc(func(httpclient.Options, http.RoundTripper) http.RoundTripper { return vendor })
 	engine, err := Start(Settings{
-		Program: program, EngineJSON: engineJSON, URL: g.Settings.URL, Secrets: secrets,
+		Program: always(program), EngineJSON: engineJSON, URL: g.Settings.URL, Secrets: secrets,
 		HTTP: httpclient.Options{Middlewares: []httpclient.Middleware{answerAll}},
 	})
 	if err != nil {

@@ -58,7 +58,7 @@ func (e *Engine) enter(c *call) error {
 		return errClosing
 	}
 	if program, err := e.latestProgram(); err == nil && program != e.program {
-		e.program = program // a dev build's bundle has changed
+		e.program = program // the bundle has changed, in tests/dev
 		e.replace(e.isolate, 0)
 	}
 	if e.isolate == nil {

@@ -10,6 +10,7 @@ import (
 // their ids: https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html, include/linux/posix-timers_types.h
 func threadClock(time.Duration) func() time.Duration {
 	const perThreadScheduled = 4 | 2
+	// #nosec G115 -- ids of threads are small
 	clock := int32(^unix.Gettid()<<3 | perThreadScheduled)
 	return func() time.Duration {
 		var had unix.Timespec

@@ -56,7 +56,7 @@ func startTiny(t testing.TB, answer string, change ...func(*Settings)) *Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings := Settings{EngineJSON: []byte(`{"url":"","jsonData":{}}`), Program: program, LongestTurn: 2 * time.Second}
+	settings := Settings{EngineJSON: []byte(`{"url":"","jsonData":{}}`), Program: always(program), LongestTurn: 2 * time.Second}
 	for _, apply := range change {
 		apply(&settings)
 	}
@@ -128,4 +128,8 @@ func eventually(t *testing.T, what string, holds func() bool) {
 			t.Fatalf("not after 10 s: %s", what)
 		}
 	}
+}
+
+func always(program *Program) func() (*Program, error) {
+	return func() (*Program, error) { return program, nil }
 }

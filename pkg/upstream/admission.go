@@ -66,6 +66,7 @@ func (c *Client) fits(ctx context.Context, until time.Time) bool {
 
 func (c *Client) sleepUntil(ctx context.Context, until time.Time) bool {
 	left := max(until.Sub(c.clock.now()), 0)
+	// #nosec G404 -- guessing it gains nothing
 	jitter := rand.N(min(maxJitter, left/10) + 1)
 	return c.clock.sleep(ctx, left+jitter)
 }

@@ -17,17 +17,21 @@ export interface Preview {
  * Starts the preview's server with the built plugin on a free port. `puppetUrl` is where its provisioned data source points to;
  * what the others take from the environment stands in `environment`. Alert rules are evaluated only when someone asks.
  * Everything that the plugin writes to its log lands in `.cache/preview/<name>.log`. It runs a copy of dist, so that a build
- * beside the tests does not start the plugin anew under them.
+ * beside the tests does not start the plugin anew under them; `plugin` is another folder to copy.
  */
 export async function startPreview(
   name: string,
   puppetUrl: string,
-  environment: Readonly<Record<string, string>> = {}
+  environment: Readonly<Record<string, string>> = {},
+  plugin = path.join(root, 'dist')
 ): Promise<Preview> {
   const dist = path.join(root, `.cache/preview/dist-${name}`);
   await rm(dist, { recursive: true, force: true });
-  await cp(path.join(root, 'dist'), dist, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  const child = spawn(server, ['-dist', dist, '-port', '0', '-lifeline', '-log-level', 'debug', '-log', logOf(name)], {
+  await cp(plugin, dist, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  // The page as Grafana 13 has it, where the browser tests are asked to run on that.
+  const page = process.env['GRAFANA_MAJOR'] === '13' ? 'tests/preview/build-13' : 'tests/preview/build';
+  const flags = ['-dist', dist, '-page', page, '-port', '0', '-lifeline', '-log-level', 'debug', '-log', logOf(name)];
+  const child = spawn(server, flags, {
     cwd: root,
     env: { ...process.env, RUNTRAIL_PUPPET_URL: puppetUrl, RUNTRAIL_PUPPET_TOKEN: 'puppet-token', ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -24,7 +24,7 @@ const parts = {
   },
   // Reads the engine from disk, so a changed engine does not make it another one.
   'dev backend': {
-    inputs: backendInputs,
+    inputs: [...backendInputs, 'tests/dev', 'tests/go.mod', 'tests/go.sum'],
     except: 'pkg/runtime/bundle',
     outputs: [executable],
     command: node('.config/build/backend.mjs', '--dev'),
@@ -32,16 +32,21 @@ const parts = {
   frontend: {
     inputs: [
       'src',
+      'provisioning/dashboards',
       'plugin.json',
       'README.md',
       'CHANGELOG.md',
       'LICENSE',
+      'webpack.config.ts',
+      '.config/webpack',
+      '.config/bundler',
       '.config/build/frontend.mjs',
-      '.config/build/shared-by-grafana.mjs',
+      '.config/build/absolute-links.mjs',
+      '.config/build/importable.mjs',
       'package-lock.json',
     ],
     outputs: ['dist/module.js', 'dist/plugin.json'],
-    command: node('.config/build/frontend.mjs'),
+    command: node('--import', 'tsx', '.config/build/frontend.mjs'),
   },
   'preview server': {
     inputs: ['tests/preview/backend', 'tests/preview/alerting', 'tests/go.mod', 'tests/go.sum'],

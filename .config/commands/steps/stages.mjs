@@ -18,7 +18,19 @@ const knip = ['knip/bin/knip.js', '--config', '.config/knip.jsonc', '--no-progre
 const tool = {
   staticcheck: 'honnef.co/go/tools/cmd/staticcheck@v0.8.2',
   deadcode: 'golang.org/x/tools/cmd/deadcode@v0.52.0',
+  forbidigo: 'github.com/ashanbrown/forbidigo/v2@v2.3.1',
+  gosec: 'github.com/securego/gosec/v2/cmd/gosec@v2.30.0',
+  govulncheck: 'golang.org/x/vuln/cmd/govulncheck@v1.9.0',
 };
+/** What Grafana's catalogue allows no plugin: files, the environment, system calls, and prints past the log. */
+const forbidden = [
+  String.raw`^os\.(Environ|Clearenv|ExpandEnv|Getenv|LookupEnv|Setenv|Unsetenv)$`,
+  String.raw`^os\.(DirFS|Open.*|Read.*|Create.*|Write.*|Stat|Lstat|Mkdir.*|Remove.*|Rename|NewFile|Getwd|Ch.*|User.*Dir|TempDir)$`,
+  String.raw`^(fs|ioutil)\.[A-Z]\w+$`,
+  String.raw`^filepath\.(Walk|WalkDir|Glob|EvalSymlinks|VolumeName)$`,
+  String.raw`^syscall\.((Raw)?Syscall\d?|Open|Read|Write|Getenv|Setenv|Unsetenv|Environ|Clearenv|Exec|ForkExec|Kill|Stat|Mkdir|Unlink|Mmap)$`,
+  String.raw`^fmt\.Print(ln|f)?$`,
+];
 const ours = 'github.com/runtrail/runtrail-audit-datasource';
 
 /**
@@ -40,6 +52,24 @@ export const stages = {
     count: deadFunctions,
     beside: true,
   },
+  catalogue: {
+    commands: [go('run', tool.forbidigo, '-set_exit_status', '-tests=false', ...forbidden, './pkg/...')],
+    beside: true,
+  },
+  gosec: {
+    commands: [go('run', tool.gosec, '-quiet', '-severity', 'high', '-exclude-dir', '.cache', './...')],
+    beside: true,
+  },
+  govulncheck: {
+    commands: inBothModules('run', tool.govulncheck, './...'),
+    unreachable: /fetching vulnerabilities/,
+    beside: true,
+  },
+  audit: {
+    commands: [['npm', ['audit', '--omit=dev']]],
+    unreachable: /audit endpoint returned an error|ENOTFOUND|EAI_AGAIN/,
+    beside: true,
+  },
   vet: { commands: inBothModules('vet', './...'), beside: true },
   format: { commands: [node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', sources)], beside: true },
   imports: {
@@ -50,5 +80,21 @@ export const stages = {
   build: { action: () => buildParts(allParts) },
   go: { commands: inBothModules('test', '-json', './...'), count: goTests, words: goWords },
   integration: { commands: () => nodeTest('tests/integration'), count: nodeTests },
+  package: { commands: () => nodeTest('tests/package'), count: nodeTests },
   browser: { commands: () => nodeTest('tests/e2e'), count: nodeTests, needsBrowser: true },
+  // The same under what Grafana 13 gives to plugins: React 19. Its packages are 450 MB, so it runs only where it is named.
+  browser13: {
+    commands: async () => [
+      [
+        'npm',
+        ['ci', '--prefix', '.config/grafana-13', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+      ],
+      [process.execPath, ['.config/build/preview.mjs', '--grafana-13']],
+      ...(await nodeTest('tests/e2e')),
+    ],
+    env: { GRAFANA_MAJOR: '13' },
+    count: nodeTests,
+    needsBrowser: true,
+    isExtra: true,
+  },
 };

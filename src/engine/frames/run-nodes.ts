@@ -1,7 +1,7 @@
 import { splitRows } from '../columns/split-rows';
 import type { Events } from '../events/events';
 import type { Host } from '../seam/host';
-import { counted } from '../sentences/counted';
+import { plural } from '../sentences/counts';
 
 /** A node run as a picture shows it, or many of one outcome as one. Times are epoch ms. */
 export interface DrawnNode {
@@ -57,7 +57,7 @@ function single({ time, target, run, outcome }: Events, ends: Float64Array, row:
 function group(events: Events, ends: Float64Array, rows: Int32Array, outcome: string, { columns }: Host): DrawnNode {
   const last = columns.order(rows, ends)[rows.length - 1] ?? -1;
   return {
-    name: counted(rows.length, 'node'),
+    name: plural(rows.length, 'node'),
     outcome,
     count: rows.length,
     begin: events.time.values[rows[0] ?? -1] ?? NaN,
@@ -71,5 +71,5 @@ export function groupedNotice(drawn: readonly DrawnNode[], most: number): string
   const all = drawn.reduce((sum, { count }) => sum + count, 0);
   return all === drawn.length
     ? undefined
-    : `The run has ${counted(all, 'node run')}, more than the ${most} that are drawn one by one: those with the same outcome are drawn as one, the failed ones apart.`;
+    : `The run has ${plural(all, 'node run')}, more than the ${most} that are drawn one by one: those with the same outcome are drawn as one, the failed ones apart.`;
 }

@@ -4,6 +4,8 @@ import type { Events } from '../events/events';
 import type { NumberColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
+import { AnswerError } from '../sentences/answer-error';
+import { numberText } from '../sentences/counts';
 import { outcomeMappings } from './outcome-config';
 
 export interface TimelineOptions {
@@ -13,13 +15,20 @@ export interface TimelineOptions {
   pointLength: number;
 }
 
+const mostTargets = 1_000;
+
 /** One frame a target (a run where there is none), whose bars never overlap: the next one cuts. @param rows ascending by time */
 export function timelineFrames(events: Events, rows: Int32Array, options: TimelineOptions, host: Host): Frame[] {
   const names = classify(host, [events.target, events.run], (target, run) => nameOf(target) ?? nameOf(run) ?? '(none)');
+  const parts = splitRows(rows, names.codes, names.values.length, host);
+  if (parts.length > mostTargets) {
+    throw new AnswerError(
+      `The timeline would have ${numberText(parts.length)} rows, more than anyone can look at: filter, or show fewer events (limit).`,
+      400
+    );
+  }
   const ends = host.columns.cutSpans(rows, names.codes, events.time.values, drawnEnds(events, options, host).values);
-  const frames = splitRows(rows, names.codes, names.values.length, host).map(({ code, rows: own }) =>
-    frameOf(names.values[code] ?? '', events, ends, own)
-  );
+  const frames = parts.map(({ code, rows: own }) => frameOf(names.values[code] ?? '', events, ends, own));
   return frames.length > 0 ? frames : [frameOf('outcome', events, ends, new Int32Array(0))];
 }
 

@@ -1,4 +1,4 @@
-import { counted, digits } from '../sentences/counted';
+import { plural, numberText } from '../sentences/counts';
 import type { ShownEvents } from './choose-shown';
 import type { Question } from './question';
 
@@ -8,7 +8,7 @@ export function limited(found: ShownEvents, { query, fromAlert, notes }: Questio
   if (rows.length <= query.limit) {
     return found;
   }
-  const text = `Only the newest ${digits(query.limit)} of ${counted(rows.length, 'event')} are shown: narrow the query, or raise its limit.`;
+  const text = `Only the newest ${numberText(query.limit)} of ${plural(rows.length, 'event')} are shown: narrow the query, or raise its limit.`;
   if (fromAlert) {
     notes.shortfall(text);
   } else {

@@ -1,13 +1,13 @@
 import type { VendorModel } from '../../model/vendors';
-import { counted } from './counted';
-import { instant } from './instant';
+import { plural } from './counts';
+import { utcText } from './utc-text';
 
 /** Clocks differ a little; what is dated further ahead than this, ms, has a wrong time. */
 export const mostAhead = 2 * 60_000;
 
 /** No record is written before it happens: where one is, times cannot be trusted. @param latest epoch ms */
 export function datedInFuture(count: number, word: string, latest: number, model: VendorModel): string {
-  return `${counted(count, word)} of ${model.name} ${count === 1 ? 'is' : 'are'} dated in the future, up to ${instant(latest)}, so that others may be missing from the time range: ${checkTimes(model)}.`;
+  return `${plural(count, word)} of ${model.name} ${count === 1 ? 'is' : 'are'} dated in the future, up to ${utcText(latest)}, so that others may be missing from the time range: ${checkTimes(model)}.`;
 }
 
 /** What makes records look as if they came from the future. */

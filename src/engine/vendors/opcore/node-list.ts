@@ -3,7 +3,7 @@ import type { OpcoreClient } from './client';
 import { Notes } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
 import { AnswerError } from '../../sentences/answer-error';
-import { counted, digits } from '../../sentences/counted';
+import { plural, numberText } from '../../sentences/counts';
 import { nodePage } from './node-page';
 import type { Node, NodePage } from './node-page';
 import { nodesPerPage } from './requests';
@@ -50,7 +50,7 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
     for (const page of pages.map((reading) => notes.take(reading))) {
       const known = nodes.size;
       page.nodes.forEach((node) => nodes.set(node.uuid, node));
-      lost += page.entries - page.nodes.length;
+      lost += page.recordCount - page.nodes.length;
       totals.add(page.total);
       const seen = nodes.size + lost;
       const end = endOf(page, seen, nodes.size === known);
@@ -60,7 +60,7 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
         return notes.reading(list);
       }
       const left = Math.min(page.total ?? 0, most) - seen;
-      atOnce = Math.max(1, Math.min(client.settings.maxConcurrentRequests, Math.ceil(left / page.entries)));
+      atOnce = Math.max(1, Math.min(client.settings.maxConcurrentRequests, Math.ceil(left / page.recordCount)));
     }
     next += numbers.length;
   }
@@ -70,14 +70,14 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
  * opCore may send fewer nodes a page than it was asked for, so without a total only an empty page ends the list. A page with
  * nothing new ends the reading anyway, or a server that knows no pages would be asked for ever.
  */
-function endOf({ total, entries }: NodePage, seen: number, nothingNew: boolean): NodeList['end'] {
+function endOf({ total, recordCount }: NodePage, seen: number, nothingNew: boolean): NodeList['end'] {
   if (total !== undefined && seen >= total) {
     return 'complete';
   }
   if (!nothingNew) {
     return undefined;
   }
-  return total !== undefined ? 'cutShort' : entries > 0 ? 'repeated' : 'complete';
+  return total !== undefined ? 'cutShort' : recordCount > 0 ? 'repeated' : 'complete';
 }
 
 /** Where time ran out: what the list is like, and what would help. */
@@ -86,7 +86,7 @@ function tooLongToRead(error: unknown, nodes: number, pages: number, { settings 
     return error;
   }
   return new AnswerError(
-    `Time ran out after ${counted(nodes, 'node')} of opCore's list, of which it sends ${digits(Math.ceil(nodes / pages))} at a time: raise Query timeout (queryTimeout, now ${settings.queryTimeout} s), Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.`,
+    `Time ran out after ${plural(nodes, 'node')} of opCore's list, of which it sends ${numberText(Math.ceil(nodes / pages))} at a time: raise Query timeout (queryTimeout, now ${settings.queryTimeout} s), Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.`,
     504
   );
 }

@@ -1,6 +1,6 @@
 import { columnBytes } from '../../columns/column-bytes';
 import { eachRow } from '../../columns/row-reader';
-import { plannedDictionary } from '../../columns/planned';
+import { headNumber, plannedDictionary, recordCountOf } from '../../columns/planned';
 import type { OpcoreClient } from './client';
 import { freshBriefly } from '../../client/produced';
 import { notUnderstood } from '../../client/records';
@@ -20,8 +20,8 @@ export interface Node {
 /** One page of the node list. */
 export interface NodePage {
   nodes: readonly Node[];
-  /** How many entries opCore sent, those that are no nodes included. */
-  entries: number;
+  /** How many records opCore sent, those that are no nodes included. */
+  recordCount: number;
   /** How many nodes it lists in all, where it says so. */
   total: number | undefined;
 }
@@ -38,20 +38,10 @@ export function nodePage(page: number, limit: number, client: OpcoreClient): Pro
     const table = notes.take(inner.recordsOf(answer, ask, nodesPlan));
     const nodes = nodesOf(table);
     notes.counted('shortfall', notUnderstood(nodesPlan, inner.model), table.length - nodes.length);
-    const value = {
-      nodes,
-      entries: table.length + table.lost + table.skipped,
-      total: totalOf(table.head.total),
-    };
+    const value = { nodes, recordCount: recordCountOf(table), total: headNumber(table, 'total') };
     const bytes = columnBytes(plannedDictionary(table, 'uuid')) + columnBytes(plannedDictionary(table, 'name'));
     return { value: notes.reading(value), bytes: 2 * bytes, records: nodes.length, freshFor: freshBriefly };
   });
-}
-
-/** Some servers write numbers as texts. */
-function totalOf(said: unknown): number | undefined {
-  const total = typeof said === 'string' && /^\s*\d+\s*$/.test(said) ? Number(said) : said;
-  return typeof total === 'number' ? total : undefined;
 }
 
 function nodesOf(table: Table): Node[] {

@@ -1,4 +1,5 @@
-import { jobOutcome } from './outcomes';
+import { countIn } from '../../columns/planned';
+import { jobOutcome, plainWord } from './outcomes';
 
 /** A job of the orchestrator or a run of a plan, as its record tells. Times are epoch ms, NaN where Puppet gives none. */
 export interface Job {
@@ -35,6 +36,19 @@ export function targetOf({ type, task, plan, environment }: Job): string | null 
 /** The type of runs of plans, which are listed apart from jobs. */
 export const planType = 'plan';
 
+/** Puppet leaves out the states that no node is in. */
+export const nodeStates = [
+  'new',
+  'ready',
+  'running',
+  'stopping',
+  'finished',
+  'failed',
+  'errored',
+  'skipped',
+  'stopped',
+];
+
 const lastOutcomes = ['success', 'failure', 'stopped'];
 
 /** Nothing will happen in this job any more. */
@@ -64,16 +78,19 @@ export function latestFirst(a: Job, b: Job): number {
   return left !== right ? right - left : startOf(b) - startOf(a) || Number(b.id) - Number(a.id) || 0;
 }
 
-/** `node_states` as parsed; undefined unless it is an object of counts. */
+/** `node_states` as parsed, by Puppet's own words; undefined unless it is an object of nothing but counts. */
 export function nodeStatesOf(value: unknown): Job['nodeStates'] {
-  if (typeof value !== 'object' || value === null) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return undefined;
   }
-  const counts = Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  return new Map(counts);
-}
-
-/** Whether it has nodes to tell of, as far as its record says. */
-export function hasNodes({ nodeCount, nodeStates }: Job): boolean {
-  return nodeCount > 0 || (nodeStates !== undefined && nodeStates.size > 0);
+  const states = new Map<string, number>();
+  for (const [word, told] of Object.entries(value)) {
+    const count = countIn(told);
+    if (count === undefined) {
+      return undefined;
+    }
+    const state = nodeStates.indexOf(plainWord(word)) < 0 ? word : plainWord(word);
+    states.set(state, (states.get(state) ?? 0) + count);
+  }
+  return states;
 }

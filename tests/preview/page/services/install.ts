@@ -6,16 +6,21 @@ import {
   standardTransformers,
   standardTransformersRegistry,
 } from '@grafana/data';
-import { initPluginTranslations } from '@grafana/i18n';
 import * as runtime from '@grafana/runtime';
+import * as unstable from '@grafana/runtime/unstable';
 import { PreviewBackendSrv } from './backend-srv';
 import { dataSourceSrv } from './data-source-srv';
+import { startLanguage } from './language';
 import { runRequest } from './run-request';
 import { templateSrv } from './template-srv';
 
 /** Sets up `@grafana/runtime` with real services: what plugins reach in Grafana they reach here. */
 export async function installServices(): Promise<void> {
-  await initPluginTranslations('grafana');
+  await startLanguage();
+  // Grafana 13 has it, and its data source class logs through it.
+  if (hasLoggers(unstable)) {
+    unstable.initializeLoggersRegistry();
+  }
   runtime.setBackendSrv(new PreviewBackendSrv());
   runtime.setTemplateSrv(templateSrv);
   runtime.setDataSourceSrv(dataSourceSrv);
@@ -41,6 +46,10 @@ export async function installServices(): Promise<void> {
     }))
   );
   monacoLanguageRegistry.setInit(() => []);
+}
+
+function hasLoggers(module: object): module is { initializeLoggersRegistry: () => void } {
+  return 'initializeLoggersRegistry' in module;
 }
 
 /** Grafana's field options name their editors; the preview shows none. */

@@ -1,8 +1,9 @@
 import type { nodeAudit } from '../../../../model/vendors/opcore';
+import { givenRuns } from '../../../client/given-runs';
 import type { OpcoreClient } from '../client';
 import type { Notes } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
-import { instant } from '../../../sentences/instant';
+import { plural, numberText } from '../../../sentences/counts';
+import { utcText } from '../../../sentences/utc-text';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import { listedNodes } from '../node-list';
@@ -42,14 +43,10 @@ export async function chooseNodes(
   notes: Notes
 ): Promise<ChosenNodes> {
   const given = request.selection.nodes;
-  const { maxRuns } = client.settings;
   if (given.length > 0) {
-    const uuids = given.slice(0, maxRuns);
-    if (uuids.length < given.length) {
-      notes.shortfall(onlySomeRuns('first', uuids.length, `the ${counted(given.length, 'node')} given`));
-    }
-    return { uuids, given: true, gone: new Map(), deletes: true };
+    return { uuids: givenRuns('node', given, client, notes), given: true, gone: new Map(), deletes: true };
   }
+  const { maxRuns } = client.settings;
   const list = notes.take(await listedNodes(maxRuns, client));
   const watch = await watchNodes(list, client);
   const passing = await passingKinds(request);
@@ -90,23 +87,23 @@ function noteList(
 ): void {
   if (read < wanted || (others && end === undefined)) {
     const isMore = end === undefined && total <= nodes.length;
-    const all = counted(others ? total : wanted, others ? 'listed node' : 'new node');
+    const all = plural(others ? total : wanted, others ? 'listed node' : 'new node');
     const raise = isMore
       ? 'raise Most runs (maxRuns)'
-      : `raise Most runs (maxRuns) to ${digits(others ? total : wanted)}`;
+      : `raise Most runs (maxRuns) to ${numberText(others ? total : wanted)}`;
     const filter = ', or filter by the event "create node" or "delete node", for which the list is enough';
     notes.shortfall(
-      `Only the first ${digits(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others ? filter : ''}.`
+      `Only the first ${numberText(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others ? filter : ''}.`
     );
   }
   if (end === 'cutShort') {
     notes.shortfall(
-      `opCore says it has ${counted(total, 'node')} but lists only ${digits(nodes.length)}: try again, and look whether User name (username) may see every node.`
+      `opCore says it has ${plural(total, 'node')} but lists only ${numberText(nodes.length)}: try again, and look whether User name (username) may see every node.`
     );
   }
   if (end === 'repeated') {
     notes.shortfall(
-      `opCore sends the same nodes for every page of its list and does not say how many it has, so that there may be more than these ${digits(nodes.length)}: check for a proxy that keeps answers or drops what stands behind the "?" of an address, or give the UUIDs of the nodes in question.`
+      `opCore sends the same nodes for every page of its list and does not say how many it has, so that there may be more than these ${numberText(nodes.length)}: check for a proxy that keeps answers or drops what stands behind the "?" of an address, or give the UUIDs of the nodes in question.`
     );
   }
 }
@@ -129,18 +126,18 @@ function noteWatch(
     );
   } else if (since > from) {
     notes.shortfall(
-      `${what} of nodes are known only since ${instant(since)}, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.`
+      `${what} of nodes are known only since ${utcText(since)}, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.`
     );
   }
 }
 
 function noteGone(gone: readonly Node[], all: number, notes: Notes): void {
   if (gone.length < all) {
-    notes.shortfall(onlySomeRuns('newest', gone.length, `${digits(all)} nodes that left the list`));
+    notes.shortfall(onlySomeRuns('newest', gone.length, `${numberText(all)} nodes that left the list`));
   }
   if (gone.length > 0) {
     const what =
-      gone.length === 1 ? '1 node that left the list was' : `${digits(gone.length)} nodes that left the list were`;
+      gone.length === 1 ? '1 node that left the list was' : `${numberText(gone.length)} nodes that left the list were`;
     notes.notice(`${what} read too: ${nodeNames(gone)}.`);
   }
 }

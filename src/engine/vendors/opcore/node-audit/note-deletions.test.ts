@@ -4,6 +4,7 @@ import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { onlyEvents } from '../../../testing/only-events';
+import { plainRequest } from '../../../testing/plain-request';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { opcore } from '../index';
 import { nodeAudit } from './reader';
@@ -17,14 +18,7 @@ const opcoreOf = (server: Simulation, maxRuns = 100): TestDataSource =>
 /** As a rule asks each minute, of the last ten. */
 async function read(source: TestDataSource, only = onlyEvents('=', 'delete node')) {
   const to = source.host.now();
-  const request = {
-    selection: { nodes: [] },
-    from: to - 10 * minute,
-    to,
-    details: false,
-    includePayloads: false,
-    only,
-  };
+  const request = { ...plainRequest, selection: { nodes: [] }, from: to - 10 * minute, to, only };
   return told(await nodeAudit.read(request, source.client({ freshness: 'rules' })));
 }
 

@@ -1,7 +1,7 @@
 import type { Notes } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
-import { instant } from '../../../sentences/instant';
+import { utcText } from '../../../sentences/utc-text';
 import type { ReadRequest } from '../../vendor';
 import type { GoneNode } from '../node-watch';
 import { nodeNames } from './node-names';
@@ -25,14 +25,14 @@ export function noteDeletions(all: readonly GoneAudit[], { from, to }: ReadReque
   if (notShown.length > 0) {
     const nodes = notShown.map(({ node }) => node);
     notes.shortfall(
-      `${counted(nodes.length, 'node')} left opCore's list, but its audit shows no deletion of ${nodeNames(nodes)}: look whether User name (username) may still see every node, and whether opCore's auditing is on.`
+      `${plural(nodes.length, 'node')} left opCore's list, but its audit shows no deletion of ${nodeNames(nodes)}: look whether User name (username) may still see every node, and whether opCore's auditing is on.`
     );
   }
   const early = proven.find(({ node, audit }) => (audit?.deletedAt ?? Infinity) < node.lastSeenAt - mostAhead);
   if (early !== undefined) {
     const { node, audit } = early;
     notes.shortfall(
-      `opCore dates the deletion of ${nodeNames([node])} ${instant(audit?.deletedAt ?? NaN)}, but still listed it at ${instant(node.lastSeenAt)}, so that others may be missing from the time range: check Time zone (timeZone), and the clocks.`
+      `opCore dates the deletion of ${nodeNames([node])} ${utcText(audit?.deletedAt ?? NaN)}, but still listed it at ${utcText(node.lastSeenAt)}, so that others may be missing from the time range: check Time zone (timeZone), and the clocks.`
     );
   }
 }

@@ -1,8 +1,7 @@
 import type { Operator } from '../../../../model/query';
 import { onlyEvents } from '../../../testing/only-events';
+import { plainRequest } from '../../../testing/plain-request';
 import { passingKinds } from './passing-kinds';
-
-const request = { selection: {}, from: 0, to: 1, details: false, includePayloads: false };
 
 const everything = 'creates, deletes, others';
 
@@ -23,7 +22,7 @@ test.each<[Operator, string[], string]>([
   ['=~', ['node$'], everything],
   ['!~', ['edit|create'], 'deletes'],
 ])('of records whose event %s %j, those that may pass are: %s', async (operator, values, kinds) => {
-  const passing = await passingKinds({ ...request, only: onlyEvents(operator, ...values) });
+  const passing = await passingKinds({ ...plainRequest, selection: {}, only: onlyEvents(operator, ...values) });
   const { creates, deletes, others } = passing;
   expect(
     Object.entries({ creates, deletes, others })
@@ -33,5 +32,9 @@ test.each<[Operator, string[], string]>([
 });
 
 test('without a filter on the event every kind may pass', async () => {
-  expect(await passingKinds({ ...request, only: {} })).toEqual({ creates: true, deletes: true, others: true });
+  expect(await passingKinds({ ...plainRequest, selection: {}, only: {} })).toEqual({
+    creates: true,
+    deletes: true,
+    others: true,
+  });
 });

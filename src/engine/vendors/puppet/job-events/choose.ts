@@ -1,8 +1,9 @@
 import type { VendorClient } from '../../../client/client';
+import { givenRuns } from '../../../client/given-runs';
 import type { jobEvents } from '../../../../model/vendors/puppet';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
+import { whole } from '../../../reading/reading';
+import type { Notes, Reading } from '../../../reading/reading';
+import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { Job } from '../job';
@@ -15,28 +16,22 @@ export interface ChosenJobs {
   /** How many there are in all, as text. */
   count: string;
   /** A given job's record is asked for by its id; a discovered one came with the list. */
-  jobOf(id: string, client: VendorClient): Promise<Job>;
+  jobOf(id: string, client: VendorClient): Promise<Reading<Job>>;
 }
 
 /** The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most. */
 export async function chooseJobs(
   request: ReadRequest<typeof jobEvents>,
-  client: VendorClient
-): Promise<Reading<ChosenJobs>> {
-  const notes = new Notes();
+  client: VendorClient,
+  notes: Notes
+): Promise<ChosenJobs> {
   const given = request.selection.jobs;
-  const chosen = given.length > 0 ? givenJobs(given, client, notes) : await discoveredJobs(request, client, notes);
-  return notes.reading(chosen);
-}
-
-function givenJobs(given: readonly string[], { settings }: VendorClient, notes: Notes): ChosenJobs {
-  const ids = given.slice(0, settings.maxRuns);
-  const count = `the ${counted(given.length, 'job')} given`;
-  if (ids.length < given.length) {
-    notes.shortfall(onlySomeRuns('first', ids.length, count));
+  if (given.length === 0) {
+    return discoveredJobs(request, client, notes);
   }
   // Job ids are counted up.
-  return { ids: ids.sort((a, b) => Number(b) - Number(a)), count, jobOf: jobRecord };
+  const ids = givenRuns('job', given, client, notes).sort((a, b) => Number(b) - Number(a));
+  return { ids, count: `the ${plural(given.length, 'job')} given`, jobOf: jobRecord };
 }
 
 async function discoveredJobs(
@@ -56,6 +51,9 @@ async function discoveredJobs(
   return {
     ids: jobs.map(({ id }) => id),
     count: `${count} within the time range`,
-    jobOf: (id, part) => Promise.resolve(byId.get(id) ?? jobRecord(id, part)),
+    jobOf: (id, part) => {
+      const job = byId.get(id);
+      return job === undefined ? jobRecord(id, part) : Promise.resolve(whole(job));
+    },
   };
 }

@@ -30,9 +30,9 @@ export async function readRuns(
   const notes = new Notes();
   const isNewest = request.wanted === 'newest';
   // How many others there are is told anyway.
-  const chosen = notes.take(await chooseJobs(request, client));
+  const chosen = await chooseJobs(request, client, notes);
   if (isNewest) {
-    const job = await newestWithin(request, chosen, client);
+    const job = await newestWithin(request, chosen, client, notes);
     if (job !== undefined && chosen.ids.length > 1) {
       notes.notice(`Only the newest of ${chosen.count} is shown: job ${job.id}.`);
     }
@@ -42,7 +42,7 @@ export async function readRuns(
     {
       word: 'job',
       ids: chosen.ids,
-      read: async (id, part) => notes.take(await toRun(await chosen.jobOf(id, part), part)),
+      read: async (id, part) => notes.take(await toRun(notes.take(await chosen.jobOf(id, part)), part)),
     },
     client,
     notes
@@ -54,10 +54,11 @@ export async function readRuns(
 async function newestWithin(
   request: RunsRequest<typeof jobEvents>,
   { ids, jobOf }: ChosenJobs,
-  client: VendorClient
+  client: VendorClient,
+  notes: Notes
 ): Promise<Job | undefined> {
   for (const id of ids) {
-    const job = await jobOf(id, client);
+    const job = notes.take(await jobOf(id, client));
     if (ranWithin(job, request, client.host.now())) {
       return job;
     }

@@ -4,17 +4,14 @@ import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
 
 const everyJob: ReadRequest = {
+  ...plainRequest,
   selection: { jobs: [], jobTypes: [], tasks: [] },
-  from: Date.UTC(2026, 10, 21, 10),
-  to: Date.UTC(2026, 10, 21, 12),
-  details: false,
-  includePayloads: false,
-  only: {},
 };
 const only = (...jobs: string[]): ReadRequest => ({ ...everyJob, selection: { ...everyJob.selection, jobs } });
 
@@ -229,10 +226,27 @@ test('a job that ended, has nodes and shows no event is a shortfall, and asked f
   addJob(server, { name: '352' });
   const source = puppetOf(server);
   expect(told(await jobEvents.read(everyJob, source.client())).shortfalls).toEqual([
-    "Puppet shows no event of 1 job that ended and has nodes, so that what happened there is missing: try again, and look at Puppet's console if it stays so.",
+    "Puppet shows no event of 1 job that ended, so that what happened there is missing: try again, and look at Puppet's console if it stays so.",
   ]);
   addJob(server, { name: '352' }, over(1));
   expect(await idsOf(source, everyJob)).toEqual(['352/1']);
+});
+
+test('two events are two though they share an id, as ids beyond 2^53 do; one that is sent twice is one', async () => {
+  const server = simulatePuppet();
+  const failed = (id: string, node: string) => ({ id, type: 'node_failed', details: { node } });
+  addJob(
+    server,
+    { name: '352', state: 'failed', nodeCount: 3, nodeStates: null },
+    failed('9007199254740992', 'a'),
+    failed('9007199254740993', 'b'),
+    failed('9007199254740993', 'b'),
+    failed('9007199254740995', 'c'),
+    { id: '9007199254740999', type: 'job_finished' }
+  );
+  const { value, shortfalls } = told(await jobEvents.read(everyJob, puppetOf(server).client()));
+  expect(plainEvents(value).map(({ target }) => target)).toEqual(['a', 'b', 'c', null]);
+  expect(shortfalls).toEqual([]);
 });
 
 test('what could not be understood is told again and again, with its true number', async () => {

@@ -1,9 +1,11 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
-import { addJob, jobRecord } from '../../../../../tests/simulators/puppet/handmade-job';
+import { addJob, jobRecord as recordWith } from '../../../../../tests/simulators/puppet/handmade-job';
+import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from '../job-events/reader';
@@ -15,12 +17,8 @@ const hour = 3_600_000;
 
 function request(more: Partial<ReadRequest> = {}, selection: Record<string, string[]> = {}): ReadRequest {
   return {
+    ...plainRequest,
     selection: { jobs: [], jobTypes: [], tasks: [], ...selection },
-    from: now - 2 * hour,
-    to: now,
-    details: false,
-    includePayloads: false,
-    only: {},
     ...more,
   };
 }
@@ -46,6 +44,8 @@ function company(count: number, minutes: number): Simulation {
   return server;
 }
 
+/** Without nodes, as the job's finish is all that its events tell. */
+const jobRecord = (job: WantedJob) => recordWith({ nodeCount: 0, nodeStates: {}, ...job });
 const last = (id: number) => ({ id: String(id), type: 'job_finished' });
 const list = (more: string) => `GET /orchestrator/v1/jobs?limit=500&offset=${more}`;
 
@@ -186,45 +186,6 @@ test('a Puppet that knows neither pages nor filters nor creation times gives wha
   ]);
 });
 
-test('a list that moves up while it is read is gone back in, so that no job is missing', async () => {
-  const server = company(1_200, 1);
-  afterPage(server, (offset) => offset === 0 && leaveFront(server, 1_198, 1_200));
-  const source = puppetOf(server);
-  const { value, shortfalls } = told(await jobs.read(request({ from: now - 15.5 * hour }), source.client()));
-  const runs = plainEvents(value).map(({ run }) => Number(run));
-  // The three were seen before they left, and are still among those that ran.
-  expect(new Set(runs).size).toBe(871);
-  expect(shortfalls).toEqual([]);
-});
-
-test('a job that ends while the list is read moves to its front and is found there', async () => {
-  const server = company(900, 1);
-  server.setSwitches({ echoesOrder: false });
-  const old = { name: '5000', created: at(30), finished: null, state: 'running' };
-  addJob(server, old, last(5000));
-  const source = puppetOf(server);
-  afterPage(server, (offset) => offset === 0 && addJob(server, { ...old, finished: at(0), state: 'failed' }));
-  const { value, shortfalls } = told(await jobs.read(request({ from: now - 15.5 * hour }), source.client()));
-  const runs = plainEvents(value).map(({ run }) => run);
-  expect(runs).toHaveLength(872);
-  expect(runs).toContain('5000');
-  expect(shortfalls).toEqual([]);
-});
-
-test('a list that never holds still is a shortfall', async () => {
-  const server = company(2_000, 1);
-  let newest = 2_000;
-  afterPage(server, () => {
-    leaveFront(server, newest - 299, newest);
-    newest -= 300;
-  });
-  const source = puppetOf(server);
-  const { shortfalls } = told(await jobs.read(request({ from: now - 60 * hour }), source.client()));
-  expect(shortfalls).toContain(
-    "Puppet's list of jobs moved while it was read, so that some may be missing: try again."
-  );
-});
-
 test('the same job twice in a page is one job', async () => {
   const record = jobRecord({ name: '7' });
   const { value, shortfalls } = told(await jobEvents.read(request(), listOf([record, record], 2).client()));
@@ -245,27 +206,11 @@ test('a total larger than what comes is a shortfall where the range reaches to t
 /** A server that lists just these and overlooks offset, order and filter. */
 function listOf(items: readonly unknown[], total?: number): TestDataSource {
   const server = simulatePuppet();
-  const body = { items, ...(total === undefined ? {} : { pagination: { total } }) };
+  const body = { items, ...(total === undefined ? {} : { pagination: { total, order_by: 'timestamp' } }) };
   const events = { items: [{ ...last(1), timestamp: at(1) }] };
   server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs', body });
   server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/*/events', body: events });
   return puppetOf(server);
-}
-
-/** What happens each time after a page of the list in the order of time. */
-function afterPage(server: Simulation, happen: (offset: number) => unknown): void {
-  server.afterAnswer(({ path, query }) => {
-    if (path.endsWith('v1/jobs') && query.get('order_by') === 'timestamp') {
-      happen(Number(query.get('offset')));
-    }
-  });
-}
-
-/** Moves jobs from the front of the list to its end, so that those behind them move up. */
-function leaveFront(server: Simulation, first: number, last: number): void {
-  for (let job = first; job <= last; job++) {
-    addJob(server, { name: String(job), created: at(999), finished: at(999) });
-  }
 }
 
 test('an ended job without a finish time ended when its state last changed', async () => {

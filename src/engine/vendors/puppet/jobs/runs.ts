@@ -9,7 +9,7 @@ import { readRuns as readJobRuns, runOf, toRunWithNodes } from '../job-events/ru
 import { latestFirst, planType } from '../job';
 import type { Job } from '../job';
 import type { FoundJobs } from '../job-list/find';
-import { parsedCells } from '../job-list/page';
+import { parsedCells } from '../job-rows';
 import { jobRecord } from '../job-record';
 import { chooseJobs } from './choose';
 
@@ -22,7 +22,7 @@ export async function readRuns(
     return readJobRuns({ ...request, selection: { ...request.selection, jobs: [] } }, client);
   }
   const notes = new Notes();
-  const found = notes.take(await chooseJobs({ ...request, details: false }, 1, client));
+  const found = await chooseJobs({ ...request, details: false }, 1, client, notes);
   const [newest] = found.flatMap(({ collection }) => collection.jobs()).sort(latestFirst);
   if (newest === undefined) {
     return notes.reading([]);
@@ -43,7 +43,7 @@ async function toPlanRun(plan: Job, found: readonly FoundJobs[], client: VendorC
     {
       word: 'job',
       ids: jobsOf(plan, found, client).slice(0, client.settings.maxRuns),
-      read: async (id, part) => notes.take(await toRunWithNodes(await jobRecord(id, part), part)),
+      read: async (id, part) => notes.take(await toRunWithNodes(notes.take(await jobRecord(id, part)), part)),
     },
     client,
     notes

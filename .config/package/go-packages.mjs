@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { tags } from '../build/backend.mjs';
+import { root } from '../commands/steps/paths.mjs';
+import { licenceFiles } from './licence-files.mjs';
+
+/**
+ * Go's library and the modules that the executables are made of. A module's packages may have licences of their own.
+ * @param {Array<{ goos: string, goarch: string }>} platforms
+ * @returns {Array<{ name: string, version: string, source: string, files: string[] }>}
+ */
+export function goPackages(platforms) {
+  const found = new Map();
+  for (const { goos, goarch } of platforms) {
+    const env = { ...process.env, GOOS: goos, GOARCH: goarch, CGO_ENABLED: '0' };
+    const format = '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
+    for (const line of go(env, 'list', '-deps', '-tags', tags, '-f', format, './pkg').split('\n').filter(Boolean)) {
+      const [name, version, moduleFolder, folder] = line.split('\t');
+      const entry = found.get(name) ?? {
+        name,
+        version,
+        source: `https://pkg.go.dev/${name}@${version}`,
+        files: new Set(),
+      };
+      for (let at = folder; at.startsWith(moduleFolder); at = path.dirname(at)) {
+        licenceFiles(at).forEach((file) => entry.files.add(file));
+      }
+      found.set(name, entry);
+    }
+  }
+  const [goRoot, version] = go(process.env, 'env', 'GOROOT', 'GOVERSION').trim().split('\n');
+  const library = { name: 'Go', version, source: 'https://go.dev/dl/', files: licenceFiles(goRoot) };
+  return [library, ...[...found.values()].map((entry) => ({ ...entry, files: [...entry.files].sort() }))];
+}
+
+function go(env, ...parameters) {
+  return execFileSync('go', parameters, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 26 });
+}

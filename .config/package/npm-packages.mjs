@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../commands/steps/paths.mjs';
+import { licenceFiles } from './licence-files.mjs';
+
+/** The packages that module.js and the engine are made of, as their source maps say. */
+export function npmPackages() {
+  const names = ['dist/module.js.map', 'pkg/runtime/bundle/engine.js.map'].flatMap((map) =>
+    JSON.parse(readFileSync(path.join(root, map), 'utf8'))
+      .sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1])
+      .filter(Boolean)
+  );
+  return [...new Set(names)].sort().map((name) => {
+    const folder = path.join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    return {
+      name,
+      version,
+      license,
+      source: `https://www.npmjs.com/package/${name}/v/${version}`,
+      files: licenceFiles(folder),
+    };
+  });
+}

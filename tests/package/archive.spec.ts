@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import * as v from 'valibot';
+import { GrafanaApi, rowsOf } from '../preview/grafana-api';
+import { startPreview } from '../preview/start-preview';
+import { startPuppetSimulator } from '../simulators/puppet/start';
+
+const root = path.resolve(__dirname, '../..');
+const id = 'runtrail-audit-datasource';
+const scratch = mkdtempSync(path.join(tmpdir(), 'package-'));
+const plugin = path.join(scratch, id);
+
+/** Makes the archive of this platform from a copy of the tracked files. @returns its path */
+function archiveMadeIn(folder: string): string {
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
+  for (const file of files
+    .toString()
+    .split('\0')
+    .filter((name) => name && existsSync(path.join(root, name)))) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    cpSync(path.join(root, file), path.join(folder, file));
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
+  const env = { ...process.env, SOURCE_DATE_EPOCH: '1764115200' };
+  const made = ['.config/commands/package.mjs', '--this-platform'];
+  execFileSync(process.execPath, made, { cwd: folder, env, stdio: 'pipe' });
+  const { version } = v.parse(v.object({ version: v.string() }), jsonOf(path.join(folder, 'package.json')));
+  return path.join(folder, `release/${id}-${version}.zip`);
+}
+
+const jsonOf = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const read = (file: string) => readFileSync(path.join(plugin, file), 'utf8');
+
+describe('The archive', () => {
+  let archive = '';
+  before(() => {
+    archive = archiveMadeIn(path.join(scratch, 'one'));
+    execFileSync('unzip', ['-q', archive, '-d', scratch]);
+  });
+  after(() => rmSync(scratch, { recursive: true }));
+
+  it('is the same whatever the folder it is made in', () => {
+    const hash = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+    assert.equal(hash(archiveMadeIn(path.join(scratch, 'two'))), hash(archive));
+    assert.match(readFileSync(`${archive}.sha256`, 'utf8'), new RegExp(`^${hash(archive)}  ${id}`));
+  });
+
+  it('starts over the plugin protocol, and answers', async () => {
+    const puppet = await startPuppetSimulator({ speed: 0 });
+    after(() => puppet.stop());
+    const preview = await startPreview('package', puppet.url, {}, plugin);
+    after(() => preview.stop());
+    const grafana = new GrafanaApi(preview.address);
+    const result = await grafana.query('runtrail-puppet', { queryType: 'puppet.jobs', format: 'count' });
+    assert.ok(rowsOf(result.frames[0]).length > 0);
+  });
+
+  it('holds executables that may be executed, and no others', () => {
+    const name = `gpx_runtrail_${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    assert.equal(statSync(path.join(plugin, name)).mode & 0o777, 0o755);
+    assert.equal(statSync(path.join(plugin, 'module.js')).mode & 0o777, 0o644);
+  });
+
+  it('has the licence of every part, and names every part in its bill', () => {
+    const named = v.object({ name: v.string(), version: v.optional(v.string()) });
+    const { components } = v.parse(v.object({ components: v.array(named) }), JSON.parse(read('sbom.cdx.json')));
+    const licences = read('THIRD_PARTY_LICENSES');
+    const parts = components.map(({ name }) => name);
+    assert.deepEqual(
+      parts.filter((name) => !licences.includes(`\n${name} `)),
+      []
+    );
+    assert.ok(parts.includes('github.com/hashicorp/go-plugin') && parts.includes('valibot'));
+  });
+
+  it('has a source map that holds the sources as they are in the repository', () => {
+    const map = v.object({ sources: v.array(v.string()), sourcesContent: v.array(v.string()) });
+    const { sources, sourcesContent } = v.parse(map, JSON.parse(read('module.js.map')));
+    const ours = sources.flatMap((source, i) => {
+      const file = /^webpack:\/\/runtrail-audit-datasource\/\.\/(.*\.tsx?)$/.exec(source)?.[1];
+      return file ? [{ file, content: sourcesContent[i] }] : [];
+    });
+    assert.ok(ours.length > 50);
+    assert.deepEqual(
+      ours.filter(({ file, content }) => readFileSync(path.join(root, 'src', file), 'utf8') !== content),
+      []
+    );
+  });
+
+  it('has the hash of every Go file', () => {
+    const listed = new Map(
+      read('go_plugin_build_manifest')
+        .trim()
+        .split('\n')
+        .map((line) => [line.slice(65), line.slice(0, 64)])
+    );
+    const files = execFileSync('git', ['ls-files', '*.go'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+    for (const file of files.filter((name) => existsSync(path.join(root, name)))) {
+      assert.equal(
+        listed.get(file),
+        createHash('sha256')
+          .update(readFileSync(path.join(root, file)))
+          .digest('hex'),
+        file
+      );
+    }
+  });
+
+  it('has a README whose links work outside the repository', () => {
+    const targets = [...read('README.md').matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '');
+    assert.deepEqual(
+      targets.filter((target) => !/^(https:|#)/.test(target)),
+      []
+    );
+  });
+});
