@@ -20,6 +20,8 @@ export interface Job {
   nodeCount: number;
   /** `node_states`: how many nodes are in each state, states without nodes left out; undefined where that is not told. */
   nodeStates: ReadonlyMap<string, number> | undefined;
+  /** Of a run of a plan whose record was read: the jobs that it is made of, in their order. */
+  jobs?: readonly string[];
 }
 
 /** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
@@ -34,6 +36,17 @@ export function targetOf({ type, task, plan, environment }: Job): string | null 
 
 /** The type of runs of plans, which are listed apart from jobs. */
 export const planType = 'plan';
+
+/** The id of a run of a plan; Puppet counts these from 1 too. */
+export function planRunId(number: string): string {
+  return `plan ${number}`;
+}
+
+/** The number of a run of a plan; undefined for the id of a job. */
+export function planNumber(id: string): string | undefined {
+  const [prefix, number] = id.split(' ');
+  return prefix === 'plan' ? number : undefined;
+}
 
 const lastOutcomes = ['success', 'failure', 'stopped'];
 

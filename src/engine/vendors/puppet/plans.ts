@@ -57,13 +57,11 @@ export function planRunsPlan(details: boolean): RecordPlan {
       ...jobs.columns,
       // There is no time of the last change.
       changed: { at: ['created_timestamp'], kind: 'isoTime', needed: true },
-      // The jobs that it is made of, by their names.
-      jobs: { at: ['status'], kind: 'json' },
     },
   };
 }
 
-/** `GET /jobs/:id`: one record, read through the head; the rows stand for any of the objects that every version has. */
+/** `GET /jobs/:id` and `GET /plan_jobs/:id`: one record, read through the head; the rows stand for any of the objects that every version has. */
 export const jobPlan: ColumnPlan = {
   rows: { anyOf: [['events'], ['nodes'], ['report'], ['options'], ['environment']], as: 'entries' },
   columns: {},
@@ -81,6 +79,8 @@ export const jobPlan: ColumnPlan = {
     changed: ['timestamp'],
     nodeCount: ['node_count'],
     nodeStates: ['node_states'],
+    // Of a plan run: what became of each of its jobs, by the job's name.
+    jobs: ['status'],
   },
 };
 

@@ -1,3 +1,4 @@
+import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import type { jobEvents } from '../../../../model/vendors/puppet';
 import { Notes } from '../../../reading/reading';
@@ -5,6 +6,7 @@ import type { Reading } from '../../../reading/reading';
 import { counted } from '../../../sentences/counted';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
+import { planNumber } from '../job';
 import type { Job } from '../job';
 import { findJobs } from '../job-list/find';
 import { jobRecord } from '../job-record';
@@ -25,18 +27,68 @@ export async function chooseJobs(
 ): Promise<Reading<ChosenJobs>> {
   const notes = new Notes();
   const given = request.selection.jobs;
-  const chosen = given.length > 0 ? givenJobs(given, client, notes) : await discoveredJobs(request, client, notes);
+  const chosen =
+    given.length > 0 ? await givenJobs(given, client, notes) : await discoveredJobs(request, client, notes);
   return notes.reading(chosen);
 }
 
-function givenJobs(given: readonly string[], { settings }: VendorClient, notes: Notes): ChosenJobs {
-  const ids = given.slice(0, settings.maxRuns);
-  const count = `the ${counted(given.length, 'job')} given`;
-  if (ids.length < given.length) {
-    notes.shortfall(onlySomeRuns('first', ids.length, count));
+/** The same for a picture of one run, where a given run of a plan stands for itself. */
+export async function chooseRuns(
+  request: ReadRequest<typeof jobEvents>,
+  client: VendorClient
+): Promise<Reading<ChosenJobs>> {
+  const { jobs: given } = request.selection;
+  if (!given.some(isPlanRun)) {
+    return chooseJobs(request, client);
   }
-  // Job ids are counted up.
-  return { ids: ids.sort((a, b) => Number(b) - Number(a)), count, jobOf: jobRecord };
+  const notes = new Notes();
+  const ids = firstOf(given, client, notes).sort(newestFirst);
+  return notes.reading({ ids, count: `the ${counted(given.length, 'run')} given`, jobOf: jobRecord });
+}
+
+async function givenJobs(given: readonly string[], client: VendorClient, notes: Notes): Promise<ChosenJobs> {
+  const all = await withPlanJobs(firstOf(given, client, notes), client, notes);
+  const ids = firstOf(all, client, notes);
+  return { ids: ids.sort(newestFirst), count: givenCount(all), jobOf: jobRecord };
+}
+
+function firstOf(ids: readonly string[], { settings }: VendorClient, notes: Notes): string[] {
+  if (ids.length > settings.maxRuns) {
+    notes.shortfall(onlySomeRuns('first', settings.maxRuns, givenCount(ids)));
+  }
+  return ids.slice(0, settings.maxRuns);
+}
+
+function givenCount({ length }: readonly string[]): string {
+  return `the ${counted(length, 'job')} given`;
+}
+
+function isPlanRun(id: string): boolean {
+  return planNumber(id) !== undefined;
+}
+
+/** Jobs and runs of plans are each counted up. */
+function newestFirst(a: string, b: string): number {
+  return Number(planNumber(b) ?? b) - Number(planNumber(a) ?? a);
+}
+
+/** A run of a plan has no events but those of its jobs, which stand in its place; each job once. */
+async function withPlanJobs(given: readonly string[], client: VendorClient, notes: Notes): Promise<string[]> {
+  if (!given.some(isPlanRun)) {
+    return given.slice();
+  }
+  const read = async (id: string, part: VendorClient): Promise<readonly string[]> => {
+    if (!isPlanRun(id)) {
+      return [id];
+    }
+    const { jobs = [] } = await jobRecord(id, part);
+    if (jobs.length === 0) {
+      notes.notice(`Puppet names no jobs of ${id}, so that it has no events.`);
+    }
+    return jobs;
+  };
+  const { results } = await eachRun({ word: 'run', ids: given, read }, client, notes);
+  return [...new Set(results.flat())];
 }
 
 async function discoveredJobs(

@@ -4,7 +4,7 @@ import type { Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
 import { isMissing } from '../../../sentences/fault';
 import type { Fault } from '../../../sentences/fault';
-import { planType } from '../job';
+import { planRunId, planType } from '../job';
 import type { Job } from '../job';
 import { JobCollection } from '../job-list/collection';
 import type { JobSearch } from '../job-list/collection';
@@ -74,5 +74,5 @@ const noPage: JobsPage = {
 /** Its id is apart from those of jobs; of changes of its state only the last is told. */
 function asPlanRun(record: Job): Job {
   const changed = Number.isNaN(record.finished) ? record.changed : record.finished;
-  return { ...record, id: `plan ${record.id}`, type: planType, changed };
+  return { ...record, id: planRunId(record.id), type: planType, changed };
 }
