@@ -80,7 +80,7 @@ function jobsOf(table: Table, host: Host): Job[] {
 }
 
 /** A JSON column's values; null for what this runtime cannot parse. */
-export function parsedCells(table: Table, name: string, host: Host): unknown[] {
+function parsedCells(table: Table, name: string, host: Host): unknown[] {
   const rows = Int32Array.from({ length: table.length }, (_, row) => row);
   return host.columns.texts(plannedJson(table, name), rows).map((text): unknown => {
     try {
