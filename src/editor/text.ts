@@ -77,6 +77,15 @@ export const text = {
       anyValue: 'Any value',
       anyPattern: 'Any pattern',
     },
+    line: {
+      label: 'Filters as text',
+      placeholder: 'actor:anna outcome:failure -target:web-*',
+      unreadable: (rest: string) => `This cannot be read: ${rest}. Quotes come in pairs, with a space after them.`,
+      noField: (field: string, known: readonly string[]) =>
+        `There is no field ${field}. There are ${known.join(', ')}.`,
+      noWord: (field: string, word: string, known: readonly string[]) =>
+        `There is no ${field} ${word}. There are ${known.join(', ')}.`,
+    },
     format: { label: 'Show as' },
     groupBy: { label: 'Group by', placeholder: 'No groups' },
     valueField: { label: 'Values of' },
