@@ -11,8 +11,8 @@ const idField = 9;
 const outcomeWidth = 95;
 /** Pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
 const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> = {
-  time: { width: 170 },
-  end: { width: 170 },
+  time: { width: 185 },
+  end: { width: 185 },
   event: { width: 130 },
   effect: { width: 90 },
   actor: { width: 120 },
