@@ -129,9 +129,11 @@ test('of the bars of 10 000 random runs none overlaps another of its row', () =>
   const from = events.time.values;
   const overlaps = timelineFrames(events, rows, { ends, pointLength: 10 }, host).flatMap(
     ({ fields, rows: own = [] }) => {
-      const to = fields[1]?.values;
-      return to instanceof Float64Array
-        ? Array.from(own).filter((row, index) => index > 0 && (to[own[index - 1] ?? -1] ?? NaN) > (from[row] ?? NaN))
+      const [from, to] = fields.map(({ values }) => values);
+      return from !== undefined && 'kind' in from && from.kind === 'number' && to instanceof Float64Array
+        ? Array.from(own).filter(
+            (row, index) => index > 0 && (to[own[index - 1] ?? -1] ?? NaN) > (from.values[row] ?? NaN)
+          )
         : [];
     }
   );
