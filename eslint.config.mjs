@@ -1,3 +1,4 @@
+import i18n from '@grafana/i18n/eslint-plugin';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -121,6 +122,13 @@ export default tseslint.config(
     files: ['**/*.tsx', 'src/editor/**/*.ts'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    // What people read stands in src/editor/text.ts and in the model, and in other languages in src/locales.
+    files: ['src/editor/**/*.tsx'],
+    ignores: ['**/*.test.tsx', '**/testing/**'],
+    plugins: { '@grafana/i18n': i18n },
+    rules: { '@grafana/i18n/no-untranslated-strings': ['error', { calleesToIgnore: ['^css$'] }] },
   },
   {
     ...codeOfTheEngine,

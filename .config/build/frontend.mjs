@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import webpack from 'webpack';
+import { importable } from './importable.mjs';
 import { shared } from './shared-by-grafana.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,7 +64,7 @@ async function report(stats, { strict }) {
 
 async function configuration(watch) {
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  const { id } = JSON.parse(await readFile(path.join(root, 'plugin.json'), 'utf8'));
+  const { id, includes } = JSON.parse(await readFile(path.join(root, 'plugin.json'), 'utf8'));
   const today = new Date().toISOString().slice(0, 10);
   const filled = (text) => text.toString().replaceAll('%VERSION%', version).replaceAll('%TODAY%', today);
   return {
@@ -100,6 +101,8 @@ async function configuration(watch) {
       clean: { keep: /^(gpx_|go_plugin_build_manifest)/ },
     },
     plugins: [
+      // Grafana's own test language, which @grafana/i18n names for Grafana alone.
+      new webpack.IgnorePlugin({ resourceRegExp: /^i18next-pseudo$/ }),
       new CopyPlugin({
         patterns: [
           { from: 'plugin.json', transform: filled },
@@ -108,6 +111,13 @@ async function configuration(watch) {
           { from: 'LICENSE', to: '[name][ext]' },
           { from: 'src/query_help.md' },
           { from: 'src/img', to: 'img' },
+          { from: 'src/locales', to: 'locales' },
+          { from: 'src/schema', to: 'schema' },
+          ...includes.map(({ path: to }) => ({
+            from: `provisioning/${to}`,
+            to,
+            transform: (text) => importable(text.toString()),
+          })),
         ],
       }),
     ],

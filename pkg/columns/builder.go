@@ -16,8 +16,8 @@ type builder struct {
 	numbers []float64
 	cells   cells
 	scratch []byte
-	// A bit a row with a misfit: a later duplicate of the key takes it back.
-	misfitRows []uint64
+	// A bit a row whose value is mistyped: a later duplicate of the key takes it back.
+	mistypedRows []uint64
 	// The last dictionary value that was set: neighbours are often the same.
 	lastCode int32
 }
@@ -49,8 +49,8 @@ func grown[T any](cells []T, rows int, null T) []T {
 
 // clear makes the cell null again, when its key is there a second time.
 func (b *builder) clear(row int32) {
-	if word := row / 64; int(word) < len(b.misfitRows) {
-		b.misfitRows[word] &^= 1 << (row % 64)
+	if word := row / 64; int(word) < len(b.mistypedRows) {
+		b.mistypedRows[word] &^= 1 << (row % 64)
 	}
 	switch b.kind {
 	case kindDictionary, kindBoolean:
@@ -62,22 +62,22 @@ func (b *builder) clear(row int32) {
 	}
 }
 
-func (b *builder) misfit(row int32) {
+func (b *builder) markMistyped(row int32) {
 	word := int(row / 64)
-	for word >= len(b.misfitRows) {
-		b.misfitRows = append(b.misfitRows, 0)
+	for word >= len(b.mistypedRows) {
+		b.mistypedRows = append(b.mistypedRows, 0)
 	}
-	b.misfitRows[word] |= 1 << (row % 64)
+	b.mistypedRows[word] |= 1 << (row % 64)
 }
 
-// misfits counts those among the rows.
-func (b *builder) misfits(rows []int32) int {
-	if len(b.misfitRows) == 0 {
+// countMistyped says how many of the rows are marked.
+func (b *builder) countMistyped(rows []int32) int {
+	if len(b.mistypedRows) == 0 {
 		return 0
 	}
 	count := 0
 	for _, row := range rows {
-		if word := int(row / 64); word < len(b.misfitRows) && b.misfitRows[word]&(1<<(row%64)) != 0 {
+		if word := int(row / 64); word < len(b.mistypedRows) && b.mistypedRows[word]&(1<<(row%64)) != 0 {
 			count++
 		}
 	}
@@ -110,7 +110,7 @@ func (b *builder) setString(row int32, text []byte) {
 		}
 		b.setNumber(row, value, ok)
 	default:
-		b.misfit(row)
+		b.markMistyped(row)
 	}
 }
 
@@ -122,19 +122,19 @@ func (b *builder) setLiteral(row int32, raw []byte) {
 		b.setText(row, raw)
 	case kindBoolean:
 		if isNumber {
-			b.misfit(row)
+			b.markMistyped(row)
 			return
 		}
 		b.setText(row, raw)
 	case kindNumber:
 		if !isNumber {
-			b.misfit(row)
+			b.markMistyped(row)
 			return
 		}
 		value, err := strconv.ParseFloat(unsafeString(raw), 64)
 		b.setNumber(row, value, err == nil)
 	default:
-		b.misfit(row)
+		b.markMistyped(row)
 	}
 }
 
@@ -165,7 +165,7 @@ func (b *builder) setText(row int32, text []byte) {
 
 func (b *builder) setNumber(row int32, value float64, ok bool) {
 	if !ok {
-		b.misfit(row)
+		b.markMistyped(row)
 		return
 	}
 	b.numbers[row] = value

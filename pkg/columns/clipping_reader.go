@@ -59,10 +59,15 @@ func (r *clippingReader) start() (byte, bool) {
 
 func (r *clippingReader) Read(into []byte) (int, error) {
 	if !r.keep && r.delivered-r.decoder.InputOffset() > clipAfter {
-		if scan, inside := scanBegun(r.decoder.UnreadBuffer()); inside {
-			if err := r.clip(scan); err != nil {
-				return 0, err
-			}
+		token := bytes.TrimLeft(r.decoder.UnreadBuffer(), space+":,")
+		var err error
+		if len(token) == 0 {
+			err = r.skipSpace()
+		} else if scan, inside := scanBegun(token); inside {
+			err = r.clip(scan)
+		}
+		if err != nil {
+			return 0, err
 		}
 	}
 	n, err := r.next(into)
@@ -82,6 +87,21 @@ func (r *clippingReader) clip(scan stringScan) error {
 		if end := scan.end(chunk[:n]); end >= 0 {
 			r.ahead = append(append(closing, chunk[end:n]...), r.ahead...)
 			return nil
+		}
+	}
+}
+
+// skipSpace drops the rest of white space between two tokens, which the decoder would look through again at every read.
+func (r *clippingReader) skipSpace() error {
+	chunk := make([]byte, 32<<10)
+	for {
+		n, err := r.next(chunk)
+		if rest := bytes.TrimLeft(chunk[:n], space); len(rest) > 0 {
+			r.ahead = append(rest, r.ahead...)
+			return nil
+		}
+		if n == 0 && err != nil {
+			return err
 		}
 	}
 }

@@ -11,6 +11,11 @@ import (
 // largestHeadValue bounds what is kept of each value outside the rows, bytes.
 const largestHeadValue = 64 << 10
 
+// mostCells bounds the columns of one table, by rows: a record of few bytes has as many cells as a large one.
+const mostCells = 16_000_000
+
+var errTooMany = errors.New("more rows than a table may have")
+
 // Table is what a plan made of one body.
 type Table struct {
 	Length  int
@@ -18,7 +23,7 @@ type Table struct {
 	// Values from outside the rows as compact JSON; missing ones and those above 64 KiB are absent.
 	Head map[string]json.RawMessage
 	// How many values of a column are of another type than planned (they are null); columns without any are absent.
-	Misfits map[string]int
+	Mistyped map[string]int
 	// Records that make no row because a needed column is null there: how many in all, and by column.
 	Lost       int
 	Unreadable map[string]int
@@ -54,6 +59,8 @@ func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 		return walk.table(), "", nil
 	case errors.Is(err, errTooDeep):
 		return nil, ProblemTooDeep, nil
+	case errors.Is(err, errTooMany):
+		return nil, ProblemTooMany, nil
 	case errors.Is(err, errTrailing):
 		return nil, ProblemTrailing, nil
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
@@ -72,8 +79,8 @@ type walk struct {
 	builders []*builder
 	keys     []*builder
 	// Row of an entry's key, so that a duplicate key gives one row.
-	entries map[string]int32
-	rows    int32
+	rowOf map[string]int32
+	rows  int32
 	// How many rows the columns have room for.
 	room    int32
 	skipped int
@@ -100,8 +107,8 @@ func newWalk(reader *tokenReader, plan *Plan) *walk {
 			w.row.add(column.path, b)
 		}
 	}
-	if plan.entries {
-		w.entries = map[string]int32{}
+	if plan.members {
+		w.rowOf = map[string]int32{}
 	}
 	return w
 }

@@ -39,7 +39,7 @@ func TestAWrongPlanIsAnError(t *testing.T) {
 		`{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":[],"kind":"text"}}}`,
 		`{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"kind":"text"}}}`,
 		`{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":null,"kind":"json"}}}`,
-		`{"rows":{"anyOf":[[]],"as":"entries"},"columns":{"a":{"at":"key","kind":"json"}}}`,
+		`{"rows":{"anyOf":[[]],"as":"members"},"columns":{"a":{"at":"key","kind":"json"}}}`,
 		`{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":"name","kind":"text"}}}`,
 	} {
 		if _, err := ParsePlan([]byte(plan)); err == nil {
@@ -93,7 +93,7 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 	kilobyte := strings.Repeat("QUJDREVGR0g9", 86)[:1024]
 	escapes := strings.Repeat(`\u0041\"\\A`, 94)[:1023] + " "
 	plan := mustParse(t, `{
-		"rows": {"anyOf": [["nodes"]], "as": "entries"},
+		"rows": {"anyOf": [["nodes"]], "as": "members"},
 		"head": {"note": ["note"], "nodes": ["nodes"]},
 		"columns": {
 			"name": {"at": "key", "kind": "dictionary"},
@@ -107,6 +107,7 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 		"as a head value":  pieces(`{"note":"`, sixtyMegabytes, kilobyte, `","nodes":{"n":{"state":"ok"}}}`),
 		"left out":         pieces(`{"nodes":{"n":{"input":[{"value":"`, sixtyMegabytes, kilobyte, `"}],"output":"`, sixtyMegabytes, kilobyte, `","state":"ok"}}}`),
 		"with escapes":     pieces(`{"nodes":{"n":{"input":"`, sixtyMegabytes, escapes, `","state":"ok"}}}`),
+		"as white space":   pieces(`{"nodes":`, sixtyMegabytes, strings.Repeat(" \n", 512), `{"n":`, sixtyMegabytes, strings.Repeat("\t ", 512), `{"state":"ok"}}}`),
 		"where a time is":  pieces(`{"nodes":{"n":{"state":"ok"}},"x":{"time":"`, sixtyMegabytes, kilobyte, `"}}`),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -123,6 +124,17 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 				t.Errorf("%d bytes were allocated in all", allocated)
 			}
 		})
+	}
+}
+
+func TestMoreCellsThanATableMayHaveAreAProblem(t *testing.T) {
+	plan := mustParse(t, `{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":["a"],"kind":"number"},"b":{"at":["b"],"kind":"number"}}}`)
+	rows := mostCells / 2
+	for more, want := range []Problem{"", ProblemTooMany} {
+		table, problem, err := Decode(pieces(`[`, rows-1+more, `{},`, `{}]`), plan)
+		if err != nil || problem != want || (want == "") != (table != nil) {
+			t.Error(more, problem, err)
+		}
 	}
 }
 
@@ -171,8 +183,8 @@ func FuzzDecode(f *testing.F) {
 					}
 				}
 			}
-			if misfits := table.Misfits[name]; misfits < 0 || misfits > table.Length {
-				t.Errorf("column %s has %d misfits among %d rows", name, misfits, table.Length)
+			if mistyped := table.Mistyped[name]; mistyped < 0 || mistyped > table.Length {
+				t.Errorf("column %s has %d mistyped among %d rows", name, mistyped, table.Length)
 			}
 		}
 	})

@@ -36,18 +36,18 @@ func (n *rowNode) meet(row int32) {
 	n.seen = row
 }
 
-// misfits counts an object or array where the columns of one token are planned.
-func (n *rowNode) misfits(row int32) {
+// markMistyped counts an object or array where the columns of one token are planned.
+func (n *rowNode) markMistyped(row int32) {
 	for _, b := range n.tokens {
-		b.misfit(row)
+		b.markMistyped(row)
 	}
 }
 
-// misfitsBelow counts a value that is no object where one is planned.
-func (n *rowNode) misfitsBelow(row int32) {
+// markMistypedBelow counts a value that is no object where one is planned.
+func (n *rowNode) markMistypedBelow(row int32) {
 	for _, below := range n.nodes {
 		for _, b := range below.all {
-			b.misfit(row)
+			b.markMistyped(row)
 		}
 	}
 }

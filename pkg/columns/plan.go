@@ -28,13 +28,13 @@ var kinds = map[string]kind{
 	"json":       kindJSON,
 }
 
-// Plan is src/engine/columns/plan.ts made ready for decoding. It is not changed by decoding and may be used by many at once.
+// Plan is src/engine/seam/plan.ts made ready for decoding. It is not changed by decoding and may be used by many at once.
 type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.
-	list, entries bool
-	columns       []plannedColumn
-	head          []plannedHead
+	list, members, record bool
+	columns               []plannedColumn
+	head                  []plannedHead
 }
 
 type plannedColumn struct {
@@ -104,15 +104,17 @@ func ParsePlan(text []byte) (*Plan, error) {
 	switch as := given.Rows.As; as {
 	case "list":
 		plan.list = true
-	case "entries":
-		plan.entries = true
+	case "members":
+		plan.members = true
 	case "either":
-		plan.list, plan.entries = true, true
+		plan.list, plan.members = true, true
+	case "record":
+		plan.record = true
 	default:
 		return nil, fmt.Errorf("column plan: rows.as is %q", as)
 	}
 	for _, name := range slices.Sorted(maps.Keys(given.Columns)) {
-		column, err := plannedColumnOf(name, given.Columns[name], plan.entries)
+		column, err := plannedColumnOf(name, given.Columns[name], plan.members)
 		if err != nil {
 			return nil, err
 		}
@@ -124,12 +126,12 @@ func ParsePlan(text []byte) (*Plan, error) {
 	return plan, nil
 }
 
-func plannedColumnOf(name string, given plannedColumnJSON, entries bool) (plannedColumn, error) {
+func plannedColumnOf(name string, given plannedColumnJSON, members bool) (plannedColumn, error) {
 	kind, known := kinds[given.Kind]
 	switch {
 	case !known:
 		return plannedColumn{}, fmt.Errorf("column plan: column %q has the kind %q", name, given.Kind)
-	case given.At.key && !entries:
+	case given.At.key && !members:
 		return plannedColumn{}, fmt.Errorf("column plan: column %q asks for the key of a list", name)
 	case given.At.key && (kind == kindJSON || kind == kindBoolean):
 		return plannedColumn{}, fmt.Errorf("column plan: column %q makes %s of a key", name, given.Kind)

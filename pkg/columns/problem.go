@@ -1,6 +1,6 @@
 package columns
 
-// Problem says why a body gave no table; "" = it did. The words are those of BodyProblem in src/engine/host.ts.
+// Problem says why a body gave no table; "" = it did. The words are those of BodyProblem in src/engine/seam/host.ts.
 type Problem string
 
 const (
@@ -11,4 +11,5 @@ const (
 	ProblemTrailing  Problem = "trailing"
 	ProblemTooDeep   Problem = "tooDeep"
 	ProblemNoRows    Problem = "noRows"
+	ProblemTooMany   Problem = "tooMany"
 )

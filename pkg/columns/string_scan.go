@@ -1,7 +1,5 @@
 package columns
 
-import "bytes"
-
 // stringScan walks through the inside of a JSON string that comes in pieces.
 type stringScan struct {
 	// A backslash was the last byte.
@@ -38,11 +36,10 @@ func (s *stringScan) closing() string {
 	return "0000"[:s.digits]
 }
 
-// scanBegun walks through the string that unread input begins with; false when it begins with something else or is complete.
-func scanBegun(unread []byte) (stringScan, bool) {
+// scanBegun walks through a token; false when it is no string or complete.
+func scanBegun(token []byte) (stringScan, bool) {
 	scan := stringScan{}
-	token := bytes.TrimLeft(unread, " \t\r\n:,")
-	if len(token) == 0 || token[0] != '"' {
+	if token[0] != '"' {
 		return scan, false
 	}
 	return scan, scan.end(token[1:]) < 0

@@ -23,7 +23,7 @@ type planVector struct {
 		Length     int
 		Columns    map[string][]any
 		Head       map[string]any
-		Misfits    map[string]int
+		Mistyped   map[string]int
 		Skipped    int
 		Lost       int
 		Unreadable map[string]int
@@ -112,7 +112,7 @@ func checkPlanVector(t *testing.T, vector planVector, body interface{ Read([]byt
 	for name, want := range vector.Table.Columns {
 		same(t, "column "+name, plain(table.Columns[name]), expanded(want))
 	}
-	same(t, "misfits", table.Misfits, orEmpty(vector.Table.Misfits))
+	same(t, "mistyped", table.Mistyped, orEmpty(vector.Table.Mistyped))
 	same(t, "unreadable", table.Unreadable, orEmpty(vector.Table.Unreadable))
 	head := map[string]any{}
 	for name, text := range table.Head {

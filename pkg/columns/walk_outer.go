@@ -34,9 +34,16 @@ func (w *walk) outerValue(node *outerNode) error {
 		case kind == '[' && w.plan.list:
 			w.found = true
 			return w.list()
-		case kind == '{' && w.plan.entries:
+		case kind == '{' && w.plan.members:
 			w.found = true
-			return w.entriesOf(node)
+			return w.membersOf(node)
+		case kind == '{' && w.plan.record:
+			w.found = true
+			row, err := w.newRow()
+			if err != nil {
+				return err
+			}
+			return w.value(w.row, row)
 		case kind == 'n':
 			w.sawNull = true
 		}
@@ -83,14 +90,18 @@ func (w *walk) list() error {
 			}
 			continue
 		}
-		if err := w.value(w.row, w.newRow()); err != nil {
+		row, err := w.newRow()
+		if err == nil {
+			err = w.value(w.row, row)
+		}
+		if err != nil {
 			return err
 		}
 	}
 }
 
-// entriesOf reads the rows of an object, one a member; a member may be a head value too.
-func (w *walk) entriesOf(node *outerNode) error {
+// membersOf reads the rows of an object, one a member; a member may be a head value too.
+func (w *walk) membersOf(node *outerNode) error {
 	if err := w.open(); err != nil {
 		return err
 	}
@@ -118,14 +129,17 @@ func (w *walk) entry(key string) error {
 	if w.decoder.PeekKind() != '{' {
 		return w.skipRow()
 	}
-	row, known := w.entries[key]
+	row, known := w.rowOf[key]
 	if known {
 		for _, b := range w.row.all {
 			b.clear(row)
 		}
 	} else {
-		row = w.newRow()
-		w.entries[key] = row
+		var err error
+		if row, err = w.newRow(); err != nil {
+			return err
+		}
+		w.rowOf[key] = row
 		for _, b := range w.keys {
 			b.setString(row, []byte(key))
 		}
@@ -138,7 +152,10 @@ func (w *walk) skipRow() error {
 	return w.skip()
 }
 
-func (w *walk) newRow() int32 {
+func (w *walk) newRow() (int32, error) {
+	if int(w.rows)*len(w.builders) >= mostCells {
+		return 0, errTooMany
+	}
 	if w.rows == w.room {
 		// A third more each time, filled at once: columns of small bodies stay small, and few rows pay for the filling.
 		w.room += max(64, w.room/3)
@@ -147,5 +164,5 @@ func (w *walk) newRow() int32 {
 		}
 	}
 	w.rows++
-	return w.rows - 1
+	return w.rows - 1, nil
 }

@@ -21,14 +21,14 @@ func (w *walk) value(node *rowNode, row int32) error {
 func (w *walk) rowValue(node *rowNode, row int32) error {
 	switch w.decoder.PeekKind() {
 	case '{':
-		node.misfits(row)
+		node.markMistyped(row)
 		if len(node.nodes) == 0 {
 			return w.skip()
 		}
 		return w.object(node, row)
 	case '[':
-		node.misfits(row)
-		node.misfitsBelow(row)
+		node.markMistyped(row)
+		node.markMistypedBelow(row)
 		return w.skip()
 	case 'n':
 		_, err := w.scalar(false)
@@ -43,7 +43,7 @@ func (w *walk) rowValue(node *rowNode, row int32) error {
 		for _, b := range node.tokens {
 			b.setLiteral(row, raw)
 		}
-		node.misfitsBelow(row)
+		node.markMistypedBelow(row)
 		return nil
 	}
 }
@@ -60,7 +60,7 @@ func (w *walk) stringValue(node *rowNode, row int32) error {
 			b.setString(row, text)
 		}
 	}
-	node.misfitsBelow(row)
+	node.markMistypedBelow(row)
 	return nil
 }
 

@@ -5,7 +5,7 @@ func (w *walk) table() *Table {
 	table := &Table{
 		Columns:    make(map[string]Column, len(w.builders)),
 		Head:       w.head,
-		Misfits:    map[string]int{},
+		Mistyped:   map[string]int{},
 		Unreadable: map[string]int{},
 		Skipped:    w.skipped,
 	}
@@ -23,8 +23,8 @@ func (w *walk) table() *Table {
 			column = column.Take(living)
 		}
 		table.Columns[b.name] = column
-		if misfits := b.misfits(living); misfits > 0 {
-			table.Misfits[b.name] = misfits
+		if mistyped := b.countMistyped(living); mistyped > 0 {
+			table.Mistyped[b.name] = mistyped
 		}
 	}
 	return table

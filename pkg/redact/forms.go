@@ -1,50 +1,73 @@
 package redact
 
 import (
-	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"html"
-	"maps"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// formsOf are the ways in which secrets and cookies may stand in a text, the longest first, so that of two that begin at
-// the same place the longer one goes.
-func formsOf(secrets, cookies []string) []string {
+// formsOfCookie are the ways in which a cookie may stand in a text, decoded too.
+func formsOfCookie(cookie string) map[string]bool {
+	forms := map[string]bool{}
+	addForms(forms, cookie)
+	if decoded, err := url.QueryUnescape(cookie); err == nil {
+		addForms(forms, decoded)
+	}
+	return forms
+}
+
+// formsOfSecrets are the ways in which secrets may stand in a text.
+func formsOfSecrets(secrets map[string]string) map[string]bool {
 	forms := map[string]bool{}
 	for _, secret := range secrets {
-		secret = strings.TrimSpace(secret)
-		if len(secret) < shortest {
-			continue
+		if secret = strings.TrimSpace(secret); len(secret) >= shortest {
+			addForms(forms, secret)
 		}
-		for _, written := range []string{secret, strings.Join(strings.Fields(secret), " ")} {
-			for _, encoded := range urlForms(written) {
-				for _, escaped := range jsonForms(encoded) {
-					forms[escaped] = true
-				}
+	}
+	return forms
+}
+
+func addForms(forms map[string]bool, secret string) {
+	for _, written := range []string{secret, strings.Join(strings.Fields(secret), " ")} {
+		for _, encoded := range urlForms(written) {
+			for _, escaped := range jsonForms(encoded) {
+				forms[escaped] = true
 			}
-			forms[html.EscapeString(written)] = true
 		}
-		for _, encoded := range base64Forms(secret) {
-			forms[encoded] = true
+		// A body that another service quotes within a message is JSON within JSON.
+		for _, escaped := range jsonForms(written) {
+			for _, again := range jsonForms(escaped) {
+				forms[again] = true
+			}
 		}
+		forms[html.EscapeString(written)] = true
 	}
-	for _, cookie := range cookies {
-		forms[cookie] = true
-		if decoded, err := url.QueryUnescape(cookie); err == nil {
-			forms[decoded] = true
-		}
+	for _, format := range []string{"%%%02X", "%%%02x", "%02x", "%02X"} {
+		forms[each([]byte(secret), format)] = true
 	}
-	return slices.SortedFunc(maps.Keys(forms), func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
-	})
+	for _, format := range []string{`\u%04x`, `\u%04X`} {
+		forms[each(utf16.Encode([]rune(secret)), format)] = true
+	}
+	for _, format := range []string{"&#%d;", "&#x%x;", "&#x%X;"} {
+		forms[each([]rune(secret), format)] = true
+	}
+	for _, encoded := range base64Forms(secret) {
+		forms[encoded] = true
+	}
+}
+
+func each[T byte | uint16 | rune](parts []T, format string) string {
+	var written strings.Builder
+	for _, part := range parts {
+		fmt.Fprintf(&written, format, part)
+	}
+	return written.String()
 }
 
 var hexDigits = regexp.MustCompile(`%[0-9A-F]{2}`)

@@ -6,6 +6,7 @@ package redact
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -23,17 +24,18 @@ const (
 	shortestCookie = 12
 	// Some servers give another cookie with every answer; the latest are remembered.
 	mostCookies = 32
-	// The engine ends with it what it cuts off; a secret may have been cut in two there.
-	ellipsis = "…"
 )
+
+// What is cut off ends with one, by the engine or by a vendor; a secret may have been cut in two there.
+var ellipses = []string{"…", "..."}
 
 // Redactor knows the secrets of one data source. Nil knows none. It is safe for concurrent use.
 type Redactor struct {
 	known atomic.Pointer[secretForms]
 
 	mu      sync.Mutex
-	secrets []string
-	cookies []string // the oldest first
+	secrets map[string]bool
+	cookies []map[string]bool // the forms of each, the oldest first
 }
 
 // secretForms are all forms of all secrets, the longest first.
@@ -44,7 +46,7 @@ type secretForms struct {
 
 // New takes secrets by name.
 func New(secrets map[string]string) *Redactor {
-	r := &Redactor{secrets: slices.Collect(maps.Values(secrets))}
+	r := &Redactor{secrets: formsOfSecrets(secrets)}
 	r.rebuild()
 	return r
 }
@@ -56,16 +58,23 @@ func (r *Redactor) LearnCookie(value string) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if slices.Contains(r.cookies, value) {
+	if slices.ContainsFunc(r.cookies, func(forms map[string]bool) bool { return forms[value] }) {
 		return
 	}
-	r.cookies = append(r.cookies, value)
+	r.cookies = append(r.cookies, formsOfCookie(value))
 	r.cookies = r.cookies[max(0, len(r.cookies)-mostCookies):]
 	r.rebuild()
 }
 
 func (r *Redactor) rebuild() {
-	forms := formsOf(r.secrets, r.cookies)
+	all := maps.Clone(r.secrets)
+	for _, forms := range r.cookies {
+		maps.Copy(all, forms)
+	}
+	// The longest first, so that of two that begin at the same place the longer one goes.
+	forms := slices.SortedFunc(maps.Keys(all), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
 	pairs := make([]string, 0, 2*len(forms))
 	for _, form := range forms {
 		pairs = append(pairs, form, removed)
@@ -110,14 +119,16 @@ func (r *Redactor) Text(text string) string {
 			break
 		}
 	}
-	if strings.Contains(text, ellipsis) {
-		text = known.withoutBeginnings(text)
+	for _, ellipsis := range ellipses {
+		if strings.Contains(text, ellipsis) {
+			text = known.withoutBeginnings(text, ellipsis)
+		}
 	}
 	return text
 }
 
 // withoutBeginnings takes out the beginning of a secret where a text was cut off within it.
-func (s *secretForms) withoutBeginnings(text string) string {
+func (s *secretForms) withoutBeginnings(text, ellipsis string) string {
 	pieces := strings.Split(text, ellipsis)
 	for n, piece := range pieces[:len(pieces)-1] {
 		pieces[n] = piece[:len(piece)-s.beginningAtEnd(piece)]
@@ -171,7 +182,7 @@ func (r *Redactor) mayHold(text []byte) bool {
 			return true
 		}
 	}
-	return len(forms) > 0 && bytes.Contains(text, []byte(ellipsis))
+	return len(forms) > 0 && slices.ContainsFunc(ellipses, func(ellipsis string) bool { return bytes.Contains(text, []byte(ellipsis)) })
 }
 
 // isName tells whether the token just read is the name of a member.

@@ -10,7 +10,7 @@ import (
 // opaque hides a Go column from the engine: sobek would show it fields and methods.
 type opaque struct{ column columns.Column }
 
-// columnObject makes `Column` of src/engine/columns/column.ts.
+// columnObject makes `Column` of src/engine/seam/column.ts.
 func (i *isolate) columnObject(column columns.Column) *sobek.Object {
 	switch c := column.(type) {
 	case *columns.Dictionary:

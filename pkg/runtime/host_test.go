@@ -106,15 +106,15 @@ func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
 	  const answer = await host.fetch({ method: 'GET', path: query.path, parameters: [['a', '1 2'], ['a', '3']],
 	    headers: { Authorization: { secret: 'token', prefix: 'Bearer ' } } }, { plan, signal });
 	  if (!answer.table) return { error: JSON.stringify({ problem: answer.problem, length: answer.text.length, status: answer.status, html: answer.html }) };
-	  const { columns, length, head, skipped, misfits, lost, unreadable } = answer.table;
-	  return { error: JSON.stringify({ length, head, skipped, misfits, lost, unreadable, names: columns.name.values, codes: [...columns.name.codes],
+	  const { columns, length, head, skipped, mistyped, lost, unreadable } = answer.table;
+	  return { error: JSON.stringify({ length, head, skipped, mistyped, lost, unreadable, names: columns.name.values, codes: [...columns.name.codes],
 	    at: columns.at.values[0], n: columns.n.values[0], nan: isNaN(columns.n.values[1]), raw: host.columns.texts(columns.raw, new Int32Array([0, 1])),
 	    rawBytes: columns.raw.bytes > 0, hidden: Object.keys(columns.raw.handle).length, kinds: Object.values(columns).map((c) => c.kind).sort().join(),
 	    status: answer.status, fresh: host.now() - answer.receivedAt < 60000, text: answer.text }) };
 	}`, func(s *Settings) { s.URL, s.Secrets = server.URL, map[string]string{"token": "s3cret"} })
 	got := askForJSON(t, engine, `{"path":"/"}`)
 	want := `{"at":1735689600000,"codes":[0,-1],"fresh":true,"head":{"total":2},"hidden":0,` +
-		`"kinds":"dictionary,dictionary,json,number,number,text","length":2,"lost":1,"misfits":{},"n":1.5,"names":["x"],"nan":true,` +
+		`"kinds":"dictionary,dictionary,json,number,number,text","length":2,"lost":1,"mistyped":{},"n":1.5,"names":["x"],"nan":true,` +
 		`"raw":["{\"k\":[1]}",null],"rawBytes":true,"skipped":1,"status":200,"unreadable":{"known":1}}`
 	if text, _ := json.Marshal(got); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)

@@ -77,7 +77,7 @@ func (i *isolate) tableObject(table *columns.Table) sobek.Value {
 		"length":     table.Length,
 		"columns":    i.objectOf(named),
 		"head":       i.objectOf(head),
-		"misfits":    i.countsObject(table.Misfits),
+		"mistyped":   i.countsObject(table.Mistyped),
 		"lost":       table.Lost,
 		"unreadable": i.countsObject(table.Unreadable),
 		"skipped":    table.Skipped,

@@ -1,6 +1,8 @@
 import type { FilterField } from '../model/event';
+import { httpOptionLabels } from '../model/settings';
+import { translated } from './language/translated';
 
-const fields: Record<FilterField, string> = {
+const fields = {
   event: 'Event',
   outcome: 'Outcome',
   effect: 'Effect',
@@ -8,10 +10,10 @@ const fields: Record<FilterField, string> = {
   target: 'Target',
   run: 'Run',
   message: 'Message',
-};
+} as const satisfies Record<FilterField, string>;
 
-/** Everything the editors say that is not in the model, in one place so that it can be translated. */
-export const text = {
+/** Everything the editors say that is not in the model. `src/locales` has it in other languages, by its place here. */
+export const text = translated({
   fields,
   operators: {
     '=': { label: 'is', description: 'Equals any of the values' },
@@ -30,39 +32,40 @@ export const text = {
     url: {
       label: 'URL',
       description: 'Scheme, host and port; a path only where the API is behind a prefix.',
-      invalid: (example: string) => `Write a whole address, for example ${example}.`,
+      invalid: 'Write a whole address, for example {{example}}.',
     },
     signIn: {
-      title: (vendor: string) => `Sign in to ${vendor}`,
+      title: 'Sign in to {{vendor}}',
       description: 'Kept encrypted by Grafana and sent to this address only.',
-      required: (label: string) => `${label} is needed.`,
+      required: '{{label}} is needed.',
       configured: 'configured',
     },
     limits: {
       title: 'Limits and timeouts',
       description: 'Keep a data source within bounds. Empty means the default.',
-      invalid: (max: number) => `Write a whole number from 1 to ${max}, or leave it empty.`,
+      invalid: 'Write a whole number from 1 to {{max}}, or leave it empty.',
+      proxy: httpOptionLabels.enableSecureSocksProxy,
       proxyHelp: 'Reach the vendor through the proxy that Grafana is configured with.',
+      timeout: httpOptionLabels.timeout,
       timeoutHelp: 'Seconds that one call to the vendor may take.',
     },
   },
   query: {
     queryType: {
       label: 'Read',
-      unknown: (id: string) => `There is nothing called ${id} to read. Choose another.`,
-      otherVendor: (other: string, own: string) =>
-        `This query reads ${other}, but the data source connects to ${own}. Choose what to read.`,
+      unknown: 'There is nothing called {{id}} to read. Choose another.',
+      otherVendor: 'This query reads {{other}}, but the data source connects to {{own}}. Choose what to read.',
       noVendor: 'Choose a vendor in the settings of the data source first.',
     },
     selection: {
       placeholder: 'Choose or type',
       add: 'Press enter to add',
-      needsOne: (labels: readonly string[]) =>
-        labels.length === 1 ? `Fill in ${labels[0]} first.` : `Give at least one of: ${labels.join(', ')}.`,
-      malformed: (entries: readonly string[], form: string) => `${entries.join(', ')}: ${form}.`,
-      oneOf: (words: readonly string[]) => `choose from ${words.join(', ')}`,
+      needsThis: 'Fill in {{label}} first.',
+      needsOneOf: 'Give at least one of: {{labels}}.',
+      malformed: '{{entries}}: {{form}}.',
+      oneOf: 'choose from {{words}}',
       otherForm: 'this is not the right form',
-      unlisted: (reason: string) => `${reason} Type what you look for.`,
+      unlisted: '{{reason}} Type what you look for.',
       failed: 'The list could not be read.',
       variables: 'Variables',
     },
@@ -70,21 +73,19 @@ export const text = {
       label: 'Filters',
       tooltip: 'All filters must hold. A filter without values is left out.',
       add: 'Add filter',
-      remove: (position: number) => `Remove filter ${position}`,
-      field: (position: number) => `Field of filter ${position}`,
-      operator: (position: number) => `Operator of filter ${position}`,
-      values: (position: number) => `Values of filter ${position}`,
+      remove: 'Remove filter {{position}}',
+      field: 'Field of filter {{position}}',
+      operator: 'Operator of filter {{position}}',
+      values: 'Values of filter {{position}}',
       anyValue: 'Any value',
       anyPattern: 'Any pattern',
     },
     line: {
       label: 'Filters as text',
       placeholder: 'actor:anna outcome:failure -target:web-*',
-      unreadable: (rest: string) => `This cannot be read: ${rest}. Quotes come in pairs, with a space after them.`,
-      noField: (field: string, known: readonly string[]) =>
-        `There is no field ${field}. There are ${known.join(', ')}.`,
-      noWord: (field: string, word: string, known: readonly string[]) =>
-        `There is no ${field} ${word}. There are ${known.join(', ')}.`,
+      unreadable: 'This cannot be read: {{rest}}. Quotes come in pairs, with a space after them.',
+      noField: 'There is no field {{field}}. There are {{known}}.',
+      noWord: 'There is no {{field}} {{word}}. There are {{known}}.',
     },
     format: { label: 'Show as' },
     groupBy: { label: 'Group by', placeholder: 'No groups' },
@@ -94,12 +95,12 @@ export const text = {
     payloads: {
       label: 'Inputs and outputs',
       tooltip: 'Keeps what went into and came out of each node. Can be large and private.',
-      forbidden: (setting: string) => `Not allowed: ${setting} is off in the settings of the data source.`,
+      forbidden: 'Not allowed: {{setting}} is off in the settings of the data source.',
     },
     source: { label: 'Source', tooltip: "Adds the data source's name, for panels that mix several." },
     interval: {
       label: 'Interval',
-      labelIn: (timeZone: string) => `Interval (${timeZone})`,
+      labelIn: 'Interval ({{timeZone}})',
       tooltip: 'Auto: as long as the panel has room for. Or type a duration such as 30s, 5m or 2h.',
       custom: 'Use this duration',
       invalid: 'Write 30s, 5m or 2h, or choose one',
@@ -124,7 +125,7 @@ export const text = {
       },
       answersAsCount: 'In an alert rule this answers with the number of events, 0 when there are none.',
       noDataWithGroups: 'With groups, nothing found is No data in an alert rule, not 0.',
-      unusable: (formats: readonly string[]) => `Alert rules cannot use this format. Choose ${formats.join(' or ')}.`,
+      unusable: 'Alert rules cannot use this format. Choose one of: {{formats}}.',
       variables: 'Alert rules know no dashboard variables. Write the values out.',
     },
   },
@@ -143,7 +144,7 @@ export const text = {
       tooltip: 'What the vendor itself can list, or the distinct values of events in the time range.',
       events: 'Values of events',
       kinds: { jobs: 'Jobs', nodes: 'Nodes', tasks: 'Tasks', users: 'Users' },
-      hint: (vendor: string) => `The variable lists what ${vendor} names, at most 500.`,
+      hint: 'The variable lists what {{vendor}} names, at most 500.',
     },
   },
   help: {
@@ -169,4 +170,4 @@ export const text = {
       },
     },
   },
-} as const;
+});

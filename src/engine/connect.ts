@@ -14,7 +14,7 @@ export interface Connection {
   settings: Settings;
   /** Every vendor that a query could name. */
   models: readonly VendorModel[];
-  /** What every work needs; the error that answers everything when the settings cannot be used. */
+  /** What every query needs; where the settings cannot be used, the error that answers all of them. */
   usable: { base: ClientBase; vendor: Vendor } | { error: AnswerError };
 }
 

@@ -67,7 +67,7 @@ describe('Small inputs that went wrong', () => {
     const { panel, rule } = await vendorWith(opus, (started) =>
       started.add({
         job: '5',
-        status: { status: 'FAILED' },
+        status: 'FAILED',
         audit: {
           nb_nodes: 3,
           nb_executed_nodes: 2,
@@ -93,7 +93,7 @@ describe('Small inputs that went wrong', () => {
     const { panel, rule } = await vendorWith(opus, (started) =>
       started.add({
         job: '6',
-        status: { status: 'FAILED' },
+        status: 'FAILED',
         audit: {
           nb_nodes: 1,
           nb_executed_nodes: 1,

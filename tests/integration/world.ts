@@ -19,6 +19,8 @@ export function useWorld(name: string, options: PuppetSimulatorOptions = {}): ()
   let stop: () => Promise<void> = () => Promise.resolve();
   before(async () => {
     const puppet = await startPuppetSimulator({ speed: 0, ...options });
+    // A preview that does not start, as where it was not built, must not leave the simulator running: no test would end.
+    stop = () => puppet.stop();
     const preview = await startPreview(name, puppet.url);
     stop = async () => {
       await preview.stop();

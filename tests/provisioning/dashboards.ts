@@ -8,12 +8,15 @@ const override = v.object({
   matcher: v.object({ id: v.string(), options: v.unknown() }),
   properties: v.array(v.object({ id: v.string(), value: v.unknown() })),
 });
-const panel = v.object({
+const panel = v.looseObject({
   id: v.number(),
   type: v.string(),
   title: v.string(),
   gridPos: v.object({ x: v.number(), y: v.number(), w: v.number(), h: v.number() }),
-  fieldConfig: v.object({ defaults: v.looseObject({ noValue: v.optional(v.string()) }), overrides: v.array(override) }),
+  fieldConfig: v.looseObject({
+    defaults: v.looseObject({ noValue: v.optional(v.string()) }),
+    overrides: v.array(override),
+  }),
 });
 const dashboard = v.looseObject({
   uid: v.string(),
@@ -28,6 +31,15 @@ type Dashboard = v.InferOutput<typeof dashboard>;
 export const dashboards: ReadonlyArray<Dashboard & { text: string }> = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => {
-    const text = readFileSync(path.join(folder, file), 'utf8');
-    return { ...v.parse(dashboard, JSON.parse(text)), text };
+    const text = provisioned(file);
+    return { ...parsed(text), text };
   });
+
+/** The text of a provisioned dashboard. */
+export function provisioned(file: string): string {
+  return readFileSync(path.join(folder, file), 'utf8');
+}
+
+export function parsed(text: string): Dashboard {
+  return v.parse(dashboard, JSON.parse(text));
+}

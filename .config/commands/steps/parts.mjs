@@ -32,11 +32,13 @@ const parts = {
   frontend: {
     inputs: [
       'src',
+      'provisioning/dashboards',
       'plugin.json',
       'README.md',
       'CHANGELOG.md',
       'LICENSE',
       '.config/build/frontend.mjs',
+      '.config/build/importable.mjs',
       '.config/build/shared-by-grafana.mjs',
       'package-lock.json',
     ],

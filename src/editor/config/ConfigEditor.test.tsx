@@ -114,7 +114,7 @@ test.each([
   const { user } = show({ jsonData: { vendor: 'puppet' } });
   await user.type(screen.getByTestId(testIds.config.url), typed);
   await user.tab();
-  expect(screen.getByText(text.config.url.invalid('https://pe.example.com:8143'))).toBeInTheDocument();
+  expect(screen.getByText(text.config.url.invalid({ example: 'https://pe.example.com:8143' }))).toBeInTheDocument();
 });
 
 test('nothing is wrong before anything was typed', () => {
@@ -142,7 +142,7 @@ describe('limits', () => {
   test.each(['0.5', '-1', '0', 'many', '3601'])('%s is refused in words', async (typed) => {
     const { user } = await open();
     await user.type(screen.getByTestId(testIds.config.setting('queryTimeout')), typed);
-    expect(screen.getByText(text.config.limits.invalid(3_600))).toBeInTheDocument();
+    expect(screen.getByText(text.config.limits.invalid({ max: 3_600 }))).toBeInTheDocument();
   });
 
   test('the proxy is offered only where Grafana has one', async () => {

@@ -30,7 +30,7 @@ export function ConnectionSection({ vendor, settings, onChange }: Props) {
           required
           disabled={disabled}
           invalid={wasLeft && !isWholeUrl(settings.url)}
-          error={words.invalid(vendor.exampleUrl)}
+          error={words.invalid({ example: vendor.exampleUrl })}
           noMargin
         >
           <Input

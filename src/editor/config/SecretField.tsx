@@ -28,7 +28,7 @@ export function SecretField({ secret: { key, label, help }, settings, onChange }
       required
       disabled={disabled}
       invalid={wasLeft && !isConfigured && typed === ''}
-      error={text.config.signIn.required(label)}
+      error={text.config.signIn.required({ label })}
       noMargin
     >
       {disabled ? (

@@ -23,7 +23,7 @@ export function SignInSection({ vendor, settings, onChange }: Props) {
       customMethods={[
         {
           id: method,
-          label: text.config.signIn.title(vendor.name),
+          label: text.config.signIn.title({ vendor: vendor.name }),
           description: text.config.signIn.description,
           component: <Credentials vendor={vendor} settings={settings} onChange={onChange} />,
         },

@@ -24,7 +24,7 @@ export function TextField({ setting, value, disabled, onChange }: Props) {
       required={required}
       disabled={disabled}
       invalid={required && wasLeft && shown === ''}
-      error={text.config.signIn.required(setting.label)}
+      error={text.config.signIn.required({ label: setting.label })}
       noMargin
     >
       <Input

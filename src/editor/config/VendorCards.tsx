@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useId } from 'react';
-import { vendorModels } from '../../model/vendors';
+import { vendorModels } from '../language/models';
 import { visuallyHidden } from '../query/visually-hidden';
 import { testIds } from '../test-ids';
 import { text } from '../text';

@@ -25,7 +25,7 @@ export function WholeNumberField({ setting, value, disabled, onChange }: Props) 
       htmlFor={id}
       disabled={disabled}
       invalid={!isValid}
-      error={text.config.limits.invalid(setting.max)}
+      error={text.config.limits.invalid({ max: setting.max })}
       noMargin
     >
       <Input

@@ -12,7 +12,7 @@ interface Props {
 }
 
 const words = text.query.alert;
-const answers: Array<{ value: 'count' | 'rows'; label: string; description?: string }> = [
+const answers = (): Array<{ value: 'count' | 'rows'; label: string; description?: string }> => [
   { value: 'count', label: words.inAlerts.count },
   { value: 'rows', label: words.inAlerts.rows, description: words.inAlerts.rowsDescription },
 ];
@@ -29,7 +29,7 @@ export function AlertFields({ query, onChange }: Props) {
           <RadioButtonGroup
             id={id}
             aria-label={words.inAlerts.label}
-            options={answers}
+            options={answers()}
             value={query.inAlerts ?? 'count'}
             onChange={(inAlerts) => onChange({ ...query, inAlerts })}
           />

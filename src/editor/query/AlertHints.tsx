@@ -1,6 +1,7 @@
 import { Icon, Stack, Text } from '@grafana/ui';
-import { answerInAlerts, formatModels, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
+import { answerInAlerts, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
+import { formatModels } from '../language/models';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, hasVariable } from '../saved/selection';
 import { text } from '../text';
@@ -25,7 +26,7 @@ export function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hin
   const answer = isFormat(format) ? answerInAlerts(format, query.inAlerts === 'rows') : undefined;
   if (answer === 'never') {
     const usable = formatsForAlerts(queryType.formats).map((other) => formatModels[other].label);
-    hints.push({ severity: 'error', sentence: words.unusable(usable) });
+    hints.push({ severity: 'error', sentence: words.unusable({ formats: usable.join(', ') }) });
   } else if (answer === 'count') {
     hints.push({ severity: 'info', sentence: words.answersAsCount });
   } else if (takesOf(format).groups && (query.groupBy?.length ?? 0) > 0) {

@@ -23,7 +23,11 @@ export function DetailsFields({ source, queryType: { payloadsNeed }, query, onCh
           label={payloads.label}
           tooltip={payloads.tooltip}
           value={includePayloads}
-          forbidden={source.allows(payloadsNeed) ? undefined : payloads.forbidden(labelOf(payloadsNeed, source.vendor))}
+          forbidden={
+            source.allows(payloadsNeed)
+              ? undefined
+              : payloads.forbidden({ setting: labelOf(payloadsNeed, source.vendor) })
+          }
           onChange={(value) => onChange({ ...query, includePayloads: value })}
         />
       )}

@@ -22,8 +22,8 @@ interface Props {
   onRemove: () => void;
 }
 
-const fieldOptions = filterFields.map((field) => ({ value: field, label: text.fields[field] }));
-const operatorOptions = operators.map((operator) => ({ value: operator, ...text.operators[operator] }));
+const fieldOptions = () => filterFields.map((field) => ({ value: field, label: text.fields[field] }));
+const operatorOptions = () => operators.map((operator) => ({ value: operator, ...text.operators[operator] }));
 
 export function FilterRow({ filter, index, series, variables, onChange, onRemove }: Props) {
   const id = useId();
@@ -34,27 +34,29 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
     <Stack direction="row" gap={1} alignItems="center" data-testid={testIds.query.filter(index)}>
       <InputGroup>
         <div>
-          <HiddenLabel id={`${id}-field`} label={words.field(position)} />
+          <HiddenLabel id={`${id}-field`} label={words.field({ position })} />
           <Combobox
             id={`${id}-field`}
             width={14}
-            options={withSaved<string>(fieldOptions, filter.field)}
+            options={withSaved<string>(fieldOptions(), filter.field)}
             value={filter.field}
             onChange={({ value }) => onChange({ ...filter, field: value, values: [] })}
           />
         </div>
         <div>
-          <HiddenLabel id={`${id}-operator`} label={words.operator(position)} />
+          <HiddenLabel id={`${id}-operator`} label={words.operator({ position })} />
           <Combobox
             id={`${id}-operator`}
-            width={18}
-            options={withSaved<string>(operatorOptions, filter.operator)}
+            width="auto"
+            minWidth={18}
+            maxWidth={30}
+            options={withSaved<string>(operatorOptions(), filter.operator)}
             value={filter.operator}
             onChange={({ value }) => onChange({ ...filter, operator: value })}
           />
         </div>
         <div>
-          <HiddenLabel id={`${id}-values`} label={words.values(position)} />
+          <HiddenLabel id={`${id}-values`} label={words.values({ position })} />
           <EntriesInput
             id={`${id}-values`}
             entries={filter.values}
@@ -69,8 +71,8 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
       <IconButton
         name="trash-alt"
         size="lg"
-        aria-label={words.remove(position)}
-        tooltip={words.remove(position)}
+        aria-label={words.remove({ position })}
+        tooltip={words.remove({ position })}
         onClick={onRemove}
       />
     </Stack>

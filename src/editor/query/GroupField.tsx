@@ -26,7 +26,7 @@ export function GroupField({ query, onChange }: Props) {
         )}
         maxWidth={widestPicker}
         isClearable
-        options={fieldOptions}
+        options={fieldOptions()}
         value={groupBy}
         placeholder={words.placeholder}
         onChange={(options) => onChange({ ...query, groupBy: options.map(({ value }) => value) })}

@@ -30,7 +30,7 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
   };
   return (
     <EditorField
-      label={read?.kind === 'calendar' ? words.labelIn(query.timeZone ?? 'UTC') : words.label}
+      label={read?.kind === 'calendar' ? words.labelIn({ timeZone: query.timeZone ?? 'UTC' }) : words.label}
       tooltip={words.tooltip}
       htmlFor={id}
       invalid={!isValid}

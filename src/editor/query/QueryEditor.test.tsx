@@ -99,7 +99,7 @@ test('a selection that lacks a needed entry says which', async () => {
 
 test('a query of another vendor says both names', async () => {
   await showEditor(QueryEditor, testDataSource({ vendor: 'opus' }).datasource, jobEvents);
-  expect(screen.getByText(text.query.queryType.otherVendor('Puppet', 'Opus'))).toBeInTheDocument();
+  expect(screen.getByText(text.query.queryType.otherVendor({ other: 'Puppet', own: 'Opus' }))).toBeInTheDocument();
 });
 
 test('only formats that the query type has are offered', async () => {
@@ -132,7 +132,7 @@ test('calendar intervals are counted in the zone of the dashboard, which is save
   await user.click(await screen.findByText('From Monday'));
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   expect(query()).toMatchObject({ interval: '1w', timeZone });
-  await user.click(screen.getByLabelText(text.query.interval.labelIn(timeZone)));
+  await user.click(screen.getByLabelText(text.query.interval.labelIn({ timeZone })));
   await user.click(await screen.findByText('1h'));
   expect(query()).toMatchObject({ interval: '1h', timeZone: undefined });
 });
@@ -153,7 +153,7 @@ test('tables and logs can name the data source, counts cannot', async () => {
 
 describe('inputs and outputs', () => {
   const jobAudit = { refId: 'A', queryType: 'opus.jobAudit', jobs: ['66628'], details: true };
-  const forbidden = text.query.payloads.forbidden('Allow inputs and outputs');
+  const forbidden = text.query.payloads.forbidden({ setting: 'Allow inputs and outputs' });
 
   test('cannot be asked for where the settings do not allow them', async () => {
     await showEditor(QueryEditor, testDataSource({ vendor: 'opus' }).datasource, jobAudit);

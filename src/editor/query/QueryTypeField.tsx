@@ -37,6 +37,6 @@ export function QueryTypeField({ vendor, value, onChange }: Props) {
 function mismatch(queryType: string, vendor: VendorModel): string {
   const known = queryTypeWithId(queryType);
   return known
-    ? text.query.queryType.otherVendor(known.vendor.name, vendor.name)
-    : text.query.queryType.unknown(queryType);
+    ? text.query.queryType.otherVendor({ other: known.vendor.name, own: vendor.name })
+    : text.query.queryType.unknown({ id: queryType });
 }

@@ -23,7 +23,10 @@ export function SelectionField({ source, list, entries, missing, onChange }: Pro
   const id = useId();
   const { load, labelOf } = useListedOptions(source, list.optionsKind, entries);
   const malformed = malformedEntries(entries, list);
-  const error = malformed.length > 0 ? text.query.selection.malformed(malformed, formOf(list)) : missing;
+  const error =
+    malformed.length > 0
+      ? text.query.selection.malformed({ entries: malformed.join(', '), form: formOf(list) })
+      : missing;
   const words = list.words?.map((word) => ({ value: word, label: word }));
   return (
     <EditorField label={list.label} tooltip={list.help} htmlFor={id} invalid={error !== undefined} error={error}>
@@ -44,5 +47,7 @@ export function SelectionField({ source, list, entries, missing, onChange }: Pro
 }
 
 function formOf({ words, form, formLabel }: SelectionListModel): string {
-  return words && !form ? text.query.selection.oneOf(words) : (formLabel ?? text.query.selection.otherForm);
+  return words && !form
+    ? text.query.selection.oneOf({ words: words.join(', ') })
+    : (formLabel ?? text.query.selection.otherForm);
 }

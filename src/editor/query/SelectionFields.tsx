@@ -1,8 +1,8 @@
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, missingLists } from '../saved/selection';
+import { missingSentence } from '../saved/incomplete';
 import type { Source } from '../source';
-import { text } from '../text';
 import { SelectionField } from './SelectionField';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 export function SelectionFields({ source, queryType, query, onChange }: Props) {
   const missing = missingLists(query, queryType);
   const [firstMissing] = missing;
-  const missingText = text.query.selection.needsOne(missing.map((list) => list.label));
+  const missingText = missingSentence(missing);
   return (
     <>
       {queryType.selection.map((list) => (

@@ -18,7 +18,7 @@ export function ValueField({ query, onChange }: Props) {
       <Combobox
         id={id}
         width={20}
-        options={fieldOptions}
+        options={fieldOptions()}
         value={query.valueField ?? 'target'}
         onChange={({ value }) => onChange({ ...query, valueField: value })}
       />

@@ -1,7 +1,9 @@
 /** In Grafana's spacing units of 8 px, like all widths here. */
 export const widestPicker = 70;
 const narrowestPicker = 20;
-const widthOf = (label: string) => Math.ceil(label.length * 0.9);
+/** Letters of Chinese, Japanese and Korean are twice as wide as others. */
+const lettersOf = (label: string) => label.length + (label.match(/[\u2E80-\uFFEE]/g)?.length ?? 0);
+const widthOf = (label: string) => Math.ceil(lettersOf(label) * 0.9);
 
 /** Wide enough to read the placeholder, or what is chosen; Grafana's picker alone would hide all but the first. */
 export function pickerWidth(placeholder: string, chosen: readonly string[]): number {

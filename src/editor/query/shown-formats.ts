@@ -1,5 +1,6 @@
-import { formatModels, isFormat } from '../../model/formats';
+import { isFormat } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
+import { formatModels } from '../language/models';
 
 interface ShownFormat {
   value: string;

@@ -28,7 +28,10 @@ export function useListedOptions(source: Source, kind: string | undefined, entri
         remember(listed);
         return [...variables, ...listed];
       } catch (error) {
-        return [...variables, { value: '', label: text.query.selection.unlisted(reasonOf(error)), infoOption: true }];
+        return [
+          ...variables,
+          { value: '', label: text.query.selection.unlisted({ reason: reasonOf(error) }), infoOption: true },
+        ];
       }
     },
     [source, kind, remember]

@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import type { SelectionListModel } from '../../model/vendors';
 import { text } from '../text';
 import type { RuntrailQuery } from './query';
 import { missingLists } from './selection';
@@ -8,7 +9,14 @@ import { queryTypeWithId } from './vendor-of';
 export function missingText(query: RuntrailQuery): string | undefined {
   const known = queryTypeWithId(query.queryType);
   const missing = known ? missingLists(query, known.queryType) : [];
-  return missing.length > 0 ? text.query.selection.needsOne(missing.map(({ label }) => label)) : undefined;
+  return missing.length > 0 ? missingSentence(missing) : undefined;
+}
+
+/** Which lists a query lacks, at least one of them. */
+export function missingSentence(missing: readonly SelectionListModel[]): string {
+  const labels = missing.map(({ label }) => label).join(', ');
+  const words = text.query.selection;
+  return missing.length === 1 ? words.needsThis({ label: labels }) : words.needsOneOf({ labels });
 }
 
 /** The answer of a query that is not run: the panel's notice says what it waits for. */

@@ -1,4 +1,5 @@
-import { vendorModels, type QueryTypeModel, type VendorModel } from '../../model/vendors';
+import type { QueryTypeModel, VendorModel } from '../../model/vendors';
+import { vendorModels } from '../language/models';
 
 export function vendorWithId(id: string | undefined): VendorModel | undefined {
   return vendorModels.find((vendor) => vendor.id === id);

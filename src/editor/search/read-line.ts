@@ -27,7 +27,7 @@ export function readLine(line: string): LineReading {
   for (let rest = line.trim(); rest !== '';) {
     const [whole = '', minus, name, sign, list = ''] = part.exec(rest) ?? [];
     if (whole === '' || whole === '-') {
-      return { problem: text.query.line.unreadable(rest) };
+      return { problem: text.query.line.unreadable({ rest }) };
     }
     const read = readPart(minus === '-', name?.toLowerCase(), sign === '~', valuesOf(list));
     if ('problem' in read) {
@@ -53,7 +53,7 @@ function readPart(
     return filter('message', true, words.map(escapePattern));
   }
   if (!filterFields.some((known) => known === field)) {
-    return { problem: text.query.line.noField(field, filterFields) };
+    return { problem: text.query.line.noField({ field, known: filterFields.join(', ') }) };
   }
   if (isPattern) {
     return filter(field, true, words);
@@ -69,7 +69,7 @@ function readPart(
   const strange = known && words.find((word) => !known.includes(word) && !/[$[]/.test(word));
   return strange === undefined
     ? filter(field, false, words)
-    : { problem: text.query.line.noWord(field, strange, known ?? []) };
+    : { problem: text.query.line.noWord({ field, word: strange, known: (known ?? []).join(', ') }) };
 }
 
 function isGlob({ value, isQuoted }: Value): boolean {

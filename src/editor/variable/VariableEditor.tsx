@@ -22,7 +22,7 @@ export function VariableEditor({ datasource, query: saved, onChange, onRunQuery 
         </EditorRow>
       )}
       {vendor && query.list ? (
-        <Hint>{text.variable.list.hint(vendor.name)}</Hint>
+        <Hint>{text.variable.list.hint({ vendor: vendor.name })}</Hint>
       ) : (
         <EditorShell source={datasource} query={query} onChange={change} data-testid={testIds.variable.editor}>
           {() => (

@@ -22,25 +22,25 @@ export function callOf(baseUrl: string, request: VendorRequest): Call {
  * sent, with those of a shared read or of a run in one place: never in the order of the answers.
  */
 export class Calls {
-  private readonly entries = new Set<Call | Calls>();
-  /** Not in `entries` any more. */
+  private readonly parts = new Set<Call | Calls>();
+  /** How many calls there were beyond those in `parts`. */
   private beyond = 0;
 
   add(call: Call): void {
-    this.entries.add(call);
+    this.parts.add(call);
   }
 
   /** Takes back a call that was never sent. */
   remove(call: Call): void {
-    this.entries.delete(call);
+    this.parts.delete(call);
   }
 
-  /** Those of another stand here, also the ones that it has yet to make. */
+  /** The calls of another are listed at this place, those included that it has yet to make. */
   include(other: Calls): void {
-    this.entries.add(other);
+    this.parts.add(other);
   }
 
-  /** As they are now, and no more of them than are listed: for keeping. */
+  /** A copy to keep: the calls until now, no more of them than are listed. */
   snapshot(): Calls {
     const { calls, beyond } = this.listed();
     const copy = new Calls();
@@ -62,17 +62,17 @@ export class Calls {
     const calls: Call[] = [];
     const seen = new Set<Call | Calls>();
     let beyond = 0;
-    const visit = (entry: Call | Calls): void => {
-      if (seen.has(entry)) {
+    const visit = (part: Call | Calls): void => {
+      if (seen.has(part)) {
         return;
       }
-      seen.add(entry);
-      if (!(entry instanceof Calls)) {
-        calls.push(entry);
+      seen.add(part);
+      if (!(part instanceof Calls)) {
+        calls.push(part);
         return;
       }
-      beyond += entry.beyond;
-      entry.entries.forEach(visit);
+      beyond += part.beyond;
+      part.parts.forEach(visit);
     };
     visit(this);
     return { calls: calls.slice(0, listed), beyond: beyond + Math.max(0, calls.length - listed) };

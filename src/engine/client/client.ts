@@ -18,7 +18,7 @@ export interface VendorClient<V extends VendorModel = VendorModel> extends Place
   readonly signal: Signal;
   /** Sends one request and notes it for `executedQueryString`. Throws CallEnded when the signal ended. */
   attempt(ask: Ask, plan?: ColumnPlan): Promise<Attempt>;
-  /** The same for who cannot go on without a good answer: throws AnswerError with the sentence otherwise. */
+  /** The same for a caller that needs a good answer: otherwise it throws AnswerError with the sentence. */
   fetch(ask: Ask, plan?: ColumnPlan): Promise<HttpAnswer>;
   /**
    * The records of an answer. Those that lack what the plan needs are left out and told of as a shortfall; where none
@@ -27,7 +27,7 @@ export interface VendorClient<V extends VendorModel = VendorModel> extends Place
   records(ask: Ask, plan: RecordPlan): Promise<Reading<Table>>;
   /** The same for an answer that is there already. */
   recordsOf(answer: HttpAnswer, ask: Ask, plan: RecordPlan): Reading<Table>;
-  /** The sentence for a fault that the caller has no better answer to. */
+  /** The error for a fault that the caller cannot handle. */
   errorOf(fault: Fault, ask: Ask): AnswerError;
   /**
    * One read for everyone who asks by the same key: under way once, and kept as long as it says. Whoever asks later

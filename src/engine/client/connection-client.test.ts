@@ -173,6 +173,12 @@ test.each<[string, TestAnswer, number, string]>([
     502,
     "The proxy between Grafana's server and Tiny at tiny.example.com wants a login (407)",
   ],
+  [
+    'a network that wants a login',
+    { status: 511, body: html },
+    511,
+    "The network between Grafana's server and Tiny at tiny.example.com wants a login of its own (511)",
+  ],
   ['another refusal', { status: 422 }, 422, 'Tiny at tiny.example.com refused the request for the box (422).'],
   ['a redirect to nowhere', { status: 304 }, 304, 'redirects /boxes/a%2Fb (304) to nowhere that could be followed'],
   ["a refusal in the vendor's own words", { status: 418 }, 418, 'Tiny is a teapot.'],

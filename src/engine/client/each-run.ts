@@ -17,7 +17,7 @@ export interface Runs<T> {
   ids: readonly string[];
   /** Gets a client for each run, so that the calls for one run are listed together. */
   read(id: string, client: VendorClient): Promise<T>;
-  /** Nothing more is of use; gets what was read until now. The sentence for those that were not read then is the caller's. */
+  /** Whether what was read until now is enough. The caller says that the rest was not read. */
   enough?(done: readonly T[]): boolean;
 }
 

@@ -5,7 +5,7 @@ import type { ColumnPlan } from '../seam/plan';
 export interface RecordPlan extends ColumnPlan {
   /** What people call one: `event`, `record`. */
   word: string;
-  /** What those lack that are left out, because a column that is needed has no value: `an id or a time`. */
+  /** What the records lack that are left out, those without a value in a needed column: `an id or a time`. */
   lacking: string;
   /** Columns whose values of another type are worth a word, with the field's name at the vendor. */
   fields: Readonly<Record<string, RecordField>>;
@@ -13,6 +13,6 @@ export interface RecordPlan extends ColumnPlan {
 
 export interface RecordField {
   name: string;
-  /** The event's field that is made of it: a query that depends on that field cannot be trusted then; every one does on `time`. */
+  /** The event's field made of it. Unread values spoil a query that depends on this field; every query depends on `time`. */
   makes?: FilterField | 'time';
 }

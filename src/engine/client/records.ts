@@ -5,7 +5,7 @@ import type { Reading } from '../reading/reading';
 import type { Table } from '../seam/host';
 import { AnswerError } from '../sentences/answer-error';
 import type { Ask } from '../sentences/ask';
-import { counted } from '../sentences/counted';
+import { plural } from '../sentences/counts';
 import type { Place } from '../sentences/place';
 import type { RecordPlan } from './record-plan';
 
@@ -14,11 +14,11 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
   const { word, lacking, fields } = plan;
   const lost = table.lost + table.skipped;
   const times = Object.entries(fields).filter(([, { makes }]) => makes === 'time');
-  const untimed = Math.max(0, ...times.map(([column]) => table.misfits[column] ?? 0));
+  const untimed = Math.max(0, ...times.map(([column]) => table.mistyped[column] ?? 0));
   if (lost + untimed > 0 && untimed === table.length) {
     const all = lost + untimed;
     throw new AnswerError(
-      `${model.name} sent ${counted(all, word)} for ${what}, none of which could be understood: ${all === 1 ? 'it lacks' : 'they lack'} ${lacking}. It may be a version of the API that Runtrail does not know yet: look for a newer Runtrail.`,
+      `${model.name} sent ${plural(all, word)} for ${what}, none of which could be understood: ${all === 1 ? 'it lacks' : 'they lack'} ${lacking}. It may be a version of the API that Runtrail does not know yet: look for a newer Runtrail.`,
       502
     );
   }
@@ -26,7 +26,7 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
   notes.counted('shortfall', notUnderstood(plan, model), lost);
   for (const [column, { name, makes }] of Object.entries(fields)) {
     const unexpected = unexpectedIn(word, name);
-    const count = table.misfits[column] ?? 0;
+    const count = table.mistyped[column] ?? 0;
     if (makes === undefined || makes === 'time') {
       notes.counted(makes === 'time' ? 'shortfall' : 'notice', unexpected, count);
     } else {
@@ -44,13 +44,13 @@ export function notUnderstood(
   return {
     key: `${word} without ${lacking}`,
     sentence: (count: number) =>
-      `${counted(count, word)} of ${name} could not be understood: ${count === 1 ? 'it lacks' : 'they lack'} ${lacking}. Look at ${name} itself, and for a newer Runtrail.`,
+      `${plural(count, word)} of ${name} could not be understood: ${count === 1 ? 'it lacks' : 'they lack'} ${lacking}. Look at ${name} itself, and for a newer Runtrail.`,
   };
 }
 
 function unexpectedIn(word: string, field: string): Countable {
   return {
     key: `${word} with something unexpected in ${field}`,
-    sentence: (count: number) => `${counted(count, word)} had something unexpected in ${field}; it is left empty.`,
+    sentence: (count: number) => `${plural(count, word)} had something unexpected in ${field}; it is left empty.`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
-import { instant } from '../sentences/instant';
+import { utcText } from '../sentences/utc-text';
 import type { Signal } from '../seam/host';
 import { CallSignal } from './call-signal';
 import type { Calls } from './calls';
@@ -71,7 +71,7 @@ export class SharedReads {
     }
     const run = async (reader: VendorClient): Promise<T> => {
       const produced = await produce(reader, previous?.value as T | undefined);
-      // What stands on something stale is for those who wait now, and no better than what is kept.
+      // What was made of something stale serves those who wait now; it does not replace what is kept.
       if (client.notes.isEmpty) {
         this.memory.keep(key, produced, client.calls);
       }
@@ -144,5 +144,5 @@ function asksToWait(error: unknown): error is AnswerError {
 }
 
 function noteStale(kept: Kept, error: AnswerError, waiter: SharingClient): void {
-  waiter.notes.shortfall(`Served from memory as of ${instant(kept.madeAt)}. ${error.message}`);
+  waiter.notes.shortfall(`Served from memory as of ${utcText(kept.madeAt)}. ${error.message}`);
 }

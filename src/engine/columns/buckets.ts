@@ -4,7 +4,7 @@ export interface Buckets {
   starts: Float64Array;
   /** Ms, where all are as long. */
   interval?: number;
-  /** Where there would have been too many of those asked for, in words: `1 s` to `5 s`. */
+  /** Where the buckets asked for would have been too many: from what to what they were widened, `1 s` to `5 s`. */
   widened?: { from: string; to: string };
 }
 

@@ -2,7 +2,7 @@ import type { Host } from '../seam/host';
 import type { DictionaryColumn } from '../seam/column';
 
 export interface Group {
-  /** What `codes` says in its rows. */
+  /** Its code in `codes`. */
   code: number;
   /** One a column; null is the empty string. */
   words: readonly string[];
@@ -18,7 +18,7 @@ export interface Groups {
 }
 
 /** Groups between two turns of the loop. */
-const atOnce = 5_000;
+const perTurn = 5_000;
 
 /** The distinct combinations of some columns' words among `rows`. */
 export async function groupsOf(columns: readonly DictionaryColumn[], rows: Int32Array, host: Host): Promise<Groups> {
@@ -40,7 +40,7 @@ export async function groupsOf(columns: readonly DictionaryColumn[], rows: Int32
       known.set(key, group);
       map[combination + 1] = group.code;
     }
-    if (combination % atOnce === atOnce - 1) {
+    if (combination % perTurn === perTurn - 1) {
       await host.turn();
     }
   }

@@ -1,7 +1,7 @@
 import type { Host } from '../seam/host';
 import type { DictionaryColumn } from '../seam/column';
 
-/** `text` in rows with a word that is not empty, else null: for what stands between words, without a loop over them. */
+/** `text` in the rows whose word is not empty, else null: for what stands between two words, as ` on ` does. */
 export function whereKnown({ codes, values }: DictionaryColumn, text: string, host: Host): DictionaryColumn {
   const map = new Int32Array(values.length + 1);
   map[0] = -1;

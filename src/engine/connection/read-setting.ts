@@ -1,5 +1,5 @@
 import type { NumberSettingModel, SettingModel, TextSettingModel } from '../../model/vendors';
-import { digits } from '../sentences/counted';
+import { numberText } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 
 /** A setting's value; what is wrong falls back to the default beside the sentence. */
@@ -37,7 +37,7 @@ export function readNumber(setting: NumberSettingModel, saved: unknown): Setting
     ? { value: saved }
     : {
         value: fallback,
-        wrong: `${settingName(setting)} must be a whole number from 1 to ${digits(max)}, not ${quoted(saved)}.`,
+        wrong: `${settingName(setting)} must be a whole number from 1 to ${numberText(max)}, not ${quoted(saved)}.`,
       };
 }
 

@@ -34,7 +34,7 @@ export async function annotationsFrame(
     { name: 'title', type: 'string', nullable: false, values: title },
     { name: 'text', type: 'string', nullable: false, values: text },
     { name: 'tags', type: 'json', nullable: false, values: tags },
-    // Grafana takes any other id for that of one of its own annotations, which its pen and bin would then change or delete.
+    // Any other id Grafana takes for one of its own annotations, which its buttons would then edit or delete.
     { name: 'id', type: 'number', nullable: false, values: new Float64Array(events.length) },
     ...(options.colorByOutcome ? [newState(events.outcome)] : []),
   ];

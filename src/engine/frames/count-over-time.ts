@@ -33,7 +33,7 @@ function nameOf(words: Group['words']): string {
   return words.map((word) => word || '(none)').join(', ');
 }
 
-/** Grafana's palette would paint failures green as gladly as red. */
+/** Grafana's palette could paint failures green. */
 function colorOf(groupBy: readonly GroupField[], words: Group['words']): Field['config'] {
   return groupBy.length === 1 && groupBy[0] === 'outcome'
     ? { color: { mode: 'fixed', fixedColor: outcomeColor(words[0] ?? '') } }

@@ -1,41 +1,20 @@
 import type { Host } from '../seam/host';
 import type { Events } from '../events/events';
-import { counted, digits } from '../sentences/counted';
+import type { Run, RunNodes } from '../events/run';
+import { numberText, plural } from '../sentences/counts';
 import { drawnNodes, groupName } from './run-nodes';
 import type { DrawnNode } from './run-nodes';
 
 /** A run, its nodes and its parts as pictures show them: times are whole, what goes on ends now. */
-export interface DrawnRun {
-  id: string;
-  title: string;
-  outcome: string;
-  actor: string | null;
-  begin: number;
-  end: number;
+export interface DrawnRun
+  extends Pick<Run, 'id' | 'title' | 'outcome' | 'actor' | 'begin' | 'end'>, Pick<RunNodes, 'edges'> {
   /** Ascending by begin. */
   nodes: readonly DrawnNode[];
   /** The message of each of `nodes`; empty for a group. */
   messages: readonly string[];
   /** Those that have not begun; of one state as one where there are many. */
   waiting: ReadonlyArray<{ name: string; state: string; count: number }>;
-  edges: ReadonlyArray<readonly [from: string, to: string]>;
   parts: readonly DrawnRun[];
-}
-
-/** A run as its vendor gives it. */
-export interface GivenRun {
-  id: string;
-  title: string;
-  outcome: string;
-  actor: string | null;
-  begin: number;
-  end: number;
-  nodes?: {
-    begun: Events;
-    waiting: ReadonlyArray<{ name: string; state: string }>;
-    edges: ReadonlyArray<readonly [from: string, to: string]>;
-  };
-  parts?: readonly GivenRun[];
 }
 
 /** What a picture bears. */
@@ -47,13 +26,13 @@ export interface Picture {
 }
 
 /** @param now where what goes on ends, epoch ms */
-export function drawnRun(run: GivenRun, now: number, picture: Picture, host: Host): DrawnRun {
+export function drawnRun(run: Run, now: number, picture: Picture, host: Host): DrawnRun {
   const { nodes, runs } = sizeOf(run, picture);
   return draw(run, now, nodes > picture.most ? Math.floor(picture.most / runs) : Infinity, host);
 }
 
 /** @param room nodes drawn one by one, of each run */
-function draw(run: GivenRun, now: number, room: number, host: Host): DrawnRun {
+function draw(run: Run, now: number, room: number, host: Host): DrawnRun {
   const parts = (run.parts ?? []).map((part) => draw(part, now, room, host));
   const { begun, waiting = [], edges = [] } = run.nodes ?? {};
   const nodes = begun === undefined ? [] : drawnNodes(begun, endsOf(begun, now, host), room, host);
@@ -78,7 +57,7 @@ function draw(run: GivenRun, now: number, room: number, host: Host): DrawnRun {
 }
 
 /** How many nodes of a run and its parts a picture shows, and how many runs they are. */
-function sizeOf({ nodes, parts = [] }: GivenRun, picture: Picture): { nodes: number; runs: number } {
+function sizeOf({ nodes, parts = [] }: Run, picture: Picture): { nodes: number; runs: number } {
   const own = (nodes?.begun.length ?? 0) + (picture.waiting ? (nodes?.waiting.length ?? 0) : 0);
   return parts
     .map((part) => sizeOf(part, picture))
@@ -92,11 +71,11 @@ function groupedByState(waiting: ReadonlyArray<{ state: string }>): DrawnRun['wa
 }
 
 /** What to say where nodes were drawn as groups; undefined where each is drawn. */
-export function groupedNotice(run: GivenRun, picture: Picture): string | undefined {
+export function groupedNotice(run: Run, picture: Picture): string | undefined {
   const { nodes } = sizeOf(run, picture);
   return nodes <= picture.most
     ? undefined
-    : `The run has ${counted(nodes, 'node')}, more than the ${digits(picture.most)} that are drawn one by one: those with the same outcome are drawn as one, the failed ones apart.`;
+    : `The run has ${plural(nodes, 'node')}, more than the ${numberText(picture.most)} that are drawn one by one: those with the same outcome are drawn as one, the failed ones apart.`;
 }
 
 /** Where each node run ends on a picture: its end; for what goes on now; a point ends where it begins. */
@@ -110,7 +89,7 @@ function endsOf({ length, time, end, outcome }: Events, now: number, { columns }
   return columns.clamp(columns.coalesce(end, columns.coalesce(shown, time)), time, NaN).values;
 }
 
-function isOpen({ outcome }: GivenRun): boolean {
+function isOpen({ outcome }: Run): boolean {
   return outcome === 'running' || outcome === 'waiting';
 }
 

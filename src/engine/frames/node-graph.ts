@@ -1,6 +1,6 @@
 import { outcomes } from '../../model/event';
 import type { Field, Frame } from '../seam/protocol';
-import { counted } from '../sentences/counted';
+import { plural } from '../sentences/counts';
 import { durationText } from '../sentences/duration';
 import type { DrawnRun } from './drawn-run';
 import { outcomeColor } from './outcome-config';
@@ -89,7 +89,7 @@ function byName({ nodes, waiting }: DrawnRun): ReadonlyMap<string, Omit<GraphNod
         name,
         {
           title: name,
-          subtitle: times > 1 ? `${state}, ${counted(times, 'run')}` : state,
+          subtitle: times > 1 ? `${state}, ${plural(times, 'run')}` : state,
           mainStat: Number.isNaN(took) ? 'not begun' : durationText(took),
           outcomes: seen,
         },

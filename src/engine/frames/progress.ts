@@ -1,13 +1,9 @@
+import type { Run } from '../events/run';
 import type { Frame } from '../seam/protocol';
 import { typedFrame } from './typed';
 
-export interface RunStates {
-  id: string;
-  states: ReadonlyArray<readonly [state: string, count: number]>;
-}
-
 /** How many of each run's nodes are in each state, zeros kept. */
-export function progressFrame(runs: readonly RunStates[]): Frame {
+export function progressFrame(runs: readonly Run[]): Frame {
   const rows = runs.flatMap(({ id, states }) => states.map(([state, count]) => ({ id, state, count })));
   if (rows.length === 0) {
     return typedFrame('numeric-long');

@@ -1,12 +1,13 @@
 import { createRandom } from '../../../tests/simulators/base/random';
 import type { Random } from '../../../tests/simulators/base/random';
 import { outcomes } from '../../model/event';
+import type { Run } from '../events/run';
 import type { Field, Frame } from '../seam/protocol';
 import { eventsOf } from '../testing/events-of';
 import type { PlainEvent } from '../testing/events-of';
 import { nodeHost } from '../testing/node-host';
 import { drawnRun } from './drawn-run';
-import type { DrawnRun, GivenRun } from './drawn-run';
+import type { DrawnRun } from './drawn-run';
 import { nodeGraphFrames } from './node-graph';
 import { timelineFrames } from './timeline';
 import { traceFrame } from './trace';
@@ -24,12 +25,13 @@ function randomEvents(random: Random, most: number): PlainEvent[] {
   }));
 }
 
-function randomGiven(random: Random, id: string, depth: number): GivenRun {
+function randomGiven(random: Random, id: string, depth: number): Run {
   return {
     id,
     title: 'A run',
     outcome: random.pick(outcomes),
     actor: null,
+    states: [],
     begin: random.chance(0.1) ? NaN : random.whole(0, 100),
     end: random.chance(0.3) ? NaN : random.whole(0, 100),
     nodes: { begun: eventsOf(randomEvents(random, 30)), waiting: randomWaiting(random), edges: [] },
@@ -121,12 +123,16 @@ test('of the bars of 10 000 random runs none overlaps another of its row', () =>
   const random = createRandom(13);
   const events = eventsOf(
     Array.from({ length: 10_000 }, (_, run) =>
-      randomEvents(random, 8).map((event) => ({ ...event, target: `${event.target ?? ''} of ${run}` }))
+      // One run after another, and into the next.
+      randomEvents(random, 8).map(({ end, ...event }) => ({
+        ...event,
+        time: event.time + 50 * run,
+        ...(end === undefined ? {} : { end: end + 50 * run }),
+      }))
     ).flat()
   );
   const rows = host.columns.order(host.columns.select(events.length, []), events.time.values);
   const ends = host.columns.coalesce(events.end, events.time).values;
-  const from = events.time.values;
   const overlaps = timelineFrames(events, rows, { ends, pointLength: 10 }, host).flatMap(
     ({ fields, rows: own = [] }) => {
       const [from, to] = fields.map(({ values }) => values);

@@ -1,7 +1,7 @@
 import { splitRows } from '../columns/split-rows';
 import type { Events } from '../events/events';
 import type { Host } from '../seam/host';
-import { counted } from '../sentences/counted';
+import { plural } from '../sentences/counts';
 
 /** A node run as a picture shows it, or many of one outcome as one. Times are epoch ms. */
 export interface DrawnNode {
@@ -55,7 +55,7 @@ function single({ time, target, run, outcome }: Events, ends: Float64Array, row:
 
 /** Groups of different outcomes are told apart by their names. */
 export function groupName(count: number, outcome: string): string {
-  return `${counted(count, 'node')}: ${outcome}`;
+  return `${plural(count, 'node')}: ${outcome}`;
 }
 
 /** @param rows ascending by time */

@@ -1,20 +1,30 @@
 import type { Field, Frame } from '../seam/protocol';
 import { eventsOf } from '../testing/events-of';
+import type { Run } from '../events/run';
 import type { PlainEvent } from '../testing/events-of';
 import { nodeHost } from '../testing/node-host';
 import { drawnRun, groupedNotice } from './drawn-run';
-import type { GivenRun } from './drawn-run';
 import { nodeGraphFrames } from './node-graph';
 import { traceFrame } from './trace';
 
 const host = nodeHost();
 
-function run(nodes: readonly PlainEvent[], more: Partial<GivenRun> = {}): GivenRun {
+function run(nodes: readonly PlainEvent[], more: Partial<Run> = {}): Run {
   const given = { begun: eventsOf(nodes), waiting: [], edges: [] };
-  return { id: '7', title: 'Deployment', outcome: 'failure', actor: 'eve', begin: 0, end: 100, nodes: given, ...more };
+  return {
+    id: '7',
+    title: 'Deployment',
+    outcome: 'failure',
+    actor: 'eve',
+    begin: 0,
+    end: 100,
+    states: [],
+    nodes: given,
+    ...more,
+  };
 }
 
-const draw = (given: GivenRun, most = 1_000) => drawnRun(given, 500, { most, waiting: true }, host);
+const draw = (given: Run, most = 1_000) => drawnRun(given, 500, { most, waiting: true }, host);
 
 function plain(values: Field['values'] | undefined): unknown[] {
   return values === undefined || 'kind' in values ? [] : Array.from<unknown>(values);

@@ -11,14 +11,14 @@ const idField = 9;
 const outcomeWidth = 95;
 /** Pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
 const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> = {
-  time: { width: 185 },
-  end: { width: 185 },
+  time: { width: 160 },
+  end: { width: 160 },
   event: { width: 130 },
   effect: { width: 90 },
   actor: { width: 120 },
   target: { minWidth: 180 },
   run: { width: 90 },
-  message: { minWidth: 300 },
+  message: { minWidth: 220 },
   eventId: { width: 90 },
 };
 

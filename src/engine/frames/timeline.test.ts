@@ -44,6 +44,11 @@ test('what has neither target nor run has a row with a name all the same', () =>
   expect(Object.keys(rowsOf([{ time: 0, end: 5, target: '', run: '' }, { time: 1 }]))).toEqual(['(none)']);
 });
 
+test('more rows than anyone can look at are refused', () => {
+  const many = Array.from({ length: 1_001 }, (_, n) => ({ time: n, target: `web-${n}` }));
+  expect(() => rowsOf(many)).toThrow('The timeline would have 1 001 rows, more than anyone can look at');
+});
+
 test('bars of one row never overlap: the next one cuts', () => {
   expect(
     rowsOf([

@@ -5,6 +5,8 @@ import { takeEvents } from '../events/take-events';
 import type { NumberColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
+import { AnswerError } from '../sentences/answer-error';
+import { numberText } from '../sentences/counts';
 import { outcomeMappings } from './outcome-config';
 
 export interface TimelineOptions {
@@ -14,6 +16,8 @@ export interface TimelineOptions {
   pointLength: number;
 }
 
+const mostTargets = 1_000;
+
 /** One frame a target (a run where there is none), whose bars never overlap: the next one cuts. @param shown ascending by time */
 export function timelineFrames(all: Events, shown: Int32Array, options: TimelineOptions, host: Host): Frame[] {
   // There can be a frame for each event: none of them has to carry the columns of those that are not shown.
@@ -21,15 +25,16 @@ export function timelineFrames(all: Events, shown: Int32Array, options: Timeline
   const rows = host.columns.select(events.length, []);
   const given = host.columns.take({ kind: 'number', values: options.ends }, shown);
   const names = classify(host, [events.target, events.run], (target, run) => nameOf(target) ?? nameOf(run) ?? '(none)');
-  const ends = host.columns.cutSpans(
-    rows,
-    names.codes,
-    events.time.values,
-    drawnEnds(events, given, options.pointLength, host).values
-  );
-  const frames = splitRows(rows, names.codes, names.values.length, host).map(({ code, rows: own }) =>
-    frameOf(names.values[code] ?? '', events, ends, own)
-  );
+  const parts = splitRows(rows, names.codes, names.values.length, host);
+  if (parts.length > mostTargets) {
+    throw new AnswerError(
+      `The timeline would have ${numberText(parts.length)} rows, more than anyone can look at: filter, or show fewer events (limit).`,
+      400
+    );
+  }
+  const drawn = drawnEnds(events, given, options.pointLength, host).values;
+  const ends = host.columns.cutSpans(rows, names.codes, events.time.values, drawn);
+  const frames = parts.map(({ code, rows: own }) => frameOf(names.values[code] ?? '', events, ends, own));
   return frames.length > 0 ? frames : [frameOf('outcome', events, ends, new Int32Array(0))];
 }
 

@@ -1,9 +1,9 @@
 import { concatenateEvents } from '../events/concatenate-events';
-import { counted, digits } from '../sentences/counted';
+import { plural, numberText } from '../sentences/counts';
 import type { Events } from '../events/events';
 import type { Condition, Host } from '../seam/host';
 import { datedInFuture, mostAhead } from '../sentences/future';
-import { instant } from '../sentences/instant';
+import { utcText } from '../sentences/utc-text';
 import { onlyNewestEvents } from '../sentences/limits';
 import type { VendorModel } from '../../model/vendors';
 import type { VendorClient } from '../client/client';
@@ -18,7 +18,7 @@ export interface ShownEvents {
   events: Events;
   /** Where each event ends on a picture, epoch ms. */
   ends: Float64Array;
-  /** Hold for exactly `rows`. */
+  /** Conditions that hold for exactly `rows`. */
   conditions: readonly Condition[];
   /** Ascending by time. */
   rows: Int32Array;
@@ -35,8 +35,8 @@ export interface ShownRules {
   namesRuns: boolean;
 }
 
-/** Half a millisecond is less than any vendor's clock tells apart. */
-const justBeside = 0.5;
+/** Less than any vendor's clock tells apart: what lies just beside the range. */
+const halfMillisecond = 0.5;
 
 /** Cuts events to the range, to the newest `maxEvents` of it, and by the filters, in this order. */
 export async function chooseShown(
@@ -62,7 +62,7 @@ export async function chooseShown(
   noteFuture(events, host, model, notes);
   if (inRange.length > maxEvents) {
     conditions.push({ kind: 'rows', rows: columns.order(inRange, time).subarray(-maxEvents) });
-    notes.shortfall(onlyNewestEvents(maxEvents, counted(inRange.length, 'event')));
+    notes.shortfall(onlyNewestEvents(maxEvents, plural(inRange.length, 'event')));
   }
   conditions.push(...(await Promise.all(rules.filters.map((filter) => filterCondition(filter, events, host)))));
   const rows = columns.order(columns.select(events.length, conditions), time);
@@ -73,19 +73,23 @@ function noteOutside(events: Events, ends: Float64Array, { from, to }: ShownRule
   const time = events.time.values;
   const { columns } = host;
   const before = columns.select(events.length, [
-    { kind: 'range', values: ends, min: -Infinity, max: from - justBeside },
+    { kind: 'range', values: ends, min: -Infinity, max: from - halfMillisecond },
   ]);
-  const after = columns.select(events.length, [{ kind: 'range', values: time, min: to + justBeside, max: Infinity }]);
+  const after = columns.select(events.length, [
+    { kind: 'range', values: time, min: to + halfMillisecond, max: Infinity },
+  ]);
   const parts = [
-    ...(before.length > 0 ? [`${digits(before.length)} before it (${span(columns.order(before, time), time)})`] : []),
-    ...(after.length > 0 ? [`${digits(after.length)} after it (${span(columns.order(after, time), time)})`] : []),
+    ...(before.length > 0
+      ? [`${numberText(before.length)} before it (${span(columns.order(before, time), time)})`]
+      : []),
+    ...(after.length > 0 ? [`${numberText(after.length)} after it (${span(columns.order(after, time), time)})`] : []),
   ];
   if (parts.length > 0) {
     notes.notice(`Events of the selected runs outside the time range are not shown: ${parts.join(', ')}.`);
   }
 }
 
-/** Vendors leave out what has no time with a word; whoever forgot is found out here. */
+/** Vendors leave out records without a time and say so; here the vendor shows that forgot. */
 function noteTimeless({ length, time }: Events, { columns }: Host, notes: Notes): void {
   const timed = columns.select(length, [{ kind: 'range', values: time.values, min: -Infinity, max: Infinity }]);
   notes.counted('shortfall', timeless, length - timed.length);
@@ -93,7 +97,7 @@ function noteTimeless({ length, time }: Events, { columns }: Host, notes: Notes)
 
 const timeless: Countable = {
   key: 'event without a time',
-  sentence: (count) => `${counted(count, 'event')} without a time could not be placed.`,
+  sentence: (count) => `${plural(count, 'event')} without a time could not be placed.`,
 };
 
 function noteFuture({ length, time }: Events, { columns, now }: Host, model: VendorModel, notes: Notes): void {
@@ -107,7 +111,7 @@ function noteFuture({ length, time }: Events, { columns, now }: Host, model: Ven
 }
 
 function span(rows: Int32Array, time: Float64Array): string {
-  const first = instant(time[rows[0] ?? -1] ?? NaN);
-  const last = instant(time[rows[rows.length - 1] ?? -1] ?? NaN);
+  const first = utcText(time[rows[0] ?? -1] ?? NaN);
+  const last = utcText(time[rows[rows.length - 1] ?? -1] ?? NaN);
   return first === last ? first : `${first} to ${last}`;
 }

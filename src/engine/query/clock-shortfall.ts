@@ -1,4 +1,5 @@
 import type { ConnectionClient } from '../client/connection-client';
+import { roughDurationText } from '../sentences/duration';
 
 /** Ms: clocks that differ by more are wrong, whatever the range. */
 const anyway = 30_000;
@@ -27,15 +28,5 @@ export function clockRemark({ base, host }: ConnectionClient): string {
 }
 
 function difference(skew: number): string {
-  return `${inWords(Math.abs(skew))} ${skew > 0 ? 'ahead of' : 'behind'}`;
-}
-
-/** `45 s`, `5 min`, `2 h` */
-function inWords(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  return seconds < 120
-    ? `${seconds} s`
-    : seconds < 7_200
-      ? `${Math.round(seconds / 60)} min`
-      : `${Math.round(seconds / 3600)} h`;
+  return `${roughDurationText(Math.abs(skew))} ${skew > 0 ? 'ahead of' : 'behind'}`;
 }

@@ -8,7 +8,7 @@ import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-t
 import type { Condition, Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
-import { counted, digits } from '../sentences/counted';
+import { plural, numberText } from '../sentences/counts';
 import type { ShownEvents } from './choose-shown';
 import type { Question } from './question';
 
@@ -70,15 +70,15 @@ function countedRows(
 
 function tooMany(series: number, { starts }: Buckets, groupBy: readonly GroupField[]): AnswerError {
   return new AnswerError(
-    `Counting over time by ${groupBy.join(', ')} would make ${digits(series)} series of ${digits(starts.length)} points, more than Grafana can take: filter, or group by less${series > mostSeries ? '' : ', or choose a longer interval'}.`,
+    `Counting over time by ${groupBy.join(', ')} would make ${numberText(series)} series of ${numberText(starts.length)} points, more than Grafana can take: filter, or group by less${series > mostSeries ? '' : ', or choose a longer interval'}.`,
     400
   );
 }
 
 function widened({ from, to }: { from: string; to: string }): string {
-  return `The interval was widened from ${from} to ${to}: a series has at most ${digits(mostBuckets)} points.`;
+  return `The interval was widened from ${from} to ${to}: a series has at most ${numberText(mostBuckets)} points.`;
 }
 
 function uncounted(count: number): string {
-  return `Not counted: ${counted(count, 'event')} that began before the time range and had not ended within it.`;
+  return `Not counted: ${plural(count, 'event')} that began before the time range and had not ended within it.`;
 }

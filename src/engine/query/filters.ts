@@ -63,7 +63,7 @@ async function wordCondition(
 async function messageCondition({ match, negated }: CheckedFilter, column: TextColumn, host: Host): Promise<Condition> {
   const pattern = 'values' in match ? `\\A(?:${match.values.map(escapePattern).join('|')})\\z` : match.pattern;
   const flags = await flagsOf(pattern, column, host);
-  // A conversion of the whole array stands for the loop that turning the flags round would be.
+  // Turning the flags round would be a loop over rows: as codes, their conversion is one call.
   return negated
     ? { kind: 'codes', codes: new Int32Array(flags), allowed: Uint8Array.of(0, 1, 0) }
     : { kind: 'flags', flags };

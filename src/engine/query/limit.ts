@@ -1,5 +1,5 @@
-import { counted, digits } from '../sentences/counted';
 import type { Host } from '../seam/host';
+import { numberText, plural } from '../sentences/counts';
 import type { ShownEvents } from './choose-shown';
 import type { Question } from './question';
 
@@ -9,7 +9,7 @@ export function limited(found: ShownEvents, { query, fromAlert, notes, client }:
   if (rows.length <= query.limit) {
     return found;
   }
-  const text = `Only the newest ${digits(query.limit)} of ${counted(rows.length, 'event')} are shown: narrow the query, or raise its limit.`;
+  const text = `Only the newest ${numberText(query.limit)} of ${plural(rows.length, 'event')} are shown: narrow the query, or raise its limit.`;
   if (fromAlert) {
     notes.shortfall(text);
   } else {

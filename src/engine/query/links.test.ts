@@ -15,7 +15,15 @@ function of(id: string, vendorOptions = {}) {
   return { vendor, client: testDataSource(vendor, { answer: ask, settings: { vendorOptions } }).client() };
 }
 
-const runOf = (id: string) => ({ id, title: id, outcome: 'success', actor: null, begin: 0, end: 9 });
+const runOf = (id: string) => ({
+  id,
+  title: id,
+  outcome: 'success' as const,
+  actor: null,
+  begin: 0,
+  end: 9,
+  states: [],
+});
 
 test('a run opens as a trace and as a graph, whatever query type names it, and on the page of its vendor', () => {
   const links = runLinks(of('puppet', { consoleUrl: 'https://pe.example.com' }), ['7']);

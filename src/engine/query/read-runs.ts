@@ -1,6 +1,6 @@
 import { whole } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
-import type { Run } from '../vendors/run';
+import type { Run } from '../events/run';
 import type { RunsRequest } from '../vendors/vendor';
 import type { Question } from './question';
 import { readRequest } from './read-events';

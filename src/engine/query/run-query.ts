@@ -13,7 +13,7 @@ import { decidingFields } from './question';
 import type { Question } from './question';
 import { checkedRange } from './time-range';
 
-/** Beyond this, notices are summarised. */
+/** Beyond so many, notices are summed up in one. */
 const mostNotices = 20;
 
 /** Answers one query; whatever fails is in the result. */

@@ -1,6 +1,6 @@
 import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
-import { instant } from '../sentences/instant';
+import { utcText } from '../sentences/utc-text';
 
 /** The years that times can be written in: 0 to 9999. */
 const earliest = new Date(0).setUTCFullYear(0, 0, 1);
@@ -15,7 +15,7 @@ export function checkedRange(
   const from = Math.min(Math.max(range.from, earliest), latest);
   const to = Math.min(Math.max(range.to, earliest), latest);
   if (to < from) {
-    const text = `The time range ends (${instant(to)}) before it begins (${instant(from)}), so nothing can be in it.`;
+    const text = `The time range ends (${utcText(to)}) before it begins (${utcText(from)}), so nothing can be in it.`;
     if (fromAlert) {
       throw new AnswerError(text, 400);
     }

@@ -25,12 +25,6 @@ export class Reading<T> {
   constructor(contents: Contents<T>) {
     this.#contents = contents;
   }
-
-  /** Something made of the value, which lacks the same. */
-  map<U>(make: (value: T) => U): Reading<U> {
-    const { value, lacks } = this.#contents;
-    return new Reading({ value: make(value), lacks });
-  }
 }
 
 /** A reading of which its writer says that nothing is missing. */

@@ -1,6 +1,6 @@
 /**
  * What the Go host offers the engine. Nothing else exists in there: no DOM, Node, timers, URL or Intl.
- * `pkg/runtime` implements it for what ships; `src/engine/testing` implements the parts that need no HTTP for Jest.
+ * `pkg/runtime` implements it for what ships, `src/engine/testing` for Jest, with the columns of `pkg/columns`.
  */
 import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './column';
 import type { ColumnPlan, Path } from './plan';
@@ -57,7 +57,7 @@ export interface HttpAnswer {
 }
 
 /** `noRows`: JSON, but the row list is missing. `trailing`: JSON followed by something else. */
-export type BodyProblem = 'empty' | 'html' | 'notJson' | 'truncated' | 'trailing' | 'tooDeep' | 'noRows';
+export type BodyProblem = 'empty' | 'html' | 'notJson' | 'truncated' | 'trailing' | 'tooDeep' | 'noRows' | 'tooMany';
 
 /** What a plan made of one body. */
 export interface Table {
@@ -66,12 +66,12 @@ export interface Table {
   /** Values from outside the rows, by the plan's `head`; undefined when missing or larger than 64 KiB. */
   head: Readonly<Record<string, unknown>>;
   /** A column's number of values of another type than planned (they are null). Columns without any are absent. */
-  misfits: Readonly<Record<string, number>>;
+  mistyped: Readonly<Record<string, number>>;
   /** Records that make no row because a needed column is null there. */
   lost: number;
   /** The same by column, where there are any; one record may count in several. */
   unreadable: Readonly<Record<string, number>>;
-  /** Entries of the row list that are no objects; they make no row. */
+  /** Records that are no objects; they make no row. */
   skipped: number;
 }
 

@@ -7,8 +7,8 @@ export interface ColumnPlan {
   rows: {
     /** Where the row list may be, seen from the root; the first one found in the body counts. `[[]]` = the root itself. */
     anyOf: readonly Path[];
-    /** `list`: an array of objects. `entries`: an object whose values are the rows. `either`: whichever comes. */
-    as: 'list' | 'entries' | 'either';
+    /** `list`: an array of objects. `members`: an object whose values are the rows. `either`: whichever comes. `record`: an object that is the only row. */
+    as: 'list' | 'members' | 'either' | 'record';
   };
   columns: Readonly<Record<string, PlannedColumn>>;
   /** Small values from outside the rows. */
@@ -18,10 +18,10 @@ export interface ColumnPlan {
 /**
  * `dictionary` and `text` take a number or boolean as its JSON text; `boolean` becomes a dictionary of `true` and `false`;
  * `isoTime` (RFC 3339, with a zone) becomes epoch ms in a number column; `json` keeps the value as it is.
- * A missing value, null, and a value of another type are null; only the last is a misfit.
+ * A missing value, null, and a value of another type are null; only the last is counted as `mistyped`.
  */
 export interface PlannedColumn {
-  /** From the row inwards; `[]` = the row itself (`json` only); `key` = the entry's key, null in rows of a list. */
+  /** From the row inwards; `[]` = the row itself (`json` only); `key` = the member's key, null in rows of a list. */
   at: Path | 'key';
   kind: 'dictionary' | 'text' | 'number' | 'isoTime' | 'boolean' | 'json';
   /** A record without it makes no row: `Table.lost` and `unreadable` say how many there were. */

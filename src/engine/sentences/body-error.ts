@@ -22,6 +22,8 @@ function whatCame(problem: BodyProblem, path: string): string {
       return `sent an answer for ${path} with something after the end of the data: check for a proxy between Grafana and it.`;
     case 'tooDeep':
       return `sent an answer for ${path} that is nested too deeply to be read.`;
+    case 'tooMany':
+      return `sent more records in one answer for ${path} than can be read: narrow the selection or the time range.`;
     case 'noRows':
       return `sent an answer for ${path} without the data that its API promises: check that the URL (url) leads to the right API and version.`;
     default:

@@ -18,6 +18,18 @@ export function durationText(milliseconds: number): string {
   return twoUnits(hours, 24, hours < 48 ? 'day' : 'days', 'h');
 }
 
+/** How long ago or how far off, in one unit, of which there are two at least: `45 s`, `79 min`, `5 h`, `40 days`. */
+export function roughDurationText(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000);
+  if (seconds < 2 * 60) {
+    return `${seconds} s`;
+  }
+  if (seconds < 2 * 3_600) {
+    return `${Math.round(seconds / 60)} min`;
+  }
+  return seconds < 2 * 86_400 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`;
+}
+
 function twoUnits(count: number, size: number, larger: string, smaller: string): string {
   const rest = count % size;
   const whole = `${Math.floor(count / size)} ${larger}`;

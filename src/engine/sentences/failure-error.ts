@@ -1,6 +1,7 @@
+import type { VendorModel } from '../../model/vendors';
 import { AnswerError } from './answer-error';
 import type { FetchFailure } from '../seam/host';
-import { instant } from './instant';
+import { utcText } from './utc-text';
 import { oneLine } from './quoted';
 import { hostOf } from './host-of';
 import type { Place } from './place';
@@ -59,7 +60,7 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
       return new AnswerError(waitingSentence(name, failure.waitUntil), 429, 'downstream', failure.waitUntil ?? 0);
     case 'settings':
       return new AnswerError(
-        `This data source's connection is set up wrong: ${oneLine(failure.detail ?? 'see its settings')}.`,
+        `This data source's connection is set up wrong: ${oneLine(named(failure.detail ?? 'see its settings', model))}.`,
         400
       );
     case 'cancelled':
@@ -75,7 +76,7 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
 
 /** What to say while the vendor is not called because it asked to wait, by whichever status. */
 function waitingSentence(name: string, until: number | undefined): string {
-  const when = until === undefined || until === 0 ? 'in a minute' : `after ${instant(until)}`;
+  const when = until === undefined || until === 0 ? 'in a minute' : `after ${utcText(until)}`;
   return `${name} asked to wait and is not called before that is over; try again ${when}.`;
 }
 
@@ -83,7 +84,7 @@ function waitingSentence(name: string, until: number | undefined): string {
 export function waitSentence(name: string, until: number | undefined): string {
   return until === undefined || until === 0
     ? `${name} asks to be called less often (429); try again in a minute.`
-    : `${name} asks to wait before it is called again (429); try again after ${instant(until)}.`;
+    : `${name} asks to wait before it is called again (429); try again after ${utcText(until)}.`;
 }
 
 /** What a proxy's status means; it may also come as that of an answer, where the URL is http. */
@@ -136,4 +137,10 @@ function tlsSentence(detail: string | undefined, host: string, name: string): st
     default:
       return `No TLS connection to ${host} came about: check that the URL (url) has the right scheme and port, and the certificates under TLS settings.`;
   }
+}
+
+/** The host knows secrets by their keys alone; people know them by their labels. */
+function named(detail: string, { secrets }: VendorModel): string {
+  const secret = secrets.find(({ key }) => detail.startsWith(`${key} `));
+  return secret === undefined ? detail : `${secret.label} (${secret.key})${detail.slice(secret.key.length)}`;
 }

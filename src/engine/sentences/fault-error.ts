@@ -6,7 +6,7 @@ import { bodyError } from './body-error';
 import { failureError, waitSentence } from './failure-error';
 import type { Fault, VendorFault } from './fault';
 import type { Place } from './place';
-import { quoted } from './quoted';
+import { reasonSuffix } from './quoted';
 import { statusError } from './status-error';
 
 /** What a vendor's own words may depend on beside the fault. */
@@ -47,7 +47,7 @@ export function faultError(
 
 function vendorSentence({ what, status, said, waitUntil }: VendorFault, ask: Ask, { model }: Place): string {
   const { name } = model;
-  const quote = said === undefined || said.trim() === '' ? '' : `: ${quoted(said)}`;
+  const quote = reasonSuffix(said);
   switch (what) {
     case 'missing':
       return ask.missing ?? `${name} does not have ${ask.what} (${status})${quote}.`;

@@ -1,6 +1,6 @@
 import type { VendorModel } from '../../model/vendors';
-import { counted } from './counted';
-import { instant } from './instant';
+import { plural } from './counts';
+import { utcText } from './utc-text';
 
 /** Clocks differ a little; what is dated further ahead than this, ms, has a wrong time. */
 export const mostAhead = 2 * 60_000;
@@ -10,5 +10,5 @@ export function datedInFuture(count: number, word: string, latest: number, model
   // A zone with a default is that of the records; one without is that of the vendor's filters.
   const zone = model.settings.find(({ key, default: fallback }) => key === 'timeZone' && fallback !== undefined);
   const cause = zone === undefined ? `the clock of ${model.name}` : `${zone.label} (${zone.key}), and the clocks`;
-  return `${counted(count, word)} of ${model.name} ${count === 1 ? 'is' : 'are'} dated in the future, up to ${instant(latest)}, so that others may be missing from the time range: check ${cause}.`;
+  return `${plural(count, word)} of ${model.name} ${count === 1 ? 'is' : 'are'} dated in the future, up to ${utcText(latest)}, so that others may be missing from the time range: check ${cause}.`;
 }

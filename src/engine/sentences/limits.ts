@@ -1,16 +1,22 @@
-import { counted, digits } from './counted';
+import { plural, numberText } from './counts';
 
 /** `maxEvents` was reached. @param of how many there are in all, where that is known; `more than 5 000 events` */
 export function onlyNewestEvents(kept: number, of: string): string {
-  return `Only the newest ${digits(kept)} of ${of} within the time range are used: narrow the query, or raise Most events (maxEvents).`;
+  return `Only the newest ${numberText(kept)} of ${of} within the time range are used: narrow the query, or raise Most events (maxEvents).`;
 }
 
 /** `maxRuns` was reached. @param all `the 200 jobs given`, `1 284 jobs within the time range` */
 export function onlySomeRuns(which: 'first' | 'newest', read: number, all: string): string {
-  return `Only the ${which} ${digits(read)} of ${all} were read; raise Most runs (maxRuns) for more.`;
+  return `Only the ${which} ${numberText(read)} of ${all} were read; raise Most runs (maxRuns) for more.`;
 }
 
 /** Reading stopped at `maxEvents` before all runs were read. @param word `job` */
-export function stoppedAtEnough(read: number, spared: number, word: string, maxEvents: number): string {
-  return `Reading stopped after the newest ${counted(read, word)} of ${digits(read + spared)}, which have ${digits(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`;
+export function stoppedAtEnough(
+  which: 'first' | 'newest',
+  read: number,
+  spared: number,
+  word: string,
+  maxEvents: number
+): string {
+  return `Reading stopped after the ${which} ${plural(read, word)} of ${numberText(read + spared)}, which have ${numberText(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`;
 }

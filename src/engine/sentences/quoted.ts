@@ -28,6 +28,11 @@ export function quoted(value: unknown): string {
   return typeof value === 'string' ? `"${oneLine(value)}"` : oneLine(JSON.stringify(value));
 }
 
+/** What a vendor said of a fault, after a colon; nothing where it said nothing. */
+export function reasonSuffix(said = ''): string {
+  return said.trim() === '' ? '' : `: ${quoted(said)}`;
+}
+
 /** `a, b or c` */
 export function oneOf(words: readonly string[]): string {
   return joined(words, 'or');

@@ -4,7 +4,7 @@ import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { proxyRefusal, waitSentence } from './failure-error';
 import { hostOf } from './host-of';
-import { instant } from './instant';
+import { utcText } from './utc-text';
 import type { Place } from './place';
 
 /** The general sentence for a status that is no success, where the vendor's API does not explain it. */
@@ -23,9 +23,12 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
   const { name } = model;
   const host = hostOf(settings.url);
   const { status } = answer;
-  const when = answer.waitUntil === undefined ? 'later' : `after ${instant(answer.waitUntil)}`;
+  const when = answer.waitUntil === undefined ? 'later' : `after ${utcText(answer.waitUntil)}`;
   if (status === 407) {
     return proxyRefusal(status, host, name);
+  }
+  if (status === 511) {
+    return `The network between Grafana's server and ${name} at ${host} wants a login of its own (511): have it let Grafana's server through.`;
   }
   if (answer.html === true && (status === 401 || status === 403)) {
     return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): check that the URL (url) leads to the API and not to a login page, and have the gateway let Grafana's server through.`;

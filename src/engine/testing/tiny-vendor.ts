@@ -124,10 +124,11 @@ function readBox(box: string, details: boolean, client: VendorClient): Promise<R
 const reader = (queryType: typeof points | typeof spans, lasts: boolean): Reader<typeof queryType, typeof model> => ({
   model: queryType,
   lasts,
-  read({ selection, details, from, to }, client) {
-    const read = async (box: string, part: VendorClient) =>
-      (await readBox(box, details, part)).map((events) => [events]);
-    return eventsOfRuns({ word: 'box', ids: selection.boxes, read }, { from, to }, client);
+  async read(request, client) {
+    const notes = new Notes();
+    const read = async (box: string, part: VendorClient) => [notes.take(await readBox(box, request.details, part))];
+    const boxes = { word: 'box', ids: request.selection.boxes, order: 'newest', read } as const;
+    return notes.reading(await eventsOfRuns(boxes, request, client, notes));
   },
   readRuns: ({ selection }) =>
     Promise.resolve(

@@ -8,7 +8,7 @@ import type { Settings } from '../connection/settings';
 import type { Events } from '../events/events';
 import type { Reading } from '../reading/reading';
 import type { Host } from '../seam/host';
-import type { Run } from './run';
+import type { Run } from '../events/run';
 
 export interface Vendor<V extends VendorModel = VendorModel> extends VendorProtocol {
   readonly model: V;

@@ -1,4 +1,5 @@
 import { formatsWith } from '../formats';
+import { uuid } from './selection';
 import { defineQueryType, defineVendor } from './vendor';
 
 export const nodeAudit = defineQueryType({
@@ -11,9 +12,9 @@ export const nodeAudit = defineQueryType({
       label: 'Nodes',
       help: 'Pick nodes or type their UUIDs; a deleted node is no longer listed but its audit can still be read.',
       optionsKind: 'nodes',
-      form: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+      form: uuid,
       formLabel: 'a node is given by its UUID',
-      ignoresCase: true,
+      ignoresCase: uuid,
       namesRuns: true,
       emptyMeans: 'Every listed node',
     },

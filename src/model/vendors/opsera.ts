@@ -1,6 +1,8 @@
 import { formatsWith } from '../formats';
 import { defineQueryType, defineVendor } from './vendor';
 
+const objectId = /^[\da-f]{24}$/i;
+
 export const userActivity = defineQueryType({
   id: 'opsera.userActivity',
   label: 'User activity',
@@ -34,9 +36,9 @@ export const taskLogs = defineQueryType({
       label: 'Task ids',
       help: 'Pick tasks or type their ids.',
       optionsKind: 'tasks',
-      form: /^[\da-f]{24}$/i,
+      form: objectId,
       formLabel: 'a task id has 24 hexadecimal digits',
-      ignoresCase: true,
+      ignoresCase: objectId,
       namesRuns: true,
     },
     { key: 'taskNames', label: 'Task names', help: 'Names need not be unique; ids are safer.', namesRuns: true },

@@ -1,4 +1,5 @@
 import { formatsWith } from '../formats';
+import { uuid } from './selection';
 import { defineQueryType, defineVendor } from './vendor';
 
 export const jobAudit = defineQueryType({
@@ -11,8 +12,9 @@ export const jobAudit = defineQueryType({
       label: 'Jobs',
       help: 'Pick jobs or type their ids.',
       optionsKind: 'jobs',
-      form: /^[\w-]{1,100}$/,
-      formLabel: 'a job id has letters, digits, - and _ only',
+      form: /^(?!0\d+$)[\w-]{1,100}$/,
+      formLabel: 'a job id has letters, digits, - and _ only, and a number does not begin with 0',
+      ignoresCase: uuid,
       namesRuns: true,
     },
   ],

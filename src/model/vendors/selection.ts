@@ -10,13 +10,15 @@ export interface SelectionListModel {
   /** Entries must match, but for the words; quoted in the error by `formLabel`. */
   form?: RegExp;
   formLabel?: string;
-  /** Entries that differ in case only are the same. */
-  ignoresCase?: true;
+  /** Entries of this form that differ in case only are the same. */
+  ignoresCase?: RegExp;
   /** Entries name runs one by one, so that events of theirs outside the time range are worth a notice. */
   namesRuns?: true;
   /** What an empty list means, e.g. `Every job in the time range`. Absent = an empty list means nothing is narrowed. */
   emptyMeans?: string;
 }
+
+export const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A selection of this query type after checks: every list is there. */
 export type SelectionOf<Q extends { selection: readonly SelectionListModel[] }> = Readonly<
@@ -32,7 +34,7 @@ export function takesEntry({ words, form }: SelectionListModel, entry: string): 
 export function distinctEntries({ ignoresCase }: SelectionListModel, entries: readonly string[]): string[] {
   const spelled = new Map<string, string>();
   entries.forEach((entry) => {
-    const same = ignoresCase ? entry.toLowerCase() : entry;
+    const same = ignoresCase?.test(entry) === true ? entry.toLowerCase() : entry;
     spelled.set(same, spelled.get(same) ?? entry);
   });
   return [...spelled.values()];

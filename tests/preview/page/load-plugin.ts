@@ -20,11 +20,15 @@ import * as redux from 'redux';
 import * as rxjs from 'rxjs';
 import * as rxjsOperators from 'rxjs/operators';
 import type { DataSourceApi, DataSourcePlugin, DataSourcePluginMeta } from '@grafana/data';
+import { loadSentences } from './services/language';
 
 interface Loader {
   set(id: string, module: object): void;
   addImportMap(map: { imports: Record<string, string> }): void;
-  import(id: string): Promise<{ plugin?: DataSourcePlugin<DataSourceApi> }>;
+  import(id: string): Promise<Module & { __useDefault?: boolean; default?: Module | Promise<Module> }>;
+}
+interface Module {
+  plugin?: DataSourcePlugin<DataSourceApi>;
 }
 declare global {
   interface Window {
@@ -83,8 +87,11 @@ async function load(meta: DataSourcePluginMeta): Promise<DataSourcePlugin<DataSo
     imports[name] = `package:${name}`;
   }
   window.System.addImportMap({ imports });
-  const module = await window.System.import(`/${meta.module}`);
-  if (!module.plugin) {
+  await loadSentences(meta.id, meta.baseUrl);
+  // A module that awaits something is a promise, and comes as the default export of one, which Grafana's loader takes as the module.
+  const loaded = await window.System.import(`/${meta.module}`);
+  const module = await (loaded.__useDefault ? loaded.default : loaded);
+  if (!module?.plugin) {
     throw new Error(`${meta.module} does not export a plugin.`);
   }
   module.plugin.meta = meta;

@@ -1,4 +1,5 @@
 import './systemjs';
+import './japanese.css';
 import { locationService } from '@grafana/runtime';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'react-router-dom';

@@ -8,7 +8,7 @@ test('a job can be given word for word, and more events or another record later'
     (await get(`${simulator.url}/orchestrator/v1/jobs${path}`, { headers: { 'X-Authentication': 'puppet-token' } }))
       .json;
   try {
-    const job = { name: '7', type: 'plan_wait', owner: 'nobody' };
+    const job = { name: '7', type: 'plan_wait', owner: 'nobody', nodeCount: 0, nodeStates: {} };
     addJob(simulator, job, { id: 5, type: 'node_danced' });
     expect(await ask('/7')).toEqual({ ...jobRecord(job), status: [] });
     addJob(simulator, { name: '7', state: 'failed' }, { id: '6', type: 'job_finished' });

@@ -48,9 +48,24 @@ export interface WantedEvent {
   message?: string;
 }
 
-/** Adds a job, or puts another record in the place of one of the same name; its events are added to those it has. */
+/**
+ * Adds a job, or puts another record in the place of one of the same name; its events are added to those it has. Where
+ * there are events, the record counts the nodes whose end they tell.
+ */
 export function addJob(server: Simulation, job: WantedJob, ...events: readonly WantedEvent[]): void {
-  server.add({ job: jobRecord(job), events: events.map(eventRecord) });
+  const counts = events.length === 0 ? {} : countsOf(events);
+  server.add({ job: jobRecord({ ...counts, ...job }), events: events.map(eventRecord) });
+}
+
+function countsOf(events: readonly WantedEvent[]): Pick<WantedJob, 'nodeCount' | 'nodeStates'> {
+  const ends = events.map(({ type }) => /^node_(finished|failed|errored|skipped)$/.exec(type)?.[1]);
+  const nodeStates: Record<string, number> = {};
+  ends.forEach((state) => {
+    if (state !== undefined) {
+      nodeStates[state] = (nodeStates[state] ?? 0) + 1;
+    }
+  });
+  return { nodeCount: ends.filter((state) => state !== undefined).length, nodeStates };
 }
 
 function eventRecord({ timestamp = '2026-11-21T11:00:08Z', details = {}, ...event }: WantedEvent): object {

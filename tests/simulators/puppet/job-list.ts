@@ -13,6 +13,7 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
   const limit = wholeNumber(request, 'limit');
   const offset = wholeNumber(request, 'offset');
   const orderBy = oneOf(request, 'order_by', orders);
+  const by = switches.order === 'name' ? 'name' : orderBy;
   const order = oneOf(request, 'order', ['asc', 'desc'] as const);
   const type = oneOf(request, 'type', typesOf(switches));
   const from = time(request, 'min_finish_timestamp');
@@ -33,9 +34,10 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
         (task === undefined || job.task?.includes(task) === true) &&
         isWithin(archive.finishOf(job), from, to, switches)
     );
-  const sorted = matching.sort(byOrder(orderBy ?? 'name', order ?? 'asc'));
+  const sorted = matching.sort(byOrder(by ?? 'name', order ?? 'asc'));
   const start = offset ?? 0;
-  const count = limit ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
+  const wanted = limit ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
+  const count = switches.pageCap > 0 ? Math.min(wanted, switches.pageCap) : wanted;
   const page = sorted.slice(start, start + count);
   const shown = switches.repeatsJob ? [...page, ...page.slice(-1)] : page;
   const answer = json({
@@ -43,12 +45,12 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
     // an echo of what was asked, so that most keys are missing most of the time
     ...(switches.pagination && {
       pagination: {
-        ...(limit !== undefined && { limit: limit }),
+        ...(limit !== undefined && { limit: count }),
         offset: start,
         ...(order && { order: order }),
-        ...(orderBy && { order_by: orderBy }),
+        ...(by && switches.echoesOrder && { order_by: by }),
         ...(type && { type: type }),
-        total: sorted.length,
+        ...(switches.total !== 'absent' && { total: switches.total === 'text' ? `${sorted.length}` : sorted.length }),
       },
     }),
   });

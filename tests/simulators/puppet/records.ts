@@ -6,8 +6,7 @@ export function linkTo(switches: Readonly<Switches>, path: string): string {
   return `https://${switches.linkHost}/orchestrator/v1${path}`;
 }
 
-/** A job as GET /jobs and GET /jobs/:id show it. */
-/** `finished`: as the record says it, epoch ms. */
+/** A job as GET /jobs and GET /jobs/:id show it. @param finished as the record says it, epoch ms */
 export function jobRecord(
   job: Job,
   finished: number | null,

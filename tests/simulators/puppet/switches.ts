@@ -21,6 +21,9 @@ export const switchesSchema = v.strictObject({
   /** Unknown: how many jobs come without `limit`, and the most that `limit` may ask for. 0 = no such limit. */
   defaultLimit: v.optional(v.number(), 0),
   maxLimit: v.optional(v.number(), 0),
+  /** Unknown: whether a larger `limit` is refused, or overlooked with smaller pages, and whether `total` always comes. */
+  pageCap: v.optional(v.number(), 0),
+  total: v.optional(v.picklist(['number', 'text', 'absent']), 'number'),
   /** Jobs that ended longer ago are gone. */
   pruneDays: v.optional(v.number(), 30),
   /** 0 = the PCP broker answers; else the status of /inventory. */
@@ -34,6 +37,10 @@ export const switchesSchema = v.strictObject({
   /** PE 2016 has `node_count` without `node_states`, and no `pagination`. */
   nodeStates: v.optional(v.boolean(), true),
   pagination: v.optional(v.boolean(), true),
+  /** Whether the pagination repeats `order_by`, from which alone a client knows that it was heeded. */
+  echoesOrder: v.optional(v.boolean(), true),
+  /** PE 2019.7 lists plan runs by name, whatever is asked for; an unknown server may do so with jobs. */
+  order: v.optional(v.picklist(['asked', 'name']), 'asked'),
   /** The last job of a page comes twice on it. */
   repeatsJob: v.optional(v.boolean(), false),
   /** At each reading of a page so many jobs start, or so many of those behind the page change: both move others. */

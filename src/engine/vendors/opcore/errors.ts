@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
-import { quoted } from '../../sentences/quoted';
+import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 
 /**
@@ -38,7 +38,7 @@ function faultInside(message: unknown, status: number): VendorFault {
 }
 
 export const explain: Explain = ({ what, why, said = '' }) => {
-  const quote = said.trim() === '' ? '' : `: ${quoted(said)}`;
+  const quote = reasonSuffix(said);
   switch (what) {
     case 'forbidden':
       return 'opCore denies permission to read nodes or their audit (403): give User name (username) a role in opCore that may read both.';

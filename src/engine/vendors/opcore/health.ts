@@ -1,7 +1,7 @@
 import type { OpcoreClient } from './client';
 import { Notes } from '../../reading/reading';
-import { counted } from '../../sentences/counted';
-import { instantAndAge } from '../../sentences/instant-and-age';
+import { plural } from '../../sentences/counts';
+import { timeAndAge } from '../../sentences/time-and-age';
 import { nodePage } from './node-list';
 import { walkNode } from './node-audit/walk';
 import { unusedUuid } from './requests';
@@ -19,9 +19,9 @@ export async function checkHealth(client: OpcoreClient): Promise<string> {
   const newest =
     times.length === 0
       ? ''
-      : `; the newest record of the first one is from ${instantAndAge(Math.max(...times), client.host.now())}`;
+      : `; the newest record of the first one is from ${timeAndAge(Math.max(...times), client.host.now())}`;
   if (total !== undefined) {
-    return `opCore answered: ${total === 0 ? 'no nodes' : counted(total, 'node')} listed${newest}`;
+    return `opCore answered: ${total === 0 ? 'no nodes' : plural(total, 'node')} listed${newest}`;
   }
   return `opCore answered: ${node === undefined ? 'no nodes listed' : `nodes are listed${newest}`}`;
 }

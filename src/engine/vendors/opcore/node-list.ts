@@ -1,6 +1,6 @@
 import { columnBytes } from '../../columns/column-bytes';
 import { eachRow } from '../../columns/row-reader';
-import { plannedDictionary } from '../../columns/planned';
+import { headNumber, plannedDictionary, recordCountOf } from '../../columns/planned';
 import type { OpcoreClient } from './client';
 import { freshBriefly } from '../../client/produced';
 import { notUnderstood } from '../../client/records';
@@ -20,8 +20,8 @@ export interface Node {
 /** One page of the node list. */
 export interface NodePage {
   nodes: readonly Node[];
-  /** How many entries opCore sent, those that are no nodes included. */
-  entries: number;
+  /** How many records opCore sent, those that are no nodes included. */
+  recordCount: number;
   /** How many nodes it lists in all, where it says so. */
   total: number | undefined;
 }
@@ -47,7 +47,7 @@ export async function listedNodes(wanted: number, client: OpcoreClient): Promise
     const page = notes.take(await nodePage(number, nodesPerPage, client));
     const known = nodes.size;
     page.nodes.forEach((node) => nodes.set(node.uuid, node));
-    lost += page.entries - page.nodes.length;
+    lost += page.recordCount - page.nodes.length;
     const end = endOf(page.total, nodes.size + lost, nodes.size === known);
     if (end !== undefined || (nodes.size >= wanted && number >= watchedPages)) {
       return notes.reading({
@@ -82,12 +82,7 @@ export function nodePage(page: number, limit: number, client: OpcoreClient): Pro
     const table = notes.take(inner.recordsOf(answer, ask, nodesPlan));
     const nodes = nodesOf(table);
     notes.counted('shortfall', notUnderstood(nodesPlan, inner.model), table.length - nodes.length);
-    const { total } = table.head;
-    const value = {
-      nodes,
-      entries: table.length + table.lost + table.skipped,
-      total: typeof total === 'number' ? total : undefined,
-    };
+    const value = { nodes, recordCount: recordCountOf(table), total: headNumber(table, 'total') };
     const bytes = columnBytes(plannedDictionary(table, 'uuid')) + columnBytes(plannedDictionary(table, 'name'));
     return { value: notes.reading(value), bytes: 2 * bytes, records: nodes.length, freshFor: freshBriefly };
   });

@@ -4,6 +4,7 @@ import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import { plainEvents, told } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { plainRequest } from '../../testing/plain-request';
 import type { ReadRequest } from '../vendor';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit/reader';
@@ -28,7 +29,7 @@ const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSou
 const read = async (source: TestDataSource, to = noon, only: ReadRequest['only'] = {}) =>
   told(
     await nodeAudit.read(
-      { selection: { nodes: [] }, from: to - hour, to, details: false, includePayloads: false, only },
+      { ...plainRequest, selection: { nodes: [] }, from: to - hour, to, only },
       source.client({ freshness: 'rules' })
     )
   );
@@ -149,7 +150,7 @@ test('earlier listings are not among the calls that made an answer', async () =>
   const source = opcoreOf(company(1));
   await read(source);
   const client = source.client({ freshness: 'nothing' });
-  const request = { selection: { nodes: [] }, from: 0, to: 1, details: false, includePayloads: false, only: {} };
+  const request = { ...plainRequest, selection: { nodes: [] }, from: 0, to: 1 };
   await nodeAudit.read(request, client);
   expect(client.calls.text()?.split('\n')).toHaveLength(2);
 });

@@ -17,7 +17,7 @@ export function auditPlan(details: boolean): RecordPlan {
       status: { name: 'status', makes: 'outcome' },
       name: { name: 'extra', makes: 'target' },
     },
-    rows: { anyOf: [[]], as: 'entries' },
+    rows: { anyOf: [[]], as: 'members' },
     columns: {
       kind: { at: 'key', kind: 'dictionary' },
       what: { at: ['what'], kind: 'dictionary' },

@@ -6,7 +6,7 @@ import { AnswerError } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
 import { statusOf } from '../../sentences/fault';
 import type { Fault } from '../../sentences/fault';
-import { instant } from '../../sentences/instant';
+import { utcText } from '../../sentences/utc-text';
 import { leadsAway } from './login-redirect';
 import type { OpcoreClient } from './client';
 import { loginAsk } from './requests';
@@ -139,9 +139,9 @@ function pauseLogins(note: string, { host }: OpcoreClient): number {
 }
 
 function refusedSentence(when: string, until: number): string {
-  return `opCore refused user name and password ${when}: check User name (username), Password (opcorePassword) and Login path (loginPath); with these no login is tried before ${instant(until)}, because too many lock the account.`;
+  return `opCore refused user name and password ${when}: check User name (username), Password (opcorePassword) and Login path (loginPath); with these no login is tried before ${utcText(until)}, because too many lock the account.`;
 }
 
 function noSessionSentence(until: number): string {
-  return `opCore answered the login but then asked for it again (401): check User name (username), Password (opcorePassword) and Login path (loginPath), and that no proxy drops its cookies or asks for a login of its own; with these no login is tried before ${instant(until)}, because too many lock the account.`;
+  return `opCore answered the login but then asked for it again (401): check User name (username), Password (opcorePassword) and Login path (loginPath), and that no proxy drops its cookies or asks for a login of its own; with these no login is tried before ${utcText(until)}, because too many lock the account.`;
 }

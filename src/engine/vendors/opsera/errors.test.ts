@@ -49,17 +49,49 @@ test.each([400, 422])('a %i quotes what Opsera said under message or error', asy
   });
 });
 
-test.each([
-  ['no data', { status: 'failed', message: 'Could not read logs' }],
-  ['data that is null', { status: 'failed', message: 'Could not read logs', data: null }],
-  ['empty data', { status: 'Error', error: 'Could not read logs', data: [] }],
-])('a 200 that failed with %s is an error', (_, body) =>
+const why = 'Could not read logs';
+
+test.each<[string, object]>([
+  ['failed and no data', { status: 'failed', message: why }],
+  ['failed and data that is null', { status: 'failed', message: why, data: null }],
+  ['an error and empty data', { status: 'Error', error: why, data: [] }],
+  ['an error text', { error: why, data: [], count: 0 }],
+  ['an error object', { error: { message: why }, data: { data: [] } }],
+  ['a list of errors', { errors: [{ message: why }], data: [] }],
+  ['success that is false', { success: false, message: why, data: [] }],
+  ['a status code', { statusCode: 500, message: why, data: [] }],
+  ['a code that is text', { code: '503', message: why, data: [] }],
+  ['a status that is a number', { status: 500, message: why, data: [] }],
+  ['a message where the data is empty', { message: why, data: [] }],
+  ['records though it says that it failed', { success: false, message: why, data: [{ _id: 'a' }] }],
+])('a 200 that tells an error (%s) is one', (_, body) =>
   message({ status: 200, body }).toMatchObject({
     status: 502,
-    message:
-      'Opsera answered that it failed to read the logs of task "scan": "Could not read logs"; try again, and ask Opsera if it stays so.',
+    message: `Opsera answered that it failed to read the logs of task "scan": "${why}"; try again, and ask Opsera if it stays so.`,
   })
 );
+
+test.each([
+  [{ status: 'Unauthorized', message: 'token expired', data: [] }, 401, /^Opsera refused the token \(401\)/],
+  [{ statusCode: 403, message: 'no role', data: [] }, 403, /does not allow the logs .* \(403\): "no role"/],
+  [{ status: 'not_found', message: 'no such task', data: null }, 404, /^Opsera has no task "scan"\.$/],
+  [{ status: 'not_found', message: 'nothing', data: null }, 502, /failed to read the logs of task "scan": "nothing"/],
+])('an error in a 200 counts as what it says: %j', (body, status, sentence) =>
+  message({ status: 200, body }).toMatchObject({ status, message: expect.stringMatching(sentence) })
+);
+
+test.each<object>([
+  { status: 'success', data: [] },
+  { status: 'completed', data: { data: [], count: 0 } },
+  { count: 0, data: [] },
+  { status: 'success', message: 'Here are the logs', data: [] },
+  { success: true, message: 'Done', error: null, errors: [], data: [] },
+  { status: 200, error: false, code: 0, message: '', data: [] },
+  { message: 'No logs found', data: [] },
+])('an answer that holds no records and tells no error is empty: %j', async (body) => {
+  const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
+  expect((await source.client().fetch(scanLogs, taskLogsPlan(false))).table?.length).toBe(0);
+});
 
 test('a failed task with logs is no error', async () => {
   const body = { status: 'failed', data: [{ _id: 'a' }] };
@@ -87,6 +119,7 @@ test.each(['Task not found', 'No such task'])(
 
 test.each([
   ['an empty body', ''],
+  ['words that say no more', { message: 'Not Found' }],
   ['an address that the server does not know', { message: 'Cannot POST /api/v2/logs/task' }],
 ])('a 404 with %s says which address was not found', (_, body) =>
   message({ status: 404, body }).toMatchObject({

@@ -2,9 +2,12 @@ import { opsera as model } from '../../../model/vendors/opsera';
 import type { HttpAnswer } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
-import { instant } from '../../sentences/instant';
-import { quoted } from '../../sentences/quoted';
+import { utcText } from '../../sentences/utc-text';
+import { recordCountOf } from '../../columns/planned';
+import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
+import { failureInside, isSaid } from './failure-inside';
+import type { Words } from './failure-inside';
 import { isAuditAsk } from './requests';
 
 const [token] = model.secrets;
@@ -16,14 +19,23 @@ const newToken = 'Create a new personal token with scope api';
  * tells failures in a 200. Web pages are not Opsera's API; whoever sent them is told of by their status.
  */
 export function faultOf(answer: HttpAnswer): VendorFault | undefined {
-  const { status } = answer;
-  if (status < 300) {
-    return failureInside(answer);
-  }
+  const { status, table, text } = answer;
   if (isWebPage(answer)) {
     return undefined;
   }
-  const said = reasonOf(jsonBody(answer.text) ?? {});
+  const words = table?.head ?? jsonBody(text) ?? {};
+  if (status >= 300) {
+    return faultBy(status, reasonOf(words), text);
+  }
+  const hasRecords = table !== undefined && recordCountOf(table) > 0;
+  const inside = failureInside(words, hasRecords);
+  const failed = { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said: reasonOf(words) } as const;
+  return inside === undefined
+    ? undefined
+    : ((inside < 500 ? faultBy(inside, reasonOf(words), text) : undefined) ?? failed);
+}
+
+function faultBy(status: number, said: string | undefined, text: string | undefined): VendorFault | undefined {
   const fault = { kind: 'vendor', status, said } as const;
   switch (status) {
     case 400:
@@ -34,7 +46,7 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
     case 403:
       return { ...fault, what: 'forbidden', why: /scope/i.test(said ?? '') ? 'scope' : 'role' };
     case 404:
-      return isUnknownThing(said ?? answer.text) ? { ...fault, what: 'missing' } : undefined;
+      return isUnknownThing(said ?? text) ? { ...fault, what: 'missing' } : undefined;
     case 500:
       return said === undefined ? undefined : { ...fault, what: 'failed' };
     default:
@@ -43,12 +55,12 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
 }
 
 export const explain: Explain = ({ what, why, status, said }, ask, { secrets, now }) => {
-  const quote = said === undefined ? '' : `: ${quoted(said)}`;
+  const quote = reasonSuffix(said);
   switch (what) {
     case 'unauthenticated': {
       const expires = secrets[token.key]?.expires ?? Infinity;
       return expires <= now
-        ? `Opsera's personal token expired at ${instant(expires)} (401). ${newToken}.`
+        ? `Opsera's personal token expired at ${utcText(expires)} (401). ${newToken}.`
         : `Opsera refused the token (401). ${newToken}.`;
     }
     case 'forbidden':
@@ -67,34 +79,21 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
   }
 };
 
-/** A 200 that says it failed and brings no records. */
-function failureInside({ table, text }: HttpAnswer): VendorFault | undefined {
-  if (table !== undefined && table.length + table.lost + table.skipped > 0) {
-    return undefined;
-  }
-  const words = table?.head ?? jsonBody(text) ?? {};
-  return typeof words.status === 'string' && /^(failed|failure|error)$/i.test(words.status.trim())
-    ? { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said: reasonOf(words) }
-    : undefined;
+function reasonOf({ message, error, errors }: Words): string | undefined {
+  const [first] = Array.isArray(errors) ? errors.map((one: unknown) => one) : [errors];
+  const inner = [error, first].map((one): Words => (typeof one === 'object' && one !== null ? { ...one } : {}));
+  return [message, error, first, ...inner.map((one) => one.message)].find(isSaid);
 }
 
-interface Words {
-  status?: unknown;
-  message?: unknown;
-  error?: unknown;
-}
-
-function reasonOf({ message, error }: Words): string | undefined {
-  const inner: Words = typeof error === 'object' && error !== null ? error : {};
-  return [message, error, inner.message].find(
-    (words): words is string => typeof words === 'string' && words.trim() !== ''
-  );
-}
-
-/** Not `Cannot GET /x`, which is what a server says of an address that it does not know. */
+/**
+ * Of a thing, not of an address: a bare `Not Found` and `Cannot GET /x` are what a server says of an address that it does
+ * not know.
+ */
 function isUnknownThing(said = ''): boolean {
   return (
-    /not found|no such|not exist|unknown/i.test(said) && !/^cannot [a-z]+ |\b(url|route|path|endpoint)\b/i.test(said)
+    /\b(task|run|log|record|user|page|id)s?\b/i.test(said) &&
+    /not found|no such|not exist|unknown/i.test(said) &&
+    !/^cannot [a-z]+ |\b(url|route|path|endpoint)\b/i.test(said)
   );
 }
 

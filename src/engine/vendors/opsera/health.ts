@@ -1,6 +1,6 @@
 import type { OpseraClient } from './client';
-import { counted } from '../../sentences/counted';
-import { instantAndAge } from '../../sentences/instant-and-age';
+import { plural } from '../../sentences/counts';
+import { timeAndAge } from '../../sentences/time-and-age';
 import { askedTime, zoneText } from './date-zone';
 import type { DateZone } from './date-zone';
 import { userActivityPlan } from './plans';
@@ -26,10 +26,10 @@ export async function checkHealth(client: OpseraClient): Promise<string> {
       return `Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (${proof.why.replace(/\.$/, '')})`;
     default: {
       const seen =
-        proof.count === undefined ? 'user activity can be read' : `${counted(proof.count, 'record')} of user activity`;
+        proof.count === undefined ? 'user activity can be read' : `${plural(proof.count, 'record')} of user activity`;
       const { timeZone = '' } = settings.vendorOptions;
       const zone = proof.kind === 'unusable' ? unusable : zoneSentence(proof.zone, timeZone);
-      return `Opsera answered: ${seen}, the newest from ${instantAndAge(proof.newest, now)}${zone}`;
+      return `Opsera answered: ${seen}, the newest from ${timeAndAge(proof.newest, now)}${zone}`;
     }
   }
 }

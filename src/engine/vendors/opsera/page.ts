@@ -2,7 +2,7 @@ import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import type { RecordPlan } from '../../client/record-plan';
 import { columnBytes } from '../../columns/column-bytes';
-import { plannedDictionary } from '../../columns/planned';
+import { countIn, recordCountOf } from '../../columns/planned';
 import type { Events } from '../../events/events';
 import { eventsBytes } from '../../events/events-bytes';
 import { Notes, whole } from '../../reading/reading';
@@ -10,13 +10,16 @@ import type { Reading } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
 import type { Host, Table } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
+import { isMissing } from '../../sentences/fault';
+import { isWebPage } from './errors';
+import { countNames } from './plans';
 
 /** One answer of a list that comes in pages. */
 export interface Page extends PageContent {
-  /** By row, never null. */
-  ids: DictionaryColumn;
   /** How many records came, whether they could be understood or not. */
-  entries: number;
+  recordCount: number;
+  /** How many records have something unexpected in a field. */
+  mistyped: Readonly<Record<string, number>>;
   /** How many Opsera says there are on all pages; undefined where it does not say. */
   count: number | undefined;
 }
@@ -48,11 +51,15 @@ export function readPage<C extends PageContent>(
     if (table === undefined) {
       return { value: whole(undefined), bytes: 0, records: 0, freshFor: 0 };
     }
-    const ids = plannedDictionary(table, 'id');
     const read = content(table, inner.host, notes);
-    const columns = [ids, ...Object.values(read.fields ?? {})];
+    const columns = Object.values(read.fields ?? {});
     return {
-      value: notes.reading({ ...read, ids, entries: entriesOf(table), count: countOf(table) }),
+      value: notes.reading({
+        ...read,
+        mistyped: table.mistyped,
+        recordCount: recordCountOf(table),
+        count: countOf(table),
+      }),
       bytes: columns.reduce((sum, column) => sum + columnBytes(column), eventsBytes([read.events])),
       records: table.length,
       freshFor: freshBriefly,
@@ -71,16 +78,15 @@ async function pageTable(
   if (answer !== undefined) {
     return client.recordsOf(answer, ask, plan);
   }
-  if (number > 1 && fault.kind === 'vendor' && (fault.what === 'badRequest' || fault.what === 'missing')) {
+  const isVendors = fault.kind === 'vendor' || (fault.kind === 'status' && !isWebPage(fault.answer));
+  if (number > 1 && isVendors && (isMissing(fault) || (fault.kind === 'vendor' && fault.what === 'badRequest'))) {
     return whole(undefined);
   }
   throw client.errorOf(fault, ask);
 }
 
-function entriesOf({ length, lost, skipped }: Table): number {
-  return length + lost + skipped;
-}
-
+/** The most that the answer says, as a number or as the text of one: beside it there may be the count of the page alone. */
 export function countOf({ head }: Table): number | undefined {
-  return [head.count, head.outerCount].find((count): count is number => typeof count === 'number');
+  const said = countNames.flatMap((name) => countIn(head[name]) ?? []);
+  return said.length === 0 ? undefined : Math.max(...said);
 }

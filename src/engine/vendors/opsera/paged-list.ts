@@ -5,6 +5,8 @@ import type { Page } from './page';
 export interface PagedList<P extends Page> {
   /** `records of user activity`, `logs of task 5` */
   what: string;
+  /** What a person can do where the list may be longer than what came. */
+  narrower: string;
   /** How many records of a page are asked for. */
   pageSize: number;
   /** What lies outside the range is wanted too, so that it can be told: as long as it is no more than `maxEvents`. */

@@ -1,8 +1,21 @@
 import type { RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan, Path, PlannedColumn } from '../../seam/plan';
 
-/** An error inside a 200, as v1 of the API has them: `{"status":"failed","message":"…"}`. */
-const saidInside: Readonly<Record<string, Path>> = { status: ['status'], message: ['message'], error: ['error'] };
+/** An error inside a 200, as v1 of the API has them (`{"status":"failed","message":"…"}`), or in another usual spelling. */
+const saidInside = Object.fromEntries(
+  ['status', 'statusCode', 'code', 'success', 'message', 'error', 'errors'].map((key): [string, Path] => [key, [key]])
+);
+
+const counts = [[], ['data'], ['pagination'], ['data', 'pagination']].flatMap((parents) =>
+  ['count', 'total'].map((key): Path => [...parents, key])
+);
+/** Names of head values that may be how many records there are; documented is `count`, and seen in Opsera's portal `data.count`. */
+export const countNames = counts.map((path) => path.join('.'));
+
+const head: Readonly<Record<string, Path>> = {
+  ...Object.fromEntries(counts.map((path) => [path.join('.'), path])),
+  ...saidInside,
+};
 
 /** Without an id nobody could tell whether a record came twice; without a time, when it happened. */
 const identity = {
@@ -28,7 +41,7 @@ export function userActivityPlan(details: boolean): RecordPlan {
       targetName: { name: 'target_name', makes: 'target' },
       targetId: { name: 'target_id', makes: 'target' },
     },
-    rows: { anyOf: [['data']], as: 'list' },
+    rows: { anyOf: wrapped(['data']), as: 'list' },
     columns: {
       ...identity,
       type: { at: ['type'], kind: 'dictionary' },
@@ -40,7 +53,7 @@ export function userActivityPlan(details: boolean): RecordPlan {
       targetId: { at: ['target_id'], kind: 'dictionary' },
       ...detailsColumn(details),
     },
-    head: { count: ['count'], ...saidInside },
+    head,
   };
 }
 
@@ -73,7 +86,7 @@ export function taskLogsPlan(details: boolean): RecordPlan {
       message: { at: ['message'], kind: 'text', oneLine: true },
       ...detailsColumn(details),
     },
-    head: { count: ['data', 'count'], outerCount: ['count'], ...saidInside },
+    head,
   };
 }
 

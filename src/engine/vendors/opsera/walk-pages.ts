@@ -5,8 +5,7 @@ import type { Reading } from '../../reading/reading';
 import type { Condition } from '../../seam/host';
 import { AnswerError } from '../../sentences/answer-error';
 import { outOfTimeSentence } from '../../sentences/out-of-time';
-import { noteEnd } from './note-end';
-import type { WalkEnd } from './note-end';
+import { ListAccount, mostListed } from './list-account';
 import type { Page } from './page';
 import type { PagedList, TimeRange, Walked } from './paged-list';
 import { RecordOrder } from './record-order';
@@ -23,7 +22,6 @@ export async function walkPages<P extends Page>(
   if (!first.isShort) {
     return first.reading();
   }
-  // Records may have moved to pages that had been read already.
   const second = new Walk(list, range, client, 2);
   try {
     await second.run();
@@ -34,25 +32,17 @@ export async function walkPages<P extends Page>(
   }
 }
 
-/** One going through the pages. */
+/** One walk through the pages. */
 class Walk<P extends Page> {
   private readonly notes = new Notes();
-  private readonly order = new RecordOrder();
+  private readonly account = new ListAccount();
   private readonly seen = new SeenRecords();
   private readonly parts: Array<{ page: P; rows: Int32Array }> = [];
   /** How many rows within the range there are in `parts`. */
   private within = 0;
-  /** Sizes of the pages that brought something new. */
-  private readonly sizes: number[] = [];
   private notUnderstood = 0;
-  /** Opsera's count on the first and on the latest page. */
-  private first: number | undefined;
-  private last: number | undefined;
-  private backwards = false;
-  private reachedBefore = false;
   /** What lies outside the range is not handed on. */
   private leavesOut: boolean;
-  private end: WalkEnd['why'] = 'end';
 
   constructor(
     private readonly list: PagedList<P>,
@@ -63,113 +53,111 @@ class Walk<P extends Page> {
     this.leavesOut = !list.tellsOutside;
   }
 
-  /** Fewer came than Opsera counted, or some went away meanwhile, so that others may have moved to a page read before. */
   get isShort(): boolean {
-    const { first = 0, last = 0 } = this;
-    return this.end === 'end' && (this.came < first || last < first);
+    return this.account.isShort;
   }
 
   async run(): Promise<void> {
-    const page = await this.read(1);
-    if (page === undefined) {
+    const first = await this.read(1);
+    if (first === undefined) {
       return;
     }
-    this.first = page.count;
-    this.order.follow(page.events.time.values, this.client.host.columns.select(page.events.length, []));
-    const pages = Math.ceil((page.count ?? 0) / Math.max(page.entries, 1));
-    this.backwards = this.order.oldestFirst && pages > 1;
-    await (this.backwards ? this.walkBack(page, pages) : this.walkOn(page));
+    const last = await this.newestPage(first);
+    await (last === undefined ? this.walkOn(first) : this.walkBack(first, last));
   }
 
   reading(): Reading<Walked<P>> {
-    const { end: why, came, sizes, first, last } = this;
-    noteEnd({ why, came, sizes, first, last, newestFirst: this.newestFirst }, this.list, this.client, this.notes);
+    this.account.note(this.list, this.client, this.notes);
     const { from, to } = this.range;
     const parts = this.leavesOut
       ? this.parts.map((part) => ({ ...part, rows: this.select(part, from, to) }))
       : this.parts;
-    return this.notes.reading({ parts, reachedBefore: this.reachedBefore, leftOut: this.leavesOut });
+    return this.notes.reading({ parts, reachedBefore: this.account.reachedBefore, leftOut: this.leavesOut });
   }
 
-  /** How many records came, each once. */
-  private get came(): number {
-    return this.seen.count + this.notUnderstood;
-  }
-
-  private get newestFirst(): boolean {
-    return this.backwards || this.order.newestFirst;
+  /** The last page by Opsera's count, where that page bears out both the count and that the oldest records come first. */
+  private async newestPage(first: P): Promise<NumberedPage<P> | undefined> {
+    const { count = 0, recordCount } = first;
+    const number = Math.ceil(count / Math.max(recordCount, 1));
+    // Of a list that may be cut nobody knows the last page.
+    if (number < 2 || count === mostListed || !this.orderOf(first).oldestFirst) {
+      return undefined;
+    }
+    const page = await this.read(number);
+    if (page === undefined || page.recordCount === 0) {
+      return undefined;
+    }
+    const due = (page.count ?? count) - (number - 1) * recordCount;
+    return this.orderOf(first, page).oldestFirst && page.recordCount >= Math.min(due, recordCount)
+      ? { page, number }
+      : undefined;
   }
 
   /** New records in front push others onto later pages, where they come again. */
-  private async walkOn(firstPage: P): Promise<void> {
-    let entries = 0;
-    let page: P | undefined = firstPage;
-    for (let number = 1; page !== undefined && page.entries > 0; page = await this.read(++number)) {
-      const rows = this.newRows(page);
-      // A server that knows no pages gives the same one again and again.
-      if (number > 1 && rows.length === 0) {
-        return;
-      }
-      if (number > 1) {
-        this.order.follow(page.events.time.values, rows);
-      }
-      entries += page.entries;
-      // A count that is that of a full first page, or of fewer than came, may be of the page alone.
-      const { count = Infinity } = page;
-      const isOfAll = this.came <= count && (number > 1 || page.entries < this.list.pageSize);
-      const isLast = isOfAll && entries >= count;
-      if (!this.add(page, rows, isLast) || isLast) {
+  private async walkOn(first: P): Promise<void> {
+    let next: P | undefined = first;
+    for (let number = 1; next !== undefined && next.recordCount > 0; next = await this.read(++number)) {
+      if (!this.add({ page: next, number }, this.newRows(next))) {
         return;
       }
     }
   }
 
   /** From the last page on: new records are behind it, and where old ones go away none moves to a page that was read. */
-  private async walkBack(firstPage: P, pages: number): Promise<void> {
-    for (let number = pages; number > 0; number--) {
-      const page = number === 1 ? firstPage : await this.read(number);
-      if (this.end === 'broken') {
-        return;
-      }
-      if (page !== undefined && !this.add(page, this.newRows(page), number === 1)) {
+  private async walkBack(first: P, last: NumberedPage<P>): Promise<void> {
+    let page: P | undefined = last.page;
+    for (let { number } = last; page !== undefined; page = --number === 1 ? first : await this.read(number)) {
+      const rows = this.newRows(page);
+      if (!this.add({ page, number }, rows, rows.slice().reverse()) || number === 1) {
         return;
       }
     }
   }
 
   private newRows(page: P): Int32Array {
-    this.notUnderstood += page.entries - page.events.length;
-    return this.seen.take(page.ids, this.client.host);
+    const rows = this.seen.take(page.events, this.client.host, this.notes);
+    this.notUnderstood += rows.length === 0 ? 0 : page.recordCount - page.events.length;
+    this.account.came = this.seen.count + this.notUnderstood;
+    return rows;
   }
 
   /** Undefined where there is no such page, or where it cannot be read and what came before will do. */
   private async read(number: number): Promise<P | undefined> {
+    const { account } = this;
     try {
       const page = this.notes.take(await this.list.read(number, this.number));
-      this.last = page?.count ?? this.last;
+      account.end = page === undefined ? 'refused' : 'empty';
+      account.claim(page?.count);
       return page;
     } catch (error) {
       const why = whyBroken(error, this.client);
-      if (this.sizes.length === 0 || !this.newestFirst) {
+      if (account.pages === 0 || !account.order.newestFirst) {
         throw error;
       }
-      this.end = 'broken';
+      account.end = 'broken';
       this.notes.shortfall(`Page ${number} of the ${this.list.what}, and what is older, could not be read: ${why}`);
       return undefined;
     }
   }
 
-  /** @param rows those that are new @returns whether more are wanted */
-  private add(page: P, rows: Int32Array, isLast: boolean): boolean {
-    const { columns } = this.client.host;
+  /** @param rows those that are new @param ordered the same, as a rule the newest first @returns whether more are wanted */
+  private add({ page, number }: NumberedPage<P>, rows: Int32Array, ordered = rows): boolean {
+    const { account, client } = this;
+    const { columns } = client.host;
     const { from, to } = this.range;
-    const { maxEvents } = this.client.settings;
-    this.sizes.push(page.entries);
+    const { maxEvents } = client.settings;
+    // A server that knows no pages gives the same one again and again.
+    if (account.pages > 0 && rows.length === 0) {
+      account.end = page.recordCount < account.largest ? 'empty' : 'repeated';
+      return false;
+    }
+    account.order.follow(page.events.time.values, ordered);
+    account.add(number, page);
     const inRange = this.select({ page, rows }, from, to);
     if (this.within + inRange.length > maxEvents) {
       const newest = columns.order(inRange, page.events.time.values).slice(inRange.length + this.within - maxEvents);
       this.parts.push({ page, rows: newest.sort() });
-      this.end = 'enough';
+      account.end = 'enough';
       return false;
     }
     this.within += inRange.length;
@@ -179,16 +167,25 @@ class Walk<P extends Page> {
       this.parts.push({ page, rows: kept });
     }
     const notBefore = this.select({ page, rows }, from, Infinity).length;
-    this.reachedBefore = this.reachedBefore || notBefore < rows.length;
-    // What is on one small page is read whole, so that it can be told what lies outside the range.
-    const isLong = this.backwards || page.entries >= this.list.pageSize || this.sizes.length > 1;
-    // An empty page, where a list is shorter than its count says, tells nothing of those before it.
-    if (!isLast && isLong && this.newestFirst && rows.length > 0 && notBefore === 0) {
+    account.reachedBefore = account.reachedBefore || notBefore < rows.length;
+    if (account.isReached) {
+      account.end = 'counted';
+      return false;
+    }
+    if (account.order.isNewestFirstByPages && notBefore === 0) {
       this.leavesOut = true;
-      this.end = 'before';
+      account.end = 'before';
       return false;
     }
     return true;
+  }
+
+  private orderOf(...pages: readonly P[]): RecordOrder {
+    const order = new RecordOrder();
+    pages.forEach(({ events: { time, length } }) =>
+      order.follow(time.values, this.client.host.columns.select(length, []))
+    );
+    return order;
   }
 
   private select({ page, rows }: { page: P; rows: Int32Array }, min: number, max: number): Int32Array {
@@ -198,6 +195,12 @@ class Walk<P extends Page> {
     ];
     return this.client.host.columns.select(page.events.length, conditions);
   }
+}
+
+interface NumberedPage<P> {
+  page: P;
+  /** From 1. */
+  number: number;
 }
 
 /** Why something was not read, as a sentence. Rethrows errors that neither the vendor nor the deadline caused. */

@@ -57,7 +57,7 @@ export function zoneProof(client: OpseraClient): Promise<ZoneProof> {
           ? previous
           : { proof: await proveZone(inner), until: now + hour };
       const { proof } = value;
-      // By a record from the future nothing is proved for an hour.
+      // A record from the future proves nothing for an hour.
       const isKnown = (proof.kind === 'proved' || proof.kind === 'unusable') && proof.ahead <= mostAhead;
       return { value, bytes: 100, records: isKnown ? 1 : 0, freshFor: value.until - now, resumable: 'everyone' };
     })

@@ -2,10 +2,11 @@ import { audit, envelope, node } from '../../../../tests/simulators/opus/handmad
 import { simulateOpus } from '../../../../tests/simulators/opus/start';
 import { told } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { plainRequest } from '../../testing/plain-request';
 import { opus } from './index';
 import { jobAudit } from './job-audit/reader';
 
-const request = { selection: { jobs: ['7'] }, from: 0, to: 1, details: false, includePayloads: false, only: {} };
+const request = { ...plainRequest, selection: { jobs: ['7'] }, from: 0, to: 1 };
 
 /** What a query hears when Opus answers every call so. */
 function refused(answer: { status: number; headers?: Record<string, string>; body: unknown }) {
@@ -120,8 +121,19 @@ test.each([
     [],
     ['Job 7 has no events yet (its state is "PENDING"): Opus has no audit of it before its first node has started.'],
   ],
-  ['CANCELLED', ['Opus has no audit of job 7 (its state is "CANCELLED"), so its events are missing.'], []],
-  [null, ['Opus has no audit of job 7, so its events are missing.'], []],
+  [
+    'CANCELLED',
+    [
+      'Opus has no audit of job 7 (its state is "CANCELLED"), so its events are missing: look at the job in Opus itself.',
+    ],
+    [],
+  ],
+  [
+    'UNKNOWN',
+    ['Opus has no audit of job 7 (its state is "UNKNOWN"), so its events are missing: look at the job in Opus itself.'],
+    [],
+  ],
+  [null, ['Opus has no audit of job 7, so its events are missing: look at the job in Opus itself.'], []],
 ])(
   'of a job that is %s and has no audit only one that waits has nothing to tell',
   async (status, shortfalls, texts) => {

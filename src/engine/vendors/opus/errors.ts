@@ -2,8 +2,8 @@ import { opus as model } from '../../../model/vendors/opus';
 import type { HttpAnswer } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
-import { instant } from '../../sentences/instant';
-import { quoted } from '../../sentences/quoted';
+import { utcText } from '../../sentences/utc-text';
+import { quoted, reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 
 const keySetting = `${model.secrets[0].label} (${model.secrets[0].key})`;
@@ -55,17 +55,17 @@ export const explain: Explain = ({ what, why, status, said = '', waitUntil }) =>
     case 'unauthenticated':
       return unauthenticated(why);
     case 'forbidden':
-      return `Opus does not let this service key read jobs (403)${quote(said)}: use a key of the workspace that the jobs belong to in ${keySetting}.`;
+      return `Opus does not let this service key read jobs (403)${reasonSuffix(said)}: use a key of the workspace that the jobs belong to in ${keySetting}.`;
     case 'badRequest':
       return why === 'noRoute'
         ? `Opus does not know what this data source asks for (404): ${checkUrl}.`
         : why === 'tooLarge'
           ? `A proxy before Opus finds the request too large (413): check the HTTP headers that this data source sends.`
-          : `Opus refused the request as wrong (${status})${quote(said)}.`;
+          : `Opus refused the request as wrong (${status})${reasonSuffix(said)}.`;
     case 'throttled':
-      return `Opus asks to be called less often (429${why ?? ''}); try again ${waitUntil === undefined ? 'in a minute' : `after ${instant(waitUntil)}`}.`;
+      return `Opus asks to be called less often (429${why ?? ''}); try again ${waitUntil === undefined ? 'in a minute' : `after ${utcText(waitUntil)}`}.`;
     case 'failed':
-      return `Opus failed (${status})${quote(said)}; try again ${waitUntil === undefined ? 'later' : `after ${instant(waitUntil)}`}.`;
+      return `Opus failed (${status})${reasonSuffix(said)}; try again ${waitUntil === undefined ? 'later' : `after ${utcText(waitUntil)}`}.`;
     default:
       return undefined;
   }
@@ -105,16 +105,12 @@ function isNoRoute(said: string): boolean {
   return /^Cannot [A-Z]+ /.test(said);
 }
 
-/** What an error that comes as a success says of itself. */
+/** The status in the body of an error that comes as a success. */
 function statusInside({ statusCode }: Body): number | undefined {
   if (typeof statusCode !== 'number' || statusCode < 400) {
     return undefined;
   }
   return statusCode <= 599 && Math.floor(statusCode) === statusCode ? statusCode : 502;
-}
-
-function quote(said: string): string {
-  return said === '' ? '' : `: ${quoted(said)}`;
 }
 
 function messageOf({ message }: Body): string {

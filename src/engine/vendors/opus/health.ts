@@ -1,7 +1,7 @@
 import type { VendorClient } from '../../client/client';
 import { isMissing } from '../../sentences/fault';
-import { counted } from '../../sentences/counted';
-import { instantAndAge } from '../../sentences/instant-and-age';
+import { plural } from '../../sentences/counts';
+import { timeAndAge } from '../../sentences/time-and-age';
 import { wordOf } from './job-state';
 import { cannotList, searchedPage } from './job-search';
 import { searchAsk, statusAsk } from './requests';
@@ -12,13 +12,13 @@ export async function checkHealth(client: VendorClient): Promise<string> {
   const ask = searchAsk(0, 1);
   const { answer, fault } = await client.attempt(ask, searchPlan);
   if (answer !== undefined) {
-    const { jobs, entries, total } = searchedPage(answer, ask);
-    if ((total ?? entries) === 0) {
+    const { jobs, recordCount, total } = searchedPage(answer, ask);
+    if ((total ?? recordCount) === 0) {
       return 'Opus answered: no jobs visible yet';
     }
-    const visible = total === undefined ? 'jobs are visible' : `${counted(total, 'job')} visible`;
+    const visible = total === undefined ? 'jobs are visible' : `${plural(total, 'job')} visible`;
     const created = jobs[0]?.created ?? NaN;
-    const newest = Number.isNaN(created) ? '' : `, the newest from ${instantAndAge(created, client.host.now())}`;
+    const newest = Number.isNaN(created) ? '' : `, the newest from ${timeAndAge(created, client.host.now())}`;
     return `Opus answered: ${visible}${newest}`;
   }
   if (!cannotList(fault)) {
@@ -28,7 +28,7 @@ export async function checkHealth(client: VendorClient): Promise<string> {
   return 'Opus answered and accepts the service key; jobs cannot be listed, so type their ids into queries';
 }
 
-/** Opus looks for a job only when the key is good; that it has none is what a good key hears. */
+/** Opus looks for a job only when the key is good: "no such job" proves it. */
 async function askForNoJob(client: VendorClient): Promise<void> {
   const ask = statusAsk('0');
   const { answer, fault } = await client.attempt(ask);

@@ -1,3 +1,4 @@
+import { headNumber, recordCountOf } from '../../columns/planned';
 import { eachRow } from '../../columns/row-reader';
 import type { HttpAnswer } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
@@ -16,8 +17,8 @@ export interface ListedJob {
 
 export interface SearchPage {
   jobs: readonly ListedJob[];
-  /** How many entries Opus sent: the next page begins behind them. */
-  entries: number;
+  /** How many records Opus sent: the next page begins behind them. */
+  recordCount: number;
   /** How many jobs there are in all; undefined where it does not say. */
   total: number | undefined;
 }
@@ -34,11 +35,10 @@ export function searchedPage({ table }: HttpAnswer, ask: Ask): SearchPage {
     user: word('user'),
     created: number('created'),
   }));
-  const { totalCount } = table.head;
   return {
     jobs: rows.filter((job) => job.id !== ''),
-    entries: table.length + table.skipped,
-    total: typeof totalCount === 'number' ? totalCount : undefined,
+    recordCount: recordCountOf(table),
+    total: headNumber(table, 'totalCount'),
   };
 }
 

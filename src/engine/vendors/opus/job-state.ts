@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../model/event';
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import type { BodyProblem, HttpAnswer } from '../../seam/host';
@@ -10,6 +11,7 @@ import { statusAsk } from './requests';
 export interface JobState {
   /** The vendor's own word; null where it says none. */
   word: string | null;
+  outcome: Outcome;
   /** Nothing goes on in it now. A review that expires can make it go on, so ended is not for good. */
   ended: boolean;
 }
@@ -29,7 +31,7 @@ export function jobState(id: string, client: VendorClient): Promise<JobState> {
 
 function stateOf(word: string | null): JobState {
   const outcome = outcomeOf(word);
-  return { word, ended: outcome !== 'unknown' && !goesOn(outcome) };
+  return { word, outcome, ended: outcome !== 'unknown' && !goesOn(outcome) };
 }
 
 /** `{"status":"IN PROGRESS"}`, without a list that a plan could read. */

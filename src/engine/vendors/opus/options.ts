@@ -1,7 +1,7 @@
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import { AnswerError } from '../../sentences/answer-error';
-import { instant } from '../../sentences/instant';
+import { utcText } from '../../sentences/utc-text';
 import type { Option, Vendor } from '../vendor';
 import { cannotList, searchedPage } from './job-search';
 import type { ListedJob, SearchPage } from './job-search';
@@ -28,10 +28,10 @@ async function listedJobs(client: VendorClient): Promise<ListedJob[]> {
   const byId = new Map<string, ListedJob>();
   let offset = 0;
   for (let page = 0; page < mostPages; page++) {
-    const { jobs, entries, total } = await listedPage(offset, client);
+    const { jobs, recordCount, total } = await listedPage(offset, client);
     jobs.forEach((job) => byId.set(job.id, job));
-    offset += entries;
-    if (entries === 0 || offset >= (total ?? (entries < perPage ? offset : Infinity))) {
+    offset += recordCount;
+    if (recordCount === 0 || offset >= (total ?? (recordCount < perPage ? offset : Infinity))) {
       break;
     }
   }
@@ -56,7 +56,7 @@ function newestFirst(a: ListedJob, b: ListedJob): number {
 
 /** `66628 Invoice intake, COMPLETED` */
 function jobOption({ id, title, status, user, created }: ListedJob): Option {
-  const when = Number.isNaN(created) ? [] : [instant(created)];
+  const when = Number.isNaN(created) ? [] : [utcText(created)];
   return {
     value: id,
     label: `${title === null ? id : `${id} ${title}`}, ${status ?? 'unknown'}`,

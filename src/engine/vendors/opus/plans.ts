@@ -2,7 +2,7 @@ import type { RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 /** Of a node's record; files in base64 and personal data are in there. */
-const payloads = ['execution_input', 'execution_output'];
+const payloads = ['execution_input', 'execution_output', 'executionInput', 'executionOutput'];
 
 /** An error may come with status 200, and then says so in here. */
 const errorHead = { statusCode: ['statusCode'], message: ['message'] };

@@ -4,7 +4,7 @@ import { credentials } from '../../sentences/credentials';
 import type { VendorFault } from '../../sentences/fault';
 import type { Ask } from '../../sentences/ask';
 import type { Explain } from '../../sentences/fault-error';
-import { oneLine, quoted } from '../../sentences/quoted';
+import { oneLine, reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 
 const tokenSetting = credentials(model);
@@ -39,7 +39,7 @@ export function faultOf({ status, text, html }: HttpAnswer): VendorFault | undef
 }
 
 export const explain: Explain = ({ what, why, said = '', status }, ask) => {
-  const quote = said.trim() === '' ? '' : `: ${quoted(said)}`;
+  const quote = reasonSuffix(said);
   switch (what) {
     case 'badRequest':
       // Puppet's documentation prefixes validation errors with `puppetlabs.orchestrator`, its own client with `puppetlabs.validators`.

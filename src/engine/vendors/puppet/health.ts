@@ -1,7 +1,7 @@
 import type { VendorClient } from '../../client/client';
 import { Notes } from '../../reading/reading';
-import { counted } from '../../sentences/counted';
-import { instantAndAge } from '../../sentences/instant-and-age';
+import { plural } from '../../sentences/counts';
+import { timeAndAge } from '../../sentences/time-and-age';
 import { startOf } from './job';
 import type { Job } from './job';
 import { jobsPage } from './job-list/page';
@@ -21,8 +21,8 @@ function jobsSeen(newest: Job | undefined, total: number | undefined, now: numbe
   if (newest === undefined) {
     return 'no jobs visible yet';
   }
-  const seen = total === undefined ? 'jobs are visible' : `${counted(total, 'job')} visible`;
-  return `${seen}, the newest from ${instantAndAge(startOf(newest), now)}`;
+  const seen = total === undefined ? 'jobs are visible' : `${plural(total, 'job')} visible`;
+  return `${seen}, the newest from ${timeAndAge(startOf(newest), now)}`;
 }
 
 /** Plan runs have a list and a permission of their own. */

@@ -1,4 +1,5 @@
-import { jobOutcome } from './outcomes';
+import { countIn } from '../../columns/planned';
+import { jobOutcome, plainWord } from './outcomes';
 
 /** A job of the orchestrator or a run of a plan, as its record tells. Times are epoch ms, NaN where Puppet gives none. */
 export interface Job {
@@ -37,9 +38,10 @@ export function targetOf({ type, task, plan, environment }: Job): string | null 
 /** The type of runs of plans, which are listed apart from jobs. */
 export const planType = 'plan';
 
-/** The id of a run of a plan; Puppet counts these from 1 too. */
-export function planRunId(number: string): string {
-  return `plan ${number}`;
+/** The record of a plan run as a job, apart from jobs by its id; of changes of its state only the last is told. */
+export function asPlanRun(record: Job, number = record.id): Job {
+  const changed = Number.isNaN(record.finished) ? record.changed : record.finished;
+  return { ...record, id: `plan ${number}`, type: planType, changed };
 }
 
 /** The number of a run of a plan; undefined for the id of a job. */
@@ -47,6 +49,19 @@ export function planNumber(id: string): string | undefined {
   const [prefix, number] = id.split(' ');
   return prefix === 'plan' ? number : undefined;
 }
+
+/** Puppet leaves out the states that no node is in. */
+export const nodeStates = [
+  'new',
+  'ready',
+  'running',
+  'stopping',
+  'finished',
+  'failed',
+  'errored',
+  'skipped',
+  'stopped',
+];
 
 const lastOutcomes = ['success', 'failure', 'stopped'];
 
@@ -77,16 +92,19 @@ export function latestFirst(a: Job, b: Job): number {
   return left !== right ? right - left : startOf(b) - startOf(a) || Number(b.id) - Number(a.id) || 0;
 }
 
-/** `node_states` as parsed; undefined unless it is an object of counts. */
+/** `node_states` as parsed, by Puppet's own words; undefined unless it is an object of nothing but counts. */
 export function nodeStatesOf(value: unknown): Job['nodeStates'] {
-  if (typeof value !== 'object' || value === null) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return undefined;
   }
-  const counts = Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  return new Map(counts);
-}
-
-/** Whether it has nodes to tell of, as far as its record says. */
-export function hasNodes({ nodeCount, nodeStates }: Job): boolean {
-  return nodeCount > 0 || (nodeStates !== undefined && nodeStates.size > 0);
+  const states = new Map<string, number>();
+  for (const [word, told] of Object.entries(value)) {
+    const count = countIn(told);
+    if (count === undefined) {
+      return undefined;
+    }
+    const state = nodeStates.indexOf(plainWord(word)) < 0 ? word : plainWord(word);
+    states.set(state, (states.get(state) ?? 0) + count);
+  }
+  return states;
 }

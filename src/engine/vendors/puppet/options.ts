@@ -3,7 +3,7 @@ import { freshBriefly } from '../../client/produced';
 import { columnBytes } from '../../columns/column-bytes';
 import { Notes } from '../../reading/reading';
 import type { Ask } from '../../sentences/ask';
-import { instant } from '../../sentences/instant';
+import { utcText } from '../../sentences/utc-text';
 import type { Option, Vendor } from '../vendor';
 import { startOf, targetOf } from './job';
 import type { Job } from './job';
@@ -31,7 +31,7 @@ function jobOption(job: Job): Option {
   return {
     value: job.id,
     label: `${what}, ${job.state ?? 'unknown'}`,
-    description: [...by, instant(startOf(job))].join(', '),
+    description: [...by, utcText(startOf(job))].join(', '),
   };
 }
 

@@ -2,7 +2,13 @@ import type { RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list' };
-const head = { pagination: ['pagination'] };
+/** `pagination` echoes what was asked for and adds `total`; all else in it may be missing. */
+const head = {
+  pagination: ['pagination'],
+  limit: ['pagination', 'limit'],
+  total: ['pagination', 'total'],
+  orderBy: ['pagination', 'order_by'],
+};
 
 /** `GET /jobs`. Keys that older versions lack: https://puppet.com/docs/pe/2019.8/orchestrator_api_jobs_endpoint.html */
 export function jobsPlan(details: boolean): RecordPlan {
@@ -15,6 +21,7 @@ export function jobsPlan(details: boolean): RecordPlan {
       owner: { name: 'owner.login', makes: 'actor' },
       task: { name: 'options.task', makes: 'target' },
       environment: { name: 'options.environment', makes: 'target' },
+      nodeCount: { name: 'node_count' },
     },
     rows: items,
     columns: {
@@ -34,7 +41,7 @@ export function jobsPlan(details: boolean): RecordPlan {
       owner: { at: ['owner', 'login'], kind: 'dictionary' },
       created: { at: ['created_timestamp'], kind: 'isoTime' },
       finished: { at: ['finished_timestamp'], kind: 'isoTime' },
-      nodeCount: { at: ['node_count'], kind: 'number' },
+      nodeCount: { at: ['node_count'], kind: 'number', fromText: true },
       nodeStates: { at: ['node_states'], kind: 'json' },
       ...detailsColumn(details),
     },
@@ -61,28 +68,21 @@ export function planRunsPlan(details: boolean): RecordPlan {
   };
 }
 
-/** `GET /jobs/:id` and `GET /plan_jobs/:id`: one record, read through the head; the rows stand for any of the objects that every version has. */
-export const jobPlan: ColumnPlan = {
-  rows: { anyOf: [['events'], ['nodes'], ['report'], ['options'], ['environment']], as: 'entries' },
-  columns: {},
-  head: {
-    state: ['state'],
-    type: ['type'],
-    command: ['command'],
-    task: ['options', 'task'],
-    plan: ['options', 'plan_name'],
-    environment: ['options', 'environment'],
-    oldEnvironment: ['environment', 'name'],
-    owner: ['owner', 'login'],
-    created: ['created_timestamp'],
-    finished: ['finished_timestamp'],
-    changed: ['timestamp'],
-    nodeCount: ['node_count'],
-    nodeStates: ['node_states'],
-    // Of a plan run: what became of each of its jobs, by the job's name.
-    jobs: ['status'],
-  },
-};
+/** `GET /jobs/:id`: the same record by itself. */
+export function jobPlan(): RecordPlan {
+  return { ...jobsPlan(false), rows: { anyOf: [[]], as: 'record' }, head: {} };
+}
+
+/** `GET /plan_jobs/:id`: the same, with the jobs that it is made of. */
+export function planRunPlan(): RecordPlan {
+  const plan = planRunsPlan(false);
+  return {
+    ...plan,
+    rows: { anyOf: [[]], as: 'record' },
+    head: {},
+    columns: { ...plan.columns, jobs: { at: ['status'], kind: 'json' } },
+  };
+}
 
 /** `GET /jobs/:id/events`. Event ids are numbers sent as text; `detail.noop` is a boolean, or an object with a `noop` of its own. */
 export function jobEventsPlan(details: boolean): RecordPlan {

@@ -1,4 +1,4 @@
-import { counted, digits } from '../../sentences/counted';
+import { plural, numberText } from '../../sentences/counts';
 import type { Job } from './job';
 import { jobOutcome } from './outcomes';
 
@@ -23,10 +23,10 @@ export function titleOf({ type, task, plan, environment }: Job): string {
 export function jobSentence(job: Job): string {
   const { state, type, nodeCount, nodeStates } = job;
   const title = titleOf(job);
-  const nodes = nodeCount > 0 ? counted(nodeCount, 'node') : '';
+  const nodes = nodeCount > 0 ? plural(nodeCount, 'node') : '';
   const of = (...states: string[]): string => {
     const sum = states.reduce((known, name) => known + (nodeStates?.get(name) ?? 0), 0);
-    return sum > 0 && nodes !== '' ? `: ${digits(sum)} of ${nodes}` : '';
+    return sum > 0 && nodes !== '' ? `: ${numberText(sum)} of ${nodes}` : '';
   };
   switch (jobOutcome(state)) {
     case 'success':

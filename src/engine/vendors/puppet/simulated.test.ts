@@ -2,18 +2,17 @@ import type { Switches } from '../../../../tests/simulators/puppet/switches';
 import { simulatePuppet } from '../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { plainRequest } from '../../testing/plain-request';
 import { puppet } from './index';
 import { jobEvents } from './job-events/reader';
 import { jobs } from './jobs/reader';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const request = {
+  ...plainRequest,
   selection: { jobs: [], jobTypes: [], tasks: [] },
   from: now - 6 * 3_600_000,
   to: now,
-  details: false,
-  includePayloads: false,
-  only: {},
 };
 const quirks: Array<[string, Partial<Switches>]> = [
   ['lists plan runs and job types that are not known', { planJobs: 'listed', moreJobTypes: true }],

@@ -6,16 +6,16 @@ import {
   standardTransformers,
   standardTransformersRegistry,
 } from '@grafana/data';
-import { initPluginTranslations } from '@grafana/i18n';
 import * as runtime from '@grafana/runtime';
 import { PreviewBackendSrv } from './backend-srv';
 import { dataSourceSrv } from './data-source-srv';
+import { startLanguage } from './language';
 import { runRequest } from './run-request';
 import { templateSrv } from './template-srv';
 
 /** Sets up `@grafana/runtime` with real services: what plugins reach in Grafana they reach here. */
 export async function installServices(): Promise<void> {
-  await initPluginTranslations('grafana');
+  await startLanguage();
   runtime.setBackendSrv(new PreviewBackendSrv());
   runtime.setTemplateSrv(templateSrv);
   runtime.setDataSourceSrv(dataSourceSrv);

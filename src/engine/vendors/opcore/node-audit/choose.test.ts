@@ -4,6 +4,7 @@ import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import { opcore } from '../index';
 import { nodeAudit } from './reader';
 import type { Switches } from '../../../../../tests/simulators/opcore/switches';
@@ -15,10 +16,7 @@ const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSou
 
 const read = async (source: TestDataSource, nodes: string[] = [], more: Partial<ReadRequest> = {}) =>
   told(
-    await nodeAudit.read(
-      { selection: { nodes }, from: noon, to: noon + 1, details: false, includePayloads: false, only: {}, ...more },
-      source.client()
-    )
+    await nodeAudit.read({ ...plainRequest, selection: { nodes }, from: noon, to: noon + 1, ...more }, source.client())
   );
 
 const runsOf = ({ value }: Awaited<ReturnType<typeof read>>) => plainEvents(value).map(({ run }) => run);

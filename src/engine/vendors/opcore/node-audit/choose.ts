@@ -1,8 +1,9 @@
 import type { nodeAudit } from '../../../../model/vendors/opcore';
+import { givenRuns } from '../../../client/given-runs';
 import type { OpcoreClient } from '../client';
 import type { Notes } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
-import { instant } from '../../../sentences/instant';
+import { plural, numberText } from '../../../sentences/counts';
+import { utcText } from '../../../sentences/utc-text';
 import { onlySomeRuns } from '../../../sentences/limits';
 import { oneLine } from '../../../sentences/quoted';
 import type { ReadRequest } from '../../vendor';
@@ -23,8 +24,8 @@ export interface ChosenNodes {
 }
 
 /**
- * What befell a node did so before it was missed. A day more, because opCore writes local times: with a wrong time zone in
- * the settings its records lie hours off, and a deletion must not be lost on top of that.
+ * A deletion happened before its node was missed. A day more, because opCore writes local times: with a wrong time zone in
+ * the settings its records lie hours off, and the deletion must not be lost as well.
  */
 const afterMissed = 24 * 3_600_000;
 /** How many nodes are named in one sentence. */
@@ -41,14 +42,10 @@ export async function chooseNodes(
   notes: Notes
 ): Promise<ChosenNodes> {
   const given = request.selection.nodes;
-  const { maxRuns } = client.settings;
   if (given.length > 0) {
-    const uuids = given.slice(0, maxRuns);
-    if (uuids.length < given.length) {
-      notes.shortfall(onlySomeRuns('first', uuids.length, `the ${counted(given.length, 'node')} given`));
-    }
-    return { uuids, given: true, gone: new Set() };
+    return { uuids: givenRuns('node', given, client, notes), given: true, gone: new Set() };
   }
+  const { maxRuns } = client.settings;
   const list = notes.take(await listedNodes(maxRuns, client));
   const watch = await watchNodes(list, client);
   const passing = passingKinds(request);
@@ -83,18 +80,18 @@ function noteList(
 ): void {
   if (read < wanted || (others && end === undefined)) {
     const isMore = end === undefined && total <= nodes.length;
-    const all = counted(others ? total : wanted, others ? 'listed node' : 'new node');
+    const all = plural(others ? total : wanted, others ? 'listed node' : 'new node');
     const raise = isMore
       ? 'raise Most runs (maxRuns)'
-      : `raise Most runs (maxRuns) to ${digits(others ? total : wanted)}`;
+      : `raise Most runs (maxRuns) to ${numberText(others ? total : wanted)}`;
     const filter = ', or filter by the event "create node" or "delete node", for which the list is enough';
     notes.shortfall(
-      `Only the first ${digits(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others ? filter : ''}.`
+      `Only the first ${numberText(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others ? filter : ''}.`
     );
   }
   if (end === 'cutShort') {
     notes.shortfall(
-      `opCore says it has ${counted(total, 'node')} but lists only ${digits(nodes.length)}: try again, and look whether User name (username) may see every node.`
+      `opCore says it has ${plural(total, 'node')} but lists only ${numberText(nodes.length)}: try again, and look whether User name (username) may see every node.`
     );
   }
 }
@@ -117,20 +114,20 @@ function noteWatch(
     );
   } else if (since > from) {
     notes.shortfall(
-      `${what} of nodes are known only since ${instant(since)}, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.`
+      `${what} of nodes are known only since ${utcText(since)}, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.`
     );
   }
 }
 
 function noteGone(gone: ReadonlyArray<Node>, all: number, notes: Notes): void {
   if (gone.length < all) {
-    notes.shortfall(onlySomeRuns('newest', gone.length, `${digits(all)} nodes that left the list`));
+    notes.shortfall(onlySomeRuns('newest', gone.length, `${numberText(all)} nodes that left the list`));
   }
   if (gone.length > 0) {
     const names = gone.slice(0, named).map(({ uuid, name }) => oneLine(name ?? uuid));
-    const more = gone.length > named ? ` and ${digits(gone.length - named)} more` : '';
+    const more = gone.length > named ? ` and ${numberText(gone.length - named)} more` : '';
     const what =
-      gone.length === 1 ? '1 node that left the list was' : `${digits(gone.length)} nodes that left the list were`;
+      gone.length === 1 ? '1 node that left the list was' : `${numberText(gone.length)} nodes that left the list were`;
     notes.notice(`${what} read too: ${names.join(', ')}${more}.`);
   }
 }

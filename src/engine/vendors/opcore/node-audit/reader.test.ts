@@ -4,18 +4,17 @@ import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { opcore } from '../index';
 import { nodeAudit } from './reader';
 
 function request(nodes: string[], more: Partial<ReadRequest> = {}): ReadRequest {
   return {
+    ...plainRequest,
     selection: { nodes },
     from: Date.UTC(2025, 8, 1),
     to: Date.UTC(2025, 8, 3),
-    details: false,
-    includePayloads: false,
-    only: {},
     ...more,
   };
 }

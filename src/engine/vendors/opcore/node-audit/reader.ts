@@ -6,7 +6,7 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { AnswerError } from '../../../sentences/answer-error';
-import { counted, digits } from '../../../sentences/counted';
+import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { walkNode } from './walk';
@@ -55,7 +55,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
 function throwIfNoneUnderstood(lost: number, understood: number): void {
   if (lost > 1 && understood === 0) {
     throw new AnswerError(
-      `opCore sent ${counted(lost, 'record')}, none of which could be understood: they lack a readable time. It may be a version of the API that Runtrail does not know yet: look for a newer Runtrail.`,
+      `opCore sent ${plural(lost, 'record')}, none of which could be understood: they lack a readable time. It may be a version of the API that Runtrail does not know yet: look for a newer Runtrail.`,
       502
     );
   }
@@ -65,7 +65,7 @@ function throwIfNoneUnderstood(lost: number, understood: number): void {
 function noteWithout(without: number, read: number, nodes: string, notes: Notes): void {
   if (without > 0) {
     notes.notice(
-      `opCore has no audit for ${digits(without)} of ${digits(read)} ${nodes}: nothing was recorded of them.`
+      `opCore has no audit for ${numberText(without)} of ${numberText(read)} ${nodes}: nothing was recorded of them.`
     );
   }
 }

@@ -1,15 +1,14 @@
 import type { taskLogs } from '../../../../model/vendors/opsera';
 import type { VendorClient } from '../../../client/client';
+import { givenRuns } from '../../../client/given-runs';
 import type { Notes } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
-import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { TaskRun } from '../requests';
 
 /** The first `maxRuns` of the runs that a selection asks for, by the name that messages call them. */
 export function chooseRuns(
   { selection }: ReadRequest<typeof taskLogs>,
-  { settings }: VendorClient,
+  client: VendorClient,
   notes: Notes
 ): ReadonlyMap<string, TaskRun> {
   const tasks: Array<TaskRun['task']> = [
@@ -19,11 +18,7 @@ export function chooseRuns(
   const given = selection.runCounts;
   const runCounts: ReadonlyArray<string | undefined> = given.length > 0 ? given : [undefined];
   const all = tasks.flatMap((task) => runCounts.map((runCount): TaskRun => ({ task, runCount })));
-  const chosen = all.slice(0, settings.maxRuns);
-  if (chosen.length < all.length) {
-    notes.shortfall(onlySomeRuns('first', chosen.length, `the ${counted(all.length, 'task run')} given`));
-  }
-  return new Map(chosen.map((run) => [labelOf(run), run]));
+  return new Map(givenRuns('task run', all, client, notes).map((run) => [labelOf(run), run]));
 }
 
 function labelOf({ task, runCount }: TaskRun): string {

@@ -1,3 +1,5 @@
+import { plannedDictionary } from '../../../columns/planned';
+import type { DictionaryColumn } from '../../../seam/column';
 import type { VendorClient } from '../../../client/client';
 import type { Reading } from '../../../reading/reading';
 import { readPage } from '../page';
@@ -5,7 +7,11 @@ import type { Page } from '../page';
 import { taskLogsPlan } from '../plans';
 import { taskLogsAsk } from '../requests';
 import type { TaskRun } from '../requests';
-import { toEvents } from './to-events';
+import { runCounts, toEvents } from './to-events';
+
+export interface TaskLogPage extends Page {
+  fields: Readonly<Record<'status' | 'logType' | 'run', DictionaryColumn>>;
+}
 
 /** A page of `POST /logs/task`. Nothing in an answer says that a run is over, so none is kept for long. */
 export function taskLogPage(
@@ -14,14 +20,21 @@ export function taskLogPage(
   number: number,
   walk: number,
   client: VendorClient
-): Promise<Reading<Page | undefined>> {
+): Promise<Reading<TaskLogPage | undefined>> {
   return readPage(
     {
       ask: taskLogsAsk(run, number),
       plan: taskLogsPlan(details),
       number,
       key: `task logs ${JSON.stringify([run, details, number, walk])}`,
-      content: (table, host) => ({ events: toEvents(table, run, host) }),
+      content: (table, host) => ({
+        events: toEvents(table, run, host),
+        fields: {
+          status: plannedDictionary(table, 'status'),
+          logType: plannedDictionary(table, 'logType'),
+          run: runCounts(table, host),
+        },
+      }),
     },
     client
   );

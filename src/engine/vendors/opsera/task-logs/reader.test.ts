@@ -5,6 +5,7 @@ import type { Settings } from '../../../connection/settings';
 import type { taskLogs as model } from '../../../../model/vendors/opsera';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { opsera } from '../index';
 import { taskLogsAsk } from '../requests';
@@ -23,11 +24,9 @@ function reading(server: Simulation, selection: Partial<Request['selection']>, s
   server.afterAnswer(({ body }) => bodies.push(JSON.parse(body)));
   const read = async (request: Partial<Request> = {}, dependsOn: Parameters<typeof told>[1] = []) => {
     const asked = {
+      ...plainRequest,
       selection: { ...nothing, ...selection },
       ...range,
-      details: false,
-      includePayloads: false,
-      only: {},
       ...request,
     };
     const { value, ...said } = told(await taskLogs.read(asked, source.client()), dependsOn);
@@ -95,6 +94,14 @@ test('run counts are asked for one by one', async () => {
   expect(events.map(({ run }) => run)).toEqual([`${task} #4`, `${task} #6`]);
 });
 
+test('logs of other runs than the one that was asked for are left out, and that is said', async () => {
+  const server = serverWith([logRecord(1)]);
+  server.fault({ kind: 'answer', body: { data: [logRecord(1), logRecord(2, { run_count: 9 })] } });
+  const { events, notices } = await reading(server, { taskIds: [task], runCounts: ['5'] }).read();
+  expect(events.map(({ eventId }) => eventId)).toEqual([hexId(1)]);
+  expect(notices.map(({ text }) => text)).toEqual(['1 log that Opsera gave though others were asked for is left out.']);
+});
+
 test('a task that is asked for by id and by name gives each log once', async () => {
   const server = withLogs(3);
   const { events } = await reading(server, { taskIds: [task], taskNames: ['deploy web'] }).read();
@@ -148,6 +155,14 @@ test('a word or number that is something else is a shortfall where the query dep
   expect((await read()).shortfalls).toEqual([]);
   expect((await read({}, ['outcome'])).shortfalls).toEqual([
     '1 log had something unexpected in status; it is left empty.',
+  ]);
+});
+
+test('logs of which none has a status are a shortfall where the query depends on outcomes', async () => {
+  const { read } = reading(serverWith([logRecord(1, { status: undefined })]), { taskIds: [task] });
+  expect((await read()).shortfalls).toEqual([]);
+  expect((await read({}, ['outcome'])).shortfalls).toEqual([
+    '1 log of Opsera came without any status, so that the outcome is not known: look at Opsera itself, and for a newer Runtrail.',
   ]);
 });
 
@@ -206,7 +221,7 @@ test('the same page again and again ends the reading, and is a shortfall', async
   const { events, shortfalls } = await read();
   expect(events).toHaveLength(100);
   expect(shortfalls).toEqual([
-    `After a full page Opsera gave no more logs of task ${task} than 100, which may be the most that it lists: narrow the time range or the selection.`,
+    `Opsera gave 100 logs of task ${task}, which may be the most that it lists, as nothing proves that these are all: select single runs of it under Runs.`,
   ]);
   expect(source.calls()).toHaveLength(2);
 });
@@ -215,13 +230,13 @@ test.each([
   ['newest first', 2],
   ['oldest first, with a count', 3],
 ])('where the list is long, reading stops at what is older than the range, %s', async (order, calls) => {
-  const server = serverWith(order === 'newest first' ? logsOf(1_000).reverse() : logsOf(1_000));
+  const server = serverWith(order === 'newest first' ? logsOf(990).reverse() : logsOf(990));
   server.setSwitches({ taskLogs: order === 'newest first' ? 'array' : 'data' });
   const { source, read } = reading(server, { taskIds: [task] });
-  const from = Date.UTC(2026, 10, 21, 11) + 950_000;
+  const from = Date.UTC(2026, 10, 21, 11) + 940_000;
   const { events, shortfalls, notices } = await read({ from });
   expect(events.map(({ eventId }) => eventId).sort()).toEqual(
-    Array.from({ length: 50 }, (_, index) => hexId(950 + index))
+    Array.from({ length: 50 }, (_, index) => hexId(940 + index))
   );
   expect({ shortfalls, notices }).toEqual({ shortfalls: [], notices: [] });
   expect(source.calls()).toHaveLength(calls);

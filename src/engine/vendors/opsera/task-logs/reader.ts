@@ -2,9 +2,10 @@ import { taskLogs as model } from '../../../../model/vendors/opsera';
 import type { opsera } from '../../../../model/vendors/opsera';
 import { eachRun } from '../../../client/each-run';
 import type { Events } from '../../../events/events';
+import { eventsWithin } from '../../../events/events-within';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
+import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
@@ -22,8 +23,6 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const notes = new Notes();
   const chosen = chooseRuns(request, client, notes);
   const { maxEvents } = client.settings;
-  const within = ({ time: { values } }: Events): number =>
-    client.host.columns.select(values.length, [{ kind: 'range', values, min: request.from, max: request.to }]).length;
   const { results, spared } = await eachRun(
     {
       word: 'task',
@@ -32,7 +31,8 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
         const run = chosen.get(label);
         return run === undefined ? [] : notes.take(await walkRun(run, request.details, request, part));
       },
-      enough: (done) => done.flat().reduce((sum, events) => sum + within(events), 0) >= maxEvents,
+      enough: (done) =>
+        done.flat().reduce((sum, events) => sum + eventsWithin(events, request, client.host), 0) >= maxEvents,
     },
     client,
     notes
@@ -40,7 +40,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   if (spared > 0) {
     const all = results.length + spared;
     notes.shortfall(
-      `Reading stopped after ${digits(results.length)} of ${counted(all, 'task run')}, which have ${digits(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`
+      `Reading stopped after ${numberText(results.length)} of ${plural(all, 'task run')}, which have ${numberText(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`
     );
   }
   const pieces = results.flat();

@@ -3,6 +3,7 @@ import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../../../columns/planned';
 import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
+import type { DictionaryColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
 import { logOutcome } from '../outcomes';
@@ -19,11 +20,7 @@ export function toEvents(table: Table, { task, runCount }: TaskRun, host: Host):
     [column('name'), column('taskId')],
     (given, otherId) => given || name || otherId || label
   );
-  const count = classify(
-    host,
-    [column('runCount'), column('otherRunCount')],
-    (one, other) => one || other || (runCount ?? null)
-  );
+  const count = classify(host, [runCounts(table, host)], (given) => given ?? runCount ?? null);
   const built = classify(host, [target, count, column('status')], logMessage);
   return makeEvents(table, {
     time: plannedNumber(table, 'time'),
@@ -38,6 +35,12 @@ export function toEvents(table: Table, { task, runCount }: TaskRun, host: Host):
     eventId: host.columns.join(length, [column('id')]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
   });
+}
+
+/** As the logs themselves say. */
+export function runCounts(table: Table, host: Host): DictionaryColumn {
+  const columns = ['runCount', 'otherRunCount'].map((name) => plannedDictionary(table, name));
+  return classify(host, columns, (one, other) => one || other || null);
 }
 
 /** Of a log without a message: `Run 5 of deploy web failed` */

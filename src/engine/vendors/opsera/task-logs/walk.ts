@@ -3,11 +3,20 @@ import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
 import type { TimeRange } from '../paged-list';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
 import { walkPages } from '../walk-pages';
 import { taskLogPage } from './page';
+
+const unsaid = {
+  word: 'log',
+  makes: [
+    ['status', 'outcome'],
+    ['logType', 'event'],
+  ],
+} as const;
 
 /** The logs of one task, or of one run of it. */
 export async function walkRun(
@@ -20,13 +29,21 @@ export async function walkRun(
   const name = taskName(run.task);
   const list = {
     what: `logs of task ${name}`,
+    narrower: run.runCount === undefined ? 'select single runs of it under Runs' : 'look at this run in Opsera itself',
     pageSize: logsPerPage,
     tellsOutside: true,
     countsRange: false,
     read: (page: number, walk: number) => taskLogPage(run, details, page, walk, client),
   };
   const { parts, leftOut } = notes.take(await walkPages(list, range, client));
-  const events = parts.map(({ page, rows }) => takeEvents(page.events, rows, client.host, 'repeated'));
+  noteUnsaid(parts, unsaid, client.host, notes);
+  const { columns } = client.host;
+  const events = parts.map(({ page, rows }) => {
+    const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
+    const wanted = columns.select(page.events.length, [{ kind: 'rows', rows }, isOfRun]);
+    notes.counted('notice', notAskedFor('log'), rows.length - wanted.length);
+    return takeEvents(page.events, wanted, client.host, 'notAskedFor');
+  });
   if (leftOut && events.every(({ length }) => length === 0)) {
     notes.notice(`The logs of task ${name} all lie outside the time range.`);
   }

@@ -3,17 +3,19 @@ import type { ReadRequest } from '../../vendor';
 import type { ActivityNarrowing } from '../requests';
 import type { ActivityFields } from './to-events';
 
-/** One of several in a list of the selection. */
+/** A list of the selection, which a record has one value of. */
 export interface AnyOf {
   field: keyof ActivityFields;
+  /** What Opsera calls it. */
+  parameter: keyof ActivityNarrowing;
   values: readonly string[];
 }
 
-/** A selection as Opsera and the engine share it out. */
+/** A selection in two parts: what Opsera narrows by, and what the engine filters. */
 export interface ChosenActivity {
-  /** What to ask for, one question each. */
+  /** What to ask for, one list each. */
   asked: readonly ActivityNarrowing[];
-  /** What to hold the answers against: Opsera takes one value a parameter. */
+  /** What to hold the answers against: Opsera takes one value a parameter, and servers have been seen to ignore it. */
   anyOf: readonly AnyOf[];
 }
 
@@ -36,10 +38,11 @@ export function chooseActivity({ selection }: ReadRequest<typeof userActivity>):
   for (const { key, parameter, field } of lists) {
     const values = selection[key];
     const [only] = values;
+    if (only !== undefined) {
+      anyOf.push({ field, parameter, values });
+    }
     if (values.length === 1 && only !== undefined) {
       common[parameter] = only;
-    } else if (values.length > 1) {
-      anyOf.push({ field, values });
     }
   }
   const asked = selection.secondaryActions.map((action) => ({ ...common, secondary_action: action }));

@@ -1,6 +1,6 @@
 import type { VendorClient } from '../../../client/client';
 import type { Reading } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import type { AskedTime } from '../date-zone';
 import { readPage } from '../page';
 import type { Page } from '../page';
@@ -20,8 +20,6 @@ export interface ActivitySearch {
 
 export interface ActivityPage extends Page {
   fields: ActivityFields;
-  /** How many records have something unexpected in a field. */
-  misfits: Readonly<Record<string, number>>;
 }
 
 /** A page of `GET /logs/audit/user`. */
@@ -46,7 +44,7 @@ export function activityPage(
           const within = host.columns.select(table.length, [{ kind: 'range', values: events.time.values, min, max }]);
           notes.counted('shortfall', astray, table.length - within.length);
         }
-        return { events, fields, misfits: table.misfits };
+        return { events, fields };
       },
     },
     client
@@ -56,5 +54,5 @@ export function activityPage(
 const astray = {
   key: 'records outside the time asked for',
   sentence: (count: number) =>
-    `${counted(count, 'record')} that Opsera gave ${count === 1 ? 'is' : 'are'} outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).`,
+    `${plural(count, 'record')} that Opsera gave ${count === 1 ? 'is' : 'are'} outside the time it was asked for, so it may count in another zone by now, and others be missing: widen the time range, or set Time zone (timeZone).`,
 };

@@ -4,6 +4,7 @@ import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
 import type { userActivity as model } from '../../../../model/vendors/opsera';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { opsera } from '../index';
 import { zoneProof } from '../zone-proof';
@@ -25,11 +26,9 @@ const everything = {
 function reading(server: Simulation, selection: Partial<Request['selection']> = {}, request: Partial<Request> = {}) {
   const source = simulatedDataSource(opsera, server);
   const asked = {
+    ...plainRequest,
     selection: { ...everything, ...selection },
     ...range,
-    details: false,
-    includePayloads: false,
-    only: {},
     ...request,
   };
   const read = async () => {
@@ -149,14 +148,11 @@ test('several entries of a list mean any of them, and an e-mail’s case says no
     userEmails: ['rita@example.com', 'max@example.com'],
     actions: ['update'],
   });
-  const { events, notices } = await read();
+  const { events, shortfalls } = await read();
   expect(ids(events)).toEqual([hexId(0), hexId(1)]);
   expect(source.calls()).toEqual([expect.not.stringContaining('user_email')]);
-  expect(notices).toEqual([
-    {
-      severity: 'info',
-      text: '1 record without an e-mail address could not be held against User e-mails: select by User ids to see them.',
-    },
+  expect(shortfalls).toEqual([
+    '1 record could not be held against the selection, as there is no user_email that can be read: select a single one, which Opsera looks for by itself.',
   ]);
 });
 
@@ -174,7 +170,7 @@ test('several secondary actions are asked for one by one, and a record that two 
 
 test('many panels with the same selection and minutes are answered by the same pages', async () => {
   const { source } = reading(withRecords(1_500, '2026-11-21T11:00:00Z'));
-  const request = { selection: everything, ...range, details: false, includePayloads: false, only: {} };
+  const request = { ...plainRequest, selection: everything, ...range };
   await Promise.all(
     [0, 1, 2].map((index) => userActivity.read({ ...request, to: request.to + index }, source.client()))
   );
@@ -222,11 +218,61 @@ test.each([
   expect((await reading(server).read()).shortfalls).toContainEqual(expect.stringMatching(sentence));
 });
 
+test.each([
+  ['user_id', { userIds: [hexId(7), hexId(8)] }],
+  ['user_email', { userEmails: ['rita@example.com', 'max@example.com'] }],
+  ['type', { activityTypes: ['pipeline', 'task'] }],
+  ['action', { actions: ['update', 'create'] }],
+  ['target_id', { targetIds: [hexId(99), hexId(98)] }],
+] as const)('records without the %s that several are selected of are a shortfall', async (field, selection) => {
+  const createdAt = '2026-11-21T10:45:00Z';
+  const server = serverWith([
+    { _id: hexId(1), createdAt },
+    { _id: hexId(2), createdAt, [field]: ' ' },
+  ]);
+  const { events, shortfalls } = await reading(server, selection).read();
+  expect(ids(events)).toEqual([hexId(1)]);
+  expect(shortfalls).toEqual([
+    expect.stringContaining(`1 record could not be held against the selection, as there is no ${field}`),
+  ]);
+});
+
+test('where Opsera takes no notice of what it narrows by, other records are left out, and that is said', async () => {
+  const createdAt = '2026-11-21T10:45:00Z';
+  const [other, silent] = [{ action: 'delete' }, { action: undefined }].map((odd, index) =>
+    auditRecord({ _id: hexId(index), createdAt, ...odd })
+  );
+  const server = simulateOpsera();
+  const { read } = reading(server, { actions: ['update'] });
+  server.fault({ kind: 'answer', body: { count: 2, data: [other, silent] }, skip: 1 });
+  const { events, notices } = await read();
+  expect(ids(events)).toEqual([hexId(1)]);
+  expect(notices.map(({ text }) => text)).toContain(
+    '1 record that Opsera gave though others were asked for is left out.'
+  );
+});
+
+test('white space and case make no other value, and a login has no target', async () => {
+  const createdAt = '2026-11-21T10:45:00Z';
+  const server = serverWith([
+    { _id: hexId(1), createdAt, user_email: ' Rita@Example.com ', type: 'Pipeline' },
+    { _id: hexId(2), createdAt, type: 'authentication', target_id: undefined },
+  ]);
+  const selection = {
+    userEmails: ['rita@example.com ', 'x@y.z'],
+    activityTypes: ['pipeline', 'authentication'],
+    targetIds: [hexId(99), hexId(98)],
+  };
+  const { events, shortfalls } = await reading(server, selection).read();
+  expect(ids(events)).toEqual([hexId(1)]);
+  expect(shortfalls).toEqual([]);
+});
+
 test('something unexpected where the selection looks is a shortfall', async () => {
   const server = serverWith([{ _id: hexId(1), createdAt: '2026-11-21T10:45:00Z', action: ['update'] }]);
   const { shortfalls } = await reading(server, { actions: ['update', 'create'] }).read();
   expect(shortfalls).toEqual([
-    '1 record could not be held against the selection: something unexpected is where action should be.',
+    '1 record could not be held against the selection, as there is no action that can be read: select a single one, which Opsera looks for by itself.',
   ]);
 });
 

@@ -26,7 +26,9 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const time = proof.kind === 'unusable' ? undefined : askedTime(from, to, proof.zone, client.host);
   const { asked, anyOf } = chooseActivity(request);
   const walks = await Promise.all(
-    asked.map((narrowing) => walkActivity({ time, narrowing, details }, anyOf, request, client.forRun(), notes))
+    asked.map(async (narrowing) =>
+      notes.take(await walkActivity({ time, narrowing, details }, anyOf, request, client.forRun()))
+    )
   );
   const pieces = walks.flatMap(({ events }) => events);
   noteZone(proof, { from, pieces, reachedBefore: walks.every(({ reachedBefore }) => reachedBefore) }, notes);

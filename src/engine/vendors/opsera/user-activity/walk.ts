@@ -1,28 +1,39 @@
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
-import type { Notes } from '../../../reading/reading';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
 import type { Condition, Host } from '../../../seam/host';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
+import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
 import { walkPages } from '../walk-pages';
 import type { AnyOf } from './choose';
 import { activityPage } from './page';
 import type { ActivityPage, ActivitySearch } from './page';
+
+const unsaid = {
+  word: 'record',
+  makes: [
+    ['type', 'event'],
+    ['action', 'event'],
+  ],
+} as const;
 
 /** What users did that is wanted, page by page. */
 export async function walkActivity(
   search: ActivitySearch,
   anyOf: readonly AnyOf[],
   range: TimeRange,
-  client: VendorClient,
-  notes: Notes
-): Promise<{ events: Events[]; reachedBefore: boolean }> {
+  client: VendorClient
+): Promise<Reading<{ events: Events[]; reachedBefore: boolean }>> {
+  const notes = new Notes();
   const { parts, reachedBefore } = notes.take(
     await walkPages(
       {
         what: 'records of user activity',
+        narrower: `narrow ${search.time === undefined ? '' : 'the time range or '}the selection`,
         pageSize: activitiesPerPage,
         countsRange: search.time !== undefined,
         tellsOutside: false,
@@ -33,61 +44,63 @@ export async function walkActivity(
     )
   );
   const { host } = client;
+  noteUnsaid(parts, unsaid, host, notes);
   const events = parts.map(({ page, rows }) => {
     noteUnheld(page, rows, anyOf, host, notes);
-    const wanted = host.columns.select(page.events.length, [
-      { kind: 'rows', rows },
-      ...anyOf.map((one) => holds(page, one)),
-    ]);
-    return takeEvents(page.events, wanted, host, 'notAskedFor');
+    const single = held(page, rows, anyOf.filter(isSingle), host);
+    notes.counted('notice', notAskedFor('record'), rows.length - single.length);
+    return takeEvents(page.events, held(page, single, anyOf, host), host, 'notAskedFor');
   });
-  return { events, reachedBefore };
+  return notes.reading({ events, reachedBefore });
 }
 
-/** Holds for the rows with one of several values. */
-function holds({ fields }: ActivityPage, { field, values }: AnyOf): Condition {
-  const wanted = new Set(values.map((value) => comparable(field, value)));
-  const { codes, values: words } = fields[field];
-  return {
-    kind: 'codes',
-    codes,
-    allowed: Uint8Array.from([0, ...words.map((word) => (wanted.has(comparable(field, word)) ? 1 : 0))]),
-  };
+/** The rows with one of the values of each list. */
+function held(
+  page: ActivityPage,
+  rows: Int32Array,
+  anyOf: readonly AnyOf[],
+  host: Host,
+  others: readonly Condition[] = []
+): Int32Array {
+  const conditions = anyOf.map((one) => {
+    const { field, values } = one;
+    const wanted = new Set(values.map(comparable));
+    const nulls = isSingle(one);
+    return whereWord(
+      page.fields[field],
+      (word) => wanted.has(comparable(word)) || (nulls && comparable(word) === ''),
+      nulls
+    );
+  });
+  return host.columns.select(page.events.length, [{ kind: 'rows', rows }, ...conditions, ...others]);
 }
 
-/** The case of an e-mail address says nothing. */
-function comparable(field: AnyOf['field'], value: string): string {
-  return field === 'userEmail' ? value.toLowerCase() : value;
+/** Opsera itself looks for a single one, and may know where a record does not say. */
+function isSingle({ values }: AnyOf): boolean {
+  return values.length === 1;
+}
+
+/** Neither case nor white space around it makes an address, a word or an id another one. */
+function comparable(value: string): string {
+  return value.trim().toLowerCase();
 }
 
 /** Records of which it cannot be known whether they are among those that are wanted. */
 function noteUnheld(page: ActivityPage, rows: Int32Array, anyOf: readonly AnyOf[], host: Host, notes: Notes): void {
-  for (const { field } of anyOf) {
-    const unread = page.misfits[field] ?? 0;
+  for (const { field, parameter } of anyOf.filter((one) => !isSingle(one))) {
+    const isBlank = whereWord(page.fields[field], (word) => comparable(word) === '', true);
+    // Who logs in does so to nothing.
+    const mayHold =
+      field === 'targetId' ? [whereWord(page.fields.type, (word) => comparable(word) !== 'authentication', true)] : [];
+    const others = anyOf.filter((one) => one.field !== field);
     notes.counted(
       'shortfall',
       {
-        key: `records with an unexpected ${field}`,
+        key: `records without ${field}`,
         sentence: (count) =>
-          `${counted(count, 'record')} could not be held against the selection: something unexpected is where ${field} should be.`,
+          `${plural(count, 'record')} could not be held against the selection, as there is no ${parameter} that can be read: select a single one, which Opsera looks for by itself.`,
       },
-      unread
+      held(page, rows, others, host, [isBlank, ...mayHold]).length
     );
-    if (field === 'userEmail' && unread === 0) {
-      const { codes, values } = page.fields.userEmail;
-      const others = anyOf.filter((one) => one.field !== field).map((one) => holds(page, one));
-      const none = { kind: 'codes', codes, allowed: Uint8Array.from([1, ...values.map(() => 0)]) } as const;
-      notes.counted(
-        'notice',
-        withoutEmail,
-        host.columns.select(page.events.length, [{ kind: 'rows', rows }, none, ...others]).length
-      );
-    }
   }
 }
-
-const withoutEmail = {
-  key: 'records without an e-mail address',
-  sentence: (count: number) =>
-    `${counted(count, 'record')} without an e-mail address could not be held against User e-mails: select by User ids to see them.`,
-};

@@ -1,9 +1,10 @@
 /** What an audit says of its job as a whole. Any of its keys may be missing or null. */
 export interface AuditHead {
-  /** How many nodes the workflow has; NaN where it does not say. */
+  /** How many nodes the workflow has, by number or by all lists together; NaN where neither says. */
   nodes: number;
   /** Names, in the order they ran; with those that failed. */
   executed: readonly string[];
+  /** The number or the length of the lists, whichever is more; with those that failed. */
   executedCount: number;
   failed: readonly string[];
   failedCount: number;
@@ -11,38 +12,72 @@ export interface AuditHead {
   running: string | null;
   /** Names of nodes still to come; stale where the job has ended. */
   remaining: readonly string[];
+  /** Keys that hold something of a form that is not known. */
+  unread: readonly string[];
+}
+
+interface List {
+  names: readonly string[];
+  /** With entries that have no name. */
+  count: number;
 }
 
 /** @param head by the vendor's own keys */
 export function auditHead(head: Readonly<Record<string, unknown>>): AuditHead {
-  const executed = namesOf(head.executed_nodes);
-  const failed = namesOf(head.failed_nodes);
+  const unread: string[] = [];
+  const read = <T>(key: string, parse: (value: unknown) => T | undefined, absent: T): T => {
+    const value = head[key] ?? '';
+    const parsed = value === '' ? absent : parse(value);
+    if (parsed === undefined) {
+      unread.push(key);
+    }
+    return parsed ?? absent;
+  };
+  const none: List = { names: [], count: 0 };
+  const executed = read('executed_nodes', listIn, none);
+  const failed = read('failed_nodes', listIn, none);
+  const remaining = read<List | null>('remaining_nodes_to_execute', listIn, null);
+  const running = read<string | null>('running_node', nameIn, null);
+  const failedElsewhere = failed.names.filter((name) => !executed.names.includes(name));
+  const named = [
+    ...executed.names,
+    ...failedElsewhere,
+    ...(remaining?.names ?? []),
+    ...(running === null ? [] : [running]),
+  ];
   return {
-    nodes: countOf(head.nb_nodes, NaN),
-    executed,
-    executedCount: countOf(head.nb_executed_nodes, executed.length),
-    failed,
-    failedCount: countOf(head.nb_failed_nodes, failed.length),
-    running: nameOf(head.running_node),
-    remaining: namesOf(head.remaining_nodes_to_execute),
+    nodes: read('nb_nodes', countIn, remaining === null ? NaN : new Set(named).size),
+    executed: executed.names,
+    executedCount: Math.max(executed.count + failedElsewhere.length, read('nb_executed_nodes', countIn, 0)),
+    failed: failed.names,
+    failedCount: Math.max(failed.count, read('nb_failed_nodes', countIn, 0)),
+    running,
+    remaining: remaining?.names ?? [],
+    unread,
   };
 }
 
-function namesOf(value: unknown): string[] {
-  const entries: unknown[] = Array.isArray(value) ? value : [];
-  return entries.map(nameOf).filter((name) => name !== null);
+/** Of entries, or of an object by its keys; a node that ran twice is one. */
+function listIn(value: unknown): List | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const names = Array.isArray(value) ? value.map(nameIn) : Object.keys(value);
+  const distinct = new Set(names.filter((name) => name !== undefined));
+  return { names: Array.from(distinct), count: distinct.size + names.filter((name) => name === undefined).length };
 }
 
 /** Clients have met nodes as objects too. */
-function nameOf(value: unknown): string | null {
+function nameIn(value: unknown): string | undefined {
   const named: Readonly<Record<string, unknown>> =
     typeof value === 'object' && value !== null ? { ...value } : { name: value };
-  const name = [named.node_name, named.name, named.label, named.id].find(
-    (text) => typeof text === 'string' && text !== ''
-  );
-  return typeof name === 'string' ? name : null;
+  return [named.node_name, named.name, named.label, named.id]
+    .map((name) => (typeof name === 'number' ? String(name) : name))
+    .filter((name) => typeof name === 'string')
+    .find((name) => name !== '');
 }
 
-function countOf(value: unknown, otherwise: number): number {
-  return typeof value === 'number' && value >= 0 ? Math.floor(value) : otherwise;
+function countIn(value: unknown): number | undefined {
+  const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
 }

@@ -28,9 +28,9 @@ export function nodeTimes(table: Table, outcomes: DictionaryColumn, jobEnded: bo
   const mark = fill(numbers(table.length, 0), started, 1);
   const unstarted = select(table.length, [within(mark, 0, 0)]);
   const given = take(start, started);
-  const time = highest(given, host) < leastMilliseconds ? scale(given, 1000) : given;
-  const duration = take(plannedNumber(table, 'duration'), started);
   const { length } = started;
+  const time = fill(given, select(length, [within(given, 1, leastMilliseconds)]), scale(given, 1000));
+  const duration = take(plannedNumber(table, 'duration'), started);
   // An end before its start, or beyond all dates, is none.
   const possible = select(length, [within(duration, 0, furthest)]);
   const worked = fill(numbers(length, NaN), possible, add(time, duration));

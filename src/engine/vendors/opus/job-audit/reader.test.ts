@@ -4,6 +4,7 @@ import type { jobAudit as model } from '../../../../model/vendors/opus';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { Settings } from '../../../connection/settings';
 import type { ReadRequest } from '../../vendor';
 import { opus } from '../index';
@@ -15,7 +16,7 @@ type Request = ReadRequest<typeof model>;
 
 function request(jobs: string[], more: Partial<Request> = {}): Request {
   const now = Date.UTC(2026, 10, 21, 12);
-  return { selection: { jobs }, from: now - hour, to: now, details: false, includePayloads: false, only: {}, ...more };
+  return { ...plainRequest, selection: { jobs }, from: now - hour, to: now, ...more };
 }
 
 function opusWith(status: unknown, body: object): TestDataSource {
@@ -198,7 +199,7 @@ test('what cannot be understood is left out and said', async () => {
   expect(shortfalls).toEqual([
     '1 node of Opus could not be understood: it lacks a record with a readable start. Look at Opus itself, and for a newer Runtrail.',
     '1 node had something unexpected in execution_start_time; it is left empty.',
-    'Job 7: Opus counts 3 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
+    'Job 7: Opus counts 3 executed nodes, but shows only 1 as ended with a start time; format progress counts them all.',
   ]);
 });
 
@@ -208,8 +209,7 @@ test('a failed node without a start time is missed, whatever is filtered', async
     { nb_nodes: 3, nb_failed_nodes: 1, failed_nodes: ['b'] }
   );
   expect((await read('FAILED', body)).shortfalls).toEqual([
-    'Job 7: Opus counts 1 failed node, but none of them has a start time and can be shown; format progress counts them all.',
-    'Job 7: Opus counts 2 executed nodes, but only 1 of them has a start time and can be shown; format progress counts them all.',
+    'Job 7: Opus counts 1 failed node, but shows none as failed with a start time; format progress counts them all.',
   ]);
 });
 
@@ -249,6 +249,14 @@ test('nodes may come as a list, the running one as an object, times in seconds',
   expect(await bars('RUNNING', body)).toEqual([
     ['00:00.000', '00:00.016', 'COMPLETED', 'success', 'Extract'],
     ['00:00.016', null, 'IN PROGRESS', 'running', 'Send'],
+  ]);
+});
+
+test('seconds and milliseconds are told apart start by start', async () => {
+  const inSeconds = { execution_start_time: Date.UTC(2026, 10, 21, 11) / 1000 };
+  expect(await bars('COMPLETED', audit({ A: node(20, 16), B: node(0, 16, inSeconds) }))).toEqual([
+    ['00:00.020', '00:00.036', 'COMPLETED', 'success', 'A'],
+    ['00:00.000', '00:00.016', 'COMPLETED', 'success', 'B'],
   ]);
 });
 
@@ -317,6 +325,6 @@ test('reading stops when there are maxEvents events', async () => {
   const { shortfalls } = told(await jobAudit.read(request(['1', '2', '3']), source.client()));
   expect(source.calls()).toHaveLength(4);
   expect(shortfalls).toEqual([
-    'Reading stopped after the newest 2 jobs of 3, which have 3 events or more: narrow the query, or raise Most events (maxEvents).',
+    'Reading stopped after the first 2 jobs of 3, which have 3 events or more: narrow the query, or raise Most events (maxEvents).',
   ]);
 });

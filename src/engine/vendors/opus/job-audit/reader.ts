@@ -6,6 +6,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
+import { noteUnknownEnds } from './note-claims';
 import { readRuns } from './runs';
 import { walkJob } from './walk';
 
@@ -20,8 +21,10 @@ export const jobAudit: Reader<typeof model> = {
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const ids = chooseJobs(request, client, notes);
-  const read = async (id: string, part: VendorClient) =>
-    (await walkJob(id, request, part)).map(({ events }) => [events]);
-  const pieces = await eventsOfRuns({ word: 'job', ids, read }, request, client);
-  return notes.reading(notes.take(pieces));
+  const read = async (id: string, part: VendorClient) => {
+    const events = notes.take(notes.take(await walkJob(id, request, part)).events);
+    noteUnknownEnds(events, request.from, notes);
+    return [events];
+  };
+  return notes.reading(await eventsOfRuns({ word: 'job', ids, order: 'first', read }, request, client, notes));
 }

@@ -2,6 +2,7 @@ import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit
 import { simulateOpus } from '../../../../../tests/simulators/opus/start';
 import { told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import { opus } from '../index';
 import { jobAudit } from './reader';
 
@@ -9,12 +10,10 @@ async function runsOf(status: string, body: object, wanted: 'states' | 'newest' 
   const server = simulateOpus();
   server.add({ job: '7', status, audit: body });
   const request = {
+    ...plainRequest,
     selection: { jobs: ['7'] },
     from: 0,
     to: 1,
-    details: false,
-    includePayloads: false,
-    only: {},
     wanted,
   } as const;
   const reading = await jobAudit.readRuns?.(request, simulatedDataSource(opus, server).client());

@@ -1,16 +1,15 @@
 import { wordAt } from '../../../columns/row-reader';
-import type { Outcome } from '../../../../model/event';
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
-import type { Run, RunNodes } from '../../run';
+import type { Run, RunNodes } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
 import type { jobAudit as model } from '../../../../model/vendors/opus';
-import { outcomeOf } from '../outcomes';
 import { chooseJobs } from './choose';
+import { noteRemaining } from './note-claims';
 import { walkJob } from './walk';
 import type { JobAudit } from './walk';
 
@@ -24,7 +23,7 @@ export async function readRuns(
     {
       word: 'job',
       ids: chooseJobs(request, client, notes),
-      read: async (id, part) => toRun(notes.take(await walkJob(id, request, part)), client.host),
+      read: async (id, part) => toRun(notes.take(await walkJob(id, request, part)), request.wanted, notes, client.host),
     },
     client,
     notes
@@ -39,28 +38,30 @@ export async function readRuns(
   return notes.reading(newest === undefined ? [] : [newest]);
 }
 
-function toRun(audit: JobAudit, host: Host): Run {
-  const { id, state, events } = audit;
-  const outcome = outcomeOf(state.word);
+function toRun(audit: JobAudit, wanted: RunsRequest['wanted'], notes: Notes, host: Host): Run {
+  const { id, state, claims } = audit;
+  // What is no event, as it has no start, is counted all the same.
+  const events = (wanted === 'states' ? new Notes() : notes).take(audit.events);
+  noteRemaining(id, state, claims, notes);
   const { begin, end } = extent(events, host);
   return {
     id,
     title: `Opus job ${id}`,
     begin,
     end: state.ended ? end : NaN,
-    outcome,
+    outcome: state.outcome,
     actor: null,
     states: statesOf(audit),
-    nodes: nodesOf(audit, outcome, host),
+    nodes: nodesOf(audit, events, host),
   };
 }
 
-/** By the counts alone: a finished job may still list all of its nodes as remaining, or one as running. */
-function statesOf({ head, state }: JobAudit): Run['states'] {
-  const failed = head.failedCount;
-  const executed = Math.max(0, head.executedCount - failed);
-  const running = head.running === null || state.ended ? 0 : 1;
-  const remaining = Math.max(0, (head.nodes || 0) - executed - failed - running);
+/** A finished job may still list all of its nodes as remaining, or one as running. */
+function statesOf({ state, claims }: JobAudit): Run['states'] {
+  const { failed } = claims;
+  const executed = claims.executed - failed;
+  const running = claims.running && !state.ended ? 1 : 0;
+  const remaining = Math.max(0, (claims.nodes || 0) - executed - failed - running);
   return [
     ['executed', executed],
     ['failed', failed],
@@ -70,7 +71,7 @@ function statesOf({ head, state }: JobAudit): Run['states'] {
 }
 
 /** In the order in which they ran, then those that have not begun; the lists of a job that ended well are stale. */
-function nodesOf({ head, state, events, unstarted }: JobAudit, outcome: Outcome, { columns }: Host): RunNodes {
+function nodesOf({ head, state, unstarted }: JobAudit, events: Events, { columns }: Host): RunNodes {
   const order = columns.order(columns.select(events.length, []), events.time.values);
   const begun = Array.from(order, (row) => wordAt(events.target, row) ?? '');
   const known = new Set(begun);
@@ -84,7 +85,7 @@ function nodesOf({ head, state, events, unstarted }: JobAudit, outcome: Outcome,
   unstarted.forEach(({ name }) => known.add(name));
   head.executed.forEach((name) => add(name, 'COMPLETED'));
   head.failed.forEach((name) => add(name, 'FAILED'));
-  if (outcome !== 'success') {
+  if (state.outcome !== 'success') {
     head.remaining.forEach((name) => add(name, state.ended ? 'not begun' : 'PENDING'));
   }
   const names = [...new Set([...begun, ...waiting.map(({ name }) => name)])];

@@ -6,27 +6,30 @@ import { eventsBytes } from '../../../events/events-bytes';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { isMissing } from '../../../sentences/fault';
-import { quoted } from '../../../sentences/quoted';
 import { jsonBody } from '../../json-body';
 import { freshWhenEnded, jobState } from '../job-state';
 import type { JobState } from '../job-state';
 import { auditPlan } from '../plans';
 import type { AuditDetails } from '../plans';
 import { auditAsk } from '../requests';
+import { claimsOf } from './claims';
+import type { Claims, ToldNodes } from './claims';
 import { auditHead } from './head';
 import type { AuditHead } from './head';
-import { noteCounts } from './note-counts';
+import { noteClaims, noteNoAudit, shownOf } from './note-claims';
 import { toEvents } from './to-events';
+import type { NodeEvents } from './to-events';
 
 /** The audit of one job. */
 export interface JobAudit {
   id: string;
   state: JobState;
   head: AuditHead;
-  /** One a node that has a start. */
-  events: Events;
-  /** Nodes with a record but without a start, by name and word. */
-  unstarted: ReadonlyArray<{ name: string; state: string }>;
+  claims: Claims;
+  /** One a node that has a start; it lacks those that have none, which are no lack of what is counted by the claims. */
+  events: Reading<Events>;
+  /** Nodes with a record but without a start. */
+  unstarted: NodeEvents['unstarted'];
 }
 
 /** What an audit costs to keep beside its events. */
@@ -39,11 +42,12 @@ export function walkJob(id: string, wanted: AuditDetails, client: VendorClient):
     // First the state: an audit that is asked for after the job had ended is the last one.
     const state = await jobState(id, inner);
     const notes = new Notes();
-    const audit = await readAudit(id, wanted, state, inner, notes);
-    const { events, head, unstarted } = audit;
+    const told = await readAudit(id, wanted, state, inner, notes);
+    const { head, events, unstarted } = told;
+    const claims = claimsOf(told);
     const names = [...head.executed, ...head.failed, ...head.remaining, ...unstarted.map(({ name }) => name)];
     return {
-      value: notes.reading(audit),
+      value: notes.reading({ id, state, head, claims, events: shownOf(id, claims, events), unstarted }),
       bytes: eventsBytes([events]) + names.reduce((sum, name) => sum + 2 * name.length + 16, recordBytes),
       records: events.length,
       freshFor: state.ended && head.running === null ? freshWhenEnded : freshBriefly,
@@ -57,37 +61,27 @@ async function readAudit(
   state: JobState,
   client: VendorClient,
   notes: Notes
-): Promise<JobAudit> {
+): Promise<ToldNodes> {
   const ask = auditAsk(id);
   const { answer, fault } = await client.attempt(ask, auditPlan(wanted));
   if (answer !== undefined) {
     const table = notes.take(client.recordsOf(answer, ask, auditPlan(wanted)));
     const head = auditHead(table.head);
-    const { events, unstarted } = toEvents(id, table, head, state.ended, client.host);
-    noteCounts(id, head, events, notes);
-    return { id, state, head, events, unstarted };
+    const told = { head, ...toEvents(id, table, head, state.ended, client.host) };
+    noteClaims(id, state, told, notes);
+    return told;
   }
+  const noNodes: NodeEvents = { events: emptyEvents(client.host), unstarted: [] };
   if (fault.kind === 'vendor' && isMissing(fault)) {
     noteNoAudit(id, state, notes);
-    return { id, state, head: auditHead({}), events: emptyEvents(client.host), unstarted: [] };
+    return { head: auditHead({ nb_nodes: 0 }), ...noNodes };
   }
   const body = fault.kind === 'body' && fault.problem === 'noRows' ? jsonBody(fault.answer.text) : undefined;
-  if (body === undefined || !(typeof body.nb_nodes === 'number' || Array.isArray(body.executed_nodes))) {
+  if (body === undefined || (body.nb_nodes ?? body.executed_nodes ?? null) === null) {
     throw client.errorOf(fault, ask);
   }
   // An audit that has no record of any node, not even an empty list of them.
-  const head = auditHead(body);
-  const events = emptyEvents(client.host);
-  noteCounts(id, head, events, notes);
-  return { id, state, head, events, unstarted: [] };
-}
-
-/** The job itself is there, as it has a state. One that has not begun has nothing to tell; of one that has, something is lost. */
-function noteNoAudit(id: string, { word, ended }: JobState, notes: Notes): void {
-  const is = word === null ? '' : ` (its state is ${quoted(word)})`;
-  if (ended || word === null) {
-    notes.shortfall(`Opus has no audit of job ${id}${is}, so its events are missing.`);
-  } else {
-    notes.notice(`Job ${id} has no events yet${is}: Opus has no audit of it before its first node has started.`);
-  }
+  const told = { head: auditHead(body), ...noNodes };
+  noteClaims(id, state, told, notes);
+  return told;
 }

@@ -1,9 +1,10 @@
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
+import { givenRuns } from '../../../client/given-runs';
 import type { jobEvents } from '../../../../model/vendors/puppet';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
+import { whole } from '../../../reading/reading';
+import type { Notes, Reading } from '../../../reading/reading';
+import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import { planNumber } from '../job';
@@ -17,50 +18,37 @@ export interface ChosenJobs {
   /** How many there are in all, as text. */
   count: string;
   /** A given job's record is asked for by its id; a discovered one came with the list. */
-  jobOf(id: string, client: VendorClient): Promise<Job>;
+  jobOf(id: string, client: VendorClient): Promise<Reading<Job>>;
 }
 
 /** The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most. */
 export async function chooseJobs(
   request: ReadRequest<typeof jobEvents>,
-  client: VendorClient
-): Promise<Reading<ChosenJobs>> {
-  const notes = new Notes();
+  client: VendorClient,
+  notes: Notes
+): Promise<ChosenJobs> {
   const given = request.selection.jobs;
-  const chosen =
-    given.length > 0 ? await givenJobs(given, client, notes) : await discoveredJobs(request, client, notes);
-  return notes.reading(chosen);
+  if (given.length === 0) {
+    return discoveredJobs(request, client, notes);
+  }
+  const all = await withPlanJobs(givenRuns('job', given, client, notes), client, notes);
+  const ids = givenRuns('job', all, client, notes).sort(newestFirst);
+  const count = Math.max(given.length, all.length);
+  return { ids, count: `the ${plural(count, 'job')} given`, jobOf: jobRecord };
 }
 
 /** The same for a picture of one run, where a given run of a plan stands for itself. */
 export async function chooseRuns(
   request: ReadRequest<typeof jobEvents>,
-  client: VendorClient
-): Promise<Reading<ChosenJobs>> {
+  client: VendorClient,
+  notes: Notes
+): Promise<ChosenJobs> {
   const { jobs: given } = request.selection;
   if (!given.some(isPlanRun)) {
-    return chooseJobs(request, client);
+    return chooseJobs(request, client, notes);
   }
-  const notes = new Notes();
-  const ids = firstOf(given, client, notes).sort(newestFirst);
-  return notes.reading({ ids, count: `the ${counted(given.length, 'run')} given`, jobOf: jobRecord });
-}
-
-async function givenJobs(given: readonly string[], client: VendorClient, notes: Notes): Promise<ChosenJobs> {
-  const all = await withPlanJobs(firstOf(given, client, notes), client, notes);
-  const ids = firstOf(all, client, notes);
-  return { ids: ids.sort(newestFirst), count: givenCount(all), jobOf: jobRecord };
-}
-
-function firstOf(ids: readonly string[], { settings }: VendorClient, notes: Notes): string[] {
-  if (ids.length > settings.maxRuns) {
-    notes.shortfall(onlySomeRuns('first', settings.maxRuns, givenCount(ids)));
-  }
-  return ids.slice(0, settings.maxRuns);
-}
-
-function givenCount({ length }: readonly string[]): string {
-  return `the ${counted(length, 'job')} given`;
+  const ids = givenRuns('run', given, client, notes).sort(newestFirst);
+  return { ids, count: `the ${plural(given.length, 'run')} given`, jobOf: jobRecord };
 }
 
 function isPlanRun(id: string): boolean {
@@ -73,15 +61,15 @@ function newestFirst(a: string, b: string): number {
 }
 
 /** A run of a plan has no events but those of its jobs, which stand in its place; each job once. */
-async function withPlanJobs(given: readonly string[], client: VendorClient, notes: Notes): Promise<string[]> {
+async function withPlanJobs(given: readonly string[], client: VendorClient, notes: Notes): Promise<readonly string[]> {
   if (!given.some(isPlanRun)) {
-    return given.slice();
+    return given;
   }
   const read = async (id: string, part: VendorClient): Promise<readonly string[]> => {
     if (!isPlanRun(id)) {
       return [id];
     }
-    const { jobs = [] } = await jobRecord(id, part);
+    const { jobs = [] } = notes.take(await jobRecord(id, part));
     if (jobs.length === 0) {
       notes.notice(`Puppet names no jobs of ${id}, so that it has no events.`);
     }
@@ -108,6 +96,9 @@ async function discoveredJobs(
   return {
     ids: jobs.map(({ id }) => id),
     count: `${count} within the time range`,
-    jobOf: (id, part) => Promise.resolve(byId.get(id) ?? jobRecord(id, part)),
+    jobOf: (id, part) => {
+      const job = byId.get(id);
+      return job === undefined ? jobRecord(id, part) : Promise.resolve(whole(job));
+    },
   };
 }

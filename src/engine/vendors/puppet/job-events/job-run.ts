@@ -6,10 +6,10 @@ import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import { isMissing } from '../../../sentences/fault';
 import { onlySomeRuns } from '../../../sentences/limits';
-import type { Run, RunNodes } from '../../run';
+import type { Run, RunNodes } from '../../../events/run';
 import { endOf, planType, startOf } from '../job';
 import type { Job } from '../job';
 import { jobRecord } from '../job-record';
@@ -31,13 +31,13 @@ async function planRun(plan: Job, client: VendorClient): Promise<Reading<Run>> {
   const { jobs = [] } = plan;
   const { maxRuns } = client.settings;
   if (jobs.length > maxRuns) {
-    notes.shortfall(onlySomeRuns('first', maxRuns, `the ${counted(jobs.length, 'job')} of ${plan.id}`));
+    notes.shortfall(onlySomeRuns('first', maxRuns, `the ${plural(jobs.length, 'job')} of ${plan.id}`));
   }
   const { results } = await eachRun(
     {
       word: 'job',
       ids: jobs.slice(0, maxRuns),
-      read: async (id, part) => notes.take(await withNodes(await jobRecord(id, part), part)),
+      read: async (id, part) => notes.take(await withNodes(notes.take(await jobRecord(id, part)), part)),
     },
     client,
     notes

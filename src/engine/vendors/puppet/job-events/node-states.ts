@@ -1,38 +1,39 @@
 import type { VendorClient } from '../../../client/client';
-import type { Events } from '../../../events/events';
+import type { Run } from '../../../events/run';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Host } from '../../../seam/host';
-import type { Run } from '../../run';
+import { plural } from '../../../sentences/counts';
+import { hasEnded, nodeStates } from '../job';
 import type { Job } from '../job';
+import { countIn, statesOfEvents } from './states-of-events';
 import { walkJob } from './walk';
 
-/** Puppet leaves out the states that no node is in; a count of 0 is worth a row. */
-const nodeStates = ['new', 'ready', 'running', 'stopping', 'finished', 'failed', 'errored', 'skipped', 'stopped'];
-const prefix = 'node_';
-
-/** How many nodes of a job are in each state: by its record, or else by the last event of each node. */
+/**
+ * How many nodes of a job are in each state, zeros included: by its record where that accounts for all of its nodes, or
+ * else by the last event of each node.
+ */
 export async function nodeStatesOfJob(job: Job, client: VendorClient): Promise<Reading<Run['states']>> {
   const notes = new Notes();
-  const states = job.nodeStates ?? (job.nodeCount === 0 ? new Map<string, number>() : undefined);
-  return notes.reading(
-    withZeros(states ?? statesByEvents(notes.take(await walkJob(job, false, client)).events, client.host))
-  );
+  const told = job.nodeStates ?? new Map<string, number>();
+  const due = Number.isNaN(job.nodeCount) ? 1 : job.nodeCount;
+  if (sumOf(told) >= due) {
+    return notes.reading(withZeros(told));
+  }
+  const shown = statesOfEvents(notes.take(await walkJob(job, false, client)).events, client.host);
+  const states = sumOf(shown) < sumOf(told) ? told : shown;
+  // In a job that goes on they have not begun.
+  notes.counted(hasEnded(job) ? 'shortfall' : 'notice', withoutState, job.nodeCount - sumOf(states));
+  return notes.reading(withZeros(states));
 }
 
-function statesByEvents({ length, event, target }: Events, { columns }: Host): ReadonlyMap<string, number> {
-  const states = event.values.map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : ''));
-  const ofNodes = columns.select(length, [
-    {
-      kind: 'codes',
-      codes: event.codes,
-      allowed: Uint8Array.from([0, ...states.map((state) => (state === '' ? 0 : 1))]),
-    },
-    { kind: 'codes', codes: target.codes, allowed: Uint8Array.from([0, ...target.values.map(() => 1)]) },
-  ]);
-  const lastOfEach = columns.firstOfEach(ofNodes.slice().reverse(), target.codes);
-  const counts = columns.tally(lastOfEach, event.codes, states.length);
-  return new Map(states.map((state, code) => [state, counts[code + 1] ?? 0] as const).filter(([, count]) => count > 0));
+const withoutState = {
+  key: 'nodes without a state',
+  sentence: (count: number) =>
+    `Puppet counts ${plural(count, 'node')} of which neither the job's record nor its events tell the state: ${count === 1 ? 'it is' : 'they are'} not among these numbers.`,
+};
+
+function sumOf(states: ReadonlyMap<string, number>): number {
+  return countIn(states, Array.from(states.keys()));
 }
 
 function withZeros(states: ReadonlyMap<string, number>): Run['states'] {

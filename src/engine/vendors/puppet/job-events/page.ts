@@ -2,7 +2,7 @@ import type { VendorClient } from '../../../client/client';
 import { plannedDictionary, plannedNumber } from '../../../columns/planned';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Table } from '../../../seam/host';
+import type { Host, Table } from '../../../seam/host';
 import { plainWord } from '../outcomes';
 import { jobEventsPlan } from '../plans';
 import { jobEventsAsk } from '../requests';
@@ -36,11 +36,27 @@ export async function eventPage(
   const ids = plannedNumber(table, 'id').values;
   // A server that overlooks `start` gives everything again.
   const asked = columns.select(table.length, [{ kind: 'range', values: ids, min: start ?? -Infinity, max: Infinity }]);
-  const rows = columns.firstOfEach(asked, ids);
+  const rows = eachOnce(asked, table, client.host);
   return notes.reading({
     table,
     rows,
     lastId: ids[columns.order(rows, ids)[rows.length - 1] ?? -1] ?? 0,
     isLast: plannedDictionary(table, 'type').values.some((type) => lastWords.indexOf(plainWord(type)) >= 0),
+  });
+}
+
+/** An event that is sent twice is one; two that only share an id, as ids beyond 2^53 would, are two. */
+function eachOnce(asked: Int32Array, table: Table, { columns }: Host): Int32Array {
+  const ids = plannedNumber(table, 'id').values;
+  const rows = columns.firstOfEach(asked, ids);
+  if (rows.length === asked.length) {
+    return rows;
+  }
+  const { values: times } = plannedNumber(table, 'time');
+  const [type, node] = [plannedDictionary(table, 'type'), plannedDictionary(table, 'node')];
+  const seen = new Set<string>();
+  return asked.filter((row) => {
+    const event = [ids[row], times[row], type.codes[row], node.codes[row]].join(' ');
+    return !seen.has(event) && seen.add(event);
   });
 }

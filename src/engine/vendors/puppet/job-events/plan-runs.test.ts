@@ -87,7 +87,10 @@ test('the events of a plan run are those of its jobs, each once', async () => {
 });
 
 test('of several runs given, jobs and plan runs alike, the newest is shown', async () => {
-  const older = planRun('3', ['7'], { finished_timestamp: '2026-11-21T11:01:00Z' });
+  const older = planRun('3', ['7'], {
+    created_timestamp: '2026-11-21T10:59:00Z',
+    finished_timestamp: '2026-11-21T11:01:00Z',
+  });
   const server = serverWith(older, planRun('12', ['8']));
   const { runs, notices } = await runsOf(server, request('plan 3', '7', 'plan 12'));
   expect(runs.map(({ id }) => id)).toEqual(['plan 12']);

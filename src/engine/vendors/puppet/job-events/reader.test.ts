@@ -6,6 +6,7 @@ import { plainEvents, told } from '../../../testing/data-source';
 import { testSignal } from '../../../testing/node-host';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
@@ -15,12 +16,8 @@ type Request = ReadRequest<typeof model>;
 
 function request(selection: Partial<Request['selection']>, more: Partial<Request> = {}): Request {
   return {
+    ...plainRequest,
     selection: { jobs: [], jobTypes: [], tasks: [], ...selection },
-    from: Date.UTC(2026, 10, 21, 10),
-    to: Date.UTC(2026, 10, 21, 12),
-    details: false,
-    includePayloads: false,
-    only: {},
     ...more,
   };
 }
@@ -77,7 +74,7 @@ test('a word that is not known and fields that are missing or of another type le
   const server = simulatePuppet();
   addJob(
     server,
-    { name: '7' },
+    { name: '7', nodeCount: 1 },
     { id: 1, type: 'node_pondering', details: { node: 42, detail: 'none' } },
     { id: '2', type: 'node_skipped', details: null },
     { id: '3', type: 'node_failed', details: { node: ['a'] }, message: ' \u001b[31mError\u001b[0m:\n no  disk ' },

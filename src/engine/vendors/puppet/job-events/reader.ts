@@ -26,10 +26,10 @@ async function readChosen(
   shown: (known: JobEvents) => Events
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { ids, jobOf } = notes.take(await chooseJobs(request, client));
+  const { ids, jobOf } = await chooseJobs(request, client, notes);
   const read = async (id: string, part: VendorClient) => {
-    const known = await walkJob(await jobOf(id, part), request.details, part);
-    return known.map((events) => [shown(events)]);
+    const job = notes.take(await jobOf(id, part));
+    return [shown(notes.take(await walkJob(job, request.details, part)))];
   };
-  return notes.reading(notes.take(await eventsOfRuns({ word: 'job', ids, read }, request, client)));
+  return notes.reading(await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes));
 }

@@ -1,11 +1,13 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import type { WantedEvent } from '../../../../../tests/simulators/puppet/handmade-job';
+import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import type { jobEvents as model } from '../../../../model/vendors/puppet';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { RunsRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
@@ -13,12 +15,10 @@ import { jobEvents } from './reader';
 type Request = RunsRequest<typeof model>;
 
 const request = (wanted: Request['wanted'], ...given: string[]): Request => ({
+  ...plainRequest,
   selection: { jobs: given, jobTypes: [], tasks: [] },
   from: Date.UTC(2026, 10, 21, 10, 30),
   to: Date.UTC(2026, 10, 21, 12),
-  details: false,
-  includePayloads: false,
-  only: {},
   wanted,
 });
 
@@ -55,6 +55,26 @@ test('states of a record with a number of nodes but no states come from the even
     ['failed', 1],
   ]);
   expect(shortfalls).toEqual([]);
+});
+
+test.each<[string, WantedJob, string[]]>([
+  ['no state', { name: '58', nodeCount: 2, nodeStates: {} }, []],
+  [
+    'fewer nodes than it counts',
+    { name: '58', nodeCount: 3, nodeStates: { failed: 1 } },
+    [
+      "Puppet counts 1 node of which neither the job's record nor its events tell the state: it is not among these numbers.",
+    ],
+  ],
+])('states come from the events where the record tells %s, and what neither tells is said', async (_, job, due) => {
+  const server = simulatePuppet();
+  addJob(server, job, event(1, 'NODE_FAILED', 'a'), event(2, 'node_finished', 'b'), event(3, 'job_finished'));
+  const { value, shortfalls } = await runsOf(puppetOf(server), request('states'));
+  expect(value[0]?.states.filter(([, count]) => count > 0)).toEqual([
+    ['finished', 1],
+    ['failed', 1],
+  ]);
+  expect(shortfalls.filter((text) => text.includes('neither'))).toEqual(due);
 });
 
 test('the newest job comes with its nodes as bars, those that never began included, and a word about the others', async () => {

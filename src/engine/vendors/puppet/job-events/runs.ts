@@ -3,7 +3,7 @@ import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Run } from '../../run';
+import type { Run } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
 import { latestFirst, planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
@@ -18,8 +18,8 @@ export async function readRuns(
 ): Promise<Reading<readonly Run[]>> {
   const notes = new Notes();
   if (request.wanted === 'newest') {
-    const chosen = notes.take(await chooseRuns(request, client));
-    const job = await newestWithin(request, chosen, client);
+    const chosen = await chooseRuns(request, client, notes);
+    const job = await newestWithin(request, chosen, client, notes);
     const [first] = chosen.ids;
     // How many others there are is told anyway.
     if (job !== undefined && chosen.ids.length > 1) {
@@ -31,9 +31,13 @@ export async function readRuns(
     }
     return notes.reading(job === undefined ? [] : [notes.take(await shownRun(job, client))]);
   }
-  const { ids, jobOf } = notes.take(await chooseJobs(request, client));
+  const { ids, jobOf } = await chooseJobs(request, client, notes);
   const { results } = await eachRun(
-    { word: 'job', ids, read: async (id, part) => notes.take(await withStates(await jobOf(id, part), part)) },
+    {
+      word: 'job',
+      ids,
+      read: async (id, part) => notes.take(await withStates(notes.take(await jobOf(id, part)), part)),
+    },
     client,
     notes
   );
@@ -44,12 +48,13 @@ export async function readRuns(
 async function newestWithin(
   request: RunsRequest<typeof jobEvents>,
   { ids, jobOf }: ChosenJobs,
-  client: VendorClient
+  client: VendorClient,
+  notes: Notes
 ): Promise<Job | undefined> {
   const newest: Job[] = [];
   for (const isPlan of [false, true]) {
     for (const id of ids.filter((each) => (planNumber(each) !== undefined) === isPlan)) {
-      const job = await jobOf(id, client);
+      const job = notes.take(await jobOf(id, client));
       if (ranWithin(job, request, client.host.now())) {
         newest.push(job);
         break;

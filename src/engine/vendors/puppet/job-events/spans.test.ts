@@ -3,6 +3,7 @@ import type { WantedEvent, WantedJob } from '../../../../../tests/simulators/pup
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
 
@@ -19,12 +20,8 @@ async function barsOf(job: WantedJob, ...events: WantedEvent[]) {
   addJob(server, job, ...events);
   const source = simulatedDataSource(puppet, server);
   const request = {
+    ...plainRequest,
     selection: { jobs: [job.name], jobTypes: [], tasks: [] },
-    from: Date.UTC(2026, 10, 21, 10),
-    to: Date.UTC(2026, 10, 21, 12),
-    details: false,
-    includePayloads: false,
-    only: {},
   };
   const reading = await jobEvents.readBars?.(request, source.client());
   return plainEvents(reading === undefined ? [] : told(reading).value).map((bar) => [

@@ -1,18 +1,17 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
-import type { VendorRequest } from '../../../seam/host';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
-import { Orchestrator } from '../orchestrator.fixture';
 
 const everyJob: ReadRequest = {
+  ...plainRequest,
   selection: { jobs: [], jobTypes: [], tasks: [] },
-  from: Date.UTC(2026, 10, 21, 10),
-  to: Date.UTC(2026, 10, 21, 12),
-  details: false,
-  includePayloads: false,
-  only: {},
 };
 const only = (...jobs: string[]): ReadRequest => ({ ...everyJob, selection: { ...everyJob.selection, jobs } });
 
@@ -20,8 +19,11 @@ const running = (id: number, node = 'a') => ({ id: String(id), type: 'node_runni
 const finished = (id: number, node = 'a') => ({ id: String(id), type: 'node_finished', details: { node } });
 const over = (id: number) => ({ id: String(id), type: 'job_finished' });
 
-function puppetOf(pe: Orchestrator): TestDataSource {
-  return testDataSource(puppet, { answer: pe.answer });
+/** Job 352 as it runs. */
+const going = { name: '352', state: 'running', finished: null };
+
+function puppetOf(server: Simulation): TestDataSource {
+  return simulatedDataSource(puppet, server);
 }
 
 async function idsOf(source: TestDataSource, request: ReadRequest): Promise<Array<string | null | undefined>> {
@@ -30,9 +32,9 @@ async function idsOf(source: TestDataSource, request: ReadRequest): Promise<Arra
 }
 
 test('a finished job whose answer tells its end is one call, and none the next time', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352' }, running(1267), finished(1272), over(1273));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '352' }, running(1267), finished(1272), over(1273));
+  const source = puppetOf(server);
   expect(await idsOf(source, only('352'))).toEqual(['352/1267', '352/1272', '352/1273']);
   expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs/352', 'GET /orchestrator/v1/jobs/352/events']);
   source.pass(3_600_000);
@@ -41,9 +43,9 @@ test('a finished job whose answer tells its end is one call, and none the next t
 });
 
 test('the calls that made an answer are listed although an earlier query made them', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352' }, over(1));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '352' }, over(1));
+  const source = puppetOf(server);
   await jobEvents.read(only('352'), source.client());
   const client = source.client();
   await jobEvents.read(only('352'), client);
@@ -56,50 +58,50 @@ test('the calls that made an answer are listed although an earlier query made th
 });
 
 test('a running job is read on from 100 ids before its last event', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null }, running(1267));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, going, running(1267));
+  const source = puppetOf(server);
   expect(await idsOf(source, everyJob)).toEqual(['352/1267']);
-  pe.events.get('352')?.push(finished(1272));
+  addJob(server, going, finished(1272));
   source.calls();
   source.pass(5_001);
   expect(await idsOf(source, everyJob)).toEqual(['352/1267', '352/1272']);
   expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events?start=1167']);
 });
 
+/** Lets it happen once, between the answer of the list and those of the jobs. */
+function afterNextList(server: Simulation, happen: () => void): void {
+  server.afterAnswer(({ path }) => {
+    if (path.endsWith('/jobs')) {
+      server.afterAnswer(() => undefined);
+      happen();
+    }
+  });
+}
+
 const newestPage = 'GET /orchestrator/v1/jobs?limit=500&offset=0&order_by=timestamp&order=desc';
 
 test('a running job read on many times keeps all its events', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null }, running(1));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, going, running(1));
+  const source = puppetOf(server);
   for (let id = 2; id <= 25; id++) {
     await idsOf(source, everyJob);
-    pe.events.get('352')?.push(running(id, `node${id}`));
+    addJob(server, going, running(id, `node${id}`));
     source.pass(5_001);
   }
   expect(await idsOf(source, everyJob)).toEqual(Array.from({ length: 25 }, (_, index) => `352/${index + 1}`));
 });
 
 test('a job that ends while it is read on is read once from the start, and then kept', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null }, running(2));
-  let ends = false;
-  const source = testDataSource(puppet, {
-    answer: (request: VendorRequest) => {
-      const answer = pe.answer(request);
-      if (ends && request.path.endsWith('/jobs')) {
-        pe.jobs = [{ name: '352', state: 'failed' }];
-        pe.events.set('352', [running(1, 'came late'), running(2), over(3)]);
-      }
-      return answer;
-    },
-  });
+  const server = simulatePuppet();
+  addJob(server, going, running(2));
+  const source = puppetOf(server);
   await idsOf(source, everyJob);
-  ends = true;
+  afterNextList(server, () => addJob(server, { name: '352', state: 'failed' }, running(1, 'came late'), over(3)));
   source.pass(5_001);
   source.calls();
-  expect(await idsOf(source, everyJob)).toEqual(['352/1', '352/2', '352/3']);
+  expect((await idsOf(source, everyJob)).sort()).toEqual(['352/1', '352/2', '352/3']);
   expect(source.calls()).toEqual([
     newestPage,
     'GET /orchestrator/v1/jobs/352/events?start=1',
@@ -107,32 +109,24 @@ test('a job that ends while it is read on is read once from the start, and then 
     'GET /orchestrator/v1/jobs/352',
   ]);
   source.pass(5_001);
-  expect(await idsOf(source, everyJob)).toEqual(['352/1', '352/2', '352/3']);
+  expect((await idsOf(source, everyJob)).sort()).toEqual(['352/1', '352/2', '352/3']);
   expect(source.calls()).toEqual([newestPage]);
 });
 
 test('the outcome of a job that ended after the list was read is asked for', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null }, running(1));
-  const source = testDataSource(puppet, {
-    answer: (request: VendorRequest) => {
-      const answer = pe.answer(request);
-      if (request.path.endsWith('/jobs')) {
-        pe.jobs = [{ name: '352', state: 'failed' }];
-        pe.events.get('352')?.push(over(2));
-      }
-      return answer;
-    },
-  });
+  const server = simulatePuppet();
+  addJob(server, going, running(1));
+  const source = puppetOf(server);
+  afterNextList(server, () => addJob(server, { name: '352', state: 'failed' }, over(2)));
   const { value: events } = told(await jobEvents.read(everyJob, source.client()));
   expect(plainEvents(events).map(({ outcome }) => outcome)).toEqual(['info', 'failure']);
   expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events', 'GET /orchestrator/v1/jobs/352']);
 });
 
 test('an ended job without a last word is kept once it ended five minutes ago', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', finished: '2026-11-21T11:58:00Z' }, running(1), finished(2));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '352', finished: '2026-11-21T11:58:00Z' }, running(1), finished(2));
+  const source = puppetOf(server);
   expect(await idsOf(source, everyJob)).toEqual(['352/1', '352/2']);
   expect(source.calls()).toEqual([
     newestPage,
@@ -151,32 +145,33 @@ test('an ended job without a last word is kept once it ended five minutes ago', 
 });
 
 test('events that come twice, in one answer or in the next, count once', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', finished: '2026-11-21T11:59:00Z' }, running(5), finished(9), running(5), finished(9));
-  const source = testDataSource(puppet, {
-    // A server that overlooks `start` gives everything again.
-    answer: (request: VendorRequest) => pe.answer({ ...request, parameters: [] }),
-  });
+  const server = simulatePuppet();
+  addJob(server, { name: '352', finished: '2026-11-21T11:59:00Z' });
+  const twice = [running(5), finished(9), running(5), finished(9)];
+  const items = twice.map((event) => ({ ...event, timestamp: '2026-11-21T11:00:08Z' }));
+  // A server that overlooks `start` gives everything again.
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/352/events', body: { items } });
+  const source = puppetOf(server);
   expect(await idsOf(source, everyJob)).toEqual(['352/5', '352/9']);
   expect(source.calls()).toHaveLength(3);
 });
 
 test('30 readings of one job at once are the calls of one', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352' }, over(1));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '352' }, over(1));
+  const source = puppetOf(server);
   await Promise.all(Array.from({ length: 30 }, () => idsOf(source, everyJob)));
   expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events']);
 });
 
 test('ten refreshes over 50 finished and 2 running jobs: after the first only the list and the two running jobs', async () => {
-  const pe = new Orchestrator();
+  const server = simulatePuppet();
   for (let job = 1; job <= 50; job++) {
-    pe.add({ name: String(job) }, over(job));
+    addJob(server, { name: String(job) }, over(job));
   }
-  pe.add({ name: '51', state: 'running', finished: null }, running(60));
-  pe.add({ name: '52', state: 'running', finished: null }, running(61));
-  const source = puppetOf(pe);
+  addJob(server, { name: '51', state: 'running', finished: null }, running(60));
+  addJob(server, { name: '52', state: 'running', finished: null }, running(61));
+  const source = puppetOf(server);
   expect(await idsOf(source, everyJob)).toHaveLength(52);
   expect(source.calls()).toHaveLength(53);
   for (let refresh = 2; refresh <= 10; refresh++) {
@@ -194,32 +189,32 @@ const outcomesOf = async (source: TestDataSource, request: ReadRequest) =>
   plainEvents(told(await jobEvents.read(request, source.client())).value).map(({ outcome }) => outcome);
 
 test('node_running is running while its node’s run goes on, and info once it ended', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null }, running(1, 'a'), running(2, 'b'));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, going, running(1, 'a'), running(2, 'b'));
+  const source = puppetOf(server);
   expect(await outcomesOf(source, everyJob)).toEqual(['running', 'running']);
-  pe.events.get('352')?.push(finished(3, 'a'));
+  addJob(server, going, finished(3, 'a'));
   source.pass(5_001);
   expect(await outcomesOf(source, everyJob)).toEqual(['info', 'running', 'success']);
-  pe.jobs = [{ name: '352', state: 'stopped' }];
+  addJob(server, { name: '352', state: 'stopped' });
   source.pass(5_001);
   expect(await outcomesOf(source, everyJob)).toEqual(['info', 'info', 'success']);
 });
 
 test('an event that was committed late is found, and none is doubled', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null }, running(1), running(900, 'b'), running(1000, 'c'));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, going, running(1), running(900, 'b'), running(1000, 'c'));
+  const source = puppetOf(server);
   await idsOf(source, everyJob);
-  pe.events.set('352', [running(1), running(900, 'b'), running(950, 'late'), running(1000, 'c'), finished(1001, 'c')]);
+  addJob(server, going, running(950, 'late'), finished(1001, 'c'));
   source.pass(5_001);
   expect((await idsOf(source, everyJob)).sort()).toEqual(['352/1', '352/1000', '352/1001', '352/900', '352/950']);
 });
 
 test('an alert rule reads a running job from its start', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null }, running(1000));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, going, running(1000));
+  const source = puppetOf(server);
   await idsOf(source, everyJob);
   source.calls();
   await jobEvents.read(everyJob, source.client({ freshness: 'rules' }));
@@ -227,20 +222,37 @@ test('an alert rule reads a running job from its start', async () => {
 });
 
 test('a job that ended, has nodes and shows no event is a shortfall, and asked for again', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352' });
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '352' });
+  const source = puppetOf(server);
   expect(told(await jobEvents.read(everyJob, source.client())).shortfalls).toEqual([
-    "Puppet shows no event of 1 job that ended and has nodes, so that what happened there is missing: try again, and look at Puppet's console if it stays so.",
+    "Puppet shows no event of 1 job that ended, so that what happened there is missing: try again, and look at Puppet's console if it stays so.",
   ]);
-  pe.events.set('352', [over(1)]);
+  addJob(server, { name: '352' }, over(1));
   expect(await idsOf(source, everyJob)).toEqual(['352/1']);
 });
 
+test('two events are two though they share an id, as ids beyond 2^53 do; one that is sent twice is one', async () => {
+  const server = simulatePuppet();
+  const failed = (id: string, node: string) => ({ id, type: 'node_failed', details: { node } });
+  addJob(
+    server,
+    { name: '352', state: 'failed', nodeCount: 3, nodeStates: null },
+    failed('9007199254740992', 'a'),
+    failed('9007199254740993', 'b'),
+    failed('9007199254740993', 'b'),
+    failed('9007199254740995', 'c'),
+    { id: '9007199254740999', type: 'job_finished' }
+  );
+  const { value, shortfalls } = told(await jobEvents.read(everyJob, puppetOf(server).client()));
+  expect(plainEvents(value).map(({ target }) => target)).toEqual(['a', 'b', 'c', null]);
+  expect(shortfalls).toEqual([]);
+});
+
 test('what could not be understood is told again and again, with its true number', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '352', state: 'running', finished: null }, running(1), { id: 'x', type: 'node_running' });
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, going, running(1), { id: 'x', type: 'node_running' });
+  const source = puppetOf(server);
   for (let refresh = 1; refresh <= 3; refresh++) {
     expect(told(await jobEvents.read(everyJob, source.client())).shortfalls).toEqual([
       '1 event of Puppet could not be understood: it lacks an id, a type or a time. Look at Puppet itself, and for a newer Runtrail.',
@@ -250,15 +262,16 @@ test('what could not be understood is told again and again, with its true number
 });
 
 test('of 100 jobs with 10 000 events each only the newest are read, as many as maxEvents needs', async () => {
-  const pe = new Orchestrator();
+  const server = simulatePuppet();
   const minute = (count: number) => new Date(Date.UTC(2026, 10, 21, 10, count)).toISOString();
   for (let job = 1; job <= 100; job++) {
-    pe.add(
+    addJob(
+      server,
       { name: String(job), created: minute(job), finished: minute(job) },
       ...Array.from({ length: 50 }, (_, id) => over(id + 1))
     );
   }
-  const source = testDataSource(puppet, { answer: pe.answer, settings: { maxEvents: 250, maxConcurrentRequests: 2 } });
+  const source = simulatedDataSource(puppet, server, { maxEvents: 250, maxConcurrentRequests: 2 });
   const { value, shortfalls } = told(await jobEvents.read(everyJob, source.client()));
   expect(new Set(plainEvents(value).map(({ run }) => run))).toEqual(new Set(['100', '99', '98', '97', '96', '95']));
   expect(shortfalls).toEqual([

@@ -12,10 +12,10 @@ import { withoutDetails } from '../../../events/with-columns';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { NumberColumn } from '../../../seam/column';
-import { counted } from '../../../sentences/counted';
-import { endOf, hasEnded, hasNodes } from '../job';
+import { endOf, hasEnded } from '../job';
 import type { Job } from '../job';
 import { endedJobRecord } from '../job-record';
+import { noteNotShown } from './note-not-shown';
 import { eventPage } from './page';
 import type { EventPage } from './page';
 import { toEvents, withRunning } from './to-events';
@@ -95,14 +95,14 @@ async function walkFromStart(
     pages.push(page);
   }
   // Only the job's final state says how it finished.
-  const job = page.isLast && !hasEnded(listed) ? await endedJobRecord(listed.id, client) : listed;
+  const job = page.isLast && !hasEnded(listed) ? notes.take(await endedJobRecord(listed.id, client)) : listed;
   const filled = pages.filter(({ rows }) => rows.length > 0);
   const events = concatenateEvents(
     filled.map((each) => toEvents(each, job, host)),
     host
   );
-  if (events.length === 0 && hasEnded(job) && hasNodes(job)) {
-    notes.counted('shortfall', withoutEvents, 1);
+  if (notes.isEmpty) {
+    noteNotShown(job, events, host, notes);
   }
   return produced(
     {
@@ -121,12 +121,6 @@ async function walkFromStart(
 function hasFuture({ length, time: { values } }: Events, { columns, now }: Host): boolean {
   return columns.select(length, [{ kind: 'range', values, min: now() + mostAhead, max: Infinity }]).length > 0;
 }
-
-const withoutEvents = {
-  key: 'jobs without events',
-  sentence: (count: number) =>
-    `Puppet shows no event of ${counted(count, 'job')} that ended and ${count === 1 ? 'has' : 'have'} nodes, so that what happened there is missing: try again, and look at Puppet's console if it stays so.`,
-};
 
 const noIds: NumberColumn = { kind: 'number', values: new Float64Array(0) };
 

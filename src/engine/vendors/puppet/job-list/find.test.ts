@@ -1,10 +1,15 @@
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addJob, jobRecord as recordWith } from '../../../../../tests/simulators/puppet/handmade-job';
+import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from '../job-events/reader';
 import { jobs } from '../jobs/reader';
-import { jobRecord, Orchestrator } from '../orchestrator.fixture';
 import type { Settings } from '../../../connection/settings';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -12,20 +17,16 @@ const hour = 3_600_000;
 
 function request(more: Partial<ReadRequest> = {}, selection: Record<string, string[]> = {}): ReadRequest {
   return {
+    ...plainRequest,
     selection: { jobs: [], jobTypes: [], tasks: [], ...selection },
-    from: now - 2 * hour,
-    to: now,
-    details: false,
-    includePayloads: false,
-    only: {},
     ...more,
   };
 }
 
 const at = (hoursAgo: number) => new Date(now - hoursAgo * hour).toISOString().replace('.000Z', 'Z');
 
-function puppetOf(pe: Orchestrator, settings: Partial<Settings> = {}): TestDataSource {
-  return testDataSource(puppet, { answer: pe.answer, settings });
+function puppetOf(server: Simulation, settings: Partial<Settings> = {}): TestDataSource {
+  return simulatedDataSource(puppet, server, settings);
 }
 
 async function runsOf(source: TestDataSource, asked: ReadRequest): Promise<Array<string | null | undefined>> {
@@ -34,37 +35,39 @@ async function runsOf(source: TestDataSource, asked: ReadRequest): Promise<Array
 }
 
 /** `count` jobs, one every `minutes`, the last one an hour ago; their ids count up. */
-function company(count: number, minutes: number): Orchestrator {
-  const pe = new Orchestrator();
+function company(count: number, minutes: number): Simulation {
+  const server = simulatePuppet();
   for (let job = 1; job <= count; job++) {
     const ended = 1 + ((count - job) * minutes) / 60;
-    pe.add({ name: String(job), created: at(ended + 0.01), finished: at(ended) }, last(job));
+    addJob(server, { name: String(job), created: at(ended + 0.01), finished: at(ended) }, last(job));
   }
-  return pe;
+  return server;
 }
 
+/** Without nodes, as the job's finish is all that its events tell. */
+const jobRecord = (job: WantedJob) => recordWith({ nodeCount: 0, nodeStates: {}, ...job });
 const last = (id: number) => ({ id: String(id), type: 'job_finished' });
 const list = (more: string) => `GET /orchestrator/v1/jobs?limit=500&offset=${more}`;
 
 test('an empty selection means every job that ran within the time range', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '1', created: at(5), finished: at(3) }, last(1));
-  pe.add({ name: '2', created: at(5), finished: at(2) }, last(2));
-  pe.add({ name: '3', created: at(1.9), finished: at(1.8) }, last(3));
-  pe.add({ name: '4', created: at(9), finished: null, state: 'running' }, { id: '4', type: 'node_running' });
-  pe.add({ name: '5', created: at(0.5), finished: at(0.4) }, last(5));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '1', created: at(5), finished: at(3) }, last(1));
+  addJob(server, { name: '2', created: at(5), finished: at(2) }, last(2));
+  addJob(server, { name: '3', created: at(1.9), finished: at(1.8) }, last(3));
+  addJob(server, { name: '4', created: at(9), finished: null, state: 'running' }, { id: '4', type: 'node_running' });
+  addJob(server, { name: '5', created: at(0.5), finished: at(0.4) }, last(5));
+  const source = puppetOf(server);
   expect(await runsOf(source, request({ to: now - hour }))).toEqual(['4', '3', '2']);
   expect(source.calls().filter((call) => !call.includes('/events'))).toEqual([list('0&order_by=timestamp&order=desc')]);
 });
 
 test('jobs are narrowed by type and by whole task names, one of each by Puppet too', async () => {
-  const pe = new Orchestrator();
-  pe.add({ name: '1', type: 'task', options: { task: 'facts' } }, last(1));
-  pe.add({ name: '2', type: 'task', options: { task: 'facts::all' } }, last(2));
-  pe.add({ name: '3', type: 'plan_task', options: { task: 'facts' } }, last(3));
-  pe.add({ name: '4' }, last(4));
-  const source = puppetOf(pe);
+  const server = simulatePuppet();
+  addJob(server, { name: '1', type: 'task', options: { task: 'facts' } }, last(1));
+  addJob(server, { name: '2', type: 'task', options: { task: 'facts::all' } }, last(2));
+  addJob(server, { name: '3', type: 'plan_task', options: { task: 'facts' } }, last(3));
+  addJob(server, { name: '4' }, last(4));
+  const source = puppetOf(server);
   expect(await runsOf(source, request({}, { jobTypes: ['task'], tasks: ['facts'] }))).toEqual(['1']);
   expect(source.calls()[0]).toBe(list('0&order_by=timestamp&order=desc&type=task&task=facts'));
   expect(await runsOf(source, request({}, { tasks: ['facts', 'facts::all'] }))).toEqual(['3', '2', '1']);
@@ -85,9 +88,9 @@ test('the newest maxRuns of those found are read', async () => {
 });
 
 test('the list is read on as far as the range reaches, each page from the last job of the one before', async () => {
-  const pe = company(1_700, 1);
-  pe.add({ name: '5000', created: at(72), finished: null, state: 'running' }, last(5000));
-  const source = puppetOf(pe, { maxRuns: 10_000 });
+  const server = company(1_700, 1);
+  addJob(server, { name: '5000', created: at(72), finished: null, state: 'running' }, last(5000));
+  const source = puppetOf(server, { maxRuns: 10_000 });
   const from = now - 26 * hour + 1_400;
   const runs = await runsOf(source, request({ from }));
   // Every minute from an hour ago to almost 26 hours ago, and the one that still runs.
@@ -126,10 +129,14 @@ test('where Puppet’s total does not tell, the answer says more than', async ()
 });
 
 test('where no order by state is proved, running jobs are looked for among the newest, and a notice says so when older ones could be running', async () => {
-  const pe = company(1_200, 1);
-  pe.echoes = false;
-  pe.add({ name: '2000', created: at(15), finished: null, state: 'running' }, { id: '1', type: 'node_running' });
-  const { value: events, notices } = told(await jobEvents.read(request(), puppetOf(pe).client()));
+  const server = company(1_200, 1);
+  server.setSwitches({ echoesOrder: false });
+  addJob(
+    server,
+    { name: '2000', created: at(15), finished: null, state: 'running' },
+    { id: '1', type: 'node_running' }
+  );
+  const { value: events, notices } = told(await jobEvents.read(request(), puppetOf(server).client()));
   expect(plainEvents(events).map(({ run }) => run)).toContain('2000');
   expect(notices).toEqual([
     {
@@ -140,13 +147,13 @@ test('where no order by state is proved, running jobs are looked for among the n
 });
 
 test('when the range begins before the oldest job, a notice says that earlier ones were removed', async () => {
-  const pe = company(9, 60);
+  const server = company(9, 60);
   const asked = request({ from: now - 100 * hour });
   const removed = {
     severity: 'info',
     text: "Puppet's oldest job is from 2026-11-21 02:59:24 UTC; earlier ones were removed.",
   };
-  const source = puppetOf(pe);
+  const source = puppetOf(server);
   expect(told(await jobEvents.read(asked, source.client())).notices).toEqual([removed]);
   // Narrowed, the list does not tell which job is the oldest: it is asked for.
   source.calls();
@@ -168,12 +175,7 @@ test('a Puppet that knows neither pages nor filters nor creation times gives wha
     });
     return { name, id, state, options, owner, environment, timestamp };
   });
-  const source = testDataSource(puppet, {
-    answer: ({ path }) => ({
-      status: 200,
-      body: path.endsWith('/jobs') ? { items } : { items: [{ ...last(1), timestamp: at(1) }] },
-    }),
-  });
+  const source = listOf(items);
   const within = told(await jobEvents.read(request(), source.client()));
   expect(within.shortfalls).toEqual([]);
   expect(plainEvents(within.value)).toHaveLength(61);
@@ -182,67 +184,6 @@ test('a Puppet that knows neither pages nor filters nor creation times gives wha
   expect(beyond.shortfalls).toEqual([
     'Only the newest 100 of more than 500 jobs within the time range were read; raise Most runs (maxRuns) for more.',
   ]);
-});
-
-test('a list that moves up while it is read is gone back in, so that no job is missing', async () => {
-  const pe = company(900, 1);
-  const listed = company(900, 1);
-  let pages = 0;
-  const source = testDataSource(puppet, {
-    answer: (asked) => {
-      if (
-        asked.path.endsWith('v1/jobs') &&
-        new Map(asked.parameters).get('order_by') === 'timestamp' &&
-        ++pages === 2
-      ) {
-        // Someone removed three of the newest jobs.
-        listed.jobs = listed.jobs.slice(0, -3);
-      }
-      return asked.path.endsWith('v1/jobs') ? listed.answer(asked) : pe.answer(asked);
-    },
-  });
-  const { value, shortfalls } = told(await jobs.read(request({ from: now - 15.5 * hour }), source.client()));
-  const runs = plainEvents(value).map(({ run }) => Number(run));
-  // Three that were seen before they were removed are still among those that ran.
-  expect(new Set(runs).size).toBe(871);
-  expect(shortfalls).toEqual([]);
-});
-
-test('a job that ends while the list is read moves to its front and is found there', async () => {
-  const pe = company(900, 1);
-  pe.echoes = false;
-  const old = { name: '5000', created: at(30), finished: null, state: 'running' };
-  pe.add(old, last(5000));
-  const source = testDataSource(puppet, {
-    answer: (asked) => {
-      if (new Map(asked.parameters).get('offset') === '499') {
-        pe.jobs = pe.jobs.map((job) => (job === old ? { ...old, finished: at(0), state: 'failed' } : job));
-      }
-      return pe.answer(asked);
-    },
-  });
-  const { value, shortfalls } = told(await jobs.read(request({ from: now - 15.5 * hour }), source.client()));
-  const runs = plainEvents(value).map(({ run }) => run);
-  expect(runs).toHaveLength(872);
-  expect(runs).toContain('5000');
-  expect(shortfalls).toEqual([]);
-});
-
-test('a list that never holds still is a shortfall', async () => {
-  const pe = company(2_000, 1);
-  const listed = company(2_000, 1);
-  const source = testDataSource(puppet, {
-    answer: (asked) => {
-      if (asked.path.endsWith('v1/jobs') && new Map(asked.parameters).get('offset') !== '0') {
-        listed.jobs = listed.jobs.slice(0, -300);
-      }
-      return asked.path.endsWith('v1/jobs') ? listed.answer(asked) : pe.answer(asked);
-    },
-  });
-  const { shortfalls } = told(await jobs.read(request({ from: now - 60 * hour }), source.client()));
-  expect(shortfalls).toContain(
-    "Puppet's list of jobs moved while it was read, so that some may be missing: try again."
-  );
 });
 
 test('the same job twice in a page is one job', async () => {
@@ -263,27 +204,18 @@ test('a total larger than what comes is a shortfall where the range reaches to t
 });
 
 /** A server that lists just these and overlooks offset, order and filter. */
-function listOf(records: object[], total: number): TestDataSource {
-  return testDataSource(puppet, {
-    answer: ({ path }) => ({
-      status: 200,
-      body: path.endsWith('/jobs')
-        ? { items: records, pagination: { total } }
-        : { items: [{ ...last(1), timestamp: at(1) }] },
-    }),
-  });
+function listOf(items: readonly unknown[], total?: number): TestDataSource {
+  const server = simulatePuppet();
+  const body = { items, ...(total === undefined ? {} : { pagination: { total, order_by: 'timestamp' } }) };
+  const events = { items: [{ ...last(1), timestamp: at(1) }] };
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs', body });
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/*/events', body: events });
+  return puppetOf(server);
 }
 
 test('an ended job without a finish time ended when its state last changed', async () => {
-  const pe = new Orchestrator();
   const { finished_timestamp: _, ...record } = jobRecord({ name: '7', state: 'stopped', finished: at(1) });
-  const source = testDataSource(puppet, {
-    answer: (asked) =>
-      asked.path.endsWith('/jobs')
-        ? { status: 200, body: { items: [record], pagination: { total: 1 } } }
-        : pe.answer(asked),
-  });
-  pe.add({ name: '7' }, last(1));
+  const source = listOf([record], 1);
   expect(await runsOf(source, request())).toEqual(['7']);
   expect(await runsOf(source, request({ from: now - hour / 2 }))).toEqual([]);
 });
@@ -295,9 +227,13 @@ test('an order that the server does not keep proves nothing: the list is read to
 });
 
 test('the list in the order of states shows every running job, where the answer proves that order', async () => {
-  const pe = company(1_200, 1);
-  pe.add({ name: '2000', created: at(40), finished: null, state: 'running' }, { id: '1', type: 'node_running' });
-  const source = puppetOf(pe);
+  const server = company(1_200, 1);
+  addJob(
+    server,
+    { name: '2000', created: at(40), finished: null, state: 'running' },
+    { id: '1', type: 'node_running' }
+  );
+  const source = puppetOf(server);
   const { value, notices } = told(await jobEvents.read(request(), source.client()));
   expect(plainEvents(value).map(({ run }) => run)).toContain('2000');
   expect(notices).toEqual([]);
@@ -308,16 +244,7 @@ test('the list in the order of states shows every running job, where the answer 
 });
 
 test('a job that cannot be understood is a shortfall', async () => {
-  const pe = company(1, 1);
-  const source = testDataSource(puppet, {
-    answer: (asked) =>
-      asked.path.endsWith('/jobs')
-        ? {
-            status: 200,
-            body: { items: [{ state: 'finished' }, 7, jobRecord({ name: '1' })], pagination: { total: 3 } },
-          }
-        : pe.answer(asked),
-  });
+  const source = listOf([{ state: 'finished' }, 7, jobRecord({ name: '1' })], 3);
   const { value: events, shortfalls } = told(await jobEvents.read(request(), source.client()));
   expect(plainEvents(events)).toHaveLength(1);
   expect(shortfalls).toEqual([

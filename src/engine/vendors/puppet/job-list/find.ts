@@ -1,10 +1,11 @@
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 import { JobCollection } from './collection';
 import type { JobSearch } from './collection';
 import { isNarrowing, pushedDown } from './narrowing';
+import type { Narrowing } from './narrowing';
 import { jobsPage } from './page';
 import { retentionNotice } from './retention';
 import { addRunning } from './running';
@@ -46,6 +47,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
     )
   );
   collection.noteFuture('job', client, notes);
+  noteUnreadable(narrowing, collection, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
   const ended = isComplete ? undefined : await countSince(search, client, notes);
   const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running < (walk.total ?? 0));
@@ -71,11 +73,25 @@ async function countSince(
 /** Puppet's count stands for the range only where nothing of what it counts was left out here. */
 function countText(collection: JobCollection, { total }: Walk, isComplete: boolean, ended: number | undefined): string {
   if (isComplete) {
-    return counted(collection.size, 'job');
+    return plural(collection.size, 'job');
   }
   // A Puppet that overlooks the filter counts all of its jobs.
   const isFiltered = ended !== undefined && total !== undefined && ended < total;
   return isFiltered && collection.leftOut === 0
-    ? counted(ended + collection.running, 'job')
-    : `more than ${counted(collection.size, 'job')}`;
+    ? plural(ended + collection.running, 'job')
+    : `more than ${plural(collection.size, 'job')}`;
 }
+
+/** A job whose type or task cannot be read is left out where one is asked for. */
+function noteUnreadable({ jobTypes, tasks }: Narrowing, { pages }: JobCollection, notes: Notes): void {
+  const unread = (column: string): number =>
+    pages.reduce((sum, { page }) => sum + (page.table.mistyped[column] ?? 0), 0);
+  const count = (jobTypes.length > 0 ? unread('type') : 0) + (tasks.length > 0 ? unread('task') : 0);
+  notes.counted('shortfall', unreadable, count);
+}
+
+const unreadable = {
+  key: 'jobs of an unreadable type or task',
+  sentence: (count: number) =>
+    `Of ${plural(count, 'job')} of Puppet the type or task could not be read, so that jobs may be missing: leave Job types (jobTypes) and Tasks (tasks) empty to see them, and look for a newer Runtrail.`,
+};

@@ -1,17 +1,16 @@
 import type { VendorClient } from '../../../client/client';
 import { freshBriefly } from '../../../client/produced';
 import type { RecordPlan } from '../../../client/record-plan';
-import { plannedJson } from '../../../columns/planned';
-import { eachRow } from '../../../columns/row-reader';
+import { headNumber, recordCountOf } from '../../../columns/planned';
 import { columnBytes } from '../../../columns/column-bytes';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Host, HttpAnswer, Table } from '../../../seam/host';
+import type { HttpAnswer, Table } from '../../../seam/host';
 import type { Ask } from '../../../sentences/ask';
-import { jobType, nodeStatesOf } from '../job';
 import type { Job } from '../job';
+import { jobsOfRows } from '../job-rows';
 import { jobsPlan } from '../plans';
-import { jobsAsk } from '../requests';
+import { jobsAsk, jobsPerPage } from '../requests';
 import type { ListPart } from '../requests';
 
 /** One page of `GET /jobs` or `GET /plan_jobs`. */
@@ -19,9 +18,13 @@ export interface JobsPage {
   /** Row by row. */
   jobs: readonly Job[];
   table: Table;
-  /** How many entries Puppet sent, those that could not be understood included: the next page begins behind them. */
-  entries: number;
-  /** How many Puppet lists in all for this request; undefined before PE 2018.1, which knows no pages. */
+  /** How many records Puppet sent, those that could not be understood included: the next page begins behind them. */
+  recordCount: number;
+  /** Puppet knows pages, as it does since PE 2018.1. */
+  isPaged: boolean;
+  /** How many records a page holds at most: as many as were asked for, unless Puppet says less. */
+  limit: number;
+  /** How many Puppet lists in all for this request, where it says so. */
   total: number | undefined;
   /** By what Puppet says to have sorted, where it says so. */
   orderBy: string | undefined;
@@ -51,48 +54,14 @@ export function toPage(
 ): Reading<JobsPage> {
   const notes = new Notes();
   const table = notes.take(client.recordsOf(answer, ask, plan));
-  const pagination = paginationOf(table);
+  const { orderBy, pagination } = table.head;
   return notes.reading({
-    jobs: jobsOf(table, client.host).map(adapt),
+    jobs: jobsOfRows(table, client.host).map(adapt),
     table,
-    entries: table.length + table.lost + table.skipped,
-    total: typeof pagination.total === 'number' ? pagination.total : undefined,
-    orderBy: typeof pagination.order_by === 'string' ? pagination.order_by : undefined,
+    recordCount: recordCountOf(table),
+    isPaged: pagination !== undefined,
+    limit: headNumber(table, 'limit') ?? jobsPerPage,
+    total: headNumber(table, 'total'),
+    orderBy: typeof orderBy === 'string' ? orderBy : undefined,
   });
-}
-
-function jobsOf(table: Table, host: Host): Job[] {
-  const nodeStates = parsedCells(table, 'nodeStates', host);
-  return eachRow(table, ({ word, number }) => ({
-    id: word('name') ?? '',
-    state: word('state'),
-    type: jobType(word('type'), word('command'), word('task')),
-    task: word('task'),
-    plan: word('plan'),
-    environment: word('environment') ?? word('oldEnvironment'),
-    owner: word('owner'),
-    created: number('created'),
-    finished: number('finished'),
-    changed: number('changed'),
-    nodeCount: number('nodeCount'),
-    nodeStates: undefined,
-  })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]) }));
-}
-
-/** A JSON column's values; null for what this runtime cannot parse. */
-function parsedCells(table: Table, name: string, host: Host): unknown[] {
-  const rows = Int32Array.from({ length: table.length }, (_, row) => row);
-  return host.columns.texts(plannedJson(table, name), rows).map((text): unknown => {
-    try {
-      return text === null ? null : JSON.parse(text);
-    } catch {
-      return null;
-    }
-  });
-}
-
-/** `pagination` echoes what was asked for and adds `total`; all else in it may be missing. */
-function paginationOf({ head }: Table): Readonly<Record<string, unknown>> {
-  const { pagination } = head;
-  return typeof pagination === 'object' && pagination !== null ? { ...pagination } : {};
 }

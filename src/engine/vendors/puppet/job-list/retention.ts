@@ -1,7 +1,7 @@
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { instant } from '../../../sentences/instant';
+import { utcText } from '../../../sentences/utc-text';
 import { startOf } from '../job';
 import { jobsPage } from './page';
 
@@ -20,7 +20,7 @@ export async function retentionNotice(
     const oldest = isOldest ? earliest : await askForOldest(client, notes);
     // A server that overlooks the order gives another one.
     if (oldest > from && !(oldest > earliest)) {
-      notes.notice(`Puppet's oldest job is from ${instant(oldest)}; earlier ones were removed.`);
+      notes.notice(`Puppet's oldest job is from ${utcText(oldest)}; earlier ones were removed.`);
     }
   }
   return notes.reading(undefined);

@@ -1,6 +1,6 @@
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
+import { plural, numberText } from '../../../sentences/counts';
 import { jobsPerPage } from '../requests';
 import type { ListPart } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
@@ -29,10 +29,12 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
   const notes = new Notes();
   const walked = new WalkedPages(search, collection);
   const { walk } = walked;
+  const read = async (offset: number, limit = jobsPerPage) =>
+    notes.take(await list.read({ limit, offset, order: 'desc' }));
   let [offset, returns] = [0, 0];
   let seesRunning: boolean | undefined;
   for (;;) {
-    const page = notes.take(await list.read({ limit: jobsPerPage, offset, order: 'desc' }));
+    const page = await read(offset);
     if (offset > 0 && !walked.continuesWith(page) && returns++ < mostReturns) {
       // Not to the very begin, which may be known from a moment ago.
       offset = Math.max(1, offset - jobsPerPage / 2);
@@ -40,7 +42,7 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     }
     walked.add(page, offset);
     // Before PE 2018.1 there are neither orders nor pages.
-    const isPaged = page.total !== undefined;
+    const { isPaged } = page;
     seesRunning = seesRunning ?? (walk.isWhole || (isPaged && notes.take(await list.addRunning())));
     const needsMore =
       (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size < search.wanted);
@@ -52,7 +54,7 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
   if (walked.moved > 0) {
     // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come.
     const limit = Math.min(jobsPerPage, 2 * walked.moved + 10);
-    walked.addFront(notes.take(await list.read({ limit, offset: 0, order: 'desc' })));
+    walked.addFront(await read(0, limit));
   }
   walked.noteGaps(list.word, notes);
   if (!walk.isWhole && !seesRunning) {
@@ -65,5 +67,5 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
 
 /** `999 of 1 201 jobs` */
 function amongst({ listed, total }: Walk, word: string): string {
-  return total === undefined ? counted(listed, word) : `${digits(listed)} of ${counted(total, word)}`;
+  return total === undefined ? plural(listed, word) : `${numberText(listed)} of ${plural(total, word)}`;
 }

@@ -1,6 +1,5 @@
 import type { Notes } from '../../../reading/reading';
-import { counted, digits } from '../../../sentences/counted';
-import { jobsPerPage } from '../requests';
+import { plural, numberText } from '../../../sentences/counts';
 import type { JobCollection, JobSearch } from './collection';
 import type { JobsPage } from './page';
 
@@ -10,22 +9,23 @@ export interface Walk {
   isWhole: boolean;
   /** Further back than the range. */
   reachesBack: boolean;
-  /** How many entries, each once. */
+  /** How many records, each once. */
   listed: number;
-  /** How many Puppet counts; undefined before PE 2018.1, which knows no pages. */
+  /** How many Puppet counts, where it says so. */
   total: number | undefined;
 }
 
 /** The pages of a list that moves while it is read, and whether they prove to be all of it. */
 export class WalkedPages {
   readonly walk: Walk = { isWhole: false, reachesBack: false, listed: 0, total: undefined };
-  /** By how many entries the list moved down under the reader. */
+  /** By how many records the list moved down under the reader. */
   moved = 0;
   private readonly seen = new Set<string>();
   private end = 0;
   private repeated = 0;
   private hasGap = false;
   private isCut = false;
+  private isByName = true;
 
   constructor(
     private readonly search: JobSearch,
@@ -49,10 +49,11 @@ export class WalkedPages {
     this.moved += Math.max(0, known - expected);
     this.end = offset + added + known;
     walk.total = page.total;
-    walk.reachesBack = walk.reachesBack || liesBefore(this.search.from, page);
-    // A server that overlooks the offset brings nothing new.
-    walk.isWhole = added === 0 || (page.total === undefined ? page.entries !== jobsPerPage : walk.listed >= page.total);
-    this.isCut = added === 0 && page.entries === jobsPerPage;
+    this.isByName = this.isByName && isDescending(page.jobs.map(({ id }) => Number(/\d+/.exec(id)?.[0])));
+    walk.reachesBack = walk.reachesBack || (this.isByTime(page) && liesBefore(this.search.from, page));
+    // Without a total only a page that brings nothing new is the end, and a server that overlooks the offset brings none.
+    walk.isWhole = added === 0 || (page.total !== undefined && walk.listed >= page.total);
+    this.isCut = added === 0 && page.recordCount >= page.limit;
   }
 
   /** The begin of the list as it is now; it must reach what was there before. */
@@ -69,13 +70,18 @@ export class WalkedPages {
       notes.shortfall(`Puppet's list of ${word}s moved while it was read, so that some may be missing: try again.`);
     } else if (isWhole && !reachesBack && total !== undefined && listed + this.repeated < total) {
       notes.shortfall(
-        `Puppet counts ${counted(total, word)} but lists only ${digits(listed)}; the others are missing where they ran within the time range: try again, and look at Puppet's console if it stays so.`
+        `Puppet counts ${plural(total, word)} but lists only ${numberText(listed)}; the others are missing where they ran within the time range: try again, and look at Puppet's console if it stays so.`
       );
     } else if (isWhole && !reachesBack && total === undefined && this.isCut) {
       notes.shortfall(
-        `This Puppet lists only its newest ${counted(listed, word)}; earlier ones within the time range are missing: choose a later begin of the time range.`
+        `This Puppet lists only its newest ${plural(listed, word)}; earlier ones within the time range are missing: choose a later begin of the time range.`
       );
     }
+  }
+
+  /** Newer jobs have higher numbers, so that a list by their names mostly looks like one by time. */
+  private isByTime({ orderBy, isPaged }: JobsPage): boolean {
+    return orderBy === 'timestamp' || (orderBy === undefined && !(isPaged && this.isByName));
   }
 
   private see(page: JobsPage): { known: number; added: number } {
@@ -84,7 +90,7 @@ export class WalkedPages {
     ids.forEach((id) => this.seen.add(id));
     // A job may come twice on a page, whether or not Puppet counts it twice.
     const twice = page.jobs.length - ids.size;
-    const added = page.entries - twice - known;
+    const added = page.recordCount - twice - known;
     this.repeated += twice;
     this.walk.listed += added;
     this.collection.add(page);
@@ -96,5 +102,9 @@ export class WalkedPages {
 function liesBefore(from: number, { jobs }: JobsPage): boolean {
   const times = jobs.map(({ changed }) => changed);
   const last = times[times.length - 1];
-  return last !== undefined && last < from && times.every((time, row) => row === 0 || time <= (times[row - 1] ?? NaN));
+  return last !== undefined && last < from && isDescending(times);
+}
+
+function isDescending(values: readonly number[]): boolean {
+  return values.every((value, row) => row === 0 || value <= (values[row - 1] ?? NaN));
 }

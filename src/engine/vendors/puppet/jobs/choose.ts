@@ -1,7 +1,6 @@
 import type { VendorClient } from '../../../client/client';
 import type { jobs } from '../../../../model/vendors/puppet';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import type { Notes } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
 import { findJobs } from '../job-list/find';
 import type { FoundJobs } from '../job-list/find';
@@ -12,9 +11,9 @@ import { findPlanRuns } from './plan-runs';
 export async function chooseJobs(
   request: ReadRequest<typeof jobs>,
   wanted: number,
-  client: VendorClient
-): Promise<Reading<readonly FoundJobs[]>> {
-  const notes = new Notes();
+  client: VendorClient,
+  notes: Notes
+): Promise<readonly FoundJobs[]> {
   const { from, to, details } = request;
   const narrowing = request.selection;
   const search = { from, to, narrowing, details, wanted };
@@ -22,5 +21,5 @@ export async function chooseJobs(
     ...(wantsJobs(narrowing) ? [findJobs(search, client)] : []),
     ...(wantsPlans(narrowing) ? [findPlanRuns(search, client)] : []),
   ]);
-  return notes.reading(found.map((reading) => notes.take(reading)));
+  return found.map((reading) => notes.take(reading));
 }

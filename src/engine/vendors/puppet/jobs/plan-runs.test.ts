@@ -5,6 +5,7 @@ import type { jobs as model } from '../../../../model/vendors/puppet';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobs } from './reader';
@@ -14,12 +15,10 @@ const now = Date.UTC(2026, 10, 21, 12);
 type Request = ReadRequest<typeof model>;
 
 const request = (selection: Partial<Request['selection']> = {}): Request => ({
+  ...plainRequest,
   selection: { jobTypes: [], tasks: [], ...selection },
   from: now - 3_600_000,
   to: now,
-  details: false,
-  includePayloads: false,
-  only: {},
 });
 
 const planRun = (name: string, more: object = {}): object => ({
@@ -94,6 +93,14 @@ test.each([
   const calls = source.calls();
   expect(calls.some((call) => call.includes('/plan_jobs?'))).toBe(plans);
   expect(calls.some((call) => call.includes('/jobs?'))).toBe(readsJobs);
+});
+
+test('a run that ended before the range for all that is known may be missing', async () => {
+  const created = { created_timestamp: '2026-11-21T09:00:00Z', state: 'failure' };
+  const server = serverWith(planRun('5', { ...created, finished_timestamp: null }));
+  expect((await read(puppetOf(server))).shortfalls).toEqual([
+    'Puppet does not say when 1 plan run ended that began before the time range, so that it may be missing: choose an earlier begin of the time range.',
+  ]);
 });
 
 test('a server without that call is a notice', async () => {

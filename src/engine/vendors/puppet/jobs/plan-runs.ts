@@ -4,8 +4,7 @@ import type { Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
 import { isMissing } from '../../../sentences/fault';
 import type { Fault } from '../../../sentences/fault';
-import { planRunId, planType } from '../job';
-import type { Job } from '../job';
+import { asPlanRun, hasEnded } from '../job';
 import { JobCollection } from '../job-list/collection';
 import type { JobSearch } from '../job-list/collection';
 import type { FoundJobs } from '../job-list/find';
@@ -15,7 +14,7 @@ import { walkList } from '../job-list/walk';
 import { planRunsPlan } from '../plans';
 import { planRunsAsk } from '../requests';
 import type { ListPart } from '../requests';
-import { counted } from '../../../sentences/counted';
+import { plural } from '../../../sentences/counts';
 
 /** The runs of plans within a range, which `GET /jobs` does not list: only their tasks are there. */
 export async function findPlanRuns(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
@@ -33,8 +32,11 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
     )
   );
   collection.noteFuture('plan run', client, notes);
+  const runs = collection.pages.flatMap(({ page }) => page.jobs);
+  const untimed = runs.filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from);
+  notes.counted('shortfall', endedAtNoTime, untimed.length);
   const isComplete = walk.isWhole || walk.reachesBack;
-  const count = `${isComplete ? '' : 'more than '}${counted(collection.size, 'plan run')}`;
+  const count = `${isComplete ? '' : 'more than '}${plural(collection.size, 'plan run')}`;
   return notes.reading({ collection, isComplete, count });
 }
 
@@ -44,7 +46,7 @@ function planRunsPage(part: ListPart, details: boolean, client: VendorClient): P
     const [ask, plan] = [planRunsAsk(part), planRunsPlan(details)];
     const { answer, fault } = await inner.attempt(ask, plan);
     if (answer !== undefined) {
-      return producedPage(toPage(answer, ask, plan, inner, asPlanRun));
+      return producedPage(toPage(answer, ask, plan, inner, (record) => asPlanRun(record)));
     }
     const notes = new Notes();
     const text = `Plan runs are not among the jobs: ${planRunsProblem(fault, ask, inner)}`;
@@ -63,16 +65,18 @@ export function planRunsProblem(fault: Fault, ask: Ask, client: VendorClient): s
   return isMissing(fault) ? 'this Puppet does not list them (404).' : client.errorOf(fault, ask).message;
 }
 
+const endedAtNoTime = {
+  key: 'plan runs that ended at no time',
+  sentence: (count: number) =>
+    `Puppet does not say when ${plural(count, 'plan run')} ended that began before the time range, so that ${count === 1 ? 'it' : 'they'} may be missing: choose an earlier begin of the time range.`,
+};
+
 const noPage: JobsPage = {
   jobs: [],
-  table: { length: 0, columns: {}, head: {}, misfits: {}, lost: 0, skipped: 0, unreadable: {} },
-  entries: 0,
+  table: { length: 0, columns: {}, head: {}, mistyped: {}, lost: 0, skipped: 0, unreadable: {} },
+  recordCount: 0,
+  isPaged: false,
+  limit: 0,
   total: 0,
   orderBy: undefined,
 };
-
-/** Its id is apart from those of jobs; of changes of its state only the last is told. */
-function asPlanRun(record: Job): Job {
-  const changed = Number.isNaN(record.finished) ? record.changed : record.finished;
-  return { ...record, id: planRunId(record.id), type: planType, changed };
-}

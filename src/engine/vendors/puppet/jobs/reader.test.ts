@@ -5,6 +5,7 @@ import type { jobs as model } from '../../../../model/vendors/puppet';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobs } from './reader';
@@ -13,12 +14,8 @@ type Request = ReadRequest<typeof model>;
 
 function request(more: Partial<Request> = {}, selection: Partial<Request['selection']> = {}): Request {
   return {
+    ...plainRequest,
     selection: { jobTypes: [], tasks: [], ...selection },
-    from: Date.UTC(2026, 10, 21, 10),
-    to: Date.UTC(2026, 10, 21, 12),
-    details: false,
-    includePayloads: false,
-    only: {},
     ...more,
   };
 }
@@ -146,10 +143,25 @@ test('only the wanted types and tasks are shown', async () => {
   const source = listing(
     jobRecord({ name: '1', type: 'task', options: { task: 'facts' } }),
     jobRecord({ name: '2', type: 'task', options: { task: 'facts::all' } }),
-    jobRecord({ name: '3' })
+    jobRecord({ name: '3', type: 'Deploy' })
   );
   const shown = await eventsOf(source, request({}, { tasks: ['facts'] }));
   expect(shown.map(({ run }) => run)).toEqual(['1']);
+  expect((await eventsOf(source, request({}, { jobTypes: ['deploy'] }))).map(({ run }) => run)).toEqual(['3']);
+});
+
+test('a task that cannot be read is a shortfall where one is asked for', async () => {
+  const source = listing(jobRecord({ name: '1', type: 'task', options: { task: { name: 'facts' } } }));
+  expect(told(await jobs.read(request({}, { tasks: ['facts'] }), source.client())).shortfalls).toEqual([
+    'Of 1 job of Puppet the type or task could not be read, so that jobs may be missing: leave Job types (jobTypes) and Tasks (tasks) empty to see them, and look for a newer Runtrail.',
+  ]);
+  expect(told(await jobs.read(request(), source.client())).shortfalls).toEqual([]);
+});
+
+test('an end before the begin is none', async () => {
+  const finished = '0001-01-01T00:00:00Z';
+  const [event] = await eventsOf(listing(jobRecord({ name: '1', state: 'running', finished })));
+  expect(event?.end).toBeNull();
 });
 
 test('progress is the node states of each job, states without nodes at 0', async () => {

@@ -19,7 +19,7 @@ export const jobs: Reader<typeof model> = {
 
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const found = notes.take(await chooseJobs(request, client.settings.maxEvents, client));
+  const found = await chooseJobs(request, client.settings.maxEvents, client, notes);
   found.forEach(({ collection, count, isComplete }) => {
     if (!isComplete) {
       notes.shortfall(onlyNewestEvents(collection.size, count));

@@ -1,7 +1,7 @@
 import type { jobs } from '../../../../model/vendors/puppet';
 import type { VendorClient } from '../../../client/client';
 import type { Reading } from '../../../reading/reading';
-import type { Run } from '../../run';
+import type { Run } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
 import { readRuns as readJobRuns } from '../job-events/runs';
 

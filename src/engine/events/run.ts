@@ -1,5 +1,5 @@
 import type { Outcome } from '../../model/event';
-import type { Events } from '../events/events';
+import type { Events } from './events';
 
 /** A job or the like, as a whole: what progress, trace and node graph are made of. Times are epoch ms. */
 export interface Run {

@@ -1,9 +1,0 @@
-/** A number as messages show it: `1 284`. */
-export function digits(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
-}
-
-/** `1 job`, `1 284 jobs`. */
-export function counted(count: number, word: string): string {
-  return `${digits(count)} ${word}${count === 1 ? '' : 's'}`;
-}

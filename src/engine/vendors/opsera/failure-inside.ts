@@ -1,0 +1,66 @@
+/** What an answer may say beside its records. */
+export interface Words {
+  status?: unknown;
+  statusCode?: unknown;
+  code?: unknown;
+  success?: unknown;
+  message?: unknown;
+  error?: unknown;
+  errors?: unknown;
+}
+
+const statusWords: ReadonlyArray<readonly [RegExp, number]> = [
+  [/unauthori[sz]ed|unauthenticated|expired/, 401],
+  [/forbidden|denied/, 403],
+  [/notfound/, 404],
+  [/error|fail|invalid|badrequest|unavailable|time(d)?out|exception|refused|rejected/, 502],
+];
+
+/**
+ * The status, HTTP-like, of an error that a 200 tells; 502 where it does not say which. The documented answers hold a `status`
+ * and records: a task that failed has logs too, so that words are an error only where no record came.
+ */
+export function failureInside(words: Words, hasRecords: boolean): number | undefined {
+  const { status, statusCode, code, success, message, error, errors } = words;
+  const number = [statusCode, code, status].map(Number).find((value) => value >= 400 && value < 600);
+  if (number !== undefined) {
+    return number;
+  }
+  if (isWord(success, 'false')) {
+    return 502;
+  }
+  if (hasRecords) {
+    return undefined;
+  }
+  const word = typeof status === 'string' ? status.toLowerCase().replace(/[^a-z]+/g, '') : '';
+  const known = statusWords.find(([form]) => form.test(word));
+  if (known !== undefined) {
+    return known[1];
+  }
+  const isGood = isWord(success, 'true') || /^(success|successful|succeeded|ok|completed)$/.test(word);
+  return holdsSomething(error) || holdsSomething(errors) || (!isGood && isSaid(message) && !saysNothingToSee(message))
+    ? 502
+    : undefined;
+}
+
+export function isSaid(words: unknown): words is string {
+  return typeof words === 'string' && words.trim() !== '';
+}
+
+function isWord(value: unknown, word: string): boolean {
+  return String(value).trim().toLowerCase() === word;
+}
+
+/** Not the `null`, `false`, 0, empty text, list or object of an answer that names its errors though there are none. */
+function holdsSomething(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+    ? Object.keys(value).length > 0
+    : Boolean(value) && !/^\s*(null|none|false|0)?\s*$/i.test(String(value));
+}
+
+/** `OK`, `No logs found` */
+function saysNothingToSee(message: string): boolean {
+  return /^\s*((ok|success(ful(ly)?)?)\b|no (logs|records|data|activity|results|entries)\b( were)? (found|available)\b)/i.test(
+    message
+  );
+}

@@ -1,0 +1,99 @@
+import type { Events } from '../../../events/events';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import { numberText, plural } from '../../../sentences/counts';
+import { allOf, quoted } from '../../../sentences/quoted';
+import type { JobState } from '../job-state';
+import { goesOn } from '../outcomes';
+import { claimsOf, outcomesOf } from './claims';
+import type { Claims, ToldNodes } from './claims';
+
+/** What the job's state and the audit's keys say against all of its counts: that is missing from events and progress alike. */
+export function noteClaims(id: string, { word, outcome }: JobState, told: ToldNodes, notes: Notes): void {
+  const { executed, failed } = claimsOf(told);
+  // A state that cannot be read might say that something failed.
+  const unread = [...(word === null && failed === 0 ? ['status'] : []), ...told.head.unread];
+  if (unread.length > 0) {
+    notes.shortfall(
+      `Job ${id}: ${allOf(unread)} could not be read, so nodes may be missing: ${lookAtOpus}, and for a newer Runtrail.`
+    );
+  }
+  const itIs = `its state is ${quoted(word)}, but`;
+  if (!goesOn(outcome) && executed === 0 && (told.events.length === 0 || outcome === 'success')) {
+    notes.shortfall(`Job ${id}: ${itIs} Opus shows no node that ran, so its events are missing: ${lookAtOpus}.`);
+  } else if (outcome === 'failure' && failed === 0) {
+    notes.shortfall(`Job ${id}: ${itIs} Opus shows no node that failed: ${lookAtOpus}.`);
+  }
+}
+
+/** In a job that ended well none remains. */
+export function noteRemaining(id: string, { outcome }: JobState, { nodes }: Claims, notes: Notes): void {
+  if (Number.isNaN(nodes) && outcome !== 'success') {
+    notes.shortfall(
+      `Job ${id}: Opus does not say how many nodes it has, so those that remain cannot be counted: ${lookAtOpus}.`
+    );
+  }
+}
+
+/** The job itself is there, as it has a state. One that has not begun has nothing to tell; of one that may have, something is lost. */
+export function noteNoAudit(id: string, { word, outcome }: JobState, notes: Notes): void {
+  const is = word === null ? '' : ` (its state is ${quoted(word)})`;
+  if (goesOn(outcome)) {
+    notes.notice(`Job ${id} has no events yet${is}: Opus has no audit of it before its first node has started.`);
+  } else {
+    notes.shortfall(`Opus has no audit of job ${id}${is}, so its events are missing: ${lookAtOpus}.`);
+  }
+}
+
+/** The nodes that can be shown as events, with a word about those that cannot; progress counts them all. */
+export function shownOf(id: string, { nodes, executed, failed }: Claims, events: Events): Reading<Events> {
+  const notes = new Notes();
+  const outcomes = outcomesOf(events);
+  const shownFailed = outcomes.filter((outcome) => outcome === 'failure').length;
+  const ended = outcomes.filter((outcome) => !goesOn(outcome)).length;
+  if (events.length === 0 && executed > 0) {
+    notes.shortfall(
+      `Job ${id}: Opus gives no start time of any node, so none of its ${plural(executed, 'executed node')} (${numberText(failed)} failed) is an event; format progress counts them.`
+    );
+    return notes.reading(events);
+  }
+  if (failed > shownFailed) {
+    notes.shortfall(missing(id, failed, 'failed', shownFailed, 'failed'));
+  }
+  // Those that failed are among the executed, and have been told.
+  if (executed - ended > Math.max(0, failed - shownFailed)) {
+    notes.shortfall(missing(id, executed, 'executed', ended, 'ended'));
+  }
+  notes.counted('notice', unstartedNodes, (nodes || 0) - events.length);
+  return notes.reading(events);
+}
+
+/** Nodes that ended, nobody knows when, so that it may have been within the range that they began before. */
+export function noteUnknownEnds(events: Events, from: number, notes: Notes): void {
+  const { time, end } = events;
+  const outcomes = outcomesOf(events);
+  const unknown = Array.from(time.values).filter(
+    (began, row) => began < from && Number.isNaN(end.values[row]) && !goesOn(outcomes[row] ?? '')
+  );
+  notes.counted('shortfall', unknownEnds, unknown.length);
+}
+
+const lookAtOpus = 'look at the job in Opus itself';
+
+function missing(id: string, due: number, which: string, shown: number, as: string): string {
+  return `Job ${id}: Opus counts ${plural(due, `${which} node`)}, but shows ${shown === 0 ? 'none' : `only ${numberText(shown)}`} as ${as} with a start time; format progress counts them all.`;
+}
+
+const unknownEnds = {
+  key: 'nodes without an end',
+  sentence: (count: number) =>
+    `${plural(count, 'node')} of the selected jobs began before the time range, and Opus does not say for how long ${count === 1 ? 'it' : 'they'} ran (execution_time): begin the range earlier.`,
+};
+
+const unstartedNodes = {
+  key: 'nodes without a start time',
+  sentence: (count: number) =>
+    count === 1
+      ? '1 node of the selected jobs has no start time, so it is no event; format progress counts it.'
+      : `${plural(count, 'node')} of the selected jobs have no start time, so they are no events; format progress counts them.`,
+};

@@ -1,0 +1,58 @@
+import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import { told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import type { ReadRequest } from '../../vendor';
+import { puppet } from '../index';
+import { jobEvents } from './reader';
+
+const theJob: ReadRequest = {
+  selection: { jobs: ['352'], jobTypes: [], tasks: [] },
+  from: Date.UTC(2026, 10, 21, 0),
+  to: Date.UTC(2026, 10, 21, 12),
+  details: false,
+  includePayloads: false,
+  only: {},
+};
+const over = { id: '9', type: 'job_finished' };
+const missing = (what: string) =>
+  `Puppet ${what}, so that what happened there is missing: try again, and look at Puppet's console if it stays so.`;
+const atNode = (id: number, type: string, node: unknown) => ({ id: String(id), type, details: { node } });
+
+test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>[2]>, string[]]>([
+  [
+    'failed nodes that no event shows',
+    { name: '352', state: 'failed', nodeCount: 3, nodeStates: { failed: 3 } },
+    [atNode(1, 'node_running', 'a'), over],
+    [missing('counts 3 nodes more that ended than its events show')],
+  ],
+  [
+    'nodes that no event shows where the states are not told',
+    { name: '352', nodeCount: 2, nodeStates: null },
+    [atNode(1, 'node_finished', 'a'), over],
+    [missing('counts 1 node more that ended than its events show')],
+  ],
+  [
+    'a failed job that shows no failure',
+    { name: '352', state: 'failed', finished: '2026-11-21T08:00:00Z', nodeCount: 1, nodeStates: null },
+    [atNode(1, 'node_finished', 'a')],
+    [missing('shows no failure in the events of 1 job that failed')],
+  ],
+  [
+    'nodes that a job was stopped before',
+    { name: '352', state: 'stopped', nodeCount: 9, nodeStates: null },
+    [over],
+    [],
+  ],
+  [
+    'an end whose node cannot be read',
+    { name: '352', nodeStates: { finished: 1 } },
+    [atNode(1, 'node_finished', 5), over],
+    [],
+  ],
+])('of an ended job it is said what is counted and not shown: %s', async (_, job, events, due) => {
+  const server = simulatePuppet();
+  addJob(server, job, ...events);
+  const { shortfalls } = told(await jobEvents.read(theJob, simulatedDataSource(puppet, server).client()));
+  expect(shortfalls).toEqual(due);
+});

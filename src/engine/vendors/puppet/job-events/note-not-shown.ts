@@ -1,0 +1,51 @@
+import type { Events } from '../../../events/events';
+import type { Notes } from '../../../reading/reading';
+import type { Host } from '../../../seam/host';
+import { plural } from '../../../sentences/counts';
+import { hasEnded } from '../job';
+import type { Job } from '../job';
+import { jobOutcome } from '../outcomes';
+import { countIn, endStates, failedStates, statesOfEvents } from './states-of-events';
+
+const advice = "so that what happened there is missing: try again, and look at Puppet's console if it stays so.";
+
+/** Says what the record of a job that ended tells and its events do not show. */
+export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes): void {
+  if (!hasEnded(job)) {
+    return;
+  }
+  if (events.length === 0) {
+    notes.counted('shortfall', withoutEvents, job.nodeCount === 0 && jobOutcome(job.state) !== 'failure' ? 0 : 1);
+    return;
+  }
+  const shown = statesOfEvents(events, host);
+  notes.counted('shortfall', withoutEnd, notShown(job, shown));
+  const showsFailure = events.outcome.values.indexOf('failure') >= 0;
+  notes.counted('shortfall', withoutFailure, jobOutcome(job.state) === 'failure' && !showsFailure ? 1 : 0);
+}
+
+/** How many nodes ended without an event that says so; nodes that a job was stopped before have none. */
+function notShown({ state, nodeCount, nodeStates }: Job, shown: ReadonlyMap<string, number>): number {
+  if (nodeStates !== undefined && nodeStates.size > 0) {
+    const missing = (words: readonly string[]): number =>
+      Math.max(0, countIn(nodeStates, words) - countIn(shown, words));
+    return missing(failedStates) + missing(['finished']);
+  }
+  return jobOutcome(state) === 'stopped' ? 0 : Math.max(0, nodeCount - countIn(shown, endStates));
+}
+
+const withoutEvents = {
+  key: 'jobs without events',
+  sentence: (count: number) => `Puppet shows no event of ${plural(count, 'job')} that ended, ${advice}`,
+};
+
+const withoutEnd = {
+  key: 'nodes without an event of their end',
+  sentence: (count: number) => `Puppet counts ${plural(count, 'node')} more that ended than its events show, ${advice}`,
+};
+
+const withoutFailure = {
+  key: 'failed jobs without a failure',
+  sentence: (count: number) =>
+    `Puppet shows no failure in the events of ${plural(count, 'job')} that failed, ${advice}`,
+};

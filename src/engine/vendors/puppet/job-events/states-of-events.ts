@@ -1,0 +1,44 @@
+import type { Events } from '../../../events/events';
+import type { Host } from '../../../seam/host';
+import { plainWord } from '../outcomes';
+
+const prefix = 'node';
+/** States in which a node has ended. */
+export const failedStates = ['failed', 'errored'];
+export const endStates = [...failedStates, 'finished', 'skipped'];
+
+/** How many nodes of a job are in each state by the last event of each; an end without a readable name is a node's too. */
+export function statesOfEvents({ length, event, target }: Events, { columns }: Host): ReadonlyMap<string, number> {
+  const words = event.values.map(plainWord);
+  const states = words.map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : ''));
+  const rowsWith = (wanted: (state: string) => boolean, isNamed: boolean): Int32Array =>
+    columns.select(length, [
+      {
+        kind: 'codes',
+        codes: event.codes,
+        allowed: Uint8Array.from([0, ...states.map((state) => Number(wanted(state)))]),
+      },
+      {
+        kind: 'codes',
+        codes: target.codes,
+        allowed: Uint8Array.from([Number(!isNamed), ...target.values.map(() => Number(isNamed))]),
+      },
+    ]);
+  const named = rowsWith((state) => state !== '', true);
+  const unnamed = rowsWith((state) => endStates.indexOf(state) >= 0, false);
+  const rows = [columns.firstOfEach(named.slice().reverse(), target.codes), unnamed];
+  const tallies = rows.map((some) => columns.tally(some, event.codes, states.length));
+  const found = new Map<string, number>();
+  states.forEach((state, code) => {
+    const count = tallies.reduce((sum, tally) => sum + (tally[code + 1] ?? 0), 0);
+    if (count > 0) {
+      found.set(state, (found.get(state) ?? 0) + count);
+    }
+  });
+  return found;
+}
+
+/** In how many nodes any of these states is. */
+export function countIn(states: ReadonlyMap<string, number>, words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + (states.get(word) ?? 0), 0);
+}

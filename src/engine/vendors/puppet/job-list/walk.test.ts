@@ -1,0 +1,109 @@
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import { plainEvents, told } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import type { ReadRequest } from '../../vendor';
+import { puppet } from '../index';
+import { jobs } from '../jobs/reader';
+
+const now = Date.UTC(2026, 10, 21, 12);
+const hour = 3_600_000;
+
+const since = (hoursAgo: number): ReadRequest => ({
+  selection: { jobTypes: [], tasks: [] },
+  from: now - hoursAgo * hour,
+  to: now,
+  details: false,
+  includePayloads: false,
+  only: {},
+});
+
+const at = (hoursAgo: number) => new Date(now - hoursAgo * hour).toISOString().replace('.000Z', 'Z');
+const last = (id: number) => ({ id: String(id), type: 'job_finished' });
+
+/** `count` jobs, one every `minutes`, the last one an hour ago; their ids count up. */
+function company(count: number, minutes: number): Simulation {
+  const server = simulatePuppet();
+  for (let job = 1; job <= count; job++) {
+    const ended = 1 + ((count - job) * minutes) / 60;
+    addJob(server, { name: String(job), created: at(ended + 0.01), finished: at(ended) }, last(job));
+  }
+  return server;
+}
+
+test('a list that moves up while it is read is gone back in, so that no job is missing', async () => {
+  const server = company(1_200, 1);
+  afterPage(server, (offset) => offset === 0 && leaveFront(server, 1_198, 1_200));
+  const source = simulatedDataSource(puppet, server);
+  const { value, shortfalls } = told(await jobs.read(since(15.5), source.client()));
+  const runs = plainEvents(value).map(({ run }) => Number(run));
+  // The three were seen before they left, and are still among those that ran.
+  expect(new Set(runs).size).toBe(871);
+  expect(shortfalls).toEqual([]);
+});
+
+test('a job that ends while the list is read moves to its front and is found there', async () => {
+  const server = company(900, 1);
+  server.setSwitches({ echoesOrder: false });
+  const old = { name: '5000', created: at(30), finished: null, state: 'running' };
+  addJob(server, old, last(5000));
+  const source = simulatedDataSource(puppet, server);
+  afterPage(server, (offset) => offset === 0 && addJob(server, { ...old, finished: at(0), state: 'failed' }));
+  const { value, shortfalls } = told(await jobs.read(since(15.5), source.client()));
+  const runs = plainEvents(value).map(({ run }) => run);
+  expect(runs).toHaveLength(872);
+  expect(runs).toContain('5000');
+  expect(shortfalls).toEqual([]);
+});
+
+test('a list that never holds still is a shortfall', async () => {
+  const server = company(2_000, 1);
+  let newest = 2_000;
+  afterPage(server, () => {
+    leaveFront(server, newest - 299, newest);
+    newest -= 300;
+  });
+  const source = simulatedDataSource(puppet, server);
+  const { shortfalls } = told(await jobs.read(since(60), source.client()));
+  expect(shortfalls).toContain(
+    "Puppet's list of jobs moved while it was read, so that some may be missing: try again."
+  );
+});
+
+test.each(['number', 'text', 'absent'] as const)(
+  'small pages are read to their end, the total be %s',
+  async (total) => {
+    const server = company(230, 1);
+    server.setSwitches({ pageCap: 100, total });
+    const { value, shortfalls } = told(await jobs.read(since(9), simulatedDataSource(puppet, server).client()));
+    expect(plainEvents(value)).toHaveLength(230);
+    expect(shortfalls).toEqual([]);
+  }
+);
+
+test('a list by name proves nothing of the times behind it: it is read to its end', async () => {
+  const server = company(1_200, 1);
+  // Job 1 ended last.
+  addJob(server, { name: '1', created: at(30), finished: at(0.1), state: 'failed' }, last(1));
+  server.setSwitches({ order: 'name' });
+  const { value, shortfalls } = told(await jobs.read(since(0.5), simulatedDataSource(puppet, server).client()));
+  expect(plainEvents(value).map(({ run }) => run)).toEqual(['1']);
+  expect(shortfalls).toEqual([]);
+});
+
+/** What happens each time after a page of the list in the order of time. */
+function afterPage(server: Simulation, happen: (offset: number) => unknown): void {
+  server.afterAnswer(({ path, query }) => {
+    if (path.endsWith('v1/jobs') && query.get('order_by') === 'timestamp') {
+      happen(Number(query.get('offset')));
+    }
+  });
+}
+
+/** Moves jobs from the front of the list to its end, so that those behind them move up. */
+function leaveFront(server: Simulation, first: number, last: number): void {
+  for (let job = first; job <= last; job++) {
+    addJob(server, { name: String(job), created: at(999), finished: at(999) });
+  }
+}

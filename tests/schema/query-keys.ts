@@ -1,0 +1,48 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { JSONSchema7 } from 'json-schema';
+import { querySchema } from '../../src/model/query';
+
+/** What each key of every query means; a key that the model gains is missed here by the compiler. */
+const meanings: Readonly<Record<keyof typeof querySchema.entries, string>> = {
+  refId: 'The name of the query in its panel or rule.',
+  version: 'The version of this form.',
+  format: 'How to show what was read.',
+  filters: 'Conditions that must all hold. A filter without values is left out.',
+  groupBy: 'Fields to count by. Heeded by count and countOverTime.',
+  interval:
+    'How long the intervals of countOverTime are: auto, a duration such as 30s, 5m or 1h, or one of 1d, 1w (from Monday) and 1M in timeZone.',
+  timeZone: 'The zone of the intervals 1d, 1w and 1M, for example Europe/Berlin.',
+  valueField: 'The field whose distinct values are listed. Heeded by values.',
+  limit: 'The newest events after filters. Heeded by table, logs, annotations and timeline.',
+  details: "Adds a column with the vendor's whole record. Heeded by table.",
+  includePayloads: 'Keeps inputs and outputs in the details; the data source must allow it.',
+  showSource: "Adds the data source's name as a column. Heeded by table and logs.",
+  colorByOutcome: 'Colours by outcome. Heeded by annotations.',
+  inAlerts: 'What a table answers in an alert rule: the number of events, or its rows for SQL expressions.',
+  partial: 'What an incomplete answer is in an alert rule: an error (fail), or taken as it is (use).',
+};
+
+/** Keys that Grafana itself puts beside those of a data source. */
+const ofGrafana: Readonly<Record<string, JSONSchema7>> = {
+  datasource: { type: 'object', description: 'The data source that is asked.' },
+  intervalMs: { type: 'number', description: 'In alert rules: the interval that a panel would have.' },
+  maxDataPoints: { type: 'number', description: 'In alert rules: the points that a panel would have room for.' },
+  hide: { type: 'boolean', description: 'Whether the query is not run.' },
+};
+
+/** The keys of every query, from the schema that the engine checks queries with. */
+export function queryKeys(): Record<string, JSONSchema7> {
+  const { properties = {} } = toJsonSchema(querySchema, {
+    target: 'draft-07',
+    typeMode: 'input',
+    ignoreActions: ['check', 'transform'],
+  });
+  const own = Object.entries(meanings).map(([key, description]): [string, JSONSchema7] => {
+    const property = properties[key];
+    if (typeof property !== 'object') {
+      throw new Error(`The schema of queries has no ${key}.`);
+    }
+    return [key, { description, ...property }];
+  });
+  return { ...Object.fromEntries(own), ...ofGrafana };
+}

@@ -1,0 +1,72 @@
+import Ajv from 'ajv';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { knownModels, readSettings } from '../../src/engine/connection/read-settings';
+import { vendorModels } from '../../src/model/vendors';
+import { folder, schemaFiles } from './files';
+import { queryExamples } from './query-examples';
+import { settingsExamples, settingsSchema } from './settings-schema';
+
+const dashboards = path.resolve(__dirname, '../../provisioning/dashboards');
+const type = 'runtrail-audit-datasource';
+const isQuery = new Ajv().compile(JSON.parse(readFileSync(path.join(folder, 'query.schema.json'), 'utf8')) as object);
+
+test('src/schema says what the model says (npx tsx tests/schema/write-schema.ts)', async () => {
+  const wanted = await schemaFiles();
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(wanted).sort());
+  for (const [name, text] of Object.entries(wanted)) {
+    expect(readFileSync(path.join(folder, name), 'utf8')).toBe(text);
+  }
+});
+
+test('every query type has examples, and each is a query', () => {
+  const examples = queryExamples();
+  const described = new Set(examples.map(({ queryType }) => queryType));
+  expect([...described]).toEqual(vendorModels.flatMap(({ queryTypes }) => queryTypes.map(({ id }) => id)));
+  expect(examples.filter(({ saveModel }) => isQuery(saveModel) !== true)).toEqual([]);
+});
+
+test.each(readdirSync(dashboards).filter((file) => file.endsWith('.json')))('the queries of %s are queries', (file) => {
+  const queries = queriesIn(JSON.parse(readFileSync(path.join(dashboards, file), 'utf8')));
+  expect(queries).not.toHaveLength(0);
+  expect(queries.filter((query) => isQuery(query) !== true)).toEqual([]);
+});
+
+const jobEvents = { queryType: 'puppet.jobEvents' };
+test.each([
+  ['a query type that is none', { queryType: 'puppet.events' }],
+  ['no query type', { format: 'table' }],
+  ['a key that is none', { ...jobEvents, filter: [] }],
+  ['a format of another query type', { queryType: 'opcore.nodeAudit', format: 'trace' }],
+  ['an id of the wrong form', { ...jobEvents, jobs: ['0352'] }],
+  ['an operator that is none', { ...jobEvents, filters: [{ field: 'outcome', operator: '==', values: [] }] }],
+  ['a limit of none', { ...jobEvents, limit: 0 }],
+  ['no selection where one is needed', { queryType: 'opus.jobAudit', jobs: [] }],
+  ['payloads where there are none', { ...jobEvents, includePayloads: true }],
+])('%s is no query', (_, query) => {
+  expect(isQuery(query)).toBe(false);
+});
+
+test.each([
+  ['a variable in place of an id', { ...jobEvents, jobs: ['$job'] }],
+  ['a UUID in capitals', { queryType: 'opcore.nodeAudit', nodes: ['6BA7B810-9DAD-11D1-80B4-00C04FD430C8'] }],
+])('%s is taken', (_, query) => {
+  expect(isQuery(query)).toBe(true);
+});
+
+test.each(Object.entries(settingsExamples()))('the example settings of %s are settings', (id, { value }) => {
+  expect(new Ajv().validate(settingsSchema(), value)).toBe(true);
+  const secrets = vendorModels.find((vendor) => vendor.id === id)?.secrets.map(({ key }) => [key, { isSet: true }]);
+  const saved = { uid: 'a', name: 'A', ...value, secrets: Object.fromEntries(secrets ?? []) as object };
+  expect(readSettings(JSON.stringify(saved), knownModels).wrong).toBeUndefined();
+});
+
+/** Whatever in a dashboard is a query of this plugin. */
+function queriesIn(tree: unknown): object[] {
+  if (typeof tree !== 'object' || tree === null) {
+    return [];
+  }
+  const own =
+    'queryType' in tree && 'datasource' in tree && JSON.stringify(tree.datasource).includes(type) ? [tree] : [];
+  return [...own, ...Object.values(tree).flatMap(queriesIn)];
+}

@@ -1,0 +1,87 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { JSONSchema7 } from 'json-schema';
+import { guardrailModels } from '../../src/model/guardrails';
+import { httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../src/model/settings';
+import { vendorModels, type SettingModel, type VendorModel } from '../../src/model/vendors';
+
+/** A data source as people provision it, but for its secrets. */
+export function settingsSchema(): JSONSchema7 {
+  return {
+    type: 'object',
+    required: ['url', 'jsonData'],
+    properties: {
+      url: {
+        type: 'string',
+        pattern: '^https?://',
+        description: 'Scheme, host, port and perhaps a path of the vendor.',
+      },
+      jsonData: { type: 'object', oneOf: vendorModels.map(vendorSchema) },
+    },
+  };
+}
+
+/** Every secret, and when it is needed. */
+export function secureValues(): Array<{ key: string; description: string }> {
+  const ofVendors = vendorModels.flatMap(({ name, secrets }) =>
+    secrets.map(({ key, label, help }) => ({ key, description: `${name}: ${label}. ${help}` }))
+  );
+  const ofHttp = Object.entries(httpOptionSecrets).flatMap(([option, secrets]) =>
+    secrets.map(({ key, label }) => ({ key, description: `${label}; needed with ${option}.` }))
+  );
+  return [...ofVendors, ...ofHttp];
+}
+
+/** The least that is needed to connect to a vendor. */
+export function settingsExamples(): Record<string, { summary: string; value: object }> {
+  return Object.fromEntries(
+    vendorModels.map(({ id, name, exampleUrl, settings }) => {
+      const required = settings.filter((setting) => setting.kind === 'text' && setting.required === true);
+      const own = Object.fromEntries(required.map(({ key }) => [key, 'grafana']));
+      return [id, { summary: `${name} alone`, value: { url: exampleUrl, jsonData: { vendor: id, ...own } } }];
+    })
+  );
+}
+
+function vendorSchema({ id, name, settings }: VendorModel): JSONSchema7 {
+  const required = settings.filter((setting) => setting.kind === 'text' && setting.required === true);
+  return {
+    title: name,
+    required: ['vendor', ...required.map(({ key }) => key)],
+    properties: {
+      vendor: { type: 'string', enum: [id], description: 'What to connect to.' },
+      ...settingsByKey([...settings, ...Object.values(guardrailModels)]),
+      ...httpOptions(),
+    },
+  };
+}
+
+function settingsByKey(settings: readonly SettingModel[]): Record<string, JSONSchema7> {
+  return Object.fromEntries(settings.map((setting) => [setting.key, settingSchema(setting)]));
+}
+
+function settingSchema(setting: SettingModel): JSONSchema7 {
+  const described = { title: setting.label, description: setting.help };
+  switch (setting.kind) {
+    case 'text':
+      return { ...described, type: 'string', ...(setting.default !== undefined && { default: setting.default }) };
+    case 'number':
+      // 0 is the default too.
+      return { ...described, type: 'integer', minimum: 0, maximum: setting.max, default: setting.default };
+    case 'switch':
+      return { ...described, type: 'boolean', default: setting.default };
+    default:
+      return setting satisfies never;
+  }
+}
+
+/** The SDK's own; null is as good as absent, which people need not know. */
+function httpOptions(): Record<string, JSONSchema7> {
+  const { properties = {} } = toJsonSchema(httpOptionsSchema, { target: 'draft-07', typeMode: 'input' });
+  return Object.fromEntries(
+    Object.entries(httpOptionLabels).map(([key, title]) => {
+      const property = properties[key];
+      const kind = typeof property === 'object' ? property.anyOf?.[0] : undefined;
+      return [key, { title, ...(typeof kind === 'object' ? kind : {}) }];
+    })
+  );
+}

@@ -1,0 +1,30 @@
+package toolschema
+
+import (
+	"os"
+	"testing"
+
+	"github.com/grafana/grafana-plugin-sdk-go/experimental/pluginschema"
+)
+
+func TestGrafanaReadsTheSchemaForToolsAsTheSDKWritesOne(t *testing.T) {
+	schema, err := pluginschema.NewSchemaProvider(os.DirFS("../../src/schema")).Get("v0alpha1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if schema.SettingsSchema.IsZero() || schema.SettingsExamples.IsZero() || len(schema.SettingsSchema.SecureValues) == 0 {
+		t.Error("settings, their examples or their secrets are missing")
+	}
+	if schema.QueryTypes == nil || schema.QueryExamples == nil {
+		t.Fatal("query types or their examples are missing")
+	}
+	known := map[string]bool{}
+	for _, queryType := range schema.QueryTypes.Items {
+		known[queryType.Name] = queryType.Spec.Schema.Spec != nil && len(queryType.Spec.Schema.Spec.Properties) > 0
+	}
+	for _, example := range schema.QueryExamples.Examples {
+		if !known[example.QueryType] || example.SaveModel.Object["queryType"] != example.QueryType {
+			t.Errorf("%s is an example of no query type", example.Name)
+		}
+	}
+}
