@@ -12,6 +12,7 @@ export const testIds = {
     format: 'runtrail-format',
     selection: (key: string) => `runtrail-selection-${key}`,
     filter: (index: number) => `runtrail-filter-${index}`,
+    line: 'runtrail-filters-as-text',
     interval: 'runtrail-interval',
     limit: 'runtrail-limit',
   },

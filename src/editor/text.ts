@@ -80,6 +80,13 @@ export const text = translated({
       anyValue: 'Any value',
       anyPattern: 'Any pattern',
     },
+    line: {
+      label: 'Filters as text',
+      placeholder: 'actor:anna outcome:failure -target:web-*',
+      unreadable: 'This cannot be read: {{rest}}. Quotes come in pairs, with a space after them.',
+      noField: 'There is no field {{field}}. There are {{known}}.',
+      noWord: 'There is no {{field}} {{word}}. There are {{known}}.',
+    },
     format: { label: 'Show as' },
     groupBy: { label: 'Group by', placeholder: 'No groups' },
     valueField: { label: 'Values of' },

@@ -3,7 +3,7 @@ import { takesOf } from '../../model/formats';
 import { readInterval } from '../../model/interval';
 import { zoneName } from '../query/zone-name';
 import type { RuntrailQuery } from '../saved/query';
-import { volumePrefix } from './supplementary';
+import { volumePrefix } from './volume-query';
 import { readableInterval } from './readable-interval';
 
 /** A request of Explore in which counts over time without an interval get one that people can read; the volume has Grafana's. */

@@ -2,9 +2,8 @@ import { SupplementaryQueryType, type SupplementaryQueryOptions } from '@grafana
 import { takesOf } from '../../model/formats';
 import { isRunnable } from '../saved/default-query';
 import type { RuntrailQuery } from '../saved/query';
+import { volumeQuery } from './volume-query';
 
-/** Grafana takes it off to find the query that the volume belongs to. */
-export const volumePrefix = 'log-volume-';
 const sampleLines = 100;
 
 /** What Explore reads beside a query: how many lines when and how they ended, or some lines behind a count. */
@@ -17,15 +16,7 @@ export function supplementaryQuery(
   }
   switch (options.type) {
     case SupplementaryQueryType.LogsVolume:
-      return query.format === 'logs'
-        ? {
-            ...query,
-            refId: `${volumePrefix}${query.refId}`,
-            format: 'countOverTime',
-            groupBy: ['outcome'],
-            interval: 'auto',
-          }
-        : undefined;
+      return query.format === 'logs' ? volumeQuery(query) : undefined;
     case SupplementaryQueryType.LogsSample:
       return takesOf(query.format).groups
         ? { ...query, refId: `log-sample-${query.refId}`, format: 'logs', limit: options.limit ?? sampleLines }

@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { severityOf } from '../../model/severity';
-import { volumePrefix } from './supplementary';
+import { volumePrefix } from './volume-query';
 
 /** The volume's series with the level that Grafana colours and filters lines by; other frames as they are. */
 export function withLevels(frame: DataFrame): DataFrame {

@@ -5,6 +5,7 @@ import type { SavedFilter } from '../saved/query';
 import type { Source } from '../source';
 import { text } from '../text';
 import { FilterRow, newFilter } from './FilterRow';
+import { SearchLine } from './SearchLine';
 import { variableOptions } from './use-listed-options';
 
 interface Props {
@@ -42,9 +43,12 @@ export function FiltersField({ source, filters, series, onChange }: Props) {
             onRemove={() => remove(index)}
           />
         ))}
-        <Button variant="secondary" size="sm" icon="plus" onClick={() => onChange([...filters, newFilter], false)}>
-          {text.query.filters.add}
-        </Button>
+        <Stack direction="row" gap={1} alignItems="flex-start" wrap="wrap">
+          <Button variant="secondary" icon="plus" onClick={() => onChange([...filters, newFilter], false)}>
+            {text.query.filters.add}
+          </Button>
+          <SearchLine filters={filters} onChange={(changed) => onChange(changed, true)} />
+        </Stack>
       </Stack>
     </EditorField>
   );

@@ -16,6 +16,7 @@ interface GraphNode {
 }
 
 interface GraphEdge {
+  id: string;
   source: string;
   target: string;
 }
@@ -23,17 +24,26 @@ interface GraphEdge {
 /** One run as a graph: its own node leads to its nodes, unless these lead to one another. Every end of an edge is there. */
 export function nodeGraphFrames(run: DrawnRun | undefined): Frame[] {
   const nodes = new Map<string, GraphNode>();
-  const edges: GraphEdge[] = [];
+  const edges = new Map<string, GraphEdge>();
   if (run !== undefined) {
     addRun(run, undefined, nodes, edges);
   }
   return [
     nodesFrame(Array.from(nodes.values())),
-    edgesFrame(edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target))),
+    edgesFrame(Array.from(edges.values()).filter(({ source, target }) => nodes.has(source) && nodes.has(target))),
   ];
 }
 
-function addRun(run: DrawnRun, parent: string | undefined, nodes: Map<string, GraphNode>, edges: GraphEdge[]): void {
+function addRun(
+  run: DrawnRun,
+  parent: string | undefined,
+  nodes: Map<string, GraphNode>,
+  edges: Map<string, GraphEdge>
+): void {
+  const connect = (source: string, target: string): void => {
+    const id = `${source} > ${target}`;
+    edges.set(id, { id, source, target });
+  };
   const root = `run ${run.id}`;
   const isOrdered = run.edges.length > 0;
   if (!isOrdered) {
@@ -45,17 +55,17 @@ function addRun(run: DrawnRun, parent: string | undefined, nodes: Map<string, Gr
       outcomes: new Map([[run.outcome, 1]]),
     });
     if (parent !== undefined) {
-      edges.push({ source: parent, target: root });
+      connect(parent, root);
     }
   }
   const idOf = (name: string): string => `${root} ${name}`;
   byName(run).forEach((node, name) => {
     nodes.set(idOf(name), { ...node, id: idOf(name) });
     if (!isOrdered) {
-      edges.push({ source: root, target: idOf(name) });
+      connect(root, idOf(name));
     }
   });
-  run.edges.forEach(([from, to]) => edges.push({ source: idOf(from), target: idOf(to) }));
+  run.edges.forEach(([from, to]) => connect(idOf(from), idOf(to)));
   run.parts.forEach((part) => addRun(part, root, nodes, edges));
 }
 
@@ -67,9 +77,9 @@ function byName({ nodes, waiting }: DrawnRun): ReadonlyMap<string, Omit<GraphNod
     known.outcomes.set(outcome, (known.outcomes.get(outcome) ?? 0) + count);
     found.set(name, { ...known, took: known.took + Math.max(0, end - begin), state: outcome });
   });
-  waiting.forEach(({ name, state }) => {
+  waiting.forEach(({ name, state, count }) => {
     if (!found.has(name)) {
-      found.set(name, { outcomes: new Map([['waiting', 1]]), took: NaN, state });
+      found.set(name, { outcomes: new Map([['waiting', count]]), took: NaN, state });
     }
   });
   return new Map(
@@ -129,7 +139,7 @@ function edgesFrame(edges: readonly GraphEdge[]): Frame {
   return graphFrame('edges', [
     text(
       'id',
-      edges.map(({ source, target }) => `${source} > ${target}`)
+      edges.map(({ id }) => id)
     ),
     text(
       'source',

@@ -5,7 +5,7 @@ import { plural } from '../sentences/counts';
 
 /** A node run as a picture shows it, or many of one outcome as one. Times are epoch ms. */
 export interface DrawnNode {
-  /** The node's name; of a group, how many it stands for: `9 812 nodes`. */
+  /** The node's name; of a group, how many it stands for: `9 812 nodes: success`. */
   name: string;
   outcome: string;
   count: number;
@@ -31,11 +31,11 @@ export function drawnNodes(events: Events, ends: Float64Array, most: number, hos
   const drawn: DrawnNode[] = [];
   groups.forEach(({ code, rows: own }) => {
     const outcome = values[code] ?? 'unknown';
-    const room = outcome === 'failure' ? most - groups.length : 0;
+    const room = outcome === 'failure' ? Math.max(0, most - groups.length) : 0;
     drawn.push(...Array.from(own.subarray(0, room), (row) => single(events, ends, row)));
     const rest = own.subarray(room);
     if (rest.length > 0) {
-      drawn.push(group(events, ends, rest, outcome, host));
+      drawn.push(rest.length > 1 ? group(events, ends, rest, outcome, host) : single(events, ends, rest[0] ?? -1));
     }
   });
   return drawn.sort((a, b) => a.begin - b.begin);
@@ -53,23 +53,20 @@ function single({ time, target, run, outcome }: Events, ends: Float64Array, row:
   };
 }
 
+/** Groups of different outcomes are told apart by their names. */
+export function groupName(count: number, outcome: string): string {
+  return `${plural(count, 'node')}: ${outcome}`;
+}
+
 /** @param rows ascending by time */
 function group(events: Events, ends: Float64Array, rows: Int32Array, outcome: string, { columns }: Host): DrawnNode {
   const last = columns.order(rows, ends)[rows.length - 1] ?? -1;
   return {
-    name: plural(rows.length, 'node'),
+    name: groupName(rows.length, outcome),
     outcome,
     count: rows.length,
     begin: events.time.values[rows[0] ?? -1] ?? NaN,
     end: ends[last] ?? NaN,
     row: -1,
   };
-}
-
-/** What to say where nodes were drawn as groups; undefined where each is drawn. */
-export function groupedNotice(drawn: readonly DrawnNode[], most: number): string | undefined {
-  const all = drawn.reduce((sum, { count }) => sum + count, 0);
-  return all === drawn.length
-    ? undefined
-    : `The run has ${plural(all, 'node run')}, more than the ${most} that are drawn one by one: those with the same outcome are drawn as one, the failed ones apart.`;
 }

@@ -3,9 +3,8 @@ import { eventsOf } from '../testing/events-of';
 import type { Run } from '../events/run';
 import type { PlainEvent } from '../testing/events-of';
 import { nodeHost } from '../testing/node-host';
-import { drawnRun } from './drawn-run';
+import { drawnRun, groupedNotice } from './drawn-run';
 import { nodeGraphFrames } from './node-graph';
-import { groupedNotice } from './run-nodes';
 import { traceFrame } from './trace';
 
 const host = nodeHost();
@@ -25,7 +24,7 @@ function run(nodes: readonly PlainEvent[], more: Partial<Run> = {}): Run {
   };
 }
 
-const draw = (given: Run, most = 1_000) => drawnRun(given, 500, most, host);
+const draw = (given: Run, most = 1_000) => drawnRun(given, 500, { most, waiting: true }, host);
 
 function plain(values: Field['values'] | undefined): unknown[] {
   return values === undefined || 'kind' in values ? [] : Array.from<unknown>(values);
@@ -111,8 +110,10 @@ test('above what is drawn one by one nodes are grouped by outcome, the failed on
   const drawn = draw(run(many));
   const names = tableOf(traceFrame(drawn, 'Puppet')).map(({ operationName }) => operationName);
   expect(names).toHaveLength(13);
-  expect(names).toEqual(expect.arrayContaining(['5 000 nodes', '4 990 nodes', 'node-3', 'node-9003']));
-  expect(groupedNotice(drawn.nodes, 1_000)).toContain('10 000 node runs, more than the 1000');
+  expect(names).toEqual(
+    expect.arrayContaining(['5 000 nodes: success', '4 990 nodes: skipped', 'node-3', 'node-9003'])
+  );
+  expect(groupedNotice(run(many), { most: 1_000, waiting: false })).toContain('10 000 nodes, more than the 1 000');
 });
 
 test('a graph leads from the run to its nodes, with arcs by outcome', () => {
@@ -159,28 +160,28 @@ test('a plan leads to its jobs, and these to their nodes', () => {
   expect(tableOf(nodeGraphFrames(draw(plan))[1])).toHaveLength(4);
 });
 
-test('of random runs nothing dangles and nothing has a negative length', () => {
-  let seed = 11;
-  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
-  for (let index = 0; index < 500; index++) {
-    const given = run(
-      Array.from({ length: random(30) }, () => ({
-        time: random(100),
-        target: `n${random(9)}`,
-        outcome: ['success', 'failure', 'running', 'waiting'][random(4)] ?? '',
-        ...(random(2) === 0 ? { end: random(200) } : {}),
-      }))
-    );
-    const drawn = draw(given, 1 + random(20));
-    const spans = tableOf(traceFrame(drawn, 'x'));
-    const spanIds = new Set(spans.map(({ spanID }) => spanID));
-    expect(spans.filter(({ parentSpanID }) => parentSpanID !== '' && !spanIds.has(parentSpanID))).toEqual([]);
-    expect(spanIds.size).toBe(spans.length);
-    expect(spans.filter(({ duration }) => !(Number(duration) >= 0))).toEqual([]);
-    const [points, edges] = nodeGraphFrames(drawn).map(tableOf);
-    const ids = new Set(points?.map(({ id }) => id));
-    expect(edges?.filter(({ source, target }) => !ids.has(source) || !ids.has(target))).toEqual([]);
-  }
+test('nodes that have not begun are one for each state where there are many, and do not lead to one another', () => {
+  const many = Array.from({ length: 300 }, (_, index) => ({ name: `n${index}`, state: index < 100 ? 'new' : 'ready' }));
+  const edges = many.slice(1).map(({ name }, index) => [`n${index}`, name] as const);
+  const [points, lines] = nodeGraphFrames(
+    draw(run([], { nodes: { begun: eventsOf([]), waiting: many, edges } }), 200)
+  ).map(tableOf);
+  expect(points?.map(({ title, subtitle }) => [title, subtitle])).toEqual([
+    ['Deployment', 'eve'],
+    ['100 nodes: new', 'new, 100 runs'],
+    ['200 nodes: ready', 'ready, 200 runs'],
+  ]);
+  expect(lines).toHaveLength(2);
+});
+
+test('groups of the same size are told apart', () => {
+  const many = Array.from({ length: 8 }, (_, time) => ({
+    time,
+    target: `n${time}`,
+    outcome: time < 4 ? 'failure' : 'skipped',
+  }));
+  const [points] = nodeGraphFrames(draw(run(many), 1)).map(tableOf);
+  expect(points?.map(({ title }) => title)).toEqual(['Deployment', '4 nodes: failure', '4 nodes: skipped']);
 });
 
 test('no run is no spans, no nodes and no edges, with their fields', () => {

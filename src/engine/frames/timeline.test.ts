@@ -84,16 +84,3 @@ test('a point is a bar one interval long, unless the next one cuts it', () => {
 test('nothing is one frame with its fields and no rows', () => {
   expect(rowsOf([])).toEqual({ outcome: [] });
 });
-
-test('of 10 000 random bars none overlaps another of its row', () => {
-  let seed = 7;
-  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
-  const events = Array.from({ length: 10_000 }, () => {
-    const time = random(100_000);
-    return { time, target: `node-${random(50)}`, ...(random(3) > 0 ? { end: time + random(5_000) } : {}) };
-  });
-  const overlaps = Object.values(rowsOf(events)).flatMap((bars) =>
-    bars.filter((bar, index) => (bars[index + 1]?.[1] ?? Infinity) < (bar[2] ?? NaN))
-  );
-  expect(overlaps).toEqual([]);
-});

@@ -1,6 +1,7 @@
 import { classify } from '../columns/classify';
 import { splitRows } from '../columns/split-rows';
 import type { Events } from '../events/events';
+import { takeEvents } from '../events/take-events';
 import type { NumberColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
@@ -17,8 +18,12 @@ export interface TimelineOptions {
 
 const mostTargets = 1_000;
 
-/** One frame a target (a run where there is none), whose bars never overlap: the next one cuts. @param rows ascending by time */
-export function timelineFrames(events: Events, rows: Int32Array, options: TimelineOptions, host: Host): Frame[] {
+/** One frame a target (a run where there is none), whose bars never overlap: the next one cuts. @param shown ascending by time */
+export function timelineFrames(all: Events, shown: Int32Array, options: TimelineOptions, host: Host): Frame[] {
+  // There can be a frame for each event: none of them has to carry the columns of those that are not shown.
+  const events = takeEvents(all, shown, host, 'notAskedFor');
+  const rows = host.columns.select(events.length, []);
+  const given = host.columns.take({ kind: 'number', values: options.ends }, shown);
   const names = classify(host, [events.target, events.run], (target, run) => nameOf(target) ?? nameOf(run) ?? '(none)');
   const parts = splitRows(rows, names.codes, names.values.length, host);
   if (parts.length > mostTargets) {
@@ -27,7 +32,8 @@ export function timelineFrames(events: Events, rows: Int32Array, options: Timeli
       400
     );
   }
-  const ends = host.columns.cutSpans(rows, names.codes, events.time.values, drawnEnds(events, options, host).values);
+  const drawn = drawnEnds(events, given, options.pointLength, host).values;
+  const ends = host.columns.cutSpans(rows, names.codes, events.time.values, drawn);
   const frames = parts.map(({ code, rows: own }) => frameOf(names.values[code] ?? '', events, ends, own));
   return frames.length > 0 ? frames : [frameOf('outcome', events, ends, new Int32Array(0))];
 }
@@ -38,8 +44,7 @@ function nameOf(text: string | null): string | undefined {
 }
 
 /** A point would be a bar without length. */
-function drawnEnds(events: Events, { ends, pointLength }: TimelineOptions, { columns }: Host): NumberColumn {
-  const given: NumberColumn = { kind: 'number', values: ends };
+function drawnEnds(events: Events, given: NumberColumn, pointLength: number, { columns }: Host): NumberColumn {
   const length = columns.add(given, columns.scale(events.time, -1));
   const points = columns.select(events.length, [{ kind: 'range', values: length.values, min: -Infinity, max: 0 }]);
   return columns.fill(given, points, columns.add(events.time, pointLength));

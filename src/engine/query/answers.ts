@@ -30,7 +30,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
     return [
       tableFrame(events, rows, {
         details: query.details,
-        runLinks: runLinks(question),
+        runLinks: runLinks(question, events.run.values),
         source: sourceOf(question),
       }),
     ];
@@ -76,7 +76,12 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
       logsFrame(
         events,
         newestFirst(events, rows, client.host),
-        { limit: query.limit, searchWords, runLinks: runLinks(question), source: sourceOf(question) },
+        {
+          limit: query.limit,
+          searchWords,
+          runLinks: runLinks(question, events.run.values),
+          source: sourceOf(question),
+        },
         client.host
       ),
     ];
@@ -89,12 +94,12 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async trace(question) {
-    const run = await newestRun(question, 1_000);
+    const run = await newestRun(question, { most: 1_000, waiting: false });
     return [traceFrame(run, question.vendor.model.name, nodeLinks(question, run))];
   },
 
   async nodeGraph(question) {
-    return nodeGraphFrames(await newestRun(question, 200));
+    return nodeGraphFrames(await newestRun(question, { most: 200, waiting: true }));
   },
 };
 

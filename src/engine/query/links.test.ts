@@ -26,7 +26,7 @@ const runOf = (id: string) => ({
 });
 
 test('a run opens as a trace and as a graph, whatever query type names it, and on the page of its vendor', () => {
-  const links = runLinks(of('puppet', { consoleUrl: 'https://pe.example.com' }));
+  const links = runLinks(of('puppet', { consoleUrl: 'https://pe.example.com' }), ['7']);
   const query = { queryType: 'puppet.jobEvents', jobs: ['${__value.raw}'] };
   const source = { datasourceUid: 'uid', datasourceName: 'Puppet' };
   expect(links).toMatchObject([
@@ -36,16 +36,21 @@ test('a run opens as a trace and as a graph, whatever query type names it, and o
   ]);
 });
 
+test('among runs of plans, of which the console has no page, there is no link to it', () => {
+  const links = runLinks(of('puppet', { consoleUrl: 'https://pe.example.com' }), ['7', 'plan 2']);
+  expect(links.map(({ title }) => title)).toEqual(['Show as trace', 'Show as node graph']);
+});
+
 test('a vendor without runs to draw has no links to pictures', () => {
-  expect(runLinks(of('opcore'))).toEqual([]);
-  expect(runLinks(of('opsera'))).toEqual([]);
+  expect(runLinks(of('opcore'), ['a'])).toEqual([]);
+  expect(runLinks(of('opsera'), ['a'])).toEqual([]);
 });
 
 test("a span opens its node's lines, of every run that has nodes in the picture", () => {
   const { vendor, client } = of('puppet');
   const nodes = { begun: eventsOf([{ time: 1, target: 'web' }]), waiting: [], edges: [] };
   const plan = { ...runOf('plan 1'), parts: [{ ...runOf('7'), nodes }, { ...runOf('8'), nodes }, runOf('9')] };
-  const drawn = drawnRun(plan, 10, 100, client.host);
+  const drawn = drawnRun(plan, 10, { most: 100, waiting: false }, client.host);
   expect(nodeLinks({ reader: firstOf(vendor), client }, drawn)).toMatchObject([
     {
       internal: {

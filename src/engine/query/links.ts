@@ -4,8 +4,11 @@ import { formatModels } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { Question } from './question';
 
-/** Where a run can be looked at: as a waterfall, as a graph, and on the vendor's own page. */
-export function runLinks({ vendor, client }: Pick<Question, 'vendor' | 'client'>): Link[] {
+/**
+ * Where runs can be looked at: as a waterfall, as a graph, and on the vendor's own page. A link is a whole column's, so that
+ * one which would lead nowhere from some of its runs is left out.
+ */
+export function runLinks({ vendor, client }: Pick<Question, 'vendor' | 'client'>, runs: readonly string[]): Link[] {
   const drawing = vendor.model.queryTypes.find(({ formats }) => formats.includes('trace'));
   const selection = drawing && runsSelection(drawing, ['${__value.raw}']);
   const pictures = (['trace', 'nodeGraph'] as const).filter((format) => drawing?.formats.includes(format));
@@ -14,7 +17,7 @@ export function runLinks({ vendor, client }: Pick<Question, 'vendor' | 'client'>
     ...pictures.map((format) =>
       toExplore(`Show as ${formatModels[format].label.toLowerCase()}`, { ...selection, format }, client)
     ),
-    ...(own ? [{ ...own, targetBlank: true as const }] : []),
+    ...(own && runs.every(own.leads) ? [{ title: own.title, url: own.url, targetBlank: true as const }] : []),
   ];
 }
 

@@ -167,5 +167,5 @@ export const tinyVendor: Vendor = {
     boxes: () =>
       Promise.resolve(Array.from({ length: 600 }, (_, index) => ({ value: String(index), label: `Box ${index}` }))),
   },
-  runLink: () => ({ title: 'Open the box', url: 'https://tiny.example.com/${__value.raw}' }),
+  runLink: () => ({ title: 'Open the box', url: 'https://tiny.example.com/${__value.raw}', leads: () => true }),
 };

@@ -19,8 +19,8 @@ export interface Vendor<V extends VendorModel = VendorModel> extends VendorProto
   options: Readonly<Record<string, ListOptions<V>>>;
   /** What is wrong with the vendor's own settings beyond what the model says, as a sentence; undefined when nothing is. */
   checkSettings?(settings: Settings<V>, host: Host): string | undefined;
-  /** Where a run can be looked at; `${__value.raw}` in `url` becomes the run. */
-  runLink?(settings: Settings<V>): { title: string; url: string } | undefined;
+  /** Where a run can be looked at; `${__value.raw}` in `url` becomes the run. `leads` = there is such a page of this run. */
+  runLink?(settings: Settings<V>): { title: string; url: string; leads(run: string): boolean } | undefined;
 }
 
 /** A method's parameters are compared loosely, so that a vendor's own client may be asked for. */

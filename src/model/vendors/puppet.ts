@@ -39,9 +39,9 @@ export const jobEvents = defineQueryType({
     {
       key: 'jobs',
       label: 'Jobs',
-      help: 'Pick jobs or type their ids.',
+      help: 'Pick jobs or type their ids; plan 12 is the plan run 12 with all of its jobs.',
       optionsKind: 'jobs',
-      form: /^[1-9]\d{0,17}$/,
+      form: /^(plan )?[1-9]\d{0,17}$/,
       formLabel: 'a job id has digits only, and does not begin with 0',
       namesRuns: true,
       emptyMeans: 'Every job in the time range',

@@ -46,7 +46,7 @@ func run(file string) error {
 	if err := json.Unmarshal(text, &s); err != nil {
 		return fmt.Errorf("reading the set-up: %w", err)
 	}
-	for _, part := range []func(setup) error{compareSizes, firstAnswer, smallBesideBig, oneWalkForManyPanels, refreshes} {
+	for _, part := range []func(setup) error{compareSizes, addedByFormats, firstAnswer, smallBesideBig, oneWalkForManyPanels, refreshes} {
 		if err := part(s); err != nil {
 			return err
 		}

@@ -15,10 +15,11 @@ export function listPlans(request: SimulatedRequest, archive: Archive, switches:
 export function planOf(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
   const name = jobName(request);
   const run = archive.planRuns().find(({ number }) => number === Number(name));
+  const record = archive.company.givenPlans.find((given) => given.name === name);
   return (
     refused(request, switches) ??
-    (run
-      ? json(planRecord(run, switches, true))
+    (record !== undefined || run !== undefined
+      ? json(record ?? (run && planRecord(run, switches, true)))
       : orchestratorError(404, 'unknown-plan-job', `Plan job ${name} does not exist`, { name }))
   );
 }

@@ -7,7 +7,7 @@ const settingsWith = (consoleUrl?: string) => {
 };
 
 test('a job links to its page in the console that the settings name', () => {
-  expect(puppet.runLink?.(settingsWith('https://console.example.com/').settings)).toEqual({
+  expect(puppet.runLink?.(settingsWith('https://console.example.com/').settings)).toMatchObject({
     title: 'Open in the Puppet console',
     url: 'https://console.example.com/#/run/jobs/${__value.raw}',
   });

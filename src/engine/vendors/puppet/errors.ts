@@ -30,7 +30,7 @@ export function faultOf({ status, text, html }: HttpAnswer): VendorFault | undef
     case 403:
       return { ...fault, what: 'forbidden' };
     case 404:
-      return why === 'unknown-job' ? { ...fault, what: 'missing' } : undefined;
+      return why === 'unknown-job' || why === 'unknown-plan-job' ? { ...fault, what: 'missing' } : undefined;
     case 500:
       return why === undefined ? undefined : { ...fault, what: 'failed' };
     default:
@@ -64,7 +64,7 @@ export const explain: Explain = ({ what, why, said = '', status }, ask) => {
 };
 
 function permissionFor({ request }: Ask): string {
-  return request.path.endsWith('/plan_jobs') ? 'to view plans' : '"Job orchestrator: Start, stop and view jobs"';
+  return request.path.includes('/plan_jobs') ? 'to view plans' : '"Job orchestrator: Start, stop and view jobs"';
 }
 
 function unauthenticated(kind: string | undefined): string {

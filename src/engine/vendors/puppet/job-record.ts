@@ -3,16 +3,16 @@ import { forGood, freshBriefly } from '../../client/produced';
 import type { Produced } from '../../client/produced';
 import { Notes } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
-import { hasEnded } from './job';
+import { asPlanRun, hasEnded, planNumber } from './job';
 import type { Job } from './job';
 import { jobsOfRows } from './job-rows';
-import { jobPlan } from './plans';
-import { jobAsk } from './requests';
+import { jobPlan, planRunPlan } from './plans';
+import { jobAsk, planRunAsk } from './requests';
 
 /** What a job record costs to keep. */
 const recordBytes = 500;
 
-/** The record of a job that was asked for by its id. One that has ended is kept. */
+/** The record of a job or a plan run that was asked for by its id. One that has ended is kept. */
 export function jobRecord(id: string, client: VendorClient): Promise<Reading<Job>> {
   return client.once(`job ${id}`, (inner) => readRecord(id, inner, freshBriefly));
 }
@@ -24,14 +24,20 @@ export function endedJobRecord(id: string, client: VendorClient): Promise<Readin
 
 async function readRecord(id: string, client: VendorClient, freshFor: number): Promise<Produced<Reading<Job>>> {
   const notes = new Notes();
-  const table = notes.take(await client.records(jobAsk(id), jobPlan()));
-  const [job] = jobsOfRows(table, client.host);
-  if (job === undefined) {
+  const number = planNumber(id);
+  const table = notes.take(
+    await (number === undefined
+      ? client.records(jobAsk(id), jobPlan())
+      : client.records(planRunAsk(number), planRunPlan()))
+  );
+  const [record] = jobsOfRows(table, client.host);
+  if (record === undefined) {
     throw new TypeError('A record that could be understood makes one row.');
   }
+  const job = number === undefined ? { ...record, id } : asPlanRun(record, number);
   const isForGood = hasEnded(job) && notes.isEmpty;
   return {
-    value: notes.reading({ ...job, id }),
+    value: notes.reading(job),
     bytes: recordBytes,
     records: 1,
     freshFor: isForGood ? forGood : freshFor,

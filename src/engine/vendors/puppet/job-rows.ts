@@ -7,6 +7,7 @@ import type { Job } from './job';
 /** The jobs of a table that was read by the plan of jobs or of plan runs, row by row. */
 export function jobsOfRows(table: Table, host: Host): Job[] {
   const nodeStates = parsedCells(table, 'nodeStates', host);
+  const statuses = table.columns.jobs === undefined ? [] : parsedCells(table, 'jobs', host);
   return eachRow(table, ({ word, number }) => ({
     id: word('name') ?? '',
     state: word('state'),
@@ -21,11 +22,17 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
     changed: number('changed'),
     nodeCount: number('nodeCount'),
     nodeStates: undefined,
-  })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]) }));
+  })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]), jobs: planJobsOf(statuses[row]) }));
+}
+
+/** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order. */
+function planJobsOf(status: unknown): string[] {
+  const names = typeof status === 'object' && status !== null ? Object.keys(status) : [];
+  return names.filter((name) => /^[1-9]\d{0,17}$/.test(name)).sort((a, b) => Number(a) - Number(b));
 }
 
 /** A JSON column's values; null for what this runtime cannot parse. */
-export function parsedCells(table: Table, name: string, host: Host): unknown[] {
+function parsedCells(table: Table, name: string, host: Host): unknown[] {
   const rows = Int32Array.from({ length: table.length }, (_, row) => row);
   return host.columns.texts(plannedJson(table, name), rows).map((text): unknown => {
     try {

@@ -21,6 +21,8 @@ export interface Job {
   nodeCount: number;
   /** `node_states`: how many nodes are in each state, states without nodes left out; undefined where that is not told. */
   nodeStates: ReadonlyMap<string, number> | undefined;
+  /** Of a run of a plan whose record was read: the jobs that it is made of, in their order. */
+  jobs?: readonly string[];
 }
 
 /** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
@@ -35,6 +37,18 @@ export function targetOf({ type, task, plan, environment }: Job): string | null 
 
 /** The type of runs of plans, which are listed apart from jobs. */
 export const planType = 'plan';
+
+/** The record of a plan run as a job, apart from jobs by its id; of changes of its state only the last is told. */
+export function asPlanRun(record: Job, number = record.id): Job {
+  const changed = Number.isNaN(record.finished) ? record.changed : record.finished;
+  return { ...record, id: `plan ${number}`, type: planType, changed };
+}
+
+/** The number of a run of a plan; undefined for the id of a job. */
+export function planNumber(id: string): string | undefined {
+  const [prefix, number] = id.split(' ');
+  return prefix === 'plan' ? number : undefined;
+}
 
 /** Puppet leaves out the states that no node is in. */
 export const nodeStates = [

@@ -64,8 +64,6 @@ export function planRunsPlan(details: boolean): RecordPlan {
       ...jobs.columns,
       // There is no time of the last change.
       changed: { at: ['created_timestamp'], kind: 'isoTime', needed: true },
-      // The jobs that it is made of, by their names.
-      jobs: { at: ['status'], kind: 'json' },
     },
   };
 }
@@ -73,6 +71,17 @@ export function planRunsPlan(details: boolean): RecordPlan {
 /** `GET /jobs/:id`: the same record by itself. */
 export function jobPlan(): RecordPlan {
   return { ...jobsPlan(false), rows: { anyOf: [[]], as: 'record' }, head: {} };
+}
+
+/** `GET /plan_jobs/:id`: the same, with the jobs that it is made of. */
+export function planRunPlan(): RecordPlan {
+  const plan = planRunsPlan(false);
+  return {
+    ...plan,
+    rows: { anyOf: [[]], as: 'record' },
+    head: {},
+    columns: { ...plan.columns, jobs: { at: ['status'], kind: 'json' } },
+  };
 }
 
 /** `GET /jobs/:id/events`. Event ids are numbers sent as text; `detail.noop` is a boolean, or an object with a `noop` of its own. */

@@ -35,6 +35,15 @@ export function planRunsAsk(part: ListPart): Ask {
   };
 }
 
+/** Its whole record, which holds the plan's result. */
+export function planRunAsk(number: string): Ask {
+  return {
+    request: get(`/plan_jobs/${jobId(number)}`),
+    what: `plan run ${number}`,
+    missing: `Puppet has no plan run ${number}.`,
+  };
+}
+
 export function jobAsk(job: string): Ask {
   return { request: get(`/jobs/${jobId(job)}`), what: `job ${job}`, missing: noJob(job) };
 }

@@ -58,7 +58,7 @@ export function Results({
           key={kind}
           panel={{
             id: 1,
-            type: kind,
+            type: kind === 'trace' ? 'traces' : kind,
             title: kind === 'logs' ? 'Logs' : kind === 'trace' ? 'Trace' : 'Node graph',
             gridPos: { x: 0, y: 0, w: 24, h: 8 },
           }}

@@ -18,7 +18,7 @@ export function noteClaims(id: string, { word, outcome }: JobState, told: ToldNo
       `Job ${id}: ${allOf(unread)} could not be read, so nodes may be missing: ${lookAtOpus}, and for a newer Runtrail.`
     );
   }
-  const itIs = `its state is ${quoted(word)}, but`;
+  const itIs = word === null ? 'its state cannot be read, and' : `its state is ${quoted(word)}, but`;
   if (!goesOn(outcome) && executed === 0 && (told.events.length === 0 || outcome === 'success')) {
     notes.shortfall(`Job ${id}: ${itIs} Opus shows no node that ran, so its events are missing: ${lookAtOpus}.`);
   } else if (outcome === 'failure' && failed === 0) {

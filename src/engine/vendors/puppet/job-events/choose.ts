@@ -1,3 +1,4 @@
+import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import type { jobEvents } from '../../../../model/vendors/puppet';
@@ -6,6 +7,7 @@ import type { Notes, Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
+import { planNumber } from '../job';
 import type { Job } from '../job';
 import { findJobs } from '../job-list/find';
 import { jobRecord } from '../job-record';
@@ -29,9 +31,52 @@ export async function chooseJobs(
   if (given.length === 0) {
     return discoveredJobs(request, client, notes);
   }
-  // Job ids are counted up.
-  const ids = givenRuns('job', given, client, notes).sort((a, b) => Number(b) - Number(a));
-  return { ids, count: `the ${plural(given.length, 'job')} given`, jobOf: jobRecord };
+  const all = await withPlanJobs(givenRuns('job', given, client, notes), client, notes);
+  const ids = givenRuns('job', all, client, notes).sort(newestFirst);
+  const count = Math.max(given.length, all.length);
+  return { ids, count: `the ${plural(count, 'job')} given`, jobOf: jobRecord };
+}
+
+/** The same for a picture of one run, where a given run of a plan stands for itself. */
+export async function chooseRuns(
+  request: ReadRequest<typeof jobEvents>,
+  client: VendorClient,
+  notes: Notes
+): Promise<ChosenJobs> {
+  const { jobs: given } = request.selection;
+  if (!given.some(isPlanRun)) {
+    return chooseJobs(request, client, notes);
+  }
+  const ids = givenRuns('run', given, client, notes).sort(newestFirst);
+  return { ids, count: `the ${plural(given.length, 'run')} given`, jobOf: jobRecord };
+}
+
+function isPlanRun(id: string): boolean {
+  return planNumber(id) !== undefined;
+}
+
+/** Jobs and runs of plans are each counted up. */
+function newestFirst(a: string, b: string): number {
+  return Number(planNumber(b) ?? b) - Number(planNumber(a) ?? a);
+}
+
+/** A run of a plan has no events but those of its jobs, which stand in its place; each job once. */
+async function withPlanJobs(given: readonly string[], client: VendorClient, notes: Notes): Promise<readonly string[]> {
+  if (!given.some(isPlanRun)) {
+    return given;
+  }
+  const read = async (id: string, part: VendorClient): Promise<readonly string[]> => {
+    if (!isPlanRun(id)) {
+      return [id];
+    }
+    const { jobs = [] } = notes.take(await jobRecord(id, part));
+    if (jobs.length === 0) {
+      notes.notice(`Puppet names no jobs of ${id}, so that it has no events.`);
+    }
+    return jobs;
+  };
+  const { results } = await eachRun({ word: 'run', ids: given, read }, client, notes);
+  return [...new Set(results.flat())];
 }
 
 async function discoveredJobs(

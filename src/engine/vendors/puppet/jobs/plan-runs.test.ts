@@ -128,24 +128,3 @@ test('a token without the permission is a notice, any other failure a shortfall'
     'Plan runs are not among the jobs: Puppet\'s orchestrator failed (500): "oops"; try again, and look at its log if it stays so.',
   ]);
 });
-
-test('a plan run as the newest is shown as its jobs and their nodes', async () => {
-  const server = serverWith(planRun('12'));
-  addJob(
-    server,
-    { name: '7' },
-    { id: 1, type: 'node_running', details: { node: 'a' } },
-    { id: 2, type: 'node_finished', details: { node: 'a' } },
-    { id: 3, type: 'job_finished' }
-  );
-  const reading = await jobs.readRuns?.({ ...request(), wanted: 'newest' }, puppetOf(server).client());
-  const { value, notices } = told(reading ?? (await Promise.reject(new Error('no runs'))));
-  expect(value.map(({ id, title, outcome }) => [id, title, outcome])).toEqual([
-    ['plan 12', 'Plan deploy::blue', 'success'],
-  ]);
-  const [part] = value[0]?.parts ?? [];
-  expect([part?.id, part?.title, part?.nodes?.begun.length]).toEqual(['7', 'Deployment of production', 1]);
-  expect(notices.map(({ text }) => text)).toEqual([
-    'Only the newest of 1 job and 1 plan run within the time range is shown: plan 12.',
-  ]);
-});

@@ -4,8 +4,7 @@ import type { Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
 import { isMissing } from '../../../sentences/fault';
 import type { Fault } from '../../../sentences/fault';
-import { hasEnded, planType } from '../job';
-import type { Job } from '../job';
+import { asPlanRun, hasEnded } from '../job';
 import { JobCollection } from '../job-list/collection';
 import type { JobSearch } from '../job-list/collection';
 import type { FoundJobs } from '../job-list/find';
@@ -47,7 +46,7 @@ function planRunsPage(part: ListPart, details: boolean, client: VendorClient): P
     const [ask, plan] = [planRunsAsk(part), planRunsPlan(details)];
     const { answer, fault } = await inner.attempt(ask, plan);
     if (answer !== undefined) {
-      return producedPage(toPage(answer, ask, plan, inner, asPlanRun));
+      return producedPage(toPage(answer, ask, plan, inner, (record) => asPlanRun(record)));
     }
     const notes = new Notes();
     const text = `Plan runs are not among the jobs: ${planRunsProblem(fault, ask, inner)}`;
@@ -81,9 +80,3 @@ const noPage: JobsPage = {
   total: 0,
   orderBy: undefined,
 };
-
-/** Its id is apart from those of jobs; of changes of its state only the last is told. */
-function asPlanRun(record: Job): Job {
-  const changed = Number.isNaN(record.finished) ? record.changed : record.finished;
-  return { ...record, id: `plan ${record.id}`, type: planType, changed };
-}

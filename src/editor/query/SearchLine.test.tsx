@@ -1,0 +1,60 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom';
+import '../testing/browser';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import type { SavedFilter } from '../saved/query';
+import { SearchLine } from './SearchLine';
+
+const failures: SavedFilter = { field: 'outcome', operator: '=', values: ['failure'] };
+
+function renderLine(given: SavedFilter[] = []) {
+  const seen: SavedFilter[][] = [];
+  const Held = () => {
+    const [filters, setFilters] = useState(given);
+    return (
+      <SearchLine
+        filters={filters}
+        onChange={(changed) => {
+          seen.push(changed);
+          setFilters(changed);
+        }}
+      />
+    );
+  };
+  render(<Held />);
+  return { seen, line: screen.getByRole('textbox', { name: 'Filters as text' }) };
+}
+
+test('the line shows the filters there are, and what is typed becomes filters with enter', async () => {
+  const { seen, line } = renderLine([failures]);
+  expect(line).toHaveValue('outcome:failure');
+  await userEvent.type(line, ' actor:anna{Enter}');
+  expect(seen).toEqual([[failures, { field: 'actor', operator: '=', values: ['anna'] }]]);
+  expect(line).toHaveValue('outcome:failure actor:anna');
+});
+
+test('a word that is not known changes nothing and is said beside the field', async () => {
+  const { seen, line } = renderLine();
+  await userEvent.type(line, 'user:anna');
+  await userEvent.tab();
+  expect(seen).toEqual([]);
+  expect(screen.getByRole('alert')).toHaveTextContent('There is no field user.');
+  expect(line).toHaveValue('user:anna');
+  await userEvent.type(line, '{Escape}');
+  expect(line).toHaveValue('');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+test('leaving the line as it was changes nothing', async () => {
+  const { seen, line } = renderLine([failures]);
+  await userEvent.click(line);
+  await userEvent.tab();
+  expect(seen).toEqual([]);
+});
+
+test('filters that no line can say have no line', () => {
+  render(<SearchLine filters={[{ ...failures, operator: 'like' }]} onChange={() => undefined} />);
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+});

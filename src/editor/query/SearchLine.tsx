@@ -1,0 +1,56 @@
+import { Field, Input } from '@grafana/ui';
+import { useEffect, useState } from 'react';
+import type { SavedFilter } from '../saved/query';
+import { readLine } from '../search/read-line';
+import { writeLine } from '../search/write-line';
+import { testIds } from '../test-ids';
+import { text } from '../text';
+
+interface Props {
+  filters: readonly SavedFilter[];
+  onChange: (filters: SavedFilter[]) => void;
+}
+
+/** The filters for those who would rather type them; what was typed counts when the field is left or enter is pressed. */
+export function SearchLine({ filters, onChange }: Props) {
+  const saved = writeLine(filters);
+  const [typed, setTyped] = useState(saved ?? '');
+  const [problem, setProblem] = useState<string>();
+  const show = (line: string) => {
+    setTyped(line);
+    setProblem(undefined);
+  };
+  useEffect(() => show(saved ?? ''), [saved]);
+  if (saved === undefined) {
+    return null;
+  }
+  const take = () => {
+    const read = readLine(typed);
+    setProblem('problem' in read ? read.problem : undefined);
+    if ('filters' in read && writeLine(read.filters) !== saved) {
+      onChange(read.filters);
+    }
+  };
+  const words = text.query.line;
+  return (
+    <Field invalid={problem !== undefined} error={problem} noMargin>
+      <Input
+        aria-label={words.label}
+        data-testid={testIds.query.line}
+        width={48}
+        placeholder={words.placeholder}
+        value={typed}
+        spellCheck={false}
+        onChange={(event) => show(event.currentTarget.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            take();
+          } else if (event.key === 'Escape') {
+            show(saved);
+          }
+        }}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,85 @@
+import { effects, filterFields, outcomes } from '../../model/event';
+import { escapePattern } from '../interpolation/exact-filter';
+import type { SavedFilter } from '../saved/query';
+import { text } from '../text';
+import { globPattern } from './glob';
+
+/** The filters that a line means, or what it says that means nothing. */
+export type LineReading = { filters: SavedFilter[] } | { problem: string };
+
+interface Value {
+  value: string;
+  /** It stands in quotes, so that a `*` in it is none. */
+  isQuoted: boolean;
+}
+
+const fixedWords: Readonly<Record<string, readonly string[]>> = { outcome: outcomes, effect: effects };
+const quotedText = '"(?:[^"\\\\]|\\\\.)*"';
+const oneValue = `(?:${quotedText}|[^\\s",]+)`;
+const part = new RegExp(`^(-?)(?:([A-Za-z]+)([:~]))?(${oneValue}(?:,${oneValue})*)?(?=\\s|$)`);
+
+/**
+ * `actor:anna outcome:failure,stopped -target:web-* message~"disk .*" full`: a field with values, any of which it may
+ * have (`*` stands for anything), or with patterns after `~`; a minus leaves out; a word alone is looked for in the message.
+ */
+export function readLine(line: string): LineReading {
+  const filters: SavedFilter[] = [];
+  for (let rest = line.trim(); rest !== '';) {
+    const [whole = '', minus, name, sign, list = ''] = part.exec(rest) ?? [];
+    if (whole === '' || whole === '-') {
+      return { problem: text.query.line.unreadable({ rest }) };
+    }
+    const read = readPart(minus === '-', name?.toLowerCase(), sign === '~', valuesOf(list));
+    if ('problem' in read) {
+      return read;
+    }
+    filters.push(read.filter);
+    rest = rest.slice(whole.length).trimStart();
+  }
+  return { filters };
+}
+
+function readPart(
+  isOut: boolean,
+  field: string | undefined,
+  isPattern: boolean,
+  values: readonly Value[]
+): { filter: SavedFilter } | { problem: string } {
+  const filter = (name: string, matches: boolean, patterns: readonly string[]): { filter: SavedFilter } => ({
+    filter: { field: name, operator: matches ? (isOut ? '!~' : '=~') : isOut ? '!=' : '=', values: [...patterns] },
+  });
+  const words = values.map(({ value }) => value);
+  if (field === undefined) {
+    return filter('message', true, words.map(escapePattern));
+  }
+  if (!filterFields.some((known) => known === field)) {
+    return { problem: text.query.line.noField({ field, known: filterFields.join(', ') }) };
+  }
+  if (isPattern) {
+    return filter(field, true, words);
+  }
+  if (values.some(isGlob)) {
+    return filter(
+      field,
+      true,
+      values.map((each) => (isGlob(each) ? globPattern(each.value) : `^${escapePattern(each.value)}$`))
+    );
+  }
+  const known = fixedWords[field];
+  const strange = known && words.find((word) => !known.includes(word) && !/[$[]/.test(word));
+  return strange === undefined
+    ? filter(field, false, words)
+    : { problem: text.query.line.noWord({ field, word: strange, known: (known ?? []).join(', ') }) };
+}
+
+function isGlob({ value, isQuoted }: Value): boolean {
+  return !isQuoted && value.includes('*');
+}
+
+function valuesOf(list: string): Value[] {
+  return (list.match(new RegExp(oneValue, 'g')) ?? []).map((written) =>
+    written.startsWith('"')
+      ? { value: written.slice(1, -1).replace(/\\(.)/gs, '$1'), isQuoted: true }
+      : { value: written, isQuoted: false }
+  );
+}

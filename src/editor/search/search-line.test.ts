@@ -1,0 +1,86 @@
+import { createRandom } from '../../../tests/simulators/base/random';
+import { effects, filterFields, outcomes } from '../../model/event';
+import { operators } from '../../model/query';
+import type { SavedFilter } from '../saved/query';
+import { readLine } from './read-line';
+import { writeLine } from './write-line';
+
+const filter = (field: string, operator: string, ...values: string[]): SavedFilter => ({ field, operator, values });
+
+test.each<[string, SavedFilter[]]>([
+  ['actor:anna outcome:failure', [filter('actor', '=', 'anna'), filter('outcome', '=', 'failure')]],
+  ['outcome:failure,stopped', [filter('outcome', '=', 'failure', 'stopped')]],
+  ['-actor:"Anna B.",rita', [filter('actor', '!=', 'Anna B.', 'rita')]],
+  ['-target:web-*', [filter('target', '!~', '^web-.*$')]],
+  ['target:web-*,db.1', [filter('target', '=~', '^web-.*$', '^db\\.1$')]],
+  ['target:"web-*"', [filter('target', '=', 'web-*')]],
+  ['message~"disk (full|gone)" run:7', [filter('message', '=~', 'disk (full|gone)'), filter('run', '=', '7')]],
+  ['actor:$user effect:${effect}', [filter('actor', '=', '$user'), filter('effect', '=', '${effect}')]],
+  ['outcome:', [filter('outcome', '=')]],
+  ['actor:""', [filter('actor', '=', '')]],
+  ['', []],
+])('the line %j is the same as its filters', (line, filters) => {
+  expect(readLine(line)).toEqual({ filters });
+  expect(writeLine(filters)).toBe(line);
+});
+
+test('a word alone is looked for in the message, and fields are read in any case', () => {
+  expect(readLine(' 12:30  -"no disk" Actor:anna ')).toEqual({
+    filters: [filter('message', '=~', '12:30'), filter('message', '!~', 'no disk'), filter('actor', '=', 'anna')],
+  });
+});
+
+test.each([
+  ['user:anna', 'There is no field user. There are event, outcome, effect, actor, target, run, message.'],
+  [
+    'outcome:failed',
+    'There is no outcome failed. There are success, failure, running, waiting, skipped, stopped, info, unknown.',
+  ],
+  ['actor:"anna', 'This cannot be read: actor:"anna. Quotes come in pairs, with a space after them.'],
+  ['actor:a,', 'This cannot be read: actor:a,. Quotes come in pairs, with a space after them.'],
+  ['-', 'This cannot be read: -. Quotes come in pairs, with a space after them.'],
+])('%j is told as what is wrong with it', (line, problem) => expect(readLine(line)).toEqual({ problem }));
+
+test('filters that no line can say have none', () => {
+  expect(writeLine([filter('actor', 'like', 'a')])).toBeUndefined();
+});
+
+test('whatever filters there are, their line means them', () => {
+  const random = createRandom(2);
+  const pieces = [
+    'a',
+    '*',
+    '.*',
+    ' ',
+    '"',
+    '\\',
+    ',',
+    '-',
+    ':',
+    '~',
+    '^',
+    '$',
+    '${x}',
+    '[[',
+    '\u202e',
+    '<b>',
+    '\n',
+    '7',
+  ] as const;
+  const fixed: Readonly<Partial<Record<string, readonly [string, ...string[]]>>> = {
+    outcome: outcomes,
+    effect: effects,
+  };
+  for (let index = 0; index < 5_000; index++) {
+    const filters = Array.from({ length: random.whole(0, 4) }, () => {
+      const [field, operator] = [random.pick(filterFields), random.pick(operators)];
+      const words = operator.endsWith('~') ? undefined : fixed[field];
+      const any = () => Array.from({ length: random.whole(0, 6) }, () => random.pick(pieces)).join('');
+      const values = Array.from({ length: random.whole(0, 3) }, () =>
+        words ? random.pick(words) : random.chance(0.3) ? `^${any()}$` : any()
+      );
+      return filter(field, operator, ...values);
+    });
+    expect(readLine(writeLine(filters) ?? 'none')).toEqual({ filters });
+  }
+});

@@ -1,0 +1,31 @@
+import { operators } from '../../model/query';
+import type { SavedFilter } from '../saved/query';
+import { globOf } from './glob';
+
+/** The line that means these filters; undefined where there is none, as for an operator that is not known. */
+export function writeLine(filters: readonly SavedFilter[]): string | undefined {
+  const parts = filters.map(writePart);
+  return parts.every((part) => part !== undefined) ? parts.join(' ') : undefined;
+}
+
+function writePart({ field, operator, values }: SavedFilter): string | undefined {
+  if (!operators.some((known) => known === operator) || !/^[a-z]+$/.test(field)) {
+    return undefined;
+  }
+  const minus = operator.startsWith('!') ? '-' : '';
+  if (!operator.endsWith('~')) {
+    return `${minus}${field}:${values.map(quotedWhereNeeded).join(',')}`;
+  }
+  const globs = values.map(globOf);
+  return globs.some((glob) => glob?.includes('*')) && globs.every((glob) => glob !== undefined && isPlainGlob(glob))
+    ? `${minus}${field}:${globs.join(',')}`
+    : `${minus}${field}~${values.map(quotedWhereNeeded).join(',')}`;
+}
+
+function isPlainGlob(glob: string): boolean {
+  return /^[^\s",]+$/.test(glob);
+}
+
+function quotedWhereNeeded(value: string): string {
+  return /^[^\s",*]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+}

@@ -1,0 +1,111 @@
+import type { VendorClient } from '../../../client/client';
+import { eachRun } from '../../../client/each-run';
+import { eachRow } from '../../../columns/row-reader';
+import type { Events } from '../../../events/events';
+import { takeEvents } from '../../../events/take-events';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { Host } from '../../../seam/host';
+import { plural } from '../../../sentences/counts';
+import { isMissing } from '../../../sentences/fault';
+import { onlySomeRuns } from '../../../sentences/limits';
+import type { Run, RunNodes } from '../../../events/run';
+import { endOf, planType, startOf } from '../job';
+import type { Job } from '../job';
+import { jobRecord } from '../job-record';
+import { jobOutcome } from '../outcomes';
+import { jobNodesPlan } from '../plans';
+import { jobNodesAsk } from '../requests';
+import { titleOf } from '../sentences';
+import { nodeStatesOfJob } from './node-states';
+import { barsOf } from './spans';
+import { walkJob } from './walk';
+
+/** A job with its nodes, or a run of a plan as its jobs with theirs. */
+export function shownRun(job: Job, client: VendorClient): Promise<Reading<Run>> {
+  return job.type === planType ? planRun(job, client) : withNodes(job, client);
+}
+
+async function planRun(plan: Job, client: VendorClient): Promise<Reading<Run>> {
+  const notes = new Notes();
+  const { jobs = [] } = plan;
+  const { maxRuns } = client.settings;
+  if (jobs.length > maxRuns) {
+    notes.shortfall(onlySomeRuns('first', maxRuns, `the ${plural(jobs.length, 'job')} of ${plan.id}`));
+  }
+  const { results } = await eachRun(
+    {
+      word: 'job',
+      ids: jobs.slice(0, maxRuns),
+      read: async (id, part) => notes.take(await withNodes(notes.take(await jobRecord(id, part)), part)),
+    },
+    client,
+    notes
+  );
+  return notes.reading({ ...runOf(plan), parts: results });
+}
+
+/** A job with the numbers of its nodes by state. */
+export async function withStates(job: Job, client: VendorClient): Promise<Reading<Run>> {
+  const notes = new Notes();
+  const states = notes.take(await nodeStatesOfJob(job, client));
+  return notes.reading({ ...runOf(job), states });
+}
+
+/** A job with its nodes, those that never began included. */
+async function withNodes(job: Job, client: VendorClient): Promise<Reading<Run>> {
+  const notes = new Notes();
+  const run = notes.take(await withStates(job, client));
+  const { events } = notes.take(await walkJob(job, false, client));
+  const begun = nodeBars(barsOf(job, events, client.host), client.host);
+  const names = new Set(begun.target.values);
+  const waiting = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, names, client));
+  const nodes: RunNodes = { begun, waiting, edges: [] };
+  return notes.reading({ ...run, nodes });
+}
+
+/** What a record alone tells of a job or plan run. */
+function runOf(job: Job): Run {
+  return {
+    id: job.id,
+    title: titleOf(job),
+    begin: startOf(job),
+    end: endOf(job),
+    outcome: jobOutcome(job.state),
+    actor: job.owner,
+    states: [],
+  };
+}
+
+function nodeBars(bars: Events, host: Host): Events {
+  const allowed = Uint8Array.from([0, ...bars.target.values.map(() => 1)]);
+  const rows = host.columns.select(bars.length, [{ kind: 'codes', codes: bars.target.codes, allowed }]);
+  return takeEvents(bars, rows, host, 'notAskedFor');
+}
+
+/** The nodes of a job that no event tells of. */
+async function otherNodes(
+  job: Job,
+  known: ReadonlySet<string>,
+  client: VendorClient
+): Promise<Reading<RunNodes['waiting']>> {
+  const notes = new Notes();
+  const ask = jobNodesAsk(job.id);
+  const { answer, fault } = await client.attempt(ask, jobNodesPlan);
+  if (answer === undefined) {
+    const text = `Nodes of job ${job.id} that have not begun are not shown. ${client.errorOf(fault, ask).message}`;
+    // Before PE 2018.1 there is no such call.
+    if (isMissing(fault)) {
+      notes.notice(text);
+    } else {
+      notes.shortfall(text);
+    }
+    return notes.reading([]);
+  }
+  const { table } = answer;
+  if (table === undefined) {
+    return notes.reading([]);
+  }
+  const nodes = eachRow(table, ({ word }) => ({ name: word('name') ?? '', state: word('state') ?? 'unknown' }));
+  return notes.reading(nodes.filter((node) => node.name !== '' && !known.has(node.name)));
+}

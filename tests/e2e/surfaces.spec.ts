@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { source } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { useWorld } from '../integration/world';
+import { exploreWith } from './addresses';
+import { useBrowser } from './chromium';
+
+const world = useWorld('e2e-surfaces');
+const open = useBrowser();
+
+const bad = `<img src=x onerror="document.title='broken'"> "quotes" 'single' \${user} {{ $labels.x }} \u202Eleft ${'x'.repeat(10_000)}`;
+const nodes = ['<b>bold</b>.example.com', 'web"2"', 'x'.repeat(300)];
+
+/** Grafana's own: the colours of its palette on white, and the frame in which its log list scrolls. */
+const notOurs = ['scrollable-region-focusable', 'color-contrast'];
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  const found: unknown = await page.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }).then(({ violations }) => violations.map(({ id }) => id))"
+  );
+  return Array.isArray(found) ? found.map(String).filter((id) => !notOurs.includes(id)) : ['no answer'];
+}
+
+/** A job whose words are what no vendor should say: HTML, quotes, line breaks, variables, much too much. */
+function addBadJob(): void {
+  const { puppet } = world();
+  const at = (secondsAgo: number) => new Date(puppet.clock.now() - secondsAgo * 1_000).toISOString();
+  const record = {
+    name: '990',
+    state: 'failed',
+    type: 'task',
+    command: 'task',
+    created_timestamp: at(120),
+    finished_timestamp: at(60),
+    timestamp: at(60),
+    options: { task: '<b>task</b>${x}', noop: false, description: '' },
+    owner: { id: 'x', login: '<i>eve</i>' },
+    node_count: 3,
+    node_states: { failed: 2, finished: 1 },
+  };
+  const events = nodes.flatMap((node, index) => [
+    {
+      id: String(9_001 + 2 * index),
+      type: 'node_running',
+      timestamp: at(110 - index),
+      details: { node },
+      message: 'a\nb',
+    },
+    { id: String(9_002 + 2 * index), type: 'node_failed', timestamp: at(70 - index), details: { node }, message: bad },
+  ]);
+  puppet.add({ job: record, events });
+}
+
+const surfaces = [
+  { format: 'table', sign: '[role=gridcell]', says: '<i>eve</i>' },
+  { format: 'logs', sign: '[data-testid=log-line]', says: '<img src=x onerror=' },
+  { format: 'trace', sign: '[data-testid=trace-span]', says: '<b>bold</b>.example.com' },
+  { format: 'nodeGraph', sign: '[data-testid=graph-node]', says: '<b>bold</b>.example.com' },
+];
+const looks = [
+  { theme: 'dark', width: 1280 },
+  { theme: 'light', width: 800 },
+];
+
+describe('Every surface', () => {
+  for (const { format, sign, says } of surfaces) {
+    for (const { theme, width } of looks) {
+      it(`${format} in ${theme}, ${width} px wide, shows bad input as text, and axe finds nothing`, async () => {
+        addBadJob();
+        const query = { queryType: 'puppet.jobEvents', format, jobs: ['990'] };
+        const { page, troubles } = await open(world().grafana.address + exploreWith(query, theme), {
+          width,
+          height: 1300,
+        });
+        await page.locator(sign).filter({ hasText: says }).first().waitFor();
+        assert.notEqual(await page.title(), 'broken');
+        assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0);
+        assert.deepEqual(await violations(page), []);
+        assert.deepEqual(troubles, []);
+        await page.close();
+      });
+    }
+  }
+
+  it('a query is built from empty to picture by the keyboard alone', async () => {
+    const { page, troubles } = await open(`${world().grafana.address}/explore`);
+    const editor = page.getByTestId('runtrail-query-editor');
+    await editor.waitFor();
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let press = 0; press < 60; press++) {
+        await page.keyboard.press('Tab');
+        const label = await page.evaluate(
+          "(document.activeElement.getAttribute('aria-label') ?? '') + ' ' + (document.activeElement.innerText ?? '')"
+        );
+        if (name.test(String(label))) {
+          return;
+        }
+      }
+      assert.fail(`no way by the keyboard to ${String(name)}`);
+    };
+    await tabTo(/Filters as text/);
+    await page.keyboard.type('outcome:failure');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('runtrail-filter-0').waitFor();
+    await page.getByText('node_failed').or(page.getByTestId('log-line')).first().waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+});
