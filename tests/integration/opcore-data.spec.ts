@@ -268,5 +268,10 @@ describe('opCore through the built executable', () => {
       [node]
     );
     assert.match(noticesOf(panel).join(' '), /1 node that left the list was read too: doomed\./);
+    opcore.fault({ kind: 'wrongZone', hours: -5 });
+    assert.match(
+      (await asRule({ format: 'count' }, from, at)).error ?? '',
+      /opCore dates the deletion of doomed .* but still listed it at .*: check Time zone \(timeZone\), and the clocks\.$/
+    );
   });
 });

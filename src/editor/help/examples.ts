@@ -32,8 +32,14 @@ const examples: readonly Example[] = [
 ];
 
 /** Examples that a query type can answer. */
-export function examplesOf({ formats, tellsChanges }: QueryTypeModel): Example[] {
-  return examples.filter(({ change: { format, filters } }) => {
-    return formats.includes(format) && (tellsChanges === true || !filters.some(({ field }) => field === 'effect'));
+export function examplesOf({ formats, tellsChanges, hasNoOutcomes }: QueryTypeModel): Example[] {
+  return examples.filter(({ change }) => {
+    const needs = (field: string): boolean =>
+      change.filters.some((filter) => filter.field === field) || change.groupBy?.some((key) => key === field) === true;
+    return (
+      formats.includes(change.format) &&
+      (tellsChanges === true || !needs('effect')) &&
+      (hasNoOutcomes !== true || !needs('outcome'))
+    );
   });
 }

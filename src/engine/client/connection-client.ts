@@ -92,7 +92,7 @@ export class ConnectionClient implements SharingClient {
 
   errorOf(fault: Fault, ask: Ask): AnswerError {
     const { vendor, settings, host } = this.base;
-    const known = { secrets: settings.secrets, now: host.now() };
+    const known = { url: settings.url, secrets: settings.secrets, now: host.now() };
     return faultError(fault, ask, this, (ofVendor) => vendor.explain(ofVendor, ask, known));
   }
 

@@ -112,11 +112,16 @@ function nodesFrame(nodes: readonly GraphNode[]): Frame {
       'subtitle',
       nodes.map(({ subtitle }) => subtitle)
     ),
-    text(
-      'mainstat',
-      nodes.map(({ mainStat }) => mainStat)
-    ),
-    ...outcomes.map((outcome) => arc(outcome, nodes)),
+    {
+      ...text(
+        'mainstat',
+        nodes.map(({ mainStat }) => mainStat)
+      ),
+      config: { displayName: 'duration' },
+    },
+    ...outcomes
+      .filter((outcome) => nodes.some(({ outcomes: seen }) => seen.has(outcome)))
+      .map((outcome) => arc(outcome, nodes)),
   ]);
 }
 
@@ -130,7 +135,8 @@ function arc(outcome: string, nodes: readonly GraphNode[]): Field {
     name: `arc__${outcome}`,
     type: 'number',
     nullable: false,
-    config: { displayNameFromDS: outcome, color: { mode: 'fixed', fixedColor: outcomeColor(outcome) } },
+    // The legend knows no other name.
+    config: { displayName: outcome, color: { mode: 'fixed', fixedColor: outcomeColor(outcome) } },
     values: Float64Array.from(nodes, share),
   };
 }

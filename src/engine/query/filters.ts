@@ -2,8 +2,10 @@ import type { Filter } from '../../model/query';
 import { AnswerError } from '../sentences/answer-error';
 import type { DictionaryColumn, TextColumn } from '../seam/column';
 import type { Events } from '../events/events';
+import { foldedWord } from '../events/folded-word';
 import type { Condition, Host } from '../seam/host';
 import { oneLine } from '../sentences/quoted';
+import type { PassingWords } from '../vendors/vendor';
 import { readEntries } from './entries';
 
 /** A filter that was checked: it has entries, and its pattern is one. */
@@ -47,17 +49,33 @@ export function filterCondition(filter: CheckedFilter, events: Events, host: Hos
 }
 
 /** Decided once a distinct value, not once a row. */
-async function wordCondition(
-  { match, negated }: CheckedFilter,
-  column: DictionaryColumn,
+async function wordCondition(filter: CheckedFilter, column: DictionaryColumn, host: Host): Promise<Condition> {
+  return { kind: 'codes', codes: column.codes, allowed: await wordFlags(filter, ['', ...column.values], host) };
+}
+
+/** Of which words the filter holds. Those that vendors call events by differ in their spelling from version to version. */
+async function wordFlags(
+  { field, match, negated }: CheckedFilter,
+  words: readonly string[],
   host: Host
-): Promise<Condition> {
-  const words = ['', ...column.values];
+): Promise<Uint8Array> {
+  const spelling = (word: string): string => (field === 'event' ? foldedWord(word) : word);
+  const values = new Set('values' in match ? match.values.map(spelling) : []);
   const found =
     'values' in match
-      ? Uint8Array.from(words, (word) => (match.values.includes(word) ? 1 : 0))
+      ? Uint8Array.from(words, (word) => (values.has(spelling(word)) ? 1 : 0))
       : await flagsOf(match.pattern, words, host);
-  return { kind: 'codes', codes: column.codes, allowed: negated ? found.map((flag) => 1 - flag) : found };
+  return negated ? found.map((flag) => 1 - flag) : found;
+}
+
+/** What filters on one field let pass, asked before there are events. */
+export function passingWords(filters: readonly CheckedFilter[], host: Host): PassingWords {
+  const named = filters.flatMap(({ match }) => ('values' in match ? match.values : []));
+  return async (words) => {
+    const all = Array.from(new Set([...words, ...named]));
+    const flags = await Promise.all(filters.map((filter) => wordFlags(filter, all, host)));
+    return new Set(all.filter((_, index) => flags.every((one) => one[index] === 1)));
+  };
 }
 
 async function messageCondition({ match, negated }: CheckedFilter, column: TextColumn, host: Host): Promise<Condition> {

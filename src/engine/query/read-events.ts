@@ -1,9 +1,10 @@
 import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
 import { whole } from '../reading/reading';
-import type { ReadRequest } from '../vendors/vendor';
+import type { PassingWords, ReadRequest } from '../vendors/vendor';
 import { chooseShown } from './choose-shown';
 import type { ShownEvents } from './choose-shown';
+import { passingWords } from './filters';
 import type { Question } from './question';
 
 /** Reads a query's events and cuts them: the way of every format that is made of events. */
@@ -26,13 +27,14 @@ export async function readEvents(question: Question): Promise<ShownEvents> {
   return chooseShown(pieces, rules, client, notes);
 }
 
-export function readRequest({ selection, envelope, format, query, filters }: Question): ReadRequest {
+export function readRequest({ selection, envelope, format, query, filters, client }: Question): ReadRequest {
   const details = formatModels[format].takes.details === true && query.details;
-  const only: Partial<Record<FilterField, readonly string[]>> = {};
-  filters.forEach(({ field, negated, match }) => {
-    if (!negated && 'values' in match) {
-      only[field] = match.values;
-    }
+  const only: Partial<Record<FilterField, PassingWords>> = {};
+  filters.forEach(({ field }) => {
+    only[field] ??= passingWords(
+      filters.filter((filter) => filter.field === field),
+      client.host
+    );
   });
   return {
     selection,

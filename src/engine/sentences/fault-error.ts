@@ -10,14 +10,15 @@ import { reasonSuffix } from './quoted';
 import { statusError } from './status-error';
 
 /** What a vendor's own words may depend on beside the fault. */
-export interface KnownOfSecrets {
+export interface KnownOfConnection {
+  readonly url: string;
   readonly secrets: Readonly<Record<string, SecretState>>;
   /** Epoch ms. */
   readonly now: number;
 }
 
 /** A vendor's own words for what it alone knows, e.g. where a new token is made; undefined = the general ones will do. */
-export type Explain = (fault: VendorFault, ask: Ask, known: KnownOfSecrets) => string | undefined;
+export type Explain = (fault: VendorFault, ask: Ask, known: KnownOfConnection) => string | undefined;
 
 /** The one place where a fault becomes a sentence: from what went wrong and from what was asked. */
 export function faultError(

@@ -3,6 +3,7 @@ import { AnswerError } from './answer-error';
 import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { proxyRefusal, waitSentence } from './failure-error';
+import { checkUrl, fullPath } from './full-path';
 import { hostOf } from './host-of';
 import { utcText } from './utc-text';
 import type { Place } from './place';
@@ -43,7 +44,7 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
     return `${name} does not allow this (403): the owner of ${credentials(model)} lacks a permission or role.`;
   }
   if (status === 404) {
-    return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: check the URL (url).`;
+    return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: ${checkUrl(settings.url, request.path)}.`;
   }
   if (status === 429) {
     return waitSentence(name, answer.waitUntil);
@@ -55,9 +56,4 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
     return `${name} at ${host} redirects ${request.path} (${status}) to nowhere that could be followed: check the URL (url).`;
   }
   return `${name} at ${host} refused the request for ${what} (${status}).`;
-}
-
-/** With the base path, so that one that is repeated there can be seen. */
-function fullPath(url: string, path: string): string {
-  return `${url.replace(/^https?:\/\/[^/]+/i, '')}${path}`;
 }

@@ -60,9 +60,12 @@ export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> {
   details: boolean;
   /** Opus: payloads too. */
   includePayloads: boolean;
-  /** Fields of which only these values can pass the query's filters: for readers that can spare calls by it. */
-  only: Readonly<Partial<Record<FilterField, readonly string[]>>>;
+  /** By the fields that the query filters on: for readers that can spare calls by it. */
+  only: Readonly<Partial<Record<FilterField, PassingWords>>>;
 }
+
+/** Those of the given words, and of the ones that the filters on a field name themselves, which all these filters let pass. */
+export type PassingWords = (words: readonly string[]) => Promise<ReadonlySet<string>>;
 
 export interface RunsRequest<Q extends QueryTypeModel = QueryTypeModel> extends ReadRequest<Q> {
   /** `states`: of every run. `newest`: the nodes of the newest run alone, which then comes alone, with a notice about others. */

@@ -24,6 +24,7 @@ export const userActivity = defineQueryType({
   needsOneOf: [],
   formats: formatsWith(),
   tellsChanges: true,
+  hasNoOutcomes: true,
 });
 
 export const taskLogs = defineQueryType({

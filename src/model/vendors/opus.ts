@@ -12,7 +12,7 @@ export const jobAudit = defineQueryType({
       label: 'Jobs',
       help: 'Pick jobs or type their ids.',
       optionsKind: 'jobs',
-      form: /^(?!0\d+$)[\w-]{1,100}$/,
+      form: /^(0|[1-9]\d{0,99}|\d{0,50}[A-Za-z_-][\w-]{0,100})$/,
       formLabel: 'a job id has letters, digits, - and _ only, and a number does not begin with 0',
       ignoresCase: uuid,
       namesRuns: true,

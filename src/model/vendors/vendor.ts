@@ -43,6 +43,8 @@ export interface QueryTypeModel {
   formats: readonly Format[];
   /** Events say whether they changed something (`effect` is `changed`). */
   tellsChanges?: true;
+  /** Every event's outcome is `info`. */
+  hasNoOutcomes?: true;
   /** Records hold inputs and outputs, which `includePayloads` keeps in the details: the key of the switch that allows it. */
   payloadsNeed?: string;
 }

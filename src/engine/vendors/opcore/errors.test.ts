@@ -6,10 +6,11 @@ import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { walkNode } from './node-audit/walk';
 import { opcore } from './index';
 
-const message = (answer: { status: number; body: string | object }) => {
+const message = (answer: { status: number; body: string | object }, base = '') => {
   const server = simulateOpcore();
   server.fault({ kind: 'answer', endpoint: '/omk/opCore/**', ...answer });
-  const source = simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
+  const url = `${opcore.model.exampleUrl}${base}`;
+  const source = simulatedDataSource(opcore, server, { url, vendorOptions: { username: 'auditor' } });
   return expect(walkNode(uuid(1), false, source.client())).rejects;
 };
 
@@ -42,12 +43,28 @@ test('another 400 quotes what opCore said', () =>
     message: 'opCore refused the request as wrong (400): "Invalid filter".',
   }));
 
-test('a 404 says from which version on there is an audit', () =>
-  message({ status: 404, body: '<html>Page not found... yet!</html>' }).toMatchObject({
-    status: 404,
-    message:
-      'opCore does not know this address (404): check the URL (url); the node audit needs opCharts 4.9.1 or later.',
-  }));
+test.each([
+  ['', '/omk/opCore/v2/audit/', 'check the URL (url);'],
+  [
+    '/omk',
+    '/omk/omk/opCore/v2/audit/',
+    'check the URL (url), which holds /omk already: the path of the API is added to it;',
+  ],
+])(
+  'a 404 with the base path "%s" says what was asked for, and from which version on it is there',
+  (base, path, check) =>
+    message({ status: 404, body: '<html>Page not found... yet!</html>' }, base).toMatchObject({
+      status: 404,
+      message: `opCore has nothing at ${path}${uuid(1)} (404): ${check} the node audit needs opCharts 4.9.1 or later.`,
+    })
+);
+
+test.each([401, 403])('a web page with status %d that asks for no password is that of a gateway', (status) =>
+  message({ status, body: '<html>nginx</html>' }).toMatchObject({
+    status,
+    message: expect.stringMatching(/^A gateway or proxy in front of opCore/),
+  })
+);
 
 test('a web page that asks for no password is not logged in to', () =>
   message({ status: 200, body: '<html>Welcome to our portal</html>' }).toMatchObject({

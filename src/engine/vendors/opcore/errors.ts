@@ -1,6 +1,7 @@
 import type { HttpAnswer } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
+import { checkUrl, fullPath } from '../../sentences/full-path';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 
@@ -10,6 +11,10 @@ import { jsonBody } from '../json-body';
  */
 export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   const { status, text } = answer;
+  if (answer.html === true && (status === 401 || status === 403) && !isLoginPage(text)) {
+    // A page that says no and asks for no password is that of a gateway in front of opCore.
+    return undefined;
+  }
   if (status === 401 || (status < 300 && isLoginPage(text))) {
     return { kind: 'vendor', what: 'needsLogin', status: 401 };
   }
@@ -37,14 +42,14 @@ function faultInside(message: unknown, status: number): VendorFault {
     : { kind: 'vendor', what: 'failed', status: 502, said };
 }
 
-export const explain: Explain = ({ what, why, said = '' }) => {
+export const explain: Explain = ({ what, why, said = '' }, { request }, { url }) => {
   const quote = reasonSuffix(said);
   switch (what) {
     case 'forbidden':
       return 'opCore denies permission to read nodes or their audit (403): give User name (username) a role in opCore that may read both.';
     case 'badRequest':
       return why === 'address'
-        ? 'opCore does not know this address (404): check the URL (url); the node audit needs opCharts 4.9.1 or later.'
+        ? `opCore has nothing at ${fullPath(url, request.path)} (404): ${checkUrl(url, request.path)}; the node audit needs opCharts 4.9.1 or later.`
         : `opCore refused the request as wrong (400)${quote}.`;
     case 'failed':
       return `opCore answered with an error${quote}; look at its log if it stays so.`;

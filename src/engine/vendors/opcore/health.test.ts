@@ -7,7 +7,7 @@ import { opcore } from './index';
 function company(nodes: number): Simulation {
   const server = simulateOpcore();
   for (let node = 1; node <= nodes; node++) {
-    addNode(server, node, node % 2 === 0 ? {} : null);
+    addNode(server, node, node % 2 === 0 ? undefined : null);
   }
   return server;
 }
@@ -53,4 +53,12 @@ test('a password that was changed since is found out although the session still 
   await opcore.checkHealth(source.client());
   server.expire('password');
   await expect(opcore.checkHealth(source.client({ freshness: 'nothing' }))).rejects.toMatchObject({ status: 401 });
+});
+
+test('records from the future point to the zone of the settings', async () => {
+  const server = company(0);
+  server.add({ create: 'web', at: server.clock.now() + 2 * 3_600_000 });
+  expect(await opcore.checkHealth(sourceOf(server).client())).toMatch(
+    /the newest record of the first one is from .* \(in the future: check Time zone \(timeZone\), and the clocks\)$/
+  );
 });

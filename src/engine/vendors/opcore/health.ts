@@ -2,7 +2,7 @@ import type { OpcoreClient } from './client';
 import { Notes } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
-import { nodePage } from './node-list';
+import { nodePage } from './node-page';
 import { walkNode } from './node-audit/walk';
 import { unusedUuid } from './requests';
 import { logIn, sessionOf } from './session';
@@ -19,7 +19,7 @@ export async function checkHealth(client: OpcoreClient): Promise<string> {
   const newest =
     times.length === 0
       ? ''
-      : `; the newest record of the first one is from ${timeAndAge(Math.max(...times), client.host.now())}`;
+      : `; the newest record of the first one is from ${timeAndAge(Math.max(...times), client.host.now(), client.model)}`;
   if (total !== undefined) {
     return `opCore answered: ${total === 0 ? 'no nodes' : plural(total, 'node')} listed${newest}`;
   }

@@ -1,96 +1,92 @@
-import { columnBytes } from '../../columns/column-bytes';
-import { eachRow } from '../../columns/row-reader';
-import { headNumber, plannedDictionary, recordCountOf } from '../../columns/planned';
+import { CallEnded } from '../../client/call-ended';
 import type { OpcoreClient } from './client';
-import { freshBriefly } from '../../client/produced';
-import { notUnderstood } from '../../client/records';
 import { Notes } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
-import type { Table } from '../../seam/host';
-import { nodesPlan } from './plans';
-import { isUuid, nodesAsk, nodesPerPage } from './requests';
-import { attemptLoggedIn } from './session';
-
-export interface Node {
-  /** In lower case: opCore compares UUIDs without regard to it. */
-  uuid: string;
-  name: string | null;
-}
-
-/** One page of the node list. */
-export interface NodePage {
-  nodes: readonly Node[];
-  /** How many records opCore sent, those that are no nodes included. */
-  recordCount: number;
-  /** How many nodes it lists in all, where it says so. */
-  total: number | undefined;
-}
+import { AnswerError } from '../../sentences/answer-error';
+import { plural, numberText } from '../../sentences/counts';
+import { nodePage } from './node-page';
+import type { Node, NodePage } from './node-page';
+import { nodesPerPage } from './requests';
 
 /** Nodes from the beginning of the list. */
 export interface NodeList {
   nodes: readonly Node[];
   /** How many there are, as far as is known. */
   total: number;
-  /** There is nothing behind `nodes`. `cutShort`: opCore has more, but does not list them. */
-  end: 'complete' | 'cutShort' | undefined;
+  /**
+   * There is nothing behind `nodes`. `cutShort`: opCore has more, but does not list them. `repeated`: it sent nodes again
+   * instead of others, and does not say whether it has more.
+   */
+  end: 'complete' | 'cutShort' | 'repeated' | undefined;
+  /** When its reading began, epoch ms. */
+  begunAt: number;
+  /** All of its pages told of the same number of nodes: where they do not, a node may have moved past the reader. */
+  heldStill: boolean;
 }
 
-/** So many pages are read even when fewer hold the wanted nodes: only the whole list shows which nodes left it. */
-const watchedPages = 20;
+/** So many nodes are read even when fewer are wanted: only the whole list shows which nodes left it. */
+const mostWatched = 10_000;
 
 /** The nodes that opCore lists (it does not list deleted ones), page by page: all, or of a very long list those `wanted`. */
-export async function listedNodes(wanted: number, client: OpcoreClient): Promise<Reading<NodeList>> {
+export function listedNodes(wanted: number, client: OpcoreClient): Promise<Reading<NodeList>> {
+  return client.within((inner) => walkList(Math.max(wanted, mostWatched), inner));
+}
+
+async function walkList(most: number, client: OpcoreClient): Promise<Reading<NodeList>> {
   const notes = new Notes();
+  const begunAt = client.host.now();
   const nodes = new Map<string, Node>();
+  const totals = new Set<number | undefined>();
   let lost = 0;
-  for (let number = 1; ; number++) {
-    const page = notes.take(await nodePage(number, nodesPerPage, client));
-    const known = nodes.size;
-    page.nodes.forEach((node) => nodes.set(node.uuid, node));
-    lost += page.recordCount - page.nodes.length;
-    const end = endOf(page.total, nodes.size + lost, nodes.size === known);
-    if (end !== undefined || (nodes.size >= wanted && number >= watchedPages)) {
-      return notes.reading({
-        nodes: Array.from(nodes.values()),
-        total: Math.max(page.total ?? 0, nodes.size),
-        end,
-      });
+  let next = 1;
+  let atOnce = 1;
+  for (;;) {
+    const numbers = Array.from({ length: atOnce }, (_, index) => next + index);
+    const pages = await Promise.all(numbers.map((number) => nodePage(number, nodesPerPage, client))).catch(
+      (error: unknown) => {
+        throw tooLongToRead(error, nodes.size, next - 1, client);
+      }
+    );
+    for (const page of pages.map((reading) => notes.take(reading))) {
+      const known = nodes.size;
+      page.nodes.forEach((node) => nodes.set(node.uuid, node));
+      lost += page.recordCount - page.nodes.length;
+      totals.add(page.total);
+      const seen = nodes.size + lost;
+      const end = endOf(page, seen, nodes.size === known);
+      if (end !== undefined || nodes.size >= most) {
+        const total = Math.max(page.total ?? 0, nodes.size);
+        const list = { nodes: Array.from(nodes.values()), total, end, begunAt, heldStill: totals.size === 1 };
+        return notes.reading(list);
+      }
+      const left = Math.min(page.total ?? 0, most) - seen;
+      atOnce = Math.max(1, Math.min(client.settings.maxConcurrentRequests, Math.ceil(left / page.recordCount)));
     }
+    next += numbers.length;
   }
 }
 
 /**
- * opCore may send fewer nodes a page than it was asked for, so without a total only a page with nothing new ends the list;
- * and it always does, or a server that knows no pages would be asked for ever.
+ * opCore may send fewer nodes a page than it was asked for, so without a total only an empty page ends the list. A page with
+ * nothing new ends the reading anyway, or a server that knows no pages would be asked for ever.
  */
-function endOf(total: number | undefined, seen: number, nothingNew: boolean): NodeList['end'] {
-  if (total !== undefined && seen < total) {
-    return nothingNew ? 'cutShort' : undefined;
+function endOf({ total, recordCount }: NodePage, seen: number, nothingNew: boolean): NodeList['end'] {
+  if (total !== undefined && seen >= total) {
+    return 'complete';
   }
-  return total !== undefined || nothingNew ? 'complete' : undefined;
+  if (!nothingNew) {
+    return undefined;
+  }
+  return total !== undefined ? 'cutShort' : recordCount > 0 ? 'repeated' : 'complete';
 }
 
-/** The same page for everyone who asks within a few seconds. */
-export function nodePage(page: number, limit: number, client: OpcoreClient): Promise<Reading<NodePage>> {
-  return client.once(`nodes ${page} of ${limit}`, async (inner) => {
-    const ask = nodesAsk(page, limit);
-    const { answer, fault } = await attemptLoggedIn(ask, nodesPlan, inner);
-    if (answer === undefined) {
-      throw inner.errorOf(fault, ask);
-    }
-    const notes = new Notes();
-    const table = notes.take(inner.recordsOf(answer, ask, nodesPlan));
-    const nodes = nodesOf(table);
-    notes.counted('shortfall', notUnderstood(nodesPlan, inner.model), table.length - nodes.length);
-    const value = { nodes, recordCount: recordCountOf(table), total: headNumber(table, 'total') };
-    const bytes = columnBytes(plannedDictionary(table, 'uuid')) + columnBytes(plannedDictionary(table, 'name'));
-    return { value: notes.reading(value), bytes: 2 * bytes, records: nodes.length, freshFor: freshBriefly };
-  });
-}
-
-function nodesOf(table: Table): Node[] {
-  return eachRow(table, ({ word }) => ({
-    uuid: (word('uuid') ?? '').toLowerCase(),
-    name: word('name')?.trim() || null,
-  })).filter(({ uuid }) => isUuid(uuid));
+/** Where time ran out: what the list is like, and what would help. */
+function tooLongToRead(error: unknown, nodes: number, pages: number, { settings }: OpcoreClient): unknown {
+  if (!(error instanceof CallEnded) || error.reason !== 'deadline' || pages === 0) {
+    return error;
+  }
+  return new AnswerError(
+    `Time ran out after ${plural(nodes, 'node')} of opCore's list, of which it sends ${numberText(Math.ceil(nodes / pages))} at a time: raise Query timeout (queryTimeout, now ${settings.queryTimeout} s), Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.`,
+    504
+  );
 }

@@ -3,11 +3,13 @@ import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-node
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import { plainEvents, told } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
+import { onlyEvents } from '../../testing/only-events';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { plainRequest } from '../../testing/plain-request';
 import type { ReadRequest } from '../vendor';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit/reader';
+import { watchNodes } from './node-watch';
 import type { Settings } from '../../connection/settings';
 
 const hour = 3_600_000;
@@ -65,7 +67,7 @@ test('what happened before the list was first read is a shortfall where deletion
   expect((await read(source)).shortfalls).toEqual([
     "Deletions of nodes are known only since 2026-11-21 12:00:00 UTC, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.",
   ]);
-  expect((await read(source, noon, { event: ['edit node'] })).shortfalls).toEqual([]);
+  expect((await read(source, noon, onlyEvents('=', 'edit node'))).shortfalls).toEqual([]);
   expect((await read(source, noon + hour)).shortfalls).toEqual([]);
 });
 
@@ -123,27 +125,26 @@ test('another name is no deletion, and a node that comes back is a listed one ag
   expect(textsOf(reading)).toEqual([]);
 });
 
-test('a node without an audit that left the list is counted by itself', async () => {
-  const server = company(2);
-  addNode(server, 3, null);
-  const source = opcoreOf(server);
-  await read(source);
-  remove(server, 3);
-  const reading = await read(source);
-  expect(textsOf(reading)).toContain(
-    'opCore has no audit for 1 of 1 nodes that left the list: nothing was recorded of them.'
-  );
-});
-
 test('a part of the list makes no node one that left it', async () => {
   const server = company(60);
   const source = opcoreOf(server, { maxRuns: 5 });
   await read(source);
-  server.setSwitches({ maxLimit: 2 });
-  expect((await read(source)).shortfalls).toContainEqual(expect.stringContaining('too long'));
-  server.setSwitches({ maxLimit: 0 });
+  const part = { nodes: [], total: 60, end: undefined, begunAt: noon, heldStill: true };
+  expect((await watchNodes(part, source.client())).gone.size).toBe(0);
   remove(server, 60);
   expect(eventsOf(await read(source))).toEqual(['delete node node-60']);
+});
+
+test('a list that was empty once makes no node a new one', async () => {
+  const source = opcoreOf(company(3));
+  const none = { nodes: [], total: 0, end: 'complete', begunAt: noon, heldStill: true } as const;
+  await read(source);
+  source.pass(60_000);
+  expect((await watchNodes(none, source.client())).gone.size).toBe(3);
+  source.pass(60_000);
+  source.calls();
+  await read(source, noon, onlyEvents('=', 'create node'));
+  expect(auditsOf(source)).toEqual([]);
 });
 
 test('earlier listings are not among the calls that made an answer', async () => {

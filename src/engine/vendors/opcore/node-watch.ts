@@ -1,19 +1,22 @@
 import type { OpcoreClient } from './client';
-import type { Node, NodeList } from './node-list';
+import type { NodeList } from './node-list';
+import type { Node } from './node-page';
 
-/** Far more than anyone looks at, and small enough to keep. */
-const mostListed = 20_000;
-const mostGone = 1_000;
+/** Far more than anyone looks at, and small enough to keep; listed and gone alike, as a list may be empty once. */
+const mostKept = 20_000;
 
 export interface WatchedNode extends Node {
-  /** When it was listed for the first time, epoch ms. */
+  /** When it was listed for the first time and for the last, epoch ms. */
   seenAt: number;
+  lastSeenAt: number;
 }
 
 /** A node that was listed and is not any more. */
 export interface GoneNode extends WatchedNode {
   /** When a listing was without it for the first time, epoch ms. */
   missedAt: number;
+  /** A listing that was whole and held still was without it: else it may have moved to a page that had been read. */
+  isProven: boolean;
 }
 
 /** What all listings of this data source showed together. */
@@ -37,26 +40,30 @@ export function watchNodes(list: NodeList, client: OpcoreClient): Promise<NodeWa
   });
 }
 
-function withListing(previous: NodeWatch | undefined, { nodes, end }: NodeList, now: number): NodeWatch {
+function withListing(previous: NodeWatch | undefined, list: NodeList, now: number): NodeWatch {
+  const { nodes, end, begunAt } = list;
+  const proves = end === 'complete' && list.heldStill;
   const listed = new Map<string, WatchedNode>();
-  nodes.slice(0, mostListed).forEach((node) => {
-    listed.set(node.uuid, { ...node, seenAt: previous?.listed.get(node.uuid)?.seenAt ?? now });
+  nodes.slice(0, mostKept).forEach((node) => {
+    const known = previous?.listed.get(node.uuid) ?? previous?.gone.get(node.uuid);
+    const seenAt = known?.seenAt ?? now;
+    listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt });
   });
   const gone = new Map<string, GoneNode>();
   previous?.listed.forEach((node, uuid) => {
     if (listed.has(uuid)) {
       return;
     }
-    if (end !== undefined && gone.size < mostGone) {
-      gone.set(uuid, { ...node, missedAt: now });
-    } else if (end === undefined && listed.size < mostListed) {
+    if (end !== undefined && gone.size < mostKept) {
+      gone.set(uuid, { ...node, missedAt: now, isProven: proves });
+    } else if (end === undefined && listed.size < mostKept) {
       // It may stand on a page that was not read.
       listed.set(uuid, node);
     }
   });
   previous?.gone.forEach((node, uuid) => {
-    if (!listed.has(uuid) && gone.size < mostGone) {
-      gone.set(uuid, node);
+    if (!listed.has(uuid) && gone.size < mostKept) {
+      gone.set(uuid, { ...node, isProven: node.isProven || proves });
     }
   });
   return { since: previous?.since ?? now, listed, gone };
@@ -65,7 +72,7 @@ function withListing(previous: NodeWatch | undefined, { nodes, end }: NodeList, 
 function bytesOf({ listed, gone }: NodeWatch): number {
   let bytes = 0;
   const add = ({ uuid, name }: Node): void => {
-    bytes += 120 + 2 * (uuid.length + (name?.length ?? 0));
+    bytes += 140 + 2 * (uuid.length + (name?.length ?? 0));
   };
   listed.forEach(add);
   gone.forEach(add);

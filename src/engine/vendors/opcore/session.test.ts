@@ -170,14 +170,32 @@ test.each<[string, Switches['noSessionAs']]>([
   expect(loginsOf(server)).toBe(logins);
 });
 
-test('a login path that is not there is named with its setting', async () => {
+test.each([
+  ['', '/omk/opCharts/login', 'check the URL (url)'],
+  [
+    '/omk',
+    '/omk/omk/opCharts/login',
+    'check the URL (url), which holds /omk already: the path of the API is added to it',
+  ],
+])('with the base path "%s" a login that is not there is named whole, with its settings', async (base, path, check) => {
   const server = company();
   server.fault({ kind: 'status', status: 404, endpoint: login });
-  await expect(ask(opcoreOf(server), 1)).rejects.toMatchObject({
+  const url = `${opcore.model.exampleUrl}${base}`;
+  await expect(ask(simulatedDataSource(opcore, server, { ...settings, url }), 1)).rejects.toMatchObject({
     status: 404,
-    message:
-      'opCore has no login at /omk/opCharts/login (404), or does not let this user in there: check Login path (loginPath) and the URL (url).',
+    message: `opCore has no login at ${path} (404), or does not let this user in there: check Login path (loginPath), and ${check}.`,
   });
+});
+
+test.each([401, 403])('a web page of a gateway with status %d is no refusal, and holds up no login', async (status) => {
+  const server = company();
+  server.fault({ kind: 'answer', status, endpoint: login, body: '<html>nginx</html>', times: 1 });
+  const source = opcoreOf(server);
+  await expect(ask(source, 1)).rejects.toMatchObject({
+    status,
+    message: expect.stringMatching(/^A gateway or proxy in front of opCore .* answered \/omk\/opCharts\/login/),
+  });
+  await ask(source, 1);
 });
 
 test.each<[string, Fault, number]>([

@@ -6,6 +6,7 @@ import { AnswerError } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
 import { statusOf } from '../../sentences/fault';
 import type { Fault } from '../../sentences/fault';
+import { checkUrl, fullPath } from '../../sentences/full-path';
 import { utcText } from '../../sentences/utc-text';
 import { leadsAway } from './login-redirect';
 import type { OpcoreClient } from './client';
@@ -87,13 +88,19 @@ async function sendLogin(client: OpcoreClient): Promise<void> {
 /** What a fault means when it answers the login. */
 function loginError(fault: Fault, ask: Ask, client: OpcoreClient): AnswerError {
   const { path } = ask.request;
-  switch (statusOf(fault)) {
+  const { url } = client.settings;
+  const status = statusOf(fault);
+  if (fault.kind === 'status' && fault.answer.html === true) {
+    // Not opCore's answer, so that it says nothing of user name and password.
+    return client.errorOf(fault, ask);
+  }
+  switch (status) {
     case 401:
     case 403:
-      return refused(`(${statusOf(fault)})`, statusOf(fault), client);
+      return refused(`(${status})`, status, client);
     case 404:
       return new AnswerError(
-        `opCore has no login at ${path} (404), or does not let this user in there: check Login path (loginPath) and the URL (url).`,
+        `opCore has no login at ${fullPath(url, path)} (404), or does not let this user in there: check Login path (loginPath), and ${checkUrl(url, path)}.`,
         404
       );
     default:

@@ -29,7 +29,7 @@ export async function checkHealth(client: OpseraClient): Promise<string> {
         proof.count === undefined ? 'user activity can be read' : `${plural(proof.count, 'record')} of user activity`;
       const { timeZone = '' } = settings.vendorOptions;
       const zone = proof.kind === 'unusable' ? unusable : zoneSentence(proof.zone, timeZone);
-      return `Opsera answered: ${seen}, the newest from ${timeAndAge(proof.newest, now)}${zone}`;
+      return `Opsera answered: ${seen}, the newest from ${timeAndAge(proof.newest, now, client.model)}${zone}`;
     }
   }
 }

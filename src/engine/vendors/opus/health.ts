@@ -18,7 +18,9 @@ export async function checkHealth(client: VendorClient): Promise<string> {
     }
     const visible = total === undefined ? 'jobs are visible' : `${plural(total, 'job')} visible`;
     const created = jobs[0]?.created ?? NaN;
-    const newest = Number.isNaN(created) ? '' : `, the newest from ${timeAndAge(created, client.host.now())}`;
+    const newest = Number.isNaN(created)
+      ? ''
+      : `, the newest from ${timeAndAge(created, client.host.now(), client.model)}`;
     return `Opus answered: ${visible}${newest}`;
   }
   if (!cannotList(fault)) {

@@ -14,15 +14,15 @@ const one = { limit: 1, offset: 0, order: 'desc' } as const;
 /** Reads the newest job as queries do, and says what it saw. */
 export async function checkHealth(client: VendorClient): Promise<string> {
   const { jobs, total } = new Notes().take(await jobsPage(one, false, client));
-  return `Puppet orchestrator answered: ${jobsSeen(jobs[0], total, client.host.now())}${await planProblem(client)}`;
+  return `Puppet orchestrator answered: ${jobsSeen(jobs[0], total, client)}${await planProblem(client)}`;
 }
 
-function jobsSeen(newest: Job | undefined, total: number | undefined, now: number): string {
+function jobsSeen(newest: Job | undefined, total: number | undefined, client: VendorClient): string {
   if (newest === undefined) {
     return 'no jobs visible yet';
   }
   const seen = total === undefined ? 'jobs are visible' : `${plural(total, 'job')} visible`;
-  return `${seen}, the newest from ${timeAndAge(startOf(newest), now)}`;
+  return `${seen}, the newest from ${timeAndAge(startOf(newest), client.host.now(), client.model)}`;
 }
 
 /** Plan runs have a list and a permission of their own. */

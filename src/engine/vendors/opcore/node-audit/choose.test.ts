@@ -3,6 +3,7 @@ import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcor
 import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
+import { onlyEvents } from '../../../testing/only-events';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import { opcore } from '../index';
@@ -29,6 +30,15 @@ function company(nodes: number, switches: Partial<Switches> = {}): Simulation {
   for (let node = 1; node <= nodes; node++) {
     const entry = auditEntry('edit node', '2025-09-02T05:19:43', { details: uuid(node), extra: `node-${node}` });
     addNode(server, node, { last_updated: entry });
+  }
+  return server;
+}
+
+/** Whose nodes were created a day before, and whose audits show what becomes of them. */
+function olderCompany(nodes: number, switches: Partial<Switches> = {}): Simulation {
+  const server = simulateOpcore({ now: noon, switches });
+  for (let node = 1; node <= nodes; node++) {
+    server.add({ create: `node-${node}`, uuid: uuid(node), at: noon - 86_400_000 });
   }
   return server;
 }
@@ -75,18 +85,24 @@ test('of the listed nodes the first maxRuns are read, and the whole list, so tha
   expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(3);
 });
 
-test('of a very long list no more pages are read than hold maxRuns, and the notice says what that means', async () => {
-  const server = company(60, { maxLimit: 2 });
+test('of a list beyond 10 000 nodes no more is read, and the notice says what that means', async () => {
+  const server = company(0);
+  const nodes = Array.from({ length: 10_000 }, (_, index) => ({ uuid: uuid(index), name: 'x' }));
+  server.fault({ kind: 'answer', endpoint: list, body: { nodes, total: 12_000 }, times: 1 });
   const source = opcoreOf(server, { maxRuns: 5 });
+  server.fault({ kind: 'answer', endpoint: '/omk/opCore/**', body: { created: null } });
   const reading = await read(source);
-  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(20);
+  expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(1);
   expect(reading.shortfalls).toEqual([
-    'Only the first 5 of 60 listed nodes were read: raise Most runs (maxRuns) to 60, or filter by the event "create node" or "delete node", for which the list is enough.',
+    'Only the first 5 of 12 000 listed nodes were read: raise Most runs (maxRuns) to 12 000, or filter by the event "create node" or "delete node", for which the list is enough.',
     expect.stringContaining('its list is too long to see which ones left it'),
   ]);
-  server.setSwitches({ countsNodes: false });
-  expect((await read(opcoreOf(server, { maxRuns: 5 }))).shortfalls).toEqual([
-    expect.stringContaining('Only the first 5 of more than 40 listed nodes were read: raise Most runs (maxRuns), or'),
+  server.fault({ kind: 'answer', endpoint: list, body: { nodes } });
+  source.pass(60_000);
+  expect((await read(source)).shortfalls).toEqual([
+    expect.stringContaining(
+      'Only the first 5 of more than 10 000 listed nodes were read: raise Most runs (maxRuns), or'
+    ),
     expect.stringContaining('Deletions of nodes are not seen'),
   ]);
 });
@@ -135,33 +151,35 @@ test('list entries without a UUID are counted in a notice', async () => {
 
 test.each([
   [['delete node'], 1],
-  [['create node'], 1],
+  [['create node'], 2],
   [['create node', 'delete node'], 2],
-  [['edit node'], 500],
+  [['edit node'], 501],
 ])('with the filter event = %j no more records are read than the list says matter', async (event, audits) => {
-  const server = company(500);
+  const server = olderCompany(500);
   const source = opcoreOf(server, { maxRuns: 10_000 });
-  await read(source, [], { only: { event: ['delete node'] } });
+  await read(source, [], { only: onlyEvents('=', 'delete node') });
   server.add({ delete: uuid(7), at: noon + 1_000 });
   server.add({ create: 'new', uuid: uuid(6_000), at: noon + 1_000 });
   source.pass(60_000);
   source.calls();
-  const reading = await read(source, [], { only: { event }, to: noon + 60_000 });
+  const reading = await read(source, [], { only: onlyEvents('=', ...event), to: noon + 60_000 });
   expect(reading.shortfalls).toEqual([]);
   expect(source.calls().filter((call) => call.includes('/audit/'))).toHaveLength(audits);
 });
 
-test('on default limits "someone deleted a node" works with 5 000 nodes', async () => {
-  const server = simulateOpcore({ now: noon });
-  for (let node = 1; node <= 5_000; node++) {
-    server.add({ create: `node-${node}`, uuid: uuid(node), at: noon - 86_400_000 });
+test.each([0, 25])(
+  'on default limits "someone deleted a node" works with 5 000 nodes, at most %d a page (0 = any number)',
+  async (maxLimit) => {
+    const server = olderCompany(5_000, { maxLimit });
+    const source = opcoreOf(server);
+    const only = onlyEvents('=', 'delete node');
+    await read(source, [], { only });
+    server.add({ delete: uuid(7), at: noon + 1_000 });
+    source.pass(60_000);
+    source.calls();
+    const reading = await read(source, [], { only, to: noon + 60_000 });
+    expect(plainEvents(reading.value).map(({ event }) => event)).toContain('delete node');
+    expect(reading.shortfalls).toEqual([]);
+    expect(source.calls()).toHaveLength(1 + Math.ceil(4_999 / (maxLimit || 500)));
   }
-  const source = opcoreOf(server);
-  const only = { event: ['delete node'] };
-  await read(source, [], { only });
-  server.add({ delete: uuid(7), at: noon + 1_000 });
-  source.pass(60_000);
-  const reading = await read(source, [], { only, to: noon + 60_000 });
-  expect(plainEvents(reading.value).map(({ event }) => event)).toContain('delete node');
-  expect(reading.shortfalls).toEqual([]);
-});
+);

@@ -5,12 +5,13 @@ import type { Notes } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
 import { utcText } from '../../../sentences/utc-text';
 import { onlySomeRuns } from '../../../sentences/limits';
-import { oneLine } from '../../../sentences/quoted';
 import type { ReadRequest } from '../../vendor';
 import { listedNodes } from '../node-list';
-import type { Node, NodeList } from '../node-list';
+import type { NodeList } from '../node-list';
+import type { Node } from '../node-page';
 import { watchNodes } from '../node-watch';
-import type { NodeWatch } from '../node-watch';
+import type { GoneNode, NodeWatch } from '../node-watch';
+import { nodeNames } from './node-names';
 import { passingKinds } from './passing-kinds';
 import type { PassingKinds } from './passing-kinds';
 
@@ -20,16 +21,16 @@ export interface ChosenNodes {
   /** They were asked for one by one; otherwise opCore listed them. */
   given: boolean;
   /** Those of `uuids` that opCore listed once and does not list any more. */
-  gone: ReadonlySet<string>;
+  gone: ReadonlyMap<string, GoneNode>;
+  /** The query's filters let deletions through. */
+  deletes: boolean;
 }
 
 /**
- * A deletion happened before its node was missed. A day more, because opCore writes local times: with a wrong time zone in
- * the settings its records lie hours off, and the deletion must not be lost as well.
+ * What befell a node did so before it was missed, and it was created before it was seen. A day more, because opCore writes
+ * local times: with a wrong time zone in the settings its records lie hours off, and none must be lost on top of that.
  */
-const afterMissed = 24 * 3_600_000;
-/** How many nodes are named in one sentence. */
-const named = 5;
+const margin = 24 * 3_600_000;
 
 /**
  * The nodes given in the selection, or else all that opCore lists and those that left its list and may have events in the
@@ -43,18 +44,17 @@ export async function chooseNodes(
 ): Promise<ChosenNodes> {
   const given = request.selection.nodes;
   if (given.length > 0) {
-    return { uuids: givenRuns('node', given, client, notes), given: true, gone: new Set() };
+    return { uuids: givenRuns('node', given, client, notes), given: true, gone: new Map(), deletes: true };
   }
   const { maxRuns } = client.settings;
   const list = notes.take(await listedNodes(maxRuns, client));
   const watch = await watchNodes(list, client);
-  const passing = passingKinds(request);
-  const mayMatter = passing.deletes
-    ? Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + afterMissed >= request.from)
-    : [];
+  const passing = await passingKinds(request);
+  // Whatever passes: what was created or edited before it was deleted stands in the audit of a node that is gone.
+  const mayMatter = Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + margin >= request.from);
   // Before the others: a deletion is what people wait for, and nothing else can show it.
   const gone = mayMatter.slice(0, maxRuns);
-  const candidates = passing.others ? list.nodes : newNodes(list, watch, passing);
+  const candidates = passing.others ? list.nodes : newNodes(list, watch, passing, request);
   const listed = candidates.slice(0, maxRuns - gone.length);
   noteGone(gone, mayMatter.length, notes);
   noteList(list, candidates.length, listed.length, passing, notes);
@@ -62,13 +62,20 @@ export async function chooseNodes(
   return {
     uuids: [...gone, ...listed].map(({ uuid }) => uuid),
     given: false,
-    gone: new Set(gone.map(({ uuid }) => uuid)),
+    gone: new Map(gone.map((node) => [node.uuid, node])),
+    deletes: passing.deletes,
   };
 }
 
-/** Created since the list was read for the first time. */
-function newNodes({ nodes }: NodeList, { since, listed }: NodeWatch, { creates }: PassingKinds): Node[] {
-  return creates ? nodes.filter(({ uuid }) => (listed.get(uuid)?.seenAt ?? since) > since) : [];
+/** Created since the list was read for the first time, and not long before the range. */
+function newNodes(
+  { nodes }: NodeList,
+  { since, listed }: NodeWatch,
+  { creates }: PassingKinds,
+  { from }: ReadRequest
+): Node[] {
+  const isNew = (seenAt: number): boolean => seenAt > since && seenAt + margin >= from;
+  return creates ? nodes.filter(({ uuid }) => isNew(listed.get(uuid)?.seenAt ?? since)) : [];
 }
 
 function noteList(
@@ -92,6 +99,11 @@ function noteList(
   if (end === 'cutShort') {
     notes.shortfall(
       `opCore says it has ${plural(total, 'node')} but lists only ${numberText(nodes.length)}: try again, and look whether User name (username) may see every node.`
+    );
+  }
+  if (end === 'repeated') {
+    notes.shortfall(
+      `opCore sends the same nodes for every page of its list and does not say how many it has, so that there may be more than these ${numberText(nodes.length)}: check for a proxy that keeps answers or drops what stands behind the "?" of an address, or give the UUIDs of the nodes in question.`
     );
   }
 }
@@ -119,15 +131,13 @@ function noteWatch(
   }
 }
 
-function noteGone(gone: ReadonlyArray<Node>, all: number, notes: Notes): void {
+function noteGone(gone: readonly Node[], all: number, notes: Notes): void {
   if (gone.length < all) {
     notes.shortfall(onlySomeRuns('newest', gone.length, `${numberText(all)} nodes that left the list`));
   }
   if (gone.length > 0) {
-    const names = gone.slice(0, named).map(({ uuid, name }) => oneLine(name ?? uuid));
-    const more = gone.length > named ? ` and ${numberText(gone.length - named)} more` : '';
     const what =
       gone.length === 1 ? '1 node that left the list was' : `${numberText(gone.length)} nodes that left the list were`;
-    notes.notice(`${what} read too: ${names.join(', ')}${more}.`);
+    notes.notice(`${what} read too: ${nodeNames(gone)}.`);
   }
 }

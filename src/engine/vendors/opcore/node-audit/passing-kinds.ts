@@ -1,4 +1,6 @@
+import { foldedWord } from '../../../events/folded-word';
 import type { ReadRequest } from '../../vendor';
+import { documentedWords } from './record-words';
 
 /** Which kinds of records can pass the query's filters. */
 export interface PassingKinds {
@@ -7,17 +9,27 @@ export interface PassingKinds {
   others: boolean;
 }
 
-/** By the filters on `event`, where they name words; opCore's own words begin with the verb: `create node`, `delete node`. */
-export function passingKinds({ only }: ReadRequest): PassingKinds {
-  const words = only.event;
-  if (words === undefined) {
-    return { creates: true, deletes: true, others: true };
+const every: PassingKinds = { creates: true, deletes: true, others: true };
+const { created, last_updated, deleted } = documentedWords;
+/** Words that other servers may have for an edit: a pattern that finds them may mean them. */
+const editWords = ['update node', 'modify node', 'rename node', 'change node'];
+/** A filter that lets this pass says what it leaves out, not what it wants. */
+const unheardOf = 'a word of no server';
+
+/**
+ * By the filters on `event`, asked about the documented words. One that leaves words out lets those documented words pass
+ * that it does not name; of one that says what it wants, each wanted word must be a documented one: any other may be a
+ * server's word for anything, a deletion too.
+ */
+export async function passingKinds({ only }: ReadRequest): Promise<PassingKinds> {
+  const passing = await only.event?.([created, last_updated, deleted, ...editWords, unheardOf]);
+  if (passing === undefined) {
+    return every;
   }
-  const isCreate = (word: string): boolean => /^create\b/i.test(word);
-  const isDelete = (word: string): boolean => /^delete\b/i.test(word);
-  return {
-    creates: words.some(isCreate),
-    deletes: words.some(isDelete),
-    others: words.some((word) => !isCreate(word) && !isDelete(word)),
-  };
+  const documented = new Map([created, last_updated, deleted].map((word) => [foldedWord(word), word]));
+  const words = Array.from(passing, (word) => documented.get(foldedWord(word)));
+  const wanted = passing.has(unheardOf) ? words.filter((word) => word !== undefined) : words;
+  return wanted.length === 0 || wanted.includes(undefined)
+    ? every
+    : { creates: wanted.includes(created), deletes: wanted.includes(deleted), others: wanted.includes(last_updated) };
 }

@@ -112,10 +112,10 @@ test('an event’s id is the same whatever the zone', async () => {
   expect(one[0]?.eventId).toBe(other[0]?.eventId);
 });
 
-test('missing kinds and an audit without any record are no fault', async () => {
+test('missing kinds and an audit whose kinds are all null are no fault', async () => {
   const audit = { created: null, last_updated: auditEntry('edit node', '2025-09-02T05:19:43'), error: 0 };
   const server = serverWith(audit);
-  addNode(server, 2, {});
+  addNode(server, 2, { created: null, last_updated: null, deleted: null });
   const { value, notices } = await readTold(request([uuid(1), uuid(2)]), opcoreOf(server).client());
   expect(plainEvents(value)).toMatchObject([{ event: 'edit node' }]);
   expect(notices).toEqual([]);
@@ -129,7 +129,7 @@ test('fields that are missing or of another type leave the event standing', asyn
   const { value, notices } = await readTold(request([uuid(1)]), opcoreOf(server).client());
   expect(plainEvents(value)).toMatchObject([
     {
-      event: 'created',
+      event: 'create node',
       outcome: 'unknown',
       actor: null,
       target: '42',
@@ -177,12 +177,29 @@ test('where no time can be read at all it is another API', async () => {
   });
 });
 
-test.each([[{ hello: 'world' }], [{ nodes: { a: { state: 'up' } } }]])(
-  'other JSON %j is not taken for an audit',
-  async (body) => {
-    await expect(eventsOf(body)).rejects.toMatchObject({ status: 502, message: expect.stringContaining('URL (url)') });
-  }
-);
+test.each([
+  [{ hello: 'world' }, 'URL (url)'],
+  [{ nodes: { a: { state: 'up' } } }, 'URL (url)'],
+  ['null', 'URL (url)'],
+  [{}, 'URL (url)'],
+  [{ error: 0 }, 'URL (url)'],
+  [{ message: 'Session busy' }, 'opCore answered with an error: "Session busy"'],
+])('%j is no audit, and not taken for one without events', async (body, message) => {
+  const server = simulateOpcore();
+  server.fault({ kind: 'answer', endpoint: '/omk/opCore/**', body });
+  const failing = nodeAudit.read(request([uuid(1)]), opcoreOf(server).client());
+  await expect(failing).rejects.toMatchObject({ status: 502, message: expect.stringContaining(message) });
+});
+
+test.each([
+  [undefined, 'delete node'],
+  ['', 'delete node'],
+  ['Delete_Node', 'Delete_Node'],
+  ['remove node', 'remove node'],
+])('a deletion whose what is %j is the event %j', async (what, event) => {
+  const record = { ...auditEntry('', '2025-09-02T05:20:44'), what };
+  expect(await eventsOf({ deleted: record })).toMatchObject([{ event }]);
+});
 
 test('details are the whole record, on request', async () => {
   const record = auditEntry('create node', '2025-09-02T05:19:18', { more: [1, null] });

@@ -9,6 +9,8 @@ import { AnswerError } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
+import { noteDeletions } from './note-deletions';
+import type { GoneAudit } from './note-deletions';
 import { walkNode } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
@@ -21,8 +23,9 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { uuids, given, gone } = await chooseNodes(request, client, notes);
-  const without = { listed: 0, gone: 0 };
+  const { uuids, given, gone, deletes } = await chooseNodes(request, client, notes);
+  const left: GoneAudit[] = [];
+  let without = 0;
   const { results } = await eachRun(
     {
       word: 'node',
@@ -32,8 +35,11 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
         if (audit === undefined && given) {
           throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
         }
-        if (audit === undefined) {
-          without[gone.has(uuid) ? 'gone' : 'listed']++;
+        const node = gone.get(uuid);
+        if (node !== undefined) {
+          left.push({ node, audit });
+        } else if (audit === undefined) {
+          without++;
         }
         return audit;
       },
@@ -46,8 +52,10 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
     audits.reduce((sum, { lost }) => sum + lost, 0),
     audits.reduce((sum, { events }) => sum + events.length, 0)
   );
-  noteWithout(without.listed, uuids.length - gone.size, 'listed nodes', notes);
-  noteWithout(without.gone, gone.size, 'nodes that left the list', notes);
+  noteWithout(without, uuids.length - gone.size, notes);
+  if (deletes) {
+    noteDeletions(left, request, notes);
+  }
   return notes.reading(audits.map(({ events }) => events));
 }
 
@@ -62,10 +70,10 @@ function throwIfNoneUnderstood(lost: number, understood: number): void {
 }
 
 /** What reading the listed nodes cannot show. */
-function noteWithout(without: number, read: number, nodes: string, notes: Notes): void {
+function noteWithout(without: number, read: number, notes: Notes): void {
   if (without > 0) {
     notes.notice(
-      `opCore has no audit for ${numberText(without)} of ${numberText(read)} ${nodes}: nothing was recorded of them.`
+      `opCore has no audit for ${numberText(without)} of ${numberText(read)} listed nodes: nothing was recorded of them.`
     );
   }
 }

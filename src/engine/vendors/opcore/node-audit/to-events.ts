@@ -1,6 +1,7 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson } from '../../../columns/planned';
+import { wordAt } from '../../../columns/row-reader';
 import { notUnderstood } from '../../../client/records';
 import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
@@ -12,6 +13,7 @@ import { recordEffect } from '../effects';
 import { recordOutcome } from '../outcomes';
 import { auditPlan } from '../plans';
 import { recordMessage } from './message';
+import { recordWord } from './record-words';
 
 /** The records of one node as events; one without a readable time is none. */
 export function toEvents(
@@ -19,7 +21,7 @@ export function toEvents(
   table: Table,
   notes: Notes,
   { host, settings, model }: OpcoreClient
-): { events: Events; untimed: number } {
+): { events: Events; untimed: number; deletedAt: number | undefined } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
   const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
@@ -27,7 +29,7 @@ export function toEvents(
   if (times === null) {
     throw new TypeError('The zone was checked with the settings.');
   }
-  const event = classify(host, [column('what'), kind], (what, key) => what ?? key);
+  const event = classify(host, [column('what'), kind], recordWord);
   // Vendor docs show names with a line feed at the end.
   const target = classify(host, [column('name')], (name) => name?.trim() || null);
   const run = constantText(node.toLowerCase(), length);
@@ -47,5 +49,6 @@ export function toEvents(
   });
   const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
   const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false), model), notes });
-  return { events, untimed: length - timed.length };
+  const deletedAt = times.find((time, row) => !Number.isNaN(time) && wordAt(kind, row) === 'deleted');
+  return { events, untimed: length - timed.length, deletedAt };
 }

@@ -5,8 +5,9 @@ import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Table } from '../../../seam/host';
+import type { HttpAnswer, Table } from '../../../seam/host';
 import { isMissing } from '../../../sentences/fault';
+import type { Fault } from '../../../sentences/fault';
 import { auditPlan, recordKinds } from '../plans';
 import { auditAsk } from '../requests';
 import { attemptLoggedIn } from '../session';
@@ -17,6 +18,8 @@ export interface NodeAudit {
   events: Events;
   /** Records that came and could not be understood. */
   lost: number;
+  /** When its node was deleted, epoch ms; undefined = there is no such record with a time. */
+  deletedAt: number | undefined;
 }
 
 /** The audit of a node for everyone who asks within a few seconds; undefined where opCore has none. */
@@ -41,14 +44,15 @@ export function walkNode(
       const skipped = skippedRecords(table);
       const plan = auditPlan(details);
       notes.take(inner.recordsOf({ ...answer, table: { ...table, skipped: 0 } }, ask, plan));
-      const { events, untimed } = toEvents(node, table, notes, inner);
+      const { events, untimed, deletedAt } = toEvents(node, table, notes, inner);
       const lost = untimed + skipped;
-      if (lost > 0 && events.length === 0 && !hasRecords(table)) {
-        throw inner.errorOf({ kind: 'body', problem: 'noRows', answer }, ask);
+      // opCore says so where it has nothing: an answer that does not even name a kind of records is none.
+      if (events.length === 0 && !hasRecords(table)) {
+        throw inner.errorOf(withoutRecords(answer, table), ask);
       }
       notes.counted('shortfall', notUnderstood(plan, inner.model), skipped);
       return {
-        value: notes.reading<NodeAudit | undefined>({ events, lost }),
+        value: notes.reading<NodeAudit | undefined>({ events, lost, deletedAt }),
         bytes: eventsBytes([events]),
         records: events.length,
         freshFor: freshBriefly,
@@ -66,4 +70,10 @@ function skippedRecords({ head, skipped }: Table): number {
 
 function hasRecords({ head }: Table): boolean {
   return recordKinds.some((kind) => head[kind] !== undefined);
+}
+
+function withoutRecords(answer: HttpAnswer, { head: { message } }: Table): Fault {
+  return typeof message === 'string' && message.trim() !== ''
+    ? { kind: 'vendor', what: 'failed', status: 502, said: message }
+    : { kind: 'body', problem: 'noRows', answer };
 }

@@ -1,0 +1,43 @@
+import type { Notes } from '../../../reading/reading';
+import { plural } from '../../../sentences/counts';
+import { mostAhead } from '../../../sentences/future';
+import { utcText } from '../../../sentences/utc-text';
+import type { ReadRequest } from '../../vendor';
+import type { GoneNode } from '../node-watch';
+import { nodeNames } from './node-names';
+import type { NodeAudit } from './walk';
+
+/** A node that left the list, with what opCore has of it; undefined = no audit. */
+export interface GoneAudit {
+  node: GoneNode;
+  audit: NodeAudit | undefined;
+}
+
+/**
+ * That a node left the list proves a deletion, and about when it was: between the last listing with the node and the first
+ * without. An audit that shows none, or one of before, is incomplete or dated in another zone than the set one.
+ */
+export function noteDeletions(all: readonly GoneAudit[], { from, to }: ReadRequest, notes: Notes): void {
+  const proven = all.filter(({ node }) => node.isProven);
+  const notShown = proven.filter(
+    ({ node, audit }) => showsNoDeletion(audit) && node.missedAt >= from && node.lastSeenAt <= to
+  );
+  if (notShown.length > 0) {
+    const nodes = notShown.map(({ node }) => node);
+    notes.shortfall(
+      `${plural(nodes.length, 'node')} left opCore's list, but its audit shows no deletion of ${nodeNames(nodes)}: look whether User name (username) may still see every node, and whether opCore's auditing is on.`
+    );
+  }
+  const early = proven.find(({ node, audit }) => (audit?.deletedAt ?? Infinity) < node.lastSeenAt - mostAhead);
+  if (early !== undefined) {
+    const { node, audit } = early;
+    notes.shortfall(
+      `opCore dates the deletion of ${nodeNames([node])} ${utcText(audit?.deletedAt ?? NaN)}, but still listed it at ${utcText(node.lastSeenAt)}, so that others may be missing from the time range: check Time zone (timeZone), and the clocks.`
+    );
+  }
+}
+
+/** A record that could not be read is said already, and may be the one. */
+function showsNoDeletion(audit: NodeAudit | undefined): boolean {
+  return audit === undefined || (audit.deletedAt === undefined && audit.lost === 0);
+}

@@ -1,0 +1,70 @@
+import type { Simulation } from '../../../../tests/simulators/base/simulation';
+import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
+import type { Settings } from '../../connection/settings';
+import { told } from '../../testing/data-source';
+import type { TestDataSource } from '../../testing/data-source';
+import { testSignal } from '../../testing/node-host';
+import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { opcore } from './index';
+import { listedNodes } from './node-list';
+
+const list = 'GET /omk/opCharts/v2/nodes';
+
+function company(count: number, switches = {}): Simulation {
+  const server = simulateOpcore({ switches });
+  for (let node = 1; node <= count; node++) {
+    addNode(server, node);
+  }
+  return server;
+}
+
+const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSource =>
+  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, ...more });
+
+const listOf = async (server: Simulation) => told(await listedNodes(100, opcoreOf(server).client())).value;
+
+const nodes = [1, 2, 3].map((node) => ({ uuid: uuid(node), name: `node-${node}` }));
+
+test.each([
+  ['the same page again and no total', { nodes }, 'repeated', 3],
+  ['the same page again and a larger total', { nodes, total: 9 }, 'cutShort', 9],
+  ['the same page again and a larger total as text', { nodes, total: '9' }, 'cutShort', 9],
+  ['as many nodes as its total says', { nodes, total: '3' }, 'complete', 3],
+  ['no node and no total', { nodes: [] }, 'complete', 0],
+])('of a server that sends %s, the list is %4$s', async (_, body, end, total) => {
+  const server = company(0);
+  server.fault({ kind: 'answer', endpoint: list, body });
+  expect(await listOf(server)).toMatchObject({ end, total });
+});
+
+test('pages are asked for a few at a time where the first one tells how many there are', async () => {
+  const { nodes: read, ...rest } = await listOf(company(60, { maxLimit: 25 }));
+  expect(read).toHaveLength(60);
+  expect(rest).toMatchObject({ end: 'complete', total: 60, heldStill: true });
+});
+
+test('a list that changed while it was read says so: a node may have moved to a page that had been read', async () => {
+  const server = company(60, { maxLimit: 25 });
+  server.afterAnswer(({ query }) => {
+    if (query.get('page') === '1') {
+      server.add({ delete: uuid(1) });
+    }
+  });
+  const { nodes: read, heldStill } = await listOf(server);
+  expect(read.map(({ uuid: read }) => read)).not.toContain(uuid(26));
+  expect(heldStill).toBe(false);
+});
+
+test('a list that is too long for the time says what it is like and what helps', async () => {
+  const server = company(60, { maxLimit: 25, countsNodes: false });
+  server.fault({ kind: 'hang', endpoint: list, skip: 2 });
+  const signal = testSignal();
+  const failing = listedNodes(100, opcoreOf(server).client({ signal }));
+  setTimeout(() => signal.end('deadline'), 50);
+  await expect(failing).rejects.toMatchObject({
+    status: 504,
+    message:
+      "Time ran out after 50 nodes of opCore's list, of which it sends 25 at a time: raise Query timeout (queryTimeout, now 50 s), Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.",
+  });
+});
