@@ -24,7 +24,7 @@ interface Running extends AllVendors {
 }
 
 /** All four simulators, their clocks stopped, and the preview with its provisioned data sources in front of them. */
-export async function startAllVendors(name: string, pace: Pace): Promise<Running> {
+async function startAllVendors(name: string, pace: Pace): Promise<Running> {
   const quiet = pace === 'quiet';
   const vendors = {
     puppet: await startPuppetSimulator({ speed: 0, ...(quiet && { jobEverySeconds: 0 }) }),

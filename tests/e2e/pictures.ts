@@ -1,0 +1,71 @@
+import { exploreWith, settingsPage } from './addresses';
+
+/** A picture of README, catalogue or docs. */
+export interface Picture {
+  /** Where it lies in the repository. */
+  file: string;
+  address: string;
+  /** What has to be seen before it is complete. */
+  sign: string | RegExp;
+  /** The part of the page that is shown; absent = all that a window shows. */
+  part?: string;
+  /** The window, where another size than that of a screen is wanted. */
+  size?: { width: number; height: number };
+}
+
+const narrow = { width: 1000, height: 1400 };
+
+/** A panel of a dashboard, which is all that is shown. */
+function panel(name: string, dashboard: string, id: number, sign: string | RegExp, more = ''): Picture {
+  return {
+    file: `docs/img/${name}.png`,
+    address: `/d/runtrail-${dashboard}?theme=dark${more}`,
+    sign,
+    part: `[data-testid="panel-${id}"]`,
+    size: narrow,
+  };
+}
+
+const failures = {
+  queryType: 'puppet.jobEvents',
+  format: 'countOverTime',
+  groupBy: ['target'],
+  filters: [{ field: 'outcome', operator: '=', values: ['failure'] }],
+};
+
+export const pictures: readonly Picture[] = [
+  {
+    file: 'src/img/screenshot-overview.png',
+    address: '/d/runtrail-overview?theme=dark',
+    sign: 'Everything, newest first',
+  },
+  { file: 'src/img/screenshot-dashboard.png', address: '/d/runtrail-puppet?theme=dark', sign: 'node_finished' },
+  {
+    file: 'src/img/screenshot-explore.png',
+    address: exploreWith({ queryType: 'puppet.jobEvents' }),
+    sign: 'node_finished',
+  },
+  {
+    file: 'docs/img/settings.png',
+    address: `${settingsPage}?theme=dark`,
+    sign: 'Access token',
+    part: 'form',
+    size: narrow,
+  },
+  {
+    file: 'docs/img/query-editor.png',
+    address: exploreWith(failures),
+    sign: 'Filters',
+    part: '[data-testid="runtrail-query-editor"]',
+    size: narrow,
+  },
+  panel('table', 'puppet', 5, 'finished'),
+  panel('logs', 'run', 5, /Notify/),
+  panel('count', 'puppet', 8, /example/),
+  panel('count-over-time', 'puppet', 3, 'success'),
+  panel('annotations', 'puppet', 4, 'Deployments over a metric'),
+  panel('timeline', 'puppet', 7, /example/),
+  panel('trace', 'run', 3, 'Notify'),
+  panel('node-graph', 'run', 4, 'Notify'),
+  panel('progress', 'opus', 1, /66185/),
+];
