@@ -1,6 +1,7 @@
 /**
  * Without a name it measures: builds the bench's programs, starts the simulators in this process and lets the runner
- * measure; `--rounds 3` for a quick look. `mutations` and `exactly-once` are long runs of what `npm test` tries in short.
+ * measure; `--rounds 3` for a quick look. `mutations` and `exactly-once` are long runs of what `npm test` tries in short;
+ * `browser` says how much a browser can show and stay quick.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { startPuppetSimulator } from '../simulators/puppet/start';
+import { browser } from './browser';
 import { exactlyOnce } from './exactly-once';
 import { mutations } from './mutations';
 
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
   });
   const seed = Number(values.seed);
   const long: Readonly<Record<string, () => Promise<boolean>>> = {
+    browser,
     mutations: () => mutations({ cases: Number(values.cases), seed, first: Number(values.first) }),
     'exactly-once': () => exactlyOnce({ hours: Number(values.hours), seed }),
   };

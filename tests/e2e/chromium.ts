@@ -16,7 +16,7 @@ export interface WatchedPage {
 }
 
 /** Starts a browser with a clock in UTC. */
-function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, args: arguments_, env: { ...process.env, TZ: 'UTC' } });
 }

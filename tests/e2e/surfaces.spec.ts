@@ -38,7 +38,7 @@ function addBadJob(): void {
     options: { task: '<b>task</b>${x}', noop: false, description: '' },
     owner: { id: 'x', login: '<i>eve</i>' },
     node_count: 3,
-    node_states: { failed: 2, finished: 1 },
+    node_states: { failed: 3 },
   };
   const events = nodes.flatMap((node, index) => [
     {

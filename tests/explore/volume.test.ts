@@ -117,7 +117,9 @@ function isShown(event: TruthEvent, { from, to }: Range, lasts: boolean): boolea
 
 function passes(event: TruthEvent, { field, operator, values }: SavedFilter): boolean {
   const value = fields.flatMap((name) => (name === field ? [event[name]] : []))[0] ?? '';
-  return (values[0] === value) === (operator === '=');
+  // Vendors spell the words for what happened in more than one way.
+  const plain = (word = ''): string => (field === 'event' ? word.replace(/[\s_-]/g, '').toLowerCase() : word);
+  return (plain(values[0]) === plain(value)) === (operator === '=');
 }
 
 function sum(numbers: readonly unknown[]): number {

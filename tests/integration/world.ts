@@ -39,7 +39,7 @@ export function useWorld(name: string, options: PuppetSimulatorOptions = {}): ()
 }
 
 /** The simulator has no limit, so tests need not wait for the default one. */
-async function liftRateLimit(grafana: GrafanaApi): Promise<void> {
+export async function liftRateLimit(grafana: GrafanaApi): Promise<void> {
   const path = `/api/datasources/uid/${puppetUid}`;
   const saved = v.parse(v.looseObject({}), await (await grafana.send('GET', path)).json());
   const jsonData = { vendor: 'puppet', maxRequestsPerSecond: 1000, maxConcurrentRequests: 16 };

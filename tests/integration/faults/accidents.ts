@@ -11,7 +11,7 @@ export function withoutAccidents(text: string, simulator: Simulator, asked: Ask)
       .replaceAll(new URL(simulator.url).host, '<host>')
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '<time>')
       .replace(/\b\d\d:\d\d:\d\dZ/g, '<time>')
-      .replace(/\b\d+ h( \d+ min)?/g, '<duration>')
+      .replace(/\b\d+ (h|min)( \d+ (min|s))?(?= in the future)|\b\d+ h( \d+ min)?/g, '<duration>')
       // which of several calls at once met the fault itself
       .replace(/ Served from memory as of <time>\. \w+ asked to wait[^.]*\./g, '')
       .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '<id>')

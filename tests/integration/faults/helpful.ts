@@ -3,7 +3,7 @@ import type { EndpointUnderTest, VendorUnderTest } from '../vendors/vendor-under
 
 /** What someone can do at 3 a.m. */
 const somethingToDo =
-  /\b(ask|create|run|check|choose|filter|give|have|look|make|narrow|put|raise|renew|set|switch on|try|types?|typed|lacks an?|it takes|update|use|format progress)\b/i;
+  /\b(ask|create|run|check|choose|filter|give|have|look|make|narrow|put|raise|renew|select|set|switch on|try|types?|typed|lacks an?|it takes|update|use|format progress)\b/i;
 /** The thing asked for is not there, which is all there is to say. */
 const nothingThere = /^\w+ has no (job|audit)\b/;
 

@@ -83,6 +83,22 @@ test.each<[string, Switches['noSessionAs']]>([
   expect(source.calls()).toEqual([audit(2), audit(3), audit(4), login, audit(2), audit(3), audit(4)]);
 });
 
+test('a session that worked for others and ended before a call was sent again is no wrong password', async () => {
+  const server = company();
+  const source = opcoreOf(server);
+  await ask(source, 1);
+  server.expire('session');
+  source.calls();
+  let ended = 0;
+  server.afterAnswer(({ path }) => {
+    if (path.includes('/audit/') && loginsOf(server) === 2 && ended++ === 1) {
+      server.expire('session');
+    }
+  });
+  await expect(ask(source, 1, 2, 3)).resolves.toHaveLength(3);
+  expect(loginsOf(server)).toBeGreaterThan(2);
+});
+
 test.each<[Switches['refusedLoginAs'], number]>([
   ['401', 401],
   ['403', 403],

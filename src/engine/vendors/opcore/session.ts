@@ -14,6 +14,8 @@ import { loginAsk } from './requests';
 
 /** Names in the memory that all of the process share who use the same server and credentials, as they share the cookie. */
 const sessionNote = 'opcore session';
+/** The session that opened something last. */
+const worksNote = 'opcore session works';
 const loginLock = 'opcore login';
 /** By origin, user name and password, as all notes are: what else is set does not make an account safe from being locked. */
 const refusedNote = 'opcore login refused';
@@ -27,23 +29,37 @@ const longestSession = 30 * 24 * 3_600_000;
 /** Servers lock accounts after some refused logins. */
 const pause = 60_000;
 
-/** What only someone logged in may read: logs in when there is no session yet, and once more when it is over. */
+/** How often a call that is asked to log in does so: a session may end while others wait for the answer. */
+const mostLogins = 3;
+
+/** What only someone logged in may read: logs in when there is no session yet, and again when it is over. */
 export async function attemptLoggedIn(ask: Ask, plan: ColumnPlan, client: OpcoreClient): Promise<Attempt> {
   if (sessionOf(client) === undefined) {
     await logIn(undefined, client);
   }
-  const session = sessionOf(client);
-  const first = await client.attempt(ask, plan);
-  if (!needsLogin(first)) {
-    return first;
+  for (let logins = 0; ; logins++) {
+    const session = sessionOf(client);
+    const attempt = await client.attempt(ask, plan);
+    if (!needsLogin(attempt)) {
+      noteWorking(session, client);
+      return attempt;
+    }
+    // A wrong password may be answered with any page: what tells is that the session opened nothing to anyone.
+    if (logins > 0 && (logins === mostLogins || !hasWorked(session, client))) {
+      throw new AnswerError(noSessionSentence(pauseLogins(noSessionNote, client)), 401);
+    }
+    await logIn(session, client);
   }
-  await logIn(session, client);
-  const second = await client.attempt(ask, plan);
-  if (!needsLogin(second)) {
-    return second;
+}
+
+function noteWorking(session: number | undefined, { host }: OpcoreClient): void {
+  if (session !== undefined && host.shared.until(worksNote) !== session) {
+    host.shared.setUntil(worksNote, session);
   }
-  // A wrong password may be answered with any page: what tells is that there is no session.
-  throw new AnswerError(noSessionSentence(pauseLogins(noSessionNote, client)), 401);
+}
+
+function hasWorked(session: number | undefined, { host }: OpcoreClient): boolean {
+  return session !== undefined && host.shared.until(worksNote) === session;
 }
 
 function needsLogin({ fault }: Attempt): boolean {

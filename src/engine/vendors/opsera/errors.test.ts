@@ -87,6 +87,7 @@ test.each<object>([
   { status: 'success', message: 'Here are the logs', data: [] },
   { success: true, message: 'Done', error: null, errors: [], data: [] },
   { status: 200, error: false, code: 0, message: '', data: [] },
+  { status: { toString: 'success' }, success: {}, message: [], data: [] },
   { message: 'No logs found', data: [] },
 ])('an answer that holds no records and tells no error is empty: %j', async (body) => {
   const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });

@@ -22,7 +22,9 @@ const statusWords: ReadonlyArray<readonly [RegExp, number]> = [
  */
 export function failureInside(words: Words, hasRecords: boolean): number | undefined {
   const { status, statusCode, code, success, message, error, errors } = words;
-  const number = [statusCode, code, status].map(Number).find((value) => value >= 400 && value < 600);
+  const number = [statusCode, code, status]
+    .map((value) => Number(textOf(value)))
+    .find((value) => value >= 400 && value < 600);
   if (number !== undefined) {
     return number;
   }
@@ -48,7 +50,12 @@ export function isSaid(words: unknown): words is string {
 }
 
 function isWord(value: unknown, word: string): boolean {
-  return String(value).trim().toLowerCase() === word;
+  return textOf(value).trim().toLowerCase() === word;
+}
+
+/** What an object or a list becomes as text is for the vendor to say: it may hold a `toString` of its own. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** Not the `null`, `false`, 0, empty text, list or object of an answer that names its errors though there are none. */

@@ -12,7 +12,7 @@ export function LogsStandIn({ frame, timeZone }: { frame: DataFrame; timeZone: s
   const [times, bodies, severities] = [values('timestamp'), values('body'), values('severity')];
   return (
     <div className={styles.lines}>
-      {bodies.slice(0, 1000).map((body, row) => (
+      {bodies.map((body, row) => (
         <div
           key={row}
           data-testid="log-line"
@@ -34,6 +34,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  line: css({ borderLeft: '3px solid', padding: '1px 8px', whiteSpace: 'pre-wrap' }),
+  line: css({
+    borderLeft: '3px solid',
+    padding: '1px 8px',
+    whiteSpace: 'pre-wrap',
+    // Lines that are out of sight are not laid out.
+    contentVisibility: 'auto',
+    containIntrinsicHeight: 'auto 20px',
+  }),
   time: css({ color: theme.colors.text.secondary, marginRight: 12 }),
 });

@@ -83,7 +83,7 @@ export function Notices({ data }: { data: PanelData }) {
                 </>
               }
             >
-              <span data-testid="panel-notice" aria-label={texts.join(' ')} style={{ padding: '0 6px' }}>
+              <span role="img" data-testid="panel-notice" aria-label={texts.join(' ')} style={{ padding: '0 6px' }}>
                 <Icon name={icons[severity]} />
               </span>
             </Tooltip>

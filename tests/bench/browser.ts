@@ -1,0 +1,72 @@
+import { testIds } from '../../src/editor/test-ids';
+import { GrafanaApi } from '../preview/grafana-api';
+import { startPreview } from '../preview/start-preview';
+import { exploreWith } from '../e2e/addresses';
+import { launchBrowser } from '../e2e/chromium';
+import { liftRateLimit } from '../integration/world';
+import type { Simulator } from '../simulators/base/simulator';
+import { startPuppetSimulator } from '../simulators/puppet/start';
+
+const pictures = [
+  { job: '990', name: '5 000 log lines', query: { format: 'logs', limit: 5_000 }, sign: '[data-testid=log-line]' },
+  { job: '991', name: '1 000 spans', query: { format: 'trace' }, sign: '[data-testid=trace-span]' },
+] as const;
+
+/** Says how long a browser takes to show much and to answer a click on it, in the preview. */
+export async function browser(): Promise<boolean> {
+  const puppet = await startPuppetSimulator({ speed: 0 });
+  addJob(puppet, '990', 1_000, ['node_running', 'node_started', 'node_checked', 'node_applied', 'node_finished']);
+  // With the job itself a thousand spans: more are grouped.
+  addJob(puppet, '991', 999, ['node_running', 'node_finished']);
+  const preview = await startPreview('bench-browser', puppet.url);
+  const chromium = await launchBrowser();
+  try {
+    await liftRateLimit(new GrafanaApi(preview.address));
+    for (const { job, name, query, sign } of pictures) {
+      const page = await chromium.newPage({ viewport: { width: 1440, height: 1000 } });
+      const address = exploreWith({ queryType: 'puppet.jobEvents', jobs: [job], ...query });
+      const began = performance.now();
+      await page.goto(`${preview.address}${address}`);
+      await page.locator(sign).first().waitFor();
+      const shown = performance.now();
+      await page.getByRole('button', { name: 'Add filter' }).click();
+      await page.getByTestId(testIds.query.filter(0)).waitFor();
+      const answered = performance.now();
+      process.stdout.write(
+        `${name.padEnd(15)} shown after ${(shown - began).toFixed(0)} ms, a click answered in ${(answered - shown).toFixed(0)} ms, ${await page.locator(sign).count()} in the page\n`
+      );
+      await page.close();
+    }
+  } finally {
+    await chromium.close();
+    await preview.stop();
+    await puppet.stop();
+  }
+  return true;
+}
+
+/** @param nodes of the job, each with an event of each of these types */
+function addJob(puppet: Simulator, name: string, nodes: number, types: readonly string[]): void {
+  const at = (secondsAgo: number) => new Date(puppet.clock.now() - secondsAgo * 1_000).toISOString();
+  const record = {
+    name,
+    state: 'finished',
+    type: 'task',
+    command: 'task',
+    created_timestamp: at(600),
+    finished_timestamp: at(60),
+    timestamp: at(60),
+    options: { task: 'facts', noop: false, description: '' },
+    owner: { id: 'x', login: 'eve' },
+    node_count: nodes,
+    node_states: { finished: nodes },
+  };
+  const events = Array.from({ length: nodes * types.length }, (_, index) => ({
+    id: String(9_000_000 + index),
+    type: types[index % types.length],
+    timestamp: at(500 - Math.floor(index / 20)),
+    details: { node: `node-${Math.floor(index / types.length)}.example.com` },
+    message: '',
+  }));
+  puppet.add({ job: record, events });
+}
