@@ -3,6 +3,8 @@
 const type = 'runtrail-audit-datasource';
 export const input = 'DS_RUNTRAIL';
 const asked = `\${${input}}`;
+/** Variables whose values are runs and tasks of the simulators. */
+const ofSimulators = ['job', 'task'];
 
 /**
  * A provisioned dashboard as Grafana's data source page imports it: with the data source as an input, and without panels of
@@ -40,9 +42,16 @@ function ownSource({ uid, templating }) {
   return variable ? variable.current.value : uid;
 }
 
-/** A choice of data sources begins with the one that is asked for, and offers all: names are each house's own. */
-function openVariable(variable) {
-  return variable.type === 'datasource' ? { ...variable, regex: '', current: { text: asked, value: asked } } : variable;
+/**
+ * A choice of data sources begins with the one that is asked for, and offers all: names are each house's own. What only the
+ * simulators have is typed instead, and begins empty.
+ */
+function openVariable({ name, label, hide, ...variable }) {
+  if (ofSimulators.includes(name)) {
+    return { name, label, hide, options: [], type: 'textbox', query: '', current: { text: '', value: '' } };
+  }
+  const current = { text: asked, value: asked };
+  return { name, label, hide, ...variable, ...(variable.type === 'datasource' && { regex: '', current }) };
 }
 
 /** A panel with the room of one that was left out to its right. */

@@ -36,8 +36,9 @@ await main(async () => {
 
   const platforms = onlyThis ? [thisPlatform()] : every;
   const npm = npmPackages();
-  const bill = await billOfMaterials({ platforms, npm, version, date });
-  await writeFile(path.join(dist, 'THIRD_PARTY_LICENSES'), thirdPartyText([...goPackages(platforms), ...npm]));
+  const go = goPackages(platforms);
+  const bill = billOfMaterials({ go, npm, version, date });
+  await writeFile(path.join(dist, 'THIRD_PARTY_LICENSES'), thirdPartyText([...go, ...npm]));
   await writeFile(path.join(dist, 'sbom.cdx.json'), `${JSON.stringify(bill, undefined, 2)}\n`);
 
   await sign();

@@ -6,19 +6,23 @@ import { licenceFiles } from './licence-files.mjs';
 
 /**
  * Go's library and the modules that the executables are made of. A module's packages may have licences of their own.
+ * All modules are fetched first, so that it is the same with whatever the machine has.
  * @param {Array<{ goos: string, goarch: string }>} platforms
- * @returns {Array<{ name: string, version: string, source: string, files: string[] }>}
+ * @returns {Array<{ name: string, version: string, source: string, files: string[], sum?: string }>}
  */
 export function goPackages(platforms) {
+  go(process.env, 'mod', 'download');
   const found = new Map();
   for (const { goos, goarch } of platforms) {
     const env = { ...process.env, GOOS: goos, GOARCH: goarch, CGO_ENABLED: '0' };
-    const format = '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
+    const format =
+      '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Sum}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
     for (const line of go(env, 'list', '-deps', '-tags', tags, '-f', format, './pkg').split('\n').filter(Boolean)) {
-      const [name, version, moduleFolder, folder] = line.split('\t');
+      const [name, version, sum, moduleFolder, folder] = line.split('\t');
       const entry = found.get(name) ?? {
         name,
         version,
+        sum,
         source: `https://pkg.go.dev/${name}@${version}`,
         files: new Set(),
       };

@@ -66,6 +66,20 @@ describe('The archive', () => {
     assert.equal(statSync(path.join(plugin, 'module.js')).mode & 0o777, 0o644);
   });
 
+  it('has a bill that says of every part what its licence is', () => {
+    const licence = v.union([
+      v.strictObject({ license: v.strictObject({ id: v.pipe(v.string(), v.nonEmpty()) }) }),
+      v.strictObject({ license: v.strictObject({ name: v.pipe(v.string(), v.nonEmpty()) }) }),
+      v.strictObject({ expression: v.pipe(v.string(), v.nonEmpty()) }),
+    ]);
+    const part = v.object({ purl: v.string(), licenses: v.pipe(v.array(licence), v.minLength(1)) });
+    const { components } = v.parse(v.object({ components: v.array(part) }), JSON.parse(read('sbom.cdx.json')));
+    const licenceOf = (start: string) => components.find(({ purl }) => purl.startsWith(start))?.licenses;
+    assert.deepEqual(licenceOf('pkg:golang/stdlib@1.'), [{ license: { id: 'BSD-3-Clause' } }]);
+    assert.deepEqual(licenceOf('pkg:npm/%40grafana/plugin-ui@'), [{ license: { id: 'Apache-2.0' } }]);
+    assert.deepEqual(licenceOf('pkg:golang/github.com/hashicorp/go-plugin@'), [{ license: { id: 'MPL-2.0' } }]);
+  });
+
   it('has the licence of every part, and names every part in its bill', () => {
     const named = v.object({ name: v.string(), version: v.optional(v.string()) });
     const { components } = v.parse(v.object({ components: v.array(named) }), JSON.parse(read('sbom.cdx.json')));

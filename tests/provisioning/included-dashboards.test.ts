@@ -49,6 +49,13 @@ describe.each(included)('The dashboard $name of the plugin', ({ name, source, te
     expect(source.panels.length - panels.length).toBeLessThanOrEqual(1);
   });
 
+  it('begins without the runs and tasks of the simulators', () => {
+    const typed = made.templating.list.filter(({ name: variable }) => ['job', 'task'].includes(variable));
+    const empty = { type: 'textbox', query: '', current: { text: '', value: '' } };
+    typed.forEach((variable) => expect(variable).toMatchObject(empty));
+    expect(text).not.toMatch(/661[78]\d|nightly scan|sync org/);
+  });
+
   it('leaves no hole in a row', () => {
     const rows = new Map<number, number>();
     made.panels.forEach(({ gridPos: { y, w } }) => rows.set(y, (rows.get(y) ?? 0) + w));
