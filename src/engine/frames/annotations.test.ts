@@ -32,15 +32,19 @@ test('the title says what happened to what, the text what it does not: who, in w
     { target: 'web1', message: 'Puppet run failed on Web1', actor: 'anna', run: '352', end: 200_000 },
     { target: 'web1', message: 'Run of anna failed after 5.1 s', actor: 'anna', end: 5_101 },
     { target: 'web1', actor: 'anna' },
+    { message: 'Deployment of staging failed: 2 of 12 nodes', target: 'staging', actor: 'stag', run: '12' },
+    { message: 'Job 12 failed', run: '12' },
     {},
   ]);
   expect(title).toEqual([
     'Puppet run failed on Web1',
     'Run of anna failed after 5.1 s · web1',
     'node_failed · web1',
+    'Deployment of staging failed: 2 of 12 nodes',
+    'Job 12 failed',
     'node_failed',
   ]);
-  expect(text).toEqual(['by anna · run 352 · took 3 min 20 s', '', 'by anna', '']);
+  expect(text).toEqual(['by anna · run 352 · took 3 min 20 s', '', 'by anna', 'by stag · run 12', '', '']);
 });
 
 test("every id is the number 0, as any other would be that of one of Grafana's own annotations", async () => {

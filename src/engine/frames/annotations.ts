@@ -73,13 +73,29 @@ function textOf(title: string, { actor, run, time, end }: Events, row: number): 
   const duration = took > 0 ? durationText(took) : '';
   return [
     ...(who === '' || has(title, who) ? [] : [`by ${who}`]),
-    ...(which === '' || has(title, which) ? [] : [`run ${which}`]),
+    ...(which === '' || saysRun(title, which) ? [] : [`run ${which}`]),
     ...(duration === '' || has(title, duration) ? [] : [`took ${duration}`]),
   ].join(' · ');
 }
 
-function has(text: string, word: string): boolean {
-  return text.toLowerCase().includes(word.toLowerCase());
+/** A number alone may be that of anything. */
+function saysRun(title: string, run: string): boolean {
+  return /^\d+$/.test(run) ? has(title, `job ${run}`) || has(title, `run ${run}`) : has(title, run);
+}
+
+/** As words of its own: `stag` is not in `staging`. */
+function has(text: string, words: string): boolean {
+  const [whole, part] = [text.toLowerCase(), words.toLowerCase()];
+  for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
+    if (!isLetter(whole[at - 1]) && !isLetter(whole[at + part.length])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && (/[a-z\d]/.test(character) || character > '\x7f');
 }
 
 /** The only way for a data source to colour annotations: Grafana paints these states. */

@@ -50,12 +50,25 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
         ...(order && { order: order }),
         ...(by && switches.echoesOrder && { order_by: by }),
         ...(type && { type: type }),
-        ...(switches.total !== 'absent' && { total: switches.total === 'text' ? `${sorted.length}` : sorted.length }),
+        ...totalOf(sorted.length, page.length, switches),
       },
     }),
   });
   moveOn(sorted.slice(start + count), archive, switches);
   return answer;
+}
+
+function totalOf(all: number, page: number, { total }: Readonly<Switches>): { total?: number | string } {
+  switch (total) {
+    case 'number':
+      return { total: all };
+    case 'text':
+      return { total: `${all}` };
+    case 'page':
+      return { total: page };
+    case 'absent':
+      return {};
+  }
 }
 
 /** What happens while someone reads page after page. */

@@ -23,7 +23,7 @@ export const switchesSchema = v.strictObject({
   maxLimit: v.optional(v.number(), 0),
   /** Unknown: whether a larger `limit` is refused, or overlooked with smaller pages, and whether `total` always comes. */
   pageCap: v.optional(v.number(), 0),
-  total: v.optional(v.picklist(['number', 'text', 'absent']), 'number'),
+  total: v.optional(v.picklist(['number', 'text', 'absent', 'page']), 'number'),
   /** Jobs that ended longer ago are gone. */
   pruneDays: v.optional(v.number(), 30),
   /** 0 = the PCP broker answers; else the status of /inventory. */

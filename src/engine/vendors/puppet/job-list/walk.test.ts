@@ -71,7 +71,7 @@ test('a list that never holds still is a shortfall', async () => {
   );
 });
 
-test.each(['number', 'text', 'absent'] as const)(
+test.each(['number', 'text', 'absent', 'page'] as const)(
   'small pages are read to their end, the total be %s',
   async (total) => {
     const server = company(230, 1);

@@ -51,9 +51,12 @@ export class WalkedPages {
     walk.total = page.total;
     this.isByName = this.isByName && isDescending(page.jobs.map(({ id }) => Number(/\d+/.exec(id)?.[0])));
     walk.reachesBack = walk.reachesBack || (this.isByTime(page) && liesBefore(this.search.from, page));
-    // Without a total only a page that brings nothing new is the end, and a server that overlooks the offset brings none.
-    walk.isWhole = added === 0 || (page.total !== undefined && walk.listed >= page.total);
-    this.isCut = added === 0 && page.recordCount >= page.limit;
+    // A total that is that of a full page may count no more than the page. Then, as without one, only a page that brings
+    // nothing new is the end, and a server that overlooks the offset brings none.
+    const isCounted = page.total !== undefined && walk.listed >= page.total;
+    const countsThePage = page.total === page.recordCount && page.recordCount >= page.limit;
+    walk.isWhole = added === 0 || (isCounted && !countsThePage);
+    this.isCut = added === 0 && page.recordCount > 0 && page.recordCount >= page.limit;
   }
 
   /** The begin of the list as it is now; it must reach what was there before. */
@@ -72,7 +75,7 @@ export class WalkedPages {
       notes.shortfall(
         `Puppet counts ${plural(total, word)} but lists only ${numberText(listed)}; the others are missing where they ran within the time range: try again, and look at Puppet's console if it stays so.`
       );
-    } else if (isWhole && !reachesBack && total === undefined && this.isCut) {
+    } else if (isWhole && !reachesBack && this.isCut) {
       notes.shortfall(
         `This Puppet lists only its newest ${plural(listed, word)}; earlier ones within the time range are missing: choose a later begin of the time range.`
       );
