@@ -66,6 +66,6 @@ export const pictures: readonly Picture[] = [
   panel('annotations', 'puppet', 4, 'Deployments over a metric'),
   panel('timeline', 'puppet', 7, /example/),
   panel('trace', 'run', 3, 'Notify'),
-  panel('node-graph', 'run', 4, 'Notify'),
+  panel('node-graph', 'run', 4, 'not begun', '&var-job=66185'),
   panel('progress', 'opus', 1, /66185/),
 ];

@@ -7,6 +7,7 @@ import type { Job } from './job';
 /** The jobs of a table that was read by the plan of jobs or of plan runs, row by row. */
 export function jobsOfRows(table: Table, host: Host): Job[] {
   const nodeStates = parsedCells(table, 'nodeStates', host);
+  const isUnderstood = Object.values(table.mistyped).every((count) => count === 0);
   const statuses = table.columns.jobs === undefined ? [] : parsedCells(table, 'jobs', host);
   return eachRow(table, ({ word, number }) => ({
     id: word('name') ?? '',
@@ -22,6 +23,7 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
     changed: number('changed'),
     nodeCount: number('nodeCount'),
     nodeStates: undefined,
+    isUnderstood,
   })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]), jobs: planJobsOf(statuses[row]) }));
 }
 

@@ -21,6 +21,8 @@ export interface Job {
   nodeCount: number;
   /** `node_states`: how many nodes are in each state, states without nodes left out; undefined where that is not told. */
   nodeStates: ReadonlyMap<string, number> | undefined;
+  /** Nothing was unreadable where the record came from: what is made of it may be kept. */
+  isUnderstood: boolean;
   /** Of a run of a plan whose record was read: the jobs that it is made of, in their order. */
   jobs?: readonly string[];
 }

@@ -18,6 +18,7 @@ const job = (more: Partial<Job>): Job => ({
     ['errored', 1],
     ['finished', 10],
   ]),
+  isUnderstood: true,
   ...more,
 });
 

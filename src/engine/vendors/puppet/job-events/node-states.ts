@@ -5,6 +5,7 @@ import type { Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { hasEnded, nodeStates } from '../job';
 import type { Job } from '../job';
+import { jobOutcome } from '../outcomes';
 import { countIn, statesOfEvents } from './states-of-events';
 import { walkJob } from './walk';
 
@@ -21,8 +22,9 @@ export async function nodeStatesOfJob(job: Job, client: VendorClient): Promise<R
   }
   const shown = statesOfEvents(notes.take(await walkJob(job, false, client)).events, client.host);
   const states = sumOf(shown) < sumOf(told) ? told : shown;
-  // In a job that goes on they have not begun.
-  notes.counted(hasEnded(job) ? 'shortfall' : 'notice', withoutState, job.nodeCount - sumOf(states));
+  // In a job that goes on, or was stopped, they have not begun.
+  const isWhole = hasEnded(job) && jobOutcome(job.state) !== 'stopped';
+  notes.counted(isWhole ? 'shortfall' : 'notice', withoutState, job.nodeCount - sumOf(states));
   return notes.reading(withZeros(states));
 }
 

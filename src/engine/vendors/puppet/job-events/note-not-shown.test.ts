@@ -39,6 +39,19 @@ test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>
     [missing('shows no failure in the events of 1 job that failed')],
   ],
   [
+    'a job that was stopped before it ran',
+    { name: '352', state: 'stopped', nodeCount: 2, nodeStates: { new: 2 } },
+    [],
+    [],
+  ],
+  ['a job without nodes', { name: '352', state: 'failed', nodeCount: 0, nodeStates: null }, [], []],
+  [
+    'nodes that had not ended when the job was aborted',
+    { name: '352', state: 'failed', nodeCount: 3, nodeStates: null },
+    [atNode(1, 'node_running', 'a'), { id: '9', type: 'job_aborted' }],
+    [],
+  ],
+  [
     'nodes that a job was stopped before',
     { name: '352', state: 'stopped', nodeCount: 9, nodeStates: null },
     [over],

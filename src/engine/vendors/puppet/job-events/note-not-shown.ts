@@ -4,7 +4,7 @@ import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { hasEnded } from '../job';
 import type { Job } from '../job';
-import { jobOutcome } from '../outcomes';
+import { jobOutcome, plainWord } from '../outcomes';
 import { countIn, endStates, failedStates, statesOfEvents } from './states-of-events';
 
 const advice = "so that what happened there is missing: try again, and look at Puppet's console if it stays so.";
@@ -15,23 +15,34 @@ export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes)
     return;
   }
   if (events.length === 0) {
-    notes.counted('shortfall', withoutEvents, job.nodeCount === 0 && jobOutcome(job.state) !== 'failure' ? 0 : 1);
+    notes.counted('shortfall', withoutEvents, mayShowNone(job) ? 0 : 1);
     return;
   }
   const shown = statesOfEvents(events, host);
-  notes.counted('shortfall', withoutEnd, notShown(job, shown));
-  const showsFailure = events.outcome.values.indexOf('failure') >= 0;
-  notes.counted('shortfall', withoutFailure, jobOutcome(job.state) === 'failure' && !showsFailure ? 1 : 0);
+  const isCut = wasStopped(job) || events.event.values.some((word) => plainWord(word) === 'jobaborted');
+  notes.counted('shortfall', withoutEnd, notShown(job, shown, isCut));
+  const isFailure = jobOutcome(job.state) === 'failure' && job.nodeCount !== 0;
+  notes.counted('shortfall', withoutFailure, isFailure && events.outcome.values.indexOf('failure') < 0 ? 1 : 0);
 }
 
-/** How many nodes ended without an event that says so; nodes that a job was stopped before have none. */
-function notShown({ state, nodeCount, nodeStates }: Job, shown: ReadonlyMap<string, number>): number {
+/** It has no nodes, or was stopped before one of them ended: versions that know no event of a job's end tell nothing then. */
+function mayShowNone(job: Job): boolean {
+  const { nodeCount, nodeStates } = job;
+  return nodeCount === 0 || (wasStopped(job) && nodeStates !== undefined && countIn(nodeStates, endStates) === 0);
+}
+
+function wasStopped({ state }: Job): boolean {
+  return jobOutcome(state) === 'stopped';
+}
+
+/** How many nodes ended without an event that says so; those that a job was cut short before have none. */
+function notShown({ nodeCount, nodeStates }: Job, shown: ReadonlyMap<string, number>, isCut: boolean): number {
   if (nodeStates !== undefined && nodeStates.size > 0) {
     const missing = (words: readonly string[]): number =>
       Math.max(0, countIn(nodeStates, words) - countIn(shown, words));
     return missing(failedStates) + missing(['finished']);
   }
-  return jobOutcome(state) === 'stopped' ? 0 : Math.max(0, nodeCount - countIn(shown, endStates));
+  return isCut ? 0 : Math.max(0, nodeCount - countIn(shown, endStates));
 }
 
 const withoutEvents = {

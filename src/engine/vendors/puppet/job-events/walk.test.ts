@@ -232,6 +232,17 @@ test('a job that ended, has nodes and shows no event is a shortfall, and asked f
   expect(await idsOf(source, everyJob)).toEqual(['352/1']);
 });
 
+test('events of a job whose record could not be read whole are not kept for good', async () => {
+  const server = simulatePuppet();
+  addJob(server, { name: '352', owner: 'rita' }, over(1));
+  const source = puppetOf(server);
+  await idsOf(source, everyJob);
+  addJob(server, { name: '352', owner: { login: 'rita' } });
+  source.pass(5_001);
+  const { value } = told(await jobEvents.read(everyJob, source.client()));
+  expect(plainEvents(value).map(({ actor }) => actor)).toEqual(['rita']);
+});
+
 test('two events are two though they share an id, as ids beyond 2^53 do; one that is sent twice is one', async () => {
   const server = simulatePuppet();
   const failed = (id: string, node: string) => ({ id, type: 'node_failed', details: { node } });

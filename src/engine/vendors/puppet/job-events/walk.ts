@@ -112,7 +112,11 @@ async function walkFromStart(
       lastId: Math.max(0, ...filled.map(({ lastId }) => lastId)),
       // What may be wrong is not kept for good: it would be wrong long after Puppet is right again.
       isComplete:
-        hasEnded(job) && (page.isLast || endOf(job) + settled <= began) && notes.isEmpty && !hasFuture(events, host),
+        hasEnded(job) &&
+        job.isUnderstood &&
+        (page.isLast || endOf(job) + settled <= began) &&
+        notes.isEmpty &&
+        !hasFuture(events, host),
     },
     notes
   );
