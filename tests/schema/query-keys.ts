@@ -28,6 +28,22 @@ const ofGrafana: Readonly<Record<string, JSONSchema7>> = {
   intervalMs: { type: 'number', description: 'In alert rules: the interval that a panel would have.' },
   maxDataPoints: { type: 'number', description: 'In alert rules: the points that a panel would have room for.' },
   hide: { type: 'boolean', description: 'Whether the query is not run.' },
+  key: { type: 'string', description: 'The name of its row in Explore and in alert rules.' },
+  datasourceId: { type: 'number', description: 'The data source in old dashboards.' },
+  timeRange: { type: 'object', description: 'The time range of the query alone.' },
+  relativeTimeRange: { type: 'object', description: 'In alert rules: the time range, in seconds before now.' },
+  resultAssertions: { type: 'object', description: 'What Grafana expects of the answer.' },
+  scopes: { type: 'array', description: 'The scopes that are chosen in Grafana.' },
+};
+
+/** The zones whose names have one part. */
+const shortZones =
+  'CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT[+-]?0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu';
+
+/** What the engine checks by functions, which no schema can say: readInterval, and the form of the name of a zone. */
+const patterns: Readonly<Partial<Record<keyof typeof querySchema.entries, string>>> = {
+  interval: '^(auto|[1-9][0-9]{0,5}[smh]|1d|1w|1M)$',
+  timeZone: `^(${shortZones.replaceAll(' ', '|')}|[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)+)$`,
 };
 
 /** The keys of every query, from the schema that the engine checks queries with. */
@@ -42,7 +58,12 @@ export function queryKeys(): Record<string, JSONSchema7> {
     if (typeof property !== 'object') {
       throw new Error(`The schema of queries has no ${key}.`);
     }
-    return [key, { description, ...property }];
+    return [key, { description, ...property, ...patternOf(key) }];
   });
   return { ...Object.fromEntries(own), ...ofGrafana };
+}
+
+function patternOf(key: string): JSONSchema7 {
+  const pattern = Object.entries(patterns).find(([name]) => name === key)?.[1];
+  return pattern === undefined ? {} : { pattern };
 }

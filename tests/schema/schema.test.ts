@@ -40,6 +40,9 @@ test.each([
   ['a format of another query type', { queryType: 'opcore.nodeAudit', format: 'trace' }],
   ['an id of the wrong form', { ...jobEvents, jobs: ['0352'] }],
   ['an operator that is none', { ...jobEvents, filters: [{ field: 'outcome', operator: '==', values: [] }] }],
+  ['an interval that is none', { ...jobEvents, interval: 'banana' }],
+  ['an interval of nothing', { ...jobEvents, interval: '0m' }],
+  ['a zone that is none', { ...jobEvents, timeZone: 'Mars' }],
   ['a limit of none', { ...jobEvents, limit: 0 }],
   ['no selection where one is needed', { queryType: 'opus.jobAudit', jobs: [] }],
   ['payloads where there are none', { ...jobEvents, includePayloads: true }],
@@ -49,6 +52,21 @@ test.each([
 
 test.each([
   ['a variable in place of an id', { ...jobEvents, jobs: ['$job'] }],
+  ['an interval of the calendar', { ...jobEvents, interval: '1M' }],
+  ['a zone of three parts', { ...jobEvents, timeZone: 'America/Argentina/Buenos_Aires' }],
+  [
+    'what Explore saves beside a query',
+    {
+      ...jobEvents,
+      refId: 'A',
+      key: 'Q-1-0',
+      hide: false,
+      datasource: { type, uid: 'runtrail-puppet' },
+      intervalMs: 1000,
+      maxDataPoints: 43200,
+      timeRange: { from: 'now-1h', to: 'now' },
+    },
+  ],
   ['a UUID in capitals', { queryType: 'opcore.nodeAudit', nodes: ['6BA7B810-9DAD-11D1-80B4-00C04FD430C8'] }],
 ])('%s is taken', (_, query) => {
   expect(isQuery(query)).toBe(true);
