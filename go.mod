@@ -2,8 +2,6 @@ module github.com/runtrail/runtrail-audit-datasource
 
 go 1.26.5
 
-toolchain go1.26.8
-
 ignore ./node_modules
 
 require (
