@@ -1,5 +1,5 @@
 /** Builds dist/module.js and everything beside it that is not an executable. Run alone: `node --import tsx .config/build/frontend.mjs [--watch]`. */
-import { copyFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -18,8 +18,7 @@ const mostKilobytes = 200;
  * @param {{ watch?: boolean }} [options]
  */
 export async function buildFrontend({ watch = false } = {}) {
-  // Grafana's build reads it there when it is loaded.
-  await copyFile(path.join(root, 'plugin.json'), path.join(root, 'src', 'plugin.json'));
+  await import('./plugin-json.mjs');
   const { default: loaded } = await import('../../webpack.config.ts');
   // Node 20 and 22 differ in what a file without a module type is.
   const configuration = loaded.default ?? loaded;

@@ -76,7 +76,11 @@ export const stages = {
     commands: [node('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.config/imports.mjs', 'src', 'tests')],
     beside: true,
   },
-  unused: { commands: [node(...knip), node(...knip, '--production')], beside: true },
+  unused: {
+    // It reads the build's configuration, which reads plugin.json.
+    commands: [[process.execPath, ['.config/build/plugin-json.mjs']], node(...knip), node(...knip, '--production')],
+    beside: true,
+  },
   build: { action: () => buildParts(allParts) },
   go: { commands: inBothModules('test', '-json', './...'), count: goTests, words: goWords },
   integration: { commands: () => nodeTest('tests/integration'), count: nodeTests },
