@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../model/event';
+import { foldedWord } from '../../events/folded-word';
 
 /** The words of Opsera's own portal for the state of a task run, and their kin, without case, spaces, hyphens and underscores. */
 const outcomes: Readonly<Record<string, Outcome>> = {
@@ -30,5 +31,5 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 };
 
 export function logOutcome(status: string | null): Outcome {
-  return outcomes[(status ?? '').replace(/[\s_-]+/g, '').toLowerCase()] ?? 'unknown';
+  return outcomes[foldedWord(status)] ?? 'unknown';
 }

@@ -1,28 +1,29 @@
 import type { Outcome } from '../../../model/event';
+import { foldedWord } from '../../events/folded-word';
 
 /** Status words of nodes and jobs, without case, spaces, hyphens and underscores; clients have met all of these. */
 const outcomes: Readonly<Record<string, Outcome>> = {
-  COMPLETED: 'success',
-  FAILED: 'failure',
+  completed: 'success',
+  failed: 'failure',
   // A public reference of the API: "same handling as FAILED".
-  TIMEDOUT: 'failure',
-  SLEEPING: 'waiting',
-  WAITING: 'waiting',
-  PENDING: 'waiting',
-  PAUSED: 'waiting',
-  CREATED: 'waiting',
-  WAITINGREVIEW: 'waiting',
-  PENDINGREVIEW: 'waiting',
-  INPROGRESS: 'running',
-  RUNNING: 'running',
-  DISPATCHED: 'running',
-  CANCELLED: 'stopped',
-  STOPPED: 'stopped',
+  timedout: 'failure',
+  sleeping: 'waiting',
+  waiting: 'waiting',
+  pending: 'waiting',
+  paused: 'waiting',
+  created: 'waiting',
+  waitingreview: 'waiting',
+  pendingreview: 'waiting',
+  inprogress: 'running',
+  running: 'running',
+  dispatched: 'running',
+  cancelled: 'stopped',
+  stopped: 'stopped',
 };
 
 /** @param word a node's or job's status: `COMPLETED`, in the documentation's examples also lower case, `IN PROGRESS` or `IN_PROGRESS` */
 export function outcomeOf(word: string | null): Outcome {
-  return outcomes[(word ?? '').replace(/[\s_-]+/g, '').toUpperCase()] ?? 'unknown';
+  return outcomes[foldedWord(word)] ?? 'unknown';
 }
 
 /** Of an outcome: nothing has ended there yet. */

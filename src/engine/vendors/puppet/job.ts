@@ -1,5 +1,6 @@
+import { foldedWord } from '../../events/folded-word';
 import { countIn } from '../../columns/planned';
-import { jobOutcome, plainWord } from './outcomes';
+import { jobOutcome } from './outcomes';
 
 /** A job of the orchestrator or a run of a plan, as its record tells. Times are epoch ms, NaN where Puppet gives none. */
 export interface Job {
@@ -105,7 +106,7 @@ export function nodeStatesOf(value: unknown): Job['nodeStates'] {
     if (count === undefined) {
       return undefined;
     }
-    const state = nodeStates.indexOf(plainWord(word)) < 0 ? word : plainWord(word);
+    const state = nodeStates.indexOf(foldedWord(word)) < 0 ? word : foldedWord(word);
     states.set(state, (states.get(state) ?? 0) + count);
   }
   return states;

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../model/event';
+import { foldedWord } from '../../events/folded-word';
 
 /** States of jobs and of plan runs; plan runs have `pending`, `success` and `failure`. */
 const jobOutcomes: Readonly<Record<string, Outcome>> = {
@@ -25,18 +26,13 @@ const eventOutcomes: Readonly<Record<string, Outcome>> = {
   jobstopping: 'stopped',
 };
 
-/** Words are compared without regard to case, spaces, hyphens and underscores. */
-export function plainWord(word: string | null): string {
-  return (word ?? '').replace(/[\s_-]+/g, '').toLowerCase();
-}
-
 export function jobOutcome(state: string | null): Outcome {
-  return jobOutcomes[plainWord(state)] ?? 'unknown';
+  return jobOutcomes[foldedWord(state)] ?? 'unknown';
 }
 
 /** @param type the event's own word @param state the state of its job, on which the meaning of `job_finished` depends */
 export function eventOutcome(type: string | null, state: string | null): Outcome {
-  const word = plainWord(type);
+  const word = foldedWord(type);
   if (word !== 'jobfinished') {
     return eventOutcomes[word] ?? 'unknown';
   }

@@ -1,10 +1,11 @@
+import { foldedWord } from '../../../events/folded-word';
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { hasEnded } from '../job';
 import type { Job } from '../job';
-import { jobOutcome, plainWord } from '../outcomes';
+import { jobOutcome } from '../outcomes';
 import { countIn, endStates, failedStates, statesOfEvents } from './states-of-events';
 
 const advice = "so that what happened there is missing: try again, and look at Puppet's console if it stays so.";
@@ -19,7 +20,7 @@ export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes)
     return;
   }
   const shown = statesOfEvents(events, host);
-  const isCut = wasStopped(job) || events.event.values.some((word) => plainWord(word) === 'jobaborted');
+  const isCut = wasStopped(job) || events.event.values.some((word) => foldedWord(word) === 'jobaborted');
   notes.counted('shortfall', withoutEnd, notShown(job, shown, isCut));
   const isFailure = jobOutcome(job.state) === 'failure' && job.nodeCount !== 0;
   notes.counted('shortfall', withoutFailure, isFailure && events.outcome.values.indexOf('failure') < 0 ? 1 : 0);

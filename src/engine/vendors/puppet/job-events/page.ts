@@ -1,9 +1,9 @@
+import { foldedWord } from '../../../events/folded-word';
 import type { VendorClient } from '../../../client/client';
 import { plannedDictionary, plannedNumber } from '../../../columns/planned';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host, Table } from '../../../seam/host';
-import { plainWord } from '../outcomes';
 import { jobEventsPlan } from '../plans';
 import { jobEventsAsk } from '../requests';
 
@@ -41,7 +41,7 @@ export async function eventPage(
     table,
     rows,
     lastId: ids[columns.order(rows, ids)[rows.length - 1] ?? -1] ?? 0,
-    isLast: plannedDictionary(table, 'type').values.some((type) => lastWords.indexOf(plainWord(type)) >= 0),
+    isLast: plannedDictionary(table, 'type').values.some((type) => lastWords.indexOf(foldedWord(type)) >= 0),
   });
 }
 

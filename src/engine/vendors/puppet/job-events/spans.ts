@@ -1,3 +1,4 @@
+import { foldedWord } from '../../../events/folded-word';
 import { classify } from '../../../columns/classify';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
@@ -5,7 +6,6 @@ import { withColumns } from '../../../events/with-columns';
 import type { Host, Spans } from '../../../seam/host';
 import { endOf } from '../job';
 import type { Job } from '../job';
-import { plainWord } from '../outcomes';
 
 const begins = ['noderunning'];
 const ends = ['nodefinished', 'nodefailed', 'nodeerrored', 'nodeskipped'];
@@ -14,7 +14,7 @@ const closes = ['jobfinished', 'jobaborted'];
 /** Each node's run from its `node_running` to its outcome. @param close when what has no outcome ends; NaN = it goes on */
 export function nodeRuns({ event, target, time }: Events, close: number, { columns }: Host): Spans {
   const roles = Int32Array.from([undefined, ...event.values], (word) =>
-    word === undefined ? -1 : [begins, ends].findIndex((words) => words.indexOf(plainWord(word)) >= 0)
+    word === undefined ? -1 : [begins, ends].findIndex((words) => words.indexOf(foldedWord(word)) >= 0)
   );
   return columns.spans(target.codes, columns.recode(event.codes, roles), time.values, close);
 }
@@ -40,7 +40,7 @@ export function barsOf(job: Job, events: Events, host: Host): Events {
 
 /** By the last event that says so, else by the job's record; NaN while it goes on. */
 function finishOf(job: Job, { length, event, time }: Events, { columns }: Host): number {
-  const allowed = Uint8Array.from([0, ...event.values.map((word) => (closes.indexOf(plainWord(word)) >= 0 ? 1 : 0))]);
+  const allowed = Uint8Array.from([0, ...event.values.map((word) => (closes.indexOf(foldedWord(word)) >= 0 ? 1 : 0))]);
   const rows = columns.select(length, [{ kind: 'codes', codes: event.codes, allowed }]);
   return time.values[rows[rows.length - 1] ?? -1] ?? endOf(job);
 }

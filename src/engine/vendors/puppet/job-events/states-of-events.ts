@@ -1,6 +1,6 @@
+import { foldedWord } from '../../../events/folded-word';
 import type { Events } from '../../../events/events';
 import type { Host } from '../../../seam/host';
-import { plainWord } from '../outcomes';
 
 const prefix = 'node';
 /** States in which a node has ended. */
@@ -9,7 +9,7 @@ export const endStates = [...failedStates, 'finished', 'skipped'];
 
 /** How many nodes of a job are in each state by the last event of each; an end without a readable name is a node's too. */
 export function statesOfEvents({ length, event, target }: Events, { columns }: Host): ReadonlyMap<string, number> {
-  const words = event.values.map(plainWord);
+  const words = event.values.map(foldedWord);
   const states = words.map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : ''));
   const rowsWith = (wanted: (state: string) => boolean, isNamed: boolean): Int32Array =>
     columns.select(length, [

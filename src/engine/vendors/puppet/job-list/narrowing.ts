@@ -1,8 +1,8 @@
+import { foldedWord } from '../../../events/folded-word';
 import type { jobs } from '../../../../model/vendors/puppet';
 import type { SelectionOf } from '../../../../model/vendors/selection';
 import { planType } from '../job';
 import type { Job } from '../job';
-import { plainWord } from '../outcomes';
 import type { ListPart } from '../requests';
 
 /** Which of the discovered jobs are wanted; an empty list wants all. */
@@ -29,7 +29,7 @@ export function pushedDown({ jobTypes, tasks }: Narrowing): Pick<ListPart, 'type
 /** Puppet's task filter matches parts of names, and old versions filter nothing. */
 export function isWanted(job: Job, { jobTypes, tasks }: Narrowing): boolean {
   return (
-    (jobTypes.length === 0 || jobTypes.map(plainWord).indexOf(plainWord(job.type)) >= 0) &&
+    (jobTypes.length === 0 || jobTypes.map(foldedWord).indexOf(foldedWord(job.type)) >= 0) &&
     (tasks.length === 0 || (job.task !== null && tasks.indexOf(job.task) >= 0))
   );
 }

@@ -1,7 +1,7 @@
+import { foldedWord } from '../../../events/folded-word';
 import type { VendorClient } from '../../../client/client';
 import { Notes, whole } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { plainWord } from '../outcomes';
 import { jobsPlan } from '../plans';
 import { jobsAsk, jobsPerPage } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
@@ -38,7 +38,7 @@ export async function addRunning(
 
 /** Puppet says that it sorted by state, and the page shows where what goes on ends. */
 function provesOrder({ jobs, orderBy }: JobsPage): boolean {
-  const states = jobs.map(({ state }) => plainWord(state));
+  const states = jobs.map(({ state }) => foldedWord(state));
   const [first = '', last = ''] = [states[0], states[states.length - 1]];
   const descends = states.every((state, row) => row === 0 || state <= (states[row - 1] ?? ''));
   return orderBy === 'state' && descends && first > 'finished' && last <= 'finished';
