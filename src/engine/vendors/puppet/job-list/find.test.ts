@@ -1,4 +1,5 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { companyOf } from '../../../../../tests/simulators/puppet/handmade-company';
 import { addJob, jobRecord as recordWith } from '../../../../../tests/simulators/puppet/handmade-job';
 import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
@@ -34,15 +35,7 @@ async function runsOf(source: TestDataSource, asked: ReadRequest): Promise<Array
   return plainEvents(events).map(({ run }) => run);
 }
 
-/** `count` jobs, one every `minutes`, the last one an hour ago; their ids count up. */
-function company(count: number, minutes: number): Simulation {
-  const server = simulatePuppet();
-  for (let job = 1; job <= count; job++) {
-    const ended = 1 + ((count - job) * minutes) / 60;
-    addJob(server, { name: String(job), created: at(ended + 0.01), finished: at(ended) }, last(job));
-  }
-  return server;
-}
+const company = (count: number, minutes: number): Simulation => companyOf(count, minutes, now);
 
 /** Without nodes, as the job's finish is all that its events tell. */
 const jobRecord = (job: WantedJob) => recordWith({ nodeCount: 0, nodeStates: {}, ...job });

@@ -1,6 +1,6 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { companyOf } from '../../../../../tests/simulators/puppet/handmade-company';
 import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
-import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { ReadRequest } from '../../vendor';
@@ -22,15 +22,7 @@ const since = (hoursAgo: number): ReadRequest => ({
 const at = (hoursAgo: number) => new Date(now - hoursAgo * hour).toISOString().replace('.000Z', 'Z');
 const last = (id: number) => ({ id: String(id), type: 'job_finished' });
 
-/** `count` jobs, one every `minutes`, the last one an hour ago; their ids count up. */
-function company(count: number, minutes: number): Simulation {
-  const server = simulatePuppet();
-  for (let job = 1; job <= count; job++) {
-    const ended = 1 + ((count - job) * minutes) / 60;
-    addJob(server, { name: String(job), created: at(ended + 0.01), finished: at(ended) }, last(job));
-  }
-  return server;
-}
+const company = (count: number, minutes: number): Simulation => companyOf(count, minutes, now);
 
 test('a list that moves up while it is read is gone back in, so that no job is missing', async () => {
   const server = company(1_200, 1);
