@@ -84,10 +84,10 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
         work<Health>(
           signal,
           'nothing',
-          async (client, vendor) => ({
-            ok: true,
-            message: [await vendor.checkHealth(client), clockRemark(client)].join(''),
-          }),
+          async (client, vendor) => {
+            const began = host.now();
+            return { ok: true, message: `${await vendor.checkHealth(client)}${clockRemark(client, began)}` };
+          },
           (error) => ({ ok: false, message: error.message })
         )
       ),
