@@ -44,7 +44,7 @@ func (w *walk) outerValue(node *outerNode) error {
 				return err
 			}
 			return w.value(w.row, row)
-		case kind == 'n':
+		case kind == 'n' && !w.plan.neverNull:
 			w.sawNull = true
 		}
 	}

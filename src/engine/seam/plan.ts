@@ -9,6 +9,8 @@ export interface ColumnPlan {
     anyOf: readonly Path[];
     /** `list`: an array of objects. `members`: an object whose values are the rows. `either`: whichever comes. `record`: an object that is the only row. */
     as: 'list' | 'members' | 'either' | 'record';
+    /** A null in its place is as if it were missing, not an empty list. */
+    neverNull?: true;
   };
   columns: Readonly<Record<string, PlannedColumn>>;
   /** Small values from outside the rows. */
