@@ -102,7 +102,10 @@ export interface FetchFailure {
   detail?: string;
   /** `waiting`: the vendor asked this credential to wait until then, epoch ms; nothing was sent. */
   waitUntil?: number;
-  /** `proxyRefused`: the status with which the proxy refused to connect to the host (407: it wants a login). */
+  /**
+   * `proxyRefused`: the status with which the proxy refused to connect to the host (407: it wants a login). `waiting`: that with
+   * which the vendor asked to wait.
+   */
   status?: number;
 }
 
