@@ -53,7 +53,7 @@ export function shownOf(id: string, { nodes, executed, failed }: Claims, events:
   const ended = outcomes.filter((outcome) => !goesOn(outcome)).length;
   if (events.length === 0 && executed > 0) {
     notes.shortfall(
-      `Job ${id}: Opus gives no start time of any node, so none of its ${plural(executed, 'executed node')} (${numberText(failed)} failed) is an event; format progress counts them.`
+      `Job ${id}: Opus gives no start time of any node, so its ${plural(executed, 'executed node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''} cannot be shown; format progress counts them all.`
     );
     return notes.reading(events);
   }
