@@ -156,6 +156,13 @@ test('the outcome of a job that ended after the list was read is asked for', asy
   expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events', 'GET /orchestrator/v1/jobs/352']);
 });
 
+test('a job that ended by its events and not by its record is a shortfall where outcomes decide', async () => {
+  const server = simulatePuppet();
+  addJob(server, going, over(1));
+  const { shortfalls } = told(await jobEvents.read(everyJob, puppetOf(server).client()), ['outcome']);
+  expect(shortfalls).toEqual(["Puppet's events say that 1 job ended, and the record does not yet say how: try again."]);
+});
+
 test('an ended job without a last word is kept once it ended five minutes ago', async () => {
   const server = simulatePuppet();
   addJob(server, { name: '352', finished: '2026-11-21T11:58:00Z' }, running(1), finished(2));

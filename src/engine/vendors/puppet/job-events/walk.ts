@@ -1,4 +1,5 @@
 import type { Host } from '../../../seam/host';
+import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
 import type { VendorClient } from '../../../client/client';
 import { forGood, freshBriefly } from '../../../client/produced';
@@ -112,6 +113,7 @@ async function walkFromStart(
     filled.map((each) => toEvents(each, job, host)),
     host
   );
+  notes.unread('outcome', endedSomehow, page.isLast && !hasEnded(job) ? 1 : 0);
   if (notes.isEmpty) {
     noteNotShown(job, events, host, notes);
   }
@@ -132,6 +134,12 @@ async function walkFromStart(
     notes
   );
 }
+
+const endedSomehow = {
+  key: 'jobs that ended somehow',
+  sentence: (count: number) =>
+    `Puppet's events say that ${plural(count, 'job')} ended, and the record does not yet say how: try again.`,
+};
 
 function hasFuture({ length, time: { values } }: Events, { columns, now }: Host): boolean {
   return columns.select(length, [{ kind: 'range', values, min: now() + mostAhead, max: Infinity }]).length > 0;
