@@ -178,6 +178,7 @@ function produced(value: JobEvents, notes: Notes): Produced<Reading<JobEvents>> 
     value: notes.reading(value),
     bytes: eventsBytes([value.events]) + value.ids.values.byteLength,
     records: value.events.length,
-    ...(value.isComplete ? { freshFor: forGood } : { freshFor: freshBriefly, resumable: 'panels' }),
+    freshFor: value.isComplete ? forGood : freshBriefly,
+    ...(hasEnded(value.job) ? {} : { resumable: 'panels' }),
   };
 }
