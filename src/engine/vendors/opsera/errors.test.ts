@@ -1,9 +1,10 @@
 import type { SecretState } from '../../seam/protocol';
 import type { TestAnswer } from '../../testing/node-host';
-import { testDataSource } from '../../testing/data-source';
+import { testDataSource, told } from '../../testing/data-source';
 import { opsera } from './index';
-import { taskLogsPlan } from './plans';
+import { taskLogsPlan, userActivityPlan } from './plans';
 import { taskLogsAsk, userActivityAsk } from './requests';
+import { walkRun } from './task-logs/walk';
 
 const scanLogs = taskLogsAsk({ task: { name: 'scan' }, runCount: undefined }, 1);
 
@@ -93,6 +94,39 @@ test.each<object>([
   const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
   expect((await source.client().fetch(scanLogs, taskLogsPlan(false))).table?.length).toBe(0);
 });
+
+test.each(['failed', 'timed out'])(
+  'a state of %s beside an empty list is no error of task logs, as the task may have logged nothing',
+  async (status) => {
+    const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status, data: [] } }) });
+    const run = { task: { name: 'scan' }, runCount: undefined };
+    const { value, ...said } = told(await walkRun(run, false, { from: 0, to: 1 }, source.client()));
+    expect(value).toEqual([]);
+    expect(said).toEqual({
+      shortfalls: [],
+      notices: [
+        {
+          severity: 'info',
+          text: `Opsera says "${status}" of the logs of task "scan", and gives none: there is no event of what was not logged.`,
+        },
+      ],
+    });
+  }
+);
+
+test.each([{ data: null }, {}, { data: [], message: why }, { data: [], success: false }])(
+  'it is one beside %j, and of user activity',
+  async (more) => {
+    const body = { status: 'failed', ...more };
+    await message({ status: 200, body }).toMatchObject({ status: 502 });
+    const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status: 'failed', data: [] } }) });
+    await expect(
+      source.client().fetch(userActivityAsk(undefined, {}, 1), userActivityPlan(false))
+    ).rejects.toMatchObject({
+      status: 502,
+    });
+  }
+);
 
 test('a failed task with logs is no error', async () => {
   const body = { status: 'failed', data: [{ _id: 'a' }] };

@@ -6,7 +6,7 @@ import { utcText } from '../../sentences/utc-text';
 import { recordCountOf } from '../../columns/planned';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
-import { failureInside, isSaid } from './failure-inside';
+import { failureInside, isSaid, isStateAlone } from './failure-inside';
 import type { Words } from './failure-inside';
 import { isAuditAsk } from './requests';
 
@@ -29,6 +29,9 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   }
   const hasRecords = table !== undefined && recordCountOf(table) > 0;
   const inside = failureInside(words, hasRecords);
+  if (inside !== undefined && table !== undefined && isStateAlone(words)) {
+    return { kind: 'vendor', what: 'failed', why: 'state', status: 502, said: String(words.status) };
+  }
   const failed = { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said: reasonOf(words) } as const;
   return inside === undefined
     ? undefined
@@ -39,6 +42,7 @@ function faultBy(status: number, said: string | undefined, text: string | undefi
   const fault = { kind: 'vendor', status, said } as const;
   switch (status) {
     case 400:
+    case 416:
     case 422:
       return { ...fault, what: 'badRequest' };
     case 401:
@@ -71,7 +75,7 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
         ? `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api; task logs may still work.`
         : `Opsera does not allow ${ask.what} to be read (403)${quote}: the owner of ${tokenSetting} lacks a role.`;
     case 'failed':
-      return why === 'inside'
+      return why === 'inside' || why === 'state'
         ? `Opsera answered that it failed to read ${ask.what}${quote}; try again, and ask Opsera if it stays so.`
         : `Opsera failed (${status})${quote}; try again, and ask Opsera if it stays so.`;
     default:

@@ -1,3 +1,5 @@
+import { foldedWord } from '../../events/folded-word';
+
 /** What an answer may say beside its records. */
 export interface Words {
   status?: unknown;
@@ -43,6 +45,18 @@ export function failureInside(words: Words, hasRecords: boolean): number | undef
   return holdsSomething(error) || holdsSomething(errors) || (!isGood && isSaid(message) && !saysNothingToSee(message))
     ? 502
     : undefined;
+}
+
+/**
+ * Whether nothing but the word of a state tells of a failure. It may be that of the task whose logs were asked for: one that
+ * failed before it logged anything has none.
+ */
+export function isStateAlone(words: Words): boolean {
+  const { status } = words;
+  const word = typeof status === 'string' ? foldedWord(status) : '';
+  return (
+    /^(failed|failure|timedout|rejected)$/.test(word) && failureInside({ ...words, status: '' }, false) === undefined
+  );
 }
 
 export function isSaid(words: unknown): words is string {

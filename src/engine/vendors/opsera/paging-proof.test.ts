@@ -134,6 +134,7 @@ test.each<[string, Log[], Server, number, RegExp[]]>([
     [fewer],
   ],
   ['no count, one page, more refused', logs(350, 1_000), { cap: 50, behindLast: 'refused' }, 50, [unproved]],
+  ['no count, one full page, more refused', logs(350, 1_000), { cap: 100, behindLast: 'refused' }, 100, [unproved]],
   ['no count, all pages full', logs(150, 1_000), { size: 50 }, 150, [unproved]],
 ])('a list that is not proved whole is a shortfall: %s', async (_, all, server, came, sentences) => {
   const answer = await read(all, server);
@@ -146,7 +147,8 @@ test.each<[string, Log[], Server, number]>([
   ['nothing, counted', [], { says: counted }, 0],
   ['one page, counted', logs(30, 1_000), { says: counted }, 30],
   ['one page, no count', logs(30, 1_000), {}, 30],
-  ['one page, no count, the next one refused', logs(32, 1_000), { behindLast: 'refused' }, 32],
+  ['one page, no count, the next one refused', logs(30, 1_000), { behindLast: 'refused' }, 30],
+  ['page ignored, counted', logs(30, 1_000), { ignoresPage: true, says: counted }, 30],
   [
     'small pages, counted as text',
     logs(350, 1_000),
