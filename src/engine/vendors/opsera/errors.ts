@@ -6,8 +6,8 @@ import { utcText } from '../../sentences/utc-text';
 import { recordCountOf } from '../../columns/planned';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
-import { failureInside, isSaid, isStateAlone } from './failure-inside';
-import type { Words } from './failure-inside';
+import { failureInside, isSaid, isStateAlone } from '../failure-inside';
+import type { Words } from '../failure-inside';
 import { isAuditAsk } from './requests';
 
 const [token] = model.secrets;

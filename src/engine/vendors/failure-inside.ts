@@ -1,4 +1,4 @@
-import { foldedWord } from '../../events/folded-word';
+import { foldedWord } from '../events/folded-word';
 
 /** What an answer may say beside its records. */
 export interface Words {
@@ -19,8 +19,8 @@ const statusWords: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 
 /**
- * The status, HTTP-like, of an error that a 200 tells; 502 where it does not say which. The documented answers hold a `status`
- * and records: a task that failed has logs too, so that words are an error only where no record came.
+ * The status, HTTP-like, of an error that a 200 tells; 502 where it does not say which. Beside records a
+ * `status` may be theirs, so that words are an error only where no record came.
  */
 export function failureInside(words: Words, hasRecords: boolean): number | undefined {
   const { status, statusCode, code, success, message, error, errors } = words;
@@ -81,7 +81,7 @@ function holdsSomething(value: unknown): boolean {
 
 /** `OK`, `No logs found` */
 function saysNothingToSee(message: string): boolean {
-  return /^\s*((ok|success(ful(ly)?)?)\b|no (logs|records|data|activity|results|entries)\b( were)? (found|available)\b)/i.test(
+  return /^\s*((ok|success(ful(ly)?)?)\b|no (logs|records|data|activity|results|entries|nodes|jobs)\b( were)? (found|available)\b)/i.test(
     message
   );
 }
