@@ -4,7 +4,8 @@ import { headNumber, plannedDictionary, recordCountOf } from '../../columns/plan
 import type { OpcoreClient } from './client';
 import { freshBriefly } from '../../client/produced';
 import { notUnderstood } from '../../client/records';
-import { Notes } from '../../reading/reading';
+import { isMissing } from '../../sentences/fault';
+import { Notes, whole } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
 import type { Table } from '../../seam/host';
 import { nodesPlan } from './plans';
@@ -32,6 +33,15 @@ export function nodePage(page: number, limit: number, client: OpcoreClient): Pro
     const ask = nodesAsk(page, limit);
     const { answer, fault } = await attemptLoggedIn(ask, nodesPlan, inner);
     if (answer === undefined) {
+      // What lies behind the last page may be refused as wrong or as not there, where it is not empty.
+      if (
+        page > 1 &&
+        fault.kind === 'vendor' &&
+        (isMissing(fault) || (fault.what === 'badRequest' && fault.status === 400))
+      ) {
+        const value = { nodes: [], recordCount: 0, total: undefined };
+        return { value: whole(value), bytes: 0, records: 0, freshFor: 0 };
+      }
       throw inner.errorOf(fault, ask);
     }
     const notes = new Notes();

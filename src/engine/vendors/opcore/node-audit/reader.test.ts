@@ -138,8 +138,30 @@ test('fields that are missing or of another type leave the event standing', asyn
     },
     { event: 'rename <b>node</b>', target: null },
   ]);
-  expect(notices).toEqual([{ severity: 'info', text: '1 record had something unexpected in who; it is left empty.' }]);
+  expect(notices).toEqual([
+    { severity: 'info', text: '1 record had something unexpected in who; it is left empty.' },
+    { severity: 'info', text: noStatus },
+  ]);
 });
+
+const noStatus =
+  '1 record of opCore has no status that can be read, so that whether it worked is not known: look at opCore itself.';
+
+test.each([undefined, null, {}])(
+  'a record whose status is %j may have failed, which a query for outcomes lacks',
+  async (status) => {
+    const when = '2025-09-02T05:19:18';
+    const server = serverWith({ created: auditEntry('create node', when, { status }) });
+    const client = opcoreOf(server).client();
+    const at = Date.parse(`${when}Z`);
+    const within = { ...request([uuid(1)]), from: at, to: at };
+    expect(told(await nodeAudit.read(within, client), ['outcome']).shortfalls).toEqual([noStatus]);
+    expect(told(await nodeAudit.read(within, client), ['event']).shortfalls).toEqual([]);
+    expect(told(await nodeAudit.read({ ...within, from: at + 1, to: at + 2 }, client), ['outcome']).shortfalls).toEqual(
+      []
+    );
+  }
+);
 
 test('records without a readable time are a shortfall', async () => {
   const server = serverWith({
