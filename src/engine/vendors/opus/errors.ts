@@ -4,6 +4,8 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { utcText } from '../../sentences/utc-text';
 import { quoted, reasonSuffix } from '../../sentences/quoted';
+import { recordCountOf } from '../../columns/planned';
+import { failureInside } from '../failure-inside';
 import { jsonBody } from '../json-body';
 
 const keySetting = `${model.secrets[0].label} (${model.secrets[0].key})`;
@@ -21,12 +23,13 @@ export function faultOf(answer: HttpAnswer, now: number): VendorFault | undefine
     return undefined;
   }
   const body = answer.table?.head ?? jsonBody(answer.text) ?? {};
-  const inside = answer.status < 400 ? statusInside(body) : undefined;
+  const beside = answer.status < 400 ? failureBeside(body, answer) : undefined;
+  const inside = answer.status < 400 ? (statusInside(body) ?? beside) : undefined;
   const status = inside ?? answer.status;
   if (status < 400) {
     return undefined;
   }
-  const said = messageOf(body);
+  const said = messageOf(body) || (beside !== undefined && typeof body.error === 'string' ? body.error : '');
   const fault = { kind: 'vendor', status, said, waitUntil: answer.waitUntil } as const;
   switch (status) {
     case 401:
@@ -111,6 +114,15 @@ function statusInside({ statusCode }: Body): number | undefined {
     return undefined;
   }
   return statusCode <= 599 && Math.floor(statusCode) === statusCode ? statusCode : 502;
+}
+
+/** Of an answer that tells an error beside no record; one that tells how many nodes there are may have a message beside. */
+function failureBeside(body: Body, { table }: HttpAnswer): number | undefined {
+  const { success, error, errors, message, nb_nodes: nodes, status } = body;
+  const isEmpty = table === undefined ? status === undefined : recordCountOf(table) === 0;
+  return isEmpty
+    ? failureInside({ success, error, errors, message: nodes === undefined ? message : undefined }, false)
+    : undefined;
 }
 
 function messageOf({ message }: Body): string {
