@@ -169,6 +169,7 @@ test.each([
   ['absent', undefined],
   ['a text', '2h'],
   ['negative', -5],
+  ['so long that its end is yet to come', 9e12],
 ])(
   'a node that began before the range and ended nobody knows when may be missing: execution_time is %s',
   async (_, time) => {
