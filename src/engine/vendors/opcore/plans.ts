@@ -17,8 +17,6 @@ export function auditPlan(details: boolean): RecordPlan {
     lacking: 'a readable time',
     fields: {
       what: { name: 'what', makes: 'event' },
-      who: { name: 'who', makes: 'actor' },
-      name: { name: 'extra', makes: 'target' },
     },
     rows: { anyOf: [[]], as: 'members' },
     columns: {

@@ -7,6 +7,7 @@ import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { opcore } from '../index';
+import type { FilterField } from '../../../../model/event';
 import { nodeAudit } from './reader';
 
 function request(nodes: string[], more: Partial<ReadRequest> = {}): ReadRequest {
@@ -139,27 +140,31 @@ test('fields that are missing or of another type leave the event standing', asyn
     { event: 'rename <b>node</b>', target: null },
   ]);
   expect(notices).toEqual([
-    { severity: 'info', text: '1 record had something unexpected in who; it is left empty.' },
-    { severity: 'info', text: noStatus },
+    { severity: 'info', text: noneOf('status') },
+    { severity: 'info', text: noneOf('who') },
+    { severity: 'info', text: noneOf('extra') },
   ]);
 });
 
-const noStatus =
-  '1 record of opCore has no status that can be read, so that whether it worked is not known: look at opCore itself.';
+const noneOf = (key: string) => `1 record of opCore has no ${key} that can be read; it is left empty.`;
 
-test.each([undefined, null, {}])(
-  'a record whose status is %j may have failed, which a query for outcomes lacks',
-  async (status) => {
+test.each([
+  ['status', 'outcome', undefined],
+  ['status', 'outcome', null],
+  ['status', 'outcome', {}],
+  ['who', 'actor', undefined],
+  ['extra', 'target', ['a']],
+] as const)(
+  'a record of the range without %s may be what a query for the %s looks for: %j',
+  async (key, field, value) => {
     const when = '2025-09-02T05:19:18';
-    const server = serverWith({ created: auditEntry('create node', when, { status }) });
-    const client = opcoreOf(server).client();
+    const client = opcoreOf(serverWith({ created: auditEntry('create node', when, { [key]: value }) })).client();
     const at = Date.parse(`${when}Z`);
-    const within = { ...request([uuid(1)]), from: at, to: at };
-    expect(told(await nodeAudit.read(within, client), ['outcome']).shortfalls).toEqual([noStatus]);
-    expect(told(await nodeAudit.read(within, client), ['event']).shortfalls).toEqual([]);
-    expect(told(await nodeAudit.read({ ...within, from: at + 1, to: at + 2 }, client), ['outcome']).shortfalls).toEqual(
-      []
-    );
+    const shortfalls = async (from: number, dependsOn: FilterField) =>
+      told(await nodeAudit.read({ ...request([uuid(1)]), from, to: at + 2 }, client), [dependsOn]).shortfalls;
+    expect(await shortfalls(at, field)).toEqual([noneOf(key)]);
+    expect(await shortfalls(at, 'event')).toEqual([]);
+    expect(await shortfalls(at + 1, field)).toEqual([]);
   }
 );
 

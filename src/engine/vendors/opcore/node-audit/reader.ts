@@ -5,11 +5,11 @@ import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Host } from '../../../seam/host';
 import { AnswerError } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
+import { noteUnsaid } from './note-unsaid';
 import { noteDeletions } from './note-deletions';
 import type { GoneAudit } from './note-deletions';
 import { walkNode } from './walk';
@@ -53,7 +53,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
     audits.reduce((sum, { lost }) => sum + lost, 0),
     audits.reduce((sum, { events }) => sum + events.length, 0)
   );
-  noteUnknownStatus(
+  noteUnsaid(
     audits.map(({ events }) => events),
     request,
     client.host,
@@ -75,27 +75,6 @@ function throwIfNoneUnderstood(lost: number, understood: number): void {
     );
   }
 }
-
-/** What happened within the range may have failed. */
-function noteUnknownStatus(
-  pieces: readonly Events[],
-  { from, to }: ReadRequest,
-  { columns }: Host,
-  notes: Notes
-): void {
-  const count = pieces.reduce((sum, { length, time: { values }, outcome: { codes, values: words } }) => {
-    const allowed = Uint8Array.from([false, ...words.map((word) => word === 'unknown')], Number);
-    const within = { kind: 'range', values, min: from, max: to } as const;
-    return sum + columns.select(length, [within, { kind: 'codes', codes, allowed }]).length;
-  }, 0);
-  notes.unread('outcome', withoutStatus, count);
-}
-
-const withoutStatus = {
-  key: 'records without a status',
-  sentence: (count: number) =>
-    `${plural(count, 'record')} of opCore ${count === 1 ? 'has' : 'have'} no status that can be read, so that whether it worked is not known: look at opCore itself.`,
-};
 
 /** What reading the listed nodes cannot show. */
 function noteWithout(without: number, read: number, notes: Notes): void {
