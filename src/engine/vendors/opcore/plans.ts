@@ -1,11 +1,9 @@
 import type { RecordPlan } from '../../client/record-plan';
 import type { Path } from '../../seam/plan';
+import { wordKeys } from '../failure-inside';
 
 /** What every answer may say beside its data: documented are `error`, 0 or missing when all is well, and `message`. */
-const verdict = Object.fromEntries(
-  ['error', 'message', 'status', 'statusCode', 'code', 'success', 'errors'].map((key): [string, Path] => [key, [key]])
-);
-export const verdictKeys = Object.keys(verdict);
+const verdict = Object.fromEntries(wordKeys.map((key): [string, Path] => [key, [key]]));
 
 /** The kinds of records an audit has, each the latest of its kind; any may be missing. */
 export const recordKinds = ['created', 'last_updated', 'deleted'] as const;

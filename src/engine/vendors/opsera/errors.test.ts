@@ -64,6 +64,10 @@ test.each<[string, object]>([
   ['a code that is text', { code: '503', message: why, data: [] }],
   ['a status that is a number', { status: 500, message: why, data: [] }],
   ['a message where the data is empty', { message: why, data: [] }],
+  ['a detail where the data is empty', { detail: why, data: [] }],
+  ['no ok', { ok: false, message: why, data: [] }],
+  ['an error beside the records', { data: { error: why, data: [] } }],
+  ['a message beside no records', { status: 'completed', data: { message: why, data: [] } }],
   ['records though it says that it failed', { success: false, message: why, data: [{ _id: 'a' }] }],
 ])('a 200 that tells an error (%s) is one', (_, body) =>
   message({ status: 200, body }).toMatchObject({
@@ -90,6 +94,8 @@ test.each<object>([
   { status: 200, error: false, code: 0, message: '', data: [] },
   { status: { toString: 'success' }, success: {}, message: [], data: [] },
   { message: 'No logs found', data: [] },
+  { message: 'No more records.', data: [] },
+  { data: { message: 'OK', success: true, data: [] } },
 ])('an answer that holds no records and tells no error is empty: %j', async (body) => {
   const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
   expect((await source.client().fetch(scanLogs, taskLogsPlan(false))).table?.length).toBe(0);

@@ -6,7 +6,7 @@ import { utcText } from '../../sentences/utc-text';
 import { recordCountOf } from '../../columns/planned';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
-import { failureInside, isSaid, isStateAlone } from '../failure-inside';
+import { failureInside, isSaid, isStateAlone, wordKeys } from '../failure-inside';
 import type { Words } from '../failure-inside';
 import { isAuditAsk } from './requests';
 
@@ -23,19 +23,26 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   if (isWebPage(answer)) {
     return undefined;
   }
-  const words = table?.head ?? jsonBody(text) ?? {};
+  const words: Readonly<Record<string, unknown>> = table?.head ?? jsonBody(text) ?? {};
   if (status >= 300) {
     return faultBy(status, reasonOf(words), text);
   }
+  const within = Object.fromEntries(wordKeys.map((key) => [key, words[`data.${key}`]]));
+  return faultInside(words, answer) ?? faultInside(within, answer);
+}
+
+function faultInside(words: Words, { table, text }: HttpAnswer): VendorFault | undefined {
   const hasRecords = table !== undefined && recordCountOf(table) > 0;
-  const inside = failureInside(words, hasRecords);
-  if (inside !== undefined && table !== undefined && isStateAlone(words)) {
-    return { kind: 'vendor', what: 'failed', why: 'state', status: 502, said: String(words.status) };
+  const status = failureInside(words, hasRecords);
+  const failed = { kind: 'vendor', what: 'failed', status: 502 } as const;
+  if (status === undefined) {
+    return undefined;
   }
-  const failed = { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said: reasonOf(words) } as const;
-  return inside === undefined
-    ? undefined
-    : ((inside < 500 ? faultBy(inside, reasonOf(words), text) : undefined) ?? failed);
+  if (table !== undefined && isStateAlone(words)) {
+    return { ...failed, why: 'state', said: String(words.status) };
+  }
+  const said = reasonOf(words);
+  return (status < 500 ? faultBy(status, said, text) : undefined) ?? { ...failed, why: 'inside', said };
 }
 
 function faultBy(status: number, said: string | undefined, text: string | undefined): VendorFault | undefined {
@@ -83,10 +90,10 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
   }
 };
 
-function reasonOf({ message, error, errors }: Words): string | undefined {
+function reasonOf({ message, detail, error, errors }: Words): string | undefined {
   const [first] = Array.isArray(errors) ? errors.map((one: unknown) => one) : [errors];
   const inner = [error, first].map((one): Words => (typeof one === 'object' && one !== null ? { ...one } : {}));
-  return [message, error, first, ...inner.map((one) => one.message)].find(isSaid);
+  return [message, detail, error, first, ...inner.map((one) => one.message)].find(isSaid);
 }
 
 /**

@@ -32,7 +32,7 @@ interface Server {
   /** How many of the list can be reached. */
   cap?: number;
   ignoresPage?: boolean;
-  behindLast?: 'empty' | 'refused' | 'last';
+  behindLast?: 'empty' | 'refused' | 'noContent' | 'last';
   /** What beside the records is in `data` and beside it. */
   says?: (all: number, shown: number) => { data?: object; beside?: object };
 }
@@ -48,6 +48,9 @@ function serverOf(all: readonly Log[], server: Server): AnswerRequest {
     const page = server.ignoresPage === true ? 1 : server.behindLast === 'last' ? Math.min(number, last) : number;
     if (page > last && server.behindLast === 'refused') {
       return { status: 400, body: { message: 'page must not be so large' } };
+    }
+    if (page > last && server.behindLast === 'noContent') {
+      return { status: 204, body: '' };
     }
     const shown = reachable.slice((page - 1) * size, page * size);
     const { data, beside } = says?.(list.length, shown.length) ?? {};
@@ -148,6 +151,7 @@ test.each<[string, Log[], Server, number]>([
   ['one page, counted', logs(30, 1_000), { says: counted }, 30],
   ['one page, no count', logs(30, 1_000), {}, 30],
   ['one page, no count, the next one refused', logs(30, 1_000), { behindLast: 'refused' }, 30],
+  ['one page, no count, no content after it', logs(30, 1_000), { behindLast: 'noContent' }, 30],
   ['page ignored, counted', logs(30, 1_000), { ignoresPage: true, says: counted }, 30],
   [
     'small pages, counted as text',

@@ -1,9 +1,13 @@
 import type { RecordPlan } from '../../client/record-plan';
+import { wordKeys } from '../failure-inside';
 import type { ColumnPlan, Path, PlannedColumn } from '../../seam/plan';
 
 /** An error inside a 200, as v1 of the API has them (`{"status":"failed","message":"…"}`), or in another usual spelling. */
 const saidInside = Object.fromEntries(
-  ['status', 'statusCode', 'code', 'success', 'message', 'error', 'errors'].map((key): [string, Path] => [key, [key]])
+  wordKeys.flatMap((key): Array<[string, Path]> => [
+    [key, [key]],
+    [`data.${key}`, ['data', key]],
+  ])
 );
 
 const counts = [[], ['data'], ['pagination'], ['data', 'pagination']].flatMap((parents) =>

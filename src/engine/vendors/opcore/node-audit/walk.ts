@@ -7,7 +7,8 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Table } from '../../../seam/host';
 import { isMissing } from '../../../sentences/fault';
-import { auditPlan, recordKinds, verdictKeys } from '../plans';
+import { wordKeys } from '../../failure-inside';
+import { auditPlan, recordKinds } from '../plans';
 import { auditAsk } from '../requests';
 import { attemptLoggedIn } from '../session';
 import { toEvents } from './to-events';
@@ -63,7 +64,7 @@ export function walkNode(
 /** Entries that should have been records: a kind that is null is as good as missing, and the verdict is no record. */
 function skippedRecords({ head, skipped }: Table): number {
   const missing = recordKinds.filter((kind) => head[kind] === null).length;
-  const verdict = verdictKeys.filter((key) => head[key] !== undefined).length;
+  const verdict = wordKeys.filter((key) => head[key] !== undefined).length;
   return Math.max(0, skipped - missing - verdict);
 }
 
