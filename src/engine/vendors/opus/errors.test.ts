@@ -33,6 +33,9 @@ test.each([
   { ...noNodes, success: false, message: 'Database is down' },
   { message: 'Database is down', audit: { nodes_execution_data: {} } },
   { message: 'Database is down', data: null },
+  { ...noNodes, message: 'Database is down' },
+  { ...noNodes, statusCode: '502', message: 'Database is down' },
+  { ...audit({ A: node(0, 1) }), success: false, message: 'Database is down' },
 ])('an error in a 200 beside no node is one, also of a job that runs: %j', (body) =>
   expect(saidOf({ status: 'IN PROGRESS', audit: body })).rejects.toMatchObject({
     status: 502,
@@ -41,7 +44,7 @@ test.each([
 );
 
 test.each([
-  { ...noNodes, error: null, errors: [], message: 'No node has begun', success: true },
+  { ...noNodes, error: null, errors: [], nb_nodes: 3, message: 'No node has begun', success: true },
   { ...noNodes, error: 0, success: 'true' },
 ])('an audit of no node that tells no error is none: %j', async (body) => {
   expect(told(await saidOf({ status: 'IN PROGRESS', audit: body })).shortfalls).toEqual([]);

@@ -4,7 +4,7 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { utcText } from '../../sentences/utc-text';
 import { quoted, reasonSuffix } from '../../sentences/quoted';
-import { recordCountOf } from '../../columns/planned';
+import { countIn, recordCountOf } from '../../columns/planned';
 import { failureInside } from '../failure-inside';
 import { jsonBody } from '../json-body';
 
@@ -110,19 +110,16 @@ function isNoRoute(said: string): boolean {
 
 /** The status in the body of an error that comes as a success. */
 function statusInside({ statusCode }: Body): number | undefined {
-  if (typeof statusCode !== 'number' || statusCode < 400) {
-    return undefined;
-  }
-  return statusCode <= 599 && Math.floor(statusCode) === statusCode ? statusCode : 502;
+  const status = countIn(statusCode) ?? 0;
+  return status < 400 ? undefined : status <= 599 && Number.isInteger(status) ? status : 502;
 }
 
-/** Of an answer that tells an error beside no record; one that tells how many nodes there are may have a message beside. */
+/** Of an answer that tells an error beside no record, or that it did not succeed; beside some nodes there may be a message. */
 function failureBeside(body: Body, { table }: HttpAnswer): number | undefined {
   const { success, error, errors, message, nb_nodes: nodes, status } = body;
-  const isEmpty = table === undefined ? status === undefined : recordCountOf(table) === 0;
-  return isEmpty
-    ? failureInside({ success, error, errors, message: nodes === undefined ? message : undefined }, false)
-    : undefined;
+  const hasRecords = table === undefined ? status !== undefined : recordCountOf(table) > 0;
+  const hasNodes = hasRecords || (countIn(nodes) ?? 0) > 0;
+  return failureInside({ success, error, errors, message: hasNodes ? undefined : message }, hasRecords);
 }
 
 function messageOf({ message }: Body): string {

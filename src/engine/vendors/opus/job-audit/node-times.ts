@@ -21,13 +21,19 @@ export interface NodeTimes {
   lastEnd: number;
 }
 
-/** @param jobEnded nothing goes on any more, whatever a node's word is: it ended with the job */
-export function nodeTimes(table: Table, outcomes: DictionaryColumn, jobEnded: boolean, host: Host): NodeTimes {
+/** @param rows those that are nodes of their own @param jobEnded nothing goes on any more, whatever a node's word is: it ended with the job */
+export function nodeTimes(
+  table: Table,
+  rows: Int32Array,
+  outcomes: DictionaryColumn,
+  jobEnded: boolean,
+  host: Host
+): NodeTimes {
   const { select, take, add, scale, fill } = host.columns;
   const start = plannedNumber(table, 'start');
-  const started = select(table.length, [within(start, 1, furthest)]);
+  const started = select(table.length, [{ kind: 'rows', rows }, within(start, 1, furthest)]);
   const mark = fill(numbers(table.length, 0), started, 1);
-  const unstarted = select(table.length, [within(mark, 0, 0)]);
+  const unstarted = select(table.length, [{ kind: 'rows', rows }, within(mark, 0, 0)]);
   const given = take(start, started);
   const { length } = started;
   const time = fill(given, select(length, [within(given, 1, leastMilliseconds)]), scale(given, 1000));
