@@ -54,6 +54,9 @@ test.each([
   [{ message: 'Database is down', nodes: [] }, 502],
   [{ status: 'error', nodes: [] }, 502],
   [{ error: 'Database is down', nodes: [] }, 502],
+  [{ status: 'Unauthorized', nodes: [] }, 401],
+  [{ message: 'Session has expired', nodes: [] }, 401],
+  [{ error: 1, message: 'Authentication required' }, 401],
   [{ success: false, nodes: [] }, 502],
   [{ message: 'OK', nodes: [] }, undefined],
 ])('so is one beside an empty list of nodes: %j', async (body, status) => {

@@ -3,7 +3,7 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { checkUrl, fullPath } from '../../sentences/full-path';
 import { reasonSuffix } from '../../sentences/quoted';
-import { failureInside } from '../failure-inside';
+import { failureInside, isSaid } from '../failure-inside';
 import { jsonBody } from '../json-body';
 
 /**
@@ -27,8 +27,9 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
     return { kind: 'vendor', what: 'badRequest', why: 'address', status };
   }
   const { error, message } = body ?? {};
+  const said = isSaid(message) ? message : error;
   if ((status === 400 || status < 300) && isError(error)) {
-    return faultInside(message, status);
+    return faultInside(said, status);
   }
   if (status >= 300 || body === undefined) {
     return undefined;
@@ -42,12 +43,15 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
     case 403:
       return { kind: 'vendor', what: 'forbidden', status: 403 };
     default:
-      return faultInside(message, status);
+      return faultInside(said, status);
   }
 }
 
 function faultInside(message: unknown, status: number): VendorFault {
   const said = typeof message === 'string' ? message : '';
+  if (/authentication required|not logged in|session (has |is )?(expired|invalid)/i.test(said)) {
+    return { kind: 'vendor', what: 'needsLogin', status: 401 };
+  }
   if (/permission denied/i.test(said)) {
     return { kind: 'vendor', what: 'forbidden', status: 403 };
   }

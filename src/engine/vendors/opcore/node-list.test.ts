@@ -53,13 +53,24 @@ test.each([
   expect(found).toBe(end);
 });
 
+const noData = { error: 1, message: 'Error loading data, No data found for requested match' };
+
 test.each([
-  [true, { error: 1, message: 'Error loading data, No data found for requested match' }],
-  [false, { error: 1, message: 'page is out of range' }],
-])('a 400 behind the last page ends the list as an empty page does, with a total: %p', async (countsNodes, body) => {
-  const server = company(25, { maxLimit: 25, countsNodes });
-  server.fault({ kind: 'answer', endpoint: list, status: 400, body, skip: 1 });
-  expect(await listOf(server)).toMatchObject({ end: 'complete', total: 25, heldStill: true });
+  [400, true, noData],
+  [400, false, { error: 1, message: 'page is out of range' }],
+  [404, false, '<html>Page not found</html>'],
+  [204, false, ''],
+])(
+  'a %i behind the last page ends the list as an empty page does, with a total: %p',
+  async (status, countsNodes, body) => {
+    const server = company(25, { maxLimit: 25, countsNodes });
+    server.fault({ kind: 'answer', endpoint: list, status, body, skip: 1 });
+    expect(await listOf(server)).toMatchObject({ end: 'complete', total: 25, heldStill: true });
+  }
+);
+
+test('an empty list holds still too', async () => {
+  expect(await listOf(company(0))).toMatchObject({ end: 'complete', heldStill: true });
 });
 
 test('pages are asked for a few at a time where the first one tells how many there are', async () => {

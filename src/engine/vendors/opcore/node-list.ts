@@ -61,7 +61,7 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
       const end = endOf(page, seen, known, added === 0);
       if (end !== undefined || nodes.size >= most) {
         const total = Math.max(page.total ?? 0, nodes.size);
-        const list = { nodes: Array.from(nodes.values()), total, end, begunAt, heldStill: totals.size === 1 };
+        const list = { nodes: Array.from(nodes.values()), total, end, begunAt, heldStill: totals.size < 2 };
         return notes.reading(list);
       }
       const left = Math.min(page.total ?? 0, most) - seen;
