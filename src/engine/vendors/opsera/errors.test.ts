@@ -113,26 +113,39 @@ test.each(['failed', 'timed out'])(
       notices: [
         {
           severity: 'info',
-          text: `Opsera says "${status}" of the logs of task "scan", and gives none: there is no event of what was not logged.`,
+          text: `Opsera says "${status}" of task "scan", and has no log of it: there is no event of what was not logged.`,
         },
       ],
     });
   }
 );
 
-test.each([{ data: null }, {}, { data: [], message: why }, { data: [], success: false }])(
-  'it is one beside %j, and of user activity',
-  async (more) => {
-    const body = { status: 'failed', ...more };
-    await message({ status: 200, body }).toMatchObject({ status: 502 });
-    const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status: 'failed', data: [] } }) });
-    await expect(
-      source.client().fetch(userActivityAsk(undefined, {}, 1), userActivityPlan(false))
-    ).rejects.toMatchObject({
+test.each([
+  { data: null },
+  {},
+  { data: [], message: why },
+  { data: [], success: false },
+  { data: { error: why, data: [] } },
+])('it is one beside %j, and of user activity', async (more) => {
+  const body = { status: 'failed', ...more };
+  await message({ status: 200, body }).toMatchObject({ status: 502 });
+  const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status: 'failed', data: [] } }) });
+  await expect(source.client().fetch(userActivityAsk(undefined, {}, 1), userActivityPlan(false))).rejects.toMatchObject(
+    {
       status: 502,
-    });
-  }
-);
+    }
+  );
+});
+
+test('a failed task of which logs are counted and none came is a shortfall', async () => {
+  const source = testDataSource(opsera, {
+    answer: () => ({ status: 200, body: { status: 'failed', data: [], count: 5 } }),
+  });
+  const run = { task: { name: 'scan' }, runCount: undefined };
+  expect(told(await walkRun(run, false, { from: 0, to: 1 }, source.client())).shortfalls).toEqual([
+    expect.stringMatching(/^Opsera counts 5 logs .* but gave only 0/),
+  ]);
+});
 
 test('a failed task with logs is no error', async () => {
   const body = { status: 'failed', data: [{ _id: 'a' }] };

@@ -1,5 +1,5 @@
 import { opsera as model } from '../../../model/vendors/opsera';
-import type { HttpAnswer } from '../../seam/host';
+import type { HttpAnswer, Table } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { utcText } from '../../sentences/utc-text';
@@ -34,15 +34,17 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
 function faultInside(words: Words, { table, text }: HttpAnswer): VendorFault | undefined {
   const hasRecords = table !== undefined && recordCountOf(table) > 0;
   const status = failureInside(words, hasRecords);
-  const failed = { kind: 'vendor', what: 'failed', status: 502 } as const;
-  if (status === undefined) {
+  if (status === undefined || isOfTask(words, table)) {
     return undefined;
   }
-  if (table !== undefined && isStateAlone(words)) {
-    return { ...failed, why: 'state', said: String(words.status) };
-  }
   const said = reasonOf(words);
-  return (status < 500 ? faultBy(status, said, text) : undefined) ?? { ...failed, why: 'inside', said };
+  const failed = { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said } as const;
+  return (status < 500 ? faultBy(status, said, text) : undefined) ?? failed;
+}
+
+/** The task failed whose logs were asked for, and not the call. */
+export function isOfTask(words: Words, table: Table | undefined): boolean {
+  return table?.head.taskState !== undefined && isStateAlone(words);
 }
 
 function faultBy(status: number, said: string | undefined, text: string | undefined): VendorFault | undefined {
@@ -82,7 +84,7 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
         ? `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api; task logs may still work.`
         : `Opsera does not allow ${ask.what} to be read (403)${quote}: the owner of ${tokenSetting} lacks a role.`;
     case 'failed':
-      return why === 'inside' || why === 'state'
+      return why === 'inside'
         ? `Opsera answered that it failed to read ${ask.what}${quote}; try again, and ask Opsera if it stays so.`
         : `Opsera failed (${status})${quote}; try again, and ask Opsera if it stays so.`;
     default:

@@ -11,10 +11,8 @@ import type { DictionaryColumn } from '../../seam/column';
 import type { Host, Table } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
 import type { Fault } from '../../sentences/fault';
-import { quoted } from '../../sentences/quoted';
 import { isWebPage } from './errors';
 import { countNames } from './plans';
-import { isAuditAsk } from './requests';
 
 /** One answer of a list that comes in pages. */
 export interface Page extends PageContent {
@@ -51,7 +49,7 @@ export function readPage<C extends PageContent>(
     const notes = new Notes();
     const table = notes.take(await pageTable(ask, plan, number, inner));
     if (table === undefined) {
-      return { value: notes.reading(undefined), bytes: 0, records: 0, freshFor: 0 };
+      return { value: whole(undefined), bytes: 0, records: 0, freshFor: 0 };
     }
     const read = content(table, inner.host, notes);
     const columns = Object.values(read.fields ?? {});
@@ -79,13 +77,6 @@ async function pageTable(
   const { answer, fault } = await client.attempt(ask, plan);
   if (answer !== undefined) {
     return client.recordsOf(answer, ask, plan);
-  }
-  if (fault.kind === 'vendor' && fault.why === 'state' && !isAuditAsk(ask)) {
-    const notes = new Notes();
-    notes.notice(
-      `Opsera says ${quoted(fault.said ?? '')} of ${ask.what}, and gives none: there is no event of what was not logged.`
-    );
-    return notes.reading(undefined);
   }
   if (number > 1 && isEnd(fault)) {
     return whole(undefined);

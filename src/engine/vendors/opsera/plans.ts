@@ -63,7 +63,7 @@ export function userActivityPlan(details: boolean): RecordPlan {
 
 /**
  * `POST /logs/task`. What `data` is has not been published: a list, or an object with the list under one of these keys.
- * The records' keys are those that Opsera's own portal asks for.
+ * The records' keys are those that Opsera's own portal asks for. The `status` beside them may be the task's.
  */
 export function taskLogsPlan(details: boolean): RecordPlan {
   return {
@@ -90,7 +90,7 @@ export function taskLogsPlan(details: boolean): RecordPlan {
       message: { at: ['message'], kind: 'text', oneLine: true },
       ...detailsColumn(details),
     },
-    head,
+    head: { ...head, taskState: ['status'] },
   };
 }
 
