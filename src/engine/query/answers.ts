@@ -63,6 +63,9 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async progress(question) {
+    if (question.filters.length > 0) {
+      question.notes.notice('Filters do not narrow progress: it is made of whole runs.');
+    }
     return [progressFrame(await readRuns(question, 'states'))];
   },
 
@@ -94,12 +97,12 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async trace(question) {
-    const run = await newestRun(question, { most: 1_000, waiting: false });
+    const run = await newestRun(question, { draws: 'node runs', most: 1_000 });
     return [traceFrame(run, question.vendor.model.name, nodeLinks(question, run))];
   },
 
   async nodeGraph(question) {
-    return nodeGraphFrames(await newestRun(question, { most: 200, waiting: true }));
+    return nodeGraphFrames(await newestRun(question, { draws: 'nodes', most: 200 }));
   },
 };
 
