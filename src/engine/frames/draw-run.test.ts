@@ -1,5 +1,4 @@
-import type { Outcome } from '../../model/event';
-import type { Run } from '../events/run';
+import type { Run, UnstartedNode } from '../events/run';
 import { eventsOf } from '../testing/events-of';
 import { nodeHost } from '../testing/node-host';
 import { drawRun } from './draw-run';
@@ -113,10 +112,10 @@ test('in a trace a group says how many nodes it holds, however often each ran', 
 });
 
 test('nodes that have not begun are grouped by their outcome too, and where they are, no node leads to the next', () => {
-  const unstarted = Array.from({ length: 300 }, (_, index) => ({
+  const unstarted = Array.from({ length: 300 }, (_, index): UnstartedNode => ({
     name: `n${index}`,
     state: index < 100 ? 'new' : 'FAILED',
-    outcome: index < 100 ? ('waiting') : ('failure'),
+    outcome: index < 100 ? 'waiting' : 'failure',
   }));
   const order = unstarted.map(({ name }) => name);
   const { run } = drawRun(job('7', [], { nodes: { begun: eventsOf([]), unstarted, order } }), 30_000, graph, host);

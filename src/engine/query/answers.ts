@@ -38,8 +38,9 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 
   async annotations(question) {
     const { events, rows, ends } = limited(await readEvents(question), question);
-    const { query, client } = question;
-    return [await annotationsFrame(events, rows, { colorByOutcome: query.colorByOutcome, ends }, client.host)];
+    const { query, client, reader } = question;
+    const options = { colorByOutcome: query.colorByOutcome, ends, runWord: reader.model.runWord };
+    return [annotationsFrame(events, rows, options, client.host)];
   },
 
   async count(question) {
