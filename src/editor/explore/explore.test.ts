@@ -87,6 +87,12 @@ describe('the volume', () => {
       ['log-volume-A', { outcome: 'stopped', level: 'warning' }],
     ]);
   });
+
+  test('of no lines is no frame, as Grafana cannot draw one without series', async () => {
+    const { datasource } = answering('log-volume-A', [{ schema: { meta: { type: 'timeseries-multi' }, fields: [] } }]);
+    const volume = datasource.getSupplementaryRequest(LogsVolume, request([lines]));
+    expect((await lastValueFrom(datasource.query(volume ?? request([])))).data).toEqual([]);
+  });
 });
 
 test('a sample shows some lines behind a count, not beside lines', () => {
@@ -112,6 +118,20 @@ describe('a count over time', () => {
   test('has intervals in Explore that people can read', async () => {
     expect(await sent(count, 6)).toMatchObject({ interval: '5m' });
     expect(await sent(count, 24 * 90)).toMatchObject({ interval: '1d', timeZone: 'Europe/Berlin' });
+  });
+
+  test('is bars in Explore, which would draw spikes, and as the panel says elsewhere', async () => {
+    const counts = {
+      ...series('failure'),
+      schema: { ...series('failure').schema, meta: { type: 'timeseries-multi' } },
+    };
+    const styleIn = async (app: CoreApp) => {
+      const { data } = await lastValueFrom(answering('A', [counts]).datasource.query(request([count], 1, app)));
+      const frames: DataFrame[] = data;
+      return frames[0]?.fields.map(({ config }): unknown => config.custom?.drawStyle);
+    };
+    expect(await styleIn(CoreApp.Explore)).toEqual([undefined, 'bars']);
+    expect(await styleIn(CoreApp.Dashboard)).toEqual([undefined, undefined]);
   });
 
   test('has its own where it names one, and those of the panel elsewhere', async () => {
