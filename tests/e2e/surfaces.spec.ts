@@ -76,6 +76,7 @@ describe('Every surface', () => {
         });
         await page.locator(sign).filter({ hasText: says }).first().waitFor();
         assert.notEqual(await page.title(), 'broken');
+        assert.equal(await page.evaluate("document.body.innerText.includes('\\u202e')"), false);
         assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0);
         assert.deepEqual(await violations(page), []);
         assert.deepEqual(troubles, []);
