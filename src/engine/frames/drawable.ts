@@ -31,8 +31,7 @@ export interface Drawable {
 export function drawable(run: Run, now: number, picture: Picture, host: Host): Drawable {
   const { columns } = host;
   const events = eventsOf(run, picture, host);
-  // Grafana leaves out the name of a field that is empty.
-  const names = classify(host, [events.target, events.run], (target, own) => target ?? own ?? '');
+  const names = namesOf(events, host);
   const all = columns.order(columns.select(events.length, []), events.time.values);
   const rows = picture.draws === 'nodes' ? lastOfEach(all, names, events, host) : all;
   const { codes, values } = events.outcome;
@@ -50,6 +49,13 @@ export function drawable(run: Run, now: number, picture: Picture, host: Host): D
     order: picture.draws === 'nodes' && order.length > 1 ? order : [],
     parts: (run.parts ?? []).map((part) => drawable(part, now, picture, host)),
   };
+}
+
+/** Nodes by their names, and what has none by its run. */
+function namesOf({ length, target, run }: Events, host: Host): DictionaryColumn {
+  return host.columns.select(length, [{ kind: 'codes', codes: target.codes, allowed: Uint8Array.of(1) }]).length === 0
+    ? target
+    : classify(host, [target, run], (name, own) => name ?? own ?? '');
 }
 
 /** The last run of each node, or else the node that has not begun. @param rows ascending by time, those without one last */

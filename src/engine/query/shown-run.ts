@@ -63,7 +63,7 @@ async function cutNodes(
   counts.within += select(begun.length, within).length + unstarted.length;
   counts.shown += rows.length + others.length;
   const left = {
-    begun: takeEvents(begun, rows, host, 'notAskedFor'),
+    begun: rows.length === begun.length ? begun : takeEvents(begun, rows, host, 'notAskedFor'),
     unstarted: Array.from(others).flatMap((row) => unstarted[row] ?? []),
   };
   const names = new Set(order.length === 0 ? [] : namesOf(left));
