@@ -58,8 +58,7 @@ async function withNodes(job: Job, client: VendorClient): Promise<Reading<Run>> 
   const run = notes.take(await withStates(job, client));
   const { events } = notes.take(await walkJob(job, false, client));
   const begun = nodeBars(barsOf(job, events, client.host), client.host);
-  const names = new Set(begun.target.values);
-  const unstarted = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, names, client));
+  const unstarted = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, begun, client));
   const nodes: RunNodes = { begun, unstarted, order: [] };
   return notes.reading({ ...run, nodes });
 }
@@ -78,7 +77,7 @@ function runOf(job: Job): Run {
 }
 
 function nodeBars(bars: Events, host: Host): Events {
-  const allowed = Uint8Array.from([0, ...bars.target.values.map(() => 1)]);
+  const allowed = new Uint8Array(bars.target.values.length + 1).fill(1, 1);
   const rows = host.columns.select(bars.length, [{ kind: 'codes', codes: bars.target.codes, allowed }]);
   return takeEvents(bars, rows, host, 'notAskedFor');
 }
@@ -86,7 +85,7 @@ function nodeBars(bars: Events, host: Host): Events {
 /** The nodes of a job that no event tells of. */
 async function otherNodes(
   job: Job,
-  known: ReadonlySet<string>,
+  { target }: Events,
   client: VendorClient
 ): Promise<Reading<RunNodes['unstarted']>> {
   const notes = new Notes();
@@ -106,6 +105,7 @@ async function otherNodes(
   if (table === undefined) {
     return notes.reading([]);
   }
+  const known = new Set(target.values);
   const nodes = eachRow(table, ({ word }) => {
     const state = word('state') ?? 'unknown';
     return { name: word('name') ?? '', state, outcome: nodeOutcome(state) };
