@@ -1,4 +1,5 @@
 import type { Events } from '../../../events/events';
+import type { RunNodes } from '../../../events/run';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { numberText, plural } from '../../../sentences/counts';
@@ -34,6 +35,25 @@ export function noteRemaining(id: string, { outcome }: JobState, { nodes }: Clai
     notes.shortfall(
       `Job ${id}: Opus does not say how many nodes it has, so those that remain cannot be counted: ${lookAtOpus}.`
     );
+  }
+}
+
+/** Pictures have a node by its name: what is only a number in the audit is in none. */
+export function noteNameless(
+  id: string,
+  { nodes, failed }: Claims,
+  { begun, unstarted }: RunNodes,
+  notes: Notes
+): void {
+  const outcomes = [...outcomesOf(begun), ...unstarted.map(({ outcome }) => outcome)];
+  const named = outcomes.filter((outcome) => outcome === 'failure').length;
+  if (failed > named) {
+    notes.shortfall(
+      `Job ${id}: Opus counts ${plural(failed, 'failed node')}, but names ${named === 0 ? 'none' : `only ${numberText(named)}`}: ${lookAtOpus}.`
+    );
+  }
+  if (nodes > outcomes.length) {
+    notes.notice(`Job ${id} has ${plural(nodes, 'node')}, of which Opus names only ${numberText(outcomes.length)}.`);
   }
 }
 
