@@ -32,9 +32,9 @@ var kinds = map[string]kind{
 type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.
-	list, members, record bool
-	columns               []plannedColumn
-	head                  []plannedHead
+	list, members, record, lines bool
+	columns                      []plannedColumn
+	head                         []plannedHead
 }
 
 type plannedColumn struct {
@@ -110,6 +110,11 @@ func ParsePlan(text []byte) (*Plan, error) {
 		plan.list, plan.members = true, true
 	case "record":
 		plan.record = true
+	case "lines":
+		plan.lines = true
+		if len(given.Head) > 0 {
+			return nil, errors.New("column plan: JSON lines have nothing outside their rows")
+		}
 	default:
 		return nil, fmt.Errorf("column plan: rows.as is %q", as)
 	}
