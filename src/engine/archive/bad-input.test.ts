@@ -70,6 +70,21 @@ test('a collector that took over from another one is no lack, and what both vouc
   expect(await told(earlier, later)).toEqual({ ids: archiveToo, warnings: [] });
 });
 
+test('a day of which the store has nothing is a shortfall, and the vendor is asked for what it still has', async () => {
+  const day = 24 * 60;
+  const heartbeats = [-5 * day, -3 * day, -1].map((minutes) =>
+    heartbeat({ saidAt: at(minutes), from: at(-9 * day), until: at(minutes - 1) })
+  );
+  const range = { from: at(-7 * day), to: at(-60) };
+  const records = [...heartbeats, event, storedEvent('list.points', { id: 'old', time: at(-4 * day) })];
+  const lost = { id: 'lost', time: at(-2 * day) };
+  const { ids, warnings } = await archivedEngine({ things: [lost], records }).ask({}, range);
+  expect(ids).toEqual(['old', 'lost']);
+  expect(warnings).toEqual([
+    'The archive has nothing at all from 2026-11-19 00:00:00 UTC to 2026-11-20 23:59:59 UTC, on 2 days in all, not even a heartbeat, though its collector calls that time complete: the store has lost it, or was down. There is only what Lister still has of it.',
+  ]);
+});
+
 test('time between two collectors is a gap', async () => {
   const earlier = heartbeat({ collector: 'c0', saidAt: at(-49), from: at(-600), until: at(-50) });
   const later = heartbeat({ collector: 'c1', from: at(-45) });

@@ -12,6 +12,10 @@ export interface Coverage {
   spans: readonly Span[];
   /** What collectors say they could not read, ascending, joined; no other one has it. */
   gaps: readonly Span[];
+  /** Of what they vouch for, the days of which the store has nothing. */
+  lost: readonly Span[];
+  /** When the last one that is believed spoke; -Infinity = none is. */
+  lastSaid: number;
   /** The first sentence of the collector about what keeps it from being complete. */
   lack: string | undefined;
 }
@@ -37,7 +41,20 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
     believed.flatMap(({ from, until, gaps }) => without({ from, to: until - overlap }, joined(gaps)))
   );
   const gaps = joined(believed.flatMap((heartbeat) => heartbeat.gaps).flatMap((gap) => without(gap, spans)));
-  return { spans, gaps, lack: believed.flatMap(({ lacks }) => lacks)[0] };
+  return {
+    spans,
+    gaps,
+    lost: [],
+    lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
+    lack: believed.flatMap(({ lacks }) => lacks)[0],
+  };
+}
+
+/** The same without days that the store has lost. */
+export function withoutDays(coverage: Coverage, lost: readonly Span[]): Coverage {
+  return lost.length === 0
+    ? coverage
+    : { ...coverage, lost, spans: coverage.spans.flatMap((span) => without(span, joined(lost))) };
 }
 
 /** Where two take turns, each may overwrite what the other one says. */

@@ -3,14 +3,14 @@ import type { QueryTypeModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
 import type { ArchiveSettings } from '../connection/settings';
 import type { Notes } from '../reading/reading';
-import { numberText } from '../sentences/counts';
+import { numberText, plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 import { utcText } from '../sentences/utc-text';
 import type { ReadRequest } from '../vendors/vendor';
 import type { Coverage } from './coverage';
 import type { Span } from './heartbeat';
 import type { Parts } from './parts';
-import { joined, within } from './spans';
+import { joined, within, without } from './spans';
 
 /** Ms: a collector that has said nothing new for longer is worth a word. */
 const mostLag = 15 * 60_000;
@@ -30,12 +30,13 @@ export function noteNoHeartbeat(
 /** Where the archive ends and begins, and what it lacks in between. */
 export function noteSeam(
   { archived, before, holes, after }: Parts,
-  { spans, gaps, lack }: Coverage,
+  { spans, gaps, lost, lack }: Coverage,
   { from, to }: ReadRequest,
   { model, host }: ConnectionClient,
   notes: Notes
 ): void {
-  const missing = joined([...within({ from, to }, gaps), ...holes]);
+  noteLost(lost, model.name, notes);
+  const missing = joined([...within({ from, to }, gaps), ...holes]).flatMap((span) => without(span, joined(lost)));
   const [gap] = missing;
   if (gap !== undefined) {
     const more = missing.length > 1 ? ` and ${numberText(missing.length - 1)} more` : '';
@@ -66,6 +67,16 @@ export function noteSeam(
         `The archive is complete until ${utcText(last.to)} only, so that ${model.name} was asked for what came later: look at the collector.`,
         lack
       )
+    );
+  }
+}
+
+function noteLost(lost: readonly Span[], vendor: string, notes: Notes): void {
+  const [first] = joined(lost);
+  if (first !== undefined) {
+    const days = lost.length === 1 ? '' : `, on ${plural(lost.length, 'day')} in all`;
+    notes.shortfall(
+      `The archive has nothing at all from ${spanText(first)}${days}, not even a heartbeat, though its collector calls that time complete: the store has lost it, or was down. There is only what ${vendor} still has of it.`
     );
   }
 }

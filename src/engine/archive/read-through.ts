@@ -9,9 +9,10 @@ import { AnswerError } from '../sentences/answer-error';
 import { outOfTimeSentence } from '../sentences/out-of-time';
 import type { Reader, ReadRequest } from '../vendors/vendor';
 import { askedRuns } from './narrowed-by';
-import { coverageOf } from './coverage';
+import { coverageOf, withoutDays } from './coverage';
 import type { Coverage } from './coverage';
 import type { Span } from './heartbeat';
+import { lostDays } from './lost-days';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
 import { noteNoHeartbeat, noteSeam, unanswered } from './notes';
@@ -90,7 +91,10 @@ async function readFromArchive(
       noteNoHeartbeat(settings, reader.model, client, notes);
       return undefined;
     }
-    const coverage = coverageOf(heartbeats, client.host.now(), notes);
+    const claimed = coverageOf(heartbeats, client.host.now(), notes);
+    const wanted = partsOf(request, claimed).archived;
+    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed.lastSaid, settings, archive));
+    const coverage = withoutDays(claimed, lost ?? []);
     const parts = partsOf(request, coverage);
     const range = parts.archived;
     const events = range && notes.take(await readArchived(searchOf(range, coverage, asked.runs), settings, archive));

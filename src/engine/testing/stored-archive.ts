@@ -92,9 +92,15 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
     )
     .filter(({ _time = '' }) => _time >= from && _time <= to)
     .sort((a, b) => (b._time ?? '').localeCompare(a._time ?? ''));
-  const lines = query.includes('count_uniq')
-    ? [{ events: String(new Set(found.map((record) => record['runtrail.event.id'])).size) }]
-    : found.slice(0, query.includes('partition by') ? Infinity : limit);
+  if (query.includes('sort by (_time) ')) {
+    found.reverse();
+  }
+  const days = new Set(found.map(({ _time = '' }) => `${_time.slice(0, 10)}T00:00:00Z`));
+  const lines = query.includes('stats by (_time:1d)')
+    ? Array.from(days, (_time) => ({ _time }))
+    : query.includes('count_uniq')
+      ? [{ events: String(new Set(found.map((record) => record['runtrail.event.id'])).size) }]
+      : found.slice(0, query.includes('partition by') ? Infinity : limit);
   return {
     status: 200,
     headers: { 'content-type': 'application/stream+json' },
