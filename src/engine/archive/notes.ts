@@ -28,7 +28,7 @@ export function noteNoHeartbeat(
 }
 
 /** Where the archive ends and begins, and what it lacks in between. */
-export function noteSeam(
+export function noteParts(
   { archived, before, holes, after }: Parts,
   { spans, gaps, lost, lack }: Coverage,
   { from, to }: ReadRequest,

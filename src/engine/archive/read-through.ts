@@ -15,7 +15,7 @@ import type { Span } from './heartbeat';
 import { lostDays } from './lost-days';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
-import { noteNoHeartbeat, noteSeam, unanswered } from './notes';
+import { noteNoHeartbeat, noteParts, unanswered } from './notes';
 import { partsOf } from './parts';
 import type { Parts } from './parts';
 import { readArchived } from './read-archived';
@@ -108,7 +108,7 @@ async function readFromArchive(
     return undefined;
   }
   const { coverage, parts, events } = found.value;
-  noteSeam(parts, coverage, request, client, notes);
+  noteParts(parts, coverage, request, client, notes);
   return events && { events, parts };
 
   function searchOf(range: Span, { spans }: Coverage, runs: readonly string[]) {
