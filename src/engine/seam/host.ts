@@ -19,8 +19,13 @@ export interface SecretReference {
   prefix?: string;
 }
 
-/** One HTTP request to the configured vendor host. */
+/** One HTTP request to the configured vendor host, or to another upstream. */
 export interface VendorRequest {
+  /**
+   * Which upstream it goes to: absent = the vendor. Each has its own address, secrets, limits and cookies; a secret of another
+   * one is missing here.
+   */
+  upstream?: 'archive';
   method: 'GET' | 'POST';
   /** Appended to the configured URL (its base path stays); begins with `/`, every part already percent-encoded. */
   path: string;
