@@ -32,7 +32,7 @@ var kinds = map[string]kind{
 type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.
-	list, members, record bool
+	list, members, record, lines bool
 	// A null in place of the rows is as if they were missing.
 	neverNull bool
 	columns   []plannedColumn
@@ -113,6 +113,11 @@ func ParsePlan(text []byte) (*Plan, error) {
 		plan.list, plan.members = true, true
 	case "record":
 		plan.record = true
+	case "lines":
+		plan.lines = true
+		if len(given.Head) > 0 {
+			return nil, errors.New("column plan: JSON lines have nothing outside their rows")
+		}
 	default:
 		return nil, fmt.Errorf("column plan: rows.as is %q", as)
 	}

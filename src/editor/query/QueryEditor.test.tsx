@@ -133,8 +133,8 @@ test('calendar intervals are counted in the zone of the dashboard, which is save
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   expect(query()).toMatchObject({ interval: '1w', timeZone });
   await user.click(screen.getByLabelText(text.query.interval.labelIn({ timeZone })));
-  await user.click(await screen.findByText('1h'));
-  expect(query()).toMatchObject({ interval: '1h', timeZone: undefined });
+  await user.click(await screen.findByText('Hour'));
+  expect(query()).toMatchObject({ interval: '1H', timeZone });
 });
 
 test('an interval that is none says what would be one', async () => {

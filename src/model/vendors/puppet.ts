@@ -35,6 +35,7 @@ export const jobEvents = defineQueryType({
   id: 'puppet.jobEvents',
   label: 'Job events',
   description: 'What happened on each node of orchestrator jobs',
+  runWord: 'job',
   selection: [
     {
       key: 'jobs',
@@ -58,6 +59,7 @@ export const jobs = defineQueryType({
   id: 'puppet.jobs',
   label: 'Jobs',
   description: 'Orchestrator jobs and plan runs: who ran what, and how it ended',
+  runWord: 'job',
   selection: [{ ...jobTypes, words: ['plan', ...jobTypes.words] }, tasks],
   needsOneOf: [],
   formats: formatsWith('progress'),

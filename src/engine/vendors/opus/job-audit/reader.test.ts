@@ -236,6 +236,24 @@ test('where no start time can be read it is another API', async () => {
   });
 });
 
+test('a node that stands in a list twice is one, and two of one name that are not alike are two', async () => {
+  const of = (execution_status: string, more = {}) => ({ name: 'A', ...node(0, 16, { execution_status, ...more }) });
+  const list = [
+    of('FAILED'),
+    of('FAILED'),
+    of('COMPLETED'),
+    of('FAILED', { name: null }),
+    of('FAILED', { name: null }),
+  ];
+  const rows = await bars('FAILED', { audit: { nodes_execution_data: list } });
+  expect(rows.map(([, , word, , name]) => [word, name])).toEqual([
+    ['FAILED', 'A'],
+    ['COMPLETED', 'A'],
+    ['FAILED', null],
+    ['FAILED', null],
+  ]);
+});
+
 test('nodes may come as a list, the running one as an object, times in seconds', async () => {
   const started = Date.UTC(2026, 10, 21, 11) / 1000;
   const body = {
