@@ -20,6 +20,7 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
   lasts: false,
   read,
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
+  runsIn: { list: 'nodes', runOf: (node) => node.toLowerCase() },
 };
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {

@@ -121,7 +121,7 @@ test.each<[string, object, number[], RegExp]>([
     'a node’s own word alone',
     audit({ B: node(null, 9, failed) }, { ...noState, ...noLists }),
     [0, 1, 0, 0],
-    /no start time of any node, so none of its 1 executed node \(1 failed\)/,
+    /no start time of any node, so its 1 executed node \(1 failed\) cannot be shown/,
   ],
   [
     'a waiting node that is counted as executed',

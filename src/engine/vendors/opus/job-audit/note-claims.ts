@@ -1,4 +1,5 @@
 import type { Events } from '../../../events/events';
+import type { RunNodes } from '../../../events/run';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { numberText, plural } from '../../../sentences/counts';
@@ -37,6 +38,25 @@ export function noteRemaining(id: string, { outcome }: JobState, { nodes }: Clai
   }
 }
 
+/** Pictures have a node by its name: what is only a number in the audit is in none. */
+export function noteNameless(
+  id: string,
+  { nodes, failed }: Claims,
+  { begun, unstarted }: RunNodes,
+  notes: Notes
+): void {
+  const outcomes = [...outcomesOf(begun), ...unstarted.map(({ outcome }) => outcome)];
+  const named = outcomes.filter((outcome) => outcome === 'failure').length;
+  if (failed > named) {
+    notes.shortfall(
+      `Job ${id}: Opus counts ${plural(failed, 'failed node')}, but names ${named === 0 ? 'none' : `only ${numberText(named)}`}: ${lookAtOpus}.`
+    );
+  }
+  if (nodes > outcomes.length) {
+    notes.notice(`Job ${id} has ${plural(nodes, 'node')}, of which Opus names only ${numberText(outcomes.length)}.`);
+  }
+}
+
 /** The job itself is there, as it has a state. One that has not begun has nothing to tell; of one that may have, something is lost. */
 export function noteNoAudit(id: string, { word, outcome }: JobState, notes: Notes): void {
   const is = word === null ? '' : ` (its state is ${quoted(word)})`;
@@ -55,7 +75,7 @@ export function shownOf(id: string, { nodes, executed, failed }: Claims, events:
   const ended = outcomes.filter((outcome) => !goesOn(outcome)).length;
   if (events.length === 0 && executed > 0) {
     notes.shortfall(
-      `Job ${id}: Opus gives no start time of any node, so none of its ${plural(executed, 'executed node')} (${numberText(failed)} failed) is an event; format progress counts them.`
+      `Job ${id}: Opus gives no start time of any node, so its ${plural(executed, 'executed node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''} cannot be shown; format progress counts them all.`
     );
     return notes.reading(events);
   }

@@ -222,7 +222,7 @@ test('where Opus gives no start times at all, progress is pointed to', async () 
   const { events, shortfalls } = await read('FAILED', body);
   expect(events).toEqual([]);
   expect(shortfalls).toEqual([
-    'Job 7: Opus gives no start time of any node, so none of its 2 executed nodes (1 failed) is an event; format progress counts them.',
+    'Job 7: Opus gives no start time of any node, so its 2 executed nodes (1 failed) cannot be shown; format progress counts them all.',
   ]);
   const counted = audit({}, { nb_failed_nodes: 1, audit: { nodes_execution_data: {} } });
   expect((await read('FAILED', counted)).shortfalls).toHaveLength(1);

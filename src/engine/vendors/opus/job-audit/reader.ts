@@ -16,6 +16,7 @@ export const jobAudit: Reader<typeof model> = {
   lasts: true,
   read,
   readRuns,
+  runsIn: { list: 'jobs', runOf: (job) => job },
 };
 
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
