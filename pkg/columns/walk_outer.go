@@ -45,7 +45,7 @@ func (w *walk) outerValue(node *outerNode) error {
 				return err
 			}
 			return w.value(w.row, row)
-		case kind == 'n':
+		case kind == 'n' && !w.plan.neverNull:
 			w.sawNull = true
 		}
 	}
@@ -85,20 +85,22 @@ func (w *walk) list() error {
 		if !more || err != nil {
 			return err
 		}
-		if w.decoder.PeekKind() != '{' {
-			if err := w.skipRow(); err != nil {
-				return err
-			}
-			continue
-		}
-		row, err := w.newRow()
-		if err == nil {
-			err = w.value(w.row, row)
-		}
-		if err != nil {
+		if err := w.item(); err != nil {
 			return err
 		}
 	}
+}
+
+// item reads an entry of a list.
+func (w *walk) item() error {
+	if w.decoder.PeekKind() != '{' {
+		return w.skipRow()
+	}
+	row, err := w.newRow()
+	if err != nil {
+		return err
+	}
+	return w.value(w.row, row)
 }
 
 // membersOf reads the rows of an object, one a member; a member may be a head value too.

@@ -40,6 +40,11 @@ export const text = translated({
       required: '{{label}} is needed.',
       configured: 'configured',
     },
+    archive: {
+      title: 'Archive',
+      description:
+        'A VictoriaLogs with what the vendor no longer has, filled by a collector. Its secrets are sent there only.',
+    },
     limits: {
       title: 'Limits and timeouts',
       description: 'Keep a data source within bounds. Empty means the default.',

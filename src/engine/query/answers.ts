@@ -111,7 +111,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 async function countable(question: Question): Promise<ShownEvents> {
   const found = await readEvents(question);
   const { reader, notes } = question;
-  if (reader.countNotice !== undefined) {
+  if (reader.countNotice !== undefined && found.isArchived !== true) {
     notes.notice(reader.countNotice);
   }
   return found;

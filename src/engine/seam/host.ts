@@ -19,8 +19,13 @@ export interface SecretReference {
   prefix?: string;
 }
 
-/** One HTTP request to the configured vendor host. */
+/** One HTTP request to the configured vendor host, or to another upstream. */
 export interface VendorRequest {
+  /**
+   * Which upstream it goes to: absent = the vendor. Each has its own address, secrets, limits and cookies; a secret of another
+   * one is missing here.
+   */
+  upstream?: 'archive';
   method: 'GET' | 'POST';
   /** Appended to the configured URL (its base path stays); begins with `/`, every part already percent-encoded. */
   path: string;
@@ -102,7 +107,10 @@ export interface FetchFailure {
   detail?: string;
   /** `waiting`: the vendor asked this credential to wait until then, epoch ms; nothing was sent. */
   waitUntil?: number;
-  /** `proxyRefused`: the status with which the proxy refused to connect to the host (407: it wants a login). */
+  /**
+   * `proxyRefused`: the status with which the proxy refused to connect to the host (407: it wants a login). `waiting`: that with
+   * which the vendor asked to wait.
+   */
   status?: number;
 }
 

@@ -43,7 +43,7 @@ export const jobEvents = defineQueryType({
       help: 'Pick jobs or type their ids; plan 12 is the plan run 12 with all of its jobs.',
       optionsKind: 'jobs',
       form: /^(plan )?[1-9]\d{0,17}$/,
-      formLabel: 'a job id has digits only, and does not begin with 0',
+      formLabel: 'a job id has 1 to 18 digits and does not begin with 0',
       namesRuns: true,
       emptyMeans: 'Every job in the time range',
     },
