@@ -3,6 +3,7 @@ import { initPluginTranslations } from '@grafana/i18n';
 import { RuntrailDataSource } from './datasource';
 import { ConfigEditor } from './editor/config/ConfigEditor';
 import { QueryHelp } from './editor/help/QueryHelp';
+import { setInspector } from './editor/inspector/set-inspector';
 import { QueryEditor } from './editor/query/QueryEditor';
 import type { RuntrailOptions, RuntrailSecrets } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
@@ -19,3 +20,4 @@ export const plugin = new DataSourcePlugin<RuntrailDataSource, RuntrailQuery, Ru
   .setConfigEditor(ConfigEditor)
   .setQueryEditor(QueryEditor)
   .setQueryEditorHelp(QueryHelp);
+setInspector(plugin);

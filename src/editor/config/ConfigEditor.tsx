@@ -6,13 +6,17 @@ import type { ConfigProps } from '../saved/options';
 import { vendorWithId } from '../saved/vendor-of';
 import { text } from '../text';
 import { ConnectionSection } from './ConnectionSection';
+import { HeadersSection } from './HeadersSection';
 import { LimitsSection } from './LimitsSection';
 import { SignInSection } from './SignInSection';
+import { TlsSection } from './TlsSection';
 import { VendorCards } from './VendorCards';
 import { withSetting } from './settings-change';
+import { useValidation } from './use-validation';
 
 /** The settings page: one vendor, how to reach it, how to sign in, and limits. */
-export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps) {
+export function ConfigEditor({ options: settings, onOptionsChange, validation }: ConfigProps) {
+  useValidation(validation, settings);
   const styles = useStyles2(getStyles);
   const vendor = vendorWithId(settings.jsonData.vendor);
   const words = text.config.vendor;
@@ -34,7 +38,13 @@ export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps
             <ConnectionSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
           </div>
           <Divider spacing={4} />
-          <SignInSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
+          <div className={styles.narrow}>
+            <SignInSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
+            <Divider spacing={4} />
+            <TlsSection settings={settings} onChange={onOptionsChange} />
+            <Divider spacing={4} />
+            <HeadersSection settings={settings} onChange={onOptionsChange} />
+          </div>
           <Divider spacing={4} />
           <LimitsSection settings={settings} onChange={onOptionsChange} />
         </div>
@@ -44,6 +54,6 @@ export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // As wide as the authentication part of @grafana/plugin-ui.
+  // As wide as Grafana's own data sources have it.
   narrow: css({ maxWidth: theme.spacing(72) }),
 });
