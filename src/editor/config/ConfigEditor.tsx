@@ -5,6 +5,7 @@ import { Divider, Text, useStyles2 } from '@grafana/ui';
 import type { ConfigProps } from '../saved/options';
 import { vendorWithId } from '../saved/vendor-of';
 import { text } from '../text';
+import { ArchiveSection } from './ArchiveSection';
 import { ConnectionSection } from './ConnectionSection';
 import { HeadersSection } from './HeadersSection';
 import { LimitsSection } from './LimitsSection';
@@ -14,7 +15,7 @@ import { VendorCards } from './VendorCards';
 import { withSetting } from './settings-change';
 import { useValidation } from './use-validation';
 
-/** The settings page: one vendor, how to reach it, how to sign in, and limits. */
+/** The settings page: one vendor, how to reach it, how to sign in, an archive, and limits. */
 export function ConfigEditor({ options: settings, onOptionsChange, validation }: ConfigProps) {
   useValidation(validation, settings);
   const styles = useStyles2(getStyles);
@@ -45,6 +46,8 @@ export function ConfigEditor({ options: settings, onOptionsChange, validation }:
             <Divider spacing={4} />
             <HeadersSection settings={settings} onChange={onOptionsChange} />
           </div>
+          <Divider spacing={4} />
+          <ArchiveSection settings={settings} onChange={onOptionsChange} />
           <Divider spacing={4} />
           <LimitsSection settings={settings} onChange={onOptionsChange} />
         </div>

@@ -9,13 +9,17 @@ import { withoutSecret, withSecret, type Settings } from './settings-change';
 
 interface Props {
   secret: SecretModel;
+  /** Nothing is wrong without it. */
+  isOptional?: boolean;
+  /** It is a text of several lines, such as a certificate. */
+  hasLines?: boolean;
   settings: Settings;
-  multiline?: boolean;
   onChange: (settings: Settings) => void;
 }
 
 /** One key of `secureJsonData`. */
-export function SecretField({ secret: { key, label, help }, settings, multiline = false, onChange }: Props) {
+export function SecretField({ secret, isOptional = false, hasLines = false, settings, onChange }: Props) {
+  const { key, label, help } = secret;
   const id = useId();
   const [wasLeft, setWasLeft] = useState(false);
   const isConfigured = settings.secureJsonFields[key] ?? false;
@@ -25,9 +29,9 @@ export function SecretField({ secret: { key, label, help }, settings, multiline 
       label={label}
       description={<HelpText text={help} />}
       htmlFor={id}
-      required
+      required={!isOptional}
       disabled={settings.readOnly}
-      invalid={wasLeft && !isConfigured && typed === ''}
+      invalid={!isOptional && wasLeft && !isConfigured && typed === ''}
       error={text.config.signIn.required({ label })}
       noMargin
     >
@@ -37,7 +41,7 @@ export function SecretField({ secret: { key, label, help }, settings, multiline 
         isConfigured={isConfigured}
         value={typed}
         disabled={settings.readOnly}
-        multiline={multiline}
+        hasLines={hasLines}
         onReset={() => onChange(withoutSecret(settings, key))}
         onChange={(value) => onChange(withSecret(settings, key, value))}
         onBlur={() => setWasLeft(true)}

@@ -1,6 +1,5 @@
 import {
   getDisplayValueAlignmentFactors,
-  getFieldDisplayValues,
   VizOrientation,
   type DataFrame,
   type DisplayValue,
@@ -8,7 +7,7 @@ import {
 } from '@grafana/data';
 import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode } from '@grafana/schema';
 import { BarGauge, useTheme2, VizRepeater } from '@grafana/ui';
-import { templateSrv } from '../services/template-srv';
+import { displayValues } from './display-values';
 import type { PanelOptions } from './panel-model';
 
 const withoutTitle = ({ title: _, ...display }: DisplayValue): DisplayValue => display;
@@ -22,17 +21,9 @@ export function BarGaugePanel(props: {
   fieldConfig?: FieldConfigSource;
   options: Pick<PanelOptions, 'reduceOptions' | 'text' | 'namePlacement' | 'minVizHeight'>;
 }) {
-  const { frames, width, height, timeZone, options, fieldConfig = { defaults: {}, overrides: [] } } = props;
+  const { frames, width, height, timeZone, options, fieldConfig } = props;
   const theme = useTheme2();
-  const getValues = () =>
-    getFieldDisplayValues({
-      fieldConfig,
-      reduceOptions: options.reduceOptions ?? { values: false, calcs: ['lastNotNull'] },
-      replaceVariables: (text, scopedVars) => templateSrv.replace(text, scopedVars),
-      theme,
-      data: frames,
-      timeZone,
-    });
+  const getValues = () => displayValues({ frames, timeZone, fieldConfig, reduceOptions: options.reduceOptions }, theme);
   return (
     <VizRepeater
       getValues={getValues}
@@ -40,7 +31,7 @@ export function BarGaugePanel(props: {
       renderValue={({ value, width, height, count, alignmentFactors }) => (
         <BarGauge
           // Grafana leaves out the name of a single bar, unless the panel sets it.
-          value={count === 1 && !fieldConfig.defaults.displayName ? withoutTitle(value.display) : value.display}
+          value={count === 1 && !fieldConfig?.defaults.displayName ? withoutTitle(value.display) : value.display}
           field={value.field}
           {...(value.view ? { display: value.view.getFieldDisplayProcessor(value.colIndex ?? 0) } : {})}
           width={width}
