@@ -27,7 +27,9 @@ export async function runStage(
   clearInterval(beat);
   if (code !== 0 && unreachable?.test(output)) {
     if (process.env.GITHUB_ACTIONS) {
-      say(red(`✗ ${name}: what it asks on the net does not answer, and must not be skipped here.\n${output.trimEnd()}`));
+      say(
+        red(`✗ ${name}: what it asks on the net does not answer, and must not be skipped here.\n${output.trimEnd()}`)
+      );
       return { name, time: seconds(since), passed: 0, failed: 1 };
     }
     say(yellow(`SKIPPED ${name}: what it asks on the net does not answer here.`));

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
-import { NoticesInspector, type NoticesInspectorProps } from './NoticesInspector';
+import { lazily } from '../lazily';
+import type { NoticesInspectorProps } from './NoticesInspector';
 
 interface WithInspector {
   setErrorsAndNoticesInspector(component: ComponentType<NoticesInspectorProps>): void;
@@ -8,7 +9,9 @@ interface WithInspector {
 /** Grafana 13 has a tab for it; Grafana 12.4 has none. */
 export function setInspector(plugin: object): void {
   if (takesInspector(plugin)) {
-    plugin.setErrorsAndNoticesInspector(NoticesInspector);
+    plugin.setErrorsAndNoticesInspector(
+      lazily(async () => (await import(/* webpackChunkName: "query-editors" */ './NoticesInspector')).NoticesInspector)
+    );
   }
 }
 
