@@ -33,8 +33,10 @@ type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.
 	list, members, record, lines bool
-	columns                      []plannedColumn
-	head                         []plannedHead
+	// A null in place of the rows is as if they were missing.
+	neverNull bool
+	columns   []plannedColumn
+	head      []plannedHead
 }
 
 type plannedColumn struct {
@@ -55,8 +57,9 @@ type plannedHead struct {
 
 type planJSON struct {
 	Rows struct {
-		AnyOf [][]string `json:"anyOf"`
-		As    string     `json:"as"`
+		AnyOf     [][]string `json:"anyOf"`
+		As        string     `json:"as"`
+		NeverNull bool       `json:"neverNull"`
 	} `json:"rows"`
 	Columns map[string]plannedColumnJSON `json:"columns"`
 	Head    map[string][]string          `json:"head"`
@@ -100,7 +103,7 @@ func ParsePlan(text []byte) (*Plan, error) {
 	if len(given.Rows.AnyOf) == 0 {
 		return nil, errors.New("column plan: rows.anyOf is empty")
 	}
-	plan := &Plan{rows: given.Rows.AnyOf}
+	plan := &Plan{rows: given.Rows.AnyOf, neverNull: given.Rows.NeverNull}
 	switch as := given.Rows.As; as {
 	case "list":
 		plan.list = true

@@ -20,6 +20,7 @@ func (w *walk) headOf(node *outerNode, read func() error) error {
 		return err
 	}
 	if value := w.endCapture(); value != nil {
+		markTurnsInJSON(value)
 		for _, name := range node.head {
 			w.head[name] = append([]byte(nil), value...)
 		}
@@ -44,7 +45,7 @@ func (w *walk) outerValue(node *outerNode) error {
 				return err
 			}
 			return w.value(w.row, row)
-		case kind == 'n':
+		case kind == 'n' && !w.plan.neverNull:
 			w.sawNull = true
 		}
 	}
@@ -142,8 +143,10 @@ func (w *walk) entry(key string) error {
 			return err
 		}
 		w.rowOf[key] = row
+		shown := []byte(key)
+		markTurns(shown)
 		for _, b := range w.keys {
-			b.setString(row, []byte(key))
+			b.setString(row, shown)
 		}
 	}
 	return w.value(w.row, row)

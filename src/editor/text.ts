@@ -111,7 +111,7 @@ export const text = translated({
       invalid: 'Write 30s, 5m or 2h, or choose one',
       options: {
         auto: { label: 'Auto', description: 'As the panel has room' },
-        '1h': { label: 'Hour', description: '1h' },
+        '1H': { label: 'Hour', description: 'From the full hour' },
         '1d': { label: 'Day', description: 'From midnight' },
         '1w': { label: 'Week', description: 'From Monday' },
         '1M': { label: 'Month', description: 'From the first' },

@@ -86,9 +86,10 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
           signal,
           'nothing',
           async (client, vendor) => {
+            const began = host.now();
             const seen = await vendor.checkHealth(client);
             const { ok, remark } = await archiveHealth(client, vendor.model);
-            return { ok, message: `${seen}${clockRemark(client)}${remark}` };
+            return { ok, message: `${seen}${clockRemark(client, began)}${remark}` };
           },
           (error) => ({ ok: false, message: error.message })
         )

@@ -13,6 +13,8 @@ export interface ColumnPlan {
      * `[[]]` then.
      */
     as: 'list' | 'members' | 'either' | 'record' | 'lines';
+    /** A null in its place is as if it were missing, not an empty list. */
+    neverNull?: true;
   };
   columns: Readonly<Record<string, PlannedColumn>>;
   /** Small values from outside the rows. */
@@ -22,6 +24,7 @@ export interface ColumnPlan {
 /**
  * `dictionary` and `text` take a number or boolean as its JSON text; `boolean` becomes a dictionary of `true` and `false`;
  * `isoTime` (RFC 3339, with a zone) becomes epoch ms in a number column; `json` keeps the value as it is.
+ * In texts U+FFFD stands for characters that would turn the line round which shows them (U+202A-E, U+2066-9); not in `json`.
  * A missing value, null, and a value of another type are null; only the last is counted as `mistyped`.
  */
 export interface PlannedColumn {

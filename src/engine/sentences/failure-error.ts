@@ -60,7 +60,12 @@ export function failureError(failure: FetchFailure, place: Place): AnswerError {
     case 'redirect':
       return new AnswerError(redirectSentence(failure.detail, host, ways), 502);
     case 'waiting':
-      return new AnswerError(waitingSentence(name, failure.waitUntil), 429, 'downstream', failure.waitUntil ?? 0);
+      return new AnswerError(
+        waitingSentence(name, failure.waitUntil),
+        failure.status ?? 429,
+        'downstream',
+        failure.waitUntil ?? 0
+      );
     case 'settings':
       return new AnswerError(
         `This data source's connection is set up wrong: ${oneLine(named(failure.detail ?? 'see its settings', model, ways))}.`,
@@ -119,6 +124,8 @@ function proxyFault(failure: FetchFailure['failure']): string {
       return 'refused the connection';
     case 'timeout':
       return 'did not answer in time';
+    case 'reset':
+      return 'broke off the connection';
     default:
       return 'let no connection through';
   }
