@@ -41,15 +41,17 @@ export interface ThroughRequest {
 /** Ms. What begins no longer ago is the vendor's alone, which would be asked for most of it anyway. */
 const recent = 15 * 60_000;
 
+/** The archive's settings, where it may be asked for something of this range. */
+export function archiveFor({ from }: Pick<ReadRequest, 'from'>, client: ConnectionClient): ArchiveSettings | undefined {
+  return from < client.host.now() - recent ? client.settings.archive : undefined;
+}
+
 /** Reads a range from the archive, as far as that is complete, and the rest from the vendor. */
 export async function readThrough(through: ThroughRequest, client: ConnectionClient): Promise<Reading<ReadThrough>> {
   const notes = new Notes();
   const { request, reader, read } = through;
-  const { archive } = client.settings;
-  const archived =
-    archive === undefined || request.from >= client.host.now() - recent
-      ? undefined
-      : await readFromArchive(through, archive, client, notes);
+  const archive = archiveFor(request, client);
+  const archived = archive && (await readFromArchive(through, archive, client, notes));
   if (archived === undefined) {
     return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });
   }
@@ -86,7 +88,7 @@ async function readFromArchive(
     return undefined;
   }
   const found = await answered(async () => {
-    const heartbeats = notes.take(await readHeartbeats(reader.model.id, settings, archive));
+    const heartbeats = notes.take(await readHeartbeats(reader.model.id, request.from, settings, archive));
     if (heartbeats.length === 0) {
       noteNoHeartbeat(settings, reader.model, client, notes);
       return undefined;

@@ -11,7 +11,7 @@ const root = path.resolve(__dirname, '../../..');
 /** What the documentation is written for; built from source, as its makers put it on the module proxy. */
 const version = 'v1.52.1';
 const module = `github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs@${version}`;
-const folder = path.join(root, '.cache/victoria-logs', version);
+const folder = path.join(root, '.cache/archive');
 const program = path.join(folder, process.platform === 'win32' ? 'victoria-logs.exe' : 'victoria-logs');
 
 /** One record with the names under which VictoriaLogs keeps it. */
@@ -79,7 +79,11 @@ async function build(): Promise<void> {
   try {
     await access(program);
   } catch {
-    await promisify(execFile)('go', ['install', module], { env: { ...process.env, GOBIN: folder, GOFLAGS: '' } });
+    // Outside the repository, whose modules it has nothing to do with.
+    await promisify(execFile)('go', ['install', module], {
+      cwd: path.parse(folder).root,
+      env: { ...process.env, GOBIN: folder, CGO_ENABLED: '0' },
+    });
   }
 }
 

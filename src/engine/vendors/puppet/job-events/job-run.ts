@@ -83,11 +83,7 @@ function nodeBars(bars: Events, host: Host): Events {
 }
 
 /** The nodes of a job that no event tells of. */
-async function otherNodes(
-  job: Job,
-  { target }: Events,
-  client: VendorClient
-): Promise<Reading<RunNodes['unstarted']>> {
+async function otherNodes(job: Job, { target }: Events, client: VendorClient): Promise<Reading<RunNodes['unstarted']>> {
   const notes = new Notes();
   const ask = jobNodesAsk(job.id);
   const { answer, fault } = await client.attempt(ask, jobNodesPlan);
