@@ -1,4 +1,5 @@
 import type { Format } from '../../model/formats';
+import { archiveFor } from '../archive/survey';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
 import { groupCountsFrame, totalFrame } from '../frames/count';
@@ -11,6 +12,7 @@ import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
 import type { Frame } from '../seam/protocol';
 import { countOverTime } from './count-over-time';
+import { countWithArchive } from './count-with-archive';
 import type { ShownEvents } from './choose-shown';
 import { distinctValues } from './distinct-values';
 import { escapePattern } from './filters';
@@ -44,8 +46,12 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async count(question) {
-    const { events, rows } = await countable(question);
     const { groupBy, client } = question;
+    const counted = archiveFor(question.envelope, client) && (await countWithArchive(question));
+    if (counted !== undefined) {
+      return [groupBy.length === 0 ? totalFrame(counted[0]?.count ?? 0) : groupCountsFrame(groupBy, counted)];
+    }
+    const { events, rows } = await countable(question);
     if (groupBy.length === 0) {
       return [totalFrame(rows.length)];
     }

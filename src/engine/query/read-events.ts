@@ -1,7 +1,8 @@
 import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
-import { archiveFor, readThrough } from '../archive/read-through';
+import { readThrough } from '../archive/read-through';
 import type { ReadThrough } from '../archive/read-through';
+import { archiveFor } from '../archive/survey';
 import type { ReadEvents } from '../archive/read-vendor';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';

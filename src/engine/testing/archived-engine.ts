@@ -42,6 +42,7 @@ export interface Told {
   notices: string[];
   executed: string[];
   value?: unknown;
+  counts?: unknown[];
 }
 
 /** An engine between a vendor that lists and an archive, and what was asked of both. */
@@ -93,6 +94,7 @@ function toldOf(result: QueryResult | undefined, host: NodeHost): Told {
     notices: said('info'),
     executed: meta?.executedQueryString?.split('\n') ?? [],
     value: values('count')[0],
+    counts: values('count'),
   };
 }
 

@@ -21,9 +21,11 @@ export interface VictoriaLogs {
   url: string;
   /** Writes records and waits until they can be found. */
   write(records: readonly StoreRecord[]): Promise<void>;
-  /** Deletes nothing. */
-  stop(): Promise<void>;
+  /** Kills it. What was written in the seconds before is lost: it is not on disk yet. */
+  kill(): Promise<void>;
   start(): Promise<void>;
+  /** Everything that was written is on disk afterwards. */
+  restart(): Promise<void>;
   /** Ends it and deletes what it kept. */
   remove(): Promise<void>;
 }
@@ -48,12 +50,12 @@ export async function startVictoriaLogs(login?: { user: string; password: string
     ]);
     await untilAnswers(`${url}/health`);
   };
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     const running = child;
     child = undefined;
     if (running?.exitCode === null && running.signalCode === null) {
       const ended = once(running, 'exit');
-      running.kill('SIGKILL');
+      running.kill(signal);
       await ended;
     }
   };
@@ -61,7 +63,11 @@ export async function startVictoriaLogs(login?: { user: string; password: string
   return {
     url,
     start,
-    stop,
+    kill: () => stop('SIGKILL'),
+    async restart() {
+      await stop('SIGTERM');
+      await start();
+    },
     async write(records) {
       const streams = '_stream_fields=service.name,runtrail.source,runtrail.query_type';
       const lines = records.map((record) => JSON.stringify(record)).join('\n');
@@ -69,7 +75,7 @@ export async function startVictoriaLogs(login?: { user: string; password: string
       await send(`${url}/internal/force_flush`, { headers });
     },
     async remove() {
-      await stop();
+      await stop('SIGKILL');
       await rm(data, { recursive: true, force: true });
     },
   };
