@@ -134,7 +134,11 @@ export const text = translated({
       variables: 'Alert rules know no dashboard variables. Write the values out.',
     },
   },
-  explore: { labelGroups: { what: 'What happened', who: 'Who, to what' } },
+  explore: {
+    labelGroups: { what: 'What happened', who: 'Who, to what' },
+    timelineRows:
+      'Explore has room for {{shown}} of {{all}} rows: those that began last. Filter to see others, or take a panel of a dashboard.',
+  },
   annotation: {
     colorByOutcome: {
       label: 'Colour by outcome',

@@ -3,6 +3,8 @@ import { pickedRows } from './picked-rows';
 
 /** What is asked first stands first: a narrow window cuts the others. Fields that are not named follow. */
 const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 'effect', 'end'];
+/** Shown whole, on as many lines as they need. */
+const wrapped = ['target', 'message'];
 /** Of use to programs only. */
 const idField = 'eventId';
 
@@ -23,7 +25,7 @@ export function readableTable(frame: DataFrame): DataFrame {
     .slice()
     .sort((a, b) => placeOf(a) - placeOf(b))
     .map((field) => (field.name === idField || isEmpty(field) ? hidden(field) : field))
-    .map((field) => (field.name === 'message' ? wrapped(field) : field));
+    .map((field) => (wrapped.some((name) => name === field.name) ? withCustom(field, { wrapText: true }) : field));
   const meta = { ...newestFirst.meta, uniqueRowIdFields: [fields.findIndex(({ name }) => name === idField)] };
   return { ...newestFirst, meta, fields };
 }
@@ -39,10 +41,6 @@ function isEmpty({ values }: Field<unknown>): boolean {
 
 function hidden(field: Field): Field {
   return withCustom(field, { hideFrom: { viz: true, legend: false, tooltip: false } });
-}
-
-function wrapped(field: Field): Field {
-  return withCustom(field, { cellOptions: { type: 'auto', wrapText: true } });
 }
 
 function withCustom(field: Field, more: object): Field {

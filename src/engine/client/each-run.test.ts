@@ -175,7 +175,7 @@ test('a server that fails for three runs in a row is asked for no more, and the 
     return Promise.reject(serverError(run));
   };
   await expect(outcome(runs60, read)).rejects.toMatchObject({
-    message: 'Tiny failed at /job/1 (503). 56 more jobs were not tried.',
+    message: 'Tiny failed at /job/1 (503). Not tried after that: 56 more jobs.',
     status: 503,
   });
   expect(asked).toHaveLength(4);

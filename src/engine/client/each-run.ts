@@ -123,7 +123,13 @@ function isSameFault(one: AnswerError, other: AnswerError): boolean {
 function withUntried(error: AnswerError, untried: number, word: string): AnswerError {
   const { message, status, source, waitUntil, isServers } = error;
   return isServers && untried > 0
-    ? new AnswerError(`${message} ${plural(untried, `more ${word}`)} were not tried.`, status, source, waitUntil, true)
+    ? new AnswerError(
+        `${message} Not tried after that: ${plural(untried, `more ${word}`)}.`,
+        status,
+        source,
+        waitUntil,
+        true
+      )
     : error;
 }
 

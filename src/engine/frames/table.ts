@@ -16,7 +16,7 @@ const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> 
   event: { width: 115 },
   effect: { width: 85 },
   actor: { width: 105 },
-  target: { minWidth: 150 },
+  target: { minWidth: 170 },
   run: { width: 75 },
   message: { minWidth: 220 },
   eventId: { width: 90 },

@@ -120,22 +120,19 @@ test.each(['failed', 'timed out'])(
   }
 );
 
-test.each([
-  { data: null },
-  {},
-  { data: [], message: why },
-  { data: [], success: false },
-  { data: { error: why, data: [] } },
-])('it is one beside %j, and of user activity', async (more) => {
-  const body = { status: 'failed', ...more };
-  await message({ status: 200, body }).toMatchObject({ status: 502 });
-  const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status: 'failed', data: [] } }) });
-  await expect(source.client().fetch(userActivityAsk(undefined, {}, 1), userActivityPlan(false))).rejects.toMatchObject(
-    {
+test.each([{}, { data: [], message: why }, { data: [], success: false }, { data: { error: why, data: [] } }])(
+  'it is one beside %j, and of user activity',
+  async (more) => {
+    const body = { status: 'failed', ...more };
+    await message({ status: 200, body }).toMatchObject({ status: 502 });
+    const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status: 'failed', data: [] } }) });
+    await expect(
+      source.client().fetch(userActivityAsk(undefined, {}, 1), userActivityPlan(false))
+    ).rejects.toMatchObject({
       status: 502,
-    }
-  );
-});
+    });
+  }
+);
 
 test('a failed task of which logs are counted and none came is a shortfall', async () => {
   const source = testDataSource(opsera, {
