@@ -42,3 +42,13 @@ test('nor is what only the plugin can compare', async () => {
   const filters = [{ field: 'target', operator: '=~', values: ['x'] }];
   expect((await ask({ format: 'count', filters })).warnings[0]).toContain('Only the newest 10 of 30 events');
 });
+
+test.each([[[]], [['target']]])('counts over time by %j are those of both, in the same intervals', async (groupBy) => {
+  const query = { format: 'countOverTime', interval: '5m', groupBy };
+  const { ask } = archivedEngine(world);
+  const read = await archivedEngine({ ...world, settings: {} }).ask(query);
+  const counted = await ask(query);
+  expect(counted.warnings).toEqual([]);
+  expect(counted.series).toEqual(read.series);
+  expect(counted.series?.flat().reduce((sum: number, count) => sum + Number(count), 0)).toBe(31);
+});

@@ -18,6 +18,14 @@ import { queryAsk } from './requests';
 export interface WordsCount {
   words: readonly string[];
   count: number;
+  /** When their interval begins, epoch ms; NaN where none was asked for. */
+  at: number;
+}
+
+export interface CountBy {
+  groupBy: readonly GroupField[];
+  /** Ms, aligned to the epoch; undefined = over all of the range. */
+  interval?: number | undefined;
 }
 
 /**
@@ -27,7 +35,7 @@ export interface WordsCount {
  */
 export async function countArchived(
   search: Pick<ArchivedSearch, 'queryType' | 'range' | 'filters'>,
-  groupBy: readonly GroupField[],
+  by: CountBy,
   settings: ArchiveSettings,
   client: VendorClient
 ): Promise<readonly WordsCount[] | undefined> {
@@ -37,21 +45,20 @@ export async function countArchived(
   }
   const ours = oursIn(search, settings);
   const found = every(ours, ...filters.filter((filter) => filter !== undefined));
-  const [few] = await stats(`${found} | stats count() as count`, [], settings, client);
+  const all: CountBy = { groupBy: [] };
+  const [few] = await stats(found, 'count()', all, settings, client);
   if (few === undefined || few.count <= client.settings.maxEvents) {
     return undefined;
   }
   const once = `if (${isAnyOf(field.version, [recordVersion])})`;
   // Of one event another record could pass a filter than the one that counts.
   const those = search.filters.every((filter) => isStable(filter.field)) ? found : ours;
-  const [records] = await stats(`${those} | stats count() as count`, [], settings, client);
-  const distinct = `count_uniq(${literal(field.id)}) ${once}`;
-  const [events] = await stats(`${those} | stats ${distinct} as count`, [], settings, client);
+  const [records] = await stats(those, 'count()', all, settings, client);
+  const [events] = await stats(those, `count_uniq(${literal(field.id)}) ${once}`, all, settings, client);
   if (records?.count !== events?.count) {
     return undefined;
   }
-  const by = groupBy.length === 0 ? '' : `by (${groupBy.map((name) => literal(field[name])).join(', ')}) `;
-  return stats(`${found} | stats ${by}count() as count`, groupBy, settings, client);
+  return stats(found, 'count()', by, settings, client);
 }
 
 /** Undefined where the plugin compares otherwise than a store does. */
@@ -67,25 +74,37 @@ function exact({ field: name, negated, match }: StoreFilter): string | undefined
 }
 
 async function stats(
-  query: string,
-  groupBy: readonly GroupField[],
+  found: string,
+  counted: string,
+  { groupBy, interval }: CountBy,
   settings: ArchiveSettings,
   client: VendorClient
 ): Promise<WordsCount[]> {
+  const by = [
+    ...(interval === undefined ? [] : [`_time:${interval}ms`]),
+    ...groupBy.map((name) => literal(field[name])),
+  ];
+  const query = `${found} | stats ${by.length === 0 ? '' : `by (${by.join(', ')}) `}${counted} as count`;
   const words = groupBy.map((name): [string, PlannedColumn] => [name, { at: [field[name]], kind: 'dictionary' }]);
   const { table } = await client.fetch(queryAsk(query, 'how many events there are', settings), {
     rows: { anyOf: [[]], as: 'lines' },
-    columns: { count: { at: ['count'], kind: 'number', fromText: true, needed: true }, ...Object.fromEntries(words) },
+    columns: {
+      count: { at: ['count'], kind: 'number', fromText: true, needed: true },
+      time: { at: [field.time], kind: 'isoTime' },
+      ...Object.fromEntries(words),
+    },
   });
   return table === undefined ? [] : countsIn(table, groupBy);
 }
 
 function countsIn(table: Table, groupBy: readonly GroupField[]): WordsCount[] {
   const counts = plannedNumber(table, 'count').values;
+  const times = plannedNumber(table, 'time').values;
   const columns = groupBy.map((name) => plannedDictionary(table, name));
   return Array.from(counts, (count, row) => ({
     words: columns.map((column, index) => told(groupBy[index], wordAt(column, row) ?? '')),
     count,
+    at: times[row] ?? NaN,
   }));
 }
 

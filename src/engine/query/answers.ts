@@ -11,11 +11,12 @@ import { timelineFrames } from '../frames/timeline';
 import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
 import type { Frame } from '../seam/protocol';
-import { countOverTime } from './count-over-time';
+import { countOverTime, countOverTimeWithArchive } from './count-over-time';
 import { countWithArchive } from './count-with-archive';
 import type { ShownEvents } from './choose-shown';
 import { distinctValues } from './distinct-values';
 import { escapePattern } from './filters';
+import { groupCounts } from './group-counts';
 import { limited } from './limit';
 import { nodeLinks, runLinks } from './links';
 import { newestFirst } from './newest-first';
@@ -49,7 +50,8 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
     const { groupBy, client } = question;
     const counted = archiveFor(question.envelope, client) && (await countWithArchive(question));
     if (counted !== undefined) {
-      return [groupBy.length === 0 ? totalFrame(counted[0]?.count ?? 0) : groupCountsFrame(groupBy, counted)];
+      const groups = await groupCounts(counted, groupBy, client.host);
+      return [groupBy.length === 0 ? totalFrame(groups[0]?.count ?? 0) : groupCountsFrame(groupBy, groups)];
     }
     const { events, rows } = await countable(question);
     if (groupBy.length === 0) {
@@ -61,7 +63,8 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async countOverTime(question) {
-    return countOverTime(await countable(question), question);
+    const counted = archiveFor(question.envelope, question.client) && (await countOverTimeWithArchive(question));
+    return counted ?? countOverTime(await countable(question), question);
   },
 
   async values(question) {

@@ -43,6 +43,8 @@ export interface Told {
   executed: string[];
   value?: unknown;
   counts?: unknown[];
+  /** The counts of each series. */
+  series?: unknown[][];
 }
 
 /** An engine between a vendor that lists and an archive, and what was asked of both. */
@@ -95,6 +97,7 @@ function toldOf(result: QueryResult | undefined, host: NodeHost): Told {
     executed: meta?.executedQueryString?.split('\n') ?? [],
     value: values('count')[0],
     counts: values('count'),
+    series: frames.map(({ fields }) => fields.find(({ name }) => name === 'count')?.values ?? []),
   };
 }
 

@@ -114,7 +114,20 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
   };
 }
 
-function counted(records: readonly StoredRecord[], by: readonly string[]): StoredRecord[] {
+function counted(all: readonly StoredRecord[], by: readonly string[]): StoredRecord[] {
+  const [interval] = by.flatMap((name) => /^_time:(\d+)ms$/.exec(name)?.[1] ?? []).map(Number);
+  const records = all.map((record) => ({ ...record, ...(interval === undefined ? {} : bucketOf(record, interval)) }));
+  return countedBy(
+    records,
+    by.map((name) => name.replace(/^_time:.*/, '_time'))
+  );
+}
+
+function bucketOf({ _time = '' }: StoredRecord, interval: number): StoredRecord {
+  return { _time: new Date(Math.floor(Date.parse(_time) / interval) * interval).toISOString() };
+}
+
+function countedBy(records: readonly StoredRecord[], by: readonly string[]): StoredRecord[] {
   const groups = new Map<string, { record: StoredRecord; count: number }>();
   for (const record of records) {
     const key = JSON.stringify(by.map((name) => record[name]));

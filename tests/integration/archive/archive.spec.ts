@@ -145,6 +145,13 @@ describe('An archive in VictoriaLogs', () => {
     const total = await count({});
     assert.equal(total.error, undefined);
     assert.equal(countIn(total), all.length);
+    const series = await count({ format: 'countOverTime', interval: '7h' });
+    assert.equal(series.error, undefined);
+    const length = 7 * 60 * minute;
+    for (const { time, count: counted } of rowsOf(series.frames[0])) {
+      const inside = all.filter((event) => Math.floor(event.time / length) * length === time);
+      assert.equal(counted, inside.length, new Date(Number(time)).toISOString());
+    }
     const filters = [{ field: 'outcome', operator: '!=', values: ['success'] }];
     const failures = await count({ filters, groupBy: ['target'] });
     assert.equal(failures.error, undefined);
