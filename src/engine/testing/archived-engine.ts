@@ -42,6 +42,9 @@ export interface Told {
   notices: string[];
   executed: string[];
   value?: unknown;
+  counts?: unknown[];
+  /** The counts of each series. */
+  series?: unknown[][];
 }
 
 /** An engine between a vendor that lists and an archive, and what was asked of both. */
@@ -93,6 +96,8 @@ function toldOf(result: QueryResult | undefined, host: NodeHost): Told {
     notices: said('info'),
     executed: meta?.executedQueryString?.split('\n') ?? [],
     value: values('count')[0],
+    counts: values('count'),
+    series: frames.map(({ fields }) => fields.find(({ name }) => name === 'count')?.values ?? []),
   };
 }
 
