@@ -164,6 +164,9 @@ func FuzzDecode(f *testing.F) {
 		if err != nil || problem == "" != (table != nil) {
 			t.Fatal(table, problem, err)
 		}
+		if want, known := problemByAnotherReader(body); known && (want != "" || problem != ProblemNoRows) && want != problem {
+			t.Fatalf("problem %q, another reader says %q", problem, want)
+		}
 		again, problemAgain, err := Decode(iotest.OneByteReader(strings.NewReader(string(body))), plans[int(number)%len(plans)])
 		if err != nil || problem != problemAgain {
 			t.Fatalf("problem %q at once and %q byte by byte, %v", problem, problemAgain, err)

@@ -26,8 +26,8 @@ func (n *names[N]) orMake(name string, make func() *N) *N {
 	return n.nodes[len(n.nodes)-1]
 }
 
-// find takes the name as it stands in the body, in quotes.
-func (n *names[N]) find(quoted []byte) *N {
+// find takes the name as it stands in the body, in quotes; for `plain` see scanner.
+func (n *names[N]) find(quoted []byte, plain bool) *N {
 	if len(n.names) == 0 {
 		return nil
 	}
@@ -45,21 +45,16 @@ func (n *names[N]) find(quoted []byte) *N {
 			return n.nodes[at]
 		}
 	}
-	if isPlain(name) {
+	if plain {
 		return nil
 	}
-	name = unquote(nil, quoted)
+	name, _ = textOf(nil, quoted, plain)
 	for i, known := range n.names {
 		if known == string(name) {
 			return n.nodes[i]
 		}
 	}
 	return nil
-}
-
-// isPlain is true when the inside of a JSON string is its own text.
-func isPlain(inside []byte) bool {
-	return bytes.IndexByte(inside, '\\') < 0 && utf8.Valid(inside)
 }
 
 // unquote appends the text of a JSON string. The error is left out on purpose: the decoder has accepted the string, and
@@ -69,10 +64,11 @@ func unquote(dst, quoted []byte) []byte {
 	return dst
 }
 
-// textOf is the text of a JSON string; it may lie in the string itself or in the scratch space, which is returned for the next use.
-func textOf(scratch, quoted []byte) (text, next []byte) {
+// textOf is the text of a JSON string; it may lie in the string itself or in the scratch space, which is returned for the next
+// use. For `plain` see scanner.
+func textOf(scratch, quoted []byte, plain bool) (text, next []byte) {
 	inside := quoted[1 : len(quoted)-1]
-	if isPlain(inside) {
+	if plain || bytes.IndexByte(inside, '\\') < 0 && utf8.Valid(inside) {
 		return inside, scratch
 	}
 	scratch = unquote(scratch[:0], quoted)

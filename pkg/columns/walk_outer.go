@@ -1,7 +1,5 @@
 package columns
 
-import "github.com/go-json-experiment/json/jsontext"
-
 // outer reads a value outside the rows.
 func (w *walk) outer(node *outerNode) error {
 	return w.headOf(node, func() error { return w.outerValue(node) })
@@ -28,7 +26,7 @@ func (w *walk) headOf(node *outerNode, read func() error) error {
 }
 
 func (w *walk) outerValue(node *outerNode) error {
-	kind := w.decoder.PeekKind()
+	kind := w.peek()
 	if node.rows && !w.found {
 		switch {
 		case kind == '[' && w.plan.list:
@@ -63,7 +61,7 @@ func (w *walk) outerObject(node *outerNode) error {
 		if name == nil || err != nil {
 			return err
 		}
-		if below := node.find(name); below != nil {
+		if below := node.find(name, w.plain); below != nil {
 			err = w.outer(below)
 		} else {
 			err = w.skip()
@@ -84,7 +82,7 @@ func (w *walk) list() error {
 		if !more || err != nil {
 			return err
 		}
-		if w.decoder.PeekKind() != '{' {
+		if w.peek() != '{' {
 			if err := w.skipRow(); err != nil {
 				return err
 			}
@@ -110,9 +108,9 @@ func (w *walk) membersOf(node *outerNode) error {
 		if name == nil || err != nil {
 			return err
 		}
-		below := node.find(name)
+		below := node.find(name, w.plain)
 		// The name's bytes are gone once the decoder goes on.
-		key := string(unquote(nil, jsontext.Value(name)))
+		key := string(unquote(nil, name))
 		if below == nil {
 			err = w.entry(key)
 		} else {
@@ -126,7 +124,7 @@ func (w *walk) membersOf(node *outerNode) error {
 
 // entry reads one member as a row.
 func (w *walk) entry(key string) error {
-	if w.decoder.PeekKind() != '{' {
+	if w.peek() != '{' {
 		return w.skipRow()
 	}
 	row, known := w.rowOf[key]
