@@ -48,7 +48,7 @@ func (n *names[N]) find(quoted []byte, plain bool) *N {
 	if plain {
 		return nil
 	}
-	name, _ = textOf(nil, quoted, plain)
+	name = unquote(nil, quoted)
 	for i, known := range n.names {
 		if known == string(name) {
 			return n.nodes[i]
@@ -64,13 +64,20 @@ func unquote(dst, quoted []byte) []byte {
 	return dst
 }
 
-// textOf is the text of a JSON string; it may lie in the string itself or in the scratch space, which is returned for the next
-// use. For `plain` see scanner.
+// textOf is the text of a JSON string as it may be shown; it may lie in the string itself or in the scratch space, which is
+// returned for the next use. For `plain` see scanner.
 func textOf(scratch, quoted []byte, plain bool) (text, next []byte) {
 	inside := quoted[1 : len(quoted)-1]
-	if plain || bytes.IndexByte(inside, '\\') < 0 && utf8.Valid(inside) {
+	switch {
+	case plain:
+		return inside, scratch
+	case bytes.IndexByte(inside, '\\') >= 0 || !utf8.Valid(inside):
+		scratch = unquote(scratch[:0], quoted)
+	case hasTurn(inside):
+		scratch = append(scratch[:0], inside...)
+	default:
 		return inside, scratch
 	}
-	scratch = unquote(scratch[:0], quoted)
+	markTurns(scratch)
 	return scratch, scratch
 }

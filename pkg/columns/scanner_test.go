@@ -12,16 +12,20 @@ import (
 
 // problemByAnotherReader is what jsontext says of a body; false where the body is looked at before its JSON is, or may be deeper
 // than we read.
-func problemByAnotherReader(body []byte) (Problem, bool) {
+func problemByAnotherReader(body []byte, lines bool) (Problem, bool) {
 	text := bytes.TrimLeft(bytes.TrimPrefix(body, []byte(byteOrder)), space)
 	if len(text) == 0 || text[0] == '<' || bytes.Count(text, []byte{'['})+bytes.Count(text, []byte{'{'}) > deepest {
 		return "", false
 	}
 	decoder := jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	if _, err := decoder.ReadValue(); err != nil {
-		if errors.Is(err, io.ErrUnexpectedEOF) {
-			return ProblemTruncated, true
-		}
+	_, err := decoder.ReadValue()
+	for lines && err == nil {
+		_, err = decoder.ReadValue()
+	}
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return ProblemTruncated, true
+	case err != nil && err != io.EOF:
 		return ProblemNotJSON, true
 	}
 	if _, err := decoder.ReadToken(); err != io.EOF {
@@ -45,7 +49,7 @@ func TestABodyIsAsRightAsAnotherReaderSays(t *testing.T) {
 	for _, whole := range bodies {
 		for end := range len(whole) + 1 {
 			body := whole[:end]
-			want, known := problemByAnotherReader([]byte(body))
+			want, known := problemByAnotherReader([]byte(body), false)
 			if !known {
 				continue
 			}

@@ -51,9 +51,10 @@ func newInstance(ctx context.Context, settings backend.DataSourceInstanceSetting
 		instance.engine, err = runtime.Start(runtime.Settings{
 			EngineJSON:  engineJSON,
 			URL:         settings.URL,
-			Secrets:     settings.DecryptedSecureJSONData,
+			Secrets:     ownSecrets(settings.DecryptedSecureJSONData),
 			HTTP:        options,
 			HTTPProblem: problem,
+			Others:      otherUpstreams(ctx, settings),
 			Redactor:    redactor,
 			Log:         instance.log,
 			Program:     program,

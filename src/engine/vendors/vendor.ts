@@ -48,6 +48,8 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   readRuns?(request: RunsRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Run[]>>;
   /** Said of every count: what of its events the vendor itself no longer has. */
   countNotice?: string;
+  /** The selection's list whose entries events tell by their `run`; undefined for an entry that is none. Others they do not tell. */
+  runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
 }
 
 export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> {

@@ -14,7 +14,7 @@ import type { Run, RunNodes } from '../../../events/run';
 import { endOf, planType, startOf } from '../job';
 import type { Job } from '../job';
 import { jobRecord } from '../job-record';
-import { jobOutcome } from '../outcomes';
+import { jobOutcome, nodeOutcome } from '../outcomes';
 import { jobNodesPlan } from '../plans';
 import { jobNodesAsk } from '../requests';
 import { titleOf } from '../sentences';
@@ -59,9 +59,8 @@ async function withNodes(job: Job, client: VendorClient): Promise<Reading<Run>> 
   const run = notes.take(await withStates(job, client));
   const { events } = notes.take(await walkJob(job, false, client));
   const begun = nodeBars(barsOf(job, events, client.host), client.host);
-  const names = new Set(begun.target.values);
-  const waiting = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, names, client));
-  const nodes: RunNodes = { begun, waiting, edges: [] };
+  const unstarted = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, begun, client));
+  const nodes: RunNodes = { begun, unstarted, order: [] };
   return notes.reading({ ...run, nodes });
 }
 
@@ -84,11 +83,7 @@ function nodeBars(bars: Events, host: Host): Events {
 }
 
 /** The nodes of a job that no event tells of. */
-async function otherNodes(
-  job: Job,
-  known: ReadonlySet<string>,
-  client: VendorClient
-): Promise<Reading<RunNodes['waiting']>> {
+async function otherNodes(job: Job, { target }: Events, client: VendorClient): Promise<Reading<RunNodes['unstarted']>> {
   const notes = new Notes();
   const ask = jobNodesAsk(job.id);
   const { answer, fault } = await client.attempt(ask, jobNodesPlan);
@@ -106,6 +101,10 @@ async function otherNodes(
   if (table === undefined) {
     return notes.reading([]);
   }
-  const nodes = eachRow(table, ({ word }) => ({ name: word('name') ?? '', state: word('state') ?? 'unknown' }));
+  const known = new Set(target.values);
+  const nodes = eachRow(table, ({ word }) => {
+    const state = word('state') ?? 'unknown';
+    return { name: word('name') ?? '', state, outcome: nodeOutcome(state) };
+  });
   return notes.reading(nodes.filter((node) => node.name !== '' && !known.has(node.name)));
 }
