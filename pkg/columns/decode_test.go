@@ -108,6 +108,7 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 		"left out":         pieces(`{"nodes":{"n":{"input":[{"value":"`, sixtyMegabytes, kilobyte, `"}],"output":"`, sixtyMegabytes, kilobyte, `","state":"ok"}}}`),
 		"with escapes":     pieces(`{"nodes":{"n":{"input":"`, sixtyMegabytes, escapes, `","state":"ok"}}}`),
 		"as white space":   pieces(`{"nodes":`, sixtyMegabytes, strings.Repeat(" \n", 512), `{"n":`, sixtyMegabytes, strings.Repeat("\t ", 512), `{"state":"ok"}}}`),
+		"as many members":  pieces(`{"other":{`, 10_000_000, `"a":1,`, `"b":[]},"nodes":{"n":{"input":{`, 100_000, `"a":{},`, `"b":0},"state":"ok"}}}`),
 		"where a time is":  pieces(`{"nodes":{"n":{"state":"ok"}},"x":{"time":"`, sixtyMegabytes, kilobyte, `"}}`),
 	} {
 		t.Run(name, func(t *testing.T) {
