@@ -61,7 +61,7 @@ func (cs captures) separate() {
 func (cs captures) name(quoted []byte, depth int) {
 	for _, c := range cs {
 		if c.depth == depth && len(c.leaveOut) > 0 {
-			text, _ := textOf(nil, quoted)
+			text, _ := textOf(nil, quoted, false)
 			c.muted = slices.Contains(c.leaveOut, string(text))
 		}
 		if c.live() {

@@ -8,14 +8,15 @@ import type { TestDataSource } from '../testing/data-source';
 import type { Vendor } from '../vendors/vendor';
 import { opus } from '../vendors/opus';
 import { puppet } from '../vendors/puppet';
+import { KnownQueries } from './known-queries';
 import { runQuery } from './run-query';
 
 const from = Date.UTC(2026, 10, 21, 10, 30);
 const to = Date.UTC(2026, 10, 21, 12);
 
 async function drawn(source: TestDataSource, vendor: Vendor, json: object, range = { from, to }) {
-  const envelope = { refId: 'A', ...range, intervalMs: 1_000, json };
-  const { frames, error } = await runQuery(envelope, false, source.client(), vendor, [vendor.model]);
+  const envelope = { refId: 'A', ...range, intervalMs: 1_000, json: JSON.stringify(json) };
+  const { frames, error } = await runQuery(envelope, false, source.client(), vendor, new KnownQueries([vendor.model]));
   const [first, second] = frames;
   return {
     error,

@@ -71,7 +71,8 @@ export function archivedEngine(world: ArchivedWorld) {
     asked,
     engine,
     async ask(query: object, { from = noon - 60 * minute, to = noon, fromAlert = false } = {}): Promise<Told> {
-      const envelope = { refId: 'A', from, to, intervalMs: minute, json: { queryType: 'list.points', ...query } };
+      const json = JSON.stringify({ queryType: 'list.points', ...query });
+      const envelope = { refId: 'A', from, to, intervalMs: minute, json };
       const [result] = await engine.query(1, JSON.stringify({ fromAlert, skipCache: false, queries: [envelope] }));
       return toldOf(result, host);
     },
