@@ -14,6 +14,7 @@ const rooms = [
   'vendors',
   'frames',
   'query',
+  'collect',
 ];
 
 const engine = fileURLToPath(new URL('../src/engine', import.meta.url));

@@ -11,6 +11,7 @@ import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { noteDeletions } from './note-deletions';
 import type { GoneAudit } from './note-deletions';
+import { sweep } from './sweep';
 import { walkNode } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
@@ -19,6 +20,7 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
   lasts: false,
   read,
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
+  sweep,
 };
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
