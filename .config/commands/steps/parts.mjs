@@ -1,7 +1,7 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentHash } from './content-hash.mjs';
-import { executable, previewServer, root } from './paths.mjs';
+import { collector, executable, previewServer, root, victoriaLogs } from './paths.mjs';
 import { run } from './run.mjs';
 import { dim, green, say, seconds, Stop } from './say.mjs';
 
@@ -47,6 +47,17 @@ const parts = {
     ],
     outputs: ['dist/module.js', 'dist/plugin.json'],
     command: node('--import', 'tsx', '.config/build/frontend.mjs'),
+  },
+  collector: {
+    inputs: ['collector', 'pkg', 'go.mod', 'go.sum', '.config/build/collector.mjs', 'package.json'],
+    outputs: [collector],
+    command: node('.config/build/collector.mjs', '--tests'),
+    after: ['engine'],
+  },
+  'VictoriaLogs': {
+    inputs: ['.config/build/victoria-logs.mjs'],
+    outputs: [victoriaLogs],
+    command: node('.config/build/victoria-logs.mjs'),
   },
   'preview server': {
     inputs: ['tests/preview/backend', 'tests/preview/alerting', 'tests/go.mod', 'tests/go.sum'],
