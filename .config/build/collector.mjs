@@ -26,6 +26,6 @@ const to = values.to ? path.resolve(values.to) : folder;
 const { status } = spawnSync('go', ['build', ...reproducible, '-buildvcs=false', '-ldflags', flags, '-o', to, wanted], {
   cwd: path.join(root, 'collector'),
   stdio: 'inherit',
-  env: { ...process.env, CGO_ENABLED: '0' },
+  env: values.tests ? process.env : { ...process.env, CGO_ENABLED: '0' },
 });
 process.exitCode = status ?? 1;

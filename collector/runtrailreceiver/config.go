@@ -54,6 +54,8 @@ type Config struct {
 type BackfillConfig struct {
 	Enabled bool          `mapstructure:"enabled"`
 	MaxAge  time.Duration `mapstructure:"max_age"`
+	// Window is how much is read at once at most; less where that is too much.
+	Window time.Duration `mapstructure:"window"`
 
 	// prevent unkeyed literal initialization
 	_ struct{}
@@ -66,7 +68,7 @@ func createDefaultConfig() component.Config {
 		Overlap:            10 * time.Minute,
 		SweepInterval:      6 * time.Hour,
 		GiveUpAfter:        24 * time.Hour,
-		Backfill:           BackfillConfig{Enabled: true, MaxAge: 400 * 24 * time.Hour},
+		Backfill:           BackfillConfig{Enabled: true, MaxAge: 400 * 24 * time.Hour, Window: 24 * time.Hour},
 		RequestsPerSecond:  5,
 		ConcurrentRequests: 2,
 	}
@@ -90,6 +92,7 @@ func (c *Config) Validate() error {
 	}
 	for name, value := range map[string]time.Duration{
 		"collection_interval": c.CollectionInterval, "sweep_interval": c.SweepInterval, "give_up_after": c.GiveUpAfter, "overlap": c.Overlap,
+		"backfill::window": c.Backfill.Window,
 	} {
 		wrong(value <= 0, name+" must be longer than 0")
 	}

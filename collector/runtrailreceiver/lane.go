@@ -52,7 +52,7 @@ func (r *runtrailReceiver) newLane(queryType string, id string) *lane {
 		labels: metric.WithAttributes(attribute.String("runtrail.source", r.config.Source), attribute.String("runtrail.query_type", queryType)),
 		sender: sender{config: r.config, queryType: queryType, next: r.next, report: r.report},
 		log:    r.settings.Logger.With(zap.String("query_type", queryType)),
-		width:  day, backfillWidth: day, behind: newSentEvents(nil),
+		width:  day, backfillWidth: r.config.Backfill.Window, behind: newSentEvents(nil),
 	}
 }
 

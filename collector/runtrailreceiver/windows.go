@@ -112,7 +112,7 @@ func (l *lane) backfill(ctx context.Context) error {
 	}
 	l.state.BackfillFailingSince = 0
 	l.behind.forget(1)
-	l.backfillWidth = nextWidth(l.backfillWidth, count > 0)
+	l.backfillWidth = nextWidth(l.backfillWidth, l.config.Backfill.Window, count > 0)
 	l.state.Backfilled = from.UnixMilli()
 	l.state.BackfillDone = l.state.Backfilled <= limit
 	// Before the earliest event the vendor may have removed some.
@@ -126,9 +126,9 @@ func (l *lane) backfill(ctx context.Context) error {
 }
 
 // nextWidth is wider where there is nothing, as there may be nothing any more.
-func nextWidth(width time.Duration, found bool) time.Duration {
+func nextWidth(width, widest time.Duration, found bool) time.Duration {
 	if found {
-		return min(2*width, day)
+		return min(2*width, widest)
 	}
 	return min(2*width, 64*day)
 }

@@ -54,7 +54,7 @@ const parts = {
     command: node('.config/build/collector.mjs', '--tests'),
     after: ['engine'],
   },
-  'VictoriaLogs': {
+  VictoriaLogs: {
     inputs: ['.config/build/victoria-logs.mjs'],
     outputs: [victoriaLogs],
     command: node('.config/build/victoria-logs.mjs'),
@@ -77,6 +77,9 @@ export const pluginParts = ['engine', 'backend', 'frontend'];
 export const allParts = [...pluginParts, 'preview server', 'preview page'];
 /** The same, to be changed while it runs. */
 export const devParts = allParts.map((name) => (name === 'backend' ? 'dev backend' : name));
+
+/** What archives, and the store. */
+export const archiveParts = ['collector', 'VictoriaLogs'];
 
 /**
  * Builds parts that changed since they were built last, side by side, each after those it waits for.

@@ -52,7 +52,17 @@ export const stages = {
   deadcode: {
     // From what the plugin and the collector run and from all that tests it, but its own unit tests: what only they call is dead.
     commands: [
-      go('-C', 'tests', 'run', tool.deadcode, '-test', '-filter', `^${ours}`, './...', ...programs.map((name) => `${ours}/${name}`)),
+      go(
+        '-C',
+        'tests',
+        'run',
+        tool.deadcode,
+        '-test',
+        '-filter',
+        `^${ours}`,
+        './...',
+        ...programs.map((name) => `${ours}/${name}`)
+      ),
     ],
     env: { GOWORK: path.join(root, '.config/go.work') },
     count: deadFunctions,
