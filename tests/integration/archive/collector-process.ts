@@ -102,7 +102,7 @@ function configOf(folder: string, sources: readonly Collected[], store: string, 
     extensions: { file_storage: { directory: path.join(folder, 'storage'), create_directory: true } },
     receivers: Object.fromEntries(receivers),
     exporters: {
-      otlphttp: {
+      otlp_http: {
         logs_endpoint: store,
         encoding: 'json',
         sending_queue: {
@@ -116,7 +116,7 @@ function configOf(folder: string, sources: readonly Collected[], store: string, 
     },
     service: {
       extensions: ['file_storage'],
-      pipelines: { logs: { receivers: receivers.map(([id]) => id), exporters: ['otlphttp'] } },
+      pipelines: { logs: { receivers: receivers.map(([id]) => id), exporters: ['otlp_http'] } },
       telemetry: { metrics: { level: 'none' } },
     },
   };
