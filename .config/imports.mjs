@@ -12,6 +12,7 @@ const rooms = [
   'connection',
   'client',
   'vendors',
+  'archive',
   'frames',
   'query',
   'collect',

@@ -1,9 +1,7 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { RuntrailDataSource } from './datasource';
-import { ConfigEditor } from './editor/config/ConfigEditor';
-import { QueryHelp } from './editor/help/QueryHelp';
-import { QueryEditor } from './editor/query/QueryEditor';
+import { lazily } from './editor/lazily';
 import type { RuntrailOptions, RuntrailSecrets } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
 
@@ -16,6 +14,14 @@ await initPluginTranslations(id);
 export const plugin = new DataSourcePlugin<RuntrailDataSource, RuntrailQuery, RuntrailOptions, RuntrailSecrets>(
   RuntrailDataSource
 )
-  .setConfigEditor(ConfigEditor)
-  .setQueryEditor(QueryEditor)
-  .setQueryEditorHelp(QueryHelp);
+  .setConfigEditor(
+    lazily(
+      async () => (await import(/* webpackChunkName: "config-editor" */ './editor/config/ConfigEditor')).ConfigEditor
+    )
+  )
+  .setQueryEditor(
+    lazily(async () => (await import(/* webpackChunkName: "query-editors" */ './editor/query/QueryEditor')).QueryEditor)
+  )
+  .setQueryEditorHelp(
+    lazily(async () => (await import(/* webpackChunkName: "query-editors" */ './editor/help/QueryHelp')).QueryHelp)
+  );

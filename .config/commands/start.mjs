@@ -24,6 +24,18 @@ await main(async () => {
   say(bold('Building'));
   await buildParts(values.archive ? [...allParts, ...archiveParts] : allParts);
   say(bold('Starting'));
+  let isReady = false;
+  const asked = new Promise((resolve) =>
+    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) =>
+      process.once(signal, () => {
+        resolve('asked');
+        if (!isReady) {
+          // What has been started ends with this process.
+          process.exit(1);
+        }
+      })
+    )
+  );
   const simulators = await startSimulators(values.archive ? ['--history', String(history)] : []);
   const archive = values.archive ? await startArchive(simulators.ready) : undefined;
   const preview = await startPreview(simulators.ready, { port, log: pluginLog, archive: archive?.url ?? '' });
@@ -45,9 +57,7 @@ await main(async () => {
   say(`      ${address}/connections/datasources/edit/runtrail-puppet  ${dim('the settings page')}`);
   say(dim(`      The plugin's log is in ${pluginLog}. Ctrl-C stops everything.`));
 
-  const asked = new Promise((resolve) =>
-    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, () => resolve('asked')))
-  );
+  isReady = true;
   const first = await Promise.race([
     asked,
     simulators.ended.then(() => 'The simulators'),

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../commands/steps/paths.mjs';
 import { licenceFiles } from './licence-files.mjs';
 
-/** The packages that module.js and the engine are made of, as their source maps say. */
+/** The packages that module.js, what it loads later, and the engine are made of, as their source maps say. */
 export function npmPackages() {
-  const names = ['dist/module.js.map', 'pkg/runtime/bundle/engine.js.map'].flatMap((map) =>
+  const dist = readdirSync(path.join(root, 'dist')).filter((file) => file.endsWith('.js.map'));
+  const names = [...dist.map((file) => `dist/${file}`), 'pkg/runtime/bundle/engine.js.map'].flatMap((map) =>
     JSON.parse(readFileSync(path.join(root, map), 'utf8'))
       .sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1])
       .filter(Boolean)

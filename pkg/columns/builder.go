@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // builder fills one column. Cells are set by row, never appended, so that a duplicate key cannot shift a column.
@@ -173,6 +175,16 @@ func (b *builder) setNumber(row int32, value float64, ok bool) {
 
 // setJSON takes a whole value as compact JSON.
 func (b *builder) setJSON(row int32, value []byte) {
+	if b.fromText && len(value) > 0 && value[0] == '"' {
+		var inside jsontext.Value
+		inside, b.scratch = textOf(b.scratch, value)
+		// The text's own bytes are the scratch's, so that what compacting writes anew does not matter.
+		if inside.Compact(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) != nil {
+			b.markMistyped(row)
+			return
+		}
+		value = inside
+	}
 	if string(value) != "null" {
 		b.cells.places[row] = b.cells.store(value)
 	}

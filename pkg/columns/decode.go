@@ -39,13 +39,15 @@ func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 	switch {
 	case reader.source.failed() && !any:
 		return nil, "", fmt.Errorf("read body: %w", reader.source.err)
+	case !any && plan.lines:
+		return newWalk(reader, plan).table(), "", nil
 	case !any:
 		return nil, ProblemEmpty, nil
 	case first == '<':
 		return nil, ProblemHTML, nil
 	}
 	walk := newWalk(reader, plan)
-	err := walk.outer(walk.root)
+	err := walk.body()
 	if err == nil {
 		err = reader.end()
 	}
@@ -68,6 +70,14 @@ func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 	default:
 		return nil, ProblemNotJSON, nil
 	}
+}
+
+// body reads the rows wherever the plan says they are.
+func (w *walk) body() error {
+	if w.plan.lines {
+		return w.lines()
+	}
+	return w.outer(w.root)
 }
 
 // walk goes once through a body.

@@ -69,12 +69,19 @@ func unquote(dst, quoted []byte) []byte {
 	return dst
 }
 
-// textOf is the text of a JSON string; it may lie in the string itself or in the scratch space, which is returned for the next use.
+// textOf is the text of a JSON string as it may be shown; it may lie in the string itself or in the scratch space, which is
+// returned for the next use.
 func textOf(scratch, quoted []byte) (text, next []byte) {
 	inside := quoted[1 : len(quoted)-1]
-	if isPlain(inside) {
-		return inside, scratch
+	if !isPlain(inside) {
+		scratch = unquote(scratch[:0], quoted)
+		markTurns(scratch)
+		return scratch, scratch
 	}
-	scratch = unquote(scratch[:0], quoted)
-	return scratch, scratch
+	if hasTurn(inside) {
+		scratch = append(scratch[:0], inside...)
+		markTurns(scratch)
+		return scratch, scratch
+	}
+	return inside, scratch
 }

@@ -32,9 +32,11 @@ var kinds = map[string]kind{
 type Plan struct {
 	rows [][]string
 	// In which forms the rows may come.
-	list, members, record bool
-	columns               []plannedColumn
-	head                  []plannedHead
+	list, members, record, lines bool
+	// A null in place of the rows is as if they were missing.
+	neverNull bool
+	columns   []plannedColumn
+	head      []plannedHead
 }
 
 type plannedColumn struct {
@@ -55,8 +57,9 @@ type plannedHead struct {
 
 type planJSON struct {
 	Rows struct {
-		AnyOf [][]string `json:"anyOf"`
-		As    string     `json:"as"`
+		AnyOf     [][]string `json:"anyOf"`
+		As        string     `json:"as"`
+		NeverNull bool       `json:"neverNull"`
 	} `json:"rows"`
 	Columns map[string]plannedColumnJSON `json:"columns"`
 	Head    map[string][]string          `json:"head"`
@@ -100,7 +103,7 @@ func ParsePlan(text []byte) (*Plan, error) {
 	if len(given.Rows.AnyOf) == 0 {
 		return nil, errors.New("column plan: rows.anyOf is empty")
 	}
-	plan := &Plan{rows: given.Rows.AnyOf}
+	plan := &Plan{rows: given.Rows.AnyOf, neverNull: given.Rows.NeverNull}
 	switch as := given.Rows.As; as {
 	case "list":
 		plan.list = true
@@ -110,6 +113,11 @@ func ParsePlan(text []byte) (*Plan, error) {
 		plan.list, plan.members = true, true
 	case "record":
 		plan.record = true
+	case "lines":
+		plan.lines = true
+		if len(given.Head) > 0 {
+			return nil, errors.New("column plan: JSON lines have nothing outside their rows")
+		}
 	default:
 		return nil, fmt.Errorf("column plan: rows.as is %q", as)
 	}

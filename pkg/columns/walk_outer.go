@@ -20,6 +20,7 @@ func (w *walk) headOf(node *outerNode, read func() error) error {
 		return err
 	}
 	if value := w.endCapture(); value != nil {
+		markTurnsInJSON(value)
 		for _, name := range node.head {
 			w.head[name] = append([]byte(nil), value...)
 		}
@@ -44,7 +45,7 @@ func (w *walk) outerValue(node *outerNode) error {
 				return err
 			}
 			return w.value(w.row, row)
-		case kind == 'n':
+		case kind == 'n' && !w.plan.neverNull:
 			w.sawNull = true
 		}
 	}
@@ -84,20 +85,22 @@ func (w *walk) list() error {
 		if !more || err != nil {
 			return err
 		}
-		if w.decoder.PeekKind() != '{' {
-			if err := w.skipRow(); err != nil {
-				return err
-			}
-			continue
-		}
-		row, err := w.newRow()
-		if err == nil {
-			err = w.value(w.row, row)
-		}
-		if err != nil {
+		if err := w.item(); err != nil {
 			return err
 		}
 	}
+}
+
+// item reads an entry of a list.
+func (w *walk) item() error {
+	if w.decoder.PeekKind() != '{' {
+		return w.skipRow()
+	}
+	row, err := w.newRow()
+	if err != nil {
+		return err
+	}
+	return w.value(w.row, row)
 }
 
 // membersOf reads the rows of an object, one a member; a member may be a head value too.
@@ -140,8 +143,10 @@ func (w *walk) entry(key string) error {
 			return err
 		}
 		w.rowOf[key] = row
+		shown := []byte(key)
+		markTurns(shown)
 		for _, b := range w.keys {
-			b.setString(row, []byte(key))
+			b.setString(row, shown)
 		}
 	}
 	return w.value(w.row, row)

@@ -74,9 +74,10 @@ func StartEngine(ctx context.Context, settings backend.DataSourceInstanceSetting
 	engine, err := runtime.Start(runtime.Settings{
 		EngineJSON:  engineJSON,
 		URL:         settings.URL,
-		Secrets:     settings.DecryptedSecureJSONData,
+		Secrets:     ownSecrets(settings.DecryptedSecureJSONData),
 		HTTP:        http,
 		HTTPProblem: problem,
+		Others:      otherUpstreams(ctx, settings),
 		Redactor:    redactor,
 		Log:         logger,
 		Program:     options.Program,

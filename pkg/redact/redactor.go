@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -38,10 +39,12 @@ type Redactor struct {
 	cookies []map[string]bool // the forms of each, the oldest first
 }
 
-// secretForms are all forms of all secrets, the longest first.
+// secretForms are all forms of all secrets.
 type secretForms struct {
-	forms    []string
-	replacer *strings.Replacer
+	forms   []string
+	longest int
+	// The ends that a beginning of a form may have: what ends otherwise is none.
+	ends map[string]bool
 }
 
 // New takes secrets by name.
@@ -61,7 +64,9 @@ func (r *Redactor) LearnCookie(value string) {
 	if slices.ContainsFunc(r.cookies, func(forms map[string]bool) bool { return forms[value] }) {
 		return
 	}
-	r.cookies = append(r.cookies, formsOfCookie(value))
+	forms := map[string]bool{}
+	addForms(forms, value)
+	r.cookies = append(r.cookies, forms)
 	r.cookies = r.cookies[max(0, len(r.cookies)-mostCookies):]
 	r.rebuild()
 }
@@ -71,15 +76,15 @@ func (r *Redactor) rebuild() {
 	for _, forms := range r.cookies {
 		maps.Copy(all, forms)
 	}
-	// The longest first, so that of two that begin at the same place the longer one goes.
-	forms := slices.SortedFunc(maps.Keys(all), func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
-	})
-	pairs := make([]string, 0, 2*len(forms))
-	for _, form := range forms {
-		pairs = append(pairs, form, removed)
+	known := &secretForms{ends: map[string]bool{}}
+	for form := range all {
+		known.forms = append(known.forms, form)
+		known.longest = max(known.longest, len(form))
+		for end := shortest; end < len(form); end++ {
+			known.ends[form[end-shortest:end]] = true
+		}
 	}
-	r.known.Store(&secretForms{forms: forms, replacer: strings.NewReplacer(pairs...)})
+	r.known.Store(known)
 }
 
 // Longest is how many bytes a secret may take in a text: so far beyond a cut a text has to be known for Head.
@@ -87,10 +92,8 @@ func (r *Redactor) Longest() int {
 	if r == nil {
 		return 0
 	}
-	if forms := r.known.Load().forms; len(forms) > 0 {
-		return len(forms[0])
-	}
-	return 0
+	// Escaped twice: `%2525` for a `%`, `\\u00e9` for a letter.
+	return 8 * r.known.Load().longest
 }
 
 // Head is the beginning of a text, cut off after the secrets were taken out. Where the text is longer than the limit, its
@@ -99,11 +102,7 @@ func (r *Redactor) Head(text []byte, limit int) []byte {
 	if r == nil {
 		return text[:min(limit, len(text))]
 	}
-	whole := string(text)
-	if len(whole) > limit {
-		whole = whole[:len(whole)-r.known.Load().beginningAtEnd(whole)]
-	}
-	clean := r.Text(whole)
+	clean := r.known.Load().clean(string(text), len(text) > limit)
 	return []byte(clean[:min(limit, len(clean))])
 }
 
@@ -112,40 +111,76 @@ func (r *Redactor) Text(text string) string {
 	if r == nil {
 		return text
 	}
-	known := r.known.Load()
-	for _, form := range known.forms {
-		if strings.Contains(text, form) {
-			text = known.replacer.Replace(text)
-			break
+	return r.known.Load().clean(text, false)
+}
+
+// clean takes the secrets out of a text, which may be cut off within one.
+func (s *secretForms) clean(text string, isCut bool) string {
+	if len(s.forms) == 0 {
+		return text
+	}
+	var found []span
+	for l := range layersOf(text) {
+		for _, part := range s.within(l.text, isCut) {
+			found = append(found, l.originOf(part))
+		}
+	}
+	slices.SortFunc(found, func(a, b span) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	var clean strings.Builder
+	at := 0
+	for _, part := range found {
+		if part.start >= at {
+			clean.WriteString(text[at:part.start] + removed)
+		}
+		at = max(at, part.end)
+	}
+	clean.WriteString(text[at:])
+	return clean.String()
+}
+
+// within gives where secrets stand in a text, or the beginnings of some where it was cut off.
+func (s *secretForms) within(text string, isCut bool) []span {
+	var found []span
+	for _, form := range s.forms {
+		for at := 0; ; {
+			next := strings.Index(text[at:], form)
+			if next < 0 {
+				break
+			}
+			found = append(found, span{at + next, at + next + len(form)})
+			at += next + len(form)
 		}
 	}
 	for _, ellipsis := range ellipses {
-		if strings.Contains(text, ellipsis) {
-			text = known.withoutBeginnings(text, ellipsis)
+		at := 0
+		for _, piece := range strings.Split(text, ellipsis) {
+			end := at + len(piece)
+			if length := s.beginningAtEnd(piece); length > 0 && (isCut || end < len(text)) {
+				found = append(found, span{end - length, end})
+			}
+			at = end + len(ellipsis)
 		}
 	}
-	return text
+	return found
 }
 
-// withoutBeginnings takes out the beginning of a secret where a text was cut off within it.
-func (s *secretForms) withoutBeginnings(text, ellipsis string) string {
-	pieces := strings.Split(text, ellipsis)
-	for n, piece := range pieces[:len(pieces)-1] {
-		pieces[n] = piece[:len(piece)-s.beginningAtEnd(piece)]
-		if len(pieces[n]) < len(piece) {
-			pieces[n] += removed
-		}
-	}
-	return strings.Join(pieces, ellipsis)
-}
+// What is left of an escape that was cut in two.
+var halfEscape = regexp.MustCompile(`(?:%[0-9A-Fa-f]?|\\(?:u[0-9A-Fa-f]{0,3})?|&#?[0-9A-Za-z]{0,8})$`)
 
-// beginningAtEnd is how many bytes at the end of a text are the beginning of a secret.
+// beginningAtEnd is how many bytes at the end of a text are the beginning of a secret, and perhaps half an escape.
 func (s *secretForms) beginningAtEnd(text string) int {
+	half := len(halfEscape.FindString(text[max(0, len(text)-10):]))
 	longest := 0
-	for _, form := range s.forms {
-		for length := min(len(form)-1, len(text)); length >= shortest && length > longest; length-- {
-			if strings.HasSuffix(text, form[:length]) {
-				longest = length
+	for _, left := range []int{0, half} {
+		whole := text[:len(text)-left]
+		if len(whole) < shortest || !s.ends[whole[len(whole)-shortest:]] {
+			continue
+		}
+		for _, form := range s.forms {
+			for length := min(len(form)-1, len(whole)); length >= shortest && length+left > longest; length-- {
+				if strings.HasSuffix(whole, form[:length]) {
+					longest = length + left
+				}
 			}
 		}
 	}
@@ -154,16 +189,19 @@ func (s *secretForms) beginningAtEnd(text string) int {
 
 // JSON is a JSON text whose strings hold no secrets; the same text where they hold none. Names of members stay.
 func (r *Redactor) JSON(text []byte) []byte {
-	if r == nil || !r.mayHold(text) {
+	if r == nil || len(r.known.Load().forms) == 0 {
 		return text
 	}
 	decoder := jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	var clean bytes.Buffer
 	encoder := jsontext.NewEncoder(&clean, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	changed := false
 	for decoder.PeekKind() != 0 {
 		token, err := decoder.ReadToken()
 		if err == nil && token.Kind() == '"' && !isName(decoder) {
-			token = jsontext.String(r.Text(token.String()))
+			said := token.String()
+			without := r.Text(said)
+			token, changed = jsontext.String(without), changed || without != said
 		}
 		if err == nil {
 			err = encoder.WriteToken(token)
@@ -172,17 +210,10 @@ func (r *Redactor) JSON(text []byte) []byte {
 			return []byte(r.Text(string(text))) // no JSON
 		}
 	}
-	return bytes.TrimSuffix(clean.Bytes(), []byte("\n"))
-}
-
-func (r *Redactor) mayHold(text []byte) bool {
-	forms := r.known.Load().forms
-	for _, form := range forms {
-		if bytes.Contains(text, []byte(form)) {
-			return true
-		}
+	if !changed {
+		return text
 	}
-	return len(forms) > 0 && slices.ContainsFunc(ellipses, func(ellipsis string) bool { return bytes.Contains(text, []byte(ellipsis)) })
+	return bytes.TrimSuffix(clean.Bytes(), []byte("\n"))
 }
 
 // isName tells whether the token just read is the name of a member.

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 )
 
 const secret = `p$ss w/rd+"ö"!`
@@ -32,6 +33,16 @@ func TestASecretIsRemovedHoweverItIsWritten(t *testing.T) {
 		"all in percent":   `%70%24%73%73%20%77%2F%72%64%2B%22%C3%B6%22%21`,
 		"all in hex":       `7024737320772f72642b22c3b62221`,
 		"all in entities":  `&#112;&#36;&#115;&#115;&#32;&#119;&#47;&#114;&#100;&#43;&#34;&#246;&#34;&#33;`,
+		"query of a query": url.QueryEscape(url.QueryEscape(secret)),
+		"three times":      url.PathEscape(url.PathEscape(url.PathEscape(secret))),
+		"query in JSON":    `p\u002524ss+w\u00252Frd%2B%22%C3%B6%22%21`,
+		"query in HTML":    `p&#37;24ss&#37;20w&#37;2Frd&#37;2B&#37;22&#37;C3&#37;B6&#37;22&#37;21`,
+		"over two lines":   "p$ss w/r\r\n\td+\"ö\"!",
+		"cut at its blank": "p$ss\n  w/rd+\"ö\"!",
+		"lines in JSON":    `p$ss w/r\nd+\"ö\"!`,
+		"lines in HTML":    "p$ss w/r<br>\nd+&quot;&ouml;&quot;!",
+		"lines in a mail":  "p$ss w/r=\r\nd+\"ö\"!",
+		"program's text":   `p$ss w/rd+\"\xc3\xb6\"!`,
 		"white space kept": "\n" + secret + "\n",
 	} {
 		if got := known.Text("before " + written + " after"); !strings.Contains(got, removed) || strings.Contains(got, "rd") {
@@ -97,6 +108,49 @@ func TestCookiesThatAVendorSetAreSecrets(t *testing.T) {
 	}
 	if got := r.Text("session%253D00063 c2Vzc2lvbj0wMDA2Mw=="); got != "[removed] [removed]w==" {
 		t.Error(got)
+	}
+}
+
+func TestASecretInBase64IsRemovedWhereItIsFolded(t *testing.T) {
+	encoded := base64.StdEncoding.EncodeToString([]byte("user:" + strings.Repeat("long", 30)))
+	folded := encoded[:76] + "\r\n " + encoded[76:]
+	if got := New(map[string]string{"a": strings.Repeat("long", 30)}).Text("Basic " + folded); len(got) > 30 {
+		t.Error(got)
+	}
+}
+
+func TestACookieIsRemovedHoweverItIsWritten(t *testing.T) {
+	r := New(nil)
+	r.LearnCookie("AbCdEfGh%2FIjKlMnOp%3D%3D")
+	for _, written := range []string{
+		"AbCdEfGh%2FIjKlMnOp%3D%3D", "AbCdEfGh/IjKlMnOp==", "AbCdEfGh%252FIjKlMnOp%253D%253D",
+		"AbCdEfGh&#37;2FIjKlMnOp&#37;3D&#37;3D", "AbCdEfGh&#x2F;IjKlMnOp&#61;&equals;", `AbCdEfGh\/IjKl\nMnOp==`,
+	} {
+		if got := r.Text("a " + written + " b"); got != "a [removed] b" {
+			t.Errorf("%s: %s", written, got)
+		}
+	}
+}
+
+func TestTheBeginningOfASecretIsRemovedWhereItsEscapesAreCut(t *testing.T) {
+	for _, cut := range []string{`p%24ss%20w%2…`, `p%24ss%20w%…`, `p$ss\u0020w\u00…`, `p&#36;ss&#32;w&#4…`, `p%2524ss%2520w%25…`, `p$ss w/rd+\…`} {
+		if got := known.Text("a " + cut); got != "a [removed]…" {
+			t.Errorf("%s: %s", cut, got)
+		}
+	}
+}
+
+func TestManySecretsInALongTextOfEscapesTakeNoTime(t *testing.T) {
+	r := New(nil)
+	for n := range mostCookies {
+		r.LearnCookie(strings.Repeat(fmt.Sprintf("%c%%25", 'a'+n%26), 50))
+	}
+	for _, unit := range []string{"%25", `\\`, "&amp;", "a...", " ", "\n", "<", "a%25aaa...", " \n", "%25a%25"} {
+		began := time.Now()
+		r.Text(strings.Repeat(unit, 1<<20/len(unit)))
+		if took := time.Since(began); took > 10*time.Second {
+			t.Errorf("%q took %v", unit, took)
+		}
 	}
 }
 

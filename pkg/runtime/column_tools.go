@@ -34,6 +34,8 @@ func (i *isolate) columnTools() *sobek.Object {
 		"jsonObject":  i.native("columns.jsonObject", i.jsonObject),
 		"jsonPairs":   i.native("columns.jsonPairs", i.jsonPairs),
 		"jsonArray":   i.native("columns.jsonArray", i.jsonArray),
+		"unsaid":      i.native("columns.unsaid", i.unsaid),
+		"distinct":    i.native("columns.distinct", i.distinct),
 	})
 }
 
@@ -118,6 +120,14 @@ func (i *isolate) substitute(call sobek.FunctionCall) sobek.Value {
 	written, err := columns.Substitute(column, substitutes)
 	i.refuse(err)
 	return i.columnObject(written)
+}
+
+func (i *isolate) unsaid(call sobek.FunctionCall) sobek.Value {
+	words := i.dictionary(call.Argument(0), "words")
+	texts := held[*columns.Texts](i, i.object(call.Argument(1), "texts"), "texts")
+	codes, err := columns.Unsaid(words, texts)
+	i.refuse(err)
+	return i.newInt32Array(codes)
 }
 
 func (i *isolate) spans(call sobek.FunctionCall) sobek.Value {

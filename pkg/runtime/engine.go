@@ -28,6 +28,8 @@ type Settings struct {
 	HTTP       httpclient.Options
 	// HTTPProblem, when set, says what is wrong with the HTTP settings; nothing is sent then.
 	HTTPProblem string
+	// Others are reached beside it, by the names that requests give them.
+	Others map[string]Upstream
 	// Redactor knows the secrets, and Log takes them out already.
 	Redactor *redact.Redactor
 	Log      log.Logger
@@ -48,8 +50,9 @@ type Engine struct {
 	// neverSettles is how long after its end a call may stay unsettled before the engine counts as stuck.
 	neverSettles time.Duration
 	queryTypes   []string
-	client       *upstream.Client // nil while the engine starts for the first time
-	quarantine   quarantine
+	// upstreams by name, the data source's own by none; nil while the engine starts for the first time
+	upstreams  map[string]*upstream.Client
+	quarantine quarantine
 
 	mu       sync.Mutex
 	isolate  *isolate // nil while none could be started
@@ -87,7 +90,7 @@ func Start(settings Settings) (*Engine, error) {
 	e.program = program
 	e.timeout = time.Duration(e.isolate.engine.limits.queryTimeoutSeconds * float64(time.Second))
 	e.queryTypes = e.isolate.engine.queryTypes
-	e.client = upstream.New(e.upstreamSettings(e.isolate.engine))
+	e.upstreams = e.newUpstreams(e.isolate.engine)
 	return e, nil
 }
 
@@ -97,22 +100,6 @@ func (e *Engine) latestProgram() (*Program, error) {
 	}
 	return bundledProgram()
 }
-
-func (e *Engine) upstreamSettings(engine engineExports) upstream.Settings {
-	return upstream.Settings{
-		BaseURL: e.settings.URL, Secrets: e.settings.Secrets, HTTP: e.settings.HTTP, Account: engine.account,
-		LearnCookie: e.settings.Redactor.LearnCookie,
-		Limits: upstream.Limits{
-			MaxResponseBytes:  int64(engine.limits.maxResponseMegabytes * (1 << 20)),
-			MaxConcurrent:     int(engine.limits.maxConcurrentRequests),
-			RequestsPerSecond: int(engine.limits.maxRequestsPerSecond),
-		},
-	}
-}
-
-func (e *Engine) upstream() *upstream.Client { return e.client }
-
-func (e *Engine) httpProblem() string { return e.settings.HTTPProblem }
 
 // Query answers every query of the request, by its refId. The error is the context's, and only when that has ended.
 func (e *Engine) Query(ctx context.Context, request QueryRequest) (results []QueryResult, err error) {

@@ -28,6 +28,11 @@ type fetched struct {
 // fetch is `Host.fetch`: the promise resolves whatever happens; only a wrongly shaped request throws.
 func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 	request := i.vendorRequest(call.Argument(0))
+	name := i.optionalText(i.object(call.Argument(0), "request").Get("upstream"), "upstream")
+	client, problem := i.services.upstream(name)
+	if client == nil && problem == "" {
+		panic(i.typeError("there is no upstream %q", name))
+	}
 	options := i.object(call.Argument(1), "options")
 	var plan *columns.Plan
 	if text := i.json(options.Get("plan"), "plan"); text != nil {
@@ -38,10 +43,14 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 	}
 	charged := i.usageOf(i.object(options.Get("signal"), "signal"))
 	ctx, done := i.follow(i.services.callContext(i.attribution.current.Load()), options.Get("signal"))
-	client := i.services.upstream()
 	return i.beside(func() func() (sobek.Value, error) {
 		if charged.isSpent() {
 			return func() (sobek.Value, error) { return i.fetchFailure(&upstream.Failure{Kind: kindTooMuch}), done() }
+		}
+		if problem != "" {
+			return func() (sobek.Value, error) {
+				return i.fetchFailure(&upstream.Failure{Kind: upstream.KindSettings, Detail: problem}), done()
+			}
 		}
 		result := i.send(ctx, client, request, plan)
 		if !charged.charge(result) {
@@ -53,9 +62,6 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 
 // send runs off the loop: the body is decoded while it streams in.
 func (i *isolate) send(ctx context.Context, client *upstream.Client, request upstream.Request, plan *columns.Plan) (result fetched) {
-	if problem := i.services.httpProblem(); problem != "" {
-		return fetched{failure: &upstream.Failure{Kind: upstream.KindSettings, Detail: problem}}
-	}
 	ctx, sending := span(ctx, "upstream.fetch", attribute.String("http.request.method", request.Method))
 	defer func() { describeFetch(sending, result) }()
 	limit := textLimit + i.redactor.Longest()

@@ -59,6 +59,8 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.fill({ kind: 'number', values: new Float64Array(1) }, new Int32Array([1]), 2)`,
 		`host.columns.cutSpans(new Int32Array([1]), new Int32Array(1), new Float64Array(1), new Float64Array(1))`,
 		`host.columns.jsonObject(1, { a: 7 })`, `host.columns.jsonPairs(2, { a: text })`, `host.columns.jsonArray(1, text)`,
+		`host.columns.unsaid(text, text)`, `host.columns.unsaid({ kind: 'dictionary', codes: new Int32Array(5), values: [] }, text)`,
+		`host.columns.distinct([1])`,
 		`host.hold('x', () => 1)`, `host.hold(-1, () => 1)`, `host.hold(1)`, `host.shared.until()`, `host.shared.setUntil('a', 'b')`,
 		`host.shared.lock('a')`, `host.log('loud', 'x')`, `host.log('info', 7)`, `host.log('info', 'x', 7)`,
 	} {
@@ -196,7 +198,7 @@ func TestTheClockNotesAndZonesOfTheHost(t *testing.T) {
 
 func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	engine := startTiny(t, `async function answer(query, signal, host) {
-	  const { take, firstOfEach, add, scale, clamp, fill, cutSpans, jsonObject, jsonPairs, jsonArray, texts, join, select } = host.columns;
+	  const { take, firstOfEach, add, scale, clamp, fill, cutSpans, jsonObject, jsonPairs, jsonArray, texts, join, select, unsaid, distinct } = host.columns;
 	  const words = { kind: 'dictionary', codes: new Int32Array([1, -1, 0]), values: ['b', 'a'] };
 	  const numbers = { kind: 'number', values: new Float64Array([1, NaN, 3]) };
 	  const rows = new Int32Array([2, 0]);
@@ -211,9 +213,10 @@ func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	      [...fill(numbers, rows, 9).values], [...cutSpans(all, new Int32Array(3), new Float64Array([1, 2, 3]), new Float64Array([9, 9, 9]))]],
 	    written: [texts(jsonObject(3, { w: words, k: 'x', n: numbers }), all), texts(jsonPairs(1, { w: words }), all)],
 	    rows: [...select(3, [{ kind: 'rows', rows }])],
+	    said: [[...unsaid(words, join(3, ['A b']))], [...distinct(numbers.values).codes], [...distinct(numbers.values).values]],
 	  }) };
 	}`)
-	want := `{"first":[[0,1,2],[0,1,2],[0]],"raw":["[\"b\"]","[\"a\"]",null],"rows":[0,2],` +
+	want := `{"first":[[0,1,2],[0,1,2],[0]],"raw":["[\"b\"]","[\"a\"]",null],"rows":[0,2],"said":[[-1,-1,-1],[0,-1,1],[1,3]],` +
 		`"sums":[[2,null,4],[2,null,6],[2,null,6],[1,null,3],[9,null,9],[2,3,9]],` +
 		`"taken":[[0,1],true,[3,1],["nb","na",null]],` +
 		`"written":[["{\"w\":\"a\",\"k\":\"x\",\"n\":1}","{\"k\":\"x\"}","{\"w\":\"b\",\"k\":\"x\",\"n\":3}"],["[{\"key\":\"w\",\"value\":\"a\"}]",null,null]]}`

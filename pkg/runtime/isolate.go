@@ -44,9 +44,8 @@ type isolate struct {
 
 // services is what the Host object reaches beyond the runtime, from any goroutine.
 type services interface {
-	upstream() *upstream.Client
-	// httpProblem says why nothing may be sent; empty = all is well.
-	httpProblem() string
+	// upstream is what requests of that name go to, nil where there is none, and why nothing may be sent; empty = all is well.
+	upstream(name string) (client *upstream.Client, problem string)
 	// callContext is for what is sent on behalf of a call in flight.
 	callContext(number int64) context.Context
 	// callLifetime ends when nobody waits for the call any more; nil when there is no such call.

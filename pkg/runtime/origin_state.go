@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
 // originState is `OriginState` of src/engine/seam/host.ts.
@@ -17,8 +18,14 @@ func (i *isolate) originState() *sobek.Object {
 	})
 }
 
+// vendor is the data source's own upstream.
+func (i *isolate) vendor() *upstream.Client {
+	client, _ := i.services.upstream("")
+	return client
+}
+
 func (i *isolate) sharedUntil(call sobek.FunctionCall) sobek.Value {
-	until, ok := i.services.upstream().Until(i.text(call.Argument(0), "name"))
+	until, ok := i.vendor().Until(i.text(call.Argument(0), "name"))
 	if !ok {
 		return sobek.Undefined()
 	}
@@ -28,7 +35,7 @@ func (i *isolate) sharedUntil(call sobek.FunctionCall) sobek.Value {
 func (i *isolate) setSharedUntil(call sobek.FunctionCall) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	until := time.UnixMilli(int64(i.number(call.Argument(1), "until")))
-	i.services.upstream().SetUntil(name, until)
+	i.vendor().SetUntil(name, until)
 	return sobek.Undefined()
 }
 
@@ -36,7 +43,7 @@ func (i *isolate) setSharedUntil(call sobek.FunctionCall) sobek.Value {
 func (i *isolate) sharedLock(call sobek.FunctionCall) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	ctx, done := i.follow(context.Background(), call.Argument(1))
-	client := i.services.upstream()
+	client := i.vendor()
 	return i.beside(func() func() (sobek.Value, error) {
 		unlock, ok := client.Lock(ctx, name)
 		if ok {

@@ -90,5 +90,5 @@ func (e *Engine) Close() {
 		i.stop()
 		i.wait()
 	}
-	e.upstream().Close()
+	e.closeUpstreams()
 }

@@ -17,6 +17,11 @@ func (i *isolate) take(call sobek.FunctionCall) sobek.Value {
 	return i.columnObject(taken)
 }
 
+func (i *isolate) distinct(call sobek.FunctionCall) sobek.Value {
+	codes, values := columns.Distinct(i.float64s(call.Argument(0), "numbers"))
+	return i.objectOf(map[string]any{"codes": i.newInt32Array(codes), "values": i.newFloat64Array(values)})
+}
+
 func (i *isolate) firstOfEach(call sobek.FunctionCall) sobek.Value {
 	rows, keys := i.int32s(call.Argument(0), "rows"), i.object(call.Argument(1), "keys")
 	var given any

@@ -13,11 +13,11 @@ const maxJitter = 200 * time.Millisecond
 // way, and the rate allows one more. Whoever waits for the host holds no place meanwhile.
 func (c *Client) admit(ctx context.Context, o *originState) (release func(), failure *Failure) {
 	for {
-		if until, waiting := o.waiting(c.clock.now()); waiting {
-			if !c.fits(ctx, until) {
-				return nil, &Failure{Kind: KindWaiting, WaitUntil: until}
+		if wait, waiting := o.waiting(c.clock.now()); waiting {
+			if !c.fits(ctx, wait.until) {
+				return nil, &Failure{Kind: KindWaiting, Status: wait.status, WaitUntil: wait.until}
 			}
-			if !c.sleepUntil(ctx, until) {
+			if !c.sleepUntil(ctx, wait.until) {
 				return nil, ended(ctx)
 			}
 			continue

@@ -117,6 +117,9 @@ func isHandshakeProblem(err error) bool {
 }
 
 func proxyDetail(err error) string {
+	if tunnel := (*tunnelError)(nil); errors.As(err, &tunnel) {
+		return DetailProxy
+	}
 	operation := (*net.OpError)(nil)
 	if errors.As(err, &operation) && (operation.Op == "proxyconnect" || strings.HasPrefix(operation.Op, "socks")) {
 		return DetailProxy

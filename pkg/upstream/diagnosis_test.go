@@ -102,7 +102,12 @@ func TestEveryWayToGetNoAnswerHasItsKind(t *testing.T) {
 		"a version of TLS long gone":        {url: "https://" + raw(t, write(sslThree)), kind: KindTLS, detail: TLSOther, attempts: 1},
 		"a proxy where nobody listens":      {url: "http://a.example", change: viaProxy(closedPort(t)), kind: KindRefused, detail: DetailProxy, attempts: 3},
 		"a proxy for https, nobody listens": {url: "https://a.example", change: viaProxy(closedPort(t)), kind: KindRefused, detail: DetailProxy, attempts: 3},
-		"a proxy that does not exist":       {url: "http://a.example", change: viaProxy("name.invalid:80"), kind: KindDNS, detail: DetailProxy, attempts: 1},
+		"a proxy that drops a tunnel":       {url: "https://a.example", change: viaProxy(raw(t, func(net.Conn) {})), kind: KindReset, detail: DetailProxy, attempts: 3},
+		"a host that drops the connection": {
+			url: "https://a.example", kind: KindReset, attempts: 3,
+			change: viaProxy(raw(t, write("HTTP/1.1 200 OK\r\n\r\n"))),
+		},
+		"a proxy that does not exist": {url: "http://a.example", change: viaProxy("name.invalid:80"), kind: KindDNS, detail: DetailProxy, attempts: 1},
 		"a proxy that wants a password": {
 			url: "https://a.example", kind: KindProxyRefused, status: 407, attempts: 1,
 			change: viaProxy(raw(t, write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"))),

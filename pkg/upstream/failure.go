@@ -31,7 +31,7 @@ const (
 	TLSOther            = "other"
 )
 
-// DetailProxy: not the configured host but the proxy in between failed (dns, refused, reset, network).
+// DetailProxy: not the configured host but the proxy in between failed (dns, refused, reset, timeout, network).
 const DetailProxy = "proxy"
 
 // Failure is why a request got no HTTP answer, as data: it never holds a secret, a body or an error's text.
@@ -40,7 +40,7 @@ type Failure struct {
 	// Detail of tls: one of the TLS constants. Of redirect: the other host (with its scheme where only scheme or port
 	// differ), empty after too many redirects within the host. Of settings: what is wrong, for a person.
 	Detail string
-	// Status of proxyRefused: the proxy's.
+	// Status of proxyRefused: the proxy's. Of waiting: that with which the host asked to wait.
 	Status int
 	// WaitUntil of waiting: when the host may be called again.
 	WaitUntil time.Time

@@ -33,7 +33,8 @@ func (e *handshakeError) Unwrap() error { return e.cause }
 func hideErrors(_ httpclient.Options, next http.RoundTripper) http.RoundTripper {
 	return httpclient.RoundTripperFunc(func(request *http.Request) (*http.Response, error) {
 		var handshakeFailed atomic.Bool // the hook may run after the round trip, on the goroutine that dials
-		ctx := httptrace.WithClientTrace(request.Context(), &httptrace.ClientTrace{
+		ctx, asked := withTunnel(request.Context())
+		ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 			TLSHandshakeDone: func(_ tls.ConnectionState, err error) { handshakeFailed.Store(err != nil) },
 		})
 		response, err := next.RoundTrip(request.WithContext(ctx))
@@ -42,6 +43,8 @@ func hideErrors(_ httpclient.Options, next http.RoundTripper) http.RoundTripper 
 		}
 		if handshakeFailed.Load() {
 			err = &handshakeError{cause: err}
+		} else if asked.Load() {
+			err = &tunnelError{cause: err}
 		}
 		return nil, &hiddenError{diagnosis: diagnose(err), cause: err}
 	})

@@ -39,7 +39,7 @@ func newHTTPClient(options httpclient.Options) (*http.Client, *http.Transport, *
 	configure := options.ConfigureTransport
 	options.ConfigureTransport = func(o httpclient.Options, t *http.Transport) {
 		transport = t
-		t.OnProxyConnectResponse = checkProxy
+		watchProxy(t)
 		if configure != nil {
 			configure(o, t)
 		}

@@ -22,9 +22,15 @@ type originState struct {
 
 	mu         sync.Mutex
 	generation uint64
-	wait       time.Time // the host asked not to be called before
+	wait       wait
 	notes      map[string]time.Time
 	locks      map[string]*namedLock
+}
+
+// wait: the host asked, with this status, not to be called before.
+type wait struct {
+	until  time.Time
+	status int
 }
 
 type namedLock struct {
@@ -57,18 +63,18 @@ func (o *originState) adopt(limits Limits, generation uint64) {
 }
 
 // waiting tells until when the host is not to be called, while that is in the future.
-func (o *originState) waiting(now time.Time) (time.Time, bool) {
+func (o *originState) waiting(now time.Time) (wait, bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return o.wait, o.wait.After(now)
+	return o.wait, o.wait.until.After(now)
 }
 
 // delay keeps everyone from calling the host before a time. It never shortens an earlier wish.
-func (o *originState) delay(until time.Time) {
+func (o *originState) delay(until time.Time, status int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if until.After(o.wait) {
-		o.wait = until
+	if until.After(o.wait.until) {
+		o.wait = wait{until, status}
 	}
 }
 
@@ -81,7 +87,7 @@ func (o *originState) noted(now time.Time) bool {
 			delete(o.notes, name)
 		}
 	}
-	return len(o.notes) > 0 || o.wait.After(now)
+	return len(o.notes) > 0 || o.wait.until.After(now)
 }
 
 // lock waits for the lock of a name. unlock must be called exactly once.

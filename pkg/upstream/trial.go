@@ -94,7 +94,7 @@ func (t *trial) repeatAfter(answer *Answer, header http.Header, body *body) time
 	var next time.Time
 	if asksToWait(answer.Status) {
 		next = retryAfter(header, body, t.message.waitHints, now)
-		t.origin.delay(next)
+		t.origin.delay(next, answer.Status)
 		answer.WaitUntil = next
 	}
 	named := !next.IsZero()
@@ -109,7 +109,7 @@ func (t *trial) repeatAfter(answer *Answer, header http.Header, body *body) time
 		return time.Time{}
 	}
 	if answer.Status == http.StatusTooManyRequests && !named {
-		t.origin.delay(next)
+		t.origin.delay(next, answer.Status)
 	}
 	return next
 }

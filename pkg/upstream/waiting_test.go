@@ -25,6 +25,19 @@ func TestWhileAHostAsksToWaitNoOtherRequestOfTheseCredentialsIsSent(t *testing.T
 	}
 }
 
+func TestWhoMayNotCallHearsWithWhichStatusTheHostAskedToWait(t *testing.T) {
+	for _, asked := range []int{429, 503} {
+		w := newWorld(t)
+		c := w.client(thenFine(t, status(asked, "Retry-After", "60")).URL)
+		_, _, _ = fetch(t, c, Request{Path: "/"})
+		_, _, failure := fetch(t, c, get("/"))
+		wantFailure(t, failure, KindWaiting, "", 0)
+		if failure.Status != asked {
+			t.Errorf("status %d, want %d", failure.Status, asked)
+		}
+	}
+}
+
 func TestARequestThatWaitsForItsPlaceHearsOfAWishToWait(t *testing.T) {
 	finish := make(chan struct{})
 	s := thenFine(t, func(w http.ResponseWriter, r *http.Request) {
@@ -73,7 +86,7 @@ func TestA429WithoutATimeMakesOthersWaitToo(t *testing.T) {
 	mustFetch(t, c, get("/"))
 	e, done := w.registry.use(c.key, c.limits, 0)
 	defer done()
-	if left := time.Until(e.wait); left < 500*time.Millisecond || left > time.Second {
+	if left := time.Until(e.wait.until); left < 500*time.Millisecond || left > time.Second {
 		t.Errorf("the others wait for %v", left)
 	}
 }
@@ -93,7 +106,7 @@ func TestAnotherWishNeverShortensAWait(t *testing.T) {
 	_, first, _ := fetch(t, c, Request{Path: "/"})
 	e, done := w.registry.use(c.key, c.limits, 0)
 	defer done()
-	e.delay(w.clock.now().Add(time.Second))
+	e.delay(w.clock.now().Add(time.Second), 429)
 	_, _, failure := fetch(t, c, get("/"))
 	wantFailure(t, failure, KindWaiting, "", 0)
 	if !failure.WaitUntil.Equal(first.WaitUntil) {

@@ -40,6 +40,11 @@ export const text = translated({
       required: '{{label}} is needed.',
       configured: 'configured',
     },
+    archive: {
+      title: 'Archive',
+      description:
+        'A VictoriaLogs with what the vendor no longer has, filled by a collector. Its secrets are sent there only.',
+    },
     limits: {
       title: 'Limits and timeouts',
       description: 'Keep a data source within bounds. Empty means the default.',
@@ -106,7 +111,7 @@ export const text = translated({
       invalid: 'Write 30s, 5m or 2h, or choose one',
       options: {
         auto: { label: 'Auto', description: 'As the panel has room' },
-        '1h': { label: 'Hour', description: '1h' },
+        '1H': { label: 'Hour', description: 'From the full hour' },
         '1d': { label: 'Day', description: 'From midnight' },
         '1w': { label: 'Week', description: 'From Monday' },
         '1M': { label: 'Month', description: 'From the first' },
@@ -129,7 +134,11 @@ export const text = translated({
       variables: 'Alert rules know no dashboard variables. Write the values out.',
     },
   },
-  explore: { labelGroups: { what: 'What happened', who: 'Who, to what' } },
+  explore: {
+    labelGroups: { what: 'What happened', who: 'Who, to what' },
+    timelineRows:
+      'Explore has room for {{shown}} of {{all}} rows: those that began last. Filter to see others, or take a panel of a dashboard.',
+  },
   annotation: {
     colorByOutcome: {
       label: 'Colour by outcome',

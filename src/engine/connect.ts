@@ -5,6 +5,8 @@ import { knownModels, readSettings } from './connection/read-settings';
 import type { Vendor } from './vendors/vendor';
 import type { ClientBase } from './client/connection-client';
 import { VendorClock } from './client/clock';
+import type { VendorProtocol } from './client/vendor-protocol';
+import { archiveProtocol } from './archive/protocol';
 import { Memory } from './client/memory';
 import { SharedReads } from './client/shared-reads';
 import type { Settings } from './connection/settings';
@@ -27,12 +29,15 @@ export function connect(settingsJson: string, vendors: readonly Vendor[], host: 
   if (vendor === undefined || sentence !== undefined) {
     return { settings, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
   }
-  const sharedReads = new SharedReads(new Memory(host));
-  return {
-    settings,
-    models,
-    usable: { base: { host, settings, vendor, sharedReads, clock: new VendorClock() }, vendor },
-  };
+  const base = baseOf(vendor, settings, host);
+  const { archive } = settings;
+  const atArchive = archive && baseOf(archiveProtocol(archive), { ...settings, url: archive.url }, host);
+  return { settings, models, usable: { base: { ...base, ...(atArchive && { archive: atArchive }) }, vendor } };
+}
+
+/** Each party has a memory and a clock of its own. */
+function baseOf(vendor: VendorProtocol, settings: Settings, host: Host): ClientBase {
+  return { host, settings, vendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() };
 }
 
 function notRead(id: string, models: readonly VendorModel[]): string {

@@ -1,5 +1,6 @@
 import type { AnswerError } from './sentences/answer-error';
 import { collect, nothingCollected } from './collect/collect';
+import { archiveHealth } from './archive/health';
 import { connect } from './connect';
 import { accountOf } from './connection/account';
 import type { Host } from './seam/host';
@@ -86,10 +87,12 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
         work<Health>(
           signal,
           'nothing',
-          async (client, vendor) => ({
-            ok: true,
-            message: [await vendor.checkHealth(client), clockRemark(client)].join(''),
-          }),
+          async (client, vendor) => {
+            const began = host.now();
+            const seen = await vendor.checkHealth(client);
+            const { ok, remark } = await archiveHealth(client, vendor.model);
+            return { ok, message: `${seen}${clockRemark(client, began)}${remark}` };
+          },
           (error) => ({ ok: false, message: error.message })
         )
       ),

@@ -2,10 +2,12 @@
 export type Interval =
   | { kind: 'auto' }
   | { kind: 'duration'; milliseconds: number }
-  /** Counted in the query's time zone: from midnight, from Monday, from the first of a month. */
-  | { kind: 'calendar'; unit: 'day' | 'week' | 'month' };
+  /** Counted in the query's time zone: from the full hour, from midnight, from Monday, from the first of a month. */
+  | { kind: 'calendar'; unit: 'hour' | 'day' | 'week' | 'month' };
 
 const calendar: Readonly<Partial<Record<string, Interval>>> = {
+  // In capitals as the month, beside the minute: `1h` is an hour of UTC, wherever a zone is half an hour off.
+  '1H': { kind: 'calendar', unit: 'hour' },
   '1d': { kind: 'calendar', unit: 'day' },
   '1w': { kind: 'calendar', unit: 'week' },
   '1M': { kind: 'calendar', unit: 'month' },

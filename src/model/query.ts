@@ -34,7 +34,7 @@ export const querySchema = v.looseObject({
       v.string(),
       v.check(
         (text) => readInterval(text) !== undefined,
-        'auto, a duration such as 30s, 5m or 1h, or one of 1d, 1w and 1M'
+        'auto, a duration such as 30s, 5m or 1h, or one of 1H, 1d, 1w and 1M'
       ),
       v.transform((text): Interval => readInterval(text) ?? { kind: 'auto' })
     ),

@@ -4,8 +4,8 @@ import { startPreview } from '../preview/start-preview';
 import { exploreWith } from '../e2e/addresses';
 import { launchBrowser } from '../e2e/chromium';
 import { liftRateLimit } from '../integration/world';
-import type { Simulator } from '../simulators/base/simulator';
 import { startPuppetSimulator } from '../simulators/puppet/start';
+import { makeJob } from './made-job';
 
 const pictures = [
   { job: '990', name: '5 000 log lines', query: { format: 'logs', limit: 5_000 }, sign: '[data-testid=log-line]' },
@@ -15,9 +15,10 @@ const pictures = [
 /** Says how long a browser takes to show much and to answer a click on it, in the preview. */
 export async function browser(): Promise<boolean> {
   const puppet = await startPuppetSimulator({ speed: 0 });
-  addJob(puppet, '990', 1_000, ['node_running', 'node_started', 'node_checked', 'node_applied', 'node_finished']);
+  const types = ['node_running', 'node_started', 'node_checked', 'node_applied', 'node_finished'];
+  makeJob(puppet, { name: '990', nodes: 1_000, types });
   // With the job itself a thousand spans: more are grouped.
-  addJob(puppet, '991', 999, ['node_running', 'node_finished']);
+  makeJob(puppet, { name: '991', nodes: 999, types: ['node_running', 'node_finished'] });
   const preview = await startPreview('bench-browser', puppet.url);
   const chromium = await launchBrowser();
   try {
@@ -43,30 +44,4 @@ export async function browser(): Promise<boolean> {
     await puppet.stop();
   }
   return true;
-}
-
-/** @param nodes of the job, each with an event of each of these types */
-function addJob(puppet: Simulator, name: string, nodes: number, types: readonly string[]): void {
-  const at = (secondsAgo: number) => new Date(puppet.clock.now() - secondsAgo * 1_000).toISOString();
-  const record = {
-    name,
-    state: 'finished',
-    type: 'task',
-    command: 'task',
-    created_timestamp: at(600),
-    finished_timestamp: at(60),
-    timestamp: at(60),
-    options: { task: 'facts', noop: false, description: '' },
-    owner: { id: 'x', login: 'eve' },
-    node_count: nodes,
-    node_states: { finished: nodes },
-  };
-  const events = Array.from({ length: nodes * types.length }, (_, index) => ({
-    id: String(9_000_000 + index),
-    type: types[index % types.length],
-    timestamp: at(500 - Math.floor(index / 20)),
-    details: { node: `node-${Math.floor(index / types.length)}.example.com` },
-    message: '',
-  }));
-  puppet.add({ job: record, events });
 }

@@ -1,6 +1,6 @@
 /**
  * Without a name it measures: builds the bench's programs, starts the simulators in this process and lets the runner
- * measure; `--rounds 3` for a quick look. `mutations` and `exactly-once` are long runs of what `npm test` tries in short;
+ * measure; `--rounds 3` for a quick look, `--part formats` for one part of it. `mutations` and `exactly-once` are long runs of what `npm test` tries in short;
  * `archive` archives months, of which `npm test` has two weeks (`--days 396 --kills 50`); `browser` says how much a browser can show and stay quick.
  */
 import { spawn } from 'node:child_process';
@@ -12,6 +12,7 @@ import { startPuppetSimulator } from '../simulators/puppet/start';
 import { archive } from './archive';
 import { browser } from './browser';
 import { exactlyOnce } from './exactly-once';
+import { makeJob } from './made-job';
 import { mutations } from './mutations';
 
 const root = path.resolve(__dirname, '../..');
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       rounds: text('7'),
+      part: text(''),
       seed: text('1'),
       cases: text('10000'),
       first: text('0'),
@@ -57,7 +59,7 @@ async function main(): Promise<void> {
     process.exitCode = isGood ? process.exitCode : 1;
   }
   if (positionals.length === 0) {
-    await measure(Number(values.rounds));
+    await measure(Number(values.rounds), values.part);
   }
 }
 
@@ -65,7 +67,7 @@ function unknown(name: string, known: readonly string[]): () => Promise<boolean>
   return () => Promise.reject(new Error(`There is no ${name}; there are ${known.join(', ')}.`));
 }
 
-async function measure(rounds: number): Promise<void> {
+async function measure(rounds: number, part: string): Promise<void> {
   mkdirSync(out, { recursive: true });
   for (const program of ['reference', 'runner']) {
     await run('go', [
@@ -86,6 +88,9 @@ async function measure(rounds: number): Promise<void> {
     sizes.map((events) => [events, v.parse(v.object({ job: v.string() }), big.add({ events })).job])
   );
 
+  const fewNodes = '900000000';
+  makeJob(big, { name: fewNodes, nodes: 500, types: ['node_running', 'node_finished'], runs: 100 });
+
   const shared = await startPuppetSimulator({ jobEverySeconds: 0, speed: 0 });
   for (let job = 0; job < 50; job++) {
     shared.add({ start: true, nodes: 3 });
@@ -100,6 +105,7 @@ async function measure(rounds: number): Promise<void> {
     JSON.stringify({
       url: big.url,
       jobs,
+      fewNodes,
       callsUrl: `${big.controlUrl}/__simulator/state`,
       from: new Date(big.clock.now() - 7 * 24 * 60 * minute).toISOString(),
       to: new Date(shared.clock.now() + 60 * minute).toISOString(),
@@ -111,6 +117,7 @@ async function measure(rounds: number): Promise<void> {
       ),
       reference: path.join(out, 'reference'),
       rounds,
+      part,
     })
   );
   try {

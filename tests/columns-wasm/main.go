@@ -35,6 +35,8 @@ var operations = map[string]any{
 	"jsonObject":  columns.JSONObjects,
 	"jsonPairs":   columns.JSONPairs,
 	"jsonArray":   columns.JSONArrays,
+	"unsaid":      columns.Unsaid,
+	"distinct":    distinct,
 	"zonedTimes":  zonedTimes,
 	"matching":    matching,
 	"decode":      decode,
@@ -59,6 +61,11 @@ func order(rows []int32, keys any) []int32 {
 		return columns.OrderTexts(rows, texts)
 	}
 	return columns.Order(rows, keys.([]float64))
+}
+
+func distinct(numbers []float64) map[string]any {
+	codes, values := columns.Distinct(numbers)
+	return map[string]any{"codes": codes, "values": values}
 }
 
 func zonedTimes(texts *columns.Dictionary, zone string) any {

@@ -9,11 +9,17 @@ const arguments_ = [
 
 export const screenshots = path.resolve(__dirname, 'screenshots');
 
-/** A page and what went wrong in it: errors of scripts, and of the console but for failed requests, which pages show themselves. */
+/** A page and what went wrong in it: errors of scripts, and errors and warnings of the console. */
 export interface WatchedPage {
   page: Page;
   troubles: string[];
 }
+
+/** What a console may say. */
+const expected = [
+  // Of an answer that is an error, which pages show themselves.
+  'Failed to load resource',
+];
 
 /** Starts a browser with a clock in UTC. */
 export function launchBrowser(): Promise<Browser> {
@@ -37,8 +43,9 @@ export function useBrowser(): (address: string, size?: { width: number; height: 
     const troubles: string[] = [];
     page.on('pageerror', (error) => troubles.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-        troubles.push(message.text());
+      const said = message.text();
+      if (/^(error|warning)$/.test(message.type()) && !expected.some((beginning) => said.startsWith(beginning))) {
+        troubles.push(said);
       }
     });
     page.setDefaultTimeout(30_000);

@@ -1,5 +1,11 @@
 import i18next from 'i18next';
-import { formatModels, guardrailModels, vendorModels } from '../../src/editor/language/models';
+import {
+  archiveModels,
+  archiveSecrets,
+  formatModels,
+  guardrailModels,
+  vendorModels,
+} from '../../src/editor/language/models';
 import { text } from '../../src/editor/text';
 
 /** A file of sentences, as Grafana reads it. */
@@ -17,7 +23,7 @@ export async function english(): Promise<Map<string, string>> {
     saveMissing: true,
     missingKeyHandler: (_languages, _namespace, key, fallback) => asked.set(key, fallback),
   });
-  [text, vendorModels, formatModels, guardrailModels].forEach(readAll);
+  [text, vendorModels, formatModels, guardrailModels, archiveModels, archiveSecrets].forEach(readAll);
   return asked;
 }
 

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -92,12 +102,15 @@ describe('The archive', () => {
     assert.ok(parts.includes('github.com/hashicorp/go-plugin') && parts.includes('valibot'));
   });
 
-  it('has a source map that holds the sources as they are in the repository', () => {
+  it('has source maps that hold the sources as they are in the repository', () => {
     const map = v.object({ sources: v.array(v.string()), sourcesContent: v.array(v.string()) });
-    const { sources, sourcesContent } = v.parse(map, JSON.parse(read('module.js.map')));
-    const ours = sources.flatMap((source, i) => {
-      const file = /^webpack:\/\/runtrail-audit-datasource\/\.\/(.*\.tsx?)$/.exec(source)?.[1];
-      return file ? [{ file, content: sourcesContent[i] }] : [];
+    const maps = readdirSync(plugin).filter((file) => file.endsWith('.js.map'));
+    const ours = maps.flatMap((name) => {
+      const { sources, sourcesContent } = v.parse(map, JSON.parse(read(name)));
+      return sources.flatMap((source, i) => {
+        const file = /^webpack:\/\/runtrail-audit-datasource\/\.\/(.*\.tsx?)$/.exec(source)?.[1];
+        return file ? [{ file, content: sourcesContent[i] }] : [];
+      });
     });
     assert.ok(ours.length > 50);
     assert.deepEqual(

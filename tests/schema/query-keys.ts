@@ -10,8 +10,8 @@ const meanings: Readonly<Record<keyof typeof querySchema.entries, string>> = {
   filters: 'Conditions that must all hold. A filter without values is left out.',
   groupBy: 'Fields to count by. Heeded by count and countOverTime.',
   interval:
-    'How long the intervals of countOverTime are: auto, a duration such as 30s, 5m or 1h, or one of 1d, 1w (from Monday) and 1M in timeZone.',
-  timeZone: 'The zone of the intervals 1d, 1w and 1M, for example Europe/Berlin.',
+    'How long the intervals of countOverTime are: auto, a duration such as 30s, 5m or 1h, or one of 1H, 1d, 1w (from Monday) and 1M in timeZone.',
+  timeZone: 'The zone of the intervals 1H, 1d, 1w and 1M, for example Europe/Berlin.',
   valueField: 'The field whose distinct values are listed. Heeded by values.',
   limit: 'The newest events after filters. Heeded by table, logs, annotations and timeline.',
   details: "Adds a column with the vendor's whole record. Heeded by table.",
@@ -42,7 +42,7 @@ const shortZones =
 
 /** What the engine checks by functions, which no schema can say: readInterval, and the form of the name of a zone. */
 const patterns: Readonly<Partial<Record<keyof typeof querySchema.entries, string>>> = {
-  interval: '^(auto|[1-9][0-9]{0,5}[smh]|1d|1w|1M)$',
+  interval: '^(auto|[1-9][0-9]{0,5}[smh]|1H|1d|1w|1M)$',
   timeZone: `^(${shortZones.replaceAll(' ', '|')}|[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)+)$`,
 };
 

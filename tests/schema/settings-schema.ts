@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { JSONSchema7 } from 'json-schema';
+import { archiveModels, archiveSecrets } from '../../src/model/archive';
 import { guardrailModels } from '../../src/model/guardrails';
 import { httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../src/model/settings';
 import { vendorModels, type SettingModel, type VendorModel } from '../../src/model/vendors';
@@ -28,7 +29,11 @@ export function secureValues(): Array<{ key: string; description: string }> {
   const ofHttp = Object.entries(httpOptionSecrets).flatMap(([option, secrets]) =>
     secrets.map(({ key, label }) => ({ key, description: `${label}; needed with ${option}.` }))
   );
-  return [...ofVendors, ...ofHttp];
+  const ofArchive = Object.values(archiveSecrets).map(({ key, label, help }) => ({
+    key,
+    description: `${label}. ${help}`,
+  }));
+  return [...ofVendors, ...ofHttp, ...ofArchive];
 }
 
 /** The least that is needed to connect to a vendor. */
@@ -49,7 +54,7 @@ function vendorSchema({ id, name, settings }: VendorModel): JSONSchema7 {
     required: ['vendor', ...required.map(({ key }) => key)],
     properties: {
       vendor: { type: 'string', enum: [id], description: 'What to connect to.' },
-      ...settingsByKey([...settings, ...Object.values(guardrailModels)]),
+      ...settingsByKey([...settings, ...Object.values(guardrailModels), ...Object.values(archiveModels)]),
       ...httpOptions(),
     },
   };

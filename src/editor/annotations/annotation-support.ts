@@ -1,7 +1,11 @@
 import type { AnnotationQuery, AnnotationSupport } from '@grafana/data';
 import { isRunnable } from '../saved/default-query';
+import { lazily } from '../lazily';
 import type { RuntrailQuery } from '../saved/query';
-import { AnnotationEditor } from './AnnotationEditor';
+
+const AnnotationEditor = lazily(
+  async () => (await import(/* webpackChunkName: "query-editors" */ './AnnotationEditor')).AnnotationEditor
+);
 
 /** Events over other panels. The engine answers with the fields that Grafana's own mapping looks for, so none is set here. */
 export function annotationSupport(defaults: () => Partial<RuntrailQuery>): AnnotationSupport<RuntrailQuery> {

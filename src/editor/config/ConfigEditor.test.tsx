@@ -177,3 +177,30 @@ test('a provisioned data source can be read but not changed', () => {
   }
   expect(screen.queryByRole('button', { name: /reset/i })).not.toBeInTheDocument();
 });
+
+describe('the archive', () => {
+  const open = async (saved: Partial<Settings> = {}) => {
+    const shown = show({ jsonData: { vendor: 'puppet' }, ...saved });
+    await shown.user.click(screen.getByRole('button', { name: `Expand section ${text.config.archive.title}` }));
+    return shown;
+  };
+
+  test('is folded until there is one, and kept under names of its own', async () => {
+    const { user, settings } = await open();
+    await user.type(screen.getByTestId(testIds.config.setting('archiveUrl')), 'http://logs:9428');
+    await user.type(screen.getByTestId(testIds.config.setting('archiveSource')), 'lab');
+    await user.click(screen.getByTestId(testIds.config.setting('archiveEnabled')));
+    await user.type(screen.getByTestId(testIds.config.secret('archiveToken')), 'mine');
+    await user.type(screen.getByTestId(testIds.config.secret('archiveTlsCACert')), 'two{enter}lines');
+    expect(settings()).toMatchObject({
+      jsonData: { archiveUrl: 'http://logs:9428', archiveSource: 'lab', archiveEnabled: false },
+      secureJsonData: { archiveToken: 'mine', archiveTlsCACert: 'two\nlines' },
+    });
+    expect(settings().url).toBe('');
+  });
+
+  test('is open where there is one', () => {
+    show({ jsonData: { vendor: 'puppet', archiveUrl: 'http://logs:9428' } });
+    expect(screen.getByTestId(testIds.config.setting('archiveUrl'))).toHaveValue('http://logs:9428');
+  });
+});

@@ -5,13 +5,14 @@ import { Divider, Text, useStyles2 } from '@grafana/ui';
 import type { ConfigProps } from '../saved/options';
 import { vendorWithId } from '../saved/vendor-of';
 import { text } from '../text';
+import { ArchiveSection } from './ArchiveSection';
 import { ConnectionSection } from './ConnectionSection';
 import { LimitsSection } from './LimitsSection';
 import { SignInSection } from './SignInSection';
 import { VendorCards } from './VendorCards';
 import { withSetting } from './settings-change';
 
-/** The settings page: one vendor, how to reach it, how to sign in, and limits. */
+/** The settings page: one vendor, how to reach it, how to sign in, an archive, and limits. */
 export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps) {
   const styles = useStyles2(getStyles);
   const vendor = vendorWithId(settings.jsonData.vendor);
@@ -35,6 +36,8 @@ export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps
           </div>
           <Divider spacing={4} />
           <SignInSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
+          <Divider spacing={4} />
+          <ArchiveSection settings={settings} onChange={onOptionsChange} />
           <Divider spacing={4} />
           <LimitsSection settings={settings} onChange={onOptionsChange} />
         </div>

@@ -1,4 +1,4 @@
-import { Field, Input, SecretInput } from '@grafana/ui';
+import { Field, Input, SecretInput, SecretTextArea } from '@grafana/ui';
 import { useId, useState } from 'react';
 import type { SecretModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
@@ -8,26 +8,32 @@ import { withoutSecret, withSecret, type Settings } from './settings-change';
 
 interface Props {
   secret: SecretModel;
+  /** Nothing is wrong without it. */
+  isOptional?: boolean;
+  /** It is a text of several lines, such as a certificate. */
+  hasLines?: boolean;
   settings: Settings;
   onChange: (settings: Settings) => void;
 }
 
 /** One key of `secureJsonData`. */
-export function SecretField({ secret: { key, label, help }, settings, onChange }: Props) {
+export function SecretField({ secret, isOptional = false, hasLines = false, settings, onChange }: Props) {
+  const { key, label, help } = secret;
   const id = useId();
   const [wasLeft, setWasLeft] = useState(false);
   const disabled = settings.readOnly;
   const isConfigured = settings.secureJsonFields[key] ?? false;
   const typed = settings.secureJsonData?.[key] ?? '';
   const testId = testIds.config.secret(key);
+  const Typed = hasLines ? SecretTextArea : SecretInput;
   return (
     <Field
       label={label}
       description={<HelpText text={help} />}
       htmlFor={id}
-      required
+      required={!isOptional}
       disabled={disabled}
-      invalid={wasLeft && !isConfigured && typed === ''}
+      invalid={!isOptional && wasLeft && !isConfigured && typed === ''}
       error={text.config.signIn.required({ label })}
       noMargin
     >
@@ -35,7 +41,7 @@ export function SecretField({ secret: { key, label, help }, settings, onChange }
         // SecretInput offers its reset button even where nothing may be changed.
         <Input id={id} data-testid={testId} placeholder={isConfigured ? text.config.signIn.configured : ''} />
       ) : (
-        <SecretInput
+        <Typed
           id={id}
           data-testid={testId}
           isConfigured={isConfigured}

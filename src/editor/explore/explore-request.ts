@@ -3,7 +3,7 @@ import { takesOf } from '../../model/formats';
 import { readInterval } from '../../model/interval';
 import { zoneName } from '../query/zone-name';
 import type { RuntrailQuery } from '../saved/query';
-import { volumePrefix } from './volume-query';
+import { isVolume } from './volume-query';
 import { readableInterval } from './readable-interval';
 
 /** A request of Explore in which counts over time without an interval get one that people can read; the volume has Grafana's. */
@@ -14,9 +14,7 @@ export function exploreRequest(request: DataQueryRequest<RuntrailQuery>): DataQu
   return {
     ...request,
     targets: targets.map((target) =>
-      takesOf(target.format).interval &&
-      (target.interval ?? 'auto') === 'auto' &&
-      !target.refId.startsWith(volumePrefix)
+      takesOf(target.format).interval && (target.interval ?? 'auto') === 'auto' && !isVolume(target)
         ? { ...target, interval, ...(isCalendar && { timeZone: zoneName(timezone) }) }
         : target
     ),

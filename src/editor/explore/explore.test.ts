@@ -87,6 +87,12 @@ describe('the volume', () => {
       ['log-volume-A', { outcome: 'stopped', level: 'warning' }],
     ]);
   });
+
+  test('of no lines is no frame, as Grafana cannot draw one without series', async () => {
+    const { datasource } = answering('log-volume-A', [{ schema: { meta: { type: 'timeseries-multi' }, fields: [] } }]);
+    const volume = datasource.getSupplementaryRequest(LogsVolume, request([lines]));
+    expect((await lastValueFrom(datasource.query(volume ?? request([])))).data).toEqual([]);
+  });
 });
 
 test('a sample shows some lines behind a count, not beside lines', () => {
@@ -114,6 +120,20 @@ describe('a count over time', () => {
     expect(await sent(count, 24 * 90)).toMatchObject({ interval: '1d', timeZone: 'Europe/Berlin' });
   });
 
+  test('is bars in Explore, which would draw spikes, and as the panel says elsewhere', async () => {
+    const counts = {
+      ...series('failure'),
+      schema: { ...series('failure').schema, meta: { type: 'timeseries-multi' } },
+    };
+    const styleIn = async (app: CoreApp) => {
+      const { data } = await lastValueFrom(answering('A', [counts]).datasource.query(request([count], 1, app)));
+      const frames: DataFrame[] = data;
+      return frames[0]?.fields.map(({ config }): unknown => config.custom?.drawStyle);
+    };
+    expect(await styleIn(CoreApp.Explore)).toEqual([undefined, 'bars']);
+    expect(await styleIn(CoreApp.Dashboard)).toEqual([undefined, undefined]);
+  });
+
   test('has its own where it names one, and those of the panel elsewhere', async () => {
     expect(await sent({ ...count, interval: '1h' }, 6)).toMatchObject({ interval: '1h' });
     expect((await sent(count, 6, CoreApp.Dashboard))?.interval).toBeUndefined();
@@ -128,6 +148,7 @@ describe('a table of events', () => {
         { name: 'time', type: 'time' },
         { name: 'effect', type: 'string', config: { custom: { width: 100 } } },
         { name: 'actor', type: 'string' },
+        { name: 'message', type: 'string', config: { custom: { minWidth: 200 } } },
         { name: 'eventId', type: 'string' },
       ],
     },
@@ -136,6 +157,7 @@ describe('a table of events', () => {
         [1, 2, 3],
         [null, '', null],
         [null, 'anna', null],
+        ['x', 'y', 'z'],
         ['a', 'b', 'c'],
       ],
     },
@@ -150,14 +172,21 @@ describe('a table of events', () => {
     (await shownIn(app)).filter(({ config }) => config.custom?.hideFrom?.viz === true).map(({ name }) => name);
 
   test('is newest first in Explore, and as it came elsewhere', async () => {
-    expect((await shownIn(CoreApp.Explore))[3]?.values).toEqual(['c', 'b', 'a']);
-    expect((await shownIn(CoreApp.Dashboard))[3]?.values).toEqual(['a', 'b', 'c']);
+    expect((await shownIn(CoreApp.Explore)).at(-1)?.values).toEqual(['c', 'b', 'a']);
+    expect((await shownIn(CoreApp.Dashboard)).at(-1)?.values).toEqual(['a', 'b', 'c']);
   });
 
-  test('hides in Explore the columns that are empty in all rows, and keeps them in the frame', async () => {
-    expect(await hiddenIn(CoreApp.Explore)).toEqual(['effect']);
+  test('has in Explore what is asked first in front, and whole messages', async () => {
+    const fields = await shownIn(CoreApp.Explore);
+    expect(fields.map(({ name }) => name)).toEqual(['time', 'message', 'actor', 'effect', 'eventId']);
+    expect(fields[1]?.config.custom).toEqual({ minWidth: 200, wrapText: true });
+    expect((await shownIn(CoreApp.Dashboard)).map(({ name }) => name)[1]).toBe('effect');
+  });
+
+  test('hides in Explore the ids and the columns that are empty in all rows, and keeps them in the frame', async () => {
+    expect(await hiddenIn(CoreApp.Explore)).toEqual(['effect', 'eventId']);
     expect(await hiddenIn(CoreApp.Dashboard)).toEqual([]);
-    expect((await shownIn(CoreApp.Explore))[1]?.config.custom?.width).toBe(100);
+    expect((await shownIn(CoreApp.Explore))[3]?.config.custom?.width).toBe(100);
   });
 });
 

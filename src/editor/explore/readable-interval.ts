@@ -1,10 +1,12 @@
 import { readInterval } from '../../model/interval';
 
-const steps = ['1s', '5s', '15s', '30s', '1m', '5m', '15m', '30m', '1h', '2h', '6h', '12h', '1d', '1w'] as const;
+const steps = ['1s', '5s', '15s', '30s', '1m', '5m', '15m', '30m', '1H', '2h', '6h', '12h', '1d', '1w'] as const;
 const longest = '1M';
 /** More bars than these are a fence: nobody reads one. */
 const mostBars = 100;
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
+const calendar = { hour, day, week: 7 * day, month: Infinity };
 
 /** The shortest interval that people count in with which a range has few enough bars. @param least ms, what there is room for */
 export function readableInterval(range: number, least: number): string {
@@ -18,7 +20,7 @@ function lengthOf(step: string): number {
     case 'duration':
       return interval.milliseconds;
     case 'calendar':
-      return interval.unit === 'day' ? day : 7 * day;
+      return calendar[interval.unit];
     default:
       return Infinity;
   }

@@ -1,12 +1,19 @@
 import type { DataFrame, Field } from '@grafana/data';
 import { pickedRows } from './picked-rows';
 
+/** What is asked first stands first: a narrow window cuts the others. Fields that are not named follow. */
+const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 'effect', 'end'];
+/** Shown whole, on as many lines as they need. */
+const wrapped = ['target', 'message'];
+/** Of use to programs only. */
+const idField = 'eventId';
+
 /**
  * A table of events as people read it in Explore, where nobody can set up the table: newest first, though frames are oldest
- * first, and without columns that are empty in all rows. The frame keeps them.
+ * first, whole messages, and no columns that are empty in all rows. The frame keeps them.
  */
 export function readableTable(frame: DataFrame): DataFrame {
-  const isEvents = frame.fields.some(({ name }) => name === 'eventId');
+  const isEvents = frame.fields.some(({ name }) => name === idField);
   if (frame.meta?.preferredVisualisationType !== 'table' || !isEvents || frame.length === 0) {
     return frame;
   }
@@ -14,7 +21,18 @@ export function readableTable(frame: DataFrame): DataFrame {
     frame,
     Array.from({ length: frame.length }, (_, row) => frame.length - 1 - row)
   );
-  return { ...newestFirst, fields: newestFirst.fields.map((field) => (isEmpty(field) ? hidden(field) : field)) };
+  const fields = newestFirst.fields
+    .slice()
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map((field) => (field.name === idField || isEmpty(field) ? hidden(field) : field))
+    .map((field) => (wrapped.some((name) => name === field.name) ? withCustom(field, { wrapText: true }) : field));
+  const meta = { ...newestFirst.meta, uniqueRowIdFields: [fields.findIndex(({ name }) => name === idField)] };
+  return { ...newestFirst, meta, fields };
+}
+
+function placeOf({ name }: Field): number {
+  const place = order.indexOf(name);
+  return place < 0 ? order.length : place;
 }
 
 function isEmpty({ values }: Field<unknown>): boolean {
@@ -22,7 +40,11 @@ function isEmpty({ values }: Field<unknown>): boolean {
 }
 
 function hidden(field: Field): Field {
+  return withCustom(field, { hideFrom: { viz: true, legend: false, tooltip: false } });
+}
+
+function withCustom(field: Field, more: object): Field {
   const own: unknown = field.config.custom;
-  const custom = { ...(typeof own === 'object' ? own : {}), hideFrom: { viz: true, legend: false, tooltip: false } };
+  const custom = { ...(typeof own === 'object' ? own : {}), ...more };
   return { ...field, config: { ...field.config, custom } };
 }

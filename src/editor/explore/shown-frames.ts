@@ -1,10 +1,14 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
 import { isExplore } from './is-explore';
+import { readableCounts } from './readable-counts';
 import { readableTable } from './readable-table';
+import { readableTimeline } from './readable-timeline';
+import { isVolume } from './volume-query';
 import { withLevels } from './with-levels';
 
 /** Frames as the place that asked for them reads them. */
 export function shownFrames(frames: readonly DataFrame[], request: Pick<DataQueryRequest, 'app'>): DataFrame[] {
-  const shown = frames.map(withLevels);
-  return isExplore(request) ? shown.map(readableTable) : shown;
+  // Of a volume without series Grafana would draw a graph that has no highest value; without a frame it says that there is none.
+  const shown = frames.filter((frame) => !isVolume(frame) || frame.fields.length > 0).map(withLevels);
+  return isExplore(request) ? readableTimeline(shown).map(readableTable).map(readableCounts) : shown;
 }

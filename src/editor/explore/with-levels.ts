@@ -1,10 +1,10 @@
 import type { DataFrame } from '@grafana/data';
 import { severityOf } from '../../model/severity';
-import { volumePrefix } from './volume-query';
+import { isVolume } from './volume-query';
 
 /** The volume's series with the level that Grafana colours and filters lines by; other frames as they are. */
 export function withLevels(frame: DataFrame): DataFrame {
-  if (!frame.refId?.startsWith(volumePrefix)) {
+  if (!isVolume(frame)) {
     return frame;
   }
   const fields = frame.fields.map((field) => {

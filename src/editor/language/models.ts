@@ -1,3 +1,4 @@
+import { archiveModels as archive, archiveSecrets as ofArchive } from '../../model/archive';
 import { formatModels as formats } from '../../model/formats';
 import { guardrailModels as guardrails } from '../../model/guardrails';
 import { vendorModels as vendors } from '../../model/vendors';
@@ -7,3 +8,5 @@ import { translatedModel } from './translated';
 export const vendorModels = translatedModel(vendors, 'vendors');
 export const formatModels = translatedModel(formats, 'formats');
 export const guardrailModels = translatedModel(guardrails, 'guardrails');
+export const archiveModels = translatedModel(archive, 'archive');
+export const archiveSecrets = translatedModel(ofArchive, 'archiveSecrets');

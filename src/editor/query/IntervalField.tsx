@@ -14,7 +14,7 @@ interface Props {
 }
 
 const words = text.query.interval;
-const offered = ['auto', '1h', '1d', '1w', '1M'] as const;
+const offered = ['auto', '1H', '1d', '1w', '1M'] as const;
 
 /** How long the intervals of a count are: as the panel has room, a typed duration, or the calendar's. */
 export function IntervalField({ query, timeZone, onChange }: Props) {

@@ -70,7 +70,7 @@ test('an id of the wrong form is said at once, a variable is not', async () => {
     jobs: ['12x', '$jobs', '${jobs}', '7'],
     jobTypes: ['De-ploy'],
   });
-  expect(screen.getByText('12x: a job id has digits only, and does not begin with 0.')).toBeInTheDocument();
+  expect(screen.getByText('12x: a job id has 1 to 18 digits and does not begin with 0.')).toBeInTheDocument();
   expect(
     screen.getByText('De-ploy: a job type is a word in small letters, with _ between its parts.')
   ).toBeInTheDocument();
@@ -133,8 +133,8 @@ test('calendar intervals are counted in the zone of the dashboard, which is save
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   expect(query()).toMatchObject({ interval: '1w', timeZone });
   await user.click(screen.getByLabelText(text.query.interval.labelIn({ timeZone })));
-  await user.click(await screen.findByText('1h'));
-  expect(query()).toMatchObject({ interval: '1h', timeZone: undefined });
+  await user.click(await screen.findByText('Hour'));
+  expect(query()).toMatchObject({ interval: '1H', timeZone });
 });
 
 test('an interval that is none says what would be one', async () => {

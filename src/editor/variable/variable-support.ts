@@ -5,13 +5,13 @@ import {
   type DataQueryResponse,
 } from '@grafana/data';
 import { from, map, of, type Observable } from 'rxjs';
+import { lazily } from '../lazily';
 import { isRunnable } from '../saved/default-query';
 import type { RuntrailOptions } from '../saved/options';
 import type { RuntrailQuery } from '../saved/query';
 import type { Source } from '../source';
 import { asValuesQuery } from './distinct-values';
 import { listedFrame } from './listed-frame';
-import { VariableEditor } from './VariableEditor';
 
 /** Template variables: what the vendor lists, or the distinct values of one field of the events that a query reads. */
 export class RuntrailVariableSupport extends CustomVariableSupport<
@@ -20,7 +20,9 @@ export class RuntrailVariableSupport extends CustomVariableSupport<
   RuntrailQuery,
   RuntrailOptions
 > {
-  override editor = VariableEditor;
+  override editor = lazily(
+    async () => (await import(/* webpackChunkName: "query-editors" */ './VariableEditor')).VariableEditor
+  );
 
   constructor(private readonly source: Source) {
     super();

@@ -8,13 +8,13 @@ export interface Call {
   readonly line: string;
 }
 
-/** The call of a request, as people read it. */
-export function callOf(baseUrl: string, request: VendorRequest): Call {
+/** The call of a request, as people read it. @param listed what of its body is worth reading, nothing secret */
+export function callOf(baseUrl: string, request: VendorRequest, listed?: string): Call {
   const parameters = (request.parameters ?? []).map(
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
   );
   const search = parameters.length > 0 ? `?${parameters.join('&')}` : '';
-  return { line: `${request.method} ${baseUrl}${request.path}${search}` };
+  return { line: `${request.method} ${baseUrl}${request.path}${search}${listed === undefined ? '' : ` ${listed}`}` };
 }
 
 /**

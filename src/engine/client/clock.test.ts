@@ -9,16 +9,32 @@ test('a date of HTTP is read in its one form that is still sent', () => {
 test('clocks differ by what the whole seconds of the header and the way of the answer cannot explain', () => {
   const clock = new VendorClock();
   clock.hear(10_000, 10_200, 10_900);
-  expect(clock.skewAt(10_900)).toBe(0);
-  clock.hear(70_000, 10_200, 10_900);
-  expect(clock.skewAt(10_900)).toBe(59_100);
-  clock.hear(1_000, 10_200, 10_900);
-  expect(clock.skewAt(10_900)).toBe(-8_200);
+  expect(clock.skewSince(10_900, 10_900)).toBe(0);
+  clock.hear(70_000, 10_200, 11_900);
+  expect(clock.skewSince(11_900, 11_900)).toBe(58_100);
+  clock.hear(1_000, 10_200, 12_900);
+  expect(clock.skewSince(12_900, 12_900)).toBe(-8_200);
 });
 
 test('an old reading says nothing of the clock as it is now', () => {
   const clock = new VendorClock();
   clock.hear(70_000, 10_000, 10_000);
-  expect(clock.skewAt(70_000)).toBe(60_000);
-  expect(clock.skewAt(70_001)).toBe(0);
+  expect(clock.skewSince(0, 70_000)).toBe(60_000);
+  expect(clock.skewSince(0, 70_001)).toBe(0);
+});
+
+test('of answers that disagree since a query began the furthest counts, and none from before it', () => {
+  const clock = new VendorClock();
+  clock.hear(10_000, 10_000, 10_000);
+  clock.hear(-590_000, 20_000, 20_000);
+  clock.hear(30_000, 30_000, 30_000);
+  expect(clock.skewSince(10_000, 30_000)).toBe(-609_000);
+  expect(clock.skewSince(25_000, 30_000)).toBe(0);
+});
+
+test('where nothing was heard since a query began, what was heard last counts', () => {
+  const clock = new VendorClock();
+  clock.hear(10_000, 10_000, 10_000);
+  clock.hear(80_000, 20_000, 20_000);
+  expect(clock.skewSince(30_000, 30_000)).toBe(60_000);
 });

@@ -14,14 +14,29 @@ export function httpDate(text: string | undefined): number {
 /** Ms: an older reading says nothing of the clock as it is now. */
 const trustedFor = 60_000;
 
-/** How far the vendor's clock is from ours, by its latest answer. */
-export class VendorClock {
-  private skew = 0;
-  private heardAt = -Infinity;
+/** What answers told of the vendor's clock, one after another that agree. */
+interface Told {
+  skew: number;
+  /** Of the latest of them. */
+  heardAt: number;
+}
 
-  /** Ms, positive when the vendor's is ahead; 0 where none is to be seen, or where no answer has told the time lately. */
-  skewAt(now: number): number {
-    return now - this.heardAt <= trustedFor ? this.skew : 0;
+/** Ms: such small differences are the way of the answers. */
+const agree = 1_000;
+const most = 100;
+
+/** How far the vendor's clock is from ours, by its answers of the last minute. */
+export class VendorClock {
+  private told: Told[] = [];
+
+  /**
+   * Ms, positive when the vendor's is ahead: the furthest of what was heard since a time, as of several servers behind one
+   * address each may be wrong; where nothing was, what was heard last; 0 where none is to be seen or lately told.
+   */
+  skewSince(since: number, now: number): number {
+    const trusted = this.told.filter(({ heardAt }) => now - heardAt <= trustedFor);
+    const heard = trusted.filter(({ heardAt }) => heardAt >= since);
+    return (heard.length > 0 ? heard : trusted.slice(-1)).map(({ skew }) => skew).reduce(further, 0);
   }
 
   /**
@@ -31,8 +46,17 @@ export class VendorClock {
     if (Number.isNaN(date)) {
       return;
     }
-    this.heardAt = receivedAt;
     // The vendor wrote it at some time between the two, and up to a second after the one that it says.
-    this.skew = date > receivedAt ? date - receivedAt : date + 1_000 < sentAt ? date + 1_000 - sentAt : 0;
+    const skew = date > receivedAt ? date - receivedAt : date + 1_000 < sentAt ? date + 1_000 - sentAt : 0;
+    const last = this.told[this.told.length - 1];
+    if (last !== undefined && Math.abs(skew - last.skew) < agree) {
+      last.heardAt = receivedAt;
+    } else {
+      this.told = [...this.told.slice(1 - most), { skew, heardAt: receivedAt }];
+    }
   }
+}
+
+function further(a: number, b: number): number {
+  return Math.abs(b) > Math.abs(a) ? b : a;
 }

@@ -96,6 +96,12 @@ test.each<[string, TestAnswer, number, string]>([
   ],
   ['a proxy without an address', { failure: 'dns', detail: 'proxy' }, 502, 'was not found by its name'],
   ['a proxy that is stuck', { failure: 'timeout', detail: 'proxy' }, 504, 'did not answer in time: check the proxy'],
+  [
+    'a proxy that drops the connection',
+    { failure: 'reset', detail: 'proxy' },
+    502,
+    'broke off the connection: check the proxy',
+  ],
   ['a proxy that says no', { failure: 'network', detail: 'proxy' }, 502, 'let no connection through'],
   [
     'more than a query may hold',
@@ -119,6 +125,12 @@ test.each<[string, TestAnswer, number, string]>([
     'a vendor that asked to wait',
     { failure: 'waiting', waitUntil: until },
     429,
+    'Tiny asked to wait and is not called before that is over; try again after 2026-11-21 12:01:00 UTC.',
+  ],
+  [
+    'a vendor that asked to wait by another status',
+    { failure: 'waiting', status: 503, waitUntil: until },
+    503,
     'Tiny asked to wait and is not called before that is over; try again after 2026-11-21 12:01:00 UTC.',
   ],
   [

@@ -27,6 +27,8 @@ export interface ClientBase {
   readonly vendor: VendorProtocol;
   readonly sharedReads: SharedReads;
   readonly clock: VendorClock;
+  /** The same of the archive, where there is one. */
+  readonly archive?: ClientBase;
 }
 
 /** One piece of work, with the calls it made and what is to be said about them. */
@@ -34,6 +36,7 @@ export class ConnectionClient implements SharingClient {
   readonly host: Host;
   readonly settings: Settings;
   readonly model: VendorProtocol['model'];
+  readonly ways: VendorProtocol['ways'];
 
   constructor(
     readonly base: ClientBase,
@@ -46,13 +49,14 @@ export class ConnectionClient implements SharingClient {
     this.host = base.host;
     this.settings = base.settings;
     this.model = base.vendor.model;
+    this.ways = base.vendor.ways;
   }
 
   async attempt(ask: Ask, plan?: ColumnPlan): Promise<Attempt> {
     this.throwIfEnded();
-    const { request } = ask;
+    const { request, listed } = ask;
     const { host, settings, vendor, clock } = this.base;
-    const call = callOf(settings.url, request);
+    const call = callOf(settings.url, request, listed);
     this.calls.add(call);
     const sentAt = host.now();
     const answer = await host.fetch(
@@ -110,6 +114,12 @@ export class ConnectionClient implements SharingClient {
     return scoped(this.signal, (signal) =>
       run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes))
     );
+  }
+
+  /** The same piece of work at the archive; undefined where there is none. */
+  toArchive(): ConnectionClient | undefined {
+    const { archive } = this.base;
+    return archive && new ConnectionClient(archive, this.signal, this.freshness, this.calls, this.notes);
   }
 
   apart(signal: Signal): ConnectionClient {

@@ -163,3 +163,43 @@ test('what one run started ends with that run, also while others go on', async (
   };
   expect((await outcome(['1', '2'], read)).results).toEqual(['2']);
 });
+
+const runs60 = Array.from({ length: 60 }, (_, index) => String(index + 1));
+const serverError = (run: string, status = 503): AnswerError =>
+  new AnswerError(`Tiny failed at /job/${run} (${status}).`, status, 'downstream', undefined, true);
+
+test('a server that fails for three runs in a row is asked for no more, and the number of the others is said', async () => {
+  const asked: string[] = [];
+  const read = (run: string): Promise<string> => {
+    asked.push(run);
+    return Promise.reject(serverError(run));
+  };
+  await expect(outcome(runs60, read)).rejects.toMatchObject({
+    message: 'Tiny failed at /job/1 (503). Not tried after that: 56 more jobs.',
+    status: 503,
+  });
+  expect(asked).toHaveLength(4);
+});
+
+test('a server that fails for five runs in a row after others were read is asked for no more', async () => {
+  const asked: string[] = [];
+  const read = (run: string): Promise<string> => {
+    asked.push(run);
+    return Number(run) < 10 ? Promise.resolve(run) : Promise.reject(serverError(run));
+  };
+  const { results, shortfalls } = await outcome(runs60, read);
+  expect(results).toHaveLength(9);
+  expect(asked.length).toBeLessThanOrEqual(15);
+  expect(shortfalls[shortfalls.length - 1]).toBe(
+    `${60 - asked.length} of 60 jobs were not tried, as Tiny failed again and again.`
+  );
+});
+
+test.each<[string, (run: string) => AnswerError]>([
+  ['of their own', () => new AnswerError('An answer of Tiny is larger than 64 MB.', 502)],
+  ['of different statuses', (run) => serverError(run, 500 + (Number(run) % 4))],
+])('runs that fail by faults %s do not keep others from being read', async (_, fault) => {
+  const read = (run: string): Promise<string> =>
+    Number(run) % 10 === 1 ? Promise.resolve(run) : Promise.reject(fault(run));
+  expect((await outcome(runs60, read)).results).toHaveLength(6);
+});

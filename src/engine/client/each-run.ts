@@ -1,5 +1,6 @@
 import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
+import { plural } from '../sentences/counts';
 import { outOfTimeSentence } from '../sentences/out-of-time';
 import { oneLine } from '../sentences/quoted';
 import { CallEnded } from './call-ended';
@@ -7,8 +8,8 @@ import type { VendorClient } from './client';
 
 /** How many runs are named in one sentence. */
 const named = 5;
-/** If this many runs fail with the same message before any succeeds, the fault is the connection's: stop. */
-const sameFault = 3;
+/** If this many runs in a row fail by the same fault, it is not theirs: stop. Before any succeeded that is clear sooner. */
+const sameFault = { atFirst: 3, later: 5 };
 
 export interface Runs<T> {
   /** What one is called, e.g. `job`; several are that word with an `s`. */
@@ -29,8 +30,8 @@ export interface RunsRead<T> {
 }
 
 /**
- * Reads runs one by one, a few at a time. One that fails leaves the others standing and is a shortfall; if all fail, throws
- * the first one's error. When time runs out it gives what there is; with nothing, it throws CallEnded.
+ * Reads runs one by one, a few at a time. One that fails leaves the others standing and is a shortfall; if all fail, or so
+ * many that the others were not tried, throws the first one's error. When time runs out it gives what there is; with nothing, it throws CallEnded.
  */
 export function eachRun<T>(runs: Runs<T>, client: VendorClient, notes: Notes): Promise<RunsRead<T>> {
   return client.within((inner) => readAll(runs, inner, notes));
@@ -44,23 +45,31 @@ async function readAll<T>(
   const done: Array<{ index: number; result: T }> = [];
   const failures: Failure[] = [];
   let next = 0;
-  let ended: CallEnded | undefined;
-  let isEnough = false;
+  let stopped: CallEnded | 'enough' | 'servers fault' | undefined;
+  let inARow: AnswerError[] = [];
 
   const lane = async (): Promise<void> => {
-    while (next < ids.length && ended === undefined && !isEnough) {
+    while (next < ids.length && stopped === undefined) {
       const index = next++;
       const id = ids[index] ?? '';
       try {
         done.push({ index, result: await client.forRun().within((run) => read(id, run)) });
-        isEnough = enough?.(done.map(({ result }) => result)) ?? false;
+        inARow = [];
+        if (enough?.(done.map(({ result }) => result)) === true) {
+          stopped = 'enough';
+        }
       } catch (error) {
         if (error instanceof CallEnded && error.reason === 'deadline') {
-          ended = error;
+          stopped = error;
         } else if (error instanceof AnswerError) {
           failures.push({ index, run: id, error });
-          if (done.length === 0 && isNotTheRunsFault(failures, error)) {
-            throw error;
+          failures.sort((a, b) => a.index - b.index);
+          inARow = [...inARow.filter((other) => isSameFault(other, error)), error];
+          if (isNotTheRunsFault(inARow, error, done.length > 0)) {
+            if (done.length === 0) {
+              throw withUntried(failures[0]?.error ?? error, ids.length - next, word);
+            }
+            stopped = 'servers fault';
           }
         } else {
           throw error;
@@ -71,19 +80,22 @@ async function readAll<T>(
   await Promise.all(Array.from({ length: Math.min(client.settings.maxConcurrentRequests, ids.length) }, lane));
 
   done.sort((a, b) => a.index - b.index);
-  failures.sort((a, b) => a.index - b.index);
   if (done.length === 0) {
-    const error = ended ?? failures[0]?.error;
+    const error = stopped instanceof CallEnded ? stopped : failures[0]?.error;
     if (error !== undefined) {
       throw error;
     }
   }
   failureSentences(word, failures).forEach((sentence) => notes.shortfall(sentence));
   const unread = ids.length - done.length - failures.length;
-  if (ended !== undefined && unread > 0) {
+  if (stopped instanceof CallEnded && unread > 0) {
     notes.shortfall(`${unread} of ${ids.length} ${word}s were not read. ${outOfTimeSentence(client)}`);
+  } else if (stopped === 'servers fault' && unread > 0) {
+    notes.shortfall(
+      `${unread} of ${ids.length} ${word}s were not tried, as ${client.model.name} failed again and again.`
+    );
   }
-  return { results: done.map(({ result }) => result), spared: ended === undefined ? unread : 0 };
+  return { results: done.map(({ result }) => result), spared: stopped === 'enough' ? unread : 0 };
 }
 
 interface Failure {
@@ -93,8 +105,32 @@ interface Failure {
 }
 
 /** Credentials that are refused must not be tried again and again; other faults show by their sameness. */
-function isNotTheRunsFault(failures: readonly Failure[], latest: AnswerError): boolean {
-  return latest.status === 401 || failures.filter(({ error }) => error.message === latest.message).length >= sameFault;
+function isNotTheRunsFault(
+  inARow: readonly AnswerError[],
+  { status, isServers }: AnswerError,
+  anyDone: boolean
+): boolean {
+  return (
+    status === 401 || (anyDone ? isServers && inARow.length >= sameFault.later : inARow.length >= sameFault.atFirst)
+  );
+}
+
+function isSameFault(one: AnswerError, other: AnswerError): boolean {
+  return one.message === other.message || (one.isServers && other.isServers && one.status === other.status);
+}
+
+/** @param untried how many runs were left out for it */
+function withUntried(error: AnswerError, untried: number, word: string): AnswerError {
+  const { message, status, source, waitUntil, isServers } = error;
+  return isServers && untried > 0
+    ? new AnswerError(
+        `${message} Not tried after that: ${plural(untried, `more ${word}`)}.`,
+        status,
+        source,
+        waitUntil,
+        true
+      )
+    : error;
 }
 
 function failureSentences(word: string, failures: readonly Failure[]): string[] {

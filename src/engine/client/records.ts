@@ -1,4 +1,3 @@
-import type { VendorModel } from '../../model/vendors';
 import type { Countable } from '../reading/lack';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
@@ -7,6 +6,7 @@ import { AnswerError } from '../sentences/answer-error';
 import type { Ask } from '../sentences/ask';
 import { plural } from '../sentences/counts';
 import type { Place } from '../sentences/place';
+import type { Party } from '../sentences/ways';
 import type { RecordPlan } from './record-plan';
 
 /** A table in which every row is a record that could be understood, with a word about all that were not. */
@@ -37,10 +37,7 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
 }
 
 /** Records that came and could not be understood. */
-export function notUnderstood(
-  { word, lacking }: Pick<RecordPlan, 'word' | 'lacking'>,
-  { name }: VendorModel
-): Countable {
+export function notUnderstood({ word, lacking }: Pick<RecordPlan, 'word' | 'lacking'>, { name }: Party): Countable {
   return {
     key: `${word} without ${lacking}`,
     sentence: (count: number) =>

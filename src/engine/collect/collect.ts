@@ -18,6 +18,7 @@ export async function collect(
   models: readonly VendorModel[]
 ): Promise<Collected> {
   const { host, notes } = client;
+  const began = host.now();
   const { queryType, from, to, details, memory, sweepEvery } = request;
   const reader = vendor.readers.find(({ model }) => model.id === queryType);
   const { pieces, ...told } =
@@ -38,7 +39,7 @@ export async function collect(
   const open =
     reader?.lasts === true || reader?.pointsSettle === true ? stillOpen(events, to, host) : new Int32Array(0);
   const settled = host.columns.fill(events.time, open, NaN).values;
-  const clock = clockShortfall(client, { from, to });
+  const clock = clockShortfall(client, { from, to }, began);
   if (clock !== undefined) {
     notes.shortfall(clock);
   }

@@ -4,7 +4,7 @@ import { calendarBuckets } from './calendar-buckets';
 const host = nodeHost();
 const hour = 3_600_000;
 
-function buckets(from: string, to: string, unit: 'day' | 'week' | 'month', zone: string) {
+function buckets(from: string, to: string, unit: 'hour' | 'day' | 'week' | 'month', zone: string) {
   const { starts, widened } = calendarBuckets(Date.parse(from), Date.parse(to), unit, zone, host);
   return { starts: Array.from(starts, (start) => new Date(start).toISOString()), lengths: lengths(starts), widened };
 }
@@ -54,6 +54,28 @@ test('weeks begin on Mondays, months on the first', () => {
   ]);
 });
 
+test("hours begin at the zone's full hours, also where these are half an hour off", () => {
+  expect(buckets('2026-11-20T10:10:00Z', '2026-11-20T12:29:59Z', 'hour', 'Asia/Kolkata').starts).toEqual([
+    '2026-11-20T09:30:00.000Z',
+    '2026-11-20T10:30:00.000Z',
+    '2026-11-20T11:30:00.000Z',
+  ]);
+  expect(buckets('2026-11-20T10:00:00Z', '2026-11-20T10:59:00Z', 'hour', 'Europe/Berlin').starts).toEqual([
+    '2026-11-20T10:00:00.000Z',
+  ]);
+});
+
+test.each([
+  ['2026-03-28T23:00:00Z', 23],
+  ['2026-10-24T22:00:00Z', 25],
+])('where clocks are changed a day has as many hours as it lasts (%s)', (midnight, hours) => {
+  const begin = Date.parse(midnight);
+  const { starts } = calendarBuckets(begin, begin + hours * hour - 1, 'hour', 'Europe/Berlin', host);
+  expect(Array.from(starts, (start) => (start - begin) / hour)).toEqual(
+    Array.from({ length: hours }, (_, index) => index)
+  );
+});
+
 test('a day that a zone left out has no bucket', () => {
   expect(buckets('2011-12-29T20:00:00Z', '2011-12-31T20:00:00Z', 'day', 'Pacific/Apia').starts).toEqual([
     '2011-12-29T10:00:00.000Z',
@@ -66,6 +88,10 @@ test('there are never more than 11 000 of them: weeks, months or years stand for
   expect(buckets('1990-01-01T00:00:00Z', '2026-01-01T00:00:00Z', 'day', 'UTC').widened).toEqual({
     from: 'a day',
     to: 'a week',
+  });
+  expect(buckets('2024-01-01T00:00:00Z', '2026-01-01T00:00:00Z', 'hour', 'UTC').widened).toEqual({
+    from: 'an hour',
+    to: 'a day',
   });
   const all = buckets('0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', 'day', 'UTC');
   expect(all.widened).toEqual({ from: 'a day', to: 'a year' });

@@ -3,35 +3,54 @@ import type { Buckets } from './buckets';
 import { mostBuckets } from './buckets';
 import { dictionaryOf } from './dictionary-of';
 
-const day = 86_400_000;
-const units = ['day', 'week', 'month', 'year'] as const;
+const hour = 3_600_000;
+const day = 24 * hour;
+const units = ['hour', 'day', 'week', 'month', 'year'] as const;
 type Unit = (typeof units)[number];
+/** What a date begins. */
+type LongUnit = Exclude<Unit, 'hour'>;
 
 /** A zone's date is at most a day from that in UTC, and so is the date that is one further. */
 const datesAround = 2;
 
 /**
- * Days, weeks (from Monday) or months as people in a zone count them, from the one that holds `from` to the one that holds
+ * Hours, days, weeks (from Monday) or months as people in a zone count them, from the one that holds `from` to the one that holds
  * `to`; longer ones than asked for where there would be too many. Where clocks are changed a day has 23 or 25 hours.
  */
 export function calendarBuckets(from: number, to: number, asked: Unit, zone: string, host: Host): Buckets {
   const unit = units.slice(units.indexOf(asked)).find((longer) => (to - from) / shortestOf[longer] + 2 <= mostBuckets);
-  const midnights = midnightsOf(datesFrom(from, to, unit ?? 'year'), zone, host);
+  const midnights = midnightsOf(datesFrom(from, to, unit === 'hour' ? 'day' : (unit ?? 'year')), zone, host);
+  const starts = unit === 'hour' ? hoursOf(midnights) : midnights;
   return {
-    starts: midnights.filter((start, index) => from <= to && (midnights[index + 1] ?? Infinity) > from && start <= to),
-    ...(unit === asked ? {} : { widened: { from: `a ${asked}`, to: `a ${unit ?? 'year'}` } }),
+    starts: starts.filter((start, index) => from <= to && (starts[index + 1] ?? Infinity) > from && start <= to),
+    ...(unit === asked
+      ? {}
+      : { widened: { from: asked === 'hour' ? 'an hour' : `a ${asked}`, to: `a ${unit ?? 'year'}` } }),
   };
 }
 
+/** Hours are counted from a day's begin: where clocks are changed by half an hour, its last one is as short. */
+function hoursOf(midnights: Float64Array): Float64Array {
+  const starts: number[] = [];
+  midnights.forEach((midnight, index) => {
+    for (let start = midnight; start < (midnights[index + 1] ?? midnight + 1); start += hour) {
+      starts.push(start);
+    }
+  });
+  return Float64Array.from(starts);
+}
+
 const shortestOf: Readonly<Record<Unit, number>> = {
-  day: 23 * 3_600_000,
+  // Some zones have half an hour a year more of them.
+  hour: 0.999 * hour,
+  day: 23 * hour,
   week: 6.9 * day,
   month: 27.9 * day,
   year: 364 * day,
 };
 
 /** The first days of all units that a zone may be in from one moment to another, as midnights in UTC. */
-function datesFrom(from: number, to: number, unit: Unit): number[] {
+function datesFrom(from: number, to: number, unit: LongUnit): number[] {
   const dates: number[] = [];
   for (let date = firstOf(from - datesAround * day, unit); date <= to + datesAround * day; date = nextOf(date, unit)) {
     dates.push(date);
@@ -39,7 +58,7 @@ function datesFrom(from: number, to: number, unit: Unit): number[] {
   return dates;
 }
 
-function firstOf(moment: number, unit: Unit): number {
+function firstOf(moment: number, unit: LongUnit): number {
   const date = new Date(Math.floor(moment / day) * day);
   switch (unit) {
     case 'day':
@@ -55,7 +74,7 @@ function firstOf(moment: number, unit: Unit): number {
   }
 }
 
-function nextOf(date: number, unit: Unit): number {
+function nextOf(date: number, unit: LongUnit): number {
   switch (unit) {
     case 'day':
       return date + day;

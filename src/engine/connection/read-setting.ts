@@ -59,7 +59,7 @@ export function missing(setting: { label: string; key: string }): string {
 }
 
 /** As messages name a setting: its label on the settings page and its key. */
-function settingName({ label, key }: { label: string; key: string }): string {
+export function settingName({ label, key }: { label: string; key: string }): string {
   return `${label} (${key})`;
 }
 

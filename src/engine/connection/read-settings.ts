@@ -7,6 +7,7 @@ import type { VendorModel } from '../../model/vendors';
 import type { SecretState } from '../seam/protocol';
 import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';
+import { readArchive } from './read-archive';
 import { missing, readNumber, readSetting } from './read-setting';
 import type { Settings } from './settings';
 
@@ -25,6 +26,7 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
   const model = models.find(({ id }) => id === data.vendor);
   const own = readOwn(data, model);
   const { guardrails, wrong } = readGuardrails(data);
+  const { archive, wrong: wrongArchive } = readArchive(data, secrets);
   const settings: Settings = {
     ...guardrails,
     uid,
@@ -33,6 +35,7 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
     url: url.trim().replace(/\/+$/, ''),
     vendorOptions: own.options,
     secrets,
+    ...(archive && { archive }),
   };
   return {
     settings,
@@ -42,7 +45,8 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
       own.wrong ??
       wrongSecret(model, secrets) ??
       wrong ??
-      wrongHttpOption(data, secrets),
+      wrongHttpOption(data, secrets) ??
+      wrongArchive,
   };
 }
 

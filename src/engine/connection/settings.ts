@@ -16,4 +16,18 @@ export interface Settings<V extends VendorModel = VendorModel> extends Guardrail
   vendorOptions: VendorOptions<V>;
   /** Every configured secret by its name. */
   secrets: Readonly<Record<string, SecretState>>;
+  /** What keeps events for longer than the vendor does; absent = nothing, or it is switched off. */
+  archive?: ArchiveSettings;
+}
+
+export interface ArchiveSettings {
+  /** Without a trailing slash. */
+  url: string;
+  /** The name under which the collector writes this connection. */
+  source: string;
+  /** Of VictoriaLogs; absent = its default one. */
+  tenant?: { account: string; project: string } | undefined;
+  /** Empty = no login by name; the host adds the password. */
+  user: string;
+  hasToken: boolean;
 }

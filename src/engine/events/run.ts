@@ -23,8 +23,15 @@ export interface Run {
 export interface RunNodes {
   /** One bar a node run that has begun; the target is the node. */
   begun: Events;
-  /** Nodes that have not begun, with their state in the vendor's word. */
-  waiting: ReadonlyArray<{ name: string; state: string }>;
-  /** From which node to which it went, by their names; empty = all of them straight from the run. */
-  edges: ReadonlyArray<readonly [from: string, to: string]>;
+  unstarted: readonly UnstartedNode[];
+  /** Their names in the order in which the run goes through them; empty = it leads straight to each. */
+  order: readonly string[];
+}
+
+/** A node that has not begun, or of which the vendor does not say when. */
+export interface UnstartedNode {
+  name: string;
+  /** The vendor's word. */
+  state: string;
+  outcome: Outcome;
 }

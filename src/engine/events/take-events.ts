@@ -11,6 +11,8 @@ export type Because =
   /** Another event says the same and more, as the one that ended it does of what began. */
   | 'replaced'
   | 'outsideRange'
+  /** There are more than may be held, of which a shortfall tells already. */
+  | 'beyondLimit'
   /** The selection or the query leaves it out. */
   | 'notAskedFor'
   /** None is: they are put in another order. */

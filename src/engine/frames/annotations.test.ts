@@ -7,10 +7,14 @@ import { annotationsFrame } from './annotations';
 const host = nodeHost();
 
 /** Failures, one each ms. */
-async function fieldsOf(rows: ReadonlyArray<Omit<PlainEvent, 'time'>>): Promise<Record<string, unknown[]>> {
+function fieldsOf(
+  rows: ReadonlyArray<Omit<PlainEvent, 'time'>>,
+  called: { runWord?: string } = { runWord: 'job' }
+): Record<string, unknown[]> {
   const events = eventsOf(rows.map((row, time) => ({ event: 'node_failed', outcome: 'failure', time, ...row })));
   const all = host.columns.select(events.length, []);
-  const frame = await annotationsFrame(events, all, { colorByOutcome: false, ends: events.time.values }, host);
+  const options = { colorByOutcome: false, ends: events.time.values, ...called };
+  const frame = annotationsFrame(events, all, options, host);
   return Object.fromEntries(frame.fields.map((field) => [field.name, cells(field)]));
 }
 
@@ -21,14 +25,14 @@ function cells({ values }: Field): unknown[] {
   return Array.from<unknown>(values);
 }
 
-test('titles and texts are escaped, since Grafana renders them as HTML', async () => {
-  const { title, text } = await fieldsOf([{ target: 'web<1>', message: `It's "off" & out`, actor: '<b>eve</b>' }]);
+test('titles and texts are escaped, since Grafana renders them as HTML', () => {
+  const { title, text } = fieldsOf([{ target: 'web<1>', message: `It's "off" & out`, actor: '<b>eve</b>' }]);
   expect(title).toEqual(['It&#39;s &quot;off&quot; &amp; out · web&lt;1&gt;']);
   expect(text).toEqual(['by &lt;b&gt;eve&lt;/b&gt;']);
 });
 
-test('the title says what happened to what, the text what it does not: who, in which run, how long', async () => {
-  const { title, text } = await fieldsOf([
+test('the title says what happened to what, the text what it does not: who, in which run, how long', () => {
+  const { title, text } = fieldsOf([
     { target: 'web1', message: 'Puppet run failed on Web1', actor: 'anna', run: '352', end: 200_000 },
     { target: 'web1', message: 'Run of anna failed after 5.1 s', actor: 'anna', end: 5_101 },
     { target: 'web1', actor: 'anna' },
@@ -44,16 +48,39 @@ test('the title says what happened to what, the text what it does not: who, in w
     'Job 12 failed',
     'node_failed',
   ]);
-  expect(text).toEqual(['by anna · run 352 · took 3 min 20 s', '', 'by anna', 'by stag · run 12', '', '']);
+  expect(text).toEqual(['by anna · job 352 · took 3 min 20 s', '', 'by anna', 'by stag · job 12', '', '']);
 });
 
-test("every id is the number 0, as any other would be that of one of Grafana's own annotations", async () => {
-  expect((await fieldsOf([{}, {}])).id).toEqual([0, 0]);
+test('a run is called as people call it, or not at all where it says nothing to them', () => {
+  const runs = [
+    { message: 'anna deleted the node web', run: '4b3f0e1c-7d3a' },
+    { run: 'plan 3' },
+    { run: 'Deploy #12' },
+  ];
+  expect(fieldsOf(runs).text).toEqual(['job 4b3f0e1c-7d3a', 'plan 3', 'Deploy #12']);
+  expect(fieldsOf(runs, {}).text).toEqual(['', '', '']);
 });
 
-test('tags are a list of outcome, event and target, whatever characters these hold', async () => {
+test.each([
+  [0, ''],
+  [16, 'took 16 ms'],
+  [1_449, 'took 1.4 s'],
+  [1_450, 'took 1.5 s'],
+  [59_499, 'took 59.5 s'],
+  [61_499, 'took 1 min 1 s'],
+  [61_500, 'took 1 min 2 s'],
+  [7_500_000, 'took 2 h 5 min'],
+])('what took %i ms says so in words', (end, said) => {
+  expect(fieldsOf([{ end }]).text).toEqual([said]);
+});
+
+test("every id is the number 0, as any other would be that of one of Grafana's own annotations", () => {
+  expect(fieldsOf([{}, {}]).id).toEqual([0, 0]);
+});
+
+test('tags are a list of outcome, event and target, whatever characters these hold', () => {
   const targets = ['web01', 'a"b\\c', 'line\nbreak\u0000', '<größe>', null];
-  const { tags = [] } = await fieldsOf(targets.map((target) => (target === null ? {} : { target })));
+  const { tags = [] } = fieldsOf(targets.map((target) => (target === null ? {} : { target })));
   expect(tags.map((tag) => JSON.parse(String(tag)) as unknown)).toEqual(
     targets.map((target) => ['failure', 'node_failed', ...(target === null ? [] : [target])])
   );

@@ -1,12 +1,8 @@
-const entities: Readonly<Record<string, string>> = {
+/** What stands for characters where Grafana renders HTML, so that a text shows as it is. */
+export const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
 };
-
-/** A text that shows as it is where Grafana renders HTML. */
-export function escapedHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}

@@ -2,7 +2,7 @@ import { outcomes } from '../../model/event';
 import type { Field, Frame } from '../seam/protocol';
 import { plural } from '../sentences/counts';
 import { durationText } from '../sentences/duration';
-import type { DrawnRun } from './drawn-run';
+import type { DrawnNode, DrawnRun } from './drawn-run';
 import { outcomeColor } from './outcome-config';
 
 interface GraphNode {
@@ -12,7 +12,7 @@ interface GraphNode {
   /** How long it took. */
   mainStat: string;
   /** How often each outcome was seen in it. */
-  outcomes: ReadonlyMap<string, number>;
+  seen: ReadonlyMap<string, number>;
 }
 
 interface GraphEdge {
@@ -45,57 +45,45 @@ function addRun(
     edges.set(id, { id, source, target });
   };
   const root = `run ${run.id}`;
-  const isOrdered = run.edges.length > 0;
+  const isOrdered = run.order.length > 0;
   if (!isOrdered) {
     nodes.set(root, {
       id: root,
       title: run.title,
       subtitle: run.actor ?? '',
       mainStat: durationText(run.end - run.begin),
-      outcomes: new Map([[run.outcome, 1]]),
+      seen: new Map([[run.outcome, 1]]),
     });
     if (parent !== undefined) {
       connect(parent, root);
     }
   }
-  const idOf = (name: string): string => `${root} ${name}`;
-  byName(run).forEach((node, name) => {
-    nodes.set(idOf(name), { ...node, id: idOf(name) });
+  // A node may be called as a group is.
+  const idOf = (name: string, isGroup = false): string => `${isGroup ? 'group of ' : ''}${root} ${name}`;
+  run.nodes.forEach((node) => {
+    const id = idOf(node.name, node.isGroup);
+    nodes.set(id, graphNode(id, node));
     if (!isOrdered) {
-      connect(root, idOf(name));
+      connect(root, id);
     }
   });
-  run.edges.forEach(([from, to]) => connect(idOf(from), idOf(to)));
+  run.order.slice(1).forEach((name, index) => connect(idOf(run.order[index] ?? ''), idOf(name)));
   run.parts.forEach((part) => addRun(part, root, nodes, edges));
 }
 
-/** A node that ran several times is one node of the graph. */
-function byName({ nodes, waiting }: DrawnRun): ReadonlyMap<string, Omit<GraphNode, 'id'>> {
-  const found = new Map<string, { outcomes: Map<string, number>; took: number; state: string }>();
-  nodes.forEach(({ name, outcome, count, begin, end }) => {
-    const known = found.get(name) ?? { outcomes: new Map<string, number>(), took: 0, state: outcome };
-    known.outcomes.set(outcome, (known.outcomes.get(outcome) ?? 0) + count);
-    found.set(name, { ...known, took: known.took + Math.max(0, end - begin), state: outcome });
-  });
-  waiting.forEach(({ name, state, count }) => {
-    if (!found.has(name)) {
-      found.set(name, { outcomes: new Map([['waiting', count]]), took: NaN, state });
-    }
-  });
-  return new Map(
-    Array.from(found, ([name, { outcomes: seen, took, state }]) => {
-      const times = Array.from(seen.values()).reduce((sum, count) => sum + count, 0);
-      return [
-        name,
-        {
-          title: name,
-          subtitle: times > 1 ? `${state}, ${plural(times, 'run')}` : state,
-          mainStat: Number.isNaN(took) ? 'not begun' : durationText(took),
-          outcomes: seen,
-        },
-      ];
-    })
-  );
+function graphNode(id: string, { name, isGroup, state, seen, took }: DrawnNode): GraphNode {
+  const times = Array.from(seen.values()).reduce((sum, count) => sum + count, 0);
+  return {
+    id,
+    title: name,
+    subtitle: isGroup ? '' : times > 1 ? `${state}, ${plural(times, 'run')}` : state,
+    mainStat: Number.isNaN(took) ? unknownDuration(seen) : durationText(took),
+    seen,
+  };
+}
+
+function unknownDuration(seen: GraphNode['seen']): string {
+  return seen.has('waiting') ? 'not begun' : '';
 }
 
 function nodesFrame(nodes: readonly GraphNode[]): Frame {
@@ -119,15 +107,13 @@ function nodesFrame(nodes: readonly GraphNode[]): Frame {
       ),
       config: { displayName: 'duration' },
     },
-    ...outcomes
-      .filter((outcome) => nodes.some(({ outcomes: seen }) => seen.has(outcome)))
-      .map((outcome) => arc(outcome, nodes)),
+    ...outcomes.filter((outcome) => nodes.some(({ seen }) => seen.has(outcome))).map((outcome) => arc(outcome, nodes)),
   ]);
 }
 
 /** The arcs of a node add up to 1. */
 function arc(outcome: string, nodes: readonly GraphNode[]): Field {
-  const share = ({ outcomes: seen }: GraphNode): number => {
+  const share = ({ seen }: GraphNode): number => {
     const all = Array.from(seen.values()).reduce((sum, count) => sum + count, 0);
     return all === 0 ? 0 : (seen.get(outcome) ?? 0) / all;
   };

@@ -1,13 +1,13 @@
 import { createRandom } from '../../../tests/simulators/base/random';
 import type { Random } from '../../../tests/simulators/base/random';
 import { outcomes } from '../../model/event';
-import type { Run } from '../events/run';
+import type { Run, UnstartedNode } from '../events/run';
 import type { Field, Frame } from '../seam/protocol';
 import { eventsOf } from '../testing/events-of';
 import type { PlainEvent } from '../testing/events-of';
 import { nodeHost } from '../testing/node-host';
-import { drawnRun } from './drawn-run';
-import type { DrawnRun } from './drawn-run';
+import { drawRun } from './draw-run';
+import type { DrawnNode, DrawnRun, Picture } from './drawn-run';
 import { nodeGraphFrames } from './node-graph';
 import { timelineFrames } from './timeline';
 import { traceFrame } from './trace';
@@ -34,20 +34,23 @@ function randomGiven(random: Random, id: string, depth: number): Run {
     states: [],
     begin: random.chance(0.1) ? NaN : random.whole(0, 100),
     end: random.chance(0.3) ? NaN : random.whole(0, 100),
-    nodes: { begun: eventsOf(randomEvents(random, 30)), waiting: randomWaiting(random), edges: [] },
+    nodes: { begun: eventsOf(randomEvents(random, 30)), unstarted: randomUnstarted(random), order: [] },
     parts: depth === 0 ? [] : randomParts(random, id, (part) => randomGiven(random, part, depth - 1)),
   };
 }
 
-/** A run as a picture gets it, with edges to nodes that are not there. */
+/** A run as a picture gets it, in an order with nodes that are not there. */
 function randomDrawn(random: Random, id: string, depth: number): DrawnRun {
-  const nodes = randomEvents(random, 8).map(({ time, target = '', outcome = '' }) => ({
+  const nodes = randomEvents(random, 8).map(({ time, target = '', outcome = '' }): DrawnNode => ({
     name: target,
+    isGroup: random.chance(0.1),
     outcome,
-    count: 1,
+    state: outcome,
+    seen: new Map([[outcome, 1]]),
     begin: time,
     end: time + 1,
-    row: 0,
+    took: 1,
+    message: target,
   }));
   return {
     id,
@@ -57,17 +60,17 @@ function randomDrawn(random: Random, id: string, depth: number): DrawnRun {
     begin: 0,
     end: random.whole(0, 100),
     nodes,
-    messages: nodes.map(({ name }) => name),
-    waiting: randomWaiting(random).map((node) => ({ ...node, count: 1 })),
-    edges: random.chance(0.3)
-      ? Array.from({ length: 3 }, () => [random.pick(names), random.pick([...names, 'gone'])] as const)
-      : [],
+    order: random.chance(0.3) ? Array.from({ length: 3 }, () => random.pick([...names, 'gone'])) : [],
     parts: depth === 0 ? [] : randomParts(random, id, (part) => randomDrawn(random, part, depth - 1)),
   };
 }
 
-function randomWaiting(random: Random): Array<{ name: string; state: string }> {
-  return Array.from({ length: random.whole(0, 3) }, () => ({ name: random.pick(names), state: 'new' }));
+function randomUnstarted(random: Random): UnstartedNode[] {
+  return Array.from({ length: random.whole(0, 3) }, () => ({
+    name: random.pick(names),
+    state: 'new',
+    outcome: random.pick(outcomes),
+  }));
 }
 
 function randomParts<T>(random: Random, id: string, make: (part: string) => T): T[] {
@@ -79,21 +82,27 @@ function column(frame: Frame | undefined, name: string): unknown[] {
   return 'kind' in values ? [] : Array.from<unknown>(values);
 }
 
-/** What is wrong with the pictures of a run. */
-function faultsOf(run: DrawnRun): string[] {
+/** What is wrong with a run as a waterfall. */
+function traceFaults(run: DrawnRun): string[] {
   const trace = traceFrame(run, 'Vendor');
   const [spans, parents] = [column(trace, 'spanID'), column(trace, 'parentSpanID')];
   const spanIds = new Set(spans);
   const numbers = [...column(trace, 'duration'), ...column(trace, 'startTime')];
-  const [points, lines] = nodeGraphFrames(run);
-  const [nodes, edges] = [column(points, 'id'), column(lines, 'id')];
-  const nodeIds = new Set(nodes);
-  const ends = [...column(lines, 'source'), ...column(lines, 'target')];
   return [
     ...(spanIds.size === spans.length ? [] : ['a span id twice']),
     ...(parents[0] === '' ? [] : ['no root']),
     ...(parents.slice(1).every((parent) => spanIds.has(parent)) ? [] : ['an orphan']),
     ...(numbers.every((number) => Number(number) >= 0) ? [] : ['a time that is none']),
+  ];
+}
+
+/** What is wrong with a run as a graph. */
+function graphFaults(run: DrawnRun): string[] {
+  const [points, lines] = nodeGraphFrames(run);
+  const [nodes, edges] = [column(points, 'id'), column(lines, 'id')];
+  const nodeIds = new Set(nodes);
+  const ends = [...column(lines, 'source'), ...column(lines, 'target')];
+  return [
     ...(nodeIds.size === nodes.length ? [] : ['a node id twice']),
     ...(ends.every((end) => nodeIds.has(end)) ? [] : ['a dangling edge']),
     ...(new Set(edges).size === edges.length ? [] : ['an edge id twice']),
@@ -104,17 +113,24 @@ test('in the pictures of 10 000 random runs nothing is an orphan and no edge dan
   const random = createRandom(9);
   const faults = new Set<string>();
   for (let index = 0; index < 10_000; index++) {
-    faultsOf(randomDrawn(random, String(index), 1)).forEach((fault) => faults.add(fault));
+    const run = randomDrawn(random, String(index), 1);
+    [...traceFaults(run), ...graphFaults(run)].forEach((fault) => faults.add(fault));
   }
   expect([...faults]).toEqual([]);
 });
 
-test('nor where runs come from a vendor, and however few nodes are drawn one by one', () => {
+test('nor where runs come from a vendor, and no picture is larger than it may be', () => {
   const random = createRandom(11);
   const faults = new Set<string>();
-  for (let index = 0; index < 200; index++) {
-    const picture = { most: random.whole(1, 40), waiting: random.chance(0.5) };
-    faultsOf(drawnRun(randomGiven(random, String(index), 1), 100, picture, host)).forEach((fault) => faults.add(fault));
+  for (let index = 0; index < 300; index++) {
+    const picture: Picture = { draws: random.pick(['nodes', 'node runs']), most: random.whole(20, 60) };
+    const { run } = drawRun(randomGiven(random, String(index), 1), 100, picture, host);
+    const isGraph = picture.draws === 'nodes';
+    (isGraph ? graphFaults : traceFaults)(run).forEach((fault) => faults.add(fault));
+    const [drawn] = isGraph ? nodeGraphFrames(run) : [traceFrame(run, 'Vendor')];
+    if (column(drawn, isGraph ? 'id' : 'spanID').length > picture.most) {
+      faults.add('more than it may be');
+    }
   }
   expect([...faults]).toEqual([]);
 });

@@ -3,14 +3,15 @@ import { eventsOf } from '../testing/events-of';
 import type { Run } from '../events/run';
 import type { PlainEvent } from '../testing/events-of';
 import { nodeHost } from '../testing/node-host';
-import { drawnRun, groupedNotice } from './drawn-run';
+import { drawRun } from './draw-run';
+import type { Picture } from './drawn-run';
 import { nodeGraphFrames } from './node-graph';
 import { traceFrame } from './trace';
 
 const host = nodeHost();
 
 function run(nodes: readonly PlainEvent[], more: Partial<Run> = {}): Run {
-  const given = { begun: eventsOf(nodes), waiting: [], edges: [] };
+  const given = { begun: eventsOf(nodes), unstarted: [], order: [] };
   return {
     id: '7',
     title: 'Deployment',
@@ -24,7 +25,9 @@ function run(nodes: readonly PlainEvent[], more: Partial<Run> = {}): Run {
   };
 }
 
-const draw = (given: Run, most = 1_000) => drawnRun(given, 500, { most, waiting: true }, host);
+const picture = (given: Run, draws: Picture['draws'], most: number) => drawRun(given, 500, { draws, most }, host);
+const draw = (given: Run, most = 1_000) => picture(given, 'node runs', most).run;
+const drawGraph = (given: Run, most = 200) => nodeGraphFrames(picture(given, 'nodes', most).run);
 
 function plain(values: Field['values'] | undefined): unknown[] {
   return values === undefined || 'kind' in values ? [] : Array.from<unknown>(values);
@@ -100,30 +103,19 @@ test('what goes on ends now', () => {
   expect(tableOf(traceFrame(draw(going), 'Puppet')).map(({ duration }) => duration)).toEqual([500, 490]);
 });
 
-test('above what is drawn one by one nodes are grouped by outcome, the failed ones kept apart', () => {
-  const many: PlainEvent[] = Array.from({ length: 10_000 }, (_, index) => ({
-    time: index,
-    end: index + 5,
-    target: `node-${index}`,
-    outcome: index % 1_000 === 3 ? 'failure' : index % 2 === 0 ? 'success' : 'skipped',
-  }));
-  const drawn = draw(run(many));
-  const names = tableOf(traceFrame(drawn, 'Puppet')).map(({ operationName }) => operationName);
-  expect(names).toHaveLength(13);
-  expect(names).toEqual(
-    expect.arrayContaining(['5 000 nodes: success', '4 990 nodes: skipped', 'node-3', 'node-9003'])
-  );
-  expect(groupedNotice(run(many), { most: 1_000, waiting: false })).toContain('10 000 nodes, more than the 1 000');
-});
-
 test('a graph leads from the run to its nodes, with arcs by outcome', () => {
-  const [points, edges] = nodeGraphFrames(
-    draw(run([...nodes, { time: 70, end: 80, target: 'web', outcome: 'failure' }]))
-  );
+  const [points, edges] = drawGraph(run([...nodes, { time: 70, end: 80, target: 'web', outcome: 'failure' }]));
   expect(tableOf(points)).toMatchObject([
     { id: 'run 7', title: 'Deployment', subtitle: 'eve', arc__failure: 1 },
     { id: 'run 7 db', title: 'db', subtitle: 'failure', mainstat: '55 ms', arc__failure: 1, arc__success: 0 },
-    { id: 'run 7 web', title: 'web', subtitle: 'failure, 2 runs', arc__failure: 0.5, arc__success: 0.5 },
+    {
+      id: 'run 7 web',
+      title: 'web',
+      subtitle: 'failure, 2 runs',
+      mainstat: '30 ms',
+      arc__failure: 0.5,
+      arc__success: 0.5,
+    },
   ]);
   expect(tableOf(edges).map(({ source, target }) => [source, target])).toEqual([
     ['run 7', 'run 7 db'],
@@ -135,20 +127,27 @@ test('where nodes lead to one another the graph has them in that order, those th
   const given = run(nodes, {
     nodes: {
       begun: eventsOf(nodes),
-      waiting: [{ name: 'mail', state: 'PENDING' }],
-      edges: [
-        ['db', 'web'],
-        ['web', 'mail'],
+      unstarted: [
+        { name: 'mail', state: 'PENDING', outcome: 'waiting' },
+        { name: 'bill', state: 'FAILED', outcome: 'failure' },
       ],
+      order: ['db', 'web', 'mail', 'bill'],
     },
   });
-  const [points, edges] = nodeGraphFrames(draw(given));
-  expect(tableOf(points).map(({ title, subtitle }) => [title, subtitle])).toEqual([
-    ['db', 'failure'],
-    ['web', 'success'],
-    ['mail', 'PENDING'],
+  const [points, edges] = drawGraph(given);
+  expect(
+    tableOf(points).map(({ title, subtitle, mainstat, arc__failure }) => [title, subtitle, mainstat, arc__failure])
+  ).toEqual([
+    ['db', 'failure', '55 ms', 1],
+    ['web', 'success', '20 ms', 0],
+    ['mail', 'PENDING', 'not begun', 0],
+    ['bill', 'FAILED', '', 1],
   ]);
-  expect(tableOf(edges).map(({ id }) => id)).toEqual(['run 7 db > run 7 web', 'run 7 web > run 7 mail']);
+  expect(tableOf(edges).map(({ id }) => id)).toEqual([
+    'run 7 db > run 7 web',
+    'run 7 web > run 7 mail',
+    'run 7 mail > run 7 bill',
+  ]);
 });
 
 test('a plan leads to its jobs, and these to their nodes', () => {
@@ -157,31 +156,7 @@ test('a plan leads to its jobs, and these to their nodes', () => {
   const parents = tableOf(traceFrame(draw(plan), 'Puppet')).map(({ parentSpanID }) => parentSpanID);
   expect(parents.filter((parent) => parent !== '' && !ids.has(parent))).toEqual([]);
   expect(parents.slice(0, 2)).toEqual(['', 'run plan 3']);
-  expect(tableOf(nodeGraphFrames(draw(plan))[1])).toHaveLength(4);
-});
-
-test('nodes that have not begun are one for each state where there are many, and do not lead to one another', () => {
-  const many = Array.from({ length: 300 }, (_, index) => ({ name: `n${index}`, state: index < 100 ? 'new' : 'ready' }));
-  const edges = many.slice(1).map(({ name }, index) => [`n${index}`, name] as const);
-  const [points, lines] = nodeGraphFrames(
-    draw(run([], { nodes: { begun: eventsOf([]), waiting: many, edges } }), 200)
-  ).map(tableOf);
-  expect(points?.map(({ title, subtitle }) => [title, subtitle])).toEqual([
-    ['Deployment', 'eve'],
-    ['100 nodes: new', 'new, 100 runs'],
-    ['200 nodes: ready', 'ready, 200 runs'],
-  ]);
-  expect(lines).toHaveLength(2);
-});
-
-test('groups of the same size are told apart', () => {
-  const many = Array.from({ length: 8 }, (_, time) => ({
-    time,
-    target: `n${time}`,
-    outcome: time < 4 ? 'failure' : 'skipped',
-  }));
-  const [points] = nodeGraphFrames(draw(run(many), 1)).map(tableOf);
-  expect(points?.map(({ title }) => title)).toEqual(['Deployment', '4 nodes: failure', '4 nodes: skipped']);
+  expect(tableOf(drawGraph(plan)[1])).toHaveLength(4);
 });
 
 test('no run is no spans, no nodes and no edges, with their fields', () => {

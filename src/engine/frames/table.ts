@@ -8,16 +8,16 @@ import { outcomeMappings } from './outcome-config';
 /** `eventId` in the order of the fields. */
 const idField = 9;
 
-const outcomeWidth = 95;
+const outcomeWidth = 80;
 /** Pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
 const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> = {
   time: { width: 160 },
   end: { width: 160 },
-  event: { width: 130 },
-  effect: { width: 90 },
-  actor: { width: 120 },
-  target: { minWidth: 180 },
-  run: { width: 90 },
+  event: { width: 115 },
+  effect: { width: 85 },
+  actor: { width: 105 },
+  target: { minWidth: 170 },
+  run: { width: 75 },
   message: { minWidth: 220 },
   eventId: { width: 90 },
 };

@@ -84,3 +84,13 @@ test('a point is a bar one interval long, unless the next one cuts it', () => {
 test('nothing is one frame with its fields and no rows', () => {
   expect(rowsOf([])).toEqual({ outcome: [] });
 });
+
+test('in Explore rows are shown in the panel for them, and none in none', () => {
+  const metaOf = (events: readonly PlainEvent[]) => {
+    const made = eventsOf(events);
+    const rows = host.columns.select(made.length, []);
+    return timelineFrames(made, rows, { ends: made.time.values, pointLength: 10 }, host).map(({ meta }) => meta);
+  };
+  expect(metaOf([{ time: 1, target: 'web' }])).toEqual([{ preferredVisualisationPluginId: 'state-timeline' }]);
+  expect(metaOf([])).toEqual([undefined]);
+});

@@ -62,5 +62,11 @@ function frameOf(name: string, events: Events, ends: Float64Array, rows: Int32Ar
       values: events.outcome,
     },
   ];
-  return { name, fields, rows };
+  // Explore has no timeline of its own; a panel of nothing would complain about missing times.
+  return {
+    name,
+    ...(rows.length > 0 ? { meta: { preferredVisualisationPluginId: 'state-timeline' } } : {}),
+    fields,
+    rows,
+  };
 }

@@ -78,7 +78,7 @@ export function traceFrame(run: DrawnRun | undefined, service: string, nodeLinks
 
 /** Every span's parent is there: the run's own span first, then what it holds. */
 function spansOf(run: DrawnRun, parent: string): Span[] {
-  const { id, title, begin, end, outcome, actor, nodes, messages, parts } = run;
+  const { id, title, begin, end, outcome, actor, nodes, parts } = run;
   const root: Span = {
     id: `run ${id}`,
     parent,
@@ -100,10 +100,10 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
       begin: node.begin,
       end: node.end,
       outcome: node.outcome,
-      message: messages[index] ?? '',
-      tags: node.count > 1 ? { nodes: String(node.count) } : { target: node.name },
+      message: node.message,
+      tags: node.isGroup ? {} : { target: node.name },
       // As the value of a filter: another dollar than `\$` would be a variable there.
-      target: node.count > 1 || node.name === '' ? null : node.name.replaceAll('$', () => '\\$'),
+      target: node.isGroup || node.name === '' ? null : node.name.replaceAll('$', () => '\\$'),
     })),
   ];
 }

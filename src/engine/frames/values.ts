@@ -1,7 +1,8 @@
+import type { DictionaryColumn } from '../seam/column';
 import type { Frame } from '../seam/protocol';
 
 /** Candidates of a template variable. */
-export function valuesFrame(values: readonly string[]): Frame {
+export function valuesFrame(values: DictionaryColumn): Frame {
   return {
     fields: [
       { name: 'value', type: 'string', nullable: false, values },

@@ -38,8 +38,9 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 
   async annotations(question) {
     const { events, rows, ends } = limited(await readEvents(question), question);
-    const { query, client } = question;
-    return [await annotationsFrame(events, rows, { colorByOutcome: query.colorByOutcome, ends }, client.host)];
+    const { query, client, reader } = question;
+    const options = { colorByOutcome: query.colorByOutcome, ends, runWord: reader.model.runWord };
+    return [annotationsFrame(events, rows, options, client.host)];
   },
 
   async count(question) {
@@ -63,6 +64,9 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async progress(question) {
+    if (question.filters.length > 0) {
+      question.notes.notice('Filters do not narrow progress: it is made of whole runs.');
+    }
     return [progressFrame(await readRuns(question, 'states'))];
   },
 
@@ -94,12 +98,12 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async trace(question) {
-    const run = await newestRun(question, { most: 1_000, waiting: false });
+    const run = await newestRun(question, { draws: 'node runs', most: 1_000 });
     return [traceFrame(run, question.vendor.model.name, nodeLinks(question, run))];
   },
 
   async nodeGraph(question) {
-    return nodeGraphFrames(await newestRun(question, { most: 200, waiting: true }));
+    return nodeGraphFrames(await newestRun(question, { draws: 'nodes', most: 200 }));
   },
 };
 
@@ -107,7 +111,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 async function countable(question: Question): Promise<ShownEvents> {
   const found = await readEvents(question);
   const { reader, notes } = question;
-  if (reader.countNotice !== undefined) {
+  if (reader.countNotice !== undefined && found.isArchived !== true) {
     notes.notice(reader.countNotice);
   }
   return found;

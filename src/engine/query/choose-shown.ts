@@ -5,7 +5,7 @@ import type { Condition, Host } from '../seam/host';
 import { datedInFuture, mostAhead } from '../sentences/future';
 import { utcText } from '../sentences/utc-text';
 import { onlyNewestEvents } from '../sentences/limits';
-import type { VendorModel } from '../../model/vendors';
+import type { Party } from '../sentences/ways';
 import type { VendorClient } from '../client/client';
 import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
@@ -22,6 +22,8 @@ export interface ShownEvents {
   conditions: readonly Condition[];
   /** Ascending by time. */
   rows: Int32Array;
+  /** The archive has what the vendor itself no longer has. */
+  isArchived?: boolean;
 }
 
 export interface ShownRules {
@@ -100,7 +102,7 @@ const timeless: Countable = {
   sentence: (count) => `${plural(count, 'event')} without a time could not be placed.`,
 };
 
-function noteFuture({ length, time }: Events, { columns, now }: Host, model: VendorModel, notes: Notes): void {
+function noteFuture({ length, time }: Events, { columns, now }: Host, model: Party, notes: Notes): void {
   const future = columns.select(length, [
     { kind: 'range', values: time.values, min: now() + mostAhead, max: Infinity },
   ]);

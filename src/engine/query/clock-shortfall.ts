@@ -6,12 +6,13 @@ const anyway = 30_000;
 /** Ms: less than this is how long an answer takes. */
 const unseen = 2_000;
 
-/** What to say when the vendor's clock is so far from ours that a time range means another time there. */
+/** What to say when the vendor's clock is so far from ours that a time range means another time there. @param began the query */
 export function clockShortfall(
   { base, model, host }: ConnectionClient,
-  { from, to }: { from: number; to: number }
+  { from, to }: { from: number; to: number },
+  began: number
 ): string | undefined {
-  const skew = base.clock.skewAt(host.now());
+  const skew = base.clock.skewSince(began, host.now());
   const distance = Math.abs(skew);
   if (distance <= anyway && (distance <= unseen || distance <= (to - from) / 3)) {
     return undefined;
@@ -20,8 +21,8 @@ export function clockShortfall(
 }
 
 /** The end of a health text where the clocks differ so much that rules are blind. */
-export function clockRemark({ base, host }: ConnectionClient): string {
-  const skew = base.clock.skewAt(host.now());
+export function clockRemark({ base, host }: ConnectionClient, began: number): string {
+  const skew = base.clock.skewSince(began, host.now());
   return Math.abs(skew) > anyway
     ? `; its clock is ${difference(skew)} that of Grafana's server: set both by a time server`
     : '';

@@ -42,7 +42,11 @@ export function readFilters(saved: readonly Filter[], host: Host): FiltersReadin
 }
 
 /** The condition that keeps the rows for which the filter holds; null is the empty string here. */
-export function filterCondition(filter: CheckedFilter, events: Events, host: Host): Promise<Condition> {
+export function filterCondition(
+  filter: CheckedFilter,
+  events: Pick<Events, Filter['field']>,
+  host: Host
+): Promise<Condition> {
   return filter.field === 'message'
     ? messageCondition(filter, events.message, host)
     : wordCondition(filter, events[filter.field], host);

@@ -1,4 +1,4 @@
-import { drawnRun } from '../frames/drawn-run';
+import { drawRun } from '../frames/draw-run';
 import { testDataSource } from '../testing/data-source';
 import { eventsOf } from '../testing/events-of';
 import type { Vendor } from '../vendors/vendor';
@@ -48,9 +48,9 @@ test('a vendor without runs to draw has no links to pictures', () => {
 
 test("a span opens its node's lines, of every run that has nodes in the picture", () => {
   const { vendor, client } = of('puppet');
-  const nodes = { begun: eventsOf([{ time: 1, target: 'web' }]), waiting: [], edges: [] };
+  const nodes = { begun: eventsOf([{ time: 1, target: 'web' }]), unstarted: [], order: [] };
   const plan = { ...runOf('plan 1'), parts: [{ ...runOf('7'), nodes }, { ...runOf('8'), nodes }, runOf('9')] };
-  const drawn = drawnRun(plan, 10, { most: 100, waiting: false }, client.host);
+  const { run: drawn } = drawRun(plan, 10, { draws: 'node runs', most: 100 }, client.host);
   expect(nodeLinks({ reader: firstOf(vendor), client }, drawn)).toMatchObject([
     {
       internal: {

@@ -1,18 +1,45 @@
-import { drawnRun, groupedNotice } from '../frames/drawn-run';
-import type { DrawnRun, Picture } from '../frames/drawn-run';
+import type { Picture, DrawnRun } from '../frames/drawn-run';
+import { drawRun } from '../frames/draw-run';
+import type { Run } from '../events/run';
+import type { Notes } from '../reading/reading';
+import { plural, numberText } from '../sentences/counts';
 import type { Question } from './question';
 import { readRuns } from './read-runs';
+import { shownRun } from './shown-run';
 
 /** The newest of the runs that a query is about, drawn; undefined where there is none. */
 export async function newestRun(question: Question, picture: Picture): Promise<DrawnRun | undefined> {
-  const { envelope, client } = question;
+  const { envelope, client, notes } = question;
   const [run] = await readRuns(question, 'newest');
   if (run === undefined) {
     return undefined;
   }
-  const notice = groupedNotice(run, picture);
-  if (notice !== undefined) {
-    question.notes.notice(notice);
+  const shown = await shownRun(run, question);
+  if (picture.draws === 'node runs') {
+    noteUnstarted(shown, notes);
   }
-  return drawnRun(run, Math.min(client.host.now(), envelope.to), picture, client.host);
+  const { run: drawn, notice } = drawRun(shown, Math.min(client.host.now(), envelope.to), picture, client.host);
+  if (notice !== undefined) {
+    notes.notice(notice);
+  }
+  return drawn;
+}
+
+/** What has no beginning has no place on an axis of time. */
+function noteUnstarted(run: Run, notes: Notes): void {
+  const nodes = unstartedIn(run);
+  const failed = nodes.filter((outcome) => outcome === 'failure').length;
+  if (nodes.length === 0) {
+    return;
+  }
+  const text = `Without a start time, and so without a span: ${plural(nodes.length, 'node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''}. Format nodeGraph shows them.`;
+  if (failed > 0) {
+    notes.shortfall(text);
+  } else {
+    notes.notice(text);
+  }
+}
+
+function unstartedIn({ nodes, parts = [] }: Run): string[] {
+  return [...(nodes?.unstarted ?? []).map(({ outcome }) => outcome), ...parts.flatMap(unstartedIn)];
 }

@@ -94,6 +94,7 @@ test.each([
   ['1h', { kind: 'duration', milliseconds: 3_600_000 }],
   ['1d', { kind: 'calendar', unit: 'day' }],
   ['1w', { kind: 'calendar', unit: 'week' }],
+  ['1H', { kind: 'calendar', unit: 'hour' }],
   ['1M', { kind: 'calendar', unit: 'month' }],
 ])('an interval of %s is read', (interval, expected) => {
   expect(parse({ ...points, interval }).query.interval).toEqual(expected);
@@ -162,7 +163,7 @@ test.each<[string, unknown, string]>([
   [
     'an interval that is none',
     { ...points, interval: '2d' },
-    'interval must be auto, a duration such as 30s, 5m or 1h, or one of 1d, 1w and 1M, not "2d".',
+    'interval must be auto, a duration such as 30s, 5m or 1h, or one of 1H, 1d, 1w and 1M, not "2d".',
   ],
   [
     'an unknown time zone',

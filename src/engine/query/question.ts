@@ -13,6 +13,8 @@ export interface Question extends ParsedQuery {
   format: Format;
   envelope: QueryEnvelope;
   fromAlert: boolean;
+  /** When its reading began, epoch ms. */
+  began: number;
   /** Nothing can be in the answer, so that nothing is read: a reversed range, or what a variable emptied. */
   isEmpty: boolean;
   vendor: Vendor;

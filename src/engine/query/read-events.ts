@@ -1,6 +1,10 @@
 import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
-import { whole } from '../reading/reading';
+import { readThrough } from '../archive/read-through';
+import type { ReadThrough } from '../archive/read-through';
+import type { ReadEvents } from '../archive/read-vendor';
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
 import type { PassingWords, ReadRequest } from '../vendors/vendor';
 import { chooseShown } from './choose-shown';
 import type { ShownEvents } from './choose-shown';
@@ -13,7 +17,9 @@ export async function readEvents(question: Question): Promise<ShownEvents> {
   const { from, to } = envelope;
   const readBars = formatModels[question.format].needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
   const read = readBars ?? reader.read.bind(reader);
-  const pieces = notes.take(isEmpty ? whole([]) : await read(readRequest(question), client));
+  const { pieces, isArchived } = isEmpty
+    ? nothing
+    : notes.take(await readWhere(question, read, readBars !== undefined));
   // Reading from memory and cutting are some milliseconds' work each when there are many events.
   await client.host.turn();
   const rules = {
@@ -24,7 +30,23 @@ export async function readEvents(question: Question): Promise<ShownEvents> {
     maxEvents: client.settings.maxEvents,
     namesRuns: question.namesRuns && !isEmpty,
   };
-  return chooseShown(pieces, rules, client, notes);
+  return { ...(await chooseShown(pieces, rules, client, notes)), isArchived };
+}
+
+const nothing: ReadThrough = { pieces: [], isArchived: false };
+
+/** Bars are joined of what belongs to a run, of which the archive has what the range holds and no more. */
+async function readWhere(question: Question, read: ReadEvents, joinsBars: boolean): Promise<Reading<ReadThrough>> {
+  const { reader, client, filters } = question;
+  const request = readRequest(question);
+  if (!joinsBars) {
+    return readThrough({ request, reader, read, filters }, client);
+  }
+  const notes = new Notes();
+  if (client.settings.archive !== undefined) {
+    notes.notice(`Only ${client.model.name} was asked: the archive has no bars of ${reader.model.label}.`);
+  }
+  return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });
 }
 
 export function readRequest({ selection, envelope, format, query, filters, client }: Question): ReadRequest {

@@ -7,12 +7,9 @@ import { readRequest } from './read-events';
 
 /** The runs that a query is about: the way of every format that is made of them. */
 export async function readRuns(question: Question, wanted: RunsRequest['wanted']): Promise<readonly Run[]> {
-  const { reader, filters, format, client, notes, isEmpty } = question;
+  const { reader, format, client, notes, isEmpty } = question;
   if (reader.readRuns === undefined) {
     throw new AnswerError(`${reader.model.label} (${reader.model.id}) has no runs that ${format} could show.`, 400);
-  }
-  if (filters.length > 0) {
-    notes.notice(`Filters do not narrow ${format}: it is made of whole runs.`);
   }
   return notes.take(isEmpty ? whole([]) : await reader.readRuns({ ...readRequest(question), wanted }, client));
 }

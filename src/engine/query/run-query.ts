@@ -51,6 +51,7 @@ function questionOf(
     format: asked.format,
     envelope: { ...envelope, from, to },
     fromAlert,
+    began: client.host.now(),
     isEmpty: parsed.emptied.length > 0 || to < from,
     vendor,
     client,
@@ -67,8 +68,8 @@ function emptiedNotices({ emptied }: ParsedQuery): Notice[] {
 
 /** Notices and calls stand on the first frame; an alert rule gets an error where anything is missing. */
 function withWords(frames: readonly Frame[], question: Question): Frame[] {
-  const { client, notes, envelope, fromAlert, query, isEmpty } = question;
-  const clock = isEmpty ? undefined : clockShortfall(client, envelope);
+  const { client, notes, envelope, fromAlert, query, isEmpty, began } = question;
+  const clock = isEmpty ? undefined : clockShortfall(client, envelope, began);
   if (clock !== undefined) {
     notes.shortfall(clock);
   }

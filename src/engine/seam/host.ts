@@ -19,8 +19,13 @@ export interface SecretReference {
   prefix?: string;
 }
 
-/** One HTTP request to the configured vendor host. */
+/** One HTTP request to the configured vendor host, or to another upstream. */
 export interface VendorRequest {
+  /**
+   * Which upstream it goes to: absent = the vendor. Each has its own address, secrets, limits and cookies; a secret of another
+   * one is missing here.
+   */
+  upstream?: 'archive';
   method: 'GET' | 'POST';
   /** Appended to the configured URL (its base path stays); begins with `/`, every part already percent-encoded. */
   path: string;
@@ -102,7 +107,10 @@ export interface FetchFailure {
   detail?: string;
   /** `waiting`: the vendor asked this credential to wait until then, epoch ms; nothing was sent. */
   waitUntil?: number;
-  /** `proxyRefused`: the status with which the proxy refused to connect to the host (407: it wants a login). */
+  /**
+   * `proxyRefused`: the status with which the proxy refused to connect to the host (407: it wants a login). `waiting`: that with
+   * which the vendor asked to wait.
+   */
   status?: number;
 }
 
@@ -204,6 +212,13 @@ export interface ColumnTools {
    * or before its start. Rows without key (-1) or time take no part.
    */
   spans(keys: Int32Array, roles: Int32Array, times: Float64Array, close: number): Spans;
+  /**
+   * The codes of the words, -1 where the row's text has the word already: without regard to case and as words of its own, so
+   * that `stag` is not in `staging`.
+   */
+  unsaid(words: DictionaryColumn, texts: TextColumn): Int32Array;
+  /** Each distinct number once, and by row which one it is; -1 for NaN. */
+  distinct(numbers: Float64Array): { codes: Int32Array; values: Float64Array };
   /** The texts of some rows, for the few places where the engine needs them. */
   texts(column: TextColumn | JsonColumn, rows: Int32Array): Array<string | null>;
 }

@@ -145,6 +145,8 @@ export interface FrameMeta {
   type?: string;
   typeVersion?: readonly [number, number];
   preferredVisualisationType?: 'table' | 'logs' | 'graph' | 'trace' | 'nodeGraph';
+  /** The panel in which Explore shows it, before the type. */
+  preferredVisualisationPluginId?: string;
   executedQueryString?: string;
   notices?: Notice[];
   uniqueRowIdFields?: number[];

@@ -6,7 +6,9 @@ export class AnswerError extends Error {
     /** `plugin` only for bugs; a person's wrong input and a vendor's failure are `downstream`. */
     readonly source: 'downstream' | 'plugin' = 'downstream',
     /** When the vendor may be called again, epoch ms; it asked to wait. */
-    readonly waitUntil?: number
+    readonly waitUntil?: number,
+    /** The server, or the way to it, failed: it would whatever is asked for. */
+    readonly isServers = false
   ) {
     super(message);
     this.name = 'AnswerError';

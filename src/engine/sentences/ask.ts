@@ -7,4 +7,6 @@ export interface Ask {
   what: string;
   /** The sentence for an answer that there is no such thing; absent = that the address is not known. */
   missing?: string;
+  /** What of the request's body is listed with its call. */
+  listed?: string;
 }

@@ -1,7 +1,7 @@
-import type { VendorModel } from '../../model/vendors';
 import { allOf } from './quoted';
+import type { Party } from './ways';
 
 /** A vendor's secrets as messages name them: by label on the settings page and key. */
-export function credentials({ secrets }: VendorModel): string {
+export function credentials({ secrets }: Party): string {
   return allOf(secrets.map(({ label, key }) => `${label} (${key})`));
 }

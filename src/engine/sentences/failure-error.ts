@@ -1,16 +1,19 @@
-import type { VendorModel } from '../../model/vendors';
 import { AnswerError } from './answer-error';
 import type { FetchFailure } from '../seam/host';
 import { utcText } from './utc-text';
 import { oneLine } from './quoted';
 import { hostOf } from './host-of';
+import { waysOf } from './place';
 import type { Place } from './place';
+import type { Party, Ways } from './ways';
 
 /** How many of the largest answers one query may hold; the host counts, by its own `answersHeld`. */
 const answersHeld = 4;
 
 /** The sentence for a request that got no HTTP answer; `cancelled` only when the host gave up for reasons of its own. */
-export function failureError(failure: FetchFailure, { model, settings }: Place): AnswerError {
+export function failureError(failure: FetchFailure, place: Place): AnswerError {
+  const { model, settings } = place;
+  const ways = waysOf(place);
   const { name } = model;
   const host = hostOf(settings.url);
   if (isTheProxys(failure)) {
@@ -21,15 +24,15 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
   }
   switch (failure.failure) {
     case 'proxyRefused':
-      return new AnswerError(proxyRefusal(failure.status, host, name), 502);
+      return new AnswerError(proxyRefusal(failure.status, host, place), 502);
     case 'dns':
       return new AnswerError(
-        `The name ${host} was not found: check the URL (url) of this ${name} data source, and that Grafana's server can resolve it.`,
+        `The name ${host} was not found: check the ${ways.url} of this ${name} data source, and that Grafana's server can resolve it.`,
         502
       );
     case 'refused':
       return new AnswerError(
-        `${host} refused the connection: check host and port in the URL (url), and that ${name} is running and reachable from Grafana's server.`,
+        `${host} refused the connection: check host and port in the ${ways.url}, and that ${name} is running and reachable from Grafana's server.`,
         502
       );
     case 'reset':
@@ -38,10 +41,10 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
         502
       );
     case 'tls':
-      return new AnswerError(tlsSentence(failure.detail, host, name), 502);
+      return new AnswerError(tlsSentence(failure.detail, host, name, ways), 502);
     case 'timeout':
       return new AnswerError(
-        `${name} at ${host} did not answer in time: check that it is reachable and not overloaded, or raise Timeout (timeout).`,
+        `${name} at ${host} did not answer in time: check that it is reachable and not overloaded, or raise ${ways.timeout}.`,
         504
       );
     case 'tooLarge':
@@ -55,12 +58,17 @@ export function failureError(failure: FetchFailure, { model, settings }: Place):
         502
       );
     case 'redirect':
-      return new AnswerError(redirectSentence(failure.detail, host), 502);
+      return new AnswerError(redirectSentence(failure.detail, host, ways), 502);
     case 'waiting':
-      return new AnswerError(waitingSentence(name, failure.waitUntil), 429, 'downstream', failure.waitUntil ?? 0);
+      return new AnswerError(
+        waitingSentence(name, failure.waitUntil),
+        failure.status ?? 429,
+        'downstream',
+        failure.waitUntil ?? 0
+      );
     case 'settings':
       return new AnswerError(
-        `This data source's connection is set up wrong: ${oneLine(named(failure.detail ?? 'see its settings', model))}.`,
+        `This data source's connection is set up wrong: ${oneLine(named(failure.detail ?? 'see its settings', model, ways))}.`,
         400
       );
     case 'cancelled':
@@ -88,7 +96,8 @@ export function waitSentence(name: string, until: number | undefined): string {
 }
 
 /** What a proxy's status means; it may also come as that of an answer, where the URL is http. */
-export function proxyRefusal(status: number | undefined, host: string, name: string): string {
+export function proxyRefusal(status: number | undefined, host: string, place: Place): string {
+  const { name } = place.model;
   const proxy = `The proxy between Grafana's server and ${name} at ${host}`;
   switch (status) {
     case 407:
@@ -96,7 +105,7 @@ export function proxyRefusal(status: number | undefined, host: string, name: str
     case 502:
     case 503:
     case 504:
-      return `${proxy} could not reach it (${status}): check host and port in the URL (url), and that ${name} is running and reachable from the proxy.`;
+      return `${proxy} could not reach it (${status}): check host and port in the ${waysOf(place).url}, and that ${name} is running and reachable from the proxy.`;
     default:
       return `${proxy} refused to connect to it (${status ?? 'no status'}): have the proxy let Grafana's server through to ${host}, or leave it out for that host (NO_PROXY).`;
   }
@@ -115,32 +124,36 @@ function proxyFault(failure: FetchFailure['failure']): string {
       return 'refused the connection';
     case 'timeout':
       return 'did not answer in time';
+    case 'reset':
+      return 'broke off the connection';
     default:
       return 'let no connection through';
   }
 }
 
-function redirectSentence(elsewhere: string | undefined, host: string): string {
+function redirectSentence(elsewhere: string | undefined, host: string, { url }: Ways): string {
   return elsewhere === undefined || elsewhere === ''
-    ? `${host} redirects again and again without an answer: put the address that it ends at into the URL (url), and check for a login page or proxy in front of it.`
-    : `${host} redirects to ${oneLine(elsewhere)}, which is not followed because the credentials are for ${host} only: put the right address into the URL (url).`;
+    ? `${host} redirects again and again without an answer: put the address that it ends at into the ${url}, and check for a login page or proxy in front of it.`
+    : `${host} redirects to ${oneLine(elsewhere)}, which is not followed because the credentials are for ${host} only: put the right address into the ${url}.`;
 }
 
-function tlsSentence(detail: string | undefined, host: string, name: string): string {
+function tlsSentence(detail: string | undefined, host: string, name: string, ways: Ways): string {
   switch (detail) {
     case 'unknownAuthority':
-      return `The certificate of ${host} is signed by an authority that Grafana's server does not know: switch on "Add self-signed certificate" (tlsAuthWithCACert) under TLS settings and paste the CA certificate of ${name} there (tlsCACert).`;
+      return `The certificate of ${host} is signed by an authority that Grafana's server does not know: ${ways.authority(name)}.`;
     case 'hostname':
-      return `The certificate of ${host} is made out to another name: use that name in the URL (url), or set Server name (serverName) under TLS settings.`;
+      return `The certificate of ${host} is made out to another name: use that name in the ${ways.url}, or ${ways.serverName}.`;
     case 'expired':
       return `The certificate of ${host} has expired or is not valid yet: renew it on ${name}'s side, and check the clocks.`;
     default:
-      return `No TLS connection to ${host} came about: check that the URL (url) has the right scheme and port, and the certificates under TLS settings.`;
+      return `No TLS connection to ${host} came about: check that the ${ways.url} has the right scheme and port, and ${ways.certificates}.`;
   }
 }
 
-/** The host knows secrets by their keys alone; people know them by their labels. */
-function named(detail: string, { secrets }: VendorModel): string {
+/** The host knows secrets by their keys alone, and others by the SDK's names; people know them by their labels. */
+function named(detail: string, { secrets }: Party, ways: Ways): string {
   const secret = secrets.find(({ key }) => detail.startsWith(`${key} `));
-  return secret === undefined ? detail : `${secret.label} (${secret.key})${detail.slice(secret.key.length)}`;
+  return secret === undefined
+    ? detail.replace(/\(([a-z]\w+)\)/gi, (_, key: string) => `(${ways.named(key)})`)
+    : `${secret.label} (${secret.key})${detail.slice(secret.key.length)}`;
 }

@@ -4,6 +4,7 @@ import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { bodyError } from './body-error';
 import { failureError, waitSentence } from './failure-error';
+import { statusOf } from './fault';
 import type { Fault, VendorFault } from './fault';
 import type { Place } from './place';
 import { reasonSuffix } from './quoted';
@@ -21,7 +22,24 @@ export interface KnownOfConnection {
 export type Explain = (fault: VendorFault, ask: Ask, known: KnownOfConnection) => string | undefined;
 
 /** The one place where a fault becomes a sentence: from what went wrong and from what was asked. */
-export function faultError(
+export function faultError(...asked: Parameters<typeof errorOf>): AnswerError {
+  const { message, status, source, waitUntil } = errorOf(...asked);
+  return new AnswerError(message, status, source, waitUntil, isServers(asked[0]));
+}
+
+/** Not what only this answer is: too large, too slow, of a shape that nobody reads. */
+function isServers(fault: Fault): boolean {
+  switch (fault.kind) {
+    case 'failure':
+      return !['tooLarge', 'tooMuch', 'timeout', 'cancelled'].includes(fault.failure.failure);
+    case 'body':
+      return false;
+    default:
+      return statusOf(fault) >= 500 || statusOf(fault) === 429;
+  }
+}
+
+function errorOf(
   fault: Fault,
   ask: Ask,
   place: Place,

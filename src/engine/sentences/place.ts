@@ -1,8 +1,16 @@
 import type { Guardrails } from '../../model/guardrails';
-import type { VendorModel } from '../../model/vendors';
+import { vendorWays } from './ways';
+import type { Party, Ways } from './ways';
 
-/** Who is spoken to and where: what every sentence about a vendor's answer is made of. */
+/** Who is spoken to and where: what every sentence about an answer is made of. */
 export interface Place {
-  readonly model: VendorModel;
+  readonly model: Party;
+  /** Absent = those of a vendor. */
+  readonly ways?: Ways | undefined;
   readonly settings: Guardrails & { readonly url: string };
+}
+
+/** How the party is reached. */
+export function waysOf({ ways = vendorWays }: Pick<Place, 'ways'>): Ways {
+  return ways;
 }

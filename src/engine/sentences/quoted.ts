@@ -11,6 +11,8 @@ export function oneLine(text: string): string {
     .join('');
   const folded = Array.from(plain, (character) => (isControl(character) ? ' ' : character))
     .join('')
+    // As the host does in columns: they turn what follows round.
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
     .replace(/\s+/g, ' ')
     .trim();
   return folded.length > longest ? `${folded.slice(0, longest - 1)}…` : folded;

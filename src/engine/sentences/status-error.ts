@@ -6,6 +6,7 @@ import { proxyRefusal, waitSentence } from './failure-error';
 import { checkUrl, fullPath } from './full-path';
 import { hostOf } from './host-of';
 import { utcText } from './utc-text';
+import { waysOf } from './place';
 import type { Place } from './place';
 
 /** The general sentence for a status that is no success, where the vendor's API does not explain it. */
@@ -20,19 +21,21 @@ export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerE
   );
 }
 
-function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, settings }: Place): string {
+function sentenceOf(answer: HttpAnswer, { request, what }: Ask, place: Place): string {
+  const { model, settings } = place;
+  const { url } = waysOf(place);
   const { name } = model;
   const host = hostOf(settings.url);
   const { status } = answer;
   const when = answer.waitUntil === undefined ? 'later' : `after ${utcText(answer.waitUntil)}`;
   if (status === 407) {
-    return proxyRefusal(status, host, name);
+    return proxyRefusal(status, host, place);
   }
   if (status === 511) {
     return `The network between Grafana's server and ${name} at ${host} wants a login of its own (511): have it let Grafana's server through.`;
   }
   if (answer.html === true && (status === 401 || status === 403)) {
-    return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): check that the URL (url) leads to the API and not to a login page, and have the gateway let Grafana's server through.`;
+    return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): check that the ${url} leads to the API and not to a login page, and have the gateway let Grafana's server through.`;
   }
   if (answer.html === true && status >= 500) {
     return `A gateway or proxy in front of ${name} at ${host} answered ${request.path} with a web page (${status}): ${name} may be down or overloaded behind it; try again ${when}.`;
@@ -44,7 +47,7 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
     return `${name} does not allow this (403): the owner of ${credentials(model)} lacks a permission or role.`;
   }
   if (status === 404) {
-    return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: ${checkUrl(settings.url, request.path)}.`;
+    return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: ${checkUrl(settings.url, request.path, url)}.`;
   }
   if (status === 429) {
     return waitSentence(name, answer.waitUntil);
@@ -53,7 +56,7 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, { model, setting
     return `${name} at ${host} failed to answer (${status}): try again ${when}, and look at its log if it stays so.`;
   }
   if (status >= 300 && status < 400) {
-    return `${name} at ${host} redirects ${request.path} (${status}) to nowhere that could be followed: check the URL (url).`;
+    return `${name} at ${host} redirects ${request.path} (${status}) to nowhere that could be followed: check the ${url}.`;
   }
   return `${name} at ${host} refused the request for ${what} (${status}).`;
 }

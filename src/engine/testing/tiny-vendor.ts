@@ -39,6 +39,7 @@ const points = defineQueryType({
   selection,
   needsOneOf: ['boxes'],
   formats,
+  runWord: 'box',
   payloadsNeed: 'allowInside',
 });
 const spans = defineQueryType({
@@ -48,6 +49,7 @@ const spans = defineQueryType({
   selection,
   needsOneOf: ['boxes'],
   formats,
+  runWord: 'box',
 });
 
 const model = defineVendor({

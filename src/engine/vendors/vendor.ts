@@ -52,6 +52,8 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   pointsSettle?: true;
   /** For an archive, where a time range does not say what is new. Absent = it is read like a query of that range. */
   sweep?(request: SweepRequest, client: VendorClient<V>): Promise<Reading<Swept>>;
+  /** The selection's list whose entries events tell by their `run`; undefined for an entry that is none. Others they do not tell. */
+  runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
 }
 
 export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> {

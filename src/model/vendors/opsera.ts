@@ -31,6 +31,7 @@ export const taskLogs = defineQueryType({
   id: 'opsera.taskLogs',
   label: 'Task logs',
   description: 'What task runs logged',
+  runWord: 'run',
   selection: [
     {
       key: 'taskIds',

@@ -6,6 +6,7 @@ export const jobAudit = defineQueryType({
   id: 'opus.jobAudit',
   label: 'Job audit',
   description: 'The nodes of workflow jobs: which ran, when, and how they ended',
+  runWord: 'job',
   selection: [
     {
       key: 'jobs',

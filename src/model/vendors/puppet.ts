@@ -35,6 +35,7 @@ export const jobEvents = defineQueryType({
   id: 'puppet.jobEvents',
   label: 'Job events',
   description: 'What happened on each node of orchestrator jobs',
+  runWord: 'job',
   selection: [
     {
       key: 'jobs',
@@ -42,7 +43,7 @@ export const jobEvents = defineQueryType({
       help: 'Pick jobs or type their ids; plan 12 is the plan run 12 with all of its jobs.',
       optionsKind: 'jobs',
       form: /^(plan )?[1-9]\d{0,17}$/,
-      formLabel: 'a job id has digits only, and does not begin with 0',
+      formLabel: 'a job id has 1 to 18 digits and does not begin with 0',
       namesRuns: true,
       emptyMeans: 'Every job in the time range',
     },
@@ -58,6 +59,7 @@ export const jobs = defineQueryType({
   id: 'puppet.jobs',
   label: 'Jobs',
   description: 'Orchestrator jobs and plan runs: who ran what, and how it ended',
+  runWord: 'job',
   selection: [{ ...jobTypes, words: ['plan', ...jobTypes.words] }, tasks],
   needsOneOf: [],
   formats: formatsWith('progress'),

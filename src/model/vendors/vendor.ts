@@ -41,6 +41,8 @@ export interface QueryTypeModel {
   /** Keys of selection lists of which at least one must have an entry; empty = none must. */
   needsOneOf: readonly string[];
   formats: readonly Format[];
+  /** What people call the run of an event, as `job` in `job 352`; absent where its run says nothing to them. */
+  runWord?: string;
   /** Events say whether they changed something (`effect` is `changed`). */
   tellsChanges?: true;
   /** Every event's outcome is `info`. */

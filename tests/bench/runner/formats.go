@@ -51,7 +51,11 @@ func twice(s setup, format string, limit int) (time.Duration, time.Duration, err
 	if _, err := p.query(from, jobQuery(s.Jobs["10"], format), s.From, s.To); err != nil {
 		return 0, 0, err
 	}
-	query := jobQuery(s.Jobs["100000"], format)
+	job := s.Jobs["100000"]
+	if format == "timeline" {
+		job = s.FewNodes
+	}
+	query := jobQuery(job, format)
 	query["limit"] = limit
 	first, err := p.query(from, query, s.From, s.To)
 	if err != nil {

@@ -16,6 +16,8 @@ type setup struct {
 	URL string `json:"url"`
 	// Finished jobs by their number of events.
 	Jobs map[string]string `json:"jobs"`
+	// One of 100 000 events on 500 nodes: of more than 1 000 a timeline is refused.
+	FewNodes string `json:"fewNodes"`
 	// The simulator's state, which counts its requests.
 	CallsURL string    `json:"callsUrl"`
 	From     time.Time `json:"from"`
@@ -26,6 +28,20 @@ type setup struct {
 	Plugin         string `json:"plugin"`
 	Reference      string `json:"reference"`
 	Rounds         int    `json:"rounds"`
+	// The only one to run; empty = all.
+	Part string `json:"part"`
+}
+
+var parts = []struct {
+	name string
+	run  func(setup) error
+}{
+	{"sizes", compareSizes},
+	{"formats", addedByFormats},
+	{"first", firstAnswer},
+	{"beside", smallBesideBig},
+	{"sharing", oneWalkForManyPanels},
+	{"refreshes", refreshes},
 }
 
 func main() {
@@ -46,10 +62,18 @@ func run(file string) error {
 	if err := json.Unmarshal(text, &s); err != nil {
 		return fmt.Errorf("reading the set-up: %w", err)
 	}
-	for _, part := range []func(setup) error{compareSizes, addedByFormats, firstAnswer, smallBesideBig, oneWalkForManyPanels, refreshes} {
-		if err := part(s); err != nil {
+	known := false
+	for _, part := range parts {
+		if s.Part != "" && s.Part != part.name {
+			continue
+		}
+		known = true
+		if err := part.run(s); err != nil {
 			return err
 		}
+	}
+	if !known {
+		return fmt.Errorf("there is no part %q", s.Part)
 	}
 	return nil
 }

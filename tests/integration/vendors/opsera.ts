@@ -14,7 +14,7 @@ export const opsera: VendorUnderTest = {
     {
       endpoint: 'GET /api/v2/logs/audit/user',
       through: 'query opsera.userActivity',
-      mostCalls: 4,
+      mostCalls: 5,
       isQuery: true,
       ask: (simulator) => {
         simulator.add({ records: 5 });

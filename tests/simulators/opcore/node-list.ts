@@ -22,9 +22,11 @@ export function listNodes(request: SimulatedRequest, company: Company, switches:
   const found = company
     .listed()
     .filter((node) => Object.entries(filter).every(([name, value]) => propertyOf(node, name) === value));
+  const shown = found.slice((page - 1) * limit, page * limit);
+  const total = switches.countOf === 'page' ? shown.length : found.length;
   return json({
-    nodes: found.slice((page - 1) * limit, page * limit).map((node) => nodeRecord(node, properties, switches)),
-    ...(switches.countsNodes && request.query.get('count') === '1' && { total: found.length }),
+    nodes: shown.map((node) => nodeRecord(node, properties, switches)),
+    ...(switches.countsNodes && request.query.get('count') === '1' && { total }),
   });
 }
 

@@ -32,6 +32,8 @@ export const switchesSchema = v.strictObject({
   maxLimit: v.optional(v.number(), 0),
   /** Unknown: does every version count the nodes when asked to? */
   countsNodes: v.optional(v.boolean(), true),
+  /** `page`: the count is of the nodes on the page alone. */
+  countOf: v.optional(v.picklist(['all', 'page']), 'all'),
 });
 
 export type Switches = v.InferOutput<typeof switchesSchema>;

@@ -41,6 +41,7 @@ export function auditPage(request: SimulatedRequest, archive: Archive, switches:
       (record) =>
         !findsNothing &&
         (switches.ignoresDates || (!(record.time < (from ?? -Infinity)) && !(record.time > last))) &&
+        !(switches.dates === 'hours' && isDated && !isWithinHours(record.time, from ?? 0, to ?? 0)) &&
         isAskedFor(record, query)
     );
   const sign = switches.order === 'newest' ? -1 : 1;
@@ -60,6 +61,11 @@ export function auditPage(request: SimulatedRequest, archive: Archive, switches:
     archive.company.act(archive.clock.now());
   }
   return answer;
+}
+
+/** Between the hours of two moments, on whatever day. */
+function isWithinHours(time: number, from: number, to: number): boolean {
+  return time % day >= from % day && time % day <= to % day;
 }
 
 function isAskedFor(record: AuditRecord, query: URLSearchParams): boolean {

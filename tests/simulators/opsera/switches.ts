@@ -19,8 +19,8 @@ export const switchesSchema = v.strictObject({
   /** Servers that take no notice of `page`, or of dates. */
   ignoresPage: v.optional(v.boolean(), false),
   ignoresDates: v.optional(v.boolean(), false),
-  /** `nothing`: a filter by date finds nothing, whatever it says. */
-  dates: v.optional(v.picklist(['filter', 'nothing']), 'filter'),
+  /** `nothing`: a filter by date finds nothing, whatever it says. `hours`: its two times are hours of each of the days. */
+  dates: v.optional(v.picklist(['filter', 'nothing', 'hours']), 'filter'),
   /** Unknown: what is answered without dates; `refused`: they are required. */
   undated: v.optional(v.picklist(['all', 'nothing', 'refused']), 'all'),
   /** Unknown: what is answered behind the last page. */

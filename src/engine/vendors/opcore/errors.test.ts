@@ -4,6 +4,7 @@ import { createEngineWith } from '../../engine';
 import { nodeHost } from '../../testing/node-host';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { walkNode } from './node-audit/walk';
+import { listedNodes } from './node-list';
 import { opcore } from './index';
 
 const message = (answer: { status: number; body: string | object }, base = '') => {
@@ -36,6 +37,36 @@ test.each([1, '1', true])('another error in a 200 (error: %p) quotes what opCore
     message: 'opCore answered with an error: "Database is down"; look at its log if it stays so.',
   })
 );
+
+test.each([
+  { message: 'Session store is busy', created: null, last_updated: null, deleted: null },
+  { message: 'Session store is busy' },
+  { success: false, message: 'Session store is busy', created: null },
+  { status: 'error', message: 'Session store is busy' },
+])('an error in a 200 beside nothing is one, whatever says it: %j', (body) =>
+  message({ status: 200, body }).toMatchObject({
+    status: 502,
+    message: 'opCore answered with an error: "Session store is busy"; look at its log if it stays so.',
+  })
+);
+
+test.each([
+  [{ message: 'Database is down', nodes: [] }, 502],
+  [{ status: 'error', nodes: [] }, 502],
+  [{ error: 'Database is down', nodes: [] }, 502],
+  [{ status: 'Unauthorized', nodes: [] }, 401],
+  [{ message: 'Session has expired', nodes: [] }, 401],
+  [{ error: 1, message: 'Authentication required' }, 401],
+  [{ success: false, nodes: [] }, 502],
+  [{ message: 'OK', nodes: [] }, undefined],
+])('so is one beside an empty list of nodes: %j', async (body, status) => {
+  const server = simulateOpcore();
+  server.fault({ kind: 'answer', endpoint: '/omk/opCharts/v2/nodes', body });
+  const source = simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
+  const [reading] = await Promise.allSettled([listedNodes(100, source.client())]);
+  const isFailed = { status: 'rejected', reason: { status } };
+  expect(reading).toMatchObject(status === undefined ? { status: 'fulfilled' } : isFailed);
+});
 
 test('another 400 quotes what opCore said', () =>
   message({ status: 400, body: { error: 1, message: 'Invalid filter' } }).toMatchObject({

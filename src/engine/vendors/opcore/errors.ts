@@ -3,6 +3,7 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { checkUrl, fullPath } from '../../sentences/full-path';
 import { reasonSuffix } from '../../sentences/quoted';
+import { failureInside, isSaid } from '../failure-inside';
 import { jsonBody } from '../json-body';
 
 /**
@@ -26,11 +27,31 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
     return { kind: 'vendor', what: 'badRequest', why: 'address', status };
   }
   const { error, message } = body ?? {};
-  return (status === 400 || status < 300) && isError(error) ? faultInside(message, status) : undefined;
+  const said = isSaid(message) ? message : error;
+  if ((status === 400 || status < 300) && isError(error)) {
+    return faultInside(said, status);
+  }
+  if (status >= 300 || body === undefined) {
+    return undefined;
+  }
+  const hasRecords = answer.table !== undefined && answer.table.length + answer.table.lost > 0;
+  switch (failureInside(body, hasRecords)) {
+    case undefined:
+      return undefined;
+    case 401:
+      return { kind: 'vendor', what: 'needsLogin', status: 401 };
+    case 403:
+      return { kind: 'vendor', what: 'forbidden', status: 403 };
+    default:
+      return faultInside(said, status);
+  }
 }
 
 function faultInside(message: unknown, status: number): VendorFault {
   const said = typeof message === 'string' ? message : '';
+  if (/authentication required|not logged in|session (has |is )?(expired|invalid)/i.test(said)) {
+    return { kind: 'vendor', what: 'needsLogin', status: 401 };
+  }
   if (/permission denied/i.test(said)) {
     return { kind: 'vendor', what: 'forbidden', status: 403 };
   }

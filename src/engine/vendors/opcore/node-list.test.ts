@@ -24,7 +24,9 @@ const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSou
 
 const listOf = async (server: Simulation) => told(await listedNodes(100, opcoreOf(server).client())).value;
 
-const nodes = [1, 2, 3].map((node) => ({ uuid: uuid(node), name: `node-${node}` }));
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ uuid: uuid(index + 1), name: `node-${index + 1}` }));
+const nodes = numbered(3);
 
 test.each([
   ['the same page again and no total', { nodes }, 'repeated', 3],
@@ -32,10 +34,43 @@ test.each([
   ['the same page again and a larger total as text', { nodes, total: '9' }, 'cutShort', 9],
   ['as many nodes as its total says', { nodes, total: '3' }, 'complete', 3],
   ['no node and no total', { nodes: [] }, 'complete', 0],
+  ['a node twice and a total of both', { nodes: [...nodes, ...nodes.slice(0, 1)], total: 4 }, 'complete', 4],
+  ['25 nodes again and again and a total of them', { nodes: numbered(25), total: 25 }, 'repeated', 25],
+  ['30 nodes again and again and a total of them', { nodes: numbered(30), total: 30 }, 'complete', 30],
 ])('of a server that sends %s, the list is %4$s', async (_, body, end, total) => {
   const server = company(0);
   server.fault({ kind: 'answer', endpoint: list, body });
   expect(await listOf(server)).toMatchObject({ end, total });
+});
+
+test.each([
+  ['all pages', 90, 'complete'],
+  ['its only page', 25, 'complete'],
+])('a total that is that of the page alone ends no list before %s was read', async (_, count, end) => {
+  const server = company(count, { maxLimit: 25, countOf: 'page' });
+  const { nodes: read, end: found } = await listOf(server);
+  expect(read).toHaveLength(count);
+  expect(found).toBe(end);
+});
+
+const noData = { error: 1, message: 'Error loading data, No data found for requested match' };
+
+test.each([
+  [400, true, noData],
+  [400, false, { error: 1, message: 'page is out of range' }],
+  [404, false, '<html>Page not found</html>'],
+  [204, false, ''],
+])(
+  'a %i behind the last page ends the list as an empty page does, with a total: %p',
+  async (status, countsNodes, body) => {
+    const server = company(25, { maxLimit: 25, countsNodes });
+    server.fault({ kind: 'answer', endpoint: list, status, body, skip: 1 });
+    expect(await listOf(server)).toMatchObject({ end: 'complete', total: 25, heldStill: true });
+  }
+);
+
+test('an empty list holds still too', async () => {
+  expect(await listOf(company(0))).toMatchObject({ end: 'complete', heldStill: true });
 });
 
 test('pages are asked for a few at a time where the first one tells how many there are', async () => {

@@ -4,6 +4,7 @@ import { Notes } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
 import { AnswerError } from '../../sentences/answer-error';
 import { plural, numberText } from '../../sentences/counts';
+import { isUsualCut, mayBeCut } from '../page-sizes';
 import { nodePage } from './node-page';
 import type { Node, NodePage } from './node-page';
 import { nodesPerPage } from './requests';
@@ -15,7 +16,7 @@ export interface NodeList {
   total: number;
   /**
    * There is nothing behind `nodes`. `cutShort`: opCore has more, but does not list them. `repeated`: it sent nodes again
-   * instead of others, and does not say whether it has more.
+   * instead of others, and does not prove that it has no more.
    */
   end: 'complete' | 'cutShort' | 'repeated' | undefined;
   /** When its reading began, epoch ms. */
@@ -37,7 +38,8 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
   const begunAt = client.host.now();
   const nodes = new Map<string, Node>();
   const totals = new Set<number | undefined>();
-  let lost = 0;
+  /** Entries that are no node, or one that stands on the same page before. */
+  let others = 0;
   let next = 1;
   let atOnce = 1;
   for (;;) {
@@ -50,13 +52,16 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
     for (const page of pages.map((reading) => notes.take(reading))) {
       const known = nodes.size;
       page.nodes.forEach((node) => nodes.set(node.uuid, node));
-      lost += page.recordCount - page.nodes.length;
-      totals.add(page.total);
-      const seen = nodes.size + lost;
-      const end = endOf(page, seen, nodes.size === known);
+      const added = nodes.size - known;
+      others += added > 0 ? page.recordCount - new Set(page.nodes.map(({ uuid }) => uuid)).size : 0;
+      if (page.recordCount > 0 || (page.total ?? 0) > 0) {
+        totals.add(page.total);
+      }
+      const seen = nodes.size + others;
+      const end = endOf(page, seen, known, added === 0);
       if (end !== undefined || nodes.size >= most) {
         const total = Math.max(page.total ?? 0, nodes.size);
-        const list = { nodes: Array.from(nodes.values()), total, end, begunAt, heldStill: totals.size === 1 };
+        const list = { nodes: Array.from(nodes.values()), total, end, begunAt, heldStill: totals.size < 2 };
         return notes.reading(list);
       }
       const left = Math.min(page.total ?? 0, most) - seen;
@@ -67,17 +72,18 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
 }
 
 /**
- * opCore may send fewer nodes a page than it was asked for, so without a total only an empty page ends the list. A page with
+ * opCore may send fewer nodes a page than it was asked for, so without a total only an empty page ends the list. A total may
+ * be that of the page alone: then it is less than all that came, or as much as a first page that may be cut. A page with
  * nothing new ends the reading anyway, or a server that knows no pages would be asked for ever.
  */
-function endOf({ total, recordCount }: NodePage, seen: number, nothingNew: boolean): NodeList['end'] {
-  if (total !== undefined && seen >= total) {
-    return 'complete';
-  }
+function endOf({ total, recordCount }: NodePage, seen: number, before: number, nothingNew: boolean): NodeList['end'] {
   if (!nothingNew) {
-    return undefined;
+    return total === seen && (before > 0 || !mayBeCut(seen)) ? 'complete' : undefined;
   }
-  return total !== undefined ? 'cutShort' : recordCount > 0 ? 'repeated' : 'complete';
+  if (total !== undefined && total > seen) {
+    return 'cutShort';
+  }
+  return recordCount === 0 || (total === seen && !isUsualCut(seen)) ? 'complete' : 'repeated';
 }
 
 /** Where time ran out: what the list is like, and what would help. */

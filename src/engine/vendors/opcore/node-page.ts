@@ -4,7 +4,8 @@ import { headNumber, plannedDictionary, recordCountOf } from '../../columns/plan
 import type { OpcoreClient } from './client';
 import { freshBriefly } from '../../client/produced';
 import { notUnderstood } from '../../client/records';
-import { Notes } from '../../reading/reading';
+import type { Fault } from '../../sentences/fault';
+import { Notes, whole } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
 import type { Table } from '../../seam/host';
 import { nodesPlan } from './plans';
@@ -32,6 +33,10 @@ export function nodePage(page: number, limit: number, client: OpcoreClient): Pro
     const ask = nodesAsk(page, limit);
     const { answer, fault } = await attemptLoggedIn(ask, nodesPlan, inner);
     if (answer === undefined) {
+      if (page > 1 && isEnd(fault)) {
+        const value = { nodes: [], recordCount: 0, total: undefined };
+        return { value: whole(value), bytes: 0, records: 0, freshFor: 0 };
+      }
       throw inner.errorOf(fault, ask);
     }
     const notes = new Notes();
@@ -42,6 +47,13 @@ export function nodePage(page: number, limit: number, client: OpcoreClient): Pro
     const bytes = columnBytes(plannedDictionary(table, 'uuid')) + columnBytes(plannedDictionary(table, 'name'));
     return { value: notes.reading(value), bytes: 2 * bytes, records: nodes.length, freshFor: freshBriefly };
   });
+}
+
+/** What lies behind the last page may be refused as wrong or as not there, or have no content, where it is not empty. */
+function isEnd(fault: Fault): boolean {
+  return fault.kind === 'vendor'
+    ? fault.what === 'missing' || fault.what === 'badRequest'
+    : fault.kind === 'body' && fault.answer.status === 204;
 }
 
 function nodesOf(table: Table): Node[] {

@@ -1,5 +1,5 @@
 import type { Simulation } from '../../../../tests/simulators/base/simulation';
-import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
+import { addNode, auditEntry, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import { plainEvents, told } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
@@ -135,6 +135,33 @@ test('a part of the list makes no node one that left it', async () => {
   expect(eventsOf(await read(source))).toEqual(['delete node node-60']);
 });
 
+test.each(['delete node', 'create node'])(
+  'of a node that came back meanwhile a query for the event %s still reads the audit',
+  async (event) => {
+    const server = company(3);
+    const source = opcoreOf(server);
+    await read(source);
+    const only = onlyEvents('=', event);
+    remove(server, 2);
+    source.pass(60_000);
+    await read(source, noon + 60_000, only);
+    const [deleted, created] = [
+      auditEntry('delete node', '2026-11-21T11:59:30'),
+      auditEntry('create node', '2026-11-21T12:01:30'),
+    ];
+    addNode(server, 2, { created, deleted });
+    source.pass(60_000);
+    source.calls();
+    const told = await read(source, noon + 2 * 60_000, only);
+    expect(auditsOf(source)).toEqual([`GET /omk/opCore/v2/audit/${uuid(2)}`]);
+    expect(plainEvents(told.value).map(({ event: of }) => of)).toContain(event);
+    source.pass(60_000);
+    source.calls();
+    await read(source, noon + 2 * hour, only);
+    expect(auditsOf(source)).toEqual([]);
+  }
+);
+
 test('a list that was empty once makes no node a new one', async () => {
   const source = opcoreOf(company(3));
   const none = { nodes: [], total: 0, end: 'complete', begunAt: noon, heldStill: true } as const;
@@ -143,7 +170,7 @@ test('a list that was empty once makes no node a new one', async () => {
   expect((await watchNodes(none, source.client())).gone.size).toBe(3);
   source.pass(60_000);
   source.calls();
-  await read(source, noon, onlyEvents('=', 'create node'));
+  await read(source, noon + 2 * hour, onlyEvents('=', 'create node'));
   expect(auditsOf(source)).toEqual([]);
 });
 

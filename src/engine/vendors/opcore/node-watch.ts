@@ -9,11 +9,12 @@ export interface WatchedNode extends Node {
   /** When it was listed for the first time and for the last, epoch ms. */
   seenAt: number;
   lastSeenAt: number;
+  /** When a listing was without it for the first time, the last time that it was missing, epoch ms; absent = never. */
+  missedAt?: number | undefined;
 }
 
 /** A node that was listed and is not any more. */
 export interface GoneNode extends WatchedNode {
-  /** When a listing was without it for the first time, epoch ms. */
   missedAt: number;
   /** A listing that was whole and held still was without it: else it may have moved to a page that had been read. */
   isProven: boolean;
@@ -47,7 +48,7 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
   nodes.slice(0, mostKept).forEach((node) => {
     const known = previous?.listed.get(node.uuid) ?? previous?.gone.get(node.uuid);
     const seenAt = known?.seenAt ?? now;
-    listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt });
+    listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt, missedAt: known?.missedAt });
   });
   const gone = new Map<string, GoneNode>();
   previous?.listed.forEach((node, uuid) => {

@@ -1,7 +1,9 @@
 import type { RecordPlan } from '../../client/record-plan';
+import type { Path } from '../../seam/plan';
+import { wordKeys } from '../failure-inside';
 
-/** What every answer may say beside its data: `error` is 0 or missing when all is well. */
-const verdict = { error: ['error'], message: ['message'] };
+/** What every answer may say beside its data: documented are `error`, 0 or missing when all is well, and `message`. */
+const verdict = Object.fromEntries(wordKeys.map((key): [string, Path] => [key, [key]]));
 
 /** The kinds of records an audit has, each the latest of its kind; any may be missing. */
 export const recordKinds = ['created', 'last_updated', 'deleted'] as const;
@@ -13,9 +15,6 @@ export function auditPlan(details: boolean): RecordPlan {
     lacking: 'a readable time',
     fields: {
       what: { name: 'what', makes: 'event' },
-      who: { name: 'who', makes: 'actor' },
-      status: { name: 'status', makes: 'outcome' },
-      name: { name: 'extra', makes: 'target' },
     },
     rows: { anyOf: [[]], as: 'members' },
     columns: {

@@ -1,9 +1,10 @@
 import type { SecretState } from '../../seam/protocol';
 import type { TestAnswer } from '../../testing/node-host';
-import { testDataSource } from '../../testing/data-source';
+import { testDataSource, told } from '../../testing/data-source';
 import { opsera } from './index';
-import { taskLogsPlan } from './plans';
+import { taskLogsPlan, userActivityPlan } from './plans';
 import { taskLogsAsk, userActivityAsk } from './requests';
+import { walkRun } from './task-logs/walk';
 
 const scanLogs = taskLogsAsk({ task: { name: 'scan' }, runCount: undefined }, 1);
 
@@ -63,6 +64,10 @@ test.each<[string, object]>([
   ['a code that is text', { code: '503', message: why, data: [] }],
   ['a status that is a number', { status: 500, message: why, data: [] }],
   ['a message where the data is empty', { message: why, data: [] }],
+  ['a detail where the data is empty', { detail: why, data: [] }],
+  ['no ok', { ok: false, message: why, data: [] }],
+  ['an error beside the records', { data: { error: why, data: [] } }],
+  ['a message beside no records', { status: 'completed', data: { message: why, data: [] } }],
   ['records though it says that it failed', { success: false, message: why, data: [{ _id: 'a' }] }],
 ])('a 200 that tells an error (%s) is one', (_, body) =>
   message({ status: 200, body }).toMatchObject({
@@ -89,9 +94,54 @@ test.each<object>([
   { status: 200, error: false, code: 0, message: '', data: [] },
   { status: { toString: 'success' }, success: {}, message: [], data: [] },
   { message: 'No logs found', data: [] },
+  { message: 'No more records.', data: [] },
+  { data: { message: 'OK', success: true, data: [] } },
 ])('an answer that holds no records and tells no error is empty: %j', async (body) => {
   const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
   expect((await source.client().fetch(scanLogs, taskLogsPlan(false))).table?.length).toBe(0);
+});
+
+test.each(['failed', 'timed out'])(
+  'a state of %s beside an empty list is no error of task logs, as the task may have logged nothing',
+  async (status) => {
+    const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status, data: [] } }) });
+    const run = { task: { name: 'scan' }, runCount: undefined };
+    const { value, ...said } = told(await walkRun(run, false, { from: 0, to: 1 }, source.client()));
+    expect(value).toEqual([]);
+    expect(said).toEqual({
+      shortfalls: [],
+      notices: [
+        {
+          severity: 'info',
+          text: `Opsera says "${status}" of task "scan", and has no log of it: there is no event of what was not logged.`,
+        },
+      ],
+    });
+  }
+);
+
+test.each([{}, { data: [], message: why }, { data: [], success: false }, { data: { error: why, data: [] } }])(
+  'it is one beside %j, and of user activity',
+  async (more) => {
+    const body = { status: 'failed', ...more };
+    await message({ status: 200, body }).toMatchObject({ status: 502 });
+    const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status: 'failed', data: [] } }) });
+    await expect(
+      source.client().fetch(userActivityAsk(undefined, {}, 1), userActivityPlan(false))
+    ).rejects.toMatchObject({
+      status: 502,
+    });
+  }
+);
+
+test('a failed task of which logs are counted and none came is a shortfall', async () => {
+  const source = testDataSource(opsera, {
+    answer: () => ({ status: 200, body: { status: 'failed', data: [], count: 5 } }),
+  });
+  const run = { task: { name: 'scan' }, runCount: undefined };
+  expect(told(await walkRun(run, false, { from: 0, to: 1 }, source.client())).shortfalls).toEqual([
+    expect.stringMatching(/^Opsera counts 5 logs .* but gave only 0/),
+  ]);
 });
 
 test('a failed task with logs is no error', async () => {

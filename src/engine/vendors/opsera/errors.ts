@@ -1,13 +1,13 @@
 import { opsera as model } from '../../../model/vendors/opsera';
-import type { HttpAnswer } from '../../seam/host';
+import type { HttpAnswer, Table } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { utcText } from '../../sentences/utc-text';
 import { recordCountOf } from '../../columns/planned';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
-import { failureInside, isSaid } from './failure-inside';
-import type { Words } from './failure-inside';
+import { failureInside, isSaid, isStateAlone, wordKeys } from '../failure-inside';
+import type { Words } from '../failure-inside';
 import { isAuditAsk } from './requests';
 
 const [token] = model.secrets;
@@ -23,22 +23,35 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   if (isWebPage(answer)) {
     return undefined;
   }
-  const words = table?.head ?? jsonBody(text) ?? {};
+  const words: Readonly<Record<string, unknown>> = table?.head ?? jsonBody(text) ?? {};
   if (status >= 300) {
     return faultBy(status, reasonOf(words), text);
   }
+  const within = Object.fromEntries(wordKeys.map((key) => [key, words[`data.${key}`]]));
+  return faultInside(words, answer) ?? faultInside(within, answer);
+}
+
+function faultInside(words: Words, { table, text }: HttpAnswer): VendorFault | undefined {
   const hasRecords = table !== undefined && recordCountOf(table) > 0;
-  const inside = failureInside(words, hasRecords);
-  const failed = { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said: reasonOf(words) } as const;
-  return inside === undefined
-    ? undefined
-    : ((inside < 500 ? faultBy(inside, reasonOf(words), text) : undefined) ?? failed);
+  const status = failureInside(words, hasRecords);
+  if (status === undefined || isOfTask(words, table)) {
+    return undefined;
+  }
+  const said = reasonOf(words);
+  const failed = { kind: 'vendor', what: 'failed', why: 'inside', status: 502, said } as const;
+  return (status < 500 ? faultBy(status, said, text) : undefined) ?? failed;
+}
+
+/** The task failed whose logs were asked for, and not the call. */
+export function isOfTask(words: Words, table: Table | undefined): boolean {
+  return table?.head.taskState !== undefined && isStateAlone(words);
 }
 
 function faultBy(status: number, said: string | undefined, text: string | undefined): VendorFault | undefined {
   const fault = { kind: 'vendor', status, said } as const;
   switch (status) {
     case 400:
+    case 416:
     case 422:
       return { ...fault, what: 'badRequest' };
     case 401:
@@ -79,10 +92,10 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
   }
 };
 
-function reasonOf({ message, error, errors }: Words): string | undefined {
+function reasonOf({ message, detail, error, errors }: Words): string | undefined {
   const [first] = Array.isArray(errors) ? errors.map((one: unknown) => one) : [errors];
   const inner = [error, first].map((one): Words => (typeof one === 'object' && one !== null ? { ...one } : {}));
-  return [message, error, first, ...inner.map((one) => one.message)].find(isSaid);
+  return [message, detail, error, first, ...inner.map((one) => one.message)].find(isSaid);
 }
 
 /**

@@ -50,7 +50,7 @@ test('health says nothing of the zone that is set and right', async () => {
 
 test('health says so where filters by date are of no use', async () => {
   expect(await health(lastMinutes({ dates: 'nothing' }))).toBe(
-    `${healthy}; its filters by date do not find that record in any zone, so all that it lists is read and filtered here, which takes longer`
+    `${healthy}; its filters by date do not find that record as they should, so all that it lists is read and filtered here, which takes longer`
   );
 });
 

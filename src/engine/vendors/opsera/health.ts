@@ -35,7 +35,7 @@ export async function checkHealth(client: OpseraClient): Promise<string> {
 }
 
 const unusable =
-  '; its filters by date do not find that record in any zone, so all that it lists is read and filtered here, which takes longer';
+  '; its filters by date do not find that record as they should, so all that it lists is read and filtered here, which takes longer';
 
 /** Empty where the zone is the one that is set, or UTC where none is. */
 function zoneSentence(zone: DateZone, set: string): string {

@@ -2,6 +2,7 @@ import type { VendorClient } from '../../client/client';
 import type { Notes } from '../../reading/reading';
 import { plural, numberText } from '../../sentences/counts';
 import { onlyNewestEvents } from '../../sentences/limits';
+import { isUsualCut, mayBeCut } from '../page-sizes';
 import type { Page } from './page';
 import type { PagedList } from './paged-list';
 import { RecordOrder } from './record-order';
@@ -53,7 +54,7 @@ export class ListAccount {
   get isReached(): boolean {
     const records = Array.from(this.sizes.values()).reduce((sum, size) => sum + size, 0);
     const { last = Infinity } = this;
-    return this.came <= last && records >= last && (this.pages > 1 || !isUsualSize(records));
+    return this.came <= last && records >= last && (this.pages > 1 || !mayBeCut(records));
   }
 
   /** Another reading may bring more: records may have gone away, so that others moved to pages that had been read. */
@@ -115,11 +116,12 @@ export class ListAccount {
     if (this.reachesBefore) {
       return !this.hasGap;
     }
+    // A server that knows no pages may cut its only one and count no more than that.
     if (this.due !== undefined) {
-      return this.end !== 'repeated';
+      return this.end !== 'repeated' || !isUsualCut(this.largest);
     }
     const size = this.inOrder.at(-1) ?? 0;
-    const mayBeFull = this.pages > 1 ? size >= this.largest : this.end !== 'empty' && isUsualSize(size);
+    const mayBeFull = this.pages > 1 ? size >= this.largest : this.end !== 'empty' && isUsualCut(size);
     return this.end !== 'repeated' && this.came !== mostListed && size < asked && !mayBeFull && !this.hasGap;
   }
 
@@ -130,9 +132,4 @@ export class ListAccount {
     const all = countsRange && this.last !== undefined ? `${plural(this.last, 'event')} (in whole minutes)` : undefined;
     return onlyNewestEvents(maxEvents, all ?? `more than ${plural(maxEvents, 'event')}`);
   }
-}
-
-/** Servers that give smaller pages than they are asked for cut them at 10, 25, 50, 100… */
-function isUsualSize(size: number): boolean {
-  return size >= 10 && size % 5 === 0;
 }

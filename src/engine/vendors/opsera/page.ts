@@ -10,7 +10,7 @@ import type { Reading } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
 import type { Host, Table } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
-import { isMissing } from '../../sentences/fault';
+import type { Fault } from '../../sentences/fault';
 import { isWebPage } from './errors';
 import { countNames } from './plans';
 
@@ -78,11 +78,22 @@ async function pageTable(
   if (answer !== undefined) {
     return client.recordsOf(answer, ask, plan);
   }
-  const isVendors = fault.kind === 'vendor' || (fault.kind === 'status' && !isWebPage(fault.answer));
-  if (number > 1 && isVendors && (isMissing(fault) || (fault.kind === 'vendor' && fault.what === 'badRequest'))) {
+  if (number > 1 && isEnd(fault)) {
     return whole(undefined);
   }
   throw client.errorOf(fault, ask);
+}
+
+/** A page that is refused as wrong or as not there, or has no content; what a gateway says is none. */
+function isEnd(fault: Fault): boolean {
+  switch (fault.kind) {
+    case 'vendor':
+      return fault.what === 'missing' || fault.what === 'badRequest';
+    case 'status':
+      return fault.answer.status === 404 && !isWebPage(fault.answer);
+    default:
+      return fault.kind === 'body' && fault.answer.status === 204;
+  }
 }
 
 /** The most that the answer says, as a number or as the text of one: beside it there may be the count of the page alone. */

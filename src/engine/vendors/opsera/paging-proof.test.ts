@@ -32,7 +32,7 @@ interface Server {
   /** How many of the list can be reached. */
   cap?: number;
   ignoresPage?: boolean;
-  behindLast?: 'empty' | 'refused' | 'last';
+  behindLast?: 'empty' | 'refused' | 'noContent' | 'last';
   /** What beside the records is in `data` and beside it. */
   says?: (all: number, shown: number) => { data?: object; beside?: object };
 }
@@ -48,6 +48,9 @@ function serverOf(all: readonly Log[], server: Server): AnswerRequest {
     const page = server.ignoresPage === true ? 1 : server.behindLast === 'last' ? Math.min(number, last) : number;
     if (page > last && server.behindLast === 'refused') {
       return { status: 400, body: { message: 'page must not be so large' } };
+    }
+    if (page > last && server.behindLast === 'noContent') {
+      return { status: 204, body: '' };
     }
     const shown = reachable.slice((page - 1) * size, page * size);
     const { data, beside } = says?.(list.length, shown.length) ?? {};
@@ -134,6 +137,7 @@ test.each<[string, Log[], Server, number, RegExp[]]>([
     [fewer],
   ],
   ['no count, one page, more refused', logs(350, 1_000), { cap: 50, behindLast: 'refused' }, 50, [unproved]],
+  ['no count, one full page, more refused', logs(350, 1_000), { cap: 100, behindLast: 'refused' }, 100, [unproved]],
   ['no count, all pages full', logs(150, 1_000), { size: 50 }, 150, [unproved]],
 ])('a list that is not proved whole is a shortfall: %s', async (_, all, server, came, sentences) => {
   const answer = await read(all, server);
@@ -146,7 +150,9 @@ test.each<[string, Log[], Server, number]>([
   ['nothing, counted', [], { says: counted }, 0],
   ['one page, counted', logs(30, 1_000), { says: counted }, 30],
   ['one page, no count', logs(30, 1_000), {}, 30],
-  ['one page, no count, the next one refused', logs(32, 1_000), { behindLast: 'refused' }, 32],
+  ['one page, no count, the next one refused', logs(30, 1_000), { behindLast: 'refused' }, 30],
+  ['one page, no count, no content after it', logs(30, 1_000), { behindLast: 'noContent' }, 30],
+  ['page ignored, counted', logs(30, 1_000), { ignoresPage: true, says: counted }, 30],
   [
     'small pages, counted as text',
     logs(350, 1_000),

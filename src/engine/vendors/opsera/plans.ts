@@ -1,9 +1,13 @@
 import type { RecordPlan } from '../../client/record-plan';
+import { wordKeys } from '../failure-inside';
 import type { ColumnPlan, Path, PlannedColumn } from '../../seam/plan';
 
 /** An error inside a 200, as v1 of the API has them (`{"status":"failed","message":"…"}`), or in another usual spelling. */
 const saidInside = Object.fromEntries(
-  ['status', 'statusCode', 'code', 'success', 'message', 'error', 'errors'].map((key): [string, Path] => [key, [key]])
+  wordKeys.flatMap((key): Array<[string, Path]> => [
+    [key, [key]],
+    [`data.${key}`, ['data', key]],
+  ])
 );
 
 const counts = [[], ['data'], ['pagination'], ['data', 'pagination']].flatMap((parents) =>
@@ -59,7 +63,7 @@ export function userActivityPlan(details: boolean): RecordPlan {
 
 /**
  * `POST /logs/task`. What `data` is has not been published: a list, or an object with the list under one of these keys.
- * The records' keys are those that Opsera's own portal asks for.
+ * The records' keys are those that Opsera's own portal asks for. The `status` beside them may be the task's.
  */
 export function taskLogsPlan(details: boolean): RecordPlan {
   return {
@@ -86,7 +90,7 @@ export function taskLogsPlan(details: boolean): RecordPlan {
       message: { at: ['message'], kind: 'text', oneLine: true },
       ...detailsColumn(details),
     },
-    head,
+    head: { ...head, taskState: ['status'] },
   };
 }
 

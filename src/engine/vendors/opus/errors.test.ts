@@ -25,6 +25,31 @@ function saidOf(job: { status: unknown; audit?: object }) {
 const key = 'Service key (opusServiceKey)';
 const invalid = `Opus does not accept the service key (401), it is wrong or has expired: generate a new one in Opus under Channels, API, and put it whole, with the underscore it begins with, into ${key}.`;
 
+const noNodes = { nb_nodes: 0, nb_executed_nodes: 0, audit: { nodes_execution_data: {} } };
+
+test.each([
+  { ...noNodes, error: 'Database is down' },
+  { nb_nodes: 0, executed_nodes: [], error: 'Database is down' },
+  { ...noNodes, success: false, message: 'Database is down' },
+  { message: 'Database is down', audit: { nodes_execution_data: {} } },
+  { message: 'Database is down', data: null },
+  { ...noNodes, message: 'Database is down' },
+  { ...noNodes, statusCode: '502', message: 'Database is down' },
+  { ...audit({ A: node(0, 1) }), success: false, message: 'Database is down' },
+])('an error in a 200 beside no node is one, also of a job that runs: %j', (body) =>
+  expect(saidOf({ status: 'IN PROGRESS', audit: body })).rejects.toMatchObject({
+    status: 502,
+    message: 'Opus failed (502): "Database is down"; try again later.',
+  })
+);
+
+test.each([
+  { ...noNodes, error: null, errors: [], nb_nodes: 3, message: 'No node has begun', success: true },
+  { ...noNodes, error: 0, success: 'true' },
+])('an audit of no node that tells no error is none: %j', async (body) => {
+  expect(told(await saidOf({ status: 'IN PROGRESS', audit: body })).shortfalls).toEqual([]);
+});
+
 test.each([
   [
     'without a key',

@@ -4,6 +4,8 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { utcText } from '../../sentences/utc-text';
 import { quoted, reasonSuffix } from '../../sentences/quoted';
+import { countIn, recordCountOf } from '../../columns/planned';
+import { failureInside } from '../failure-inside';
 import { jsonBody } from '../json-body';
 
 const keySetting = `${model.secrets[0].label} (${model.secrets[0].key})`;
@@ -21,12 +23,13 @@ export function faultOf(answer: HttpAnswer, now: number): VendorFault | undefine
     return undefined;
   }
   const body = answer.table?.head ?? jsonBody(answer.text) ?? {};
-  const inside = answer.status < 400 ? statusInside(body) : undefined;
+  const beside = answer.status < 400 ? failureBeside(body, answer) : undefined;
+  const inside = answer.status < 400 ? (statusInside(body) ?? beside) : undefined;
   const status = inside ?? answer.status;
   if (status < 400) {
     return undefined;
   }
-  const said = messageOf(body);
+  const said = messageOf(body) || (beside !== undefined && typeof body.error === 'string' ? body.error : '');
   const fault = { kind: 'vendor', status, said, waitUntil: answer.waitUntil } as const;
   switch (status) {
     case 401:
@@ -107,10 +110,16 @@ function isNoRoute(said: string): boolean {
 
 /** The status in the body of an error that comes as a success. */
 function statusInside({ statusCode }: Body): number | undefined {
-  if (typeof statusCode !== 'number' || statusCode < 400) {
-    return undefined;
-  }
-  return statusCode <= 599 && Math.floor(statusCode) === statusCode ? statusCode : 502;
+  const status = countIn(statusCode) ?? 0;
+  return status < 400 ? undefined : status <= 599 && Number.isInteger(status) ? status : 502;
+}
+
+/** Of an answer that tells an error beside no record, or that it did not succeed; beside some nodes there may be a message. */
+function failureBeside(body: Body, { table }: HttpAnswer): number | undefined {
+  const { success, error, errors, message, nb_nodes: nodes, status } = body;
+  const hasRecords = table === undefined ? status !== undefined : recordCountOf(table) > 0;
+  const hasNodes = hasRecords || (countIn(nodes) ?? 0) > 0;
+  return failureInside({ success, error, errors, message: hasNodes ? undefined : message }, hasRecords);
 }
 
 function messageOf({ message }: Body): string {

@@ -5,7 +5,13 @@ import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 const payloads = ['execution_input', 'execution_output', 'executionInput', 'executionOutput'];
 
 /** An error may come with status 200, and then says so in here. */
-const errorHead = { statusCode: ['statusCode'], message: ['message'] };
+const errorHead = {
+  statusCode: ['statusCode'],
+  message: ['message'],
+  error: ['error'],
+  errors: ['errors'],
+  success: ['success'],
+};
 
 export interface AuditDetails {
   /** The nodes' whole records are wanted. */

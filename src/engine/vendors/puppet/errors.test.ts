@@ -45,6 +45,19 @@ test.each([
   message(answer).toMatchObject({ message: sentence, status: 401, source: 'downstream' })
 );
 
+test.each([
+  ['unknown-error', 502, 'Puppet sent an error in place of the list of jobs: "db down"; try again, and look at'],
+  ['token-expired', 401, "Puppet's access token has expired (401)"],
+])('an error %s with a good status counts as what it says', (kind, status, sentence) =>
+  message({
+    status: 200,
+    body: { kind: `puppetlabs.orchestrator/${kind}`, msg: 'db down', items: [] },
+  }).toMatchObject({ status, message: expect.stringContaining(sentence) as string })
+);
+
+test('a list that is null is not one without jobs', () =>
+  message({ status: 200, body: { items: null } }).toMatchObject({ status: 502 }));
+
 test('a user without permission is told which one to give', () =>
   message({
     status: 403,

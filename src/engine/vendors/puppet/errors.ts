@@ -14,14 +14,17 @@ const newToken = `make a new one with "puppet access login --lifetime 1y" and pu
  * Puppet's errors have the body `{"kind":"puppetlabs.<part>/<what>","msg":"…"}`:
  * https://puppet.com/docs/pe/2023.8/orchestrator_api_error_responses.html
  */
-export function faultOf({ status, text, html }: HttpAnswer): VendorFault | undefined {
+export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   // A web page is that of a gateway before Puppet; a bare word is Puppet's own.
-  if (status < 400 || html === true) {
+  if (answer.html === true) {
     return undefined;
   }
-  const { kind, msg } = jsonBody(text) ?? {};
+  const { kind, msg } = answer.table?.head ?? jsonBody(answer.text) ?? {};
   const why = typeof kind === 'string' ? kind.slice(kind.lastIndexOf('/') + 1) : undefined;
-  const fault = { kind: 'vendor', status, why, said: typeof msg === 'string' ? msg : undefined } as const;
+  const said = typeof msg === 'string' ? msg : undefined;
+  const isInside = answer.status < 400 && why !== undefined && said !== undefined;
+  const status = isInside ? (meant[why] ?? 502) : answer.status;
+  const fault = { kind: 'vendor', status, why, said } as const;
   switch (status) {
     case 400:
       return { ...fault, what: 'badRequest' };
@@ -34,9 +37,20 @@ export function faultOf({ status, text, html }: HttpAnswer): VendorFault | undef
     case 500:
       return why === undefined ? undefined : { ...fault, what: 'failed' };
     default:
-      return undefined;
+      return isInside ? { ...fault, what: 'failed' } : undefined;
   }
 }
+
+/** What an error with a good status counts as, where that is known. */
+const meant: Readonly<Record<string, number>> = {
+  'unknown-job': 404,
+  'unknown-plan-job': 404,
+  'user-unauthenticated': 401,
+  'token-expired': 401,
+  'token-revoked': 401,
+  'user-revoked': 401,
+  'invalid-token': 401,
+};
 
 export const explain: Explain = ({ what, why, said = '', status }, ask) => {
   const quote = reasonSuffix(said);
@@ -54,6 +68,9 @@ export const explain: Explain = ({ what, why, said = '', status }, ask) => {
         `Puppet has nothing at ${ask.request.path} (${status}), where ${ask.what} should be: check the URL (url).`
       );
     case 'failed':
+      if (status !== 500) {
+        return `Puppet sent an error in place of ${ask.what}${quote}; try again, and look at the orchestrator's log if it stays so.`;
+      }
       // By Puppet's documentation of the inventory that is all that a 500 means there.
       return ask.request.path.endsWith('/inventory')
         ? 'Puppet cannot list its nodes (500): the orchestrator does not reach its PCP broker; node names can be typed.'

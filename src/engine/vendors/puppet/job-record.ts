@@ -1,9 +1,9 @@
 import type { VendorClient } from '../../client/client';
-import { forGood, freshBriefly } from '../../client/produced';
+import { freshBriefly } from '../../client/produced';
 import type { Produced } from '../../client/produced';
 import { Notes } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
-import { asPlanRun, hasEnded, planNumber } from './job';
+import { asPlanRun, planNumber } from './job';
 import type { Job } from './job';
 import { jobsOfRows } from './job-rows';
 import { jobPlan, planRunPlan } from './plans';
@@ -12,7 +12,7 @@ import { jobAsk, planRunAsk } from './requests';
 /** What a job record costs to keep. */
 const recordBytes = 500;
 
-/** The record of a job or a plan run that was asked for by its id. One that has ended is kept. */
+/** The record of a job or a plan run that was asked for by its id. */
 export function jobRecord(id: string, client: VendorClient): Promise<Reading<Job>> {
   return client.once(`job ${id}`, (inner) => readRecord(id, inner, freshBriefly));
 }
@@ -35,11 +35,10 @@ async function readRecord(id: string, client: VendorClient, freshFor: number): P
     throw new TypeError('A record that could be understood makes one row.');
   }
   const job = number === undefined ? { ...record, id } : asPlanRun(record, number);
-  const isForGood = hasEnded(job) && notes.isEmpty;
   return {
     value: notes.reading(job),
     bytes: recordBytes,
     records: 1,
-    freshFor: isForGood ? forGood : freshFor,
+    freshFor,
   };
 }

@@ -1,13 +1,12 @@
 import { plannedJson } from '../../columns/planned';
 import { eachRow } from '../../columns/row-reader';
 import type { Host, Table } from '../../seam/host';
-import { jobType, nodeStatesOf } from './job';
+import { higherFirst, jobType, nodeStatesOf } from './job';
 import type { Job } from './job';
 
 /** The jobs of a table that was read by the plan of jobs or of plan runs, row by row. */
 export function jobsOfRows(table: Table, host: Host): Job[] {
   const nodeStates = parsedCells(table, 'nodeStates', host);
-  const isUnderstood = Object.values(table.mistyped).every((count) => count === 0);
   const statuses = table.columns.jobs === undefined ? [] : parsedCells(table, 'jobs', host);
   return eachRow(table, ({ word, number }) => ({
     id: word('name') ?? '',
@@ -23,14 +22,13 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
     changed: number('changed'),
     nodeCount: number('nodeCount'),
     nodeStates: undefined,
-    isUnderstood,
   })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]), jobs: planJobsOf(statuses[row]) }));
 }
 
 /** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order. */
 function planJobsOf(status: unknown): string[] {
   const names = typeof status === 'object' && status !== null ? Object.keys(status) : [];
-  return names.filter((name) => /^[1-9]\d{0,17}$/.test(name)).sort((a, b) => Number(a) - Number(b));
+  return names.filter((name) => /^[1-9]\d{0,17}$/.test(name)).sort((a, b) => higherFirst(b, a));
 }
 
 /** A JSON column's values; null for what this runtime cannot parse. */

@@ -22,8 +22,6 @@ export interface Job {
   nodeCount: number;
   /** `node_states`: how many nodes are in each state, states without nodes left out; undefined where that is not told. */
   nodeStates: ReadonlyMap<string, number> | undefined;
-  /** Nothing was unreadable where the record came from: what is made of it may be kept. */
-  isUnderstood: boolean;
   /** Of a run of a plan whose record was read: the jobs that it is made of, in their order. */
   jobs?: readonly string[];
 }
@@ -51,6 +49,11 @@ export function asPlanRun(record: Job, number = record.id): Job {
 export function planNumber(id: string): string | undefined {
   const [prefix, number] = id.split(' ');
   return prefix === 'plan' ? number : undefined;
+}
+
+/** For newest first: of two numbers in digits the higher one, beyond what a JavaScript number tells apart too. */
+export function higherFirst(a: string, b: string): number {
+  return b.length - a.length || Number(a < b) - Number(a > b);
 }
 
 /** Puppet leaves out the states that no node is in. */
@@ -92,7 +95,7 @@ export function ranWithin(job: Job, { from, to }: { from: number; to: number }, 
 /** For newest first: what still goes on is newest. */
 export function latestFirst(a: Job, b: Job): number {
   const [left = 0, right = 0] = [a, b].map((job) => (hasEnded(job) ? endOf(job) : Infinity));
-  return left !== right ? right - left : startOf(b) - startOf(a) || Number(b.id) - Number(a.id) || 0;
+  return left !== right ? right - left : startOf(b) - startOf(a) || higherFirst(a.id, b.id);
 }
 
 /** `node_states` as parsed, by Puppet's own words; undefined unless it is an object of nothing but counts. */

@@ -15,6 +15,9 @@ const jobOutcomes: Readonly<Record<string, Outcome>> = {
   stopping: 'running',
 };
 
+/** States of a job's nodes: those of jobs, and these. */
+const nodeOutcomes: Readonly<Record<string, Outcome>> = { errored: 'failure', skipped: 'skipped' };
+
 /** `node_running` is `running` only while the node's run goes on (`job-events/to-events.ts`). */
 const eventOutcomes: Readonly<Record<string, Outcome>> = {
   nodefinished: 'success',
@@ -28,6 +31,11 @@ const eventOutcomes: Readonly<Record<string, Outcome>> = {
 
 export function jobOutcome(state: string | null): Outcome {
   return jobOutcomes[foldedWord(state)] ?? 'unknown';
+}
+
+/** Of a node that no event tells of. */
+export function nodeOutcome(state: string): Outcome {
+  return nodeOutcomes[foldedWord(state)] ?? jobOutcome(state);
 }
 
 /** @param type the event's own word @param state the state of its job, on which the meaning of `job_finished` depends */

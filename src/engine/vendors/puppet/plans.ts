@@ -1,9 +1,13 @@
 import type { RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
-const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list' };
+/** Without any records the list is empty, never null. */
+const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list', neverNull: true };
+/** An error may come with status 200, beside an empty list. */
+const verdict = { kind: ['kind'], msg: ['msg'] };
 /** `pagination` echoes what was asked for and adds `total`; all else in it may be missing. */
 const head = {
+  ...verdict,
   pagination: ['pagination'],
   limit: ['pagination', 'limit'],
   total: ['pagination', 'total'],
@@ -107,6 +111,7 @@ export function jobEventsPlan(details: boolean): RecordPlan {
       message: { at: ['message'], kind: 'text', oneLine: true },
       ...detailsColumn(details),
     },
+    head: verdict,
   };
 }
 
@@ -114,10 +119,15 @@ export function jobEventsPlan(details: boolean): RecordPlan {
 export const jobNodesPlan: ColumnPlan = {
   rows: items,
   columns: { name: { at: ['name'], kind: 'dictionary' }, state: { at: ['state'], kind: 'dictionary' } },
+  head: verdict,
 };
 
 /** `GET /inventory` and `GET /tasks` */
-export const namesPlan: ColumnPlan = { rows: items, columns: { name: { at: ['name'], kind: 'dictionary' } } };
+export const namesPlan: ColumnPlan = {
+  rows: items,
+  columns: { name: { at: ['name'], kind: 'dictionary' } },
+  head: verdict,
+};
 
 function detailsColumn(wanted: boolean): Record<string, PlannedColumn> {
   return wanted ? { details: { at: [], kind: 'json' } } : {};

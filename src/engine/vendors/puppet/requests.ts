@@ -98,7 +98,7 @@ function noJob(job: string): string {
 
 function jobId(job: string): string {
   if (!/^(0|[1-9]\d{0,17})$/.test(job)) {
-    throw new AnswerError(`${quoted(job)} is no Puppet job: a job id has digits only.`, 400);
+    throw new AnswerError(`${quoted(job)} is no Puppet job: a job id has 1 to 18 digits.`, 400);
   }
   return encodeURIComponent(job);
 }

@@ -18,7 +18,6 @@ const job = (more: Partial<Job>): Job => ({
     ['errored', 1],
     ['finished', 10],
   ]),
-  isUnderstood: true,
   ...more,
 });
 

@@ -8,14 +8,6 @@ import { isSeries, lineDefaults, TimeSeriesPanel } from '../panels/time-series-p
 import { Inspector } from './inspector';
 import type { Explore } from './use-explore';
 
-const chartDefaults = {
-  ...lineDefaults,
-  drawStyle: 'bars',
-  fillOpacity: 80,
-  lineWidth: 0,
-  stacking: { mode: 'normal', group: 'A' },
-};
-
 /** What a query answered, drawn by what its frames prefer, as Explore decides. */
 export function Results({
   data,
@@ -37,7 +29,11 @@ export function Results({
     (frame) => (frame.meta?.preferredVisualisationType ?? 'graph') === 'graph' && isSeries(frame)
   );
   const special = (['logs', 'trace', 'nodeGraph'] as const).flatMap((kind) => (preferring(kind).length ? [kind] : []));
-  const tabled = drawn.filter((frame) => !special.some((kind) => kind === frame.meta?.preferredVisualisationType));
+  const ownPanel = (frame: DataFrame) => frame.meta?.preferredVisualisationPluginId;
+  const tabled = drawn.filter(
+    (frame) => !ownPanel(frame) && !special.some((kind) => kind === frame.meta?.preferredVisualisationType)
+  );
+  const timelines = drawn.filter((frame) => ownPanel(frame) === 'state-timeline');
   return (
     <Stack direction="column" gap={2}>
       {data.errors?.map((error, index) => (
@@ -67,6 +63,14 @@ export function Results({
           height={420}
         />
       ))}
+      {timelines.length > 0 && (
+        <Panel
+          panel={{ id: 1, type: 'state-timeline', title: 'State timeline', gridPos: { x: 0, y: 0, w: 24, h: 8 } }}
+          data={{ ...data, series: timelines }}
+          timeZone={timeZone}
+          height={400}
+        />
+      )}
       {tabled.length > 0 && <Table frames={tabled} data={data} timeZone={timeZone} onFilter={onFilter} />}
       {!drawn.some((frame) => frame.length > 0) && data.state === LoadingState.Done && (
         <EmptyState variant="not-found" message="No data" hideImage />
@@ -83,7 +87,7 @@ interface Part {
 }
 
 function Chart({ frames, data, timeZone }: Part) {
-  const prepared = usePreparedFrames(frames, { defaults: chartDefaults }, useTheme2(), timeZone);
+  const prepared = usePreparedFrames(frames, { defaults: lineDefaults }, useTheme2(), timeZone);
   return (
     <Sized height={320}>
       {(width, height) => (

@@ -1,13 +1,7 @@
-import {
-  getDisplayValueAlignmentFactors,
-  getFieldDisplayValues,
-  VizOrientation,
-  type DataFrame,
-  type FieldConfigSource,
-} from '@grafana/data';
+import { getDisplayValueAlignmentFactors, VizOrientation, type DataFrame, type FieldConfigSource } from '@grafana/data';
 import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode } from '@grafana/schema';
 import { BarGauge, useTheme2, VizRepeater } from '@grafana/ui';
-import { templateSrv } from '../services/template-srv';
+import { displayValues } from './display-values';
 import type { PanelOptions } from './panel-model';
 
 /** A bar a value, drawn with Grafana's own components. */
@@ -19,17 +13,9 @@ export function BarGaugePanel(props: {
   fieldConfig?: FieldConfigSource;
   options: Pick<PanelOptions, 'reduceOptions' | 'text' | 'namePlacement' | 'minVizHeight'>;
 }) {
-  const { frames, width, height, timeZone, options, fieldConfig = { defaults: {}, overrides: [] } } = props;
+  const { frames, width, height, timeZone, options, fieldConfig } = props;
   const theme = useTheme2();
-  const getValues = () =>
-    getFieldDisplayValues({
-      fieldConfig,
-      reduceOptions: options.reduceOptions ?? { values: false, calcs: ['lastNotNull'] },
-      replaceVariables: (text, scopedVars) => templateSrv.replace(text, scopedVars),
-      theme,
-      data: frames,
-      timeZone,
-    });
+  const getValues = () => displayValues({ frames, timeZone, fieldConfig, reduceOptions: options.reduceOptions }, theme);
   return (
     <VizRepeater
       getValues={getValues}

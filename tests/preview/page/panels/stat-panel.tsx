@@ -1,13 +1,12 @@
 import {
   getDisplayValueAlignmentFactors,
-  getFieldDisplayValues,
   VizOrientation,
   type DataFrame,
   type FieldConfigSource,
   type ReduceDataOptions,
 } from '@grafana/data';
 import { BigValue, BigValueColorMode, BigValueGraphMode, BigValueTextMode, useTheme2, VizRepeater } from '@grafana/ui';
-import { templateSrv } from '../services/template-srv';
+import { displayValues } from './display-values';
 
 interface StatOptions {
   reduceOptions?: ReduceDataOptions;
@@ -25,18 +24,19 @@ export function StatPanel(props: {
   fieldConfig?: FieldConfigSource;
   options?: StatOptions;
 }) {
-  const { frames, width, height, timeZone, fieldConfig = { defaults: {}, overrides: [] }, options = {} } = props;
+  const { frames, width, height, timeZone, fieldConfig, options = {} } = props;
   const theme = useTheme2();
   const getValues = () =>
-    getFieldDisplayValues({
-      fieldConfig,
-      reduceOptions: options.reduceOptions ?? { values: false, calcs: ['lastNotNull'] },
-      replaceVariables: (text, scopedVars) => templateSrv.replace(text, scopedVars),
-      theme,
-      data: frames,
-      sparkline: options.graphMode === BigValueGraphMode.Area,
-      timeZone,
-    });
+    displayValues(
+      {
+        frames,
+        timeZone,
+        fieldConfig,
+        reduceOptions: options.reduceOptions,
+        sparkline: options.graphMode === BigValueGraphMode.Area,
+      },
+      theme
+    );
   return (
     <VizRepeater
       getValues={getValues}

@@ -3,6 +3,7 @@ import { givenRuns } from '../../../client/given-runs';
 import type { OpcoreClient } from '../client';
 import type { Notes } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
+import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
@@ -54,7 +55,7 @@ export async function chooseNodes(
   const mayMatter = Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + margin >= request.from);
   // Before the others: a deletion is what people wait for, and nothing else can show it.
   const gone = mayMatter.slice(0, maxRuns);
-  const candidates = passing.others ? list.nodes : newNodes(list, watch, passing, request);
+  const candidates = passing.others ? list.nodes : changedNodes(list, watch, passing, request);
   const listed = candidates.slice(0, maxRuns - gone.length);
   noteGone(gone, mayMatter.length, notes);
   noteList(list, candidates.length, listed.length, passing, notes);
@@ -67,15 +68,20 @@ export async function chooseNodes(
   };
 }
 
-/** Created since the list was read for the first time, and not long before the range. */
-function newNodes(
+/**
+ * Created since the list was read for the first time, and not long before the range; and what came back to the list after it
+ * was missed in the range, which may have been deleted and created meanwhile.
+ */
+function changedNodes(
   { nodes }: NodeList,
   { since, listed }: NodeWatch,
   { creates }: PassingKinds,
   { from }: ReadRequest
 ): Node[] {
-  const isNew = (seenAt: number): boolean => seenAt > since && seenAt + margin >= from;
-  return creates ? nodes.filter(({ uuid }) => isNew(listed.get(uuid)?.seenAt ?? since)) : [];
+  return nodes.filter(({ uuid }) => {
+    const { seenAt = since, missedAt = -Infinity } = listed.get(uuid) ?? {};
+    return (creates && seenAt > since && seenAt + margin >= from) || missedAt + mostAhead >= from;
+  });
 }
 
 function noteList(
@@ -87,7 +93,7 @@ function noteList(
 ): void {
   if (read < wanted || (others && end === undefined)) {
     const isMore = end === undefined && total <= nodes.length;
-    const all = plural(others ? total : wanted, others ? 'listed node' : 'new node');
+    const all = plural(others ? total : wanted, others ? 'listed node' : 'new or returned node');
     const raise = isMore
       ? 'raise Most runs (maxRuns)'
       : `raise Most runs (maxRuns) to ${numberText(others ? total : wanted)}`;
@@ -103,7 +109,7 @@ function noteList(
   }
   if (end === 'repeated') {
     notes.shortfall(
-      `opCore sends the same nodes for every page of its list and does not say how many it has, so that there may be more than these ${numberText(nodes.length)}: check for a proxy that keeps answers or drops what stands behind the "?" of an address, or give the UUIDs of the nodes in question.`
+      `opCore sends the same nodes for every page of its list and nothing proves how many it has, so that there may be more than these ${numberText(nodes.length)}: check for a proxy that keeps answers or drops what stands behind the "?" of an address, or give the UUIDs of the nodes in question.`
     );
   }
 }

@@ -7,6 +7,7 @@ import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { opcore } from '../index';
+import type { FilterField } from '../../../../model/event';
 import { nodeAudit } from './reader';
 
 function request(nodes: string[], more: Partial<ReadRequest> = {}): ReadRequest {
@@ -138,8 +139,34 @@ test('fields that are missing or of another type leave the event standing', asyn
     },
     { event: 'rename <b>node</b>', target: null },
   ]);
-  expect(notices).toEqual([{ severity: 'info', text: '1 record had something unexpected in who; it is left empty.' }]);
+  expect(notices).toEqual([
+    { severity: 'info', text: noneOf('status') },
+    { severity: 'info', text: noneOf('who') },
+    { severity: 'info', text: noneOf('extra') },
+  ]);
 });
+
+const noneOf = (key: string) => `1 record of opCore has no ${key} that can be read; it is left empty.`;
+
+test.each([
+  ['status', 'outcome', undefined],
+  ['status', 'outcome', null],
+  ['status', 'outcome', {}],
+  ['who', 'actor', undefined],
+  ['extra', 'target', ['a']],
+] as const)(
+  'a record of the range without %s may be what a query for the %s looks for: %j',
+  async (key, field, value) => {
+    const when = '2025-09-02T05:19:18';
+    const client = opcoreOf(serverWith({ created: auditEntry('create node', when, { [key]: value }) })).client();
+    const at = Date.parse(`${when}Z`);
+    const shortfalls = async (from: number, dependsOn: FilterField) =>
+      told(await nodeAudit.read({ ...request([uuid(1)]), from, to: at + 2 }, client), [dependsOn]).shortfalls;
+    expect(await shortfalls(at, field)).toEqual([noneOf(key)]);
+    expect(await shortfalls(at, 'event')).toEqual([]);
+    expect(await shortfalls(at + 1, field)).toEqual([]);
+  }
+);
 
 test('records without a readable time are a shortfall', async () => {
   const server = serverWith({

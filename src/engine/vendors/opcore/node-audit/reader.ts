@@ -9,6 +9,7 @@ import { AnswerError } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
+import { noteUnsaid } from './note-unsaid';
 import { noteDeletions } from './note-deletions';
 import type { GoneAudit } from './note-deletions';
 import { sweep } from './sweep';
@@ -21,6 +22,7 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
   read,
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
   sweep,
+  runsIn: { list: 'nodes', runOf: (node) => node.toLowerCase() },
 };
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
@@ -53,6 +55,12 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
   throwIfNoneUnderstood(
     audits.reduce((sum, { lost }) => sum + lost, 0),
     audits.reduce((sum, { events }) => sum + events.length, 0)
+  );
+  noteUnsaid(
+    audits.map(({ events }) => events),
+    request,
+    client.host,
+    notes
   );
   noteWithout(without, uuids.length - gone.size, notes);
   if (deletes) {

@@ -5,9 +5,9 @@ import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { HttpAnswer, Table } from '../../../seam/host';
+import type { Table } from '../../../seam/host';
 import { isMissing } from '../../../sentences/fault';
-import type { Fault } from '../../../sentences/fault';
+import { wordKeys } from '../../failure-inside';
 import { auditPlan, recordKinds } from '../plans';
 import { auditAsk } from '../requests';
 import { attemptLoggedIn } from '../session';
@@ -48,7 +48,7 @@ export function walkNode(
       const lost = untimed + skipped;
       // opCore says so where it has nothing: an answer that does not even name a kind of records is none.
       if (events.length === 0 && !hasRecords(table)) {
-        throw inner.errorOf(withoutRecords(answer, table), ask);
+        throw inner.errorOf({ kind: 'body', problem: 'noRows', answer }, ask);
       }
       notes.counted('shortfall', notUnderstood(plan, inner.model), skipped);
       return {
@@ -64,16 +64,10 @@ export function walkNode(
 /** Entries that should have been records: a kind that is null is as good as missing, and the verdict is no record. */
 function skippedRecords({ head, skipped }: Table): number {
   const missing = recordKinds.filter((kind) => head[kind] === null).length;
-  const verdict = [head.error, head.message].filter((value) => value !== undefined).length;
+  const verdict = wordKeys.filter((key) => head[key] !== undefined).length;
   return Math.max(0, skipped - missing - verdict);
 }
 
 function hasRecords({ head }: Table): boolean {
   return recordKinds.some((kind) => head[kind] !== undefined);
-}
-
-function withoutRecords(answer: HttpAnswer, { head: { message } }: Table): Fault {
-  return typeof message === 'string' && message.trim() !== ''
-    ? { kind: 'vendor', what: 'failed', status: 502, said: message }
-    : { kind: 'body', problem: 'noRows', answer };
 }

@@ -4,7 +4,7 @@ import { givenRuns } from '../../../client/given-runs';
 import type { Notes } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
 import type { ActivityNarrowing } from '../requests';
-import type { ActivityFields } from './to-events';
+import type { ActivityFields, ActivityWords } from './to-events';
 
 /** A list of the selection, which a record has one value of. */
 export interface AnyOf {
@@ -33,6 +33,23 @@ const lists: ReadonlyArray<{
   { key: 'actions', parameter: 'action', field: 'action' },
   { key: 'targetIds', parameter: 'target_id', field: 'targetId' },
 ];
+
+/** Whether the answer must hold a record of these words; of one that lacks a word nobody knows. */
+export function mustHold({ asked, anyOf }: ChosenActivity, words: ActivityWords): boolean {
+  return (
+    asked.every(({ secondary_action: secondary }) => secondary === undefined) &&
+    anyOf.every(({ field, values }) => {
+      const word = words[field] ?? '';
+      // Opsera itself looks for a single one, letter by letter.
+      return values.length === 1 ? values[0] === word : values.map(comparable).includes(comparable(word));
+    })
+  );
+}
+
+/** Neither case nor white space around it makes an address, a word or an id another one. */
+export function comparable(value: string): string {
+  return value.trim().toLowerCase();
+}
 
 /** Where a record holds its secondary action is not documented, so each of several is asked for by itself. */
 export function chooseActivity(

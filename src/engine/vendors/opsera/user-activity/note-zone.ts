@@ -1,8 +1,10 @@
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
+import type { Host } from '../../../seam/host';
 import { durationText } from '../../../sentences/duration';
 import { mostAhead } from '../../../sentences/future';
-import type { ZoneProof } from '../zone-proof';
+import { utcText } from '../../../sentences/utc-text';
+import type { WhatIsListed, ZoneProof } from '../zone-proof';
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */
@@ -25,7 +27,7 @@ export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: What
     case 'unusable':
       if (!reachedBefore && from < proof.oldest) {
         notes.shortfall(
-          `Opsera's filters by date do not find its newest record in any zone, so that all it lists without dates was read; nothing there is from before the time range, so older records may be missing from it: shorten the time range.`
+          `Opsera's filters by date do not find its newest record as they should, so that all it lists without dates was read; nothing there is from before the time range, so older records may be missing from it: shorten the time range.`
         );
       }
       return;
@@ -39,6 +41,24 @@ export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: What
       return;
     default:
       proof satisfies never;
+  }
+}
+
+/** What is known of Opsera's list contradicts an answer without it: filters by date may have changed, or not work as proved. */
+export function noteKnown(
+  { newest, id }: WhatIsListed,
+  pieces: readonly Events[],
+  { columns }: Host,
+  notes: Notes
+): void {
+  const isThere = pieces.some(({ length, time: { values }, eventId }) => {
+    const rows = columns.select(length, [{ kind: 'range', values, min: newest, max: newest }]);
+    return columns.texts(eventId, rows).includes(id);
+  });
+  if (!isThere) {
+    notes.shortfall(
+      `Opsera listed a record from ${utcText(newest)}, but does not give it for a time range that holds it, so others may be missing too: try again, and look at user activity in Opsera itself if it stays so.`
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
+import { wordAt } from '../../../columns/row-reader';
 import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
 import type { DictionaryColumn } from '../../../seam/column';
@@ -22,6 +23,22 @@ export function activityFields(table: Table, host: Host): ActivityFields {
     type: column('type'),
     action: column('action'),
     targetId: column('targetId'),
+  };
+}
+
+/** What one record says of what a selection can be held against. */
+export type ActivityWords = Readonly<Record<keyof ActivityFields, string | null>>;
+
+export function activityWords(
+  { userId, userEmail, type, action, targetId }: ActivityFields,
+  row: number
+): ActivityWords {
+  return {
+    userId: wordAt(userId, row),
+    userEmail: wordAt(userEmail, row),
+    type: wordAt(type, row),
+    action: wordAt(action, row),
+    targetId: wordAt(targetId, row),
   };
 }
 

@@ -9,6 +9,7 @@ import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
 import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
 import { walkPages } from '../walk-pages';
+import { comparable } from './choose';
 import type { AnyOf } from './choose';
 import { activityPage } from './page';
 import type { ActivityPage, ActivitySearch } from './page';
@@ -78,11 +79,6 @@ function held(
 /** Opsera itself looks for a single one, and may know where a record does not say. */
 function isSingle({ values }: AnyOf): boolean {
   return values.length === 1;
-}
-
-/** Neither case nor white space around it makes an address, a word or an id another one. */
-function comparable(value: string): string {
-  return value.trim().toLowerCase();
 }
 
 /** Records of which it cannot be known whether they are among those that are wanted. */

@@ -5,6 +5,8 @@ import type { TestDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { opus } from '../index';
+import { passingWords, readFilters } from '../../../query/filters';
+import type { ReadRequest } from '../../vendor';
 import { jobAudit } from './reader';
 
 const began = Date.UTC(2026, 10, 21, 11);
@@ -119,7 +121,7 @@ test.each<[string, object, number[], RegExp]>([
     'a node’s own word alone',
     audit({ B: node(null, 9, failed) }, { ...noState, ...noLists }),
     [0, 1, 0, 0],
-    /no start time of any node, so none of its 1 executed node \(1 failed\)/,
+    /no start time of any node, so its 1 executed node \(1 failed\) cannot be shown/,
   ],
   [
     'a waiting node that is counted as executed',
@@ -167,6 +169,7 @@ test.each([
   ['absent', undefined],
   ['a text', '2h'],
   ['negative', -5],
+  ['so long that its end is yet to come', 9e12],
 ])(
   'a node that began before the range and ended nobody knows when may be missing: execution_time is %s',
   async (_, time) => {
@@ -174,11 +177,56 @@ test.each([
     expect((await saidOf(opusWith('FAILED', body))).ofEvents).toBe('');
     expect(await saidOf(opusWith('FAILED', body), '7', began + 30)).toMatchObject({
       ofEvents:
-        '1 node of the selected jobs began before the time range, and Opus does not say for how long it ran (execution_time): begin the range earlier.',
+        '1 node of the selected jobs began before the time range, and Opus does not say for how long it ran (execution_time), so it may have ended within the range: begin the range earlier, or after Runtrail first saw it ended.',
       ofProgress: '',
     });
   }
 );
+
+describe('a node that ended nobody knows when, in a job that ended', () => {
+  const withoutEnd = { A: node(0, 16, { execution_status: 'FAILED', execution_time: undefined }) };
+  const source = () => opusWith('FAILED', audit(withoutEnd, { nb_failed_nodes: 1, failed_nodes: ['A'] }));
+  const ask = async (of: TestDataSource, from: number, only: ReadRequest['only'] = {}) => {
+    const request = { ...plainRequest, selection: { jobs: ['7'] }, from, to: from + 600_000, only };
+    return told(await jobAudit.read(request, of.client({ freshness: 'rules' }))).shortfalls;
+  };
+
+  test('is in doubt only until it was seen ended before the range began', async () => {
+    const of = source();
+    const seen = of.host.now();
+    const doubt = [expect.stringContaining('Opus does not say for how long it ran')];
+    expect(await ask(of, seen - 60_000)).toEqual(doubt);
+    of.pass(60_000);
+    expect(await ask(of, seen)).toEqual(doubt);
+    expect(await ask(of, seen + 1)).toEqual([]);
+  });
+
+  test.each([
+    ['outcome', '=', 'failure', 1],
+    ['outcome', '=', 'success', 0],
+    ['outcome', '!=', 'failure', 0],
+    ['target', '=~', '^B', 0],
+  ] as const)('is no lack of a query that would leave it out: %s %s %s', async (field, operator, value, count) => {
+    const of = source();
+    const { filters } = readFilters([{ field, operator, values: [value] }], of.host);
+    expect(await ask(of, of.host.now(), { [field]: passingWords(filters, of.host) })).toHaveLength(count);
+  });
+});
+
+test.each([
+  ['with a number', audit({}, { nb_nodes: 3 })],
+  ['with an empty list alone', { nb_nodes: 3, executed_nodes: [], audit: { nodes_execution_data: {} } }],
+  ['without data of nodes', { nb_nodes: 3, nb_executed_nodes: 0, audit: {} }],
+])('a job that was cancelled before its first node began has no events, and lacks none: %s', async (_, body) => {
+  expect(await saidOf(opusWith('CANCELLED', body))).toEqual({ ofEvents: '', ofProgress: '', counts: [0, 0, 0, 3] });
+});
+
+test.each([
+  ['says nothing of nodes that ran', { nb_nodes: 3, audit: { nodes_execution_data: {} } }],
+  ['had one that ran', audit({}, { nb_nodes: 3, running_node: 'B' })],
+])('of a cancelled job that %s events are missing', async (_, body) => {
+  expect((await saidOf(opusWith('CANCELLED', body))).ofEvents).toMatch(noNode);
+});
 
 test('a job that runs as it should lacks nothing at any time', async () => {
   const server = simulateOpus({ speed: 0, jobEverySeconds: 0 });

@@ -6,6 +6,8 @@ export interface AuditHead {
   executed: readonly string[];
   /** The number or the length of the lists, whichever is more; with those that failed. */
   executedCount: number;
+  /** There is a number or a list of those executed, be it 0 or empty. */
+  saysExecuted: boolean;
   failed: readonly string[];
   failedCount: number;
   /** The node that is running; Opus has one place for it, empty between nodes. */
@@ -49,6 +51,7 @@ export function auditHead(head: Readonly<Record<string, unknown>>): AuditHead {
     nodes: read('nb_nodes', countIn, remaining === null ? NaN : new Set(named).size),
     executed: executed.names,
     executedCount: Math.max(executed.count + failedElsewhere.length, read('nb_executed_nodes', countIn, 0)),
+    saysExecuted: (head.nb_executed_nodes ?? head.executed_nodes ?? null) !== null,
     failed: failed.names,
     failedCount: Math.max(failed.count, read('nb_failed_nodes', countIn, 0)),
     running,

@@ -1,6 +1,7 @@
 import { plannedNumber } from '../../../columns/planned';
 import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
 import type { Condition, Host, Table } from '../../../seam/host';
+import { mostAhead } from '../../../sentences/future';
 import { goesOn } from '../outcomes';
 
 /** The furthest time that a date can hold, epoch ms. */
@@ -20,20 +21,27 @@ export interface NodeTimes {
   lastEnd: number;
 }
 
-/** @param jobEnded nothing goes on any more, whatever a node's word is: it ended with the job */
-export function nodeTimes(table: Table, outcomes: DictionaryColumn, jobEnded: boolean, host: Host): NodeTimes {
+/** @param rows those that are nodes of their own @param jobEnded nothing goes on any more, whatever a node's word is: it ended with the job */
+export function nodeTimes(
+  table: Table,
+  rows: Int32Array,
+  outcomes: DictionaryColumn,
+  jobEnded: boolean,
+  host: Host
+): NodeTimes {
   const { select, take, add, scale, fill } = host.columns;
   const start = plannedNumber(table, 'start');
-  const started = select(table.length, [within(start, 1, furthest)]);
+  const started = select(table.length, [{ kind: 'rows', rows }, within(start, 1, furthest)]);
   const mark = fill(numbers(table.length, 0), started, 1);
-  const unstarted = select(table.length, [within(mark, 0, 0)]);
+  const unstarted = select(table.length, [{ kind: 'rows', rows }, within(mark, 0, 0)]);
   const given = take(start, started);
   const { length } = started;
   const time = fill(given, select(length, [within(given, 1, leastMilliseconds)]), scale(given, 1000));
   const duration = take(plannedNumber(table, 'duration'), started);
-  // An end before its start, or beyond all dates, is none.
-  const possible = select(length, [within(duration, 0, furthest)]);
-  const worked = fill(numbers(length, NaN), possible, add(time, duration));
+  // An end before its start, or one that is yet to come, is none.
+  const sum = add(time, duration);
+  const possible = select(length, [within(duration, 0, furthest), within(sum, 0, host.now() + mostAhead)]);
+  const worked = fill(numbers(length, NaN), possible, sum);
   const open = select(length, [isOpen(take(outcomes, started))]);
   const end = jobEnded ? worked : fill(worked, open, NaN);
   const lastEnd = highest(end, host);

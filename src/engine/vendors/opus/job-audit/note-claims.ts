@@ -1,4 +1,5 @@
 import type { Events } from '../../../events/events';
+import type { RunNodes } from '../../../events/run';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { numberText, plural } from '../../../sentences/counts';
@@ -10,7 +11,7 @@ import type { Claims, ToldNodes } from './claims';
 
 /** What the job's state and the audit's keys say against all of its counts: that is missing from events and progress alike. */
 export function noteClaims(id: string, { word, outcome }: JobState, told: ToldNodes, notes: Notes): void {
-  const { executed, failed } = claimsOf(told);
+  const { executed, failed, running } = claimsOf(told);
   // A state that cannot be read might say that something failed.
   const unread = [...(word === null && failed === 0 ? ['status'] : []), ...told.head.unread];
   if (unread.length > 0) {
@@ -19,7 +20,9 @@ export function noteClaims(id: string, { word, outcome }: JobState, told: ToldNo
     );
   }
   const itIs = word === null ? 'its state cannot be read, and' : `its state is ${quoted(word)}, but`;
-  if (!goesOn(outcome) && executed === 0 && (told.events.length === 0 || outcome === 'success')) {
+  if (outcome === 'stopped' && told.head.saysExecuted && executed === 0 && !running && told.events.length === 0) {
+    notes.notice(`Job ${id} has no events: its state is ${quoted(word ?? '')}, and none of its nodes had begun.`);
+  } else if (!goesOn(outcome) && executed === 0 && (told.events.length === 0 || outcome === 'success')) {
     notes.shortfall(`Job ${id}: ${itIs} Opus shows no node that ran, so its events are missing: ${lookAtOpus}.`);
   } else if (outcome === 'failure' && failed === 0) {
     notes.shortfall(`Job ${id}: ${itIs} Opus shows no node that failed: ${lookAtOpus}.`);
@@ -32,6 +35,25 @@ export function noteRemaining(id: string, { outcome }: JobState, { nodes }: Clai
     notes.shortfall(
       `Job ${id}: Opus does not say how many nodes it has, so those that remain cannot be counted: ${lookAtOpus}.`
     );
+  }
+}
+
+/** Pictures have a node by its name: what is only a number in the audit is in none. */
+export function noteNameless(
+  id: string,
+  { nodes, failed }: Claims,
+  { begun, unstarted }: RunNodes,
+  notes: Notes
+): void {
+  const outcomes = [...outcomesOf(begun), ...unstarted.map(({ outcome }) => outcome)];
+  const named = outcomes.filter((outcome) => outcome === 'failure').length;
+  if (failed > named) {
+    notes.shortfall(
+      `Job ${id}: Opus counts ${plural(failed, 'failed node')}, but names ${named === 0 ? 'none' : `only ${numberText(named)}`}: ${lookAtOpus}.`
+    );
+  }
+  if (nodes > outcomes.length) {
+    notes.notice(`Job ${id} has ${plural(nodes, 'node')}, of which Opus names only ${numberText(outcomes.length)}.`);
   }
 }
 
@@ -53,7 +75,7 @@ export function shownOf(id: string, { nodes, executed, failed }: Claims, events:
   const ended = outcomes.filter((outcome) => !goesOn(outcome)).length;
   if (events.length === 0 && executed > 0) {
     notes.shortfall(
-      `Job ${id}: Opus gives no start time of any node, so none of its ${plural(executed, 'executed node')} (${numberText(failed)} failed) is an event; format progress counts them.`
+      `Job ${id}: Opus gives no start time of any node, so its ${plural(executed, 'executed node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''} cannot be shown; format progress counts them all.`
     );
     return notes.reading(events);
   }
@@ -68,27 +90,11 @@ export function shownOf(id: string, { nodes, executed, failed }: Claims, events:
   return notes.reading(events);
 }
 
-/** Nodes that ended, nobody knows when, so that it may have been within the range that they began before. */
-export function noteUnknownEnds(events: Events, from: number, notes: Notes): void {
-  const { time, end } = events;
-  const outcomes = outcomesOf(events);
-  const unknown = Array.from(time.values).filter(
-    (began, row) => began < from && Number.isNaN(end.values[row]) && !goesOn(outcomes[row] ?? '')
-  );
-  notes.counted('shortfall', unknownEnds, unknown.length);
-}
-
 const lookAtOpus = 'look at the job in Opus itself';
 
 function missing(id: string, due: number, which: string, shown: number, as: string): string {
   return `Job ${id}: Opus counts ${plural(due, `${which} node`)}, but shows ${shown === 0 ? 'none' : `only ${numberText(shown)}`} as ${as} with a start time; format progress counts them all.`;
 }
-
-const unknownEnds = {
-  key: 'nodes without an end',
-  sentence: (count: number) =>
-    `${plural(count, 'node')} of the selected jobs began before the time range, and Opus does not say for how long ${count === 1 ? 'it' : 'they'} ran (execution_time): begin the range earlier.`,
-};
 
 const unstartedNodes = {
   key: 'nodes without a start time',

@@ -222,7 +222,7 @@ test('where Opus gives no start times at all, progress is pointed to', async () 
   const { events, shortfalls } = await read('FAILED', body);
   expect(events).toEqual([]);
   expect(shortfalls).toEqual([
-    'Job 7: Opus gives no start time of any node, so none of its 2 executed nodes (1 failed) is an event; format progress counts them.',
+    'Job 7: Opus gives no start time of any node, so its 2 executed nodes (1 failed) cannot be shown; format progress counts them all.',
   ]);
   const counted = audit({}, { nb_failed_nodes: 1, audit: { nodes_execution_data: {} } });
   expect((await read('FAILED', counted)).shortfalls).toHaveLength(1);
@@ -234,6 +234,24 @@ test('where no start time can be read it is another API', async () => {
     status: 502,
     message: expect.stringContaining('1 node for the audit of job 7, none of which could be understood'),
   });
+});
+
+test('a node that stands in a list twice is one, and two of one name that are not alike are two', async () => {
+  const of = (execution_status: string, more = {}) => ({ name: 'A', ...node(0, 16, { execution_status, ...more }) });
+  const list = [
+    of('FAILED'),
+    of('FAILED'),
+    of('COMPLETED'),
+    of('FAILED', { name: null }),
+    of('FAILED', { name: null }),
+  ];
+  const rows = await bars('FAILED', { audit: { nodes_execution_data: list } });
+  expect(rows.map(([, , word, , name]) => [word, name])).toEqual([
+    ['FAILED', 'A'],
+    ['COMPLETED', 'A'],
+    ['FAILED', null],
+    ['FAILED', null],
+  ]);
 });
 
 test('nodes may come as a list, the running one as an object, times in seconds', async () => {

@@ -6,7 +6,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
-import { noteUnknownEnds } from './note-claims';
+import { noteUnknownEnds } from './note-unknown-ends';
 import { readRuns } from './runs';
 import { sweep } from './sweep';
 import { walkJob } from './walk';
@@ -18,6 +18,7 @@ export const jobAudit: Reader<typeof model> = {
   read,
   readRuns,
   sweep,
+  runsIn: { list: 'jobs', runOf: (job) => job },
 };
 
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
@@ -25,7 +26,7 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const ids = chooseJobs(request, client, notes);
   const read = async (id: string, part: VendorClient) => {
     const events = notes.take(notes.take(await walkJob(id, request, part)).events);
-    noteUnknownEnds(events, request.from, notes);
+    await noteUnknownEnds(id, events, request, part, notes);
     return [events];
   };
   return notes.reading(await eventsOfRuns({ word: 'job', ids, order: 'first', read }, request, client, notes));

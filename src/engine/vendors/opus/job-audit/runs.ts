@@ -5,13 +5,17 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
-import type { Run, RunNodes } from '../../../events/run';
+import type { Run, RunNodes, UnstartedNode } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
 import type { jobAudit as model } from '../../../../model/vendors/opus';
 import { chooseJobs } from './choose';
-import { noteRemaining } from './note-claims';
+import { outcomeOf } from '../outcomes';
+import { noteNameless, noteRemaining } from './note-claims';
 import { walkJob } from './walk';
 import type { JobAudit } from './walk';
+
+/** Of a node that a job never came to. */
+const notBegun = 'not begun';
 
 /** The chosen jobs as runs, the one that began last first. */
 export async function readRuns(
@@ -41,8 +45,12 @@ export async function readRuns(
 function toRun(audit: JobAudit, wanted: RunsRequest['wanted'], notes: Notes, host: Host): Run {
   const { id, state, claims } = audit;
   // What is no event, as it has no start, is counted all the same.
-  const events = (wanted === 'states' ? new Notes() : notes).take(audit.events);
+  const events = new Notes().take(audit.events);
   noteRemaining(id, state, claims, notes);
+  const nodes = nodesOf(audit, events, host);
+  if (wanted === 'newest') {
+    noteNameless(id, claims, nodes, notes);
+  }
   const { begin, end } = extent(events, host);
   return {
     id,
@@ -52,7 +60,7 @@ function toRun(audit: JobAudit, wanted: RunsRequest['wanted'], notes: Notes, hos
     outcome: state.outcome,
     actor: null,
     states: statesOf(audit),
-    nodes: nodesOf(audit, events, host),
+    nodes,
   };
 }
 
@@ -75,25 +83,22 @@ function nodesOf({ head, state, unstarted }: JobAudit, events: Events, { columns
   const order = columns.order(columns.select(events.length, []), events.time.values);
   const begun = Array.from(order, (row) => wordAt(events.target, row) ?? '');
   const known = new Set(begun);
-  const waiting = unstarted.slice();
+  const others: UnstartedNode[] = [];
   const add = (name: string, word: string): void => {
     if (!known.has(name)) {
       known.add(name);
-      waiting.push({ name, state: word });
+      others.push({ name, state: word, outcome: word === notBegun ? 'waiting' : outcomeOf(word) });
     }
   };
-  unstarted.forEach(({ name }) => known.add(name));
-  head.executed.forEach((name) => add(name, 'COMPLETED'));
+  unstarted.forEach((node) => add(node.name, node.state));
+  const failed = new Set(head.failed);
+  // Those that failed are among the executed.
+  head.executed.forEach((name) => add(name, failed.has(name) ? 'FAILED' : 'COMPLETED'));
   head.failed.forEach((name) => add(name, 'FAILED'));
   if (state.outcome !== 'success') {
-    head.remaining.forEach((name) => add(name, state.ended ? 'not begun' : 'PENDING'));
+    head.remaining.forEach((name) => add(name, state.ended ? notBegun : 'PENDING'));
   }
-  const names = [...new Set([...begun, ...waiting.map(({ name }) => name)])];
-  return {
-    begun: events,
-    waiting,
-    edges: names.slice(1).map((name, index) => [names[index] ?? '', name] as const),
-  };
+  return { begun: events, unstarted: others, order: Array.from(known) };
 }
 
 function extent({ length, time, end }: Events, { columns }: Host): { begin: number; end: number } {

@@ -1,6 +1,6 @@
 import { classify } from '../../../columns/classify';
 import { constantText } from '../../../columns/constant';
-import { plannedDictionary, plannedJson } from '../../../columns/planned';
+import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { concatenateEvents } from '../../../events/concatenate-events';
 import { makeEvents } from '../../../events/make-events';
@@ -30,7 +30,7 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
   const target = classify(host, names, (...words) => words.find((word) => word !== null) ?? null);
   const event = classify(host, [target, plannedDictionary(table, 'status')], wordBy(head, running));
   const outcome = classify(host, [event], outcomeOf);
-  const times = nodeTimes(table, outcome, jobEnded, host);
+  const times = nodeTimes(table, distinctNodes(table, target, event, host), outcome, jobEnded, host);
   const { take } = host.columns;
   const nodes: Node[] = [
     {
@@ -64,6 +64,17 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
       state: wordAt(event, without) ?? 'unknown',
     })).filter(({ name }) => name !== running || Number.isNaN(times.lastEnd)),
   };
+}
+
+/** Where nodes come as a list one may stand there twice. Of two with one name that are not alike both are kept. */
+function distinctNodes(table: Table, target: DictionaryColumn, event: DictionaryColumn, { columns }: Host): Int32Array {
+  const { length } = table;
+  const keys = columns.join(length, [target, ' ', plannedNumber(table, 'start'), ' ', event]);
+  const named = Uint8Array.from([0, ...target.values.map(() => 1)]);
+  const isNamed = { kind: 'codes', codes: target.codes, allowed: named } as const;
+  const isNameless = { ...isNamed, allowed: named.map((flag) => 1 - flag) };
+  const first = columns.firstOfEach(columns.select(length, [isNamed]), keys);
+  return Int32Array.from([...first, ...columns.select(length, [isNameless])]).sort();
 }
 
 interface Node {

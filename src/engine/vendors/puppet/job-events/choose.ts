@@ -7,7 +7,7 @@ import type { Notes, Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
-import { planNumber } from '../job';
+import { higherFirst, planNumber } from '../job';
 import type { Job } from '../job';
 import { findJobs } from '../job-list/find';
 import { jobRecord } from '../job-record';
@@ -57,7 +57,7 @@ function isPlanRun(id: string): boolean {
 
 /** Jobs and runs of plans are each counted up. */
 function newestFirst(a: string, b: string): number {
-  return Number(planNumber(b) ?? b) - Number(planNumber(a) ?? a);
+  return higherFirst(planNumber(a) ?? a, planNumber(b) ?? b);
 }
 
 /** A run of a plan has no events but those of its jobs, which stand in its place; each job once. */

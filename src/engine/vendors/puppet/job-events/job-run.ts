@@ -13,7 +13,7 @@ import type { Run, RunNodes } from '../../../events/run';
 import { endOf, planType, startOf } from '../job';
 import type { Job } from '../job';
 import { jobRecord } from '../job-record';
-import { jobOutcome } from '../outcomes';
+import { jobOutcome, nodeOutcome } from '../outcomes';
 import { jobNodesPlan } from '../plans';
 import { jobNodesAsk } from '../requests';
 import { titleOf } from '../sentences';
@@ -58,9 +58,8 @@ async function withNodes(job: Job, client: VendorClient): Promise<Reading<Run>> 
   const run = notes.take(await withStates(job, client));
   const { events } = notes.take(await walkJob(job, false, client));
   const begun = nodeBars(barsOf(job, events, client.host), client.host);
-  const names = new Set(begun.target.values);
-  const waiting = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, names, client));
-  const nodes: RunNodes = { begun, waiting, edges: [] };
+  const unstarted = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, begun, client));
+  const nodes: RunNodes = { begun, unstarted, order: [] };
   return notes.reading({ ...run, nodes });
 }
 
@@ -78,17 +77,13 @@ function runOf(job: Job): Run {
 }
 
 function nodeBars(bars: Events, host: Host): Events {
-  const allowed = Uint8Array.from([0, ...bars.target.values.map(() => 1)]);
+  const allowed = new Uint8Array(bars.target.values.length + 1).fill(1, 1);
   const rows = host.columns.select(bars.length, [{ kind: 'codes', codes: bars.target.codes, allowed }]);
   return takeEvents(bars, rows, host, 'notAskedFor');
 }
 
 /** The nodes of a job that no event tells of. */
-async function otherNodes(
-  job: Job,
-  known: ReadonlySet<string>,
-  client: VendorClient
-): Promise<Reading<RunNodes['waiting']>> {
+async function otherNodes(job: Job, { target }: Events, client: VendorClient): Promise<Reading<RunNodes['unstarted']>> {
   const notes = new Notes();
   const ask = jobNodesAsk(job.id);
   const { answer, fault } = await client.attempt(ask, jobNodesPlan);
@@ -106,6 +101,10 @@ async function otherNodes(
   if (table === undefined) {
     return notes.reading([]);
   }
-  const nodes = eachRow(table, ({ word }) => ({ name: word('name') ?? '', state: word('state') ?? 'unknown' }));
+  const known = new Set(target.values);
+  const nodes = eachRow(table, ({ word }) => {
+    const state = word('state') ?? 'unknown';
+    return { name: word('name') ?? '', state, outcome: nodeOutcome(state) };
+  });
   return notes.reading(nodes.filter((node) => node.name !== '' && !known.has(node.name)));
 }

@@ -26,6 +26,11 @@ export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes)
   notes.counted('shortfall', withoutFailure, isFailure && events.outcome.values.indexOf('failure') < 0 ? 1 : 0);
 }
 
+/** The job's nodes are counted, and each has an event of its end. */
+export function showsEveryEnd({ nodeCount }: Job, events: Events, host: Host): boolean {
+  return countIn(statesOfEvents(events, host), endStates) >= nodeCount;
+}
+
 /** It has no nodes, or was stopped before one of them ended: versions that know no event of a job's end tell nothing then. */
 function mayShowNone(job: Job): boolean {
   const { nodeCount, nodeStates } = job;

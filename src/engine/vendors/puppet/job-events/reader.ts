@@ -5,6 +5,7 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
+import { planNumber } from '../job';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
 import { barsOf } from './spans';
@@ -19,6 +20,7 @@ export const jobEvents: Reader<typeof model> = {
   read: (request, client) => readChosen(request, client, ({ events }) => events),
   readBars: (request, client) => readChosen(request, client, ({ job, events }) => barsOf(job, events, client.host)),
   readRuns,
+  runsIn: { list: 'jobs', runOf: (job) => (planNumber(job) === undefined ? job : undefined) },
 };
 
 async function readChosen(

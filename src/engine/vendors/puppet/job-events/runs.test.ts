@@ -108,7 +108,7 @@ test('the newest job comes with its nodes as bars, those that never began includ
     ['b', 'failure'],
     ['a', 'success'],
   ]);
-  expect(run?.nodes?.waiting).toEqual([{ name: 'c', state: 'stopped' }]);
+  expect(run?.nodes?.unstarted).toEqual([{ name: 'c', state: 'stopped', outcome: 'stopped' }]);
   expect(notices).toEqual([
     { severity: 'info', text: 'Only the newest of 2 jobs within the time range is shown: job 7.' },
   ]);

@@ -1,5 +1,6 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
@@ -31,7 +32,7 @@ async function idsOf(source: TestDataSource, request: ReadRequest): Promise<Arra
   return plainEvents(events).map(({ eventId }) => eventId);
 }
 
-test('a finished job whose answer tells its end is one call, and none the next time', async () => {
+test('of a finished job only the record is asked for again', async () => {
   const server = simulatePuppet();
   addJob(server, { name: '352' }, running(1267), finished(1272), over(1273));
   const source = puppetOf(server);
@@ -39,7 +40,7 @@ test('a finished job whose answer tells its end is one call, and none the next t
   expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs/352', 'GET /orchestrator/v1/jobs/352/events']);
   source.pass(3_600_000);
   expect(await idsOf(source, only('352'))).toHaveLength(3);
-  expect(source.calls()).toEqual([]);
+  expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs/352']);
 });
 
 test('the calls that made an answer are listed although an earlier query made them', async () => {
@@ -93,7 +94,7 @@ test('a running job read on many times keeps all its events', async () => {
   expect(await idsOf(source, everyJob)).toEqual(Array.from({ length: 25 }, (_, index) => `352/${index + 1}`));
 });
 
-test('a job that ends while it is read on is read once from the start, and then kept', async () => {
+test('a job that ends while it is read on is read from the start, again once its record says so, and then kept', async () => {
   const server = simulatePuppet();
   addJob(server, going, running(2));
   const source = puppetOf(server);
@@ -108,9 +109,41 @@ test('a job that ends while it is read on is read once from the start, and then 
     'GET /orchestrator/v1/jobs/352/events',
     'GET /orchestrator/v1/jobs/352',
   ]);
-  source.pass(5_001);
-  expect((await idsOf(source, everyJob)).sort()).toEqual(['352/1', '352/2', '352/3']);
-  expect(source.calls()).toEqual([newestPage]);
+  for (const calls of [[newestPage, 'GET /orchestrator/v1/jobs/352/events'], [newestPage]]) {
+    source.pass(5_001);
+    expect((await idsOf(source, everyJob)).sort()).toEqual(['352/1', '352/2', '352/3']);
+    expect(source.calls()).toEqual(calls);
+  }
+});
+
+test.each<[string, Partial<WantedJob>, Partial<WantedJob>]>([
+  ['counts its nodes only later', { nodeStates: null, nodeCount: 0 }, { nodeStates: { failed: 2 }, nodeCount: 2 }],
+  ['names its owner only later', { owner: { login: null } }, { owner: { login: 'rita' } }],
+  ['is said to have failed only later', { state: 'finished' }, { state: 'failed' }],
+])('a job whose record %s is read again', async (_, first, later) => {
+  const server = simulatePuppet();
+  const failed = (id: number) => ({ id: String(id), type: 'node_failed', details: { node: `n${id}` } });
+  const known = { name: '352', state: 'failed', nodeStates: { failed: 1 }, nodeCount: 1 };
+  addJob(server, { ...known, ...first }, failed(1), over(3));
+  const source = puppetOf(server);
+  await jobEvents.read(everyJob, source.client());
+  addJob(server, { ...known, ...later }, ...(later.nodeCount === 2 ? [failed(2)] : []));
+  const { value, shortfalls } = told(await jobEvents.read(everyJob, source.client({ freshness: 'rules' })));
+  const events = plainEvents(value);
+  expect(events.filter(({ event }) => event === 'node_failed')).toHaveLength(later.nodeCount ?? 1);
+  expect(events[events.length - 1]).toMatchObject({ actor: 'rita', outcome: 'failure' });
+  expect(shortfalls).toEqual([]);
+});
+
+test('an event that is committed after job_finished is found where the record does not count the nodes', async () => {
+  const server = simulatePuppet();
+  const ended = { name: '352', nodeStates: null, finished: '2026-11-21T11:59:00Z' };
+  addJob(server, { ...ended, nodeCount: NaN }, finished(1, 'a'), over(3));
+  const source = puppetOf(server);
+  await jobEvents.read(everyJob, source.client());
+  addJob(server, { ...ended, nodeCount: NaN }, finished(2, 'late'));
+  const { value } = told(await jobEvents.read(everyJob, source.client({ freshness: 'rules' })));
+  expect(plainEvents(value)).toHaveLength(3);
 });
 
 test('the outcome of a job that ended after the list was read is asked for', async () => {
@@ -121,6 +154,13 @@ test('the outcome of a job that ended after the list was read is asked for', asy
   const { value: events } = told(await jobEvents.read(everyJob, source.client()));
   expect(plainEvents(events).map(({ outcome }) => outcome)).toEqual(['info', 'failure']);
   expect(source.calls()).toEqual([newestPage, 'GET /orchestrator/v1/jobs/352/events', 'GET /orchestrator/v1/jobs/352']);
+});
+
+test('a job that ended by its events and not by its record is a shortfall where outcomes decide', async () => {
+  const server = simulatePuppet();
+  addJob(server, going, over(1));
+  const { shortfalls } = told(await jobEvents.read(everyJob, puppetOf(server).client()), ['outcome']);
+  expect(shortfalls).toEqual(["Puppet's events say that 1 job ended, and the record does not yet say how: try again."]);
 });
 
 test('an ended job without a last word is kept once it ended five minutes ago', async () => {

@@ -1,4 +1,5 @@
 import type { Host } from '../../../seam/host';
+import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
 import type { VendorClient } from '../../../client/client';
 import { forGood, freshBriefly } from '../../../client/produced';
@@ -15,7 +16,7 @@ import type { NumberColumn } from '../../../seam/column';
 import { endOf, hasEnded } from '../job';
 import type { Job } from '../job';
 import { endedJobRecord } from '../job-record';
-import { noteNotShown } from './note-not-shown';
+import { noteNotShown, showsEveryEnd } from './note-not-shown';
 import { eventPage } from './page';
 import type { EventPage } from './page';
 import { toEvents, withRunning } from './to-events';
@@ -38,12 +39,13 @@ const lateIds = 100;
 
 /** Shared by all who ask, kept for good once complete; a reading with details serves those without. */
 export async function walkJob(job: Job, details: boolean, client: VendorClient): Promise<Reading<JobEvents>> {
-  const plain = `events of ${job.id}`;
+  const which = `${job.id}${hasEnded(job) ? ` as ${factsOf(job)}` : ''}`;
+  const plain = `events of ${which}`;
   if (!details) {
     return client.once(plain, (inner, previous) => walk(job, false, inner, previous));
   }
   const withDetails = (inner: VendorClient): Promise<Reading<JobEvents>> =>
-    inner.once(`events with details of ${job.id}`, (reader, previous) => walk(job, true, reader, previous));
+    inner.once(`events with details of ${which}`, (reader, previous) => walk(job, true, reader, previous));
   const reading = await withDetails(client);
   const { isComplete, events } = new Notes().take(reading);
   // What hardly fits into memory may be gone again already, and would be read twice.
@@ -55,6 +57,15 @@ export async function walkJob(job: Job, details: boolean, client: VendorClient):
     });
   }
   return reading;
+}
+
+/**
+ * What an ended job's record tells of its events: they are made of it and proved by it, so that what is kept under one
+ * record does not serve another.
+ */
+function factsOf(job: Job): string {
+  const { state, type, task, plan, environment, owner, nodeCount, nodeStates = [] } = job;
+  return JSON.stringify([state, type, task, plan, environment, owner, nodeCount, ...nodeStates, endOf(job)]);
 }
 
 /** A running job is read on; one that has ended is read from the start, so that nothing that came late is missing. */
@@ -90,7 +101,8 @@ async function walkFromStart(
   const began = host.now();
   let page = notes.take(await eventPage(listed.id, undefined, details, client));
   const pages = [page];
-  while (hasEnded(listed) && !page.isLast && page.rows.length > 0) {
+  // Beyond 2^53 the next id cannot be told from this one.
+  while (hasEnded(listed) && !page.isLast && page.rows.length > 0 && Number.isSafeInteger(page.lastId + 1)) {
     page = notes.take(await eventPage(listed.id, page.lastId + 1, details, client));
     pages.push(page);
   }
@@ -101,6 +113,7 @@ async function walkFromStart(
     filled.map((each) => toEvents(each, job, host)),
     host
   );
+  notes.unread('outcome', endedSomehow, page.isLast && !hasEnded(job) ? 1 : 0);
   if (notes.isEmpty) {
     noteNotShown(job, events, host, notes);
   }
@@ -110,17 +123,23 @@ async function walkFromStart(
       events: page.isLast ? events : withRunning(events, job, host),
       ids: filled.length === 0 ? noIds : host.columns.concatenate(filled.map((each) => idsOf(each, client))),
       lastId: Math.max(0, ...filled.map(({ lastId }) => lastId)),
-      // What may be wrong is not kept for good: it would be wrong long after Puppet is right again.
+      // What may be wrong is not kept for good: it would be wrong long after Puppet is right again. Until it is settled an
+      // event may be committed after the one that tells the job's end.
       isComplete:
-        hasEnded(job) &&
-        job.isUnderstood &&
-        (page.isLast || endOf(job) + settled <= began) &&
+        hasEnded(listed) &&
+        ((page.isLast && showsEveryEnd(job, events, host)) || endOf(job) + settled <= began) &&
         notes.isEmpty &&
         !hasFuture(events, host),
     },
     notes
   );
 }
+
+const endedSomehow = {
+  key: 'jobs that ended somehow',
+  sentence: (count: number) =>
+    `Puppet's events say that ${plural(count, 'job')} ended, and the record does not yet say how: try again.`,
+};
 
 function hasFuture({ length, time: { values } }: Events, { columns, now }: Host): boolean {
   return columns.select(length, [{ kind: 'range', values, min: now() + mostAhead, max: Infinity }]).length > 0;
@@ -159,6 +178,7 @@ function produced(value: JobEvents, notes: Notes): Produced<Reading<JobEvents>> 
     value: notes.reading(value),
     bytes: eventsBytes([value.events]) + value.ids.values.byteLength,
     records: value.events.length,
-    ...(value.isComplete ? { freshFor: forGood } : { freshFor: freshBriefly, resumable: 'panels' }),
+    freshFor: value.isComplete ? forGood : freshBriefly,
+    ...(hasEnded(value.job) ? {} : { resumable: 'panels' }),
   };
 }

@@ -1,5 +1,7 @@
+import { foldedWord } from '../../../events/folded-word';
 import type { VendorClient } from '../../../client/client';
 import type { Notes } from '../../../reading/reading';
+import { plural } from '../../../sentences/counts';
 import { datedInFuture, mostAhead } from '../../../sentences/future';
 import { hasEnded, latestFirst, ranWithin, startOf } from '../job';
 import type { Job } from '../job';
@@ -26,19 +28,20 @@ export interface CollectedPage {
   rows: Int32Array;
 }
 
-/** Gathers the wanted jobs of the pages of a list. */
+interface Listed {
+  job: Job;
+  page: JobsPage;
+  row: number;
+}
+
+/** Gathers the wanted jobs of the pages of a list. Of a job that is listed several times the latest state counts. */
 export class JobCollection {
-  readonly pages: CollectedPage[] = [];
+  readonly pages: JobsPage[] = [];
   /** When the earliest of the listed jobs began; NaN before the first. */
   earliestStart = NaN;
-  /** Wanted jobs that go on. */
-  running = 0;
-  /** Jobs after the range or that the narrowing leaves out. */
-  leftOut = 0;
-  /** When those began that are after the range and dated in the future, epoch ms. */
-  private readonly ahead: number[] = [];
-  private readonly seen = new Set<string>();
-  private readonly wanted: Job[] = [];
+  private readonly listed = new Map<string, Listed>();
+  private readonly wanted = new Set<string>();
+  private readonly contradicted = new Set<string>();
 
   constructor(
     private readonly search: JobSearch,
@@ -47,49 +50,100 @@ export class JobCollection {
 
   /** How many are wanted. */
   get size(): number {
-    return this.wanted.length;
+    return this.wanted.size;
   }
 
   /** Newest first. */
   jobs(): Job[] {
-    return this.wanted.slice().sort(latestFirst);
+    return this.all()
+      .filter(({ id }) => this.wanted.has(id))
+      .sort(latestFirst);
+  }
+
+  /** How many of the wanted jobs go on. */
+  running(): number {
+    return this.jobs().filter((job) => !hasEnded(job)).length;
+  }
+
+  /** Some are after the range, or the narrowing leaves them out. */
+  leavesOut(): boolean {
+    return this.all().some((job) => this.isLeftOut(job));
+  }
+
+  collected(): CollectedPage[] {
+    return this.pages.map((page) => {
+      const isTaken = ({ id }: Job, row: number): boolean => {
+        const latest = this.listed.get(id);
+        return this.wanted.has(id) && latest?.page === page && latest.row === row;
+      };
+      const rows = page.jobs.flatMap((job, row) => (isTaken(job, row) ? [row] : []));
+      return { page, rows: Int32Array.from(rows) };
+    });
   }
 
   /** What is left out for its time is not among the events, whose times are looked at later. */
-  noteFuture(word: string, { model }: VendorClient, notes: Notes): void {
-    if (this.ahead.length > 0) {
-      notes.shortfall(datedInFuture(this.ahead.length, word, Math.max(...this.ahead), model));
+  note(word: string, { model }: VendorClient, notes: Notes): void {
+    const created = this.all().flatMap((job) => (this.isLeftOut(job) ? [job.created] : []));
+    const ahead = created.filter((time) => time > this.now + mostAhead);
+    if (ahead.length > 0) {
+      notes.shortfall(datedInFuture(ahead.length, word, Math.max(...ahead), model));
     }
+    notes.counted('shortfall', listedAsEnded(word), this.contradicted.size);
   }
 
   add(page: JobsPage): void {
-    const rows: number[] = [];
+    this.pages.push(page);
     page.jobs.forEach((job, row) => {
-      if (!this.seen.has(job.id)) {
-        this.seen.add(job.id);
-        if (this.take(job)) {
-          rows.push(row);
-        }
+      const known = this.listed.get(job.id)?.job;
+      if (known !== undefined && contradict(known, job)) {
+        this.contradicted.add(job.id);
+      }
+      if (known === undefined || isLater(job, known)) {
+        this.listed.set(job.id, { job, page, row });
+        this.take(job);
       }
     });
-    this.pages.push({ page, rows: Int32Array.from(rows) });
   }
 
-  private take(job: Job): boolean {
+  private take(job: Job): void {
     const start = startOf(job);
     this.earliestStart = start < this.earliestStart || Number.isNaN(this.earliestStart) ? start : this.earliestStart;
-    if (!isWanted(job, this.search.narrowing) || job.created > this.search.to) {
-      this.leftOut++;
-      if (job.created > this.now + mostAhead) {
-        this.ahead.push(job.created);
-      }
-      return false;
+    if (!this.isLeftOut(job) && ranWithin(job, this.search, this.now)) {
+      this.wanted.add(job.id);
+    } else {
+      this.wanted.delete(job.id);
     }
-    if (!ranWithin(job, this.search, this.now)) {
-      return false;
-    }
-    this.running += hasEnded(job) ? 0 : 1;
-    this.wanted.push(job);
-    return true;
   }
+
+  private isLeftOut(job: Job): boolean {
+    return !isWanted(job, this.search.narrowing) || job.created > this.search.to;
+  }
+
+  private all(): Job[] {
+    return Array.from(this.listed.values(), ({ job }) => job);
+  }
+}
+
+/** No job that has ended goes on again. */
+function isLater(job: Job, known: Job): boolean {
+  return hasEnded(job) === hasEnded(known) ? job.changed > known.changed : hasEnded(job);
+}
+
+/** It ended in two ways, and nothing tells which was the last. */
+function contradict(one: Job, other: Job): boolean {
+  return (
+    hasEnded(one) &&
+    hasEnded(other) &&
+    foldedWord(one.state) !== foldedWord(other.state) &&
+    !isLater(one, other) &&
+    !isLater(other, one)
+  );
+}
+
+function listedAsEnded(word: string) {
+  return {
+    key: `${word}s that ended in two ways`,
+    sentence: (count: number) =>
+      `Puppet lists ${plural(count, word)} twice with different states, of which one may be wrong: try again, and look at Puppet's console if it stays so.`,
+  };
 }

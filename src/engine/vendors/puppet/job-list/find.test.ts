@@ -186,6 +186,28 @@ test('the same job twice in a page is one job', async () => {
   expect(shortfalls).toEqual([]);
 });
 
+test.each([
+  ['running', 'failed'],
+  ['failed', 'running'],
+])('of a job that a page lists as %s and as %s the end counts', async (...states) => {
+  const records = states.map((state) =>
+    jobRecord({ name: '7', state, finished: state === 'running' ? null : at(1), nodeStates: null })
+  );
+  const { value, shortfalls } = told(await jobEvents.read(request(), listOf(records, 2).client()));
+  expect(plainEvents(value).map(({ outcome }) => outcome)).toEqual(['failure']);
+  expect(shortfalls).toEqual([]);
+});
+
+test('a job that is listed as having ended in two ways at once is a shortfall', async () => {
+  const records = ['finished', 'failed'].map((state) =>
+    jobRecord({ name: '7', state, finished: at(1), nodeStates: null })
+  );
+  const { shortfalls } = told(await jobEvents.read(request(), listOf(records, 2).client()));
+  expect(shortfalls).toEqual([
+    "Puppet lists 1 job twice with different states, of which one may be wrong: try again, and look at Puppet's console if it stays so.",
+  ]);
+});
+
 test('a total larger than what comes is a shortfall where the range reaches to the end of the list', async () => {
   const records = [jobRecord({ name: '7' }), jobRecord({ name: '6', created: at(5), finished: at(4) })];
   const all = told(await jobEvents.read(request({ from: now - 9 * hour }), listOf(records, 9).client()));

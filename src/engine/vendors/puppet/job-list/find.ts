@@ -46,11 +46,11 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
       collection
     )
   );
-  collection.noteFuture('job', client, notes);
+  collection.note('job', client, notes);
   noteUnreadable(narrowing, collection, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
   const ended = isComplete ? undefined : await countSince(search, client, notes);
-  const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running < (walk.total ?? 0));
+  const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running() < (walk.total ?? 0));
   // Without pages there is no way to ask for another end of the list.
   if (!hasEarlier && (walk.isWhole || walk.total !== undefined)) {
     const isOldest = walk.isWhole && !isNarrowing(narrowing);
@@ -77,15 +77,14 @@ function countText(collection: JobCollection, { total }: Walk, isComplete: boole
   }
   // A Puppet that overlooks the filter counts all of its jobs.
   const isFiltered = ended !== undefined && total !== undefined && ended < total;
-  return isFiltered && collection.leftOut === 0
-    ? plural(ended + collection.running, 'job')
+  return isFiltered && !collection.leavesOut()
+    ? plural(ended + collection.running(), 'job')
     : `more than ${plural(collection.size, 'job')}`;
 }
 
 /** A job whose type or task cannot be read is left out where one is asked for. */
 function noteUnreadable({ jobTypes, tasks }: Narrowing, { pages }: JobCollection, notes: Notes): void {
-  const unread = (column: string): number =>
-    pages.reduce((sum, { page }) => sum + (page.table.mistyped[column] ?? 0), 0);
+  const unread = (column: string): number => pages.reduce((sum, { table }) => sum + (table.mistyped[column] ?? 0), 0);
   const count = (jobTypes.length > 0 ? unread('type') : 0) + (tasks.length > 0 ? unread('task') : 0);
   notes.counted('shortfall', unreadable, count);
 }

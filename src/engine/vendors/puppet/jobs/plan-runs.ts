@@ -31,8 +31,8 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
       collection
     )
   );
-  collection.noteFuture('plan run', client, notes);
-  const runs = collection.pages.flatMap(({ page }) => page.jobs);
+  collection.note('plan run', client, notes);
+  const runs = collection.pages.flatMap(({ jobs }) => jobs);
   const untimed = runs.filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from);
   notes.counted('shortfall', endedAtNoTime, untimed.length);
   const isComplete = walk.isWhole || walk.reachesBack;

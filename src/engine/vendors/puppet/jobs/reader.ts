@@ -25,6 +25,6 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
       notes.shortfall(onlyNewestEvents(collection.size, count));
     }
   });
-  const pages = found.flatMap(({ collection }) => collection.pages).filter(({ rows }) => rows.length > 0);
+  const pages = found.flatMap(({ collection }) => collection.collected()).filter(({ rows }) => rows.length > 0);
   return notes.reading(pages.map((page) => toEvents(page, client.host)));
 }

@@ -1,10 +1,27 @@
+import { foldedWord } from '../events/folded-word';
+
+/** Under which keys answers tell of errors, documented or not. */
+export const wordKeys = [
+  'status',
+  'statusCode',
+  'code',
+  'success',
+  'ok',
+  'message',
+  'detail',
+  'error',
+  'errors',
+] as const satisfies ReadonlyArray<keyof Words>;
+
 /** What an answer may say beside its records. */
 export interface Words {
   status?: unknown;
   statusCode?: unknown;
   code?: unknown;
   success?: unknown;
+  ok?: unknown;
   message?: unknown;
+  detail?: unknown;
   error?: unknown;
   errors?: unknown;
 }
@@ -17,18 +34,18 @@ const statusWords: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 
 /**
- * The status, HTTP-like, of an error that a 200 tells; 502 where it does not say which. The documented answers hold a `status`
- * and records: a task that failed has logs too, so that words are an error only where no record came.
+ * The status, HTTP-like, of an error that a 200 tells; 502 where it does not say which. Beside records a
+ * `status` may be theirs, so that words are an error only where no record came.
  */
 export function failureInside(words: Words, hasRecords: boolean): number | undefined {
-  const { status, statusCode, code, success, message, error, errors } = words;
+  const { status, statusCode, code, success, ok, message, detail, error, errors } = words;
   const number = [statusCode, code, status]
     .map((value) => Number(textOf(value)))
     .find((value) => value >= 400 && value < 600);
   if (number !== undefined) {
     return number;
   }
-  if (isWord(success, 'false')) {
+  if (isWord(success, 'false') || isWord(ok, 'false')) {
     return 502;
   }
   if (hasRecords) {
@@ -40,9 +57,23 @@ export function failureInside(words: Words, hasRecords: boolean): number | undef
     return known[1];
   }
   const isGood = isWord(success, 'true') || /^(success|successful|succeeded|ok|completed)$/.test(word);
-  return holdsSomething(error) || holdsSomething(errors) || (!isGood && isSaid(message) && !saysNothingToSee(message))
+  return holdsSomething(error) ||
+    holdsSomething(errors) ||
+    (!isGood && [message, detail].some((said) => isSaid(said) && !saysNothingToSee(said)))
     ? 502
     : undefined;
+}
+
+/**
+ * Whether nothing but the word of a state tells of a failure. It may be that of the task whose logs were asked for: one that
+ * failed before it logged anything has none.
+ */
+export function isStateAlone(words: Words): boolean {
+  const { status } = words;
+  const word = typeof status === 'string' ? foldedWord(status) : '';
+  return (
+    /^(failed|failure|timedout|rejected)$/.test(word) && failureInside({ ...words, status: '' }, false) === undefined
+  );
 }
 
 export function isSaid(words: unknown): words is string {
@@ -67,7 +98,7 @@ function holdsSomething(value: unknown): boolean {
 
 /** `OK`, `No logs found` */
 function saysNothingToSee(message: string): boolean {
-  return /^\s*((ok|success(ful(ly)?)?)\b|no (logs|records|data|activity|results|entries)\b( were)? (found|available)\b)/i.test(
+  return /^\s*((ok|success(ful(ly)?)?)\b|no (more )?(logs|records|data|activity|results|entries|nodes|jobs)\b(( were)? (found|available))?\W*$)/i.test(
     message
   );
 }

@@ -1,0 +1,41 @@
+import { ConfigSection } from '@grafana/plugin-ui';
+import { Stack } from '@grafana/ui';
+import { archiveModels, archiveSecrets } from '../language/models';
+import { text } from '../text';
+import { SecretField } from './SecretField';
+import { SettingField } from './SettingField';
+import type { Settings } from './settings-change';
+
+interface Props {
+  settings: Settings;
+  onChange: (settings: Settings) => void;
+}
+
+/** What keeps events for longer than the vendor, where there is such a thing. */
+export function ArchiveSection({ settings, onChange }: Props) {
+  const words = text.config.archive;
+  return (
+    <ConfigSection
+      title={words.title}
+      description={words.description}
+      isCollapsible
+      isInitiallyOpen={settings.jsonData['archiveUrl'] !== undefined}
+    >
+      <Stack direction="column" gap={2}>
+        {Object.values(archiveModels).map((setting) => (
+          <SettingField key={setting.key} setting={setting} settings={settings} onChange={onChange} />
+        ))}
+        {Object.values(archiveSecrets).map((secret) => (
+          <SecretField
+            key={secret.key}
+            secret={secret}
+            isOptional
+            hasLines={secret.key.startsWith('archiveTls')}
+            settings={settings}
+            onChange={onChange}
+          />
+        ))}
+      </Stack>
+    </ConfigSection>
+  );
+}

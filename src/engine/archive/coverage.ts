@@ -1,0 +1,90 @@
+import type { Notes } from '../reading/reading';
+import { mostAhead } from '../sentences/future';
+import { oneLine } from '../sentences/quoted';
+import { utcText } from '../sentences/utc-text';
+import type { Heartbeat, Span } from './heartbeat';
+import { recordVersion } from './record';
+import { joined, without } from './spans';
+
+/** What an archive may be believed to hold of a query type. */
+export interface Coverage {
+  /** Ascending, joined. */
+  spans: readonly Span[];
+  /** What collectors say they could not read, ascending, joined; no other one has it. */
+  gaps: readonly Span[];
+  /** Of what they vouch for, the days of which the store has nothing. */
+  lost: readonly Span[];
+  /** When the last one that is believed spoke; -Infinity = none is. */
+  lastSaid: number;
+  /** The first sentence of the collector about what keeps it from being complete. */
+  lack: string | undefined;
+}
+
+/** Ms. What happened so shortly before the end of what is complete may have been committed late: the vendor is asked for it. */
+const overlap = 5 * 60_000;
+
+/**
+ * What the newest heartbeat of each collector vouches for. What cannot be believed is a shortfall, and not used.
+ * @param heartbeats several of each collector, so that two which take turns show
+ */
+export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes: Notes): Coverage {
+  const collectors = new Map<string, Heartbeat[]>();
+  [...heartbeats]
+    .sort((a, b) => b.saidAt - a.saidAt)
+    .forEach((heartbeat) => {
+      collectors.set(heartbeat.collector, [...(collectors.get(heartbeat.collector) ?? []), heartbeat]);
+    });
+  noteRivals([...collectors.values()], notes);
+  const newest = [...collectors.values()].flatMap(([first]) => first ?? []);
+  const believed = newest.filter((heartbeat) => isBelieved(heartbeat, now, notes));
+  const spans = joined(
+    believed.flatMap(({ from, until, gaps }) => without({ from, to: until - overlap }, joined(gaps)))
+  );
+  const gaps = joined(believed.flatMap((heartbeat) => heartbeat.gaps).flatMap((gap) => without(gap, spans)));
+  return {
+    spans,
+    gaps,
+    lost: [],
+    lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
+    lack: believed.flatMap(({ lacks }) => lacks)[0],
+  };
+}
+
+/** The same without days that the store has lost. */
+export function withoutDays(coverage: Coverage, lost: readonly Span[]): Coverage {
+  return lost.length === 0
+    ? coverage
+    : { ...coverage, lost, spans: coverage.spans.flatMap((span) => without(span, joined(lost))) };
+}
+
+/** Where two take turns, each may overwrite what the other one says. */
+function noteRivals(collectors: ReadonlyArray<readonly Heartbeat[]>, notes: Notes): void {
+  const spoken = collectors.map((said) => ({
+    first: Math.min(...said.map(({ saidAt }) => saidAt)),
+    last: Math.max(...said.map(({ saidAt }) => saidAt)),
+  }));
+  const takeTurns = spoken.some((one, index) =>
+    spoken.slice(index + 1).some((other) => one.first <= other.last && other.first <= one.last)
+  );
+  if (takeTurns) {
+    notes.shortfall(
+      'Two collectors write to the archive under the name of this source, so that it may hold what is of another vendor connection: give each connection a source name of its own, and each source one collector.'
+    );
+  }
+}
+
+function isBelieved({ version, saidAt, from, until }: Heartbeat, now: number, notes: Notes): boolean {
+  if (version !== recordVersion) {
+    notes.shortfall(
+      `The archive was written by a collector whose records are of version "${oneLine(version ?? '')}", which this Runtrail cannot read: update it.`
+    );
+    return false;
+  }
+  if (saidAt > now + mostAhead || until > saidAt + mostAhead || until > now + mostAhead) {
+    notes.shortfall(
+      `A heartbeat in the archive is from the future: said at ${utcText(saidAt)}, it calls what happened until ${utcText(until)} complete. It is not believed: check the clocks of the collector and of Grafana's server.`
+    );
+    return false;
+  }
+  return until >= from;
+}

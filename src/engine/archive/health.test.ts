@@ -1,0 +1,39 @@
+import { archivedEngine, minute, noon } from '../testing/archived-engine';
+import type { ArchivedWorld } from '../testing/archived-engine';
+import { storedHeartbeat } from '../testing/stored-archive';
+
+const at = (minutes: number): number => noon + minutes * minute;
+const heartbeat = (queryType: string, until: number, more: object = {}) =>
+  storedHeartbeat(queryType, { saidAt: at(-1), from: at(-600), until: at(until), more: { ...more } });
+const health = (world: ArchivedWorld) => archivedEngine(world).engine.checkHealth(1);
+
+test('health says how far the archive reaches and how far it lags, by query type', async () => {
+  const records = [heartbeat('list.points', -3), heartbeat('list.spans', -50, { 'runtrail.backfill': 'true' })];
+  expect(await health({ records })).toEqual({
+    ok: true,
+    message:
+      'Lister answered. The archive reaches from 2026-11-21 02:00:00 UTC to 2026-11-21 11:57:00 UTC (3 min behind) for Points and from 2026-11-21 02:00:00 UTC to 2026-11-21 11:10:00 UTC (50 min behind, and is still read backwards) for Spans',
+  });
+});
+
+test('an archive without a heartbeat of this source makes the data source unhealthy', async () => {
+  expect(await health({ records: [] })).toEqual({
+    ok: false,
+    message:
+      'Lister answered. The archive has no heartbeat of source "lab" for any query type of this vendor: check Source name (archiveSource), and that the collector runs.',
+  });
+});
+
+test('an archive that cannot be read makes the data source unhealthy, and the vendor is told of too', async () => {
+  expect(await health({ archive: () => ({ status: 401 }), secrets: ['archiveToken'] })).toEqual({
+    ok: false,
+    message:
+      'Lister answered. The archive cannot be read: VictoriaLogs refused the credentials (401): put valid ones into Archive token (archiveToken).',
+  });
+});
+
+test('what is wrong with the heartbeats is said', async () => {
+  const { ok, message } = await health({ records: [heartbeat('list.points', 30)] });
+  expect(ok).toBe(false);
+  expect(message).toContain('A heartbeat in the archive is from the future');
+});

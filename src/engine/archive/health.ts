@@ -1,0 +1,68 @@
+import { archiveModels } from '../../model/archive';
+import type { VendorModel } from '../../model/vendors';
+import type { ConnectionClient } from '../client/connection-client';
+import type { ArchiveSettings } from '../connection/settings';
+import { Notes } from '../reading/reading';
+import { AnswerError } from '../sentences/answer-error';
+import { allOf, quoted } from '../sentences/quoted';
+import { roughDurationText } from '../sentences/duration';
+import { utcText } from '../sentences/utc-text';
+import { coverageOf } from './coverage';
+import type { Heartbeat } from './heartbeat';
+import { readHeartbeats } from './read-heartbeats';
+
+/** How far the archive reaches and lags, as the end of a health text; empty without an archive. */
+export async function archiveHealth(
+  client: ConnectionClient,
+  model: VendorModel
+): Promise<{ ok: boolean; remark: string }> {
+  const archive = client.toArchive();
+  const settings = client.settings.archive;
+  if (archive === undefined || settings === undefined) {
+    return { ok: true, remark: '' };
+  }
+  try {
+    return healthOf(new Notes().take(await readHeartbeats(undefined, settings, archive)), settings, client, model);
+  } catch (error) {
+    if (error instanceof AnswerError) {
+      return { ok: false, remark: `. The archive cannot be read: ${error.message}` };
+    }
+    throw error;
+  }
+}
+
+function healthOf(
+  heartbeats: readonly Heartbeat[],
+  { source }: ArchiveSettings,
+  client: ConnectionClient,
+  { queryTypes }: VendorModel
+): { ok: boolean; remark: string } {
+  const of = (id: string): Heartbeat[] => heartbeats.filter(({ queryType }) => queryType === id);
+  const kept = queryTypes.filter(({ id }) => of(id).length > 0);
+  if (kept.length === 0) {
+    const { label, key } = archiveModels.archiveSource;
+    return {
+      ok: false,
+      remark: `. The archive has no heartbeat of source ${quoted(source)} for any query type of this vendor: check ${label} (${key}), and that the collector runs.`,
+    };
+  }
+  const notes = new Notes();
+  const reaches = kept.map(({ id, label }) => reachOf(label, of(id), client, notes));
+  const [shortfall] = notes.sentences(new Set()).shortfalls;
+  return {
+    ok: shortfall === undefined,
+    remark: `. The archive reaches ${allOf(reaches)}${shortfall === undefined ? '' : `. ${shortfall}`}`,
+  };
+}
+
+/** `from 2025-10-01 … to 2026-11-26 … (3 min behind) for Job events` */
+function reachOf(label: string, heartbeats: readonly Heartbeat[], { host }: ConnectionClient, notes: Notes): string {
+  const { spans } = coverageOf(heartbeats, host.now(), notes);
+  const [first, last] = [spans[0], spans[spans.length - 1]];
+  if (first === undefined || last === undefined) {
+    return `nowhere for ${label}`;
+  }
+  const until = Math.max(...heartbeats.map((heartbeat) => heartbeat.until));
+  const filling = heartbeats[0]?.isFilling === true ? ', and is still read backwards' : '';
+  return `from ${utcText(first.from)} to ${utcText(until)} (${roughDurationText(Math.max(0, host.now() - until))} behind${filling}) for ${label}`;
+}

@@ -1,0 +1,72 @@
+import { eachRow } from '../columns/row-reader';
+import type { Table } from '../seam/host';
+
+/** Epoch ms, both inclusive. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** What a collector says of what it has written so far. Times are epoch ms. */
+export interface Heartbeat {
+  queryType: string;
+  collector: string;
+  saidAt: number;
+  from: number;
+  until: number;
+  /** Within what it says is complete. */
+  gaps: readonly Span[];
+  /** In sentences, what keeps it from being complete. */
+  lacks: readonly string[];
+  /** It still reads backwards for the first time. */
+  isFilling: boolean;
+  version: string | null;
+}
+
+/** Those that can be understood, in the order of the table. */
+export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: number } {
+  const heartbeats = eachRow(table, ({ word, number }): Heartbeat | undefined => {
+    const gaps = readGaps(word('gaps'));
+    const from = number('from');
+    const until = number('until');
+    return gaps === undefined
+      ? undefined
+      : {
+          queryType: word('queryType') ?? '',
+          collector: word('collector') ?? '',
+          saidAt: number('time'),
+          from,
+          until,
+          gaps,
+          lacks: readTexts(word('lacks')),
+          isFilling: word('backfill') === 'true',
+          version: word('version'),
+        };
+  });
+  const understood = heartbeats.filter((heartbeat) => heartbeat !== undefined);
+  return { heartbeats: understood, lost: heartbeats.length - understood.length };
+}
+
+/** Undefined where they cannot be read: then nobody knows what is missing. */
+function readGaps(text: string | null): Span[] | undefined {
+  const gaps = listIn(text)?.map((gap) => {
+    const ends: readonly unknown[] = Array.isArray(gap) ? gap : [];
+    const [from, to] = ends;
+    return typeof from === 'number' && typeof to === 'number' ? { from, to } : undefined;
+  });
+  const understood = gaps?.filter((gap) => gap !== undefined);
+  return understood?.length === gaps?.length ? understood : undefined;
+}
+
+function readTexts(text: string | null): string[] {
+  return (listIn(text) ?? []).filter((item): item is string => typeof item === 'string');
+}
+
+function listIn(text: string | null): readonly unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import type { VendorClient } from '../client/client';
+import { forGood, freshBriefly } from '../client/produced';
+import type { ArchiveSettings } from '../connection/settings';
+import type { Table } from '../seam/host';
+import type { Span } from './heartbeat';
+import { every, happened, isAnyOf } from './log-query';
+import { field, heartbeatKind } from './record';
+import { queryAsk } from './requests';
+
+/** VictoriaLogs keeps what happened on one day (UTC) in one folder. */
+const day = 86_400_000;
+const mostDays = 2_000;
+
+/**
+ * The days of a range of which the store has nothing at all, not even a heartbeat, though a collector had begun before them and
+ * spoke after them: the store lost them, or it was down all day and nothing happened.
+ */
+export async function lostDays(
+  queryType: string,
+  range: Span,
+  lastHeartbeat: number,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<Span[]> {
+  const first = Math.floor(range.from / day);
+  const last = Math.min(Math.floor(range.to / day), Math.floor(lastHeartbeat / day) - 1);
+  if (last < first) {
+    return [];
+  }
+  const ours = every(isAnyOf(field.source, [settings.source]), isAnyOf(field.queryType, [queryType]));
+  const begun = Math.floor((await firstHeartbeat(ours, settings, client)) / day) + 1;
+  const days = Array.from(
+    { length: Math.min(mostDays, Math.max(0, last - Math.max(first, begun) + 1)) },
+    (_, n) => last - n
+  );
+  if (days.length === 0) {
+    return [];
+  }
+  const span = { from: (days[days.length - 1] ?? 0) * day, to: (last + 1) * day - 1 };
+  const query = `${every(happened(span), ours)} | stats by (_time:1d) count() as records`;
+  const known = new Set((await moments(query, freshBriefly, settings, client)).map((at) => Math.floor(at / day)));
+  return days.filter((one) => !known.has(one)).map((one) => ({ from: one * day, to: (one + 1) * day - 1 }));
+}
+
+/** When a collector spoke for the first time. */
+async function firstHeartbeat(ours: string, settings: ArchiveSettings, client: VendorClient): Promise<number> {
+  const query = `${every(ours, isAnyOf(field.kind, [heartbeatKind]))} | sort by (_time) limit 1 | fields _time`;
+  const [first = Infinity] = await moments(query, forGood, settings, client);
+  return first;
+}
+
+function moments(
+  query: string,
+  freshFor: number,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<readonly number[]> {
+  return client.once(query, async (inner) => {
+    const { table } = await inner.fetch(queryAsk(query, 'the days that the archive has', settings), {
+      rows: { anyOf: [[]], as: 'lines' },
+      columns: { time: { at: [field.time], kind: 'isoTime', needed: true } },
+    });
+    const value = timesIn(table);
+    return { value, bytes: 8 * value.length, records: value.length, freshFor };
+  });
+}
+
+function timesIn(table: Table | undefined): number[] {
+  const column = table?.columns.time;
+  return column?.kind === 'number' ? Array.from(column.values) : [];
+}

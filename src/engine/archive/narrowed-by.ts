@@ -1,0 +1,21 @@
+import type { Reader, ReadRequest } from '../vendors/vendor';
+
+/** The runs that a selection asks for, as events name them; empty = it leaves nothing out. */
+export type AskedRuns = readonly string[];
+
+/** What of a selection events themselves tell; `untold` = the first list that they do not, by which the archive cannot narrow. */
+export function askedRuns(
+  { model, runsIn }: Reader,
+  { selection }: Pick<ReadRequest, 'selection'>
+): { runs: AskedRuns } | { untold: string } {
+  const runs: string[] = [];
+  for (const { key, label } of model.selection) {
+    const entries = selection[key] ?? [];
+    const told = entries.map((entry) => (runsIn?.list === key ? runsIn.runOf(entry) : undefined));
+    if (told.includes(undefined)) {
+      return { untold: `${label} (${key})` };
+    }
+    runs.push(...told.filter((run) => run !== undefined));
+  }
+  return { runs };
+}

@@ -1,0 +1,77 @@
+import type { FilterField } from '../../model/event';
+import { every, hasOneOf, isAnyOf, isNoneOf, matches } from './log-query';
+import { field } from './record';
+
+/** A filter of a query, as far as a store can carry it out. */
+export interface StoreFilter {
+  field: FilterField;
+  negated: boolean;
+  match: { values: readonly string[] } | { pattern: string };
+}
+
+/** One condition that leaves in whatever the query could want. */
+interface Condition {
+  text: string;
+  /** All records of one event say the same of it. */
+  isStable: boolean;
+}
+
+/** Of VictoriaLogs' 16 KiB (`-search.maxQueryLen`), what is left for conditions. */
+const longest = 6_000;
+
+/**
+ * What of the filters the archive can carry out itself, as conditions of LogsQL: never more than what the filters do, which are
+ * applied to what comes. Who did something, to what and in which run is the same in every record of an event. The rest may
+ * change from one record to the next, of which the newest counts: an event is left in where any of its records passes.
+ */
+export function narrowed(filters: readonly StoreFilter[], base: string): string[] {
+  const all = filters.flatMap((filter) => conditionOf(filter) ?? []);
+  const kept: Condition[] = [];
+  let length = 0;
+  for (const condition of [...all].sort((a, b) => a.text.length - b.text.length)) {
+    // What changes stands in a query of its own within the query, along with all that does not.
+    length += condition.text.length * (condition.isStable ? 2 : 1);
+    if (length <= longest) {
+      kept.push(condition);
+    }
+  }
+  const texts = (isStable: boolean): string[] =>
+    kept.filter((condition) => condition.isStable === isStable).map(({ text }) => text);
+  const [stable, changing] = [texts(true), texts(false)];
+  return changing.length === 0 ? stable : [...stable, hasOneOf(field.id, every(base, ...stable, ...changing))];
+}
+
+const stableFields: ReadonlySet<FilterField> = new Set(['actor', 'target', 'run']);
+
+function conditionOf({ field: name, negated, match }: StoreFilter): Condition | undefined {
+  const isStable = stableFields.has(name);
+  const stored = field[name];
+  if ('values' in match && name === 'message' && match.values.includes('')) {
+    // A record without a message gets one from VictoriaLogs.
+    return undefined;
+  }
+  if ('pattern' in match) {
+    return negated ? undefined : { text: matches(stored, match.pattern), isStable };
+  }
+  if (name === 'event') {
+    const pattern = negated ? undefined : foldedPattern(match.values);
+    return pattern === undefined ? undefined : { text: matches(stored, pattern), isStable };
+  }
+  return { text: (negated ? isNoneOf : isAnyOf)(stored, match.values), isStable };
+}
+
+/** Spaces of any kind, hyphens and underscores: what `foldedWord` leaves out. */
+const between = '[\\s\\pZ\\x{feff}_-]*';
+
+/** What vendors call events is compared without regard to case, spaces, hyphens and underscores; undefined beyond ASCII. */
+function foldedPattern(words: readonly string[]): string | undefined {
+  const letters = words.map((word) => word.replace(/[\s_-]+/g, ''));
+  if (!letters.every((word) => /^[\x21-\x7e]*$/.test(word))) {
+    return undefined;
+  }
+  const patterns = letters.map(
+    (word) =>
+      `${between}${Array.from(word, (letter) => letter.replace(/[\\.+*?()|[\]{}^$]/, '\\$&')).join(between)}${between}`
+  );
+  return `(?i)^(?:${patterns.join('|')})$`;
+}

@@ -1,0 +1,95 @@
+import { archiveModels } from '../../model/archive';
+import type { QueryTypeModel } from '../../model/vendors';
+import type { ConnectionClient } from '../client/connection-client';
+import type { ArchiveSettings } from '../connection/settings';
+import type { Notes } from '../reading/reading';
+import { numberText, plural } from '../sentences/counts';
+import { quoted } from '../sentences/quoted';
+import { utcText } from '../sentences/utc-text';
+import type { ReadRequest } from '../vendors/vendor';
+import type { Coverage } from './coverage';
+import type { Span } from './heartbeat';
+import type { Parts } from './parts';
+import { joined, within, without } from './spans';
+
+/** Ms: a collector that has said nothing new for longer is worth a word. */
+const mostLag = 15 * 60_000;
+
+export function noteNoHeartbeat(
+  { source }: ArchiveSettings,
+  { label, id }: QueryTypeModel,
+  { model }: ConnectionClient,
+  notes: Notes
+): void {
+  const setting = archiveModels.archiveSource;
+  notes.shortfall(
+    `The archive has no heartbeat of source ${quoted(source)} for ${label} (${id}), so that only ${model.name} was asked: check ${setting.label} (${setting.key}), and that the collector runs and reads this.`
+  );
+}
+
+/** Where the archive ends and begins, and what it lacks in between. */
+export function noteParts(
+  { archived, before, holes, after }: Parts,
+  { spans, gaps, lost, lack }: Coverage,
+  { from, to }: ReadRequest,
+  { model, host }: ConnectionClient,
+  notes: Notes
+): void {
+  noteLost(lost, model.name, notes);
+  const missing = joined([...within({ from, to }, gaps), ...holes]).flatMap((span) => without(span, joined(lost)));
+  const [gap] = missing;
+  if (gap !== undefined) {
+    const more = missing.length > 1 ? ` and ${numberText(missing.length - 1)} more` : '';
+    notes.shortfall(
+      withLack(
+        `The archive has a gap from ${spanText(gap)}${more}: of that time there is only what ${model.name} still has.`,
+        lack
+      )
+    );
+  }
+  const first = spans[0];
+  if (first !== undefined && before !== undefined && before.from < first.from) {
+    notes.notice(
+      `The archive begins at ${utcText(first.from)}: of what was before there is only what ${model.name} still has.`
+    );
+  }
+  if (archived !== undefined) {
+    notes.notice(
+      after === undefined
+        ? 'All events shown come from the archive.'
+        : `Events before ${utcText(after.from)} come from the archive.`
+    );
+  }
+  const last = spans[spans.length - 1];
+  if (last !== undefined && after !== undefined && host.now() - last.to > mostLag) {
+    notes.notice(
+      withLack(
+        `The archive is complete until ${utcText(last.to)} only, so that ${model.name} was asked for what came later: look at the collector.`,
+        lack
+      )
+    );
+  }
+}
+
+function noteLost(lost: readonly Span[], vendor: string, notes: Notes): void {
+  const [first] = joined(lost);
+  if (first !== undefined) {
+    const days = lost.length === 1 ? '' : `, on ${plural(lost.length, 'day')} in all`;
+    notes.shortfall(
+      `The archive has nothing at all from ${spanText(first)}${days}, not even a heartbeat, though its collector calls that time complete: the store has lost it, or was down. There is only what ${vendor} still has of it.`
+    );
+  }
+}
+
+/** Of what the vendor was asked for and did not tell. */
+export function unanswered(span: Span, problem: string, { model }: ConnectionClient): string {
+  return `What ${model.name} knows of the time from ${spanText(span)} is missing, where the archive is not complete. ${problem}`;
+}
+
+function spanText({ from, to }: Span): string {
+  return `${utcText(from)} to ${utcText(to)}`;
+}
+
+function withLack(sentence: string, lack: string | undefined): string {
+  return lack === undefined ? sentence : `${sentence} The collector says: ${quoted(lack)}`;
+}

@@ -1,0 +1,36 @@
+import type { Coverage } from './coverage';
+import type { Span } from './heartbeat';
+import { within, without } from './spans';
+
+/** Who answers which part of a query's range. Spans are ascending. */
+export interface Parts {
+  /** From the archive's first event that is wanted to its last; undefined = it has nothing of the range. */
+  archived: Span | undefined;
+  /** The vendor's before the archive begins, in it, and after it. */
+  before: Span | undefined;
+  holes: readonly Span[];
+  after: Span | undefined;
+}
+
+/** More holes than this are asked for as one: each is a search in the vendor's lists. */
+const mostHoles = 3;
+
+export function partsOf(range: Span, { spans }: Coverage): Parts {
+  const covered = within(range, spans);
+  const [first, last] = [covered[0], covered[covered.length - 1]];
+  if (first === undefined || last === undefined) {
+    return { archived: undefined, before: undefined, holes: [], after: range };
+  }
+  const archived = { from: first.from, to: last.to };
+  const holes = without(archived, covered);
+  const [firstHole, lastHole] = [holes[0], holes[holes.length - 1]];
+  return {
+    archived,
+    before: first.from > range.from ? { from: range.from, to: first.from - 1 } : undefined,
+    holes:
+      holes.length > mostHoles && firstHole !== undefined && lastHole !== undefined
+        ? [{ from: firstHole.from, to: lastHole.to }]
+        : holes,
+    after: last.to < range.to ? { from: last.to + 1, to: range.to } : undefined,
+  };
+}

@@ -1,0 +1,101 @@
+import type { VendorClient } from '../client/client';
+import { freshBriefly } from '../client/produced';
+import { countIn } from '../columns/planned';
+import type { ArchiveSettings } from '../connection/settings';
+import type { Events } from '../events/events';
+import { takeEvents } from '../events/take-events';
+import { eventsBytes } from '../events/events-bytes';
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
+import { onlyNewestEvents } from '../sentences/limits';
+import { plural } from '../sentences/counts';
+import type { Span } from './heartbeat';
+import { atLeast, either, every, happened, hasOneOf, isAnyOf, literal } from './log-query';
+import { narrowed } from './narrowing';
+import type { StoreFilter } from './narrowing';
+import { eventsPlan } from './plans';
+import { eventKind, field } from './record';
+import { queryAsk } from './requests';
+import { toEvents } from './to-events';
+
+export interface ArchivedSearch {
+  queryType: string;
+  /** Epoch ms, both inclusive. */
+  range: Span;
+  /** Since when the archive has events: those that last may have begun before the range. Undefined = they are points. */
+  lastingSince: number | undefined;
+  filters: readonly StoreFilter[];
+  details: boolean;
+}
+
+/** The newest events of a range in the archive, `maxEvents` of them at most; it may hold some that the filters leave out. */
+export function readArchived(
+  search: ArchivedSearch,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<Reading<Events>> {
+  const found = conditionOf(search, settings);
+  const { maxEvents } = client.settings;
+  const plan = eventsPlan(search.details);
+  const query = [
+    found,
+    // One more than is used shows whether there are more.
+    `sort by (_time desc) limit ${maxEvents + 1}`,
+    `fields ${[...eventFields, ...(search.details ? [field.details] : [])].map(literal).join(', ')}`,
+  ].join(' | ');
+  return client.once(query, async (inner) => {
+    const notes = new Notes();
+    const table = notes.take(await inner.records(queryAsk(query, 'the events of the archive', settings), plan));
+    const all = toEvents(table, inner.host, notes);
+    const events = table.length > maxEvents ? newest(all, await countOf(found, settings, inner), inner, notes) : all;
+    return {
+      value: notes.reading(events),
+      bytes: eventsBytes([events]),
+      records: events.length,
+      freshFor: freshBriefly,
+    };
+  });
+}
+
+function conditionOf({ queryType, range, lastingSince, filters }: ArchivedSearch, { source }: ArchiveSettings): string {
+  const ours = every(
+    isAnyOf(field.source, [source]),
+    isAnyOf(field.queryType, [queryType]),
+    isAnyOf(field.kind, [eventKind])
+  );
+  if (lastingSince === undefined) {
+    const base = every(happened(range), ours);
+    return every(base, ...narrowed(filters, base));
+  }
+  // What had begun before the range and ended in it or later, or was going on when it was archived.
+  const before = every(happened({ from: lastingSince, to: range.from }), ours);
+  const reaches = either(
+    atLeast(field.end, range.from),
+    every(isAnyOf(field.end, ['']), isAnyOf(field.outcome, ['running', 'waiting']))
+  );
+  const whole = every(happened({ from: lastingSince, to: range.to }), ours);
+  return every(whole, either(happened(range), hasOneOf(field.id, every(before, reaches))), ...narrowed(filters, whole));
+}
+
+/** The newest `maxEvents`. @param of how many: `5 000 000 events` */
+function newest(events: Events, of: string, { host, settings }: VendorClient, notes: Notes): Events {
+  const { columns } = host;
+  const rows = columns.order(columns.select(events.length, []), events.time.values).subarray(-settings.maxEvents);
+  notes.shortfall(onlyNewestEvents(rows.length, of));
+  return takeEvents(events, rows, host, 'beyondLimit');
+}
+
+/** How many there are, each once. */
+async function countOf(found: string, settings: ArchiveSettings, client: VendorClient): Promise<string> {
+  const query = `${found} | stats count_uniq(${literal(field.id)}) as events`;
+  const answer = await client.fetch(queryAsk(query, 'how many events there are', settings), {
+    rows: { anyOf: [[]], as: 'lines' },
+    columns: { events: { at: ['events'], kind: 'number', fromText: true } },
+  });
+  const column = answer.table?.columns.events;
+  const count = countIn(column?.kind === 'number' ? column.values[0] : undefined);
+  return count === undefined ? `more than ${plural(client.settings.maxEvents, 'event')}` : plural(count, 'event');
+}
+
+const { time, end, id, event, outcome, effect, actor, target, run, message, readAt, version } = field;
+const eventFields = [time, end, id, event, outcome, effect, actor, target, run, message, readAt, version];

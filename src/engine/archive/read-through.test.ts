@@ -1,0 +1,232 @@
+import { archivedEngine, minute, noon } from '../testing/archived-engine';
+import type { ArchivedWorld, Thing } from '../testing/archived-engine';
+import { storedEvent, storedHeartbeat } from '../testing/stored-archive';
+import type { StoredEvent, StoredHeartbeat } from '../testing/stored-archive';
+
+const at = (minutes: number): number => noon + minutes * minute;
+const thing = (minutes: number, more: Partial<Thing> = {}): Thing => ({
+  id: `t${minutes}`,
+  time: at(minutes),
+  ...more,
+});
+const event = (minutes: number, more: Partial<StoredEvent> = {}, queryType = 'list.points') =>
+  storedEvent(queryType, { id: `t${minutes}`, time: at(minutes), ...more });
+const heartbeat = (more: Partial<StoredHeartbeat> = {}, queryType = 'list.points') =>
+  storedHeartbeat(queryType, { saidAt: at(-1), from: at(-600), until: at(-2), ...more });
+
+/** An hour of which the vendor has lost all but the last ten minutes. */
+const world: ArchivedWorld = {
+  things: [thing(-8), thing(-4)],
+  records: [heartbeat(), event(-50), event(-30), event(-8)],
+};
+const seam = 'Events before 2026-11-21 11:53:00 UTC come from the archive.';
+
+test('the archive answers for what its heartbeat covers, the vendor for the rest', async () => {
+  const { ask, asked } = archivedEngine(world);
+  expect(await ask({})).toMatchObject({
+    status: 200,
+    ids: ['t-50', 't-30', 't-8', 't-4'],
+    actors: ['archive', 'archive', 'archive', 'vendor'],
+    warnings: [],
+    notices: [seam],
+  });
+  expect(asked.filter((line) => line.startsWith('vendor'))).toEqual(['vendor /things?from=11:53:00.001Z&to=12:00']);
+});
+
+test("an event that both have is the vendor's", async () => {
+  const { ask } = archivedEngine({ ...world, records: [...(world.records ?? []), event(-4, { outcome: 'failure' })] });
+  expect((await ask({})).actors).toEqual(['archive', 'archive', 'archive', 'vendor']);
+});
+
+test('of several records of one event the one that was read last counts, in whatever order they were written', async () => {
+  const versions = [
+    event(-30, { readAt: 2, outcome: 'failure' }),
+    event(-30, { readAt: 3, outcome: 'stopped' }),
+    event(-30, { readAt: 1, outcome: 'success' }),
+  ];
+  for (const records of [versions, [...versions].reverse()]) {
+    const { ask } = archivedEngine({ records: [...records, ...records, heartbeat()] });
+    const count = (outcome: string) =>
+      ask({ format: 'count', filters: [{ field: 'outcome', operator: '=', values: [outcome] }] });
+    expect(await ask({ format: 'count' })).toMatchObject({ value: 1 });
+    expect(await count('stopped')).toMatchObject({ value: 1 });
+    expect(await count('failure')).toMatchObject({ value: 0 });
+  }
+});
+
+test('what ended long ago costs one call, and the vendor none', async () => {
+  const { ask, asked } = archivedEngine(world);
+  expect(await ask({}, { from: at(-60), to: at(-20) })).toMatchObject({
+    ids: ['t-50', 't-30'],
+    notices: ['All events shown come from the archive.'],
+  });
+  expect(asked.map((line) => line.split(' ')[0])).toEqual(['archive', 'archive']);
+});
+
+test("a range of the last minutes is the vendor's alone", async () => {
+  const { ask, asked } = archivedEngine(world);
+  expect(await ask({}, { from: at(-10) })).toMatchObject({ ids: ['t-8', 't-4'], warnings: [], notices: [] });
+  expect(asked).toEqual(['vendor /things?from=11:50&to=12:00']);
+});
+
+test("the archive's call is listed among the executed ones, without a secret", async () => {
+  const { ask } = archivedEngine(world);
+  const { executed } = await ask({});
+  expect(executed).toHaveLength(3);
+  expect(executed[1]).toMatch(
+    /^POST http:\/\/logs:9428\/select\/logsql\/query query=_time:\[2026-11-21T11:00:00\.000Z,2026-11-21T11:53:00\.000Z\] "runtrail\.source":in\("lab"\)/
+  );
+});
+
+test('an alert rule counts across the seam', async () => {
+  const { ask } = archivedEngine(world);
+  expect(await ask({ format: 'count' }, { fromAlert: true })).toMatchObject({ status: 200, value: 4 });
+});
+
+test("what began before the archive is the vendor's, and where it begins is said", async () => {
+  const { ask, asked } = archivedEngine({
+    things: [thing(-55), thing(-4)],
+    records: [heartbeat({ from: at(-40) }), event(-30)],
+  });
+  expect(await ask({})).toMatchObject({
+    ids: ['t-55', 't-30', 't-4'],
+    warnings: [],
+    notices: [
+      'The archive begins at 2026-11-21 11:20:00 UTC: of what was before there is only what Lister still has.',
+      seam,
+    ],
+  });
+  expect(asked.filter((line) => line.startsWith('vendor'))).toEqual([
+    'vendor /things?from=11:00&to=2026-11-21T11:19:59.999Z'.replace('2026-11-21T', ''),
+    'vendor /things?from=11:53:00.001Z&to=12:00',
+  ]);
+});
+
+test('a gap is a shortfall, and the vendor is asked for what it still has of it', async () => {
+  const gapped: ArchivedWorld = {
+    things: [thing(-30), thing(-4)],
+    records: [
+      heartbeat({ gaps: [[at(-35), at(-25)]], more: { 'runtrail.lacks': '["Lister was down."]' } }),
+      event(-50),
+      event(-20),
+    ],
+  };
+  const gap =
+    'The archive has a gap from 2026-11-21 11:25:00 UTC to 2026-11-21 11:35:00 UTC: of that time there is only what Lister still has. The collector says: "Lister was down."';
+  expect(await archivedEngine(gapped).ask({})).toMatchObject({
+    ids: ['t-50', 't-30', 't-20', 't-4'],
+    warnings: [gap],
+  });
+  expect(await archivedEngine(gapped).ask({ format: 'count' }, { fromAlert: true })).toMatchObject({
+    status: 502,
+    error: expect.stringContaining(gap) as string,
+  });
+});
+
+test('a collector that stands still leaves the rest to the vendor, with a word', async () => {
+  const { ask } = archivedEngine({
+    things: [thing(-30), thing(-4)],
+    records: [heartbeat({ saidAt: at(-40), until: at(-41) }), event(-50)],
+  });
+  expect(await ask({})).toMatchObject({
+    ids: ['t-50', 't-30', 't-4'],
+    warnings: [],
+    notices: [
+      'Events before 2026-11-21 11:14:00 UTC come from the archive.',
+      'The archive is complete until 2026-11-21 11:14:00 UTC only, so that Lister was asked for what came later: look at the collector.',
+    ],
+  });
+});
+
+test.each([
+  [
+    { failure: 'refused' } as const,
+    'logs:9428 refused the connection: check host and port in the Archive URL (archiveUrl)',
+  ],
+  [
+    { status: 401, body: 'x' },
+    'VictoriaLogs refused the credentials (401): put valid ones into Archive password (archivePassword) and Archive token (archiveToken).',
+  ],
+  [
+    { status: 400, body: 'cannot parse' },
+    'VictoriaLogs refused the request for the heartbeats of the collector as wrong (400): "cannot parse".',
+  ],
+  [
+    { status: 200, body: '[]', headers: { 'content-type': 'application/json' } },
+    'What answers at the Archive URL (archiveUrl) is not VictoriaLogs',
+  ],
+  [
+    { status: 200, body: '{"_time":"20', headers: { 'content-type': 'application/stream+json' } },
+    'breaks off in the middle',
+  ],
+])('an archive that does not answer (%j) is a shortfall, and the vendor alone is asked', async (answer, sentence) => {
+  const { ask } = archivedEngine({ ...world, archive: () => answer });
+  const { ids, warnings } = await ask({});
+  expect(ids).toEqual(['t-8', 't-4']);
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]).toContain('The archive could not be read, so that only Lister was asked. ');
+  expect(warnings[0]).toContain(sentence);
+});
+
+test('a vendor that does not answer leaves what the archive has, with a shortfall, and a rule without an answer', async () => {
+  const broken: ArchivedWorld = { ...world, vendor: () => ({ status: 401 }) };
+  const sentence =
+    'What Lister knows of the time from 2026-11-21 11:53:00 UTC to 2026-11-21 12:00:00 UTC is missing, where the archive is not complete. Lister refused the credentials (401): put valid ones into Key (listKey).';
+  expect(await archivedEngine(broken).ask({})).toMatchObject({ ids: ['t-50', 't-30', 't-8'], warnings: [sentence] });
+  expect(await archivedEngine(broken).ask({ format: 'count' }, { fromAlert: true })).toMatchObject({ status: 502 });
+});
+
+test('without a heartbeat the archive is not believed', async () => {
+  const { ask } = archivedEngine({ ...world, records: [event(-50), heartbeat({}, 'list.spans')] });
+  expect(await ask({})).toMatchObject({
+    ids: ['t-8', 't-4'],
+    warnings: [
+      'The archive has no heartbeat of source "lab" for Points (list.points), so that only Lister was asked: check Source name (archiveSource), and that the collector runs and reads this.',
+    ],
+  });
+});
+
+test("another source's records are not ours", async () => {
+  const other = { 'runtrail.source': 'other' };
+  const { ask } = archivedEngine({ ...world, records: [heartbeat(), event(-50), event(-40, { more: other })] });
+  expect((await ask({})).ids).toEqual(['t-50', 't-4']);
+});
+
+test('the limit on events holds for the archive too: the newest, with how many there are', async () => {
+  const many = Array.from({ length: 30 }, (_, n) => event(-50, { id: `m${n}`, time: at(-50) + n }));
+  const { ask } = archivedEngine({ records: [heartbeat(), ...many], settings: { maxEvents: 20 } });
+  const { ids, warnings } = await ask({}, { to: at(-20) });
+  expect(ids[0]).toBe('m10');
+  expect(warnings).toEqual([
+    'Only the newest 20 of 30 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
+  ]);
+});
+
+test('what a list of the selection means that events do not tell, only the vendor knows', async () => {
+  const { ask, asked } = archivedEngine(world);
+  const { notices } = await ask({ kinds: ['big'] });
+  expect(notices).toEqual(['Only Lister was asked: the archive cannot tell which events Kinds (kinds) means.']);
+  expect(asked).toHaveLength(1);
+});
+
+test('a run that the vendor has no more is whole in the archive; one that neither has is an error', async () => {
+  const gone = { status: 404, body: 'no such box' };
+  const { ask } = archivedEngine({
+    records: [heartbeat(), event(-50, { run: '7' }), event(-30, { run: '8' })],
+    vendor: () => gone,
+  });
+  expect(await ask({ boxes: ['7'] })).toMatchObject({ ids: ['t-50'], warnings: [] });
+  expect((await ask({ boxes: ['9'] })).warnings[0]).toContain('404');
+});
+
+test('what the vendor no longer has is not said where the archive has it', async () => {
+  const { ask } = archivedEngine(world);
+  expect((await ask({ format: 'count' })).notices).toEqual([seam]);
+  expect((await ask({ format: 'count' }, { from: at(-10) })).notices).toEqual(['Lister keeps only the latest.']);
+});
+
+test('an archive that is switched off is not asked', async () => {
+  const { ask, asked } = archivedEngine({ ...world, settings: { archiveEnabled: false } });
+  expect(await ask({})).toMatchObject({ ids: ['t-8', 't-4'], notices: [] });
+  expect(asked).toHaveLength(1);
+});

@@ -1,0 +1,22 @@
+import type { ArchiveSettings } from '../connection/settings';
+import type { Ask } from '../sentences/ask';
+
+/** A query in LogsQL. @param what it reads: `the events` */
+export function queryAsk(query: string, what: string, { hasToken, tenant }: ArchiveSettings): Ask {
+  return {
+    request: {
+      upstream: 'archive',
+      method: 'POST',
+      path: '/select/logsql/query',
+      headers: {
+        ...(hasToken && { Authorization: { secret: 'archiveToken', prefix: 'Bearer ' } }),
+        ...(tenant && { AccountID: tenant.account, ProjectID: tenant.project }),
+      },
+      // In the body, as it may be longer than an address.
+      body: { form: { query } },
+      repeatable: true,
+    },
+    what,
+    listed: `query=${query}`,
+  };
+}

@@ -1,0 +1,48 @@
+import { outcomes } from '../../model/event';
+import { classify } from '../columns/classify';
+import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
+import type { Events } from '../events/events';
+import { makeEvents } from '../events/make-events';
+import { takeEvents } from '../events/take-events';
+import type { Notes } from '../reading/reading';
+import type { Host, Table } from '../seam/host';
+import { plural } from '../sentences/counts';
+import { recordVersion } from './record';
+
+/** One event an id: of several records the one that was read last counts. */
+export function toEvents(table: Table, host: Host, notes: Notes): Events {
+  const { columns } = host;
+  const word = (name: string) => plannedDictionary(table, name);
+  const event = classify(host, [word('event')], (said) => said ?? 'unknown');
+  const id = plannedText(table, 'id');
+  const all = makeEvents(table, {
+    time: plannedNumber(table, 'time'),
+    end: plannedNumber(table, 'end'),
+    event,
+    outcome: classify(host, [word('outcome')], (said) => outcomes.find((known) => known === said) ?? 'unknown'),
+    effect: word('effect'),
+    actor: word('actor'),
+    target: word('target'),
+    run: word('run'),
+    message: columns.coalesce(plannedText(table, 'message'), columns.join(table.length, [event])),
+    eventId: id,
+    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+  });
+  const version = word('version');
+  const allowed = Uint8Array.from([undefined, ...version.values], (said) => (said === recordVersion ? 1 : 0));
+  const known = columns.select(table.length, [{ kind: 'codes', codes: version.codes, allowed }]);
+  notes.counted('shortfall', otherVersion, table.length - known.length);
+  const readAt = columns.coalesce(plannedNumber(table, 'readAt'), never(table.length)).values;
+  const newestFirst = columns.order(known, readAt).reverse();
+  return takeEvents(all, columns.firstOfEach(newestFirst, id), host, 'repeated');
+}
+
+function never(length: number) {
+  return { kind: 'number', values: new Float64Array(length) } as const;
+}
+
+const otherVersion = {
+  key: 'archived events of another version',
+  sentence: (count: number) =>
+    `${plural(count, 'event')} of the archive ${count === 1 ? 'has' : 'have'} another version than this Runtrail reads and ${count === 1 ? 'is' : 'are'} left out: update it.`,
+};

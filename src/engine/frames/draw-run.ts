@@ -1,0 +1,92 @@
+import type { Run } from '../events/run';
+import type { Host } from '../seam/host';
+import { numberText, plural } from '../sentences/counts';
+import { drawable, isOpen } from './drawable';
+import type { Drawable } from './drawable';
+import { drawnGroup, drawnNodes } from './drawn-nodes';
+import type { DrawnNode, DrawnRun, Picture } from './drawn-run';
+import { roomFor, sizeOf } from './room';
+import type { Room } from './room';
+
+export interface Drawing {
+  run: DrawnRun;
+  /** What to say where not each node is drawn. */
+  notice?: string;
+}
+
+/** @param now where what goes on ends, epoch ms */
+export function drawRun(run: Run, now: number, picture: Picture, host: Host): Drawing {
+  const whole = drawable(run, now, picture, host);
+  const size = sizeOf(whole);
+  if (size <= picture.most) {
+    return { run: draw(whole, undefined, now, picture, host) };
+  }
+  const room = roomFor(whole, picture.most);
+  return { run: draw(whole, room, now, picture, host), notice: groupedNotice(whole, size, room, picture) };
+}
+
+/** @param room absent = for everything */
+function draw(whole: Drawable, room: Room | undefined, now: number, picture: Picture, host: Host): DrawnRun {
+  const { run, parts: all, order } = whole;
+  const apart = room === undefined ? all : all.filter((part) => room.parts.has(part));
+  const parts = apart.map((part) => draw(part, room?.parts.get(part), now, picture, host));
+  const others = all.filter((part) => room !== undefined && !room.parts.has(part));
+  const grouped = groupedRuns(others.map((part) => draw(part, roomFor(part, 0), now, picture, host)));
+  const nodes = [...drawnNodes(whole, room?.failedNodes, picture, host), ...grouped];
+  const inside = [...nodes, ...parts].filter((each) => !Number.isNaN(each.begin));
+  const begin = least([run.begin, ...inside.map((each) => each.begin)]) ?? now;
+  const last = greatest([run.end, ...inside.map((each) => each.end)]) ?? begin;
+  return {
+    id: run.id,
+    title: run.title,
+    outcome: run.outcome,
+    actor: run.actor,
+    begin,
+    end: Math.max(begin, Number.isNaN(run.end) && isOpen(run.outcome) ? now : last),
+    nodes: nodes.sort((a, b) => placeOf(a) - placeOf(b)),
+    order: room === undefined ? order : [],
+    parts,
+  };
+}
+
+function placeOf({ begin }: DrawnNode): number {
+  return Number.isNaN(begin) ? Number.MAX_VALUE : begin;
+}
+
+function groupedRuns(runs: readonly DrawnRun[]): DrawnNode[] {
+  const outcomes = Array.from(new Set(runs.map(({ outcome }) => outcome)));
+  return outcomes.map((outcome) => {
+    const own = runs.filter((run) => run.outcome === outcome);
+    return drawnGroup('run', outcome, own.length, {
+      begin: least(own.map(({ begin }) => begin)) ?? NaN,
+      end: greatest(own.map(({ end }) => end)) ?? NaN,
+    });
+  });
+}
+
+function groupedNotice(whole: Drawable, size: number, room: Room, { draws, most }: Picture): string {
+  const what = draws === 'nodes' ? 'node' : 'span';
+  const [drawn, failed] = [failedApart(room), failedNodes(whole)];
+  const runs = whole.parts.length === room.parts.size ? '' : ', and so are runs';
+  const cut = drawn === failed ? '' : ` as far as there is room (${numberText(drawn)} of ${numberText(failed)})`;
+  return `The run would be ${plural(size, what)}, its own included, more than the ${numberText(most)} that are drawn one by one: nodes with the same outcome are drawn as one${runs}, the failed ones apart${cut}.`;
+}
+
+function failedApart({ failedNodes: own, parts }: Room): number {
+  return Array.from(parts.values()).reduce((sum, part) => sum + failedApart(part), own);
+}
+
+function failedNodes({ groups, parts }: Drawable): number {
+  const own = groups.find(({ outcome }) => outcome === 'failure')?.rows.length ?? 0;
+  return parts.reduce((sum, part) => sum + failedNodes(part), own);
+}
+
+function least(values: readonly number[]): number | undefined {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+function greatest(values: readonly number[]): number | undefined {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.length === 0 ? undefined : Math.max(...known);
+}

@@ -1,0 +1,100 @@
+import { classify } from '../columns/classify';
+import { constantText, noNumbers } from '../columns/constant';
+import { dictionaryOf } from '../columns/dictionary-of';
+import { splitRows } from '../columns/split-rows';
+import { concatenateEvents } from '../events/concatenate-events';
+import type { Events } from '../events/events';
+import { makeEvents } from '../events/make-events';
+import type { Run, UnstartedNode } from '../events/run';
+import type { DictionaryColumn } from '../seam/column';
+import type { Host } from '../seam/host';
+import type { Picture } from './drawn-run';
+
+/** A run before it is known how much of it a picture has room for. */
+export interface Drawable {
+  run: Run;
+  /** Node runs; those that have not begun last, without a time. */
+  events: Events;
+  names: DictionaryColumn;
+  /** Where each of `events` ends on a picture. */
+  ends: Float64Array;
+  /** Rows of what is drawn one by one where there is room: for a node that ran several times that of its last run. */
+  rows: Int32Array;
+  /** The same by outcome. */
+  groups: ReadonlyArray<{ outcome: string; rows: Int32Array }>;
+  /** Names of nodes that lead one to the next, which the run itself then leads to none of. */
+  order: readonly string[];
+  parts: readonly Drawable[];
+}
+
+/** @param now where what goes on ends */
+export function drawable(run: Run, now: number, picture: Picture, host: Host): Drawable {
+  const { columns } = host;
+  const events = eventsOf(run, picture, host);
+  const names = namesOf(events, host);
+  const all = columns.order(columns.select(events.length, []), events.time.values);
+  const rows = picture.draws === 'nodes' ? lastOfEach(all, names, events, host) : all;
+  const { codes, values } = events.outcome;
+  const order = run.nodes?.order ?? [];
+  return {
+    run,
+    events,
+    names,
+    ends: endsOf(events, now, host),
+    rows,
+    groups: splitRows(rows, codes, values.length, host).map((group) => ({
+      outcome: values[group.code] ?? 'unknown',
+      rows: group.rows,
+    })),
+    order: picture.draws === 'nodes' && order.length > 1 ? order : [],
+    parts: (run.parts ?? []).map((part) => drawable(part, now, picture, host)),
+  };
+}
+
+/** Nodes by their names, and what has none by its run. */
+function namesOf({ length, target, run }: Events, host: Host): DictionaryColumn {
+  return host.columns.select(length, [{ kind: 'codes', codes: target.codes, allowed: Uint8Array.of(1) }]).length === 0
+    ? target
+    : classify(host, [target, run], (name, own) => name ?? own ?? '');
+}
+
+/** The last run of each node, or else the node that has not begun. @param rows ascending by time, those without one last */
+function lastOfEach(rows: Int32Array, names: DictionaryColumn, { time }: Events, { columns }: Host): Int32Array {
+  const newestFirst = columns.order(rows.slice().reverse(), columns.scale(time, -1).values);
+  return columns.order(columns.firstOfEach(newestFirst, names.codes).reverse(), time.values);
+}
+
+function eventsOf({ id, actor, nodes }: Run, { draws }: Picture, host: Host): Events {
+  const { begun, unstarted = [] } = nodes ?? {};
+  const others = draws === 'nodes' && unstarted.length > 0 ? [unstartedEvents(unstarted, id, actor, host)] : [];
+  return concatenateEvents([...(begun ? [begun] : []), ...others], host);
+}
+
+function unstartedEvents(nodes: readonly UnstartedNode[], run: string, actor: string | null, host: Host): Events {
+  const { length } = nodes;
+  const target = dictionaryOf(nodes.map(({ name }) => name));
+  return makeEvents(nodes, {
+    time: noNumbers(length),
+    end: noNumbers(length),
+    event: dictionaryOf(nodes.map(({ state }) => state)),
+    outcome: dictionaryOf(nodes.map(({ outcome }) => outcome)),
+    effect: constantText(null, length),
+    actor: constantText(actor, length),
+    target,
+    run: constantText(run, length),
+    message: host.columns.join(length, []),
+    eventId: host.columns.join(length, [`${run}/`, target]),
+  });
+}
+
+/** Where each node run ends on a picture: its end; for what goes on now; a point ends where it begins. */
+function endsOf({ length, time, end, outcome }: Events, now: number, { columns }: Host): Float64Array {
+  const allowed = Uint8Array.from([0, ...outcome.values.map((word) => Number(isOpen(word)))]);
+  const open = columns.select(length, [{ kind: 'codes', codes: outcome.codes, allowed }]);
+  const shown = columns.fill({ kind: 'number', values: new Float64Array(length).fill(NaN) }, open, now);
+  return columns.clamp(columns.coalesce(end, columns.coalesce(shown, time)), time, NaN).values;
+}
+
+export function isOpen(outcome: string): boolean {
+  return outcome === 'running' || outcome === 'waiting';
+}

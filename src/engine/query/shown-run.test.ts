@@ -1,0 +1,139 @@
+import { audit, node } from '../../../tests/simulators/opus/handmade-audit';
+import { simulateOpus } from '../../../tests/simulators/opus/start';
+import { addJob } from '../../../tests/simulators/puppet/handmade-job';
+import { simulatePuppet } from '../../../tests/simulators/puppet/start';
+import type { Frame } from '../seam/protocol';
+import { simulatedDataSource } from '../testing/simulated-data-source';
+import type { TestDataSource } from '../testing/data-source';
+import type { Vendor } from '../vendors/vendor';
+import { opus } from '../vendors/opus';
+import { puppet } from '../vendors/puppet';
+import { runQuery } from './run-query';
+
+const from = Date.UTC(2026, 10, 21, 10, 30);
+const to = Date.UTC(2026, 10, 21, 12);
+
+async function drawn(source: TestDataSource, vendor: Vendor, json: object, range = { from, to }) {
+  const envelope = { refId: 'A', ...range, intervalMs: 1_000, json };
+  const { frames, error } = await runQuery(envelope, false, source.client(), vendor, [vendor.model]);
+  const [first, second] = frames;
+  return {
+    error,
+    names: column(first, 'operationName') ?? column(first, 'title'),
+    edges: column(second, 'id'),
+    said: (first?.meta?.notices ?? []).map(({ text }) => text),
+  };
+}
+
+function column(frame: Frame | undefined, name: string): unknown[] | undefined {
+  const values = frame?.fields.find((field) => field.name === name)?.values;
+  return values === undefined || 'kind' in values ? undefined : Array.from<unknown>(values);
+}
+
+function puppetSource(): TestDataSource {
+  const server = simulatePuppet();
+  const event = (id: number, type: string, target: string) => ({
+    id,
+    type,
+    timestamp: `2026-11-21T11:0${id}:00Z`,
+    details: { node: target },
+  });
+  addJob(
+    server,
+    { name: '7', state: 'failed' },
+    event(0, 'node_running', 'web'),
+    event(1, 'node_running', 'db'),
+    event(2, 'node_failed', 'web'),
+    event(4, 'node_finished', 'db')
+  );
+  return simulatedDataSource(puppet, server);
+}
+
+const trace = { queryType: 'puppet.jobEvents', jobs: ['7'], format: 'trace' };
+const failed = { field: 'outcome', operator: '=', values: ['failure'] };
+
+test.each(['trace', 'nodeGraph'])(
+  'filters leave nodes out of a %s, with a word about it; the run itself stays',
+  async (format) => {
+    const all = await drawn(puppetSource(), puppet, { ...trace, format });
+    expect(all).toMatchObject({ names: ['Deployment of production', 'web', 'db'], said: [] });
+    const some = await drawn(puppetSource(), puppet, { ...trace, format, filters: [failed] });
+    expect(some).toMatchObject({
+      names: ['Deployment of production', 'web'],
+      said: ["The filters leave out 1 of the run's 2 nodes."],
+    });
+    const none = await drawn(puppetSource(), puppet, {
+      ...trace,
+      format,
+      filters: [failed, { ...failed, operator: '!=' }],
+    });
+    expect(none.names).toEqual(['Deployment of production']);
+  }
+);
+
+test('node runs wholly outside the range are left out, with a word about it', async () => {
+  const range = { from: Date.UTC(2026, 10, 21, 11, 3), to };
+  expect(await drawn(puppetSource(), puppet, trace, range)).toMatchObject({
+    names: ['Deployment of production', 'db'],
+    said: ["1 of the run's 2 nodes ran outside the time range and are not shown."],
+  });
+});
+
+function opusSource(): TestDataSource {
+  const server = simulateOpus();
+  const body = audit(
+    { A: node(0, 16), B: node(20, 30), C: node(60, 5, { execution_status: 'FAILED' }) },
+    {
+      executed_nodes: ['A', 'B', 'C', 'D'],
+      failed_nodes: ['C', 'D'],
+      nb_nodes: 4,
+      nb_executed_nodes: 4,
+      nb_failed_nodes: 2,
+    }
+  );
+  server.add({ job: '7', status: 'FAILED', audit: body });
+  return simulatedDataSource(opus, server);
+}
+
+const workflow = { queryType: 'opus.jobAudit', jobs: ['7'] };
+
+test('a filtered workflow goes from one of the shown nodes to the next, those without a start time included', async () => {
+  const query = { ...workflow, format: 'nodeGraph' };
+  expect(await drawn(opusSource(), opus, query)).toMatchObject({ names: ['A', 'B', 'C', 'D'], said: [] });
+  expect(
+    await drawn(opusSource(), opus, { ...query, filters: [{ field: 'target', operator: '!=', values: ['B'] }] })
+  ).toMatchObject({
+    names: ['A', 'C', 'D'],
+    edges: ['run 7 A > run 7 C', 'run 7 C > run 7 D'],
+    said: ["The filters leave out 1 of the run's 4 nodes."],
+  });
+  expect((await drawn(opusSource(), opus, { ...query, filters: [failed] })).names).toEqual(['C', 'D']);
+  const one = await drawn(opusSource(), opus, {
+    ...query,
+    filters: [
+      { ...failed, field: 'event', values: ['completed'] },
+      { field: 'target', operator: '=', values: ['A'] },
+    ],
+  });
+  expect(one).toMatchObject({ names: ['Opus job 7', 'A'], edges: ['run 7 > run 7 A'] });
+});
+
+test('a trace says which nodes have no place on its axis, and that some of them failed', async () => {
+  expect(await drawn(opusSource(), opus, { ...workflow, format: 'trace' })).toMatchObject({
+    names: ['Opus job 7', 'A', 'B', 'C'],
+    said: ['Without a start time, and so without a span: 1 node (1 failed). Format nodeGraph shows them.'],
+  });
+});
+
+test('what an audit counts without a name is said of its pictures', async () => {
+  const server = simulateOpus();
+  const body = audit({ A: node(0, 16) }, { nb_nodes: 5, nb_executed_nodes: 3, nb_failed_nodes: 1 });
+  server.add({ job: '7', status: 'FAILED', audit: body });
+  const { said } = await drawn(simulatedDataSource(opus, server), opus, { ...workflow, format: 'nodeGraph' });
+  expect(said).toEqual(
+    expect.arrayContaining([
+      'Job 7: Opus counts 1 failed node, but names none: look at the job in Opus itself.',
+      'Job 7 has 5 nodes, of which Opus names only 1.',
+    ])
+  );
+});

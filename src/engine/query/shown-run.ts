@@ -1,0 +1,89 @@
+import type { FilterField } from '../../model/event';
+import { constantText } from '../columns/constant';
+import { dictionaryOf } from '../columns/dictionary-of';
+import type { Events } from '../events/events';
+import type { Run, RunNodes, UnstartedNode } from '../events/run';
+import { takeEvents } from '../events/take-events';
+import type { Condition, Host } from '../seam/host';
+import { numberText, plural } from '../sentences/counts';
+import { filterCondition } from './filters';
+import type { Question } from './question';
+import { shownEnds } from './shown-ends';
+
+/** Nodes of a run and its parts. */
+interface Counts {
+  all: number;
+  within: number;
+  shown: number;
+}
+
+/** A run with those of its nodes that the range holds and the filters let pass, and a word about the others; the run itself stays. */
+export async function shownRun(run: Run, question: Question): Promise<Run> {
+  const counts: Counts = { all: 0, within: 0, shown: 0 };
+  const shown = await cut(run, question, counts);
+  const { all, within, shown: left } = counts;
+  if (within < all) {
+    question.notes.notice(
+      `${numberText(all - within)} of the run's ${plural(all, 'node')} ran outside the time range and are not shown.`
+    );
+  }
+  if (left < within) {
+    question.notes.notice(`The filters leave out ${numberText(within - left)} of the run's ${plural(within, 'node')}.`);
+  }
+  return shown;
+}
+
+async function cut(run: Run, question: Question, counts: Counts): Promise<Run> {
+  const { nodes, parts } = run;
+  return {
+    ...run,
+    ...(nodes && { nodes: await cutNodes(nodes, run, question, counts) }),
+    ...(parts && { parts: await Promise.all(parts.map((part) => cut(part, question, counts))) }),
+  };
+}
+
+async function cutNodes(
+  { begun, unstarted, order }: RunNodes,
+  run: Run,
+  { filters, envelope, client }: Question,
+  counts: Counts
+): Promise<RunNodes> {
+  const { host } = client;
+  const { from, to } = envelope;
+  const pass = (fields: Pick<Events, FilterField>): Promise<Condition[]> =>
+    Promise.all(filters.map((filter) => filterCondition(filter, fields, host)));
+  const within: Condition[] = [
+    { kind: 'range', values: begun.time.values, min: -Infinity, max: to },
+    { kind: 'range', values: shownEnds(begun, true, Math.min(host.now(), to), host), min: from, max: Infinity },
+  ];
+  const { select } = host.columns;
+  const rows = select(begun.length, [...within, ...(await pass(begun))]);
+  const others = select(unstarted.length, await pass(fieldsOf(unstarted, run, host)));
+  counts.all += begun.length + unstarted.length;
+  counts.within += select(begun.length, within).length + unstarted.length;
+  counts.shown += rows.length + others.length;
+  const left = {
+    begun: rows.length === begun.length ? begun : takeEvents(begun, rows, host, 'notAskedFor'),
+    unstarted: Array.from(others).flatMap((row) => unstarted[row] ?? []),
+  };
+  const names = new Set(order.length === 0 ? [] : namesOf(left));
+  return { ...left, order: order.filter((name) => names.has(name)) };
+}
+
+function namesOf({ begun: { target }, unstarted }: Pick<RunNodes, 'begun' | 'unstarted'>): string[] {
+  return [...Array.from(target.codes, (code) => target.values[code] ?? ''), ...unstarted.map(({ name }) => name)];
+}
+
+/** What filters read of nodes that are no events. */
+function fieldsOf(nodes: readonly UnstartedNode[], { id, actor }: Run, host: Host): Pick<Events, FilterField> {
+  const { length } = nodes;
+  return {
+    event: dictionaryOf(nodes.map(({ state }) => state)),
+    outcome: dictionaryOf(nodes.map(({ outcome }) => outcome)),
+    effect: constantText(null, length),
+    actor: constantText(actor, length),
+    target: dictionaryOf(nodes.map(({ name }) => name)),
+    run: constantText(id, length),
+    message: host.columns.join(length, []),
+  };
+}

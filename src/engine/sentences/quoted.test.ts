@@ -1,0 +1,11 @@
+import { oneLine, quoted } from './quoted';
+
+test("a vendor's words are one line, without terminal codes and without what turns the line round", () => {
+  expect(oneLine('a\n\u001b[31mred\u001b[0m\tb')).toBe('a red b');
+  expect(oneLine('user \u202egnp.exe\u2066')).toBe('user \ufffdgnp.exe\ufffd');
+  expect(oneLine('x'.repeat(300))).toHaveLength(200);
+});
+
+test('what is wrong is quoted, texts as they are and the rest as JSON', () => {
+  expect([quoted('a'), quoted(7), quoted(undefined)]).toEqual(['"a"', '7', 'nothing']);
+});

@@ -1,0 +1,29 @@
+import type { VendorModel } from '../../model/vendors';
+
+/** Who is spoken to, as far as sentences name it and its settings. */
+export type Party = Pick<VendorModel, 'name' | 'secrets' | 'settings'>;
+
+/** The settings by which a party is reached, as messages name them. */
+export interface Ways {
+  /** By label and key. */
+  url: string;
+  timeout: string;
+  /** What to do about a certificate of an authority that is not known. @param name of the party */
+  authority: (name: string) => string;
+  /** What to do about a certificate for another name. */
+  serverName: string;
+  /** Where certificates are set. */
+  certificates: string;
+  /** How a setting is called that the host calls by the SDK's name for it. */
+  named: (key: string) => string;
+}
+
+export const vendorWays: Ways = {
+  url: 'URL (url)',
+  timeout: 'Timeout (timeout)',
+  authority: (name) =>
+    `switch on "Add self-signed certificate" (tlsAuthWithCACert) under TLS settings and paste the CA certificate of ${name} there (tlsCACert)`,
+  serverName: 'set Server name (serverName) under TLS settings',
+  certificates: 'the certificates under TLS settings',
+  named: (key) => key,
+};

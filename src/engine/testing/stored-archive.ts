@@ -1,0 +1,109 @@
+import type { VendorRequest } from '../seam/host';
+import type { TestAnswer } from './node-fetch';
+
+/** One record as VictoriaLogs gives it back; times are epoch ms. */
+export type StoredRecord = Readonly<Record<string, string>>;
+
+export interface StoredEvent {
+  id: string;
+  time: number;
+  end?: number;
+  outcome?: string;
+  target?: string;
+  run?: string;
+  readAt?: number;
+  more?: StoredRecord;
+}
+
+export interface StoredHeartbeat {
+  /** Epoch ms. */
+  saidAt: number;
+  from: number;
+  until: number;
+  collector?: string;
+  gaps?: ReadonlyArray<readonly [number, number]>;
+  more?: StoredRecord;
+}
+
+const common = (queryType: string): StoredRecord => ({
+  'service.name': 'runtrail',
+  'runtrail.source': 'lab',
+  'runtrail.query_type': queryType,
+  'runtrail.version': '1',
+});
+
+export function storedEvent(queryType: string, event: StoredEvent): StoredRecord {
+  const { id, time, end, outcome = 'success', target, run, readAt = time, more } = event;
+  return {
+    ...common(queryType),
+    _time: new Date(time).toISOString(),
+    _msg: `archived ${id}`,
+    event_name: 'runtrail.event',
+    'runtrail.event.id': id,
+    'runtrail.event.name': 'thing',
+    'runtrail.outcome': outcome,
+    'runtrail.read_at': String(readAt),
+    'user.name': 'archive',
+    ...(end === undefined ? {} : { 'runtrail.event.end': String(end) }),
+    ...(target === undefined ? {} : { 'runtrail.target': target }),
+    ...(run === undefined ? {} : { 'cicd.pipeline.run.id': run }),
+    ...more,
+  };
+}
+
+export function storedHeartbeat(queryType: string, heartbeat: StoredHeartbeat): StoredRecord {
+  const { saidAt, from, until, collector = 'c1', gaps = [], more } = heartbeat;
+  return {
+    ...common(queryType),
+    _time: new Date(saidAt).toISOString(),
+    _msg: 'heartbeat',
+    event_name: 'runtrail.heartbeat',
+    'runtrail.complete.from': String(from),
+    'runtrail.complete.until': String(until),
+    'runtrail.complete.gaps': JSON.stringify(gaps),
+    'runtrail.collector.id': collector,
+    'runtrail.lacks': '[]',
+    'runtrail.backfill': 'false',
+    ...more,
+  };
+}
+
+/** The LogsQL of a request; empty where there is none. */
+export function queryIn(body: VendorRequest['body']): string {
+  const query = body !== undefined && 'form' in body ? body.form.query : undefined;
+  return typeof query === 'string' ? query : '';
+}
+
+/**
+ * Answers with records as VictoriaLogs would a query that narrows by source, query type, kind and time alone. All that a query
+ * asks for beside it only spares records, which its sender leaves out again; with the real one it is proved in
+ * `tests/integration/archive`.
+ */
+export function storedAnswer(records: readonly StoredRecord[], request: VendorRequest): TestAnswer {
+  const query = queryIn(request.body);
+  const asked = (field: string): string | undefined => new RegExp(`"${field}":in\\("([^"]*)"\\)`).exec(query)?.[1];
+  const [, from = '', to = '9'] = /_time:\[([^,]*),([^\]]*)\]/.exec(query) ?? [];
+  const limit = Number(/limit (\d+)/.exec(query)?.[1] ?? Infinity);
+  const found = records
+    .filter((record) =>
+      ['runtrail.source', 'runtrail.query_type', 'event_name'].every(
+        (field) => record[field] === (asked(field) ?? record[field])
+      )
+    )
+    .filter(({ _time = '' }) => _time >= from && _time <= to)
+    .sort((a, b) => (b._time ?? '').localeCompare(a._time ?? ''));
+  if (query.includes('sort by (_time) ')) {
+    found.reverse();
+  }
+  const days = new Set(found.map(({ _time = '' }) => `${_time.slice(0, 10)}T00:00:00Z`));
+  const lines = query.includes('stats by (_time:1d)')
+    ? Array.from(days, (_time) => ({ _time }))
+    : query.includes('count_uniq')
+      ? [{ events: String(new Set(found.map((record) => record['runtrail.event.id'])).size) }]
+      : found.slice(0, query.includes('partition by') ? Infinity : limit);
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/stream+json' },
+    body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  };
+}
