@@ -21,7 +21,7 @@ globalThis.runtrail = { createEngine(settingsJson, host) {
   const signal = { reason: undefined, onEnd: () => () => {} };
   return {
     limits: { maxResponseMegabytes: 64, queryTimeoutSeconds: 50, maxConcurrentRequests: 8, maxRequestsPerSecond: 1000, memoryMegabytes: 128 },
-    account: '',
+    account: '', queryTypes: [],
     async query(call, json) {
       const request = JSON.parse(json);
       return Promise.all(request.queries.map(async (query) => {
@@ -31,6 +31,7 @@ globalThis.runtrail = { createEngine(settingsJson, host) {
     },
     checkHealth: async () => ({ ok: settings.jsonData.fine === true, message: 'seen ' + settings.url }),
     callResource: async (call, json) => ({ status: 201, body: JSON.parse(json) }),
+    collect: async () => ({}),
     end() {},
   };
 } };`

@@ -1,11 +1,12 @@
 import type { AnswerError } from './sentences/answer-error';
+import { collect, nothingCollected } from './collect/collect';
 import { archiveHealth } from './archive/health';
 import { connect } from './connect';
 import { accountOf } from './connection/account';
 import type { Host } from './seam/host';
 import { readOptions } from './query/read-options';
-import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
-import { readQueryRequest, readResourceRequest } from './seam/request';
+import type { Collected, CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
+import { readCollectRequest, readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
 import { clockRemark } from './query/clock-shortfall';
 import { KnownQueries } from './query/known-queries';
@@ -65,6 +66,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
       memoryMegabytes: settings.memoryMegabytes,
     },
     account: accountOf(settings, models),
+    queryTypes: 'error' in usable ? [] : usable.vendor.readers.map(({ model }) => model.id),
 
     query: (call, requestJson) =>
       during(call, (signal) => {
@@ -104,6 +106,17 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
           'panels',
           (client, vendor) => readOptions(readResourceRequest(requestJson), vendor, client),
           (error) => ({ status: error.status, body: { message: error.message } })
+        )
+      ),
+
+    collect: (call, requestJson) =>
+      during(call, (signal) =>
+        work<Collected>(
+          signal,
+          // An archive keeps what it is told: nothing that was true some seconds ago.
+          'rules',
+          (client, vendor) => collect(readCollectRequest(requestJson), client, vendor, models),
+          nothingCollected
         )
       ),
 

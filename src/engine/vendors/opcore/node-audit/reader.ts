@@ -12,6 +12,7 @@ import { chooseNodes } from './choose';
 import { noteUnsaid } from './note-unsaid';
 import { noteDeletions } from './note-deletions';
 import type { GoneAudit } from './note-deletions';
+import { sweep } from './sweep';
 import { walkNode } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
@@ -20,6 +21,7 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
   lasts: false,
   read,
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
+  sweep,
   runsIn: { list: 'nodes', runOf: (node) => node.toLowerCase() },
 };
 
