@@ -11,8 +11,9 @@ const idField = 9;
 const outcomeWidth = 80;
 /** Pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
 const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> = {
-  time: { width: 160 },
-  end: { width: 160 },
+  // With milliseconds, which Grafana adds where all rows lie within a minute.
+  time: { width: 178 },
+  end: { width: 178 },
   event: { width: 115 },
   effect: { width: 85 },
   actor: { width: 105 },

@@ -80,6 +80,28 @@ test('node runs wholly outside the range are left out, with a word about it', as
   });
 });
 
+test('the newest run is shown of those that the filters on actor and run let pass', async () => {
+  const server = simulatePuppet();
+  const end = { id: 1, type: 'node_finished', timestamp: '2026-11-21T11:02:00Z', details: { node: 'web' } };
+  const owner = { id: 'x', login: 'eve' };
+  addJob(server, { name: '6', owner, options: { description: '' }, type: 'task' }, end);
+  addJob(server, { name: '8' }, { ...end, id: 2 });
+  const source = simulatedDataSource(puppet, server);
+  const ask = (field: string, value: string) =>
+    drawn(source, puppet, {
+      queryType: 'puppet.jobEvents',
+      format: 'trace',
+      filters: [{ field, operator: '=', values: [value] }],
+    });
+  expect((await ask('actor', 'eve')).names).toEqual(['Task', 'web']);
+  expect((await ask('run', '6')).names).toEqual(['Task', 'web']);
+  expect((await ask('actor', 'rita')).names).toEqual(['Deployment of production', 'web']);
+  expect(await ask('run', '5')).toMatchObject({
+    names: [],
+    said: expect.arrayContaining(['None of 2 jobs within the time range passes the filters on actor and run.']),
+  });
+});
+
 function opusSource(): TestDataSource {
   const server = simulateOpus();
   const body = audit(
