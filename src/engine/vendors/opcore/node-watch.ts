@@ -11,6 +11,8 @@ export interface WatchedNode extends Node {
   lastSeenAt: number;
   /** When a listing was without it for the first time, the last time that it was missing, epoch ms; absent = never. */
   missedAt?: number | undefined;
+  /** When the last listing that proves that there was no such node yet began, epoch ms; absent = none does. */
+  absentAt?: number | undefined;
 }
 
 /** A node that was listed and is not any more. */
@@ -24,6 +26,8 @@ export interface GoneNode extends WatchedNode {
 export interface NodeWatch {
   /** When the list was read for the first time, epoch ms. */
   since: number;
+  /** When the latest listing began that was whole and held still, epoch ms. */
+  provenAt: number | undefined;
   listed: ReadonlyMap<string, WatchedNode>;
   /** Those missed last stand first. */
   gone: ReadonlyMap<string, GoneNode>;
@@ -43,12 +47,13 @@ export function watchNodes(list: NodeList, client: OpcoreClient): Promise<NodeWa
 
 function withListing(previous: NodeWatch | undefined, list: NodeList, now: number): NodeWatch {
   const { nodes, end, begunAt } = list;
-  const proves = end === 'complete' && list.heldStill;
+  const proves = end === 'complete' && list.heldStill && nodes.length <= mostKept;
   const listed = new Map<string, WatchedNode>();
   nodes.slice(0, mostKept).forEach((node) => {
     const known = previous?.listed.get(node.uuid) ?? previous?.gone.get(node.uuid);
     const seenAt = known?.seenAt ?? now;
-    listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt, missedAt: known?.missedAt });
+    const { absentAt } = known ?? { absentAt: previous?.provenAt };
+    listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt, missedAt: known?.missedAt, absentAt });
   });
   const gone = new Map<string, GoneNode>();
   previous?.listed.forEach((node, uuid) => {
@@ -67,7 +72,8 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
       gone.set(uuid, { ...node, isProven: node.isProven || proves });
     }
   });
-  return { since: previous?.since ?? now, listed, gone };
+  const provenAt = proves ? begunAt : previous?.provenAt;
+  return { since: previous?.since ?? now, provenAt, listed, gone };
 }
 
 function bytesOf({ listed, gone }: NodeWatch): number {

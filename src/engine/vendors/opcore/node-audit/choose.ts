@@ -11,7 +11,7 @@ import { listedNodes } from '../node-list';
 import type { NodeList } from '../node-list';
 import type { Node } from '../node-page';
 import { watchNodes } from '../node-watch';
-import type { GoneNode, NodeWatch } from '../node-watch';
+import type { GoneNode, NodeWatch, WatchedNode } from '../node-watch';
 import { nodeNames } from './node-names';
 import { passingKinds } from './passing-kinds';
 import type { PassingKinds } from './passing-kinds';
@@ -23,8 +23,10 @@ export interface ChosenNodes {
   given: boolean;
   /** Those of `uuids` that opCore listed once and does not list any more. */
   gone: ReadonlyMap<string, GoneNode>;
-  /** The query's filters let deletions through. */
-  deletes: boolean;
+  /** What opCore lists, with what is remembered of it; nothing where nodes were given. */
+  listed: ReadonlyMap<string, WatchedNode>;
+  /** What the query's filters let through. */
+  passing: Pick<PassingKinds, 'creates' | 'deletes'>;
 }
 
 /**
@@ -45,7 +47,8 @@ export async function chooseNodes(
 ): Promise<ChosenNodes> {
   const given = request.selection.nodes;
   if (given.length > 0) {
-    return { uuids: givenRuns('node', given, client, notes), given: true, gone: new Map(), deletes: true };
+    const uuids = givenRuns('node', given, client, notes);
+    return { uuids, given: true, gone: new Map(), listed: new Map(), passing: { creates: true, deletes: true } };
   }
   const { maxRuns } = client.settings;
   const list = notes.take(await listedNodes(maxRuns, client));
@@ -64,7 +67,8 @@ export async function chooseNodes(
     uuids: [...gone, ...listed].map(({ uuid }) => uuid),
     given: false,
     gone: new Map(gone.map((node) => [node.uuid, node])),
-    deletes: passing.deletes,
+    listed: watch.listed,
+    passing,
   };
 }
 

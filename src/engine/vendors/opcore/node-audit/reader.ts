@@ -10,6 +10,8 @@ import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { noteUnsaid } from './note-unsaid';
+import { noteCreations } from './note-creations';
+import type { NewAudit } from './note-creations';
 import { noteDeletions } from './note-deletions';
 import type { GoneAudit } from './note-deletions';
 import { sweep } from './sweep';
@@ -27,8 +29,9 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { uuids, given, gone, deletes } = await chooseNodes(request, client, notes);
+  const { uuids, given, gone, listed, passing } = await chooseNodes(request, client, notes);
   const left: GoneAudit[] = [];
+  const came: NewAudit[] = [];
   let without = 0;
   const { results } = await eachRun(
     {
@@ -44,6 +47,10 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
           left.push({ node, audit });
         } else if (audit === undefined) {
           without++;
+        }
+        const { absentAt, ...known } = listed.get(uuid) ?? {};
+        if ('uuid' in known && absentAt !== undefined) {
+          came.push({ node: { ...known, absentAt }, audit });
         }
         return audit;
       },
@@ -63,8 +70,11 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
     notes
   );
   noteWithout(without, uuids.length - gone.size, notes);
-  if (deletes) {
+  if (passing.deletes) {
     noteDeletions(left, request, notes);
+  }
+  if (passing.creates) {
+    noteCreations(came, request, notes);
   }
   return notes.reading(audits.map(({ events }) => events));
 }
