@@ -29,7 +29,7 @@ test('health without a count says that user activity can be read', async () => {
 
 test('health without a record says so', async () => {
   expect(await health(simulateOpsera({ switches: { undated: 'nothing' } }))).toBe(
-    'Opsera answered: user activity can be read, but there is none yet'
+    'Opsera answered: user activity can be read, but there is none of the last days'
   );
 });
 
@@ -54,9 +54,15 @@ test('health says so where filters by date are of no use', async () => {
   );
 });
 
-test('health says that the zone could not be proved where Opsera does not answer without dates', async () => {
+test('where Opsera does not answer without dates, health looks at the last days', async () => {
   expect(await health(lastMinutes({ undated: 'refused' }))).toBe(
-    'Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (Opsera refused the request for user activity as wrong (422): "start_date is required")'
+    'Opsera answered: user activity can be read, the newest from 2026-11-21 11:57:00 UTC (3 min ago)'
+  );
+});
+
+test('health says that the zone could not be proved where the record of the last days comes back in none', async () => {
+  expect(await health(lastMinutes({ undated: 'refused', dates: 'hours' }))).toBe(
+    'Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (it lists nothing without dates, and its filters by date do not find its newest record as they should)'
   );
 });
 

@@ -16,7 +16,7 @@ export async function checkHealth(client: OpseraClient): Promise<string> {
   const proof = await proveZone(client);
   switch (proof.kind) {
     case 'noRecord':
-      return 'Opsera answered: user activity can be read, but there is none yet';
+      return 'Opsera answered: user activity can be read, but there is none of the last days';
     case 'notTold':
       // What cannot be read without dates may be read with them, as queries do.
       await client.fetch(

@@ -121,8 +121,10 @@ export class ListAccount {
       return this.end !== 'repeated' || !isUsualCut(this.largest);
     }
     const size = this.inOrder.at(-1) ?? 0;
+    // A few records again and again are all of a server that knows no pages.
+    const repeats = this.end === 'repeated' && (this.pages > 1 || mayBeCut(size));
     const mayBeFull = this.pages > 1 ? size >= this.largest : this.end !== 'empty' && isUsualCut(size);
-    return this.end !== 'repeated' && this.came !== mostListed && size < asked && !mayBeFull && !this.hasGap;
+    return !repeats && this.came !== mostListed && size < asked && !mayBeFull && !this.hasGap;
   }
 
   private tooMany<P extends Page>({ what, countsRange }: PagedList<P>, maxEvents: number): string {

@@ -152,6 +152,7 @@ test.each<[string, Log[], Server, number]>([
   ['one page, no count', logs(30, 1_000), {}, 30],
   ['one page, no count, the next one refused', logs(30, 1_000), { behindLast: 'refused' }, 30],
   ['one page, no count, no content after it', logs(30, 1_000), { behindLast: 'noContent' }, 30],
+  ['page ignored, no count, one record', logs(1, 1_000), { ignoresPage: true }, 1],
   ['page ignored, counted', logs(30, 1_000), { ignoresPage: true, says: counted }, 30],
   [
     'small pages, counted as text',

@@ -2,6 +2,7 @@ import type { Simulation } from '../../../../tests/simulators/base/simulation';
 import { withRecords } from '../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../tests/simulators/opsera/start';
 import type { Switches } from '../../../../tests/simulators/opsera/switches';
+import { testDataSource } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opsera } from './index';
 import { zoneProof } from './zone-proof';
@@ -79,14 +80,37 @@ test('where there is no record there is nothing to prove, and it is tried again 
   const { source, prove } = prover(simulateOpsera({ switches: { undated: 'nothing' } }));
   expect(await prove()).toEqual({ kind: 'noRecord', zone: { offset: 0 } });
   await prove();
-  expect(source.calls()).toHaveLength(2);
+  expect(source.calls()).toHaveLength(4);
 });
 
-test('a server that wants dates leaves the zone unproved', async () => {
-  expect(await prover(lastMinutes({ undated: 'refused' })).prove()).toEqual({
+test.each(['refused', 'nothing'] as const)(
+  'where a list without dates is %s, the newest record of the last days proves the zone, once an hour',
+  async (undated) => {
+    for (const order of ['newest', 'oldest'] as const) {
+      const { source, prove } = prover(lastMinutes({ undated, order, filterZoneMinutes: 120 }));
+      expect(await prove()).toMatchObject({ kind: 'proved', zone: { offset: 2 * hour }, newest });
+      source.calls();
+      await prove('rules');
+      expect(source.calls()).toEqual([]);
+    }
+  }
+);
+
+test('where it comes back in no zone, the filters are refuted, as there is no list without dates to read instead', async () => {
+  expect(await prover(lastMinutes({ undated: 'refused', dates: 'hours' })).prove()).toMatchObject({
+    kind: 'notTold',
+    refuted: true,
+  });
+});
+
+test('a server that lists no days leaves the zone unproved', async () => {
+  const body = { message: 'at most one day' };
+  const source = testDataSource(opsera, { answer: () => ({ status: 422, body }) });
+  expect(await zoneProof(source.client())).toEqual({
     kind: 'notTold',
     zone: { offset: 0 },
-    why: 'Opsera refused the request for user activity as wrong (422): "start_date is required".',
+    why: 'Opsera refused the request for user activity as wrong (422): "at most one day".',
+    refuted: false,
   });
 });
 

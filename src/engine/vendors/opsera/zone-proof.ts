@@ -10,12 +10,14 @@ import { countOf } from './page';
 import { userActivityPlan } from './plans';
 import { RecordOrder } from './record-order';
 import { userActivityAsk } from './requests';
+import type { TimeWindow } from './time-window';
 import { activityFields, activityWords } from './user-activity/to-events';
 import type { ActivityWords } from './user-activity/to-events';
 import { foundZone } from './zone-search';
 import type { ProvingRecord } from './zone-search';
 
 const hour = 3_600_000;
+const day = 24 * hour;
 const perPage = 100;
 
 /** What is known of the zone that Opsera's filters by date count in. */
@@ -26,10 +28,13 @@ export type ZoneProof =
   | ({ kind: 'unusable' } & WhatIsListed)
   /** There is no record to prove it by. */
   | { kind: 'noRecord'; zone: DateZone }
-  /** Opsera does not answer without dates. */
-  | { kind: 'notTold'; zone: DateZone; why: string };
+  /**
+   * Opsera lists nothing without dates, and with dates it refuses to list days or gives records that come back in no zone
+   * (`refuted`).
+   */
+  | { kind: 'notTold'; zone: DateZone; why: string; refuted: boolean };
 
-/** What a page without dates shows, epoch ms. */
+/** What the list that proves shows, epoch ms. */
 export interface WhatIsListed {
   /** Of the newest record. */
   newest: number;
@@ -38,6 +43,7 @@ export interface WhatIsListed {
   /** By how much the newest record is dated later than it was read, ms; below 0 as a rule. */
   ahead: number;
   oldest: number;
+  /** Of all records; undefined where that is not known. */
   count: number | undefined;
 }
 
@@ -64,40 +70,75 @@ export function zoneProof(client: OpseraClient): Promise<ZoneProof> {
     .then(({ proof }) => proof);
 }
 
-/** Asks for the newest record of a page without dates once more, by its own time: first in the zone that is set or UTC. */
+/**
+ * Asks for the newest record of a page without dates once more, by its own time: first in the zone that is set or UTC. Some
+ * servers want dates, or list nothing without: there the page is one of the last days in every zone.
+ */
 export async function proveZone(client: OpseraClient): Promise<ZoneProof> {
   const { timeZone = '' } = client.settings.vendorOptions;
   const likely = timeZone === '' ? utc : { name: timeZone };
-  const ask = userActivityAsk(undefined, {}, 1, perPage);
-  const { answer, fault } = await client.attempt(ask, userActivityPlan(false));
-  if (answer === undefined) {
-    const error = client.errorOf(fault, ask);
-    if (fault.kind === 'vendor' && (fault.what === 'badRequest' || fault.what === 'failed')) {
-      return { kind: 'notTold', zone: likely, why: error.message };
-    }
-    throw error;
+  const now = client.host.now();
+  const undated = await firstPage(undefined, client);
+  const hasRecords = 'table' in undated && undated.table.length > 0;
+  const window = hasRecords ? undefined : daysAround(now);
+  const page = hasRecords ? undated : await firstPage(window, client);
+  if ('why' in page) {
+    return { kind: 'notTold', zone: likely, why: page.why, refuted: false };
   }
-  const table = new Notes().take(client.recordsOf(answer, ask, userActivityPlan(false)));
+  const { table } = page;
   const sample = newestOf(table, client.host);
   if (sample === undefined) {
     return { kind: 'noRecord', zone: likely };
   }
   const { oldest } = sample;
-  const { time: newest, id, words } = await newestRecord(table, sample, client);
-  const listed = { newest, id, words, ahead: newest - client.host.now(), oldest, count: countOf(table) };
+  const { time: newest, id, words } = await newestRecord(table, sample, window, client);
   const zone = await foundZone(sample, likely, client);
+  if (zone === undefined && window !== undefined) {
+    const why = 'it lists nothing without dates, and its filters by date do not find its newest record as they should';
+    return { kind: 'notTold', zone: likely, why, refuted: true };
+  }
+  const count = window === undefined ? countOf(table) : undefined;
+  const listed = { newest, id, words, ahead: newest - now, oldest, count };
   return zone === undefined ? { kind: 'unusable', ...listed } : { kind: 'proved', zone, ...listed };
 }
 
+/** Now in any zone, and a week before: whole days, as some servers take two times for hours of each day. */
+function daysAround(now: number): TimeWindow {
+  const dayOf = (at: number) => Math.floor(at / day) * day;
+  return { start: dayOf(now - 7 * day), end: dayOf(now + 15 * hour) + day - 60_000 };
+}
+
+/** The first page of a list, or why Opsera refuses to give it. */
+async function firstPage(
+  window: TimeWindow | undefined,
+  client: OpseraClient
+): Promise<{ table: Table } | { why: string }> {
+  const ask = userActivityAsk(window, {}, 1, perPage);
+  const { answer, fault } = await client.attempt(ask, userActivityPlan(false));
+  if (answer !== undefined) {
+    return { table: new Notes().take(client.recordsOf(answer, ask, userActivityPlan(false))) };
+  }
+  const error = client.errorOf(fault, ask);
+  if (fault.kind === 'vendor' && (fault.what === 'badRequest' || fault.what === 'failed')) {
+    return { why: error.message };
+  }
+  throw error;
+}
+
 /** Where the oldest records come first, the newest is on the last page. */
-async function newestRecord(table: Table, sample: Sample, client: OpseraClient): Promise<Sample> {
+async function newestRecord(
+  table: Table,
+  sample: Sample,
+  window: TimeWindow | undefined,
+  client: OpseraClient
+): Promise<Sample> {
   const order = new RecordOrder();
   order.follow(plannedNumber(table, 'time').values, client.host.columns.select(table.length, []));
   const pages = Math.ceil((countOf(table) ?? 0) / table.length);
   if (!order.oldestFirst || pages < 2) {
     return sample;
   }
-  const ask = userActivityAsk(undefined, {}, pages, perPage);
+  const ask = userActivityAsk(window, {}, pages, perPage);
   const { answer, fault } = await client.attempt(ask, userActivityPlan(false));
   if (answer === undefined) {
     // Servers count more than they list, and refuse what they do not list.

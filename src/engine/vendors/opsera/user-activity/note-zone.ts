@@ -4,6 +4,7 @@ import type { Host } from '../../../seam/host';
 import { durationText } from '../../../sentences/duration';
 import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
+import type { DateZone } from '../date-zone';
 import type { WhatIsListed, ZoneProof } from '../zone-proof';
 
 interface WhatCame {
@@ -32,12 +33,14 @@ export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: What
       }
       return;
     case 'noRecord':
-      if (pieces.some(({ length }) => length > 0)) {
-        notes.shortfall(unproved('it lists no record without dates'));
+      if (!isSet(proof.zone) && pieces.some(({ length }) => length > 0)) {
+        notes.shortfall(unproved('it lists no record without dates, nor of the last days', setZone));
       }
       return;
     case 'notTold':
-      notes.shortfall(unproved(proof.why));
+      if (proof.refuted || !isSet(proof.zone)) {
+        notes.shortfall(unproved(proof.why, proof.refuted ? askOpsera : setZone));
+      }
       return;
     default:
       proof satisfies never;
@@ -62,6 +65,14 @@ export function noteKnown(
   }
 }
 
-function unproved(why: string): string {
-  return `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (${why.replace(/\.$/, '')}): try again, and run Save & test if it stays so.`;
+/** By a person, who is believed where nothing contradicts. */
+function isSet(zone: DateZone): boolean {
+  return 'name' in zone;
+}
+
+const setZone = "put the zone's name into Time zone (timeZone) if it stays so";
+const askOpsera = 'ask Opsera in which zone they count if it stays so';
+
+function unproved(why: string, way: string): string {
+  return `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (${why.replace(/\.$/, '')}): try again, and ${way}.`;
 }
