@@ -1,11 +1,11 @@
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
-import type { Host } from '../../../seam/host';
 import { durationText } from '../../../sentences/duration';
 import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { DateZone } from '../date-zone';
-import type { WhatIsListed, ZoneProof } from '../zone-proof';
+import type { ZoneProof } from '../zone-proof';
+import type { KnownRecord } from './newest-known';
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */
@@ -48,21 +48,10 @@ export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: What
 }
 
 /** What is known of Opsera's list contradicts an answer without it: filters by date may have changed, or not work as proved. */
-export function noteKnown(
-  { newest, id }: WhatIsListed,
-  pieces: readonly Events[],
-  { columns }: Host,
-  notes: Notes
-): void {
-  const isThere = pieces.some(({ length, time: { values }, eventId }) => {
-    const rows = columns.select(length, [{ kind: 'range', values, min: newest, max: newest }]);
-    return columns.texts(eventId, rows).includes(id);
-  });
-  if (!isThere) {
-    notes.shortfall(
-      `Opsera listed a record from ${utcText(newest)}, but does not give it for a time range that holds it, so others may be missing too: try again, and look at user activity in Opsera itself if it stays so.`
-    );
-  }
+export function noteMissing({ newest }: KnownRecord, notes: Notes): void {
+  notes.shortfall(
+    `Opsera listed a record from ${utcText(newest)}, but does not give it for a time range that holds it, so others may be missing too: try again, and look at user activity in Opsera itself if it stays so.`
+  );
 }
 
 /** By a person, who is believed where nothing contradicts. */

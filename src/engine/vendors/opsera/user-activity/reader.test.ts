@@ -209,10 +209,40 @@ test.each<[string, Partial<Request['selection']>, RegExp[]]>([
     const { read, source } = reading(server, selection);
     expect((await read()).shortfalls).toEqual([]);
     source.pass(6_000);
-    server.fault({ kind: 'noRecords', endpoint: '/api/v2/logs/audit/user', times: 1 });
+    server.fault({ kind: 'noRecords', endpoint: '/api/v2/logs/audit/user', times: 2 });
     expect((await read()).shortfalls).toEqual(due.map((sentence): unknown => expect.stringMatching(sentence)));
   }
 );
+
+test.each([1, 2])(
+  'an answer without what the same selection gave a moment ago is asked for again: empty %d times',
+  async (times) => {
+    const young = { from: Date.parse('2026-11-21T11:10:00Z'), to: Date.parse('2026-11-21T12:00:00Z') };
+    const server = withRecords(3, '2026-11-21T11:30:00Z');
+    server.add({ activity: [auditRecord({ _id: hexId(999), createdAt: '2026-11-21T11:40:00Z', type: 'task' })] });
+    const { read, source } = reading(server, { activityTypes: ['pipeline'] }, young);
+    expect((await read()).events).toHaveLength(3);
+    source.pass(6_000);
+    server.fault({ kind: 'noRecords', endpoint: '/api/v2/logs/audit/user', times });
+    const { events, shortfalls } = await read();
+    expect(events).toHaveLength(times === 1 ? 3 : 0);
+    expect(shortfalls).toEqual(
+      times === 1
+        ? []
+        : [expect.stringMatching(/^Opsera listed a record from 2026-11-21 11:30:00 UTC, but does not give it/)]
+    );
+  }
+);
+
+test('what is older than an hour may have been removed', async () => {
+  const server = withRecords(3, '2026-11-21T10:50:00Z');
+  server.add({ activity: [auditRecord({ _id: hexId(999), createdAt: '2026-11-21T11:40:00Z', type: 'task' })] });
+  const { read, source } = reading(server, { activityTypes: ['pipeline'] });
+  expect((await read()).events).toHaveLength(3);
+  source.pass(6_000);
+  server.fault({ kind: 'noRecords', endpoint: '/api/v2/logs/audit/user', times: 2 });
+  expect((await read()).shortfalls).toEqual([]);
+});
 
 test('a server that takes two times for hours of each day hides nothing of a range over midnight', async () => {
   const server = withRecords(40, '2026-11-21T00:00:20Z', { dates: 'hours' });

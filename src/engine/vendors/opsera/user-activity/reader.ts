@@ -9,7 +9,8 @@ import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
 import { zoneProof } from '../zone-proof';
 import { chooseActivity, mustHold } from './choose';
-import { noteKnown, noteZone } from './note-zone';
+import { isThere, newestKnown } from './newest-known';
+import { noteMissing, noteZone } from './note-zone';
 import { walkActivity } from './walk';
 
 /** `opsera.userActivity`: what users did, points in time. */
@@ -25,15 +26,31 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const proof = await zoneProof(client);
   const time = proof.kind === 'unusable' ? undefined : askedTime(from, to, proof.zone, client.host);
   const chosen = chooseActivity(request, client, notes);
-  const walks = await Promise.all(
-    chosen.asked.map(async (narrowing) =>
-      notes.take(await walkActivity({ time, narrowing, details }, chosen.anyOf, request, client.forRun()))
-    )
-  );
-  const pieces = walks.flatMap(({ events }) => events);
-  noteZone(proof, { from, pieces, reachedBefore: walks.every(({ reachedBefore }) => reachedBefore) }, notes);
-  if ('newest' in proof && from <= proof.newest && proof.newest <= to && mustHold(chosen, proof.words)) {
-    noteKnown(proof, pieces, client.host, notes);
+  const walkAll = async () => {
+    const said = new Notes();
+    const walks = await Promise.all(
+      chosen.asked.map(async (narrowing) =>
+        said.take(await walkActivity({ time, narrowing, details }, chosen.anyOf, request, client.forRun()))
+      )
+    );
+    const pieces = walks.flatMap(({ events }) => events);
+    return { said, pieces, reachedBefore: walks.every(({ reachedBefore }) => reachedBefore) };
+  };
+  const first = await walkAll();
+  const known = [
+    await newestKnown(chosen, first.pieces, client),
+    'newest' in proof && mustHold(chosen, proof.words) ? proof : undefined,
+  ].filter((record) => record !== undefined && from <= record.newest && record.newest <= to);
+  const missingOf = ({ pieces }: typeof first) =>
+    known.find((record) => record !== undefined && !isThere(record, pieces, client.host));
+  // A server may be empty once.
+  const answer = missingOf(first) === undefined ? first : await walkAll();
+  const { pieces } = answer;
+  notes.takeAll(answer.said);
+  noteZone(proof, { from, ...answer }, notes);
+  const missing = missingOf(answer);
+  if (missing !== undefined) {
+    noteMissing(missing, notes);
   }
-  return notes.reading(walks.length > 1 ? [distinctEvents(pieces, client.host)] : pieces);
+  return notes.reading(chosen.asked.length > 1 ? [distinctEvents(pieces, client.host)] : pieces);
 }

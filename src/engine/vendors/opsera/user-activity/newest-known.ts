@@ -1,0 +1,47 @@
+import type { Events } from '../../../events/events';
+import type { Host } from '../../../seam/host';
+import type { OpseraClient } from '../client';
+import type { ChosenActivity } from './choose';
+
+/** A record that Opsera gave or listed before. */
+export interface KnownRecord {
+  id: string;
+  /** Epoch ms. */
+  newest: number;
+}
+
+/** Ms: nothing this young is removed from an audit trail. */
+const longestSure = 60 * 60_000;
+
+/** The newest record that a selection ever gave, where it is young enough to be there still. */
+export async function newestKnown(
+  chosen: ChosenActivity,
+  pieces: readonly Events[],
+  client: OpseraClient
+): Promise<KnownRecord | undefined> {
+  const came = newestOf(pieces, client.host);
+  const key = `newest user activity ever of ${JSON.stringify(chosen)}`;
+  const known = await client.once<KnownRecord | undefined>(key, (_, previous) => {
+    const value = (previous?.newest ?? -Infinity) > (came?.newest ?? -Infinity) ? previous : came;
+    const records = value === undefined ? 0 : 1;
+    return Promise.resolve({ value, bytes: 200, records, freshFor: 0, resumable: 'everyone' });
+  });
+  return known !== undefined && known.newest >= client.host.now() - longestSure ? known : undefined;
+}
+
+/** Whether it is among the events. */
+export function isThere({ id, newest }: KnownRecord, pieces: readonly Events[], { columns }: Host): boolean {
+  return pieces.some(({ length, time: { values }, eventId }) => {
+    const rows = columns.select(length, [{ kind: 'range', values, min: newest, max: newest }]);
+    return columns.texts(eventId, rows).includes(id);
+  });
+}
+
+function newestOf(pieces: readonly Events[], { columns }: Host): KnownRecord | undefined {
+  return pieces.reduce<KnownRecord | undefined>((known, { length, time: { values }, eventId }) => {
+    const row = columns.order(columns.select(length, []), values).at(-1);
+    const newest = row === undefined ? NaN : (values[row] ?? NaN);
+    const [id] = row === undefined ? [] : columns.texts(eventId, Int32Array.of(row));
+    return typeof id === 'string' && newest > (known?.newest ?? -Infinity) ? { id, newest } : known;
+  }, undefined);
+}
