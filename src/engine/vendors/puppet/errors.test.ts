@@ -1,4 +1,4 @@
-import { testDataSource } from '../../testing/data-source';
+import { testDataSource, told } from '../../testing/data-source';
 import type { TestAnswer } from '../../testing/node-host';
 import { puppet } from './index';
 import { jobsPage } from './job-list/page';
@@ -54,6 +54,17 @@ test.each([
     body: { kind: `puppetlabs.orchestrator/${kind}`, msg: 'db down', items: [] },
   }).toMatchObject({ status, message: expect.stringContaining(sentence) as string })
 );
+
+test('an error beside an empty list is one without a kind too, and one that is empty is none', async () => {
+  const body = { items: [], pagination: { total: 0 } };
+  await message({ status: 200, body: { ...body, error: 'db down' } }).toMatchObject({
+    status: 502,
+    message: expect.stringContaining('Puppet sent an error in place of the list of jobs: "db down"') as string,
+  });
+  const source = testDataSource(puppet, { answer: () => ({ status: 200, body: { ...body, error: '' } }) });
+  const { value } = told(await jobsPage({ limit: 1, offset: 0, order: 'desc' }, false, source.client()));
+  expect(value.total).toBe(0);
+});
 
 test('a list that is null is not one without jobs', () =>
   message({ status: 200, body: { items: null } }).toMatchObject({ status: 502 }));

@@ -1,10 +1,12 @@
 import { puppet as model } from '../../../model/vendors/puppet';
+import { recordCountOf } from '../../columns/planned';
 import type { HttpAnswer } from '../../seam/host';
 import { credentials } from '../../sentences/credentials';
 import type { VendorFault } from '../../sentences/fault';
 import type { Ask } from '../../sentences/ask';
 import type { Explain } from '../../sentences/fault-error';
 import { oneLine, reasonSuffix } from '../../sentences/quoted';
+import { isSaid } from '../failure-inside';
 import { jsonBody } from '../json-body';
 
 const tokenSetting = credentials(model);
@@ -19,11 +21,12 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   if (answer.html === true) {
     return undefined;
   }
-  const { kind, msg } = answer.table?.head ?? jsonBody(answer.text) ?? {};
+  const { kind, msg, error } = answer.table?.head ?? jsonBody(answer.text) ?? {};
   const why = typeof kind === 'string' ? kind.slice(kind.lastIndexOf('/') + 1) : undefined;
-  const said = typeof msg === 'string' ? msg : undefined;
-  const isInside = answer.status < 400 && why !== undefined && said !== undefined;
-  const status = isInside ? (meant[why] ?? 502) : answer.status;
+  const isBare = isSaid(error) && answer.table !== undefined && recordCountOf(answer.table) === 0;
+  const said = [msg, isBare ? error : undefined].find(isSaid);
+  const isInside = answer.status < 400 && (isBare || (why !== undefined && typeof msg === 'string'));
+  const status = isInside ? (meant[why ?? ''] ?? 502) : answer.status;
   const fault = { kind: 'vendor', status, why, said } as const;
   switch (status) {
     case 400:

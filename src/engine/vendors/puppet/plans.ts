@@ -4,7 +4,7 @@ import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 /** Without any records the list is empty, never null. */
 const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list', neverNull: true };
 /** An error may come with status 200, beside an empty list. */
-const verdict = { kind: ['kind'], msg: ['msg'] };
+const verdict = { kind: ['kind'], msg: ['msg'], error: ['error'] };
 /** `pagination` echoes what was asked for and adds `total`; all else in it may be missing. */
 const head = {
   ...verdict,
