@@ -6,10 +6,11 @@ import { useBrowser } from './chromium';
 
 const world = useWorld('e2e-dashboard');
 const open = useBrowser();
+const tall = { width: 1440, height: 2200 };
 
 describe('The provisioned dashboard', () => {
   it('fills every panel, and lays deployments over the metric alone', async () => {
-    const { page, troubles } = await open(world().grafana.address + dashboardPage, { width: 1440, height: 1700 });
+    const { page, troubles } = await open(world().grafana.address + dashboardPage, tall);
     await page.getByTestId('panel-6').getByRole('gridcell', { name: 'node_finished' }).first().waitFor();
     await page.getByTestId('panel-4').getByTestId('annotation-marker').first().waitFor();
     for (const panel of [2, 3, 4]) {
@@ -22,10 +23,7 @@ describe('The provisioned dashboard', () => {
   });
 
   it('a variable narrows the panels that use it', async () => {
-    const { page } = await open(`${world().grafana.address}${dashboardPage}?var-outcome=failure`, {
-      width: 1440,
-      height: 1700,
-    });
+    const { page } = await open(`${world().grafana.address}${dashboardPage}?var-outcome=failure`, tall);
     const table = page.getByTestId('panel-6');
     await table.getByRole('gridcell', { name: 'failure' }).first().waitFor();
     assert.equal(await table.getByRole('gridcell', { name: 'success' }).count(), 0);
@@ -34,7 +32,7 @@ describe('The provisioned dashboard', () => {
 
   it('a vendor that goes away while panels refresh is said in them, and its return mends them', async () => {
     const { grafana, puppet } = world();
-    const { page } = await open(`${grafana.address}${dashboardPage}?refresh=1s`);
+    const { page } = await open(`${grafana.address}${dashboardPage}?refresh=1s`, tall);
     const table = page.getByTestId('panel-5');
     await table.getByRole('gridcell').first().waitFor();
     await puppet.down();
