@@ -1,8 +1,8 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { RuntrailDataSource } from './datasource';
-import { setInspector } from './editor/inspector/set-inspector';
 import { lazily } from './editor/lazily';
+import { setInspector } from './editor/inspector/set-inspector';
 import type { RuntrailOptions, RuntrailSecrets } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
 

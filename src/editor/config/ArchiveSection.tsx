@@ -30,7 +30,7 @@ export function ArchiveSection({ settings, onChange }: Props) {
             key={secret.key}
             secret={secret}
             isOptional
-            hasLines={secret.key.startsWith('archiveTls')}
+            multiline={secret.key.startsWith('archiveTls')}
             settings={settings}
             onChange={onChange}
           />

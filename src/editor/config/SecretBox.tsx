@@ -8,7 +8,7 @@ interface Props {
   value: string;
   disabled: boolean;
   /** For what has many lines, such as a certificate. */
-  hasLines?: boolean;
+  multiline?: boolean;
   placeholder?: string;
   onChange: (value: string) => void;
   onReset: () => void;
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** A secret to be typed, or the word that there is one. Grafana's own inputs for this say it in English alone. */
-export function SecretBox({ isConfigured, value, hasLines = false, onChange, onReset, ...props }: Props) {
+export function SecretBox({ isConfigured, value, multiline = false, onChange, onReset, ...props }: Props) {
   const words = text.config.signIn;
   if (isConfigured) {
     return (
@@ -32,7 +32,7 @@ export function SecretBox({ isConfigured, value, hasLines = false, onChange, onR
       </Stack>
     );
   }
-  return hasLines ? (
+  return multiline ? (
     <SecretTextArea
       {...props}
       isConfigured={false}

@@ -12,13 +12,13 @@ interface Props {
   /** Nothing is wrong without it. */
   isOptional?: boolean;
   /** It is a text of several lines, such as a certificate. */
-  hasLines?: boolean;
+  multiline?: boolean;
   settings: Settings;
   onChange: (settings: Settings) => void;
 }
 
 /** One key of `secureJsonData`. */
-export function SecretField({ secret, isOptional = false, hasLines = false, settings, onChange }: Props) {
+export function SecretField({ secret, isOptional = false, multiline = false, settings, onChange }: Props) {
   const { key, label, help } = secret;
   const id = useId();
   const [wasLeft, setWasLeft] = useState(false);
@@ -41,7 +41,7 @@ export function SecretField({ secret, isOptional = false, hasLines = false, sett
         isConfigured={isConfigured}
         value={typed}
         disabled={settings.readOnly}
-        hasLines={hasLines}
+        multiline={multiline}
         onReset={() => onChange(withoutSecret(settings, key))}
         onChange={(value) => onChange(withSecret(settings, key, value))}
         onBlur={() => setWasLeft(true)}

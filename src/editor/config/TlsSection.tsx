@@ -41,7 +41,7 @@ export function TlsSection({ settings, onChange }: Props) {
                   key={secret}
                   secret={{ key: secret, label: words[secret].label, help: words[secret].help }}
                   settings={settings}
-                  hasLines
+                  multiline
                   onChange={onChange}
                 />
               ))}
