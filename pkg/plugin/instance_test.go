@@ -26,7 +26,7 @@ globalThis.runtrail = { createEngine(settingsJson, host) {
       const request = JSON.parse(json);
       return Promise.all(request.queries.map(async (query) => {
         const result = { refId: query.refId, status: 200, frames: [{ meta: { executedQueryString: 'GET /' }, fields: [] }] };
-        return Object.assign(result, await new Function('query', 'request', 'settings', 'host', 'signal', 'return ' + query.json.do)(query, request, settings, host, signal));
+        return Object.assign(result, await new Function('query', 'request', 'settings', 'host', 'signal', 'return ' + JSON.parse(query.json).do)(query, request, settings, host, signal));
       }));
     },
     checkHealth: async () => ({ ok: settings.jsonData.fine === true, message: 'seen ' + settings.url }),

@@ -9,6 +9,7 @@ import type { Collected, CreateEngine, Engine, Health, QueryResult, ResourceAnsw
 import { readCollectRequest, readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
 import { clockRemark } from './query/clock-shortfall';
+import { KnownQueries } from './query/known-queries';
 import { runQuery } from './query/run-query';
 import type { Vendor } from './vendors/vendor';
 import { CallSignal } from './client/call-signal';
@@ -22,6 +23,7 @@ export function createEngineWith(known: readonly Vendor[]): CreateEngine {
 
 function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): Engine {
   const { settings, models, usable } = connect(settingsJson, known, host);
+  const knownQueries = new KnownQueries(models);
   const signals = new Map<number, CallSignal>();
 
   /** Runs with the signal of a call, which ends with its answer, and so does everything that the call began. */
@@ -75,7 +77,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
               signal,
               // Grafana's rules say X-Cache-Skip too; what is kept for good is exact, so it may serve them.
               fromAlert ? 'rules' : skipCache ? 'nothing' : 'panels',
-              (client, vendor) => runQuery(envelope, fromAlert, client, vendor, models),
+              (client, vendor) => runQuery(envelope, fromAlert, client, vendor, knownQueries),
               (error) => errorResult(envelope.refId, error, undefined)
             )
           )

@@ -47,7 +47,8 @@ export async function groupsOf(columns: readonly DictionaryColumn[], rows: Int32
   return { codes: host.columns.recode(codes, map), groups: Array.from(known.values()).sort(byWords) };
 }
 
-function byWords(a: Group, b: Group): number {
+/** The order of groups. */
+export function byWords(a: Pick<Group, 'words'>, b: Pick<Group, 'words'>): number {
   const index = a.words.findIndex((word, place) => word !== b.words[place]);
   return index < 0 ? 0 : (a.words[index] ?? '') < (b.words[index] ?? '') ? -1 : 1;
 }

@@ -10,11 +10,15 @@ import type { Frame } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
 import { plural, numberText } from '../sentences/counts';
 import type { ShownEvents } from './choose-shown';
+import { countWithArchive } from './count-with-archive';
+import { groupCounts } from './group-counts';
 import type { Question } from './question';
 
 /** Beyond these neither browser nor alert rule could take the answer. */
 const mostSeries = 1_000;
 const mostPoints = 1_000_000;
+/** Of an archive, more numbers than this would hold up the loop. */
+const mostCounts = 50_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
 export async function countOverTime(found: ShownEvents, question: Question): Promise<readonly Frame[]> {
@@ -39,6 +43,59 @@ export async function countOverTime(found: ShownEvents, question: Question): Pro
   }
   const counts = await bucketCounts(rows, moments, { codes, groups: groups.length }, buckets, host);
   return groupsOverTimeFrames(groupBy, groups, buckets, counts);
+}
+
+/** The same where the archive counts; undefined = the events have to be read. */
+export async function countOverTimeWithArchive(question: Question): Promise<readonly Frame[] | undefined> {
+  const { groupBy, notes, client, envelope } = question;
+  const { host } = client;
+  const buckets = bucketsOf(question);
+  const { starts, interval } = buckets;
+  const told = interval === undefined ? undefined : await countWithArchive(question, interval);
+  if (interval === undefined || told === undefined || told.archived.length > mostCounts) {
+    return undefined;
+  }
+  if (buckets.widened !== undefined) {
+    notes.notice(widened(buckets.widened));
+  }
+  const groups = groupBy.length === 0 ? [{ code: 0, words: [], count: 0 }] : await groupCounts(told, groupBy, host);
+  if (groups.length > mostSeries || groups.length * starts.length > mostPoints) {
+    throw tooMany(groups.length, buckets, groupBy);
+  }
+  const placed = new Map(groups.map(({ words }, place) => [JSON.stringify(words), place]));
+  const counts = new Float64Array(groups.length * starts.length);
+  const add = (words: readonly string[], bucket: number, count: number): void => {
+    const at = (placed.get(JSON.stringify(words)) ?? 0) * starts.length + bucket;
+    counts[at] = (counts[at] ?? 0) + count;
+  };
+  told.archived.forEach(({ words, at, count }) => add(words, Math.round((at - (starts[0] ?? 0)) / interval), count));
+  if (told.since !== undefined) {
+    const { events } = told.since;
+    const { rows, moments } = countedRows(told.since, envelope, host);
+    const own =
+      groupBy.length === 0
+        ? { codes: null, groups: [{ code: 0, words: [] }] }
+        : await groupsOf(
+            groupBy.map((field) => events[field]),
+            rows,
+            host
+          );
+    const since = await bucketCounts(rows, moments, { codes: own.codes, groups: own.groups.length }, buckets, host);
+    const first = Math.floor((told.sinceAt - (starts[0] ?? 0)) / interval);
+    for (const { code, words } of own.groups) {
+      for (let bucket = first; bucket < starts.length; bucket++) {
+        add(words, bucket, since[code * starts.length + bucket] ?? 0);
+      }
+    }
+  }
+  return groupBy.length === 0
+    ? [totalOverTimeFrame(buckets, counts)]
+    : groupsOverTimeFrames(
+        groupBy,
+        groups.map((group, code) => ({ ...group, code })),
+        buckets,
+        counts
+      );
 }
 
 function bucketsOf({ query, envelope, client }: Question): Buckets {

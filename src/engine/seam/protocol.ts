@@ -66,8 +66,8 @@ export interface QueryEnvelope {
   from: number;
   to: number;
   intervalMs: number;
-  /** The saved query, not yet checked. */
-  json: unknown;
+  /** The saved query as JSON text, `null` where it is none; not yet checked. */
+  json: string;
 }
 
 export interface ResourceRequest {
