@@ -50,8 +50,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
       return [totalFrame(rows.length)];
     }
     const columns = groupBy.map((field) => events[field]);
-    const { groups } = await groupsOf(columns, rows, client.host);
-    return [groupCountsFrame(groupBy, groups)];
+    return [groupCountsFrame(groupBy, await groupsOf(columns, rows, client.host))];
   },
 
   async countOverTime(question) {

@@ -33,11 +33,12 @@ export async function countOverTime(found: ShownEvents, question: Question): Pro
     return [totalOverTimeFrame(buckets, counts)];
   }
   const columns = groupBy.map((field) => found.events[field]);
-  const { codes, groups } = await groupsOf(columns, rows, host);
-  if (groups.length > mostSeries || groups.length * buckets.starts.length > mostPoints) {
-    throw tooMany(groups.length, buckets, groupBy);
+  const groups = await groupsOf(columns, rows, host);
+  const series = groups.counts.length;
+  if (series > mostSeries || series * buckets.starts.length > mostPoints) {
+    throw tooMany(series, buckets, groupBy);
   }
-  const counts = await bucketCounts(rows, moments, { codes, groups: groups.length }, buckets, host);
+  const counts = await bucketCounts(rows, moments, { codes: groups.codes, groups: series }, buckets, host);
   return groupsOverTimeFrames(groupBy, groups, buckets, counts);
 }
 
