@@ -4,7 +4,6 @@ import { plannedDictionary, plannedJson } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { notUnderstood } from '../../../client/records';
 import type { OpcoreClient } from '../client';
-import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
 import { takeEvents } from '../../../events/take-events';
 import type { Notes } from '../../../reading/reading';
@@ -14,6 +13,7 @@ import { recordOutcome } from '../outcomes';
 import { auditPlan } from '../plans';
 import { recordMessage } from './message';
 import { recordWord } from './record-words';
+import type { NodeAudit } from './walk';
 
 /** The records of one node as events; one without a readable time is none. */
 export function toEvents(
@@ -21,7 +21,7 @@ export function toEvents(
   table: Table,
   notes: Notes,
   { host, settings, model }: OpcoreClient
-): { events: Events; untimed: number; deletedAt: number | undefined } {
+): Pick<NodeAudit, 'events' | 'createdAt' | 'deletedAt'> & { untimed: number } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
   const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
@@ -49,6 +49,7 @@ export function toEvents(
   });
   const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
   const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false), model), notes });
-  const deletedAt = times.find((time, row) => !Number.isNaN(time) && wordAt(kind, row) === 'deleted');
-  return { events, untimed: length - timed.length, deletedAt };
+  const timeOf = (word: string) => times.find((time, row) => !Number.isNaN(time) && wordAt(kind, row) === word);
+  const [createdAt, deletedAt] = [timeOf('created'), timeOf('deleted')];
+  return { events, untimed: length - timed.length, createdAt, deletedAt };
 }
