@@ -9,6 +9,7 @@ import type { Narrowing } from './narrowing';
 import { jobsPage } from './page';
 import { retentionNotice } from './retention';
 import { addRunning } from './running';
+import { watchJobs } from './job-watch';
 import { walkList } from './walk';
 import type { Walk } from './walked-pages';
 
@@ -34,7 +35,8 @@ export function findJobs(search: JobSearch, client: VendorClient): Promise<Readi
 async function find(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
   const { from, narrowing, details } = search;
-  const collection = new JobCollection(search, client.host.now());
+  const begunAt = client.host.now();
+  const collection = new JobCollection(search, begunAt);
   const walk = notes.take(
     await walkList(
       {
@@ -49,6 +51,9 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   collection.note('job', client, notes);
   noteUnreadable(narrowing, collection, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
+  const isNarrowed = Object.keys(pushedDown(narrowing)).length > 0;
+  const wholeSince = !isComplete || isNarrowed ? Infinity : walk.isWhole ? -Infinity : from;
+  await watchJobs({ jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
   const ended = isComplete ? undefined : await countSince(search, client, notes);
   const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running() < (walk.total ?? 0));
   // Without pages there is no way to ask for another end of the list.
