@@ -324,7 +324,7 @@ test('of 100 jobs with 10 000 events each only the newest are read, as many as m
     addJob(
       server,
       { name: String(job), created: minute(job), finished: minute(job) },
-      ...Array.from({ length: 50 }, (_, id) => over(id + 1))
+      ...Array.from({ length: 50 }, (_, id) => ({ ...over(id + 1), timestamp: minute(job) }))
     );
   }
   const source = simulatedDataSource(puppet, server, { maxEvents: 250, maxConcurrentRequests: 2 });

@@ -63,3 +63,9 @@ test('a job that goes on and then ends is none', async () => {
   const going = { ...seven, state: 'running', finished_timestamp: null };
   expect(await toldOf([[going], [seven], [eight, seven]])).toEqual([[], [], []]);
 });
+
+test('where a task is asked for, a job of a task that Puppet does not name is a shortfall', async () => {
+  const unnamed = { ...seven, type: 'task', options: {} };
+  const [said] = await toldOf([[unnamed, { ...eight, type: 'deploy' }]], { ...everything, tasks: ['facts'] });
+  expect(said).toEqual([expect.stringMatching(/^Of 1 job of Puppet the type or task could not be read/)]);
+});
