@@ -25,13 +25,20 @@ const files = () => [
   ...includes().map((file) => ({
     from: `../provisioning/${file}`,
     to: file,
-    transform: (text: Buffer) => importable(text.toString()),
+    transform: (text: Buffer) => importable(text.toString(), includedUids()),
   })),
 ];
 
 function includes(): string[] {
   const plugin: { includes: Array<{ path: string }> } = JSON.parse(readFileSync('plugin.json', 'utf8'));
   return plugin.includes.map(({ path: file }) => file);
+}
+
+function includedUids(): string[] {
+  const dashboards = includes().map(
+    (file) => JSON.parse(readFileSync(`provisioning/${file}`, 'utf8')) as { uid: string }
+  );
+  return dashboards.map(({ uid }) => uid);
 }
 
 export default async function config(env: Env): Promise<Configuration> {

@@ -15,6 +15,7 @@ const rooms = [
   'archive',
   'frames',
   'query',
+  'collect',
 ];
 
 const engine = fileURLToPath(new URL('../src/engine', import.meta.url));

@@ -256,3 +256,19 @@ describe('values', () => {
     ]);
   });
 });
+
+test('a dashboard of Grafana 13 has filters over the data source, and links to what comes with the plugin', async () => {
+  const { datasource } = testDataSource();
+  const [filters] = await datasource.getDefaultVariables();
+  expect(filters).toMatchObject({
+    kind: 'AdhocVariable',
+    group: 'runtrail-audit-datasource',
+    datasource: { name: 'runtrail' },
+    spec: { hide: 'inControlsMenu' },
+  });
+  const links = await datasource.getDefaultLinks();
+  expect(links.map(({ type, placement }) => [type, placement])).toEqual([
+    ['dashboards', 'inControlsMenu'],
+    ['link', 'inControlsMenu'],
+  ]);
+});

@@ -24,6 +24,7 @@ import {
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { lastValueFrom, map, of, type Observable } from 'rxjs';
 import { annotationSupport } from './editor/annotations/annotation-support';
+import { defaultLinks, filterVariable } from './editor/dashboard/default-controls';
 import { exploreRequest } from './editor/explore/explore-request';
 import { isExplore } from './editor/explore/is-explore';
 import { labelGroup } from './editor/explore/label-groups';
@@ -140,6 +141,15 @@ export class RuntrailDataSource
   /** Asked by Grafana 13 alone: what its dashboards' own grouping can be by. */
   getGroupByKeys(): Promise<MetricFindValue[]> {
     return Promise.resolve(groupFields.map((field) => ({ text: text.fields[field], value: field })));
+  }
+
+  /** Asked by Grafana 13 alone, as are the links: what every dashboard with this data source has in its menu of controls. */
+  getDefaultVariables() {
+    return Promise.resolve([filterVariable(this.getRef())]);
+  }
+
+  getDefaultLinks() {
+    return Promise.resolve(defaultLinks());
   }
 
   override async getTagValues(options: DataSourceGetTagValuesOptions<RuntrailQuery>): Promise<MetricFindValue[]> {

@@ -1,6 +1,7 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { RuntrailDataSource } from './datasource';
+import { setInspector } from './editor/inspector/set-inspector';
 import { lazily } from './editor/lazily';
 import type { RuntrailOptions, RuntrailSecrets } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
@@ -25,3 +26,4 @@ export const plugin = new DataSourcePlugin<RuntrailDataSource, RuntrailQuery, Ru
   .setQueryEditorHelp(
     lazily(async () => (await import(/* webpackChunkName: "query-editors" */ './editor/help/QueryHelp')).QueryHelp)
   );
+setInspector(plugin);

@@ -11,7 +11,7 @@ import { checkToolchain } from './steps/toolchain.mjs';
 await main(async () => {
   await checkToolchain();
   await installDependencies();
-  await buildParts(pluginParts);
+  await buildParts(process.argv.includes('archive') ? ['engine', 'collector'] : pluginParts);
   const bench = path.join(root, 'tests/bench/run.ts');
   if (!existsSync(bench)) {
     throw new Stop('There is no tests/bench/run.ts.');

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { installDependencies } from './steps/dependencies.mjs';
 import { runStage } from './steps/run-stage.mjs';
-import { main, red, say, seconds, Stop } from './steps/say.mjs';
+import { main, red, say, seconds, Stop, yellow } from './steps/say.mjs';
 import { stages } from './steps/stages.mjs';
 import { checkToolchain } from './steps/toolchain.mjs';
 
@@ -32,11 +32,16 @@ await main(async () => {
 
 function report(rows, began) {
   say();
-  for (const { name, time, failed } of rows) {
-    say(`  ${(failed ? red : (text) => text)(name.padEnd(12))} ${time.padStart(9)}`);
+  for (const { name, time, failed, skipped } of rows) {
+    const paint = failed ? red : skipped ? yellow : (text) => text;
+    say(`  ${paint(`${name.padEnd(12)} ${time.padStart(9)}`)}`);
   }
   say(`  ${'all'.padEnd(12)} ${seconds(began).padStart(9)}`);
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   process.exitCode = sum('failed') ? 1 : 0;
   say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  const skipped = rows.filter((row) => row.skipped).map(({ name }) => name);
+  if (skipped.length) {
+    say(yellow(`NOT CHECKED: ${skipped.join(', ')}`));
+  }
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -13,8 +12,7 @@ import (
 type builder struct {
 	plannedColumn
 	codes   []int32
-	values  []string
-	index   map[string]int32
+	index   valueIndex
 	numbers []float64
 	cells   cells
 	scratch []byte
@@ -148,21 +146,12 @@ func (b *builder) setText(row int32, text []byte) {
 		b.cells.places[row] = b.cells.store(text)
 		return
 	}
-	if b.lastCode >= 0 && b.values[b.lastCode] == string(text) {
+	if b.lastCode >= 0 && b.index.values[b.lastCode] == string(text) {
 		b.codes[row] = b.lastCode
 		return
 	}
-	code, known := b.index[string(text)]
-	if !known {
-		if b.index == nil {
-			b.index = make(map[string]int32)
-		}
-		code = int32(len(b.values)) // #nosec G115 -- fewer than bytes of an answer
-		value := strings.Clone(unsafeString(text))
-		b.values = append(b.values, value)
-		b.index[value] = code
-	}
-	b.codes[row], b.lastCode = code, code
+	b.lastCode = b.index.codeOf(text)
+	b.codes[row] = b.lastCode
 }
 
 func (b *builder) setNumber(row int32, value float64, ok bool) {
@@ -177,7 +166,7 @@ func (b *builder) setNumber(row int32, value float64, ok bool) {
 func (b *builder) setJSON(row int32, value []byte) {
 	if b.fromText && len(value) > 0 && value[0] == '"' {
 		var inside jsontext.Value
-		inside, b.scratch = textOf(b.scratch, value)
+		inside, b.scratch = textOf(b.scratch, value, false)
 		// The text's own bytes are the scratch's, so that what compacting writes anew does not matter.
 		if inside.Compact(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) != nil {
 			b.markMistyped(row)
@@ -194,7 +183,7 @@ func (b *builder) setJSON(row int32, value []byte) {
 func (b *builder) column(rows int) Column {
 	switch b.kind {
 	case kindDictionary, kindBoolean:
-		return &Dictionary{Codes: b.codes[:rows], Values: b.values}
+		return &Dictionary{Codes: b.codes[:rows], Values: b.index.values}
 	case kindText, kindJSON:
 		b.cells.places = b.cells.places[:rows]
 		if b.kind == kindJSON {

@@ -37,10 +37,15 @@ func (c *cells) Bytes() int64 {
 // At is the text of a row; false for null. The string shares the column's memory.
 func (c *cells) At(row int) (string, bool) {
 	at := c.places[row]
+	return c.textAt(at), at.length >= 0
+}
+
+// textAt is the text that lies at a place; empty for null.
+func (c *cells) textAt(at place) string {
 	if at.length <= 0 {
-		return "", at.length == 0
+		return ""
 	}
-	return unsafe.String(&c.chunks[at.chunk][at.start], at.length), true
+	return unsafe.String(&c.chunks[at.chunk][at.start], at.length)
 }
 
 // store copies a text into the column's chunks. A chunk's bytes are never moved or written again.

@@ -34,11 +34,11 @@ type Table struct {
 // Decode reads a body by a plan, streaming. What is wrong with the body is a Problem; the error is that of a failing
 // reader, wrapped. A body without a problem has been read to its end.
 func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
-	reader := newTokenReader(body)
-	first, any := reader.source.start()
+	reader := &tokenReader{scanner: scanner{source: body}}
+	first, any := reader.start()
 	switch {
-	case reader.source.failed() && !any:
-		return nil, "", fmt.Errorf("read body: %w", reader.source.err)
+	case reader.failed() && !any:
+		return nil, "", fmt.Errorf("read body: %w", reader.err)
 	case !any && plan.lines:
 		return newWalk(reader, plan).table(), "", nil
 	case !any:
@@ -49,10 +49,10 @@ func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 	walk := newWalk(reader, plan)
 	err := walk.body()
 	if err == nil {
-		err = reader.end()
+		err = reader.finish()
 	}
-	if reader.source.failed() {
-		return nil, "", fmt.Errorf("read body: %w", reader.source.err)
+	if reader.failed() {
+		return nil, "", fmt.Errorf("read body: %w", reader.err)
 	}
 	switch {
 	case err == nil && !walk.found && !walk.sawNull:

@@ -108,6 +108,7 @@ func TestAStringThatNobodyWantsCostsNoMemory(t *testing.T) {
 		"left out":         pieces(`{"nodes":{"n":{"input":[{"value":"`, sixtyMegabytes, kilobyte, `"}],"output":"`, sixtyMegabytes, kilobyte, `","state":"ok"}}}`),
 		"with escapes":     pieces(`{"nodes":{"n":{"input":"`, sixtyMegabytes, escapes, `","state":"ok"}}}`),
 		"as white space":   pieces(`{"nodes":`, sixtyMegabytes, strings.Repeat(" \n", 512), `{"n":`, sixtyMegabytes, strings.Repeat("\t ", 512), `{"state":"ok"}}}`),
+		"as many members":  pieces(`{"other":{`, 10_000_000, `"a":1,`, `"b":[]},"nodes":{"n":{"input":{`, 100_000, `"a":{},`, `"b":0},"state":"ok"}}}`),
 		"where a time is":  pieces(`{"nodes":{"n":{"state":"ok"}},"x":{"time":"`, sixtyMegabytes, kilobyte, `"}}`),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -160,11 +161,15 @@ func FuzzDecode(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, body []byte, number uint8) {
-		table, problem, err := Decode(strings.NewReader(string(body)), plans[int(number)%len(plans)])
+		plan := plans[int(number)%len(plans)]
+		table, problem, err := Decode(strings.NewReader(string(body)), plan)
 		if err != nil || problem == "" != (table != nil) {
 			t.Fatal(table, problem, err)
 		}
-		again, problemAgain, err := Decode(iotest.OneByteReader(strings.NewReader(string(body))), plans[int(number)%len(plans)])
+		if want, known := problemByAnotherReader(body, plan.lines); known && (want != "" || problem != ProblemNoRows) && want != problem {
+			t.Fatalf("problem %q, another reader says %q", problem, want)
+		}
+		again, problemAgain, err := Decode(iotest.OneByteReader(strings.NewReader(string(body))), plan)
 		if err != nil || problem != problemAgain {
 			t.Fatalf("problem %q at once and %q byte by byte, %v", problem, problemAgain, err)
 		}

@@ -26,8 +26,8 @@ func (n *names[N]) orMake(name string, make func() *N) *N {
 	return n.nodes[len(n.nodes)-1]
 }
 
-// find takes the name as it stands in the body, in quotes.
-func (n *names[N]) find(quoted []byte) *N {
+// find takes the name as it stands in the body, in quotes; for `plain` see scanner.
+func (n *names[N]) find(quoted []byte, plain bool) *N {
 	if len(n.names) == 0 {
 		return nil
 	}
@@ -45,7 +45,7 @@ func (n *names[N]) find(quoted []byte) *N {
 			return n.nodes[at]
 		}
 	}
-	if isPlain(name) {
+	if plain {
 		return nil
 	}
 	name = unquote(nil, quoted)
@@ -57,11 +57,6 @@ func (n *names[N]) find(quoted []byte) *N {
 	return nil
 }
 
-// isPlain is true when the inside of a JSON string is its own text.
-func isPlain(inside []byte) bool {
-	return bytes.IndexByte(inside, '\\') < 0 && utf8.Valid(inside)
-}
-
 // unquote appends the text of a JSON string. The error is left out on purpose: the decoder has accepted the string, and
 // for bad UTF-8 and lone surrogates, which alone remain, U+FFFD has been put in.
 func unquote(dst, quoted []byte) []byte {
@@ -70,18 +65,19 @@ func unquote(dst, quoted []byte) []byte {
 }
 
 // textOf is the text of a JSON string as it may be shown; it may lie in the string itself or in the scratch space, which is
-// returned for the next use.
-func textOf(scratch, quoted []byte) (text, next []byte) {
+// returned for the next use. For `plain` see scanner.
+func textOf(scratch, quoted []byte, plain bool) (text, next []byte) {
 	inside := quoted[1 : len(quoted)-1]
-	if !isPlain(inside) {
+	switch {
+	case plain:
+		return inside, scratch
+	case bytes.IndexByte(inside, '\\') >= 0 || !utf8.Valid(inside):
 		scratch = unquote(scratch[:0], quoted)
-		markTurns(scratch)
-		return scratch, scratch
-	}
-	if hasTurn(inside) {
+	case hasTurn(inside):
 		scratch = append(scratch[:0], inside...)
-		markTurns(scratch)
-		return scratch, scratch
+	default:
+		return inside, scratch
 	}
-	return inside, scratch
+	markTurns(scratch)
+	return scratch, scratch
 }

@@ -7,6 +7,9 @@ import (
 
 // numberInText reads a decimal number as people write it: a sign, digits, perhaps a fraction and an exponent, white space around it.
 func numberInText(text []byte) (float64, bool) {
+	if whole, ok := wholeNumber(text); ok {
+		return whole, true
+	}
 	text = bytes.Trim(text, space)
 	rest := text
 	if len(rest) > 0 && (rest[0] == '+' || rest[0] == '-') {
@@ -28,6 +31,21 @@ func numberInText(text []byte) (float64, bool) {
 	}
 	value, err := strconv.ParseFloat(unsafeString(text), 64)
 	return value, err == nil
+}
+
+// wholeNumber reads what has digits only, few enough for a float64 to be exact.
+func wholeNumber(text []byte) (float64, bool) {
+	if len(text) == 0 || len(text) > 15 {
+		return 0, false
+	}
+	whole := int64(0)
+	for _, c := range text {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		whole = 10*whole + int64(c-'0')
+	}
+	return float64(whole), true
 }
 
 // afterDigits is what follows one or more digits.

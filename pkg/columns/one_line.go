@@ -2,13 +2,14 @@ package columns
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 )
 
 // oneLine drops terminal escape sequences, folds white space and control characters to one space and trims. It returns
 // the text itself when there is nothing to do; else the scratch space, which is also returned for the next use.
 func oneLine(scratch, text []byte) (line, next []byte) {
-	text = bytes.Trim(text, " \n")
+	text = trimmed(text)
 	if isOneLine(text) {
 		return text, scratch
 	}
@@ -35,16 +36,50 @@ func oneLine(scratch, text []byte) (line, next []byte) {
 	return line, line
 }
 
+func trimmed(text []byte) []byte {
+	from, to := 0, len(text)
+	for from < to && (text[from] == ' ' || text[from] == '\n') {
+		from++
+	}
+	for from < to && (text[to-1] == ' ' || text[to-1] == '\n') {
+		to--
+	}
+	return text[from:to]
+}
+
 // isOneLine is sure of a trimmed text where it says yes; where it says no, the text may still be one line.
 func isOneLine(text []byte) bool {
-	last := byte(0)
-	for _, c := range text {
+	sure, last := plainLine(text), byte(0)
+	if sure > 0 {
+		last = text[sure-1]
+	}
+	for _, c := range text[sure:] {
 		if c < ' ' || c == ' ' && last == ' ' || c >= 0x7f && mayBeginSpace(c) {
 			return false
 		}
 		last = c
 	}
 	return true
+}
+
+// plainLine is how much of a text is sure to be one line as it is, looked through eight bytes at a time: ASCII without control
+// characters, and no space beside another.
+func plainLine(text []byte) int {
+	i, lastSpace := 0, uint64(0)
+	for ; i+8 <= len(text); i += 8 {
+		eight := binary.LittleEndian.Uint64(text[i:])
+		// As in scanString; 0x7f is the one byte whose high bit comes up when one is added.
+		if ((eight-spaces)|(eight+eachByte)|eight)&highBits != 0 {
+			break
+		}
+		others := eight ^ spaces
+		areSpaces := (others - eachByte) & ^others & highBits
+		if areSpaces&(areSpaces<<8|lastSpace) != 0 {
+			break
+		}
+		lastSpace = areSpaces >> 56
+	}
+	return i
 }
 
 // mayBeginSpace knows the first bytes, in UTF-8, of what isSpace names beyond ASCII.

@@ -8,18 +8,16 @@ import (
 
 // Order returns the same rows, stably sorted by their keys ascending, NaN last. Rows already in order cost one pass.
 func Order(rows []int32, keys []float64) []int32 {
+	if isOrdered(rows, keys) {
+		return slices.Clone(rows)
+	}
 	type ranked struct {
 		rank uint64
 		at   int32
 	}
 	order := make([]ranked, len(rows))
-	sorted := true
 	for i, row := range rows {
 		order[i] = ranked{rank: rankOf(row, keys), at: int32(i)}
-		sorted = sorted && (i == 0 || order[i-1].rank <= order[i].rank)
-	}
-	if sorted {
-		return slices.Clone(rows)
 	}
 	slices.SortFunc(order, func(a, b ranked) int {
 		if a.rank != b.rank {
@@ -32,6 +30,18 @@ func Order(rows []int32, keys []float64) []int32 {
 		result[i] = rows[order[i].at]
 	}
 	return result
+}
+
+func isOrdered(rows []int32, keys []float64) bool {
+	last := uint64(0)
+	for _, row := range rows {
+		rank := rankOf(row, keys)
+		if rank < last {
+			return false
+		}
+		last = rank
+	}
+	return true
 }
 
 // rankOf is a key as an unsigned number of the same order: the sign bit turned for positive numbers, all bits for negative ones.

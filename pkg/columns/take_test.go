@@ -48,12 +48,22 @@ func TestFirstOfEachKeepsTheFirstRowOfAKeyAndEveryRowWithoutOne(t *testing.T) {
 	for name, keys := range map[string]any{
 		"numbers": []float64{1.5, 2, 1.5, math.NaN(), math.NaN()},
 		"codes":   []int32{0, 1, 0, -1, -1},
+		"gaps":    []int32{math.MaxInt32, 1, math.MaxInt32, -1, -1},
 		"texts":   &Texts{cells{places: append(texts("a", "", "a").places, nullPlace, nullPlace), chunks: [][]byte{[]byte("aa")}}},
 	} {
 		got, err := FirstOfEach(rows, keys)
 		if want := []int32{4, 0, 1, 3, 9}; err != nil || !slices.Equal(got, want) {
 			t.Errorf("%s: %v %v, want %v", name, got, err, want)
 		}
+	}
+	rising := []int32{0, 2, 4}
+	got, err := FirstOfEach(rising, []float64{1, 1, 2, 2, 3})
+	if err != nil || !slices.Equal(got, rising) {
+		t.Errorf("rising: %v %v, want %v", got, err, rising)
+	}
+	got[0] = 9
+	if rising[0] != 0 {
+		t.Error("the rows given were changed")
 	}
 	if _, err := FirstOfEach(rows, []string{}); err == nil {
 		t.Error("no error for keys that are none")

@@ -3,6 +3,7 @@ package columns
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"github.com/grafana/sobek/ftoa"
 )
@@ -48,10 +49,16 @@ func partWriter(part any, length int) (func(row int, line []byte) []byte, error)
 	}
 }
 
+// mostExact: whole numbers up to here are their own shortest text.
+const mostExact = 1 << 53
+
 // appendNumber writes a number as JavaScript does; NaN, which is null, as nothing.
 func appendNumber(line []byte, value float64) []byte {
 	if math.IsNaN(value) {
 		return line
+	}
+	if whole := int64(value); float64(whole) == value && -mostExact <= whole && whole <= mostExact {
+		return strconv.AppendInt(line, whole, 10)
 	}
 	return ftoa.FToStr(value, ftoa.ModeStandard, 0, line)
 }

@@ -1,118 +1,108 @@
 package columns
 
-import (
-	"errors"
-	"io"
-
-	"github.com/go-json-experiment/json/jsontext"
-)
+import "errors"
 
 // deepest is how many objects and arrays may lie within one another.
 const deepest = 500
 
 var (
 	errTooDeep  = errors.New("nested too deeply")
-	errNoName   = errors.New("a member has no name")
 	errTrailing = errors.New("something follows the JSON value")
 )
 
 // tokenReader reads JSON token by token, counts how deep it is and feeds the open captures.
 type tokenReader struct {
-	decoder  *jsontext.Decoder
-	source   *clippingReader
+	scanner
 	captures captures
 	depth    int
+	// Nothing was read yet of the object or array that was opened last.
+	isFresh bool
 }
 
-func newTokenReader(body io.Reader) *tokenReader {
-	source := &clippingReader{source: body}
-	source.decoder = jsontext.NewDecoder(source, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	return &tokenReader{decoder: source.decoder, source: source}
-}
-
-// open reads `{` or `[`.
+// open reads the `{` or `[` that peek has found.
 func (r *tokenReader) open() error {
-	token, err := r.decoder.ReadToken()
-	if err != nil {
-		return err
-	}
+	bracket := r.take(1)
+	r.isFresh = true
 	r.depth++
 	if r.depth > deepest {
 		return errTooDeep
 	}
 	if len(r.captures) > 0 {
-		r.captures.add([]byte{byte(token.Kind())})
+		r.captures.add(bracket)
 	}
 	return nil
 }
 
+// goesOn is whether another member or item follows; otherwise it reads the end of the object or array.
+func (r *tokenReader) goesOn(end byte) (bool, error) {
+	switch c := r.peek(); {
+	case c == end:
+		r.at++
+		r.isFresh = false
+		return false, nil
+	case r.isFresh:
+		r.isFresh = false
+		return true, nil
+	case c == ',':
+		r.at++
+		return true, nil
+	default:
+		return false, r.unexpected()
+	}
+}
+
 // nextName reads a member's name, as it stands in the body; nil after the object's end, which it reads too. For `keep` see scalar.
 func (r *tokenReader) nextName(keep bool) ([]byte, error) {
-	switch kind := r.decoder.PeekKind(); kind {
-	case '}':
-		if _, err := r.decoder.ReadToken(); err != nil {
-			return nil, err
-		}
+	more, err := r.goesOn('}')
+	if err != nil {
+		return nil, err
+	}
+	if !more {
 		if len(r.captures) > 0 {
 			r.captures.endOfObject(r.depth)
 		}
 		r.depth--
 		return nil, nil
-	case '{', '[', 'n', 't', 'f', '0':
-		// The decoder would read the whole value before it says that this is no name.
-		return nil, errNoName
 	}
-	r.source.keep = keep || len(r.captures) > 0 && r.captures.keeping()
-	name, err := r.decoder.ReadValue()
-	r.source.keep = false
-	if err != nil {
-		return nil, err
-	}
-	if len(r.captures) > 0 {
+	name, err := r.name(keep || len(r.captures) > 0 && r.captures.keeping())
+	if err == nil && len(r.captures) > 0 {
 		r.captures.name(name, r.depth)
 	}
-	return name, nil
+	return name, err
 }
 
 // nextItem is whether an array goes on; it reads the array's end.
 func (r *tokenReader) nextItem() (bool, error) {
-	if r.decoder.PeekKind() != ']' {
-		if len(r.captures) > 0 {
-			r.captures.separate()
-		}
-		return true, nil
-	}
-	if _, err := r.decoder.ReadToken(); err != nil {
+	more, err := r.goesOn(']')
+	if err != nil {
 		return false, err
 	}
 	if len(r.captures) > 0 {
-		r.captures.add([]byte{']'})
+		if more {
+			r.captures.separate()
+		} else {
+			r.captures.add([]byte{']'})
+		}
 	}
-	r.depth--
-	return false, nil
+	if !more {
+		r.depth--
+	}
+	return more, nil
 }
 
 // scalar reads a value that is neither object nor array, as it stands in the body; whole when `keep` is set or a capture wants it.
 func (r *tokenReader) scalar(keep bool) ([]byte, error) {
-	r.source.keep = keep || len(r.captures) > 0 && r.captures.keeping()
-	value, err := r.decoder.ReadValue()
-	r.source.keep = false
-	if err != nil {
-		return nil, err
-	}
-	if len(r.captures) > 0 {
+	value, err := r.primitive(keep || len(r.captures) > 0 && r.captures.keeping())
+	if err == nil && len(r.captures) > 0 {
 		r.captures.add(value)
 	}
-	return value, nil
+	return value, err
 }
 
 // skip reads a value of any kind; only captures learn of it.
 func (r *tokenReader) skip() error {
-	switch r.decoder.PeekKind() {
+	switch r.peek() {
 	case '{':
-		if !r.captures.collecting() {
-			return r.pass()
-		}
 		if err := r.open(); err != nil {
 			return err
 		}
@@ -125,9 +115,6 @@ func (r *tokenReader) skip() error {
 			}
 		}
 	case '[':
-		if !r.captures.collecting() {
-			return r.pass()
-		}
 		if err := r.open(); err != nil {
 			return err
 		}
@@ -145,35 +132,14 @@ func (r *tokenReader) skip() error {
 	}
 }
 
-// pass skips an object or array that nobody collects.
-func (r *tokenReader) pass() error {
-	for depth := r.depth; ; {
-		token, err := r.decoder.ReadToken()
-		if err != nil {
-			return err
-		}
-		switch token.Kind() {
-		case '{', '[':
-			if depth++; depth > deepest {
-				return errTooDeep
-			}
-		case '}', ']':
-			if depth--; depth == r.depth {
-				return nil
-			}
-		}
-	}
-}
-
-// end is nil when nothing follows, errTrailing when something does.
-func (r *tokenReader) end() error {
-	_, err := r.decoder.ReadToken()
-	switch {
-	case err == io.EOF:
-		return nil
-	case r.source.failed():
-		return err
-	default:
+// finish is nil when nothing follows, errTrailing when something does.
+func (r *tokenReader) finish() error {
+	switch r.peek(); {
+	case r.failed():
+		return r.err
+	case r.at < r.end:
 		return errTrailing
+	default:
+		return nil
 	}
 }

@@ -16,7 +16,7 @@ func TestCharactersThatTurnALineRoundAreShownAsUnknownOnes(t *testing.T) {
 		"\"\u05d0\u05d1\u05d2\"":                 "\u05d0\u05d1\u05d2",
 	} {
 		body := []byte(quoted)
-		if text, _ := textOf(nil, body); string(text) != want {
+		if text, _ := textOf(nil, body, false); string(text) != want {
 			t.Errorf("%s: %q, want %q", quoted, text, want)
 		}
 		if string(body) != quoted {

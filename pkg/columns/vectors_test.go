@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -79,16 +80,39 @@ func TestPlanVectors(t *testing.T) {
 		t.Run(vector.file+"/"+vector.value.Name, func(t *testing.T) {
 			body := vector.value.body(t)
 			checkPlanVector(t, vector.value, bytes.NewReader(body))
+			// Where a chunk of the body ends, or the buffer, must make no difference.
 			if len(body) < 10_000 {
-				// Where a chunk of the body ends must make no difference.
-				checkPlanVector(t, vector.value, iotest.OneByteReader(bytes.NewReader(body)))
 				checkPlanVector(t, vector.value, iotest.DataErrReader(bytes.NewReader(body)))
+				for size := 1; size < min(len(body), 300); size++ {
+					checkPlanVector(t, vector.value, &chunks{body, size})
+				}
+			}
+			if len(body) > 0 && len(body) < 300 && !bytes.HasPrefix(body, []byte(byteOrder)) {
+				for before := firstBuffer - len(body); before < firstBuffer; before++ {
+					shifted := append(bytes.Repeat([]byte{' '}, before), body...)
+					checkPlanVector(t, vector.value, bytes.NewReader(shifted))
+				}
 			}
 		})
 	}
 }
 
-func checkPlanVector(t *testing.T, vector planVector, body interface{ Read([]byte) (int, error) }) {
+// chunks reads a body in pieces of so many bytes.
+type chunks struct {
+	rest []byte
+	size int
+}
+
+func (c *chunks) Read(into []byte) (int, error) {
+	if len(c.rest) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(into, c.rest[:min(c.size, len(c.rest))])
+	c.rest = c.rest[n:]
+	return n, nil
+}
+
+func checkPlanVector(t *testing.T, vector planVector, body io.Reader) {
 	t.Helper()
 	plan, err := ParsePlan(vector.Plan)
 	if err != nil {

@@ -1,7 +1,5 @@
 package columns
 
-import "github.com/go-json-experiment/json/jsontext"
-
 // outer reads a value outside the rows.
 func (w *walk) outer(node *outerNode) error {
 	return w.headOf(node, func() error { return w.outerValue(node) })
@@ -29,7 +27,7 @@ func (w *walk) headOf(node *outerNode, read func() error) error {
 }
 
 func (w *walk) outerValue(node *outerNode) error {
-	kind := w.decoder.PeekKind()
+	kind := w.peek()
 	if node.rows && !w.found {
 		switch {
 		case kind == '[' && w.plan.list:
@@ -64,7 +62,7 @@ func (w *walk) outerObject(node *outerNode) error {
 		if name == nil || err != nil {
 			return err
 		}
-		if below := node.find(name); below != nil {
+		if below := node.find(name, w.plain); below != nil {
 			err = w.outer(below)
 		} else {
 			err = w.skip()
@@ -93,7 +91,7 @@ func (w *walk) list() error {
 
 // item reads an entry of a list.
 func (w *walk) item() error {
-	if w.decoder.PeekKind() != '{' {
+	if w.peek() != '{' {
 		return w.skipRow()
 	}
 	row, err := w.newRow()
@@ -113,9 +111,9 @@ func (w *walk) membersOf(node *outerNode) error {
 		if name == nil || err != nil {
 			return err
 		}
-		below := node.find(name)
+		below := node.find(name, w.plain)
 		// The name's bytes are gone once the decoder goes on.
-		key := string(unquote(nil, jsontext.Value(name)))
+		key := string(unquote(nil, name))
 		if below == nil {
 			err = w.entry(key)
 		} else {
@@ -129,7 +127,7 @@ func (w *walk) membersOf(node *outerNode) error {
 
 // entry reads one member as a row.
 func (w *walk) entry(key string) error {
-	if w.decoder.PeekKind() != '{' {
+	if w.peek() != '{' {
 		return w.skipRow()
 	}
 	row, known := w.rowOf[key]

@@ -19,7 +19,7 @@ func (w *walk) value(node *rowNode, row int32) error {
 }
 
 func (w *walk) rowValue(node *rowNode, row int32) error {
-	switch w.decoder.PeekKind() {
+	switch w.peek() {
 	case '{':
 		node.markMistyped(row)
 		if len(node.nodes) == 0 {
@@ -55,7 +55,7 @@ func (w *walk) stringValue(node *rowNode, row int32) error {
 	}
 	if len(node.tokens) > 0 {
 		var text []byte
-		text, w.scratch = textOf(w.scratch, raw)
+		text, w.scratch = textOf(w.scratch, raw, w.plain)
 		for _, b := range node.tokens {
 			b.setString(row, text)
 		}
@@ -73,7 +73,7 @@ func (w *walk) object(node *rowNode, row int32) error {
 		if name == nil || err != nil {
 			return err
 		}
-		if below := node.find(name); below != nil {
+		if below := node.find(name, w.plain); below != nil {
 			err = w.value(below, row)
 		} else {
 			err = w.skip()

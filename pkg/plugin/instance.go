@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
@@ -42,29 +43,47 @@ func InstancesRunning(program func() (*runtime.Program, error)) datasource.Insta
 }
 
 func newInstance(ctx context.Context, settings backend.DataSourceInstanceSettings, program func() (*runtime.Program, error)) *Instance {
-	settings.DecryptedSecureJSONData = trimmed(settings.DecryptedSecureJSONData)
-	redactor := redact.New(settings.DecryptedSecureJSONData)
-	instance := &Instance{log: redactor.Logger(backend.Logger.With("dsUID", settings.UID))}
-	options, problem := httpOptions(ctx, settings)
-	engineJSON, err := engineSettings(settings)
-	if err == nil {
-		instance.engine, err = runtime.Start(runtime.Settings{
-			EngineJSON:  engineJSON,
-			URL:         settings.URL,
-			Secrets:     ownSecrets(settings.DecryptedSecureJSONData),
-			HTTP:        options,
-			HTTPProblem: problem,
-			Others:      otherUpstreams(ctx, settings),
-			Redactor:    redactor,
-			Log:         instance.log,
-			Program:     program,
-		})
-	}
+	engine, logger, err := StartEngine(ctx, settings, EngineOptions{Log: backend.Logger.With("dsUID", settings.UID), Program: program})
+	instance := &Instance{engine: engine, log: logger}
 	if err != nil {
 		instance.log.Error("The engine could not be started", "error", err.Error())
 		instance.problem = startProblem(err)
 	}
 	return instance
+}
+
+// EngineOptions are what is not a data source's settings.
+type EngineOptions struct {
+	Log log.Logger
+	// Program gives another program to run than the embedded one; nil = that.
+	Program func() (*runtime.Program, error)
+	// Now is another clock than the system's; nil = that.
+	Now func() time.Time
+}
+
+// StartEngine starts the engine of a data source; no Grafana is needed. The logger takes the secrets out of what is logged.
+func StartEngine(ctx context.Context, settings backend.DataSourceInstanceSettings, options EngineOptions) (*runtime.Engine, log.Logger, error) {
+	settings.DecryptedSecureJSONData = trimmed(settings.DecryptedSecureJSONData)
+	redactor := redact.New(settings.DecryptedSecureJSONData)
+	logger := redactor.Logger(options.Log)
+	http, problem := httpOptions(ctx, settings)
+	engineJSON, err := engineSettings(settings)
+	if err != nil {
+		return nil, logger, err
+	}
+	engine, err := runtime.Start(runtime.Settings{
+		EngineJSON:  engineJSON,
+		URL:         settings.URL,
+		Secrets:     ownSecrets(settings.DecryptedSecureJSONData),
+		HTTP:        http,
+		HTTPProblem: problem,
+		Others:      otherUpstreams(ctx, settings),
+		Redactor:    redactor,
+		Log:         logger,
+		Program:     options.Program,
+		Now:         options.Now,
+	})
+	return engine, logger, err
 }
 
 // trimmed are secrets without the white space that was pasted along with them.

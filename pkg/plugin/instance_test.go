@@ -21,16 +21,17 @@ globalThis.runtrail = { createEngine(settingsJson, host) {
   const signal = { reason: undefined, onEnd: () => () => {} };
   return {
     limits: { maxResponseMegabytes: 64, queryTimeoutSeconds: 50, maxConcurrentRequests: 8, maxRequestsPerSecond: 1000, memoryMegabytes: 128 },
-    account: '',
+    account: '', queryTypes: [],
     async query(call, json) {
       const request = JSON.parse(json);
       return Promise.all(request.queries.map(async (query) => {
         const result = { refId: query.refId, status: 200, frames: [{ meta: { executedQueryString: 'GET /' }, fields: [] }] };
-        return Object.assign(result, await new Function('query', 'request', 'settings', 'host', 'signal', 'return ' + query.json.do)(query, request, settings, host, signal));
+        return Object.assign(result, await new Function('query', 'request', 'settings', 'host', 'signal', 'return ' + JSON.parse(query.json).do)(query, request, settings, host, signal));
       }));
     },
     checkHealth: async () => ({ ok: settings.jsonData.fine === true, message: 'seen ' + settings.url }),
     callResource: async (call, json) => ({ status: 201, body: JSON.parse(json) }),
+    collect: async () => ({}),
     end() {},
   };
 } };`

@@ -20,6 +20,9 @@ const archive = "archive"
 // archiveLimits: it is the site's own and made for this, unlike the vendor, to which the data source's limits apply.
 var archiveLimits = upstream.Limits{MaxConcurrent: 8, RequestsPerSecond: 50}
 
+// archiveTimeout, seconds, leaves time to ask the vendor where the archive does not answer.
+const archiveTimeout = 15
+
 // ownSecrets are those of the data source's own upstream.
 func ownSecrets(secrets map[string]string) map[string]string {
 	own := maps.Clone(secrets)
@@ -41,6 +44,9 @@ func otherUpstreams(ctx context.Context, settings backend.DataSourceInstanceSett
 	// A certificate that is there is meant to be used.
 	given["tlsAuth"] = named["tlsClientCert"] != ""
 	given["tlsAuthWithCACert"] = named["tlsCACert"] != ""
+	if given["timeout"] == nil {
+		given["timeout"] = archiveTimeout
+	}
 	user, _ := given["user"].(string)
 	if user = strings.TrimSpace(user); user != "" {
 		named["basicAuthPassword"] = named["password"]

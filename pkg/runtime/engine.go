@@ -37,6 +37,8 @@ type Settings struct {
 	Program func() (*Program, error)
 	// LongestTurn is what one piece of work may take on the loop before its query is stopped; 0 = 3 s.
 	LongestTurn time.Duration
+	// Now is the engine's clock; nil = the system's.
+	Now func() time.Time
 }
 
 // Engine answers the calls of one data source. It is safe for concurrent use.
@@ -47,6 +49,7 @@ type Engine struct {
 	timeout     time.Duration // of one call
 	// neverSettles is how long after its end a call may stay unsettled before the engine counts as stuck.
 	neverSettles time.Duration
+	queryTypes   []string
 	// upstreams by name, the data source's own by none; nil while the engine starts for the first time
 	upstreams  map[string]*upstream.Client
 	quarantine quarantine
@@ -74,6 +77,9 @@ func Start(settings Settings) (*Engine, error) {
 	if e.longestTurn <= 0 {
 		e.longestTurn = defaultLongestTurn
 	}
+	if e.settings.Now == nil {
+		e.settings.Now = time.Now
+	}
 	program, err := e.latestProgram()
 	if err != nil {
 		return nil, err
@@ -83,6 +89,7 @@ func Start(settings Settings) (*Engine, error) {
 	}
 	e.program = program
 	e.timeout = time.Duration(e.isolate.engine.limits.queryTimeoutSeconds * float64(time.Second))
+	e.queryTypes = e.isolate.engine.queryTypes
 	e.upstreams = e.newUpstreams(e.isolate.engine)
 	return e, nil
 }

@@ -8,6 +8,8 @@ type engineExports struct {
 	methods map[string]sobek.Callable
 	limits  limits
 	account string
+	// queryTypes can be read here.
+	queryTypes []string
 }
 
 // limits are the settings that the host carries out, after the engine's defaults.
@@ -41,9 +43,10 @@ func (i *isolate) create(settings []byte) error {
 	if ex := i.vm.Try(func() {
 		exports = i.object(created, "the engine")
 		i.engine = engineExports{object: exports, methods: map[string]sobek.Callable{}, account: i.text(exports.Get("account"), "account")}
-		for _, method := range []string{"query", "checkHealth", "callResource", "end"} {
+		for _, method := range []string{"query", "checkHealth", "callResource", "collect", "end"} {
 			i.engine.methods[method] = i.function(exports.Get(method), method)
 		}
+		i.engine.queryTypes = i.texts(exports.Get("queryTypes"), "queryTypes")
 		given := i.object(exports.Get("limits"), "limits")
 		i.engine.limits = limits{
 			maxResponseMegabytes:  i.number(given.Get("maxResponseMegabytes"), "maxResponseMegabytes"),

@@ -1,8 +1,6 @@
 package runtime
 
 import (
-	"time"
-
 	"github.com/grafana/sobek"
 )
 
@@ -34,7 +32,7 @@ func (i *isolate) objectOf(properties map[string]any) *sobek.Object {
 }
 
 func (i *isolate) now(sobek.FunctionCall) sobek.Value {
-	return i.vm.ToValue(float64(time.Now().UnixMilli()))
+	return i.vm.ToValue(float64(i.clock().UnixMilli()))
 }
 
 // nextTurn resolves behind everything that waits on the loop already.

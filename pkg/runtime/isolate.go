@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
@@ -26,6 +27,7 @@ type isolate struct {
 	attribution attribution
 	rejections  rejections
 	services    services
+	clock       func() time.Time
 	// retire ends this isolate because of what ran on behalf of the call with this number; any goroutine.
 	retire func(culprit int64)
 

@@ -60,11 +60,11 @@ type queryRequestJSON struct {
 }
 
 type queryEnvelopeJSON struct {
-	RefID      string          `json:"refId"`
-	From       int64           `json:"from"`
-	To         int64           `json:"to"`
-	IntervalMs int64           `json:"intervalMs"`
-	JSON       json.RawMessage `json:"json"`
+	RefID      string `json:"refId"`
+	From       int64  `json:"from"`
+	To         int64  `json:"to"`
+	IntervalMs int64  `json:"intervalMs"`
+	JSON       string `json:"json"`
 }
 
 type resourceRequestJSON struct {
@@ -96,11 +96,11 @@ func (r ResourceRequest) json() ([]byte, error) {
 }
 
 // validOrNull lets the engine, which has the sentences, deal with a query that is no JSON.
-func validOrNull(text json.RawMessage) json.RawMessage {
+func validOrNull(text json.RawMessage) string {
 	if !json.Valid(text) {
-		return json.RawMessage("null")
+		return "null"
 	}
-	return text
+	return string(text)
 }
 
 // ResourceFailure is the answer to a resource call that failed, as the engine gives it too.

@@ -3,6 +3,7 @@ package runtime
 import (
 	"math"
 	"reflect"
+	"strconv"
 
 	"github.com/grafana/sobek"
 )
@@ -76,11 +77,13 @@ func (i *isolate) list(value sobek.Value, what string) []sobek.Value {
 	if object.ClassName() != "Array" {
 		panic(i.typeError("%s must be an array", what))
 	}
-	items := make([]sobek.Value, 0, i.count(object.Get("length"), what))
-	i.vm.ForOf(object, func(item sobek.Value) bool {
-		items = append(items, item)
-		return true
-	})
+	items := make([]sobek.Value, i.count(object.Get("length"), what))
+	for n := range items {
+		// An iterator would make an object an item.
+		if items[n] = object.Get(strconv.Itoa(n)); items[n] == nil {
+			items[n] = sobek.Undefined()
+		}
+	}
 	return items
 }
 

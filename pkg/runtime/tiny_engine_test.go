@@ -37,13 +37,14 @@ const tinyEngine = `
       try { return await run(signal); } finally { signals.delete(call); signal.end('cancelled'); }
     };
     return {
-      limits: Object.assign(limits, settings.jsonData), account: '',
+      limits: Object.assign(limits, settings.jsonData), account: '', queryTypes: ['tiny.points'],
       query: (call, json) => during(call, (signal) => {
         const request = JSON.parse(json);
-        return Promise.all(request.queries.map(async (query) => result(query.refId, await answer(query.json, signal, host, request))));
+        return Promise.all(request.queries.map(async (query) => result(query.refId, await answer(JSON.parse(query.json), signal, host, request))));
       }),
       checkHealth: async () => ({ ok: true, message: settings.health || 'fine' }),
       callResource: async (call, json) => ({ status: 200, body: JSON.parse(json) }),
+      collect: (call, json) => during(call, (signal) => answer({}, signal, host, JSON.parse(json))),
       end(call, reason) { const signal = signals.get(call); if (signal) signal.end(reason); },
     };
   } };

@@ -49,7 +49,7 @@ func TestWhatAQueryHoldsIsBounded(t *testing.T) {
 
 func TestTheCollectorIsToldHowMuchTheProcessShouldNeed(t *testing.T) {
 	startTiny(t, reading)
-	if operatorsLimit {
+	if operatorsLimit.Load() {
 		t.Skip("GOMEMLIMIT is set")
 	}
 	processMemory.mu.Lock()

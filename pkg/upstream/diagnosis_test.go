@@ -98,6 +98,7 @@ func TestEveryWayToGetNoAnswerHasItsKind(t *testing.T) {
 		"a body shorter than it says":       {url: "http://" + raw(t, write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")), kind: KindReset, attempts: 3},
 		"chunks that end too early":         {url: "http://" + raw(t, write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")), kind: KindReset, attempts: 3},
 		"a body that only says it is gzip":  {url: "http://" + raw(t, write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 12\r\n\r\nnot gzip ...")), kind: KindNetwork, attempts: 1},
+		"a gzip that ends early":            {url: "http://" + raw(t, write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 30\r\n\r\n\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\xca\x2c\x49\xcd\x2d\x56\xb2\x8a\x36\xd4\x31\xd2\x31\x8e\xad\xad\x1e\x15")), kind: KindReset, attempts: 3},
 		"https where http is spoken":        {url: "https://" + raw(t, write("HTTP/1.1 400 Bad Request\r\n\r\n")), kind: KindTLS, detail: TLSOther, attempts: 1},
 		"a version of TLS long gone":        {url: "https://" + raw(t, write(sslThree)), kind: KindTLS, detail: TLSOther, attempts: 1},
 		"a proxy where nobody listens":      {url: "http://a.example", change: viaProxy(closedPort(t)), kind: KindRefused, detail: DetailProxy, attempts: 3},

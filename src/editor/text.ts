@@ -39,6 +39,32 @@ export const text = translated({
       description: 'Kept encrypted by Grafana and sent to this address only.',
       required: '{{label}} is needed.',
       configured: 'configured',
+      reset: 'Reset',
+    },
+    tls: {
+      title: 'TLS settings',
+      description: 'For a vendor whose certificate is not known everywhere, or that asks for one.',
+      tlsAuthWithCACert: {
+        label: httpOptionLabels.tlsAuthWithCACert,
+        help: "Trust what is signed by the authority that signed the vendor's certificate.",
+      },
+      tlsAuth: { label: httpOptionLabels.tlsAuth, help: 'Show the vendor a certificate that it knows.' },
+      tlsSkipVerify: { label: httpOptionLabels.tlsSkipVerify, help: 'Trust whatever answers; for tests alone.' },
+      serverName: {
+        label: httpOptionLabels.serverName,
+        help: "The name in the vendor's certificate, where it is not that in the URL.",
+      },
+      tlsCACert: { label: 'CA certificate', help: 'Begins with `-----BEGIN CERTIFICATE-----`.' },
+      tlsClientCert: { label: 'Client certificate', help: 'Begins with `-----BEGIN CERTIFICATE-----`.' },
+      tlsClientKey: { label: 'Client key', help: 'Begins with `-----BEGIN PRIVATE KEY-----` or the like.' },
+    },
+    headers: {
+      title: 'HTTP headers',
+      description: 'Sent with each call to the vendor, for a proxy before it for example.',
+      name: 'Name of header {{position}}',
+      value: 'Value of header {{position}}',
+      add: 'Add header',
+      remove: 'Remove header {{position}}',
     },
     archive: {
       title: 'Archive',
@@ -133,6 +159,16 @@ export const text = translated({
       unusable: 'Alert rules cannot use this format. Choose one of: {{formats}}.',
       variables: 'Alert rules know no dashboard variables. Write the values out.',
     },
+  },
+  inspector: {
+    nothing: 'Nothing is missing from these answers.',
+    failed: 'The query failed.',
+    calls: 'Calls to the vendor',
+  },
+  dashboard: {
+    filters: 'Filter Runtrail events',
+    dashboards: 'Runtrail dashboards',
+    documentation: 'Runtrail documentation',
   },
   explore: {
     labelGroups: { what: 'What happened', who: 'Who, to what' },

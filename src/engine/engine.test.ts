@@ -36,7 +36,7 @@ function ask(engine: Engine, queries: object[], call = 1): Promise<QueryResult[]
     from: now - 3_600_000,
     to: now,
     intervalMs: 60_000,
-    json,
+    json: JSON.stringify(json),
   }));
   return engine.query(call, JSON.stringify({ fromAlert: false, skipCache: false, queries: envelopes }));
 }
@@ -229,7 +229,7 @@ test.each([
     })),
   };
   const { engine } = place(good, {}, watching);
-  const envelope = { refId: 'A', from: 0, to: 1, intervalMs: 1_000, json: points };
+  const envelope = { refId: 'A', from: 0, to: 1, intervalMs: 1_000, json: JSON.stringify(points) };
   await engine.query(1, JSON.stringify({ ...headers, queries: [envelope] }));
   expect(seen).toEqual([freshness]);
 });

@@ -1,13 +1,15 @@
 import type { AnswerError } from './sentences/answer-error';
+import { collect, nothingCollected } from './collect/collect';
 import { archiveHealth } from './archive/health';
 import { connect } from './connect';
 import { accountOf } from './connection/account';
 import type { Host } from './seam/host';
 import { readOptions } from './query/read-options';
-import type { CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
-import { readQueryRequest, readResourceRequest } from './seam/request';
+import type { Collected, CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
+import { readCollectRequest, readQueryRequest, readResourceRequest } from './seam/request';
 import { answerErrorOf, errorResult } from './query/error-result';
 import { clockRemark } from './query/clock-shortfall';
+import { KnownQueries } from './query/known-queries';
 import { runQuery } from './query/run-query';
 import type { Vendor } from './vendors/vendor';
 import { CallSignal } from './client/call-signal';
@@ -21,6 +23,7 @@ export function createEngineWith(known: readonly Vendor[]): CreateEngine {
 
 function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): Engine {
   const { settings, models, usable } = connect(settingsJson, known, host);
+  const knownQueries = new KnownQueries(models);
   const signals = new Map<number, CallSignal>();
 
   /** Runs with the signal of a call, which ends with its answer, and so does everything that the call began. */
@@ -63,6 +66,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
       memoryMegabytes: settings.memoryMegabytes,
     },
     account: accountOf(settings, models),
+    queryTypes: 'error' in usable ? [] : usable.vendor.readers.map(({ model }) => model.id),
 
     query: (call, requestJson) =>
       during(call, (signal) => {
@@ -73,7 +77,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
               signal,
               // Grafana's rules say X-Cache-Skip too; what is kept for good is exact, so it may serve them.
               fromAlert ? 'rules' : skipCache ? 'nothing' : 'panels',
-              (client, vendor) => runQuery(envelope, fromAlert, client, vendor, models),
+              (client, vendor) => runQuery(envelope, fromAlert, client, vendor, knownQueries),
               (error) => errorResult(envelope.refId, error, undefined)
             )
           )
@@ -102,6 +106,17 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
           'panels',
           (client, vendor) => readOptions(readResourceRequest(requestJson), vendor, client),
           (error) => ({ status: error.status, body: { message: error.message } })
+        )
+      ),
+
+    collect: (call, requestJson) =>
+      during(call, (signal) =>
+        work<Collected>(
+          signal,
+          // An archive keeps what it is told: nothing that was true some seconds ago.
+          'rules',
+          (client, vendor) => collect(readCollectRequest(requestJson), client, vendor, models),
+          nothingCollected
         )
       ),
 

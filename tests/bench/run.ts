@@ -1,7 +1,8 @@
 /**
  * Without a name it measures: builds the bench's programs, starts the simulators in this process and lets the runner
- * measure; `--rounds 3` for a quick look, `--part formats` for one part of it. `mutations` and `exactly-once` are long runs of what `npm test` tries in short;
- * `browser` says how much a browser can show and stay quick.
+ * measure; `--rounds 3` for a quick look, `--part formats` for one part of it. `profile` says where a query's time goes, and
+ * writes profiles. `mutations` and `exactly-once` are long runs of what `npm test` tries in short, and so is `archive`, which
+ * archives months (`--days 396 --kills 50`); `browser` says how much a browser can show and stay quick.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { startPuppetSimulator } from '../simulators/puppet/start';
+import { archive } from './archive';
 import { browser } from './browser';
 import { exactlyOnce } from './exactly-once';
 import { makeJob } from './made-job';
@@ -42,11 +44,15 @@ async function main(): Promise<void> {
       cases: text('10000'),
       first: text('0'),
       hours: text('10'),
+      days: text('396'),
+      kills: text('50'),
     },
   });
   const seed = Number(values.seed);
   const long: Readonly<Record<string, () => Promise<boolean>>> = {
+    archive: () => archive({ days: Number(values.days), kills: Number(values.kills), seed }),
     browser,
+    profile: () => measure(Number(values.rounds), 'profile').then(() => true),
     mutations: () => mutations({ cases: Number(values.cases), seed, first: Number(values.first) }),
     'exactly-once': () => exactlyOnce({ hours: Number(values.hours), seed }),
   };

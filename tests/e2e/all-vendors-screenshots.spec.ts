@@ -22,7 +22,7 @@ const pages: ReadonlyArray<{
   restore?: () => Promise<void>;
 }> = [
   { name: 'overview', address: '/d/runtrail-overview', sign: 'Task reboot failed' },
-  { name: 'run', address: '/d/runtrail-run', sign: 'Notify failed' },
+  { name: 'run', address: '/d/runtrail-run?var-job=66173', sign: 'Notify failed' },
   { name: 'trail', address: '/d/runtrail-trail', sign: 'created node' },
   { name: 'opus', address: '/d/runtrail-opus', sign: '66185' },
   { name: 'opcore', address: '/d/runtrail-opcore', sign: 'edit node' },
@@ -55,12 +55,16 @@ const pages: ReadonlyArray<{
   },
 ];
 
+function themed(address: string, theme: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}theme=${theme}`;
+}
+
 describe('Every page of all vendors in light and dark', () => {
   for (const { name, address, sign, prepare, restore } of pages) {
     for (const theme of ['dark', 'light']) {
       it(`${name} in ${theme} shows no trouble`, async () => {
         const size = { width: 1440, height: name.startsWith('simulators') ? 1000 : 1700 };
-        const { page, troubles } = await open(`${vendors().grafana.address}${address}?theme=${theme}`, size);
+        const { page, troubles } = await open(themed(`${vendors().grafana.address}${address}`, theme), size);
         await page.getByText(sign).first().waitFor();
         await prepare?.(page);
         await page.waitForTimeout(1500);

@@ -41,10 +41,7 @@ describe('Explore', () => {
     await page.getByRole('option', { name: 'Outcome' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Run query' }).click();
-    await page
-      .getByRole('button', { name: /success/ })
-      .first()
-      .waitFor();
+    await page.getByTestId('data-testid VizLegend series success').waitFor();
     assert.deepEqual(troubles, []);
     await page.close();
   });

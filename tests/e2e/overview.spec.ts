@@ -35,7 +35,7 @@ describe('The dashboard of all vendors', () => {
       await page.getByTestId(`panel-${panel}`).getByText(/^\d+$/).first().waitFor();
     }
     for (const name of ['Puppet', 'Opus', 'opCore', 'Opsera']) {
-      await page.getByTestId('panel-6').getByRole('button', { name, exact: true }).waitFor();
+      await page.getByTestId('panel-6').getByTestId(`data-testid VizLegend series ${name}`).waitFor();
     }
     await page.getByTestId('panel-5').getByTestId('annotation-marker').first().waitFor();
     assert.deepEqual(troubles, []);

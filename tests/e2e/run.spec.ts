@@ -23,7 +23,7 @@ describe('From what happened to one run, and to who did it', () => {
     await page.getByTestId('panel-2').getByTestId('timeline-row').first().waitFor();
     await page.getByTestId('panel-4').getByTestId('graph-node').nth(1).waitFor();
     await page.getByTestId('panel-5').getByTestId('log-line').first().waitFor();
-    assert.equal(await page.getByRole('textbox', { name: 'Job' }).inputValue(), job);
+    await page.getByTestId('variable-job').getByText(job).waitFor();
     assert.equal(await page.getByTestId('data-testid Panel status error').count(), 0);
     assert.deepEqual(troubles, []);
     await page.close();
@@ -38,12 +38,23 @@ describe('From what happened to one run, and to who did it', () => {
     await page.close();
   });
 
+  it('the newest run is shown until another one is chosen', async () => {
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-run?var-source=runtrail-opus`, tall);
+    const { body } = await vendors().grafana.resource('runtrail-opus', 'options/jobs');
+    const [newest] = body as Array<{ label: string }>;
+    assert.ok(newest);
+    await page.getByTestId('variable-job').getByText(newest.label).waitFor();
+    await page.getByTestId('panel-3').getByTestId('trace-span').nth(1).waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
   it('a run that is nowhere in the time range is said in a sentence, not as No data', async () => {
     const address = `${vendors().grafana.address}/d/runtrail-run?from=now-2d&to=now-1d`;
     const { page } = await open(address, tall);
     await page
       .getByTestId('panel-5')
-      .getByText(/Nothing of this run in the time range/)
+      .getByText(/No events of this run to show/)
       .waitFor();
     assert.equal(await page.getByText('No data', { exact: true }).count(), 0);
     await page.close();

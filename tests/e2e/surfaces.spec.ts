@@ -56,6 +56,7 @@ function addBadJob(): void {
 const surfaces = [
   { format: 'table', sign: '[role=gridcell]', says: '<i>eve</i>' },
   { format: 'logs', sign: '[data-testid=log-line]', says: '<img src=x onerror=' },
+  { format: 'timeline', sign: '[data-testid=timeline-row]', says: '<b>bold</b>.example.com' },
   { format: 'trace', sign: '[data-testid=trace-span]', says: '<b>bold</b>.example.com' },
   { format: 'nodeGraph', sign: '[data-testid=graph-node]', says: '<b>bold</b>.example.com' },
 ];

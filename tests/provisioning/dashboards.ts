@@ -14,7 +14,7 @@ const panel = v.looseObject({
   title: v.string(),
   gridPos: v.object({ x: v.number(), y: v.number(), w: v.number(), h: v.number() }),
   fieldConfig: v.looseObject({
-    defaults: v.looseObject({ noValue: v.optional(v.string()) }),
+    defaults: v.looseObject({ noValue: v.optional(v.string()), displayName: v.optional(v.string()) }),
     overrides: v.array(override),
   }),
 });
@@ -22,7 +22,8 @@ const dashboard = v.looseObject({
   uid: v.string(),
   title: v.string(),
   panels: v.array(panel),
-  templating: v.object({ list: v.array(v.looseObject({ name: v.string() })) }),
+  templating: v.object({ list: v.array(v.looseObject({ name: v.string(), type: v.string(), query: v.unknown() })) }),
+  annotations: v.object({ list: v.array(v.looseObject({ target: v.looseObject({ colorByOutcome: v.unknown() }) })) }),
 });
 
 type Dashboard = v.InferOutput<typeof dashboard>;
@@ -34,6 +35,14 @@ export const dashboards: ReadonlyArray<Dashboard & { text: string }> = readdirSy
     const text = provisioned(file);
     return { ...parsed(text), text };
   });
+
+/** Addresses inside a dashboard to other dashboards, with the variables that they set. */
+export function linksIn(text: string): ReadonlyArray<{ uid: string; variables: readonly string[] }> {
+  return [...text.matchAll(/\/d\/([\w-]+)\?([^"]*)/g)].map(([, uid = '', query = '']) => ({
+    uid,
+    variables: [...query.matchAll(/var-(\w+)=/g)].map(([, name = '']) => name),
+  }));
+}
 
 /** The text of a provisioned dashboard. */
 export function provisioned(file: string): string {

@@ -13,7 +13,9 @@ const apiVersion = 'v0alpha1';
 /** The files of src/schema by name, as they should be. */
 export async function schemaFiles(): Promise<Record<string, string>> {
   await english();
-  const queryTypes = vendorModels.flatMap((vendor) => vendor.queryTypes);
+  const described = vendorModels.flatMap((vendor) =>
+    vendor.queryTypes.map((queryType) => ({ queryType, schema: queryTypeSchema(queryType, vendor) }))
+  );
   const plugin = {
     targetApiVersion: apiVersion,
     settings: { spec: settingsSchema(), secureValues: secureValues() },
@@ -22,12 +24,12 @@ export async function schemaFiles(): Promise<Record<string, string>> {
       kind: 'QueryTypeDefinitionList',
       apiVersion: `datasource.grafana.app/${apiVersion}`,
       metadata: {},
-      items: queryTypes.map((queryType) => ({
+      items: described.map(({ queryType, schema }) => ({
         metadata: { name: queryType.id },
         spec: {
           discriminators: [{ field: 'queryType', value: queryType.id }],
           description: queryType.description,
-          schema: { $schema: 'https://json-schema.org/draft-04/schema', ...queryTypeSchema(queryType) },
+          schema: { $schema: 'https://json-schema.org/draft-04/schema', ...schema },
         },
       })),
     },
@@ -36,7 +38,16 @@ export async function schemaFiles(): Promise<Record<string, string>> {
   const query = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A query of Runtrail, as dashboards and alert rules save it',
-    oneOf: queryTypes.map((queryType) => ({ title: queryType.label, ...queryTypeSchema(queryType) })),
+    type: 'object',
+    required: ['queryType'],
+    properties: {
+      queryType: { type: 'string', enum: described.map(({ queryType }) => queryType.id), description: 'What to read.' },
+    },
+    // Not oneOf: whoever writes a query wants to know what is wrong with it, and not that it is none of six.
+    allOf: described.map(({ queryType, schema }) => ({
+      if: { required: ['queryType'], properties: { queryType: { const: queryType.id } } },
+      then: { title: queryType.label, ...schema },
+    })),
   };
   return { [`${apiVersion}.json`]: asText(plugin), 'query.schema.json': asText(query) };
 }

@@ -40,10 +40,14 @@ const ofGrafana: Readonly<Record<string, JSONSchema7>> = {
 const shortZones =
   'CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT[+-]?0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu';
 
+/** What the other zones' names begin with. */
+const areas =
+  'Africa America Antarctica Arctic Asia Atlantic Australia Brazil Canada Chile Etc Europe Indian Mexico Pacific US';
+
 /** What the engine checks by functions, which no schema can say: readInterval, and the form of the name of a zone. */
 const patterns: Readonly<Partial<Record<keyof typeof querySchema.entries, string>>> = {
   interval: '^(auto|[1-9][0-9]{0,5}[smh]|1H|1d|1w|1M)$',
-  timeZone: `^(${shortZones.replaceAll(' ', '|')}|[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)+)$`,
+  timeZone: `^(${shortZones.replaceAll(' ', '|')}|(${areas.replaceAll(' ', '|')})(/[A-Za-z0-9_+-]+)+)$`,
 };
 
 /** The keys of every query, from the schema that the engine checks queries with. */

@@ -1,13 +1,16 @@
 import type { JSONSchema7 } from 'json-schema';
 import { mostEntries } from '../../src/model/query';
-import type { QueryTypeModel, SelectionListModel } from '../../src/model/vendors';
+import type { QueryTypeModel, SelectionListModel, VendorModel } from '../../src/model/vendors';
 import { queryKeys } from './query-keys';
 
 /** An entry that a dashboard variable stands in; its values are checked when the query runs. */
 const variable: JSONSchema7 = { pattern: '\\$|\\[\\[' };
 
 /** What a saved query of this type looks like. It is stricter than the engine, which ignores keys that it does not know. */
-export function queryTypeSchema({ id, selection, needsOneOf, formats, payloadsNeed }: QueryTypeModel): JSONSchema7 {
+export function queryTypeSchema(
+  { id, selection, needsOneOf, formats, payloadsNeed }: QueryTypeModel,
+  { lists: kinds }: VendorModel
+): JSONSchema7 {
   const { format, includePayloads, ...keys } = queryKeys();
   const lists = selection.map((list): [string, JSONSchema7] => [list.key, listSchema(list)]);
   return {
@@ -20,9 +23,17 @@ export function queryTypeSchema({ id, selection, needsOneOf, formats, payloadsNe
       format: { ...format, enum: [...formats] },
       ...keys,
       ...(payloadsNeed !== undefined && includePayloads && { includePayloads }),
+      list: {
+        type: 'string',
+        enum: [...kinds],
+        description: 'Of a dashboard variable: what the vendor lists, in place of values of events.',
+      },
     },
     ...(needsOneOf.length > 0 && {
-      anyOf: needsOneOf.map((key) => ({ required: [key], properties: { [key]: { minItems: 1 } } })),
+      anyOf: [
+        ...needsOneOf.map((key) => ({ required: [key], properties: { [key]: { minItems: 1 } } })),
+        { required: ['list'] },
+      ],
     }),
   };
 }

@@ -43,6 +43,8 @@ test.each([
   ['an interval that is none', { ...jobEvents, interval: 'banana' }],
   ['an interval of nothing', { ...jobEvents, interval: '0m' }],
   ['a zone that is none', { ...jobEvents, timeZone: 'Mars' }],
+  ['a zone of an area that is none', { ...jobEvents, timeZone: 'Mars/Phobos' }],
+  ['what another vendor lists', { queryType: 'opus.jobAudit', list: 'nodes' }],
   ['a limit of none', { ...jobEvents, limit: 0 }],
   ['no selection where one is needed', { queryType: 'opus.jobAudit', jobs: [] }],
   ['payloads where there are none', { ...jobEvents, includePayloads: true }],
@@ -52,6 +54,7 @@ test.each([
 
 test.each([
   ['a variable in place of an id', { ...jobEvents, jobs: ['$job'] }],
+  ['a variable of what the vendor lists', { queryType: 'opus.jobAudit', format: 'values', list: 'jobs' }],
   ['an interval of the calendar', { ...jobEvents, interval: '1M' }],
   ['a zone of three parts', { ...jobEvents, timeZone: 'America/Argentina/Buenos_Aires' }],
   [
@@ -70,6 +73,29 @@ test.each([
   ['a UUID in capitals', { queryType: 'opcore.nodeAudit', nodes: ['6BA7B810-9DAD-11D1-80B4-00C04FD430C8'] }],
 ])('%s is taken', (_, query) => {
   expect(isQuery(query)).toBe(true);
+});
+
+test('what is wrong with a query is told of its own query type alone', () => {
+  expect(isQuery({ queryType: 'opus.jobAudit', job: ['5'] })).toBe(false);
+  const said = isQuery.errors?.map(({ dataPath, message, params }) => [dataPath, message, params]);
+  expect(said).toContainEqual(['', 'should NOT have additional properties', { additionalProperty: 'job' }]);
+  expect(new Set(isQuery.errors?.map(({ schemaPath }) => schemaPath.split('/')[2]))).toEqual(new Set(['2']));
+});
+
+test.each([
+  ['a misspelt key', { vendor: 'puppet', maxEvent: 10 }],
+  ['a setting of another vendor', { vendor: 'puppet', username: 'anna' }],
+  ['a vendor that is none', { vendor: 'chef' }],
+  ['a header without a number', { vendor: 'puppet', httpHeaderName: 'X-Tenant' }],
+])('%s is no setting', (_, jsonData) => {
+  expect(new Ajv().validate(settingsSchema(), { url: 'https://pe.example.com:8143', jsonData })).toBe(false);
+});
+
+test('headers, TLS and limits are settings of every vendor', () => {
+  const shared = { httpHeaderName1: 'X-Tenant', tlsSkipVerify: true, serverName: 'pe', maxRuns: 5, pdcInjected: true };
+  const given = settingsExamples()['opcore']?.value ?? {};
+  const jsonData = { ...('jsonData' in given && (given.jsonData as object)), ...shared };
+  expect(new Ajv().validate(settingsSchema(), { ...given, jsonData })).toBe(true);
 });
 
 test.each(Object.entries(settingsExamples()))('the example settings of %s are settings', (id, { value }) => {

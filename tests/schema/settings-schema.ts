@@ -51,14 +51,31 @@ function vendorSchema({ id, name, settings }: VendorModel): JSONSchema7 {
   const required = settings.filter((setting) => setting.kind === 'text' && setting.required === true);
   return {
     title: name,
+    type: 'object',
+    additionalProperties: false,
     required: ['vendor', ...required.map(({ key }) => key)],
     properties: {
       vendor: { type: 'string', enum: [id], description: 'What to connect to.' },
       ...settingsByKey([...settings, ...Object.values(guardrailModels), ...Object.values(archiveModels)]),
       ...httpOptions(),
+      ...ofGrafana,
+    },
+    patternProperties: {
+      '^httpHeaderName[1-9][0-9]*$': {
+        type: 'string',
+        description: 'The name of a header of each call; its value is the secret httpHeaderValue of the same number.',
+      },
     },
   };
 }
+
+/** Keys that Grafana itself writes. */
+const ofGrafana: Readonly<Record<string, JSONSchema7>> = {
+  pdcInjected: {
+    type: 'boolean',
+    description: 'Written by Grafana Cloud where it reaches the vendor through an agent.',
+  },
+};
 
 function settingsByKey(settings: readonly SettingModel[]): Record<string, JSONSchema7> {
   return Object.fromEntries(settings.map((setting) => [setting.key, settingSchema(setting)]));

@@ -1,15 +1,18 @@
 /**
  * Starts all simulators and prints their addresses as JSON:
- * `tsx tests/simulators/run.ts [--puppet 8143] [--opus 0] [--host 0.0.0.0] [--seed 7] [--speed 10]`, a number after a
- * vendor's name being its port.
+ * `tsx tests/simulators/run.ts [--puppet 8143] [--opus 0] [--host 0.0.0.0] [--seed 7] [--speed 10] [--history 180]`, a number
+ * after a vendor's name being its port. With a history (days) the vendors have it whole at first: one that forgets does so
+ * when its switch is set back.
  */
 import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from './base/start-simulator';
 import { vendors } from './vendors';
 
+/** A long history has fewer things a day, so that it is not too long to read. */
+const longAgoMinutes = 240;
 const text = { type: 'string' } as const;
 const ports = Object.fromEntries(Object.keys(vendors).map((name) => [name, text]));
-const { values } = parseArgs({ options: { ...ports, host: text, seed: text, speed: text } });
+const { values } = parseArgs({ options: { ...ports, host: text, seed: text, speed: text, history: text } });
 
 function optionsFor(vendor: string): SimulatorOptions {
   const given = new Map(Object.entries(values));
@@ -19,6 +22,10 @@ function optionsFor(vendor: string): SimulatorOptions {
     ...number('seed', 'seed'),
     ...number('speed', 'speed'),
     ...(values.host !== undefined && { host: values.host }),
+    ...number('history', 'historyDays'),
+    ...(values.history !== undefined && { longAgoMinutes }),
+    ...(values.history !== undefined &&
+      vendor === 'puppet' && { switches: { pruneDays: Number(values.history) + 30 } }),
   };
 }
 

@@ -93,7 +93,7 @@ function requestJson(request: GoldenRequest): string {
       from: Date.parse(from),
       to: Date.parse(to),
       intervalMs,
-      json,
+      json: JSON.stringify(json),
     })),
   });
 }

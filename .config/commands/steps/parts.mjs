@@ -1,7 +1,7 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentHash } from './content-hash.mjs';
-import { executable, previewServer, root } from './paths.mjs';
+import { collector, executable, previewServer, root, victoriaLogs } from './paths.mjs';
 import { run } from './run.mjs';
 import { dim, green, say, seconds, Stop } from './say.mjs';
 
@@ -48,6 +48,17 @@ const parts = {
     outputs: ['dist/module.js', 'dist/plugin.json'],
     command: node('--import', 'tsx', '.config/build/frontend.mjs'),
   },
+  collector: {
+    inputs: ['collector', 'pkg', 'go.mod', 'go.sum', '.config/build/collector.mjs', 'package.json'],
+    outputs: [collector],
+    command: node('.config/build/collector.mjs', '--tests'),
+    after: ['engine'],
+  },
+  VictoriaLogs: {
+    inputs: ['.config/build/victoria-logs.mjs'],
+    outputs: [victoriaLogs],
+    command: node('.config/build/victoria-logs.mjs'),
+  },
   'preview server': {
     inputs: ['tests/preview/backend', 'tests/preview/alerting', 'tests/go.mod', 'tests/go.sum'],
     outputs: [previewServer],
@@ -66,6 +77,9 @@ export const pluginParts = ['engine', 'backend', 'frontend'];
 export const allParts = [...pluginParts, 'preview server', 'preview page'];
 /** The same, to be changed while it runs. */
 export const devParts = allParts.map((name) => (name === 'backend' ? 'dev backend' : name));
+
+/** What archives, and the store. */
+export const archiveParts = ['collector', 'VictoriaLogs'];
 
 /**
  * Builds parts that changed since they were built last, side by side, each after those it waits for.

@@ -1,11 +1,13 @@
 import { deadFunctions, goTests, goWords, jestTests, nodeTests } from './counts.mjs';
+import path from 'node:path';
 import { allParts, buildParts } from './parts.mjs';
+import { root } from './paths.mjs';
 import { specFiles } from './spec-files.mjs';
 
 const node = (file, ...args) => [process.execPath, [`node_modules/${file}`, ...args]];
 const go = (...args) => ['go', args];
-/** In the plugin's module and in that of what serves only its tests. */
-const inBothModules = (...args) => [go(...args), go('-C', 'tests', ...args)];
+/** In the plugin's module, in the collector's, and in that of what serves only tests. */
+const inEveryModule = (...args) => [go(...args), go('-C', 'collector', ...args), go('-C', 'tests', ...args)];
 const nodeTest = async (folder) => [
   [
     process.execPath,
@@ -32,6 +34,7 @@ const forbidden = [
   String.raw`^fmt\.Print(ln|f)?$`,
 ];
 const ours = 'github.com/runtrail/runtrail-audit-datasource';
+const programs = ['pkg', 'collector/cmd/runtrail-collector', 'collector/cmd/clocked-collector'];
 
 /**
  * What `npm test` runs. Stages are one check, but those with a `count` of tests of their own. Those `beside` others keep
@@ -45,10 +48,23 @@ export const stages = {
   },
   lint: { commands: [node('eslint/bin/eslint.js', '.', '--max-warnings', '0')], beside: true },
   types: { commands: [node('typescript/bin/tsc', '--build')], beside: true },
-  staticcheck: { commands: inBothModules('run', tool.staticcheck, './...'), beside: true },
+  staticcheck: { commands: inEveryModule('run', tool.staticcheck, './...'), beside: true },
   deadcode: {
-    // From what the plugin runs and from all that tests it, but its own unit tests: what only they call is dead.
-    commands: [go('-C', 'tests', 'run', tool.deadcode, '-test', '-filter', `^${ours}`, './...', `${ours}/pkg`)],
+    // From what the plugin and the collector run and from all that tests it, but its own unit tests: what only they call is dead.
+    commands: [
+      go(
+        '-C',
+        'tests',
+        'run',
+        tool.deadcode,
+        '-test',
+        '-filter',
+        `^${ours}`,
+        './...',
+        ...programs.map((name) => `${ours}/${name}`)
+      ),
+    ],
+    env: { GOWORK: path.join(root, '.config/go.work') },
     count: deadFunctions,
     beside: true,
   },
@@ -61,7 +77,7 @@ export const stages = {
     beside: true,
   },
   govulncheck: {
-    commands: inBothModules('run', tool.govulncheck, './...'),
+    commands: inEveryModule('run', tool.govulncheck, './...'),
     unreachable: /fetching vulnerabilities/,
     beside: true,
   },
@@ -70,7 +86,7 @@ export const stages = {
     unreachable: /audit endpoint returned an error|ENOTFOUND|EAI_AGAIN/,
     beside: true,
   },
-  vet: { commands: inBothModules('vet', './...'), beside: true },
+  vet: { commands: inEveryModule('vet', './...'), beside: true },
   format: { commands: [node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', sources)], beside: true },
   imports: {
     commands: [node('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.config/imports.mjs', 'src', 'tests')],
@@ -81,8 +97,8 @@ export const stages = {
     commands: [[process.execPath, ['.config/build/plugin-json.mjs']], node(...knip), node(...knip, '--production')],
     beside: true,
   },
-  build: { action: () => buildParts(allParts) },
-  go: { commands: inBothModules('test', '-json', './...'), count: goTests, words: goWords },
+  build: { action: () => buildParts([...allParts, 'collector']) },
+  go: { commands: inEveryModule('test', '-json', './...'), count: goTests, words: goWords },
   integration: { commands: () => nodeTest('tests/integration'), count: nodeTests },
   package: { commands: () => nodeTest('tests/package'), count: nodeTests },
   browser: { commands: () => nodeTest('tests/e2e'), count: nodeTests, needsBrowser: true },

@@ -5,6 +5,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { vendorModels } from '../../model/vendors';
+import type { ConfigProps } from '../saved/options';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { ConfigEditor } from './ConfigEditor';
@@ -31,12 +32,12 @@ const empty: Settings = {
   withCredentials: false,
 };
 
-function show(saved: Partial<Settings> = {}) {
+function show(saved: Partial<Settings> = {}, validation?: ConfigProps['validation']) {
   let current: Settings = { ...empty, ...saved };
   function Holder() {
     const [settings, setSettings] = useState(current);
     current = settings;
-    return <ConfigEditor options={settings} onOptionsChange={setSettings} />;
+    return <ConfigEditor options={settings} onOptionsChange={setSettings} {...(validation && { validation })} />;
   }
   render(<Holder />);
   return { user: userEvent.setup({ delay: null }), settings: () => current };
@@ -159,11 +160,71 @@ describe('limits', () => {
   });
 });
 
-test('TLS and headers are kept under the names that the backend reads', async () => {
+test('TLS is kept under the names that the backend reads, and what is switched off leaves no secret', async () => {
   const { user, settings } = show({ jsonData: { vendor: 'puppet' } });
-  await user.click(screen.getByLabelText('Add self-signed certificate'));
-  await user.type(screen.getByLabelText(/CA Certificate/i), 'PEM');
-  expect(settings()).toMatchObject({ jsonData: { tlsAuthWithCACert: true }, secureJsonData: { tlsCACert: 'PEM' } });
+  expect(screen.queryByLabelText(/^Server name/)).not.toBeInTheDocument();
+  await user.click(screen.getByTestId(testIds.config.setting('tlsAuthWithCACert')));
+  await user.type(screen.getByTestId(testIds.config.secret('tlsCACert')), 'PEM');
+  await user.type(screen.getByLabelText(/^Server name/), 'pe');
+  expect(settings()).toMatchObject({
+    jsonData: { tlsAuthWithCACert: true, serverName: 'pe' },
+    secureJsonData: { tlsCACert: 'PEM' },
+  });
+  await user.click(screen.getByTestId(testIds.config.setting('tlsAuthWithCACert')));
+  expect(settings()).toMatchObject({ jsonData: { tlsAuthWithCACert: false }, secureJsonData: { tlsCACert: '' } });
+});
+
+test('a header is kept under the names that the backend reads', async () => {
+  const { user, settings } = show({ jsonData: { vendor: 'puppet' } });
+  await user.click(screen.getByRole('button', { name: `Expand section ${text.config.headers.title}` }));
+  await user.click(screen.getByRole('button', { name: text.config.headers.add }));
+  await user.type(screen.getByLabelText('Name of header 1'), 'X-Tenant');
+  await user.type(screen.getByLabelText('Value of header 1'), 'blue');
+  expect(settings()).toMatchObject({
+    jsonData: { httpHeaderName1: 'X-Tenant' },
+    secureJsonData: { httpHeaderValue1: 'blue' },
+  });
+});
+
+test('no header gets the value of one that was removed before it', async () => {
+  const { user, settings } = show({
+    jsonData: { vendor: 'puppet', httpHeaderName1: 'X-One', httpHeaderName2: 'X-Two' },
+    secureJsonFields: { httpHeaderValue1: true, httpHeaderValue2: true },
+  });
+  await user.click(screen.getByRole('button', { name: 'Remove header 1' }));
+  expect(settings().jsonData).toEqual({ vendor: 'puppet', httpHeaderName1: 'X-Two' });
+  expect(settings().secureJsonFields).toEqual({ httpHeaderValue1: false, httpHeaderValue2: false });
+  expect(screen.getByLabelText('Value of header 1')).toHaveValue('');
+});
+
+test('Grafana learns what is wrong before it saves, and saves when that is mended', async () => {
+  const said = new Map<string, string>();
+  const validators = new Set<() => Promise<boolean> | boolean>();
+  const validate = () => [...validators].every((validator) => validator() === true);
+  const validation: ConfigProps['validation'] = {
+    registerValidation: (validator) => {
+      validators.add(validator);
+      return () => void validators.delete(validator);
+    },
+    validate: () => Promise.resolve(validate()),
+    isValid: () => said.size === 0,
+    getErrors: () => Object.fromEntries(said),
+    setError: (field, message) => said.set(field, message),
+    clearError: (field) => said.delete(field),
+  };
+  const { user } = show({ url: 'pe.example.com' }, validation);
+  expect(validate()).toBe(false);
+  expect([...said]).toEqual([['vendor', text.config.vendor.choose]]);
+  await user.click(screen.getByLabelText('Puppet'));
+  expect(validate()).toBe(false);
+  expect([...said.values()]).toEqual([
+    'URL: Write a whole address, for example https://pe.example.com:8143.',
+    'Access token is needed.',
+  ]);
+  await user.clear(screen.getByTestId(testIds.config.url));
+  await user.type(screen.getByTestId(testIds.config.url), 'https://pe.example.com:8143');
+  await user.type(screen.getByTestId(testIds.config.secret('puppetToken')), 'a');
+  expect([validate(), said.size]).toEqual([true, 0]);
 });
 
 test('a provisioned data source can be read but not changed', () => {
@@ -171,7 +232,7 @@ test('a provisioned data source can be read but not changed', () => {
   for (const field of [
     ...screen.getAllByRole('radio'),
     ...screen.getAllByRole('textbox'),
-    ...screen.getAllByRole('checkbox'),
+    ...screen.getAllByRole('switch'),
   ]) {
     expect(field).toBeDisabled();
   }

@@ -7,13 +7,17 @@ import { vendorWithId } from '../saved/vendor-of';
 import { text } from '../text';
 import { ArchiveSection } from './ArchiveSection';
 import { ConnectionSection } from './ConnectionSection';
+import { HeadersSection } from './HeadersSection';
 import { LimitsSection } from './LimitsSection';
 import { SignInSection } from './SignInSection';
+import { TlsSection } from './TlsSection';
 import { VendorCards } from './VendorCards';
 import { withSetting } from './settings-change';
+import { useValidation } from './use-validation';
 
 /** The settings page: one vendor, how to reach it, how to sign in, an archive, and limits. */
-export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps) {
+export function ConfigEditor({ options: settings, onOptionsChange, validation }: ConfigProps) {
+  useValidation(validation, settings);
   const styles = useStyles2(getStyles);
   const vendor = vendorWithId(settings.jsonData.vendor);
   const words = text.config.vendor;
@@ -35,7 +39,13 @@ export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps
             <ConnectionSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
           </div>
           <Divider spacing={4} />
-          <SignInSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
+          <div className={styles.narrow}>
+            <SignInSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
+            <Divider spacing={4} />
+            <TlsSection settings={settings} onChange={onOptionsChange} />
+            <Divider spacing={4} />
+            <HeadersSection settings={settings} onChange={onOptionsChange} />
+          </div>
           <Divider spacing={4} />
           <ArchiveSection settings={settings} onChange={onOptionsChange} />
           <Divider spacing={4} />
@@ -47,6 +57,6 @@ export function ConfigEditor({ options: settings, onOptionsChange }: ConfigProps
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // As wide as the authentication part of @grafana/plugin-ui.
+  // As wide as Grafana's own data sources have it.
   narrow: css({ maxWidth: theme.spacing(72) }),
 });

@@ -1,4 +1,4 @@
-import { Auth, convertLegacyAuthProps, type AuthProps } from '@grafana/plugin-ui';
+import { ConfigSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import type { VendorModel } from '../../model/vendors';
 import { text } from '../text';
@@ -12,39 +12,19 @@ interface Props {
   onChange: (settings: Settings) => void;
 }
 
-/** The vendor's credentials, and TLS and headers as in Grafana's own data sources. */
+/** The vendor's credentials. */
 export function SignInSection({ vendor, settings, onChange }: Props) {
-  const method: AuthProps['selectedMethod'] = `custom-${vendor.id}`;
-  const { TLS, customHeaders }: AuthProps = convertLegacyAuthProps({ config: settings, onChange });
+  const { title, description } = text.config.signIn;
   return (
-    <Auth
-      selectedMethod={method}
-      visibleMethods={[method]}
-      customMethods={[
-        {
-          id: method,
-          label: text.config.signIn.title({ vendor: vendor.name }),
-          description: text.config.signIn.description,
-          component: <Credentials vendor={vendor} settings={settings} onChange={onChange} />,
-        },
-      ]}
-      onAuthMethodSelect={() => undefined}
-      {...(TLS && { TLS })}
-      {...(customHeaders && { customHeaders })}
-      readOnly={settings.readOnly}
-    />
-  );
-}
-
-function Credentials({ vendor, settings, onChange }: Props) {
-  return (
-    <Stack direction="column" gap={2}>
-      {vendor.settings.filter(signsIn).map((setting) => (
-        <SettingField key={setting.key} setting={setting} settings={settings} onChange={onChange} />
-      ))}
-      {vendor.secrets.map((secret) => (
-        <SecretField key={secret.key} secret={secret} settings={settings} onChange={onChange} />
-      ))}
-    </Stack>
+    <ConfigSection title={title({ vendor: vendor.name })} description={description}>
+      <Stack direction="column" gap={2}>
+        {vendor.settings.filter(signsIn).map((setting) => (
+          <SettingField key={setting.key} setting={setting} settings={settings} onChange={onChange} />
+        ))}
+        {vendor.secrets.map((secret) => (
+          <SecretField key={secret.key} secret={secret} settings={settings} onChange={onChange} />
+        ))}
+      </Stack>
+    </ConfigSection>
   );
 }

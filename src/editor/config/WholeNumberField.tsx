@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { NumberSettingModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { isNumberSetting, isWholeNumber, shownNumber } from './whole-number';
 
 interface Props {
   setting: NumberSettingModel;
@@ -14,9 +15,7 @@ interface Props {
 
 export function WholeNumberField({ setting, value, disabled, onChange }: Props) {
   const id = useId();
-  // 0 means the default too.
-  const shown = value === 0 || (typeof value !== 'number' && typeof value !== 'string') ? '' : String(value);
-  const isValid = shown === '' || (isWholeNumber(shown) && Number(shown) <= setting.max);
+  const shown = shownNumber(value);
   const type = (typed: string) => onChange(typed === '' ? undefined : isWholeNumber(typed) ? Number(typed) : typed);
   return (
     <Field
@@ -24,7 +23,7 @@ export function WholeNumberField({ setting, value, disabled, onChange }: Props) 
       description={setting.help}
       htmlFor={id}
       disabled={disabled}
-      invalid={!isValid}
+      invalid={!isNumberSetting(value, setting.max)}
       error={text.config.limits.invalid({ max: setting.max })}
       noMargin
     >
@@ -40,5 +39,3 @@ export function WholeNumberField({ setting, value, disabled, onChange }: Props) 
     </Field>
   );
 }
-
-const isWholeNumber = (text: string) => /^[1-9]\d{0,14}$/.test(text);

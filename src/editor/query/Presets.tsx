@@ -1,19 +1,29 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Button, Stack } from '@grafana/ui';
+import { useState } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
 import { examplesOf } from '../help/examples';
+import { withFirstListed } from '../saved/first-listed';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf } from '../saved/selection';
+import type { Source } from '../source';
 import { text } from '../text';
 
 interface Props {
+  source: Source;
   query: RuntrailQuery;
   queryType: QueryTypeModel;
   onChoose: (query: RuntrailQuery) => void;
 }
 
 /** Questions that one click asks, while a query says nothing of its own. */
-export function Presets({ query, queryType, onChoose }: Props) {
+export function Presets({ source, query, queryType, onChoose }: Props) {
+  const [isWaiting, setWaiting] = useState(false);
+  const choose = async (change: Partial<RuntrailQuery>) => {
+    setWaiting(true);
+    onChoose(await withFirstListed(source, { ...query, ...change }, queryType));
+    setWaiting(false);
+  };
   return (
     <EditorField label={text.help.presets}>
       <Stack direction="row" gap={1} wrap="wrap">
@@ -26,7 +36,8 @@ export function Presets({ query, queryType, onChoose }: Props) {
               fill="outline"
               size="sm"
               tooltip={text.help.examples[name].description}
-              onClick={() => onChoose({ ...query, ...change })}
+              disabled={isWaiting}
+              onClick={() => void choose(change)}
             >
               {text.help.examples[name].title}
             </Button>

@@ -48,7 +48,7 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
           </EditorRow>
           {!isAlertRule && isEmptyQuery(query, queryType) && (
             <EditorRow>
-              <Presets query={query} queryType={queryType} onChoose={change} />
+              <Presets source={datasource} query={query} queryType={queryType} onChoose={change} />
             </EditorRow>
           )}
           {isAlertRule && alertHints(query, queryType).length > 0 && (

@@ -22,7 +22,12 @@ export async function archiveHealth(
     return { ok: true, remark: '' };
   }
   try {
-    return healthOf(new Notes().take(await readHeartbeats(undefined, settings, archive)), settings, client, model);
+    return healthOf(
+      new Notes().take(await readHeartbeats(undefined, -Infinity, settings, archive)),
+      settings,
+      client,
+      model
+    );
   } catch (error) {
     if (error instanceof AnswerError) {
       return { ok: false, remark: `. The archive cannot be read: ${error.message}` };

@@ -12,8 +12,8 @@ export interface StoreFilter {
 /** One condition that leaves in whatever the query could want. */
 interface Condition {
   text: string;
-  /** All records of one event say the same of it. */
-  isStable: boolean;
+  /** It is of a field that does not change. */
+  stable: boolean;
 }
 
 /** Of VictoriaLogs' 16 KiB (`-search.maxQueryLen`), what is left for conditions. */
@@ -30,34 +30,36 @@ export function narrowed(filters: readonly StoreFilter[], base: string): string[
   let length = 0;
   for (const condition of [...all].sort((a, b) => a.text.length - b.text.length)) {
     // What changes stands in a query of its own within the query, along with all that does not.
-    length += condition.text.length * (condition.isStable ? 2 : 1);
+    length += condition.text.length * (condition.stable ? 2 : 1);
     if (length <= longest) {
       kept.push(condition);
     }
   }
-  const texts = (isStable: boolean): string[] =>
-    kept.filter((condition) => condition.isStable === isStable).map(({ text }) => text);
+  const texts = (stable: boolean): string[] =>
+    kept.filter((condition) => condition.stable === stable).map(({ text }) => text);
   const [stable, changing] = [texts(true), texts(false)];
   return changing.length === 0 ? stable : [...stable, hasOneOf(field.id, every(base, ...stable, ...changing))];
 }
 
-const stableFields: ReadonlySet<FilterField> = new Set(['actor', 'target', 'run']);
+/** All records of one event say the same of who did it, to what and in which run. */
+export function isStable(name: FilterField): boolean {
+  return name === 'actor' || name === 'target' || name === 'run';
+}
 
 function conditionOf({ field: name, negated, match }: StoreFilter): Condition | undefined {
-  const isStable = stableFields.has(name);
   const stored = field[name];
   if ('values' in match && name === 'message' && match.values.includes('')) {
     // A record without a message gets one from VictoriaLogs.
     return undefined;
   }
   if ('pattern' in match) {
-    return negated ? undefined : { text: matches(stored, match.pattern), isStable };
+    return negated ? undefined : { text: matches(stored, match.pattern), stable: isStable(name) };
   }
   if (name === 'event') {
     const pattern = negated ? undefined : foldedPattern(match.values);
-    return pattern === undefined ? undefined : { text: matches(stored, pattern), isStable };
+    return pattern === undefined ? undefined : { text: matches(stored, pattern), stable: isStable(name) };
   }
-  return { text: (negated ? isNoneOf : isAnyOf)(stored, match.values), isStable };
+  return { text: (negated ? isNoneOf : isAnyOf)(stored, match.values), stable: isStable(name) };
 }
 
 /** Spaces of any kind, hyphens and underscores: what `foldedWord` leaves out. */

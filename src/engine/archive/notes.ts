@@ -81,6 +81,11 @@ function noteLost(lost: readonly Span[], vendor: string, notes: Notes): void {
   }
 }
 
+/** Of an archive that fails while it is read. */
+export function unreadable(problem: string, { model }: ConnectionClient): string {
+  return `The archive could not be read, so that only ${model.name} was asked. ${problem}`;
+}
+
 /** Of what the vendor was asked for and did not tell. */
 export function unanswered(span: Span, problem: string, { model }: ConnectionClient): string {
   return `What ${model.name} knows of the time from ${spanText(span)} is missing, where the archive is not complete. ${problem}`;

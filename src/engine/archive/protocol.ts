@@ -24,7 +24,7 @@ const named = ({ label, key }: { label: string; key: string }): string => `${lab
 
 const ways: Ways = {
   url: named(archiveModels.archiveUrl),
-  timeout: 'its resources',
+  timeout: 'archiveTimeout (seconds, 15 by default)',
   authority: (name) => `paste the CA certificate of ${name} into ${named(archiveSecrets.archiveTlsCACert)}`,
   serverName: 'have it signed for this one',
   certificates: 'the certificates of the archive in the settings',

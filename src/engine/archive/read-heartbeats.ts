@@ -1,4 +1,4 @@
-import type { ConnectionClient } from '../client/connection-client';
+import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
 import { notUnderstood } from '../client/records';
 import type { ArchiveSettings } from '../connection/settings';
@@ -6,7 +6,7 @@ import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import { heartbeatsOf } from './heartbeat';
 import type { Heartbeat } from './heartbeat';
-import { every, isAnyOf, literal } from './log-query';
+import { every, happened, isAnyOf, literal } from './log-query';
 import { heartbeatsPlan } from './plans';
 import { field, heartbeatKind } from './record';
 import { queryAsk } from './requests';
@@ -15,16 +15,40 @@ import { queryAsk } from './requests';
 const perCollector = 20;
 const bytesEach = 400;
 
-/** The newest heartbeats of each collector for a query type, or for all of them. */
-export function readHeartbeats(
+/** Ms. A collector speaks every minute or so: what it said lately tells all, and is found at once. */
+const lately = 2 * 60 * 60_000;
+const endOfTime = Infinity;
+
+/**
+ * The newest heartbeats of each collector for a query type, or for all of them. Those of collectors that fell silent long ago are
+ * looked for only where nobody who speaks now vouches for the range's begin.
+ */
+export async function readHeartbeats(
+  queryType: string | undefined,
+  from: number,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<Reading<readonly Heartbeat[]>> {
+  const notes = new Notes();
+  const newest = notes.take(await heartbeatsSince(client.host.now() - lately, 'lately', queryType, settings, client));
+  if (newest.some((heartbeat) => heartbeat.from <= from)) {
+    return notes.reading(newest);
+  }
+  return heartbeatsSince(-Infinity, 'ever', queryType, settings, client);
+}
+
+function heartbeatsSince(
+  since: number,
+  word: string,
   queryType: string | undefined,
   settings: ArchiveSettings,
-  client: ConnectionClient
+  client: VendorClient
 ): Promise<Reading<readonly Heartbeat[]>> {
-  return client.once(`heartbeats ${queryType ?? ''}`, async (inner) => {
+  return client.once(`heartbeats ${word} ${queryType ?? ''}`, async (inner) => {
     const notes = new Notes();
     const query = [
       every(
+        happened({ from: since, to: endOfTime }),
         isAnyOf(field.source, [settings.source]),
         isAnyOf(field.kind, [heartbeatKind]),
         ...(queryType === undefined ? [] : [isAnyOf(field.queryType, [queryType])])

@@ -1,3 +1,4 @@
+import type { VendorRequest } from '../seam/host';
 import { archivedEngine, minute, noon } from '../testing/archived-engine';
 import type { ArchivedWorld, Thing } from '../testing/archived-engine';
 import { storedEvent, storedHeartbeat } from '../testing/stored-archive';
@@ -229,4 +230,19 @@ test('an archive that is switched off is not asked', async () => {
   const { ask, asked } = archivedEngine({ ...world, settings: { archiveEnabled: false } });
   expect(await ask({})).toMatchObject({ ids: ['t-8', 't-4'], notices: [] });
   expect(asked).toHaveLength(1);
+});
+
+test('a tenant and a token go along with each call to the archive, and nowhere else', async () => {
+  const seen: unknown[] = [];
+  const look = ({ headers }: VendorRequest): undefined => void seen.push(headers);
+  const { ask } = archivedEngine({
+    ...world,
+    settings: { archiveTenant: '7:9' },
+    secrets: ['archiveToken'],
+    archive: look,
+    vendor: look,
+  });
+  expect((await ask({})).ids).toHaveLength(4);
+  const ofArchive = { AccountID: '7', ProjectID: '9', Authorization: { secret: 'archiveToken', prefix: 'Bearer ' } };
+  expect(seen).toEqual([ofArchive, ofArchive, undefined]);
 });

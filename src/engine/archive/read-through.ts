@@ -1,27 +1,19 @@
-import { CallEnded } from '../client/call-ended';
 import type { ConnectionClient } from '../client/connection-client';
-import type { ArchiveSettings } from '../connection/settings';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
-import { AnswerError } from '../sentences/answer-error';
-import { outOfTimeSentence } from '../sentences/out-of-time';
 import type { Reader, ReadRequest } from '../vendors/vendor';
-import { askedRuns } from './narrowed-by';
-import { coverageOf, withoutDays } from './coverage';
-import type { Coverage } from './coverage';
+import { answered } from './answered';
 import type { Span } from './heartbeat';
-import { lostDays } from './lost-days';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
-import { noteNoHeartbeat, noteParts, unanswered } from './notes';
-import { partsOf } from './parts';
+import { noteParts, unanswered, unreadable } from './notes';
 import type { Parts } from './parts';
 import { readArchived } from './read-archived';
-import { readHeartbeats } from './read-heartbeats';
 import { readVendor } from './read-vendor';
 import type { ReadEvents } from './read-vendor';
+import { archiveFor, recent, surveyed } from './survey';
 
 /** What the vendor and the archive have together. */
 export interface ReadThrough {
@@ -38,18 +30,11 @@ export interface ThroughRequest {
   filters: readonly StoreFilter[];
 }
 
-/** Ms. What begins no longer ago is the vendor's alone, which would be asked for most of it anyway. */
-const recent = 15 * 60_000;
-
 /** Reads a range from the archive, as far as that is complete, and the rest from the vendor. */
 export async function readThrough(through: ThroughRequest, client: ConnectionClient): Promise<Reading<ReadThrough>> {
   const notes = new Notes();
   const { request, reader, read } = through;
-  const { archive } = client.settings;
-  const archived =
-    archive === undefined || request.from >= client.host.now() - recent
-      ? undefined
-      : await readFromArchive(through, archive, client, notes);
+  const archived = archiveFor(request, client) && (await readFromArchive(through, client, notes));
   if (archived === undefined) {
     return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });
   }
@@ -72,55 +57,38 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
 /** What the archive has of the range; undefined where the vendor is to be asked for all of it. */
 async function readFromArchive(
   { request, reader, filters }: ThroughRequest,
-  settings: ArchiveSettings,
   client: ConnectionClient,
   notes: Notes
 ): Promise<{ events: Events; parts: Parts } | undefined> {
-  const archive = client.toArchive();
-  if (archive === undefined) {
+  const survey = await surveyed({ request, reader }, client, notes);
+  if (survey === undefined) {
     return undefined;
   }
-  const asked = askedRuns(reader, request);
-  if ('untold' in asked) {
-    notes.notice(`Only ${client.model.name} was asked: the archive cannot tell which events ${asked.untold} means.`);
+  const { archive, settings, coverage, parts, runs } = survey;
+  const range = parts.archived;
+  if (range === undefined) {
+    noteParts(parts, coverage, request, client, notes);
     return undefined;
   }
-  const found = await answered(async () => {
-    const heartbeats = notes.take(await readHeartbeats(reader.model.id, settings, archive));
-    if (heartbeats.length === 0) {
-      noteNoHeartbeat(settings, reader.model, client, notes);
-      return undefined;
-    }
-    const claimed = coverageOf(heartbeats, client.host.now(), notes);
-    const wanted = partsOf(request, claimed).archived;
-    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed.lastSaid, settings, archive));
-    const coverage = withoutDays(claimed, lost ?? []);
-    const parts = partsOf(request, coverage);
-    const range = parts.archived;
-    const events = range && notes.take(await readArchived(searchOf(range, coverage, asked.runs), settings, archive));
-    return { coverage, parts, events: events && ofRuns(events, asked.runs, client) };
-  }, archive);
+  const search = {
+    queryType: reader.model.id,
+    range,
+    lastingSince: reader.lasts ? (coverage.spans[0]?.from ?? range.from) : undefined,
+    filters: runs.length > 0 ? [ofAnyRun(runs), ...filters] : filters,
+    details: request.details,
+  };
+  const found = await answered(() => readArchived(search, settings, archive), archive);
   if ('problem' in found) {
-    notes.shortfall(`The archive could not be read, so that only ${client.model.name} was asked. ${found.problem}`);
+    notes.shortfall(unreadable(found.problem, client));
     return undefined;
   }
-  if (found.value === undefined) {
-    return undefined;
-  }
-  const { coverage, parts, events } = found.value;
   noteParts(parts, coverage, request, client, notes);
-  return events && { events, parts };
+  return { events: ofRuns(notes.take(found.value), runs, client), parts };
+}
 
-  function searchOf(range: Span, { spans }: Coverage, runs: readonly string[]) {
-    const ofRun = { field: 'run', negated: false, match: { values: runs } } as const;
-    return {
-      queryType: reader.model.id,
-      range,
-      lastingSince: reader.lasts ? (spans[0]?.from ?? range.from) : undefined,
-      filters: runs.length > 0 ? [ofRun, ...filters] : filters,
-      details: request.details,
-    };
-  }
+/** The filter that a selection of runs is. */
+function ofAnyRun(values: readonly string[]): StoreFilter {
+  return { field: 'run', negated: false, match: { values } };
 }
 
 function ofRuns(events: Events, runs: readonly string[], { host }: ConnectionClient): Events {
@@ -143,22 +111,4 @@ function vendorSpans({ before, holes, after }: Parts, { selection }: ReadRequest
 
 function isRecent(span: Span | undefined, { host }: ConnectionClient): boolean {
   return span === undefined || span.from >= host.now() - recent;
-}
-
-/** What was read, or the sentence about why nothing could be. */
-async function answered<T>(
-  read: () => Promise<T>,
-  client: ConnectionClient
-): Promise<{ value: T } | { problem: string }> {
-  try {
-    return { value: await read() };
-  } catch (error) {
-    if (error instanceof AnswerError) {
-      return { problem: error.message };
-    }
-    if (error instanceof CallEnded && error.reason === 'deadline') {
-      return { problem: outOfTimeSentence(client) };
-    }
-    throw error;
-  }
 }

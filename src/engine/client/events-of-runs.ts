@@ -2,6 +2,7 @@ import { eventsWithin } from '../events/events-within';
 import type { Events } from '../events/events';
 import type { Notes } from '../reading/reading';
 import { stoppedAtEnough } from '../sentences/limits';
+import type { Host } from '../seam/host';
 import type { VendorClient } from './client';
 import { eachRun } from './each-run';
 import type { Runs } from './each-run';
@@ -23,11 +24,10 @@ export async function eventsOfRuns(
     {
       word,
       ids,
-      read: async (id, part) => {
-        const pieces = await read(id, part);
-        return { pieces, count: pieces.reduce((sum, piece) => sum + eventsWithin(piece, range, client.host), 0) };
-      },
-      enough: (done) => done.reduce((sum, { count }) => sum + count, 0) >= maxEvents,
+      read: async (id, part) => readRun(await read(id, part), range, client.host),
+      // Few events in all are few within the range, which need not be counted then.
+      enough: (done) =>
+        sumOf(done, ({ length }) => length) >= maxEvents && sumOf(done, ({ within }) => within()) >= maxEvents,
     },
     client,
     notes
@@ -36,4 +36,24 @@ export async function eventsOfRuns(
     notes.shortfall(stoppedAtEnough(order, results.length, spared, word, maxEvents));
   }
   return results.flatMap(({ pieces }) => pieces);
+}
+
+interface ReadRun {
+  pieces: readonly Events[];
+  length: number;
+  /** How many of them the range holds: counted when first asked for. */
+  within(): number;
+}
+
+function readRun(pieces: readonly Events[], range: { from: number; to: number }, host: Host): ReadRun {
+  let count: number | undefined;
+  return {
+    pieces,
+    length: sumOf(pieces, ({ length }) => length),
+    within: () => (count ??= sumOf(pieces, (piece) => eventsWithin(piece, range, host))),
+  };
+}
+
+function sumOf<T>(items: readonly T[], numberOf: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + numberOf(item), 0);
 }

@@ -4,7 +4,7 @@ import type { Column } from '../seam/column';
 export function columnBytes(column: Column): number {
   switch (column.kind) {
     case 'dictionary':
-      return column.codes.byteLength + column.values.reduce((sum, value) => sum + 2 * value.length + 16, 0);
+      return column.codes.byteLength + 16 * column.values.length + 2 * column.values.join('').length;
     case 'number':
       return column.values.byteLength;
     case 'text':

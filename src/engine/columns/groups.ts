@@ -1,5 +1,6 @@
 import type { Host } from '../seam/host';
 import type { DictionaryColumn } from '../seam/column';
+import { dictionaryOf } from './dictionary-of';
 
 /** Groups in the order of their words. None is an object of its own: there may be as many as events. */
 export interface Groups {
@@ -39,6 +40,22 @@ export async function groupsOf(given: readonly DictionaryColumn[], rows: Int32Ar
     words: words.map((word) => columns.take(word, sorted)),
     counts: columns.take({ kind: 'number', values: counts }, sorted).values,
   };
+}
+
+/** Groups with distinct words that were counted elsewhere, as many words each; they have no rows. */
+export function groupsOfCounts(counted: ReadonlyArray<{ words: readonly string[]; count: number }>): Groups {
+  const groups = Array.from(counted).sort(byWords);
+  const width = groups[0]?.words.length ?? 0;
+  return {
+    codes: new Int32Array(0),
+    words: Array.from({ length: width }, (_, place) => dictionaryOf(groups.map(({ words }) => words[place] ?? ''))),
+    counts: Float64Array.from(groups, ({ count }) => count),
+  };
+}
+
+function byWords(a: { words: readonly string[] }, b: { words: readonly string[] }): number {
+  const index = a.words.findIndex((word, place) => word !== b.words[place]);
+  return index < 0 ? 0 : (a.words[index] ?? '') < (b.words[index] ?? '') ? -1 : 1;
 }
 
 const kind = 'dictionary';

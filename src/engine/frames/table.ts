@@ -11,8 +11,9 @@ const idField = 9;
 const outcomeWidth = 80;
 /** Pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
 const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> = {
-  time: { width: 160 },
-  end: { width: 160 },
+  // With milliseconds, which Grafana adds where all rows lie within a minute.
+  time: { width: 178 },
+  end: { width: 178 },
   event: { width: 115 },
   effect: { width: 85 },
   actor: { width: 105 },
@@ -21,6 +22,21 @@ const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> 
   message: { minWidth: 220 },
   eventId: { width: 90 },
 };
+
+const columns = [
+  { name: 'time', type: 'time', nullable: false },
+  { name: 'end', type: 'time', nullable: true },
+  { name: 'event', type: 'string', nullable: false },
+  { name: 'outcome', type: 'string', nullable: false },
+  { name: 'effect', type: 'string', nullable: true },
+  { name: 'actor', type: 'string', nullable: true },
+  { name: 'target', type: 'string', nullable: true },
+  { name: 'run', type: 'string', nullable: true },
+  { name: 'message', type: 'string', nullable: false },
+  { name: 'eventId', type: 'string', nullable: false },
+] as const;
+/** All of them but their values, made once. */
+const looks = columns.map((column) => ({ ...column, config: configOf(column.name) }));
 
 export interface TableOptions {
   details: boolean;
@@ -32,41 +48,32 @@ export interface TableOptions {
 
 /** The event as it is, one row each. */
 export function tableFrame(events: Events, rows: Int32Array, { details, runLinks, source }: TableOptions): Frame {
-  const fields: Field[] = [
-    { name: 'time', type: 'time', nullable: false, values: events.time },
-    { name: 'end', type: 'time', nullable: true, values: events.end },
-    { name: 'event', type: 'string', nullable: false, values: events.event },
-    {
-      name: 'outcome',
-      type: 'string',
-      nullable: false,
-      // Without a cell type that shows it, a table keeps the mapping's colour to itself.
-      config: {
-        mappings: outcomeMappings,
-        custom: { cellOptions: { type: 'color-text' }, width: outcomeWidth },
-      },
-      values: events.outcome,
-    },
-    { name: 'effect', type: 'string', nullable: true, values: events.effect },
-    { name: 'actor', type: 'string', nullable: true, values: events.actor },
-    { name: 'target', type: 'string', nullable: true, values: events.target },
-    {
-      name: 'run',
-      type: 'string',
-      nullable: true,
-      ...(runLinks.length === 0 ? {} : { config: { links: runLinks } }),
-      values: events.run,
-    },
-    { name: 'message', type: 'string', nullable: false, values: events.message },
-    { name: 'eventId', type: 'string', nullable: false, values: events.eventId },
-    ...(details ? [detailsField(events)] : []),
-    ...(source === undefined ? [] : [sourceField(source, events.length)]),
-  ];
+  const fields: Field[] = looks.map((look) => ({ ...look, values: events[look.name] }));
   return {
     meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] },
-    fields: fields.map(filterable).map(withSize),
+    fields: [
+      ...(runLinks.length === 0 ? fields : fields.map((field) => withRunLinks(field, runLinks))),
+      ...(details ? [detailsField(events)] : []),
+      ...(source === undefined ? [] : [sourceField(source, events.length)]),
+    ],
     rows,
   };
+}
+
+function withRunLinks(field: Field, links: readonly Link[]): Field {
+  return field.name === 'run' ? { ...field, config: { ...field.config, links } } : field;
+}
+
+function configOf(name: string): NonNullable<Field['config']> {
+  const isFilterable = filterFields.some((field) => field === name);
+  return { ...(isFilterable ? { filterable: true } : {}), ...lookOf(name) };
+}
+
+function lookOf(name: string): NonNullable<Field['config']> {
+  // Without a cell type that shows it, a table keeps the mapping's colour to itself.
+  return name === 'outcome'
+    ? { mappings: outcomeMappings, custom: { cellOptions: { type: 'color-text' }, width: outcomeWidth } }
+    : { custom: sizes[name] };
 }
 
 function detailsField(events: Events): Field {
@@ -81,15 +88,4 @@ function detailsField(events: Events): Field {
 
 function sourceField(source: string, length: number): Field {
   return { name: 'source', type: 'string', nullable: false, values: constantText(source, length) };
-}
-
-function filterable(field: Field): Field {
-  return filterFields.some((name) => name === field.name)
-    ? { ...field, config: { filterable: true, ...field.config } }
-    : field;
-}
-
-function withSize(field: Field): Field {
-  const size = sizes[field.name];
-  return size === undefined ? field : { ...field, config: { ...field.config, custom: size } };
 }

@@ -1,4 +1,5 @@
 import type { Format } from '../../model/formats';
+import { archiveFor } from '../archive/survey';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
 import { groupCountsFrame, totalFrame } from '../frames/count';
@@ -10,10 +11,12 @@ import { timelineFrames } from '../frames/timeline';
 import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
 import type { Frame } from '../seam/protocol';
-import { countOverTime } from './count-over-time';
+import { countOverTime, countOverTimeWithArchive } from './count-over-time';
+import { countWithArchive } from './count-with-archive';
 import type { ShownEvents } from './choose-shown';
 import { distinctValues } from './distinct-values';
 import { escapePattern } from './filters';
+import { groupCounts } from './group-counts';
 import { limited } from './limit';
 import { nodeLinks, runLinks } from './links';
 import { newestFirst } from './newest-first';
@@ -44,8 +47,13 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async count(question) {
-    const { events, rows } = await countable(question);
     const { groupBy, client } = question;
+    const counted = archiveFor(question.envelope, client) && (await countWithArchive(question));
+    if (counted !== undefined) {
+      const groups = await groupCounts(counted, groupBy, client.host);
+      return [groupBy.length === 0 ? totalFrame(groups.counts[0] ?? 0) : groupCountsFrame(groupBy, groups)];
+    }
+    const { events, rows } = await countable(question);
     if (groupBy.length === 0) {
       return [totalFrame(rows.length)];
     }
@@ -54,7 +62,8 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async countOverTime(question) {
-    return countOverTime(await countable(question), question);
+    const counted = archiveFor(question.envelope, question.client) && (await countOverTimeWithArchive(question));
+    return counted ?? countOverTime(await countable(question), question);
   },
 
   async values(question) {

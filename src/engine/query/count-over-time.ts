@@ -3,18 +3,22 @@ import { bucketCounts } from '../columns/bucket-counts';
 import type { Buckets } from '../columns/buckets';
 import { equalBuckets, mostBuckets } from '../columns/buckets';
 import { calendarBuckets } from '../columns/calendar-buckets';
-import { groupsOf } from '../columns/groups';
+import { groupsOf, groupsOfCounts, wordsOf } from '../columns/groups';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Condition, Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
 import { plural, numberText } from '../sentences/counts';
 import type { ShownEvents } from './choose-shown';
+import { countWithArchive } from './count-with-archive';
+import { groupCounts } from './group-counts';
 import type { Question } from './question';
 
 /** Beyond these neither browser nor alert rule could take the answer. */
 const mostSeries = 1_000;
 const mostPoints = 1_000_000;
+/** Of an archive, more numbers than this would hold up the loop. */
+const mostCounts = 50_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
 export async function countOverTime(found: ShownEvents, question: Question): Promise<readonly Frame[]> {
@@ -40,6 +44,58 @@ export async function countOverTime(found: ShownEvents, question: Question): Pro
   }
   const counts = await bucketCounts(rows, moments, { codes: groups.codes, groups: series }, buckets, host);
   return groupsOverTimeFrames(groupBy, groups, buckets, counts);
+}
+
+/** The same where the archive counts; undefined = the events have to be read. */
+export async function countOverTimeWithArchive(question: Question): Promise<readonly Frame[] | undefined> {
+  const { groupBy, notes, client, envelope } = question;
+  const { host } = client;
+  const buckets = bucketsOf(question);
+  const { starts, interval } = buckets;
+  const told = interval === undefined ? undefined : await countWithArchive(question, interval);
+  if (interval === undefined || told === undefined || told.archived.length > mostCounts) {
+    return undefined;
+  }
+  if (buckets.widened !== undefined) {
+    notes.notice(widened(buckets.widened));
+  }
+  const groups =
+    groupBy.length === 0 ? groupsOfCounts([{ words: [], count: 0 }]) : await groupCounts(told, groupBy, host);
+  const series = groups.counts.length;
+  if (series > mostSeries || series * starts.length > mostPoints) {
+    throw tooMany(series, buckets, groupBy);
+  }
+  const placed = new Map(Array.from(groups.counts, (_, place) => [JSON.stringify(wordsOf(groups, place)), place]));
+  const counts = new Float64Array(series * starts.length);
+  const add = (words: readonly string[], bucket: number, count: number): void => {
+    const at = (placed.get(JSON.stringify(words)) ?? 0) * starts.length + bucket;
+    counts[at] = (counts[at] ?? 0) + count;
+  };
+  told.archived.forEach(({ words, at, count }) => add(words, Math.round((at - (starts[0] ?? 0)) / interval), count));
+  if (told.since !== undefined) {
+    const { events } = told.since;
+    const { rows, moments } = countedRows(told.since, envelope, host);
+    const own =
+      groupBy.length === 0
+        ? undefined
+        : await groupsOf(
+            groupBy.map((field) => events[field]),
+            rows,
+            host
+          );
+    const by = { codes: own?.codes ?? null, groups: own?.counts.length ?? 1 };
+    const since = await bucketCounts(rows, moments, by, buckets, host);
+    const first = Math.floor((told.sinceAt - (starts[0] ?? 0)) / interval);
+    for (let group = 0; group < by.groups; group++) {
+      const words = own === undefined ? [] : wordsOf(own, group);
+      for (let bucket = first; bucket < starts.length; bucket++) {
+        add(words, bucket, since[group * starts.length + bucket] ?? 0);
+      }
+    }
+  }
+  return groupBy.length === 0
+    ? [totalOverTimeFrame(buckets, counts)]
+    : groupsOverTimeFrames(groupBy, groups, buckets, counts);
 }
 
 function bucketsOf({ query, envelope, client }: Question): Buckets {

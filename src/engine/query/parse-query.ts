@@ -28,7 +28,7 @@ export interface ParsedQuery {
 }
 
 /** Where a query is read. */
-interface Place {
+export interface Place {
   host: Host;
   settings: Pick<Settings, 'vendorOptions'>;
 }

@@ -2,6 +2,7 @@ import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
 import { readThrough } from '../archive/read-through';
 import type { ReadThrough } from '../archive/read-through';
+import { archiveFor } from '../archive/survey';
 import type { ReadEvents } from '../archive/read-vendor';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
@@ -43,7 +44,7 @@ async function readWhere(question: Question, read: ReadEvents, joinsBars: boolea
     return readThrough({ request, reader, read, filters }, client);
   }
   const notes = new Notes();
-  if (client.settings.archive !== undefined) {
+  if (archiveFor(request, client) !== undefined) {
     notes.notice(`Only ${client.model.name} was asked: the archive has no bars of ${reader.model.label}.`);
   }
   return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });

@@ -1,4 +1,3 @@
-import type { VendorModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
 import type { Frame, Notice, QueryEnvelope, QueryResult } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
@@ -8,7 +7,7 @@ import { answers } from './answers';
 import { cacheShortfall } from './cache-shortfall';
 import { clockShortfall } from './clock-shortfall';
 import { answerErrorOf, errorResult } from './error-result';
-import { parseQuery } from './parse-query';
+import type { KnownQueries } from './known-queries';
 import type { ParsedQuery } from './parse-query';
 import { decidingFields } from './question';
 import type { Question } from './question';
@@ -23,11 +22,11 @@ export async function runQuery(
   fromAlert: boolean,
   client: ConnectionClient,
   vendor: Vendor,
-  models: readonly VendorModel[]
+  known: KnownQueries
 ): Promise<QueryResult> {
   const { refId } = envelope;
   try {
-    const question = questionOf(envelope, fromAlert, client, vendor, models);
+    const question = questionOf(envelope, fromAlert, client, vendor, known);
     const frames = await answers[question.format](question);
     return { refId, status: 200, frames: withWords(frames, question) };
   } catch (error) {
@@ -40,10 +39,10 @@ function questionOf(
   fromAlert: boolean,
   client: ConnectionClient,
   vendor: Vendor,
-  models: readonly VendorModel[]
+  known: KnownQueries
 ): Question {
   const { notes } = client;
-  const parsed = parseQuery(envelope.json, vendor, models, client);
+  const parsed = known.parse(envelope.json, vendor, client);
   const asked = fromAlert ? forAlert(parsed) : { parsed, format: parsed.query.format, notices: emptiedNotices(parsed) };
   asked.notices.forEach(({ severity, text }) => notes.notice(text, severity));
   const { from, to } = checkedRange(envelope, fromAlert, notes);

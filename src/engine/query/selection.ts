@@ -44,11 +44,24 @@ export function readSelection(saved: SavedJson, model: QueryTypeModel): Selectio
 }
 
 function savedEntries(saved: SavedJson, { key }: SelectionListModel): readonly string[] {
-  const read = v.safeParse(v.object({ [key]: selectionListSchema }), saved);
+  const read = v.safeParse(schemaOf(key), saved);
   if (!read.success) {
     throw schemaError(read.issues[0]);
   }
   return read.output[key] ?? [];
+}
+
+const schemas = new Map<string, ReturnType<typeof newSchema>>();
+
+/** Made once: that takes longer than to ask it. */
+function schemaOf(key: string): ReturnType<typeof newSchema> {
+  const schema = schemas.get(key) ?? newSchema(key);
+  schemas.set(key, schema);
+  return schema;
+}
+
+function newSchema(key: string) {
+  return v.object({ [key]: selectionListSchema });
 }
 
 function labelsOf(model: QueryTypeModel, keys: readonly string[]): string[] {

@@ -8,14 +8,15 @@ import type { TestDataSource } from '../testing/data-source';
 import type { Vendor } from '../vendors/vendor';
 import { opus } from '../vendors/opus';
 import { puppet } from '../vendors/puppet';
+import { KnownQueries } from './known-queries';
 import { runQuery } from './run-query';
 
 const from = Date.UTC(2026, 10, 21, 10, 30);
 const to = Date.UTC(2026, 10, 21, 12);
 
 async function drawn(source: TestDataSource, vendor: Vendor, json: object, range = { from, to }) {
-  const envelope = { refId: 'A', ...range, intervalMs: 1_000, json };
-  const { frames, error } = await runQuery(envelope, false, source.client(), vendor, [vendor.model]);
+  const envelope = { refId: 'A', ...range, intervalMs: 1_000, json: JSON.stringify(json) };
+  const { frames, error } = await runQuery(envelope, false, source.client(), vendor, new KnownQueries([vendor.model]));
   const [first, second] = frames;
   return {
     error,
@@ -76,6 +77,28 @@ test('node runs wholly outside the range are left out, with a word about it', as
   expect(await drawn(puppetSource(), puppet, trace, range)).toMatchObject({
     names: ['Deployment of production', 'db'],
     said: ["1 of the run's 2 nodes ran outside the time range and are not shown."],
+  });
+});
+
+test('the newest run is shown of those that the filters on actor and run let pass', async () => {
+  const server = simulatePuppet();
+  const end = { id: 1, type: 'node_finished', timestamp: '2026-11-21T11:02:00Z', details: { node: 'web' } };
+  const owner = { id: 'x', login: 'eve' };
+  addJob(server, { name: '6', owner, options: { description: '' }, type: 'task' }, end);
+  addJob(server, { name: '8' }, { ...end, id: 2 });
+  const source = simulatedDataSource(puppet, server);
+  const ask = (field: string, value: string) =>
+    drawn(source, puppet, {
+      queryType: 'puppet.jobEvents',
+      format: 'trace',
+      filters: [{ field, operator: '=', values: [value] }],
+    });
+  expect((await ask('actor', 'eve')).names).toEqual(['Task', 'web']);
+  expect((await ask('run', '6')).names).toEqual(['Task', 'web']);
+  expect((await ask('actor', 'rita')).names).toEqual(['Deployment of production', 'web']);
+  expect(await ask('run', '5')).toMatchObject({
+    names: [],
+    said: expect.arrayContaining(['None of 2 jobs within the time range passes the filters on actor and run.']),
   });
 });
 

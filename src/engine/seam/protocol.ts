@@ -12,10 +12,14 @@ export interface Engine {
   readonly limits: HostLimits;
   /** What belongs to the credentials without being secret (a user name); part of what the host keys shared state by. */
   readonly account: string;
+  /** What can be read here, as `queryType` names it. */
+  readonly queryTypes: readonly string[];
   /** `call` is the caller's number, for `end`. */
   query(call: number, requestJson: string): Promise<QueryResult[]>;
   checkHealth(call: number): Promise<Health>;
   callResource(call: number, requestJson: string): Promise<ResourceAnswer>;
+  /** Reads for an archive. */
+  collect(call: number, requestJson: string): Promise<Collected>;
   /** The caller went away (`cancelled`), or its time is up and it wants what there is (`deadline`). */
   end(call: number, reason: 'cancelled' | 'deadline'): void;
 }
@@ -62,8 +66,8 @@ export interface QueryEnvelope {
   from: number;
   to: number;
   intervalMs: number;
-  /** The saved query, not yet checked. */
-  json: unknown;
+  /** The saved query as JSON text, `null` where it is none; not yet checked. */
+  json: string;
 }
 
 export interface ResourceRequest {
@@ -90,6 +94,42 @@ export interface Health {
 export interface ResourceAnswer {
   status: number;
   body: unknown;
+}
+
+/** One reading for an archive. */
+export interface CollectRequest {
+  queryType: string;
+  /** Epoch ms, both inclusive. */
+  from: number;
+  to: number;
+  /** The vendor's records are wanted too; never with inputs and outputs. */
+  details: boolean;
+  /** Ms within which a vendor that keeps no history is to be gone through once. */
+  sweepEvery: number;
+  /** `memory` of the latest reading whose events were kept; null before the first. */
+  memory: unknown;
+}
+
+/** What a reading for an archive found. */
+export interface Collected {
+  /** Why nothing was read; the rest is empty then. */
+  error?: string;
+  /** Sentences. With any of them something may be missing, and the same has to be read again. */
+  shortfalls: string[];
+  notices: string[];
+  /** Once the events are kept, nothing between the two is missing, epoch ms. */
+  completeFrom: number;
+  completeUntil: number;
+  /** Ranges of which something is missing for good, epoch ms; new ones alone. */
+  gaps: ReadonlyArray<readonly [from: number, until: number]>;
+  /** There is more that can be read at once. */
+  more: boolean;
+  /** For the next reading; null where it needs none. */
+  memory: unknown;
+  /** Columns of one length by the names of an event's fields. */
+  columns: Readonly<Record<string, Column>>;
+  /** Those of the rows that are to be kept, ascending by time. */
+  rows: Int32Array;
 }
 
 export interface Frame {

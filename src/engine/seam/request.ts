@@ -1,4 +1,4 @@
-import type { EngineSettings, QueryRequest, ResourceRequest } from './protocol';
+import type { CollectRequest, EngineSettings, QueryRequest, ResourceRequest } from './protocol';
 
 // Both sides of the seam are built together, so what the host writes is not checked again.
 
@@ -12,4 +12,8 @@ export function readQueryRequest(requestJson: string): QueryRequest {
 
 export function readResourceRequest(requestJson: string): ResourceRequest {
   return JSON.parse(requestJson) as ResourceRequest;
+}
+
+export function readCollectRequest(requestJson: string): CollectRequest {
+  return JSON.parse(requestJson) as CollectRequest;
 }

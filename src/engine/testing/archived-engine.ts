@@ -42,6 +42,9 @@ export interface Told {
   notices: string[];
   executed: string[];
   value?: unknown;
+  counts?: unknown[];
+  /** The counts of each series. */
+  series?: unknown[][];
 }
 
 /** An engine between a vendor that lists and an archive, and what was asked of both. */
@@ -68,7 +71,8 @@ export function archivedEngine(world: ArchivedWorld) {
     asked,
     engine,
     async ask(query: object, { from = noon - 60 * minute, to = noon, fromAlert = false } = {}): Promise<Told> {
-      const envelope = { refId: 'A', from, to, intervalMs: minute, json: { queryType: 'list.points', ...query } };
+      const json = JSON.stringify({ queryType: 'list.points', ...query });
+      const envelope = { refId: 'A', from, to, intervalMs: minute, json };
       const [result] = await engine.query(1, JSON.stringify({ fromAlert, skipCache: false, queries: [envelope] }));
       return toldOf(result, host);
     },
@@ -93,6 +97,8 @@ function toldOf(result: QueryResult | undefined, host: NodeHost): Told {
     notices: said('info'),
     executed: meta?.executedQueryString?.split('\n') ?? [],
     value: values('count')[0],
+    counts: values('count'),
+    series: frames.map(({ fields }) => fields.find(({ name }) => name === 'count')?.values ?? []),
   };
 }
 

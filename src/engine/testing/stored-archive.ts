@@ -96,14 +96,48 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
     found.reverse();
   }
   const days = new Set(found.map(({ _time = '' }) => `${_time.slice(0, 10)}T00:00:00Z`));
-  const lines = query.includes('stats by (_time:1d)')
-    ? Array.from(days, (_time) => ({ _time }))
-    : query.includes('count_uniq')
-      ? [{ events: String(new Set(found.map((record) => record['runtrail.event.id'])).size) }]
-      : found.slice(0, query.includes('partition by') ? Infinity : limit);
+  const statistics = /stats (?:by \(([^)]*)\) )?count\(\) as count/.exec(query);
+  const lines =
+    statistics !== null
+      ? counted(found, (statistics[1] ?? '').match(/[^", ]+/g) ?? [])
+      : query.includes('stats sum(')
+        ? [
+            {
+              records: String(found.length),
+              events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
+            },
+          ]
+        : query.includes('stats by (_time:1d)')
+          ? Array.from(days, (_time) => ({ _time }))
+          : found.slice(0, query.includes('partition by') ? Infinity : limit);
   return {
     status: 200,
     headers: { 'content-type': 'application/stream+json' },
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
   };
+}
+
+function counted(all: readonly StoredRecord[], by: readonly string[]): StoredRecord[] {
+  const [interval] = by.flatMap((name) => /^_time:(\d+)ms$/.exec(name)?.[1] ?? []).map(Number);
+  const records = all.map((record) => ({ ...record, ...(interval === undefined ? {} : bucketOf(record, interval)) }));
+  return countedBy(
+    records,
+    by.map((name) => name.replace(/^_time:.*/, '_time'))
+  );
+}
+
+function bucketOf({ _time = '' }: StoredRecord, interval: number): StoredRecord {
+  return { _time: new Date(Math.floor(Date.parse(_time) / interval) * interval).toISOString() };
+}
+
+function countedBy(records: readonly StoredRecord[], by: readonly string[]): StoredRecord[] {
+  const groups = new Map<string, { record: StoredRecord; count: number }>();
+  for (const record of records) {
+    const key = JSON.stringify(by.map((name) => record[name]));
+    groups.set(key, { record, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  return Array.from(groups.values(), ({ record, count }) => ({
+    ...Object.fromEntries(by.flatMap((name) => (record[name] === undefined ? [] : [[name, record[name]]]))),
+    count: String(count),
+  }));
 }

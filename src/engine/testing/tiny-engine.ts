@@ -63,7 +63,7 @@ export function tinyEngine(answer: AnswerRequest, jsonData: object = {}, vendor:
       now += milliseconds;
     },
     async ask(query, { fromAlert = false, skipCache = false, from = now - 3_600_000, to = now, call = 1 } = {}) {
-      const envelope = { refId: 'A', from, to, intervalMs: 60_000, json: query };
+      const envelope = { refId: 'A', from, to, intervalMs: 60_000, json: JSON.stringify(query) };
       const [result] = await engine.query(call, JSON.stringify({ fromAlert, skipCache, queries: [envelope] }));
       if (result === undefined) {
         throw new Error('A query has a result.');

@@ -48,6 +48,10 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   readRuns?(request: RunsRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Run[]>>;
   /** Said of every count: what of its events the vendor itself no longer has. */
   countNotice?: string;
+  /** A point that runs or waits is told otherwise once it is known how that ended. */
+  pointsSettle?: true;
+  /** For an archive, where a time range does not say what is new. Absent = it is read like a query of that range. */
+  sweep?(request: SweepRequest, client: VendorClient<V>): Promise<Reading<Swept>>;
   /** The selection's list whose entries events tell by their `run`; undefined for an entry that is none. Others they do not tell. */
   runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
 }
@@ -72,4 +76,28 @@ export type PassingWords = (words: readonly string[]) => Promise<ReadonlySet<str
 export interface RunsRequest<Q extends QueryTypeModel = QueryTypeModel> extends ReadRequest<Q> {
   /** `states`: of every run. `newest`: the nodes of the newest run alone, which then comes alone, with a notice about others. */
   wanted: 'states' | 'newest';
+}
+
+export interface SweepRequest {
+  /** Epoch ms: now. */
+  to: number;
+  details: boolean;
+  /** Ms within which everything is to be read once. */
+  every: number;
+  /** `Swept.memory` of the latest sweep whose events were kept, as JSON gave it back; null before the first. */
+  memory: unknown;
+}
+
+/** A part of everything: what changed, and what was not looked at for long. */
+export interface Swept {
+  pieces: readonly Events[];
+  /** Plain JSON. */
+  memory: unknown;
+  /** Once the pieces of this sweep and all before it are kept, nothing between the two is missing, epoch ms. */
+  completeFrom: number;
+  completeUntil: number;
+  /** Ranges of which something is missing that was tried for long and is given up, epoch ms. */
+  gaps: ReadonlyArray<readonly [from: number, until: number]>;
+  /** More is due. */
+  more: boolean;
 }

@@ -37,12 +37,18 @@ var parts = []struct {
 	run  func(setup) error
 }{
 	{"sizes", compareSizes},
+	{"memory", fromMemory},
 	{"formats", addedByFormats},
 	{"first", firstAnswer},
 	{"beside", smallBesideBig},
 	{"sharing", oneWalkForManyPanels},
+	{"dashboard", dashboard},
 	{"refreshes", refreshes},
+	{onlyNamed, profile},
 }
+
+// onlyNamed is the part that runs only where it is named.
+const onlyNamed = "profile"
 
 func main() {
 	file := flag.String("setup", "", "JSON file that describes the set-up")
@@ -64,7 +70,7 @@ func run(file string) error {
 	}
 	known := false
 	for _, part := range parts {
-		if s.Part != "" && s.Part != part.name {
+		if s.Part != part.name && (s.Part != "" || part.name == onlyNamed) {
 			continue
 		}
 		known = true

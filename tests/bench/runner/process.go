@@ -25,8 +25,10 @@ type process struct {
 	started time.Time
 }
 
-func start(executable string) (*process, error) {
+func start(executable string, environment ...string) (*process, error) {
 	began := time.Now()
+	command := exec.Command(executable)
+	command.Env = append(os.Environ(), environment...)
 	client := plugin.NewClient(&plugin.ClientConfig{
 		HandshakeConfig: plugin.HandshakeConfig{
 			ProtocolVersion:  grpcplugin.ProtocolVersion,
@@ -34,7 +36,7 @@ func start(executable string) (*process, error) {
 			MagicCookieValue: grpcplugin.MagicCookieValue,
 		},
 		VersionedPlugins: map[int]plugin.PluginSet{2: {"data": &grpcplugin.DataGRPCPlugin{}}},
-		Cmd:              exec.Command(executable),
+		Cmd:              command,
 		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
 		Logger:           hclog.NewNullLogger(),
 		GRPCDialOptions:  []grpc.DialOption{grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(1 << 30))},

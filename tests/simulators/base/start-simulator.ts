@@ -13,6 +13,8 @@ export interface SimulatorOptions extends SimulationOptions {
   /** Where to listen; absent = on loopback only. */
   host?: string;
   tls?: TlsFiles;
+  /** Its clients have the company's time too, where the clock is moved by hand far from ours. */
+  clientsLiveThere?: boolean;
 }
 
 /** Starts a vendor's server. */
@@ -20,7 +22,7 @@ export async function startSimulator(
   options: SimulatorOptions,
   open: (clock: Clock, seed: number) => VendorSide
 ): Promise<Simulator> {
-  const simulation = simulate(options, open, Date.now);
+  const simulation = simulate(options, open, options.clientsLiveThere === true ? undefined : Date.now);
   const { side, clock, seed, log } = simulation;
 
   const control = new Listener((message, response) => {

@@ -1,17 +1,12 @@
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
-import { AnswerError } from '../../sentences/answer-error';
 import { utcText } from '../../sentences/utc-text';
 import type { Option, Vendor } from '../vendor';
-import { cannotList, searchedPage } from './job-search';
-import type { ListedJob, SearchPage } from './job-search';
-import { searchPlan } from './plans';
-import { searchAsk } from './requests';
+import { jobsPerPage, listedPage } from './listed-page';
+import type { ListedJob } from './job-search';
 
 export const options: Vendor['options'] = { jobs: jobOptions };
 
-/** Clients of Opus are known to ask for 25; how many it gives at most is not documented. */
-const perPage = 100;
 const mostPages = 5;
 const jobBytes = 300;
 
@@ -31,23 +26,11 @@ async function listedJobs(client: VendorClient): Promise<ListedJob[]> {
     const { jobs, recordCount, total } = await listedPage(offset, client);
     jobs.forEach((job) => byId.set(job.id, job));
     offset += recordCount;
-    if (recordCount === 0 || offset >= (total ?? (recordCount < perPage ? offset : Infinity))) {
+    if (recordCount === 0 || offset >= (total ?? (recordCount < jobsPerPage ? offset : Infinity))) {
       break;
     }
   }
   return Array.from(byId.values());
-}
-
-async function listedPage(offset: number, client: VendorClient): Promise<SearchPage> {
-  const ask = searchAsk(offset, perPage);
-  const { answer, fault } = await client.attempt(ask, searchPlan);
-  if (answer !== undefined) {
-    return searchedPage(answer, ask);
-  }
-  const error = client.errorOf(fault, ask);
-  throw cannotList(fault)
-    ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)
-    : error;
 }
 
 function newestFirst(a: ListedJob, b: ListedJob): number {

@@ -1,5 +1,5 @@
-import { CoreApp, LoadingState, type PanelData } from '@grafana/data';
-import { useEffect, useState } from 'react';
+import { CoreApp, LoadingState, rangeUtil, type PanelData } from '@grafana/data';
+import { useEffect, useMemo, useState } from 'react';
 import { messageOf } from '../load-state';
 import { Panel } from '../panels/panel';
 import type { PanelModel } from '../panels/panel-model';
@@ -18,7 +18,11 @@ interface Props {
 
 /** A panel that runs its queries at every change of range, variables, and at every refresh. */
 export function LivePanel({ panel, control, variables, marks, onLoading }: Props) {
-  const { range, timeZone } = control;
+  const { range: shown, timeZone } = control;
+  const range = useMemo(
+    () => (panel.timeFrom ? rangeUtil.convertRawToRange({ from: `now-${panel.timeFrom}`, to: 'now' }) : shown),
+    [panel, shown]
+  );
   const [data, setData] = useState<PanelData>({ state: LoadingState.NotStarted, series: [], timeRange: range });
   useEffect(() => {
     const queries = (panel.targets ?? []).map((target) => ({

@@ -26,7 +26,7 @@ export function Results({
   const drawn = data.series.filter((frame) => frame.fields.length > 0);
   const preferring = (kind: string) => drawn.filter((frame) => frame.meta?.preferredVisualisationType === kind);
   const charted = drawn.filter(
-    (frame) => (frame.meta?.preferredVisualisationType ?? 'graph') === 'graph' && isSeries(frame)
+    (frame) => (frame.meta?.preferredVisualisationType ?? 'graph') === 'graph' && isNothingButSeries(frame)
   );
   const special = (['logs', 'trace', 'nodeGraph'] as const).flatMap((kind) => (preferring(kind).length ? [kind] : []));
   const ownPanel = (frame: DataFrame) => frame.meta?.preferredVisualisationPluginId;
@@ -78,6 +78,11 @@ export function Results({
       <Inspector data={data} />
     </Stack>
   );
+}
+
+/** Grafana draws no other frame as a graph here unless it asks to be one. */
+function isNothingButSeries(frame: DataFrame): boolean {
+  return isSeries(frame) && new Set(frame.fields.map(({ type }) => type)).size === 2;
 }
 
 interface Part {

@@ -1,8 +1,16 @@
-import { getDisplayValueAlignmentFactors, VizOrientation, type DataFrame, type FieldConfigSource } from '@grafana/data';
+import {
+  getDisplayValueAlignmentFactors,
+  VizOrientation,
+  type DataFrame,
+  type DisplayValue,
+  type FieldConfigSource,
+} from '@grafana/data';
 import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode } from '@grafana/schema';
 import { BarGauge, useTheme2, VizRepeater } from '@grafana/ui';
 import { displayValues } from './display-values';
 import type { PanelOptions } from './panel-model';
+
+const withoutTitle = ({ title: _, ...display }: DisplayValue): DisplayValue => display;
 
 /** A bar a value, drawn with Grafana's own components. */
 export function BarGaugePanel(props: {
@@ -20,9 +28,10 @@ export function BarGaugePanel(props: {
     <VizRepeater
       getValues={getValues}
       getAlignmentFactors={getDisplayValueAlignmentFactors}
-      renderValue={({ value, width, height, alignmentFactors }) => (
+      renderValue={({ value, width, height, count, alignmentFactors }) => (
         <BarGauge
-          value={value.display}
+          // Grafana leaves out the name of a single bar, unless the panel sets it.
+          value={count === 1 && !fieldConfig?.defaults.displayName ? withoutTitle(value.display) : value.display}
           field={value.field}
           {...(value.view ? { display: value.view.getFieldDisplayProcessor(value.colIndex ?? 0) } : {})}
           width={width}

@@ -35,4 +35,6 @@ export interface PanelModel {
   options?: PanelOptions;
   transformations?: DataTransformerConfig[];
   maxDataPoints?: number;
+  /** A time range of its own, up to now: `28d`. */
+  timeFrom?: string;
 }

@@ -44,7 +44,7 @@ export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Pr
               />
             ) : data.state === LoadingState.Done || data.state === LoadingState.Error ? (
               <div className="panel-empty" style={{ display: 'grid', placeItems: 'center', height: '100%' }}>
-                <p>{error ? '' : (panel.fieldConfig?.defaults.noValue ?? 'No data')}</p>
+                <p>{panel.fieldConfig?.defaults.noValue ?? 'No data'}</p>
               </div>
             ) : null
           }

@@ -20,7 +20,8 @@ export function TraceStandIn({ frame, timeZone }: { frame: DataFrame; timeZone: 
   return (
     <div style={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
       <div style={{ marginBottom: 8 }}>
-        <strong>{spans[0]?.name}</strong> began {begun} and took {took(to - from)}; {spans.length} spans
+        <strong>{spans[0]?.name}</strong> began {begun} and took {took(to - from)}; {spans.length}{' '}
+        {spans.length === 1 ? 'span' : 'spans'}
       </div>
       <SpanRows rows={rows} from={from} to={to} timeZone={timeZone} testId="trace-span" />
     </div>

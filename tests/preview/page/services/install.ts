@@ -3,7 +3,6 @@ import {
   monacoLanguageRegistry,
   standardEditorsRegistry,
   standardFieldConfigEditorRegistry,
-  standardTransformers,
   standardTransformersRegistry,
 } from '@grafana/data';
 import * as runtime from '@grafana/runtime';
@@ -13,6 +12,7 @@ import { dataSourceSrv } from './data-source-srv';
 import { startLanguage } from './language';
 import { runRequest } from './run-request';
 import { templateSrv } from './template-srv';
+import { transformers } from './transformers';
 
 /** Sets up `@grafana/runtime` with real services: what plugins reach in Grafana they reach here. */
 export async function installServices(): Promise<void> {
@@ -34,17 +34,7 @@ export async function installServices(): Promise<void> {
   runtime.setRunRequest(runRequest);
   standardEditorsRegistry.setInit(() => editors.map((id) => ({ id, name: id, editor: () => null })));
   standardFieldConfigEditorRegistry.setInit(() => []);
-  standardTransformersRegistry.setInit(() =>
-    // Two of them are exported under two names.
-    [...new Set(Object.values(standardTransformers))].map((transformation) => ({
-      id: transformation.id,
-      name: transformation.name,
-      transformation,
-      editor: () => null,
-      imageDark: '',
-      imageLight: '',
-    }))
-  );
+  standardTransformersRegistry.setInit(transformers);
   monacoLanguageRegistry.setInit(() => []);
 }
 

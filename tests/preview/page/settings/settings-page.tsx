@@ -20,6 +20,7 @@ import { Loaded, messageOf, useLoad } from '../load-state';
 import { loadPlugin } from '../load-plugin';
 import { dataSourceSrv } from '../services/data-source-srv';
 import { Shell } from '../shell/shell';
+import { Validation } from './validation';
 
 /** Grafana's data source settings page with the plugin's config editor. */
 export function SettingsPage({ uid }: { uid: string }) {
@@ -68,9 +69,16 @@ function Settings({ initial, Editor }: { initial: DataSourceSettings; Editor: Ed
   const [options, setOptions] = useState(initial);
   const [tested, setTested] = useState<Tested>();
   const [busy, setBusy] = useState(false);
+  const [validation] = useState(() => new Validation());
+  const [problems, setProblems] = useState<string[]>([]);
   const save = async () => {
-    setBusy(true);
     setTested(undefined);
+    const isValid = await validation.validate();
+    setProblems(isValid ? [] : Object.values(validation.getErrors()));
+    if (!isValid) {
+      return;
+    }
+    setBusy(true);
     try {
       const saved = await getBackendSrv().put<{ datasource: DataSourceSettings }>(
         `/api/datasources/uid/${options.uid}`,
@@ -101,8 +109,11 @@ function Settings({ initial, Editor }: { initial: DataSourceSettings; Editor: Ed
         />
       </Field>
       <ErrorBoundaryAlert>
-        <Editor options={options} onOptionsChange={setOptions} />
+        <div data-testid="config-editor">
+          <Editor options={options} onOptionsChange={setOptions} validation={validation} />
+        </div>
       </ErrorBoundaryAlert>
+      {problems.length > 0 && <Alert severity="error" title={problems.join(' ')} topSpacing={2} />}
       {tested && (
         <Alert
           severity={tested.severity}

@@ -14,6 +14,7 @@ import { noteCreations } from './note-creations';
 import type { NewAudit } from './note-creations';
 import { noteDeletions } from './note-deletions';
 import type { GoneAudit } from './note-deletions';
+import { sweep } from './sweep';
 import { walkNode } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
@@ -22,6 +23,7 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
   lasts: false,
   read,
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
+  sweep,
   runsIn: { list: 'nodes', runOf: (node) => node.toLowerCase() },
 };
 

@@ -8,6 +8,7 @@ import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
 import { noteUnknownEnds } from './note-unknown-ends';
 import { readRuns } from './runs';
+import { sweep } from './sweep';
 import { walkJob } from './walk';
 
 /** `opus.jobAudit`: one event a node that has started, from its start to its end. */
@@ -16,6 +17,7 @@ export const jobAudit: Reader<typeof model> = {
   lasts: true,
   read,
   readRuns,
+  sweep,
   runsIn: { list: 'jobs', runOf: (job) => job },
 };
 

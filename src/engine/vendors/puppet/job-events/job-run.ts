@@ -1,6 +1,7 @@
 import type { VendorClient } from '../../../client/client';
 import { eachRun } from '../../../client/each-run';
 import { eachRow } from '../../../columns/row-reader';
+import { whereNotNull } from '../../../columns/where-null';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
@@ -77,8 +78,7 @@ function runOf(job: Job): Run {
 }
 
 function nodeBars(bars: Events, host: Host): Events {
-  const allowed = new Uint8Array(bars.target.values.length + 1).fill(1, 1);
-  const rows = host.columns.select(bars.length, [{ kind: 'codes', codes: bars.target.codes, allowed }]);
+  const rows = host.columns.select(bars.length, [whereNotNull(bars.target)]);
   return takeEvents(bars, rows, host, 'notAskedFor');
 }
 

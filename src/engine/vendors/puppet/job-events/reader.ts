@@ -16,6 +16,7 @@ import type { JobEvents } from './walk';
 export const jobEvents: Reader<typeof model> = {
   model,
   lasts: false,
+  pointsSettle: true,
   read: (request, client) => readChosen(request, client, ({ events }) => events),
   readBars: (request, client) => readChosen(request, client, ({ job, events }) => barsOf(job, events, client.host)),
   readRuns,

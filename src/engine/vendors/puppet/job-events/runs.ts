@@ -4,7 +4,7 @@ import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Run } from '../../../events/run';
-import type { RunsRequest } from '../../vendor';
+import type { PassingWords, RunsRequest } from '../../vendor';
 import { latestFirst, planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
 import { chooseJobs, chooseRuns } from './choose';
@@ -25,7 +25,9 @@ export async function readRuns(
     if (job !== undefined && chosen.ids.length > 1) {
       notes.notice(`Only the newest of ${chosen.count} is shown: ${runName(job.id)}.`);
     }
-    if (job === undefined && first !== undefined && request.selection.jobs.length > 0) {
+    if (job === undefined && first !== undefined && isNarrowed(request)) {
+      notes.notice(`None of ${chosen.count} passes the filters on actor and run.`);
+    } else if (job === undefined && first !== undefined && request.selection.jobs.length > 0) {
       const which = chosen.ids.length > 1 ? `None of ${chosen.count} ran` : `Puppet's ${runName(first)} did not run`;
       notes.notice(`${which} within the time range.`);
     }
@@ -44,7 +46,7 @@ export async function readRuns(
   return notes.reading(results);
 }
 
-/** The newest that ran within the range; jobs and plan runs are counted apart, so that the newest of each is looked at. */
+/** The newest that ran within the range and may have events that pass the filters; jobs and plan runs are counted apart, so that the newest of each is looked at. */
 async function newestWithin(
   request: RunsRequest<typeof jobEvents>,
   { ids, jobOf }: ChosenJobs,
@@ -55,13 +57,28 @@ async function newestWithin(
   for (const isPlan of [false, true]) {
     for (const id of ids.filter((each) => (planNumber(each) !== undefined) === isPlan)) {
       const job = notes.take(await jobOf(id, client));
-      if (ranWithin(job, request, client.host.now())) {
+      if (ranWithin(job, request, client.host.now()) && (await passes(job, request))) {
         newest.push(job);
         break;
       }
     }
   }
   return newest.sort(latestFirst)[0];
+}
+
+type Filtered = Pick<RunsRequest<typeof jobEvents>, 'only'>;
+
+function isNarrowed({ only }: Filtered): boolean {
+  return only.run !== undefined || only.actor !== undefined;
+}
+
+/** By what all of a job's events have in common; those of a plan run are those of its jobs. */
+async function passes({ id, owner, jobs = [] }: Job, { only }: Filtered): Promise<boolean> {
+  const passesOne = async (filters: PassingWords | undefined, words: string[]): Promise<boolean> => {
+    const passing = await filters?.(words);
+    return passing === undefined || words.some((word) => passing.has(word));
+  };
+  return (await passesOne(only.run, [id, ...jobs])) && (await passesOne(only.actor, [owner ?? '']));
 }
 
 function runName(id: string): string {

@@ -1,6 +1,7 @@
+import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { foldedWord } from '../../../events/folded-word';
 import type { Events } from '../../../events/events';
-import type { Host } from '../../../seam/host';
+import type { Condition, Host } from '../../../seam/host';
 
 const prefix = 'node';
 /** States in which a node has ended. */
@@ -11,21 +12,12 @@ export const endStates = [...failedStates, 'finished', 'skipped'];
 export function statesOfEvents({ length, event, target }: Events, { columns }: Host): ReadonlyMap<string, number> {
   const words = event.values.map(foldedWord);
   const states = words.map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : ''));
-  const rowsWith = (wanted: (state: string) => boolean, isNamed: boolean): Int32Array =>
-    columns.select(length, [
-      {
-        kind: 'codes',
-        codes: event.codes,
-        allowed: Uint8Array.from([0, ...states.map((state) => Number(wanted(state)))]),
-      },
-      {
-        kind: 'codes',
-        codes: target.codes,
-        allowed: Uint8Array.from([Number(!isNamed), ...target.values.map(() => Number(isNamed))]),
-      },
-    ]);
-  const named = rowsWith((state) => state !== '', true);
-  const unnamed = rowsWith((state) => endStates.indexOf(state) >= 0, false);
+  const rowsWith = (wanted: (state: string) => boolean, named: Condition): Int32Array => {
+    const allowed = Uint8Array.from([0, ...states.map((state) => Number(wanted(state)))]);
+    return columns.select(length, [{ kind: 'codes', codes: event.codes, allowed }, named]);
+  };
+  const named = rowsWith((state) => state !== '', whereNotNull(target));
+  const unnamed = rowsWith((state) => endStates.indexOf(state) >= 0, whereNull(target));
   const rows = [columns.firstOfEach(named.slice().reverse(), target.codes), unnamed];
   const tallies = rows.map((some) => columns.tally(some, event.codes, states.length));
   const found = new Map<string, number>();

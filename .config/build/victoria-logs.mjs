@@ -1,0 +1,14 @@
+/** Builds VictoriaLogs, the store of the preview's archive, from the Go module proxy into .cache/archive. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = 'github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs@v1.52.1';
+const folder = fileURLToPath(new URL('../../.cache/archive', import.meta.url));
+const { status } = spawnSync('go', ['install', '-trimpath', '-ldflags', '-s -w', program], {
+  // Outside the repository, whose modules it has nothing to do with.
+  cwd: path.parse(folder).root,
+  stdio: 'inherit',
+  env: { ...process.env, CGO_ENABLED: '0', GOBIN: folder },
+});
+process.exitCode = status ?? 1;

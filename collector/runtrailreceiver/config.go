@@ -1,0 +1,107 @@
+package runtrailreceiver
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"time"
+
+	"go.opentelemetry.io/collector/component"
+	"go.opentelemetry.io/collector/config/configopaque"
+)
+
+// Config of one connection to one vendor. `settings` and `secrets` are a data source's `jsonData` and `secureJsonData`, by the
+// same names: the engine checks them with the same sentences.
+type Config struct {
+	// Source is the name of this connection in the archive: a data source says it as `archiveSource`.
+	Source string `mapstructure:"source"`
+	// Vendor is `puppet`, `opus`, `opcore` or `opsera`.
+	Vendor string `mapstructure:"vendor"`
+	// Endpoint is the vendor's address, a data source's URL.
+	Endpoint string                         `mapstructure:"endpoint"`
+	Settings map[string]any                 `mapstructure:"settings"`
+	Secrets  map[string]configopaque.String `mapstructure:"secrets"`
+	TLS      TLSConfig                      `mapstructure:"tls"`
+	// QueryTypes to collect; none = all that the vendor has.
+	QueryTypes []string `mapstructure:"query_types"`
+	// Details sends the vendor's own record of each event along, without inputs and outputs.
+	Details bool `mapstructure:"details"`
+	// Storage is the extension that keeps how far the collecting is.
+	Storage *component.ID `mapstructure:"storage"`
+
+	CollectionInterval time.Duration `mapstructure:"collection_interval"`
+	// Settle is how long something may take at the vendor until it can be read.
+	Settle time.Duration `mapstructure:"settle"`
+	// Overlap is how much of what was read before is read again.
+	Overlap time.Duration `mapstructure:"overlap"`
+	// SweepInterval is within which time each node of a vendor without a history is read once.
+	SweepInterval time.Duration `mapstructure:"sweep_interval"`
+	// GiveUpAfter is how long a window of which something cannot be read is tried; then it is a gap.
+	GiveUpAfter time.Duration `mapstructure:"give_up_after"`
+	// VendorKeeps is how long the vendor keeps what happened; 0 = not known. After a longer outage there is a gap.
+	VendorKeeps time.Duration  `mapstructure:"vendor_keeps"`
+	Backfill    BackfillConfig `mapstructure:"backfill"`
+	// RequestsPerSecond and ConcurrentRequests are a guest's pace: the data sources have the rest of what the vendor bears.
+	RequestsPerSecond  int `mapstructure:"requests_per_second"`
+	ConcurrentRequests int `mapstructure:"concurrent_requests"`
+
+	// prevent unkeyed literal initialization
+	_ struct{}
+}
+
+// BackfillConfig says how far back is read when collecting begins.
+type BackfillConfig struct {
+	Enabled bool          `mapstructure:"enabled"`
+	MaxAge  time.Duration `mapstructure:"max_age"`
+	// Window is how much is read at once at most; less where that is too much.
+	Window time.Duration `mapstructure:"window"`
+
+	// prevent unkeyed literal initialization
+	_ struct{}
+}
+
+func createDefaultConfig() component.Config {
+	return &Config{
+		CollectionInterval: time.Minute,
+		Settle:             time.Minute,
+		Overlap:            10 * time.Minute,
+		SweepInterval:      6 * time.Hour,
+		GiveUpAfter:        24 * time.Hour,
+		Backfill:           BackfillConfig{Enabled: true, MaxAge: 400 * 24 * time.Hour, Window: 24 * time.Hour},
+		RequestsPerSecond:  5,
+		ConcurrentRequests: 2,
+	}
+}
+
+var sourceName = regexp.MustCompile(`^[\w.:@-]+( [\w.:@-]+)*$`)
+
+// Validate checks what the engine cannot: what is the vendor's is told by the engine, which has the sentences.
+func (c *Config) Validate() error {
+	var errs []error
+	wrong := func(isWrong bool, sentence string) {
+		if isWrong {
+			errs = append(errs, errors.New(sentence))
+		}
+	}
+	wrong(!sourceName.MatchString(c.Source), "source must be a name of letters, digits and ._:@-: under it a data source finds this connection in the archive")
+	wrong(c.Vendor == "", "vendor is missing: use puppet, opus, opcore or opsera")
+	wrong(c.Storage == nil, "storage is missing: name a storage extension, such as file_storage, which keeps how far the collecting is")
+	if u, err := url.Parse(c.Endpoint); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		errs = append(errs, errors.New("endpoint must be http:// or https://, a host and perhaps a path"))
+	}
+	for name, value := range map[string]time.Duration{
+		"collection_interval": c.CollectionInterval, "sweep_interval": c.SweepInterval, "give_up_after": c.GiveUpAfter, "overlap": c.Overlap,
+		"backfill::window": c.Backfill.Window,
+	} {
+		wrong(value <= 0, name+" must be longer than 0")
+	}
+	wrong(c.Settle < 0 || c.VendorKeeps < 0 || c.Backfill.MaxAge < 0, "settle, vendor_keeps and backfill::max_age must not be below 0")
+	wrong(c.RequestsPerSecond < 1 || c.ConcurrentRequests < 1, "requests_per_second and concurrent_requests must be 1 or more")
+	for _, name := range []string{"vendor", "maxRequestsPerSecond", "maxConcurrentRequests"} {
+		if _, given := c.Settings[name]; given {
+			errs = append(errs, fmt.Errorf("settings::%s has a place of its own in this configuration", name))
+		}
+	}
+	return errors.Join(append(errs, c.TLS.validate())...)
+}

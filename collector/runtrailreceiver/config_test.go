@@ -1,0 +1,113 @@
+package runtrailreceiver
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"go.opentelemetry.io/collector/component"
+	"go.opentelemetry.io/collector/component/componenttest"
+	"go.opentelemetry.io/collector/confmap"
+)
+
+func configOf(t *testing.T, more map[string]any) *Config {
+	t.Helper()
+	given := map[string]any{
+		"source": "puppet", "vendor": "puppet", "endpoint": "https://pe.example.com:8143", "storage": "file_storage",
+		"secrets": map[string]any{"puppetToken": "secret-token"},
+	}
+	for key, value := range more {
+		given[key] = value
+	}
+	config := createDefaultConfig().(*Config)
+	if err := confmap.NewFromStringMap(given).Unmarshal(config); err != nil {
+		t.Fatal(err)
+	}
+	return config
+}
+
+func TestTheDefaultConfigurationIsOneForTheCollector(t *testing.T) {
+	if err := componenttest.CheckConfigStruct(NewFactory().CreateDefaultConfig()); err != nil {
+		t.Error(err)
+	}
+	if err := configOf(t, nil).Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWhatIsWrongIsOneSentence(t *testing.T) {
+	for _, c := range []struct {
+		key   string
+		value any
+		want  string
+	}{
+		{"source", "", "source must be a name"},
+		{"source", "a\nb", "source must be a name"},
+		{"vendor", "", "vendor is missing"},
+		{"endpoint", "pe.example.com", "endpoint must be http:// or https://"},
+		{"storage", nil, "storage is missing"},
+		{"overlap", "0s", "overlap must be longer than 0"},
+		{"settle", "-1s", "must not be below 0"},
+		{"requests_per_second", 0, "must be 1 or more"},
+		{"settings", map[string]any{"maxRequestsPerSecond": 3}, "has a place of its own"},
+		{"tls", map[string]any{"cert_file": "a.pem"}, "one is missing"},
+		{"tls", map[string]any{"ca_file": "a.pem", "ca_pem": "x"}, "not both"},
+	} {
+		err := configOf(t, map[string]any{c.key: c.value}).Validate()
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s %v: %v", c.key, c.value, err)
+		}
+	}
+}
+
+func TestSecretsAreNotShown(t *testing.T) {
+	config := configOf(t, nil)
+	conf := confmap.New()
+	if err := conf.Marshal(config); err != nil {
+		t.Fatal(err)
+	}
+	if shown := fmt.Sprintf("%v %+v %#v %v", config, config, config.Secrets, conf.ToStringMap()); strings.Contains(shown, "secret-token") {
+		t.Error(shown)
+	}
+}
+
+func TestTheConfigurationBecomesTheSettingsOfADataSource(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ca.pem")
+	if err := os.WriteFile(file, []byte("PEM"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	settings, err := dataSource(configOf(t, map[string]any{
+		"settings": map[string]any{"consoleUrl": "https://pe.example.com", "maxRuns": 50}, "requests_per_second": 3,
+		"tls": map[string]any{"ca_file": file, "server_name_override": "pe"},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var jsonData map[string]any
+	if err := json.Unmarshal(settings.JSONData, &jsonData); err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]any{
+		"vendor": "puppet", "consoleUrl": "https://pe.example.com", "maxRuns": 50.0, "maxRequestsPerSecond": 3.0, "maxEvents": 200_000.0,
+		"tlsAuthWithCACert": true, "serverName": "pe",
+	} {
+		if jsonData[key] != want {
+			t.Errorf("%s is %v, not %v", key, jsonData[key], want)
+		}
+	}
+	if secrets := settings.DecryptedSecureJSONData; secrets["puppetToken"] != "secret-token" || secrets["tlsCACert"] != "PEM" {
+		t.Error(secrets)
+	}
+	if _, err := dataSource(configOf(t, map[string]any{"tls": map[string]any{"ca_file": file + ".none"}})); err == nil {
+		t.Error("a file that is not there")
+	}
+}
+
+func TestTheFactoryMakesAReceiverOfLogs(t *testing.T) {
+	if got := NewFactory().Type(); got != component.MustNewType("runtrail") || NewFactory().LogsStability() != component.StabilityLevelAlpha {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,141 @@
+package runtrailreceiver
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+	"go.opentelemetry.io/collector/pdata/pcommon"
+	"go.opentelemetry.io/collector/pdata/plog"
+)
+
+// recordVersion is what the records of an archive are like; docs/archive.md has the table.
+const recordVersion = "1"
+
+// textField is a field of an event and its attribute. The body is the message.
+type textField struct{ field, attribute string }
+
+var textFields = []textField{
+	{"eventId", "runtrail.event.id"},
+	{"event", "runtrail.event.name"},
+	{"outcome", "runtrail.outcome"},
+	{"effect", "runtrail.effect"},
+	{"actor", "user.name"},
+	{"target", "runtrail.target"},
+	{"run", "cicd.pipeline.run.id"},
+	{"message", ""},
+}
+
+// severities by outcome, as the format logs of the data source has them; what is not named is info.
+var severities = map[string]struct {
+	number plog.SeverityNumber
+	text   string
+}{
+	"failure": {plog.SeverityNumberError, "error"},
+	"skipped": {plog.SeverityNumberWarn, "warning"},
+	"stopped": {plog.SeverityNumberWarn, "warning"},
+	"unknown": {plog.SeverityNumberUnspecified, "unknown"},
+	"":        {plog.SeverityNumberInfo, "info"},
+}
+
+// texts is a column of texts of either kind.
+type texts interface{ At(row int) (string, bool) }
+
+// eventRows reads the events of a reading row by row.
+type eventRows struct {
+	rows      []int32
+	time, end []float64
+	texts     []texts // as textFields; nil where there is none
+	details   texts
+}
+
+func rowsOf(collected runtime.Collected) eventRows {
+	e := eventRows{rows: collected.Rows, texts: make([]texts, len(textFields))}
+	if column, ok := collected.Columns["time"].(*columns.Numbers); ok {
+		e.time = column.Values
+	}
+	if column, ok := collected.Columns["end"].(*columns.Numbers); ok {
+		e.end = column.Values
+	}
+	for n, field := range textFields {
+		e.texts[n], _ = collected.Columns[field.field].(texts)
+	}
+	e.details, _ = collected.Columns["details"].(texts)
+	return e
+}
+
+func (e eventRows) text(field int, row int32) (string, bool) {
+	if e.texts[field] == nil {
+		return "", false
+	}
+	return e.texts[field].At(int(row))
+}
+
+// timeOf is epoch ms, floored.
+func (e eventRows) timeOf(row int32) int64 { return int64(math.Floor(e.time[row])) }
+
+// mark of all that an event says, but for its details.
+func (e eventRows) mark(row int32) mark {
+	hash := sha256.New()
+	var number [8]byte
+	add := func(value uint64) {
+		binary.LittleEndian.PutUint64(number[:], value)
+		_, _ = hash.Write(number[:])
+	}
+	add(math.Float64bits(e.time[row]))
+	add(math.Float64bits(e.end[row]))
+	for n := range textFields {
+		text, known := e.text(n, row)
+		if !known {
+			add(math.MaxUint64)
+			continue
+		}
+		add(uint64(len(text)))
+		_, _ = hash.Write([]byte(text))
+	}
+	return mark(hash.Sum(nil)[:len(mark{})])
+}
+
+// fill makes a log record of an event.
+func (e eventRows) fill(record plog.LogRecord, row int32, readAt time.Time) {
+	record.SetEventName("runtrail.event")
+	record.SetTimestamp(timestampOf(e.time[row]))
+	record.SetObservedTimestamp(pcommon.NewTimestampFromTime(readAt))
+	attributes := record.Attributes()
+	severity := severities[""]
+	for n, field := range textFields {
+		text, known := e.text(n, row)
+		switch {
+		case field.attribute == "":
+			record.Body().SetStr(text)
+		case known:
+			attributes.PutStr(field.attribute, text)
+		}
+		if by, named := severities[text]; named && field.field == "outcome" {
+			severity = by
+		}
+	}
+	record.SetSeverityNumber(severity.number)
+	record.SetSeverityText(severity.text)
+	if end := e.end[row]; !math.IsNaN(end) {
+		attributes.PutStr("runtrail.event.end", strconv.FormatFloat(end, 'f', -1, 64))
+	}
+	if e.details != nil {
+		if text, known := e.details.At(int(row)); known {
+			attributes.PutStr("runtrail.details", text)
+		}
+	}
+	attributes.PutStr("runtrail.read_at", strconv.FormatInt(readAt.UnixMilli(), 10))
+	attributes.PutStr("runtrail.version", recordVersion)
+}
+
+// timestampOf keeps a fraction of a millisecond, where the vendor has one.
+func timestampOf(ms float64) pcommon.Timestamp {
+	whole := math.Floor(ms)
+	// #nosec G115 -- no event is from before 1970
+	return pcommon.Timestamp(int64(whole)*int64(time.Millisecond) + int64((ms-whole)*float64(time.Millisecond)))
+}

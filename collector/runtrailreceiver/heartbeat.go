@@ -1,0 +1,66 @@
+package runtrailreceiver
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"go.opentelemetry.io/collector/pdata/pcommon"
+	"go.opentelemetry.io/collector/pdata/plog"
+)
+
+// heartbeat says how far the archive may be believed.
+type heartbeat struct {
+	state       *state
+	collectorID string
+	// lacks are the sentences about what keeps the archive from being complete until now.
+	lacks []string
+}
+
+func (h heartbeat) fill(record plog.LogRecord, queryType string, now time.Time) {
+	record.SetEventName("runtrail.heartbeat")
+	record.SetTimestamp(pcommon.NewTimestampFromTime(now))
+	record.SetObservedTimestamp(pcommon.NewTimestampFromTime(now))
+	record.SetSeverityNumber(plog.SeverityNumberInfo)
+	record.SetSeverityText("info")
+	if len(h.lacks) > 0 {
+		record.SetSeverityNumber(plog.SeverityNumberWarn)
+		record.SetSeverityText("warning")
+	}
+	from := min(h.state.CompleteFrom, h.state.CompleteUntil)
+	record.Body().SetStr(fmt.Sprintf("The archive of %s is complete from %s until %s%s.", queryType, utc(from), utc(h.state.CompleteUntil), but(h.state.Gaps)))
+	attributes := record.Attributes()
+	attributes.PutStr("runtrail.complete.from", strconv.FormatInt(from, 10))
+	attributes.PutStr("runtrail.complete.until", strconv.FormatInt(h.state.CompleteUntil, 10))
+	attributes.PutStr("runtrail.complete.gaps", jsonList(h.state.Gaps))
+	attributes.PutStr("runtrail.collector.id", h.collectorID)
+	attributes.PutStr("runtrail.lacks", jsonList(h.lacks))
+	attributes.PutStr("runtrail.backfill", strconv.FormatBool(!h.state.BackfillDone))
+	attributes.PutStr("runtrail.version", recordVersion)
+}
+
+func but(gaps [][2]int64) string {
+	switch len(gaps) {
+	case 0:
+		return ""
+	case 1:
+		return ", but for a gap from " + utc(gaps[0][0]) + " until " + utc(gaps[0][1])
+	default:
+		return fmt.Sprintf(", but for %d gaps", len(gaps))
+	}
+}
+
+func utc(ms int64) string { return time.UnixMilli(ms).UTC().Format("2006-01-02 15:04:05Z") }
+
+// jsonList writes an empty list where there is none.
+func jsonList[T any](items []T) string {
+	if items == nil {
+		items = []T{}
+	}
+	text, err := json.Marshal(items)
+	if err != nil {
+		return "[]"
+	}
+	return string(text)
+}

@@ -1,0 +1,164 @@
+package runtrailreceiver
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/runtrail/runtrail-audit-datasource/collector/runtrailreceiver/internal/metadata"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/metric"
+	"go.uber.org/zap"
+)
+
+const (
+	day = 24 * time.Hour
+	// The narrowest window that is read when a wider one is too much.
+	narrowest = 10 * time.Minute
+)
+
+// engine is what a lane needs of one.
+type engine interface {
+	Collect(ctx context.Context, request runtime.CollectRequest) (runtime.Collected, error)
+}
+
+// lane collects one query type, step by step. What it knows is in its state, and what it does with it is in windows.go and
+// sweep.go.
+type lane struct {
+	config    *Config
+	queryType string
+	engine    engine
+	store     store
+	sender    sender
+	telemetry *metadata.Telemetry
+	labels    metric.MeasurementOption
+	log       *zap.Logger
+	now       func() time.Time
+	id        string // the collector's
+
+	state *state
+	sent  *sentEvents
+	// behind are those sent by windows backwards; after a crash the last of them are sent again.
+	behind *sentEvents
+	// width is how much the next window holds at most, and backfillWidth that of the next one backwards.
+	width, backfillWidth time.Duration
+	lacks                []string
+}
+
+func (r *runtrailReceiver) newLane(queryType string, id string) *lane {
+	return &lane{
+		config: r.config, queryType: queryType, engine: r.engine, store: r.store, telemetry: r.telemetry, now: r.now, id: id,
+		labels: metric.WithAttributes(attribute.String("runtrail.source", r.config.Source), attribute.String("runtrail.query_type", queryType)),
+		sender: sender{config: r.config, queryType: queryType, next: r.next, report: r.report},
+		log:    r.settings.Logger.With(zap.String("query_type", queryType)),
+		width:  day, backfillWidth: r.config.Backfill.Window, behind: newSentEvents(nil),
+	}
+}
+
+// run works until the context ends. A step that fails is made again at the next interval.
+func (l *lane) run(ctx context.Context) {
+	for ctx.Err() == nil {
+		began := time.Now()
+		more, err := l.step(ctx)
+		if err != nil && ctx.Err() == nil {
+			l.log.Error("A step failed and is made again", zap.Error(err))
+		}
+		if err == nil && !more && len(l.lacks) == 0 {
+			l.readBack(ctx, began.Add(l.config.CollectionInterval))
+		}
+		if !more || err != nil {
+			wait(ctx, l.config.CollectionInterval-time.Since(began))
+		}
+	}
+}
+
+// step reads on and says how far the archive is. The answer tells whether there is more to be read at once.
+func (l *lane) step(ctx context.Context) (more bool, err error) {
+	if err := l.open(ctx); err != nil {
+		return false, err
+	}
+	more, err = l.forward(ctx)
+	if err != nil {
+		return false, err
+	}
+	return more, l.say(ctx)
+}
+
+// open loads what an earlier run has left, or begins.
+func (l *lane) open(ctx context.Context) error {
+	if l.state != nil {
+		return nil
+	}
+	kept, sent, err := l.store.load(ctx, l.queryType)
+	if err != nil {
+		return err
+	}
+	if kept == nil {
+		now := l.now()
+		begin := now.Add(-l.config.Settle).UnixMilli()
+		kept = &state{
+			Version: stateVersion, Begun: now.UnixMilli(), Watermark: begin, CompleteFrom: begin, CompleteUntil: begin, Backfilled: begin,
+			BackfillDone: !l.config.Backfill.Enabled,
+		}
+	}
+	l.state, l.sent = kept, sent
+	return nil
+}
+
+// read asks the engine and counts. What comes of it is nil where nothing was read; then lacks say why.
+func (l *lane) read(ctx context.Context, from, to time.Time) (*runtime.Collected, error) {
+	collected, err := l.engine.Collect(ctx, runtime.CollectRequest{
+		QueryType: l.queryType, From: from, To: to, Details: l.config.Details, SweepEvery: l.config.SweepInterval, Memory: l.state.Memory,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", l.queryType, err)
+	}
+	l.telemetry.Calls.Add(ctx, collected.Calls, l.labels)
+	l.lacks = collected.Shortfalls
+	if collected.Error != "" {
+		l.lacks = []string{collected.Error}
+	}
+	if len(l.lacks) > 0 {
+		l.telemetry.Shortfalls.Add(ctx, 1, l.labels)
+		l.log.Warn("A reading lacks something", zap.Strings("lacks", l.lacks), zap.Time("from", from), zap.Time("to", to))
+	}
+	if collected.Error != "" {
+		return nil, nil
+	}
+	return &collected, nil
+}
+
+// keep hands on what is new of a reading, and notes it in the first of the sets. Only when all of it was accepted may the state
+// move on.
+func (l *lane) keep(ctx context.Context, collected *runtime.Collected, readAt time.Time, sent ...*sentEvents) (int, error) {
+	count, earliest, err := l.sender.events(ctx, *collected, readAt, sent)
+	l.telemetry.Events.Add(ctx, int64(count), l.labels)
+	if earliest != 0 && (l.state.Earliest == 0 || earliest < l.state.Earliest) {
+		l.state.Earliest = earliest
+	}
+	return count, err
+}
+
+func (l *lane) save(ctx context.Context) error {
+	return l.store.save(ctx, l.queryType, l.state, l.sent)
+}
+
+// say sends a heartbeat. It comes after the state was kept, so that none is ever taken back.
+func (l *lane) say(ctx context.Context) error {
+	now := l.now()
+	l.telemetry.Lag.Record(ctx, now.Sub(time.UnixMilli(l.state.CompleteUntil)).Seconds(), l.labels)
+	return l.sender.heartbeat(ctx, heartbeat{state: l.state, collectorID: l.id, lacks: l.lacks}, now)
+}
+
+func wait(ctx context.Context, d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,98 @@
+package runtrailreceiver
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"go.opentelemetry.io/collector/extension/xextension/storage"
+)
+
+const stateVersion = 1
+
+// state is how far the collecting of one query type is. Times are epoch ms.
+type state struct {
+	Version int `json:"version"`
+	// Begun is when the collecting began.
+	Begun int64 `json:"begun"`
+	// Watermark: up to here every reading was whole and its events were accepted.
+	Watermark int64 `json:"watermark"`
+	// CompleteFrom and CompleteUntil are what heartbeats say.
+	CompleteFrom  int64 `json:"completeFrom"`
+	CompleteUntil int64 `json:"completeUntil"`
+	// Gaps within them, ascending.
+	Gaps [][2]int64 `json:"gaps,omitempty"`
+	// Earliest event that was found; 0 = none.
+	Earliest int64 `json:"earliest,omitempty"`
+	// Backfilled: back to here it was read what was before the beginning.
+	Backfilled   int64 `json:"backfilled"`
+	BackfillDone bool  `json:"backfillDone"`
+	// FailingSince and BackfillFailingSince: since when a window could not be read whole; 0 = it could.
+	FailingSince         int64 `json:"failingSince,omitempty"`
+	BackfillFailingSince int64 `json:"backfillFailingSince,omitempty"`
+	// Memory is the engine's own, of a vendor that is swept.
+	Memory json.RawMessage `json:"memory,omitempty"`
+}
+
+func (s *state) addGap(from, until int64) {
+	if from >= until {
+		return
+	}
+	s.Gaps = append(s.Gaps, [2]int64{from, until})
+	slices.SortFunc(s.Gaps, func(a, b [2]int64) int { return int(min(1, max(-1, a[0]-b[0]))) })
+	merged := s.Gaps[:1]
+	for _, gap := range s.Gaps[1:] {
+		if last := &merged[len(merged)-1]; gap[0] <= last[1] {
+			last[1] = max(last[1], gap[1])
+		} else {
+			merged = append(merged, gap)
+		}
+	}
+	s.Gaps = merged
+}
+
+// store keeps states in the storage extension.
+type store struct{ client storage.Client }
+
+// load gives nil where nothing was kept.
+func (s store) load(ctx context.Context, queryType string) (*state, *sentEvents, error) {
+	kept, sent := storage.GetOperation("state/"+queryType), storage.GetOperation("sent/"+queryType)
+	if err := s.client.Batch(ctx, kept, sent); err != nil {
+		return nil, nil, fmt.Errorf("reading how far the collecting is: %w", err)
+	}
+	if kept.Value == nil {
+		return nil, newSentEvents(nil), nil
+	}
+	var loaded state
+	if err := json.Unmarshal(kept.Value, &loaded); err != nil || loaded.Version != stateVersion {
+		return nil, nil, fmt.Errorf("what the storage has of %s is of another version (%d): remove it to begin anew", queryType, loaded.Version)
+	}
+	return &loaded, newSentEvents(sent.Value), nil
+}
+
+// save keeps both at once: a crash leaves the old ones or the new ones.
+func (s store) save(ctx context.Context, queryType string, current *state, sent *sentEvents) error {
+	text, err := json.Marshal(current)
+	if err == nil {
+		err = s.client.Batch(ctx, storage.SetOperation("state/"+queryType, text), storage.SetOperation("sent/"+queryType, sent.bytes()))
+	}
+	if err != nil {
+		return fmt.Errorf("keeping how far the collecting is: %w", err)
+	}
+	return nil
+}
+
+// collectorID is the same as long as the storage is.
+func (s store) collectorID(ctx context.Context, fresh func() string) (string, error) {
+	const key = "collector-id"
+	kept, err := s.client.Get(ctx, key)
+	if err == nil && kept == nil {
+		kept = []byte(fresh())
+		err = s.client.Set(ctx, key, kept)
+	}
+	if err != nil {
+		return "", fmt.Errorf("the collector's id: %w", err)
+	}
+	return string(kept), nil
+}

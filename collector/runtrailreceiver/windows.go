@@ -1,0 +1,144 @@
+package runtrailreceiver
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"go.uber.org/zap"
+)
+
+// forward reads what is new, a day at most. A vendor that is swept tells by its memory.
+func (l *lane) forward(ctx context.Context) (more bool, err error) {
+	now := l.now()
+	if l.config.VendorKeeps > 0 {
+		l.lose(now.Add(-l.config.VendorKeeps).UnixMilli())
+	}
+	from := time.UnixMilli(l.state.Watermark).Add(-l.config.Overlap)
+	to := time.UnixMilli(l.state.Watermark).Add(l.width)
+	if to.After(now) {
+		to = now
+	}
+	readAt := l.now()
+	collected, err := l.read(ctx, from, to)
+	if err != nil || collected == nil {
+		l.width = max(l.width/2, narrowest)
+		return false, err
+	}
+	l.sent.next()
+	if _, err := l.keep(ctx, collected, readAt, l.sent); err != nil {
+		return false, err
+	}
+	if collected.Memory != nil {
+		return l.swept(ctx, collected, to)
+	}
+	settled := min(to.UnixMilli(), now.Add(-l.config.Settle).UnixMilli())
+	if len(l.lacks) > 0 && !l.givesUp(&l.state.FailingSince, now) {
+		l.width = max(l.width/2, narrowest)
+		return false, l.save(ctx)
+	}
+	if len(l.lacks) > 0 {
+		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
+		l.state.addGap(l.state.Watermark, settled)
+	}
+	l.state.FailingSince = 0
+	l.width = min(2*l.width, day)
+	l.sent.forget(2)
+	l.state.Watermark = max(l.state.Watermark, settled)
+	l.state.CompleteUntil = min(l.state.Watermark, ms(collected.CompleteUntil))
+	return to.Before(now), l.save(ctx)
+}
+
+// givesUp notes that a window lacks something, and tells when it was tried for long enough.
+func (l *lane) givesUp(since *int64, now time.Time) bool {
+	if *since == 0 {
+		*since = now.UnixMilli()
+	}
+	return now.Sub(time.UnixMilli(*since)) >= l.config.GiveUpAfter
+}
+
+// lose notes what the vendor has removed before it was read.
+func (l *lane) lose(kept int64) {
+	if l.state.Watermark < kept && l.state.Memory == nil {
+		l.state.addGap(l.state.Watermark, kept)
+		l.state.Watermark = kept
+	}
+}
+
+// readBack reads window by window backwards, one at least, until there is no more, one fails, or it is time to look at what is
+// new.
+func (l *lane) readBack(ctx context.Context, until time.Time) {
+	for windows := 0; !l.state.BackfillDone && l.state.Memory == nil && (windows == 0 || time.Now().Before(until)); windows++ {
+		began := time.Now()
+		if err := l.backfill(ctx); err != nil {
+			if ctx.Err() == nil {
+				l.log.Warn("A step backwards is made again", zap.Error(err))
+			}
+			return
+		}
+		// A guest that reads for long rests for as long.
+		wait(ctx, min(time.Since(began), l.config.CollectionInterval))
+	}
+}
+
+// backfill reads one window backwards, until nothing that is wanted is left.
+func (l *lane) backfill(ctx context.Context) error {
+	limit := l.state.Begun - l.config.Backfill.MaxAge.Milliseconds()
+	if l.state.Backfilled <= limit {
+		l.state.BackfillDone = true
+		return l.save(ctx)
+	}
+	now, to := l.now(), time.UnixMilli(l.state.Backfilled)
+	from := to.Add(-l.backfillWidth)
+	if from.UnixMilli() < limit {
+		from = time.UnixMilli(limit)
+	}
+	collected, err := l.read(ctx, from, to)
+	if err != nil || collected == nil {
+		l.backfillWidth = max(l.backfillWidth/2, narrowest)
+		return orFailed(err)
+	}
+	l.behind.next()
+	count, err := l.keep(ctx, collected, now, l.behind, l.sent)
+	if err != nil {
+		return err
+	}
+	if len(l.lacks) > 0 && !l.givesUp(&l.state.BackfillFailingSince, now) {
+		l.backfillWidth = max(l.backfillWidth/2, narrowest)
+		return orFailed(l.save(ctx))
+	}
+	if len(l.lacks) > 0 {
+		l.state.addGap(from.UnixMilli(), to.UnixMilli())
+	}
+	l.state.BackfillFailingSince = 0
+	l.behind.forget(1)
+	l.backfillWidth = nextWidth(l.backfillWidth, l.config.Backfill.Window, count > 0)
+	l.state.Backfilled = from.UnixMilli()
+	l.state.BackfillDone = l.state.Backfilled <= limit
+	// Before the earliest event the vendor may have removed some.
+	if l.state.Earliest != 0 {
+		l.state.CompleteFrom = min(l.state.CompleteFrom, max(l.state.Backfilled, l.state.Earliest))
+	}
+	if err := l.save(ctx); err != nil {
+		return err
+	}
+	return l.say(ctx)
+}
+
+// nextWidth is wider where there is nothing, as there may be nothing any more.
+func nextWidth(width, widest time.Duration, found bool) time.Duration {
+	if found {
+		return min(2*width, widest)
+	}
+	return min(2*width, 64*day)
+}
+
+// errIncomplete ends a turn of backfilling: what is said of the window is in the log.
+var errIncomplete = errors.New("the window could not be read whole")
+
+func orFailed(err error) error {
+	if err != nil {
+		return err
+	}
+	return errIncomplete
+}

@@ -1,0 +1,54 @@
+import { Button, Input, SecretTextArea, Stack } from '@grafana/ui';
+import { text } from '../text';
+
+interface Props {
+  id: string;
+  isConfigured: boolean;
+  /** What was typed; the saved secret is never known here. */
+  value: string;
+  disabled: boolean;
+  /** For what has many lines, such as a certificate. */
+  hasLines?: boolean;
+  placeholder?: string;
+  onChange: (value: string) => void;
+  onReset: () => void;
+  onBlur?: () => void;
+  'aria-label'?: string;
+  'data-testid'?: string;
+}
+
+/** A secret to be typed, or the word that there is one. Grafana's own inputs for this say it in English alone. */
+export function SecretBox({ isConfigured, value, hasLines = false, onChange, onReset, ...props }: Props) {
+  const words = text.config.signIn;
+  if (isConfigured) {
+    return (
+      <Stack>
+        <Input {...props} disabled value={words.configured} readOnly />
+        {!props.disabled && (
+          <Button type="button" variant="secondary" onClick={onReset}>
+            {words.reset}
+          </Button>
+        )}
+      </Stack>
+    );
+  }
+  return hasLines ? (
+    <SecretTextArea
+      {...props}
+      isConfigured={false}
+      onReset={onReset}
+      grow
+      rows={6}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  ) : (
+    <Input
+      {...props}
+      type="password"
+      autoComplete="new-password"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

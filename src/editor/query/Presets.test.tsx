@@ -1,0 +1,29 @@
+/** @jest-environment jsdom */
+import '../testing/browser';
+import { screen } from '@testing-library/react';
+import { testDataSource } from '../testing/data-source';
+import { showEditor } from '../testing/edited';
+import { text } from '../text';
+import { QueryEditor } from './QueryEditor';
+
+const jobs = [
+  { value: '353', label: '353 Invoice intake, WAITING' },
+  { value: '352', label: '352 Invoice intake, COMPLETED' },
+];
+
+test('a preset of a query that needs a job takes the newest one that the vendor lists', async () => {
+  const listed = testDataSource({ vendor: 'opus', answers: { 'options/jobs': jobs } }).datasource;
+  const { user, query, runs } = await showEditor(QueryEditor, listed, { refId: 'A', queryType: 'opus.jobAudit' });
+  await user.click(screen.getByText(text.help.examples.trace.title));
+  expect(query()).toMatchObject({ format: 'trace', jobs: ['353'] });
+  expect(runs()).toBe(1);
+});
+
+test('a preset says what to fill in where the vendor lists no jobs', async () => {
+  const unlisted = testDataSource({ vendor: 'opus' }).datasource;
+  const { user, query } = await showEditor(QueryEditor, unlisted, { refId: 'A', queryType: 'opus.jobAudit' });
+  await user.click(screen.getByText(text.help.examples.failures.title));
+  expect(query()).toMatchObject({ format: 'table', filters: [{ field: 'outcome' }] });
+  expect(query()).not.toHaveProperty('jobs');
+  expect(screen.getByText('Fill in Jobs first.')).toBeInTheDocument();
+});

@@ -1,0 +1,54 @@
+import { archivedEngine, minute, noon } from '../testing/archived-engine';
+import type { ArchivedWorld } from '../testing/archived-engine';
+import { storedEvent, storedHeartbeat } from '../testing/stored-archive';
+import type { StoredEvent } from '../testing/stored-archive';
+
+const at = (minutes: number): number => noon + minutes * minute;
+const event = (n: number, more: Partial<StoredEvent> = {}) =>
+  storedEvent('list.points', { id: `a${n}`, time: at(-50) + n, target: n % 3 === 0 ? 'x' : 'y', ...more });
+const heartbeat = storedHeartbeat('list.points', { saidAt: at(-1), from: at(-600), until: at(-2) });
+const world: ArchivedWorld = {
+  things: [
+    { id: 'before', time: at(-8), target: 'x' },
+    { id: 'since', time: at(-4), target: 'x' },
+  ],
+  records: [heartbeat, ...Array.from({ length: 30 }, (_, n) => event(n))],
+  settings: { maxEvents: 10 },
+};
+
+test('more events than may be read are counted by the archive, and what the vendor has since then is added', async () => {
+  const { ask, asked } = archivedEngine(world);
+  expect(await ask({ format: 'count' }, { fromAlert: true })).toMatchObject({ status: 200, value: 31, warnings: [] });
+  expect(asked.some((line) => line.includes('sort by (_time desc) limit'))).toBe(false);
+});
+
+test('groups are those of both', async () => {
+  const { ask } = archivedEngine(world);
+  const answer = await ask({ format: 'count', groupBy: ['target'] });
+  expect(answer).toMatchObject({ counts: [11, 20], warnings: [] });
+});
+
+test('an event with more than one record is not counted by the archive: the newest that may be read are, with a shortfall', async () => {
+  const again = event(3, { readAt: noon, outcome: 'failure' });
+  const { ask } = archivedEngine({ ...world, records: [...(world.records ?? []), again] });
+  expect(await ask({ format: 'count' })).toMatchObject({
+    value: 10,
+    warnings: expect.arrayContaining([expect.stringContaining('Only the newest 10 of 30 events')]) as string[],
+  });
+});
+
+test('nor is what only the plugin can compare', async () => {
+  const { ask } = archivedEngine(world);
+  const filters = [{ field: 'target', operator: '=~', values: ['x'] }];
+  expect((await ask({ format: 'count', filters })).warnings[0]).toContain('Only the newest 10 of 30 events');
+});
+
+test.each([[[]], [['target']]])('counts over time by %j are those of both, in the same intervals', async (groupBy) => {
+  const query = { format: 'countOverTime', interval: '5m', groupBy };
+  const { ask } = archivedEngine(world);
+  const read = await archivedEngine({ ...world, settings: {} }).ask(query);
+  const counted = await ask(query);
+  expect(counted.warnings).toEqual([]);
+  expect(counted.series).toEqual(read.series);
+  expect(counted.series?.flat().reduce((sum: number, count) => sum + Number(count), 0)).toBe(31);
+});

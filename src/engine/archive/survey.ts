@@ -1,0 +1,66 @@
+import type { ConnectionClient } from '../client/connection-client';
+import type { ArchiveSettings } from '../connection/settings';
+import type { Notes } from '../reading/reading';
+import type { Reader, ReadRequest } from '../vendors/vendor';
+import { answered } from './answered';
+import { coverageOf, withoutDays } from './coverage';
+import type { Coverage } from './coverage';
+import { lostDays } from './lost-days';
+import { askedRuns } from './narrowed-by';
+import { noteNoHeartbeat, unreadable } from './notes';
+import { partsOf } from './parts';
+import type { Parts } from './parts';
+import { readHeartbeats } from './read-heartbeats';
+
+/** Where the archive is asked, and for what. */
+export interface Survey {
+  archive: ConnectionClient;
+  settings: ArchiveSettings;
+  coverage: Coverage;
+  parts: Parts;
+  /** The runs that the selection names; empty = it leaves nothing out. */
+  runs: readonly string[];
+}
+
+/** Ms. What begins no longer ago is the vendor's alone, which would be asked for most of it anyway. */
+export const recent = 15 * 60_000;
+
+/** The archive's settings, where it may be asked for something of this range. */
+export function archiveFor({ from }: Pick<ReadRequest, 'from'>, client: ConnectionClient): ArchiveSettings | undefined {
+  return from < client.host.now() - recent ? client.settings.archive : undefined;
+}
+
+/** What the archive may be asked for; undefined where the vendor is to be asked for all of it. */
+export async function surveyed(
+  { request, reader }: { request: ReadRequest; reader: Reader },
+  client: ConnectionClient,
+  notes: Notes
+): Promise<Survey | undefined> {
+  const archive = client.toArchive();
+  const settings = archiveFor(request, client);
+  if (archive === undefined || settings === undefined) {
+    return undefined;
+  }
+  const asked = askedRuns(reader, request);
+  if ('untold' in asked) {
+    notes.notice(`Only ${client.model.name} was asked: the archive cannot tell which events ${asked.untold} means.`);
+    return undefined;
+  }
+  const found = await answered(async () => {
+    const heartbeats = notes.take(await readHeartbeats(reader.model.id, request.from, settings, archive));
+    if (heartbeats.length === 0) {
+      noteNoHeartbeat(settings, reader.model, client, notes);
+      return undefined;
+    }
+    const claimed = coverageOf(heartbeats, client.host.now(), notes);
+    const wanted = partsOf(request, claimed).archived;
+    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed.lastSaid, settings, archive));
+    const coverage = withoutDays(claimed, lost ?? []);
+    return { archive, settings, coverage, parts: partsOf(request, coverage), runs: asked.runs };
+  }, archive);
+  if ('problem' in found) {
+    notes.shortfall(unreadable(found.problem, client));
+    return undefined;
+  }
+  return found.value;
+}

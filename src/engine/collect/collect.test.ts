@@ -1,0 +1,189 @@
+import { simulateOpcore } from '../../../tests/simulators/opcore/start';
+import { simulateOpsera } from '../../../tests/simulators/opsera/start';
+import { simulateOpus } from '../../../tests/simulators/opus/start';
+import { simulatePuppet } from '../../../tests/simulators/puppet/start';
+import type { Simulation } from '../../../tests/simulators/base/simulation';
+import type { Collected } from '../seam/protocol';
+import { cellsOf } from '../testing/node-host';
+import { simulatedDataSource } from '../testing/simulated-data-source';
+import type { TestDataSource } from '../testing/data-source';
+import type { Vendor } from '../vendors/vendor';
+import { opcore } from '../vendors/opcore';
+import { opsera } from '../vendors/opsera';
+import { opus } from '../vendors/opus';
+import { puppet } from '../vendors/puppet';
+import { collect } from './collect';
+
+const hour = 3_600_000;
+
+interface Asked {
+  from: number;
+  to: number;
+  memory?: unknown;
+  details?: boolean;
+}
+
+function collecting(vendor: Vendor, server: Simulation, settings: Parameters<typeof simulatedDataSource>[2] = {}) {
+  const source = simulatedDataSource(vendor, server, { maxRuns: 10_000, ...settings });
+  const read = (queryType: string, { from, to, memory = null, details = false }: Asked) =>
+    collect({ queryType, from, to, details, memory, sweepEvery: hour }, source.client({ freshness: 'rules' }), vendor, [
+      vendor.model,
+    ]);
+  return { source, read };
+}
+
+function idsOf({ columns, rows }: Collected): string[] {
+  const { eventId } = columns;
+  const ids = eventId?.kind === 'text' ? cellsOf(eventId) : [];
+  return Array.from(rows, (row) => ids[row] ?? '');
+}
+
+/** Sweeps until nothing more is due, as the collector does. */
+async function sweepAll(
+  queryType: string,
+  read: ReturnType<typeof collecting>['read'],
+  source: TestDataSource,
+  memory: unknown = null
+) {
+  const ids: string[] = [];
+  for (;;) {
+    const to = source.host.now();
+    const swept = await read(queryType, { from: to - hour, to, memory });
+    ids.push(...idsOf(swept));
+    if (!swept.more) {
+      return { ids, swept };
+    }
+    memory = JSON.parse(JSON.stringify(swept.memory));
+  }
+}
+
+test('a job and its events are collected once they have ended, and until then the archive is complete only to where they began', async () => {
+  const server = simulatePuppet();
+  const { source, read } = collecting(puppet, server);
+  server.add({ start: true, type: 'deploy', nodes: 2, fails: false });
+  const began = server.clock.now();
+  source.pass(15_000);
+  const going = await read('puppet.jobs', { from: began - hour, to: began + 15_000 });
+  expect(idsOf(going)).toEqual([]);
+  expect(going.completeUntil).toBe(began - 1);
+  source.pass(2 * hour);
+  const to = source.host.now();
+  const ended = await read('puppet.jobs', { from: to - 600_000, to });
+  expect([idsOf(ended), ended.completeUntil]).toEqual([[], to]);
+  expect(idsOf(await read('puppet.jobs', { from: began, to }))).toEqual(['1001']);
+  const events = await read('puppet.jobEvents', { from: began, to });
+  expect(idsOf(events)).toHaveLength((server.events()['puppet.jobEvents'] ?? []).length);
+  expect(events).toMatchObject({ shortfalls: [], more: false, memory: null });
+});
+
+test('what has gone on for a day is collected as it is, so that something that hangs holds nothing up', async () => {
+  const server = simulatePuppet();
+  const { source, read } = collecting(puppet, server);
+  server.add({
+    job: {
+      name: '7',
+      state: 'running',
+      type: 'task',
+      timestamp: '2026-11-19T12:00:00Z',
+      created_timestamp: '2026-11-19T12:00:00Z',
+    },
+  });
+  const to = source.host.now();
+  const collected = await read('puppet.jobs', { from: to - hour, to });
+  expect([idsOf(collected), collected.completeUntil]).toEqual([['7'], to]);
+});
+
+test('what could not be read is a shortfall, and what nothing came of an error', async () => {
+  const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });
+  const { source, read } = collecting(puppet, server);
+  const to = source.host.now();
+  server.fault({ kind: 'status', status: 500, endpoint: 'GET /orchestrator/v1/jobs/*/events', times: 1, skip: 2 });
+  expect((await read('puppet.jobEvents', { from: to - 6 * hour, to })).shortfalls).toEqual([
+    expect.stringContaining('could not be read'),
+  ]);
+  server.expire();
+  await expect(read('puppet.jobEvents', { from: to - 6 * hour, to })).rejects.toThrow('401');
+  await expect(read('puppet.nothing', { from: to - hour, to })).rejects.toThrow('Unknown queryType');
+});
+
+test('the logs of every task that Opsera lists are read', async () => {
+  const server = simulateOpsera({
+    historyDays: 2,
+    taskEverySeconds: 600,
+    actionEverySeconds: 600,
+    switches: { taskLogs: 'logs' },
+  });
+  const { source, read } = collecting(opsera, server);
+  const to = source.host.now();
+  for (const queryType of ['opsera.taskLogs', 'opsera.userActivity']) {
+    const collected = await read(queryType, { from: to - 24 * hour, to });
+    const happened = (server.events()[queryType] ?? []).filter(({ time }) => time >= to - 24 * hour);
+    expect(collected.shortfalls).toEqual([]);
+    const ids = new Set(idsOf(collected));
+    expect(happened.filter(({ vendorId }) => !ids.has(vendorId))).toEqual([]);
+  }
+});
+
+test('Opus is swept by its list: every job once, then those alone whose state has changed', async () => {
+  const server = simulateOpus({ historyDays: 7, jobEverySeconds: 600 });
+  const { source, read } = collecting(opus, server);
+  const first = await sweepAll('opus.jobAudit', read, source);
+  const ended = (server.events()['opus.jobAudit'] ?? []).filter(({ end }) => end !== null);
+  expect(new Set(first.ids).size).toBe(ended.length);
+  source.calls();
+  source.pass(10_000);
+  const again = await sweepAll('opus.jobAudit', read, source, first.swept.memory);
+  expect(again.ids.length).toBeLessThan(20);
+  expect(source.calls().length).toBeLessThan(20);
+});
+
+test('a job that Opus cannot show whole is tried for a day, holds the archive up meanwhile, and is a gap then', async () => {
+  const server = simulateOpus();
+  const { source, read } = collecting(opus, server);
+  server.add({ start: true, fails: false });
+  const created = server.clock.now();
+  source.pass(hour);
+  server.fault({ kind: 'status', status: 500, endpoint: 'GET /job/*/audit' });
+  let memory: unknown = null;
+  const sweep = async () => {
+    const to = source.host.now();
+    const swept = await read('opus.jobAudit', { from: to - hour, to, memory });
+    memory = JSON.parse(JSON.stringify(swept.memory));
+    return swept;
+  };
+  const failing = await sweep();
+  expect(failing.shortfalls).toEqual([expect.stringContaining('500')]);
+  expect(failing.completeUntil).toBe(created - 1);
+  source.pass(23 * hour);
+  expect(await sweep()).toMatchObject({ completeUntil: created - 1, gaps: [] });
+  source.pass(2 * hour);
+  expect(await sweep()).toMatchObject({ completeUntil: source.host.now() - 1, gaps: [[created, source.host.now()]] });
+  source.pass(hour);
+  expect(await sweep()).toMatchObject({ shortfalls: [], gaps: [] });
+});
+
+test('opCore is swept by its list: each node as often as is asked for, new ones and deleted ones at once', async () => {
+  const server = simulateOpcore({ nodes: 130, historyDays: 3, changeEverySeconds: 0 });
+  const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
+  const since = source.host.now();
+  const to = since;
+  const first = await read('opcore.nodeAudit', { from: to - hour, to });
+  expect(first).toMatchObject({ more: true, completeFrom: since, completeUntil: since, shortfalls: [] });
+  const { swept } = await sweepAll('opcore.nodeAudit', read, source, first.memory);
+  source.pass(60_000);
+  const node = server.add({ create: 'fresh' });
+  source.pass(60_000);
+  source.calls();
+  const quiet = await sweepAll('opcore.nodeAudit', read, source, swept.memory);
+  expect(quiet.ids).toHaveLength(1);
+  expect(source.calls()).toHaveLength(2);
+  expect(quiet.swept.completeUntil).toBe(since);
+  server.add({ delete: String(node['node']) });
+  source.pass(60_000);
+  const gone = await sweepAll('opcore.nodeAudit', read, source, quiet.swept.memory);
+  expect(gone.ids).toEqual([expect.stringContaining('/created/'), expect.stringContaining('/deleted/')]);
+  expect(gone.swept.shortfalls).toEqual([]);
+  source.pass(hour);
+  const whole = await sweepAll('opcore.nodeAudit', read, source, gone.swept.memory);
+  expect(whole.swept.completeUntil).toBe(source.host.now());
+});

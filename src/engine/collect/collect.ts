@@ -1,0 +1,87 @@
+import { filterFields } from '../../model/event';
+import type { VendorModel } from '../../model/vendors';
+import type { ConnectionClient } from '../client/connection-client';
+import type { Events } from '../events/events';
+import { stillOpen } from '../events/still-open';
+import { chooseShown } from '../query/choose-shown';
+import { clockShortfall } from '../query/clock-shortfall';
+import type { Collected, CollectRequest } from '../seam/protocol';
+import type { AnswerError } from '../sentences/answer-error';
+import type { Swept, Vendor } from '../vendors/vendor';
+import { readWindow } from './read-window';
+
+/** Reads what an archive is to keep, by the readers that answer queries. Throws AnswerError where nothing can be read. */
+export async function collect(
+  request: CollectRequest,
+  client: ConnectionClient,
+  vendor: Vendor,
+  models: readonly VendorModel[]
+): Promise<Collected> {
+  const { host, notes } = client;
+  const began = host.now();
+  const { queryType, from, to, details, memory, sweepEvery } = request;
+  const reader = vendor.readers.find(({ model }) => model.id === queryType);
+  const { pieces, ...told } =
+    reader?.sweep === undefined
+      ? { pieces: await readWindow(request, client, vendor, models), ...ofWindow(request) }
+      : notes.take(await reader.sweep({ to, details, memory, every: sweepEvery }, client));
+  await host.turn();
+  // Runs are kept whole, also what of them lies before the window.
+  const rules = {
+    from: -Infinity,
+    to: Math.max(to, host.now()),
+    lasts: false,
+    filters: [],
+    maxEvents: Infinity,
+    namesRuns: false,
+  };
+  const { events, rows } = await chooseShown(pieces, rules, client, notes);
+  const open =
+    reader?.lasts === true || reader?.pointsSettle === true ? stillOpen(events, to, host) : new Int32Array(0);
+  const settled = host.columns.fill(events.time, open, NaN).values;
+  const clock = clockShortfall(client, { from, to }, began);
+  if (clock !== undefined) {
+    notes.shortfall(clock);
+  }
+  const { shortfalls, notices } = notes.sentences(new Set(filterFields));
+  return {
+    ...told,
+    shortfalls,
+    notices: notices.map(({ text }) => text),
+    completeUntil: Math.min(told.completeUntil, (events.time.values[open[0] ?? -1] ?? Infinity) - 1),
+    columns: columnsOf(events),
+    rows: host.columns.order(
+      host.columns.select(events.length, [
+        { kind: 'rows', rows },
+        { kind: 'range', values: settled, min: -Infinity, max: Infinity },
+      ]),
+      events.time.values
+    ),
+  };
+}
+
+function columnsOf(events: Events): Collected['columns'] {
+  const { time, end, event, outcome, effect, actor, target, run, message, eventId, details } = events;
+  const always = { time, end, event, outcome, effect, actor, target, run, message, eventId };
+  return details === undefined ? always : { ...always, details };
+}
+
+function ofWindow({ from, to }: CollectRequest): Omit<Swept, 'pieces'> {
+  return { memory: null, completeFrom: from, completeUntil: to, gaps: [], more: false };
+}
+
+/** A reading of which nothing came. */
+export function nothingCollected({ message }: AnswerError): Collected {
+  return {
+    error: message,
+    shortfalls: [],
+    notices: [],
+    completeFrom: Infinity,
+    completeUntil: -Infinity,
+    gaps: [],
+    more: false,
+    memory: null,
+    columns: {},
+    rows: new Int32Array(0),
+  };
+}

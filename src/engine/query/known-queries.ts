@@ -1,0 +1,29 @@
+import type { VendorModel } from '../../model/vendors';
+import type { Vendor } from '../vendors/vendor';
+import { parseQuery } from './parse-query';
+import type { ParsedQuery, Place } from './parse-query';
+
+const most = 200;
+/** Characters of a query's text. */
+const longest = 10_000;
+
+/** Checks the queries of one data source. A dashboard asks the same ones again and again, so those of late are kept by their text. */
+export class KnownQueries {
+  private readonly byText = new Map<string, ParsedQuery>();
+
+  constructor(private readonly models: readonly VendorModel[]) {}
+
+  /** Throws AnswerError (400) with a sentence that quotes what is wrong. */
+  parse(text: string, vendor: Vendor, place: Place): ParsedQuery {
+    const parsed = this.byText.get(text) ?? parseQuery(JSON.parse(text), vendor, this.models, place);
+    if (text.length <= longest) {
+      this.byText.delete(text);
+      this.byText.set(text, parsed);
+    }
+    if (this.byText.size > most) {
+      const [oldest = text] = this.byText.keys();
+      this.byText.delete(oldest);
+    }
+    return parsed;
+  }
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+
+const nodeSchema = v.object({
+  name: v.nullable(v.string()),
+  /** When its records were read whole, epoch ms; 0 = never. */
+  readAt: v.number(),
+  /** The latest listing with it, epoch ms. */
+  listedAt: v.number(),
+  /** The first listing without it, epoch ms; null = it is listed. */
+  missedAt: v.nullable(v.number()),
+});
+
+const memorySchema = v.object({
+  /** When the list was read for the first time, epoch ms. */
+  since: v.number(),
+  nodes: v.record(v.string(), nodeSchema),
+});
+
+/** What one sweep of opCore's nodes tells the next: above all which nodes there were, as opCore does not list deleted ones. */
+export type SweepMemory = v.InferOutput<typeof memorySchema>;
+export type KnownNode = v.InferOutput<typeof nodeSchema>;
+
+/** What an earlier version kept and this one does not understand is as good as nothing: all is read again. */
+export function readMemory(memory: unknown, now: number): SweepMemory {
+  const read = v.safeParse(memorySchema, memory);
+  return read.success ? read.output : { since: now, nodes: {} };
+}

@@ -1,0 +1,132 @@
+import { eachRun } from '../../../client/each-run';
+import type { VendorClient } from '../../../client/client';
+import type { Events } from '../../../events/events';
+import { longestOpen, stillOpen } from '../../../events/still-open';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import { AnswerError } from '../../../sentences/answer-error';
+import type { Swept, SweepRequest } from '../../vendor';
+import type { ListedJob } from '../job-search';
+import { jobsPerPage, listedPage } from '../listed-page';
+import { outcomeOf } from '../outcomes';
+import { readMemory } from './sweep-memory';
+import type { KnownJob, SweepMemory } from './sweep-memory';
+import { walkJob } from './walk';
+
+/** How many jobs one sweep reads, the newest first. */
+const mostJobs = 200;
+/** So many pages of the list are looked at anyway: a job that had ended may go on. */
+const leastPages = 5;
+/** Ms: how soon a job is read again that waits, as for a review; days may go by. */
+const patience = 3_600_000;
+
+/** The jobs whose state has changed since the last sweep, and those that go on. */
+export async function sweep({ to, details, memory }: SweepRequest, client: VendorClient): Promise<Reading<Swept>> {
+  const notes = new Notes();
+  const before = readMemory(memory);
+  const listed = await listedJobs(before, client);
+  const due = listed.filter((job) => isDue(job, before.jobs[job.id], to));
+  const jobs = due.slice(0, mostJobs);
+  const after = new Map(listed.map(({ id }) => [id, before.jobs[id]]));
+  const whole = new Set<string>();
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const reading = eachRun(
+    {
+      word: 'job',
+      ids: jobs.map(({ id }) => id),
+      read: async (id, part) => {
+        const own = new Notes();
+        const audit = own.take(await walkJob(id, { details, includePayloads: false }, part));
+        const events = own.take(audit.events);
+        notes.takeAll(own);
+        const job = byId.get(id);
+        if (job !== undefined && own.sentences(new Set()).shortfalls.length === 0) {
+          whole.add(id);
+          after.set(id, readWhole(job, events, to, part));
+        }
+        return events;
+      },
+    },
+    client,
+    notes
+  );
+  // One or two that fail are no sign that everything does: the list could be read.
+  const { results } = await reading.catch((error: unknown) => {
+    if (!(error instanceof AnswerError) || error.status === 401 || jobs.length > 2) {
+      throw error;
+    }
+    notes.shortfall(error.message);
+    return { results: [] };
+  });
+  jobs.filter(({ id }) => !whole.has(id)).forEach((job) => after.set(job.id, failed(job, before.jobs[job.id], to)));
+  const held = listed.map((job) => heldAt(job, after.get(job.id)));
+  const settled = due.length <= mostJobs;
+  return notes.reading({
+    pieces: results,
+    memory: { settled, jobs: Object.fromEntries(known(after)) } satisfies SweepMemory,
+    completeFrom: -Infinity,
+    completeUntil: Math.min(to, ...held) - 1,
+    gaps: jobs
+      .filter(({ id }) => mayGiveUp(before.jobs[id], to) && !whole.has(id))
+      .map(({ created }) => [created || 0, to] as const),
+    more: !settled,
+  });
+}
+
+async function listedJobs({ settled, jobs }: SweepMemory, client: VendorClient): Promise<ListedJob[]> {
+  const byId = new Map<string, ListedJob>();
+  let offset = 0;
+  for (let pages = 1; ; pages++) {
+    const page = await listedPage(offset, client);
+    page.jobs.forEach((job) => byId.set(job.id, job));
+    offset += page.recordCount;
+    const isLast =
+      page.recordCount === 0 || offset >= (page.total ?? (page.recordCount < jobsPerPage ? offset : Infinity));
+    const isKnown = settled && page.jobs.every(({ id }) => jobs[id] !== undefined);
+    if (isLast || (isKnown && pages >= leastPages)) {
+      return Array.from(byId.values()).sort((a, b) => (b.created || 0) - (a.created || 0));
+    }
+  }
+}
+
+function isDue({ status }: ListedJob, known: KnownJob | undefined, now: number): boolean {
+  if (known === undefined || known.status !== status || known.failingSince !== null) {
+    return true;
+  }
+  const outcome = outcomeOf(status);
+  return outcome === 'running' || (outcome === 'waiting' && now - known.readAt >= patience);
+}
+
+function readWhole({ status, created }: ListedJob, events: Events, now: number, { host }: VendorClient): KnownJob {
+  const outcome = outcomeOf(status);
+  const first = events.time.values[stillOpen(events, now, host)[0] ?? -1];
+  const hasNotBegun =
+    (outcome === 'running' || outcome === 'waiting') && events.length === 0 && now - created < longestOpen;
+  return { status, readAt: now, openSince: first ?? (hasNotBegun ? created : null), failingSince: null };
+}
+
+/** It is tried again for a day, and then let go. */
+function failed({ status }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
+  return {
+    status,
+    readAt: now,
+    openSince: null,
+    failingSince: mayGiveUp(before, now) ? null : (before?.failingSince ?? now),
+  };
+}
+
+function mayGiveUp(before: KnownJob | undefined, now: number): boolean {
+  return before !== undefined && before.failingSince !== null && now - before.failingSince >= longestOpen;
+}
+
+/** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
+function heldAt({ created }: ListedJob, known: KnownJob | undefined): number {
+  if (known === undefined || known.failingSince !== null) {
+    return created || -Infinity;
+  }
+  return known.openSince ?? Infinity;
+}
+
+function known(after: ReadonlyMap<string, KnownJob | undefined>): Array<[string, KnownJob]> {
+  return Array.from(after).flatMap(([id, job]) => (job === undefined ? [] : [[id, job]]));
+}

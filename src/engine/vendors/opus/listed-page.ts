@@ -1,0 +1,22 @@
+import type { VendorClient } from '../../client/client';
+import { AnswerError } from '../../sentences/answer-error';
+import { cannotList, searchedPage } from './job-search';
+import type { SearchPage } from './job-search';
+import { searchPlan } from './plans';
+import { searchAsk } from './requests';
+
+/** Clients of Opus are known to ask for 25; how many it gives at most is not documented. */
+export const jobsPerPage = 100;
+
+/** A page of the list of jobs, from a number of jobs on. */
+export async function listedPage(offset: number, client: VendorClient): Promise<SearchPage> {
+  const ask = searchAsk(offset, jobsPerPage);
+  const { answer, fault } = await client.attempt(ask, searchPlan);
+  if (answer !== undefined) {
+    return searchedPage(answer, ask);
+  }
+  const error = client.errorOf(fault, ask);
+  throw cannotList(fault)
+    ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)
+    : error;
+}

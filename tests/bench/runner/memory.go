@@ -1,0 +1,118 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// fromMemory times queries of what is kept already: what the plugin itself costs. The processor's time is the whole process's.
+func fromMemory(s setup) error {
+	fmt.Printf("\nOne query from memory, median of %d\n%-22s %12s %12s %10s\n", 20*s.Rounds, "", "took", "processor", "due")
+	for _, of := range []struct{ size, format, due string }{
+		{"10", "count", "0.8 ms"}, {"10", "table", "0.8 ms"}, {"1000", "count", "1.5 ms"}, {"1000", "table", "1.5 ms"}, {"100000", "count", "5 ms"},
+	} {
+		took, processor, err := remembered(s, of.size, of.format)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("%-22s %12s %12s %10s\n", of.format+" of "+of.size, milliseconds(took), milliseconds(processor), of.due)
+	}
+	return nil
+}
+
+func remembered(s setup, size, format string) (took, processor time.Duration, err error) {
+	p, err := start(s.Plugin)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer p.stop()
+	ask := func() (answer, error) {
+		return p.query(bigSource(s, "memory"), jobQuery(s.Jobs[size], format), s.From, s.To)
+	}
+	// The first reads, and some more let the heap find its size.
+	for range 10 {
+		if _, err := ask(); err != nil {
+			return 0, 0, err
+		}
+	}
+	var times []time.Duration
+	before := p.processorTime()
+	for range 20 * s.Rounds {
+		a, err := ask()
+		if err != nil {
+			return 0, 0, err
+		}
+		times = append(times, a.took)
+	}
+	return median(times), (p.processorTime() - before) / time.Duration(len(times)), nil
+}
+
+// processorTime is what the threads of the process have had until now.
+func (p *process) processorTime() (sum time.Duration) {
+	tasks := "/proc/" + p.client.ID() + "/task"
+	threads, err := os.ReadDir(tasks)
+	if err != nil {
+		return 0
+	}
+	for _, thread := range threads {
+		text, err := os.ReadFile(tasks + "/" + thread.Name() + "/schedstat")
+		if fields := strings.Fields(string(text)); err == nil && len(fields) > 0 {
+			nanoseconds, _ := strconv.ParseInt(fields[0], 10, 64)
+			sum += time.Duration(nanoseconds)
+		}
+	}
+	return sum
+}
+
+// dashboard asks 30 panels at once over all jobs of the company: first cold, then from memory.
+func dashboard(s setup) error {
+	var cold, warm []time.Duration
+	for range s.Rounds {
+		p, err := start(s.Plugin)
+		if err != nil {
+			return err
+		}
+		times, err := shownTwice(s, p)
+		p.stop()
+		if err != nil {
+			return err
+		}
+		cold, warm = append(cold, times[0]), append(warm, times[1])
+	}
+	fmt.Printf("\n30 panels over 50 finished and 2 running jobs, to the last answer: cold %s, warm %s (due 40 ms), median of %d\n",
+		milliseconds(median(cold)), milliseconds(median(warm)), s.Rounds)
+	return nil
+}
+
+func shownTwice(s setup, p *process) (times [2]time.Duration, err error) {
+	shared := source{uid: "dashboard", url: s.SharedURL, json: map[string]any{"vendor": "puppet", "maxRequestsPerSecond": 1000}}
+	// Connects, and makes the instance.
+	if _, err := p.query(shared, map[string]any{"refId": "A", "queryType": "puppet.jobs", "format": "count"}, s.From, s.To); err != nil {
+		return times, err
+	}
+	for round := range times {
+		began := time.Now()
+		var wait sync.WaitGroup
+		errs := make(chan error, 30)
+		for panel := range 30 {
+			format := []string{"table", "count", "countOverTime"}[panel%3]
+			wait.Go(func() {
+				_, err := p.query(shared, map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": format}, s.From, s.To)
+				errs <- err
+			})
+		}
+		wait.Wait()
+		times[round] = time.Since(began)
+		close(errs)
+		for err := range errs {
+			if err != nil {
+				return times, err
+			}
+		}
+	}
+	return times, nil
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const root = path.resolve(__dirname, '../../..');
+/** What the documentation is written for; built from source, as its makers put it on the module proxy. */
+const version = 'v1.52.1';
+const module = `github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs@${version}`;
+const folder = path.join(root, '.cache/archive');
+const program = path.join(folder, process.platform === 'win32' ? 'victoria-logs.exe' : 'victoria-logs');
+
+/** One record with the names under which VictoriaLogs keeps it. */
+export type StoreRecord = Readonly<Record<string, string>>;
+
+export interface VictoriaLogs {
+  url: string;
+  /** Writes records and waits until they can be found. */
+  write(records: readonly StoreRecord[]): Promise<void>;
+  /** Kills it. What was written in the seconds before is lost: it is not on disk yet. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  /** Everything that was written is on disk afterwards. */
+  restart(): Promise<void>;
+  /** Ends it and deletes what it kept. */
+  remove(): Promise<void>;
+}
+
+/** A store of its own on a free port. @param login what it asks for */
+export async function startVictoriaLogs(login?: { user: string; password: string }): Promise<VictoriaLogs> {
+  await build();
+  const data = await mkdtemp(path.join(os.tmpdir(), 'runtrail-archive-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const headers: Record<string, string> = login
+    ? { Authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}` }
+    : {};
+  let child: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    child = spawn(program, [
+      `-storageDataPath=${data}`,
+      '-retentionPeriod=100y',
+      `-httpListenAddr=127.0.0.1:${port}`,
+      '-loggerLevel=ERROR',
+      ...(login ? [`-httpAuth.username=${login.user}`, `-httpAuth.password=${login.password}`] : []),
+    ]);
+    await untilAnswers(`${url}/health`);
+  };
+  const stop = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    const running = child;
+    child = undefined;
+    if (running?.exitCode === null && running.signalCode === null) {
+      const ended = once(running, 'exit');
+      running.kill(signal);
+      await ended;
+    }
+  };
+  await start();
+  return {
+    url,
+    start,
+    kill: () => stop('SIGKILL'),
+    async restart() {
+      await stop('SIGTERM');
+      await start();
+    },
+    async write(records) {
+      const streams = '_stream_fields=service.name,runtrail.source,runtrail.query_type';
+      const lines = records.map((record) => JSON.stringify(record)).join('\n');
+      await send(`${url}/insert/jsonline?${streams}`, { method: 'POST', headers, body: lines });
+      await send(`${url}/internal/force_flush`, { headers });
+    },
+    async remove() {
+      await stop('SIGKILL');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function build(): Promise<void> {
+  try {
+    await access(program);
+  } catch {
+    // Outside the repository, whose modules it has nothing to do with.
+    await promisify(execFile)('go', ['install', module], {
+      cwd: path.parse(folder).root,
+      env: { ...process.env, GOBIN: folder, CGO_ENABLED: '0' },
+    });
+  }
+}
+
+async function send(url: string, request: RequestInit): Promise<void> {
+  const response = await fetch(url, request);
+  if (!response.ok) {
+    throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  }
+}
+
+async function untilAnswers(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    try {
+      await fetch(url);
+      return;
+    } catch {
+      await delay(100);
+    }
+  }
+  throw new Error(`Nothing answers at ${url}.`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') {
+    throw new Error('There is no free port.');
+  }
+  return address.port;
+}
