@@ -4,6 +4,7 @@ import { plannedDictionary, plannedJson } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { notUnderstood } from '../../../client/records';
 import type { OpcoreClient } from '../client';
+import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
 import { takeEvents } from '../../../events/take-events';
 import type { Notes } from '../../../reading/reading';
@@ -13,7 +14,6 @@ import { recordOutcome } from '../outcomes';
 import { auditPlan } from '../plans';
 import { recordMessage } from './message';
 import { recordWord } from './record-words';
-import type { NodeAudit } from './walk';
 
 /** The records of one node as events; one without a readable time is none. */
 export function toEvents(
@@ -21,7 +21,7 @@ export function toEvents(
   table: Table,
   notes: Notes,
   { host, settings, model }: OpcoreClient
-): Pick<NodeAudit, 'events' | 'createdAt' | 'deletedAt'> & { untimed: number } {
+): { events: Events; untimed: number; createdAt: number | undefined; deletedAt: number | undefined } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
   const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
