@@ -11,6 +11,13 @@ export interface WatchedNode extends Node {
   lastSeenAt: number;
   /** When a listing was without it for the first time, the last time that it was missing, epoch ms; absent = never. */
   missedAt?: number | undefined;
+  /** When a whole listing began that was without it, before it was seen, epoch ms; absent = it may have been there before. */
+  absentAt?: number | undefined;
+}
+
+/** A node that was not on the list before. */
+export interface NewNode extends WatchedNode {
+  absentAt: number;
 }
 
 /** A node that was listed and is not any more. */
@@ -25,6 +32,8 @@ export interface NodeWatch {
   /** When the list was read for the first time, epoch ms. */
   since: number;
   listed: ReadonlyMap<string, WatchedNode>;
+  /** When the last listing began that was whole, held still and is all remembered, epoch ms. */
+  wholeAt: number | undefined;
   /** Those missed last stand first. */
   gone: ReadonlyMap<string, GoneNode>;
 }
@@ -48,7 +57,8 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
   nodes.slice(0, mostKept).forEach((node) => {
     const known = previous?.listed.get(node.uuid) ?? previous?.gone.get(node.uuid);
     const seenAt = known?.seenAt ?? now;
-    listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt, missedAt: known?.missedAt });
+    const absentAt = known === undefined ? previous?.wholeAt : known.absentAt;
+    listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt, missedAt: known?.missedAt, absentAt });
   });
   const gone = new Map<string, GoneNode>();
   previous?.listed.forEach((node, uuid) => {
@@ -67,7 +77,9 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
       gone.set(uuid, { ...node, isProven: node.isProven || proves });
     }
   });
-  return { since: previous?.since ?? now, listed, gone };
+  const isRemembered = listed.size < mostKept && gone.size < mostKept;
+  const wholeAt = proves && isRemembered ? begunAt : isRemembered ? previous?.wholeAt : undefined;
+  return { since: previous?.since ?? now, listed, gone, wholeAt };
 }
 
 function bytesOf({ listed, gone }: NodeWatch): number {

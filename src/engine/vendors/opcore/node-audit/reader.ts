@@ -10,6 +10,8 @@ import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { noteUnsaid } from './note-unsaid';
+import { noteCreations } from './note-creations';
+import type { NewAudit } from './note-creations';
 import { noteDeletions } from './note-deletions';
 import type { GoneAudit } from './note-deletions';
 import { sweep } from './sweep';
@@ -27,8 +29,9 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { uuids, given, gone, deletes } = await chooseNodes(request, client, notes);
+  const { uuids, given, gone, fresh, deletes } = await chooseNodes(request, client, notes);
   const left: GoneAudit[] = [];
+  const come: NewAudit[] = [];
   let without = 0;
   const { results } = await eachRun(
     {
@@ -40,6 +43,8 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
           throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
         }
         const node = gone.get(uuid);
+        const newNode = fresh.get(uuid);
+        come.push(...(newNode === undefined ? [] : [{ node: newNode, audit }]));
         if (node !== undefined) {
           left.push({ node, audit });
         } else if (audit === undefined) {
@@ -63,6 +68,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
     notes
   );
   noteWithout(without, uuids.length - gone.size, notes);
+  noteCreations(come, request, notes);
   if (deletes) {
     noteDeletions(left, request, notes);
   }

@@ -21,7 +21,7 @@ export function toEvents(
   table: Table,
   notes: Notes,
   { host, settings, model }: OpcoreClient
-): { events: Events; untimed: number; deletedAt: number | undefined } {
+): { events: Events; untimed: number; createdAt: number | undefined; deletedAt: number | undefined } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
   const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
@@ -49,6 +49,7 @@ export function toEvents(
   });
   const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
   const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false), model), notes });
-  const deletedAt = times.find((time, row) => !Number.isNaN(time) && wordAt(kind, row) === 'deleted');
-  return { events, untimed: length - timed.length, deletedAt };
+  const timeOf = (word: string) => times.find((time, row) => !Number.isNaN(time) && wordAt(kind, row) === word);
+  const [createdAt, deletedAt] = [timeOf('created'), timeOf('deleted')];
+  return { events, untimed: length - timed.length, createdAt, deletedAt };
 }

@@ -18,6 +18,8 @@ export interface NodeAudit {
   events: Events;
   /** Records that came and could not be understood. */
   lost: number;
+  /** When its node was created, epoch ms; undefined = there is no such record with a time. */
+  createdAt: number | undefined;
   /** When its node was deleted, epoch ms; undefined = there is no such record with a time. */
   deletedAt: number | undefined;
 }
@@ -44,7 +46,7 @@ export function walkNode(
       const skipped = skippedRecords(table);
       const plan = auditPlan(details);
       notes.take(inner.recordsOf({ ...answer, table: { ...table, skipped: 0 } }, ask, plan));
-      const { events, untimed, deletedAt } = toEvents(node, table, notes, inner);
+      const { events, untimed, createdAt, deletedAt } = toEvents(node, table, notes, inner);
       const lost = untimed + skipped;
       // opCore says so where it has nothing: an answer that does not even name a kind of records is none.
       if (events.length === 0 && !hasRecords(table)) {
@@ -52,7 +54,7 @@ export function walkNode(
       }
       notes.counted('shortfall', notUnderstood(plan, inner.model), skipped);
       return {
-        value: notes.reading<NodeAudit | undefined>({ events, lost, deletedAt }),
+        value: notes.reading<NodeAudit | undefined>({ events, lost, createdAt, deletedAt }),
         bytes: eventsBytes([events]),
         records: events.length,
         freshFor: freshBriefly,
