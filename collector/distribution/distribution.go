@@ -23,7 +23,7 @@ import (
 )
 
 // Without GOMEMLIMIT the heap keeps below this: all of the process stays under 200 MB.
-const memoryLimit = 110 << 20
+const memoryLimit = 135 << 20
 
 // Run is the whole program; it ends with its arguments' command.
 func Run(version string, runtrail receiver.Factory) error {

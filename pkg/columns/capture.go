@@ -84,11 +84,7 @@ func (cs captures) endOfObject(depth int) {
 	}
 }
 
-// collecting: anything is; keeping: something that must be whole, whatever its size.
-func (cs captures) collecting() bool {
-	return slices.ContainsFunc(cs, (*capture).live)
-}
-
+// keeping is whether something is collected that must be whole, whatever its size.
 func (cs captures) keeping() bool {
 	return slices.ContainsFunc(cs, func(c *capture) bool { return c.live() && c.limit == 0 })
 }

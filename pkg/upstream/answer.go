@@ -8,7 +8,7 @@ import (
 // Answer of any status.
 type Answer struct {
 	Status int
-	// Headers: only content-type, location, retry-after and date, by their lower-case names.
+	// Headers: only content-type, location, retry-after, date and age, by their lower-case names.
 	Headers map[string]string
 	// ReceivedAt is when the headers came.
 	ReceivedAt time.Time
@@ -22,7 +22,7 @@ type Answer struct {
 
 func newAnswer(response *http.Response, attempts int, now time.Time) *Answer {
 	answer := &Answer{Status: response.StatusCode, Headers: map[string]string{}, ReceivedAt: now, Attempts: attempts}
-	for _, name := range []string{"content-type", "location", "retry-after", "date"} {
+	for _, name := range []string{"content-type", "location", "retry-after", "date", "age"} {
 		if value := response.Header.Get(name); value != "" {
 			answer.Headers[name] = value
 		}

@@ -45,7 +45,8 @@ func (c *Client) message(r Request) (*message, *Failure) {
 	if failure != nil {
 		return nil, failure
 	}
-	header := http.Header{"Accept": {"application/json"}, "User-Agent": {userAgent}}
+	// What a cache on the way kept is no answer of the vendor's.
+	header := http.Header{"Accept": {"application/json"}, "Cache-Control": {"no-cache"}, "User-Agent": {userAgent}}
 	m := &message{method: r.Method, url: u, header: header, body: r.JSON, follow: r.FollowRedirects, waitHints: r.WaitHints}
 	if m.method == "" {
 		m.method = http.MethodGet

@@ -106,6 +106,13 @@ func TestSecretsAreFilledInByNameIntoHeadersAndForm(t *testing.T) {
 	}
 }
 
+func TestNoCacheOnTheWayIsToAnswer(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, r.Header.Get("Cache-Control")) })
+	if got := mustFetch(t, newWorld(t).client(s.URL), get("/")); got != "no-cache" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestEveryRequestAsksForJSONAndSaysWhoSendsIt(t *testing.T) {
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, r.Header.Get("Accept")+" | "+r.Header.Get("User-Agent"))

@@ -16,6 +16,10 @@ describe('The provisioned dashboard', () => {
     for (const panel of [2, 3, 4]) {
       await page.getByTestId(`panel-${panel}`).locator('.u-over').waitFor();
     }
+    for (const column of ['weekday\\hour', '00:00', '22:00']) {
+      await page.getByTestId('panel-9').getByRole('columnheader', { name: column, exact: true }).waitFor();
+    }
+    await page.getByTestId('panel-9').getByRole('gridcell', { name: 'Sunday', exact: true }).waitFor();
     assert.equal(await page.getByTestId('panel-2').getByTestId('annotation-marker').count(), 0);
     assert.equal(await page.getByText('No data', { exact: true }).count(), 0);
     assert.deepEqual(troubles, []);
@@ -32,7 +36,7 @@ describe('The provisioned dashboard', () => {
 
   it('a vendor that goes away while panels refresh is said in them, and its return mends them', async () => {
     const { grafana, puppet } = world();
-    const { page } = await open(`${grafana.address}${dashboardPage}?refresh=1s`, tall);
+    const { page } = await open(`${grafana.address}${dashboardPage}?refresh=10s`, tall);
     const table = page.getByTestId('panel-5');
     await table.getByRole('gridcell').first().waitFor();
     await puppet.down();
@@ -45,7 +49,7 @@ describe('The provisioned dashboard', () => {
       .waitFor();
     assert.ok((await table.getByRole('gridcell').count()) === 0 || (await status.count()) === 1);
     await puppet.up();
-    await status.waitFor({ state: 'detached', timeout: 30_000 });
+    await status.waitFor({ state: 'detached', timeout: 60_000 });
     await table.getByRole('gridcell').first().waitFor();
     await page.close();
   });

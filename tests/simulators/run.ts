@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from './base/start-simulator';
 import { vendors } from './vendors';
 
+/** A long history has fewer things a day, so that it is not too long to read. */
+const longAgoMinutes = 240;
 const text = { type: 'string' } as const;
 const ports = Object.fromEntries(Object.keys(vendors).map((name) => [name, text]));
 const { values } = parseArgs({ options: { ...ports, host: text, seed: text, speed: text, history: text } });
@@ -21,6 +23,7 @@ function optionsFor(vendor: string): SimulatorOptions {
     ...number('speed', 'speed'),
     ...(values.host !== undefined && { host: values.host }),
     ...number('history', 'historyDays'),
+    ...(values.history !== undefined && { longAgoMinutes }),
     ...(values.history !== undefined &&
       vendor === 'puppet' && { switches: { pruneDays: Number(values.history) + 30 } }),
   };

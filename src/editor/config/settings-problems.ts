@@ -1,5 +1,6 @@
+import { archiveExampleUrl } from '../../model/archive';
 import type { SettingModel } from '../../model/vendors';
-import { guardrailModels } from '../language/models';
+import { archiveModels, guardrailModels } from '../language/models';
 import { vendorWithId } from '../saved/vendor-of';
 import { text } from '../text';
 import type { Settings } from './settings-change';
@@ -25,7 +26,24 @@ export function settingsProblems(settings: Settings): ReadonlyMap<string, string
       setting.key,
       problemOf(setting, settings.jsonData[setting.key]),
     ]),
+    ...archiveProblems(settings.jsonData),
   ]);
+}
+
+/** The archive is asked for nothing where it has no address, or is switched off. */
+function archiveProblems({
+  archiveUrl,
+  archiveSource,
+  archiveEnabled,
+}: Settings['jsonData']): Array<[string, string | undefined]> {
+  const isUsed = typeof archiveUrl === 'string' && archiveUrl !== '' && archiveEnabled !== false;
+  const { label } = archiveModels.archiveUrl;
+  const invalid = text.config.url.invalid({ example: archiveExampleUrl });
+  const required = text.config.signIn.required({ label: archiveModels.archiveSource.label });
+  return [
+    ['archiveUrl', isUsed && !isWholeUrl(archiveUrl) ? `${label}: ${invalid}` : undefined],
+    ['archiveSource', isUsed && !archiveSource ? required : undefined],
+  ];
 }
 
 function problemOf(setting: SettingModel, value: unknown): string | undefined {

@@ -45,20 +45,31 @@ export async function countArchived(
   }
   const ours = oursIn(search, settings);
   const found = every(ours, ...filters.filter((filter) => filter !== undefined));
-  const all: CountBy = { groupBy: [] };
-  const [few] = await stats(found, 'count()', all, settings, client);
+  const [few] = await stats(found, { groupBy: [] }, settings, client);
   if (few === undefined || few.count <= client.settings.maxEvents) {
     return undefined;
   }
-  const once = `if (${isAnyOf(field.version, [recordVersion])})`;
   // Of one event another record could pass a filter than the one that counts.
   const those = search.filters.every((filter) => isStable(filter.field)) ? found : ours;
-  const [records] = await stats(those, 'count()', all, settings, client);
-  const [events] = await stats(those, `count_uniq(${literal(field.id)}) ${once}`, all, settings, client);
-  if (records?.count !== events?.count) {
-    return undefined;
-  }
-  return stats(found, 'count()', by, settings, client);
+  return (await areSingle(those, settings, client)) ? stats(found, by, settings, client) : undefined;
+}
+
+/**
+ * Each event has one record, of the version that is read here. Counted day by day, as all records of an event have its time, and
+ * by hashes of the ids, of which two that are equal only make this untrue.
+ */
+async function areSingle(those: string, settings: ArchiveSettings, client: VendorClient): Promise<boolean> {
+  const events = `count_uniq_hash(${literal(field.id)}) if (${isAnyOf(field.version, [recordVersion])})`;
+  const query = `${those} | stats by (_time:1d) count() as records, ${events} as events | stats sum(records) as records, sum(events) as events`;
+  const { table } = await client.fetch(queryAsk(query, 'how many records there are of each event', settings), {
+    rows: { anyOf: [[]], as: 'lines' },
+    columns: {
+      records: { at: ['records'], kind: 'number', fromText: true },
+      events: { at: ['events'], kind: 'number', fromText: true },
+    },
+  });
+  const [records, single] = ['records', 'events'].map((name) => table && plannedNumber(table, name).values[0]);
+  return records !== undefined && records === single;
 }
 
 /** Undefined where the plugin compares otherwise than a store does. */
@@ -75,7 +86,6 @@ function exact({ field: name, negated, match }: StoreFilter): string | undefined
 
 async function stats(
   found: string,
-  counted: string,
   { groupBy, interval }: CountBy,
   settings: ArchiveSettings,
   client: VendorClient
@@ -84,7 +94,7 @@ async function stats(
     ...(interval === undefined ? [] : [`_time:${interval}ms`]),
     ...groupBy.map((name) => literal(field[name])),
   ];
-  const query = `${found} | stats ${by.length === 0 ? '' : `by (${by.join(', ')}) `}${counted} as count`;
+  const query = `${found} | stats ${by.length === 0 ? '' : `by (${by.join(', ')}) `}count() as count`;
   const words = groupBy.map((name): [string, PlannedColumn] => [name, { at: [field[name]], kind: 'dictionary' }]);
   const { table } = await client.fetch(queryAsk(query, 'how many events there are', settings), {
     rows: { anyOf: [[]], as: 'lines' },

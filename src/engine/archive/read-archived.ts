@@ -82,9 +82,10 @@ function newest(events: Events, of: string, { host, settings }: VendorClient, no
   return takeEvents(events, rows, host, 'beyondLimit');
 }
 
-/** How many there are, each once. */
+/** How many there are, each once: day by day, which takes a store much less time. */
 async function countOf(found: string, settings: ArchiveSettings, client: VendorClient): Promise<string> {
-  const query = `${found} | stats count_uniq(${literal(field.id)}) as events`;
+  const daily = `stats by (_time:1d) count_uniq_hash(${literal(field.id)}) as events`;
+  const query = `${found} | ${daily} | stats sum(events) as events`;
   const answer = await client.fetch(queryAsk(query, 'how many events there are', settings), {
     rows: { anyOf: [[]], as: 'lines' },
     columns: { events: { at: ['events'], kind: 'number', fromText: true } },

@@ -28,6 +28,7 @@ const most = 100;
 /** How far the vendor's clock is from ours, by its answers of the last minute. */
 export class VendorClock {
   private told: Told[] = [];
+  private aged: Array<{ age: number; heardAt: number }> = [];
 
   /**
    * Ms, positive when the vendor's is ahead: the furthest of what was heard since a time, as of several servers behind one
@@ -39,10 +40,20 @@ export class VendorClock {
     return (heard.length > 0 ? heard : trusted.slice(-1)).map(({ skew }) => skew).reduce(further, 0);
   }
 
+  /** Ms: the most for which a cache on the way had kept an answer that was heard since a time. */
+  ageSince(since: number): number {
+    return Math.max(0, ...this.aged.filter(({ heardAt }) => heardAt >= since).map(({ age }) => age));
+  }
+
   /**
-   * @param date the header `Date`, in whole seconds, epoch ms @param sentAt @param receivedAt epoch ms by our clock
+   * @param writtenAt the header `Date`, in whole seconds, epoch ms @param sentAt @param receivedAt epoch ms by our clock
+   * @param age for how long a cache on the way had kept the answer since, ms
    */
-  hear(date: number, sentAt: number, receivedAt: number): void {
+  hear(writtenAt: number, sentAt: number, receivedAt: number, age = 0): void {
+    if (age > 0) {
+      this.aged = [...this.aged.slice(1 - most), { age, heardAt: receivedAt }];
+    }
+    const date = writtenAt + age;
     if (Number.isNaN(date)) {
       return;
     }

@@ -70,7 +70,8 @@ export class ConnectionClient implements SharingClient {
       }
       return { fault: { kind: 'failure', failure: answer } };
     }
-    clock.hear(httpDate(answer.headers.date), sentAt, answer.receivedAt);
+    const age = 1_000 * (Number(answer.headers.age) || 0);
+    clock.hear(httpDate(answer.headers.date), sentAt, answer.receivedAt, age);
     const fault = vendor.faultOf(answer, host.now()) ?? generalFault(answer, request.followRedirects !== false);
     return fault === undefined ? { answer } : { fault };
   }

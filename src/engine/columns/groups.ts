@@ -1,54 +1,78 @@
 import type { Host } from '../seam/host';
 import type { DictionaryColumn } from '../seam/column';
+import { dictionaryOf } from './dictionary-of';
 
-export interface Group {
-  /** Its code in `codes`. */
-  code: number;
-  /** One a column; null is the empty string. */
-  words: readonly string[];
-  /** How many rows it has. */
-  count: number;
-}
-
+/** Groups in the order of their words. None is an object of its own: there may be as many as events. */
 export interface Groups {
-  /** By row; -1 in rows of no group. */
+  /** By row, the place of its group; -1 in rows of no group. */
   codes: Int32Array;
-  /** Those with rows, sorted by their words; code = place before sorting. */
-  groups: readonly Group[];
+  /** One a column, by group; null is the empty string. */
+  words: readonly DictionaryColumn[];
+  /** How many rows each has. */
+  counts: Float64Array;
 }
-
-/** Groups between two turns of the loop. */
-const perTurn = 5_000;
 
 /** The distinct combinations of some columns' words among `rows`. */
-export async function groupsOf(columns: readonly DictionaryColumn[], rows: Int32Array, host: Host): Promise<Groups> {
-  const { codes, tuples } = host.columns.combine(columns);
-  const combinations = tuples.length / columns.length;
-  const counts = host.columns.tally(rows, codes, combinations);
-  const known = new Map<string, Group>();
-  const map = new Int32Array(combinations + 1).fill(-1);
-  for (let combination = 0; combination < combinations; combination++) {
-    const count = counts[combination + 1] ?? 0;
-    if (count > 0) {
-      const words = columns.map(
-        (column, index) => column.values[tuples[combination * columns.length + index] ?? -1] ?? ''
-      );
-      // Null and the empty string are one group: two with the same words would break an alert rule.
-      const key = JSON.stringify(words);
-      const group = known.get(key) ?? { code: known.size, words, count: 0 };
-      group.count += count;
-      known.set(key, group);
-      map[combination + 1] = group.code;
-    }
-    if (combination % perTurn === perTurn - 1) {
-      await host.turn();
-    }
+export async function groupsOf(given: readonly DictionaryColumn[], rows: Int32Array, host: Host): Promise<Groups> {
+  const { columns } = host;
+  const ordered: DictionaryColumn[] = [];
+  for (const column of given) {
+    ordered.push(inOrder(column, host));
+    await host.turn();
   }
-  return { codes: host.columns.recode(codes, map), groups: Array.from(known.values()).sort(byWords) };
+  const { codes, tuples } = columns.combine(ordered);
+  const size = tuples.length / given.length;
+  const counts = columns.tally(rows, codes, size).slice(1);
+  const words = ordered.map(({ values }, place): DictionaryColumn => ({
+    kind,
+    codes: everyNth(tuples, place, given.length),
+    values,
+  }));
+  const counted = columns.select(size, [{ kind: 'range', values: counts, min: 1, max: Infinity }]);
+  // Sorting is stable, so that the first column decides.
+  const sorted = words.reduceRight((order, word) => columns.order(order, new Float64Array(word.codes)), counted);
+  const places = new Int32Array(size + 1).fill(-1);
+  sorted.forEach((combination, place) => {
+    places[combination + 1] = place;
+  });
+  return {
+    codes: columns.recode(codes, places),
+    words: words.map((word) => columns.take(word, sorted)),
+    counts: columns.take({ kind: 'number', values: counts }, sorted).values,
+  };
 }
 
-/** The order of groups. */
-export function byWords(a: Pick<Group, 'words'>, b: Pick<Group, 'words'>): number {
+/** Groups with distinct words that were counted elsewhere, as many words each; they have no rows. */
+export function groupsOfCounts(counted: ReadonlyArray<{ words: readonly string[]; count: number }>): Groups {
+  const groups = Array.from(counted).sort(byWords);
+  const width = groups[0]?.words.length ?? 0;
+  return {
+    codes: new Int32Array(0),
+    words: Array.from({ length: width }, (_, place) => dictionaryOf(groups.map(({ words }) => words[place] ?? ''))),
+    counts: Float64Array.from(groups, ({ count }) => count),
+  };
+}
+
+function byWords(a: { words: readonly string[] }, b: { words: readonly string[] }): number {
   const index = a.words.findIndex((word, place) => word !== b.words[place]);
   return index < 0 ? 0 : (a.words[index] ?? '') < (b.words[index] ?? '') ? -1 : 1;
+}
+
+const kind = 'dictionary';
+
+/** The words of one group, one a column. */
+export function wordsOf({ words }: Groups, group: number): string[] {
+  return words.map(({ codes, values }) => values[codes[group] ?? -1] ?? '');
+}
+
+/** The same words sorted. Null and the empty string are one: two groups with the same words would break an alert rule. */
+function inOrder({ codes, values }: DictionaryColumn, { columns }: Host): DictionaryColumn {
+  const sorted = Array.from(new Set(['', ...values])).sort();
+  const places = new Map(sorted.map((word, place) => [word, place]));
+  const map = Int32Array.from(['', ...values], (word) => places.get(word) ?? 0);
+  return { kind, codes: columns.recode(codes, map), values: sorted };
+}
+
+function everyNth(codes: Int32Array, first: number, step: number): Int32Array {
+  return step === 1 ? codes : codes.filter((_, place) => place % step === first);
 }

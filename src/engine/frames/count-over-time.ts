@@ -1,5 +1,6 @@
 import type { GroupField } from '../../model/event';
-import type { Group } from '../columns/groups';
+import { wordsOf } from '../columns/groups';
+import type { Groups } from '../columns/groups';
 import type { Field, Frame } from '../seam/protocol';
 import type { Buckets } from '../columns/buckets';
 import { outcomeColor } from './outcome-config';
@@ -13,28 +14,29 @@ export function totalOverTimeFrame(buckets: Buckets, counts: Float64Array): Fram
 /** One series a group; `counts` holds one number a bucket and group. Without groups there is no data. */
 export function groupsOverTimeFrames(
   groupBy: readonly GroupField[],
-  groups: readonly Group[],
+  groups: Groups,
   { starts }: Buckets,
   counts: Float64Array
 ): Frame[] {
-  if (groups.length === 0) {
+  if (groups.counts.length === 0) {
     return [typedFrame('timeseries-multi')];
   }
-  return groups.map(({ code, words }) =>
-    seriesFrame(starts, counts.slice(code * starts.length, (code + 1) * starts.length), {
+  return Array.from(groups.counts, (_, group) => {
+    const words = wordsOf(groups, group);
+    return seriesFrame(starts, counts.slice(group * starts.length, (group + 1) * starts.length), {
       labels: Object.fromEntries(groupBy.map((name, index) => [name, words[index] ?? ''])),
       config: { displayNameFromDS: nameOf(words), ...colorOf(groupBy, words) },
-    })
-  );
+    });
+  });
 }
 
 /** A legend says what was counted, not that it was counted. */
-function nameOf(words: Group['words']): string {
+function nameOf(words: readonly string[]): string {
   return words.map((word) => word || '(none)').join(', ');
 }
 
 /** Grafana's palette could paint failures green. */
-function colorOf(groupBy: readonly GroupField[], words: Group['words']): Field['config'] {
+function colorOf(groupBy: readonly GroupField[], words: readonly string[]): Field['config'] {
   return groupBy.length === 1 && groupBy[0] === 'outcome'
     ? { color: { mode: 'fixed', fixedColor: outcomeColor(words[0] ?? '') } }
     : {};

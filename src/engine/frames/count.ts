@@ -1,27 +1,25 @@
 import type { GroupField } from '../../model/event';
-import type { Group } from '../columns/groups';
-import type { Frame } from '../seam/protocol';
+import type { Groups } from '../columns/groups';
+import type { Field, Frame } from '../seam/protocol';
 import { typedFrame } from './typed';
 
 /** How many events there are in all; 0 is a number too. */
 export function totalFrame(count: number): Frame {
-  return typedFrame('numeric-long', [
-    { name: 'count', type: 'number', nullable: false, values: Float64Array.of(count) },
-  ]);
+  return typedFrame('numeric-long', [countField(Float64Array.of(count))]);
 }
 
 /** How many events each group has; without groups there is no data. */
-export function groupCountsFrame(groupBy: readonly GroupField[], groups: readonly Group[]): Frame {
-  if (groups.length === 0) {
+export function groupCountsFrame(groupBy: readonly GroupField[], { words, counts }: Groups): Frame {
+  if (counts.length === 0) {
     return typedFrame('numeric-long');
   }
-  return typedFrame('numeric-long', [
-    ...groupBy.map((name, index) => ({
-      name,
-      type: 'string' as const,
-      nullable: false,
-      values: groups.map(({ words }) => words[index] ?? ''),
-    })),
-    { name: 'count', type: 'number', nullable: false, values: Float64Array.from(groups, ({ count }) => count) },
-  ]);
+  const fields = groupBy.flatMap((name, place): Field[] => {
+    const values = words[place];
+    return values === undefined ? [] : [{ name, type: 'string', nullable: false, values }];
+  });
+  return typedFrame('numeric-long', [...fields, countField(counts)]);
+}
+
+function countField(values: Float64Array): Field {
+  return { name: 'count', type: 'number', nullable: false, values };
 }

@@ -51,15 +51,14 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
     const counted = archiveFor(question.envelope, client) && (await countWithArchive(question));
     if (counted !== undefined) {
       const groups = await groupCounts(counted, groupBy, client.host);
-      return [groupBy.length === 0 ? totalFrame(groups[0]?.count ?? 0) : groupCountsFrame(groupBy, groups)];
+      return [groupBy.length === 0 ? totalFrame(groups.counts[0] ?? 0) : groupCountsFrame(groupBy, groups)];
     }
     const { events, rows } = await countable(question);
     if (groupBy.length === 0) {
       return [totalFrame(rows.length)];
     }
     const columns = groupBy.map((field) => events[field]);
-    const { groups } = await groupsOf(columns, rows, client.host);
-    return [groupCountsFrame(groupBy, groups)];
+    return [groupCountsFrame(groupBy, await groupsOf(columns, rows, client.host))];
   },
 
   async countOverTime(question) {

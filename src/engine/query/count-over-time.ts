@@ -3,7 +3,7 @@ import { bucketCounts } from '../columns/bucket-counts';
 import type { Buckets } from '../columns/buckets';
 import { equalBuckets, mostBuckets } from '../columns/buckets';
 import { calendarBuckets } from '../columns/calendar-buckets';
-import { groupsOf } from '../columns/groups';
+import { groupsOf, groupsOfCounts, wordsOf } from '../columns/groups';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Condition, Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
@@ -37,11 +37,12 @@ export async function countOverTime(found: ShownEvents, question: Question): Pro
     return [totalOverTimeFrame(buckets, counts)];
   }
   const columns = groupBy.map((field) => found.events[field]);
-  const { codes, groups } = await groupsOf(columns, rows, host);
-  if (groups.length > mostSeries || groups.length * buckets.starts.length > mostPoints) {
-    throw tooMany(groups.length, buckets, groupBy);
+  const groups = await groupsOf(columns, rows, host);
+  const series = groups.counts.length;
+  if (series > mostSeries || series * buckets.starts.length > mostPoints) {
+    throw tooMany(series, buckets, groupBy);
   }
-  const counts = await bucketCounts(rows, moments, { codes, groups: groups.length }, buckets, host);
+  const counts = await bucketCounts(rows, moments, { codes: groups.codes, groups: series }, buckets, host);
   return groupsOverTimeFrames(groupBy, groups, buckets, counts);
 }
 
@@ -58,12 +59,14 @@ export async function countOverTimeWithArchive(question: Question): Promise<read
   if (buckets.widened !== undefined) {
     notes.notice(widened(buckets.widened));
   }
-  const groups = groupBy.length === 0 ? [{ code: 0, words: [], count: 0 }] : await groupCounts(told, groupBy, host);
-  if (groups.length > mostSeries || groups.length * starts.length > mostPoints) {
-    throw tooMany(groups.length, buckets, groupBy);
+  const groups =
+    groupBy.length === 0 ? groupsOfCounts([{ words: [], count: 0 }]) : await groupCounts(told, groupBy, host);
+  const series = groups.counts.length;
+  if (series > mostSeries || series * starts.length > mostPoints) {
+    throw tooMany(series, buckets, groupBy);
   }
-  const placed = new Map(groups.map(({ words }, place) => [JSON.stringify(words), place]));
-  const counts = new Float64Array(groups.length * starts.length);
+  const placed = new Map(Array.from(groups.counts, (_, place) => [JSON.stringify(wordsOf(groups, place)), place]));
+  const counts = new Float64Array(series * starts.length);
   const add = (words: readonly string[], bucket: number, count: number): void => {
     const at = (placed.get(JSON.stringify(words)) ?? 0) * starts.length + bucket;
     counts[at] = (counts[at] ?? 0) + count;
@@ -74,28 +77,25 @@ export async function countOverTimeWithArchive(question: Question): Promise<read
     const { rows, moments } = countedRows(told.since, envelope, host);
     const own =
       groupBy.length === 0
-        ? { codes: null, groups: [{ code: 0, words: [] }] }
+        ? undefined
         : await groupsOf(
             groupBy.map((field) => events[field]),
             rows,
             host
           );
-    const since = await bucketCounts(rows, moments, { codes: own.codes, groups: own.groups.length }, buckets, host);
+    const by = { codes: own?.codes ?? null, groups: own?.counts.length ?? 1 };
+    const since = await bucketCounts(rows, moments, by, buckets, host);
     const first = Math.floor((told.sinceAt - (starts[0] ?? 0)) / interval);
-    for (const { code, words } of own.groups) {
+    for (let group = 0; group < by.groups; group++) {
+      const words = own === undefined ? [] : wordsOf(own, group);
       for (let bucket = first; bucket < starts.length; bucket++) {
-        add(words, bucket, since[code * starts.length + bucket] ?? 0);
+        add(words, bucket, since[group * starts.length + bucket] ?? 0);
       }
     }
   }
   return groupBy.length === 0
     ? [totalOverTimeFrame(buckets, counts)]
-    : groupsOverTimeFrames(
-        groupBy,
-        groups.map((group, code) => ({ ...group, code })),
-        buckets,
-        counts
-      );
+    : groupsOverTimeFrames(groupBy, groups, buckets, counts);
 }
 
 function bucketsOf({ query, envelope, client }: Question): Buckets {

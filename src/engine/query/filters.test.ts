@@ -23,3 +23,21 @@ test.each<[Filter[], string[]]>([
     expect(Array.from(await passingWords(readFilters(filters, host).filters, host)(words))).toEqual(passing);
   }
 );
+
+test.each([
+  [
+    20,
+    51,
+    'x',
+    /^The filters hold 1 020 patterns of 1 020 characters in all, more than 1 000 patterns or 100 000 characters/,
+  ],
+  [2, 30, 'x'.repeat(2_000), /^The filters hold 60 patterns of 120 000 characters in all/],
+])(
+  'too many patterns, or too long ones, are refused before one is checked: %i filters of %i',
+  (count, each, text, said) => {
+    const host = { ...nodeHost(), checkPattern: () => ({ error: 'checked' }) };
+    const filter: Filter = { field: 'target', operator: '=~', values: Array<string>(each).fill(text) };
+    const refused = expect.objectContaining({ status: 400, message: expect.stringMatching(said) });
+    expect(() => readFilters(Array<Filter>(count).fill(filter), host)).toThrow(refused);
+  }
+);

@@ -4,6 +4,7 @@ import type { DictionaryColumn, TextColumn } from '../seam/column';
 import type { Events } from '../events/events';
 import { foldedWord } from '../events/folded-word';
 import type { Condition, Host } from '../seam/host';
+import { numberText, plural } from '../sentences/counts';
 import { oneLine } from '../sentences/quoted';
 import type { PassingWords } from '../vendors/vendor';
 import { readEntries } from './entries';
@@ -21,20 +22,25 @@ export interface FiltersReading {
   emptied: string[];
 }
 
+/** To check a pattern takes a fraction of a millisecond; so many are soon checked, and more than anyone writes. */
+const most = { patterns: 1_000, characters: 100_000 };
+
 /** Filters without values (All) are left out; throws AnswerError for a wrong pattern or an unfilled variable. */
 export function readFilters(saved: readonly Filter[], host: Host): FiltersReading {
   const filters: CheckedFilter[] = [];
   const emptied: string[] = [];
-  saved.forEach(({ field, operator, values }) => {
-    const isPattern = operator === '=~' || operator === '!~';
-    const found = readEntries(values, !isPattern);
+  const isPattern = ({ operator }: Filter): boolean => operator === '=~' || operator === '!~';
+  refuseTooMany(saved.filter(isPattern).flatMap(({ values }) => values));
+  saved.forEach((filter) => {
+    const { field, operator, values } = filter;
+    const found = readEntries(values, !isPattern(filter));
     if (found.emptied) {
       emptied.push(`the filter on ${field}`);
     } else if (found.entries.length > 0) {
       filters.push({
         field,
         negated: operator === '!=' || operator === '!~',
-        match: isPattern ? { pattern: anyOfPatterns(found.entries, field, host) } : { values: found.entries },
+        match: isPattern(filter) ? { pattern: anyOfPatterns(found.entries, field, host) } : { values: found.entries },
       });
     }
   });
@@ -102,6 +108,16 @@ async function flagsOf(pattern: string, values: readonly string[] | TextColumn, 
     );
   }
   return flags;
+}
+
+function refuseTooMany(patterns: readonly string[]): void {
+  const characters = patterns.reduce((sum, { length }) => sum + length, 0);
+  if (patterns.length > most.patterns || characters > most.characters) {
+    throw new AnswerError(
+      `The filters hold ${plural(patterns.length, 'pattern')} of ${plural(characters, 'character')} in all, more than ${numberText(most.patterns)} patterns or ${numberText(most.characters)} characters: use = for whole values, or fewer patterns.`,
+      400
+    );
+  }
 }
 
 function anyOfPatterns(patterns: readonly string[], field: string, host: Host): string {

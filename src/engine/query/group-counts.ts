@@ -1,33 +1,37 @@
 import type { GroupField } from '../../model/event';
 import type { WordsCount } from '../archive/count-archived';
-import { byWords, groupsOf } from '../columns/groups';
-import type { Group } from '../columns/groups';
+import { groupsOf, groupsOfCounts, wordsOf } from '../columns/groups';
+import type { Groups } from '../columns/groups';
 import type { Host } from '../seam/host';
 import type { ArchivedCounts } from './count-with-archive';
+
+type Counted = Pick<WordsCount, 'words' | 'count'>;
 
 /** What the archive and the vendor count, by group; without fields to group by all is one. */
 export async function groupCounts(
   { archived, since }: ArchivedCounts,
   groupBy: readonly GroupField[],
   host: Host
-): Promise<readonly Group[]> {
+): Promise<Groups> {
   if (since === undefined) {
-    return summed(archived);
+    return groupsOfCounts(summed(archived));
   }
   const { events, rows } = since;
   if (groupBy.length === 0) {
-    return summed([...archived, { words: [], count: rows.length }]);
+    return groupsOfCounts(summed([...archived, { words: [], count: rows.length }]));
   }
   const columns = groupBy.map((name) => events[name]);
-  return summed([...archived, ...(await groupsOf(columns, rows, host)).groups]);
+  const own = await groupsOf(columns, rows, host);
+  return groupsOfCounts(
+    summed([...archived, ...Array.from(own.counts, (count, group) => ({ words: wordsOf(own, group), count }))])
+  );
 }
 
-function summed(counts: ReadonlyArray<Pick<WordsCount, 'words' | 'count'>>): Group[] {
-  const known = new Map<string, Group>();
+function summed(counts: readonly Counted[]): Counted[] {
+  const known = new Map<string, Counted>();
   for (const { words, count } of counts) {
     const key = JSON.stringify(words);
-    const group = known.get(key) ?? { code: known.size, words, count: 0 };
-    known.set(key, { ...group, count: group.count + count });
+    known.set(key, { words, count: (known.get(key)?.count ?? 0) + count });
   }
-  return Array.from(known.values()).sort(byWords);
+  return Array.from(known.values());
 }

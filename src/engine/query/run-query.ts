@@ -4,6 +4,7 @@ import { AnswerError } from '../sentences/answer-error';
 import type { Vendor } from '../vendors/vendor';
 import { forAlert } from './alert-rules';
 import { answers } from './answers';
+import { cacheShortfall } from './cache-shortfall';
 import { clockShortfall } from './clock-shortfall';
 import { answerErrorOf, errorResult } from './error-result';
 import type { KnownQueries } from './known-queries';
@@ -68,10 +69,8 @@ function emptiedNotices({ emptied }: ParsedQuery): Notice[] {
 /** Notices and calls stand on the first frame; an alert rule gets an error where anything is missing. */
 function withWords(frames: readonly Frame[], question: Question): Frame[] {
   const { client, notes, envelope, fromAlert, query, isEmpty, began } = question;
-  const clock = isEmpty ? undefined : clockShortfall(client, envelope, began);
-  if (clock !== undefined) {
-    notes.shortfall(clock);
-  }
+  const untrusted = isEmpty ? [] : [clockShortfall(client, envelope, began), cacheShortfall(client, began)];
+  untrusted.forEach((sentence) => sentence !== undefined && notes.shortfall(sentence));
   const said = notes.sentences(decidingFields(question));
   if (fromAlert && query.partial === 'fail' && said.shortfalls.length > 0) {
     throw incomplete(said.shortfalls);

@@ -71,6 +71,15 @@ const cases: Array<[string, Case]> = [
     },
   ],
   [
+    'an answer that a cache kept',
+    {
+      answer: () => ({ ...items(good), headers: { date: 'Sat, 21 Nov 2026 11:45:00 GMT', age: '900' } }),
+      count: 1,
+      sentence:
+        'A cache between Grafana and Tiny gave an answer that is 15 min old, so that what happened since is missing: have it keep nothing of this address.',
+    },
+  ],
+  [
     'a field that the query filters by and that could not be read',
     {
       answer: () => items(good, { ...good, id: '2', target: { name: 'lid' } }),

@@ -45,7 +45,7 @@ export interface VendorRequest {
 export interface HttpAnswer {
   kind: 'answer';
   status: number;
-  /** Lower-case names; only `content-type`, `location`, `retry-after` and `date`. */
+  /** Lower-case names; only `content-type`, `location`, `retry-after`, `date` and `age`. */
   headers: Readonly<Record<string, string>>;
   /** When the headers came, epoch ms by our clock: what `date` is compared with. */
   receivedAt: number;

@@ -7,7 +7,7 @@ import type { VendorRequest } from '../seam/host';
 import type { AnswerRequest, TestAnswer } from './node-host';
 
 const mostRedirects = 5;
-const passedOn = ['content-type', 'location', 'retry-after', 'date'];
+const passedOn = ['content-type', 'location', 'retry-after', 'date', 'age'];
 
 /**
  * Speaks to a simulated vendor as the Go host speaks to a real one (`pkg/upstream`): fills in the secret, keeps cookies,

@@ -100,13 +100,16 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
   const lines =
     statistics !== null
       ? counted(found, (statistics[1] ?? '').match(/[^", ]+/g) ?? [])
-      : /count_uniq\(.*as count$/.test(query)
-        ? [{ count: String(new Set(found.map((record) => record['runtrail.event.id'])).size) }]
+      : query.includes('stats sum(')
+        ? [
+            {
+              records: String(found.length),
+              events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
+            },
+          ]
         : query.includes('stats by (_time:1d)')
           ? Array.from(days, (_time) => ({ _time }))
-          : query.includes('count_uniq')
-            ? [{ events: String(new Set(found.map((record) => record['runtrail.event.id'])).size) }]
-            : found.slice(0, query.includes('partition by') ? Infinity : limit);
+          : found.slice(0, query.includes('partition by') ? Infinity : limit);
   return {
     status: 200,
     headers: { 'content-type': 'application/stream+json' },

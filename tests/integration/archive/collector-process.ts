@@ -92,6 +92,8 @@ function configOf(folder: string, sources: readonly Collected[], store: string, 
       collection_interval: '250ms',
       give_up_after: '10000h',
       sweep_interval: '1h',
+      // A call that two readings share may be older than one of them: here hours pass while it is under way.
+      overlap: '12h',
       requests_per_second: 1000,
       concurrent_requests: 8,
       backfill: { max_age: '720h' },

@@ -8,6 +8,8 @@ export interface CompanyOptions {
   historyDays?: number;
   /** How often a job starts while you watch, seconds; absent = 120; 0 = none at all, no history either. */
   jobEverySeconds?: number;
+  /** How often one started long ago, minutes; absent = 90. */
+  longAgoMinutes?: number;
 }
 
 const day = 86_400_000;
@@ -20,6 +22,7 @@ export class Company {
   private readonly schedule = new Schedule();
   private readonly random: Random;
   private nextJob = 66_000;
+  private readonly longAgo: number;
 
   constructor(
     private readonly opened: number,
@@ -27,6 +30,7 @@ export class Company {
     options: CompanyOptions
   ) {
     this.random = createRandom(seed);
+    this.longAgo = (options.longAgoMinutes ?? 90) * 60_000;
     const every = (options.jobEverySeconds ?? 120) * 1000;
     if (every > 0) {
       this.schedule.at(opened - (options.historyDays ?? 7) * day, (time) => this.startJobs(time, every));
@@ -121,7 +125,7 @@ export class Company {
     this.startJob(time);
     // sparse long ago, as often as wanted from an hour before the start on
     const ago = this.opened - time;
-    const mean = Math.max(every, Math.min(90 * 60_000, ago / 20));
+    const mean = Math.max(every, Math.min(this.longAgo, ago / 20));
     this.schedule.at(time + Math.ceil(1000 + this.random.gap(mean)), (next) => this.startJobs(next, every));
   }
 }

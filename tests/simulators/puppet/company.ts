@@ -13,6 +13,8 @@ export interface CompanyOptions {
   historyDays?: number;
   /** How often a job starts while you watch, seconds; absent = 90; 0 = none at all, no history either. */
   jobEverySeconds?: number;
+  /** How often one started long ago, minutes; absent = 30. */
+  longAgoMinutes?: number;
 }
 
 const day = 86_400_000;
@@ -32,6 +34,7 @@ export class Company {
   /** One count for the whole server, as real ids look. */
   private lastEvent = 50_000;
   private planJobs = 12;
+  private readonly longAgo: number;
 
   constructor(
     private readonly opened: number,
@@ -39,6 +42,7 @@ export class Company {
     options: CompanyOptions
   ) {
     this.random = createRandom(seed);
+    this.longAgo = (options.longAgoMinutes ?? 30) * 60_000;
     this.owners = owners(this.random);
     this.nodes = nodeNames(options.nodes ?? 100);
     const every = (options.jobEverySeconds ?? 90) * 1000;
@@ -118,7 +122,7 @@ export class Company {
     this.startJob(time);
     // sparse long ago, as often as wanted from an hour before the start on
     const ago = this.opened - time;
-    const mean = ago > 10 * hour ? Math.max(every, 30 * 60_000) : Math.max(every, Math.min(30 * 60_000, ago / 20));
+    const mean = ago > 10 * hour ? Math.max(every, this.longAgo) : Math.max(every, Math.min(30 * 60_000, ago / 20));
     this.schedule.at(wholeSecond(time + Math.max(1000, this.random.gap(mean))), (next) => this.startJobs(next, every));
   }
 }

@@ -11,8 +11,13 @@ export interface WatchedNode extends Node {
   lastSeenAt: number;
   /** When a listing was without it for the first time, the last time that it was missing, epoch ms; absent = never. */
   missedAt?: number | undefined;
-  /** When the last listing that proves that there was no such node yet began, epoch ms; absent = none does. */
+  /** When a whole listing began that was without it, before it was seen, epoch ms; absent = it may have been there before. */
   absentAt?: number | undefined;
+}
+
+/** A node that was not on the list before. */
+export interface NewNode extends WatchedNode {
+  absentAt: number;
 }
 
 /** A node that was listed and is not any more. */
@@ -26,9 +31,9 @@ export interface GoneNode extends WatchedNode {
 export interface NodeWatch {
   /** When the list was read for the first time, epoch ms. */
   since: number;
-  /** When the latest listing began that was whole and held still, epoch ms. */
-  provenAt: number | undefined;
   listed: ReadonlyMap<string, WatchedNode>;
+  /** When the last listing began that was whole, held still and is all remembered, epoch ms. */
+  wholeAt: number | undefined;
   /** Those missed last stand first. */
   gone: ReadonlyMap<string, GoneNode>;
 }
@@ -47,12 +52,12 @@ export function watchNodes(list: NodeList, client: OpcoreClient): Promise<NodeWa
 
 function withListing(previous: NodeWatch | undefined, list: NodeList, now: number): NodeWatch {
   const { nodes, end, begunAt } = list;
-  const proves = end === 'complete' && list.heldStill && nodes.length <= mostKept;
+  const proves = end === 'complete' && list.heldStill;
   const listed = new Map<string, WatchedNode>();
   nodes.slice(0, mostKept).forEach((node) => {
     const known = previous?.listed.get(node.uuid) ?? previous?.gone.get(node.uuid);
     const seenAt = known?.seenAt ?? now;
-    const { absentAt } = known ?? { absentAt: previous?.provenAt };
+    const absentAt = known === undefined ? previous?.wholeAt : known.absentAt;
     listed.set(node.uuid, { ...node, seenAt, lastSeenAt: begunAt, missedAt: known?.missedAt, absentAt });
   });
   const gone = new Map<string, GoneNode>();
@@ -72,8 +77,9 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
       gone.set(uuid, { ...node, isProven: node.isProven || proves });
     }
   });
-  const provenAt = proves ? begunAt : previous?.provenAt;
-  return { since: previous?.since ?? now, provenAt, listed, gone };
+  const isRemembered = listed.size < mostKept && gone.size < mostKept;
+  const wholeAt = proves && isRemembered ? begunAt : isRemembered ? previous?.wholeAt : undefined;
+  return { since: previous?.since ?? now, listed, gone, wholeAt };
 }
 
 function bytesOf({ listed, gone }: NodeWatch): number {

@@ -36,7 +36,7 @@ export const nodesPlan: RecordPlan = {
   word: 'node',
   lacking: 'a UUID',
   fields: { name: { name: 'name' } },
-  rows: { anyOf: [['nodes']], as: 'list' },
+  rows: { anyOf: [['nodes']], as: 'list', neverNull: true },
   columns: {
     uuid: { at: ['uuid'], kind: 'dictionary', needed: true },
     name: { at: ['name'], kind: 'dictionary' },

@@ -1,3 +1,4 @@
+import type { AnswerRequest } from '../../testing/node-host';
 import type { SecretState } from '../../seam/protocol';
 import type { TestAnswer } from '../../testing/node-host';
 import { testDataSource, told } from '../../testing/data-source';
@@ -101,38 +102,43 @@ test.each<object>([
   expect((await source.client().fetch(scanLogs, taskLogsPlan(false))).table?.length).toBe(0);
 });
 
-test.each(['failed', 'timed out'])(
-  'a state of %s beside an empty list is no error of task logs, as the task may have logged nothing',
+const ownLog = (status: string) => ({ _id: 'a', createdAt: '1970-01-01T00:00:00Z', status, log_type: 'report' });
+
+test.each(['failed', 'Timed out'])(
+  'a task of which Opsera says %s is no error, but a shortfall where none of its logs says so',
   async (status) => {
-    const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status, data: [] } }) });
     const run = { task: { name: 'scan' }, runCount: undefined };
-    const { value, ...said } = told(await walkRun(run, false, { from: 0, to: 1 }, source.client()));
-    expect(value).toEqual([]);
-    expect(said).toEqual({
-      shortfalls: [],
-      notices: [
-        {
-          severity: 'info',
-          text: `Opsera says "${status}" of task "scan", and has no log of it: there is no event of what was not logged.`,
-        },
-      ],
-    });
+    const shortfalls = async (data: object[]) => {
+      const answer: AnswerRequest = ({ body }) => {
+        const { page }: { page?: number } = Object(body !== undefined && 'json' in body ? body.json : undefined);
+        return { status: 200, body: { status, data: page === 1 ? data : [] } };
+      };
+      const source = testDataSource(opsera, { answer });
+      return told(await walkRun(run, false, { from: 0, to: 1 }, source.client())).shortfalls;
+    };
+    const said = `Opsera says "${status}" of task "scan", but none of the logs that it gives does: look at the task in Opsera itself.`;
+    expect(await shortfalls([])).toEqual([said]);
+    expect(await shortfalls([ownLog('success')])).toEqual([said]);
+    expect(await shortfalls([ownLog('success'), { ...ownLog('error'), _id: 'b' }])).toEqual([]);
   }
 );
 
-test.each([{}, { data: [], message: why }, { data: [], success: false }, { data: { error: why, data: [] } }])(
-  'it is one beside %j, and of user activity',
-  async (more) => {
-    const body = { status: 'failed', ...more };
-    await message({ status: 200, body }).toMatchObject({ status: 502 });
-    const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status: 'failed', data: [] } }) });
-    await expect(
-      source.client().fetch(userActivityAsk(undefined, {}, 1), userActivityPlan(false))
-    ).rejects.toMatchObject({
+test.each([
+  {},
+  { data: null },
+  { data: [], message: why },
+  { data: [], success: false },
+  { data: { error: why, data: [] } },
+])('it is one beside %j, and of user activity', async (more) => {
+  const body = { status: 'failed', ...more };
+  await message({ status: 200, body }).toMatchObject({ status: 502 });
+  const source = testDataSource(opsera, { answer: () => ({ status: 200, body: { status: 'failed', data: [] } }) });
+  await expect(source.client().fetch(userActivityAsk(undefined, {}, 1), userActivityPlan(false))).rejects.toMatchObject(
+    {
       status: 502,
-    });
-  }
-);
+    }
+  );
+});
 
 test('a failed task of which logs are counted and none came is a shortfall', async () => {
   const source = testDataSource(opsera, {
@@ -141,6 +147,7 @@ test('a failed task of which logs are counted and none came is a shortfall', asy
   const run = { task: { name: 'scan' }, runCount: undefined };
   expect(told(await walkRun(run, false, { from: 0, to: 1 }, source.client())).shortfalls).toEqual([
     expect.stringMatching(/^Opsera counts 5 logs .* but gave only 0/),
+    expect.stringMatching(/^Opsera says "failed" /),
   ]);
 });
 

@@ -43,7 +43,7 @@ function faultInside(words: Words, { table, text }: HttpAnswer): VendorFault | u
 }
 
 /** The task failed whose logs were asked for, and not the call. */
-export function isOfTask(words: Words, table: Table | undefined): boolean {
+function isOfTask(words: Words, table: Table | undefined): boolean {
   return table?.head.taskState !== undefined && isStateAlone(words);
 }
 

@@ -78,10 +78,22 @@ async function pageTable(
   if (answer !== undefined) {
     return client.recordsOf(answer, ask, plan);
   }
-  if (number > 1 && isEnd(fault)) {
+  if (number !== 1 && (isEnd(fault) || (number === 0 && isRefusal(fault)))) {
     return whole(undefined);
   }
   throw client.errorOf(fault, ask);
+}
+
+/** What servers make of a page that cannot be, right after one that can. */
+function isRefusal(fault: Fault): boolean {
+  switch (fault.kind) {
+    case 'vendor':
+      return fault.what === 'failed';
+    case 'status':
+      return fault.answer.status === 500;
+    default:
+      return false;
+  }
 }
 
 /** A page that is refused as wrong or as not there, or has no content; what a gateway says is none. */

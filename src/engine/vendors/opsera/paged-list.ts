@@ -1,8 +1,11 @@
+import type { VendorClient } from '../../client/client';
 import type { Reading } from '../../reading/reading';
 import type { Page } from './page';
 
 /** A list that comes in pages. */
 export interface PagedList<P extends Page> {
+  /** Lists of one kind come from one endpoint. */
+  kind: 'user activity' | 'task logs';
   /** `records of user activity`, `logs of task 5` */
   what: string;
   /** What a person can do where the list may be longer than what came. */
@@ -14,7 +17,7 @@ export interface PagedList<P extends Page> {
   /** Opsera's count is of the time range, in whole minutes, not of all times. */
   countsRange: boolean;
   /** Undefined behind the last page. @param walk 2 when everything is being read once more: not from memory then */
-  read(page: number, walk: number): Promise<Reading<P | undefined>>;
+  read(page: number, walk: number, client: VendorClient): Promise<Reading<P | undefined>>;
 }
 
 /** Epoch ms, both inclusive. */

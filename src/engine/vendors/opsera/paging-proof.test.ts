@@ -32,6 +32,9 @@ interface Server {
   /** How many of the list can be reached. */
   cap?: number;
   ignoresPage?: boolean;
+  /** The number of the first page. */
+  from?: 0;
+  beforeFirst?: { status: number; body: object };
   behindLast?: 'empty' | 'refused' | 'noContent' | 'last';
   /** What beside the records is in `data` and beside it. */
   says?: (all: number, shown: number) => { data?: object; beside?: object };
@@ -43,9 +46,13 @@ function serverOf(all: readonly Log[], server: Server): AnswerRequest {
   const reachable = (order === 'newest' ? list.reverse() : list).slice(0, cap);
   return ({ body }) => {
     const asked: unknown = body !== undefined && 'json' in body ? body.json : undefined;
-    const number = Number(Object(asked).page);
+    const number = Number(Object(asked).page) + (server.from === 0 ? 1 : 0);
+    if (number < 1 && server.beforeFirst !== undefined) {
+      return server.beforeFirst;
+    }
     const last = Math.max(1, Math.ceil(reachable.length / size));
-    const page = server.ignoresPage === true ? 1 : server.behindLast === 'last' ? Math.min(number, last) : number;
+    const page =
+      server.ignoresPage === true ? 1 : server.behindLast === 'last' ? Math.min(number, last) : Math.max(1, number);
     if (page > last && server.behindLast === 'refused') {
       return { status: 400, body: { message: 'page must not be so large' } };
     }
@@ -148,6 +155,16 @@ test.each<[string, Log[], Server, number, RegExp[]]>([
 test.each<[string, Log[], Server, number]>([
   ['nothing, no count', [], {}, 0],
   ['nothing, counted', [], { says: counted }, 0],
+  ['pages counted from 0, no count', logs(80, 1_000), { size: 25, from: 0 }, 80],
+  ['all on page 0, no count', logs(20, 1_000), { size: 25, from: 0 }, 20],
+  [
+    'page 0 refused',
+    logs(30, 1_000),
+    { beforeFirst: { status: 400, body: { message: 'page must be 1 or more' } } },
+    30,
+  ],
+  ['page 0 breaks the server', logs(30, 1_000), { beforeFirst: { status: 500, body: { message: 'skip < 0' } } }, 30],
+  ['page 0 is an error in a 200', logs(30, 1_000), { beforeFirst: { status: 200, body: { success: false } } }, 30],
   ['one page, counted', logs(30, 1_000), { says: counted }, 30],
   ['one page, no count', logs(30, 1_000), {}, 30],
   ['one page, no count, the next one refused', logs(30, 1_000), { behindLast: 'refused' }, 30],

@@ -45,7 +45,7 @@ export function userActivityPlan(details: boolean): RecordPlan {
       targetName: { name: 'target_name', makes: 'target' },
       targetId: { name: 'target_id', makes: 'target' },
     },
-    rows: { anyOf: wrapped(['data']), as: 'list' },
+    rows: listIn(wrapped(['data'])),
     columns: {
       ...identity,
       type: { at: ['type'], kind: 'dictionary' },
@@ -78,7 +78,7 @@ export function taskLogsPlan(details: boolean): RecordPlan {
       otherRunCount: { name: 'runCount', makes: 'run' },
       message: { name: 'message', makes: 'message' },
     },
-    rows: { anyOf: wrapped(['data', 'logs', 'items', 'results']), as: 'list' },
+    rows: listIn(wrapped(['data', 'logs', 'items', 'results'])),
     columns: {
       ...identity,
       logType: { at: ['log_type'], kind: 'dictionary' },
@@ -96,7 +96,7 @@ export function taskLogsPlan(details: boolean): RecordPlan {
 
 /** `GET /usermanagement/users`: a list without anything around it. */
 export const usersPlan: ColumnPlan = {
-  rows: { anyOf: [[], ...wrapped(['users'])], as: 'list' },
+  rows: listIn([[], ...wrapped(['users'])]),
   columns: {
     email: { at: ['email'], kind: 'dictionary', needed: true },
     firstName: { at: ['firstName'], kind: 'dictionary' },
@@ -106,7 +106,7 @@ export const usersPlan: ColumnPlan = {
 
 /** `POST /tasks`: named in a guide of Opsera's, its shape not published. */
 export const tasksPlan: ColumnPlan = {
-  rows: { anyOf: [[], ...wrapped(['data', 'tasks', 'items', 'results'])], as: 'list' },
+  rows: listIn([[], ...wrapped(['data', 'tasks', 'items', 'results'])]),
   columns: {
     id: { at: ['_id'], kind: 'dictionary' },
     otherId: { at: ['id'], kind: 'dictionary' },
@@ -115,6 +115,11 @@ export const tasksPlan: ColumnPlan = {
   },
   head: saidInside,
 };
+
+/** A null in its place stands beside errors: without any records the list is empty. */
+function listIn(anyOf: readonly Path[]): ColumnPlan['rows'] {
+  return { anyOf, as: 'list', neverNull: true };
+}
 
 /** `data` itself, or one of the keys beneath it. */
 function wrapped(keys: readonly string[]): Path[] {

@@ -97,7 +97,7 @@ test('smaller pages than were asked for are read to the end', async () => {
 test('without a count smaller pages than were asked for are read until one brings nothing', async () => {
   const { ids, pages, shortfalls } = await readAll(withRecords(250, end, { mostPerPage: 100, countsRecords: false }));
   expect(ids).toEqual(numbered(0, 250));
-  expect({ pages, shortfalls }).toEqual({ pages: [1, 2, 3, 4], shortfalls: [] });
+  expect({ pages, shortfalls }).toEqual({ pages: [1, 0, 2, 3, 4], shortfalls: [] });
 });
 
 test('without a count a full last page with nothing after it is a shortfall', async () => {
@@ -111,7 +111,7 @@ test('without a count a full last page with nothing after it is a shortfall', as
 test.each([400, 404] as const)('a %i behind the last page is its end', async (behindLast) => {
   const { ids, pages, shortfalls } = await readAll(withRecords(1_200, end, { countsRecords: false, behindLast }));
   expect(ids).toHaveLength(1_200);
-  expect({ pages, shortfalls }).toEqual({ pages: [1, 2, 3], shortfalls: [] });
+  expect({ pages, shortfalls }).toEqual({ pages: [1, 0, 2, 3], shortfalls: [] });
 });
 
 test('a count of exactly 1 000 is the most that Opsera lists, and a shortfall', async () => {
@@ -148,7 +148,7 @@ test('a server that knows no pages is asked no more when one brings nothing new'
   expect(pages).toEqual([1, 2, 1, 2]);
   expect(shortfalls).toEqual([expect.stringContaining('gave only 1 000')]);
   const uncounted = await readAll(withRecords(3_000, end, { countsRecords: false, ignoresPage: true }));
-  expect(uncounted.pages).toEqual([1, 2]);
+  expect(uncounted.pages).toEqual([1, 0, 2]);
   expect(uncounted.shortfalls).toEqual([expect.stringContaining('may be the most that it lists')]);
 });
 

@@ -5,6 +5,7 @@ import type { Reading } from '../../reading/reading';
 import type { Condition } from '../../seam/host';
 import { AnswerError } from '../../sentences/answer-error';
 import { outOfTimeSentence } from '../../sentences/out-of-time';
+import { beginsAtOne } from './first-page';
 import { ListAccount, mostListed } from './list-account';
 import type { Page } from './page';
 import type { PagedList, TimeRange, Walked } from './paged-list';
@@ -62,8 +63,13 @@ class Walk<P extends Page> {
     if (first === undefined) {
       return;
     }
+    const before = await this.pageBefore(first);
+    if (before !== undefined) {
+      await this.walkOn(before, 0);
+      return;
+    }
     const last = await this.newestPage(first);
-    await (last === undefined ? this.walkOn(first) : this.walkBack(first, last));
+    await (last === undefined ? this.walkOn(first, 1) : this.walkBack(first, last));
   }
 
   reading(): Reading<Walked<P>> {
@@ -73,6 +79,15 @@ class Walk<P extends Page> {
       ? this.parts.map((part) => ({ ...part, rows: this.select(part, from, to) }))
       : this.parts;
     return this.notes.reading({ parts, reachedBefore: this.account.reachedBefore, leftOut: this.leavesOut });
+  }
+
+  /** Page 0 of a server that counts from there. A count would tell of what is missing without it. */
+  private async pageBefore(first: P): Promise<P | undefined> {
+    if (first.count !== undefined || (await beginsAtOne(this.list, first, this.client))) {
+      return undefined;
+    }
+    const page = await this.read(0);
+    return page === undefined || page.recordCount === 0 ? undefined : page;
   }
 
   /** The last page by Opsera's count, where that page bears out both the count and that the oldest records come first. */
@@ -94,9 +109,9 @@ class Walk<P extends Page> {
   }
 
   /** New records in front push others onto later pages, where they come again. */
-  private async walkOn(first: P): Promise<void> {
+  private async walkOn(first: P, from: number): Promise<void> {
     let next: P | undefined = first;
-    for (let number = 1; next !== undefined && next.recordCount > 0; next = await this.read(++number)) {
+    for (let number = from; next !== undefined && next.recordCount > 0; next = await this.read(++number)) {
       if (!this.add({ page: next, number }, this.newRows(next))) {
         return;
       }
@@ -125,7 +140,7 @@ class Walk<P extends Page> {
   private async read(number: number): Promise<P | undefined> {
     const { account } = this;
     try {
-      const page = this.notes.take(await this.list.read(number, this.number));
+      const page = this.notes.take(await this.list.read(number, this.number, this.client));
       account.end = page === undefined ? 'refused' : 'empty';
       account.claim(page?.count);
       return page;

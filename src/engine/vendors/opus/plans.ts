@@ -56,7 +56,7 @@ export function auditPlan(wanted: AuditDetails): RecordPlan {
 
 /** `GET /job/search` */
 export const searchPlan: ColumnPlan = {
-  rows: { anyOf: [['jobs']], as: 'list' },
+  rows: { anyOf: [['jobs']], as: 'list', neverNull: true },
   columns: {
     id: { at: ['jobExecutionId'], kind: 'dictionary' },
     title: { at: ['title'], kind: 'dictionary' },

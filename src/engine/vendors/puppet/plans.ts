@@ -101,6 +101,8 @@ export function jobEventsPlan(details: boolean): RecordPlan {
     rows: items,
     columns: {
       id: { at: ['id'], kind: 'number', fromText: true, needed: true },
+      // Beyond 2^53 only its digits tell an id from the next.
+      digits: { at: ['id'], kind: 'text', oneLine: true },
       type: { at: ['type'], kind: 'dictionary', needed: true },
       time: { at: ['timestamp'], kind: 'isoTime', needed: true },
       node: { at: ['details', 'node'], kind: 'dictionary' },

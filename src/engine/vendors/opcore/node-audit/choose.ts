@@ -11,7 +11,7 @@ import { listedNodes } from '../node-list';
 import type { NodeList } from '../node-list';
 import type { Node } from '../node-page';
 import { watchNodes } from '../node-watch';
-import type { GoneNode, NodeWatch, WatchedNode } from '../node-watch';
+import type { GoneNode, NewNode, NodeWatch } from '../node-watch';
 import { nodeNames } from './node-names';
 import { passingKinds } from './passing-kinds';
 import type { PassingKinds } from './passing-kinds';
@@ -23,10 +23,10 @@ export interface ChosenNodes {
   given: boolean;
   /** Those of `uuids` that opCore listed once and does not list any more. */
   gone: ReadonlyMap<string, GoneNode>;
-  /** What opCore lists, with what is remembered of it; nothing where nodes were given. */
-  listed: ReadonlyMap<string, WatchedNode>;
-  /** What the query's filters let through. */
-  passing: Pick<PassingKinds, 'creates' | 'deletes'>;
+  /** Those that came to the list since it was first read, where the query's filters let creations through. */
+  fresh: ReadonlyMap<string, NewNode>;
+  /** The query's filters let deletions through. */
+  deletes: boolean;
 }
 
 /**
@@ -47,8 +47,13 @@ export async function chooseNodes(
 ): Promise<ChosenNodes> {
   const given = request.selection.nodes;
   if (given.length > 0) {
-    const uuids = givenRuns('node', given, client, notes);
-    return { uuids, given: true, gone: new Map(), listed: new Map(), passing: { creates: true, deletes: true } };
+    return {
+      uuids: givenRuns('node', given, client, notes),
+      given: true,
+      gone: new Map(),
+      fresh: new Map(),
+      deletes: true,
+    };
   }
   const { maxRuns } = client.settings;
   const list = notes.take(await listedNodes(maxRuns, client));
@@ -67,8 +72,8 @@ export async function chooseNodes(
     uuids: [...gone, ...listed].map(({ uuid }) => uuid),
     given: false,
     gone: new Map(gone.map((node) => [node.uuid, node])),
-    listed: watch.listed,
-    passing,
+    fresh: passing.creates ? newNodes(listed, watch) : new Map(),
+    deletes: passing.deletes,
   };
 }
 
@@ -86,6 +91,14 @@ function changedNodes(
     const { seenAt = since, missedAt = -Infinity } = listed.get(uuid) ?? {};
     return (creates && seenAt > since && seenAt + margin >= from) || missedAt + mostAhead >= from;
   });
+}
+
+function newNodes(nodes: readonly Node[], { listed }: NodeWatch): Map<string, NewNode> {
+  const fresh = nodes.flatMap(({ uuid }): Array<[string, NewNode]> => {
+    const node = listed.get(uuid);
+    return node?.absentAt === undefined ? [] : [[uuid, { ...node, absentAt: node.absentAt }]];
+  });
+  return new Map(fresh);
 }
 
 function noteList(

@@ -3,40 +3,33 @@ import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { ReadRequest } from '../../vendor';
-import type { WatchedNode } from '../node-watch';
+import type { NewNode } from '../node-watch';
 import { nodeNames } from './node-names';
 import type { NodeAudit } from './walk';
 
-/** A node that is new on the list, with what opCore has of it; undefined = no audit. */
+/** A node that came to the list, with what opCore has of it; undefined = no audit. */
 export interface NewAudit {
-  node: WatchedNode & { absentAt: number };
+  node: NewNode;
   audit: NodeAudit | undefined;
 }
 
-/** No wrong zone puts a time further off; what is dated earlier existed, and could only not be seen before. */
-const farthestZones = 26 * 3_600_000;
-
 /**
- * That a node is new on the list proves a creation, between the last whole listing without the node and the first with it. An
- * audit that shows none, or one of hours before, is incomplete or dated in another zone than the set one.
+ * That a node came to the list proves a creation, or that more can be seen than before, after the last whole listing without
+ * it. An audit that shows none, or one of before, is incomplete or dated in another zone than the set one.
  */
 export function noteCreations(all: readonly NewAudit[], { from, to }: ReadRequest, notes: Notes): void {
-  const inRange = all.filter(({ node }) => node.seenAt >= from && node.absentAt <= to);
-  const notShown = inRange.filter(({ audit }) => showsNoCreation(audit));
+  const within = all.filter(({ node }) => node.seenAt >= from && node.absentAt <= to);
+  const notShown = within.filter(({ audit }) => showsNoCreation(audit)).map(({ node }) => node);
   if (notShown.length > 0) {
-    const nodes = notShown.map(({ node }) => node);
     notes.shortfall(
-      `${plural(nodes.length, 'node')} came onto opCore's list, but its audit shows no creation of ${nodeNames(nodes)}: try again, and look whether opCore's auditing is on, and whether User name (username) could not see every node before.`
+      `${plural(notShown.length, 'node')} came to opCore's list, but its audit shows no creation of ${nodeNames(notShown)}: look whether opCore's auditing is on, and whether User name (username) sees more nodes than before.`
     );
   }
-  const early = inRange.find(({ node, audit }) => {
-    const before = node.absentAt - (audit?.createdAt ?? Infinity);
-    return before > mostAhead && before <= farthestZones;
-  });
+  const early = within.find(({ node, audit }) => (audit?.createdAt ?? Infinity) < node.absentAt - mostAhead);
   if (early !== undefined) {
     const { node, audit } = early;
     notes.shortfall(
-      `opCore dates the creation of ${nodeNames([node])} ${utcText(audit?.createdAt ?? NaN)}, but did not list it yet at ${utcText(node.absentAt)}, so that others may be missing from the time range: check Time zone (timeZone), and the clocks.`
+      `opCore dates the creation of ${nodeNames([node])} ${utcText(audit?.createdAt ?? NaN)}, but did not list it at ${utcText(node.absentAt)}, so that others may be missing from the time range: check Time zone (timeZone), the clocks, and whether User name (username) sees more nodes than before.`
     );
   }
 }

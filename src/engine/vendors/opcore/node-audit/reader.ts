@@ -29,9 +29,9 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { uuids, given, gone, listed, passing } = await chooseNodes(request, client, notes);
+  const { uuids, given, gone, fresh, deletes } = await chooseNodes(request, client, notes);
   const left: GoneAudit[] = [];
-  const came: NewAudit[] = [];
+  const come: NewAudit[] = [];
   let without = 0;
   const { results } = await eachRun(
     {
@@ -43,14 +43,12 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
           throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
         }
         const node = gone.get(uuid);
+        const newNode = fresh.get(uuid);
+        come.push(...(newNode === undefined ? [] : [{ node: newNode, audit }]));
         if (node !== undefined) {
           left.push({ node, audit });
         } else if (audit === undefined) {
           without++;
-        }
-        const { absentAt, ...known } = listed.get(uuid) ?? {};
-        if ('uuid' in known && absentAt !== undefined) {
-          came.push({ node: { ...known, absentAt }, audit });
         }
         return audit;
       },
@@ -70,11 +68,9 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
     notes
   );
   noteWithout(without, uuids.length - gone.size, notes);
-  if (passing.deletes) {
+  noteCreations(come, request, notes);
+  if (deletes) {
     noteDeletions(left, request, notes);
-  }
-  if (passing.creates) {
-    noteCreations(came, request, notes);
   }
   return notes.reading(audits.map(({ events }) => events));
 }

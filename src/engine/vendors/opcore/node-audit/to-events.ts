@@ -50,5 +50,6 @@ export function toEvents(
   const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
   const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false), model), notes });
   const timeOf = (word: string) => times.find((time, row) => !Number.isNaN(time) && wordAt(kind, row) === word);
-  return { events, untimed: length - timed.length, createdAt: timeOf('created'), deletedAt: timeOf('deleted') };
+  const [createdAt, deletedAt] = [timeOf('created'), timeOf('deleted')];
+  return { events, untimed: length - timed.length, createdAt, deletedAt };
 }

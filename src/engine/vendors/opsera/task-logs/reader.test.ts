@@ -70,13 +70,14 @@ test.each(['array', 'data', 'logs', 'items', 'results'])('logs are found as %s',
   expect((await reading(server, { taskIds: [task] }).read()).events).toHaveLength(120);
 });
 
-test('the task is asked for by id or name, page by page until one brings nothing', async () => {
+test('the task is asked for by id or name, page by page until one brings nothing, and once whether page 1 is the first', async () => {
   const server = withLogs(99);
   server.add({ task: 'scan', logs: [logRecord(500)] });
   const { read, bodies } = reading(server, { taskIds: [task], taskNames: ['scan'] }, { maxConcurrentRequests: 1 });
   const { events } = await read();
   expect(bodies).toEqual([
     { id: task, page: 1, pageSize: 100 },
+    { id: task, page: 0, pageSize: 100 },
     { id: task, page: 2, pageSize: 100 },
     { name: 'scan', page: 1, pageSize: 100 },
     { name: 'scan', page: 2, pageSize: 100 },
@@ -188,12 +189,16 @@ test('a task that cannot be read leaves the others standing, and is said to be m
 });
 
 test('of more tasks than maxRuns the first given are read', async () => {
-  const { source, read } = reading(withLogs(1), { taskIds: [task], runCounts: ['5', '6', '7'] }, { maxRuns: 2 });
+  const { source, read } = reading(
+    withLogs(1),
+    { taskIds: [task], runCounts: ['5', '6', '7'] },
+    { maxRuns: 2, maxConcurrentRequests: 1 }
+  );
   expect((await read()).shortfalls).toEqual([
     'Only the first 2 of the 3 task runs given were read; raise Most runs (maxRuns) for more.',
   ]);
-  // The one run that there are logs of takes a second call, which brings nothing more.
-  expect(source.calls()).toHaveLength(3);
+  // The one run that there are logs of takes two more calls: for the page before, and for the next, which brings nothing more.
+  expect(source.calls()).toHaveLength(4);
 });
 
 test('of lists that multiply to millions only what is read is made', async () => {
@@ -208,7 +213,7 @@ test('more logs than maxEvents are not read, and that is said', async () => {
   const { events, shortfalls } = await read();
   expect(events).toHaveLength(150);
   expect(shortfalls).toEqual([expect.stringMatching(/^Only 150 events of more logs of task .* are used/)]);
-  expect(source.calls()).toHaveLength(2);
+  expect(source.calls()).toHaveLength(3);
 });
 
 test('when the tasks read so far have maxEvents within the range, no more are read, and that is said', async () => {
@@ -230,11 +235,11 @@ test('the same page again and again ends the reading, and is a shortfall', async
   expect(shortfalls).toEqual([
     `Opsera gave 100 logs of task ${task}, which may be the most that it lists, as nothing proves that these are all: select single runs of it under Runs.`,
   ]);
-  expect(source.calls()).toHaveLength(2);
+  expect(source.calls()).toHaveLength(3);
 });
 
 test.each([
-  ['newest first', 2],
+  ['newest first', 3],
   ['oldest first, with a count', 3],
 ])('where the list is long, reading stops at what is older than the range, %s', async (order, calls) => {
   const server = serverWith(order === 'newest first' ? logsOf(990).reverse() : logsOf(990));
@@ -264,7 +269,7 @@ test('a page that is not full is not the last where Opsera counts more', async (
 test('many panels on the same task are answered by the same calls', async () => {
   const { source, read } = reading(withLogs(120), { taskIds: [task] });
   await Promise.all([read(), read(), read()]);
-  expect(source.calls()).toHaveLength(3);
+  expect(source.calls()).toHaveLength(4);
   source.pass(6_000);
   await read();
   expect(source.calls()).toHaveLength(3);

@@ -8,7 +8,9 @@ import type { TimeRange } from '../paged-list';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
 import { walkPages } from '../walk-pages';
+import { noteFailed } from './note-failed';
 import { taskLogPage } from './page';
+import type { TaskLogPage } from './page';
 
 const unsaid = {
   word: 'log',
@@ -27,15 +29,23 @@ export async function walkRun(
 ): Promise<Reading<Events[]>> {
   const notes = new Notes();
   const name = taskName(run.task);
+  const pages: TaskLogPage[] = [];
   const list = {
+    kind: 'task logs' as const,
     what: `logs of task ${name}`,
     narrower: run.runCount === undefined ? 'select single runs of it under Runs' : 'look at this run in Opsera itself',
     pageSize: logsPerPage,
     tellsOutside: true,
     countsRange: false,
-    read: (page: number, walk: number) => taskLogPage(run, details, page, walk, client),
+    read: async (number: number, walk: number, part: VendorClient) => {
+      const reading = await taskLogPage(run, details, number, walk, part);
+      const page = new Notes().take(reading);
+      pages.push(...(page === undefined ? [] : [page]));
+      return reading;
+    },
   };
   const { parts, leftOut } = notes.take(await walkPages(list, range, client));
+  noteFailed(pages, run, client.host, notes);
   noteUnsaid(parts, unsaid, client.host, notes);
   const { columns } = client.host;
   const events = parts.map(({ page, rows }) => {

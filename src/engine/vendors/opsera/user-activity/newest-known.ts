@@ -19,6 +19,10 @@ export async function newestKnown(
   pieces: readonly Events[],
   client: OpseraClient
 ): Promise<KnownRecord | undefined> {
+  // When time ran out, what came is not all, which is told.
+  if (client.signal.reason !== undefined) {
+    return undefined;
+  }
   const came = newestOf(pieces, client.host);
   const key = `newest user activity ever of ${JSON.stringify(chosen)}`;
   const known = await client.once<KnownRecord | undefined>(key, (_, previous) => {

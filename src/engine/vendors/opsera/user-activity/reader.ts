@@ -43,8 +43,8 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   ].filter((record) => record !== undefined && from <= record.newest && record.newest <= to);
   const missingOf = ({ pieces }: typeof first) =>
     known.find((record) => record !== undefined && !isThere(record, pieces, client.host));
-  // A server may be empty once.
-  const answer = missingOf(first) === undefined ? first : await walkAll();
+  // A server may be empty once; without time left there is no asking again.
+  const answer = missingOf(first) === undefined || client.signal.reason !== undefined ? first : await walkAll();
   const { pieces } = answer;
   notes.takeAll(answer.said);
   noteZone(proof, { from, ...answer }, notes);

@@ -33,12 +33,13 @@ export async function walkActivity(
   const { parts, reachedBefore } = notes.take(
     await walkPages(
       {
+        kind: 'user activity',
         what: 'records of user activity',
         narrower: `narrow ${search.time === undefined ? '' : 'the time range or '}the selection`,
         pageSize: activitiesPerPage,
         countsRange: search.time !== undefined,
         tellsOutside: false,
-        read: (page, walk) => activityPage(search, page, walk, client),
+        read: (page, walk, part) => activityPage(search, page, walk, part),
       },
       range,
       client

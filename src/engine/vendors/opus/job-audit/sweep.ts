@@ -14,7 +14,7 @@ import type { KnownJob, SweepMemory } from './sweep-memory';
 import { walkJob } from './walk';
 
 /** How many jobs one sweep reads, the newest first. */
-const mostJobs = 50;
+const mostJobs = 200;
 /** So many pages of the list are looked at anyway: a job that had ended may go on. */
 const leastPages = 5;
 /** Ms: how soon a job is read again that waits, as for a review; days may go by. */

@@ -63,7 +63,30 @@ test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>
     [atNode(1, 'node_finished', 5), over],
     [],
   ],
-])('of an ended job it is said what is counted and not shown: %s', async (_, job, events, due) => {
+  [
+    'failed nodes of a job that goes on',
+    { name: '352', state: 'running', finished: null, nodeCount: 3, nodeStates: { failed: 2, running: 1 } },
+    [atNode(1, 'node_running', 'a'), atNode(2, 'node_failed', 'a')],
+    [missing('counts 1 node more that ended than its events show')],
+  ],
+  [
+    'events dated before their job',
+    {
+      name: '352',
+      created: '2026-11-21T08:00:00Z',
+      finished: '2026-11-21T08:10:00Z',
+      nodeCount: 1,
+      nodeStates: { finished: 1 },
+    },
+    [
+      { ...atNode(1, 'node_finished', 'a'), timestamp: '2026-11-21T06:05:00Z' },
+      { ...over, timestamp: '2026-11-21T06:10:00Z' },
+    ],
+    [
+      "Puppet dates 2 events before the job that they are of was created, so that events may be missing from the time range: check Puppet's clock and zone.",
+    ],
+  ],
+])('of a job it is said what is counted and not shown: %s', async (_, job, events, due) => {
   const server = simulatePuppet();
   addJob(server, job, ...events);
   const { shortfalls } = told(await jobEvents.read(theJob, simulatedDataSource(puppet, server).client()));

@@ -3,6 +3,7 @@ import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
+import { mostAhead } from '../../../sentences/future';
 import { hasEnded } from '../job';
 import type { Job } from '../job';
 import { jobOutcome } from '../outcomes';
@@ -10,20 +11,24 @@ import { countIn, endStates, failedStates, statesOfEvents } from './states-of-ev
 
 const advice = "so that what happened there is missing: try again, and look at Puppet's console if it stays so.";
 
-/** Says what the record of a job that ended tells and its events do not show. */
+/** Says what a job's record, which was read before them, tells and its events do not show. */
 export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes): void {
-  if (!hasEnded(job)) {
-    return;
-  }
-  if (events.length === 0) {
+  notes.counted('shortfall', beforeTheirJob, countBefore(job, events, host));
+  if (events.length === 0 && hasEnded(job)) {
     notes.counted('shortfall', withoutEvents, mayShowNone(job) ? 0 : 1);
     return;
   }
   const shown = statesOfEvents(events, host);
-  const isCut = wasStopped(job) || events.event.values.some((word) => foldedWord(word) === 'jobaborted');
+  const isCut =
+    !hasEnded(job) || wasStopped(job) || events.event.values.some((word) => foldedWord(word) === 'jobaborted');
   notes.counted('shortfall', withoutEnd, notShown(job, shown, isCut));
   const isFailure = jobOutcome(job.state) === 'failure' && job.nodeCount !== 0;
   notes.counted('shortfall', withoutFailure, isFailure && events.outcome.values.indexOf('failure') < 0 ? 1 : 0);
+}
+
+function countBefore({ created }: Job, { length, time }: Events, { columns }: Host): number {
+  return columns.select(length, [{ kind: 'range', values: time.values, min: -Infinity, max: created - mostAhead }])
+    .length;
 }
 
 /** The job's nodes are counted, and each has an event of its end. */
@@ -50,6 +55,12 @@ function notShown({ nodeCount, nodeStates }: Job, shown: ReadonlyMap<string, num
   }
   return isCut ? 0 : Math.max(0, nodeCount - countIn(shown, endStates));
 }
+
+const beforeTheirJob = {
+  key: 'events before their job',
+  sentence: (count: number) =>
+    `Puppet dates ${plural(count, 'event')} before the job that ${count === 1 ? 'it is' : 'they are'} of was created, so that events may be missing from the time range: check Puppet's clock and zone.`,
+};
 
 const withoutEvents = {
   key: 'jobs without events',

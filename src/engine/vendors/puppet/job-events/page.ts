@@ -1,6 +1,6 @@
 import { foldedWord } from '../../../events/folded-word';
 import type { VendorClient } from '../../../client/client';
-import { plannedDictionary, plannedNumber } from '../../../columns/planned';
+import { plannedDictionary, plannedNumber, plannedText } from '../../../columns/planned';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host, Table } from '../../../seam/host';
@@ -45,18 +45,14 @@ export async function eventPage(
   });
 }
 
-/** An event that is sent twice is one; two that only share an id, as ids beyond 2^53 would, are two. */
+/** An event that is sent twice is one; two that only share an id are two. */
 function eachOnce(asked: Int32Array, table: Table, { columns }: Host): Int32Array {
-  const ids = plannedNumber(table, 'id').values;
-  const rows = columns.firstOfEach(asked, ids);
+  const digits = plannedText(table, 'digits');
+  const rows = columns.firstOfEach(asked, digits);
   if (rows.length === asked.length) {
     return rows;
   }
-  const { values: times } = plannedNumber(table, 'time');
   const [type, node] = [plannedDictionary(table, 'type'), plannedDictionary(table, 'node')];
-  const seen = new Set<string>();
-  return asked.filter((row) => {
-    const event = [ids[row], times[row], type.codes[row], node.codes[row]].join(' ');
-    return !seen.has(event) && seen.add(event);
-  });
+  const time = plannedNumber(table, 'time');
+  return columns.firstOfEach(asked, columns.join(table.length, [digits, ' ', time, ' ', type, ' ', node]));
 }

@@ -36,7 +36,7 @@ export function toEvents({ table, rows }: EventPage, job: Job, host: Host): Even
       plannedText(table, 'message'),
       join(length, [sentence, whereKnown(target, ' on ', host), target])
     ),
-    eventId: join(length, [`${job.id}/`, plannedNumber(table, 'id')]),
+    eventId: join(length, [`${job.id}/`, plannedText(table, 'digits')]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
   });
   return rows.length === length ? events : takeEvents(events, rows, host, 'repeated');

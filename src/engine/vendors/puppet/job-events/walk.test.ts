@@ -283,7 +283,7 @@ test('events of a job whose record could not be read whole are not kept for good
   expect(plainEvents(value).map(({ actor }) => actor)).toEqual(['rita']);
 });
 
-test('two events are two though they share an id, as ids beyond 2^53 do; one that is sent twice is one', async () => {
+test('ids beyond 2^53 are told apart by their digits, and an event that is sent twice is one', async () => {
   const server = simulatePuppet();
   const failed = (id: string, node: string) => ({ id, type: 'node_failed', details: { node } });
   addJob(
@@ -296,7 +296,12 @@ test('two events are two though they share an id, as ids beyond 2^53 do; one tha
     { id: '9007199254740999', type: 'job_finished' }
   );
   const { value, shortfalls } = told(await jobEvents.read(everyJob, puppetOf(server).client()));
-  expect(plainEvents(value).map(({ target }) => target)).toEqual(['a', 'b', 'c', null]);
+  expect(plainEvents(value).map(({ eventId, target }) => [eventId, target])).toEqual([
+    ['352/9007199254740992', 'a'],
+    ['352/9007199254740993', 'b'],
+    ['352/9007199254740995', 'c'],
+    ['352/9007199254740999', null],
+  ]);
   expect(shortfalls).toEqual([]);
 });
 
@@ -319,7 +324,7 @@ test('of 100 jobs with 10 000 events each only the newest are read, as many as m
     addJob(
       server,
       { name: String(job), created: minute(job), finished: minute(job) },
-      ...Array.from({ length: 50 }, (_, id) => over(id + 1))
+      ...Array.from({ length: 50 }, (_, id) => ({ ...over(id + 1), timestamp: minute(job) }))
     );
   }
   const source = simulatedDataSource(puppet, server, { maxEvents: 250, maxConcurrentRequests: 2 });

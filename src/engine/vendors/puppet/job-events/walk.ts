@@ -81,7 +81,9 @@ async function walk(
     // What could not be understood would be counted again at each reading.
     const page = notes.isEmpty ? notes.take(await eventPage(job.id, startOn(known), details, client)) : undefined;
     if (page?.isLast === false) {
-      return produced(readOn(known, page, job, client), notes);
+      const value = readOn(known, page, job, client);
+      noteNotShown(job, value.events, client.host, notes);
+      return produced(value, notes);
     }
   }
   return walkFromStart(job, details, client);

@@ -119,7 +119,8 @@ export class JobCollection {
     return !isWanted(job, this.search.narrowing) || job.created > this.search.to;
   }
 
-  private all(): Job[] {
+  /** Every job that was listed. */
+  all(): Job[] {
     return Array.from(this.listed.values(), ({ job }) => job);
   }
 }

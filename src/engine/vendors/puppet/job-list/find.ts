@@ -2,13 +2,17 @@ import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
+import { foldedWord } from '../../../events/folded-word';
+import { ranWithin } from '../job';
+import type { Job } from '../job';
 import { JobCollection } from './collection';
 import type { JobSearch } from './collection';
 import { isNarrowing, pushedDown } from './narrowing';
-import type { Narrowing } from './narrowing';
 import { jobsPage } from './page';
+import type { JobsPage } from './page';
 import { retentionNotice } from './retention';
 import { addRunning } from './running';
+import { watchJobs } from './job-watch';
 import { walkList } from './walk';
 import type { Walk } from './walked-pages';
 
@@ -34,7 +38,8 @@ export function findJobs(search: JobSearch, client: VendorClient): Promise<Readi
 async function find(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
   const { from, narrowing, details } = search;
-  const collection = new JobCollection(search, client.host.now());
+  const begunAt = client.host.now();
+  const collection = new JobCollection(search, begunAt);
   const walk = notes.take(
     await walkList(
       {
@@ -47,8 +52,11 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
     )
   );
   collection.note('job', client, notes);
-  noteUnreadable(narrowing, collection, notes);
+  noteUnreadable(search, { pages: collection.pages, all: collection.all() }, begunAt, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
+  const isNarrowed = Object.keys(pushedDown(narrowing)).length > 0;
+  const wholeSince = !isComplete || isNarrowed ? Infinity : walk.isWhole ? -Infinity : from;
+  await watchJobs({ jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
   const ended = isComplete ? undefined : await countSince(search, client, notes);
   const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running() < (walk.total ?? 0));
   // Without pages there is no way to ask for another end of the list.
@@ -83,10 +91,23 @@ function countText(collection: JobCollection, { total }: Walk, isComplete: boole
 }
 
 /** A job whose type or task cannot be read is left out where one is asked for. */
-function noteUnreadable({ jobTypes, tasks }: Narrowing, { pages }: JobCollection, notes: Notes): void {
+function noteUnreadable(
+  search: JobSearch,
+  { pages, all }: { pages: readonly JobsPage[]; all: readonly Job[] },
+  now: number,
+  notes: Notes
+): void {
+  const { jobTypes, tasks } = search.narrowing;
   const unread = (column: string): number => pages.reduce((sum, { table }) => sum + (table.mistyped[column] ?? 0), 0);
-  const count = (jobTypes.length > 0 ? unread('type') : 0) + (tasks.length > 0 ? unread('task') : 0);
+  const untold = all.filter((job) => job.task === null && isOfTask(job) && ranWithin(job, search, now));
+  const count =
+    (jobTypes.length > 0 ? unread('type') : 0) + (tasks.length > 0 ? Math.max(unread('task'), untold.length) : 0);
   notes.counted('shortfall', unreadable, count);
+}
+
+/** Each runs one. */
+function isOfTask({ type }: Job): boolean {
+  return ['task', 'plantask'].indexOf(foldedWord(type)) >= 0;
 }
 
 const unreadable = {

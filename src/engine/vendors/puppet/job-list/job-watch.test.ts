@@ -1,0 +1,71 @@
+import { told, testDataSource } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
+import { puppet } from '../index';
+import { jobs } from '../jobs/reader';
+
+const minute = 60_000;
+const now = Date.UTC(2026, 10, 21, 12);
+const range = { from: now - 60 * minute, to: now + 60 * minute };
+const everything: Record<'jobs' | 'jobTypes' | 'tasks', string[]> = { jobs: [], jobTypes: [], tasks: [] };
+
+/** A job that ended so many minutes before `now`. */
+const job = (name: string, ago: number) => {
+  const [created = '', finished = ''] = [ago + 1, ago].map((minutes) => new Date(now - minutes * minute).toISOString());
+  return { name, state: 'failed', created_timestamp: created, finished_timestamp: finished, timestamp: finished };
+};
+
+/** What an alert rule is told of each of these lists, asked for one after another. */
+async function toldOf(lists: object[][], selection = everything): Promise<string[][]> {
+  let items: object[] = [];
+  const source = testDataSource(puppet, {
+    now,
+    answer: ({ path }) => ({
+      status: 200,
+      body: path.endsWith('/jobs')
+        ? { items, pagination: { total: items.length } }
+        : { items: [], pagination: { total: 0 } },
+    }),
+  });
+  const said: string[][] = [];
+  for (const list of lists) {
+    items = list;
+    const asked = { ...plainRequest, ...range, selection };
+    said.push(told(await jobs.read(asked, source.client({ freshness: 'rules' }))).shortfalls);
+    source.pass(minute);
+  }
+  return said;
+}
+
+const [seven, eight, nine] = [job('7', 10), job('8', 9), job('9', 8)];
+const lost = (count: string) =>
+  `Puppet does not list ${count} of the time range any more that it listed before: look whether the token's user may still see all jobs, and try again.`;
+const moved =
+  "Puppet gives 2 jobs another time of their end than before, so that jobs may be missing from the time range: check Puppet's clock and zone.";
+
+test('a list without jobs of the range that were listed before is a shortfall each time, until it has them again', async () => {
+  const lists = [[nine, eight, seven], [], [nine], [nine], [nine, eight, seven]];
+  expect(await toldOf(lists)).toEqual([[], [lost('3 jobs')], [lost('2 jobs')], [lost('2 jobs')], []]);
+});
+
+test('jobs that ended hours earlier than before are a shortfall each time, until they are right again', async () => {
+  const right = [eight, seven];
+  const early = [job('8', 309), job('7', 310)];
+  expect(await toldOf([right, early, early, right])).toEqual([[], [moved], [moved], []]);
+});
+
+test('jobs that Puppet removed for their age are none, nor are those that it was not asked for', async () => {
+  const old = job('1', 90);
+  expect(await toldOf([[seven, old], [seven]])).toEqual([[], []]);
+  expect(await toldOf([[nine, eight], []], { ...everything, jobTypes: ['deploy'] })).toEqual([[], []]);
+});
+
+test('a job that goes on and then ends is none', async () => {
+  const going = { ...seven, state: 'running', finished_timestamp: null };
+  expect(await toldOf([[going], [seven], [eight, seven]])).toEqual([[], [], []]);
+});
+
+test('where a task is asked for, a job of a task that Puppet does not name is a shortfall', async () => {
+  const unnamed = { ...seven, type: 'task', options: {} };
+  const [said] = await toldOf([[unnamed, { ...eight, type: 'deploy' }]], { ...everything, tasks: ['facts'] });
+  expect(said).toEqual([expect.stringMatching(/^Of 1 job of Puppet the type or task could not be read/)]);
+});
