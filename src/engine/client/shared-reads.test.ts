@@ -212,7 +212,11 @@ describe('while the vendor asks to wait', () => {
     there.clock.now = start;
     await there.client().once('k', fetching('/a'));
     answer = waiting();
-    return { ...there, answerAgain: () => (answer = { status: 200, body: '{}' }) };
+    return {
+      ...there,
+      answerAgain: () => (answer = { status: 200, body: '{}' }),
+      askToWait: () => (answer = waiting()),
+    };
   }
 
   test('panels get an answer from memory for ten minutes, with its age as a shortfall', async () => {
@@ -225,6 +229,21 @@ describe('while the vendor asks to wait', () => {
     ]);
     clock.now += 1;
     await expect(client().once('k', fetching('/a'))).rejects.toMatchObject({ status: 429 });
+  });
+
+  test('what was kept at several moments is said once, with the age of the oldest', async () => {
+    const { client, clock, answerAgain, askToWait } = await remembered();
+    clock.now += 3_000;
+    answerAgain();
+    await client().once('later', fetching('/b'));
+    askToWait();
+    clock.now += 10_000;
+    const inner = client();
+    await inner.once('later', fetching('/b'));
+    await inner.once('k', fetching('/a'));
+    expect(inner.notes.sentences(new Set()).shortfalls).toEqual([
+      expect.stringMatching(/^Served from memory as of 2026-11-21 12:00:00 UTC/),
+    ]);
   });
 
   test.each(['rules', 'nothing'] as const)('%s get the error that says when to try again', async (freshness) => {

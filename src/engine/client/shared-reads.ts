@@ -143,6 +143,12 @@ function asksToWait(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.waitUntil !== undefined;
 }
 
+/** Said once for all parts of an answer, with the age of the oldest. */
 function noteStale(kept: Kept, error: AnswerError, waiter: SharingClient): void {
-  waiter.notes.shortfall(`Served from memory as of ${utcText(kept.madeAt)}. ${error.message}`);
+  const memory = {
+    key: `memory ${error.message}`,
+    sentence: (madeAt: number) => `Served from memory as of ${utcText(madeAt)}. ${error.message}`,
+    combine: Math.min,
+  };
+  waiter.notes.counted('shortfall', memory, kept.madeAt);
 }

@@ -16,6 +16,8 @@ export interface Countable {
   /** The same for what is to be added up. */
   key: string;
   sentence: (count: number) => string;
+  /** How two counts become one; absent = they are added up. */
+  combine?: (one: number, other: number) => number;
 }
 
 /** By the sentence or by what is counted, so that nothing is said twice. */

@@ -102,10 +102,18 @@ function summed(lacks: Iterable<Lack>): Iterable<Lack> {
   for (const lack of lacks) {
     const key = keyOf(lack);
     const known = byKey.get(key);
-    const count = known !== undefined && 'count' in known ? known.count : 0;
-    byKey.set(key, 'count' in lack ? { ...lack, count: count + lack.count } : lack);
+    if ('count' in lack && known !== undefined && 'count' in known) {
+      const { combine = add } = lack.what;
+      byKey.set(key, { ...lack, count: combine(known.count, lack.count) });
+    } else {
+      byKey.set(key, lack);
+    }
   }
   return byKey.values();
+}
+
+function add(one: number, other: number): number {
+  return one + other;
 }
 
 function isShortfall(lack: Lack, dependsOn: ReadonlySet<FilterField>): boolean {
