@@ -17,12 +17,19 @@ export class ArchiveOf {
   records = 0;
   heartbeat: Heartbeat | undefined;
   readonly collectors = new Set<string>();
+  /** When the last heartbeat came, by the companies' clock. */
+  heardAt: number;
   private readonly events = new Map<string, { readAt: number; event: TruthEvent }>();
+
+  constructor(private readonly now: () => number) {
+    this.heardAt = now();
+  }
 
   take({ name, time, body, attributes }: SunkRecord): void {
     const text = (key: string) => attributes[key] ?? null;
     const number = (key: string) => Number(attributes[key]);
     if (name === 'runtrail.heartbeat') {
+      this.heardAt = this.now();
       this.collectors.add(text('runtrail.collector.id') ?? '');
       this.heartbeat = {
         from: number('runtrail.complete.from'),
