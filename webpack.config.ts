@@ -52,6 +52,8 @@ export default async function config(env: Env): Promise<Configuration> {
         cacheDirectory: path.join(process.cwd(), '.cache/webpack'),
         buildDependencies: { extended: [path.join(process.cwd(), 'webpack.config.ts')] },
       },
+      // webpack's own hashes know the folder that the build was made in.
+      ...(env.production ? { output: { chunkFilename: `[name].js?_cache=${Date.parse(commitDate())}` } } : {}),
       externals: ['rxjs/operators'],
       plugins: [
         new CopyWebpackPlugin({ patterns: files() }),

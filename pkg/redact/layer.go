@@ -75,6 +75,7 @@ func (l layer) rewrite(unit func(rest string) (string, int), characters string) 
 		text.WriteString(written)
 		from := l.originOf(span{at, at + length})
 		for range len(written) {
+			// #nosec G115 -- a text is far shorter than 2 GiB
 			origins = append(origins, origin{int32(from.start), int32(from.end)})
 		}
 		at += length

@@ -39,7 +39,7 @@ export function simulatedLines(simulation: Simulation, vendorSettings: object = 
   const engine = createEngineWith(vendors)(JSON.stringify(settings), host);
   return {
     async ask(query, range, field, intervalMs = 60_000) {
-      const queries = [{ refId: 'A', ...range, intervalMs, json: query }];
+      const queries = [{ refId: 'A', ...range, intervalMs, json: JSON.stringify(query) }];
       const [result] = await engine.query(1, JSON.stringify({ fromAlert: false, skipCache: false, queries }));
       if (result === undefined || result.status !== 200) {
         throw new Error(result?.error ?? 'no answer');
