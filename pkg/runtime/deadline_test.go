@@ -116,6 +116,7 @@ func TestAWishToWaitBeyondTheDeadlineComesBackAtOnce(t *testing.T) {
 }
 
 func TestWhenAQueryHasAnsweredNothingOfItGoesOn(t *testing.T) {
+	const places = 8 // the tiny engine's maxConcurrentRequests
 	for name, answer := range map[string]string{
 		"an answer": `return { error: 'answered' };`,
 		"an error":  `throw new Error('failed');`,
@@ -131,9 +132,13 @@ func TestWhenAQueryHasAnsweredNothingOfItGoesOn(t *testing.T) {
 			defer server.Close()
 			engine := startTiny(t, `async function answer(query, signal, host) {
 			  for (let n = 0; n < 20; n++) host.fetch({ method: 'GET', path: '/' }, { signal });
-			  for (let n = 0; n < 100; n++) await host.turn();
+			  while (host.now() === 0) await host.turn();
 			  `+answer+`
-			}`, func(s *Settings) { s.URL = server.URL })
+			}`, func(s *Settings) {
+				s.URL = server.URL
+				// It answers when every place is taken by a request that has arrived: what comes later was sent after the answer.
+				s.Now = func() time.Time { return time.UnixMilli(int64(asked.Load() / places)) }
+			})
 			ask(t, engine, `{}`)
 			eventually(t, "no request is under way", func() bool { return underWay.Load() == 0 })
 			before := asked.Load()
