@@ -25,7 +25,7 @@ type state struct {
 	Gaps [][2]int64 `json:"gaps,omitempty"`
 	// Earliest event that was found; 0 = none.
 	Earliest int64 `json:"earliest,omitempty"`
-	// Backfilled: back to here it was read what was before the beginning.
+	// Backfilled: from before the beginning everything was read back to here.
 	Backfilled   int64 `json:"backfilled"`
 	BackfillDone bool  `json:"backfillDone"`
 	// FailingSince and BackfillFailingSince: since when a window could not be read whole; 0 = it could.

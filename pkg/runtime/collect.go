@@ -68,13 +68,9 @@ func (e *Engine) Collect(ctx context.Context, request CollectRequest) (Collected
 }
 
 func (r CollectRequest) json() ([]byte, error) {
-	memory := r.Memory
-	if !json.Valid(memory) {
-		memory = nil
-	}
 	return json.Marshal(map[string]any{
 		"queryType": r.QueryType, "from": r.From.UnixMilli(), "to": r.To.UnixMilli(), "details": r.Details,
-		"sweepEvery": r.SweepEvery.Milliseconds(), "memory": memory,
+		"sweepEvery": r.SweepEvery.Milliseconds(), "memory": json.RawMessage(validOrNull(r.Memory)),
 	})
 }
 

@@ -6,34 +6,14 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { vendorModels } from '../../model/vendors';
 import type { ConfigProps } from '../saved/options';
+import { emptySettings } from '../testing/settings';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { ConfigEditor } from './ConfigEditor';
 import type { Settings } from './settings-change';
 
-const empty: Settings = {
-  id: 1,
-  uid: 'u',
-  orgId: 1,
-  name: 'Runtrail',
-  typeLogoUrl: '',
-  type: 'runtrail-audit-datasource',
-  typeName: 'Runtrail',
-  access: 'proxy',
-  url: '',
-  user: '',
-  database: '',
-  basicAuth: false,
-  basicAuthUser: '',
-  isDefault: false,
-  jsonData: {},
-  secureJsonFields: {},
-  readOnly: false,
-  withCredentials: false,
-};
-
 function show(saved: Partial<Settings> = {}, validation?: ConfigProps['validation']) {
-  let current: Settings = { ...empty, ...saved };
+  let current: Settings = { ...emptySettings, ...saved };
   function Holder() {
     const [settings, setSettings] = useState(current);
     current = settings;

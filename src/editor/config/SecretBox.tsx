@@ -9,7 +9,6 @@ interface Props {
   disabled: boolean;
   /** For what has many lines, such as a certificate. */
   hasLines?: boolean;
-  placeholder?: string;
   onChange: (value: string) => void;
   onReset: () => void;
   onBlur?: () => void;

@@ -1,26 +1,8 @@
+import { emptySettings } from '../testing/settings';
 import type { Settings } from './settings-change';
 import { settingsProblems } from './settings-problems';
 
-const saved: Settings = {
-  id: 1,
-  uid: 'u',
-  orgId: 1,
-  name: 'Runtrail',
-  typeLogoUrl: '',
-  type: 'runtrail-audit-datasource',
-  typeName: 'Runtrail',
-  access: 'proxy',
-  url: 'https://pe',
-  user: '',
-  database: '',
-  basicAuth: false,
-  basicAuthUser: '',
-  isDefault: false,
-  jsonData: {},
-  secureJsonFields: { puppetToken: true },
-  readOnly: false,
-  withCredentials: false,
-};
+const saved: Settings = { ...emptySettings, url: 'https://pe', secureJsonFields: { puppetToken: true } };
 
 test.each([
   [{}, []],

@@ -4,15 +4,15 @@ import type { VendorClient } from '../client/client';
 import { plannedDictionary, plannedNumber } from '../columns/planned';
 import { wordAt } from '../columns/row-reader';
 import type { ArchiveSettings } from '../connection/settings';
-import type { PlannedColumn } from '../seam/plan';
+import type { ColumnPlan, PlannedColumn } from '../seam/plan';
 import type { Table } from '../seam/host';
+import { fetchLines } from './fetch-lines';
 import { every, isAnyOf, isNoneOf, literal } from './log-query';
 import { isStable } from './narrowing';
 import type { StoreFilter } from './narrowing';
 import { oursIn } from './ours-in';
 import type { ArchivedSearch } from './read-archived';
 import { field, recordVersion } from './record';
-import { queryAsk } from './requests';
 
 /** How many events have the same words in the fields that are grouped by; null is the empty string. */
 export interface WordsCount {
@@ -61,13 +61,11 @@ export async function countArchived(
 async function areSingle(those: string, settings: ArchiveSettings, client: VendorClient): Promise<boolean> {
   const events = `count_uniq_hash(${literal(field.id)}) if (${isAnyOf(field.version, [recordVersion])})`;
   const query = `${those} | stats by (_time:1d) count() as records, ${events} as events | stats sum(records) as records, sum(events) as events`;
-  const { table } = await client.fetch(queryAsk(query, 'how many records there are of each event', settings), {
-    rows: { anyOf: [[]], as: 'lines' },
-    columns: {
-      records: { at: ['records'], kind: 'number', fromText: true },
-      events: { at: ['events'], kind: 'number', fromText: true },
-    },
-  });
+  const columns = {
+    records: { at: ['records'], kind: 'number', fromText: true },
+    events: { at: ['events'], kind: 'number', fromText: true },
+  } as const;
+  const table = await fetchLines(query, 'how many records there are of each event', columns, settings, client);
   const [records, single] = ['records', 'events'].map((name) => table && plannedNumber(table, name).values[0]);
   return records !== undefined && records === single;
 }
@@ -96,14 +94,12 @@ async function stats(
   ];
   const query = `${found} | stats ${by.length === 0 ? '' : `by (${by.join(', ')}) `}count() as count`;
   const words = groupBy.map((name): [string, PlannedColumn] => [name, { at: [field[name]], kind: 'dictionary' }]);
-  const { table } = await client.fetch(queryAsk(query, 'how many events there are', settings), {
-    rows: { anyOf: [[]], as: 'lines' },
-    columns: {
-      count: { at: ['count'], kind: 'number', fromText: true, needed: true },
-      time: { at: [field.time], kind: 'isoTime' },
-      ...Object.fromEntries(words),
-    },
-  });
+  const columns: ColumnPlan['columns'] = {
+    count: { at: ['count'], kind: 'number', fromText: true, needed: true },
+    time: { at: [field.time], kind: 'isoTime' },
+    ...Object.fromEntries(words),
+  };
+  const table = await fetchLines(query, 'how many events there are', columns, settings, client);
   return table === undefined ? [] : countsIn(table, groupBy);
 }
 

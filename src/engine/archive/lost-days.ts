@@ -1,11 +1,12 @@
 import type { VendorClient } from '../client/client';
 import { forGood, freshBriefly } from '../client/produced';
+import { plannedNumber } from '../columns/planned';
 import type { ArchiveSettings } from '../connection/settings';
-import type { Table } from '../seam/host';
+import { fetchLines } from './fetch-lines';
 import type { Span } from './heartbeat';
 import { every, happened, isAnyOf } from './log-query';
+import { ours } from './ours-in';
 import { field, heartbeatKind } from './record';
-import { queryAsk } from './requests';
 
 /** VictoriaLogs keeps what happened on one day (UTC) in one folder. */
 const day = 86_400_000;
@@ -27,8 +28,8 @@ export async function lostDays(
   if (last < first) {
     return [];
   }
-  const ours = every(isAnyOf(field.source, [settings.source]), isAnyOf(field.queryType, [queryType]));
-  const begun = Math.floor((await firstHeartbeat(ours, settings, client)) / day) + 1;
+  const written = ours(queryType, settings);
+  const begun = Math.floor((await firstHeartbeat(written, settings, client)) / day) + 1;
   const days = Array.from(
     { length: Math.min(mostDays, Math.max(0, last - Math.max(first, begun) + 1)) },
     (_, n) => last - n
@@ -37,14 +38,14 @@ export async function lostDays(
     return [];
   }
   const span = { from: (days[days.length - 1] ?? 0) * day, to: (last + 1) * day - 1 };
-  const query = `${every(happened(span), ours)} | stats by (_time:1d) count() as records`;
+  const query = `${every(happened(span), written)} | stats by (_time:1d) count() as records`;
   const known = new Set((await moments(query, freshBriefly, settings, client)).map((at) => Math.floor(at / day)));
   return days.filter((one) => !known.has(one)).map((one) => ({ from: one * day, to: (one + 1) * day - 1 }));
 }
 
 /** When a collector spoke for the first time. */
-async function firstHeartbeat(ours: string, settings: ArchiveSettings, client: VendorClient): Promise<number> {
-  const query = `${every(ours, isAnyOf(field.kind, [heartbeatKind]))} | sort by (_time) limit 1 | fields _time`;
+async function firstHeartbeat(written: string, settings: ArchiveSettings, client: VendorClient): Promise<number> {
+  const query = `${every(written, isAnyOf(field.kind, [heartbeatKind]))} | sort by (_time) limit 1 | fields _time`;
   const [first = Infinity] = await moments(query, forGood, settings, client);
   return first;
 }
@@ -56,16 +57,9 @@ function moments(
   client: VendorClient
 ): Promise<readonly number[]> {
   return client.once(query, async (inner) => {
-    const { table } = await inner.fetch(queryAsk(query, 'the days that the archive has', settings), {
-      rows: { anyOf: [[]], as: 'lines' },
-      columns: { time: { at: [field.time], kind: 'isoTime', needed: true } },
-    });
-    const value = timesIn(table);
+    const columns = { time: { at: [field.time], kind: 'isoTime', needed: true } } as const;
+    const table = await fetchLines(query, 'the days that the archive has', columns, settings, inner);
+    const value = table === undefined ? [] : Array.from(plannedNumber(table, 'time').values);
     return { value, bytes: 8 * value.length, records: value.length, freshFor };
   });
-}
-
-function timesIn(table: Table | undefined): number[] {
-  const column = table?.columns.time;
-  return column?.kind === 'number' ? Array.from(column.values) : [];
 }

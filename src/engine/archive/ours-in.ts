@@ -3,12 +3,12 @@ import { every, happened, isAnyOf } from './log-query';
 import { eventKind, field } from './record';
 import type { Span } from './heartbeat';
 
-/** The events of a query type that this connection's collector wrote of a range. */
-export function oursIn({ queryType, range }: { queryType: string; range: Span }, { source }: ArchiveSettings): string {
-  return every(
-    happened(range),
-    isAnyOf(field.source, [source]),
-    isAnyOf(field.queryType, [queryType]),
-    isAnyOf(field.kind, [eventKind])
-  );
+/** Whatever this connection's collector wrote of a query type. */
+export function ours(queryType: string, { source }: ArchiveSettings): string {
+  return every(isAnyOf(field.source, [source]), isAnyOf(field.queryType, [queryType]));
+}
+
+/** The events among it of a range. */
+export function oursIn({ queryType, range }: { queryType: string; range: Span }, settings: ArchiveSettings): string {
+  return every(happened(range), ours(queryType, settings), isAnyOf(field.kind, [eventKind]));
 }

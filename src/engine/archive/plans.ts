@@ -3,7 +3,7 @@ import type { PlannedColumn } from '../seam/plan';
 import { field } from './record';
 
 /** VictoriaLogs flattens what a record says: `a.b` is one key. */
-const lines = { anyOf: [[]], as: 'lines' } as const;
+export const lines = { anyOf: [[]], as: 'lines' } as const;
 
 const word = (name: string): PlannedColumn => ({ at: [name], kind: 'dictionary' });
 const text = (name: string): PlannedColumn => ({ at: [name], kind: 'text' });

@@ -1,6 +1,6 @@
 import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
-import { countIn } from '../columns/planned';
+import { countIn, plannedNumber } from '../columns/planned';
 import type { ArchiveSettings } from '../connection/settings';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
@@ -9,6 +9,7 @@ import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import { onlyNewestEvents } from '../sentences/limits';
 import { plural } from '../sentences/counts';
+import { fetchLines } from './fetch-lines';
 import type { Span } from './heartbeat';
 import { atLeast, either, every, happened, hasOneOf, isAnyOf, literal } from './log-query';
 import { narrowed } from './narrowing';
@@ -86,12 +87,9 @@ function newest(events: Events, of: string, { host, settings }: VendorClient, no
 async function countOf(found: string, settings: ArchiveSettings, client: VendorClient): Promise<string> {
   const daily = `stats by (_time:1d) count_uniq_hash(${literal(field.id)}) as events`;
   const query = `${found} | ${daily} | stats sum(events) as events`;
-  const answer = await client.fetch(queryAsk(query, 'how many events there are', settings), {
-    rows: { anyOf: [[]], as: 'lines' },
-    columns: { events: { at: ['events'], kind: 'number', fromText: true } },
-  });
-  const column = answer.table?.columns.events;
-  const count = countIn(column?.kind === 'number' ? column.values[0] : undefined);
+  const columns = { events: { at: ['events'], kind: 'number', fromText: true } } as const;
+  const table = await fetchLines(query, 'how many events there are', columns, settings, client);
+  const count = countIn(table && plannedNumber(table, 'events').values[0]);
   return count === undefined ? `more than ${plural(client.settings.maxEvents, 'event')}` : plural(count, 'event');
 }
 

@@ -1,6 +1,7 @@
 import type { VendorRequest } from '../seam/host';
 import { archivedEngine, minute, noon } from '../testing/archived-engine';
-import type { ArchivedWorld, Thing } from '../testing/archived-engine';
+import type { ArchivedWorld } from '../testing/archived-engine';
+import type { Thing } from '../testing/thing';
 import { storedEvent, storedHeartbeat } from '../testing/stored-archive';
 import type { StoredEvent, StoredHeartbeat } from '../testing/stored-archive';
 

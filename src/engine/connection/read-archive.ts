@@ -1,7 +1,7 @@
 import { archiveExampleUrl, archiveModels, archiveSecrets } from '../../model/archive';
 import type { SecretState } from '../seam/protocol';
 import { quoted } from '../sentences/quoted';
-import { missing, readSetting, settingName } from './read-setting';
+import { isAddress, missing, readSetting, settingName } from './read-setting';
 import type { ArchiveSettings } from './settings';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -41,12 +41,11 @@ export function readArchive(
   return wrong === undefined ? { archive: { ...archive, hasToken: has('archiveToken') } } : { wrong };
 }
 
-/** User information, a query or a fragment would end up in `executedQueryString` or break the paths. */
 function wrongUrl(url: string): string | undefined {
   if (url === '') {
     return missing(archiveModels.archiveUrl);
   }
-  return /^https?:\/\/[^\s/?#@\\]+(\/[^\s?#@\\]*)?$/i.test(url)
+  return isAddress(url)
     ? undefined
     : `${settingName(archiveModels.archiveUrl)} must be http:// or https://, a host and perhaps a path, without user name, query or blanks, for example ${archiveExampleUrl}.`;
 }

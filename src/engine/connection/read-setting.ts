@@ -58,6 +58,11 @@ export function missing(setting: { label: string; key: string }): string {
   return `${settingName(setting)} is missing.`;
 }
 
+/** Of a server. User information, a query or a fragment would end up in `executedQueryString` or break the paths. */
+export function isAddress(url: string): boolean {
+  return /^https?:\/\/[^\s/?#@\\]+(\/[^\s?#@\\]*)?$/i.test(url);
+}
+
 /** As messages name a setting: its label on the settings page and its key. */
 export function settingName({ label, key }: { label: string; key: string }): string {
   return `${label} (${key})`;

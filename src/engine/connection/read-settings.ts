@@ -8,7 +8,7 @@ import type { SecretState } from '../seam/protocol';
 import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';
 import { readArchive } from './read-archive';
-import { missing, readNumber, readSetting } from './read-setting';
+import { isAddress, missing, readNumber, readSetting } from './read-setting';
 import type { Settings } from './settings';
 
 /** Settings after checks and defaults; `wrong` is the sentence about the first thing that is missing or wrong. */
@@ -70,13 +70,12 @@ function wrongVendor(
     : undefined;
 }
 
-/** User information, a query or a fragment in the URL would end up in `executedQueryString` or break the paths. */
 function wrongUrl(url: string, model: VendorModel | undefined): string | undefined {
   const example = model === undefined ? '' : `, for example ${model.exampleUrl}`;
   if (url === '') {
     return `URL (url) is missing: give scheme and host${example}.`;
   }
-  return /^https?:\/\/[^\s/?#@\\]+(\/[^\s?#@\\]*)?$/i.test(url)
+  return isAddress(url)
     ? undefined
     : `URL (url) must be http:// or https://, a host and perhaps a path, without user name, query or blanks${example}.`;
 }

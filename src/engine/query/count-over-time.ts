@@ -4,7 +4,9 @@ import type { Buckets } from '../columns/buckets';
 import { equalBuckets, mostBuckets } from '../columns/buckets';
 import { calendarBuckets } from '../columns/calendar-buckets';
 import { groupsOf, groupsOfCounts, wordsOf } from '../columns/groups';
+import type { Groups } from '../columns/groups';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
+import type { Notes } from '../reading/reading';
 import type { Condition, Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
@@ -25,9 +27,7 @@ export async function countOverTime(found: ShownEvents, question: Question): Pro
   const { groupBy, notes } = question;
   const { host } = question.client;
   const buckets = bucketsOf(question);
-  if (buckets.widened !== undefined) {
-    notes.notice(widened(buckets.widened));
-  }
+  noteWidened(buckets, notes);
   const { rows, moments } = countedRows(found, question.envelope, host);
   if (rows.length < found.rows.length) {
     notes.notice(uncounted(found.rows.length - rows.length));
@@ -38,10 +38,7 @@ export async function countOverTime(found: ShownEvents, question: Question): Pro
   }
   const columns = groupBy.map((field) => found.events[field]);
   const groups = await groupsOf(columns, rows, host);
-  const series = groups.counts.length;
-  if (series > mostSeries || series * buckets.starts.length > mostPoints) {
-    throw tooMany(series, buckets, groupBy);
-  }
+  const series = boundedSeries(groups, buckets, groupBy);
   const counts = await bucketCounts(rows, moments, { codes: groups.codes, groups: series }, buckets, host);
   return groupsOverTimeFrames(groupBy, groups, buckets, counts);
 }
@@ -56,15 +53,10 @@ export async function countOverTimeWithArchive(question: Question): Promise<read
   if (interval === undefined || told === undefined || told.archived.length > mostCounts) {
     return undefined;
   }
-  if (buckets.widened !== undefined) {
-    notes.notice(widened(buckets.widened));
-  }
+  noteWidened(buckets, notes);
   const groups =
     groupBy.length === 0 ? groupsOfCounts([{ words: [], count: 0 }]) : await groupCounts(told, groupBy, host);
-  const series = groups.counts.length;
-  if (series > mostSeries || series * starts.length > mostPoints) {
-    throw tooMany(series, buckets, groupBy);
-  }
+  const series = boundedSeries(groups, buckets, groupBy);
   const placed = new Map(Array.from(groups.counts, (_, place) => [JSON.stringify(wordsOf(groups, place)), place]));
   const counts = new Float64Array(series * starts.length);
   const add = (words: readonly string[], bucket: number, count: number): void => {
@@ -125,15 +117,24 @@ function countedRows(
   return { rows: columns.select(events.length, [...conditions, within(moments)]), moments };
 }
 
-function tooMany(series: number, { starts }: Buckets, groupBy: readonly GroupField[]): AnswerError {
-  return new AnswerError(
+/** How many series there are. Throws AnswerError where they are more than anyone can take. */
+function boundedSeries({ counts }: Groups, { starts }: Buckets, groupBy: readonly GroupField[]): number {
+  const series = counts.length;
+  if (series <= mostSeries && series * starts.length <= mostPoints) {
+    return series;
+  }
+  throw new AnswerError(
     `Counting over time by ${groupBy.join(', ')} would make ${numberText(series)} series of ${numberText(starts.length)} points, more than Grafana can take: filter, or group by less${series > mostSeries ? '' : ', or choose a longer interval'}.`,
     400
   );
 }
 
-function widened({ from, to }: { from: string; to: string }): string {
-  return `The interval was widened from ${from} to ${to}: a series has at most ${numberText(mostBuckets)} points.`;
+function noteWidened({ widened }: Buckets, notes: Notes): void {
+  if (widened !== undefined) {
+    notes.notice(
+      `The interval was widened from ${widened.from} to ${widened.to}: a series has at most ${numberText(mostBuckets)} points.`
+    );
+  }
 }
 
 function uncounted(count: number): string {

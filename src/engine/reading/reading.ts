@@ -41,6 +41,11 @@ export class Notes {
     return this.lacks.size === 0;
   }
 
+  /** Whatever the query: something is missing. */
+  get hasShortfall(): boolean {
+    return Array.from(this.lacks).some((lack) => isShortfall(lack, new Set()));
+  }
+
   /** The value; what it lacks is from now on said of this answer too. */
   take<T>(reading: Reading<T>): T {
     const { value, lacks } = contentsOf(reading);

@@ -8,20 +8,11 @@ import type { NodeHost } from './node-host';
 import { plainResult } from './plain-results';
 import { queryIn, storedAnswer } from './stored-archive';
 import type { StoredRecord } from './stored-archive';
+import type { Thing } from './thing';
 
 /** Noon of a day, at which the clock stands. */
 export const noon = Date.UTC(2026, 10, 21, 12);
 export const minute = 60_000;
-
-/** A thing of the vendor that lists. */
-export interface Thing {
-  id: string;
-  time: number;
-  end?: number;
-  outcome?: string;
-  target?: string;
-  run?: string;
-}
 
 export interface ArchivedWorld {
   things?: readonly Thing[];

@@ -1,16 +1,11 @@
 import type { VendorRequest } from '../seam/host';
 import type { TestAnswer } from './node-fetch';
+import type { Thing } from './thing';
 
 /** One record as VictoriaLogs gives it back; times are epoch ms. */
 export type StoredRecord = Readonly<Record<string, string>>;
 
-export interface StoredEvent {
-  id: string;
-  time: number;
-  end?: number;
-  outcome?: string;
-  target?: string;
-  run?: string;
+export interface StoredEvent extends Thing {
   readAt?: number;
   more?: StoredRecord;
 }

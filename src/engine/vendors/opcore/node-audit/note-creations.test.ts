@@ -1,38 +1,21 @@
-import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addNode, auditEntry } from '../../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
-import { told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
 import { onlyEvents } from '../../../testing/only-events';
-import { plainRequest } from '../../../testing/plain-request';
-import { simulatedDataSource } from '../../../testing/simulated-data-source';
-import { opcore } from '../index';
-import { nodeAudit } from './reader';
+import { minute, opcoreOf, readAsRule } from '../../../testing/opcore-rule';
 
-const minute = 60_000;
 const noon = Date.UTC(2026, 10, 21, 12);
-
-const opcoreOf = (server: Simulation, maxRuns = 100): TestDataSource =>
-  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, maxRuns });
-
-/** As a rule asks each minute, of the last ten. */
-async function read(source: TestDataSource, only = onlyEvents('=', 'delete node')) {
-  const to = source.host.now();
-  const request = { ...plainRequest, selection: { nodes: [] }, from: to - 10 * minute, to, only };
-  return told(await nodeAudit.read(request, source.client({ freshness: 'rules' })));
-}
 
 /** Beside three nodes a fourth is listed within five minutes after noon, with this audit; asked from an hour before on. */
 async function readAfterComing(audit: object | null, only = onlyEvents('=', 'create node')) {
   const server = simulateOpcore({ now: noon - 60 * minute });
   [1, 2, 3].forEach((node) => addNode(server, node));
   const source = opcoreOf(server);
-  await read(source, only);
+  await readAsRule(source, only);
   source.pass(60 * minute);
-  await read(source, only);
+  await readAsRule(source, only);
   addNode(server, 4, audit);
   source.pass(5 * minute);
-  return { source, shortfalls: (await read(source, only)).shortfalls };
+  return { source, shortfalls: (await readAsRule(source, only)).shortfalls };
 }
 
 const notShown =
@@ -58,5 +41,5 @@ test('where no creation can pass the filters none is missed, and none is after t
   expect((await readAfterComing(null, onlyEvents('=', 'delete node'))).shortfalls).toEqual([]);
   const { source } = await readAfterComing(null);
   source.pass(15 * minute);
-  expect((await read(source, onlyEvents('=', 'create node'))).shortfalls).toEqual([]);
+  expect((await readAsRule(source, onlyEvents('=', 'create node'))).shortfalls).toEqual([]);
 });

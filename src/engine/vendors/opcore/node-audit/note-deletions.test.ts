@@ -1,26 +1,12 @@
-import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
-import { plainEvents, told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
+import { plainEvents } from '../../../testing/data-source';
 import { onlyEvents } from '../../../testing/only-events';
-import { plainRequest } from '../../../testing/plain-request';
-import { simulatedDataSource } from '../../../testing/simulated-data-source';
-import { opcore } from '../index';
-import { nodeAudit } from './reader';
+import { minute, opcoreOf, readAsRule } from '../../../testing/opcore-rule';
 
-const minute = 60_000;
 const noon = Date.UTC(2026, 10, 21, 12);
 
-const opcoreOf = (server: Simulation, maxRuns = 100): TestDataSource =>
-  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, maxRuns });
-
-/** As a rule asks each minute, of the last ten. */
-async function read(source: TestDataSource, only = onlyEvents('=', 'delete node')) {
-  const to = source.host.now();
-  const request = { ...plainRequest, selection: { nodes: [] }, from: to - 10 * minute, to, only };
-  return told(await nodeAudit.read(request, source.client({ freshness: 'rules' })));
-}
+const read = (source: ReturnType<typeof opcoreOf>, only = onlyEvents('=', 'delete node')) => readAsRule(source, only);
 
 /** Of three nodes the second leaves the list within five minutes after noon, with this audit; asked from an hour before on. */
 async function readAfterLeaving(audit: object | null, only?: ReturnType<typeof onlyEvents>) {

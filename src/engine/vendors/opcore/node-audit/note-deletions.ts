@@ -3,6 +3,7 @@ import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { ReadRequest } from '../../vendor';
+import type { Node } from '../node-page';
 import type { GoneNode } from '../node-watch';
 import { nodeNames } from './node-names';
 import type { NodeAudit } from './walk';
@@ -23,10 +24,7 @@ export function noteDeletions(all: readonly GoneAudit[], { from, to }: ReadReque
     ({ node, audit }) => showsNoDeletion(audit) && node.missedAt >= from && node.lastSeenAt <= to
   );
   if (notShown.length > 0) {
-    const nodes = notShown.map(({ node }) => node);
-    notes.shortfall(
-      `${plural(nodes.length, 'node')} left opCore's list, but its audit shows no deletion of ${nodeNames(nodes)}: look whether User name (username) may still see every node, and whether opCore's auditing is on.`
-    );
+    notes.shortfall(noDeletionShown(notShown.map(({ node }) => node)));
   }
   const early = proven.find(({ node, audit }) => (audit?.deletedAt ?? Infinity) < node.lastSeenAt - mostAhead);
   if (early !== undefined) {
@@ -35,6 +33,11 @@ export function noteDeletions(all: readonly GoneAudit[], { from, to }: ReadReque
       `opCore dates the deletion of ${nodeNames([node])} ${utcText(audit?.deletedAt ?? NaN)}, but still listed it at ${utcText(node.lastSeenAt)}, so that others may be missing from the time range: check Time zone (timeZone), and the clocks.`
     );
   }
+}
+
+/** Of nodes that left the list. */
+export function noDeletionShown(nodes: readonly Node[]): string {
+  return `${plural(nodes.length, 'node')} left opCore's list, but its audit shows no deletion of ${nodeNames(nodes)}: look whether User name (username) may still see every node, and whether opCore's auditing is on.`;
 }
 
 /** A record that could not be read is said already, and may be the one. */

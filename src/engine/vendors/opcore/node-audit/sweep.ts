@@ -7,7 +7,7 @@ import type { Swept, SweepRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
 import { listedNodes } from '../node-list';
 import type { NodeList } from '../node-list';
-import { nodeNames } from './node-names';
+import { noDeletionShown } from './note-deletions';
 import { readMemory } from './sweep-memory';
 import type { KnownNode, SweepMemory } from './sweep-memory';
 import { walkNode } from './walk';
@@ -39,7 +39,7 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
         const audit = own.take(await walkNode(uuid, details, part));
         notes.takeAll(own);
         const node = nodes.get(uuid);
-        if (node !== undefined && own.sentences(new Set()).shortfalls.length === 0) {
+        if (node !== undefined && !own.hasShortfall) {
           const isOver = node.missedAt !== null && audit?.deletedAt !== undefined;
           nodes.set(uuid, { ...node, readAt: to });
           if (isOver) {
@@ -105,9 +105,7 @@ function forgetLost(
   });
   lost.forEach(({ uuid }) => nodes.delete(uuid));
   if (lost.length > 0) {
-    notes.shortfall(
-      `${plural(lost.length, 'node')} left opCore's list, but its audit shows no deletion of ${nodeNames(lost)}: look whether User name (username) may still see every node, and whether opCore's auditing is on.`
-    );
+    notes.shortfall(noDeletionShown(lost));
   }
   return lost.map(({ listedAt, missedAt }) => [listedAt, missedAt ?? now]);
 }

@@ -40,7 +40,7 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
         const events = own.take(audit.events);
         notes.takeAll(own);
         const job = byId.get(id);
-        if (job !== undefined && own.sentences(new Set()).shortfalls.length === 0) {
+        if (job !== undefined && !own.hasShortfall) {
           whole.add(id);
           after.set(id, readWhole(job, events, to, part));
         }

@@ -1,0 +1,21 @@
+import type { Simulation } from '../../../tests/simulators/base/simulation';
+import { opcore } from '../vendors/opcore';
+import { nodeAudit } from '../vendors/opcore/node-audit/reader';
+import { told } from './data-source';
+import type { TestDataSource } from './data-source';
+import type { onlyEvents } from './only-events';
+import { plainRequest } from './plain-request';
+import { simulatedDataSource } from './simulated-data-source';
+
+/** Ms. */
+export const minute = 60_000;
+
+export const opcoreOf = (server: Simulation): TestDataSource =>
+  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
+
+/** What an alert rule is told of opCore's nodes that is evaluated each minute, of the last ten. */
+export async function readAsRule(source: TestDataSource, only: ReturnType<typeof onlyEvents>) {
+  const to = source.host.now();
+  const request = { ...plainRequest, selection: { nodes: [] }, from: to - 10 * minute, to, only };
+  return told(await nodeAudit.read(request, source.client({ freshness: 'rules' })));
+}
