@@ -138,8 +138,11 @@ export class ConnectionClient implements SharingClient {
 /** What the status and the body alone tell. */
 function generalFault(answer: HttpAnswer, followsRedirects: boolean): Fault | undefined {
   const { status, problem } = answer;
-  if (status < 200 || status >= 400 || (status >= 300 && followsRedirects)) {
+  if (status < 200 || status === partial || status >= 400 || (status >= 300 && followsRedirects)) {
     return { kind: 'status', answer };
   }
   return problem === undefined ? undefined : { kind: 'body', problem, answer };
 }
+/** `206 Partial Content`: nobody asked for a part. */
+const partial = 206;
+
