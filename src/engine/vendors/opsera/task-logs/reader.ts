@@ -29,7 +29,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
       ids: Array.from(chosen.keys()),
       read: async (label, part) => {
         const run = chosen.get(label);
-        return run === undefined ? [] : notes.take(await walkRun(run, request.details, request, part));
+        return run === undefined ? [] : notes.take(await walkRun(run, request, part));
       },
       enough: (done) =>
         done.flat().reduce((sum, events) => sum + eventsWithin(events, request, client.host), 0) >= maxEvents,
