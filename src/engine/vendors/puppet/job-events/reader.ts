@@ -8,6 +8,7 @@ import type { Reader, ReadRequest } from '../../vendor';
 import { noteUnknownWords } from '../../note-unknown-words';
 import { planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
+import { noteMoved } from '../job-list/job-watch';
 import { noteUnsaid } from '../note-unsaid';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
@@ -45,5 +46,9 @@ async function readChosen(
   const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes);
   const within = jobs.filter((job) => ranWithin(job, request, client.host.now()));
   await noteUnsaid(within, ['actor'], request, client, notes);
+  // Those that were discovered have been held against what was listed.
+  if (request.selection.jobs.length > 0) {
+    await noteMoved({ word: 'job', jobs }, request.from, client, notes);
+  }
   return notes.reading(events);
 }
