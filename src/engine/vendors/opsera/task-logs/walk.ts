@@ -1,9 +1,10 @@
 import type { VendorClient } from '../../../client/client';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
+import { notAskedFor, noteUnsaid } from '../note-unsaid';
 import type { TimeRange } from '../paged-list';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
