@@ -1,12 +1,11 @@
+import { CallSignal } from './call-signal';
 import type { HttpAnswer, VendorRequest } from '../seam/host';
 import { readSettings } from '../connection/read-settings';
-import { nodeHost, testSignal } from '../testing/node-host';
+import { nodeHost } from '../testing/node-host';
 import type { TestAnswer } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { ConnectionClient } from './connection-client';
-import { VendorClock } from './clock';
-import { Memory } from './memory';
-import { SharedReads } from './shared-reads';
+import { clientBase } from './client-base';
 import { CallEnded } from './call-ended';
 
 const settingsJson = JSON.stringify({
@@ -19,11 +18,7 @@ const rows = { rows: { anyOf: [['items']], as: 'list' as const }, columns: {} };
 function workOn(answer: TestAnswer): ConnectionClient {
   const host = nodeHost({ answer: () => answer });
   const { settings } = readSettings(settingsJson, [tinyVendor.model]);
-  return new ConnectionClient(
-    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() },
-    testSignal(),
-    'panels'
-  );
+  return new ConnectionClient(clientBase(tinyVendor, settings, host), new CallSignal(), 'panels');
 }
 
 const get = (client: ConnectionClient, more: Partial<VendorRequest> = {}): Promise<HttpAnswer> =>
@@ -254,7 +249,7 @@ test('a call that failed is noted, one that was never sent is not', async () => 
 });
 
 test('an ended signal ends the work, whatever came back', async () => {
-  const signal = testSignal();
+  const signal = new CallSignal();
   const host = nodeHost({
     answer: () => {
       signal.end('deadline');
@@ -262,10 +257,6 @@ test('an ended signal ends the work, whatever came back', async () => {
     },
   });
   const { settings } = readSettings(settingsJson, [tinyVendor.model]);
-  const client = new ConnectionClient(
-    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() },
-    signal,
-    'panels'
-  );
+  const client = new ConnectionClient(clientBase(tinyVendor, settings, host), signal, 'panels');
   await expect(get(client)).rejects.toEqual(new CallEnded('deadline'));
 });

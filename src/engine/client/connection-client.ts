@@ -10,26 +10,15 @@ import type { Fault } from '../sentences/fault';
 import { CallEnded } from './call-ended';
 import { callOf, Calls } from './calls';
 import type { Attempt, VendorClient } from './client';
+import type { ClientBase } from './client-base';
 import { httpDate } from './clock';
-import type { VendorClock } from './clock';
 import type { Freshness } from './freshness';
 import type { Produced } from './produced';
 import type { RecordPlan } from './record-plan';
 import { understoodRecords } from './records';
 import { scoped } from './scope';
-import type { SharedReads, SharingClient } from './shared-reads';
+import type { SharingClient } from './shared-reads';
 import type { VendorProtocol } from './vendor-protocol';
-
-/** What every piece of work of one data source has in common. */
-export interface ClientBase {
-  readonly host: Host;
-  readonly settings: Settings;
-  readonly vendor: VendorProtocol;
-  readonly sharedReads: SharedReads;
-  readonly clock: VendorClock;
-  /** The same of the archive, where there is one. */
-  readonly archive?: ClientBase;
-}
 
 /** One piece of work, with the calls it made and what is to be said about them. */
 export class ConnectionClient implements SharingClient {

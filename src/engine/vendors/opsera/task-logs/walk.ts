@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
@@ -7,7 +8,7 @@ import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownWords } from '../../note-unknown-words';
 import type { ReadRequest } from '../../vendor';
 import { isThere, newestKnown } from '../newest-known';
-import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
+import { notAskedFor, noteUnsaid } from '../note-unsaid';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';

@@ -1,5 +1,6 @@
 import type { VendorClient } from '../../../client/client';
 import { whereNull } from '../../../columns/where-null';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
@@ -8,7 +9,7 @@ import type { Condition, Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
-import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
+import { notAskedFor, noteUnsaid } from '../note-unsaid';
 import { walkPages } from '../walk-pages';
 import { comparable } from './choose';
 import type { AnyOf } from './choose';

@@ -1,3 +1,4 @@
+import { isOpen } from '../../../../model/event';
 import type { VendorClient } from '../../../client/client';
 import { isMoved, rememberedTimes } from '../../../client/remembered-times';
 import { wordAt } from '../../../columns/row-reader';
@@ -5,7 +6,6 @@ import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import type { ReadRequest } from '../../vendor';
-import { goesOn } from '../outcomes';
 
 /** Holds a job's nodes against what was shown of them before: a node that ran does not run earlier, and does not go away. */
 export async function noteMoved(
@@ -20,7 +20,7 @@ export async function noteMoved(
   for (let row = 0; row < length; row++) {
     const node = wordAt(target, row) ?? '';
     shown.add(node);
-    if (!goesOn(wordAt(outcome, row) ?? '')) {
+    if (!isOpen(wordAt(outcome, row))) {
       const [start = NaN, last = NaN] = [time.values[row], end.values[row]];
       ended.set(node, Math.max(Number.isNaN(last) ? start : last, ended.get(node) ?? -Infinity));
     }

@@ -1,3 +1,4 @@
+import { isOpen } from '../../../../model/event';
 import type { VendorClient } from '../../../client/client';
 import { wordAt } from '../../../columns/row-reader';
 import type { Events } from '../../../events/events';
@@ -5,7 +6,6 @@ import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { passingRows } from '../../passing-rows';
 import type { ReadRequest } from '../../vendor';
-import { goesOn } from '../outcomes';
 
 /** The fields that nodes differ in, and that a query may filter by. */
 const fields = ['event', 'outcome', 'target', 'run'] as const;
@@ -24,7 +24,7 @@ export async function noteUnknownEnds(
   const { from } = request;
   const { time, end, outcome, target, length } = events;
   const rows = Array.from({ length }, (_, row) => row).filter(
-    (row) => (time.values[row] ?? NaN) < from && Number.isNaN(end.values[row]) && !goesOn(wordAt(outcome, row) ?? '')
+    (row) => (time.values[row] ?? NaN) < from && Number.isNaN(end.values[row]) && !isOpen(wordAt(outcome, row))
   );
   const keyOf = (row: number): string => `${time.values[row] ?? ''} ${wordAt(target, row) ?? ''}`;
   const seenAt = await firstSeenEnded(job, rows.map(keyOf), client);

@@ -2,6 +2,7 @@ import { classify } from '../../../columns/classify';
 import { constantText } from '../../../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
+import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { concatenateEvents } from '../../../events/concatenate-events';
 import { makeEvents } from '../../../events/make-events';
 import type { Events } from '../../../events/events';
@@ -72,11 +73,8 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
 function distinctNodes(table: Table, target: DictionaryColumn, event: DictionaryColumn, { columns }: Host): Int32Array {
   const { length } = table;
   const keys = columns.join(length, [target, ' ', plannedNumber(table, 'start'), ' ', event]);
-  const named = Uint8Array.from([0, ...target.values.map(() => 1)]);
-  const isNamed = { kind: 'codes', codes: target.codes, allowed: named } as const;
-  const isNameless = { ...isNamed, allowed: named.map((flag) => 1 - flag) };
-  const first = columns.firstOfEach(columns.select(length, [isNamed]), keys);
-  return Int32Array.from([...first, ...columns.select(length, [isNameless])]).sort();
+  const first = columns.firstOfEach(columns.select(length, [whereNotNull(target)]), keys);
+  return Int32Array.from([...first, ...columns.select(length, [whereNull(target)])]).sort();
 }
 
 interface Node {

@@ -1,6 +1,6 @@
 import { jobEvents as model } from '../../../../model/vendors/puppet';
 import type { VendorClient } from '../../../client/client';
-import { eventsOfRuns } from '../../../client/events-of-runs';
+import { eventsOfRuns } from '../../events-of-runs';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
