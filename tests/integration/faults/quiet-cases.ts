@@ -30,4 +30,6 @@ export const quietCases: readonly QuietCase[] = [
   { name: 'empty once', fault: { kind: 'noRecords', times: 1 }, cannotBeSeen: true },
   { name: '429 after a good answer', fault: { ...busy, status: 429 }, afterAGoodAnswer: true },
   { name: '503 after a good answer', fault: { ...busy, status: 503 }, afterAGoodAnswer: true },
+  { name: 'hours early after a good answer', fault: { kind: 'wrongZone', hours: -5 }, afterAGoodAnswer: true },
+  { name: 'empty once after a good answer', fault: { kind: 'noRecords', times: 1 }, afterAGoodAnswer: true },
 ];

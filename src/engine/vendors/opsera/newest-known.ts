@@ -11,7 +11,7 @@ export interface KnownRecord {
 }
 
 /** Ms: nothing this young is removed from an audit trail or a log. */
-const longestSure = 60 * 60_000;
+const longestSure = 24 * 60 * 60_000;
 
 /** The newest record that a question ever gave, where it is young enough to be there still. @param question its own text */
 export async function newestKnown(
