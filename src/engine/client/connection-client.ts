@@ -57,12 +57,20 @@ export class ConnectionClient implements SharingClient {
       if (answer.failure === 'waiting') {
         this.calls.remove(call);
       }
-      return { fault: { kind: 'failure', failure: answer } };
+      return this.faulty({ kind: 'failure', failure: answer }, ask);
     }
     const age = 1_000 * (Number(answer.headers.age) || 0);
     clock.hear(httpDate(answer.headers.date), sentAt, answer.receivedAt, age);
     const fault = vendor.faultOf(answer, host.now()) ?? generalFault(answer, request.followRedirects !== false);
-    return fault === undefined ? { answer } : { fault };
+    return fault === undefined ? { answer } : this.faulty(fault, ask);
+  }
+
+  private faulty(fault: Fault, ask: Ask): Attempt {
+    const error = this.errorOf(fault, ask);
+    if (error.waitUntil !== undefined) {
+      this.base.sharedReads.memoryUse.hearWait(error, this.host.now());
+    }
+    return { fault };
   }
 
   async fetch(ask: Ask, plan?: ColumnPlan): Promise<HttpAnswer> {
@@ -124,10 +132,13 @@ export class ConnectionClient implements SharingClient {
   }
 }
 
+/** `206 Partial Content`: nobody asked for a part. */
+const partial = 206;
+
 /** What the status and the body alone tell. */
 function generalFault(answer: HttpAnswer, followsRedirects: boolean): Fault | undefined {
   const { status, problem } = answer;
-  if (status < 200 || status >= 400 || (status >= 300 && followsRedirects)) {
+  if (status < 200 || status === partial || status >= 400 || (status >= 300 && followsRedirects)) {
     return { kind: 'status', answer };
   }
   return problem === undefined ? undefined : { kind: 'body', problem, answer };

@@ -44,7 +44,8 @@ export async function collect(
   if (clock !== undefined) {
     notes.shortfall(clock);
   }
-  const { shortfalls, notices } = notes.sentences(new Set(filterFields));
+  // What the vendor does not say it would not say to the next reading either.
+  const { shortfalls, notices } = notes.sentences(new Set(filterFields), new Set());
   return {
     ...told,
     shortfalls,

@@ -283,3 +283,21 @@ test('a list that is shorter than its count, with nothing on its last page, is r
   expect(events).toHaveLength(5);
   expect(shortfalls).toEqual([expect.stringMatching(/^Opsera counts 10 logs of task .* but gave only 5: /)]);
 });
+
+test('a task without the newest log that it gave before is a shortfall, until it has it again', async () => {
+  const server = serverWith([logRecord(3_000)]);
+  const { read, source } = reading(server, { taskIds: [task] });
+  const shortfalls = async () => {
+    source.pass(60_000);
+    return (await read()).shortfalls;
+  };
+  expect(await shortfalls()).toEqual([]);
+  server.fault({ kind: 'answer', body: { data: [] } });
+  expect(await shortfalls()).toEqual([
+    expect.stringMatching(
+      /^Opsera gave a log of task .* from 2026-11-21 11:50:00 UTC before, and does not give it any more/
+    ),
+  ]);
+  server.clearFaults();
+  expect(await shortfalls()).toEqual([]);
+});

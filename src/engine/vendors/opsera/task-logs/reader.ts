@@ -22,7 +22,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const chosen = chooseRuns(request, client, notes);
   const read = async (label: string, part: OpseraClient) => {
     const run = chosen.get(label);
-    return run === undefined ? [] : notes.take(await walkRun(run, request.details, request, part));
+    return run === undefined ? [] : notes.take(await walkRun(run, request, part));
   };
   const tasks = { word: 'task', ids: Array.from(chosen.keys()), order: 'first', read } as const;
   const pieces = await eventsOfRuns(tasks, request, client, notes);

@@ -62,6 +62,8 @@ export function noteNoAudit(id: string, { word, outcome }: JobState, notes: Note
   const is = word === null ? '' : ` (its state is ${quoted(word)})`;
   if (isOpen(outcome)) {
     notes.notice(`Job ${id} has no events yet${is}: Opus has no audit of it before its first node has started.`);
+  } else if (outcome === 'stopped') {
+    notes.notice(`Job ${id} has no events${is}: Opus has no audit of a job whose first node had not started.`);
   } else {
     notes.shortfall(`Opus has no audit of job ${id}${is}, so its events are missing: ${lookAtOpus}.`);
   }

@@ -4,6 +4,7 @@ import { wordAt } from '../../../columns/row-reader';
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
+import { passingRows } from '../../passing-rows';
 import type { ReadRequest } from '../../vendor';
 
 /** The fields that nodes differ in, and that a query may filter by. */
@@ -27,11 +28,11 @@ export async function noteUnknownEnds(
   );
   const keyOf = (row: number): string => `${time.values[row] ?? ''} ${wordAt(target, row) ?? ''}`;
   const seenAt = await firstSeenEnded(job, rows.map(keyOf), client);
-  const mayPass = await passing(events, rows, request);
+  const passing = new Set(client.host.columns.select(length, await passingRows(events, fields, request)));
   notes.counted(
     'shortfall',
     unknownEnds,
-    rows.filter((row) => (seenAt.get(keyOf(row)) ?? Infinity) >= from && mayPass(row)).length
+    rows.filter((row) => (seenAt.get(keyOf(row)) ?? Infinity) >= from && passing.has(row)).length
   );
 }
 
@@ -50,21 +51,6 @@ function firstSeenEnded(
     const bytes = Array.from(value.keys()).reduce((sum, node) => sum + 2 * node.length + 100, 100);
     return Promise.resolve({ value, bytes, records: value.size, freshFor: 0, resumable: 'everyone' });
   });
-}
-
-async function passing(
-  events: Events,
-  rows: readonly number[],
-  { only }: ReadRequest
-): Promise<(row: number) => boolean> {
-  const allowed = await Promise.all(
-    fields.map(async (field) => {
-      const wordOf = (row: number): string => wordAt(events[field], row) ?? '';
-      const words = await only[field]?.(Array.from(new Set(rows.map(wordOf))));
-      return (row: number) => words === undefined || words.has(wordOf(row));
-    })
-  );
-  return (row) => allowed.every((allows) => allows(row));
 }
 
 const unknownEnds = {

@@ -16,6 +16,8 @@ import { nodeTimes } from './node-times';
 
 /** Opus has no status word for a running node that it has no record of; this is its word for a running job. */
 const runningWord = 'IN PROGRESS';
+/** Of a node of which neither its record nor a list says anything. */
+export const noStatus = 'unknown';
 
 export interface NodeEvents {
   /** Nodes that have a start, and the running one where it can be told when that began. */
@@ -62,7 +64,7 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
     ),
     unstarted: Array.from(times.unstarted, (without) => ({
       name: wordAt(target, without) ?? '',
-      state: wordAt(event, without) ?? 'unknown',
+      state: wordAt(event, without) ?? noStatus,
     })).filter(({ name }) => name !== running || Number.isNaN(times.lastEnd)),
   };
 }
@@ -111,11 +113,11 @@ function wordBy(head: AuditHead, running: string | null): (name: string | null, 
       return status;
     }
     if (name === null) {
-      return 'unknown';
+      return noStatus;
     }
     if (name === running) {
       return runningWord;
     }
-    return failed.has(name) ? 'FAILED' : executed.has(name) ? 'COMPLETED' : 'unknown';
+    return failed.has(name) ? 'FAILED' : executed.has(name) ? 'COMPLETED' : noStatus;
   };
 }
