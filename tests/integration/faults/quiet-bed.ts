@@ -109,7 +109,7 @@ function severalOf(endpoint: EndpointUnderTest, simulator: Simulator, quietCase:
   }
   const asked = { query: quietCase.knownOutcomes ? ofKnownOutcomes(query) : query, from: 0, to: Date.now() };
   const first = Math.min(...happened(simulator, asked).map(({ time }) => time));
-  return { ...asked, from: first - 5 * minute };
+  return { ...asked, from: first - (quietCase.overMidnight ? 24 * hour : 5 * minute) };
 }
 
 function ofKnownOutcomes({ filters = [], ...query }: QueryUnderTest['query']): QueryUnderTest['query'] {

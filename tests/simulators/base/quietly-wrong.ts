@@ -38,8 +38,11 @@ export function quietlyWrong(fault: QuietFault, spoilable: Spoilable): Answer {
   return { ...json(whole, status), headers: good.headers };
 }
 
+/** What the body says of itself, that all went well or how many there are, is not said beside an error. */
 function beside(body: unknown, error: unknown): unknown {
-  return isObject(body) && isObject(error) ? { ...body, ...error } : error;
+  return isObject(body) && isObject(error)
+    ? { ...Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'object')), ...error }
+    : error;
 }
 
 function parsed(answer: Answer): unknown {
