@@ -20,6 +20,7 @@ export class CollectorProcess {
   /** Of all its lives. */
   peakMegabytes = 0;
 
+  /** @param store VictoriaLogs' address @param more settings of each receiver */
   constructor(name: string, sources: readonly Collected[], store: string, more: object = {}) {
     this.folder = path.join(root, '.cache/archive', name);
     rmSync(this.folder, { recursive: true, force: true });
@@ -97,6 +98,7 @@ function configOf(folder: string, sources: readonly Collected[], store: string, 
       requests_per_second: 1000,
       concurrent_requests: 8,
       backfill: { max_age: '720h' },
+      confirm: { endpoint: store, after: '8s' },
       ...more,
     },
   ]);
@@ -105,8 +107,8 @@ function configOf(folder: string, sources: readonly Collected[], store: string, 
     receivers: Object.fromEntries(receivers),
     exporters: {
       otlp_http: {
-        logs_endpoint: store,
-        encoding: 'json',
+        logs_endpoint: `${store}/insert/opentelemetry/v1/logs`,
+        headers: { 'VL-Stream-Fields': 'service.name,runtrail.source,runtrail.query_type' },
         sending_queue: {
           storage: 'file_storage',
           num_consumers: 1,

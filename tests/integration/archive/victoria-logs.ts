@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import * as v from 'valibot';
 
 const root = path.resolve(__dirname, '../../..');
 /** What the documentation is written for; built from source, as its makers put it on the module proxy. */
@@ -14,11 +15,16 @@ const module = `github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs@${vers
 const folder = path.join(root, '.cache/archive');
 const program = path.join(folder, process.platform === 'win32' ? 'victoria-logs.exe' : 'victoria-logs');
 
+const recordSchema = v.record(v.string(), v.string());
 /** One record with the names under which VictoriaLogs keeps it. */
 export type StoreRecord = Readonly<Record<string, string>>;
 
 export interface VictoriaLogs {
   url: string;
+  /** The lines that a query in LogsQL makes, as they come. */
+  lines(query: string): AsyncIterable<StoreRecord>;
+  /** Bytes on disk. */
+  size(): Promise<number>;
   /** Writes records and waits until they can be found. */
   write(records: readonly StoreRecord[]): Promise<void>;
   /** Kills it. What was written in the seconds before is lost: it is not on disk yet. */
@@ -30,8 +36,15 @@ export interface VictoriaLogs {
   remove(): Promise<void>;
 }
 
-/** A store of its own on a free port. @param login what it asks for */
-export async function startVictoriaLogs(login?: { user: string; password: string }): Promise<VictoriaLogs> {
+export interface StoreOptions {
+  /** What it asks for. */
+  login?: { user: string; password: string };
+  /** More flags of the program. */
+  flags?: readonly string[];
+}
+
+/** A store of its own on a free port. */
+export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}): Promise<VictoriaLogs> {
   await build();
   const data = await mkdtemp(path.join(os.tmpdir(), 'runtrail-archive-'));
   const port = await freePort();
@@ -46,6 +59,7 @@ export async function startVictoriaLogs(login?: { user: string; password: string
       '-retentionPeriod=100y',
       `-httpListenAddr=127.0.0.1:${port}`,
       '-loggerLevel=ERROR',
+      ...flags,
       ...(login ? [`-httpAuth.username=${login.user}`, `-httpAuth.password=${login.password}`] : []),
     ]);
     await untilAnswers(`${url}/health`);
@@ -64,6 +78,9 @@ export async function startVictoriaLogs(login?: { user: string; password: string
     url,
     start,
     kill: () => stop('SIGKILL'),
+    lines: (query) =>
+      linesOf(`${url}/select/logsql/query`, { method: 'POST', headers, body: new URLSearchParams({ query }) }),
+    size: () => sizeOf(data),
     async restart() {
       await stop('SIGTERM');
       await start();
@@ -98,6 +115,27 @@ async function send(url: string, request: RequestInit): Promise<void> {
   if (!response.ok) {
     throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   }
+}
+
+async function* linesOf(url: string, request: RequestInit): AsyncIterable<StoreRecord> {
+  const response = await fetch(url, request);
+  if (!response.ok || response.body === null) {
+    throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  }
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.map((line) => v.parse(recordSchema, JSON.parse(line)));
+  }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(file.parentPath, file.name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function untilAnswers(url: string): Promise<void> {
