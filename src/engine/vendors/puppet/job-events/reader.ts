@@ -5,7 +5,7 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
-import { planNumber } from '../job';
+import { endOf, planNumber } from '../job';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
 import { barsOf } from './spans';
@@ -18,7 +18,11 @@ export const jobEvents: Reader<typeof model> = {
   lasts: false,
   pointsSettle: true,
   read: (request, client) => readChosen(request, client, ({ events }) => events),
-  readBars: (request, client) => readChosen(request, client, ({ job, events }) => barsOf(job, events, client.host)),
+  bars: {
+    read: (request, client) =>
+      readChosen(request, client, ({ job, events }) => barsOf(events, endOf(job), client.host)),
+    ofRun: (events, host) => barsOf(events, NaN, host),
+  },
   readRuns,
   runsIn: { list: 'jobs', runOf: (job) => (planNumber(job) === undefined ? job : undefined) },
 };
