@@ -57,7 +57,8 @@ export async function archiveLife(options: LifeOptions): Promise<Life> {
     }))
   );
   const sources = vendors.map(({ archived, simulator }) => ({ vendor: archived.vendor, url: simulator.url }));
-  const collector = new CollectorProcess(options.name, sources, store.url);
+  const collector = new CollectorProcess(options.name, sources);
+  collector.configure(store);
   try {
     return await new ArchiveLife(options, start, vendors, store, collector).live();
   } finally {

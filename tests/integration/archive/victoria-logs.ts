@@ -21,6 +21,8 @@ export type StoreRecord = Readonly<Record<string, string>>;
 
 export interface VictoriaLogs {
   url: string;
+  /** What lets a client in. */
+  headers: Readonly<Record<string, string>>;
   /** The lines that a query in LogsQL makes, as they come. */
   lines(query: string): AsyncIterable<StoreRecord>;
   /** Bytes on disk. */
@@ -30,8 +32,10 @@ export interface VictoriaLogs {
   /** Kills it. What was written in the seconds before is lost: it is not on disk yet. */
   kill(): Promise<void>;
   start(): Promise<void>;
-  /** Everything that was written is on disk afterwards. */
-  restart(): Promise<void>;
+  /** Ends it, deletes what it has of a day (UTC), and starts it. */
+  loseDay(at: number): Promise<void>;
+  /** Everything that was written is on disk afterwards. @param flags instead of those at first */
+  restart(flags?: readonly string[]): Promise<void>;
   /** Ends it and deletes what it kept. */
   remove(): Promise<void>;
 }
@@ -53,13 +57,13 @@ export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}
     ? { Authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}` }
     : {};
   let child: ChildProcess | undefined;
-  const start = async (): Promise<void> => {
+  const start = async (more = flags): Promise<void> => {
     child = spawn(program, [
       `-storageDataPath=${data}`,
       '-retentionPeriod=100y',
       `-httpListenAddr=127.0.0.1:${port}`,
       '-loggerLevel=ERROR',
-      ...flags,
+      ...more,
       ...(login ? [`-httpAuth.username=${login.user}`, `-httpAuth.password=${login.password}`] : []),
     ]);
     await untilAnswers(`${url}/health`);
@@ -76,13 +80,20 @@ export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}
   await start();
   return {
     url,
-    start,
+    headers,
+    start: () => start(),
     kill: () => stop('SIGKILL'),
     lines: (query) =>
       linesOf(`${url}/select/logsql/query`, { method: 'POST', headers, body: new URLSearchParams({ query }) }),
     size: () => sizeOf(data),
-    async restart() {
+    async restart(more) {
       await stop('SIGTERM');
+      await start(more);
+    },
+    async loseDay(at) {
+      await stop('SIGTERM');
+      const name = new Date(at).toISOString().slice(0, 10).replaceAll('-', '');
+      await rm(path.join(data, 'partitions', name), { recursive: true });
       await start();
     },
     async write(records) {
