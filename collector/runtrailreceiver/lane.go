@@ -147,9 +147,9 @@ func (l *lane) open(ctx context.Context) error {
 }
 
 // read asks the engine and counts. What comes of it is nil where nothing was read; then lacks say why.
-func (l *lane) read(ctx context.Context, from, to time.Time) (*runtime.Collected, error) {
+func (l *lane) read(ctx context.Context, from, to time.Time, backwards bool) (*runtime.Collected, error) {
 	collected, err := l.engine.Collect(ctx, runtime.CollectRequest{
-		QueryType: l.queryType, From: from, To: to, Details: l.config.Details, SweepEvery: l.config.SweepInterval, Memory: l.state.Memory,
+		QueryType: l.queryType, From: from, To: to, Backwards: backwards, Details: l.config.Details, SweepEvery: l.config.SweepInterval, Memory: l.state.Memory,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", l.queryType, err)

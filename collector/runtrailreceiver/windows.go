@@ -20,7 +20,7 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		to = now
 	}
 	readAt := l.now()
-	collected, err := l.read(ctx, from, to)
+	collected, err := l.read(ctx, from, to, false)
 	if err != nil || collected == nil {
 		l.width = max(l.width/2, narrowest)
 		return false, err
@@ -93,7 +93,7 @@ func (l *lane) backfill(ctx context.Context) error {
 	if from.UnixMilli() < limit {
 		from = time.UnixMilli(limit)
 	}
-	collected, err := l.read(ctx, from, to)
+	collected, err := l.read(ctx, from, to, true)
 	if err != nil || collected == nil {
 		l.backfillWidth = max(l.backfillWidth/2, narrowest)
 		return orFailed(err)

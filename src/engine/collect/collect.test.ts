@@ -21,14 +21,18 @@ interface Asked {
   to: number;
   memory?: unknown;
   details?: boolean;
+  backwards?: boolean;
 }
 
 function collecting(vendor: Vendor, server: Simulation, settings: Parameters<typeof simulatedDataSource>[2] = {}) {
   const source = simulatedDataSource(vendor, server, { maxRuns: 10_000, ...settings });
-  const read = (queryType: string, { from, to, memory = null, details = false }: Asked) =>
-    collect({ queryType, from, to, details, memory, sweepEvery: hour }, source.client({ freshness: 'rules' }), vendor, [
-      vendor.model,
-    ]);
+  const read = (queryType: string, { from, to, memory = null, details = false, backwards = false }: Asked) =>
+    collect(
+      { queryType, from, to, backwards, details, memory, sweepEvery: hour },
+      source.client({ freshness: 'rules' }),
+      vendor,
+      [vendor.model]
+    );
   return { source, read };
 }
 
@@ -186,4 +190,20 @@ test('opCore is swept by its list: each node as often as is asked for, new ones 
   source.pass(hour);
   const whole = await sweepAll('opcore.nodeAudit', read, source, gone.swept.memory);
   expect(whole.swept.completeUntil).toBe(source.host.now());
+});
+
+test('backwards, the pages of newer jobs are not read again, and all windows together have each job once', async () => {
+  const server = simulatePuppet({ jobEverySeconds: 60, longAgoMinutes: 1, historyDays: 4 });
+  const { source, read } = collecting(puppet, server);
+  const end = source.host.now();
+  const found: string[] = [];
+  const calls: number[] = [];
+  for (let to = end; to > end - 96 * hour; to -= 12 * hour) {
+    found.push(...idsOf(await read('puppet.jobs', { from: to - 12 * hour, to, backwards: to < end })));
+    calls.push(source.calls().filter((call) => call.includes('/jobs?limit=500')).length);
+  }
+  const ended = (server.events()['puppet.jobs'] ?? []).filter((job) => job.end !== null && job.end >= end - 96 * hour);
+  expect(ended.length).toBeGreaterThan(3_000);
+  expect(ended.filter(({ vendorId }) => !found.includes(vendorId))).toEqual([]);
+  expect(Math.max(...calls)).toBeLessThanOrEqual(4);
 });

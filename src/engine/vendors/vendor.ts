@@ -62,6 +62,8 @@ export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> {
   /** Epoch ms, both inclusive. */
   from: number;
   to: number;
+  /** Epoch ms: runs that ended later need not be read, as another reading has them whole; absent = no matter when they ended. */
+  endedBy?: number;
   /** The events' `details` are wanted. */
   details: boolean;
   /** Opus: payloads too. */

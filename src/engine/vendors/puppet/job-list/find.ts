@@ -8,6 +8,7 @@ import type { Job } from '../job';
 import { JobCollection } from './collection';
 import type { JobSearch } from './collection';
 import { isNarrowing, pushedDown } from './narrowing';
+import { firstOffset } from './first-offset';
 import { jobsPage } from './page';
 import type { JobsPage } from './page';
 import { retentionNotice } from './retention';
@@ -46,6 +47,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
         word: 'job',
         read: (part) => jobsPage({ ...part, ...pushedDown(narrowing) }, details, client),
         addRunning: () => addRunning(search, collection, client),
+        firstOffset: () => firstOffset(search, client),
       },
       search,
       collection
@@ -54,7 +56,8 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   collection.note('job', client, notes);
   noteUnreadable(search, { pages: collection.pages, all: collection.all() }, begunAt, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
-  const isNarrowed = Object.keys(pushedDown(narrowing)).length > 0;
+  const skipsSome = search.endedBy !== undefined;
+  const isNarrowed = skipsSome || Object.keys(pushedDown(narrowing)).length > 0;
   const wholeSince = !isComplete || isNarrowed ? Infinity : walk.isWhole ? -Infinity : from;
   await watchJobs({ jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
   const ended = isComplete ? undefined : await countSince(search, client, notes);
