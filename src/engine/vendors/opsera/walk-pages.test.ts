@@ -2,7 +2,7 @@ import type { Simulation } from '../../../../tests/simulators/base/simulation';
 import { addRecords, hexId, withRecords } from '../../../../tests/simulators/opsera/handmade-records';
 import type { Settings } from '../../connection/settings';
 import { plainEvents, told } from '../../testing/data-source';
-import { testSignal } from '../../testing/node-host';
+import { CallSignal } from '../../client/call-signal';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { plainRequest } from '../../testing/plain-request';
 import { opsera } from './index';
@@ -36,7 +36,7 @@ async function readAll(server: Simulation, { settings, fault, afterPage }: Odd =
   if (fault !== undefined) {
     server.fault(fault);
   }
-  const signal = testSignal();
+  const signal = new CallSignal();
   let pages = 0;
   server.afterAnswer(() => afterPage?.(++pages, () => signal.end('deadline')));
   const request = { ...plainRequest, selection: everything, ...range };

@@ -419,3 +419,17 @@ test('whoever lacks the role is told which', async () => {
     message: expect.stringContaining('the site role Opsera Administrator, Auditor or Security Manager'),
   });
 });
+
+test('where a query depends on the actor, a record without user_email and user_id is a shortfall', async () => {
+  const server = serverWith([
+    { _id: hexId(1), createdAt: '2026-11-21T10:45:03Z', user_id: undefined, user_email: null, user: 'rita' },
+    { _id: hexId(2), createdAt: '2026-11-21T10:45:04Z' },
+  ]);
+  const { source } = reading(server);
+  const asked = { ...plainRequest, ...range, selection: everything };
+  const read = await userActivity.read(asked, source.client());
+  expect(told(read, ['actor']).shortfalls).toEqual([
+    expect.stringMatching(/^1 record of Opsera has neither user_email nor user_id that can be read/),
+  ]);
+  expect(told(read).shortfalls).toEqual([]);
+});
