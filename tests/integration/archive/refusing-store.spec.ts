@@ -17,8 +17,10 @@ let store: VictoriaLogs;
 let collector: CollectorProcess;
 
 async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = performance.now() + 60_000; !(await isSo()); await sleep(200)) {
+  const end = performance.now() + 60_000;
+  while (!(await isSo())) {
     assert.ok(performance.now() < end, `${what}: ${collector.log.slice(-2_000)}`);
+    await sleep(200);
   }
 }
 

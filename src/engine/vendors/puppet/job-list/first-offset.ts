@@ -9,11 +9,11 @@ import { jobsPage } from './page';
  * Behind which entry of the list, latest change first, those begin that ended by then: found by halves, as a filter by the finish
  * would leave out jobs that ended without one. What is new meanwhile moves the list down, so that it begins the earlier.
  */
-export async function firstOffset({ endedBy, narrowing }: JobSearch, client: VendorClient): Promise<Reading<number>> {
+export async function firstOffset(
+  { endedBy = Infinity, narrowing }: JobSearch,
+  client: VendorClient
+): Promise<Reading<number>> {
   const notes = new Notes();
-  if (endedBy === undefined) {
-    return notes.reading(0);
-  }
   const changedAfter = async (offset: number): Promise<{ isLater: boolean; total: number }> => {
     const part = { limit: 1, offset, order: 'desc', ...pushedDown(narrowing) } as const;
     const { jobs, total = 0, isPaged, orderBy } = notes.take(await jobsPage(part, false, client));
