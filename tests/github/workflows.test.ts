@@ -26,15 +26,11 @@ const dependabot = v.looseObject({
 
 const workflows = readdirSync(path.join(github, 'workflows')).map((file) => {
   const text = readFileSync(path.join(github, 'workflows', file), 'utf8');
-  return {
-    file,
-    text,
-    jobs: v.parse(workflow, parse(text)).jobs,
-    permissions: v.parse(workflow, parse(text)).permissions,
-  };
+  const { jobs, permissions: given } = v.parse(workflow, parse(text));
+  return { file, text, jobs, given };
 });
 
-describe.each(workflows)('$file', ({ text, jobs, permissions: given }) => {
+describe.each(workflows)('$file', ({ text, jobs, given }) => {
   it('names every action by the hash of what was read, with its version beside', () => {
     const lines = text.split('\n').filter((line) => /^\s*-?\s*uses:/.test(line));
     expect(lines).not.toHaveLength(0);
