@@ -1,9 +1,10 @@
 import { foldedWord } from '../../../events/folded-word';
 import { classify } from '../../../columns/classify';
+import { whereNotNull } from '../../../columns/where-null';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { withColumns } from '../../../events/with-columns';
-import type { Host, Spans } from '../../../seam/host';
+import type { Condition, Host, Spans } from '../../../seam/host';
 import { endOf } from '../job';
 import type { Job } from '../job';
 
@@ -24,18 +25,32 @@ export function nodeRuns({ event, target, time }: Events, close: number, { colum
  * gone then. What only the job's finish closes ends with the job, its outcome unknown; what nothing closes goes on.
  */
 export function barsOf(job: Job, events: Events, host: Host): Events {
+  const bars = joined(job, events, host);
+  return takeEvents(bars, begunIn(bars, [], host), host, 'replaced');
+}
+
+/** Of these the bars of nodes alone. */
+export function nodeBarsOf(job: Job, events: Events, host: Host): Events {
+  const bars = joined(job, events, host);
+  return takeEvents(bars, begunIn(bars, [whereNotNull(bars.target)], host), host, 'notAskedFor');
+}
+
+/** What has no start any more is part of another bar. */
+function begunIn({ length, time }: Events, more: readonly Condition[], { columns }: Host): Int32Array {
+  return columns.select(length, [{ kind: 'range', values: time.values, min: -Infinity, max: Infinity }, ...more]);
+}
+
+function joined(job: Job, events: Events, host: Host): Events {
   const finish = finishOf(job, events, host);
   const { starts, ends: shownEnds, open } = nodeRuns(events, finish, host);
   const isOpen = { kind: 'dictionary', codes: open, values: ['open'] } as const;
-  const bars = withColumns(events, {
+  return withColumns(events, {
     time: { kind: 'number', values: starts },
     end: { kind: 'number', values: shownEnds },
     outcome: Number.isNaN(finish)
       ? events.outcome
       : classify(host, [events.outcome, isOpen], (outcome, unended) => (unended === null ? outcome : 'unknown')),
   });
-  const begun = host.columns.select(events.length, [{ kind: 'range', values: starts, min: -Infinity, max: Infinity }]);
-  return takeEvents(bars, begun, host, 'replaced');
 }
 
 /** By the last event that says so, else by the job's record; NaN while it goes on. */
