@@ -62,7 +62,8 @@ describe('From what happened to one run, and to who did it', () => {
 
   it("a node opens its trail, in which Puppet's runs on it are", async () => {
     const { grafana, puppet } = vendors();
-    const node = puppet.events()['puppet.jobEvents']?.findLast(({ event }) => event === 'node_finished')?.target;
+    const finished = (puppet.events()['puppet.jobEvents'] ?? []).filter(({ event }) => event === 'node_finished');
+    const node = finished.at(-1)?.target;
     assert.ok(node);
     const { page, troubles } = await open(`${grafana.address}/d/runtrail-trail?var-what=${node}&from=now-24h`, tall);
     await page.getByTestId('panel-4').getByRole('gridcell', { name: node, exact: true }).first().waitFor();

@@ -90,6 +90,11 @@ export function isFresh(kept: Kept, now: number, freshness: Freshness): boolean 
   }
 }
 
+/** It is what the vendor said a moment ago, and not what stays so for long. */
+export function isOfAMoment({ madeAt, freshUntil }: Kept): boolean {
+  return freshUntil - madeAt <= staleFor;
+}
+
 /** Whether one may read on from it. */
 export function mayResume({ resumable }: Kept, freshness: Freshness): boolean {
   return resumable === 'everyone' || (resumable === 'panels' && freshness === 'panels');

@@ -1,13 +1,13 @@
 import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
-import { utcText } from '../sentences/utc-text';
 import type { Signal } from '../seam/host';
 import { CallSignal } from './call-signal';
 import type { Calls } from './calls';
 import type { Freshness } from './freshness';
 import { mayJoin } from './freshness';
-import { isFresh, mayResume, mayServeStale } from './memory';
+import { isFresh, isOfAMoment, mayResume, mayServeStale } from './memory';
 import type { Kept, Memory } from './memory';
+import { MemoryUse, servedFromMemory } from './memory-use';
 import type { Produced } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
@@ -35,6 +35,7 @@ type Produce<T> = (client: VendorClient, previous: T | undefined) => Promise<Pro
 
 /** Reads by key that several wait for: each under way once, its value kept as long as it says, its errors never. */
 export class SharedReads {
+  readonly memoryUse = new MemoryUse();
   private readonly flights = new Map<string, Flight>();
 
   constructor(private readonly memory: Memory) {}
@@ -43,7 +44,11 @@ export class SharedReads {
   async join<T>(key: string, waiter: SharingClient, produce: Produce<T>): Promise<T> {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
-    if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.freshness)) {
+    const now = waiter.host.now();
+    if (kept !== undefined && isFresh(kept, now, waiter.freshness)) {
+      if (isOfAMoment(kept)) {
+        this.memoryUse.take(kept.madeAt, now);
+      }
       return takeKept(kept, waiter) as T;
     }
     const under = this.flights.get(key);
@@ -55,7 +60,7 @@ export class SharedReads {
       return (await this.wait(key, flight, waiter)) as T;
     } catch (error) {
       if (kept !== undefined && mayServeStale(kept, waiter.host.now(), waiter.freshness) && asksToWait(error)) {
-        noteStale(kept, error, waiter);
+        waiter.notes.counted('shortfall', servedFromMemory(error), kept.madeAt);
         return takeKept(kept, waiter) as T;
       }
       throw error;
@@ -141,14 +146,4 @@ function takeKept(kept: Kept, waiter: SharingClient): unknown {
 
 function asksToWait(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.waitUntil !== undefined;
-}
-
-/** Said once for all parts of an answer, with the age of the oldest. */
-function noteStale(kept: Kept, error: AnswerError, waiter: SharingClient): void {
-  const memory = {
-    key: `memory ${error.message}`,
-    sentence: (madeAt: number) => `Served from memory as of ${utcText(madeAt)}. ${error.message}`,
-    combine: Math.min,
-  };
-  waiter.notes.counted('shortfall', memory, kept.madeAt);
 }

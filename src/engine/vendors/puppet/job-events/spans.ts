@@ -1,6 +1,8 @@
 import { foldedWord } from '../../../events/folded-word';
 import { classify } from '../../../columns/classify';
 import { whereNotNull } from '../../../columns/where-null';
+import { whereNumber } from '../../../columns/where-number';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { withColumns } from '../../../events/with-columns';
@@ -37,7 +39,7 @@ export function nodeBarsOf(job: Job, events: Events, host: Host): Events {
 
 /** What has no start any more is part of another bar. */
 function begunIn({ length, time }: Events, more: readonly Condition[], { columns }: Host): Int32Array {
-  return columns.select(length, [{ kind: 'range', values: time.values, min: -Infinity, max: Infinity }, ...more]);
+  return columns.select(length, [whereNumber(time.values), ...more]);
 }
 
 function joined(job: Job, events: Events, host: Host): Events {
@@ -55,7 +57,6 @@ function joined(job: Job, events: Events, host: Host): Events {
 
 /** By the last event that says so, else by the job's record; NaN while it goes on. */
 function finishOf(job: Job, { length, event, time }: Events, { columns }: Host): number {
-  const allowed = Uint8Array.from([0, ...event.values.map((word) => (closes.indexOf(foldedWord(word)) >= 0 ? 1 : 0))]);
-  const rows = columns.select(length, [{ kind: 'codes', codes: event.codes, allowed }]);
+  const rows = columns.select(length, [whereWord(event, (word) => closes.indexOf(foldedWord(word)) >= 0)]);
   return time.values[rows[rows.length - 1] ?? -1] ?? endOf(job);
 }
