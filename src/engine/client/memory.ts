@@ -25,17 +25,23 @@ export interface Kept {
 /** What this data source keeps between queries; the host decides how much of it there is room for. */
 export class Memory {
   private readonly kept = new Map<string, Kept>();
+  /** Keys of what is of no use when it is no longer fresh. */
+  private readonly madeOfKept = new Set<string>();
   private sweptAt = 0;
 
   constructor(private readonly host: Host) {}
 
   get(key: string): Kept | undefined {
+    if (this.madeOfKept.has(key)) {
+      this.dropUseless();
+    }
     return this.kept.get(key);
   }
 
   keep(key: string, produced: Produced<unknown>, calls: Calls): void {
     this.drop(key);
     this.sweep();
+    this.dropUseless();
     if (produced.records === 0 || (produced.freshFor <= 0 && produced.resumable === undefined)) {
       return;
     }
@@ -54,11 +60,25 @@ export class Memory {
       }),
     };
     this.kept.set(key, entry);
+    if (produced.isMadeOfKept === true) {
+      this.madeOfKept.add(key);
+    }
   }
 
   private drop(key: string): void {
     this.kept.get(key)?.holding.release();
     this.kept.delete(key);
+    this.madeOfKept.delete(key);
+  }
+
+  private dropUseless(): void {
+    const now = this.host.now();
+    this.madeOfKept.forEach((key) => {
+      const entry = this.kept.get(key);
+      if (entry === undefined || !isFresh(entry, now, 'panels')) {
+        this.drop(key);
+      }
+    });
   }
 
   private sweep(): void {

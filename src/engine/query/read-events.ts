@@ -4,50 +4,85 @@ import { readThrough } from '../archive/read-through';
 import type { ReadThrough } from '../archive/read-through';
 import { archiveFor } from '../archive/survey';
 import type { ReadEvents } from '../archive/read-vendor';
+import type { ConnectionClient } from '../client/connection-client';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
-import type { PassingWords, ReadRequest } from '../vendors/vendor';
-import { chooseShown } from './choose-shown';
-import type { ShownEvents } from './choose-shown';
+import type { PassingWords, Reader, ReadRequest } from '../vendors/vendor';
+import { inRange, passing } from './choose-shown';
+import type { RangeRules, ShownEvents } from './choose-shown';
 import { passingWords } from './filters';
 import type { Question } from './question';
 
 /** Reads a query's events and cuts them: the way of every format that is made of events. */
 export async function readEvents(question: Question): Promise<ShownEvents> {
-  const { reader, client, envelope, notes, isEmpty } = question;
-  const { from, to } = envelope;
-  const readBars = formatModels[question.format].needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
-  const read = readBars ?? reader.read.bind(reader);
-  const { pieces, isArchived } = isEmpty
-    ? nothing
-    : notes.take(await readWhere(question, read, readBars !== undefined));
-  // Reading from memory and cutting are some milliseconds' work each when there are many events.
-  await client.host.turn();
-  const rules = {
-    from,
-    to,
-    lasts: readBars !== undefined || reader.lasts,
-    filters: question.filters,
-    maxEvents: client.settings.maxEvents,
-    namesRuns: question.namesRuns && !isEmpty,
-  };
-  return { ...(await chooseShown(pieces, rules, client, notes)), isArchived };
+  const { client, filters, notes, isEmpty } = question;
+  const shown = isEmpty ? inRange([], rulesOf(question), client, notes) : notes.take(await readRange(question));
+  return passing(shown, filters, client.host);
 }
 
-const nothing: ReadThrough = { pieces: [], isArchived: false };
+/** Bytes a row: what is in the columns beside the texts, which those that were read keep. */
+const rowBytes = 100;
+/** The most of the memory that may be kept twice in this way. */
+const share = 1 / 8;
+
+/** What the range holds, before filters: read, joined and put in order once for panels that ask for the same at once. */
+function readRange(question: Question): Promise<Reading<ShownEvents>> {
+  const { reader, client, envelope, filters } = question;
+  const request = readRequest(question);
+  const heedsFilters = reader.heedsFilters === true || archiveFor(envelope, client) !== undefined;
+  const { only, ...alike } = request;
+  const key = JSON.stringify([reader.model.id, barsOf(question) !== undefined, alike, heedsFilters ? filters : []]);
+  const asked = { ...alike, only: reader.heedsFilters === true ? only : {} };
+  return client.together(`range ${key}`, async (inner) => {
+    const notes = new Notes();
+    const { pieces, isArchived } = notes.take(await readWhere(question, asked, inner));
+    // Reading from memory and cutting are some milliseconds' work each when there are many events.
+    await inner.host.turn();
+    const shown = { ...inRange(pieces, rulesOf(question), inner, notes), isArchived };
+    const bytes = rowBytes * shown.events.length;
+    const fits = bytes <= share * inner.settings.memoryMegabytes * 1024 * 1024;
+    return {
+      value: notes.reading(shown),
+      bytes,
+      records: shown.rows.length,
+      freshFor: fits ? inner.freshFor : 0,
+      isMadeOfKept: true,
+    };
+  });
+}
+
+function rulesOf(question: Question): RangeRules {
+  const { reader, client, envelope, namesRuns, isEmpty } = question;
+  return {
+    from: envelope.from,
+    to: envelope.to,
+    lasts: barsOf(question) !== undefined || reader.lasts,
+    maxEvents: client.settings.maxEvents,
+    namesRuns: namesRuns && !isEmpty,
+  };
+}
+
+/** How bars are read, for formats that draw them, where that is another way. */
+function barsOf({ format, reader }: Question): Reader['readBars'] {
+  return formatModels[format].needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
+}
 
 /** Bars are joined of what belongs to a run, of which the archive has what the range holds and no more. */
-async function readWhere(question: Question, read: ReadEvents, joinsBars: boolean): Promise<Reading<ReadThrough>> {
-  const { reader, client, filters } = question;
-  const request = readRequest(question);
-  if (!joinsBars) {
-    return readThrough({ request, reader, read, filters }, client);
+async function readWhere(
+  question: Question,
+  request: ReadRequest,
+  client: ConnectionClient
+): Promise<Reading<ReadThrough>> {
+  const { reader, filters } = question;
+  const readBars: ReadEvents | undefined = barsOf(question);
+  if (readBars === undefined) {
+    return readThrough({ request, reader, read: reader.read.bind(reader), filters }, client);
   }
   const notes = new Notes();
   if (archiveFor(request, client) !== undefined) {
     notes.notice(`Only ${client.model.name} was asked: the archive has no bars of ${reader.model.label}.`);
   }
-  return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });
+  return notes.reading({ pieces: notes.take(await readBars(request, client)), isArchived: false });
 }
 
 export function readRequest({ selection, envelope, format, query, filters, client }: Question): ReadRequest {

@@ -15,6 +15,7 @@ import { walkJob } from './walk';
 export const jobAudit: Reader<typeof model> = {
   model,
   lasts: true,
+  heedsFilters: true,
   read,
   readRuns,
   sweep,
