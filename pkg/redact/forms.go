@@ -17,19 +17,30 @@ func formsOfSecrets(secrets map[string]string) map[string]bool {
 	return forms
 }
 
-// addForms adds a secret, which may itself hold escapes, as cookies do.
+// addForms adds a secret, which may itself hold escapes, as cookies do; in lower case, as texts are searched.
 func addForms(forms map[string]bool, secret string) {
 	for l := range layersOf(secret) {
 		words := strings.Fields(l.text)
-		lower := hex.EncodeToString([]byte(l.text))
 		// As one line, as a form in a URL and with its lines joined.
-		written := []string{l.text, strings.Join(words, " "), strings.Join(words, "+"), strings.Join(words, ""), lower, strings.ToUpper(lower)}
+		written := []string{l.text, strings.Join(words, " "), strings.Join(words, "+"), strings.Join(words, ""), hex.EncodeToString([]byte(l.text))}
 		for _, form := range append(written, base64Forms(l.text)...) {
 			if len(form) >= shortest {
-				forms[form] = true
+				forms[lowered(form)] = true
 			}
 		}
 	}
+}
+
+// lowered is a text in lower case, byte by byte, so that each byte stays in its place: some servers write what they quote in
+// capitals.
+func lowered(text string) string {
+	lower := []byte(text)
+	for at, c := range lower {
+		if 'A' <= c && c <= 'Z' {
+			lower[at] = c + ('a' - 'A')
+		}
+	}
+	return string(lower)
 }
 
 // base64Forms are the characters that stand for a secret alone wherever it lies in what is encoded: after a user name

@@ -41,7 +41,7 @@ type Redactor struct {
 	cookies []map[string]bool // the forms of each, the oldest first
 }
 
-// secretForms are all forms of all secrets.
+// secretForms are all forms of all secrets, in lower case.
 type secretForms struct {
 	forms   []string
 	longest int
@@ -65,7 +65,7 @@ func (r *Redactor) LearnCookie(value string) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if slices.ContainsFunc(r.cookies, func(forms map[string]bool) bool { return forms[value] }) {
+	if slices.ContainsFunc(r.cookies, func(forms map[string]bool) bool { return forms[lowered(value)] }) {
 		return
 	}
 	forms := map[string]bool{}
@@ -133,7 +133,7 @@ func (s *secretForms) clean(text string, isCut bool) string {
 	}
 	var found []span
 	for l := range layersOf(text) {
-		for _, part := range s.within(l.text, isCut) {
+		for _, part := range s.within(lowered(l.text), isCut) {
 			found = append(found, l.originOf(part))
 		}
 	}
@@ -150,7 +150,7 @@ func (s *secretForms) clean(text string, isCut bool) string {
 	return clean.String()
 }
 
-// within gives where secrets stand in a text, or the beginnings of some where it was cut off.
+// within gives where secrets stand in a text in lower case, or the beginnings of some where it was cut off.
 func (s *secretForms) within(text string, isCut bool) []span {
 	var found []span
 	for _, form := range s.forms {

@@ -3,17 +3,17 @@ import type { VendorModel } from '../model/vendors';
 import { AnswerError } from './sentences/answer-error';
 import { knownModels, readSettings } from './connection/read-settings';
 import type { Vendor } from './vendors/vendor';
-import type { ClientBase } from './client/connection-client';
-import { VendorClock } from './client/clock';
-import type { VendorProtocol } from './client/vendor-protocol';
+import { clientBase } from './client/client-base';
+import type { ClientBase } from './client/client-base';
 import { archiveProtocol } from './archive/protocol';
-import { Memory } from './client/memory';
-import { SharedReads } from './client/shared-reads';
+import { accountOf } from './connection/account';
 import type { Settings } from './connection/settings';
 
 /** A data source as it is set up. */
 export interface Connection {
   settings: Settings;
+  /** Whose credentials it uses. */
+  account: string;
   /** Every vendor that a query could name. */
   models: readonly VendorModel[];
   /** What every query needs; where the settings cannot be used, the error that answers all of them. */
@@ -23,21 +23,17 @@ export interface Connection {
 export function connect(settingsJson: string, vendors: readonly Vendor[], host: Host): Connection {
   const models = [...new Set([...vendors.map(({ model }) => model), ...knownModels])];
   const { settings, wrong } = readSettings(settingsJson, models);
+  const account = accountOf(settings, models);
   const vendor = vendors.find(({ model }) => model.id === settings.vendor);
   const sentence =
     wrong ?? (vendor === undefined ? notRead(settings.vendor, models) : vendor.checkSettings?.(settings, host));
   if (vendor === undefined || sentence !== undefined) {
-    return { settings, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
+    return { settings, account, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
   }
-  const base = baseOf(vendor, settings, host);
+  const base = clientBase(vendor, settings, host);
   const { archive } = settings;
-  const atArchive = archive && baseOf(archiveProtocol(archive), { ...settings, url: archive.url }, host);
-  return { settings, models, usable: { base: { ...base, ...(atArchive && { archive: atArchive }) }, vendor } };
-}
-
-/** Each party has a memory and a clock of its own. */
-function baseOf(vendor: VendorProtocol, settings: Settings, host: Host): ClientBase {
-  return { host, settings, vendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() };
+  const atArchive = archive && clientBase(archiveProtocol(archive), { ...settings, url: archive.url }, host);
+  return { settings, account, models, usable: { base: { ...base, ...(atArchive && { archive: atArchive }) }, vendor } };
 }
 
 function notRead(id: string, models: readonly VendorModel[]): string {

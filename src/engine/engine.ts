@@ -2,7 +2,6 @@ import type { AnswerError } from './sentences/answer-error';
 import { collect, nothingCollected } from './collect/collect';
 import { archiveHealth } from './archive/health';
 import { connect } from './connect';
-import { accountOf } from './connection/account';
 import type { Host } from './seam/host';
 import { readOptions } from './query/read-options';
 import type { Collected, CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
@@ -22,7 +21,7 @@ export function createEngineWith(known: readonly Vendor[]): CreateEngine {
 }
 
 function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): Engine {
-  const { settings, models, usable } = connect(settingsJson, known, host);
+  const { settings, account, models, usable } = connect(settingsJson, known, host);
   const knownQueries = new KnownQueries(models);
   const signals = new Map<number, CallSignal>();
 
@@ -65,7 +64,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
       maxRequestsPerSecond: settings.maxRequestsPerSecond,
       memoryMegabytes: settings.memoryMegabytes,
     },
-    account: accountOf(settings, models),
+    account,
     queryTypes: 'error' in usable ? [] : usable.vendor.readers.map(({ model }) => model.id),
 
     query: (call, requestJson) =>

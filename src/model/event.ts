@@ -3,6 +3,13 @@
 export const outcomes = ['success', 'failure', 'running', 'waiting', 'skipped', 'stopped', 'info', 'unknown'] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** Outcomes of what has not ended yet. */
+export const openOutcomes: readonly string[] = ['running', 'waiting'] satisfies Outcome[];
+
+export function isOpen(outcome: string | null): boolean {
+  return outcome !== null && openOutcomes.includes(outcome);
+}
+
 export const effects = ['changed', 'unchanged', 'noop'] as const;
 export type Effect = (typeof effects)[number];
 

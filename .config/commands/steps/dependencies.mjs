@@ -4,7 +4,7 @@ import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { dim, say, seconds, Stop } from './say.mjs';
 
-/** Installs what package-lock.json and both go.mod name and the machine does not have yet. */
+/** Installs what package-lock.json and the go.mod of plugin and tests name and the machine does not have yet. */
 export async function installDependencies() {
   const state = await packages();
   if (state !== 'there') {

@@ -1,7 +1,7 @@
 import type { QueryFixAction } from '@grafana/data';
 import { filterFields } from '../../model/event';
 import type { RuntrailQuery, SavedFilter } from '../saved/query';
-import { escapePattern } from '../interpolation/exact-filter';
+import { escapePattern } from '../../model/escape-pattern';
 import { asksFor, toggleFilter } from './toggle-filter';
 
 /** What Explore can ask of a query from a line, a cell or a selected text. */

@@ -1,10 +1,6 @@
+import { escapePattern } from '../../model/escape-pattern';
 import { literalDollars } from './plain-dollars';
 import type { SavedFilter } from '../saved/query';
-
-/** A text as a pattern that finds nothing but it. */
-export function escapePattern(text: string): string {
-  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
-}
 
 /**
  * The filter that holds for exactly this value, or for every other. The engine takes an empty value for one that a variable

@@ -1,4 +1,4 @@
-import { escapePattern } from '../interpolation/exact-filter';
+import { escapePattern } from '../../model/escape-pattern';
 
 /** `web-*` as a pattern for whole values. */
 export function globPattern(glob: string): string {

@@ -1,5 +1,5 @@
 import { effects, filterFields, outcomes } from '../../model/event';
-import { escapePattern } from '../interpolation/exact-filter';
+import { escapePattern } from '../../model/escape-pattern';
 import type { SavedFilter } from '../saved/query';
 import { text } from '../text';
 import { globPattern } from './glob';

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../model/escape-pattern';
 import type { FilterField } from '../../model/event';
 import { every, hasOneOf, isAnyOf, isNoneOf, matches } from './log-query';
 import { field } from './record';
@@ -71,9 +72,6 @@ function foldedPattern(words: readonly string[]): string | undefined {
   if (!letters.every((word) => /^[\x21-\x7e]*$/.test(word))) {
     return undefined;
   }
-  const patterns = letters.map(
-    (word) =>
-      `${between}${Array.from(word, (letter) => letter.replace(/[\\.+*?()|[\]{}^$]/, '\\$&')).join(between)}${between}`
-  );
+  const patterns = letters.map((word) => `${between}${Array.from(word, escapePattern).join(between)}${between}`);
   return `(?i)^(?:${patterns.join('|')})$`;
 }

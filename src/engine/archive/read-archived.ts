@@ -1,3 +1,4 @@
+import { openOutcomes } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
 import { countIn, plannedNumber } from '../columns/planned';
@@ -69,7 +70,7 @@ function conditionOf({ queryType, range, lastingSince, filters }: ArchivedSearch
   const before = between(lastingSince, range.from);
   const reaches = either(
     atLeast(field.end, range.from),
-    every(isAnyOf(field.end, ['']), isAnyOf(field.outcome, ['running', 'waiting']))
+    every(isAnyOf(field.end, ['']), isAnyOf(field.outcome, openOutcomes))
   );
   const whole = between(lastingSince, range.to);
   return every(whole, either(happened(range), hasOneOf(field.id, every(before, reaches))), ...narrowed(filters, whole));

@@ -1,4 +1,5 @@
 import type { ConnectionClient } from '../client/connection-client';
+import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
 import { Notes } from '../reading/reading';
@@ -96,8 +97,7 @@ function ofRuns(events: Events, runs: readonly string[], { host }: ConnectionCli
     return events;
   }
   const wanted = new Set(runs);
-  const allowed = Uint8Array.from(['', ...events.run.values], (run) => (wanted.has(run) ? 1 : 0));
-  const rows = host.columns.select(events.length, [{ kind: 'codes', codes: events.run.codes, allowed }]);
+  const rows = host.columns.select(events.length, [whereWord(events.run, (run) => wanted.has(run))]);
   return takeEvents(events, rows, host, 'notAskedFor');
 }
 

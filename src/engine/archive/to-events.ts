@@ -1,6 +1,7 @@
 import { outcomes } from '../../model/event';
 import { classify } from '../columns/classify';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
+import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import { makeEvents } from '../events/make-events';
 import { takeEvents } from '../events/take-events';
@@ -28,9 +29,7 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
     eventId: id,
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
   });
-  const version = word('version');
-  const allowed = Uint8Array.from([undefined, ...version.values], (said) => (said === recordVersion ? 1 : 0));
-  const known = columns.select(table.length, [{ kind: 'codes', codes: version.codes, allowed }]);
+  const known = columns.select(table.length, [whereWord(word('version'), (said) => said === recordVersion)]);
   notes.counted('shortfall', otherVersion, table.length - known.length);
   const readAt = columns.coalesce(plannedNumber(table, 'readAt'), never(table.length)).values;
   const newestFirst = columns.order(known, readAt).reverse();

@@ -1,12 +1,11 @@
+import { CallSignal } from './call-signal';
 import type { HttpAnswer, VendorRequest } from '../seam/host';
 import { readSettings } from '../connection/read-settings';
-import { nodeHost, testSignal } from '../testing/node-host';
+import { nodeHost } from '../testing/node-host';
 import type { TestAnswer } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { ConnectionClient } from './connection-client';
-import { VendorClock } from './clock';
-import { Memory } from './memory';
-import { SharedReads } from './shared-reads';
+import { clientBase } from './client-base';
 import { CallEnded } from './call-ended';
 
 const settingsJson = JSON.stringify({
@@ -19,11 +18,7 @@ const rows = { rows: { anyOf: [['items']], as: 'list' as const }, columns: {} };
 function workOn(answer: TestAnswer): ConnectionClient {
   const host = nodeHost({ answer: () => answer });
   const { settings } = readSettings(settingsJson, [tinyVendor.model]);
-  return new ConnectionClient(
-    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() },
-    testSignal(),
-    'panels'
-  );
+  return new ConnectionClient(clientBase(tinyVendor, settings, host), new CallSignal(), 'panels');
 }
 
 const get = (client: ConnectionClient, more: Partial<VendorRequest> = {}): Promise<HttpAnswer> =>
@@ -192,7 +187,14 @@ test.each<[string, TestAnswer, number, string]>([
     "The network between Grafana's server and Tiny at tiny.example.com wants a login of its own (511)",
   ],
   ['another refusal', { status: 422 }, 422, 'Tiny at tiny.example.com refused the request for the box (422).'],
-  ['a redirect to nowhere', { status: 304 }, 304, 'redirects /boxes/a%2Fb (304) to nowhere that could be followed'],
+  ['a redirect to nowhere', { status: 300 }, 502, 'redirects /boxes/a%2Fb (300) to nowhere that could be followed'],
+  [
+    'nothing new',
+    { status: 304 },
+    502,
+    'A cache or proxy between Grafana and Tiny at tiny.example.com answered /boxes/a%2Fb with no data (304), though all of it was asked for',
+  ],
+  ['a part', { status: 206, body: { items: [] } }, 502, 'answered /boxes/a%2Fb with a part of the data (206)'],
   ["a refusal in the vendor's own words", { status: 418 }, 418, 'Tiny is a teapot.'],
   ['a web page', { status: 200, body: html }, 502, 'answered /boxes/a%2Fb with a web page instead of data'],
   ['an empty answer', { status: 200, body: '' }, 502, 'sent an empty answer for /boxes/a%2Fb'],
@@ -247,7 +249,7 @@ test('a call that failed is noted, one that was never sent is not', async () => 
 });
 
 test('an ended signal ends the work, whatever came back', async () => {
-  const signal = testSignal();
+  const signal = new CallSignal();
   const host = nodeHost({
     answer: () => {
       signal.end('deadline');
@@ -255,10 +257,6 @@ test('an ended signal ends the work, whatever came back', async () => {
     },
   });
   const { settings } = readSettings(settingsJson, [tinyVendor.model]);
-  const client = new ConnectionClient(
-    { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() },
-    signal,
-    'panels'
-  );
+  const client = new ConnectionClient(clientBase(tinyVendor, settings, host), signal, 'panels');
   await expect(get(client)).rejects.toEqual(new CallEnded('deadline'));
 });

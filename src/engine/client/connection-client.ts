@@ -10,28 +10,17 @@ import type { Fault } from '../sentences/fault';
 import { CallEnded } from './call-ended';
 import { callOf, Calls } from './calls';
 import type { Attempt, VendorClient } from './client';
+import type { ClientBase } from './client-base';
 import { httpDate } from './clock';
-import type { VendorClock } from './clock';
-import { Expiry } from './expiry';
+import { Expiry, neverFresh } from './expiry';
 import type { Freshness } from './freshness';
 import { freshBriefly } from './produced';
 import type { Produced } from './produced';
 import type { RecordPlan } from './record-plan';
 import { understoodRecords } from './records';
 import { scoped } from './scope';
-import type { SharedReads, SharingClient } from './shared-reads';
+import type { SharingClient } from './shared-reads';
 import type { VendorProtocol } from './vendor-protocol';
-
-/** What every piece of work of one data source has in common. */
-export interface ClientBase {
-  readonly host: Host;
-  readonly settings: Settings;
-  readonly vendor: VendorProtocol;
-  readonly sharedReads: SharedReads;
-  readonly clock: VendorClock;
-  /** The same of the archive, where there is one. */
-  readonly archive?: ClientBase;
-}
 
 /** One piece of work, with the calls it made and what is to be said about them. */
 export class ConnectionClient implements SharingClient<ConnectionClient> {
@@ -72,15 +61,24 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
       if (answer.failure === 'waiting') {
         this.calls.remove(call);
       }
-      this.expiry.add(0);
-      return { fault: { kind: 'failure', failure: answer } };
+      return this.faulty({ kind: 'failure', failure: answer }, ask);
     }
     const age = 1_000 * (Number(answer.headers.age) || 0);
     clock.hear(httpDate(answer.headers.date), sentAt, answer.receivedAt, age);
     const fault = vendor.faultOf(answer, host.now()) ?? generalFault(answer, request.followRedirects !== false);
     // What a cache on the way had kept is told of to those who wait for it, and to nobody later.
-    this.expiry.add(fault === undefined && age === 0 ? host.now() + freshBriefly : 0);
-    return fault === undefined ? { answer } : { fault };
+    const oldest = host.now();
+    this.expiry.add(age === 0 ? { until: oldest + freshBriefly, oldest } : neverFresh);
+    return fault === undefined ? { answer } : this.faulty(fault, ask);
+  }
+
+  private faulty(fault: Fault, ask: Ask): Attempt {
+    const error = this.errorOf(fault, ask);
+    if (error.waitUntil !== undefined) {
+      this.base.sharedReads.memoryUse.hearWait(error, this.host.now());
+    }
+    this.expiry.add(neverFresh);
+    return { fault };
   }
 
   async fetch(ask: Ask, plan?: ColumnPlan): Promise<HttpAnswer> {
@@ -157,10 +155,13 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
   }
 }
 
+/** `206 Partial Content`: nobody asked for a part. */
+const partial = 206;
+
 /** What the status and the body alone tell. */
 function generalFault(answer: HttpAnswer, followsRedirects: boolean): Fault | undefined {
   const { status, problem } = answer;
-  if (status < 200 || status >= 400 || (status >= 300 && followsRedirects)) {
+  if (status < 200 || status === partial || status >= 400 || (status >= 300 && followsRedirects)) {
     return { kind: 'status', answer };
   }
   return problem === undefined ? undefined : { kind: 'body', problem, answer };

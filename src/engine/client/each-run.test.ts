@@ -1,15 +1,14 @@
+import { CallSignal } from './call-signal';
 import type { Ask } from '../sentences/ask';
 import { AnswerError } from '../sentences/answer-error';
 import { readSettings } from '../connection/read-settings';
-import { nodeHost, testSignal } from '../testing/node-host';
+import { nodeHost } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { Notes } from '../reading/reading';
 import { eachRun } from './each-run';
 import type { Runs } from './each-run';
 import { ConnectionClient } from './connection-client';
-import { VendorClock } from './clock';
-import { Memory } from './memory';
-import { SharedReads } from './shared-reads';
+import { clientBase } from './client-base';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
 
@@ -22,11 +21,7 @@ const { settings } = readSettings(
   }),
   [tinyVendor.model]
 );
-const client = new ConnectionClient(
-  { host, settings, vendor: tinyVendor, sharedReads: new SharedReads(new Memory(host)), clock: new VendorClock() },
-  testSignal(),
-  'panels'
-);
+const client = new ConnectionClient(clientBase(tinyVendor, settings, host), new CallSignal(), 'panels');
 
 /** What was read, and what is said of the rest. */
 async function outcome<T>(ids: readonly string[], read: Runs<T>['read'], more: Partial<Runs<T>> = {}, reader = client) {
@@ -59,14 +54,7 @@ test('calls are listed by run, in whatever order they are answered', async () =>
       return { status: 200, body: '{}' };
     },
   });
-  const base = {
-    host: slowFirst,
-    settings,
-    vendor: tinyVendor,
-    sharedReads: new SharedReads(new Memory(slowFirst)),
-    clock: new VendorClock(),
-  };
-  const asking = new ConnectionClient(base, testSignal(), 'panels');
+  const asking = new ConnectionClient(clientBase(tinyVendor, settings, slowFirst), new CallSignal(), 'panels');
   const get = (path: string): Ask => ({ request: { method: 'GET', path }, what: path });
   const read = async (run: string, part: VendorClient): Promise<void> => {
     await part.fetch(get(`/job/${run}`));

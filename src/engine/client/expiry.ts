@@ -1,10 +1,21 @@
-/** Until when what an answer is made of stays fresh: the part that is so for the shortest time decides. */
-export class Expiry {
-  /** Epoch ms; Infinity = always. */
-  until = Infinity;
+/** For how long what an answer is made of stays fresh, and how old it is. */
+export interface Fresh {
+  /** Epoch ms; Infinity = always, 0 = it is not to be kept, as errors are not. */
+  until: number;
+  /** When the oldest of what holds for a moment only was read, epoch ms; Infinity = there is none. */
+  oldest: number;
+}
 
-  /** @param until epoch ms; 0 = it was never to be kept, as errors are not */
-  add(until: number): void {
+/** The part that is fresh for the shortest time decides. */
+export class Expiry implements Fresh {
+  until = Infinity;
+  oldest = Infinity;
+
+  add({ until, oldest }: Fresh): void {
     this.until = Math.min(this.until, until);
+    this.oldest = Math.min(this.oldest, oldest);
   }
 }
+
+/** Of what failed. */
+export const neverFresh: Fresh = { until: 0, oldest: Infinity };

@@ -16,6 +16,8 @@ export interface Kept {
   readonly calls: Calls;
   /** Epoch ms. */
   readonly madeAt: number;
+  /** The same of the oldest part of it that holds for a moment only; Infinity = there is none. */
+  readonly oldest: number;
   /** Epoch ms; `forGood` = always. */
   readonly freshUntil: number;
   readonly resumable: Produced<unknown>['resumable'];
@@ -26,13 +28,13 @@ export interface Kept {
 export class Memory {
   private readonly kept = new Map<string, Kept>();
   /** Keys of what is of no use when it is no longer fresh. */
-  private readonly madeOfKept = new Set<string>();
+  private readonly madeOf = new Set<string>();
   private sweptAt = 0;
 
   constructor(private readonly host: Host) {}
 
   get(key: string): Kept | undefined {
-    if (this.madeOfKept.has(key)) {
+    if (this.madeOf.has(key)) {
       this.dropUseless();
     }
     return this.kept.get(key);
@@ -51,6 +53,7 @@ export class Memory {
       value: produced.value,
       calls: calls.snapshot(),
       madeAt: now,
+      oldest: produced.madeOf?.oldest ?? now,
       freshUntil: now + produced.freshFor,
       resumable: produced.resumable,
       holding: this.host.hold(produced.bytes + overhead + 2 * key.length, () => {
@@ -60,20 +63,20 @@ export class Memory {
       }),
     };
     this.kept.set(key, entry);
-    if (produced.isMadeOfKept === true) {
-      this.madeOfKept.add(key);
+    if (produced.madeOf !== undefined) {
+      this.madeOf.add(key);
     }
   }
 
   private drop(key: string): void {
     this.kept.get(key)?.holding.release();
     this.kept.delete(key);
-    this.madeOfKept.delete(key);
+    this.madeOf.delete(key);
   }
 
   private dropUseless(): void {
     const now = this.host.now();
-    this.madeOfKept.forEach((key) => {
+    this.madeOf.forEach((key) => {
       const entry = this.kept.get(key);
       if (entry === undefined || !isFresh(entry, now, 'panels')) {
         this.drop(key);
@@ -108,6 +111,11 @@ export function isFresh(kept: Kept, now: number, freshness: Freshness): boolean 
     default:
       return freshness satisfies never;
   }
+}
+
+/** It is what the vendor said a moment ago, and not what stays so for long. */
+export function isOfAMoment({ madeAt, oldest, freshUntil }: Kept): boolean {
+  return oldest !== Infinity && freshUntil - madeAt <= staleFor;
 }
 
 /** Whether one may read on from it. */

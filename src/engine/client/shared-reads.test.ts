@@ -1,15 +1,14 @@
+import { CallSignal } from './call-signal';
 import type { Ask } from '../sentences/ask';
 import type { Freshness } from './freshness';
 import { AnswerError } from '../sentences/answer-error';
 import type { VendorRequest } from '../seam/host';
-import { nodeHost, testSignal } from '../testing/node-host';
-import type { NodeHost, TestAnswer, TestSignal } from '../testing/node-host';
+import { nodeHost } from '../testing/node-host';
+import type { NodeHost, TestAnswer } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { readSettings } from '../connection/read-settings';
 import { ConnectionClient } from './connection-client';
-import { VendorClock } from './clock';
-import { Memory } from './memory';
-import { SharedReads } from './shared-reads';
+import { clientBase } from './client-base';
 import { forGood, freshBriefly } from './produced';
 import { CallEnded } from './call-ended';
 import type { Produced } from './produced';
@@ -21,7 +20,7 @@ interface Place {
   host: NodeHost;
   clock: { now: number };
   asked: string[];
-  client(freshness?: Freshness, signal?: TestSignal): ConnectionClient;
+  client(freshness?: Freshness, signal?: CallSignal): ConnectionClient;
 }
 
 function place(
@@ -37,18 +36,12 @@ function place(
     },
   });
   const { settings } = readSettings(settingsJson, [tinyVendor.model]);
-  const base = {
-    host,
-    settings,
-    vendor: tinyVendor,
-    sharedReads: new SharedReads(new Memory(host)),
-    clock: new VendorClock(),
-  };
+  const base = clientBase(tinyVendor, settings, host);
   return {
     host,
     clock,
     asked,
-    client: (freshness = 'panels', signal = testSignal()) => new ConnectionClient(base, signal, freshness),
+    client: (freshness = 'panels', signal = new CallSignal()) => new ConnectionClient(base, signal, freshness),
   };
 }
 
@@ -131,7 +124,7 @@ test('errors are not kept', async () => {
 test("one waiter's cancel never kills another's answer; the last one's ends the work", async () => {
   let go: (answer: TestAnswer) => void = () => undefined;
   const { client, asked } = place(() => new Promise((resolve) => (go = resolve)));
-  const [first, second] = [testSignal(), testSignal()];
+  const [first, second] = [new CallSignal(), new CallSignal()];
   const ended: Array<string | undefined> = [];
   const produce = async (inner: VendorClient): Promise<Produced<string>> => {
     inner.signal.onEnd(() => ended.push(inner.signal.reason));
@@ -147,7 +140,7 @@ test("one waiter's cancel never kills another's answer; the last one's ends the 
   // What the work may have started and left behind ends with it.
   expect(ended.splice(0)).toEqual(['cancelled']);
 
-  const third = testSignal();
+  const third = new CallSignal();
   const three = client('nothing', third).once('k', produce);
   third.end('deadline');
   await expect(three).rejects.toEqual(new CallEnded('deadline'));
@@ -161,7 +154,7 @@ test("one waiter's cancel never kills another's answer; the last one's ends the 
 
 test('who has ended starts nothing', async () => {
   const { client, asked } = place();
-  const signal = testSignal();
+  const signal = new CallSignal();
   signal.end('cancelled');
   await expect(client('panels', signal).once('k', fetching('/a'))).rejects.toThrow(CallEnded);
   expect(asked).toEqual([]);

@@ -1,14 +1,15 @@
 import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
-import { utcText } from '../sentences/utc-text';
 import type { Signal } from '../seam/host';
 import { CallSignal } from './call-signal';
 import type { Calls } from './calls';
+import { neverFresh } from './expiry';
 import type { Expiry } from './expiry';
 import type { Freshness } from './freshness';
 import { mayJoin } from './freshness';
-import { isFresh, mayResume, mayServeStale } from './memory';
+import { isFresh, isOfAMoment, mayResume, mayServeStale } from './memory';
 import type { Kept, Memory } from './memory';
+import { MemoryUse, servedFromMemory } from './memory-use';
 import type { Produced } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
@@ -52,6 +53,7 @@ type Produce<T, C> = (client: C, previous: T | undefined) => Promise<Produced<T>
 
 /** Reads by key that several wait for: each under way once, its value kept as long as it says, its errors never. */
 export class SharedReads {
+  readonly memoryUse = new MemoryUse();
   private readonly flights = new Map<string, Flight>();
 
   constructor(private readonly memory: Memory) {}
@@ -65,7 +67,11 @@ export class SharedReads {
   ): Promise<T> {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
-    if (kept !== undefined && isFresh(kept, waiter.host.now(), waiter.freshness)) {
+    const now = waiter.host.now();
+    if (kept !== undefined && isFresh(kept, now, waiter.freshness)) {
+      if (isOfAMoment(kept)) {
+        this.memoryUse.take(kept.oldest, now);
+      }
       return takeKept(kept, waiter) as T;
     }
     const under = this.flights.get(key);
@@ -77,7 +83,7 @@ export class SharedReads {
       return (await this.wait(key, flight, waiter)) as T;
     } catch (error) {
       if (kept !== undefined && mayServeStale(kept, waiter.host.now(), waiter.freshness) && asksToWait(error)) {
-        noteStale(kept, error, waiter);
+        waiter.notes.counted('shortfall', servedFromMemory(error), kept.madeAt);
         return takeKept(kept, waiter) as T;
       }
       if (!(error instanceof FlightCut)) {
@@ -128,7 +134,7 @@ export class SharedReads {
         if (first) {
           flight.waiting--;
           waiter.notes.takeAll(flight.client.notes);
-          waiter.expiry.add(flight.client.expiry.until);
+          waiter.expiry.add(flight.client.expiry);
         }
         return first;
       };
@@ -152,7 +158,7 @@ export class SharedReads {
             this.land(key, flight);
             flight.signal.end(reason);
           }
-          waiter.expiry.add(0);
+          waiter.expiry.add(neverFresh);
           reject(new CallEnded(reason));
         }
       });
@@ -168,7 +174,7 @@ export class SharedReads {
           takeBack();
           leaveOthers();
           if (settle()) {
-            waiter.expiry.add(0);
+            waiter.expiry.add(neverFresh);
             reject(error instanceof Error ? error : new Error(String(error)));
           }
         }
@@ -205,20 +211,10 @@ function mayBoard({ client, leader }: Flight, waiter: SharingClient): boolean {
 function takeKept(kept: Kept, waiter: SharingClient): unknown {
   kept.holding.touch();
   waiter.calls.include(kept.calls);
-  waiter.expiry.add(kept.freshUntil);
+  waiter.expiry.add({ until: kept.freshUntil, oldest: isOfAMoment(kept) ? kept.oldest : Infinity });
   return kept.value;
 }
 
 function asksToWait(error: unknown): error is AnswerError {
   return error instanceof AnswerError && error.waitUntil !== undefined;
-}
-
-/** Said once for all parts of an answer, with the age of the oldest. */
-function noteStale(kept: Kept, error: AnswerError, waiter: SharingClient): void {
-  const memory = {
-    key: `memory ${error.message}`,
-    sentence: (madeAt: number) => `Served from memory as of ${utcText(madeAt)}. ${error.message}`,
-    combine: Math.min,
-  };
-  waiter.notes.counted('shortfall', memory, kept.madeAt);
 }

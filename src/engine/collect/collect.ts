@@ -1,6 +1,7 @@
 import { filterFields } from '../../model/event';
 import type { VendorModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
+import { whereNumber } from '../columns/where-number';
 import type { Events } from '../events/events';
 import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
@@ -43,7 +44,8 @@ export async function collect(
   if (clock !== undefined) {
     notes.shortfall(clock);
   }
-  const { shortfalls, notices } = notes.sentences(new Set(filterFields));
+  // What the vendor does not say it would not say to the next reading either.
+  const { shortfalls, notices } = notes.sentences(new Set(filterFields), new Set());
   return {
     ...told,
     shortfalls,
@@ -51,10 +53,7 @@ export async function collect(
     completeUntil: Math.min(told.completeUntil, (events.time.values[open[0] ?? -1] ?? Infinity) - 1),
     columns: columnsOf(events),
     rows: host.columns.order(
-      host.columns.select(events.length, [
-        { kind: 'rows', rows },
-        { kind: 'range', values: settled, min: -Infinity, max: Infinity },
-      ]),
+      host.columns.select(events.length, [{ kind: 'rows', rows }, whereNumber(settled)]),
       events.time.values
     ),
   };

@@ -42,9 +42,10 @@ async function everythingListed(
   }
   const listed = (await options(client)).map(({ value }) => value);
   const entries = listed.filter((value) => takesEntry(list, value));
-  if (entries.length < listed.length) {
+  const unread = listed.length - entries.length;
+  if (unread > 0) {
     client.notes.shortfall(
-      `${plural(listed.length - entries.length, 'entry')} of the list of ${list.label.toLowerCase()} could not be read: the id has another form.`
+      `${plural(unread, 'id')} of the list of ${list.label.toLowerCase()} could not be read: ${unread === 1 ? 'it has' : 'they have'} another form.`
     );
   }
   return entries.length === 0 ? 'nothing' : { [list.key]: entries };

@@ -1,12 +1,12 @@
-import { dictionaryColumn as dictionary } from '../testing/dictionary';
 import { nodeHost } from '../testing/node-host';
+import { dictionaryOf } from './dictionary-of';
 import { groupsOf, wordsOf } from './groups';
 
 const host = nodeHost();
 
 test('groups come in the order of their words, the first column first, with null and the empty string as one', async () => {
-  const targets = dictionary(['web', null, 'db', '', 'web', 'db', 'unused']);
-  const outcomes = dictionary(['failure', 'success', 'success', 'success', 'failure', 'failure', 'failure']);
+  const targets = dictionaryOf(['web', null, 'db', '', 'web', 'db', 'unused']);
+  const outcomes = dictionaryOf(['failure', 'success', 'success', 'success', 'failure', 'failure', 'failure']);
   const groups = await groupsOf([targets, outcomes], Int32Array.of(0, 1, 2, 3, 4, 5), host);
   expect(Array.from(groups.counts, (count, group) => [...wordsOf(groups, group), count])).toEqual([
     ['', 'success', 2],
@@ -18,6 +18,6 @@ test('groups come in the order of their words, the first column first, with null
 });
 
 test('without rows there are no groups', async () => {
-  const { counts, codes } = await groupsOf([dictionary(['web'])], new Int32Array(0), host);
+  const { counts, codes } = await groupsOf([dictionaryOf(['web'])], new Int32Array(0), host);
   expect([counts.length, Array.from(codes)]).toEqual([0, [-1]]);
 });

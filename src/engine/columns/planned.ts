@@ -30,7 +30,7 @@ export function headNumber({ head }: Table, ...names: readonly string[]): number
 /** A count, be it a number or its text; undefined for anything else. */
 export function countIn(value: unknown): number | undefined {
   const count = typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value;
-  return typeof count === 'number' && count >= 0 ? count : undefined;
+  return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
 }
 
 /** How many records came, whether they could be understood or not. */

@@ -1,3 +1,6 @@
+import { isOpen } from '../../model/event';
+import { whereNumber } from '../columns/where-number';
+import { whereWord } from '../columns/where-word';
 import type { Condition, Host } from '../seam/host';
 import type { Events } from './events';
 
@@ -6,15 +9,9 @@ export const longestOpen = 24 * 3_600_000;
 
 /** What runs or waits, and has no end. */
 export function goesOn({ length, end, outcome }: Events, { columns }: Host): Condition[] {
-  const allowed = Uint8Array.from(['', ...outcome.values], (word) =>
-    word === 'running' || word === 'waiting' ? 1 : 0
-  );
-  const ended = columns.select(length, [{ kind: 'range', values: end.values, min: -Infinity, max: Infinity }]);
+  const ended = columns.select(length, [whereNumber(end.values)]);
   const open = columns.fill({ kind: 'number', values: new Float64Array(length) }, ended, NaN).values;
-  return [
-    { kind: 'codes', codes: outcome.codes, allowed },
-    { kind: 'range', values: open, min: 0, max: 0 },
-  ];
+  return [whereWord(outcome, isOpen), { kind: 'range', values: open, min: 0, max: 0 }];
 }
 
 /**

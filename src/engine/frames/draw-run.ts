@@ -1,7 +1,8 @@
+import { isOpen } from '../../model/event';
 import type { Run } from '../events/run';
 import type { Host } from '../seam/host';
 import { numberText, plural } from '../sentences/counts';
-import { drawable, isOpen } from './drawable';
+import { drawable } from './drawable';
 import type { Drawable } from './drawable';
 import { drawnGroup, drawnNodes } from './drawn-nodes';
 import type { DrawnNode, DrawnRun, Picture } from './drawn-run';

@@ -1,7 +1,10 @@
+import { isOpen } from '../../model/event';
 import { classify } from '../columns/classify';
 import { constantText, noNumbers } from '../columns/constant';
 import { dictionaryOf } from '../columns/dictionary-of';
 import { splitRows } from '../columns/split-rows';
+import { whereWord } from '../columns/where-word';
+import { whereNull } from '../columns/where-null';
 import { concatenateEvents } from '../events/concatenate-events';
 import type { Events } from '../events/events';
 import { makeEvents } from '../events/make-events';
@@ -53,7 +56,7 @@ export function drawable(run: Run, now: number, picture: Picture, host: Host): D
 
 /** Nodes by their names, and what has none by its run. */
 function namesOf({ length, target, run }: Events, host: Host): DictionaryColumn {
-  return host.columns.select(length, [{ kind: 'codes', codes: target.codes, allowed: Uint8Array.of(1) }]).length === 0
+  return host.columns.select(length, [whereNull(target)]).length === 0
     ? target
     : classify(host, [target, run], (name, own) => name ?? own ?? '');
 }
@@ -89,12 +92,7 @@ function unstartedEvents(nodes: readonly UnstartedNode[], run: string, actor: st
 
 /** Where each node run ends on a picture: its end; for what goes on now; a point ends where it begins. */
 function endsOf({ length, time, end, outcome }: Events, now: number, { columns }: Host): Float64Array {
-  const allowed = Uint8Array.from([0, ...outcome.values.map((word) => Number(isOpen(word)))]);
-  const open = columns.select(length, [{ kind: 'codes', codes: outcome.codes, allowed }]);
+  const open = columns.select(length, [whereWord(outcome, isOpen)]);
   const shown = columns.fill({ kind: 'number', values: new Float64Array(length).fill(NaN) }, open, now);
   return columns.clamp(columns.coalesce(end, columns.coalesce(shown, time)), time, NaN).values;
-}
-
-export function isOpen(outcome: string): boolean {
-  return outcome === 'running' || outcome === 'waiting';
 }

@@ -1,6 +1,6 @@
 import { wordAt } from '../columns/row-reader';
-import type { Events } from '../events/events';
-import type { Condition, Host } from '../seam/host';
+import { whereNumber } from '../columns/where-number';
+import type { Host } from '../seam/host';
 import { plural } from '../sentences/counts';
 import type { Drawable } from './drawable';
 import type { DrawnNode, Picture } from './drawn-run';
@@ -50,15 +50,11 @@ function nodesIn({ names }: Drawable, rows: Int32Array, { columns }: Host): numb
 
 function extent({ events, ends }: Drawable, rows: Int32Array, { columns }: Host): { begin: number; end: number } {
   const first = columns.order(rows, events.time.values)[0] ?? -1;
-  const begun = columns.select(events.length, [{ kind: 'rows', rows }, begins(events)]);
+  const begun = columns.select(events.length, [{ kind: 'rows', rows }, whereNumber(events.time.values)]);
   return {
     begin: events.time.values[first] ?? NaN,
     end: ends[columns.order(begun, ends)[begun.length - 1] ?? -1] ?? NaN,
   };
-}
-
-function begins({ time }: Events): Condition {
-  return { kind: 'range', values: time.values, min: -Infinity, max: Infinity };
 }
 
 function singles(whole: Drawable, rows: Int32Array, { draws }: Picture, host: Host): DrawnNode[] {
@@ -94,7 +90,7 @@ function withAllRuns(
   const allowed = new Uint8Array(values.length + 1);
   const places = new Map(Array.from(rows, (row, place) => [codes[row] ?? -1, place]));
   places.forEach((_, code) => allowed.fill(1, code + 1, code + 2));
-  const all = columns.select(events.length, [{ kind: 'codes', codes, allowed }, begins(events)]);
+  const all = columns.select(events.length, [{ kind: 'codes', codes, allowed }, whereNumber(events.time.values)]);
   const sums = nodes.map(() => ({ seen: new Map<string, number>(), took: 0 }));
   all.forEach((row) => {
     const sum = sums[places.get(codes[row] ?? -1) ?? -1];

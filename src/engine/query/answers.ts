@@ -1,3 +1,4 @@
+import { escapePattern } from '../../model/escape-pattern';
 import type { Format } from '../../model/formats';
 import { archiveFor } from '../archive/survey';
 import { groupsOf } from '../columns/groups';
@@ -15,7 +16,6 @@ import { countOverTime, countOverTimeWithArchive } from './count-over-time';
 import { countWithArchive } from './count-with-archive';
 import type { ShownEvents } from './choose-shown';
 import { distinctValues } from './distinct-values';
-import { escapePattern } from './filters';
 import { groupCounts } from './group-counts';
 import { limited } from './limit';
 import { nodeLinks, runLinks } from './links';

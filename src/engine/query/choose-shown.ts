@@ -1,3 +1,4 @@
+import { whereNumber } from '../columns/where-number';
 import { concatenateEvents } from '../events/concatenate-events';
 import { plural, numberText } from '../sentences/counts';
 import type { Events } from '../events/events';
@@ -118,7 +119,7 @@ function noteOutside(events: Events, ends: Float64Array, { from, to }: RangeRule
 
 /** Vendors leave out records without a time and say so; here the vendor shows that forgot. */
 function noteTimeless({ length, time }: Events, { columns }: Host, notes: Notes): void {
-  const timed = columns.select(length, [{ kind: 'range', values: time.values, min: -Infinity, max: Infinity }]);
+  const timed = columns.select(length, [whereNumber(time.values)]);
   notes.counted('shortfall', timeless, length - timed.length);
 }
 

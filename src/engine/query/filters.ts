@@ -1,3 +1,4 @@
+import { escapePattern } from '../../model/escape-pattern';
 import type { Filter } from '../../model/query';
 import { AnswerError } from '../sentences/answer-error';
 import type { DictionaryColumn, TextColumn } from '../seam/column';
@@ -131,9 +132,4 @@ function anyOfPatterns(patterns: readonly string[], field: string, host: Host): 
     }
   });
   return patterns.length === 1 ? (patterns[0] ?? '') : patterns.map((pattern) => `(?:${pattern})`).join('|');
-}
-
-/** A text as a pattern that finds nothing but it. */
-export function escapePattern(text: string): string {
-  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
 }

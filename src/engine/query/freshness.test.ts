@@ -65,3 +65,20 @@ test.each([
     expect(countOf(await ask(query))).toMatchObject({ status, error: expect.stringMatching(sentence) as string });
   }
 );
+
+test('what is fresh enough for a panel is told of with its age too, from when the vendor asks to wait until that is over', async () => {
+  const until = Date.UTC(2026, 10, 21, 12, 0, 4);
+  const { ask, pass } = tinyEngine(({ path }) => (path === '/boxes/7' ? items(2) : { status: 429, waitUntil: until }));
+  const both = { ...query, boxes: ['7', '8'] };
+  const fromMemory = expect.stringMatching(/^Served from memory as of 2026-11-21 12:00:00 UTC\. Tiny asks to wait/);
+  await ask(query);
+  pass(2_000);
+  expect(countOf(await ask(query)).warnings).toEqual([]);
+  expect(countOf(await ask(both))).toMatchObject({
+    count: 2,
+    warnings: [expect.stringContaining('Box 8'), fromMemory],
+  });
+  expect(countOf(await ask(query))).toMatchObject({ count: 2, warnings: [fromMemory] });
+  pass(2_500);
+  expect(countOf(await ask(query)).warnings).toEqual([]);
+});

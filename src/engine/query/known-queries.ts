@@ -1,7 +1,7 @@
 import type { VendorModel } from '../../model/vendors';
 import type { Vendor } from '../vendors/vendor';
 import { parseQuery } from './parse-query';
-import type { ParsedQuery, Place } from './parse-query';
+import type { ParsedQuery, QueryPlace } from './parse-query';
 
 const most = 200;
 /** Characters of a query's text. */
@@ -14,7 +14,7 @@ export class KnownQueries {
   constructor(private readonly models: readonly VendorModel[]) {}
 
   /** Throws AnswerError (400) with a sentence that quotes what is wrong. */
-  parse(text: string, vendor: Vendor, place: Place): ParsedQuery {
+  parse(text: string, vendor: Vendor, place: QueryPlace): ParsedQuery {
     const parsed = this.byText.get(text) ?? parseQuery(JSON.parse(text), vendor, this.models, place);
     if (text.length <= longest) {
       this.byText.delete(text);

@@ -3,7 +3,7 @@ import { querySchema } from '../../model/query';
 import type { Query } from '../../model/query';
 import type { QueryTypeModel, VendorModel } from '../../model/vendors';
 import { AnswerError } from '../sentences/answer-error';
-import type { Settings } from '../connection/settings';
+import type { VendorClient } from '../client/client';
 import { isZone } from '../columns/is-zone';
 import type { Host } from '../seam/host';
 import { oneOf, quoted } from '../sentences/quoted';
@@ -27,10 +27,10 @@ export interface ParsedQuery {
   namesRuns: boolean;
 }
 
-/** Where a query is read. */
-export interface Place {
+/** What a query is checked by. */
+export interface QueryPlace {
   host: Host;
-  settings: Pick<Settings, 'vendorOptions'>;
+  settings: Pick<VendorClient['settings'], 'vendorOptions'>;
 }
 
 /** Throws AnswerError (400) with a sentence that quotes what is wrong. */
@@ -38,7 +38,7 @@ export function parseQuery(
   json: unknown,
   vendor: Vendor,
   models: readonly VendorModel[],
-  { host, settings }: Place
+  { host, settings }: QueryPlace
 ): ParsedQuery {
   const saved = migrate(json);
   const reader = readerOf(saved.queryType, vendor, models);
@@ -100,7 +100,7 @@ function checkPayloads(
   { includePayloads }: Query,
   { payloadsNeed }: QueryTypeModel,
   { settings }: VendorModel,
-  { vendorOptions }: Place['settings']
+  { vendorOptions }: QueryPlace['settings']
 ): void {
   const needed = settings.find(({ key }) => key === payloadsNeed);
   if (includePayloads && needed !== undefined && vendorOptions[needed.key] !== true) {

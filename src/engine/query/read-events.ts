@@ -46,7 +46,7 @@ function readRange(question: Question): Promise<Reading<ShownEvents>> {
       bytes,
       records: shown.rows.length,
       freshFor: fits ? inner.freshFor : 0,
-      isMadeOfKept: true,
+      madeOf: { oldest: inner.expiry.oldest },
     };
   });
 }

@@ -69,6 +69,9 @@ function emptiedNotices({ emptied }: ParsedQuery): Notice[] {
 /** Notices and calls stand on the first frame; an alert rule gets an error where anything is missing. */
 function withWords(frames: readonly Frame[], question: Question): Frame[] {
   const { client, notes, envelope, fromAlert, query, isEmpty, began } = question;
+  if (client.freshness === 'panels') {
+    client.base.sharedReads.memoryUse.note(began, client.host.now(), notes);
+  }
   const untrusted = isEmpty ? [] : [clockShortfall(client, envelope, began), cacheShortfall(client, began)];
   untrusted.forEach((sentence) => sentence !== undefined && notes.shortfall(sentence));
   const said = notes.sentences(decidingFields(question));

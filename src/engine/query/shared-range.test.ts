@@ -195,3 +195,17 @@ test.each([
   const whole = await results.get(other);
   expect(whole && [countOf(whole).count, noticesOf(whole)]).toEqual([2, []]);
 });
+
+test('while the vendor asks to wait, a shared range is as old as the oldest of what it is made of', async () => {
+  const waitUntil = Date.UTC(2026, 10, 21, 12, 1);
+  const { ask, pass, ranges } = counting(({ path }) => (path === '/boxes/9' ? { status: 429, waitUntil } : items(1)));
+  await ask(query);
+  pass(2_000);
+  await ask(both);
+  await ask({ ...query, boxes: ['9'] });
+  expect(countOf(await ask(both))).toMatchObject({
+    count: 2,
+    warnings: [expect.stringMatching(/^Served from memory as of 2026-11-21 12:00:00 UTC/)],
+  });
+  expect(ranges()).toBe(2);
+});

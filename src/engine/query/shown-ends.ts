@@ -1,3 +1,5 @@
+import { isOpen } from '../../model/event';
+import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import type { Host } from '../seam/host';
 
@@ -7,9 +9,6 @@ import type { Host } from '../seam/host';
  */
 export function shownEnds(events: Events, lasts: boolean, openEnd: number, { columns }: Host): Float64Array {
   const { end, time, outcome, length } = events;
-  const allowed = Uint8Array.from(['', ...outcome.values], (word) =>
-    word === 'running' || word === 'waiting' ? 1 : 0
-  );
-  const goesOn = lasts ? columns.select(length, [{ kind: 'codes', codes: outcome.codes, allowed }]) : new Int32Array(0);
+  const goesOn = lasts ? columns.select(length, [whereWord(outcome, isOpen)]) : new Int32Array(0);
   return columns.coalesce(end, columns.fill(time, goesOn, columns.clamp(time, openEnd, Infinity))).values;
 }

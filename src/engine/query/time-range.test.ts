@@ -49,3 +49,12 @@ test.each(shown)('years beyond 9999 are cut to it as %s', async (format) => {
   expect(await engine().ask(query, { from: noon - 3_600_000, to: 8.64e15 })).toMatchObject({ status: 200 });
   expect(await engine().ask(query, { from: -8.64e15, to: 8.64e15 })).toMatchObject({ status: 200 });
 });
+
+test.each([true, false])(
+  'an end after the year 2262, which Grafana sends as one of long ago, is open (rule: %s)',
+  async (fromAlert) => {
+    const to = Date.UTC(1814, 2, 31);
+    const asked = engine().ask({ queryType: 'tiny.points', boxes: ['7'], format: 'count' }, { to, fromAlert });
+    expect(countOf(await asked)).toEqual({ status: 200, count: 1, warnings: [] });
+  }
+);

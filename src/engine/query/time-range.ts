@@ -6,14 +6,19 @@ import { utcText } from '../sentences/utc-text';
 const earliest = new Date(0).setUTCFullYear(0, 0, 1);
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-/** A query's range within what a date can say. One that ends before it begins holds nothing; a rule on it would never fire. */
+/**
+ * A query's range within what a date can say. One that ends before it begins holds nothing; a rule on it would never fire.
+ * Grafana sends times in 64 bits of nanoseconds, in which what comes after the year 2262 is one of long ago (9998 is 1814): an
+ * end before 1970 of a range that begins later is meant to be open.
+ */
 export function checkedRange(
   range: { from: number; to: number },
   fromAlert: boolean,
   notes: Notes
 ): { from: number; to: number } {
   const from = Math.min(Math.max(range.from, earliest), latest);
-  const to = Math.min(Math.max(range.to, earliest), latest);
+  const isWrapped = range.to < 0 && range.from >= 0;
+  const to = isWrapped ? latest : Math.min(Math.max(range.to, earliest), latest);
   if (to < from) {
     const text = `The time range ends (${utcText(to)}) before it begins (${utcText(from)}), so nothing can be in it.`;
     if (fromAlert) {

@@ -81,20 +81,30 @@ export class Notes {
     }
   }
 
+  /** Values of a field that are not there, or not known: a shortfall where the query depends on that field, else nothing. */
+  unsaid(field: FilterField, what: Countable, count: number): void {
+    if (count > 0) {
+      this.lacks.add({ kind: 'unsaid', field, what, count });
+    }
+  }
+
   /** The value with all that was noted until now. */
   reading<T>(value: T): Reading<T> {
     return new Reading({ value, lacks: Array.from(this.lacks) });
   }
 
-  /** The sentences, each once and counts added up. @param dependsOn the fields that decide the answer */
-  sentences(dependsOn: ReadonlySet<FilterField>): { shortfalls: string[]; notices: Notice[] } {
+  /**
+   * The sentences, each once and counts added up. @param dependsOn the fields that decide the answer, @param needs and of those
+   * the ones of which a value must be there
+   */
+  sentences(dependsOn: ReadonlySet<FilterField>, needs = dependsOn): { shortfalls: string[]; notices: Notice[] } {
     const shortfalls: string[] = [];
     const notices: Notice[] = [];
     for (const lack of summed(this.lacks)) {
       const text = 'text' in lack ? lack.text : lack.what.sentence(lack.count);
-      if (isShortfall(lack, dependsOn)) {
+      if (isShortfall(lack, lack.kind === 'unsaid' ? needs : dependsOn)) {
         shortfalls.push(text);
-      } else {
+      } else if (lack.kind !== 'unsaid') {
         notices.push({ severity: lack.kind === 'notice' ? lack.severity : 'info', text });
       }
     }
@@ -130,6 +140,7 @@ function isShortfall(lack: Lack, dependsOn: ReadonlySet<FilterField>): boolean {
     case 'counted':
       return lack.as === 'shortfall';
     case 'unread':
+    case 'unsaid':
       return dependsOn.has(lack.field);
     default:
       return lack satisfies never;

@@ -12,7 +12,8 @@ import type { Place } from './place';
 /** The general sentence for a status that is no success, where the vendor's API does not explain it. */
 export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerError {
   const { status } = answer;
-  const told = status === 407 ? 502 : status;
+  // What stands between is not the vendor, and neither a part nor a redirect is an error by its own number.
+  const told = status === 407 || status < 400 ? 502 : status;
   return new AnswerError(
     sentenceOf(answer, ask, place),
     told,
@@ -54,6 +55,9 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, place: Place): s
   }
   if (status >= 500) {
     return `${name} at ${host} failed to answer (${status}): try again ${when}, and look at its log if it stays so.`;
+  }
+  if (status === 206 || status === 304) {
+    return `A cache or proxy between Grafana and ${name} at ${host} answered ${request.path} with ${status === 206 ? 'a part of the data' : 'no data'} (${status}), though all of it was asked for: have it pass on whole answers of this address, and keep none.`;
   }
   if (status >= 300 && status < 400) {
     return `${name} at ${host} redirects ${request.path} (${status}) to nowhere that could be followed: check the ${url}.`;

@@ -4,14 +4,12 @@ import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import type { OriginState, VendorRequest } from '../seam/host';
 import type { Vendor } from '../vendors/vendor';
+import { CallSignal } from '../client/call-signal';
 import { ConnectionClient } from '../client/connection-client';
-import { VendorClock } from '../client/clock';
+import { clientBase } from '../client/client-base';
 import type { Freshness } from '../client/freshness';
-import { Memory } from '../client/memory';
-import { SharedReads } from '../client/shared-reads';
-import type { ClientBase } from '../client/connection-client';
-import { cellsOf, nodeHost, testSignal, textsOf } from './node-host';
-import type { AnswerRequest, NodeHost, TestSignal } from './node-host';
+import { cellsOf, nodeHost, textsOf } from './node-host';
+import type { AnswerRequest, NodeHost } from './node-host';
 import type { Settings } from '../connection/settings';
 
 export interface TestDataSource {
@@ -19,7 +17,7 @@ export interface TestDataSource {
   /** Requests that reached the vendor since last asked, as `GET /path?name=value`. */
   calls(): string[];
   /** A new piece of work, as each query has one. */
-  client(options?: { freshness?: Freshness; signal?: TestSignal }): ConnectionClient;
+  client(options?: { freshness?: Freshness; signal?: CallSignal }): ConnectionClient;
   /** Moves the clock on, ms. */
   pass(milliseconds: number): void;
 }
@@ -71,13 +69,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
       ...options.settings?.vendorOptions,
     },
   };
-  const base: ClientBase = {
-    host,
-    settings,
-    vendor,
-    sharedReads: new SharedReads(new Memory(host)),
-    clock: new VendorClock(),
-  };
+  const base = clientBase(vendor, settings, host);
   return {
     host,
     calls() {
@@ -85,7 +77,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
       sent = [];
       return all;
     },
-    client: ({ freshness = 'panels', signal = testSignal() } = {}) => new ConnectionClient(base, signal, freshness),
+    client: ({ freshness = 'panels', signal = new CallSignal() } = {}) => new ConnectionClient(base, signal, freshness),
     pass: (milliseconds) => clock.advance(milliseconds),
   };
 }

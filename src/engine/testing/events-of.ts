@@ -1,6 +1,7 @@
+import { dictionaryOf } from '../columns/dictionary-of';
 import type { Events } from '../events/events';
 import { makeEvents } from '../events/make-events';
-import { dictionaryColumn, textColumn } from './node-host';
+import { textColumn } from './node-host';
 
 export interface PlainEvent {
   time: number;
@@ -16,7 +17,7 @@ export interface PlainEvent {
 
 /** Events for tests of what comes after vendors. */
 export function eventsOf(rows: readonly PlainEvent[]): Events {
-  const words = (of: (row: PlainEvent) => string | undefined) => dictionaryColumn(rows.map((row) => of(row) ?? null));
+  const words = (of: (row: PlainEvent) => string | undefined) => dictionaryOf(rows.map((row) => of(row) ?? null));
   return makeEvents(rows, {
     time: { kind: 'number', values: Float64Array.from(rows, ({ time }) => time) },
     end: { kind: 'number', values: Float64Array.from(rows, ({ end }) => end ?? NaN) },

@@ -1,6 +1,6 @@
+import { dictionaryOf } from '../columns/dictionary-of';
 import type { DictionaryColumn, JsonColumn, TextColumn } from '../seam/column';
 import type { BodyProblem, ColumnTools, PatternError, Table } from '../seam/host';
-import { dictionaryColumn } from './dictionary';
 
 /** What tests/columns-wasm makes of pkg/columns. */
 interface NativeColumns extends ColumnTools {
@@ -23,5 +23,5 @@ export function cellsOf(column: TextColumn | JsonColumn): Array<string | null> {
 }
 
 export function textColumn(cells: readonly string[]): TextColumn {
-  return native.join(cells.length, [dictionaryColumn(cells)]);
+  return native.join(cells.length, [dictionaryOf(cells)]);
 }

@@ -1,4 +1,5 @@
-import { nodeHost, testSignal, textsOf } from './node-host';
+import { CallSignal } from '../client/call-signal';
+import { nodeHost, textsOf } from './node-host';
 
 const plan = {
   rows: { anyOf: [['items']], as: 'list' },
@@ -8,7 +9,7 @@ const request = { method: 'GET', path: '/jobs' } as const;
 
 test('a 2xx answer with a plan has a table and no text', async () => {
   const host = nodeHost({ answer: () => ({ status: 200, body: { items: [{ a: 'x' }, {}] } }) });
-  const answer = await host.fetch(request, { plan, signal: testSignal() });
+  const answer = await host.fetch(request, { plan, signal: new CallSignal() });
   expect(answer).toMatchObject({
     kind: 'answer',
     status: 200,
@@ -22,27 +23,27 @@ test('a 2xx answer with a plan has a table and no text', async () => {
 
 test('an answer that does not fit the plan has its problem and its text', async () => {
   const host = nodeHost({ answer: () => ({ status: 200, body: '<html>' }) });
-  const answer = await host.fetch(request, { plan, signal: testSignal() });
+  const answer = await host.fetch(request, { plan, signal: new CallSignal() });
   expect(answer).toMatchObject({ problem: 'html', text: '<html>' });
   expect(answer).not.toHaveProperty('table');
 });
 
 test('an answer of another status has its text, and no problem', async () => {
   const host = nodeHost({ answer: () => ({ status: 404, body: { msg: 'no such job' } }) });
-  const answer = await host.fetch(request, { plan, signal: testSignal() });
+  const answer = await host.fetch(request, { plan, signal: new CallSignal() });
   expect(answer).toMatchObject({ status: 404, text: '{"msg":"no such job"}' });
   expect(answer).not.toHaveProperty('problem');
 });
 
 test('a text is cut after 1 MiB', async () => {
   const host = nodeHost({ answer: () => ({ status: 200, body: 'x'.repeat(2 * 1024 * 1024) }) });
-  const answer = await host.fetch(request, { signal: testSignal() });
+  const answer = await host.fetch(request, { signal: new CallSignal() });
   expect(answer.kind === 'answer' && answer.text?.length).toBe(1048576);
 });
 
 test('a failure is an answer', async () => {
   const host = nodeHost({ answer: () => ({ failure: 'tls', detail: 'expired' }) });
-  expect(await host.fetch(request, { signal: testSignal() })).toEqual({
+  expect(await host.fetch(request, { signal: new CallSignal() })).toEqual({
     kind: 'failure',
     failure: 'tls',
     detail: 'expired',
@@ -54,7 +55,7 @@ test.each([
   ['deadline', 'timeout'],
 ] as const)('a signal that ends as %s ends the request as %s', async (reason, failure) => {
   const host = nodeHost({ answer: () => new Promise(() => undefined) });
-  const signal = testSignal();
+  const signal = new CallSignal();
   const answer = host.fetch(request, { signal });
   signal.end(reason);
   expect(await answer).toEqual({ kind: 'failure', failure });
@@ -63,10 +64,10 @@ test.each([
 
 test('a lock is handed on in order, and not to those whose signal ended', async () => {
   const { shared } = nodeHost();
-  const gone = testSignal();
-  const first = await shared.lock('login', testSignal());
+  const gone = new CallSignal();
+  const first = await shared.lock('login', new CallSignal());
   const second = shared.lock('login', gone);
-  const third = shared.lock('login', testSignal());
+  const third = shared.lock('login', new CallSignal());
   gone.end('cancelled');
   expect(await second).toBeNull();
   first?.();
@@ -74,7 +75,7 @@ test('a lock is handed on in order, and not to those whose signal ended', async 
   const release = await third;
   expect(release).toBeInstanceOf(Function);
   let taken = false;
-  const fourth = shared.lock('login', testSignal()).then(() => (taken = true));
+  const fourth = shared.lock('login', new CallSignal()).then(() => (taken = true));
   await nodeHost().turn();
   expect(taken).toBe(false);
   release?.();

@@ -2,11 +2,10 @@ import type { Host, OriginState } from '../seam/host';
 import { heldMemory, type HeldMemory } from './held-memory';
 import { native } from './native-columns';
 import { nodeFetch, type AnswerRequest } from './node-fetch';
-import { sharedNotes } from './shared-notes';
+import { originState } from './origin-state';
 
-export { dictionaryColumn, textsOf } from './dictionary';
+export { textsOf } from './texts-of';
 export { cellsOf, textColumn } from './native-columns';
-export { testSignal, type TestSignal } from './test-signal';
 export type { AnswerRequest, TestAnswer } from './node-fetch';
 
 export interface NodeHostOptions {
@@ -46,7 +45,7 @@ export function nodeHost(options: NodeHostOptions = {}): NodeHost {
     matching: (pattern, values) => Promise.resolve(native.matching(pattern, values)),
     columns: native,
     hold: memory.hold,
-    shared: options.shared ?? sharedNotes(now),
+    shared: options.shared ?? originState(now),
     log(level, message, fields = {}) {
       logged.push({ level, message, fields });
     },

@@ -12,7 +12,7 @@ import type { RecordPlan } from '../client/record-plan';
 import type { Events } from '../events/events';
 import type { Table } from '../seam/host';
 import type { Reader, Vendor } from '../vendors/vendor';
-import { eventsOfRuns } from '../client/events-of-runs';
+import { eventsOfRuns } from '../vendors/events-of-runs';
 import { freshBriefly } from '../client/produced';
 import type { VendorClient } from '../client/client';
 

@@ -40,7 +40,7 @@ export interface Simulation {
   prune(before: number): number;
   /** Makes something of a wanted size; what may be asked for is the vendor's. */
   add(what: unknown): Added;
-  /** Everything that happened until now, in the contract's shape, by query type. */
+  /** Everything that happened until now, in the shape of an event, by query type. */
   events(): Truth;
   /** Figures of the vendor's own. */
   summary(): Readonly<Record<string, unknown>>;

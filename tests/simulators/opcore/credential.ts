@@ -1,5 +1,6 @@
 import type { Answer } from '../base/answer';
 import type { Clock } from '../base/clock';
+import { expiryKind } from '../base/expiry-kind';
 import { createRandom } from '../base/random';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, authenticationRequired, expiryKinds, loginPage, permissionDenied } from './errors';
@@ -63,10 +64,7 @@ export class Credential {
   }
 
   expire(kind: string): void {
-    const known = expiryKinds.find((candidate) => candidate === kind);
-    if (!known) {
-      throw new Error(`A login cannot be ${kind}; it can be ${expiryKinds.join(', ')}.`);
-    }
+    const known = expiryKind('login', expiryKinds, kind);
     // a session that ended is no lasting harm: the next login makes another
     this.fate = known === 'session' ? this.fate : known;
     if (known !== 'forbidden' && known !== 'forbidden200') {

@@ -12,7 +12,7 @@ export function truthOf(company: Company): Truth {
       time: record.time,
       end: null,
       event: record.what,
-      // the page prints "status": "ok" and no other; that anything else is a failure is the contract's
+      // the page prints "status": "ok" and no other; that anything else is a failure is Runtrail's reading of it
       outcome: record.status === 'ok' ? 'success' : 'failure',
       // an action that went well is a change: the page calls them creation, modification and deletion
       effect: record.status === 'ok' ? 'changed' : null,

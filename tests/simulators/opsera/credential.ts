@@ -1,3 +1,4 @@
+import { expiryKind } from '../base/expiry-kind';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, expiryKinds, messages } from './errors';
 
@@ -25,11 +26,7 @@ export class Credential {
   }
 
   expire(kind: string): void {
-    const known = expiryKinds.find((candidate) => candidate === kind);
-    if (!known) {
-      throw new Error(`A token cannot be ${kind}; it can be ${expiryKinds.join(', ')}.`);
-    }
-    this.fate = known;
+    this.fate = expiryKind('token', expiryKinds, kind);
   }
 
   renew(): void {

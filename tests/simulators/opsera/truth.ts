@@ -28,7 +28,7 @@ function activity(record: AuditRecord): TruthEvent {
     event: `${record.type}.${record.action}`,
     // "audit logs related to user actions": they tell what was done, not how it went
     outcome: 'info',
-    // the page prints create as an example of an action; that these three leave something changed is the contract's
+    // the page prints create as an example of an action; that these three leave something changed is Runtrail's reading
     effect: ['create', 'update', 'delete'].includes(record.action) ? 'changed' : null,
     actor: record.email ?? record.userId,
     target: record.targetName ?? record.targetId,

@@ -1,3 +1,4 @@
+import { expiryKind } from '../base/expiry-kind';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, type OpusError, expiryErrors, expiryKinds, keyRequired } from './errors';
 
@@ -20,11 +21,7 @@ export class Credential {
   }
 
   expire(kind: string): void {
-    const known = expiryKinds.find((candidate) => candidate === kind);
-    if (!known) {
-      throw new Error(`A service key cannot be ${kind}; it can be ${expiryKinds.join(', ')}.`);
-    }
-    this.fate = known;
+    this.fate = expiryKind('service key', expiryKinds, kind);
   }
 
   renew(): void {

@@ -27,8 +27,8 @@ function eventsOf(job: Job, now: number, switches: Readonly<Switches>): TruthEve
       {
         time: node.start,
         end: sight === 'ended' ? node.start + node.duration : null,
-        // "running_node: ID of the node currently executing": of it the audit has the name alone. The word is the
-        // contract's, and so is the start: "the running node without data starts when the last executed node ended"
+        // "running_node: ID of the node currently executing": of it the audit has the name alone. The word is
+        // Runtrail's, and so is the start: "the running node without data starts when the last executed node ended"
         event: word === null ? 'IN PROGRESS' : statusWord(job, word, switches),
         outcome: outcomeOf(sight, node.ends),
         // the audit does not say whether a node changed anything
@@ -47,7 +47,8 @@ function eventsOf(job: Job, now: number, switches: Readonly<Switches>): TruthEve
 function outcomeOf(sight: 'ended' | 'running' | 'waiting' | 'unseen', ends: 'COMPLETED' | 'FAILED' | null): string {
   switch (sight) {
     case 'ended':
-      // "failed_nodes: IDs of nodes that failed during execution"; TIMED_OUT: "same handling as FAILED" (vendor-apis 8)
+      // "failed_nodes: IDs of nodes that failed during execution"; of TIMED_OUT a public reference of the API says "same
+      // handling as FAILED"
       return ends === 'FAILED' ? 'failure' : 'success';
     case 'waiting':
       // for a person or for a time: reviews, pauses and sleep alike

@@ -1,4 +1,5 @@
 import type { Answer } from '../base/answer';
+import { expiryKind } from '../base/expiry-kind';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, credentialError, expiryKinds, noToken } from './errors';
 
@@ -21,11 +22,7 @@ export class Credential {
   }
 
   expire(kind: string): void {
-    const known = expiryKinds.find((candidate) => candidate === kind);
-    if (!known) {
-      throw new Error(`A token cannot be ${kind}; it can be ${expiryKinds.join(', ')}.`);
-    }
-    this.fate = known;
+    this.fate = expiryKind('token', expiryKinds, kind);
   }
 
   renew(): void {

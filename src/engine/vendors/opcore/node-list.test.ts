@@ -4,7 +4,7 @@ import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import type { Settings } from '../../connection/settings';
 import { told } from '../../testing/data-source';
 import type { TestDataSource } from '../../testing/data-source';
-import { testSignal } from '../../testing/node-host';
+import { CallSignal } from '../../client/call-signal';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opcore } from './index';
 import { listedNodes } from './node-list';
@@ -94,7 +94,7 @@ test('a list that changed while it was read says so: a node may have moved to a 
 test('a list that is too long for the time says what it is like and what helps', async () => {
   const server = company(60, { maxLimit: 25, countsNodes: false });
   server.fault({ kind: 'hang', endpoint: list, skip: 2 });
-  const signal = testSignal();
+  const signal = new CallSignal();
   const failing = listedNodes(100, opcoreOf(server).client({ signal }));
   setTimeout(() => signal.end('deadline'), 50);
   await expect(failing).rejects.toMatchObject({

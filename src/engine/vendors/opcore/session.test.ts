@@ -3,12 +3,12 @@ import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import type { Switches } from '../../../../tests/simulators/opcore/switches';
 import type { Fault } from '../../../../tests/simulators/base/fault';
 import type { Simulation } from '../../../../tests/simulators/base/simulation';
-import { sharedNotes } from '../../testing/shared-notes';
+import { originState } from '../../testing/origin-state';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import type { TestDataSource } from '../../testing/data-source';
 import { inProcess } from '../../testing/in-process';
 import { testDataSource } from '../../testing/data-source';
-import { testSignal } from '../../testing/node-host';
+import { CallSignal } from '../../client/call-signal';
 import { walkNode } from './node-audit/walk';
 import { opcore } from './index';
 import { CallEnded } from '../../client/call-ended';
@@ -137,7 +137,7 @@ test('many who ask at once make one refused login', async () => {
 test('a refused login is known to every data source with the same credentials', async () => {
   const server = company();
   server.expire('password');
-  const shared = sharedNotes(() => server.clock.now());
+  const shared = originState(() => server.clock.now());
   const neighbour = () => simulatedDataSource(opcore, server, settings, { shared });
   await expect(ask(neighbour(), 1)).rejects.toMatchObject({ status: 401 });
   await expect(ask(neighbour(), 1)).rejects.toMatchObject({ status: 401 });
@@ -147,7 +147,7 @@ test('a refused login is known to every data source with the same credentials', 
 test('another login path does not lift the pause: the account is the same', async () => {
   const server = company();
   server.expire('password');
-  const shared = sharedNotes(() => server.clock.now());
+  const shared = originState(() => server.clock.now());
   const at = (loginPath: string) => {
     server.setSwitches({ loginPath });
     const vendorOptions = { ...settings.vendorOptions, loginPath };
@@ -230,7 +230,7 @@ test('whoever no longer waits for a login leaves it to the next', async () => {
   const server = company();
   const source = opcoreOf(server);
   server.fault({ kind: 'hang', times: 1 });
-  const signal = testSignal();
+  const signal = new CallSignal();
   const first = walkNode(uuid(1), false, source.client({ signal }));
   await Promise.resolve();
   const second = walkNode(uuid(2), false, source.client());

@@ -1,20 +1,11 @@
 import type { FilterField } from '../../../model/event';
+import { whereWord } from '../../columns/where-word';
 import type { Countable } from '../../reading/lack';
 import type { Notes } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
-import type { Condition, Host } from '../../seam/host';
+import type { Host } from '../../seam/host';
 import { plural } from '../../sentences/counts';
 import type { Page } from './page';
-
-/** Holds for the rows whose word does. @param nulls whether it holds for those without one */
-export function whereWord(
-  { codes, values }: DictionaryColumn,
-  holds: (word: string) => boolean,
-  nulls = false
-): Condition {
-  const allowed = Uint8Array.from([nulls, ...values.map(holds)], Number);
-  return { kind: 'codes', codes, allowed };
-}
 
 /** Servers have been seen to take no notice of what they are asked to narrow by. */
 export function notAskedFor(word: string): Countable {

@@ -2,7 +2,8 @@ import type { Simulation } from '../../../../tests/simulators/base/simulation';
 import { addRecords, hexId, withRecords } from '../../../../tests/simulators/opsera/handmade-records';
 import type { Settings } from '../../connection/settings';
 import { plainEvents, told } from '../../testing/data-source';
-import { testSignal } from '../../testing/node-host';
+import { CallSignal } from '../../client/call-signal';
+import { everything } from '../../testing/opsera-activity';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { plainRequest } from '../../testing/plain-request';
 import { opsera } from './index';
@@ -11,14 +12,6 @@ import { zoneProof } from './zone-proof';
 
 const range = { from: Date.parse('2026-11-21T08:00:00Z'), to: Date.parse('2026-11-21T11:00:00Z') };
 const end = '2026-11-21T11:00:00Z';
-const everything = {
-  userIds: [],
-  userEmails: [],
-  activityTypes: [],
-  actions: [],
-  secondaryActions: [],
-  targetIds: [],
-};
 const endpoint = '/api/v2/logs/audit/user';
 
 interface Odd {
@@ -36,7 +29,7 @@ async function readAll(server: Simulation, { settings, fault, afterPage }: Odd =
   if (fault !== undefined) {
     server.fault(fault);
   }
-  const signal = testSignal();
+  const signal = new CallSignal();
   let pages = 0;
   server.afterAnswer(() => afterPage?.(++pages, () => signal.end('deadline')));
   const request = { ...plainRequest, selection: everything, ...range };

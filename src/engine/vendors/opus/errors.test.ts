@@ -148,10 +148,8 @@ test.each([
   ],
   [
     'CANCELLED',
-    [
-      'Opus has no audit of job 7 (its state is "CANCELLED"), so its events are missing: look at the job in Opus itself.',
-    ],
     [],
+    ['Job 7 has no events (its state is "CANCELLED"): Opus has no audit of a job whose first node had not started.'],
   ],
   [
     'UNKNOWN',
@@ -160,7 +158,7 @@ test.each([
   ],
   [null, ['Opus has no audit of job 7, so its events are missing: look at the job in Opus itself.'], []],
 ])(
-  'of a job that is %s and has no audit only one that waits has nothing to tell',
+  'of a job that is %s and has no audit only one that waits or was cancelled has nothing to tell',
   async (status, shortfalls, texts) => {
     const said = told(await saidOf({ status }));
     expect(said.shortfalls).toEqual(shortfalls);

@@ -1,10 +1,11 @@
+import { isOpen } from '../../../model/event';
 import type { Outcome } from '../../../model/event';
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import type { BodyProblem, HttpAnswer } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
 import { jsonBody } from '../json-body';
-import { goesOn, outcomeOf } from './outcomes';
+import { outcomeOf } from './outcomes';
 import { statusAsk } from './requests';
 
 /** What the job says of itself; the lists of its audit may be stale. */
@@ -31,7 +32,7 @@ export function jobState(id: string, client: VendorClient): Promise<JobState> {
 
 function stateOf(word: string | null): JobState {
   const outcome = outcomeOf(word);
-  return { word, outcome, ended: outcome !== 'unknown' && !goesOn(outcome) };
+  return { word, outcome, ended: outcome !== 'unknown' && !isOpen(outcome) };
 }
 
 /** `{"status":"IN PROGRESS"}`, without a list that a plan could read. */

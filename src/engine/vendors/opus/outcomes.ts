@@ -25,8 +25,3 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 export function outcomeOf(word: string | null): Outcome {
   return outcomes[foldedWord(word)] ?? 'unknown';
 }
-
-/** Of an outcome: nothing has ended there yet. */
-export function goesOn(outcome: string): boolean {
-  return outcome === 'running' || outcome === 'waiting';
-}

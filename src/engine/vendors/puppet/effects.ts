@@ -1,8 +1,9 @@
 import type { Effect } from '../../../model/event';
+import { foldedWord } from '../../events/folded-word';
 
 /**
  * Whether a Puppet run changed its node; null where the event does not say.
- * @param noop `detail.noop` as a boolean @param innerNoop the same where it is an object
+ * @param noop `detail.noop` where it is no object @param innerNoop the same where it is an object
  * @param changed `metrics.changed`, a number as text
  */
 export function eventEffect(
@@ -11,7 +12,7 @@ export function eventEffect(
   status: string | null,
   changed: string | null
 ): Effect | null {
-  if (noop === 'true' || innerNoop === 'true') {
+  if (isTrue(noop) || isTrue(innerNoop)) {
     return 'noop';
   }
   const count = changed === null || changed === '' ? NaN : Number(changed);
@@ -23,5 +24,10 @@ export function eventEffect(
 
 /** @param noop `options.noop` */
 export function jobEffect(noop: string | null): Effect | null {
-  return noop === 'true' ? 'noop' : null;
+  return isTrue(noop) ? 'noop' : null;
+}
+
+/** Also as a text. */
+function isTrue(value: string | null): boolean {
+  return foldedWord(value) === 'true';
 }

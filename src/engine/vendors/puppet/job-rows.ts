@@ -14,8 +14,8 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
     type: jobType(word('type'), word('command'), word('task')),
     task: word('task'),
     plan: word('plan'),
-    environment: word('environment') ?? word('oldEnvironment'),
-    owner: word('owner'),
+    environment: word('environment') ?? word('oldEnvironment') ?? word('plainEnvironment'),
+    owner: word('owner') ?? word('plainOwner'),
     created: number('created'),
     // An end before the begin is a placeholder.
     finished: number('finished') < number('created') ? NaN : number('finished'),

@@ -1,3 +1,4 @@
+import { isOpen } from '../../../model/event';
 import type { Outcome } from '../../../model/event';
 import { foldedWord } from '../../events/folded-word';
 
@@ -46,5 +47,5 @@ export function eventOutcome(type: string | null, state: string | null): Outcome
   }
   // `job_finished` says only that the job no longer runs.
   const outcome = jobOutcome(state);
-  return outcome === 'running' || outcome === 'waiting' ? 'unknown' : outcome;
+  return isOpen(outcome) ? 'unknown' : outcome;
 }

@@ -35,7 +35,7 @@ export function planRunsAsk(part: ListPart): Ask {
   };
 }
 
-/** Its whole record, which holds the plan's result. */
+/** The whole record of one, which holds the plan's result. */
 export function planRunAsk(number: string): Ask {
   return {
     request: get(`/plan_jobs/${jobId(number)}`),

@@ -1,8 +1,8 @@
 import type { FilterField } from '../../../../model/event';
+import { whereWord } from '../../../columns/where-word';
 import type { Countable } from '../../../reading/lack';
 import type { Notes } from '../../../reading/reading';
 import type { Events } from '../../../events/events';
-import type { DictionaryColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import type { ReadRequest } from '../../vendor';
@@ -23,13 +23,9 @@ export function noteUnsaid(
 ): void {
   for (const [field, key] of documented) {
     const count = pieces.reduce((sum, events) => {
-      const { codes, values }: DictionaryColumn = events[field];
-      const allowed = Uint8Array.from(
-        [true, ...values.map((word) => field === 'outcome' && word === 'unknown')],
-        Number
-      );
+      const unsaid = whereWord(events[field], (word) => field === 'outcome' && word === 'unknown', true);
       const within = { kind: 'range', values: events.time.values, min: from, max: to } as const;
-      return sum + columns.select(events.length, [within, { kind: 'codes', codes, allowed }]).length;
+      return sum + columns.select(events.length, [within, unsaid]).length;
     }, 0);
     notes.unread(field, without(key), count);
   }

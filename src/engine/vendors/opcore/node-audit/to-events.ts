@@ -2,6 +2,7 @@ import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
 import { plannedDictionary, plannedJson } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
+import { whereNumber } from '../../../columns/where-number';
 import { notUnderstood } from '../../../client/records';
 import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
@@ -47,7 +48,7 @@ export function toEvents(
     eventId: host.columns.join(length, [run, '/', kind, '/', when]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
   });
-  const timed = host.columns.select(length, [{ kind: 'range', values: times, min: -Infinity, max: Infinity }]);
+  const timed = host.columns.select(length, [whereNumber(times)]);
   const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false), model), notes });
   const timeOf = (word: string) => times.find((time, row) => !Number.isNaN(time) && wordAt(kind, row) === word);
   const [createdAt, deletedAt] = [timeOf('created'), timeOf('deleted')];

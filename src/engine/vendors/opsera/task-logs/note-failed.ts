@@ -1,7 +1,7 @@
+import { whereWord } from '../../../columns/where-word';
 import type { Notes } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { quoted } from '../../../sentences/quoted';
-import { whereWord } from '../note-unsaid';
 import { logOutcome } from '../outcomes';
 import { taskName } from '../requests';
 import type { TaskRun } from '../requests';

@@ -222,7 +222,7 @@ test('when the tasks read so far have maxEvents within the range, no more are re
   const settings = { maxEvents: 60, maxConcurrentRequests: 1 };
   const { shortfalls } = await reading(server, { taskIds: [task, hexId(2)] }, settings).read();
   expect(shortfalls).toEqual([
-    'Reading stopped after 1 of 2 task runs, which have 60 events or more: narrow the query, or raise Most events (maxEvents).',
+    'Reading stopped after the first 1 task of 2, which have 60 events or more: narrow the query, or raise Most events (maxEvents).',
   ]);
 });
 
@@ -282,4 +282,22 @@ test('a list that is shorter than its count, with nothing on its last page, is r
   const { events, shortfalls } = await reading(server, { taskIds: [task] }).read();
   expect(events).toHaveLength(5);
   expect(shortfalls).toEqual([expect.stringMatching(/^Opsera counts 10 logs of task .* but gave only 5: /)]);
+});
+
+test('a task without the newest log that it gave before is a shortfall, until it has it again', async () => {
+  const server = serverWith([logRecord(3_000)]);
+  const { read, source } = reading(server, { taskIds: [task] });
+  const shortfalls = async () => {
+    source.pass(60_000);
+    return (await read()).shortfalls;
+  };
+  expect(await shortfalls()).toEqual([]);
+  server.fault({ kind: 'answer', body: { data: [] } });
+  expect(await shortfalls()).toEqual([
+    expect.stringMatching(
+      /^Opsera gave a log of task .* from 2026-11-21 11:50:00 UTC before, and does not give it any more/
+    ),
+  ]);
+  server.clearFaults();
+  expect(await shortfalls()).toEqual([]);
 });

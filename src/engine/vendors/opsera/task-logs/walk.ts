@@ -1,10 +1,15 @@
 import type { VendorClient } from '../../../client/client';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
-import type { TimeRange } from '../paged-list';
+import { utcText } from '../../../sentences/utc-text';
+import { noteUnknownWords } from '../../note-unknown-words';
+import type { ReadRequest } from '../../vendor';
+import { isThere, newestKnown } from '../newest-known';
+import { notAskedFor, noteUnsaid } from '../note-unsaid';
+import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
 import { walkPages } from '../walk-pages';
@@ -21,12 +26,7 @@ const unsaid = {
 } as const;
 
 /** The logs of one task, or of one run of it. */
-export async function walkRun(
-  run: TaskRun,
-  details: boolean,
-  range: TimeRange,
-  client: VendorClient
-): Promise<Reading<Events[]>> {
+export async function walkRun(run: TaskRun, request: ReadRequest, client: VendorClient): Promise<Reading<Events[]>> {
   const notes = new Notes();
   const name = taskName(run.task);
   const pages: TaskLogPage[] = [];
@@ -38,22 +38,37 @@ export async function walkRun(
     tellsOutside: true,
     countsRange: false,
     read: async (number: number, walk: number, part: VendorClient) => {
-      const reading = await taskLogPage(run, details, number, walk, part);
+      const reading = await taskLogPage(run, request.details, number, walk, part);
       const page = new Notes().take(reading);
       pages.push(...(page === undefined ? [] : [page]));
       return reading;
     },
   };
-  const { parts, leftOut } = notes.take(await walkPages(list, range, client));
+  const { parts, leftOut } = notes.take(await walkPages(list, request, client));
   noteFailed(pages, run, client.host, notes);
   noteUnsaid(parts, unsaid, client.host, notes);
   const { columns } = client.host;
-  const events = parts.map(({ page, rows }) => {
+  const events: Events[] = [];
+  for (const { page, rows } of parts) {
     const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
     const wanted = columns.select(page.events.length, [{ kind: 'rows', rows }, isOfRun]);
     notes.counted('notice', notAskedFor('log'), rows.length - wanted.length);
-    return takeEvents(page.events, wanted, client.host, 'notAskedFor');
-  });
+    const logs = takeEvents(page.events, wanted, client.host, 'notAskedFor');
+    const said = { events: logs, words: columns.take(page.fields.status, wanted), word: 'log', lasts: false };
+    await noteUnknownWords(said, logOutcome, request, client, notes);
+    events.push(logs);
+  }
+  const known = await newestKnown(`logs of ${JSON.stringify(run)}`, events, client);
+  if (
+    known !== undefined &&
+    request.from <= known.newest &&
+    known.newest <= request.to &&
+    !isThere(known, events, client.host)
+  ) {
+    notes.shortfall(
+      `Opsera gave a log of task ${name} from ${utcText(known.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
+    );
+  }
   if (leftOut && events.every(({ length }) => length === 0)) {
     notes.notice(`The logs of task ${name} all lie outside the time range.`);
   }

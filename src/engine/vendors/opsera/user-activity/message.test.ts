@@ -1,7 +1,8 @@
-import { cellsOf, dictionaryColumn, nodeHost } from '../../../testing/node-host';
+import { dictionaryOf } from '../../../columns/dictionary-of';
+import { cellsOf, nodeHost } from '../../../testing/node-host';
 import { activityMessage } from './message';
 
-const column = (value: string | null) => dictionaryColumn([value]);
+const column = (value: string | null) => dictionaryOf([value]);
 
 test.each([
   [['anna', 'delete', 'pipeline', 'nightly'], 'anna deleted pipeline nightly'],

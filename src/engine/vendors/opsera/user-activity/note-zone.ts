@@ -5,7 +5,7 @@ import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { DateZone } from '../date-zone';
 import type { ZoneProof } from '../zone-proof';
-import type { KnownRecord } from './newest-known';
+import type { KnownRecord } from '../newest-known';
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */

@@ -7,9 +7,9 @@ import type { Reader, ReadRequest } from '../../vendor';
 import { askedTime } from '../date-zone';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
+import { isThere, newestKnown } from '../newest-known';
 import { zoneProof } from '../zone-proof';
 import { chooseActivity, mustHold } from './choose';
-import { isThere, newestKnown } from './newest-known';
 import { noteMissing, noteZone } from './note-zone';
 import { walkActivity } from './walk';
 
@@ -38,7 +38,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   };
   const first = await walkAll();
   const known = [
-    await newestKnown(chosen, first.pieces, client),
+    await newestKnown(`user activity ${JSON.stringify(chosen)}`, first.pieces, client),
     'newest' in proof && mustHold(chosen, proof.words) ? proof : undefined,
   ].filter((record) => record !== undefined && from <= record.newest && record.newest <= to);
   const missingOf = ({ pieces }: typeof first) =>

@@ -1,4 +1,6 @@
 import type { VendorClient } from '../../../client/client';
+import { whereNull } from '../../../columns/where-null';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
@@ -7,7 +9,7 @@ import type { Condition, Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
-import { notAskedFor, noteUnsaid, whereWord } from '../note-unsaid';
+import { notAskedFor, noteUnsaid } from '../note-unsaid';
 import { walkPages } from '../walk-pages';
 import { comparable } from './choose';
 import type { AnyOf } from './choose';
@@ -48,6 +50,9 @@ export async function walkActivity(
   const { host } = client;
   noteUnsaid(parts, unsaid, host, notes);
   const events = parts.map(({ page, rows }) => {
+    const { actor, length } = page.events;
+    const nobodys = host.columns.select(length, [{ kind: 'rows', rows }, whereNull(actor)]);
+    notes.unsaid('actor', withoutActor, nobodys.length);
     noteUnheld(page, rows, anyOf, host, notes);
     const single = held(page, rows, anyOf.filter(isSingle), host);
     notes.counted('notice', notAskedFor('record'), rows.length - single.length);
@@ -55,6 +60,12 @@ export async function walkActivity(
   });
   return notes.reading({ events, reachedBefore });
 }
+
+const withoutActor = {
+  key: 'records without an actor',
+  sentence: (count: number) =>
+    `${plural(count, 'record')} of Opsera ${count === 1 ? 'has' : 'have'} neither user_email nor user_id that can be read, so that it is not known whose ${count === 1 ? 'it is' : 'they are'}: look at Opsera itself, and for a newer Runtrail.`,
+};
 
 /** The rows with one of the values of each list. */
 function held(

@@ -1,3 +1,5 @@
+import { countIn } from '../../../columns/planned';
+
 /** What an audit says of its job as a whole. Any of its keys may be missing or null. */
 export interface AuditHead {
   /** How many nodes the workflow has, by number or by all lists together; NaN where neither says. */
@@ -78,9 +80,4 @@ function nameIn(value: unknown): string | undefined {
     .map((name) => (typeof name === 'number' ? String(name) : name))
     .filter((name) => typeof name === 'string')
     .find((name) => name !== '');
-}
-
-function countIn(value: unknown): number | undefined {
-  const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
 }

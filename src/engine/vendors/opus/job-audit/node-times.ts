@@ -1,8 +1,10 @@
+import { isOpen } from '../../../../model/event';
 import { plannedNumber } from '../../../columns/planned';
+import { whereNumber } from '../../../columns/where-number';
+import { whereWord } from '../../../columns/where-word';
 import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
 import type { Condition, Host, Table } from '../../../seam/host';
 import { mostAhead } from '../../../sentences/future';
-import { goesOn } from '../outcomes';
 
 /** The furthest time that a date can hold, epoch ms. */
 const furthest = 8.64e15;
@@ -42,7 +44,7 @@ export function nodeTimes(
   const sum = add(time, duration);
   const possible = select(length, [within(duration, 0, furthest), within(sum, 0, host.now() + mostAhead)]);
   const worked = fill(numbers(length, NaN), possible, sum);
-  const open = select(length, [isOpen(take(outcomes, started))]);
+  const open = select(length, [whereWord(take(outcomes, started), isOpen)]);
   const end = jobEnded ? worked : fill(worked, open, NaN);
   const lastEnd = highest(end, host);
   return { started, unstarted, time, end: jobEnded ? closed(end, time, open, lastEnd, host) : end, lastEnd };
@@ -55,11 +57,6 @@ function closed(end: NumberColumn, time: NumberColumn, open: Int32Array, lastEnd
   return fill(end, open, coalesce(end, latest));
 }
 
-function isOpen({ codes, values }: DictionaryColumn): Condition {
-  const allowed = [false, ...values.map((word) => goesOn(word))];
-  return { kind: 'codes', codes, allowed: Uint8Array.from(allowed, Number) };
-}
-
 function within({ values }: NumberColumn, min: number, max: number): Condition {
   return { kind: 'range', values, min, max };
 }
@@ -70,6 +67,6 @@ function numbers(length: number, value: number): NumberColumn {
 
 /** NaN where there is none. */
 function highest({ values }: NumberColumn, { columns }: Host): number {
-  const rows = columns.select(values.length, [{ kind: 'range', values, min: -Infinity, max: Infinity }]);
+  const rows = columns.select(values.length, [whereNumber(values)]);
   return values[columns.order(rows, values)[rows.length - 1] ?? -1] ?? NaN;
 }

@@ -1,3 +1,4 @@
+import { isOpen } from '../../../../model/event';
 import type { Events } from '../../../events/events';
 import type { RunNodes } from '../../../events/run';
 import { Notes } from '../../../reading/reading';
@@ -5,7 +6,6 @@ import type { Reading } from '../../../reading/reading';
 import { numberText, plural } from '../../../sentences/counts';
 import { allOf, quoted } from '../../../sentences/quoted';
 import type { JobState } from '../job-state';
-import { goesOn } from '../outcomes';
 import { claimsOf, outcomesOf } from './claims';
 import type { Claims, ToldNodes } from './claims';
 
@@ -22,7 +22,7 @@ export function noteClaims(id: string, { word, outcome }: JobState, told: ToldNo
   const itIs = word === null ? 'its state cannot be read, and' : `its state is ${quoted(word)}, but`;
   if (outcome === 'stopped' && told.head.saysExecuted && executed === 0 && !running && told.events.length === 0) {
     notes.notice(`Job ${id} has no events: its state is ${quoted(word ?? '')}, and none of its nodes had begun.`);
-  } else if (!goesOn(outcome) && executed === 0 && (told.events.length === 0 || outcome === 'success')) {
+  } else if (!isOpen(outcome) && executed === 0 && (told.events.length === 0 || outcome === 'success')) {
     notes.shortfall(`Job ${id}: ${itIs} Opus shows no node that ran, so its events are missing: ${lookAtOpus}.`);
   } else if (outcome === 'failure' && failed === 0) {
     notes.shortfall(`Job ${id}: ${itIs} Opus shows no node that failed: ${lookAtOpus}.`);
@@ -60,8 +60,10 @@ export function noteNameless(
 /** The job itself is there, as it has a state. One that has not begun has nothing to tell; of one that may have, something is lost. */
 export function noteNoAudit(id: string, { word, outcome }: JobState, notes: Notes): void {
   const is = word === null ? '' : ` (its state is ${quoted(word)})`;
-  if (goesOn(outcome)) {
+  if (isOpen(outcome)) {
     notes.notice(`Job ${id} has no events yet${is}: Opus has no audit of it before its first node has started.`);
+  } else if (outcome === 'stopped') {
+    notes.notice(`Job ${id} has no events${is}: Opus has no audit of a job whose first node had not started.`);
   } else {
     notes.shortfall(`Opus has no audit of job ${id}${is}, so its events are missing: ${lookAtOpus}.`);
   }
@@ -72,7 +74,7 @@ export function shownOf(id: string, { nodes, executed, failed }: Claims, events:
   const notes = new Notes();
   const outcomes = outcomesOf(events);
   const shownFailed = outcomes.filter((outcome) => outcome === 'failure').length;
-  const ended = outcomes.filter((outcome) => !goesOn(outcome)).length;
+  const ended = outcomes.filter((outcome) => !isOpen(outcome)).length;
   if (events.length === 0 && executed > 0) {
     notes.shortfall(
       `Job ${id}: Opus gives no start time of any node, so its ${plural(executed, 'executed node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''} cannot be shown; format progress counts them all.`

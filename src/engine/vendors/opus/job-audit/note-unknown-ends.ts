@@ -1,10 +1,11 @@
+import { isOpen } from '../../../../model/event';
 import type { VendorClient } from '../../../client/client';
 import { wordAt } from '../../../columns/row-reader';
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
+import { passingRows } from '../../passing-rows';
 import type { ReadRequest } from '../../vendor';
-import { goesOn } from '../outcomes';
 
 /** The fields that nodes differ in, and that a query may filter by. */
 const fields = ['event', 'outcome', 'target', 'run'] as const;
@@ -23,15 +24,15 @@ export async function noteUnknownEnds(
   const { from } = request;
   const { time, end, outcome, target, length } = events;
   const rows = Array.from({ length }, (_, row) => row).filter(
-    (row) => (time.values[row] ?? NaN) < from && Number.isNaN(end.values[row]) && !goesOn(wordAt(outcome, row) ?? '')
+    (row) => (time.values[row] ?? NaN) < from && Number.isNaN(end.values[row]) && !isOpen(wordAt(outcome, row))
   );
   const keyOf = (row: number): string => `${time.values[row] ?? ''} ${wordAt(target, row) ?? ''}`;
   const seenAt = await firstSeenEnded(job, rows.map(keyOf), client);
-  const mayPass = await passing(events, rows, request);
+  const passing = new Set(client.host.columns.select(length, await passingRows(events, fields, request)));
   notes.counted(
     'shortfall',
     unknownEnds,
-    rows.filter((row) => (seenAt.get(keyOf(row)) ?? Infinity) >= from && mayPass(row)).length
+    rows.filter((row) => (seenAt.get(keyOf(row)) ?? Infinity) >= from && passing.has(row)).length
   );
 }
 
@@ -50,21 +51,6 @@ function firstSeenEnded(
     const bytes = Array.from(value.keys()).reduce((sum, node) => sum + 2 * node.length + 100, 100);
     return Promise.resolve({ value, bytes, records: value.size, freshFor: 0, resumable: 'everyone' });
   });
-}
-
-async function passing(
-  events: Events,
-  rows: readonly number[],
-  { only }: ReadRequest
-): Promise<(row: number) => boolean> {
-  const allowed = await Promise.all(
-    fields.map(async (field) => {
-      const wordOf = (row: number): string => wordAt(events[field], row) ?? '';
-      const words = await only[field]?.(Array.from(new Set(rows.map(wordOf))));
-      return (row: number) => words === undefined || words.has(wordOf(row));
-    })
-  );
-  return (row) => allowed.every((allows) => allows(row));
 }
 
 const unknownEnds = {

@@ -1,11 +1,13 @@
 import { jobAudit as model } from '../../../../model/vendors/opus';
 import type { VendorClient } from '../../../client/client';
-import { eventsOfRuns } from '../../../client/events-of-runs';
+import { eventsOfRuns } from '../../events-of-runs';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
+import { noteMoved } from './note-moved';
+import { noteUnknown } from './note-unknown';
 import { noteUnknownEnds } from './note-unknown-ends';
 import { readRuns } from './runs';
 import { sweep } from './sweep';
@@ -26,7 +28,10 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const notes = new Notes();
   const ids = chooseJobs(request, client, notes);
   const read = async (id: string, part: VendorClient) => {
-    const events = notes.take(notes.take(await walkJob(id, request, part)).events);
+    const audit = notes.take(await walkJob(id, request, part));
+    const events = notes.take(audit.events);
+    await noteUnknown(audit.state, events, request, part, notes);
+    await noteMoved(id, events, request, part, notes);
     await noteUnknownEnds(id, events, request, part, notes);
     return [events];
   };

@@ -1,3 +1,4 @@
+import { isOpen } from '../../../../model/event';
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
@@ -100,8 +101,7 @@ function isDue({ status }: ListedJob, known: KnownJob | undefined, now: number):
 function readWhole({ status, created }: ListedJob, events: Events, now: number, { host }: VendorClient): KnownJob {
   const outcome = outcomeOf(status);
   const first = events.time.values[stillOpen(events, now, host)[0] ?? -1];
-  const hasNotBegun =
-    (outcome === 'running' || outcome === 'waiting') && events.length === 0 && now - created < longestOpen;
+  const hasNotBegun = isOpen(outcome) && events.length === 0 && now - created < longestOpen;
   return { status, readAt: now, openSince: first ?? (hasNotBegun ? created : null), failingSince: null };
 }
 

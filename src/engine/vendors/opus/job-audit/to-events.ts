@@ -2,6 +2,7 @@ import { classify } from '../../../columns/classify';
 import { constantText } from '../../../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
+import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { concatenateEvents } from '../../../events/concatenate-events';
 import { makeEvents } from '../../../events/make-events';
 import type { Events } from '../../../events/events';
@@ -15,6 +16,8 @@ import { nodeTimes } from './node-times';
 
 /** Opus has no status word for a running node that it has no record of; this is its word for a running job. */
 const runningWord = 'IN PROGRESS';
+/** Of a node of which neither its record nor a list says anything. */
+export const noStatus = 'unknown';
 
 export interface NodeEvents {
   /** Nodes that have a start, and the running one where it can be told when that began. */
@@ -61,7 +64,7 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
     ),
     unstarted: Array.from(times.unstarted, (without) => ({
       name: wordAt(target, without) ?? '',
-      state: wordAt(event, without) ?? 'unknown',
+      state: wordAt(event, without) ?? noStatus,
     })).filter(({ name }) => name !== running || Number.isNaN(times.lastEnd)),
   };
 }
@@ -70,11 +73,8 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
 function distinctNodes(table: Table, target: DictionaryColumn, event: DictionaryColumn, { columns }: Host): Int32Array {
   const { length } = table;
   const keys = columns.join(length, [target, ' ', plannedNumber(table, 'start'), ' ', event]);
-  const named = Uint8Array.from([0, ...target.values.map(() => 1)]);
-  const isNamed = { kind: 'codes', codes: target.codes, allowed: named } as const;
-  const isNameless = { ...isNamed, allowed: named.map((flag) => 1 - flag) };
-  const first = columns.firstOfEach(columns.select(length, [isNamed]), keys);
-  return Int32Array.from([...first, ...columns.select(length, [isNameless])]).sort();
+  const first = columns.firstOfEach(columns.select(length, [whereNotNull(target)]), keys);
+  return Int32Array.from([...first, ...columns.select(length, [whereNull(target)])]).sort();
 }
 
 interface Node {
@@ -113,11 +113,11 @@ function wordBy(head: AuditHead, running: string | null): (name: string | null, 
       return status;
     }
     if (name === null) {
-      return 'unknown';
+      return noStatus;
     }
     if (name === running) {
       return runningWord;
     }
-    return failed.has(name) ? 'FAILED' : executed.has(name) ? 'COMPLETED' : 'unknown';
+    return failed.has(name) ? 'FAILED' : executed.has(name) ? 'COMPLETED' : noStatus;
   };
 }

@@ -44,6 +44,18 @@ test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>
     [],
     [],
   ],
+  [
+    'a job that was stopped and of whose nodes no states are told',
+    { name: '352', state: 'stopped', nodeCount: 5, nodeStates: null },
+    [],
+    [],
+  ],
+  [
+    'a job that was stopped after nodes had failed',
+    { name: '352', state: 'stopped', nodeCount: 5, nodeStates: { failed: 2, stopped: 3 } },
+    [],
+    [missing('shows no event of 1 job that ended')],
+  ],
   ['a job without nodes', { name: '352', state: 'failed', nodeCount: 0, nodeStates: null }, [], []],
   [
     'nodes that had not ended when the job was aborted',
@@ -91,4 +103,13 @@ test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>
   addJob(server, job, ...events);
   const { shortfalls } = told(await jobEvents.read(theJob, simulatedDataSource(puppet, server).client()));
   expect(shortfalls).toEqual(due);
+});
+
+test('of a job that was stopped before it ran a notice says that it has no events', async () => {
+  const server = simulatePuppet();
+  addJob(server, { name: '352', state: 'stopped', nodeCount: 5, nodeStates: null });
+  const { notices } = told(await jobEvents.read(theJob, simulatedDataSource(puppet, server).client()));
+  expect(notices.map(({ text }) => text)).toContain(
+    'Puppet shows no event of 1 job that was stopped, as of those that no node had ended in.'
+  );
 });

@@ -15,7 +15,7 @@ const advice = "so that what happened there is missing: try again, and look at P
 export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes): void {
   notes.counted('shortfall', beforeTheirJob, countBefore(job, events, host));
   if (events.length === 0 && hasEnded(job)) {
-    notes.counted('shortfall', withoutEvents, mayShowNone(job) ? 0 : 1);
+    noteNoEvents(job, notes);
     return;
   }
   const shown = statesOfEvents(events, host);
@@ -36,10 +36,18 @@ export function showsEveryEnd({ nodeCount }: Job, events: Events, host: Host): b
   return countIn(statesOfEvents(events, host), endStates) >= nodeCount;
 }
 
-/** It has no nodes, or was stopped before one of them ended: versions that know no event of a job's end tell nothing then. */
-function mayShowNone(job: Job): boolean {
+/**
+ * A job without nodes has none. Of one that was stopped before one of them ended, versions that know no event of a job's end
+ * tell nothing, and some no states of its nodes either.
+ */
+function noteNoEvents(job: Job, notes: Notes): void {
   const { nodeCount, nodeStates } = job;
-  return nodeCount === 0 || (wasStopped(job) && nodeStates !== undefined && countIn(nodeStates, endStates) === 0);
+  const noneEnded = nodeStates === undefined || countIn(nodeStates, endStates) === 0;
+  if (nodeCount !== 0 && wasStopped(job) && noneEnded) {
+    notes.counted('notice', stoppedEarly, 1);
+  } else if (nodeCount !== 0) {
+    notes.counted('shortfall', withoutEvents, 1);
+  }
 }
 
 function wasStopped({ state }: Job): boolean {
@@ -60,6 +68,12 @@ const beforeTheirJob = {
   key: 'events before their job',
   sentence: (count: number) =>
     `Puppet dates ${plural(count, 'event')} before the job that ${count === 1 ? 'it is' : 'they are'} of was created, so that events may be missing from the time range: check Puppet's clock and zone.`,
+};
+
+const stoppedEarly = {
+  key: 'jobs stopped early',
+  sentence: (count: number) =>
+    `Puppet shows no event of ${plural(count, 'job')} that ${count === 1 ? 'was' : 'were'} stopped, as of those that no node had ended in.`,
 };
 
 const withoutEvents = {

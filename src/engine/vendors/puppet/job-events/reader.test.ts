@@ -3,7 +3,7 @@ import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import type { jobEvents as model } from '../../../../model/vendors/puppet';
 import { plainEvents, told } from '../../../testing/data-source';
-import { testSignal } from '../../../testing/node-host';
+import { CallSignal } from '../../../client/call-signal';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
@@ -213,7 +213,7 @@ test('an id with anything but digits is refused before any call', async () => {
 test('when time runs out, what was read is the answer, and what was not is said', async () => {
   const server = simulatePuppet();
   ['1', '2'].forEach((name) => addJob(server, { name }, finish(Number(name))));
-  const signal = testSignal();
+  const signal = new CallSignal();
   server.afterAnswer(({ path }) => {
     if (path.endsWith('/1/events')) {
       signal.end('deadline');

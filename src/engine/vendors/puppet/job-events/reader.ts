@@ -1,11 +1,16 @@
 import { jobEvents as model } from '../../../../model/vendors/puppet';
 import type { VendorClient } from '../../../client/client';
-import { eventsOfRuns } from '../../../client/events-of-runs';
+import { eventsOfRuns } from '../../events-of-runs';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
-import { planNumber } from '../job';
+import { noteUnknownWords } from '../../note-unknown-words';
+import { planNumber, ranWithin } from '../job';
+import type { Job } from '../job';
+import { noteMoved } from '../job-list/job-watch';
+import { noteUnsaid } from '../note-unsaid';
+import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
 import { barsOf } from './spans';
@@ -30,9 +35,20 @@ async function readChosen(
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const { ids, jobOf } = await chooseJobs(request, client, notes);
+  const jobs: Job[] = [];
   const read = async (id: string, part: VendorClient) => {
-    const job = notes.take(await jobOf(id, part));
-    return [shown(notes.take(await walkJob(job, request.details, part)))];
+    const known = notes.take(await walkJob(notes.take(await jobOf(id, part)), request.details, part));
+    jobs.push(known.job);
+    const said = { events: known.events, words: known.events.event, word: 'event', lasts: false };
+    await noteUnknownWords(said, (word) => eventOutcome(word, 'finished'), request, part, notes);
+    return [shown(known)];
   };
-  return notes.reading(await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes));
+  const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes);
+  const within = jobs.filter((job) => ranWithin(job, request, client.host.now()));
+  await noteUnsaid(within, ['actor'], request, client, notes);
+  // Those that were discovered have been held against what was listed.
+  if (request.selection.jobs.length > 0) {
+    await noteMoved({ word: 'job', jobs }, request.from, client, notes);
+  }
+  return notes.reading(events);
 }

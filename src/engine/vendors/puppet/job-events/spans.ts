@@ -1,5 +1,7 @@
 import { foldedWord } from '../../../events/folded-word';
 import { classify } from '../../../columns/classify';
+import { whereNumber } from '../../../columns/where-number';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { withColumns } from '../../../events/with-columns';
@@ -34,13 +36,12 @@ export function barsOf(job: Job, events: Events, host: Host): Events {
       ? events.outcome
       : classify(host, [events.outcome, isOpen], (outcome, unended) => (unended === null ? outcome : 'unknown')),
   });
-  const begun = host.columns.select(events.length, [{ kind: 'range', values: starts, min: -Infinity, max: Infinity }]);
+  const begun = host.columns.select(events.length, [whereNumber(starts)]);
   return takeEvents(bars, begun, host, 'replaced');
 }
 
 /** By the last event that says so, else by the job's record; NaN while it goes on. */
 function finishOf(job: Job, { length, event, time }: Events, { columns }: Host): number {
-  const allowed = Uint8Array.from([0, ...event.values.map((word) => (closes.indexOf(foldedWord(word)) >= 0 ? 1 : 0))]);
-  const rows = columns.select(length, [{ kind: 'codes', codes: event.codes, allowed }]);
+  const rows = columns.select(length, [whereWord(event, (word) => closes.indexOf(foldedWord(word)) >= 0)]);
   return time.values[rows[rows.length - 1] ?? -1] ?? endOf(job);
 }

@@ -1,4 +1,5 @@
 import { whereNotNull, whereNull } from '../../../columns/where-null';
+import { whereWord } from '../../../columns/where-word';
 import { foldedWord } from '../../../events/folded-word';
 import type { Events } from '../../../events/events';
 import type { Condition, Host } from '../../../seam/host';
@@ -13,8 +14,7 @@ export function statesOfEvents({ length, event, target }: Events, { columns }: H
   const words = event.values.map(foldedWord);
   const states = words.map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : ''));
   const rowsWith = (wanted: (state: string) => boolean, named: Condition): Int32Array => {
-    const allowed = Uint8Array.from([0, ...states.map((state) => Number(wanted(state)))]);
-    return columns.select(length, [{ kind: 'codes', codes: event.codes, allowed }, named]);
+    return columns.select(length, [whereWord({ ...event, values: states }, wanted), named]);
   };
   const named = rowsWith((state) => state !== '', whereNotNull(target));
   const unnamed = rowsWith((state) => endStates.indexOf(state) >= 0, whereNull(target));

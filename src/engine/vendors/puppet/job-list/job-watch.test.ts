@@ -1,6 +1,7 @@
 import { told, testDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import { puppet } from '../index';
+import { jobEvents } from '../job-events/reader';
 import { jobs } from '../jobs/reader';
 
 const minute = 60_000;
@@ -57,6 +58,50 @@ test('jobs that Puppet removed for their age are none, nor are those that it was
   const old = job('1', 90);
   expect(await toldOf([[seven, old], [seven]])).toEqual([[], []]);
   expect(await toldOf([[nine, eight], []], { ...everything, jobTypes: ['deploy'] })).toEqual([[], []]);
+});
+
+test('plan runs are watched as jobs are', async () => {
+  let items: object[] = [];
+  const source = testDataSource(puppet, {
+    now,
+    answer: () => ({ status: 200, body: { items, pagination: { total: items.length } } }),
+  });
+  const selection = { ...everything, jobTypes: ['plan'] };
+  const said: string[][] = [];
+  for (const list of [[eight, seven], [seven], [eight, job('7', 310)]]) {
+    items = list.map((one) => ({ ...one, state: 'failure' }));
+    said.push(
+      told(await jobs.read({ ...plainRequest, ...range, selection }, source.client({ freshness: 'rules' }))).shortfalls
+    );
+    source.pass(minute);
+  }
+  expect(said).toEqual([
+    [],
+    [expect.stringMatching(/^Puppet does not list 1 plan run of the time range any more/)],
+    [expect.stringMatching(/^Puppet gives 1 plan run another time of its end/)],
+  ]);
+});
+
+test('a job that is asked for by its id is held against what was told of it before', async () => {
+  let hours = 0;
+  const source = testDataSource(puppet, {
+    now,
+    answer: ({ path }) => ({
+      status: 200,
+      body: path.endsWith('/events')
+        ? {
+            items: [
+              { id: '1', type: 'job_finished', timestamp: new Date(now - 600_000 - hours * 3_600_000).toISOString() },
+            ],
+          }
+        : { ...job('7', 10 + 60 * hours), node_count: 0 },
+    }),
+  });
+  const asked = { ...plainRequest, ...range, selection: { ...everything, jobs: ['7'] } };
+  const shortfalls = async () => told(await jobEvents.read(asked, source.client({ freshness: 'rules' }))).shortfalls;
+  expect(await shortfalls()).toEqual([]);
+  hours = 5;
+  expect(await shortfalls()).toEqual([expect.stringMatching(/^Puppet gives 1 job another time of its end/)]);
 });
 
 test('a job that goes on and then ends is none', async () => {

@@ -1,5 +1,6 @@
 import type { VendorClient } from '../../../client/client';
 import { freshBriefly } from '../../../client/produced';
+import { isMoved, rememberedTimes } from '../../../client/remembered-times';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
@@ -7,19 +8,17 @@ import type { Job } from '../job';
 
 /** Far more than run in the range of a rule. */
 const mostKept = 2_000;
-/** Ms; versions round times to seconds. */
-const rounding = 1_000;
 
 interface KnownJob {
   /** When the listing began that had it last, epoch ms. */
   listedAt: number;
-  /** Time of its last change of state, and of its end (NaN = none is told), epoch ms. */
+  /** Time of its last change of state, epoch ms. */
   changed: number;
-  finished: number;
 }
 
-/** A listing of jobs. */
+/** A listing of jobs or of plan runs. */
 export interface Listing {
+  word: 'job' | 'plan run';
   jobs: readonly Job[];
   /** Epoch ms. */
   begunAt: number;
@@ -32,7 +31,7 @@ export interface Listing {
  * a list without a job of before, or with another time of it, is not to be trusted. For alert rules too.
  */
 export async function watchJobs(listing: Listing, from: number, client: VendorClient, notes: Notes): Promise<void> {
-  const known = await client.once<ReadonlyMap<string, KnownJob>>('jobs ever listed', (inner, previous) => {
+  const known = await client.once<ReadonlyMap<string, KnownJob>>(`${listing.word}s ever listed`, (inner, previous) => {
     const value = withListing(previous, listing, inner.host.now());
     return Promise.resolve({
       value,
@@ -49,15 +48,24 @@ export async function watchJobs(listing: Listing, from: number, client: VendorCl
     ([id, { changed, listedAt }]) =>
       changed >= Math.max(from, listing.wholeSince) && listedAt < readAfter && !listed.has(id)
   );
-  notes.counted('shortfall', notListed, lost.length);
-  const moved = listing.jobs.filter(({ id, finished }) => {
-    const before = known.get(id)?.finished ?? NaN;
-    return Math.max(before, finished) >= from && Math.abs(before - finished) > rounding;
-  });
-  notes.counted('shortfall', endedAnew, moved.length);
+  notes.counted('shortfall', notListed(listing.word), lost.length);
+  await noteMoved(listing, from, client, notes);
 }
 
-/** The later of two ends is kept: where times lie too early, they do so in each listing until that is over. */
+/** Of jobs that are listed or asked for one by one. */
+export async function noteMoved(
+  { word, jobs }: Pick<Listing, 'word' | 'jobs'>,
+  from: number,
+  client: VendorClient,
+  notes: Notes
+): Promise<void> {
+  const ended = new Map(jobs.map(({ id, finished }) => [id, finished]));
+  const known = await rememberedTimes(`ends of ${word}s`, ended, client);
+  const moved = Array.from(ended).filter(([id, at]) => isMoved(at, known.get(id), { from, to: Infinity }));
+  notes.counted('shortfall', endedAnew(word), moved.length);
+}
+
+/** The later of two times is kept: where they lie too early, they do so in each listing until that is over. */
 function withListing(previous: ReadonlyMap<string, KnownJob> | undefined, { jobs, begunAt }: Listing, now: number) {
   const known = new Map(previous);
   jobs.forEach((job) => {
@@ -68,24 +76,24 @@ function withListing(previous: ReadonlyMap<string, KnownJob> | undefined, { jobs
     known.delete(job.id);
     known.set(job.id, {
       listedAt: begunAt,
-      changed: later(job.changed, before?.changed),
-      finished: later(job.finished, before?.finished),
+      changed: Math.max(job.changed, before?.changed ?? -Infinity),
     });
   });
   return new Map(Array.from(known).slice(-mostKept));
 }
 
-function later(one: number, other = NaN): number {
-  return other > one || Number.isNaN(one) ? other : one;
+function notListed(word: string) {
+  return {
+    key: `${word}s not listed any more`,
+    sentence: (count: number) =>
+      `Puppet does not list ${plural(count, word)} of the time range any more that it listed before: look whether the token's user may still see all ${word}s, and try again.`,
+  };
 }
 
-const notListed = {
-  key: 'jobs not listed any more',
-  sentence: (count: number) =>
-    `Puppet does not list ${plural(count, 'job')} of the time range any more that it listed before: look whether the token's user may still see all jobs, and try again.`,
-};
-const endedAnew = {
-  key: 'jobs that ended at another time',
-  sentence: (count: number) =>
-    `Puppet gives ${plural(count, 'job')} another time of ${count === 1 ? 'its' : 'their'} end than before, so that jobs may be missing from the time range: check Puppet's clock and zone.`,
-};
+function endedAnew(word: string) {
+  return {
+    key: `${word}s that ended at another time`,
+    sentence: (count: number) =>
+      `Puppet gives ${plural(count, word)} another time of ${count === 1 ? 'its' : 'their'} end than before, so that ${word}s may be missing from the time range: check Puppet's clock and zone.`,
+  };
+}

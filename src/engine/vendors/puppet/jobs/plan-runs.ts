@@ -8,6 +8,7 @@ import { asPlanRun, hasEnded } from '../job';
 import { JobCollection } from '../job-list/collection';
 import type { JobSearch } from '../job-list/collection';
 import type { FoundJobs } from '../job-list/find';
+import { watchJobs } from '../job-list/job-watch';
 import { producedPage, toPage } from '../job-list/page';
 import type { JobsPage } from '../job-list/page';
 import { walkList } from '../job-list/walk';
@@ -19,7 +20,8 @@ import { plural } from '../../../sentences/counts';
 /** The runs of plans within a range, which `GET /jobs` does not list: only their tasks are there. */
 export async function findPlanRuns(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
-  const collection = new JobCollection(search, client.host.now());
+  const begunAt = client.host.now();
+  const collection = new JobCollection(search, begunAt);
   const walk = notes.take(
     await walkList(
       {
@@ -36,6 +38,8 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
   const untimed = runs.filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from);
   notes.counted('shortfall', endedAtNoTime, untimed.length);
   const isComplete = walk.isWhole || walk.reachesBack;
+  const wholeSince = !isComplete ? Infinity : walk.isWhole ? -Infinity : search.from;
+  await watchJobs({ word: 'plan run', jobs: collection.all(), begunAt, wholeSince }, search.from, client, notes);
   const count = `${isComplete ? '' : 'more than '}${plural(collection.size, 'plan run')}`;
   return notes.reading({ collection, isComplete, count });
 }

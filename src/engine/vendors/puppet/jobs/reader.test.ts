@@ -198,3 +198,27 @@ test('progress of a version without node states is worked out from the events', 
     ['failed', 1],
   ]);
 });
+
+test('environment, owner and noop are read as plain texts too', async () => {
+  const record = { ...jobRecord({ name: '41' }), type: 'deploy', environment: 'staging', options: null, owner: 'rita' };
+  const noop = { ...jobRecord({ name: '42' }), type: 'deploy', options: { environment: 'staging', noop: 'true' } };
+  expect(await eventsOf(listing(record, noop))).toMatchObject([
+    { target: 'staging', actor: 'rita' },
+    { target: 'staging', effect: 'noop' },
+  ]);
+});
+
+test.each([
+  ['actor', { owner: null }, '1 job of Puppet has no owner that can be read'],
+  ['actor', { owner: { username: 'rita' } }, '1 job of Puppet has no owner that can be read'],
+  ['target', { type: 'task', options: {} }, '1 job of Puppet has no task, plan or environment that can be read'],
+  ['effect', { options: { noop: [true] } }, '1 job had something unexpected in options.noop'],
+] as const)(
+  'where a query depends on the %s, a job without one that can be read is a shortfall',
+  async (field, odd, says) => {
+    const source = listing({ ...jobRecord({ name: '41' }), ...odd });
+    const reading = await jobs.read(request(), source.client());
+    expect(told(reading, [field]).shortfalls).toEqual([expect.stringContaining(says)]);
+    expect(told(reading).shortfalls).toEqual([]);
+  }
+);

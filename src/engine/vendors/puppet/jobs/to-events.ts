@@ -25,7 +25,7 @@ export function toEvents({ page: { table, jobs }, rows }: CollectedPage, host: H
     event,
     outcome: classify(host, [event], jobOutcome),
     effect: classify(host, [plannedDictionary(table, 'noop')], jobEffect),
-    actor: plannedDictionary(table, 'owner'),
+    actor: dictionaryOf(jobs.map(({ owner }) => owner)),
     target: dictionaryOf(jobs.map(targetOf)),
     run,
     message: coalesce(described, sentence),

@@ -1,7 +1,7 @@
 import type { OriginState } from '../seam/host';
 
 /** Notes and locks of one origin and credential; give the same object to two hosts to make them neighbours in one process. */
-export function sharedNotes(now: () => number): OriginState {
+export function originState(now: () => number): OriginState {
   const notes = new Map<string, number>();
   const queues = new Map<string, Array<() => void>>();
 

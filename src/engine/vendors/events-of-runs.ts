@@ -3,9 +3,9 @@ import type { Events } from '../events/events';
 import type { Notes } from '../reading/reading';
 import { stoppedAtEnough } from '../sentences/limits';
 import type { Host } from '../seam/host';
-import type { VendorClient } from './client';
-import { eachRun } from './each-run';
-import type { Runs } from './each-run';
+import type { VendorClient } from '../client/client';
+import { eachRun } from '../client/each-run';
+import type { Runs } from '../client/each-run';
 
 export interface RunsWithEvents extends Pick<Runs<readonly Events[]>, 'word' | 'ids' | 'read'> {
   /** Which runs come first in `ids`. */

@@ -1,7 +1,6 @@
-import type { Events } from '../../../events/events';
-import type { Host } from '../../../seam/host';
-import type { OpseraClient } from '../client';
-import type { ChosenActivity } from './choose';
+import type { VendorClient } from '../../client/client';
+import type { Events } from '../../events/events';
+import type { Host } from '../../seam/host';
 
 /** A record that Opsera gave or listed before. */
 export interface KnownRecord {
@@ -10,22 +9,21 @@ export interface KnownRecord {
   newest: number;
 }
 
-/** Ms: nothing this young is removed from an audit trail. */
+/** Ms: nothing this young is removed from an audit trail or a log. */
 const longestSure = 60 * 60_000;
 
-/** The newest record that a selection ever gave, where it is young enough to be there still. */
+/** The newest record that a question ever gave, where it is young enough to be there still. @param question its own text */
 export async function newestKnown(
-  chosen: ChosenActivity,
+  question: string,
   pieces: readonly Events[],
-  client: OpseraClient
+  client: VendorClient
 ): Promise<KnownRecord | undefined> {
   // When time ran out, what came is not all, which is told.
   if (client.signal.reason !== undefined) {
     return undefined;
   }
   const came = newestOf(pieces, client.host);
-  const key = `newest user activity ever of ${JSON.stringify(chosen)}`;
-  const known = await client.once<KnownRecord | undefined>(key, (_, previous) => {
+  const known = await client.once<KnownRecord | undefined>(`newest ever of ${question}`, (_, previous) => {
     const value = (previous?.newest ?? -Infinity) > (came?.newest ?? -Infinity) ? previous : came;
     const records = value === undefined ? 0 : 1;
     return Promise.resolve({ value, bytes: 200, records, freshFor: 0, resumable: 'everyone' });

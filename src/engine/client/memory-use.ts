@@ -1,0 +1,42 @@
+import type { Countable } from '../reading/lack';
+import type { Notes } from '../reading/reading';
+import type { AnswerError } from '../sentences/answer-error';
+import { utcText } from '../sentences/utc-text';
+
+const most = 100;
+
+/** What panels took from memory without asking the vendor, and what it said when it last asked to wait. */
+export class MemoryUse {
+  private taken: Array<{ madeAt: number; at: number }> = [];
+  private wait: { error: AnswerError; heardAt: number } | undefined;
+
+  /** @param madeAt when what was taken was made @param at epoch ms */
+  take(madeAt: number, at: number): void {
+    this.taken = [...this.taken.slice(1 - most), { madeAt, at }];
+  }
+
+  hearWait(error: AnswerError, heardAt: number): void {
+    this.wait = { error, heardAt };
+  }
+
+  /** While the vendor asks to wait, what was fresh enough not to ask is as old as it is: nobody knows what happened since. */
+  note(began: number, now: number, notes: Notes): void {
+    const { error, heardAt } = this.wait ?? {};
+    if (error === undefined || ((heardAt ?? 0) < began && (error.waitUntil ?? 0) <= now)) {
+      return;
+    }
+    const ages = this.taken.filter(({ at }) => at >= began).map(({ madeAt }) => madeAt);
+    if (ages.length > 0) {
+      notes.counted('shortfall', servedFromMemory(error), Math.min(...ages));
+    }
+  }
+}
+
+/** Said once for all parts of an answer, with the age of the oldest. */
+export function servedFromMemory({ message }: AnswerError): Countable {
+  return {
+    key: `memory ${message}`,
+    sentence: (madeAt) => `Served from memory as of ${utcText(madeAt)}. ${message}`,
+    combine: Math.min,
+  };
+}

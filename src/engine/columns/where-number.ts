@@ -1,0 +1,6 @@
+import type { Condition } from '../seam/host';
+
+/** The rows that have a number. */
+export function whereNumber(values: Float64Array): Condition {
+  return { kind: 'range', values, min: -Infinity, max: Infinity };
+}
