@@ -1,13 +1,10 @@
 import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
 import { readThrough } from '../archive/read-through';
-import type { ReadThrough } from '../archive/read-through';
 import { archiveFor } from '../archive/survey';
-import type { ReadEvents } from '../archive/read-vendor';
-import type { ConnectionClient } from '../client/connection-client';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
-import type { PassingWords, Reader, ReadRequest } from '../vendors/vendor';
+import type { Bars, PassingWords, ReadRequest } from '../vendors/vendor';
 import { inRange, passing } from './choose-shown';
 import type { RangeRules, ShownEvents } from './choose-shown';
 import { passingWords } from './filters';
@@ -28,14 +25,20 @@ const share = 1 / 8;
 /** What the range holds, before filters: read, joined and put in order once for panels that ask for the same at once. */
 function readRange(question: Question): Promise<Reading<ShownEvents>> {
   const { reader, client, envelope, filters } = question;
-  const request = readRequest(question);
+  const bars = barsOf(question);
   const heedsFilters = reader.heedsFilters === true || archiveFor(envelope, client) !== undefined;
-  const { only, ...alike } = request;
-  const key = JSON.stringify([reader.model.id, barsOf(question) !== undefined, alike, heedsFilters ? filters : []]);
-  const asked = { ...alike, only: reader.heedsFilters === true ? only : {} };
+  const { only, ...alike } = readRequest(question);
+  const key = JSON.stringify([reader.model.id, bars !== undefined, alike, heedsFilters ? filters : []]);
+  const through = {
+    request: { ...alike, only: reader.heedsFilters === true ? only : {} },
+    reader,
+    read: bars?.read ?? reader.read.bind(reader),
+    barsOfRun: bars?.ofRun,
+    filters,
+  };
   return client.together(`range ${key}`, async (inner) => {
     const notes = new Notes();
-    const { pieces, isArchived } = notes.take(await readWhere(question, asked, inner));
+    const { pieces, isArchived } = notes.take(await readThrough(through, inner));
     // Reading from memory and cutting are some milliseconds' work each when there are many events.
     await inner.host.turn();
     const shown = { ...inRange(pieces, rulesOf(question), inner, notes), isArchived };
@@ -62,27 +65,9 @@ function rulesOf(question: Question): RangeRules {
   };
 }
 
-/** How bars are read, for formats that draw them, where that is another way. */
-function barsOf({ format, reader }: Question): Reader['readBars'] {
-  return formatModels[format].needs === 'bars' ? reader.readBars?.bind(reader) : undefined;
-}
-
-/** Bars are joined of what belongs to a run, of which the archive has what the range holds and no more. */
-async function readWhere(
-  question: Question,
-  request: ReadRequest,
-  client: ConnectionClient
-): Promise<Reading<ReadThrough>> {
-  const { reader, filters } = question;
-  const readBars: ReadEvents | undefined = barsOf(question);
-  if (readBars === undefined) {
-    return readThrough({ request, reader, read: reader.read.bind(reader), filters }, client);
-  }
-  const notes = new Notes();
-  if (archiveFor(request, client) !== undefined) {
-    notes.notice(`Only ${client.model.name} was asked: the archive has no bars of ${reader.model.label}.`);
-  }
-  return notes.reading({ pieces: notes.take(await readBars(request, client)), isArchived: false });
+/** Bars, for formats that draw them, where they are read in another way. */
+function barsOf({ format, reader }: Question): Bars | undefined {
+  return formatModels[format].needs === 'bars' ? reader.bars : undefined;
 }
 
 export function readRequest({ selection, envelope, format, query, filters, client }: Question): ReadRequest {
