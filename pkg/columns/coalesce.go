@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Coalesce takes what first has, and where that is null (or an empty text) what second has. Both are *Texts, of which none
-// is copied, or both *Numbers.
+// Coalesce takes what first has, and where that is null (or an empty text) what second has: first itself where it lacks no text.
+// Both are *Texts, of which none is copied, or both *Numbers.
 func Coalesce(first, second Column) (Column, error) {
 	if first.Len() != second.Len() {
 		return nil, fmt.Errorf("coalesce columns: they have %d and %d rows", first.Len(), second.Len())
@@ -26,6 +26,9 @@ func Coalesce(first, second Column) (Column, error) {
 }
 
 func coalesceTexts(first, second *Texts) *Texts {
+	if !slices.ContainsFunc(first.places, func(at place) bool { return at.length <= 0 }) {
+		return first // so that the texts of the second can go
+	}
 	merged := &Texts{}
 	merged.adopt(&first.cells)
 	shift := merged.adopt(&second.cells)

@@ -25,6 +25,8 @@ const (
 	shortestCookie = 12
 	// Some servers give another cookie with every answer; the latest are remembered.
 	mostCookies = 32
+	// Bytes of a text that is worth being remembered as clear.
+	longEnough, tooLong = 500, 64 << 10
 )
 
 // What is cut off ends with one, by the engine or by a vendor; a secret may have been cut in two there.
@@ -45,6 +47,8 @@ type secretForms struct {
 	longest int
 	// The ends that a beginning of a form may have: what ends otherwise is none.
 	ends map[string]bool
+	// clear is the latest text that holds none: all panels of a dashboard may list the same calls.
+	clear atomic.Pointer[string]
 }
 
 // New takes secrets by name.
@@ -111,7 +115,15 @@ func (r *Redactor) Text(text string) string {
 	if r == nil {
 		return text
 	}
-	return r.known.Load().clean(text, false)
+	known := r.known.Load()
+	if clear := known.clear.Load(); clear != nil && *clear == text {
+		return text
+	}
+	clean := known.clean(text, false)
+	if clean == text && len(text) >= longEnough && len(text) <= tooLong {
+		known.clear.Store(&text)
+	}
+	return clean
 }
 
 // clean takes the secrets out of a text, which may be cut off within one.

@@ -114,6 +114,22 @@ func TestCookiesThatAVendorSetAreSecrets(t *testing.T) {
 	}
 }
 
+func TestATextThatWasClearIsReadAgainOnceACookieIsKnown(t *testing.T) {
+	r := New(map[string]string{"token": "a-token-of-some-length"})
+	text := strings.Repeat("GET https://vendor/jobs\n", 50) + "session-of-a-vendor"
+	for range 2 {
+		if clean := r.Text(text); clean != text {
+			t.Fatalf("a clear text became %q", clean)
+		}
+	}
+	r.LearnCookie("session-of-a-vendor")
+	for range 2 {
+		if clean := r.Text(text); strings.Contains(clean, "session-of") {
+			t.Errorf("the cookie is still in %q", clean)
+		}
+	}
+}
+
 func TestASecretInBase64IsRemovedWhereItIsFolded(t *testing.T) {
 	encoded := base64.StdEncoding.EncodeToString([]byte("user:" + strings.Repeat("long", 30)))
 	folded := encoded[:76] + "\r\n " + encoded[76:]

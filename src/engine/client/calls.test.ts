@@ -51,3 +51,15 @@ test('a snapshot does not follow what comes later', () => {
   calls.add(call('b'));
   expect(kept.text()).toBe('a');
 });
+
+test('what was told of a kept reading is told of whoever includes it, and of what is added there too', () => {
+  const made = new Calls();
+  made.add(call('a'));
+  const kept = made.snapshot();
+  const [one, other] = [new Calls(), new Calls()];
+  one.include(kept);
+  other.include(kept);
+  expect([kept.text(), one.text(), other.text()]).toEqual(['a', 'a', 'a']);
+  other.add(call('b'));
+  expect([kept.text(), one.text(), other.text()]).toEqual(['a', 'a', 'a\nb']);
+});

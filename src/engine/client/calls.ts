@@ -25,6 +25,9 @@ export class Calls {
   private readonly parts = new Set<Call | Calls>();
   /** How many calls there were beyond those in `parts`. */
   private beyond = 0;
+  /** Of a snapshot that was asked for it, as it does not change: all panels of a dashboard may have the same. */
+  private told: string | undefined;
+  private isSnapshot = false;
 
   add(call: Call): void {
     this.parts.add(call);
@@ -46,16 +49,28 @@ export class Calls {
     const copy = new Calls();
     calls.forEach((call) => copy.add(call));
     copy.beyond = beyond;
+    copy.isSnapshot = true;
     return copy;
   }
 
   /** For `executedQueryString`; undefined when nothing was called. */
   text(): string | undefined {
+    const [only] = this.parts;
+    if (only instanceof Calls && this.parts.size === 1 && this.beyond === 0) {
+      return only.text();
+    }
+    if (this.told !== undefined) {
+      return this.told;
+    }
     const { calls, beyond } = this.listed();
     if (calls.length === 0) {
       return undefined;
     }
-    return [...calls.map(({ line }) => line), ...(beyond > 0 ? [`and ${beyond} more`] : [])].join('\n');
+    const text = [...calls.map(({ line }) => line), ...(beyond > 0 ? [`and ${beyond} more`] : [])].join('\n');
+    if (this.isSnapshot) {
+      this.told = text;
+    }
+    return text;
   }
 
   private listed(): { calls: readonly Call[]; beyond: number } {

@@ -12,7 +12,9 @@ import { callOf, Calls } from './calls';
 import type { Attempt, VendorClient } from './client';
 import type { ClientBase } from './client-base';
 import { httpDate } from './clock';
+import { Expiry, neverFresh } from './expiry';
 import type { Freshness } from './freshness';
+import { freshBriefly } from './produced';
 import type { Produced } from './produced';
 import type { RecordPlan } from './record-plan';
 import { understoodRecords } from './records';
@@ -21,7 +23,7 @@ import type { SharingClient } from './shared-reads';
 import type { VendorProtocol } from './vendor-protocol';
 
 /** One piece of work, with the calls it made and what is to be said about them. */
-export class ConnectionClient implements SharingClient {
+export class ConnectionClient implements SharingClient<ConnectionClient> {
   readonly host: Host;
   readonly settings: Settings;
   readonly model: VendorProtocol['model'];
@@ -33,7 +35,9 @@ export class ConnectionClient implements SharingClient {
     readonly freshness: Freshness,
     readonly calls = new Calls(),
     /** Said of the answer, whoever reads it: what was served from memory while the vendor asks to wait. */
-    readonly notes = new Notes()
+    readonly notes = new Notes(),
+    /** Of all that was read until now. */
+    readonly expiry = new Expiry()
   ) {
     this.host = base.host;
     this.settings = base.settings;
@@ -62,6 +66,9 @@ export class ConnectionClient implements SharingClient {
     const age = 1_000 * (Number(answer.headers.age) || 0);
     clock.hear(httpDate(answer.headers.date), sentAt, answer.receivedAt, age);
     const fault = vendor.faultOf(answer, host.now()) ?? generalFault(answer, request.followRedirects !== false);
+    // What a cache on the way had kept is told of to those who wait for it, and to nobody later.
+    const oldest = host.now();
+    this.expiry.add(age === 0 ? { until: oldest + freshBriefly, oldest } : neverFresh);
     return fault === undefined ? { answer } : this.faulty(fault, ask);
   }
 
@@ -70,6 +77,7 @@ export class ConnectionClient implements SharingClient {
     if (error.waitUntil !== undefined) {
       this.base.sharedReads.memoryUse.hearWait(error, this.host.now());
     }
+    this.expiry.add(neverFresh);
     return { fault };
   }
 
@@ -99,25 +107,40 @@ export class ConnectionClient implements SharingClient {
   }
 
   once<T>(key: string, produce: (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {
-    return this.base.sharedReads.join(key, this, produce);
+    return this.base.sharedReads.join<T, ConnectionClient>(key, this, produce);
+  }
+
+  /**
+   * The same for what is made of several reads, for panels alone: what a dashboard asks for at once is read once. Kept as long as
+   * all of its parts would be, at most, and no error is shared that others would not have met too.
+   */
+  async together<T>(key: string, produce: (client: ConnectionClient) => Promise<Produced<T>>): Promise<T> {
+    return this.freshness === 'panels'
+      ? this.base.sharedReads.join<T, ConnectionClient>(key, this, produce, true)
+      : (await produce(this)).value;
+  }
+
+  /** For how long what was read until now stays fresh, ms. */
+  get freshFor(): number {
+    return Math.min(freshBriefly, this.expiry.until - this.host.now());
   }
 
   forRun(): ConnectionClient {
     const calls = new Calls();
     this.calls.include(calls);
-    return new ConnectionClient(this.base, this.signal, this.freshness, calls, this.notes);
+    return new ConnectionClient(this.base, this.signal, this.freshness, calls, this.notes, this.expiry);
   }
 
   within<T>(run: (client: ConnectionClient) => Promise<T>): Promise<T> {
     return scoped(this.signal, (signal) =>
-      run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes))
+      run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes, this.expiry))
     );
   }
 
   /** The same piece of work at the archive; undefined where there is none. */
   toArchive(): ConnectionClient | undefined {
     const { archive } = this.base;
-    return archive && new ConnectionClient(archive, this.signal, this.freshness, this.calls, this.notes);
+    return archive && new ConnectionClient(archive, this.signal, this.freshness, this.calls, this.notes, this.expiry);
   }
 
   apart(signal: Signal): ConnectionClient {

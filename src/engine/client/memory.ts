@@ -16,6 +16,8 @@ export interface Kept {
   readonly calls: Calls;
   /** Epoch ms. */
   readonly madeAt: number;
+  /** The same of the oldest part of it that holds for a moment only; Infinity = there is none. */
+  readonly oldest: number;
   /** Epoch ms; `forGood` = always. */
   readonly freshUntil: number;
   readonly resumable: Produced<unknown>['resumable'];
@@ -25,17 +27,23 @@ export interface Kept {
 /** What this data source keeps between queries; the host decides how much of it there is room for. */
 export class Memory {
   private readonly kept = new Map<string, Kept>();
+  /** Keys of what is of no use when it is no longer fresh. */
+  private readonly madeOf = new Set<string>();
   private sweptAt = 0;
 
   constructor(private readonly host: Host) {}
 
   get(key: string): Kept | undefined {
+    if (this.madeOf.has(key)) {
+      this.dropUseless();
+    }
     return this.kept.get(key);
   }
 
   keep(key: string, produced: Produced<unknown>, calls: Calls): void {
     this.drop(key);
     this.sweep();
+    this.dropUseless();
     if (produced.records === 0 || (produced.freshFor <= 0 && produced.resumable === undefined)) {
       return;
     }
@@ -45,6 +53,7 @@ export class Memory {
       value: produced.value,
       calls: calls.snapshot(),
       madeAt: now,
+      oldest: produced.madeOf?.oldest ?? now,
       freshUntil: now + produced.freshFor,
       resumable: produced.resumable,
       holding: this.host.hold(produced.bytes + overhead + 2 * key.length, () => {
@@ -54,11 +63,25 @@ export class Memory {
       }),
     };
     this.kept.set(key, entry);
+    if (produced.madeOf !== undefined) {
+      this.madeOf.add(key);
+    }
   }
 
   private drop(key: string): void {
     this.kept.get(key)?.holding.release();
     this.kept.delete(key);
+    this.madeOf.delete(key);
+  }
+
+  private dropUseless(): void {
+    const now = this.host.now();
+    this.madeOf.forEach((key) => {
+      const entry = this.kept.get(key);
+      if (entry === undefined || !isFresh(entry, now, 'panels')) {
+        this.drop(key);
+      }
+    });
   }
 
   private sweep(): void {
@@ -91,8 +114,8 @@ export function isFresh(kept: Kept, now: number, freshness: Freshness): boolean 
 }
 
 /** It is what the vendor said a moment ago, and not what stays so for long. */
-export function isOfAMoment({ madeAt, freshUntil }: Kept): boolean {
-  return freshUntil - madeAt <= staleFor;
+export function isOfAMoment({ madeAt, oldest, freshUntil }: Kept): boolean {
+  return oldest !== Infinity && freshUntil - madeAt <= staleFor;
 }
 
 /** Whether one may read on from it. */

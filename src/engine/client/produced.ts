@@ -8,6 +8,8 @@ export interface Produced<T> {
   freshFor: number;
   /** Who may read on from it when it is no longer fresh; absent = nobody. */
   resumable?: 'panels' | 'everyone';
+  /** Made of what is kept by itself, the oldest of it at that time (see Expiry): of no use when it is no longer fresh. */
+  madeOf?: { oldest: number };
 }
 
 /** Lists, pages and running things are fresh for 5 s, and never for alert rules. */

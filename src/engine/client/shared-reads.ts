@@ -3,6 +3,8 @@ import { AnswerError } from '../sentences/answer-error';
 import type { Signal } from '../seam/host';
 import { CallSignal } from './call-signal';
 import type { Calls } from './calls';
+import { neverFresh } from './expiry';
+import type { Expiry } from './expiry';
 import type { Freshness } from './freshness';
 import { mayJoin } from './freshness';
 import { isFresh, isOfAMoment, mayResume, mayServeStale } from './memory';
@@ -12,26 +14,42 @@ import type { Produced } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
 
-/** A client as shared reads need it: what it waits for is noted in it, and it starts what others may wait for too. */
-export interface SharingClient extends VendorClient {
+/** What a client collects of all that it waits for. */
+interface Waiter {
   readonly calls: Calls;
   /** Said of the answer, whoever reads it. */
   readonly notes: Notes;
+  readonly expiry: Expiry;
   readonly freshness: Freshness;
+}
+
+/** A client as shared reads need it: it starts what others may wait for too. */
+export interface SharingClient<C extends VendorClient = VendorClient> extends VendorClient, Waiter {
   throwIfEnded(): void;
   /** A client of its own, not tied to the one who started it. */
-  apart(signal: Signal): SharingClient;
+  apart(signal: Signal): C;
+  within<T>(run: (client: C) => Promise<T>): Promise<T>;
 }
 
 /** One read under way, and how many wait for it. */
 interface Flight {
-  readonly client: SharingClient;
+  readonly client: Waiter;
   readonly signal: CallSignal;
   readonly result: Promise<unknown>;
   waiting: number;
+  /**
+   * Of a reading made of other reads: who began it. It ends when that one leaves, as what it reads is charged to that call, or
+   * when the time of anyone is up, who gets what there is.
+   */
+  readonly leader: Waiter | undefined;
+  /** Ends when it does so for another one. */
+  readonly cut: CallSignal;
 }
 
-type Produce<T> = (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>;
+/** Thrown to those who have to begin anew, as the reading that they wait for ends for another one. */
+class FlightCut extends Error {}
+
+type Produce<T, C> = (client: C, previous: T | undefined) => Promise<Produced<T>>;
 
 /** Reads by key that several wait for: each under way once, its value kept as long as it says, its errors never. */
 export class SharedReads {
@@ -41,21 +59,26 @@ export class SharedReads {
   constructor(private readonly memory: Memory) {}
 
   /** A key always stands for values of one type, so a value found under it is a `T`. */
-  async join<T>(key: string, waiter: SharingClient, produce: Produce<T>): Promise<T> {
+  async join<T, C extends SharingClient<C>>(
+    key: string,
+    waiter: C,
+    produce: Produce<T, C>,
+    isMadeOfReads = false
+  ): Promise<T> {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
     const now = waiter.host.now();
     if (kept !== undefined && isFresh(kept, now, waiter.freshness)) {
       if (isOfAMoment(kept)) {
-        this.memoryUse.take(kept.madeAt, now);
+        this.memoryUse.take(kept.oldest, now);
       }
       return takeKept(kept, waiter) as T;
     }
     const under = this.flights.get(key);
     const flight =
-      under !== undefined && mayJoin(under.client.freshness, waiter.freshness)
+      under !== undefined && mayBoard(under, waiter)
         ? under
-        : this.start(key, waiter, kept, produce);
+        : this.start(key, waiter, kept, produce, isMadeOfReads ? waiter : undefined);
     try {
       return (await this.wait(key, flight, waiter)) as T;
     } catch (error) {
@@ -63,26 +86,36 @@ export class SharedReads {
         waiter.notes.counted('shortfall', servedFromMemory(error), kept.madeAt);
         return takeKept(kept, waiter) as T;
       }
-      throw error;
+      if (!(error instanceof FlightCut)) {
+        throw error;
+      }
     }
+    return this.join(key, waiter, produce, isMadeOfReads);
   }
 
-  private start<T>(key: string, waiter: SharingClient, kept: Kept | undefined, produce: Produce<T>): Flight {
+  private start<T, C extends SharingClient<C>>(
+    key: string,
+    waiter: C,
+    kept: Kept | undefined,
+    produce: Produce<T, C>,
+    leader: Waiter | undefined
+  ): Flight {
     const signal = new CallSignal();
     const client = waiter.apart(signal);
     const previous = kept !== undefined && mayResume(kept, waiter.freshness) ? kept : undefined;
     if (previous !== undefined) {
       client.calls.include(previous.calls);
     }
-    const run = async (reader: VendorClient): Promise<T> => {
+    const run = async (reader: C): Promise<T> => {
       const produced = await produce(reader, previous?.value as T | undefined);
       // What was made of something stale serves those who wait now; it does not replace what is kept.
-      if (client.notes.isEmpty) {
+      if (client.notes.isEmpty && signal.reason === undefined) {
         this.memory.keep(key, produced, client.calls);
       }
       return produced.value;
     };
-    const flight: Flight = { client, signal, waiting: 0, result: client.within(run) };
+    const cut = new CallSignal();
+    const flight: Flight = { client, signal, waiting: 0, result: client.within(run), leader, cut };
     this.flights.set(key, flight);
     const leave = (): void => this.land(key, flight);
     flight.result.then(leave, leave);
@@ -101,34 +134,64 @@ export class SharedReads {
         if (first) {
           flight.waiting--;
           waiter.notes.takeAll(flight.client.notes);
+          waiter.expiry.add(flight.client.expiry);
         }
         return first;
       };
+      const leaveOthers = flight.cut.onEnd(() => {
+        if (waiter.signal.reason === undefined && settle()) {
+          takeBack();
+          reject(new FlightCut());
+        }
+      });
       const takeBack = waiter.signal.onEnd(() => {
         const reason = waiter.signal.reason ?? 'cancelled';
+        if (flight.leader !== undefined && (reason === 'deadline' || flight.leader === waiter)) {
+          this.cut(key, flight, reason, waiter);
+          if (reason === 'deadline') {
+            return;
+          }
+        }
+        leaveOthers();
         if (settle()) {
-          if (flight.waiting === 0) {
+          if (flight.waiting === 0 && flight.cut.reason === undefined) {
             this.land(key, flight);
             flight.signal.end(reason);
           }
+          waiter.expiry.add(neverFresh);
           reject(new CallEnded(reason));
         }
       });
       flight.result.then(
         (value) => {
           takeBack();
+          leaveOthers();
           if (settle()) {
             resolve(value);
           }
         },
         (error: unknown) => {
           takeBack();
+          leaveOthers();
           if (settle()) {
+            waiter.expiry.add(neverFresh);
             reject(error instanceof Error ? error : new Error(String(error)));
           }
         }
       );
     });
+  }
+
+  /** Ends it for one of those who wait. The others begin anew, from what is kept and under way, before that may end with it. */
+  private cut(key: string, flight: Flight, reason: CallEnded['reason'], { host }: SharingClient): void {
+    const isAlone = flight.waiting === 1;
+    this.land(key, flight);
+    flight.cut.end(reason);
+    if (isAlone) {
+      flight.signal.end(reason);
+    } else {
+      void host.turn().then(() => flight.signal.end(reason));
+    }
   }
 
   private land(key: string, flight: Flight): void {
@@ -138,9 +201,17 @@ export class SharedReads {
   }
 }
 
+/** A reading made of other reads is joined no longer than these would still be taken from memory. */
+function mayBoard({ client, leader }: Flight, waiter: SharingClient): boolean {
+  return (
+    mayJoin(client.freshness, waiter.freshness) && (leader === undefined || waiter.host.now() < client.expiry.until)
+  );
+}
+
 function takeKept(kept: Kept, waiter: SharingClient): unknown {
   kept.holding.touch();
   waiter.calls.include(kept.calls);
+  waiter.expiry.add({ until: kept.freshUntil, oldest: isOfAMoment(kept) ? kept.oldest : Infinity });
   return kept.value;
 }
 

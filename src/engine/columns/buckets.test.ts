@@ -1,7 +1,10 @@
-import { equalBuckets } from './buckets';
+import { nodeHost } from '../testing/node-host';
+import { equalBuckets as bucketsOf } from './buckets';
 import type { Buckets } from './buckets';
 
 const minute = 60_000;
+const host = nodeHost();
+const equalBuckets = (from: number, to: number, milliseconds: number) => bucketsOf(from, to, milliseconds, host);
 const seen = ({ starts, interval, widened }: Buckets) => ({
   first: starts[0],
   count: starts.length,
@@ -12,6 +15,7 @@ const seen = ({ starts, interval, widened }: Buckets) => ({
 test('buckets are aligned to the epoch, from the one that holds the begin to the one that holds the end', () => {
   expect(seen(equalBuckets(90_000, 180_000, minute))).toEqual({ first: minute, count: 3, interval: minute });
   expect(seen(equalBuckets(minute, 2 * minute - 1, minute))).toMatchObject({ first: minute, count: 1 });
+  expect(Array.from(equalBuckets(-90_000, 90_000, minute).starts)).toEqual([-2, -1, 0, 1].map((at) => at * minute));
 });
 
 test('a range that ends before it begins has none', () => {

@@ -1,3 +1,5 @@
+import type { Host } from '../seam/host';
+
 /** Parts of time, each to the next one's start; those outside count nothing. */
 export interface Buckets {
   /** Epoch ms, ascending. */
@@ -16,14 +18,15 @@ export const mostBuckets = 11_000;
  * Equal parts, aligned to the epoch in UTC, from the one that holds `from` to the one that holds `to`; wider than asked for
  * where there would be too many.
  */
-export function equalBuckets(from: number, to: number, milliseconds: number): Buckets {
+export function equalBuckets(from: number, to: number, milliseconds: number, { columns }: Host): Buckets {
   const asked = Math.max(shortest, Math.round(milliseconds) || shortest);
   const fits = countOf(from, to, asked) <= mostBuckets;
   // One bucket may begin before `from`: leave room for it, and keep to whole seconds.
   const interval = fits ? asked : Math.ceil((to - from) / (mostBuckets - 1) / shortest) * shortest;
   const first = Math.floor(from / interval) * interval;
+  const places = new Float64Array(columns.select(countOf(from, to, interval), []));
   return {
-    starts: Float64Array.from({ length: countOf(from, to, interval) }, (_, index) => first + index * interval),
+    starts: columns.add(columns.scale({ kind: 'number', values: places }, interval), first).values,
     interval,
     ...(fits ? {} : { widened: { from: `${asked / 1000} s`, to: `${interval / 1000} s` } }),
   };

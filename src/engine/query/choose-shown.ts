@@ -27,27 +27,52 @@ export interface ShownEvents {
   isArchived?: boolean;
 }
 
-export interface ShownRules {
+export interface RangeRules {
   /** Epoch ms, both inclusive. */
   from: number;
   to: number;
   lasts: boolean;
-  filters: readonly CheckedFilter[];
   maxEvents: number;
   /** Events outside the range are worth a notice. */
   namesRuns: boolean;
+}
+
+export interface ShownRules extends RangeRules {
+  filters: readonly CheckedFilter[];
 }
 
 /** Less than any vendor's clock tells apart: what lies just beside the range. */
 const halfMillisecond = 0.5;
 
 /** Cuts events to the range, to the newest `maxEvents` of it, and by the filters, in this order. */
-export async function chooseShown(
+export function chooseShown(
   pieces: readonly Events[],
   rules: ShownRules,
-  { host, model }: Pick<VendorClient, 'host' | 'model'>,
+  client: Pick<VendorClient, 'host' | 'model'>,
   notes: Notes
 ): Promise<ShownEvents> {
+  return passing(inRange(pieces, rules, client, notes), rules.filters, client.host);
+}
+
+/** What filters let pass of the events of a range. */
+export async function passing(shown: ShownEvents, filters: readonly CheckedFilter[], host: Host): Promise<ShownEvents> {
+  if (filters.length === 0) {
+    return shown;
+  }
+  const { events } = shown;
+  const passed = await Promise.all(filters.map((filter) => filterCondition(filter, events, host)));
+  const conditions = [...shown.conditions, ...passed];
+  const rows = host.columns.order(host.columns.select(events.length, conditions), events.time.values);
+  return { ...shown, conditions, rows };
+}
+
+/** The newest `maxEvents` events of the range. */
+export function inRange(
+  pieces: readonly Events[],
+  rules: RangeRules,
+  { host, model }: Pick<VendorClient, 'host' | 'model'>,
+  notes: Notes
+): ShownEvents {
   const { from, to, maxEvents } = rules;
   const { columns } = host;
   const events = concatenateEvents(pieces, host);
@@ -57,22 +82,22 @@ export async function chooseShown(
     { kind: 'range', values: time, min: -Infinity, max: to },
     { kind: 'range', values: ends, min: from, max: Infinity },
   ];
-  const inRange = columns.select(events.length, conditions);
-  if (rules.namesRuns && inRange.length < events.length) {
+  let rows = columns.order(columns.select(events.length, conditions), time);
+  const count = rows.length;
+  if (rules.namesRuns && count < events.length) {
     noteOutside(events, ends, rules, host, notes);
   }
   noteTimeless(events, host, notes);
   noteFuture(events, host, model, notes);
-  if (inRange.length > maxEvents) {
-    conditions.push({ kind: 'rows', rows: columns.order(inRange, time).subarray(-maxEvents) });
-    notes.shortfall(onlyNewestEvents(maxEvents, plural(inRange.length, 'event')));
+  if (count > maxEvents) {
+    rows = rows.subarray(-maxEvents);
+    conditions.push({ kind: 'rows', rows });
+    notes.shortfall(onlyNewestEvents(maxEvents, plural(count, 'event')));
   }
-  conditions.push(...(await Promise.all(rules.filters.map((filter) => filterCondition(filter, events, host)))));
-  const rows = columns.order(columns.select(events.length, conditions), time);
   return { events, ends, conditions, rows };
 }
 
-function noteOutside(events: Events, ends: Float64Array, { from, to }: ShownRules, host: Host, notes: Notes): void {
+function noteOutside(events: Events, ends: Float64Array, { from, to }: RangeRules, host: Host, notes: Notes): void {
   const time = events.time.values;
   const { columns } = host;
   const before = columns.select(events.length, [

@@ -95,9 +95,9 @@ function bucketsOf({ query, envelope, client }: Question): Buckets {
   const { interval, timeZone } = query;
   switch (interval.kind) {
     case 'auto':
-      return equalBuckets(from, to, intervalMs);
+      return equalBuckets(from, to, intervalMs, client.host);
     case 'duration':
-      return equalBuckets(from, to, interval.milliseconds);
+      return equalBuckets(from, to, interval.milliseconds, client.host);
     case 'calendar':
       return calendarBuckets(from, to, interval.unit, timeZone, client.host);
     default:

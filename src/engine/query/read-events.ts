@@ -1,36 +1,74 @@
 import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
 import { readThrough } from '../archive/read-through';
-import type { ReadThrough } from '../archive/read-through';
-import type { PassingWords, ReadRequest } from '../vendors/vendor';
-import { chooseShown } from './choose-shown';
-import type { ShownEvents } from './choose-shown';
+import { archiveFor } from '../archive/survey';
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
+import type { Bars, PassingWords, ReadRequest } from '../vendors/vendor';
+import { inRange, passing } from './choose-shown';
+import type { RangeRules, ShownEvents } from './choose-shown';
 import { passingWords } from './filters';
 import type { Question } from './question';
 
 /** Reads a query's events and cuts them: the way of every format that is made of events. */
 export async function readEvents(question: Question): Promise<ShownEvents> {
-  const { reader, client, envelope, notes, isEmpty } = question;
-  const { from, to } = envelope;
-  const bars = formatModels[question.format].needs === 'bars' ? reader.bars : undefined;
-  const read = bars?.read ?? reader.read.bind(reader);
-  const { filters } = question;
-  const through = { request: readRequest(question), reader, read, barsOfRun: bars?.ofRun, filters };
-  const { pieces, isArchived } = isEmpty ? nothing : notes.take(await readThrough(through, client));
-  // Reading from memory and cutting are some milliseconds' work each when there are many events.
-  await client.host.turn();
-  const rules = {
-    from,
-    to,
-    lasts: bars !== undefined || reader.lasts,
-    filters,
-    maxEvents: client.settings.maxEvents,
-    namesRuns: question.namesRuns && !isEmpty,
-  };
-  return { ...(await chooseShown(pieces, rules, client, notes)), isArchived };
+  const { client, filters, notes, isEmpty } = question;
+  const shown = isEmpty ? inRange([], rulesOf(question), client, notes) : notes.take(await readRange(question));
+  return passing(shown, filters, client.host);
 }
 
-const nothing: ReadThrough = { pieces: [], isArchived: false };
+/** Bytes a row: what is in the columns beside the texts, which those that were read keep. */
+const rowBytes = 100;
+/** The most of the memory that may be kept twice in this way. */
+const share = 1 / 8;
+
+/** What the range holds, before filters: read, joined and put in order once for panels that ask for the same at once. */
+function readRange(question: Question): Promise<Reading<ShownEvents>> {
+  const { reader, client, envelope, filters } = question;
+  const bars = barsOf(question);
+  const heedsFilters = reader.heedsFilters === true || archiveFor(envelope, client) !== undefined;
+  const { only, ...alike } = readRequest(question);
+  const key = JSON.stringify([reader.model.id, bars !== undefined, alike, heedsFilters ? filters : []]);
+  const through = {
+    request: { ...alike, only: reader.heedsFilters === true ? only : {} },
+    reader,
+    read: bars?.read ?? reader.read.bind(reader),
+    barsOfRun: bars?.ofRun,
+    filters,
+  };
+  return client.together(`range ${key}`, async (inner) => {
+    const notes = new Notes();
+    const { pieces, isArchived } = notes.take(await readThrough(through, inner));
+    // Reading from memory and cutting are some milliseconds' work each when there are many events.
+    await inner.host.turn();
+    const shown = { ...inRange(pieces, rulesOf(question), inner, notes), isArchived };
+    const bytes = rowBytes * shown.events.length;
+    const fits = bytes <= share * inner.settings.memoryMegabytes * 1024 * 1024;
+    return {
+      value: notes.reading(shown),
+      bytes,
+      records: shown.rows.length,
+      freshFor: fits ? inner.freshFor : 0,
+      madeOf: { oldest: inner.expiry.oldest },
+    };
+  });
+}
+
+function rulesOf(question: Question): RangeRules {
+  const { reader, client, envelope, namesRuns, isEmpty } = question;
+  return {
+    from: envelope.from,
+    to: envelope.to,
+    lasts: barsOf(question) !== undefined || reader.lasts,
+    maxEvents: client.settings.maxEvents,
+    namesRuns: namesRuns && !isEmpty,
+  };
+}
+
+/** Bars, for formats that draw them, where they are read in another way. */
+function barsOf({ format, reader }: Question): Bars | undefined {
+  return formatModels[format].needs === 'bars' ? reader.bars : undefined;
+}
 
 export function readRequest({ selection, envelope, format, query, filters, client }: Question): ReadRequest {
   const details = formatModels[format].takes.details === true && query.details;

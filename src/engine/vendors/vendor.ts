@@ -37,6 +37,8 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   model: Q;
   /** Its events last: one without an end that runs or waits still goes on. */
   lasts: boolean;
+  /** It spares calls, or notices, by `only`. Absent = it does not know it, and queries that differ in filters share what it reads. */
+  heedsFilters?: true;
   /** In pieces, as they come (a run, a page): the engine cuts them by range, filters and `maxEvents`. */
   read(request: ReadRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Events[]>>;
   /**
@@ -68,7 +70,7 @@ export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> {
   details: boolean;
   /** Opus: payloads too. */
   includePayloads: boolean;
-  /** By the fields that the query filters on: for readers that can spare calls by it. */
+  /** By the fields that the query filters on: for runs, and for readers that heed filters. */
   only: Readonly<Partial<Record<FilterField, PassingWords>>>;
 }
 

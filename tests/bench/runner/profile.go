@@ -16,15 +16,31 @@ const (
 	profiledFor  = 10 * time.Second
 )
 
-// profiled are the queries of which profiles are written; cold ones are each of another data source.
+// profiled is of what profiles are written.
 var profiled = []struct {
-	name, size, format string
-	cold               bool
+	name string
+	ask  func(s setup, p *process, n int) error
 }{
-	{"table of 100 000, cold", "100000", "table", true},
-	{"count of 100 000, cold", "100000", "count", true},
-	{"table of 1 000 from memory", "1000", "table", false},
-	{"table of 10 from memory", "10", "table", false},
+	{"table of 100 000, cold", cold("100000", "table")},
+	{"count of 100 000, cold", cold("100000", "count")},
+	{"table of 1 000 from memory", warm("1000", "table")},
+	{"table of 10 from memory", warm("10", "table")},
+	{"30 panels from memory", func(s setup, p *process, _ int) error { return showPanels(s, p) }},
+}
+
+// cold queries are each of another data source.
+func cold(size, format string) func(setup, *process, int) error {
+	return func(s setup, p *process, n int) error {
+		_, err := p.query(bigSource(s, fmt.Sprintf("profile-%d", n)), jobQuery(s.Jobs[size], format), s.From, s.To)
+		return err
+	}
+}
+
+func warm(size, format string) func(setup, *process, int) error {
+	return func(s setup, p *process, _ int) error {
+		_, err := p.query(bigSource(s, "profile"), jobQuery(s.Jobs[size], format), s.From, s.To)
+		return err
+	}
 }
 
 // places are where time goes, by a function that is on the stack: the first that is counts.
@@ -43,7 +59,7 @@ var places = []struct{ name, function string }{
 func profile(s setup) error {
 	for n, query := range profiled {
 		file := filepath.Join(filepath.Dir(s.Reference), fmt.Sprintf("profile-%d", n+1))
-		count, err := profileOne(s, query.size, query.format, query.cold, file)
+		count, err := profileOne(s, query.ask, file)
 		if err != nil {
 			return fmt.Errorf("%s: %w", query.name, err)
 		}
@@ -55,21 +71,13 @@ func profile(s setup) error {
 	return nil
 }
 
-func profileOne(s setup, size, format string, cold bool, file string) (int, error) {
+func profileOne(s setup, ask func(setup, *process, int) error, file string) (int, error) {
 	p, err := start(s.Plugin, "GF_PLUGIN_PROFILING_ENABLED=true", "GF_PLUGIN_PROFILING_PORT="+profilerPort)
 	if err != nil {
 		return 0, err
 	}
 	defer p.stop()
-	ask := func(n int) error {
-		uid := "profile"
-		if cold {
-			uid = fmt.Sprintf("profile-%d", n)
-		}
-		_, err := p.query(bigSource(s, uid), jobQuery(s.Jobs[size], format), s.From, s.To)
-		return err
-	}
-	if err := ask(0); err != nil {
+	if err := ask(s, p, 0); err != nil {
 		return 0, err
 	}
 	done := make(chan error, 1)
@@ -78,7 +86,7 @@ func profileOne(s setup, size, format string, cold bool, file string) (int, erro
 	}()
 	count := 0
 	for began := time.Now(); time.Since(began) < profiledFor-time.Second; count++ {
-		if err := ask(count + 1); err != nil {
+		if err := ask(s, p, count+1); err != nil {
 			return 0, err
 		}
 	}

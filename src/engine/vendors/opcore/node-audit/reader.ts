@@ -22,6 +22,7 @@ import { walkNode } from './walk';
 export const nodeAudit: Reader<typeof model, typeof opcore> = {
   model,
   lasts: false,
+  heedsFilters: true,
   read,
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',
   sweep,

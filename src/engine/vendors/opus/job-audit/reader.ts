@@ -17,6 +17,7 @@ import { walkJob } from './walk';
 export const jobAudit: Reader<typeof model> = {
   model,
   lasts: true,
+  heedsFilters: true,
   read,
   readRuns,
   sweep,
