@@ -57,7 +57,7 @@ func (e *Engine) Collect(ctx context.Context, request CollectRequest) (Collected
 	}
 	collected, _ := value.(Collected)
 	if used := e.usageOf(c); used != nil {
-		collected.Calls = used.sent.Load()
+		collected.Calls, _ = used.figures()
 	}
 	redact := e.settings.Redactor.Text
 	collected.Error = redact(collected.Error)

@@ -103,6 +103,22 @@ async function measure(rounds: number, part: string): Promise<void> {
   shared.add({ start: true, nodes: 50 });
   shared.add({ start: true, nodes: 50 });
 
+  const large = await startPuppetSimulator({ jobEverySeconds: 0, speed: 0 });
+  for (let job = 0; job < 16; job++) {
+    makeJob(large, {
+      name: String(900_000_000 + job),
+      nodes: 500,
+      types: ['node_running', 'node_finished'],
+      runs: 2,
+      message: 'x'.repeat(28_000),
+    });
+  }
+  const [long, many] = await Promise.all(
+    [Array.from({ length: 16 }, () => 200_000), Array.from({ length: 100 }, () => 10_000)].map((events) =>
+      startPuppetSimulator({ jobEverySeconds: 0, speed: 0, events })
+    )
+  );
+
   const setup = path.join(out, 'setup.json');
   writeFileSync(
     setup,
@@ -113,6 +129,9 @@ async function measure(rounds: number, part: string): Promise<void> {
       callsUrl: `${big.controlUrl}/__simulator/state`,
       from: new Date(big.clock.now() - 7 * 24 * 60 * minute).toISOString(),
       to: new Date(shared.clock.now() + 60 * minute).toISOString(),
+      largeUrl: large.url,
+      longUrl: long?.url,
+      manyUrl: many?.url,
       sharedUrl: shared.url,
       sharedCallsUrl: `${shared.controlUrl}/__simulator/state`,
       plugin: path.join(
@@ -127,8 +146,7 @@ async function measure(rounds: number, part: string): Promise<void> {
   try {
     await run(path.join(out, 'runner'), ['-setup', setup]);
   } finally {
-    await big.stop();
-    await shared.stop();
+    await Promise.all([big, shared, large, long, many].map((simulator) => simulator?.stop()));
   }
 }
 
