@@ -166,11 +166,13 @@ export const text = translated({
     calls: 'Calls to the vendor',
   },
   dashboard: {
+    noBars: 'Nothing',
     filters: 'Filter Runtrail events',
     dashboards: 'Runtrail dashboards',
     documentation: 'Runtrail documentation',
   },
   explore: {
+    noGroup: '(none)',
     labelGroups: { what: 'What happened', who: 'Who, to what' },
     timelineRows:
       'Explore has room for {{shown}} of {{all}} rows: those that began last. Filter to see others, or take a panel of a dashboard.',

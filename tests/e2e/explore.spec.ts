@@ -21,7 +21,8 @@ describe('Explore', () => {
 
   it('a question of an empty query is asked with one click, and answered in a table', async () => {
     const { page, troubles } = await open(`${world().grafana.address}/explore`);
-    await page.getByRole('button', { name: 'What failed here?' }).click();
+    const editor = page.getByTestId('runtrail-query-editor');
+    await editor.getByRole('button', { name: 'What failed here?' }).click();
     await page.getByRole('gridcell', { name: 'failure' }).first().waitFor();
     for (const column of ['time', 'event', 'outcome', 'actor', 'target', 'run']) {
       assert.equal(await page.getByRole('columnheader', { name: column, exact: true }).count(), 1, column);

@@ -60,6 +60,17 @@ describe('From what happened to one run, and to who did it', () => {
     await page.close();
   });
 
+  it("a node opens its trail, in which Puppet's runs on it are", async () => {
+    const { grafana, puppet } = vendors();
+    const finished = (puppet.events()['puppet.jobEvents'] ?? []).filter(({ event }) => event === 'node_finished');
+    const node = finished.at(-1)?.target;
+    assert.ok(node);
+    const { page, troubles } = await open(`${grafana.address}/d/runtrail-trail?var-what=${node}&from=now-24h`, tall);
+    await page.getByTestId('panel-4').getByRole('gridcell', { name: node, exact: true }).first().waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
   it('an actor opens its trail over all vendors', async () => {
     const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
     const everything = page.getByTestId('panel-8');

@@ -1,5 +1,5 @@
 import { outcomeColor } from '../../src/engine/frames/outcome-config';
-import { outcomes } from '../../src/model/event';
+import { groupFields, outcomes } from '../../src/model/event';
 import { dashboards, linksIn } from './dashboards';
 
 const words: readonly unknown[] = outcomes;
@@ -35,6 +35,26 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
   it('names the bar of a gauge also where it is the only one', () => {
     const gauges = panels.filter(({ type }) => type === 'bargauge').map(({ fieldConfig }) => fieldConfig.defaults);
     expect(gauges.filter(({ displayName }) => !/^\$\{__data\.fields\.\w+\}$/.test(displayName ?? ''))).toEqual([]);
+  });
+
+  it('groups by fields that its counts have', () => {
+    // Grafana leaves out a frame that lacks the field.
+    const wrong = panels.filter(({ transformations, targets }) =>
+      transformations
+        .filter(({ id }) => id === 'groupBy')
+        .flatMap(({ options }) => groupFields.filter((field) => JSON.stringify(options).includes(`"${field}":`)))
+        .some((field) => targets.some(({ groupBy }) => !groupBy.includes(field)))
+    );
+    expect(wrong.map((panel) => panel.title)).toEqual([]);
+  });
+
+  it('compares what is typed into its boxes as text, so that a link to a name with brackets finds that name', () => {
+    const boxes = templating.list.filter(({ type }) => type === 'textbox').map((box) => box.name);
+    const filled = panels.flatMap(({ targets }) =>
+      targets.flatMap(({ filters }) => filters.flatMap(({ values }) => values))
+    );
+    const asPattern = filled.filter((value) => boxes.some((box) => new RegExp(`\\$\\{?${box}\\b`).test(value)));
+    expect(asPattern.filter((value) => !/^\(\?i\)\$\{\w+:regex\}$/.test(value))).toEqual([]);
   });
 
   it('takes runs and tasks from what the vendor lists', () => {

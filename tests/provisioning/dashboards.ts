@@ -8,6 +8,10 @@ const override = v.object({
   matcher: v.object({ id: v.string(), options: v.unknown() }),
   properties: v.array(v.object({ id: v.string(), value: v.unknown() })),
 });
+const target = v.looseObject({
+  groupBy: v.optional(v.array(v.string()), []),
+  filters: v.optional(v.array(v.looseObject({ values: v.array(v.string()) })), []),
+});
 const panel = v.looseObject({
   id: v.number(),
   type: v.string(),
@@ -17,6 +21,8 @@ const panel = v.looseObject({
     defaults: v.looseObject({ noValue: v.optional(v.string()), displayName: v.optional(v.string()) }),
     overrides: v.array(override),
   }),
+  targets: v.optional(v.array(target), []),
+  transformations: v.optional(v.array(v.looseObject({ id: v.string(), options: v.unknown() })), []),
 });
 const dashboard = v.looseObject({
   uid: v.string(),

@@ -190,6 +190,52 @@ describe('a table of events', () => {
   });
 });
 
+test('counts by group are in Explore the most first, and as they came elsewhere', async () => {
+  const frame = {
+    schema: {
+      meta: { type: 'numeric-long', typeVersion: [0, 1] },
+      fields: [
+        { name: 'target', type: 'string' },
+        { name: 'count', type: 'number' },
+      ],
+    },
+    data: {
+      values: [
+        ['', 'db', 'web'],
+        [2, 1, 3],
+      ],
+    },
+  };
+  const shownIn = async (app: CoreApp) => {
+    const count = { ...lines, format: 'count', groupBy: ['target' as const] };
+    const { data } = await lastValueFrom(answering('A', [frame]).datasource.query(request([count], 1, app)));
+    const [shown]: DataFrame[] = data;
+    return shown?.fields.map(({ values, config }): unknown => [values, config.noValue]);
+  };
+  expect(await shownIn(CoreApp.Explore)).toEqual([
+    [['web', '', 'db'], '(none)'],
+    [[3, 2, 1], undefined],
+  ]);
+  expect(await shownIn(CoreApp.Dashboard)).toEqual([
+    [['', 'db', 'web'], undefined],
+    [[2, 1, 3], undefined],
+  ]);
+});
+
+test('a link to Explore opens it with the range of what it stands in, also from a dashboard', async () => {
+  const trace = { title: 'Show as trace', url: '', internal: { query: {}, datasourceUid: 'u', datasourceName: 'n' } };
+  const page = { title: 'Open in Puppet', url: 'https://pe.example.com', targetBlank: true };
+  const fields = [{ name: 'run', type: 'string', config: { links: [trace, page] } }];
+  const { datasource } = answering('A', [{ schema: { fields }, data: { values: [['7']] } }]);
+  const asked = request([{ ...lines, format: 'table' }], 6, CoreApp.Dashboard);
+  const { data } = await lastValueFrom(datasource.query(asked));
+  const [shown]: DataFrame[] = data;
+  expect(shown?.fields[0]?.config.links).toEqual([
+    { ...trace, internal: { ...trace.internal, range: asked.range } },
+    page,
+  ]);
+});
+
 test('labels stand under headings', () => {
   const { datasource } = testDataSource();
   expect(datasource.getLabelDisplayTypeFromFrame('actor')).toBe(datasource.getLabelDisplayTypeFromFrame('target'));

@@ -3,8 +3,12 @@ import { pickedRows } from './picked-rows';
 
 /** What is asked first stands first: a narrow window cuts the others. Fields that are not named follow. */
 const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 'effect', 'end'];
-/** Shown whole, on as many lines as they need. */
-const wrapped = ['target', 'message'];
+/** Shown whole, on as many lines as they need: the message has what the others leave, and a run room for the buttons beside it. */
+const looks: Readonly<Record<string, object>> = {
+  target: { wrapText: true, minWidth: undefined, width: 190 },
+  message: { wrapText: true },
+  run: { width: 100 },
+};
 /** Of use to programs only. */
 const idField = 'eventId';
 
@@ -25,7 +29,7 @@ export function readableTable(frame: DataFrame): DataFrame {
     .slice()
     .sort((a, b) => placeOf(a) - placeOf(b))
     .map((field) => (field.name === idField || isEmpty(field) ? hidden(field) : field))
-    .map((field) => (wrapped.some((name) => name === field.name) ? withCustom(field, { wrapText: true }) : field));
+    .map((field) => withCustom(field, looks[field.name]));
   const meta = { ...newestFirst.meta, uniqueRowIdFields: [fields.findIndex(({ name }) => name === idField)] };
   return { ...newestFirst, meta, fields };
 }
@@ -43,7 +47,10 @@ function hidden(field: Field): Field {
   return withCustom(field, { hideFrom: { viz: true, legend: false, tooltip: false } });
 }
 
-function withCustom(field: Field, more: object): Field {
+function withCustom(field: Field, more: object | undefined): Field {
+  if (more === undefined) {
+    return field;
+  }
   const own: unknown = field.config.custom;
   const custom = { ...(typeof own === 'object' ? own : {}), ...more };
   return { ...field, config: { ...field.config, custom } };

@@ -1,14 +1,22 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
+import { drawableTimeline } from '../dashboard/empty-timeline';
+import type { RuntrailQuery } from '../saved/query';
 import { isExplore } from './is-explore';
 import { readableCounts } from './readable-counts';
+import { readableGroups } from './readable-groups';
 import { readableTable } from './readable-table';
 import { readableTimeline } from './readable-timeline';
 import { isVolume } from './volume-query';
+import { withLinkRange } from './with-link-range';
 import { withLevels } from './with-levels';
 
 /** Frames as the place that asked for them reads them. */
-export function shownFrames(frames: readonly DataFrame[], request: Pick<DataQueryRequest, 'app'>): DataFrame[] {
+export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequest<RuntrailQuery>): DataFrame[] {
   // Of a volume without series Grafana would draw a graph that has no highest value; without a frame it says that there is none.
-  const shown = frames.filter((frame) => !isVolume(frame) || frame.fields.length > 0).map(withLevels);
-  return isExplore(request) ? readableTimeline(shown).map(readableTable).map(readableCounts) : shown;
+  const shown = frames
+    .filter((frame) => !isVolume(frame) || frame.fields.length > 0)
+    .map((frame) => withLinkRange(withLevels(frame), request.range));
+  return isExplore(request)
+    ? readableTimeline(shown).map(readableTable).map(readableCounts).map(readableGroups)
+    : shown.map((frame) => drawableTimeline(frame, request));
 }

@@ -1,4 +1,4 @@
-import type { DataFrame } from '@grafana/data';
+import type { DataFrame, Field } from '@grafana/data';
 
 const atMost = 200;
 
@@ -7,9 +7,7 @@ export function seenValues(series: readonly DataFrame[], fieldName: string): str
   const seen = new Set<string>();
   for (const frame of series) {
     for (const field of frame.fields) {
-      const label = field.labels?.[fieldName];
-      const values: unknown[] = field.name === fieldName ? field.values : label ? [label] : [];
-      for (const value of values) {
+      for (const value of valuesIn(field, fieldName)) {
         if (seen.size >= atMost) {
           return [...seen];
         }
@@ -20,4 +18,20 @@ export function seenValues(series: readonly DataFrame[], fieldName: string): str
     }
   }
   return [...seen];
+}
+
+/** Of a column of that name, of lines by their labels, and of a series by its own. */
+function valuesIn(field: Field<unknown>, name: string): readonly unknown[] {
+  const label = field.labels?.[name];
+  return field.name === name
+    ? field.values
+    : field.name === 'labels'
+      ? field.values.map((labels) => (isLabels(labels) ? labels[name] : undefined))
+      : label
+        ? [label]
+        : [];
+}
+
+function isLabels(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -48,11 +48,11 @@ function nodesIn({ names }: Drawable, rows: Int32Array, { columns }: Host): numb
   return columns.firstOfEach(rows, names.codes).length;
 }
 
+/** @param rows ascending by time */
 function extent({ events, ends }: Drawable, rows: Int32Array, { columns }: Host): { begin: number; end: number } {
-  const first = columns.order(rows, events.time.values)[0] ?? -1;
   const begun = columns.select(events.length, [{ kind: 'rows', rows }, whereNumber(events.time.values)]);
   return {
-    begin: events.time.values[first] ?? NaN,
+    begin: events.time.values[rows[0] ?? -1] ?? NaN,
     end: ends[columns.order(begun, ends)[begun.length - 1] ?? -1] ?? NaN,
   };
 }

@@ -16,6 +16,7 @@ import { countOverTime, countOverTimeWithArchive } from './count-over-time';
 import { countWithArchive } from './count-with-archive';
 import type { ShownEvents } from './choose-shown';
 import { distinctValues } from './distinct-values';
+import { filteredRuns } from './filtered-runs';
 import { groupCounts } from './group-counts';
 import { limited } from './limit';
 import { nodeLinks, runLinks } from './links';
@@ -72,10 +73,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async progress(question) {
-    if (question.filters.length > 0) {
-      question.notes.notice('Filters do not narrow progress: it is made of whole runs.');
-    }
-    return [progressFrame(await readRuns(question, 'states'))];
+    return [progressFrame(await filteredRuns(await readRuns(question, 'states'), question))];
   },
 
   async logs(question) {

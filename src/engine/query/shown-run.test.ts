@@ -138,12 +138,12 @@ test('a filtered workflow goes from one of the shown nodes to the next, those wi
       { field: 'target', operator: '=', values: ['A'] },
     ],
   });
-  expect(one).toMatchObject({ names: ['Opus job 7', 'A'], edges: ['run 7 > run 7 A'] });
+  expect(one).toMatchObject({ names: ['Job 7', 'A'], edges: ['run 7 > run 7 A'] });
 });
 
 test('a trace says which nodes have no place on its axis, and that some of them failed', async () => {
   expect(await drawn(opusSource(), opus, { ...workflow, format: 'trace' })).toMatchObject({
-    names: ['Opus job 7', 'A', 'B', 'C'],
+    names: ['Job 7', 'A', 'B', 'C'],
     said: ['Without a start time, and so without a span: 1 node (1 failed). Format nodeGraph shows them.'],
   });
 });

@@ -30,7 +30,8 @@ export function LivePanel({ panel, control, variables, marks, onLoading }: Props
       datasource: target.datasource ?? panel.datasource ?? null,
     }));
     const maxDataPoints = panel.maxDataPoints ?? 500;
-    const running = runQueries({ app: CoreApp.Dashboard, queries, range, timeZone, maxDataPoints }).subscribe({
+    const run = { app: CoreApp.Dashboard, panelPluginId: panel.type, queries, range, timeZone, maxDataPoints };
+    const running = runQueries(run).subscribe({
       next: (next) => {
         // While a panel loads it keeps showing what it had.
         setData((before) => (next.state === LoadingState.Loading ? { ...before, state: next.state } : next));

@@ -2,12 +2,14 @@ import { LoadingState, type DataSourceApi } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { DataSourcePicker } from '@grafana/runtime';
 import { Stack } from '@grafana/ui';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { Loaded, useLoad } from '../load-state';
 import { dataSourceSrv } from '../services/data-source-srv';
 import { useLocation } from '../shell/location';
 import { Shell } from '../shell/shell';
 import { TimeControls, useTimeControl } from '../shell/time-controls';
+import { Help } from './help';
+import { addressOfLink } from './linked-query';
 import { QueryRows } from './query-rows';
 import { Results } from './results';
 import { useExplore } from './use-explore';
@@ -15,9 +17,15 @@ import { useExplore } from './use-explore';
 /** Grafana's Explore with the plugin's query editor. */
 export function ExplorePage() {
   const { params } = useLocation();
+  const linked = addressOfLink(params);
+  useEffect(() => {
+    if (linked !== undefined) {
+      locationService.replace(linked);
+    }
+  }, [linked]);
   const uid = params.get('ds') ?? dataSourceSrv.getInstanceSettings()?.uid ?? '';
   const load = useLoad(useCallback(() => dataSourceSrv.get(uid), [uid]));
-  return load.state === 'there' ? (
+  return linked === undefined && load.state === 'there' ? (
     <Explore key={uid} source={load.value} />
   ) : (
     <Shell crumbs={[{ label: 'Home', href: '/' }, { label: 'Explore' }]}>
@@ -49,7 +57,11 @@ function Explore({ source }: { source: DataSourceApi }) {
     >
       <Stack direction="column" gap={2}>
         <QueryRows source={source} explore={explore} control={control} />
-        <Results data={explore.data} ran={explore.ran} timeZone={control.timeZone} onFilter={explore.addFilter} />
+        {explore.ran ? (
+          <Results source={source} explore={explore} timeZone={control.timeZone} />
+        ) : (
+          <Help source={source} explore={explore} />
+        )}
       </Stack>
     </Shell>
   );

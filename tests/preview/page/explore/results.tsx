@@ -1,4 +1,4 @@
-import { LoadingState, type DataFrame, type PanelData } from '@grafana/data';
+import { LoadingState, type DataFrame, type DataSourceApi, type PanelData } from '@grafana/data';
 import { Alert, EmptyState, PanelChrome, Stack, useTheme2 } from '@grafana/ui';
 import { Notices, Panel } from '../panels/panel';
 import { usePreparedFrames } from '../panels/prepared-frames';
@@ -6,33 +6,23 @@ import { Sized } from '../panels/sized';
 import { TablePanel } from '../panels/table-panel';
 import { isSeries, lineDefaults, TimeSeriesPanel } from '../panels/time-series-panel';
 import { Inspector } from './inspector';
+import { Lines } from './lines';
 import type { Explore } from './use-explore';
 
 /** What a query answered, drawn by what its frames prefer, as Explore decides. */
-export function Results({
-  data,
-  ran,
-  timeZone,
-  onFilter,
-}: {
-  data: PanelData;
-  ran: boolean;
-  timeZone: string;
-  onFilter: Explore['addFilter'];
-}) {
-  if (!ran) {
-    return <EmptyState variant="call-to-action" message="Run the query to see what it answers" hideImage />;
-  }
+export function Results({ source, explore, timeZone }: { source: DataSourceApi; explore: Explore; timeZone: string }) {
+  const { data, addFilter: onFilter } = explore;
   const drawn = data.series.filter((frame) => frame.fields.length > 0);
   const preferring = (kind: string) => drawn.filter((frame) => frame.meta?.preferredVisualisationType === kind);
   const charted = drawn.filter(
     (frame) => (frame.meta?.preferredVisualisationType ?? 'graph') === 'graph' && isNothingButSeries(frame)
   );
-  const special = (['logs', 'trace', 'nodeGraph'] as const).flatMap((kind) => (preferring(kind).length ? [kind] : []));
+  const special = (['trace', 'nodeGraph'] as const).flatMap((kind) => (preferring(kind).length ? [kind] : []));
   const ownPanel = (frame: DataFrame) => frame.meta?.preferredVisualisationPluginId;
   const tabled = drawn.filter(
-    (frame) => !ownPanel(frame) && !special.some((kind) => kind === frame.meta?.preferredVisualisationType)
+    (frame) => !ownPanel(frame) && !['logs', ...special].some((kind) => kind === frame.meta?.preferredVisualisationType)
   );
+  const lines = preferring('logs');
   const timelines = drawn.filter((frame) => ownPanel(frame) === 'state-timeline');
   return (
     <Stack direction="column" gap={2}>
@@ -49,13 +39,16 @@ export function Results({
         </Alert>
       ))}
       {charted.length > 0 && <Chart frames={charted} data={data} timeZone={timeZone} />}
+      {lines.some(({ length }) => length > 0) && (
+        <Lines source={source} explore={explore} frames={lines} data={data} timeZone={timeZone} />
+      )}
       {special.map((kind) => (
         <Panel
           key={kind}
           panel={{
             id: 1,
             type: kind === 'trace' ? 'traces' : kind,
-            title: kind === 'logs' ? 'Logs' : kind === 'trace' ? 'Trace' : 'Node graph',
+            title: kind === 'trace' ? 'Trace' : 'Node graph',
             gridPos: { x: 0, y: 0, w: 24, h: 8 },
           }}
           data={{ ...data, series: preferring(kind) }}

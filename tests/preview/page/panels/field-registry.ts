@@ -30,7 +30,7 @@ const standardOptions: Record<string, Process> = {
 const customOptions = [
   'align', 'axisBorderShow', 'axisCenteredZero', 'axisColorMode', 'axisLabel', 'axisPlacement', 'axisSoftMax', 'barAlignment', 'barWidthFactor', 'cellOptions',
   'drawStyle', 'fillOpacity', 'filterable', 'gradientMode', 'hideFrom', 'inspect', 'lineInterpolation', 'lineStyle', 'lineWidth',
-  'minWidth', 'pointSize', 'scaleDistribution', 'showPoints', 'spanNulls', 'stacking', 'thresholdsStyle', 'width',
+  'minWidth', 'pointSize', 'scaleDistribution', 'showPoints', 'spanNulls', 'stacking', 'thresholdsStyle', 'width', 'wrapText',
 ]; // prettier-ignore
 
 let registry: FieldConfigOptionsRegistry | undefined;

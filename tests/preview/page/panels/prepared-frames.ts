@@ -22,7 +22,7 @@ export function usePreparedFrames(
   timeZone: string
 ): DataFrame[] {
   const { fieldConfig, transformations, defaults } = panel;
-  const [transformed, setTransformed] = useState(frames);
+  const [transformed, setTransformed] = useState(transformations?.length ? [] : frames);
   useEffect(() => {
     if (!transformations?.length) {
       setTransformed(frames);

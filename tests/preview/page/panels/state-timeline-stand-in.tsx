@@ -33,12 +33,14 @@ function rowOf(frame: DataFrame, timeZone: string, colors: Map<string, string>):
   if (!begins || !state) {
     return [];
   }
-  const spans = state.values.map((value: unknown, row) => {
+  const spans = state.values.flatMap((value: unknown, row) => {
     const shown = state.display?.(value);
     const [text, color] = [shown?.text ?? '', shown?.color ?? 'gray'];
     const [from, to] = [Number(begins.values[row]), Number(ends?.values[row] ?? begins.values[row + 1])];
-    colors.set(text, color);
-    return { from, to, color, says: `${text}, ${time(from, timeZone)} – ${time(to, timeZone)}` };
+    if (text !== '') {
+      colors.set(text, color);
+    }
+    return value === null ? [] : { from, to, color, says: `${text}, ${time(from, timeZone)} – ${time(to, timeZone)}` };
   });
   return [{ name: getFieldDisplayName(state, frame), spans }];
 }

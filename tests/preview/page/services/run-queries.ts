@@ -19,6 +19,7 @@ export interface QueryRun {
   range: TimeRange;
   timeZone: string;
   maxDataPoints: number;
+  panelPluginId?: string;
   scopedVars?: ScopedVars;
 }
 
@@ -58,6 +59,7 @@ function requestOf(run: QueryRun, source: DataSourceApi, targets: DataQuery[]) {
   requests += 1;
   return {
     app: run.app,
+    ...(run.panelPluginId === undefined ? {} : { panelPluginId: run.panelPluginId }),
     requestId: `preview-${requests}`,
     timezone: run.timeZone,
     range: run.range,

@@ -66,5 +66,5 @@ test('a run has its nodes in the order in which they ran, and then those that ha
   expect(run?.nodes?.begun.target.values).toEqual(['B', 'A', 'C']);
   expect(run?.nodes?.unstarted).toEqual([{ name: 'D', state: 'PENDING', outcome: 'waiting' }]);
   expect(run?.nodes?.order).toEqual(['A', 'B', 'C', 'D']);
-  expect(run).toMatchObject({ title: 'Opus job 7', outcome: 'running', end: NaN, begin: Date.UTC(2026, 10, 21, 11) });
+  expect(run).toMatchObject({ title: 'Job 7', outcome: 'running', end: NaN, begin: Date.UTC(2026, 10, 21, 11) });
 });

@@ -54,7 +54,7 @@ function toRun(audit: JobAudit, wanted: RunsRequest['wanted'], notes: Notes, hos
   const { begin, end } = extent(events, host);
   return {
     id,
-    title: `Opus job ${id}`,
+    title: `Job ${id}`,
     begin,
     end: state.ended ? end : NaN,
     outcome: state.outcome,

@@ -1,12 +1,9 @@
 import type { VendorClient } from '../../../client/client';
 import { eachRun } from '../../../client/each-run';
 import { eachRow } from '../../../columns/row-reader';
-import { whereNotNull } from '../../../columns/where-null';
 import type { Events } from '../../../events/events';
-import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { isMissing } from '../../../sentences/fault';
 import { onlySomeRuns } from '../../../sentences/limits';
@@ -19,7 +16,7 @@ import { jobNodesPlan } from '../plans';
 import { jobNodesAsk } from '../requests';
 import { titleOf } from '../sentences';
 import { nodeStatesOfJob } from './node-states';
-import { barsOf } from './spans';
+import { nodeBarsOf } from './spans';
 import { walkJob } from './walk';
 
 /** A job with its nodes, or a run of a plan as its jobs with theirs. */
@@ -58,7 +55,7 @@ async function withNodes(job: Job, client: VendorClient): Promise<Reading<Run>> 
   const notes = new Notes();
   const run = notes.take(await withStates(job, client));
   const { events } = notes.take(await walkJob(job, false, client));
-  const begun = nodeBars(barsOf(events, endOf(job), client.host), client.host);
+  const begun = nodeBarsOf(events, endOf(job), client.host);
   const unstarted = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, begun, client));
   const nodes: RunNodes = { begun, unstarted, order: [] };
   return notes.reading({ ...run, nodes });
@@ -75,11 +72,6 @@ function runOf(job: Job): Run {
     actor: job.owner,
     states: [],
   };
-}
-
-function nodeBars(bars: Events, host: Host): Events {
-  const rows = host.columns.select(bars.length, [whereNotNull(bars.target)]);
-  return takeEvents(bars, rows, host, 'notAskedFor');
 }
 
 /** The nodes of a job that no event tells of. */

@@ -1,11 +1,12 @@
 import { foldedWord } from '../../../events/folded-word';
 import { classify } from '../../../columns/classify';
+import { whereNotNull } from '../../../columns/where-null';
 import { whereNumber } from '../../../columns/where-number';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { withColumns } from '../../../events/with-columns';
-import type { Host, Spans } from '../../../seam/host';
+import type { Condition, Host, Spans } from '../../../seam/host';
 
 const begins = ['noderunning'];
 const ends = ['nodefinished', 'nodefailed', 'nodeerrored', 'nodeskipped'];
@@ -25,18 +26,32 @@ export function nodeRuns({ event, target, time }: Events, close: number, { colum
  * @param end of the job by its record; NaN = it goes on, or there is no record
  */
 export function barsOf(events: Events, end: number, host: Host): Events {
+  const bars = joined(events, end, host);
+  return takeEvents(bars, begunIn(bars, [], host), host, 'replaced');
+}
+
+/** Of these the bars of nodes alone. */
+export function nodeBarsOf(events: Events, end: number, host: Host): Events {
+  const bars = joined(events, end, host);
+  return takeEvents(bars, begunIn(bars, [whereNotNull(bars.target)], host), host, 'notAskedFor');
+}
+
+/** What has no start any more is part of another bar. */
+function begunIn({ length, time }: Events, more: readonly Condition[], { columns }: Host): Int32Array {
+  return columns.select(length, [whereNumber(time.values), ...more]);
+}
+
+function joined(events: Events, end: number, host: Host): Events {
   const finish = finishOf(events, end, host);
   const { starts, ends: shownEnds, open } = nodeRuns(events, finish, host);
   const isOpen = { kind: 'dictionary', codes: open, values: ['open'] } as const;
-  const bars = withColumns(events, {
+  return withColumns(events, {
     time: { kind: 'number', values: starts },
     end: { kind: 'number', values: shownEnds },
     outcome: Number.isNaN(finish)
       ? events.outcome
       : classify(host, [events.outcome, isOpen], (outcome, unended) => (unended === null ? outcome : 'unknown')),
   });
-  const begun = host.columns.select(events.length, [whereNumber(starts)]);
-  return takeEvents(bars, begun, host, 'replaced');
 }
 
 /** By the last event that says so, else by the job's record. */

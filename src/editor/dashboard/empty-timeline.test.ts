@@ -1,0 +1,36 @@
+/** @jest-environment jsdom */
+import '../testing/browser';
+import { dateTime, FieldType, type DataFrame } from '@grafana/data';
+import { drawableTimeline } from './empty-timeline';
+
+const [from, to] = [dateTime(1_000), dateTime(2_000)];
+const request = {
+  panelPluginId: 'state-timeline',
+  targets: [{ refId: 'A', queryType: 'puppet.jobEvents', format: 'timeline' }],
+  range: { from, to, raw: { from, to } },
+};
+const notices = [{ severity: 'info' as const, text: 'Only the newest 100 jobs were read.' }];
+const empty: DataFrame = { refId: 'A', length: 0, fields: [], meta: { notices } };
+
+test('a timeline of nothing has times for the panel to find, no bar, and what was said of it', () => {
+  const shown = drawableTimeline(empty, request);
+  expect(shown.fields.map(({ type, values }): unknown => [type, values])).toEqual([
+    [FieldType.time, [1_000]],
+    [FieldType.time, [2_000]],
+    [FieldType.string, [null]],
+  ]);
+  expect(shown).toMatchObject({ refId: 'A', length: 1, meta: { notices } });
+});
+
+test.each([
+  ['a panel that lists rows', { ...request, panelPluginId: 'table' }],
+  ['a request that does not say for which panel it is', { ...request, panelPluginId: undefined }],
+  ['another query', { ...request, targets: [{ refId: 'A', format: 'count' }] }],
+])('nothing is made up for %s', (_, other) => {
+  expect(drawableTimeline(empty, other)).toBe(empty);
+});
+
+test('a timeline with bars is as it came', () => {
+  const bars = { ...empty, length: 1 };
+  expect(drawableTimeline(bars, request)).toBe(bars);
+});
