@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Random, createRandom } from '../../simulators/base/random';
 import type { Simulator } from '../../simulators/base/simulator';
 import { nextFault } from '../exactly-once/wire-faults';
-import { type Archived, type Heartbeats, archivesIn, compared, heartbeatsIn, missingNow } from './archived';
+import {
+  type Archived,
+  type Heartbeats,
+  archivesIn,
+  collectorsIn,
+  compared,
+  heartbeatsIn,
+  missingNow,
+} from './archived';
 import { type ArchivedVendor, archivedVendors } from './archived-vendors';
 import { CollectorProcess } from './collector-process';
 import { type VictoriaLogs, startVictoriaLogs } from './victoria-logs';
@@ -131,6 +139,7 @@ class ArchiveLife {
       )
     );
     archived[0]?.wrong.push(...this.wrong);
+    const collectors = await collectorsIn(this.store);
     await this.collector.stop();
     await this.store.restart();
     const { log, peakMegabytes } = this.collector;
@@ -140,7 +149,7 @@ class ArchiveLife {
       peakMegabytes,
       faults: this.faults,
       sentAgain: log.split('they are sent again').length - 1,
-      collectors: new Set(Array.from(heartbeats.values(), (heartbeat) => heartbeat.collector)).size,
+      collectors,
       storeBytes: await this.store.size(),
       log,
     };

@@ -9,9 +9,6 @@ export interface Heartbeat {
   gaps: string;
   lacks: string;
   backfill: boolean;
-  /** By the companies' clock. */
-  saidAt: number;
-  collector: string;
 }
 
 export function heartbeatOf(record: StoreRecord): Heartbeat {
@@ -21,8 +18,6 @@ export function heartbeatOf(record: StoreRecord): Heartbeat {
     gaps: record['runtrail.complete.gaps'] ?? '',
     lacks: record['runtrail.lacks'] ?? '',
     backfill: record['runtrail.backfill'] === 'true',
-    saidAt: Date.parse(record['_time'] ?? ''),
-    collector: record['runtrail.collector.id'] ?? '',
   };
 }
 

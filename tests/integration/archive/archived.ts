@@ -29,6 +29,15 @@ export async function heartbeatsIn(store: VictoriaLogs, since: number): Promise<
   return heartbeats;
 }
 
+/** How many collectors have ever spoken. */
+export async function collectorsIn(store: VictoriaLogs): Promise<number> {
+  const ids = new Set<string>();
+  for await (const record of store.lines('event_name:="runtrail.heartbeat" | uniq by ("runtrail.collector.id")')) {
+    ids.add(record['runtrail.collector.id'] ?? '');
+  }
+  return ids.size;
+}
+
 export async function archivesIn(store: VictoriaLogs): Promise<ReadonlyMap<string, ArchiveOf>> {
   const archives = new Map<string, ArchiveOf>();
   for await (const record of store.lines('event_name:="runtrail.event"')) {
