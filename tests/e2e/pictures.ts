@@ -37,7 +37,7 @@ export const pictures: readonly Picture[] = [
   {
     file: 'src/img/screenshot-overview.png',
     address: '/d/runtrail-overview?theme=dark',
-    sign: 'Everything, newest first',
+    sign: 'Task reboot failed',
   },
   { file: 'src/img/screenshot-dashboard.png', address: '/d/runtrail-puppet?theme=dark', sign: 'node_finished' },
   {
@@ -59,7 +59,7 @@ export const pictures: readonly Picture[] = [
     part: '[data-testid="runtrail-query-editor"]',
     size: narrow,
   },
-  panel('table', 'puppet', 5, 'finished'),
+  { ...panel('table', 'puppet', 5, 'finished'), size: { width: 1280, height: 1400 } },
   panel('logs', 'run', 5, /Notify/, '&var-job=66173'),
   panel('count', 'puppet', 8, /example/),
   panel('count-over-time', 'puppet', 3, 'success'),
