@@ -26,6 +26,9 @@ func (l limits) bytesKept() int64 { return int64(l.memoryMegabytes * (1 << 20)) 
 // bytesHeld is what one call may hold of what it read.
 func (l limits) bytesHeld() int64 { return answersHeld * int64(l.maxResponseMegabytes*(1<<20)) }
 
+// bytesInFlight is how much of all bodies may be read at a time before they wait for one another: a quarter of the largest answer.
+func (l limits) bytesInFlight() int64 { return int64(l.maxResponseMegabytes * (1 << 18)) }
+
 // create calls createEngine; on the first turn.
 func (i *isolate) create(settings []byte) error {
 	var create sobek.Callable

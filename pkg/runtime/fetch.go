@@ -23,6 +23,8 @@ type fetched struct {
 	table   *columns.Table
 	problem columns.Problem
 	text    []byte
+	// arriving is the table's body, which counts until the engine had its turn with the table.
+	arriving *arriving
 }
 
 // fetch is `Host.fetch`: the promise resolves whatever happens; only a wrongly shaped request throws.
@@ -44,7 +46,7 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 	charged := i.usageOf(i.object(options.Get("signal"), "signal"))
 	ctx, done := i.follow(i.services.callContext(i.attribution.current.Load()), options.Get("signal"))
 	return i.beside(func() func() (sobek.Value, error) {
-		if charged.isSpent() {
+		if !charged.hasRoomFor(0) {
 			return func() (sobek.Value, error) { return i.fetchFailure(&upstream.Failure{Kind: kindTooMuch}), done() }
 		}
 		if problem != "" {
@@ -52,28 +54,36 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 				return i.fetchFailure(&upstream.Failure{Kind: upstream.KindSettings, Detail: problem}), done()
 			}
 		}
-		result := i.send(ctx, client, request, plan)
-		if !charged.charge(result) {
-			result = fetched{failure: &upstream.Failure{Kind: kindTooMuch}}
+		result := i.send(ctx, client, request, plan, charged)
+		return func() (sobek.Value, error) {
+			i.post(0, func() error {
+				result.arriving.end()
+				return nil
+			})
+			return i.vendorAnswer(result), done()
 		}
-		return func() (sobek.Value, error) { return i.vendorAnswer(result), done() }
 	})
 }
 
 // send runs off the loop: the body is decoded while it streams in.
-func (i *isolate) send(ctx context.Context, client *upstream.Client, request upstream.Request, plan *columns.Plan) (result fetched) {
+func (i *isolate) send(ctx context.Context, client *upstream.Client, request upstream.Request, plan *columns.Plan, charged *usage) (result fetched) {
 	ctx, sending := span(ctx, "upstream.fetch", attribute.String("http.request.method", request.Method))
 	defer func() { describeFetch(sending, result) }()
 	limit := textLimit + i.redactor.Longest()
+	isKept := true
 	result.answer, result.failure = client.Fetch(ctx, request, func(answer *upstream.Answer, body io.Reader) error {
-		result.table, result.problem, result.text = nil, "", nil
-		if plan == nil || answer.Status < 200 || answer.Status > 299 {
-			var err error
-			result.text, err = io.ReadAll(io.LimitReader(body, int64(limit)))
-			return err
+		result = fetched{arriving: i.inFlight.begin(ctx, body, charged)}
+		err := result.read(answer, plan, limit)
+		isKept = !errors.Is(err, errTooMuch) && charged.charge(&result)
+		if result.table == nil || !isKept {
+			result.arriving.end()
 		}
-		return result.decode(body, plan, limit)
+		return err
 	})
+	charged.count()
+	if result.failure == nil && !isKept {
+		return fetched{failure: &upstream.Failure{Kind: kindTooMuch}}
+	}
 	result.redact(i.redactor)
 	if result.failure != nil && result.failure.Kind == upstream.KindCancelled && errors.Is(context.Cause(ctx), errSignalDeadline) {
 		result.failure.Kind = upstream.KindTimeout
@@ -94,6 +104,14 @@ func (f *fetched) redact(redactor *redact.Redactor) {
 			f.table.Head[name] = redactor.JSON(value)
 		}
 	}
+}
+
+func (f *fetched) read(answer *upstream.Answer, plan *columns.Plan, limit int) (err error) {
+	if plan == nil || answer.Status < 200 || answer.Status > 299 {
+		f.text, err = io.ReadAll(io.LimitReader(f.arriving, int64(limit)))
+		return err
+	}
+	return f.decode(f.arriving, plan, limit)
 }
 
 // decode reads a table, and keeps the head of the body for when it turns out not to fit the plan.

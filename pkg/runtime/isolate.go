@@ -36,10 +36,11 @@ type isolate struct {
 	cancel  context.CancelFunc
 	workers sync.WaitGroup
 
-	memory *tenant
-	locks  heldLocks
-	js     intrinsics
-	engine engineExports
+	memory   *tenant
+	inFlight *inFlight
+	locks    heldLocks
+	js       intrinsics
+	engine   engineExports
 }
 
 // services is what the Host object reaches beyond the runtime, from any goroutine.
@@ -102,6 +103,7 @@ func (i *isolate) stop() {
 	i.loop.stop()
 	i.cancel()
 	i.memory.leave()
+	i.inFlight.end()
 	i.locks.releaseAll()
 }
 

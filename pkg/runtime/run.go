@@ -78,7 +78,11 @@ func (e *Engine) enter(c *call) error {
 func (e *Engine) launch(c *call) {
 	i := e.isolate
 	c.isolate = i
+	if c.usage != nil {
+		c.usage.end()
+	}
 	c.usage = &usage{limit: i.engine.limits.bytesHeld()}
+	processPace.slacken()
 	i.post(c.number, func() error {
 		return i.start(c, func(result outcome) { e.deliver(i, c, result) })
 	})
@@ -96,6 +100,9 @@ func (e *Engine) deliver(from *isolate, c *call, result outcome) {
 // settle needs the lock, and happens once for each call.
 func (e *Engine) settle(c *call, result outcome) {
 	delete(e.calls, c.number)
+	if c.usage != nil {
+		c.usage.end()
+	}
 	c.done <- result
 	e.checkIdle()
 }

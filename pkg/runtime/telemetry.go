@@ -70,7 +70,7 @@ func (e *Engine) describeAnswer(s trace.Span, started time.Time, u *usage, resul
 	}
 	var calls, bytes int64
 	if u != nil {
-		calls, bytes = u.sent.Load(), u.bytes.Load()
+		calls, bytes = u.figures()
 	}
 	s.SetAttributes(attribute.Int("rows", rows), attribute.Int64("calls", calls), attribute.Int64("bytes", bytes))
 	s.End()

@@ -46,11 +46,13 @@ async function main(): Promise<void> {
       hours: text('10'),
       days: text('396'),
       kills: text('50'),
+      every: text('600'),
     },
   });
   const seed = Number(values.seed);
   const long: Readonly<Record<string, () => Promise<boolean>>> = {
-    archive: () => archive({ days: Number(values.days), kills: Number(values.kills), seed }),
+    archive: () =>
+      archive({ days: Number(values.days), kills: Number(values.kills), every: Number(values.every), seed }),
     browser,
     profile: () => measure(Number(values.rounds), 'profile').then(() => true),
     mutations: () => mutations({ cases: Number(values.cases), seed, first: Number(values.first) }),
@@ -101,6 +103,22 @@ async function measure(rounds: number, part: string): Promise<void> {
   shared.add({ start: true, nodes: 50 });
   shared.add({ start: true, nodes: 50 });
 
+  const large = await startPuppetSimulator({ jobEverySeconds: 0, speed: 0 });
+  for (let job = 0; job < 16; job++) {
+    makeJob(large, {
+      name: String(900_000_000 + job),
+      nodes: 500,
+      types: ['node_running', 'node_finished'],
+      runs: 2,
+      message: 'x'.repeat(28_000),
+    });
+  }
+  const [long, many] = await Promise.all(
+    [Array.from({ length: 16 }, () => 200_000), Array.from({ length: 100 }, () => 10_000)].map((events) =>
+      startPuppetSimulator({ jobEverySeconds: 0, speed: 0, events })
+    )
+  );
+
   const setup = path.join(out, 'setup.json');
   writeFileSync(
     setup,
@@ -111,6 +129,9 @@ async function measure(rounds: number, part: string): Promise<void> {
       callsUrl: `${big.controlUrl}/__simulator/state`,
       from: new Date(big.clock.now() - 7 * 24 * 60 * minute).toISOString(),
       to: new Date(shared.clock.now() + 60 * minute).toISOString(),
+      largeUrl: large.url,
+      longUrl: long?.url,
+      manyUrl: many?.url,
       sharedUrl: shared.url,
       sharedCallsUrl: `${shared.controlUrl}/__simulator/state`,
       plugin: path.join(
@@ -125,8 +146,7 @@ async function measure(rounds: number, part: string): Promise<void> {
   try {
     await run(path.join(out, 'runner'), ['-setup', setup]);
   } finally {
-    await big.stop();
-    await shared.stop();
+    await Promise.all([big, shared, large, long, many].map((simulator) => simulator?.stop()));
   }
 }
 

@@ -102,7 +102,7 @@ test.each<[string, TestAnswer, number, string]>([
     'more than a query may hold',
     { failure: 'tooMuch' },
     502,
-    'The query reads more than 256 MB in all: narrow the query, or raise Largest answer (maxResponseMegabytes).',
+    'The query needs more than 256 MB of memory: narrow the query, or raise Largest answer (maxResponseMegabytes).',
   ],
   [
     'a proxy that forbids the host',

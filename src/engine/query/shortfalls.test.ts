@@ -49,7 +49,7 @@ const cases: Array<[string, Case]> = [
       query: { ...query, boxes: ['7', '8'] },
       count: 1,
       sentence:
-        'Box 8 could not be read: The query reads more than 256 MB in all: narrow the query, or raise Largest answer (maxResponseMegabytes).',
+        'Box 8 could not be read: The query needs more than 256 MB of memory: narrow the query, or raise Largest answer (maxResponseMegabytes).',
     },
   ],
   [

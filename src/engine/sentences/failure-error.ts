@@ -54,7 +54,7 @@ export function failureError(failure: FetchFailure, place: Place): AnswerError {
       );
     case 'tooMuch':
       return new AnswerError(
-        `The query reads more than ${answersHeld * settings.maxResponseMegabytes} MB in all: narrow the query, or raise Largest answer (maxResponseMegabytes).`,
+        `The query needs more than ${answersHeld * settings.maxResponseMegabytes} MB of memory: narrow the query, or raise Largest answer (maxResponseMegabytes).`,
         502
       );
     case 'redirect':

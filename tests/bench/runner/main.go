@@ -22,6 +22,10 @@ type setup struct {
 	CallsURL string    `json:"callsUrl"`
 	From     time.Time `json:"from"`
 	To       time.Time `json:"to"`
+	// Twice 16 jobs whose events are 56 MB each, with few and with many of them, and 100 with 10 000 events each.
+	LargeURL string `json:"largeUrl"`
+	LongURL  string `json:"longUrl"`
+	ManyURL  string `json:"manyUrl"`
 	// A company with 50 finished and 2 running jobs.
 	SharedURL      string `json:"sharedUrl"`
 	SharedCallsURL string `json:"sharedCallsUrl"`
@@ -44,6 +48,7 @@ var parts = []struct {
 	{"sharing", oneWalkForManyPanels},
 	{"dashboard", dashboard},
 	{"refreshes", refreshes},
+	{"bounds", bounds},
 	{onlyNamed, profile},
 }
 

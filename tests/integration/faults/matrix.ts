@@ -5,7 +5,7 @@ import { type Outcome, runFault } from './fault-bed';
 import { type FaultCase, faultCases } from './fault-cases';
 import { Probe } from './probe';
 import { type QuietOutcome, runQuietCase } from './quiet-bed';
-import { type QuietCase, quietCases } from './quiet-cases';
+import { type QuietCase, quietCasesAt } from './quiet-cases';
 
 interface At {
   vendor: VendorUnderTest;
@@ -39,29 +39,34 @@ export async function runMatrix(vendors: readonly VendorUnderTest[]): Promise<Ma
   try {
     const bench = new Bench(new GrafanaApi(preview.address));
     const ats = vendors.flatMap((vendor) => vendor.endpoints.map((endpoint) => ({ vendor, endpoint })));
-    const loud = ats.flatMap(({ vendor, endpoint }) =>
-      faultCases.map(async (faultCase): Promise<Cell> => {
-        const run = (asker: 'panel' | 'rule') =>
-          bench.run(patience(faultCase.fault), (probe) => runFault(probe, vendor, endpoint, faultCase, asker));
-        const [panel, rule] = await Promise.all([run('panel'), endpoint.isQuery ? run('rule') : undefined]);
-        return { vendor, endpoint, faultCase, panel, rule };
-      })
-    );
-    const quiet = ats
-      .filter(({ endpoint }) => endpoint.isQuery)
+    const loud = ats
+      .filter(({ endpoint }) => isLoud(endpoint))
       .flatMap(({ vendor, endpoint }) =>
-        quietCases.map(async (quietCase): Promise<QuietCell> => {
-          const outcomes = await bench.run(patience(quietCase.fault), (probe) =>
-            runQuietCase(probe, vendor, endpoint, quietCase)
-          );
-          return { vendor, endpoint, quietCase, outcomes };
+        faultCases.map(async (faultCase): Promise<Cell> => {
+          const run = (asker: 'panel' | 'rule') =>
+            bench.run(patience(faultCase.fault), (probe) => runFault(probe, vendor, endpoint, faultCase, asker));
+          const [panel, rule] = await Promise.all([run('panel'), endpoint.isQuery ? run('rule') : undefined]);
+          return { vendor, endpoint, faultCase, panel, rule };
         })
       );
+    const quiet = ats.flatMap(({ vendor, endpoint }) =>
+      quietCasesAt(endpoint).map(async (quietCase): Promise<QuietCell> => {
+        const outcomes = await bench.run(quietCase.afterAGoodAnswer ? 2 : 0, (probe) =>
+          runQuietCase(probe, vendor, endpoint, quietCase)
+        );
+        return { vendor, endpoint, quietCase, outcomes };
+      })
+    );
     const [, loudCells, quietCells] = await Promise.all([bench.work(lanes), Promise.all(loud), Promise.all(quiet)]);
     return { loud: loudCells, quiet: quietCells };
   } finally {
     await preview.stop();
   }
+}
+
+/** Loud faults are tried there. */
+export function isLoud({ only }: EndpointUnderTest): boolean {
+  return only === undefined;
 }
 
 /** Data sources that wait for cases, and cases that wait for a data source. */

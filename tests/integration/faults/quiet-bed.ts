@@ -6,7 +6,7 @@ import type { EndpointUnderTest, QueryUnderTest, VendorUnderTest } from '../vend
 import { withoutAccidents } from './accidents';
 import { happened } from './happened';
 import type { Asker, Probe, Said } from './probe';
-import { type QuietCase, quietWaitSeconds } from './quiet-cases';
+import { isQuirk, type QuietCase, quietWaitSeconds } from './quiet-cases';
 
 /** What came of one quiet fault at one endpoint, for one asker. */
 export interface QuietOutcome {
@@ -29,12 +29,12 @@ export async function runQuietCase(
   endpoint: EndpointUnderTest,
   quietCase: QuietCase
 ): Promise<{ rule: QuietOutcome; panel: QuietOutcome } | undefined> {
-  const simulator = await vendor.start({ now: Date.now() - 3 * hour });
+  const simulator = await vendor.start({ now: Date.now() - (endpoint.goesOn ? 2 * minute : 3 * hour) });
   try {
     if (!applies(simulator, endpoint, quietCase)) {
       return undefined;
     }
-    const asked = severalOf(endpoint, simulator);
+    const asked = severalOf(endpoint, simulator, quietCase);
     const run = async (asker: Asker) => {
       await probe.save(vendor, simulator.url, { jsonData: { queryTimeout: quietWaitSeconds - 1 } });
       return runFor(asker, probe, simulator, asked, endpoint, quietCase);
@@ -49,47 +49,71 @@ async function runFor(
   asker: Asker,
   probe: Probe,
   simulator: Simulator,
-  asked: QueryUnderTest,
+  wanted: QueryUnderTest,
   endpoint: EndpointUnderTest,
   { fault, afterAGoodAnswer, endsWithARefresh }: QuietCase
 ): Promise<QuietOutcome> {
+  let asked = wanted;
   if (afterAGoodAnswer) {
     await probe.ask(asked, 'panel', false);
     await wait(keptBriefly);
   }
-  // a clock is that of every answer
-  const where = fault.kind === 'clockSkew' ? '**' : endpoint.endpoint.replace(/:\w+/g, '*');
-  simulator.fault({ ...fault, endpoint: where });
+  if (endpoint.meanwhile) {
+    asked = { ...asked, from: Date.now(), to: Date.now() + minute };
+    endpoint.meanwhile(simulator);
+  }
+  const mend = spoil(simulator, fault, endpoint);
   const during = await probe.ask(asked, asker, false);
-  simulator.clearFaults();
-  if (afterAGoodAnswer) {
+  mend();
+  if (!isQuirk(fault) && fault.kind === 'status' && fault.retryAfter !== undefined) {
     await wait((quietWaitSeconds + 0.3) * 1000);
   }
   if (endsWithARefresh) {
     await probe.ask(asked, 'panel', true);
   }
   // an empty answer is not even kept briefly; what is, a panel may see for its five seconds
-  const anew = asker === 'panel' && fault.kind !== 'noRecords';
+  const anew = asker === 'panel' && (isQuirk(fault) || fault.kind !== 'noRecords');
   const after = await probe.ask(asked, asker, anew);
   const plain = (said: Said) => ({ ...said, says: withoutAccidents(said.says, simulator, asked) });
   return { during: plain(during), truth: happened(simulator, asked).length, after: plain(after) };
 }
 
-function applies(simulator: Simulator, { endpoint }: EndpointUnderTest, { fault }: QuietCase): boolean {
-  const route = simulator.side.routes.find(({ method, path }) => `${method} ${path}` === endpoint);
-  return !isQuiet(fault) || canSpoil(fault, route?.records);
+/** Makes things go wrong, and gives what takes that back. */
+function spoil(simulator: Simulator, fault: QuietCase['fault'], { endpoint }: EndpointUnderTest): () => void {
+  if (isQuirk(fault)) {
+    const { switches } = simulator.state();
+    simulator.setSwitches(fault.switches);
+    return () => simulator.setSwitches(switches);
+  }
+  // a clock and a cache are those of every answer
+  const isEverywhere = fault.kind === 'clockSkew' || fault.kind === 'cached';
+  simulator.fault({ ...fault, endpoint: isEverywhere ? '**' : endpoint.replace(/:\w+/g, '*') });
+  return () => simulator.clearFaults();
 }
 
+function applies(simulator: Simulator, { endpoint }: EndpointUnderTest, { fault }: QuietCase): boolean {
+  const route = simulator.side.routes.find(({ method, path }) => `${method} ${path}` === endpoint);
+  return isQuirk(fault) || !isQuiet(fault) || canSpoil(fault, route?.records);
+}
+
+const knownOutcomes = ['success', 'failure', 'running', 'waiting', 'skipped', 'stopped', 'info'];
+
 /** More than one record of everything, hours ago, in a range that begins shortly before the first and ends now. */
-function severalOf(endpoint: EndpointUnderTest, simulator: Simulator): QueryUnderTest {
+function severalOf(endpoint: EndpointUnderTest, simulator: Simulator, quietCase: QuietCase): QueryUnderTest {
   const query = queryOf(endpoint, simulator);
-  for (let more = 0; more < 3 && isDeepStrictEqual(queryOf(endpoint, simulator), query); more++) {
-    simulator.clock.advance(minute);
+  if (!endpoint.goesOn) {
+    for (let more = 0; more < 3 && isDeepStrictEqual(queryOf(endpoint, simulator), query); more++) {
+      simulator.clock.advance(minute);
+    }
+    simulator.clock.advance(Date.now() - simulator.clock.now());
   }
-  simulator.clock.advance(Date.now() - simulator.clock.now());
-  const asked = { query, from: 0, to: Date.now() };
+  const asked = { query: quietCase.knownOutcomes ? ofKnownOutcomes(query) : query, from: 0, to: Date.now() };
   const first = Math.min(...happened(simulator, asked).map(({ time }) => time));
-  return { ...asked, from: first - 5 * minute };
+  return { ...asked, from: first - (quietCase.overMidnight ? 24 * hour : 5 * minute) };
+}
+
+function ofKnownOutcomes({ filters = [], ...query }: QueryUnderTest['query']): QueryUnderTest['query'] {
+  return { ...query, filters: [...filters, { field: 'outcome', operator: '=', values: knownOutcomes }] };
 }
 
 function queryOf(endpoint: EndpointUnderTest, simulator: Simulator): QueryUnderTest['query'] {

@@ -85,7 +85,7 @@ export async function writeTable(vendor: VendorUnderTest, { loud, quiet }: Matri
       .filter((cell) => cell.endpoint === endpoint)
       .flatMap((cell) => [quietLineOf(cell, 'panel'), quietLineOf(cell, 'rule')]);
     return [
-      [headingOf(endpoint), '', ...head, ...lines, ''],
+      ...(lines.length ? [[headingOf(endpoint), '', ...head, ...lines, '']] : []),
       ...(quietLines.length ? [[quietHeadingOf(endpoint), '', ...quietHead, ...quietLines, '']] : []),
     ].map((section) => section.join('\n'));
   });

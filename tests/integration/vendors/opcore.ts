@@ -32,6 +32,23 @@ export const opcore: VendorUnderTest = {
       ask: everyNode,
       mostCalls: 2,
     },
+    {
+      endpoint: 'GET /omk/opCore/v2/audit/:uuid',
+      through: 'query opcore.nodeAudit of creations',
+      isQuery: true,
+      only: ['created, and no record shows it'],
+      ask: (simulator) => {
+        everyNode(simulator);
+        const filters = [{ field: 'event', operator: '=', values: ['create node'] }];
+        return overTheLastDay(simulator, { queryType: 'opcore.nodeAudit', filters });
+      },
+      meanwhile: (simulator) => {
+        // times have whole seconds
+        const at = Date.now() + 1_000;
+        simulator.add({ create: 'new-1', at });
+        simulator.add({ create: 'new-2', at });
+      },
+    },
     { endpoint: 'POST /omk/opCharts/login', through: 'Save & test', ask: () => 'health', ...login },
     {
       endpoint: 'GET /omk/opCharts/v2/nodes',

@@ -34,6 +34,14 @@ export const puppet: VendorUnderTest = {
       isQuery: true,
       ask: everyJob,
     },
+    {
+      endpoint: `GET ${jobs}/:id/events`,
+      through: 'query puppet.jobEvents of a running job',
+      isQuery: true,
+      goesOn: true,
+      only: ['more happened than shown', 'events before their own job'],
+      ask: runningJob,
+    },
     { endpoint: `GET ${jobs}`, through: 'Save & test', ask: () => 'health' },
     { endpoint: 'GET /orchestrator/v1/inventory', through: 'picker of nodes', ask: () => ({ options: 'nodes' }) },
     { endpoint: 'GET /orchestrator/v1/tasks', through: 'picker of tasks', ask: () => ({ options: 'tasks' }) },
@@ -47,4 +55,17 @@ function finishedJob(simulator: Simulator): string {
 function everyJob(simulator: Simulator): Ask {
   finishedJob(simulator);
   return overTheLastDay(simulator, { queryType: 'puppet.jobEvents' });
+}
+
+/** Some of its nodes have ended, one of them just now. */
+function runningJob(simulator: Simulator): Ask {
+  const { job } = v.parse(
+    v.object({ job: v.string() }),
+    simulator.add({ start: true, type: 'deploy', fails: false, nodes: 6 })
+  );
+  const lastEvent = () => simulator.events()['puppet.jobEvents']?.at(-1)?.event;
+  while (lastEvent() !== 'node_finished') {
+    simulator.clock.advance(1_000);
+  }
+  return overTheLastDay(simulator, { queryType: 'puppet.jobEvents', jobs: [job] });
 }

@@ -31,13 +31,19 @@ export interface EndpointUnderTest {
   mostCalls?: number;
   /** What is wrong with the body does no harm. */
   readsHeadersOnly?: true;
+  /** Only for these quiet cases, by their names; absent = for those that name no endpoint, and all loud ones. */
+  only?: readonly string[];
+  /** What is asked for is under way: it is made a while ago at most, and nothing goes on from there. */
+  goesOn?: true;
+  /** What happens after a good answer, before things go wrong. */
+  meanwhile?(simulator: Simulator): void;
 }
 
 export type Ask = QueryUnderTest | { options: string } | 'health';
 
 /** Times in epoch ms. */
 export interface QueryUnderTest {
-  query: { queryType: string; jobs?: readonly string[]; [selection: string]: unknown };
+  query: { queryType: string; jobs?: readonly string[]; filters?: readonly object[]; [selection: string]: unknown };
   from: number;
   to: number;
 }

@@ -1,24 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { type Answer, html, htmlType, json, jsonType, text } from './answer';
 import type { Fault } from './fault';
-import { isQuiet, quietlyWrong } from './quiet-fault';
-import type { RecordsAt } from './records';
+import { isQuiet } from './quiet-fault';
+import { quietlyWrong } from './quietly-wrong';
+import type { Spoilable } from './spoilable';
 import { wholeBody } from './whole-body';
 
-/** What a fault can spoil. */
-export interface Spoilable {
-  good(): Answer;
-  vendorError(status: number): Answer;
-  records: RecordsAt | undefined;
-  /** The client's clock, epoch ms. */
-  now: number;
-}
-
 /** What a fault makes of the good answer, as far as status, headers and body go; timing and resets are the wire's. */
-export function faultyAnswer(fault: Fault, { good, vendorError, records, now }: Spoilable): Answer {
+export function faultyAnswer(fault: Fault, spoilable: Spoilable): Answer {
   if (isQuiet(fault)) {
-    return quietlyWrong(fault, good(), records, now);
+    return quietlyWrong(fault, spoilable);
   }
+  const { good, vendorError } = spoilable;
   switch (fault.kind) {
     case 'status':
       return withRetryAfter(statusAnswer(fault.status, fault.body ?? 'vendor', vendorError), fault.retryAfter);

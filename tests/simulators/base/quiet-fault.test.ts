@@ -1,8 +1,8 @@
 import type { Answer } from './answer';
-import { canSpoil, quietlyWrong } from './quiet-fault';
 import type { Fault } from './fault';
-import { isQuiet } from './quiet-fault';
+import { faultyAnswer } from './faulty-answer';
 import { json } from './answer';
+import { canSpoil } from './quiet-fault';
 import type { RecordsAt } from './records';
 import { wholeBody } from './whole-body';
 import { simulateOpcore } from '../opcore/start';
@@ -15,9 +15,17 @@ const at: RecordsAt = { rows: ['items'], times: ['time', 'end'], id: 'id', count
 const record = (id: number, minute: number) => ({ id: String(id), time: `2026-11-21T11:0${minute}:00Z` });
 const four = { items: [record(1, 1), record(2, 2), record(3, 3), record(4, 4)], page: { total: 4 } };
 
+function faulty(fault: Fault, good = json(four), records = at): Answer {
+  return faultyAnswer(fault, {
+    good: () => good,
+    vendorError: (status) => json({ message: 'no' }, status),
+    records,
+    now,
+  });
+}
+
 function spoilt(fault: Fault, body: object = four, place = at): unknown {
-  const answer: Answer = isQuiet(fault) ? quietlyWrong(fault, json(body), place, now) : json(body);
-  return JSON.parse(wholeBody(answer).toString('utf8'));
+  return JSON.parse(wholeBody(faulty(fault, json(body), place)).toString('utf8'));
 }
 
 test.each<[string, Fault, object]>([
@@ -50,6 +58,17 @@ test.each<[string, Fault, object]>([
     { items: [record(1, 1), record(2, 2), record(4, 4)], page: { total: 3 } },
   ],
   ['there is nothing', { kind: 'noRecords' }, { items: [], page: { total: 0 } }],
+  [
+    'the newest record is gone',
+    { kind: 'newestMissing' },
+    { items: [record(1, 1), record(2, 2), record(3, 3)], page: { total: 3 } },
+  ],
+  [
+    'records are listed twice',
+    { kind: 'twice' },
+    { items: [record(1, 1), record(1, 1), record(2, 2), {}, {}, {}, {}, {}], page: { total: 8 } },
+  ],
+  ['an error stands beside an empty list', { kind: 'errorInside' }, { items: [], page: { total: 0 }, message: 'no' }],
 ])('%s', (_, fault, expected) => {
   expect(spoilt(fault)).toMatchObject(expected);
 });
@@ -78,15 +97,32 @@ test('records that are values of an object go with their names and counts', () =
   });
 });
 
-test('a clock that is off shows in the Date header alone', () => {
-  expect(quietlyWrong({ kind: 'clockSkew', seconds: 300 }, json(four), at, now).headers).toMatchObject({
-    Date: 'Sat, 21 Nov 2026 12:05:00 GMT',
+test('records say in a word of no documentation how they ended', () => {
+  const place: RecordsAt = { rows: ['items'], times: [], words: ['state'] };
+  expect(spoilt({ kind: 'unknownWord' }, { items: [{ state: 'failed' }, {}] }, place)).toEqual({
+    items: [{ state: 'hibernating' }, {}],
   });
+});
+
+test('a clock that is off shows in the Date header alone, what a cache has kept in Age too', () => {
+  expect(faulty({ kind: 'clockSkew', seconds: 300 }).headers).toMatchObject({ Date: 'Sat, 21 Nov 2026 12:05:00 GMT' });
+  expect(faulty({ kind: 'cached', seconds: 600 }).headers).toMatchObject({
+    Date: 'Sat, 21 Nov 2026 11:50:00 GMT',
+    Age: '600',
+  });
+});
+
+test('a part of the content has its own status', () => {
+  const { status, body } = faulty({ kind: 'partialContent' });
+  expect([status, String(body)]).toEqual([
+    206,
+    JSON.stringify({ items: [record(1, 1), record(2, 2)], page: { total: 2 } }),
+  ]);
 });
 
 test('an error is left alone', () => {
   const error = json({ message: 'no' }, 500);
-  expect(quietlyWrong({ kind: 'noRecords' }, error, at, now)).toBe(error);
+  expect(faulty({ kind: 'noRecords' }, error)).toBe(error);
 });
 
 test.each([simulatePuppet(), simulateOpus(), simulateOpcore(), simulateOpsera()])(

@@ -10,11 +10,13 @@ export interface RecordsAt {
   counts?: readonly string[];
   /** Lists of the names of records that lie in an object. */
   names?: readonly string[];
+  /** Keys of a record that say in a word how far it is, or how it ended. */
+  words?: readonly string[];
 }
 
 export type JsonObject = Record<string, unknown>;
 
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -36,6 +38,14 @@ export function leaveOut(body: unknown, at: RecordsAt, isOut: (index: number) =>
   }
   let index = 0;
   place.set(Object.fromEntries(Object.entries(place.rows).filter(([, row]) => !isObject(row) || !isOut(index++))));
+}
+
+/** Lists each record twice; the members of an object cannot be. */
+export function repeat(body: unknown, at: RecordsAt): void {
+  const place = placeIn(body, at);
+  if (place !== undefined && Array.isArray(place.rows)) {
+    place.set(place.rows.flatMap((row) => [row, row]));
+  }
 }
 
 /** Makes each count of the answer another one, and the lists of names that go with it. */

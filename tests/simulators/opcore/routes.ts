@@ -30,7 +30,7 @@ export function routesOf(company: Company, switches: { readonly values: Readonly
       method: 'GET',
       path: '/omk/opCore/v2/audit/:uuid',
       handle: (request) => audit(request, company, switches.values),
-      records: { rows: [''], times: ['when'], id: 'details' },
+      records: { rows: [''], times: ['when'], id: 'details', words: ['status'] },
     },
     {
       method: 'GET',

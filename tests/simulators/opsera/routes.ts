@@ -16,6 +16,7 @@ const logs: RecordsAt = {
   times,
   id: '_id',
   counts: ['data.count'],
+  words: ['status'],
 };
 
 export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {

@@ -59,6 +59,7 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     {
       method: 'GET',
       path: '/job/:id/status',
+      records: { times: [], words: ['status'] },
       handle: ofJob(
         (job) => json({ status: shownState(job, clock.now(), switches.values) }),
         ({ status }) => ({ status })
@@ -72,6 +73,7 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
         times: ['execution_start_time'],
         counts: ['nb_executed_nodes', 'nb_failed_nodes'],
         names: ['executed_nodes', 'failed_nodes'],
+        words: ['execution_status'],
       },
       handle: ofJob(
         (job, request) => {

@@ -14,9 +14,13 @@ import { WrongParameter, jobName } from './parameters';
 import { eventRecord, inventoryRecords, jobRecord, linkTo, nodeRecord, statusHistory } from './records';
 import type { Switches } from './switches';
 
-const job: RecordsAt = { times: ['created_timestamp', 'finished_timestamp', 'timestamp'], id: 'name' };
+const job: RecordsAt = {
+  times: ['created_timestamp', 'finished_timestamp', 'timestamp'],
+  id: 'name',
+  words: ['state'],
+};
 const jobs: RecordsAt = { ...job, rows: ['items'], counts: ['pagination.total'] };
-const events: RecordsAt = { rows: ['items'], times: ['timestamp'], id: 'id' };
+const events: RecordsAt = { rows: ['items'], times: ['timestamp'], id: 'id', words: ['type'] };
 
 const api = '/orchestrator/v1';
 

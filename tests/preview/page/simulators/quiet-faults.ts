@@ -47,5 +47,31 @@ export const quietFaults: readonly FaultChoice[] = [
     description: 'The last record but one is missing from three answers',
     fault: { kind: 'lateId', times: 3 },
   },
+  {
+    label: 'Newest record missing',
+    description: 'As if it had never been; counts agree',
+    fault: { kind: 'newestMissing' },
+  },
+  { label: 'Records twice', description: 'Each is listed twice', fault: { kind: 'twice' } },
+  {
+    label: 'Unknown words',
+    description: 'Records say in a word of no documentation how they ended',
+    fault: { kind: 'unknownWord' },
+  },
+  {
+    label: 'From a cache',
+    description: 'Answers are ten minutes old, by their Age header',
+    fault: { kind: 'cached', seconds: 600 },
+  },
+  {
+    label: 'Error beside an empty list',
+    description: "Status 200 with the vendor's own error",
+    fault: { kind: 'errorInside' },
+  },
+  {
+    label: 'Partial content',
+    description: '206 with half of the records',
+    fault: { kind: 'partialContent' },
+  },
   { label: 'Empty once', description: 'One good answer without records', fault: { kind: 'noRecords', times: 1 } },
 ];
