@@ -12,11 +12,14 @@ const vendors = useAllVendors('e2e-pictures', 'busy');
 const open = useBrowser();
 
 describe('What README and docs show can be seen', () => {
-  for (const { file, address, sign, part, size } of pictures) {
+  for (const { file, address, sign, mark, part, size } of pictures) {
     it(file, async () => {
       const { page, troubles } = await open(vendors().grafana.address + address, size);
       const shown = page.locator(part ?? 'body');
       await shown.getByText(sign).first().waitFor();
+      if (mark !== undefined) {
+        await shown.getByTestId(mark).first().waitFor();
+      }
       await page.waitForTimeout(writes ? 4_000 : 500);
       const target = writes ? path.join(root, file) : path.join(screenshots, `picture-${path.basename(file)}`);
       await (part === undefined ? page.screenshot({ path: target }) : shown.screenshot({ path: target }));

@@ -7,6 +7,8 @@ export interface Picture {
   address: string;
   /** What has to be seen before it is complete. */
   sign: string | RegExp;
+  /** The test id of something else that has to be there. */
+  mark?: string;
   /** The part of the page that is shown; absent = all that a window shows. */
   part?: string;
   /** The window, where another size than that of a screen is wanted. */
@@ -37,7 +39,7 @@ export const pictures: readonly Picture[] = [
   {
     file: 'src/img/screenshot-overview.png',
     address: '/d/runtrail-overview?theme=dark',
-    sign: 'Everything, newest first',
+    sign: 'Task reboot failed',
   },
   { file: 'src/img/screenshot-dashboard.png', address: '/d/runtrail-puppet?theme=dark', sign: 'node_finished' },
   {
@@ -59,11 +61,11 @@ export const pictures: readonly Picture[] = [
     part: '[data-testid="runtrail-query-editor"]',
     size: narrow,
   },
-  panel('table', 'puppet', 5, 'finished'),
+  { ...panel('table', 'puppet', 5, 'finished'), size: { width: 1280, height: 1400 } },
   panel('logs', 'run', 5, /Notify/, '&var-job=66173'),
   panel('count', 'puppet', 8, /example/),
   panel('count-over-time', 'puppet', 3, 'success'),
-  panel('annotations', 'puppet', 4, 'Deployments over a metric'),
+  { ...panel('annotations', 'puppet', 4, 'Deployments over a metric'), mark: 'annotation-marker' },
   panel('timeline', 'puppet', 7, /example/),
   panel('trace', 'run', 3, 'Notify', '&var-job=66173'),
   panel('node-graph', 'run', 4, 'not begun', '&var-job=66185'),
