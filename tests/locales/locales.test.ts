@@ -52,7 +52,7 @@ describe.each(others)('%s', (language) => {
   });
 
   test('says the same numbers', () => {
-    const numbers = (sentence = '') => sentence.match(/\d+/g) ?? [];
+    const numbers = (sentence = ''): readonly string[] => sentence.match(/\d+/g) ?? [];
     const lacking = originals.filter(([key, sentence]) => {
       const said = numbers(translated.get(key));
       return numbers(sentence).some((number) => !said.includes(number));
