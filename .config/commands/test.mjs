@@ -1,4 +1,4 @@
-/** Everything that must hold. `npm test -- jest go` runs the named stages alone; without names all but those that are extra. */
+/** Everything that must hold. `npm test -- jest go` runs the named stages alone, and the build where they use it; without names all but those that are extra. */
 import { availableParallelism } from 'node:os';
 import { installDependencies } from './steps/dependencies.mjs';
 import { runStage } from './steps/run-stage.mjs';
@@ -16,8 +16,9 @@ await main(async () => {
   await checkToolchain();
   await installDependencies();
   const rows = [{ name: 'install', time: seconds(began), passed: 0, failed: 0 }];
+  const isBuilt = named.some((name) => stages[name].usesBuild);
   const wanted = Object.entries(stages).filter(([name, stage]) =>
-    named.length === 0 ? !stage.isExtra : named.includes(name)
+    named.length === 0 ? !stage.isExtra : named.includes(name) || (name === 'build' && isBuilt)
   );
   const runAll = async (queue) => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"go.opentelemetry.io/collector/component"
+	"go.opentelemetry.io/collector/config/confighttp"
 	"go.opentelemetry.io/collector/config/configopaque"
 )
 
@@ -42,6 +43,8 @@ type Config struct {
 	// VendorKeeps is how long the vendor keeps what happened; 0 = not known. After a longer outage there is a gap.
 	VendorKeeps time.Duration  `mapstructure:"vendor_keeps"`
 	Backfill    BackfillConfig `mapstructure:"backfill"`
+	// Confirm asks the store whether it has what was sent.
+	Confirm ConfirmConfig `mapstructure:"confirm"`
 	// RequestsPerSecond and ConcurrentRequests are a guest's pace: the data sources have the rest of what the vendor bears.
 	RequestsPerSecond  int `mapstructure:"requests_per_second"`
 	ConcurrentRequests int `mapstructure:"concurrent_requests"`
@@ -61,6 +64,16 @@ type BackfillConfig struct {
 	_ struct{}
 }
 
+// ConfirmConfig says where VictoriaLogs is asked for what was sent; without an endpoint whatever it has taken is believed.
+type ConfirmConfig struct {
+	confighttp.ClientConfig `mapstructure:",squash"`
+	// After is how long it takes the store at most to have on disk what it has taken, twice its flush interval and more.
+	After time.Duration `mapstructure:"after"`
+
+	// prevent unkeyed literal initialization
+	_ struct{}
+}
+
 func createDefaultConfig() component.Config {
 	return &Config{
 		CollectionInterval: time.Minute,
@@ -69,6 +82,7 @@ func createDefaultConfig() component.Config {
 		SweepInterval:      6 * time.Hour,
 		GiveUpAfter:        24 * time.Hour,
 		Backfill:           BackfillConfig{Enabled: true, MaxAge: 400 * 24 * time.Hour, Window: 24 * time.Hour},
+		Confirm:            ConfirmConfig{ClientConfig: confighttp.NewDefaultClientConfig(), After: 30 * time.Second},
 		RequestsPerSecond:  5,
 		ConcurrentRequests: 2,
 	}
@@ -87,12 +101,11 @@ func (c *Config) Validate() error {
 	wrong(!sourceName.MatchString(c.Source), "source must be a name of letters, digits and ._:@-: under it a data source finds this connection in the archive")
 	wrong(c.Vendor == "", "vendor is missing: use puppet, opus, opcore or opsera")
 	wrong(c.Storage == nil, "storage is missing: name a storage extension, such as file_storage, which keeps how far the collecting is")
-	if u, err := url.Parse(c.Endpoint); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		errs = append(errs, errors.New("endpoint must be http:// or https://, a host and perhaps a path"))
-	}
+	wrong(!isAddress(c.Endpoint), "endpoint must be http:// or https://, a host and perhaps a path")
+	wrong(c.Confirm.Endpoint != "" && !isAddress(c.Confirm.Endpoint), "confirm::endpoint must be VictoriaLogs' address, for example http://127.0.0.1:9428")
 	for name, value := range map[string]time.Duration{
 		"collection_interval": c.CollectionInterval, "sweep_interval": c.SweepInterval, "give_up_after": c.GiveUpAfter, "overlap": c.Overlap,
-		"backfill::window": c.Backfill.Window,
+		"backfill::window": c.Backfill.Window, "confirm::after": c.Confirm.After,
 	} {
 		wrong(value <= 0, name+" must be longer than 0")
 	}
@@ -104,4 +117,9 @@ func (c *Config) Validate() error {
 		}
 	}
 	return errors.Join(append(errs, c.TLS.validate())...)
+}
+
+func isAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
 }

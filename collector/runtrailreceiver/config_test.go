@@ -53,6 +53,8 @@ func TestWhatIsWrongIsOneSentence(t *testing.T) {
 		{"settle", "-1s", "must not be below 0"},
 		{"requests_per_second", 0, "must be 1 or more"},
 		{"settings", map[string]any{"maxRequestsPerSecond": 3}, "has a place of its own"},
+		{"confirm", map[string]any{"endpoint": "store:9428"}, "confirm::endpoint must be VictoriaLogs' address"},
+		{"confirm", map[string]any{"after": "0s"}, "confirm::after must be longer than 0"},
 		{"tls", map[string]any{"cert_file": "a.pem"}, "one is missing"},
 		{"tls", map[string]any{"ca_file": "a.pem", "ca_pem": "x"}, "not both"},
 	} {

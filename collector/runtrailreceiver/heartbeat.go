@@ -12,7 +12,7 @@ import (
 
 // heartbeat says how far the archive may be believed.
 type heartbeat struct {
-	state       *state
+	claim       claim
 	collectorID string
 	// lacks are the sentences about what keeps the archive from being complete until now.
 	lacks []string
@@ -28,15 +28,15 @@ func (h heartbeat) fill(record plog.LogRecord, queryType string, now time.Time) 
 		record.SetSeverityNumber(plog.SeverityNumberWarn)
 		record.SetSeverityText("warning")
 	}
-	from := min(h.state.CompleteFrom, h.state.CompleteUntil)
-	record.Body().SetStr(fmt.Sprintf("The archive of %s is complete from %s until %s%s.", queryType, utc(from), utc(h.state.CompleteUntil), but(h.state.Gaps)))
+	from, until, gaps := h.claim.From, h.claim.Until, h.claim.Gaps
+	record.Body().SetStr(fmt.Sprintf("The archive of %s is complete from %s until %s%s.", queryType, utc(from), utc(until), but(gaps)))
 	attributes := record.Attributes()
 	attributes.PutStr("runtrail.complete.from", strconv.FormatInt(from, 10))
-	attributes.PutStr("runtrail.complete.until", strconv.FormatInt(h.state.CompleteUntil, 10))
-	attributes.PutStr("runtrail.complete.gaps", jsonList(h.state.Gaps))
+	attributes.PutStr("runtrail.complete.until", strconv.FormatInt(until, 10))
+	attributes.PutStr("runtrail.complete.gaps", jsonList(gaps))
 	attributes.PutStr("runtrail.collector.id", h.collectorID)
 	attributes.PutStr("runtrail.lacks", jsonList(h.lacks))
-	attributes.PutStr("runtrail.backfill", strconv.FormatBool(!h.state.BackfillDone))
+	attributes.PutStr("runtrail.backfill", strconv.FormatBool(h.claim.Backfilling))
 	attributes.PutStr("runtrail.version", recordVersion)
 }
 

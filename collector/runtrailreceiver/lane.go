@@ -3,6 +3,7 @@ package runtrailreceiver
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/runtrail/runtrail-audit-datasource/collector/runtrailreceiver/internal/metadata"
@@ -31,6 +32,7 @@ type lane struct {
 	engine    engine
 	store     store
 	sender    sender
+	outbox    *outbox
 	telemetry *metadata.Telemetry
 	labels    metric.MeasurementOption
 	log       *zap.Logger
@@ -47,11 +49,13 @@ type lane struct {
 }
 
 func (r *runtrailReceiver) newLane(queryType string, id string) *lane {
+	log := r.settings.Logger.With(zap.String("query_type", queryType))
+	box := &outbox{asker: r.asker, config: r.config, client: r.store.client, queryType: queryType, collector: id, log: log}
 	return &lane{
-		config: r.config, queryType: queryType, engine: r.engine, store: r.store, telemetry: r.telemetry, now: r.now, id: id,
+		config: r.config, queryType: queryType, engine: r.engine, store: r.store, telemetry: r.telemetry, now: r.now, id: id, outbox: box,
 		labels: metric.WithAttributes(attribute.String("runtrail.source", r.config.Source), attribute.String("runtrail.query_type", queryType)),
-		sender: sender{config: r.config, queryType: queryType, next: r.next, report: r.report},
-		log:    r.settings.Logger.With(zap.String("query_type", queryType)),
+		sender: sender{config: r.config, queryType: queryType, next: r.next, report: r.report, outbox: box},
+		log:    log,
 		width:  day, backfillWidth: r.config.Backfill.Window, behind: newSentEvents(nil),
 	}
 }
@@ -68,9 +72,24 @@ func (l *lane) run(ctx context.Context) {
 			l.readBack(ctx, began.Add(l.config.CollectionInterval))
 		}
 		if !more || err != nil {
-			wait(ctx, l.config.CollectionInterval-time.Since(began))
+			l.rest(ctx, began.Add(l.config.CollectionInterval))
 		}
 	}
+}
+
+// rest waits for the next step, and asks the store meanwhile for what was sent.
+func (l *lane) rest(ctx context.Context, until time.Time) {
+	for ctx.Err() == nil && !l.outbox.isEmpty() && time.Now().Before(until) {
+		wait(ctx, min(time.Until(until), l.config.Confirm.After/3))
+		confirmed, err := l.confirm(ctx)
+		if err == nil && confirmed {
+			err = l.say(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
+			l.log.Error("What the store lost is sent again later", zap.Error(err))
+		}
+	}
+	wait(ctx, time.Until(until))
 }
 
 // step reads on and says how far the archive is. The answer tells whether there is more to be read at once.
@@ -78,11 +97,29 @@ func (l *lane) step(ctx context.Context) (more bool, err error) {
 	if err := l.open(ctx); err != nil {
 		return false, err
 	}
+	if _, err := l.confirm(ctx); err != nil {
+		return false, err
+	}
+	if l.outbox.holds(mostBatches) {
+		return false, l.say(ctx)
+	}
 	more, err = l.forward(ctx)
 	if err != nil {
 		return false, err
 	}
 	return more, l.say(ctx)
+}
+
+// confirm asks the store for what was sent.
+func (l *lane) confirm(ctx context.Context) (confirmed bool, err error) {
+	confirmed, gaps, err := l.outbox.confirm(ctx, l.sender.send)
+	if len(gaps) == 0 || err != nil {
+		return confirmed, err
+	}
+	for _, gap := range gaps {
+		l.state.addGap(gap[0], gap[1])
+	}
+	return confirmed, l.save(ctx)
 }
 
 // open loads what an earlier run has left, or begins.
@@ -102,14 +139,17 @@ func (l *lane) open(ctx context.Context) error {
 			BackfillDone: !l.config.Backfill.Enabled,
 		}
 	}
+	if err := l.outbox.open(ctx); err != nil {
+		return err
+	}
 	l.state, l.sent = kept, sent
 	return nil
 }
 
 // read asks the engine and counts. What comes of it is nil where nothing was read; then lacks say why.
-func (l *lane) read(ctx context.Context, from, to time.Time) (*runtime.Collected, error) {
+func (l *lane) read(ctx context.Context, from, to time.Time, backwards bool) (*runtime.Collected, error) {
 	collected, err := l.engine.Collect(ctx, runtime.CollectRequest{
-		QueryType: l.queryType, From: from, To: to, Details: l.config.Details, SweepEvery: l.config.SweepInterval, Memory: l.state.Memory,
+		QueryType: l.queryType, From: from, To: to, Backwards: backwards, Details: l.config.Details, SweepEvery: l.config.SweepInterval, Memory: l.state.Memory,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", l.queryType, err)
@@ -146,9 +186,13 @@ func (l *lane) save(ctx context.Context) error {
 
 // say sends a heartbeat. It comes after the state was kept, so that none is ever taken back.
 func (l *lane) say(ctx context.Context) error {
-	now := l.now()
-	l.telemetry.Lag.Record(ctx, now.Sub(time.UnixMilli(l.state.CompleteUntil)).Seconds(), l.labels)
-	return l.sender.heartbeat(ctx, heartbeat{state: l.state, collectorID: l.id, lacks: l.lacks}, now)
+	now, sure := l.now(), l.outbox.claim(l.state.claim())
+	l.telemetry.Lag.Record(ctx, now.Sub(time.UnixMilli(sure.Until)).Seconds(), l.labels)
+	lacks := l.lacks
+	if l.outbox.unsure != "" {
+		lacks = append(slices.Clone(lacks), l.outbox.unsure)
+	}
+	return l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, lacks: lacks}, now)
 }
 
 func wait(ctx context.Context, d time.Duration) {

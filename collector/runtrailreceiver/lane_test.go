@@ -35,6 +35,7 @@ type bench struct {
 	// answer is what the engine reads.
 	answer func(runtime.CollectRequest) runtime.Collected
 	refuse error
+	asker  asker
 }
 
 func newBench(t *testing.T, more map[string]any) *bench {
@@ -60,7 +61,7 @@ func (b *bench) restart() {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	r.store = store{b.storage}
+	r.store, r.asker = store{b.storage}, b.asker
 	b.lane = r.newLane("puppet.jobs", "collector-1")
 	b.lane.engine = b
 }

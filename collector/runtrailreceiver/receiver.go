@@ -31,6 +31,7 @@ type runtrailReceiver struct {
 
 	engine *runtime.Engine
 	store  store
+	asker  asker
 	cancel context.CancelFunc
 	lanes  sync.WaitGroup
 }
@@ -56,6 +57,9 @@ func (r *runtrailReceiver) Start(ctx context.Context, host component.Host) error
 	r.store = store{client}
 	id, err := r.store.collectorID(ctx, uuid.NewString)
 	if err != nil {
+		return err
+	}
+	if r.asker, err = r.openConfirming(ctx, host); err != nil {
 		return err
 	}
 	if r.engine, err = startEngine(ctx, r.config, r.settings.Logger, r.now); err != nil {
@@ -87,6 +91,19 @@ func (r *runtrailReceiver) openStorage(ctx context.Context, host component.Host)
 		return nil, fmt.Errorf("storage: %w", err)
 	}
 	return client, nil
+}
+
+// openConfirming makes nil where nothing is to be confirmed.
+func (r *runtrailReceiver) openConfirming(ctx context.Context, host component.Host) (asker, error) {
+	confirm := &r.config.Confirm
+	if confirm.Endpoint == "" {
+		return nil, nil
+	}
+	client, err := confirm.ToClient(ctx, host.GetExtensions(), r.settings.TelemetrySettings)
+	if err != nil {
+		return nil, fmt.Errorf("confirm: %w", err)
+	}
+	return victoriaLogs{client: client, endpoint: strings.TrimRight(confirm.Endpoint, "/"), source: r.config.Source}, nil
 }
 
 // queryTypes are those wanted. With settings that the engine refuses there are none; its sentence says why.

@@ -2,6 +2,7 @@ package runtrailreceiver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -21,6 +22,7 @@ type sender struct {
 	queryType string
 	next      consumer.Logs
 	report    *receiverhelper.ObsReport
+	outbox    *outbox
 }
 
 // events sends what is in none of the sets, notes it in the first, and tells how many and which was the earliest of all, epoch ms; 0 = there was none. On
@@ -33,8 +35,11 @@ func (s sender) events(ctx context.Context, collected runtime.Collected, readAt 
 		if records.Len() == 0 {
 			return nil
 		}
-		if err := s.send(ctx, logs); err != nil {
+		if err := s.outbox.keep(ctx, logs, records); err != nil {
 			return err
+		}
+		if err := s.send(ctx, logs); err != nil {
+			return errors.Join(err, s.outbox.drop(ctx))
 		}
 		for _, m := range marks {
 			sent[0].add(m)

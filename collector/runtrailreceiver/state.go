@@ -35,21 +35,36 @@ type state struct {
 	Memory json.RawMessage `json:"memory,omitempty"`
 }
 
-func (s *state) addGap(from, until int64) {
+// claim is how far an archive may be believed. Times are epoch ms.
+type claim struct {
+	From        int64      `json:"from"`
+	Until       int64      `json:"until"`
+	Gaps        [][2]int64 `json:"gaps,omitempty"`
+	Backfilling bool       `json:"backfilling,omitempty"`
+}
+
+func (s *state) claim() claim {
+	return claim{From: min(s.CompleteFrom, s.CompleteUntil), Until: s.CompleteUntil, Gaps: s.Gaps, Backfilling: !s.BackfillDone}
+}
+
+func (s *state) addGap(from, until int64) { s.Gaps = withGap(s.Gaps, from, until) }
+
+// withGap keeps them ascending, and what touches as one.
+func withGap(gaps [][2]int64, from, until int64) [][2]int64 {
 	if from >= until {
-		return
+		return gaps
 	}
-	s.Gaps = append(s.Gaps, [2]int64{from, until})
-	slices.SortFunc(s.Gaps, func(a, b [2]int64) int { return int(min(1, max(-1, a[0]-b[0]))) })
-	merged := s.Gaps[:1]
-	for _, gap := range s.Gaps[1:] {
+	gaps = append(slices.Clone(gaps), [2]int64{from, until})
+	slices.SortFunc(gaps, func(a, b [2]int64) int { return int(min(1, max(-1, a[0]-b[0]))) })
+	merged := gaps[:1]
+	for _, gap := range gaps[1:] {
 		if last := &merged[len(merged)-1]; gap[0] <= last[1] {
 			last[1] = max(last[1], gap[1])
 		} else {
 			merged = append(merged, gap)
 		}
 	}
-	s.Gaps = merged
+	return merged
 }
 
 // store keeps states in the storage extension.

@@ -20,7 +20,7 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		to = now
 	}
 	readAt := l.now()
-	collected, err := l.read(ctx, from, to)
+	collected, err := l.read(ctx, from, to, false)
 	if err != nil || collected == nil {
 		l.width = max(l.width/2, narrowest)
 		return false, err
@@ -68,7 +68,7 @@ func (l *lane) lose(kept int64) {
 // readBack reads window by window backwards, one at least, until there is no more, one fails, or it is time to look at what is
 // new.
 func (l *lane) readBack(ctx context.Context, until time.Time) {
-	for windows := 0; !l.state.BackfillDone && l.state.Memory == nil && (windows == 0 || time.Now().Before(until)); windows++ {
+	for windows := 0; !l.state.BackfillDone && l.state.Memory == nil && !l.outbox.holds(mostBatches/2) && (windows == 0 || time.Now().Before(until)); windows++ {
 		began := time.Now()
 		if err := l.backfill(ctx); err != nil {
 			if ctx.Err() == nil {
@@ -93,7 +93,7 @@ func (l *lane) backfill(ctx context.Context) error {
 	if from.UnixMilli() < limit {
 		from = time.UnixMilli(limit)
 	}
-	collected, err := l.read(ctx, from, to)
+	collected, err := l.read(ctx, from, to, true)
 	if err != nil || collected == nil {
 		l.backfillWidth = max(l.backfillWidth/2, narrowest)
 		return orFailed(err)

@@ -2,11 +2,9 @@ package columns
 
 import (
 	"encoding/json"
-	"errors"
 	"math"
 	"slices"
 	"testing"
-	"time"
 )
 
 // The cases lie in tests/vectors/operations.
@@ -353,54 +351,5 @@ func TestTextsOf(t *testing.T) {
 			t.Fatal(err)
 		}
 		same(t, "result", texts, v.Result)
-	})
-}
-
-func TestMatching(t *testing.T) {
-	type vector struct {
-		Name, Pattern, Error string
-		Values               []string
-		Texts                []*string
-		Flags                []int
-	}
-	eachVector(t, "matching", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
-		var values any = v.Values
-		if v.Texts != nil {
-			values = newTexts(v.Texts)
-		}
-		flags, err := Matching(v.Pattern, values)
-		var wrong *PatternError
-		if v.Error != "" {
-			if !errors.As(err, &wrong) || wrong.Error() != v.Error {
-				t.Errorf("error %v, want %s", err, v.Error)
-			}
-			return
-		}
-		if err != nil || !slices.Equal(flags, bytesOf(v.Flags)) {
-			t.Errorf("flags %v error %v, want %v", flags, err, v.Flags)
-		}
-	})
-}
-
-func TestZonedTimes(t *testing.T) {
-	type vector struct {
-		Name, Zone string
-		Texts      []*string
-		Times      json.RawMessage
-	}
-	eachVector(t, "zoned-times", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
-		times, known := ZonedTimes(dictionaryOf(v.Texts), v.Zone)
-		var wanted []*time.Time
-		if unknown := json.Unmarshal(v.Times, &wanted) != nil; unknown || !known {
-			if unknown == known {
-				t.Errorf("the zone is known: %v", known)
-			}
-			return
-		}
-		for row, want := range wanted {
-			if got := times[row]; want == nil != math.IsNaN(got) || want != nil && got != float64(want.UnixMilli()) {
-				t.Errorf("%s is %s, want %s", *v.Texts[row], time.UnixMilli(int64(got)).UTC(), want)
-			}
-		}
 	})
 }

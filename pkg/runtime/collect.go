@@ -16,6 +16,8 @@ type CollectRequest struct {
 	QueryType string
 	From, To  time.Time
 	Details   bool
+	// Backwards tells that what came after the window was read before, runs as a whole.
+	Backwards bool
 	// SweepEvery is within which time a vendor that keeps no history is to be gone through once.
 	SweepEvery time.Duration
 	// Memory is that of the latest reading whose events were kept; nil before the first.
@@ -70,7 +72,7 @@ func (e *Engine) Collect(ctx context.Context, request CollectRequest) (Collected
 func (r CollectRequest) json() ([]byte, error) {
 	return json.Marshal(map[string]any{
 		"queryType": r.QueryType, "from": r.From.UnixMilli(), "to": r.To.UnixMilli(), "details": r.Details,
-		"sweepEvery": r.SweepEvery.Milliseconds(), "memory": json.RawMessage(validOrNull(r.Memory)),
+		"backwards": r.Backwards, "sweepEvery": r.SweepEvery.Milliseconds(), "memory": json.RawMessage(validOrNull(r.Memory)),
 	})
 }
 

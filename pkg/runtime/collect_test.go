@@ -30,7 +30,7 @@ func collectTiny(t *testing.T, changed string) Collected {
 
 func TestAReadingForAnArchiveCrossesAsColumns(t *testing.T) {
 	collected := collectTiny(t, `{}`)
-	if got := collected.Notices[0]; got != `{"details":false,"from":7,"memory":{"seen":2},"queryType":"tiny.points","sweepEvery":1000,"to":9}` {
+	if got := collected.Notices[0]; got != `{"backwards":false,"details":false,"from":7,"memory":{"seen":2},"queryType":"tiny.points","sweepEvery":1000,"to":9}` {
 		t.Error("the engine was asked", got)
 	}
 	if string(collected.Memory) != `{"seen":3}` || !collected.More || collected.CompleteUntil != 9 || collected.Gaps[0] != [2]float64{1, 2} {

@@ -1,18 +1,31 @@
 import { archiveLife } from '../integration/archive/archive-life';
 
+export interface ArchiveOptions {
+  days: number;
+  kills: number;
+  seed: number;
+  /** Something happens at each vendor in so many seconds. */
+  every: number;
+}
+
 /** What `npm test` tries for two weeks, for months: prints what it took, and tells whether nothing is missing or doubled. */
-export async function archive(options: { days: number; kills: number; seed: number }): Promise<boolean> {
-  const life = await archiveLife({ name: 'bench', historyDays: 30, stepMinutes: 60, ...options });
-  let isGood = true;
+export async function archive(options: ArchiveOptions): Promise<boolean> {
+  const life = await archiveLife({
+    name: 'bench',
+    historyDays: Math.min(30, options.days),
+    stepMinutes: 60,
+    ...options,
+  });
+  const say = (line: string) => process.stdout.write(`${line}\n`);
   for (const { queryType, happened, archived, repeated, wrong, lagMinutes } of life.archived) {
-    isGood &&= wrong.length === 0;
     const line = `${happened} due, ${archived} archived, ${repeated} repeated, ${wrong.length} wrong, ${lagMinutes} min behind`;
-    process.stdout.write(`${queryType.padEnd(20)} ${line}\n`);
-    wrong.slice(0, 5).forEach((one) => process.stdout.write(`  ${one}\n`));
+    say(`${queryType.padEnd(20)} ${line}`);
+    wrong.slice(0, 5).forEach((one) => say(`  ${one}`));
   }
-  const { records, seconds, peakMegabytes, kills, refused } = life;
-  process.stdout.write(
-    `${records} records in ${seconds} s, ${kills} kills, ${refused} batches refused, the collector at most ${peakMegabytes} MB\n`
-  );
-  return isGood;
+  const { seconds, peakMegabytes, faults, sentAgain, storeBytes } = life;
+  const events = life.archived.reduce((sum, { archived }) => sum + archived, 0);
+  say(`${events} events in ${seconds} s; the collector and the store killed ${options.kills} times each`);
+  say(`${faults} calls spoiled, ${sentAgain} batches sent again, the collector at most ${peakMegabytes} MB`);
+  say(`${Math.round(storeBytes / 1e6)} MB on disk, ${Math.round(storeBytes / events)} bytes an event`);
+  return life.archived.every(({ wrong }) => wrong.length === 0);
 }

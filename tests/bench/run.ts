@@ -46,11 +46,13 @@ async function main(): Promise<void> {
       hours: text('10'),
       days: text('396'),
       kills: text('50'),
+      every: text('600'),
     },
   });
   const seed = Number(values.seed);
   const long: Readonly<Record<string, () => Promise<boolean>>> = {
-    archive: () => archive({ days: Number(values.days), kills: Number(values.kills), seed }),
+    archive: () =>
+      archive({ days: Number(values.days), kills: Number(values.kills), every: Number(values.every), seed }),
     browser,
     profile: () => measure(Number(values.rounds), 'profile').then(() => true),
     mutations: () => mutations({ cases: Number(values.cases), seed, first: Number(values.first) }),

@@ -20,7 +20,10 @@ interface Link {
 
 /** Everything that people read. */
 export function pages(): Page[] {
-  return ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/query_help.md', ...filesIn('docs', /\.md$/)].map(pageOf);
+  const top = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'src/query_help.md'];
+  return [...top, ...['docs', 'collector', 'tests/simulators'].flatMap((folder) => filesIn(folder, /\.md$/))].map(
+    pageOf
+  );
 }
 
 function pageOf(file: string): Page {

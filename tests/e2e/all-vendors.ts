@@ -32,14 +32,20 @@ async function startAllVendors(name: string, pace: Pace): Promise<Running> {
     opcore: await startOpcoreSimulator({ speed: 0 }),
     opsera: await startOpseraSimulator({ speed: 0, ...(quiet && { actionEverySeconds: 0, taskEverySeconds: 0 }) }),
   };
-  const preview = await startPreview(name, vendors.puppet.url, environmentOf(Object.values(vendors)));
+  const stopVendors = () => Promise.all(Object.values(vendors).map((vendor) => vendor.stop()));
+  const started = startPreview(name, vendors.puppet.url, environmentOf(Object.values(vendors)));
+  // A preview that does not start, as where it was not built, must not leave the simulators running: no test would end.
+  const preview = await started.catch(async (error: unknown) => {
+    await stopVendors();
+    throw error;
+  });
   return {
     ...vendors,
     address: preview.address,
     grafana: new GrafanaApi(preview.address),
     stop: async () => {
       await preview.stop();
-      await Promise.all(Object.values(vendors).map((vendor) => vendor.stop()));
+      await stopVendors();
     },
   };
 }

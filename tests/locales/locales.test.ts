@@ -8,6 +8,15 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'plugin.json'), 'utf8')
 const read = (language: string) => JSON.parse(readFileSync(fileOf(language), 'utf8')) as Sentences;
 const others = manifest.languages.filter((language) => language !== 'en-US');
 
+/** What stands in no sentence: familiar address, a second word for a thing, signs that the language sets otherwise. */
+const strangers: Readonly<Record<string, RegExp>> = {
+  'de-DE': /(?<!\p{L})(du|dich|dir|dein\p{L}*)(?!\p{L})|Anbieter|Alarmregel|Client-|'|"/iu,
+  // A line must not begin with a sign that a space stands before.
+  'fr-FR': /(?<!\p{L})(tu|te|ton|ta|tes)(?!\p{L})|vendeur|éditeur|'|"| [:;?!»]|« /iu,
+  'ja-JP':
+    /フィルタ(?!ー)|サーバ(?!ー)|ユーザ(?!ー)|データ ソース|スキップ|クライアントキー|[Ａ-Ｚａ-ｚ０-９：；？！]|'|"/,
+};
+
 test('plugin.json names every language that there is a file of', () => {
   expect([...manifest.languages].sort()).toEqual(readdirSync(path.join(root, 'src/locales')).sort());
 });
@@ -40,6 +49,21 @@ describe.each(others)('%s', (language) => {
       ([key, sentence]) => marks(sentence).join() !== marks(translated.get(key)).join()
     );
     expect(differing).toEqual([]);
+  });
+
+  test('says the same numbers', () => {
+    const numbers = (sentence = '') => sentence.match(/\d+/g) ?? [];
+    const lacking = originals.filter(([key, sentence]) => {
+      const said = numbers(translated.get(key));
+      return numbers(sentence).some((number) => !said.includes(number));
+    });
+    expect(lacking).toEqual([]);
+  });
+
+  test('keeps to the words and signs of its language', () => {
+    const wrong = strangers[language];
+    expect(wrong).toBeDefined();
+    expect([...translated].filter(([, sentence]) => wrong?.test(sentence))).toEqual([]);
   });
 
   test('says one thing in one way', () => {

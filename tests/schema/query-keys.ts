@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { JSONSchema7 } from 'json-schema';
-import { querySchema } from '../../src/model/query';
+import { querySchema, queryVersion } from '../../src/model/query';
 
 /** What each key of every query means; a key that the model gains is missed here by the compiler. */
 const meanings: Readonly<Record<keyof typeof querySchema.entries, string>> = {
@@ -44,10 +44,12 @@ const shortZones =
 const areas =
   'Africa America Antarctica Arctic Asia Atlantic Australia Brazil Canada Chile Etc Europe Indian Mexico Pacific US';
 
+export const zoneName = `(${shortZones.replaceAll(' ', '|')}|(${areas.replaceAll(' ', '|')})(/[A-Za-z0-9_+-]+)+)`;
+
 /** What the engine checks by functions, which no schema can say: readInterval, and the form of the name of a zone. */
 const patterns: Readonly<Partial<Record<keyof typeof querySchema.entries, string>>> = {
   interval: '^(auto|[1-9][0-9]{0,5}[smh]|1H|1d|1w|1M)$',
-  timeZone: `^(${shortZones.replaceAll(' ', '|')}|(${areas.replaceAll(' ', '|')})(/[A-Za-z0-9_+-]+)+)$`,
+  timeZone: `^${zoneName}$`,
 };
 
 /** The keys of every query, from the schema that the engine checks queries with. */
@@ -62,9 +64,19 @@ export function queryKeys(): Record<string, JSONSchema7> {
     if (typeof property !== 'object') {
       throw new Error(`The schema of queries has no ${key}.`);
     }
-    return [key, { description, ...property, ...patternOf(key) }];
+    return [key, { description, ...closed(property), ...patternOf(key), ...(key === 'version' && versions) }];
   });
   return { ...Object.fromEntries(own), ...ofGrafana };
+}
+
+const versions: JSONSchema7 = { type: 'integer', minimum: 1, maximum: queryVersion };
+
+/** A list whose items have no other keys than those of the model. */
+function closed(property: JSONSchema7): JSONSchema7 {
+  const { items } = property;
+  return typeof items === 'object' && !Array.isArray(items) && items.type === 'object'
+    ? { ...property, items: { ...items, additionalProperties: false } }
+    : property;
 }
 
 function patternOf(key: string): JSONSchema7 {

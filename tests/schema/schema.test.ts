@@ -40,6 +40,11 @@ test.each([
   ['a format of another query type', { queryType: 'opcore.nodeAudit', format: 'trace' }],
   ['an id of the wrong form', { ...jobEvents, jobs: ['0352'] }],
   ['an operator that is none', { ...jobEvents, filters: [{ field: 'outcome', operator: '==', values: [] }] }],
+  [
+    'a key of a filter that is none',
+    { ...jobEvents, filters: [{ field: 'run', operator: '=', values: [], value: '1' }] },
+  ],
+  ['a version that is not there yet', { ...jobEvents, version: 2 }],
   ['an interval that is none', { ...jobEvents, interval: 'banana' }],
   ['an interval of nothing', { ...jobEvents, interval: '0m' }],
   ['a zone that is none', { ...jobEvents, timeZone: 'Mars' }],
@@ -87,8 +92,30 @@ test.each([
   ['a setting of another vendor', { vendor: 'puppet', username: 'anna' }],
   ['a vendor that is none', { vendor: 'chef' }],
   ['a header without a number', { vendor: 'puppet', httpHeaderName: 'X-Tenant' }],
+  ['a console that is no address', { vendor: 'puppet', consoleUrl: 'javascript:alert(1)' }],
+  ['an empty user name', { vendor: 'opcore', username: ' ' }],
+  ['a zone that is none', { vendor: 'opcore', username: 'anna', timeZone: 'Mars' }],
+  ['a login path to another host', { vendor: 'opcore', username: 'anna', loginPath: '//example.com' }],
+  ['an archive that is no address', { vendor: 'puppet', archiveUrl: 'logs' }],
+  ['a tenant of one number', { vendor: 'puppet', archiveTenant: '7' }],
+  ['a timeout that is no number', { vendor: 'puppet', timeout: 'long' }],
 ])('%s is no setting', (_, jsonData) => {
   expect(new Ajv().validate(settingsSchema(), { url: 'https://pe.example.com:8143', jsonData })).toBe(false);
+});
+
+test.each([
+  'ftp://pe.example.com',
+  'https://',
+  'https://pe example.com',
+  'https://anna:x@pe.example.com',
+  'https://pe?x',
+])('%s is no address of a vendor', (url) => {
+  expect(new Ajv().validate(settingsSchema(), { url, jsonData: { vendor: 'puppet' } })).toBe(false);
+});
+
+test('settings may be empty, and the timeouts may be set in files', () => {
+  const jsonData = { vendor: 'puppet', archiveUrl: '', consoleUrl: '', timeout: '30', archiveTimeout: 5 };
+  expect(new Ajv().validate(settingsSchema(), { url: 'https://pe.example.com:8143/pe', jsonData })).toBe(true);
 });
 
 test('headers, TLS and limits are settings of every vendor', () => {

@@ -3,7 +3,20 @@ import type { JSONSchema7 } from 'json-schema';
 import { archiveModels, archiveSecrets } from '../../src/model/archive';
 import { guardrailModels } from '../../src/model/guardrails';
 import { httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../src/model/settings';
-import { vendorModels, type SettingModel, type VendorModel } from '../../src/model/vendors';
+import { vendorModels, type SettingModel, type TextSettingModel, type VendorModel } from '../../src/model/vendors';
+import { zoneName } from './query-keys';
+
+/** Scheme, host, port and perhaps a path; nothing else. */
+const address = '[hH][tT][tT][pP][sS]?://[^\\s/?#@\\\\]+(/[^\\s?#@\\\\]*)?';
+
+/** What the engine checks by functions, which no schema can say: the form of a text, by its key. */
+const forms: Readonly<Record<string, string>> = {
+  archiveUrl: address,
+  archiveTenant: '[0-9]{1,10}:[0-9]{1,10}',
+  consoleUrl: 'https?://[^\\s"\'<>\\\\]+',
+  loginPath: '/(?!/)[^\\s?#\\\\]*',
+  timeZone: zoneName,
+};
 
 /** A data source as people provision it, but for its secrets. */
 export function settingsSchema(): JSONSchema7 {
@@ -13,7 +26,7 @@ export function settingsSchema(): JSONSchema7 {
     properties: {
       url: {
         type: 'string',
-        pattern: '^https?://',
+        pattern: `^${address}$`,
         description: 'Scheme, host, port and perhaps a path of the vendor.',
       },
       jsonData: { type: 'object', oneOf: vendorModels.map(vendorSchema) },
@@ -57,6 +70,7 @@ function vendorSchema({ id, name, settings }: VendorModel): JSONSchema7 {
     properties: {
       vendor: { type: 'string', enum: [id], description: 'What to connect to.' },
       ...settingsByKey([...settings, ...Object.values(guardrailModels), ...Object.values(archiveModels)]),
+      ...inFilesOnly,
       ...httpOptions(),
       ...ofGrafana,
     },
@@ -68,6 +82,16 @@ function vendorSchema({ id, name, settings }: VendorModel): JSONSchema7 {
     },
   };
 }
+
+/** What the settings page has no field for. */
+const inFilesOnly: Readonly<Record<string, JSONSchema7>> = {
+  archiveTimeout: {
+    type: 'number',
+    minimum: 0,
+    default: 15,
+    description: 'Seconds that one call to the archive may take.',
+  },
+};
 
 /** Keys that Grafana itself writes. */
 const ofGrafana: Readonly<Record<string, JSONSchema7>> = {
@@ -85,7 +109,7 @@ function settingSchema(setting: SettingModel): JSONSchema7 {
   const described = { title: setting.label, description: setting.help };
   switch (setting.kind) {
     case 'text':
-      return { ...described, type: 'string', ...(setting.default !== undefined && { default: setting.default }) };
+      return { ...described, ...textSchema(setting) };
     case 'number':
       // 0 is the default too.
       return { ...described, type: 'integer', minimum: 0, maximum: setting.max, default: setting.default };
@@ -96,6 +120,25 @@ function settingSchema(setting: SettingModel): JSONSchema7 {
   }
 }
 
+/** Empty is as good as absent, but where the text is required. */
+function textSchema({ key, required, default: fallback }: TextSettingModel): JSONSchema7 {
+  const form = forms[key];
+  return {
+    type: 'string',
+    ...(required && { pattern: '\\S' }),
+    ...(form !== undefined && { pattern: `^(${form})?$` }),
+    ...(fallback !== undefined && { default: fallback }),
+  };
+}
+
+/** The SDK takes a number as text too. */
+const seconds: JSONSchema7 = {
+  anyOf: [
+    { type: 'number', minimum: 0 },
+    { type: 'string', pattern: '^[0-9]*$' },
+  ],
+};
+
 /** The SDK's own; null is as good as absent, which people need not know. */
 function httpOptions(): Record<string, JSONSchema7> {
   const { properties = {} } = toJsonSchema(httpOptionsSchema, { target: 'draft-07', typeMode: 'input' });
@@ -103,7 +146,7 @@ function httpOptions(): Record<string, JSONSchema7> {
     Object.entries(httpOptionLabels).map(([key, title]) => {
       const property = properties[key];
       const kind = typeof property === 'object' ? property.anyOf?.[0] : undefined;
-      return [key, { title, ...(typeof kind === 'object' ? kind : {}) }];
+      return [key, { title, ...(typeof kind === 'object' ? kind : {}), ...(key === 'timeout' && seconds) }];
     })
   );
 }

@@ -86,6 +86,8 @@ function configOf(simulators, url) {
       storage: 'file_storage',
       collection_interval: '10s',
       backfill: { window: '168h' },
+      // Nobody kills this store.
+      confirm: { endpoint: url, after: '5s' },
       // The simulators have no other guests.
       requests_per_second: 500,
       concurrent_requests: 4,

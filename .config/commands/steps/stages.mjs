@@ -103,9 +103,9 @@ export const stages = {
   },
   build: { action: () => buildParts([...allParts, 'collector']) },
   go: { commands: inEveryModule('test', '-json', './...'), count: goTests, words: goWords },
-  integration: { commands: () => nodeTest('tests/integration'), count: nodeTests },
-  package: { commands: () => nodeTest('tests/package'), count: nodeTests },
-  browser: { commands: () => nodeTest('tests/e2e'), count: nodeTests, needsBrowser: true },
+  integration: { commands: () => nodeTest('tests/integration'), count: nodeTests, usesBuild: true },
+  package: { commands: () => nodeTest('tests/package'), count: nodeTests, usesBuild: true },
+  browser: { commands: () => nodeTest('tests/e2e'), count: nodeTests, needsBrowser: true, usesBuild: true },
   // The same under what Grafana 13 gives to plugins: React 19. Its packages are 450 MB, so it runs only where it is named.
   browser13: {
     commands: async () => [
@@ -119,6 +119,7 @@ export const stages = {
     env: { GRAFANA_MAJOR: '13' },
     count: nodeTests,
     needsBrowser: true,
+    usesBuild: true,
     isExtra: true,
   },
 };

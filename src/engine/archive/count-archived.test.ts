@@ -28,14 +28,27 @@ test('groups are those of both', async () => {
   expect(answer).toMatchObject({ counts: [11, 20], warnings: [] });
 });
 
-test('an event with more than one record is not counted by the archive: the newest that may be read are, with a shortfall', async () => {
-  const again = event(3, { readAt: noon, outcome: 'failure' });
-  const { ask } = archivedEngine({ ...world, records: [...(world.records ?? []), again] });
-  expect(await ask({ format: 'count' })).toMatchObject({
-    value: 10,
-    warnings: expect.arrayContaining([expect.stringContaining('Only the newest 10 of 30 events')]) as string[],
-  });
+const again = event(3, { readAt: noon, outcome: 'failure' });
+const twice: ArchivedWorld = { ...world, records: [...(world.records ?? []), again] };
+
+test('an event whose records say the same in what is asked for is counted once', async () => {
+  const { ask } = archivedEngine(twice);
+  expect(await ask({ format: 'count' })).toMatchObject({ value: 31, warnings: [] });
+  expect(await ask({ format: 'count', groupBy: ['target'] })).toMatchObject({ counts: [11, 20], warnings: [] });
 });
+
+test.each([
+  ['by which is grouped', { groupBy: ['outcome'] }],
+  ['by which is filtered', { filters: [{ field: 'outcome', operator: '!=', values: ['skipped'] }] }],
+])(
+  'an event whose records differ in the field %s is not: the newest that may be read are, with a shortfall',
+  async (_, query) => {
+    const { ask } = archivedEngine(twice);
+    expect(await ask({ format: 'count', ...query })).toMatchObject({
+      warnings: expect.arrayContaining([expect.stringContaining('Only the newest 10 of 30 events')]) as string[],
+    });
+  }
+);
 
 test('nor is what only the plugin can compare', async () => {
   const { ask } = archivedEngine(world);

@@ -1,4 +1,4 @@
-import type { GroupField } from '../../model/event';
+import type { FilterField, GroupField } from '../../model/event';
 import { outcomes } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { plannedDictionary, plannedNumber } from '../columns/planned';
@@ -29,9 +29,9 @@ export interface CountBy {
 }
 
 /**
- * The archive's own count of points, where that is provably the count of what would be read: each event has one record, of a
- * version that is known, and each filter is one that a store carries out word for word. Undefined = events have to be read, and
- * so they do where there are few.
+ * The archive's own count of points, where that is provably the count of what would be read: all records are of a version that
+ * is known, those of one event say the same in what is asked for, and each filter is one that a store carries out word for word.
+ * Undefined = events have to be read, and so they do where there are few.
  */
 export async function countArchived(
   search: Pick<ArchivedSearch, 'queryType' | 'range' | 'filters'>,
@@ -45,13 +45,34 @@ export async function countArchived(
   }
   const ours = oursIn(search, settings);
   const found = every(ours, ...filters.filter((filter) => filter !== undefined));
-  const [few] = await stats(found, { groupBy: [] }, settings, client);
+  const [few] = await stats(found, 'count()', { groupBy: [] }, settings, client);
   if (few === undefined || few.count <= client.settings.maxEvents) {
     return undefined;
   }
   // Of one event another record could pass a filter than the one that counts.
   const those = search.filters.every((filter) => isStable(filter.field)) ? found : ours;
-  return (await areSingle(those, settings, client)) ? stats(found, by, settings, client) : undefined;
+  const names = [...by.groupBy, ...search.filters.map((filter) => filter.field)];
+  const counting = await provenCount(those, names, settings, client);
+  return counting === undefined ? undefined : stats(found, counting, by, settings, client);
+}
+
+/** What counts each event once; undefined = nothing provably does. */
+async function provenCount(
+  those: string,
+  names: readonly FilterField[],
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<string | undefined> {
+  if (await areSingle(those, settings, client)) {
+    return 'count()';
+  }
+  // A batch that a collector sent again, or an event that changed in something else.
+  const id = literal(field.id);
+  const said = [field.id, field.version, ...names.map((name) => field[name])].map(literal).join(', ');
+  const others = `count() if (${isNoneOf(field.version, [recordVersion])})`;
+  const query = `${those} | stats count_uniq(${id}) as events, count_uniq(${said}) as said, ${others} as others`;
+  const [events, told, ofOthers] = await numbersOf(query, ['events', 'said', 'others'], settings, client);
+  return events !== undefined && events === told && ofOthers === 0 ? `count_uniq(${id})` : undefined;
 }
 
 /**
@@ -61,13 +82,21 @@ export async function countArchived(
 async function areSingle(those: string, settings: ArchiveSettings, client: VendorClient): Promise<boolean> {
   const events = `count_uniq_hash(${literal(field.id)}) if (${isAnyOf(field.version, [recordVersion])})`;
   const query = `${those} | stats by (_time:1d) count() as records, ${events} as events | stats sum(records) as records, sum(events) as events`;
-  const columns = {
-    records: { at: ['records'], kind: 'number', fromText: true },
-    events: { at: ['events'], kind: 'number', fromText: true },
-  } as const;
-  const table = await fetchLines(query, 'how many records there are of each event', columns, settings, client);
-  const [records, single] = ['records', 'events'].map((name) => table && plannedNumber(table, name).values[0]);
+  const [records, single] = await numbersOf(query, ['records', 'events'], settings, client);
   return records !== undefined && records === single;
+}
+
+async function numbersOf(
+  query: string,
+  names: readonly string[],
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<Array<number | undefined>> {
+  const columns = Object.fromEntries(
+    names.map((name) => [name, { at: [name], kind: 'number', fromText: true } satisfies PlannedColumn])
+  );
+  const table = await fetchLines(query, 'how many records there are of each event', columns, settings, client);
+  return names.map((name) => table && plannedNumber(table, name).values[0]);
 }
 
 /** Undefined where the plugin compares otherwise than a store does. */
@@ -84,6 +113,7 @@ function exact({ field: name, negated, match }: StoreFilter): string | undefined
 
 async function stats(
   found: string,
+  counting: string,
   { groupBy, interval }: CountBy,
   settings: ArchiveSettings,
   client: VendorClient
@@ -92,7 +122,7 @@ async function stats(
     ...(interval === undefined ? [] : [`_time:${interval}ms`]),
     ...groupBy.map((name) => literal(field[name])),
   ];
-  const query = `${found} | stats ${by.length === 0 ? '' : `by (${by.join(', ')}) `}count() as count`;
+  const query = `${found} | stats ${by.length === 0 ? '' : `by (${by.join(', ')}) `}${counting} as count`;
   const words = groupBy.map((name): [string, PlannedColumn] => [name, { at: [field[name]], kind: 'dictionary' }]);
   const columns: ColumnPlan['columns'] = {
     count: { at: ['count'], kind: 'number', fromText: true, needed: true },

@@ -52,7 +52,7 @@ export function either(...conditions: readonly string[]): string {
 
 /** The field has a value that it has in another record, too: one for which the condition holds. */
 export function hasOneOf(field: string, condition: string): string {
-  return `${literal(field)}:in(${condition} | fields ${literal(field)})`;
+  return `${literal(field)}:in(${condition} | uniq by (${literal(field)}))`;
 }
 
 /** The years that VictoriaLogs can date a record in: what it counts in ns fits into 64 bits. */

@@ -25,8 +25,10 @@ export interface ArchivedSearch {
   queryType: string;
   /** Epoch ms, both inclusive. */
   range: Span;
-  /** Since when the archive has events: those that last may have begun before the range. Undefined = they are points. */
-  lastingSince: number | undefined;
+  /** When the archive begins, epoch ms. */
+  since: number;
+  /** What is found: points of the range, what lasts and reaches into it, or every event of the runs that do. */
+  finds: 'points' | 'lasting' | 'wholeRuns';
   filters: readonly StoreFilter[];
   details: boolean;
 }
@@ -60,19 +62,25 @@ export function readArchived(
   });
 }
 
-function conditionOf({ queryType, range, lastingSince, filters }: ArchivedSearch, settings: ArchiveSettings): string {
+function conditionOf({ queryType, range, since, finds, filters }: ArchivedSearch, settings: ArchiveSettings): string {
   const between = (from: number, to: number): string => oursIn({ queryType, range: { from, to } }, settings);
-  if (lastingSince === undefined) {
+  if (finds === 'points') {
     const base = between(range.from, range.to);
     return every(base, ...narrowed(filters, base));
   }
+  if (finds === 'wholeRuns') {
+    // A run that reaches into the range has an event before its end and one after its begin.
+    const [begun, ended] = [between(since, range.to), between(range.from, Infinity)];
+    const whole = between(since, Infinity);
+    return every(whole, hasOneOf(field.run, ended), hasOneOf(field.run, begun), ...narrowed(filters, whole));
+  }
   // What had begun before the range and ended in it or later, or was going on when it was archived.
-  const before = between(lastingSince, range.from);
+  const before = between(since, range.from);
   const reaches = either(
     atLeast(field.end, range.from),
     every(isAnyOf(field.end, ['']), isAnyOf(field.outcome, openOutcomes))
   );
-  const whole = between(lastingSince, range.to);
+  const whole = between(since, range.to);
   return every(whole, either(happened(range), hasOneOf(field.id, every(before, reaches))), ...narrowed(filters, whole));
 }
 

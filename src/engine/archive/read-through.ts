@@ -6,12 +6,15 @@ import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import type { Reader, ReadRequest } from '../vendors/vendor';
 import { answered } from './answered';
+import { barsOfRuns } from './bars-of-runs';
+import type { BarsOfRun } from './bars-of-runs';
 import type { Span } from './heartbeat';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
 import { noteParts, unanswered, unreadable } from './notes';
 import type { Parts } from './parts';
 import { readArchived } from './read-archived';
+import type { ArchivedSearch } from './read-archived';
 import { readVendor } from './read-vendor';
 import type { ReadEvents } from './read-vendor';
 import { archiveFor, recent, surveyed } from './survey';
@@ -28,13 +31,15 @@ export interface ThroughRequest {
   reader: Reader;
   /** How the vendor is read for this query. */
   read: ReadEvents;
+  /** For formats that draw bars: how they are made of a run's events. Absent = events are what is drawn. */
+  barsOfRun?: BarsOfRun | undefined;
   filters: readonly StoreFilter[];
 }
 
 /** Reads a range from the archive, as far as that is complete, and the rest from the vendor. */
 export async function readThrough(through: ThroughRequest, client: ConnectionClient): Promise<Reading<ReadThrough>> {
   const notes = new Notes();
-  const { request, reader, read } = through;
+  const { request, reader, read, barsOfRun } = through;
   const archived = archiveFor(request, client) && (await readFromArchive(through, client, notes));
   if (archived === undefined) {
     return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });
@@ -50,14 +55,16 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
       ofVendor.push(notes.take(piece.value));
     }
   }
-  const pieces = [mergeArchived(ofVendor.flat(), events, reader.lasts, client.host, notes)];
+  const own = barsOfRun === undefined ? events : barsOfRuns(events, ofVendor.flat(), barsOfRun, client.host);
+  const lasts = reader.lasts || barsOfRun !== undefined;
+  const pieces = [mergeArchived(ofVendor.flat(), own, lasts, client.host, notes)];
   const isArchived = parts.before === undefined && parts.holes.length === 0 && isRecent(parts.after, client);
   return notes.reading({ pieces, isArchived });
 }
 
 /** What the archive has of the range; undefined where the vendor is to be asked for all of it. */
 async function readFromArchive(
-  { request, reader, filters }: ThroughRequest,
+  { request, reader, filters, barsOfRun }: ThroughRequest,
   client: ConnectionClient,
   notes: Notes
 ): Promise<{ events: Events; parts: Parts } | undefined> {
@@ -71,11 +78,13 @@ async function readFromArchive(
     noteParts(parts, coverage, request, client, notes);
     return undefined;
   }
-  const search = {
+  const search: ArchivedSearch = {
     queryType: reader.model.id,
     range,
-    lastingSince: reader.lasts ? (coverage.spans[0]?.from ?? range.from) : undefined,
-    filters: runs.length > 0 ? [ofAnyRun(runs), ...filters] : filters,
+    since: coverage.spans[0]?.from ?? range.from,
+    finds: barsOfRun !== undefined ? 'wholeRuns' : reader.lasts ? 'lasting' : 'points',
+    // What does not pass by itself may still be the begin of a bar that does.
+    filters: [...(runs.length > 0 ? [ofAnyRun(runs)] : []), ...(barsOfRun === undefined ? filters : [])],
     details: request.details,
   };
   const found = await answered(() => readArchived(search, settings, archive), archive);

@@ -132,13 +132,13 @@ export class ConnectionClient implements SharingClient {
   }
 }
 
-/** `206 Partial Content`: nobody asked for a part. */
-const partial = 206;
+/** Partial Content and Not Modified: nobody asked for a part, or for what is new. */
+const notWhole = [206, 304];
 
 /** What the status and the body alone tell. */
 function generalFault(answer: HttpAnswer, followsRedirects: boolean): Fault | undefined {
   const { status, problem } = answer;
-  if (status < 200 || status === partial || status >= 400 || (status >= 300 && followsRedirects)) {
+  if (status < 200 || notWhole.includes(status) || status >= 400 || (status >= 300 && followsRedirects)) {
     return { kind: 'status', answer };
   }
   return problem === undefined ? undefined : { kind: 'body', problem, answer };

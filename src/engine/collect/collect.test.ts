@@ -21,14 +21,18 @@ interface Asked {
   to: number;
   memory?: unknown;
   details?: boolean;
+  backwards?: boolean;
 }
 
 function collecting(vendor: Vendor, server: Simulation, settings: Parameters<typeof simulatedDataSource>[2] = {}) {
   const source = simulatedDataSource(vendor, server, { maxRuns: 10_000, ...settings });
-  const read = (queryType: string, { from, to, memory = null, details = false }: Asked) =>
-    collect({ queryType, from, to, details, memory, sweepEvery: hour }, source.client({ freshness: 'rules' }), vendor, [
-      vendor.model,
-    ]);
+  const read = (queryType: string, { from, to, memory = null, details = false, backwards = false }: Asked) =>
+    collect(
+      { queryType, from, to, backwards, details, memory, sweepEvery: hour },
+      source.client({ freshness: 'rules' }),
+      vendor,
+      [vendor.model]
+    );
   return { source, read };
 }
 
@@ -186,4 +190,22 @@ test('opCore is swept by its list: each node as often as is asked for, new ones 
   source.pass(hour);
   const whole = await sweepAll('opcore.nodeAudit', read, source, gone.swept.memory);
   expect(whole.swept.completeUntil).toBe(source.host.now());
+});
+
+test('backwards, the pages of newer jobs are not read again, and all windows together have each job', async () => {
+  const server = simulatePuppet({ jobEverySeconds: 720, longAgoMinutes: 12, historyDays: 6 });
+  const { source, read } = collecting(puppet, server);
+  const end = source.host.now();
+  const found: string[] = [];
+  for (let to = end; to > end - 144 * hour; to -= 48 * hour) {
+    source.calls();
+    found.push(...idsOf(await read('puppet.jobs', { from: to - 48 * hour, to, backwards: to < end })));
+  }
+  const ended = (server.events()['puppet.jobs'] ?? []).filter((job) => job.end !== null && job.end >= end - 144 * hour);
+  expect(ended.length).toBeGreaterThan(400);
+  expect(ended.filter(({ vendorId }) => !found.includes(vendorId))).toEqual([]);
+  const pages = source
+    .calls()
+    .filter((call) => call.includes('/jobs?limit=500') && call.includes('order_by=timestamp'));
+  expect(pages).toEqual([expect.stringMatching(/offset=[1-9]\d\d/)]);
 });

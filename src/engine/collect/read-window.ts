@@ -10,7 +10,7 @@ import type { Vendor } from '../vendors/vendor';
 
 /** Everything of one query type that a window holds, read as a query reads it that narrows nothing. */
 export async function readWindow(
-  { queryType, from, to, details }: CollectRequest,
+  { queryType, from, to, backwards, details }: CollectRequest,
   client: ConnectionClient,
   vendor: Vendor,
   models: readonly VendorModel[]
@@ -22,7 +22,10 @@ export async function readWindow(
   }
   const { reader, selection } = parseQuery({ queryType, ...everything }, vendor, models, client);
   return client.notes.take(
-    await reader.read({ selection, from, to, details, includePayloads: false, only: {} }, client)
+    await reader.read(
+      { selection, from, to, ...(backwards && { endedBy: to }), details, includePayloads: false, only: {} },
+      client
+    )
   );
 }
 

@@ -104,6 +104,8 @@ export interface CollectRequest {
   to: number;
   /** The vendor's records are wanted too; never with inputs and outputs. */
   details: boolean;
+  /** What came later was read before: runs that ended after the window were read whole then. */
+  backwards: boolean;
   /** Ms within which a vendor that keeps no history is to be gone through once. */
   sweepEvery: number;
   /** `memory` of the latest reading whose events were kept; null before the first. */

@@ -91,25 +91,40 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
     found.reverse();
   }
   const days = new Set(found.map(({ _time = '' }) => `${_time.slice(0, 10)}T00:00:00Z`));
-  const statistics = /stats (?:by \(([^)]*)\) )?count\(\) as count/.exec(query);
+  const statistics = /stats (?:by \(([^)]*)\) )?(count|count_uniq)\([^)]*\) as count/.exec(query);
+  const said = /count_uniq\(([^)]*)\) as said/.exec(query)?.[1];
   const lines =
     statistics !== null
-      ? counted(found, (statistics[1] ?? '').match(/[^", ]+/g) ?? [])
-      : query.includes('stats sum(')
+      ? counted(statistics[2] === 'count' ? found : oneEach(found, []), (statistics[1] ?? '').match(/[^", ]+/g) ?? [])
+      : said !== undefined
         ? [
             {
-              records: String(found.length),
-              events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
+              events: String(oneEach(found, []).length),
+              said: String(oneEach(found, said.match(/[^", ]+/g) ?? []).length),
+              others: String(found.filter((record) => record['runtrail.version'] !== '1').length),
             },
           ]
-        : query.includes('stats by (_time:1d)')
-          ? Array.from(days, (_time) => ({ _time }))
-          : found.slice(0, query.includes('partition by') ? Infinity : limit);
+        : query.includes('stats sum(')
+          ? [
+              {
+                records: String(found.length),
+                events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
+              },
+            ]
+          : query.includes('stats by (_time:1d)')
+            ? Array.from(days, (_time) => ({ _time }))
+            : found.slice(0, query.includes('partition by') ? Infinity : limit);
   return {
     status: 200,
     headers: { 'content-type': 'application/stream+json' },
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
   };
+}
+
+/** One record of each event that says something else by these names. */
+function oneEach(records: readonly StoredRecord[], names: readonly string[]): StoredRecord[] {
+  const keyOf = (record: StoredRecord) => JSON.stringify(['runtrail.event.id', ...names].map((name) => record[name]));
+  return Array.from(new Map(records.map((record) => [keyOf(record), record])).values());
 }
 
 function counted(all: readonly StoredRecord[], by: readonly string[]): StoredRecord[] {

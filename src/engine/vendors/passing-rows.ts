@@ -1,3 +1,4 @@
+import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import type { Condition } from '../seam/host';
 import type { ReadRequest } from './vendor';
@@ -10,11 +11,8 @@ export async function passingRows(
 ): Promise<Condition[]> {
   const conditions = await Promise.all(
     fields.map(async (field): Promise<Condition[]> => {
-      const { codes, values } = events[field];
-      const words = ['', ...values];
-      const passing = await only[field]?.(words);
-      const allowed = Uint8Array.from(words, (word) => Number(passing?.has(word) ?? true));
-      return passing === undefined ? [] : [{ kind: 'codes', codes, allowed }];
+      const passing = await only[field]?.(['', ...events[field].values]);
+      return passing === undefined ? [] : [whereWord(events[field], (word) => passing.has(word), passing.has(''))];
     })
   );
   return conditions.flat();

@@ -43,7 +43,7 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
    * For formats that draw bars: what begins and what ends it joined to one event with `time` and `end`, which lasts whatever
    * `lasts` says. Absent = events as `read` gives them are the bars.
    */
-  readBars?(request: ReadRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Events[]>>;
+  bars?: Bars<Q, V>;
   /** Newest first, for formats that show runs as a whole. */
   readRuns?(request: RunsRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Run[]>>;
   /** Said of every count: what of its events the vendor itself no longer has. */
@@ -62,12 +62,21 @@ export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> {
   /** Epoch ms, both inclusive. */
   from: number;
   to: number;
+  /** Epoch ms: runs that ended later need not be read, as another reading has them whole; absent = no matter when they ended. */
+  endedBy?: number;
   /** The events' `details` are wanted. */
   details: boolean;
   /** Opus: payloads too. */
   includePayloads: boolean;
   /** By the fields that the query filters on: for readers that can spare calls by it. */
   only: Readonly<Partial<Record<FilterField, PassingWords>>>;
+}
+
+/** @see Reader.bars. Methods, whose parameters are compared loosely. */
+export interface Bars<Q extends QueryTypeModel = QueryTypeModel, V extends VendorModel = VendorModel> {
+  read(request: ReadRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Events[]>>;
+  /** Of the events of one run that is over, in their order, which are all that an archive has of it. */
+  ofRun(events: Events, host: Host): Events;
 }
 
 /** Those of the given words, and of the ones that the filters on a field name themselves, which all these filters let pass. */

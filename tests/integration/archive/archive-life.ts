@@ -1,45 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRandom } from '../../simulators/base/random';
+import { type Random, createRandom } from '../../simulators/base/random';
 import type { Simulator } from '../../simulators/base/simulator';
-import type { TruthEvent } from '../../simulators/base/truth';
-import { counted, goesOn, lineOf } from '../exactly-once/seen-events';
+import { nextFault } from '../exactly-once/wire-faults';
+import { type Archived, type Heartbeats, archivesIn, compared, heartbeatsIn, missingNow } from './archived';
 import { type ArchivedVendor, archivedVendors } from './archived-vendors';
-import { ArchiveOf } from './archive-of';
 import { CollectorProcess } from './collector-process';
-import { OtlpSink } from './otlp-sink';
+import { type VictoriaLogs, startVictoriaLogs } from './victoria-logs';
 
 export interface LifeOptions {
   name: string;
   /** Of the companies' time: what lies before the collector starts, and what it lives through. */
   historyDays: number;
   days: number;
+  /** Of the collector, and as many of the store. */
   kills: number;
   seed: number;
   /** How far the clock moves at once, minutes. */
   stepMinutes: number;
-}
-
-/** What came of one query type. */
-export interface Archived {
-  queryType: string;
-  happened: number;
-  archived: number;
-  /** Records that are another's repetition, after a crash or a change. */
-  repeated: number;
-  /** In words: what is missing, was changed or never happened. */
-  wrong: string[];
-  /** How far the last heartbeat is behind, minutes. */
-  lagMinutes: number;
+  /** Something happens at each vendor in so many seconds. */
+  every: number;
 }
 
 export interface Life {
   archived: Archived[];
   seconds: number;
-  records: number;
   peakMegabytes: number;
-  kills: number;
-  refused: number;
+  /** Calls that a vendor spoiled. */
+  faults: number;
+  /** Batches that a store that was killed had lost, and got again. */
+  sentAgain: number;
   collectors: number;
+  storeBytes: number;
   log: string;
 }
 
@@ -51,75 +42,30 @@ const slow = 8 * 60 * minute;
 /** Ms of real time. */
 const slowest = 20_000;
 
-/** Lets vendors live at speed while a collector archives them that is killed again and again; then compares. */
+/** Lets vendors live at speed while they are archived, and collector, store and vendors fail; then compares. */
 export async function archiveLife(options: LifeOptions): Promise<Life> {
-  const { days, kills, seed, historyDays } = options;
-  const began = performance.now();
-  const random = createRandom(seed);
+  // Where the companies' clock is ahead of this machine's, the store drops what is more than two days ahead, too.
+  const store = await startVictoriaLogs({ flags: ['-inmemoryDataFlushInterval=1s', '-futureRetention=100y'] });
   const start = Date.UTC(2026, 9, 1);
   const vendors = await Promise.all(
     archivedVendors.map(async (archived) => ({
       archived,
-      simulator: await archived.start({ now: start, speed: 0, seed, clientsLiveThere: true }, historyDays),
+      simulator: await archived.start(
+        { now: start, speed: 0, seed: options.seed, clientsLiveThere: true },
+        options.historyDays,
+        options.every
+      ),
     }))
   );
-  const simulators = vendors.map(({ simulator }) => simulator);
-  let now = start;
-  const archives = new Map<string, ArchiveOf>();
-  let records = 0;
-  const sink = new OtlpSink((record) => {
-    records++;
-    const queryType = record.attributes['runtrail.query_type'] ?? '';
-    const archive = archives.get(queryType) ?? new ArchiveOf(() => now);
-    archives.set(queryType, archive);
-    archive.take(record);
-  });
   const sources = vendors.map(({ archived, simulator }) => ({ vendor: archived.vendor, url: simulator.url }));
-  const collector = new CollectorProcess(options.name, sources, await sink.listen());
+  const collector = new CollectorProcess(options.name, sources);
+  collector.configure(store);
   try {
-    collector.setClock(start);
-    collector.start();
-    let startedAt = now;
-    const steps = Math.ceil((days * 1440) / options.stepMinutes);
-    const killAt = new Set(Array.from({ length: kills }, (_, n) => Math.floor(((n + random.next()) * steps) / kills)));
-    const failAt = Math.floor(steps * random.next() * 0.8);
-    for (let step = 0; step < steps; step++) {
-      sink.isFailing = step >= failAt && step < failAt + steps / 40;
-      simulators.forEach((simulator) => simulator.clock.advance(options.stepMinutes * minute));
-      now += options.stepMinutes * minute;
-      collector.setClock(now);
-      if (killAt.has(step)) {
-        await collector.kill();
-        collector.start();
-        startedAt = now;
-      }
-      await sleep(breath);
-      if (!sink.isFailing && startedAt < now - slow) {
-        await keptUp(archives, now - slow);
-      }
-    }
-    sink.isFailing = false;
-    const end = now;
-    await settled(vendors, archives, end, collector);
-    const archived = vendors.flatMap((vendor) =>
-      vendor.archived.queryTypes.map((queryType) => compared(queryType, vendor, archives.get(queryType), end))
-    );
-    await collector.stop();
-    const ids = new Set(Array.from(archives.values()).flatMap((archive) => Array.from(archive.collectors)));
-    return {
-      archived,
-      seconds: Math.round((performance.now() - began) / 1000),
-      records,
-      peakMegabytes: collector.peakMegabytes,
-      kills,
-      refused: sink.refused,
-      collectors: ids.size,
-      log: collector.log,
-    };
+    return await new ArchiveLife(options, start, vendors, store, collector).live();
   } finally {
     await collector.kill();
-    await sink.stop();
-    await Promise.all(simulators.map((simulator) => simulator.stop()));
+    await store.remove();
+    await Promise.all(vendors.map(({ simulator }) => simulator.stop()));
   }
 }
 
@@ -128,69 +74,148 @@ interface Lived {
   simulator: Simulator;
 }
 
-/**
- * A step of the clock is half an hour, so that on a busy machine a call may be answered as of half a day ago. Servers do not
- * take so long, and what joins such a call would miss what happened meanwhile.
- */
-async function keptUp(archives: ReadonlyMap<string, ArchiveOf>, since: number): Promise<void> {
-  const isSlow = () => Array.from(archives.values()).some(({ heardAt }) => heardAt < since);
-  for (const until = performance.now() + slowest; performance.now() < until && isSlow();) {
-    await sleep(20);
-  }
-}
+class ArchiveLife {
+  private readonly random: Random;
+  private readonly steps: number;
+  private readonly wrong: string[] = [];
+  private now: number;
+  private startedAt: number;
+  private faults = 0;
 
-/** Until every heartbeat says that the archive is complete to about the end; what cannot be so is told by the comparison. */
-async function settled(
-  vendors: readonly Lived[],
-  archives: ReadonlyMap<string, ArchiveOf>,
-  end: number,
-  collector: CollectorProcess
-): Promise<void> {
-  const queryTypes = vendors.flatMap(({ archived }) => archived.queryTypes);
-  for (const until = performance.now() + 120_000; performance.now() < until && collector.isRunning;) {
-    await sleep(200);
-    const late = queryTypes.filter((queryType) => {
-      const heartbeat = archives.get(queryType)?.heartbeat;
-      return !heartbeat || heartbeat.backfill || heartbeat.lacks !== '[]' || heartbeat.until < end - 3 * 60 * minute;
-    });
-    if (late.length === 0) {
-      return;
+  constructor(
+    private readonly options: LifeOptions,
+    start: number,
+    private readonly vendors: readonly Lived[],
+    private readonly store: VictoriaLogs,
+    private readonly collector: CollectorProcess
+  ) {
+    this.random = createRandom(options.seed);
+    this.steps = Math.ceil((options.days * 1440) / options.stepMinutes);
+    this.now = this.startedAt = start;
+  }
+
+  async live(): Promise<Life> {
+    const began = performance.now();
+    this.collector.setClock(this.now);
+    this.collector.start();
+    const [killCollector, killStore] = [this.moments(), this.moments()];
+    for (let step = 0; step < this.steps; step++) {
+      this.harm();
+      this.advance(this.options.stepMinutes * minute);
+      if (killCollector.has(step)) {
+        await this.collector.kill();
+        this.collector.start();
+        this.startedAt = this.now;
+      }
+      if (killStore.has(step)) {
+        await this.store.kill();
+        await sleep(this.random.whole(0, 500));
+        await this.store.start();
+        await this.vouched();
+      }
+      await sleep(breath);
+      if (this.startedAt < this.now - slow) {
+        await this.keptUp(this.now - slow);
+      }
+    }
+    this.vendors.forEach(({ simulator }) => simulator.clearFaults());
+    const end = this.now;
+    const heartbeats = await this.settled(end);
+    const archives = await archivesIn(this.store);
+    const archived = this.vendors.flatMap(({ archived: { queryTypes, mayMiss }, simulator }) =>
+      queryTypes.map((queryType) =>
+        compared(queryType, simulator.events()[queryType] ?? [], archives.get(queryType), heartbeats.get(queryType), {
+          mayMiss,
+          end,
+        })
+      )
+    );
+    archived[0]?.wrong.push(...this.wrong);
+    await this.collector.stop();
+    await this.store.restart();
+    const { log, peakMegabytes } = this.collector;
+    return {
+      archived,
+      seconds: Math.round((performance.now() - began) / 1000),
+      peakMegabytes,
+      faults: this.faults,
+      sentAgain: log.split('they are sent again').length - 1,
+      collectors: new Set(Array.from(heartbeats.values(), (heartbeat) => heartbeat.collector)).size,
+      storeBytes: await this.store.size(),
+      log,
+    };
+  }
+
+  /** At random, one in each stretch of the time. */
+  private moments(): Set<number> {
+    const { kills } = this.options;
+    return new Set(
+      Array.from({ length: kills }, (_, n) => Math.floor(((n + this.random.next()) * this.steps) / kills))
+    );
+  }
+
+  /** Spoils some calls of a vendor. */
+  private harm(): void {
+    const { archived, simulator } = this.random.pick([...this.vendors] as [Lived, ...Lived[]]);
+    const fault = nextFault(this.random, 0.1);
+    if (fault && fault.kind !== archived.without) {
+      simulator.clearFaults();
+      simulator.fault({ ...fault, endpoint: archived.without ? 'GET **' : '**' });
+      this.faults += fault.times ?? 0;
     }
   }
-}
 
-/** Everything that the last heartbeat says is there has to be, each once; and nothing that never happened. */
-function compared(
-  queryType: string,
-  { archived: { mayMiss }, simulator }: Lived,
-  archive: ArchiveOf | undefined,
-  end: number
-): Archived {
-  const all = simulator.events()[queryType] ?? [];
-  const heartbeat = archive?.heartbeat;
-  const lines = counted(archive?.lines() ?? []);
-  const wrong: string[] = [];
-  if (!heartbeat || heartbeat.backfill || heartbeat.gaps !== '[]' || heartbeat.lacks !== '[]') {
-    wrong.push(`heartbeat: ${JSON.stringify(heartbeat)}`);
+  private advance(by: number): void {
+    this.vendors.forEach(({ simulator }) => simulator.clock.advance(by));
+    this.now += by;
+    this.collector.setClock(this.now);
   }
-  const isDue = (event: TruthEvent) =>
-    event.time >= (heartbeat?.from ?? 0) && event.time <= (heartbeat?.until ?? 0) && !goesOn(event);
-  const due = mayMiss ? mayMiss(all) : all.filter(isDue);
-  for (const [line, times] of counted(due.map(lineOf))) {
-    const found = lines.get(line) ?? 0;
-    if (found !== times) {
-      wrong.push(`archived ${found} times instead of ${times}: ${line}`);
+
+  /** Whatever a store lost that was killed, nobody vouches for it. */
+  private async vouched(): Promise<void> {
+    const heartbeats = await heartbeatsIn(this.store, 0);
+    for (const { archived, simulator } of this.vendors.filter((vendor) => vendor.archived.mayMiss === undefined)) {
+      for (const queryType of archived.queryTypes) {
+        const heartbeat = heartbeats.get(queryType);
+        const missing =
+          heartbeat && (await missingNow(this.store, queryType, heartbeat, simulator.events()[queryType] ?? []));
+        if (missing) {
+          this.wrong.push(`${missing} of ${queryType} are missing after a kill, though ${JSON.stringify(heartbeat)}`);
+        }
+      }
     }
   }
-  const known = new Set(all.map(lineOf));
-  const unknown = Array.from(lines.keys()).filter((line) => !known.has(line));
-  wrong.push(...unknown.map((line) => `never happened: ${line}`));
-  return {
-    queryType,
-    happened: due.length,
-    archived: archive?.size ?? 0,
-    repeated: (archive?.records ?? 0) - (archive?.size ?? 0),
-    wrong,
-    lagMinutes: Math.round((end - (heartbeat?.until ?? -Infinity)) / minute),
-  };
+
+  /**
+   * A step of the clock is half an hour, so that on a busy machine a call may be answered as of half a day ago. Servers do not
+   * take so long, and what joins such a call would miss what happened meanwhile.
+   */
+  private async keptUp(since: number): Promise<void> {
+    for (const until = performance.now() + slowest; performance.now() < until;) {
+      const heartbeats = await heartbeatsIn(this.store, since);
+      if (heartbeats.size >= this.vendors.flatMap(({ archived }) => archived.queryTypes).length) {
+        return;
+      }
+      await sleep(50);
+    }
+  }
+
+  /** Until every heartbeat says that the archive is complete to about the end; what cannot be so is told by the comparison. */
+  private async settled(end: number): Promise<Heartbeats> {
+    const queryTypes = this.vendors.flatMap(({ archived }) => archived.queryTypes);
+    let heartbeats: Heartbeats = new Map();
+    for (const until = performance.now() + 120_000; performance.now() < until && this.collector.isRunning;) {
+      await sleep(500);
+      this.advance(1_000);
+      heartbeats = await heartbeatsIn(this.store, end);
+      const late = queryTypes.filter((queryType) => {
+        const heartbeat = heartbeats.get(queryType);
+        return !heartbeat || heartbeat.backfill || heartbeat.lacks !== '[]' || heartbeat.until < end - 3 * 60 * minute;
+      });
+      if (late.length === 0) {
+        break;
+      }
+    }
+    return heartbeats;
+  }
 }

@@ -33,7 +33,7 @@ const between = (from: number, to: number) => happened.filter(({ time }) => time
 describe('An archive in VictoriaLogs', () => {
   before(async () => {
     const { puppet, grafana } = world();
-    store = await startVictoriaLogs(login);
+    store = await startVictoriaLogs({ login });
     now = puppet.clock.now();
     happened = (puppet.events()[queryType] ?? []).filter(({ time }) => time <= now);
     const until = now - 2 * minute;

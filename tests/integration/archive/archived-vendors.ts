@@ -1,3 +1,4 @@
+import type { Fault } from '../../simulators/base/fault';
 import type { Simulator } from '../../simulators/base/simulator';
 import type { SimulatorOptions } from '../../simulators/base/start-simulator';
 import type { TruthEvent } from '../../simulators/base/truth';
@@ -15,39 +16,40 @@ import type { VendorUnderTest } from '../vendors/vendor-under-test';
 export interface ArchivedVendor {
   vendor: VendorUnderTest;
   queryTypes: readonly string[];
-  start(options: SimulatorOptions, historyDays: number): Promise<Simulator>;
+  /** @param every something happens in so many seconds, now as long ago */
+  start(options: SimulatorOptions, historyDays: number, every: number): Promise<Simulator>;
+  /** What is wrong with the wire does not look like this: a refused login is taken for one, and nothing is asked for a minute. */
+  without?: Fault['kind'];
   /** What must be archived, where the vendor itself forgets; absent = everything that has ended. */
   mayMiss?(events: readonly TruthEvent[]): TruthEvent[];
 }
-
-/** Something happens every so many seconds, now as long ago. */
-const rare = 7_200;
 
 export const archivedVendors: readonly ArchivedVendor[] = [
   {
     vendor: puppet,
     queryTypes: ['puppet.jobEvents', 'puppet.jobs'],
-    start: (options, historyDays) => startPuppetSimulator({ jobEverySeconds: rare, historyDays, ...options }),
+    start: (options, historyDays, every) => startPuppetSimulator({ jobEverySeconds: every, historyDays, ...options }),
   },
   {
     vendor: opus,
     queryTypes: ['opus.jobAudit'],
-    start: (options, historyDays) => startOpusSimulator({ jobEverySeconds: rare, historyDays, ...options }),
+    start: (options, historyDays, every) => startOpusSimulator({ jobEverySeconds: every, historyDays, ...options }),
   },
   {
     vendor: opcore,
     queryTypes: ['opcore.nodeAudit'],
-    start: (options, historyDays) =>
-      startOpcoreSimulator({ nodes: 20, changeEverySeconds: 2 * rare, historyDays, ...options }),
+    start: (options, historyDays, every) =>
+      startOpcoreSimulator({ nodes: 20, changeEverySeconds: 2 * every, historyDays, ...options }),
+    without: 'htmlOk',
     mayMiss: latestOfEachKind,
   },
   {
     vendor: opsera,
     queryTypes: ['opsera.userActivity', 'opsera.taskLogs'],
-    start: (options, historyDays) =>
+    start: (options, historyDays, every) =>
       startOpseraSimulator({
-        actionEverySeconds: rare,
-        taskEverySeconds: rare,
+        actionEverySeconds: every,
+        taskEverySeconds: every,
         historyDays,
         switches: { taskLogs: 'logs' },
         ...options,

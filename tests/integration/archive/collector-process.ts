@@ -13,6 +13,12 @@ export interface Collected {
   url: string;
 }
 
+/** VictoriaLogs' address, and the headers that let the collector in. */
+export interface WrittenStore {
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
 /** The built collector by the clock of a file, which may be killed and started again. */
 export class CollectorProcess {
   private readonly folder: string;
@@ -20,12 +26,22 @@ export class CollectorProcess {
   /** Of all its lives. */
   peakMegabytes = 0;
 
-  constructor(name: string, sources: readonly Collected[], store: string, more: object = {}) {
+  constructor(
+    name: string,
+    private readonly sources: readonly Collected[]
+  ) {
     this.folder = path.join(root, '.cache/archive', name);
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
+  }
+
+  /** How it writes to the store from its next start on. @param more settings of each receiver */
+  configure(store: WrittenStore, more: object = {}): void {
     // JSON is YAML.
-    writeFileSync(path.join(this.folder, 'config.yaml'), JSON.stringify(configOf(this.folder, sources, store, more)));
+    writeFileSync(
+      path.join(this.folder, 'config.yaml'),
+      JSON.stringify(configOf(this.folder, this.sources, store, more))
+    );
   }
 
   setClock(now: number): void {
@@ -79,13 +95,18 @@ export class CollectorProcess {
   }
 }
 
-function configOf(folder: string, sources: readonly Collected[], store: string, more: object): object {
-  const receivers = sources.map(({ vendor, url }): [string, object] => [
+function configOf(
+  folder: string,
+  sources: readonly Collected[],
+  { url, headers = {} }: WrittenStore,
+  more: object
+): object {
+  const receivers = sources.map(({ vendor, url: endpoint }): [string, object] => [
     `runtrail/${vendor.id}`,
     {
       source: `test-${vendor.id}`,
       vendor: vendor.id,
-      endpoint: url,
+      endpoint,
       settings: vendor.jsonData,
       secrets: vendor.secureJsonData,
       storage: 'file_storage',
@@ -97,6 +118,7 @@ function configOf(folder: string, sources: readonly Collected[], store: string, 
       requests_per_second: 1000,
       concurrent_requests: 8,
       backfill: { max_age: '720h' },
+      confirm: { endpoint: url, headers, after: '8s' },
       ...more,
     },
   ]);
@@ -105,8 +127,8 @@ function configOf(folder: string, sources: readonly Collected[], store: string, 
     receivers: Object.fromEntries(receivers),
     exporters: {
       otlp_http: {
-        logs_endpoint: store,
-        encoding: 'json',
+        logs_endpoint: `${url}/insert/opentelemetry/v1/logs`,
+        headers: { ...headers, 'VL-Stream-Fields': 'service.name,runtrail.source,runtrail.query_type' },
         sending_queue: {
           storage: 'file_storage',
           num_consumers: 1,

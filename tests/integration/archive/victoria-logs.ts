@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import * as v from 'valibot';
 
 const root = path.resolve(__dirname, '../../..');
 /** What the documentation is written for; built from source, as its makers put it on the module proxy. */
@@ -14,24 +15,40 @@ const module = `github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs@${vers
 const folder = path.join(root, '.cache/archive');
 const program = path.join(folder, process.platform === 'win32' ? 'victoria-logs.exe' : 'victoria-logs');
 
+const recordSchema = v.record(v.string(), v.string());
 /** One record with the names under which VictoriaLogs keeps it. */
 export type StoreRecord = Readonly<Record<string, string>>;
 
 export interface VictoriaLogs {
   url: string;
+  /** What lets a client in. */
+  headers: Readonly<Record<string, string>>;
+  /** The lines that a query in LogsQL makes, as they come. */
+  lines(query: string): AsyncIterable<StoreRecord>;
+  /** Bytes on disk. */
+  size(): Promise<number>;
   /** Writes records and waits until they can be found. */
   write(records: readonly StoreRecord[]): Promise<void>;
   /** Kills it. What was written in the seconds before is lost: it is not on disk yet. */
   kill(): Promise<void>;
   start(): Promise<void>;
-  /** Everything that was written is on disk afterwards. */
-  restart(): Promise<void>;
+  /** Ends it, deletes what it has of a day (UTC), and starts it. */
+  loseDay(at: number): Promise<void>;
+  /** Everything that was written is on disk afterwards. @param flags instead of those at first */
+  restart(flags?: readonly string[]): Promise<void>;
   /** Ends it and deletes what it kept. */
   remove(): Promise<void>;
 }
 
-/** A store of its own on a free port. @param login what it asks for */
-export async function startVictoriaLogs(login?: { user: string; password: string }): Promise<VictoriaLogs> {
+export interface StoreOptions {
+  /** What it asks for. */
+  login?: { user: string; password: string };
+  /** More flags of the program. */
+  flags?: readonly string[];
+}
+
+/** A store of its own on a free port. */
+export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}): Promise<VictoriaLogs> {
   await build();
   const data = await mkdtemp(path.join(os.tmpdir(), 'runtrail-archive-'));
   const port = await freePort();
@@ -40,12 +57,13 @@ export async function startVictoriaLogs(login?: { user: string; password: string
     ? { Authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}` }
     : {};
   let child: ChildProcess | undefined;
-  const start = async (): Promise<void> => {
+  const start = async (more = flags): Promise<void> => {
     child = spawn(program, [
       `-storageDataPath=${data}`,
       '-retentionPeriod=100y',
       `-httpListenAddr=127.0.0.1:${port}`,
       '-loggerLevel=ERROR',
+      ...more,
       ...(login ? [`-httpAuth.username=${login.user}`, `-httpAuth.password=${login.password}`] : []),
     ]);
     await untilAnswers(`${url}/health`);
@@ -62,10 +80,20 @@ export async function startVictoriaLogs(login?: { user: string; password: string
   await start();
   return {
     url,
-    start,
+    headers,
+    start: () => start(),
     kill: () => stop('SIGKILL'),
-    async restart() {
+    lines: (query) =>
+      linesOf(`${url}/select/logsql/query`, { method: 'POST', headers, body: new URLSearchParams({ query }) }),
+    size: () => sizeOf(data),
+    async restart(more) {
       await stop('SIGTERM');
+      await start(more);
+    },
+    async loseDay(at) {
+      await stop('SIGTERM');
+      const name = new Date(at).toISOString().slice(0, 10).replaceAll('-', '');
+      await rm(path.join(data, 'partitions', name), { recursive: true });
       await start();
     },
     async write(records) {
@@ -98,6 +126,27 @@ async function send(url: string, request: RequestInit): Promise<void> {
   if (!response.ok) {
     throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   }
+}
+
+async function* linesOf(url: string, request: RequestInit): AsyncIterable<StoreRecord> {
+  const response = await fetch(url, request);
+  if (!response.ok || response.body === null) {
+    throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  }
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = (rest + part.value).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.map((line) => v.parse(recordSchema, JSON.parse(line)));
+  }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(file.parentPath, file.name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function untilAnswers(url: string): Promise<void> {

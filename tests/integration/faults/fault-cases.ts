@@ -58,6 +58,8 @@ export const faultCases: readonly FaultCase[] = [
     settings: impatient,
   },
   { name: 'timeout', fault: { kind: 'hang' }, status: 504, calls: 1, settings: impatient },
+  { name: '206', fault: { kind: 'status', status: 206, body: 'empty' }, status: 502, calls: 1 },
+  { name: '304', fault: { kind: 'status', status: 304, body: 'empty' }, status: 502, calls: 1 },
   { name: '401', fault: { kind: 'status', status: 401 }, status: 401, calls: 1 },
   { name: '403', fault: { kind: 'status', status: 403 }, status: 403, calls: 1 },
   { name: '404', fault: { kind: 'status', status: 404 }, status: 404, calls: 1 },

@@ -59,6 +59,7 @@ const quietCases: readonly QuietCase[] = [
   { name: 'empty once', fault: { kind: 'noRecords', times: 1 }, cannotBeSeen: true },
   { name: '429 after a good answer', fault: { ...busy, status: 429 }, afterAGoodAnswer: true },
   { name: '503 after a good answer', fault: { ...busy, status: 503 }, afterAGoodAnswer: true },
+  { name: 'empty once after a good answer', fault: { kind: 'noRecords', times: 1 }, afterAGoodAnswer: true },
   { name: 'answer of a cache', fault: { kind: 'cached', seconds: 600 } },
   { name: 'error beside an empty list', fault: { kind: 'errorInside' } },
   { name: 'half of the content (206)', fault: { kind: 'partialContent' } },

@@ -1,6 +1,7 @@
 import type { VendorClient } from '../../client/client';
 import type { Events } from '../../events/events';
 import type { Host } from '../../seam/host';
+import { mostAhead } from '../../sentences/future';
 
 /** A record that Opsera gave or listed before. */
 export interface KnownRecord {
@@ -10,7 +11,7 @@ export interface KnownRecord {
 }
 
 /** Ms: nothing this young is removed from an audit trail or a log. */
-const longestSure = 60 * 60_000;
+const longestSure = 24 * 60 * 60_000;
 
 /** The newest record that a question ever gave, where it is young enough to be there still. @param question its own text */
 export async function newestKnown(
@@ -39,9 +40,12 @@ export function isThere({ id, newest }: KnownRecord, pieces: readonly Events[], 
   });
 }
 
-function newestOf(pieces: readonly Events[], { columns }: Host): KnownRecord | undefined {
+/** What is dated in the future has a wrong time, and would be missed when that time has come. */
+function newestOf(pieces: readonly Events[], { columns, now }: Host): KnownRecord | undefined {
+  const max = now() + mostAhead;
   return pieces.reduce<KnownRecord | undefined>((known, { length, time: { values }, eventId }) => {
-    const row = columns.order(columns.select(length, []), values).at(-1);
+    const past = columns.select(length, [{ kind: 'range', values, min: -Infinity, max }]);
+    const row = columns.order(past, values).at(-1);
     const newest = row === undefined ? NaN : (values[row] ?? NaN);
     const [id] = row === undefined ? [] : columns.texts(eventId, Int32Array.of(row));
     return typeof id === 'string' && newest > (known?.newest ?? -Infinity) ? { id, newest } : known;

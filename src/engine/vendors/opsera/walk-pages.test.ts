@@ -3,6 +3,7 @@ import { addRecords, hexId, withRecords } from '../../../../tests/simulators/ops
 import type { Settings } from '../../connection/settings';
 import { plainEvents, told } from '../../testing/data-source';
 import { CallSignal } from '../../client/call-signal';
+import { everything } from '../../testing/opsera-activity';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { plainRequest } from '../../testing/plain-request';
 import { opsera } from './index';
@@ -11,14 +12,6 @@ import { zoneProof } from './zone-proof';
 
 const range = { from: Date.parse('2026-11-21T08:00:00Z'), to: Date.parse('2026-11-21T11:00:00Z') };
 const end = '2026-11-21T11:00:00Z';
-const everything = {
-  userIds: [],
-  userEmails: [],
-  activityTypes: [],
-  actions: [],
-  secondaryActions: [],
-  targetIds: [],
-};
 const endpoint = '/api/v2/logs/audit/user';
 
 interface Odd {

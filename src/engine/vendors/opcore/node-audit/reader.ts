@@ -13,6 +13,7 @@ import { noteUnsaid } from './note-unsaid';
 import { noteCreations } from './note-creations';
 import type { NewAudit } from './note-creations';
 import { noteDeletions } from './note-deletions';
+import { noteMoved } from './note-moved';
 import type { GoneAudit } from './note-deletions';
 import { sweep } from './sweep';
 import { walkNode } from './walk';
@@ -61,18 +62,15 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
     audits.reduce((sum, { lost }) => sum + lost, 0),
     audits.reduce((sum, { events }) => sum + events.length, 0)
   );
-  noteUnsaid(
-    audits.map(({ events }) => events),
-    request,
-    client.host,
-    notes
-  );
+  const pieces = audits.map(({ events }) => events);
+  noteUnsaid(pieces, request, client.host, notes);
+  await noteMoved(pieces, request, client, notes);
   noteWithout(without, uuids.length - gone.size, notes);
   noteCreations(come, request, notes);
   if (deletes) {
     noteDeletions(left, request, notes);
   }
-  return notes.reading(audits.map(({ events }) => events));
+  return notes.reading(pieces);
 }
 
 /** A node has three records at most, so that one which cannot be read says little; when there are more it is another API. */

@@ -84,9 +84,9 @@ async function discoveredJobs(
   client: VendorClient,
   notes: Notes
 ): Promise<ChosenJobs> {
-  const { from, to } = request;
+  const { from, to, endedBy } = request;
   const { maxRuns } = client.settings;
-  const search = { from, to, narrowing: request.selection, details: false, wanted: maxRuns };
+  const search = { from, to, endedBy, narrowing: request.selection, details: false, wanted: maxRuns };
   const { collection, count, isComplete } = notes.take(await findJobs(search, client));
   const jobs = collection.jobs().slice(0, maxRuns);
   if (jobs.length < collection.size || !isComplete) {

@@ -58,7 +58,7 @@ async function withNodes(job: Job, client: VendorClient): Promise<Reading<Run>> 
   const notes = new Notes();
   const run = notes.take(await withStates(job, client));
   const { events } = notes.take(await walkJob(job, false, client));
-  const begun = nodeBars(barsOf(job, events, client.host), client.host);
+  const begun = nodeBars(barsOf(events, endOf(job), client.host), client.host);
   const unstarted = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, begun, client));
   const nodes: RunNodes = { begun, unstarted, order: [] };
   return notes.reading({ ...run, nodes });

@@ -6,7 +6,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { noteUnknownWords } from '../../note-unknown-words';
-import { planNumber, ranWithin } from '../job';
+import { endOf, planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
 import { noteMoved } from '../job-list/job-watch';
 import { noteUnsaid } from '../note-unsaid';
@@ -23,7 +23,11 @@ export const jobEvents: Reader<typeof model> = {
   lasts: false,
   pointsSettle: true,
   read: (request, client) => readChosen(request, client, ({ events }) => events),
-  readBars: (request, client) => readChosen(request, client, ({ job, events }) => barsOf(job, events, client.host)),
+  bars: {
+    read: (request, client) =>
+      readChosen(request, client, ({ job, events }) => barsOf(events, endOf(job), client.host)),
+    ofRun: (events, host) => barsOf(events, NaN, host),
+  },
   readRuns,
   runsIn: { list: 'jobs', runOf: (job) => (planNumber(job) === undefined ? job : undefined) },
 };

@@ -23,7 +23,7 @@ async function barsOf(job: WantedJob, ...events: WantedEvent[]) {
     ...plainRequest,
     selection: { jobs: [job.name], jobTypes: [], tasks: [] },
   };
-  const reading = await jobEvents.readBars?.(request, source.client());
+  const reading = await jobEvents.bars?.read(request, source.client());
   return plainEvents(reading === undefined ? [] : told(reading).value).map((bar) => [
     bar.time?.slice(14, 16),
     bar.end?.slice(14, 16) ?? null,

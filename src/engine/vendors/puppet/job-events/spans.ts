@@ -6,8 +6,6 @@ import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { withColumns } from '../../../events/with-columns';
 import type { Host, Spans } from '../../../seam/host';
-import { endOf } from '../job';
-import type { Job } from '../job';
 
 const begins = ['noderunning'];
 const ends = ['nodefinished', 'nodefailed', 'nodeerrored', 'nodeskipped'];
@@ -24,9 +22,10 @@ export function nodeRuns({ event, target, time }: Events, close: number, { colum
 /**
  * A job's events with the runs of its nodes as bars: an outcome event begins with its node's `node_running`, which is
  * gone then. What only the job's finish closes ends with the job, its outcome unknown; what nothing closes goes on.
+ * @param end of the job by its record; NaN = it goes on, or there is no record
  */
-export function barsOf(job: Job, events: Events, host: Host): Events {
-  const finish = finishOf(job, events, host);
+export function barsOf(events: Events, end: number, host: Host): Events {
+  const finish = finishOf(events, end, host);
   const { starts, ends: shownEnds, open } = nodeRuns(events, finish, host);
   const isOpen = { kind: 'dictionary', codes: open, values: ['open'] } as const;
   const bars = withColumns(events, {
@@ -40,8 +39,8 @@ export function barsOf(job: Job, events: Events, host: Host): Events {
   return takeEvents(bars, begun, host, 'replaced');
 }
 
-/** By the last event that says so, else by the job's record; NaN while it goes on. */
-function finishOf(job: Job, { length, event, time }: Events, { columns }: Host): number {
+/** By the last event that says so, else by the job's record. */
+function finishOf({ length, event, time }: Events, end: number, { columns }: Host): number {
   const rows = columns.select(length, [whereWord(event, (word) => closes.indexOf(foldedWord(word)) >= 0)]);
-  return time.values[rows[rows.length - 1] ?? -1] ?? endOf(job);
+  return time.values[rows[rows.length - 1] ?? -1] ?? end;
 }

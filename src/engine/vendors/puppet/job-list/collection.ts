@@ -14,6 +14,8 @@ export interface JobSearch {
   /** Epoch ms, both inclusive. */
   from: number;
   to: number;
+  /** Those that ended later need not be found. */
+  endedBy?: number | undefined;
   narrowing: Narrowing;
   /** The jobs' whole records are wanted. */
   details: boolean;

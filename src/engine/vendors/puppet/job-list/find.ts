@@ -8,6 +8,7 @@ import type { Job } from '../job';
 import { JobCollection } from './collection';
 import type { JobSearch } from './collection';
 import { isNarrowing, pushedDown } from './narrowing';
+import { firstOffset } from './first-offset';
 import { jobsPage } from './page';
 import type { JobsPage } from './page';
 import { retentionNotice } from './retention';
@@ -37,7 +38,8 @@ export function findJobs(search: JobSearch, client: VendorClient): Promise<Readi
 
 async function find(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
-  const { from, narrowing, details } = search;
+  const { from, narrowing, details, endedBy } = search;
+  const skipsSome = endedBy !== undefined;
   const begunAt = client.host.now();
   const collection = new JobCollection(search, begunAt);
   const walk = notes.take(
@@ -46,6 +48,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
         word: 'job',
         read: (part) => jobsPage({ ...part, ...pushedDown(narrowing) }, details, client),
         addRunning: () => addRunning(search, collection, client),
+        ...(skipsSome && { firstOffset: () => firstOffset(search, client) }),
       },
       search,
       collection
@@ -54,7 +57,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   collection.note('job', client, notes);
   noteUnreadable(search, { pages: collection.pages, all: collection.all() }, begunAt, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
-  const isNarrowed = Object.keys(pushedDown(narrowing)).length > 0;
+  const isNarrowed = skipsSome || Object.keys(pushedDown(narrowing)).length > 0;
   const wholeSince = !isComplete || isNarrowed ? Infinity : walk.isWhole ? -Infinity : from;
   await watchJobs({ word: 'job', jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
   const ended = isComplete ? undefined : await countSince(search, client, notes);

@@ -19,6 +19,8 @@ interface WalkedList {
   read(part: ListPart): Promise<Reading<JobsPage>>;
   /** Collects what still runs, and says whether that is certainly all of it. */
   addRunning(): Promise<Reading<boolean>>;
+  /** Where what is wanted begins at the earliest; absent = at the begin. */
+  firstOffset?(): Promise<Reading<number>>;
 }
 
 /**
@@ -31,13 +33,15 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
   const { walk } = walked;
   const read = async (offset: number, limit = jobsPerPage) =>
     notes.take(await list.read({ limit, offset, order: 'desc' }));
-  let [offset, returns] = [0, 0];
+  const first = list.firstOffset === undefined ? 0 : notes.take(await list.firstOffset());
+  walked.beginAt(first);
+  let [offset, returns] = [first, 0];
   let seesRunning: boolean | undefined;
   for (;;) {
     const page = await read(offset);
-    if (offset > 0 && !walked.continuesWith(page) && returns++ < mostReturns) {
+    if (offset > first && !walked.continuesWith(page) && returns++ < mostReturns) {
       // Not to the very begin, which may be known from a moment ago.
-      offset = Math.max(1, offset - jobsPerPage / 2);
+      offset = Math.max(first + 1, offset - jobsPerPage / 2);
       continue;
     }
     walked.add(page, offset);

@@ -21,6 +21,7 @@ export class WalkedPages {
   /** By how many records the list moved down under the reader. */
   moved = 0;
   private readonly seen = new Set<string>();
+  private begin = 0;
   private end = 0;
   private repeated = 0;
   private hasGap = false;
@@ -37,13 +38,18 @@ export class WalkedPages {
     return Math.max(0, this.end - 1);
   }
 
+  /** What lies before is known to be there, and not wanted. */
+  beginAt(offset: number): void {
+    this.begin = this.end = this.walk.listed = offset;
+  }
+
   continuesWith({ jobs }: JobsPage): boolean {
     return jobs.some(({ id }) => this.seen.has(id));
   }
 
   add(page: JobsPage, offset: number): void {
     const { walk } = this;
-    this.hasGap = this.hasGap || (offset > 0 && !this.continuesWith(page));
+    this.hasGap = this.hasGap || (offset > this.begin && !this.continuesWith(page));
     const expected = Math.max(0, this.end - offset);
     const { known, added } = this.see(page);
     this.moved += Math.max(0, known - expected);

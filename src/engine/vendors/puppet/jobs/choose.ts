@@ -14,9 +14,9 @@ export async function chooseJobs(
   client: VendorClient,
   notes: Notes
 ): Promise<readonly FoundJobs[]> {
-  const { from, to, details } = request;
+  const { from, to, endedBy, details } = request;
   const narrowing = request.selection;
-  const search = { from, to, narrowing, details, wanted };
+  const search = { from, to, endedBy, narrowing, details, wanted };
   const found = await Promise.all([
     ...(wantsJobs(narrowing) ? [findJobs(search, client)] : []),
     ...(wantsPlans(narrowing) ? [findPlanRuns(search, client)] : []),

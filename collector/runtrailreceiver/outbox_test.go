@@ -1,0 +1,185 @@
+package runtrailreceiver
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+)
+
+// asking is a lane that asks the store for what it has: the sink, as far as it has not lost it.
+type asking struct {
+	*bench
+	// lost records are the first ones; err is what the store answers.
+	lost int
+	err  error
+}
+
+func newAsking(t *testing.T, more map[string]any) *asking {
+	more["confirm"] = map[string]any{"endpoint": "http://store", "after": "1ns"}
+	a := &asking{bench: newBench(t, more)}
+	a.asker = a
+	a.restart()
+	a.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()) }
+	return a
+}
+
+func (a *asking) events(_ context.Context, _ string, _ []*batch) (map[string]int, error) {
+	counts := map[string]int{}
+	for _, record := range a.records("runtrail.event")[a.lost:] {
+		name, _ := record.Attributes().Get(batchAttribute)
+		counts[name.Str()] = 1
+	}
+	return counts, a.err
+}
+
+func (a *asking) wantUntil(want string) {
+	a.t.Helper()
+	if until := a.heartbeat("runtrail.complete.until"); until != want {
+		a.t.Errorf("complete until %s", until)
+	}
+}
+
+const (
+	atFirst = "1795262340000"
+	second  = "1795262400000"
+	third   = "1795262460000"
+)
+
+func TestTheArchiveIsCompleteNoFurtherThanTheStoreHasOnDisk(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.step()
+	a.step()
+	a.wantUntil(atFirst)
+	a.step() // seen a second time
+	a.wantUntil(third)
+	if got := len(a.records("runtrail.event")); got != 1 {
+		t.Errorf("%d events", got)
+	}
+	for key := range a.storage.kept {
+		if strings.HasPrefix(key, "batch/") {
+			t.Errorf("%s is still kept", key)
+		}
+	}
+}
+
+func TestWhatAStoreThatWasKilledHasLostIsSentAgain(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.step()
+	a.step()
+	a.lost = 1
+	a.step()
+	events := a.records("runtrail.event")
+	if len(events) != 2 || events[0].Timestamp() != events[1].Timestamp() {
+		t.Fatalf("%d events", len(events))
+	}
+	a.wantUntil(atFirst)
+	a.step()
+	a.step()
+	a.wantUntil("1795262580000")
+}
+
+func TestWhatWasSentOutlivesACrashOfTheCollectorAndIsSentAgainWhereItNeverArrived(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.step()
+	a.lost = 1
+	a.config.Confirm.After = time.Minute
+	a.restart()
+	a.step()
+	a.config.Confirm.After = 1
+	if got := len(a.records("runtrail.event")); got != 1 {
+		t.Errorf("%d events: it may still be on its way", got)
+	}
+	a.lane.outbox.kept.Batches[0].patience = 0
+	a.step()
+	a.step()
+	a.step()
+	if got := len(a.records("runtrail.event")); got != 2 {
+		t.Errorf("%d events", got)
+	}
+	a.wantUntil("1795262580000")
+}
+
+func TestAStoreThatDoesNotTellIsALackAndNothingIsCalledComplete(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.step()
+	a.err = errors.New("401 Unauthorized")
+	a.step()
+	a.wantUntil(atFirst)
+	if lacks := a.heartbeat("runtrail.lacks"); lacks != `["The store does not tell whether it has what was sent: 401 Unauthorized"]` {
+		t.Error(lacks)
+	}
+	a.err = nil
+	a.step()
+	a.step()
+	if lacks := a.heartbeat("runtrail.lacks"); lacks != "[]" {
+		t.Error(lacks)
+	}
+}
+
+func TestWhatTheStoreDoesNotKeepIsAGapInTheEnd(t *testing.T) {
+	a := newAsking(t, map[string]any{"give_up_after": "1ns"})
+	a.lost = 1
+	a.step()
+	a.step()
+	if gaps := a.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262400000,1795262400001]]" {
+		t.Error(gaps)
+	}
+	a.wantUntil(second)
+}
+
+func TestNothingMoreIsReadWhileTheStoreConfirmsNothing(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.step()
+	for range mostBatches {
+		a.lane.outbox.kept.Batches = append(a.lane.outbox.kept.Batches, a.lane.outbox.kept.Batches[0])
+	}
+	a.err = errors.New("away")
+	if a.step() || len(a.asked) != 1 {
+		t.Errorf("%d readings", len(a.asked))
+	}
+}
+
+func TestWhatTheNextConsumerRefusesIsNotWaitedFor(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.refuse = errors.New("memory is short")
+	a.step()
+	if !a.lane.outbox.isEmpty() {
+		t.Error("a batch is waited for")
+	}
+}
+
+func TestVictoriaLogsIsAskedForTheEventsOfEachBatch(t *testing.T) {
+	var query string
+	answer, status := `{"runtrail.batch":"collecto-1","events":"2"}`+"\n", http.StatusOK
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		query = r.FormValue("query")
+		w.WriteHeader(status)
+		_, _ = w.Write([]byte(answer))
+	}))
+	t.Cleanup(server.Close)
+	ask := func() (map[string]int, error) {
+		return victoriaLogs{server.Client(), server.URL, "lab 1"}.events(context.Background(), "puppet.jobs", []*batch{
+			{name: "collecto-1", From: noon.UnixMilli(), To: noon.UnixMilli() + 1}, {name: "collecto-2", From: noon.UnixMilli() - 1, To: noon.UnixMilli()},
+		})
+	}
+	if counts, err := ask(); err != nil || counts["collecto-1"] != 2 || len(counts) != 1 {
+		t.Error(counts, err)
+	}
+	if want := `_time:[2026-11-21T11:59:59.999Z,2026-11-21T12:00:00.001Z] "runtrail.source":="lab 1" "runtrail.query_type":="puppet.jobs" "runtrail.batch":in("collecto-1","collecto-2") | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events`; query != want {
+		t.Error(query)
+	}
+	answer = "<html>"
+	if _, err := ask(); err == nil || !strings.Contains(err.Error(), "not VictoriaLogs") {
+		t.Error(err)
+	}
+	answer, status = "wrong password", http.StatusUnauthorized
+	if _, err := ask(); err == nil || err.Error() != "401 Unauthorized: wrong password" {
+		t.Error(err)
+	}
+}

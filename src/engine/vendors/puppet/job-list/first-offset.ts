@@ -1,0 +1,35 @@
+import type { VendorClient } from '../../../client/client';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { JobSearch } from './collection';
+import { pushedDown } from './narrowing';
+import { jobsPage } from './page';
+
+/**
+ * Behind which entry of the list, latest change first, those begin that ended by then: found by halves, as a filter by the finish
+ * would leave out jobs that ended without one. What is new meanwhile moves the list down, so that it begins the earlier.
+ */
+export async function firstOffset(
+  { endedBy = Infinity, narrowing }: JobSearch,
+  client: VendorClient
+): Promise<Reading<number>> {
+  const notes = new Notes();
+  const changedAfter = async (offset: number): Promise<{ isLater: boolean; total: number }> => {
+    const part = { limit: 1, offset, order: 'desc', ...pushedDown(narrowing) } as const;
+    const { jobs, total = 0, isPaged, orderBy } = notes.take(await jobsPage(part, false, client));
+    const [job] = jobs;
+    const isInOrder = isPaged && orderBy === 'timestamp';
+    return { isLater: isInOrder && job !== undefined && job.changed > endedBy, total };
+  };
+  const { isLater, total } = await changedAfter(0);
+  let [later, rest] = [0, isLater ? total : 0];
+  while (rest - later > 1) {
+    const middle = Math.floor((later + rest) / 2);
+    if ((await changedAfter(middle)).isLater) {
+      later = middle;
+    } else {
+      rest = middle;
+    }
+  }
+  return notes.reading(later);
+}
