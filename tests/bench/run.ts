@@ -113,11 +113,8 @@ async function measure(rounds: number, part: string): Promise<void> {
       message: 'x'.repeat(28_000),
     });
   }
-  const [long, many] = await Promise.all(
-    [Array.from({ length: 16 }, () => 200_000), Array.from({ length: 100 }, () => 10_000)].map((events) =>
-      startPuppetSimulator({ jobEverySeconds: 0, speed: 0, events })
-    )
-  );
+  const long = await startPuppetSimulator({ jobEverySeconds: 0, speed: 0, events: sizesOf(16, 200_000) });
+  const many = await startPuppetSimulator({ jobEverySeconds: 0, speed: 0, events: sizesOf(100, 10_000) });
 
   const setup = path.join(out, 'setup.json');
   writeFileSync(
@@ -130,8 +127,8 @@ async function measure(rounds: number, part: string): Promise<void> {
       from: new Date(big.clock.now() - 7 * 24 * 60 * minute).toISOString(),
       to: new Date(shared.clock.now() + 60 * minute).toISOString(),
       largeUrl: large.url,
-      longUrl: long?.url,
-      manyUrl: many?.url,
+      longUrl: long.url,
+      manyUrl: many.url,
       sharedUrl: shared.url,
       sharedCallsUrl: `${shared.controlUrl}/__simulator/state`,
       plugin: path.join(
@@ -146,8 +143,12 @@ async function measure(rounds: number, part: string): Promise<void> {
   try {
     await run(path.join(out, 'runner'), ['-setup', setup]);
   } finally {
-    await Promise.all([big, shared, large, long, many].map((simulator) => simulator?.stop()));
+    await Promise.all([big, shared, large, long, many].map((simulator) => simulator.stop()));
   }
+}
+
+function sizesOf(jobs: number, events: number): number[] {
+  return Array.from({ length: jobs }, () => events);
 }
 
 void main();

@@ -45,8 +45,8 @@ export const opcore: VendorUnderTest = {
       meanwhile: (simulator) => {
         // times have whole seconds
         const at = Date.now() + 1_000;
-        simulator.add({ create: 'new-1', at });
-        simulator.add({ create: 'new-2', at });
+        simulator.add({ create: 'edge-fw', at });
+        simulator.add({ create: 'edge-fw', at });
       },
     },
     { endpoint: 'POST /omk/opCharts/login', through: 'Save & test', ask: () => 'health', ...login },

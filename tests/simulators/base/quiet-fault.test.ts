@@ -113,11 +113,8 @@ test('a clock that is off shows in the Date header alone, what a cache has kept 
 });
 
 test('a part of the content has its own status', () => {
-  const { status, body } = faulty({ kind: 'partialContent' });
-  expect([status, String(body)]).toEqual([
-    206,
-    JSON.stringify({ items: [record(1, 1), record(2, 2)], page: { total: 2 } }),
-  ]);
+  expect(faulty({ kind: 'partialContent' }).status).toBe(206);
+  expect(spoilt({ kind: 'partialContent' })).toEqual({ items: [record(1, 1), record(2, 2)], page: { total: 2 } });
 });
 
 test('an error is left alone', () => {
