@@ -13,7 +13,7 @@ import type { Question } from './question';
 /** Reads a query's events and cuts them: the way of every format that is made of events. */
 export async function readEvents(question: Question): Promise<ShownEvents> {
   const { client, filters, notes, isEmpty } = question;
-  const shown = isEmpty ? inRange([], rulesOf(question), client, notes) : notes.take(await readRange(question));
+  const shown = isEmpty ? inRange([], rulesOf(question), client, notes) : notes.take(await readShared(question));
   return passing(shown, filters, client.host);
 }
 
@@ -22,15 +22,30 @@ const rowBytes = 100;
 /** The most of the memory that may be kept twice in this way. */
 const share = 1 / 8;
 
-/** What the range holds, before filters: read, joined and put in order once for panels that ask for the same at once. */
-function readRange(question: Question): Promise<Reading<ShownEvents>> {
+/**
+ * What the range holds, before filters: read once for panels that differ in filters. Whether a word that nobody knows matters
+ * is told by what the filters let pass, so that those who meet one read by their own; rules always do.
+ */
+async function readShared(question: Question): Promise<Reading<ShownEvents>> {
+  const { reader, client, filters } = question;
+  if (reader.heedsFilters === true || client.freshness !== 'panels' || filters.length === 0) {
+    return readRange(question, readRequest(question));
+  }
+  const reading = await readRange(question, { ...readRequest(question), only: {} });
+  const notes = new Notes();
+  notes.take(reading);
+  return notes.hasUnsaid ? readRange(question, readRequest(question)) : reading;
+}
+
+/** Joined and put in order once for panels that ask for the same at once. */
+function readRange(question: Question, request: ReadRequest): Promise<Reading<ShownEvents>> {
   const { reader, client, envelope, filters } = question;
   const bars = barsOf(question);
-  const heedsFilters = reader.heedsFilters === true || archiveFor(envelope, client) !== undefined;
-  const { only, ...alike } = readRequest(question);
+  const { only, ...alike } = request;
+  const heedsFilters = Object.keys(only).length > 0 || archiveFor(envelope, client) !== undefined;
   const key = JSON.stringify([reader.model.id, bars !== undefined, alike, heedsFilters ? filters : []]);
   const through = {
-    request: { ...alike, only: reader.heedsFilters === true ? only : {} },
+    request,
     reader,
     read: bars?.read ?? reader.read.bind(reader),
     barsOfRun: bars?.ofRun,

@@ -1,6 +1,11 @@
+import type { VendorClient } from '../client/client';
+import { Notes } from '../reading/reading';
 import type { QueryResult } from '../seam/protocol';
 import type { TestAnswer } from '../testing/node-host';
 import { countOf, tinyEngine } from '../testing/tiny-engine';
+import { tinyVendor } from '../testing/tiny-vendor';
+import { showsUnknown } from '../vendors/note-unknown-words';
+import type { ReadRequest } from '../vendors/vendor';
 
 const item = (id: number, more: object = {}) => ({
   id: String(id),
@@ -123,6 +128,29 @@ test('every panel is told what a shared range lacks', async () => {
   expect(cut.map((result) => countOf(result).count)).toEqual([2, 1]);
   expect(cut.map(noticesOf)).toEqual(Array(2).fill([expect.stringMatching(/^Only the newest 2 of 3 events/)]));
   expect(good.ranges()).toBe(1);
+});
+
+test('of a word that nobody knows those panels alone are told whose filters leave it out', async () => {
+  const readers = tinyVendor.readers.map((reader) => ({
+    ...reader,
+    async read(request: ReadRequest, client: VendorClient) {
+      const notes = new Notes();
+      const pieces = notes.take(await reader.read(request, client));
+      notes.unsaid('outcome', { key: 'odd', sentence: () => 'Odd.' }, (await showsUnknown(request)) ? 0 : 1);
+      return notes.reading(pieces);
+    },
+  }));
+  const { ask, asked } = tinyEngine(() => items(1, { outcome: 'odd' }), {}, { ...tinyVendor, readers });
+  const filtered = (field: string, ...values: string[]) =>
+    ask({ ...query, filters: [{ field, operator: '=', values }] });
+  const answers = await Promise.all([
+    ask(query),
+    filtered('outcome', 'failure'),
+    filtered('outcome', 'failure', 'unknown'),
+    filtered('actor', 'eve'),
+  ]);
+  expect(answers.map(noticesOf)).toEqual([[], ['Odd.'], [], []]);
+  expect(asked).toHaveLength(1);
 });
 
 test('a range of which a run could not be read is told of to those who wait for it, and asked for anew by whoever comes next', async () => {

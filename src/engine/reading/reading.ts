@@ -46,6 +46,11 @@ export class Notes {
     return Array.from(this.lacks).some((lack) => isShortfall(lack, new Set()));
   }
 
+  /** Something is not there, or not known, that a query may depend on. */
+  get hasUnsaid(): boolean {
+    return Array.from(this.lacks).some(({ kind }) => kind === 'unsaid');
+  }
+
   /** The value; what it lacks is from now on said of this answer too. */
   take<T>(reading: Reading<T>): T {
     const { value, lacks } = contentsOf(reading);

@@ -37,7 +37,7 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   model: Q;
   /** Its events last: one without an end that runs or waits still goes on. */
   lasts: boolean;
-  /** It spares calls, or notices, by `only`. Absent = it does not know it, and queries that differ in filters share what it reads. */
+  /** It spares calls, or notices, by `only`. Absent = only what is unsaid does, and queries that differ in filters share what it reads. */
   heedsFilters?: true;
   /** In pieces, as they come (a run, a page): the engine cuts them by range, filters and `maxEvents`. */
   read(request: ReadRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Events[]>>;
