@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	collectSeldom()
+	runtime.CollectSeldom()
 	// Grafana is told that the plugin is ready while the engine is still being compiled.
 	go runtime.Prepare()
 	if err := datasource.Manage(plugin.ID, plugin.NewInstance, datasource.ManageOpts{}); err != nil {

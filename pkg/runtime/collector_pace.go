@@ -1,34 +1,76 @@
 package runtime
 
 import (
-	"os"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"sync"
 )
 
 const (
+	// usualPace is how much of what is in use may lie about before it is collected, percent: a query that reads as much as it
+	// may stays below 300 MB, for some 3 % of its time.
+	usualPace = 75
+	// leastGarbage may always lie about, bytes: where little is in use, a share of it was collected every few queries, for a
+	// quarter of their time.
+	leastGarbage = 32 << 20
+	// smallest is Go's own idea of a heap without anything in use, at 100 percent; bytes.
+	smallest = 4 << 20
 	// muchInUse is more than ordinary queries take, all together.
 	muchInUse = 64 << 20
-	usualPace = 100
 	// quickPace lets the heap grow by a fifth of what lives: the garbage of large answers would else be as much as they are.
 	quickPace = 20
+	goDefault = 100
 )
 
-// pace has the collector run more often while calls hold much. It costs some of the processor's time, for large queries only.
+// pace sets how seldom Go collects garbage: seldom where little is in use, often while calls hold much.
 type pace struct {
 	mu      sync.Mutex
 	inUse   int64
 	isQuick bool
-	set     func(percent int)
+	// What was set last; 0 = it is left alone.
+	percent int
 }
 
-var processPace = &pace{set: setCollectorsPace}
+var processPace = &pace{}
 
-func setCollectorsPace(percent int) {
-	// Who has set one of these knows the machine better.
-	if _, isSet := os.LookupEnv("GOGC"); !isSet && !operatorsLimit.Load() {
-		debug.SetGCPercent(percent)
+// CollectSeldom begins to set when Go collects garbage, after each collection anew, unless the operator did (GOGC).
+func CollectSeldom() { processPace.begin() }
+
+func (p *pace) begin() {
+	p.mu.Lock()
+	p.percent = goDefault
+	p.mu.Unlock()
+	p.afterCollection()
+}
+
+// mark is garbage that the next collection finds, as nothing points to it.
+type mark struct {
+	pace *pace
+}
+
+func (p *pace) afterCollection() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.set(); p.percent != 0 {
+		runtime.SetFinalizer(&mark{p}, func(m *mark) { m.pace.afterCollection() })
 	}
+}
+
+func (p *pace) set() {
+	if p.percent == 0 {
+		return
+	}
+	next := percentWith(liveBytes())
+	// Who has set GOMEMLIMIT knows the machine better.
+	if p.isQuick && !operatorsLimit.Load() {
+		next = quickPace
+	}
+	if found := debug.SetGCPercent(next); found != p.percent {
+		debug.SetGCPercent(found) // someone else's
+		next = 0
+	}
+	p.percent = next
 }
 
 // use adds what a call or an answer under way holds, or takes it back.
@@ -38,7 +80,7 @@ func (p *pace) use(bytes int64) {
 	p.inUse += bytes
 	if p.inUse > muchInUse && !p.isQuick {
 		p.isQuick = true
-		p.set(quickPace)
+		p.set()
 	}
 }
 
@@ -49,6 +91,18 @@ func (p *pace) slacken() {
 	defer p.mu.Unlock()
 	if p.inUse <= muchInUse && p.isQuick {
 		p.isQuick = false
-		p.set(usualPace)
+		p.set()
 	}
+}
+
+// percentWith is GOGC while so many bytes are in use.
+func percentWith(bytes uint64) int {
+	return int(max(usualPace, 100*leastGarbage/max(bytes, smallest))) // #nosec G115 -- 800 at most
+}
+
+// liveBytes is what the latest collection left; 0 before the first.
+func liveBytes() uint64 {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	return live[0].Value.Uint64()
 }
