@@ -53,6 +53,7 @@ type Engine struct {
 	// upstreams by name, the data source's own by none; nil while the engine starts for the first time
 	upstreams  map[string]*upstream.Client
 	quarantine quarantine
+	equal      equalQueries
 
 	mu       sync.Mutex
 	isolate  *isolate // nil while none could be started
@@ -107,7 +108,18 @@ func (e *Engine) Query(ctx context.Context, request QueryRequest) (results []Que
 	ctx, whole := span(ctx, "engine.query", request.attributes()...)
 	c := &call{method: "query", what: request.fingerprint(), read: (*isolate).queryResults}
 	defer func() { e.describeAnswer(whole, started, e.usageOf(c), results) }()
-	value, err := e.run(ctx, c, request.json)
+	text, problem := request.json()
+	create := func(ctx context.Context) ([]QueryResult, error) {
+		return e.results(ctx, c, request, func() ([]byte, error) { return text, problem })
+	}
+	if problem != nil || request.FromAlert || request.SkipCache {
+		return create(ctx)
+	}
+	return e.equal.answer(ctx, string(text), deadline(ctx, started, e.timeout), create)
+}
+
+func (e *Engine) results(ctx context.Context, c *call, request QueryRequest, text func() ([]byte, error)) (results []QueryResult, err error) {
+	value, err := e.run(ctx, c, text)
 	var failed *hostError
 	if errors.As(err, &failed) {
 		for _, query := range request.Queries {

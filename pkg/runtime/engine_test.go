@@ -27,7 +27,7 @@ func TestResultsOfTheEngineBecomeFrames(t *testing.T) {
 	if result.Status != 502 || result.Error != "The vendor is away." || result.ErrorSource != "downstream" || len(result.Frames) != 3 {
 		t.Fatalf("%+v", result)
 	}
-	events := result.Frames[0]
+	events := frameOf(t, result, 0)
 	if events.Name != "events" || events.Meta.ExecutedQueryString != "GET /x" || events.Rows() != 2 {
 		t.Fatalf("%+v", events)
 	}
@@ -38,10 +38,10 @@ func TestResultsOfTheEngineBecomeFrames(t *testing.T) {
 	if run.At(0).(*string) != nil || *run.At(1).(*string) != "y" || run.Labels["a"] != "b" || run.Config.DisplayName != "Run" {
 		t.Errorf("%+v", run)
 	}
-	if bare := result.Frames[1]; len(bare.Fields) != 0 || bare.Meta.ExecutedQueryString != "GET /y" {
+	if bare := frameOf(t, result, 1); len(bare.Fields) != 0 || bare.Meta.ExecutedQueryString != "GET /y" {
 		t.Errorf("%+v", bare)
 	}
-	if texts := result.Frames[2].Fields[0]; texts.Type() != data.FieldTypeNullableString || *texts.At(0).(*string) != "a" || texts.At(1).(*string) != nil {
+	if texts := frameOf(t, result, 2).Fields[0]; texts.Type() != data.FieldTypeNullableString || *texts.At(0).(*string) != "a" || texts.At(1).(*string) != nil {
 		t.Errorf("%+v", texts)
 	}
 }
