@@ -1,6 +1,6 @@
 /**
  * What crosses between the Go host and the engine: requests as JSON text, results as objects whose columns the host gathers.
- * The bundle assigns `createEngine` (src/engine/entry.ts) to the global `runtrail`.
+ * The bundle assigns `createEngine` (src/engine/instance/entry.ts) to the global `runtrail`.
  */
 import type { Column } from './column';
 import type { Host } from './host';
