@@ -105,8 +105,11 @@ func (e *Engine) latestProgram() (*Program, error) {
 // Query answers every query of the request, by its refId. The error is the context's, and only when that has ended.
 func (e *Engine) Query(ctx context.Context, request QueryRequest) (results []QueryResult, err error) {
 	started := time.Now()
-	ctx, whole := span(ctx, "engine.query", request.attributes()...)
-	c := &call{method: "query", what: request.fingerprint(), read: (*isolate).queryResults}
+	ctx, whole := span(ctx, "engine.query")
+	if whole.IsRecording() {
+		whole.SetAttributes(request.attributes()...)
+	}
+	c := &call{method: "query", what: request.fingerprint, read: (*isolate).queryResults}
 	defer func() { e.describeAnswer(whole, started, e.usageOf(c), results) }()
 	text, problem := request.json()
 	create := func(ctx context.Context) ([]QueryResult, error) {
@@ -141,7 +144,7 @@ func (e *Engine) results(ctx context.Context, c *call, request QueryRequest, tex
 
 // CheckHealth tries the settings. The error is the context's, and only when that has ended.
 func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
-	value, err := e.run(ctx, &call{method: "checkHealth", what: fingerprintOf("health", nil), read: readHealth}, func() ([]byte, error) { return []byte("null"), nil })
+	value, err := e.run(ctx, &call{method: "checkHealth", what: healthFingerprint, read: readHealth}, func() ([]byte, error) { return []byte("null"), nil })
 	var failed *hostError
 	if errors.As(err, &failed) {
 		return Health{Message: failed.message}, nil
@@ -153,7 +156,7 @@ func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
 
 // CallResource answers a resource call. The error is the context's, and only when that has ended.
 func (e *Engine) CallResource(ctx context.Context, request ResourceRequest) (ResourceAnswer, error) {
-	value, err := e.run(ctx, &call{method: "callResource", what: request.fingerprint(), read: readResource}, request.json)
+	value, err := e.run(ctx, &call{method: "callResource", what: request.fingerprint, read: readResource}, request.json)
 	var failed *hostError
 	if errors.As(err, &failed) {
 		return ResourceFailure(failed.status, failed.message), nil

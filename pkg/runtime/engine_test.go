@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -43,6 +44,25 @@ func TestResultsOfTheEngineBecomeFrames(t *testing.T) {
 	}
 	if texts := frameOf(t, result, 2).Fields[0]; texts.Type() != data.FieldTypeNullableString || *texts.At(0).(*string) != "a" || texts.At(1).(*string) != nil {
 		t.Errorf("%+v", texts)
+	}
+}
+
+func TestWhatAFieldLooksLikeIsWrittenOnceForAllAnswersThatHaveIt(t *testing.T) {
+	engine := startTiny(t, `let written = 0;
+	const config = (made) => Object.assign(made, { toJSON: () => ({ displayName: String(++written) }) });
+	const [kept, frozen] = [config({}), Object.freeze(config({}))];
+	async function answer() {
+	  const field = (config) => ({ name: 'x', type: 'number', nullable: false, config, values: new Float64Array(1) });
+	  return { frames: [{ fields: [kept, frozen, { ...kept }].map(field) }] };
+	}`)
+	for _, want := range []string{"[1 2 3]", "[1 4 5]"} {
+		var names []string
+		for _, field := range frameOf(t, ask(t, engine, `{}`), 0).Fields {
+			names = append(names, field.Config.DisplayName)
+		}
+		if got := fmt.Sprint(names); got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
 	}
 }
 
