@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The rooms of the engine from the ground up: each imports those before it. The files beside them import all. */
+/** The rooms of the engine from the ground up: each imports those before it. */
 const rooms = [
   'seam',
   'columns',
@@ -16,6 +16,7 @@ const rooms = [
   'frames',
   'query',
   'collect',
+  'instance',
 ];
 
 const engine = fileURLToPath(new URL('../src/engine', import.meta.url));

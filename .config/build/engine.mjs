@@ -13,7 +13,7 @@ const outfile = path.join(bundle, 'engine.js');
 /** @type {import('esbuild').BuildOptions} */
 const options = {
   entryPoints: [
-    { in: path.join(root, 'src', 'engine', 'entry.ts'), out: 'pkg/runtime/bundle/engine' },
+    { in: path.join(root, 'src', 'engine', 'instance', 'entry.ts'), out: 'pkg/runtime/bundle/engine' },
     // For Go's tests alone, and so in no folder that is embedded.
     { in: path.join(root, 'src', 'engine', 'testing', 'tiny-entry.ts'), out: '.cache/tiny-engine' },
   ],

@@ -1,4 +1,4 @@
-import { createEngineWith } from '../../src/engine/engine';
+import { createEngineWith } from '../../src/engine/instance/engine';
 import type { QueryResult } from '../../src/engine/seam/protocol';
 import { inProcess } from '../../src/engine/testing/in-process';
 import { nodeHost } from '../../src/engine/testing/node-host';

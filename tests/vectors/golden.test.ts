@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { createEngineWith } from '../../src/engine/engine';
+import { createEngineWith } from '../../src/engine/instance/engine';
 import { vendors } from '../../src/engine/vendors/registry';
 import { tinyVendor } from '../../src/engine/testing/tiny-vendor';
 import type { Golden } from './golden';

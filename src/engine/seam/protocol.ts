@@ -1,6 +1,6 @@
 /**
  * What crosses between the Go host and the engine: requests as JSON text, results as objects whose columns the host gathers.
- * The bundle assigns `createEngine` (src/engine/entry.ts) to the global `runtrail`.
+ * The bundle assigns `createEngine` (src/engine/instance/entry.ts) to the global `runtrail`.
  */
 import type { Column } from './column';
 import type { Host } from './host';
@@ -166,7 +166,7 @@ export interface Field {
   /** Whether the field's Go type is a pointer; `json` ignores it. */
   nullable: boolean;
   labels?: Readonly<Record<string, string>>;
-  /** Grafana's `data.FieldConfig`, by its JSON names. */
+  /** Grafana's `data.FieldConfig`, by its JSON names. Not changed any more: the host remembers it. */
   config?: Readonly<Record<string, unknown>>;
   values: FieldValues;
 }

@@ -1,4 +1,4 @@
-import { createEngineWith } from '../engine';
+import { createEngineWith } from '../instance/engine';
 import type { VendorRequest } from '../seam/host';
 import type { QueryResult } from '../seam/protocol';
 import { listingVendor } from './listing-vendor';

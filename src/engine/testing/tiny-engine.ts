@@ -1,4 +1,4 @@
-import { createEngineWith } from '../engine';
+import { createEngineWith } from '../instance/engine';
 import type { QueryResult } from '../seam/protocol';
 import type { Vendor } from '../vendors/vendor';
 import { nodeHost } from './node-host';

@@ -1,6 +1,6 @@
 import { uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
-import { createEngineWith } from '../../engine';
+import { createEngineWith } from '../../instance/engine';
 import { nodeHost } from '../../testing/node-host';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { walkNode } from './node-audit/walk';

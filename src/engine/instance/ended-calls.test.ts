@@ -1,10 +1,10 @@
-import type { VendorClient } from './client/client';
-import { whole } from './reading/reading';
-import type { Ask } from './sentences/ask';
-import type { TestAnswer } from './testing/node-host';
-import { countOf, tinyEngine } from './testing/tiny-engine';
-import { tinyVendor } from './testing/tiny-vendor';
-import type { Vendor } from './vendors/vendor';
+import type { VendorClient } from '../client/client';
+import { whole } from '../reading/reading';
+import type { Ask } from '../sentences/ask';
+import type { TestAnswer } from '../testing/node-host';
+import { countOf, tinyEngine } from '../testing/tiny-engine';
+import { tinyVendor } from '../testing/tiny-vendor';
+import type { Vendor } from '../vendors/vendor';
 
 const never = (): Promise<TestAnswer> => new Promise(() => undefined);
 const good: TestAnswer = {

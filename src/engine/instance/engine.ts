@@ -1,19 +1,19 @@
-import type { AnswerError } from './sentences/answer-error';
-import { collect, nothingCollected } from './collect/collect';
-import { archiveHealth } from './archive/health';
+import type { AnswerError } from '../sentences/answer-error';
+import { collect, nothingCollected } from '../collect/collect';
+import { archiveHealth } from '../archive/health';
 import { connect } from './connect';
-import type { Host } from './seam/host';
-import { readOptions } from './query/read-options';
-import type { Collected, CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from './seam/protocol';
-import { readCollectRequest, readQueryRequest, readResourceRequest } from './seam/request';
-import { answerErrorOf, errorResult } from './query/error-result';
-import { clockRemark } from './query/clock-shortfall';
-import { KnownQueries } from './query/known-queries';
-import { runQuery } from './query/run-query';
-import type { Vendor } from './vendors/vendor';
-import { CallSignal } from './client/call-signal';
-import type { Freshness } from './client/freshness';
-import { ConnectionClient } from './client/connection-client';
+import type { Host } from '../seam/host';
+import { readOptions } from '../query/read-options';
+import type { Collected, CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from '../seam/protocol';
+import { readCollectRequest, readQueryRequest, readResourceRequest } from '../seam/request';
+import { answerErrorOf, errorResult } from '../query/error-result';
+import { clockRemark } from '../query/clock-shortfall';
+import { KnownQueries } from '../query/known-queries';
+import { runQuery } from '../query/run-query';
+import type { Vendor } from '../vendors/vendor';
+import { CallSignal } from '../client/call-signal';
+import type { Freshness } from '../client/freshness';
+import { ConnectionClient } from '../client/connection-client';
 
 /** What makes the engine of one data source, which reads from these vendors. The promises it returns never reject. */
 export function createEngineWith(known: readonly Vendor[]): CreateEngine {

@@ -1,13 +1,13 @@
-import type { Host } from './seam/host';
-import type { VendorModel } from '../model/vendors';
-import { AnswerError } from './sentences/answer-error';
-import { knownModels, readSettings } from './connection/read-settings';
-import type { Vendor } from './vendors/vendor';
-import { clientBase } from './client/client-base';
-import type { ClientBase } from './client/client-base';
-import { archiveProtocol } from './archive/protocol';
-import { accountOf } from './connection/account';
-import type { Settings } from './connection/settings';
+import type { Host } from '../seam/host';
+import type { VendorModel } from '../../model/vendors';
+import { AnswerError } from '../sentences/answer-error';
+import { knownModels, readSettings } from '../connection/read-settings';
+import type { Vendor } from '../vendors/vendor';
+import { clientBase } from '../client/client-base';
+import type { ClientBase } from '../client/client-base';
+import { archiveProtocol } from '../archive/protocol';
+import { accountOf } from '../connection/account';
+import type { Settings } from '../connection/settings';
 
 /** A data source as it is set up. */
 export interface Connection {

@@ -1,9 +1,9 @@
 import { createEngineWith } from './engine';
-import type { Engine, QueryResult } from './seam/protocol';
-import { nodeHost } from './testing/node-host';
-import type { NodeHost, TestAnswer } from './testing/node-host';
-import { tinyVendor } from './testing/tiny-vendor';
-import type { Vendor } from './vendors/vendor';
+import type { Engine, QueryResult } from '../seam/protocol';
+import { nodeHost } from '../testing/node-host';
+import type { NodeHost, TestAnswer } from '../testing/node-host';
+import { tinyVendor } from '../testing/tiny-vendor';
+import type { Vendor } from '../vendors/vendor';
 
 const items = [{ id: '1', time: '2026-11-21T11:59:00Z', event: 'opened', outcome: 'success', message: 'Opened' }];
 const points = { queryType: 'tiny.points', boxes: ['7'], format: 'count' };
