@@ -27,8 +27,9 @@ async function tested(page: Page): Promise<string> {
 /** Types into a field that the keyboard came to, and takes the first that is offered. */
 async function chooseByKeyboard(page: Page, label: string, text: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).focus();
+  await page.keyboard.press('Control+A');
   await page.keyboard.type(text);
-  await page.getByText(text, { exact: true }).first().waitFor();
+  await page.getByRole('option', { name: text }).first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 }
