@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { source } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { useWorld } from '../integration/world';
 import { jobRecord } from '../simulators/puppet/handmade-job';
 import { exploreWith } from './addresses';
+import { violations } from './axe';
 import { useBrowser } from './chromium';
 
 const world = useWorld('e2e-surfaces');
@@ -12,18 +11,6 @@ const open = useBrowser();
 
 const bad = `<img src=x onerror="document.title='broken'"> "quotes" 'single' \${user} {{ $labels.x }} \u202Eleft ${'x'.repeat(10_000)}`;
 const nodes = ['<b>bold</b>.example.com', 'web"2"', 'x'.repeat(300)];
-
-/** Grafana's own: the colours of its palette on white, and the frame in which its log list scrolls. */
-const notOurs = ['scrollable-region-focusable', 'color-contrast'];
-
-async function violations(page: Page): Promise<string[]> {
-  // Hidden from the plugin loader's AMD, with which it would register under a name.
-  await page.evaluate(`(function (define) { ${source} })()`);
-  const found: unknown = await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }).then(({ violations }) => violations.map(({ id }) => id))"
-  );
-  return Array.isArray(found) ? found.map(String).filter((id) => !notOurs.includes(id)) : ['no answer'];
-}
 
 /** A job whose words are what no vendor should say: HTML, quotes, line breaks, variables, much too much. */
 function addBadJob(): void {

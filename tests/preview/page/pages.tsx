@@ -2,6 +2,7 @@ import { EmptyState, ErrorBoundaryAlert } from '@grafana/ui';
 import { AlertingPage } from './alerting/alerting-page';
 import { DashboardList } from './dashboard/dashboard-list';
 import { DashboardPage } from './dashboard/dashboard-page';
+import { EditingPage } from './dashboard/editing/editing-page';
 import { ExplorePage } from './explore/explore-page';
 import { Home } from './home';
 import { DataSourceList } from './settings/data-source-list';
@@ -12,11 +13,11 @@ import { SimulatorsPage } from './simulators/simulators-page';
 
 /** Which page an address means; the addresses are Grafana's. */
 export function Pages() {
-  const { pathname } = useLocation();
-  return <ErrorBoundaryAlert key={pathname}>{pageOf(pathname)}</ErrorBoundaryAlert>;
+  const { pathname, params } = useLocation();
+  return <ErrorBoundaryAlert key={pathname}>{pageOf(pathname, params.has('editview'))}</ErrorBoundaryAlert>;
 }
 
-function pageOf(pathname: string) {
+function pageOf(pathname: string, isEdited: boolean) {
   const [first = '', second = '', third = '', fourth = ''] = pathname.split('/').filter(Boolean);
   switch (first) {
     case '':
@@ -26,7 +27,7 @@ function pageOf(pathname: string) {
     case 'dashboards':
       return <DashboardList />;
     case 'd':
-      return <DashboardPage key={second} uid={second} />;
+      return isEdited ? <EditingPage key={second} uid={second} /> : <DashboardPage key={second} uid={second} />;
     case 'alerting':
       return <AlertingPage />;
     case 'simulators':

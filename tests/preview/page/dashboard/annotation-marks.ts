@@ -4,6 +4,7 @@ import {
   type AnnotationQuery,
   type DataFrame,
   type DataQuery,
+  type PanelData,
   type TimeRange,
 } from '@grafana/data';
 import { lastValueFrom, takeWhile } from 'rxjs';
@@ -33,19 +34,28 @@ const stateColors: Record<string, string> = {
   no_data: 'gray',
 };
 
-/** Runs a dashboard's annotation the way Grafana's standard annotation support does. */
+/** What a dashboard's annotation draws. */
 export async function annotationMarks(
   saved: AnnotationQuery,
   range: TimeRange,
   timeZone: string
 ): Promise<AnnotationMark[]> {
+  return marksIn(await annotationData(saved, range, timeZone), saved);
+}
+
+/** Runs an annotation the way Grafana's standard annotation support does; undefined where its query is not complete. */
+export async function annotationData(
+  saved: AnnotationQuery,
+  range: TimeRange,
+  timeZone: string
+): Promise<PanelData | undefined> {
   const source = await dataSourceSrv.get(saved.datasource ?? null);
   const prepared = source.annotations?.prepareAnnotation?.(saved) ?? saved;
   const query: DataQuery | undefined = source.annotations?.prepareQuery
     ? source.annotations.prepareQuery(prepared)
     : prepared.target;
   if (!query) {
-    return [];
+    return undefined;
   }
   const queries = [{ ...query, refId: 'Anno', datasource: source.getRef() }];
   const data = await lastValueFrom(
@@ -56,7 +66,11 @@ export async function annotationMarks(
   if (data.error) {
     throw new Error(data.error.message ?? 'The annotation query failed.');
   }
-  return data.series.flatMap((frame) =>
+  return data;
+}
+
+export function marksIn(data: PanelData | undefined, saved: AnnotationQuery): AnnotationMark[] {
+  return (data?.series ?? []).flatMap((frame) =>
     marksOf(frame, saved.iconColor).map((mark) => ({ ...mark, ...shownOn(saved.filter) }))
   );
 }

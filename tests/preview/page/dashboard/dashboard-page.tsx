@@ -1,7 +1,7 @@
 import type { RawTimeRange } from '@grafana/data';
 import { css } from '@emotion/css';
 import { getBackendSrv, locationService } from '@grafana/runtime';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, LinkButton, useStyles2 } from '@grafana/ui';
 import { useCallback, useState } from 'react';
 import { Loaded, useLoad } from '../load-state';
 import type { PanelModel } from '../panels/panel-model';
@@ -55,6 +55,12 @@ function Dashboard({ dashboard }: { dashboard: DashboardModel }) {
       actions={
         <>
           <VariableBar variables={variables ?? []} onChange={choose} />
+          <LinkButton
+            variant="secondary"
+            icon="cog"
+            aria-label="Annotations and variables"
+            href={`/d/${dashboard.uid}?editview=annotations`}
+          />
           <TimeControls control={control} loading={Object.values(loading).some(Boolean)} />
         </>
       }

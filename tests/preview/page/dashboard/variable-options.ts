@@ -40,7 +40,13 @@ export async function optionsOf(model: TypedVariableModel, range: TimeRange): Pr
   }
 }
 
-async function queried(model: QueryVariableModel, range: TimeRange): Promise<Option[]> {
+/** What of a query variable its options depend on. */
+export interface QueriedVariable extends Pick<QueryVariableModel, 'name' | 'datasource'> {
+  query: string | DataQuery;
+}
+
+/** Asks the data source, without All. */
+export async function queried(model: QueriedVariable, range: TimeRange): Promise<Option[]> {
   const source = await dataSourceSrv.get(model.datasource);
   if (!source.variables) {
     const found = (await source.metricFindQuery?.(model.query, { range })) ?? [];
@@ -57,14 +63,14 @@ async function queried(model: QueryVariableModel, range: TimeRange): Promise<Opt
   return data.series.flatMap(optionsIn);
 }
 
-function targetOf({ variables }: DataSourceApi, model: QueryVariableModel): DataQuery {
+function targetOf({ variables }: DataSourceApi, model: QueriedVariable): DataQuery {
   const saved: unknown = model.query;
   const query = typeof saved === 'string' ? { query: saved } : { query: '', ...(saved as object) };
   const target = { ...query, refId: 'variable' };
   return variables instanceof StandardVariableSupport ? variables.toDataQuery(target) : target;
 }
 
-function requestOf(model: QueryVariableModel, range: TimeRange, target: DataQuery): DataQueryRequest {
+function requestOf(model: QueriedVariable, range: TimeRange, target: DataQuery): DataQueryRequest {
   return {
     app: CoreApp.Dashboard,
     requestId: `variable-${model.name}`,

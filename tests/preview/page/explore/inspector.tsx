@@ -37,7 +37,7 @@ export function Inspector({ data }: { data: PanelData }) {
             />
           ))}
         </TabsBar>
-        <TabContent className={styles.body}>
+        <TabContent className={styles.body} tabIndex={0}>
           {tab === 'calls' && <pre className={styles.calls}>{calls.join('\n') || 'The answer names no calls.'}</pre>}
           {tab === 'notices' &&
             (notices.length

@@ -70,6 +70,7 @@ export function TimeControls({ control, loading, text }: { control: TimeControl;
       />
       <RefreshPicker
         onRefresh={refresh}
+        tooltip={text ?? 'Refresh'}
         onIntervalChanged={(next) => locationService.partial({ refresh: next || null })}
         value={interval}
         isLoading={loading}
