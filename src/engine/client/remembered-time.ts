@@ -13,8 +13,6 @@ const longestDoubt = 2 * minute;
 export interface RememberedTime {
   /** The latest: where times lie too early, they do so in each answer until that is over. */
   time: number;
-  /** By which answer last. */
-  toldAt: number;
   /** The one before it, where it moved by as much as zones differ: the later one may have been the wrong one. */
   before?: number;
   /** Since when that is told again. */
@@ -23,20 +21,18 @@ export interface RememberedTime {
 
 export function rememberedTime(told: number, known: RememberedTime | undefined, now: number): RememberedTime {
   if (known === undefined) {
-    return { time: told, toldAt: now };
+    return { time: told };
   }
   const { time, before = NaN } = known;
   if (told - time > rounding) {
-    return isOfZone(told - time)
-      ? { time: told, toldAt: now, before: known.before ?? time }
-      : { time: told, toldAt: now };
+    return isOfZone(told - time) ? { time: told, before: known.before ?? time } : { time: told };
   }
   if (Math.abs(told - before) <= rounding) {
     const { backSince = now } = known;
-    return now - backSince >= longestDoubt ? { time: told, toldAt: now } : { ...known, backSince };
+    return now - backSince >= longestDoubt ? { time: told } : { ...known, backSince };
   }
   const { backSince, ...rest } = known;
-  return time - told > rounding ? rest : { ...rest, time: Math.max(time, told), toldAt: now };
+  return time - told > rounding ? rest : { ...rest, time: Math.max(time, told) };
 }
 
 /** Whether it is dated in the future, as where a zone is wrong; what lies further off is a mistake of its own. */

@@ -33,9 +33,17 @@ export function rememberedTimes(
       });
     }
     const value = newestOf(known, mostKept);
-    const bytes = Array.from(value.keys()).reduce((sum, id) => sum + 2 * id.length + 120, 0);
+    const bytes = Array.from(value.keys()).reduce((sum, id) => sum + 2 * id.length + 100, 0);
     return Promise.resolve({ value, bytes, records: value.size, freshFor: 0, resumable: 'everyone' });
   });
+}
+
+/** Ms: younger things may not yet be in an answer that was kept briefly, and clocks differ a little. */
+const settling = 60_000;
+
+/** Whether it was there long before what answers now was read, and belongs into the range. */
+export function isDue({ time }: RememberedTime, range: { from: number; to: number }, now: number): boolean {
+  return range.from <= time && time <= Math.min(range.to, now - settling);
 }
 
 /** What is over never takes place earlier: whether it is told so, and the range may lack it. @param known of what is remembered */

@@ -1,5 +1,4 @@
-import { freshBriefly } from '../../../client/produced';
-import { isMoved, rememberedTimes } from '../../../client/remembered-times';
+import { isDue, isMoved, rememberedTimes } from '../../../client/remembered-times';
 import { wordAt } from '../../../columns/row-reader';
 import { foldedWord } from '../../../events/folded-word';
 import type { Notes } from '../../../reading/reading';
@@ -41,15 +40,14 @@ export async function noteMoved(
     },
     moved.length
   );
-  // Audits may be so old.
-  const readAfter = client.host.now() - freshBriefly;
-  const gone = Array.from(known).filter(([key, { time, toldAt }]) => {
+  const now = client.host.now();
+  const gone = Array.from(known).filter(([key, before]) => {
     const node = key.slice(0, key.indexOf(' '));
     const audit = audits.get(node);
-    const isRead = audits.has(node) && !told.has(key) && toldAt < readAfter;
+    const isRead = audits.has(node) && !told.has(key);
     // A record that could not be read is said already, and may be the one.
-    const isExplained = (audit?.lost ?? 0) > 0 || (audit?.createdAt ?? -Infinity) > time;
-    return isRead && !isExplained && range.from <= time && time <= range.to;
+    const isExplained = (audit?.lost ?? 0) > 0 || (audit?.createdAt ?? -Infinity) > before.time;
+    return isRead && !isExplained && isDue(before, range, now);
   });
   notes.counted('shortfall', notThere, gone.length);
 }

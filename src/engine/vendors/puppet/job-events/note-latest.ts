@@ -1,6 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { freshBriefly } from '../../../client/produced';
-import { isMoved, rememberedTimes } from '../../../client/remembered-times';
+import { isDue, isMoved, rememberedTimes } from '../../../client/remembered-times';
 import type { Notes } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
@@ -18,11 +17,11 @@ export async function noteLatest(
     all.filter(({ job }) => !hasEnded(job)).map((each) => [each.job.id, latestOf(each, client.host)])
   );
   const known = await rememberedTimes('latest events of jobs', told, client);
-  // Pages may be so old.
-  const readAfter = client.host.now() - freshBriefly;
+  const now = client.host.now();
+  const range = { from, to: Infinity };
   const moved = Array.from(told).filter(([id, time]) => {
     const before = known.get(id);
-    return before !== undefined && before.toldAt < readAfter && isMoved(time, before, { from, to: Infinity });
+    return before !== undefined && isDue(before, range, now) && isMoved(time, before, range);
   });
   notes.counted('shortfall', earlierThanBefore, moved.length);
 }
