@@ -1,6 +1,7 @@
 import type { VendorClient } from '../../client/client';
 import type { Events } from '../../events/events';
 import type { Host } from '../../seam/host';
+import { furthestZone } from '../../client/remembered-time';
 import { mostAhead } from '../../sentences/future';
 
 /** A record that Opsera gave or listed before. */
@@ -40,9 +41,16 @@ export function isThere({ id, newest }: KnownRecord, pieces: readonly Events[], 
   });
 }
 
-/** What is dated in the future has a wrong time, and would be missed when that time has come. */
+/** What is dated in the future has a wrong time, and would be missed when that time has come; the others may be as far off. */
 function newestOf(pieces: readonly Events[], { columns, now }: Host): KnownRecord | undefined {
   const max = now() + mostAhead;
+  const ahead = pieces.some(({ length, time: { values } }) => {
+    const rows = columns.select(length, [{ kind: 'range', values, min: max + 1, max: now() + furthestZone }]);
+    return rows.length > 0;
+  });
+  if (ahead) {
+    return undefined;
+  }
   return pieces.reduce<KnownRecord | undefined>((known, { length, time: { values }, eventId }) => {
     const past = columns.select(length, [{ kind: 'range', values, min: -Infinity, max }]);
     const row = columns.order(past, values).at(-1);

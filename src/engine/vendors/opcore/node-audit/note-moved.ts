@@ -1,27 +1,34 @@
-import { isMoved, rememberedTimes } from '../../../client/remembered-times';
+import { isDue, isMoved, rememberedTimes } from '../../../client/remembered-times';
 import { wordAt } from '../../../columns/row-reader';
-import type { Events } from '../../../events/events';
 import { foldedWord } from '../../../events/folded-word';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { checkTimes } from '../../../sentences/future';
 import type { ReadRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
+import type { NodeAudit } from './walk';
 
-/** Holds records against those of before: opCore keeps the latest of each kind of a node, which can only be a later one. */
+/**
+ * Holds records against those of before: opCore keeps the latest of each kind of a node, which can only be a later one, and
+ * it does not go away but where the node was created anew. @param audits by the nodes, undefined where opCore has none
+ */
 export async function noteMoved(
-  audits: readonly Events[],
+  audits: ReadonlyMap<string, NodeAudit | undefined>,
   range: ReadRequest,
   client: OpcoreClient,
   notes: Notes
 ): Promise<void> {
   const told = new Map<string, number>();
-  for (const { length, run, event, time } of audits) {
+  audits.forEach((audit, node) => {
+    if (audit === undefined) {
+      return;
+    }
+    const { length, event, time } = audit.events;
     for (let row = 0; row < length; row++) {
-      const key = `${wordAt(run, row) ?? ''} ${foldedWord(wordAt(event, row))}`;
+      const key = `${node} ${foldedWord(wordAt(event, row))}`;
       told.set(key, Math.max(time.values[row] ?? NaN, told.get(key) ?? -Infinity));
     }
-  }
+  });
   const known = await rememberedTimes('times of records', told, client);
   const moved = Array.from(told).filter(([key, at]) => isMoved(at, known.get(key), range));
   notes.counted(
@@ -33,4 +40,20 @@ export async function noteMoved(
     },
     moved.length
   );
+  const now = client.host.now();
+  const gone = Array.from(known).filter(([key, before]) => {
+    const node = key.slice(0, key.indexOf(' '));
+    const audit = audits.get(node);
+    const isRead = audits.has(node) && !told.has(key);
+    // A record that could not be read is said already, and may be the one.
+    const isExplained = (audit?.lost ?? 0) > 0 || (audit?.createdAt ?? -Infinity) > before.time;
+    return isRead && !isExplained && isDue(before, range, now);
+  });
+  notes.counted('shortfall', notThere, gone.length);
 }
+
+const notThere = {
+  key: 'records not there any more',
+  sentence: (count: number) =>
+    `opCore does not have ${plural(count, 'record')} of the time range any more that it had before: look at the node's audit in opCore itself, and try again.`,
+};

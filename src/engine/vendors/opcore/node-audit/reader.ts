@@ -17,6 +17,7 @@ import { noteMoved } from './note-moved';
 import type { GoneAudit } from './note-deletions';
 import { sweep } from './sweep';
 import { walkNode } from './walk';
+import type { NodeAudit } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
 export const nodeAudit: Reader<typeof model, typeof opcore> = {
@@ -34,6 +35,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
   const { uuids, given, gone, fresh, deletes } = await chooseNodes(request, client, notes);
   const left: GoneAudit[] = [];
   const come: NewAudit[] = [];
+  const byNode = new Map<string, NodeAudit | undefined>();
   let without = 0;
   const { results } = await eachRun(
     {
@@ -44,6 +46,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
         if (audit === undefined && given) {
           throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
         }
+        byNode.set(uuid.toLowerCase(), audit);
         const node = gone.get(uuid);
         const newNode = fresh.get(uuid);
         come.push(...(newNode === undefined ? [] : [{ node: newNode, audit }]));
@@ -65,7 +68,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
   );
   const pieces = audits.map(({ events }) => events);
   noteUnsaid(pieces, request, client.host, notes);
-  await noteMoved(pieces, request, client, notes);
+  await noteMoved(byNode, request, client, notes);
   noteWithout(without, uuids.length - gone.size, notes);
   noteCreations(come, request, notes);
   if (deletes) {

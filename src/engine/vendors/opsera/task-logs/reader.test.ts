@@ -301,3 +301,13 @@ test('a task without the newest log that it gave before is a shortfall, until it
   server.clearFaults();
   expect(await shortfalls()).toEqual([]);
 });
+
+test('a log whose time was wrong beside one of the future is not missed when times are right again', async () => {
+  const server = serverWith([logRecord(3_000), logRecord(-3_900)]);
+  const { read, source } = reading(server, { taskIds: [task] });
+  server.fault({ kind: 'wrongZone', hours: 2 });
+  await read();
+  server.clearFaults();
+  source.pass(60_000);
+  expect((await read()).shortfalls).toEqual([]);
+});

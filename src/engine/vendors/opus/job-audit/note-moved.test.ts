@@ -57,3 +57,13 @@ test('a node that runs again runs later, and is none', async () => {
   );
   expect(await toldOf([at(0), running, again], 'IN PROGRESS')).toEqual([[], [], []]);
 });
+
+test('nodes are right two minutes after a zone that was wrong is right again', async () => {
+  const [right, late] = [at(-3 * hour), at(-1 * hour)];
+  const said = await toldOf([right, late, right, right, right, right]);
+  expect(said.map(({ length }) => length)).toEqual([0, 0, 1, 1, 0, 0]);
+});
+
+test('and at once where some of the job were dated in the future', async () => {
+  expect((await toldOf([at(0), at(4 * hour), at(0)])).at(-1)).toEqual([]);
+});

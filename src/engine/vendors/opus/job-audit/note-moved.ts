@@ -16,20 +16,31 @@ export async function noteMoved(
   notes: Notes
 ): Promise<void> {
   const shown = new Set<string>();
-  const ended = new Map<string, number>();
+  const told = new Map<string, number>();
+  const tell = (key: string, at = NaN): void => {
+    if (!Number.isNaN(at)) {
+      told.set(key, Math.max(at, told.get(key) ?? -Infinity));
+    }
+  };
   for (let row = 0; row < length; row++) {
     const node = wordAt(target, row) ?? '';
     shown.add(node);
     if (!isOpen(wordAt(outcome, row))) {
-      const [start = NaN, last = NaN] = [time.values[row], end.values[row]];
-      ended.set(node, Math.max(Number.isNaN(last) ? start : last, ended.get(node) ?? -Infinity));
+      tell(`start ${node}`, time.values[row]);
+      tell(`end ${node}`, end.values[row]);
     }
   }
-  const known = await rememberedTimes(`ends of the nodes of ${job}`, ended, client);
-  const moved = Array.from(ended).filter(([node, at]) => isMoved(at, known.get(node), range));
-  notes.counted('shortfall', atAnotherTime, moved.length);
-  const gone = Array.from(known).filter(([node, at]) => !shown.has(node) && range.from <= at && at <= range.to);
-  notes.counted('shortfall', notShown, gone.length);
+  const known = await rememberedTimes(`times of the nodes of ${job}`, told, client);
+  const moved = Array.from(told).flatMap(([key, at]) => (isMoved(at, known.get(key), range) ? [nodeOf(key)] : []));
+  notes.counted('shortfall', atAnotherTime, new Set(moved).size);
+  const within = Array.from(known).filter(([, { time: at }]) => range.from <= at && at <= range.to);
+  const gone = within.map(([key]) => nodeOf(key)).filter((node) => !shown.has(node));
+  notes.counted('shortfall', notShown, new Set(gone).size);
+}
+
+/** Behind `start ` or `end `. */
+function nodeOf(key: string): string {
+  return key.slice(key.indexOf(' ') + 1);
 }
 
 const atAnotherTime = {

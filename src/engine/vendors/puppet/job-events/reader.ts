@@ -7,11 +7,11 @@ import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { noteUnknownWords } from '../../note-unknown-words';
 import { endOf, planNumber, ranWithin } from '../job';
-import type { Job } from '../job';
-import { noteMoved } from '../job-list/job-watch';
+import { noteMoved } from '../job-list/note-moved';
 import { noteUnsaid } from '../note-unsaid';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
+import { noteLatest } from './note-latest';
 import { readRuns } from './runs';
 import { barsOf } from './spans';
 import { walkJob } from './walk';
@@ -39,17 +39,19 @@ async function readChosen(
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const { ids, jobOf } = await chooseJobs(request, client, notes);
-  const jobs: Job[] = [];
+  const all: JobEvents[] = [];
   const read = async (id: string, part: VendorClient) => {
     const known = notes.take(await walkJob(notes.take(await jobOf(id, part)), request.details, part));
-    jobs.push(known.job);
+    all.push(known);
     const said = { events: known.events, words: known.events.event, word: 'event', lasts: false };
     await noteUnknownWords(said, (word) => eventOutcome(word, 'finished'), request, part, notes);
     return [shown(known)];
   };
   const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes);
+  const jobs = all.map(({ job }) => job);
   const within = jobs.filter((job) => ranWithin(job, request, client.host.now()));
   await noteUnsaid(within, ['actor'], request, client, notes);
+  await noteLatest(all, request.from, client, notes);
   // Those that were discovered have been held against what was listed.
   if (request.selection.jobs.length > 0) {
     await noteMoved({ word: 'job', jobs }, request.from, client, notes);

@@ -6,6 +6,7 @@ import { jobs } from '../jobs/reader';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 21, 12);
+const day = 24 * 60;
 const range = { from: now - 60 * minute, to: now + 60 * minute };
 const everything: Record<'jobs' | 'jobTypes' | 'tasks', string[]> = { jobs: [], jobTypes: [], tasks: [] };
 
@@ -15,8 +16,8 @@ const job = (name: string, ago: number) => {
   return { name, state: 'failed', created_timestamp: created, finished_timestamp: finished, timestamp: finished };
 };
 
-/** What an alert rule is told of each of these lists, asked for one after another. */
-async function toldOf(lists: object[][], selection = everything): Promise<string[][]> {
+/** What an alert rule is told of each of these lists, asked for one after another; `hours` of range, for each its own. */
+async function toldOf(lists: object[][], selection = everything, hours: number[] = []): Promise<string[][]> {
   let items: object[] = [];
   const source = testDataSource(puppet, {
     now,
@@ -28,9 +29,10 @@ async function toldOf(lists: object[][], selection = everything): Promise<string
     }),
   });
   const said: string[][] = [];
-  for (const list of lists) {
+  for (const [index, list] of lists.entries()) {
     items = list;
-    const asked = { ...plainRequest, ...range, selection };
+    const from = now - 60 * minute * (hours[index] ?? 1);
+    const asked = { ...plainRequest, ...range, from, selection };
     said.push(told(await jobs.read(asked, source.client({ freshness: 'rules' }))).shortfalls);
     source.pass(minute);
   }
@@ -41,7 +43,7 @@ const [seven, eight, nine] = [job('7', 10), job('8', 9), job('9', 8)];
 const lost = (count: string) =>
   `Puppet does not list ${count} of the time range any more that it listed before: look whether the token's user may still see all jobs, and try again.`;
 const moved =
-  "Puppet gives 2 jobs another time of their end than before, so that jobs may be missing from the time range: check Puppet's clock and zone.";
+  "Puppet gives 2 jobs other times than before, so that jobs may be missing from the time range: check Puppet's clock and zone.";
 
 test('a list without jobs of the range that were listed before is a shortfall each time, until it has them again', async () => {
   const lists = [[nine, eight, seven], [], [nine], [nine], [nine, eight, seven]];
@@ -78,7 +80,7 @@ test('plan runs are watched as jobs are', async () => {
   expect(said).toEqual([
     [],
     [expect.stringMatching(/^Puppet does not list 1 plan run of the time range any more/)],
-    [expect.stringMatching(/^Puppet gives 1 plan run another time of its end/)],
+    [expect.stringMatching(/^Puppet gives 1 plan run other times/)],
   ]);
 });
 
@@ -101,7 +103,31 @@ test('a job that is asked for by its id is held against what was told of it befo
   const shortfalls = async () => told(await jobEvents.read(asked, source.client({ freshness: 'rules' }))).shortfalls;
   expect(await shortfalls()).toEqual([]);
   hours = 5;
-  expect(await shortfalls()).toEqual([expect.stringMatching(/^Puppet gives 1 job another time of its end/)]);
+  expect(await shortfalls()).toEqual([expect.stringMatching(/^Puppet gives 1 job other times/)]);
+});
+
+test('a long panel does not make a rule forget the newest jobs', async () => {
+  const month = Array.from({ length: 2_500 }, (_, index) => job(String(5_000 - index), 28 * day + index));
+  const all = [nine, eight, seven, ...month];
+  const early = [job('9', 308), job('8', 309), job('7', 310), ...month];
+  const [, , without] = await toldOf([[nine, eight, seven], all, month], everything, [1, 29 * 24, 1]);
+  expect(without).toContain(lost('3 jobs'));
+  const [, , shifted] = await toldOf([[nine, eight, seven], all, early], everything, [1, 29 * 24, 1]);
+  expect(shifted).toContain(moved.replace('2 jobs', '3 jobs'));
+});
+
+test('jobs that Puppet removed for their age are not missing from a long range, younger ones are', async () => {
+  const [old, older, oldest] = [job('3', 27 * day), job('2', 28 * day), job('1', 29 * day)];
+  const long = [0, 0, 0, 0, 0].map(() => 40 * 24);
+  const lists = [[nine, old, older, oldest], [nine, old, older], [nine, older], [older], [nine, old]];
+  expect(await toldOf(lists, everything, long)).toEqual([[], [], [lost('1 job')], [lost('2 jobs')], []]);
+});
+
+test('a list that is empty lacks what is younger than the oldest job that was ever listed', async () => {
+  const [young, old] = [job('2', 3 * day), job('1', 29 * day)];
+  const long = [0, 0, 0].map(() => 40 * 24);
+  expect(await toldOf([[young, old], [], [young]], everything, long)).toEqual([[], [lost('1 job')], []]);
+  expect(await toldOf([[old], []], everything, long)).toEqual([[], []]);
 });
 
 test('a job that goes on and then ends is none', async () => {

@@ -1,19 +1,24 @@
 import type { VendorClient } from '../../../client/client';
+import { newestOf } from '../../../client/newest-of';
 import { freshBriefly } from '../../../client/produced';
-import { isMoved, rememberedTimes } from '../../../client/remembered-times';
+import { isAhead, rememberedTime } from '../../../client/remembered-time';
+import type { RememberedTime } from '../../../client/remembered-time';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
+import { hasEnded } from '../job';
 import type { Job } from '../job';
+import { noteMoved } from './note-moved';
 
 /** Far more than run in the range of a rule. */
 const mostKept = 2_000;
+/** Ms: Puppet removes no job this young (`job_prune_threshold` is 2 days at least). */
+const longestSure = 24 * 60 * 60_000;
 
-interface KnownJob {
+/** A job and the time of its last change of state. */
+interface KnownJob extends RememberedTime {
   /** When the listing began that had it last, epoch ms. */
   listedAt: number;
-  /** Time of its last change of state, epoch ms. */
-  changed: number;
 }
 
 /** A listing of jobs or of plan runs. */
@@ -31,55 +36,54 @@ export interface Listing {
  * a list without a job of before, or with another time of it, is not to be trusted. For alert rules too.
  */
 export async function watchJobs(listing: Listing, from: number, client: VendorClient, notes: Notes): Promise<void> {
-  const known = await client.once<ReadonlyMap<string, KnownJob>>(`${listing.word}s ever listed`, (inner, previous) => {
+  const { word, jobs, begunAt, wholeSince } = listing;
+  const known = await client.once<ReadonlyMap<string, KnownJob>>(`${word}s ever listed`, (inner, previous) => {
     const value = withListing(previous, listing, inner.host.now());
     return Promise.resolve({
       value,
-      bytes: 100 * value.size,
+      bytes: 120 * value.size,
       records: value.size,
       freshFor: 0,
       resumable: 'everyone',
     });
   });
-  const listed = new Set(listing.jobs.map(({ id }) => id));
+  const listed = new Set(jobs.map(({ id }) => id));
+  const keptSince = Math.min(begunAt - longestSure, oldestKept(listing, known));
   // Pages may be so old.
-  const readAfter = listing.begunAt - freshBriefly;
-  const lost = Array.from(known).filter(
-    ([id, { changed, listedAt }]) =>
-      changed >= Math.max(from, listing.wholeSince) && listedAt < readAfter && !listed.has(id)
-  );
-  notes.counted('shortfall', notListed(listing.word), lost.length);
+  const readAfter = begunAt - freshBriefly;
+  const lost = Array.from(known).filter(([id, { time, before = time, listedAt }]) => {
+    const isDue = before >= Math.max(from, wholeSince) && before > keptSince;
+    return isDue && listedAt < readAfter && !listed.has(id);
+  });
+  notes.counted('shortfall', notListed(word), lost.length);
   await noteMoved(listing, from, client, notes);
 }
 
-/** Of jobs that are listed or asked for one by one. */
-export async function noteMoved(
-  { word, jobs }: Pick<Listing, 'word' | 'jobs'>,
-  from: number,
-  client: VendorClient,
-  notes: Notes
-): Promise<void> {
-  const ended = new Map(jobs.map(({ id, finished }) => [id, finished]));
-  const known = await rememberedTimes(`ends of ${word}s`, ended, client);
-  const moved = Array.from(ended).filter(([id, at]) => isMoved(at, known.get(id), { from, to: Infinity }));
-  notes.counted('shortfall', endedAnew(word), moved.length);
+/**
+ * What changed before was removed for its age: before the oldest job that Puppet still lists, or, where it lists none, so long
+ * ago that no job was ever listed at that age.
+ */
+function oldestKept({ jobs, begunAt }: Listing, known: ReadonlyMap<string, KnownJob>): number {
+  const ended = jobs.flatMap((job) => (hasEnded(job) && !Number.isNaN(job.changed) ? [job.changed] : []));
+  return ended.length > 0
+    ? ended.reduce((oldest, changed) => Math.min(oldest, changed))
+    : Array.from(known.values()).reduce(
+        (oldest, { time, listedAt }) => Math.min(oldest, begunAt - listedAt + time),
+        begunAt
+      );
 }
 
-/** The later of two times is kept: where they lie too early, they do so in each listing until that is over. */
+/** Where a job is dated in the future the others may be as far off. */
 function withListing(previous: ReadonlyMap<string, KnownJob> | undefined, { jobs, begunAt }: Listing, now: number) {
   const known = new Map(previous);
-  jobs.forEach((job) => {
-    const before = known.get(job.id);
-    if (job.changed > now + mostAhead) {
-      return;
-    }
-    known.delete(job.id);
-    known.set(job.id, {
-      listedAt: begunAt,
-      changed: Math.max(job.changed, before?.changed ?? -Infinity),
+  if (!jobs.some(({ created, finished, changed }) => [created, finished, changed].some((time) => isAhead(time, now)))) {
+    jobs.forEach(({ id, changed }) => {
+      if (changed <= now + mostAhead) {
+        known.set(id, { ...rememberedTime(changed, previous?.get(id), now), listedAt: begunAt });
+      }
     });
-  });
-  return new Map(Array.from(known).slice(-mostKept));
+  }
+  return newestOf(known, mostKept);
 }
 
 function notListed(word: string) {
@@ -87,13 +91,5 @@ function notListed(word: string) {
     key: `${word}s not listed any more`,
     sentence: (count: number) =>
       `Puppet does not list ${plural(count, word)} of the time range any more that it listed before: look whether the token's user may still see all ${word}s, and try again.`,
-  };
-}
-
-function endedAnew(word: string) {
-  return {
-    key: `${word}s that ended at another time`,
-    sentence: (count: number) =>
-      `Puppet gives ${plural(count, word)} another time of ${count === 1 ? 'its' : 'their'} end than before, so that ${word}s may be missing from the time range: check Puppet's clock and zone.`,
   };
 }
