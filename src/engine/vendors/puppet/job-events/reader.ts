@@ -9,7 +9,7 @@ import { noteUnknownWords } from '../../note-unknown-words';
 import { endOf, planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
 import { noteMoved } from '../job-list/job-watch';
-import { noteUnsaid } from '../note-unsaid';
+import { noteUnsaidOfJob } from '../note-unsaid';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
@@ -45,11 +45,12 @@ async function readChosen(
     jobs.push(known.job);
     const said = { events: known.events, words: known.events.event, word: 'event', lasts: false };
     await noteUnknownWords(said, (word) => eventOutcome(word, 'finished'), request, part, notes);
+    if (ranWithin(known.job, request, part.host.now())) {
+      await noteUnsaidOfJob(known.job, known.events, request, part, notes);
+    }
     return [shown(known)];
   };
   const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes);
-  const within = jobs.filter((job) => ranWithin(job, request, client.host.now()));
-  await noteUnsaid(within, ['actor'], request, client, notes);
   // Those that were discovered have been held against what was listed.
   if (request.selection.jobs.length > 0) {
     await noteMoved({ word: 'job', jobs }, request.from, client, notes);
