@@ -14,6 +14,7 @@ func main() {
 	runtime.CollectSeldom()
 	// Grafana is told that the plugin is ready while the engine is still being compiled.
 	go runtime.Prepare()
+	plugin.SendEncodedFrames()
 	if err := datasource.Manage(plugin.ID, plugin.NewInstance, datasource.ManageOpts{}); err != nil {
 		backend.Logger.Error("The plugin ended", "error", err.Error())
 		os.Exit(1)

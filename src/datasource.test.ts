@@ -40,6 +40,11 @@ describe('variables', () => {
     expect(query['jobs']).toEqual(['a', 'b']);
   });
 
+  test("All becomes the variable's own text for it where a list needs an entry", () => {
+    const jobs: TestVariable = { value: '$__all', options: ['a', 'b'], allText: 'newest' };
+    expect(filled({ ...opusAudit, jobs: ['$jobs'] }, { jobs })['jobs']).toEqual(['newest']);
+  });
+
   test('choosing every option one by one is not All', () => {
     const query = filled({ ...events, jobs: ['$jobs'] }, { jobs: { value: ['1', '2'], options: ['1', '2'] } });
     expect(query['jobs']).toEqual(['1', '2']);

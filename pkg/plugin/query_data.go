@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
-	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 )
 
@@ -27,7 +26,7 @@ func (i *Instance) QueryData(ctx context.Context, request *backend.QueryDataRequ
 	response := everyQuery(request, brokenSentence)
 	for _, result := range results {
 		if _, asked := response.Responses[result.RefID]; asked {
-			response.Responses[result.RefID] = dataResponse(result)
+			response.Responses[result.RefID] = i.dataResponse(ctx, request.Format, result)
 		}
 	}
 	return response, nil
@@ -59,8 +58,12 @@ func isTrue(headers map[string]string, name string) bool {
 	return false
 }
 
-func dataResponse(result runtime.QueryResult) backend.DataResponse {
-	response := backend.DataResponse{Frames: data.Frames(result.Frames), Status: backend.Status(result.Status)}
+func (i *Instance) dataResponse(ctx context.Context, format backend.DataFrameFormat, result runtime.QueryResult) backend.DataResponse {
+	response := backend.DataResponse{Status: backend.Status(result.Status)}
+	if err := put(ctx, format, result.RefID, result.Frames, &response); err != nil {
+		i.log.Error("Frames could not be read", "refId", result.RefID, "error", err.Error())
+		return failed(brokenSentence)
+	}
 	if result.Error != "" {
 		response.Error = errors.New(result.Error)
 		response.ErrorSource = backend.ErrorSource(result.ErrorSource)
@@ -72,9 +75,12 @@ func dataResponse(result runtime.QueryResult) backend.DataResponse {
 func everyQuery(request *backend.QueryDataRequest, sentence string) *backend.QueryDataResponse {
 	response := backend.NewQueryDataResponse()
 	for _, query := range request.Queries {
-		response.Responses[query.RefID] = backend.DataResponse{
-			Error: errors.New(sentence), Status: http.StatusInternalServerError, ErrorSource: backend.ErrorSourcePlugin,
-		}
+		response.Responses[query.RefID] = failed(sentence)
 	}
 	return response
+}
+
+// failed is an error of the plugin's own.
+func failed(sentence string) backend.DataResponse {
+	return backend.DataResponse{Error: errors.New(sentence), Status: http.StatusInternalServerError, ErrorSource: backend.ErrorSourcePlugin}
 }

@@ -15,7 +15,8 @@ type call struct {
 	request []byte
 	ctx     context.Context
 	due     time.Time // by the clock on the wall
-	what    fingerprint
+	// what is asked, for the quarantine.
+	what func() fingerprint
 	// read makes a Go value of what the engine's promise gave; on the loop, may throw into the engine.
 	read func(i *isolate, value sobek.Value) any
 	done chan outcome

@@ -49,7 +49,7 @@ func (e *Engine) QueryTypes() []string { return e.queryTypes }
 
 // Collect reads for an archive. The error is the context's, and only when that has ended.
 func (e *Engine) Collect(ctx context.Context, request CollectRequest) (Collected, error) {
-	c := &call{method: "collect", what: request.fingerprint(), read: (*isolate).collected}
+	c := &call{method: "collect", what: request.fingerprint, read: (*isolate).collected}
 	value, err := e.run(ctx, c, request.json)
 	var failed *hostError
 	if errors.As(err, &failed) {

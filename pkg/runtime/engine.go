@@ -53,6 +53,7 @@ type Engine struct {
 	// upstreams by name, the data source's own by none; nil while the engine starts for the first time
 	upstreams  map[string]*upstream.Client
 	quarantine quarantine
+	equal      equalQueries
 
 	mu       sync.Mutex
 	isolate  *isolate // nil while none could be started
@@ -104,10 +105,24 @@ func (e *Engine) latestProgram() (*Program, error) {
 // Query answers every query of the request, by its refId. The error is the context's, and only when that has ended.
 func (e *Engine) Query(ctx context.Context, request QueryRequest) (results []QueryResult, err error) {
 	started := time.Now()
-	ctx, whole := span(ctx, "engine.query", request.attributes()...)
-	c := &call{method: "query", what: request.fingerprint(), read: (*isolate).queryResults}
+	ctx, whole := span(ctx, "engine.query")
+	if whole.IsRecording() {
+		whole.SetAttributes(request.attributes()...)
+	}
+	c := &call{method: "query", what: request.fingerprint, read: (*isolate).queryResults}
 	defer func() { e.describeAnswer(whole, started, e.usageOf(c), results) }()
-	value, err := e.run(ctx, c, request.json)
+	text, problem := request.json()
+	create := func(ctx context.Context) ([]QueryResult, error) {
+		return e.results(ctx, c, request, func() ([]byte, error) { return text, problem })
+	}
+	if problem != nil || request.FromAlert || request.SkipCache {
+		return create(ctx)
+	}
+	return e.equal.answer(ctx, string(text), deadline(ctx, started, e.timeout), create)
+}
+
+func (e *Engine) results(ctx context.Context, c *call, request QueryRequest, text func() ([]byte, error)) (results []QueryResult, err error) {
+	value, err := e.run(ctx, c, text)
 	var failed *hostError
 	if errors.As(err, &failed) {
 		for _, query := range request.Queries {
@@ -129,7 +144,7 @@ func (e *Engine) Query(ctx context.Context, request QueryRequest) (results []Que
 
 // CheckHealth tries the settings. The error is the context's, and only when that has ended.
 func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
-	value, err := e.run(ctx, &call{method: "checkHealth", what: fingerprintOf("health", nil), read: readHealth}, func() ([]byte, error) { return []byte("null"), nil })
+	value, err := e.run(ctx, &call{method: "checkHealth", what: healthFingerprint, read: readHealth}, func() ([]byte, error) { return []byte("null"), nil })
 	var failed *hostError
 	if errors.As(err, &failed) {
 		return Health{Message: failed.message}, nil
@@ -141,7 +156,7 @@ func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
 
 // CallResource answers a resource call. The error is the context's, and only when that has ended.
 func (e *Engine) CallResource(ctx context.Context, request ResourceRequest) (ResourceAnswer, error) {
-	value, err := e.run(ctx, &call{method: "callResource", what: request.fingerprint(), read: readResource}, request.json)
+	value, err := e.run(ctx, &call{method: "callResource", what: request.fingerprint, read: readResource}, request.json)
 	var failed *hostError
 	if errors.As(err, &failed) {
 		return ResourceFailure(failed.status, failed.message), nil

@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +28,7 @@ func TestResultsOfTheEngineBecomeFrames(t *testing.T) {
 	if result.Status != 502 || result.Error != "The vendor is away." || result.ErrorSource != "downstream" || len(result.Frames) != 3 {
 		t.Fatalf("%+v", result)
 	}
-	events := result.Frames[0]
+	events := frameOf(t, result, 0)
 	if events.Name != "events" || events.Meta.ExecutedQueryString != "GET /x" || events.Rows() != 2 {
 		t.Fatalf("%+v", events)
 	}
@@ -38,11 +39,30 @@ func TestResultsOfTheEngineBecomeFrames(t *testing.T) {
 	if run.At(0).(*string) != nil || *run.At(1).(*string) != "y" || run.Labels["a"] != "b" || run.Config.DisplayName != "Run" {
 		t.Errorf("%+v", run)
 	}
-	if bare := result.Frames[1]; len(bare.Fields) != 0 || bare.Meta.ExecutedQueryString != "GET /y" {
+	if bare := frameOf(t, result, 1); len(bare.Fields) != 0 || bare.Meta.ExecutedQueryString != "GET /y" {
 		t.Errorf("%+v", bare)
 	}
-	if texts := result.Frames[2].Fields[0]; texts.Type() != data.FieldTypeNullableString || *texts.At(0).(*string) != "a" || texts.At(1).(*string) != nil {
+	if texts := frameOf(t, result, 2).Fields[0]; texts.Type() != data.FieldTypeNullableString || *texts.At(0).(*string) != "a" || texts.At(1).(*string) != nil {
 		t.Errorf("%+v", texts)
+	}
+}
+
+func TestWhatAFieldLooksLikeIsWrittenOnceForAllAnswersThatHaveIt(t *testing.T) {
+	engine := startTiny(t, `let written = 0;
+	const config = (made) => Object.assign(made, { toJSON: () => ({ displayName: String(++written) }) });
+	const [kept, frozen] = [config({}), Object.freeze(config({}))];
+	async function answer() {
+	  const field = (config) => ({ name: 'x', type: 'number', nullable: false, config, values: new Float64Array(1) });
+	  return { frames: [{ fields: [kept, frozen, { ...kept }].map(field) }] };
+	}`)
+	for _, want := range []string{"[1 2 3]", "[1 4 5]"} {
+		var names []string
+		for _, field := range frameOf(t, ask(t, engine, `{}`), 0).Fields {
+			names = append(names, field.Config.DisplayName)
+		}
+		if got := fmt.Sprint(names); got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
 	}
 }
 

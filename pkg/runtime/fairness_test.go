@@ -57,7 +57,7 @@ func TestSmallQueriesDoNotWaitBehindABigOne(t *testing.T) {
 	}
 	waiting.Wait()
 	bigTook := time.Since(started)
-	if result := <-big; len(result.Frames) != 1 || result.Frames[0].Rows() != bigRows {
+	if result := <-big; len(result.Frames) != 1 || result.Frames[0].Rows != bigRows {
 		t.Fatalf("%+v", result)
 	}
 	slices.Sort(took)

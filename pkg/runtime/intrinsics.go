@@ -16,10 +16,12 @@ type intrinsics struct {
 	hostTexts *sobek.Symbol
 	// usage marks signals with the usage that their fetches are charged to.
 	usage *sobek.Symbol
+	// written marks objects that do not change with their JSON text.
+	written *sobek.Symbol
 }
 
 func newIntrinsics(vm *sobek.Runtime) (intrinsics, error) {
-	js := intrinsics{hostTexts: sobek.NewSymbol("hostTexts"), usage: sobek.NewSymbol("usage")}
+	js := intrinsics{hostTexts: sobek.NewSymbol("hostTexts"), usage: sobek.NewSymbol("usage"), written: sobek.NewSymbol("written")}
 	var problems []error
 	callable := func(target *sobek.Callable, source string) {
 		value, err := vm.RunString(source)

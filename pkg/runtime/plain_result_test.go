@@ -18,7 +18,8 @@ func plainResult(t *testing.T, result QueryResult) map[string]any {
 		plain["error"], plain["errorSource"] = result.Error, result.ErrorSource
 	}
 	frames := []any{}
-	for _, frame := range result.Frames {
+	for n := range result.Frames {
+		frame := frameOf(t, result, n)
 		fields := []any{}
 		for _, field := range frame.Fields {
 			fields = append(fields, plainField(t, field))

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
-	"github.com/grafana/grafana-plugin-sdk-go/data"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/frames"
 )
 
 // QueryRequest is what src/engine/seam/protocol.ts calls QueryRequest.
@@ -31,7 +31,7 @@ type QueryResult struct {
 	Error string
 	// ErrorSource is `downstream` or `plugin`, empty without an error.
 	ErrorSource string
-	Frames      []*data.Frame
+	Frames      []frames.Frame
 }
 
 // Health is the outcome of Save & test.

@@ -39,10 +39,14 @@ func (q *quarantine) strike(what fingerprint, now time.Time) {
 	q.strikes[what] = strikes{count: q.strikes[what].count + 1, last: now}
 }
 
-func (q *quarantine) refuses(what fingerprint, now time.Time) bool {
+// refuses asks what it is only where anything has struck.
+func (q *quarantine) refuses(what func() fingerprint, now time.Time) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	struck := q.strikes[what]
+	if len(q.strikes) == 0 {
+		return false
+	}
+	struck := q.strikes[what()]
 	return struck.count > 1 && now.Sub(struck.last) < refusedFor
 }
 
@@ -75,6 +79,8 @@ func widthOf(from, to time.Time) int {
 func (r ResourceRequest) fingerprint() fingerprint {
 	return fingerprintOf("resource", []any{r.Method, r.Path, r.Parameters})
 }
+
+func healthFingerprint() fingerprint { return fingerprintOf("health", nil) }
 
 // fingerprintOf is the same for the same content: encoding/json sorts the keys of maps.
 func fingerprintOf(kind string, parts []any) fingerprint {

@@ -54,7 +54,7 @@ func (i *isolate) fieldSpec(value sobek.Value) frames.FieldSpec {
 		Name:     i.text(object.Get("name"), "name"),
 		Type:     i.text(object.Get("type"), "type"),
 		Nullable: i.boolean(object.Get("nullable"), false, "nullable"),
-		Config:   i.json(object.Get("config"), "config"),
+		Config:   i.writtenOnce(object.Get("config"), "config"),
 	}
 	if labels := object.Get("labels"); !missing(labels) {
 		spec.Labels = map[string]string{}

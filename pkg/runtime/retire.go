@@ -35,7 +35,7 @@ func (e *Engine) replace(old *isolate, culprit int64) {
 		c := e.calls[number]
 		switch {
 		case number == culprit:
-			e.quarantine.strike(c.what, time.Now())
+			e.quarantine.strike(c.what(), time.Now())
 			e.settle(c, outcome{err: errTooMuchComputing})
 		case c.ended:
 			e.settle(c, outcome{err: errTimeout})

@@ -28,11 +28,12 @@ func TestSecretsLeaveOnlyAsDataOfTheVendor(t *testing.T) {
 	if result.Error != `The vendor says: "no [removed]".` {
 		t.Error(result.Error)
 	}
-	meta := result.Frames[0].Meta
+	frame := frameOf(t, result, 0)
+	meta := frame.Meta
 	if meta.ExecutedQueryString != "GET /?t=[removed]" || meta.Notices[0].Text != "notice of [removed]" || meta.Notices[1].Text != "cut [removed]…" {
 		t.Errorf("%+v", meta)
 	}
-	if cell := result.Frames[0].Fields[0].At(0); cell != "data s3cret/1" {
+	if cell := frame.Fields[0].At(0); cell != "data s3cret/1" {
 		t.Error("a cell was changed:", cell)
 	}
 

@@ -116,6 +116,23 @@ func (i *isolate) json(value sobek.Value, what string) []byte {
 	return []byte(text.String())
 }
 
+// writtenOnce is json for what does not change: the looks of fields, of which most are the same in every answer.
+func (i *isolate) writtenOnce(value sobek.Value, what string) []byte {
+	if missing(value) {
+		return nil
+	}
+	object := i.object(value, what)
+	if mark := object.GetSymbol(i.js.written); mark != nil {
+		if text, ok := mark.Export().([]byte); ok {
+			return text
+		}
+	}
+	text := i.json(value, what)
+	// Where an object cannot be marked, it is written each time.
+	_ = object.DefineDataPropertySymbol(i.js.written, i.vm.ToValue(text), sobek.FLAG_FALSE, sobek.FLAG_FALSE, sobek.FLAG_FALSE)
+	return text
+}
+
 // parsed makes a value of JSON text; undefined where the text is none.
 func (i *isolate) parsed(text []byte) sobek.Value {
 	if text == nil {

@@ -63,9 +63,7 @@ func (e *Engine) describeAnswer(s trace.Span, started time.Time, u *usage, resul
 			s.SetStatus(codes.Error, "a query failed")
 		}
 		for _, frame := range result.Frames {
-			if len(frame.Fields) > 0 {
-				rows += frame.Rows()
-			}
+			rows += frame.Rows
 		}
 	}
 	var calls, bytes int64

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
+	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
 // tinyEngine is a small engine around `async function answer(query, signal, host, request)`.
@@ -133,4 +134,17 @@ func eventually(t *testing.T, what string, holds func() bool) {
 
 func always(program *Program) func() (*Program, error) {
 	return func() (*Program, error) { return program, nil }
+}
+
+// frameOf is a frame as Grafana reads it.
+func frameOf(t *testing.T, result QueryResult, n int) *data.Frame {
+	t.Helper()
+	frame, err := data.UnmarshalArrowFrame(result.Frames[n].Arrow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if frame.RefID != result.RefID {
+		t.Errorf("a frame of %s has the refId %q", result.RefID, frame.RefID)
+	}
+	return frame
 }

@@ -98,25 +98,25 @@ func TestAQueryThatStruckTwiceIsRefusedForAMinuteWhateverItsTimes(t *testing.T) 
 	later := request(`{"maxDataPoints":20,"format":"table","intervalMs":2000}`)
 	later.Queries[0].From, later.Queries[0].To = now, now.Add(time.Second)
 	q.strike(poison.fingerprint(), now)
-	if q.refuses(poison.fingerprint(), now) {
+	if q.refuses(poison.fingerprint, now) {
 		t.Error("refused after one strike")
 	}
 	q.strike(later.fingerprint(), now)
-	if !q.refuses(poison.fingerprint(), now.Add(59*time.Second)) {
+	if !q.refuses(poison.fingerprint, now.Add(59*time.Second)) {
 		t.Error("the same query at another time is not refused")
 	}
-	if q.refuses(poison.fingerprint(), now.Add(61*time.Second)) {
+	if q.refuses(poison.fingerprint, now.Add(61*time.Second)) {
 		t.Error("still refused after a minute")
 	}
 	q.strike(poison.fingerprint(), now.Add(2*time.Minute))
-	if !q.refuses(poison.fingerprint(), now.Add(2*time.Minute)) {
+	if !q.refuses(poison.fingerprint, now.Add(2*time.Minute)) {
 		t.Error("not refused although it struck again")
 	}
 	q.strike(poison.fingerprint(), now.Add(time.Hour))
-	if q.refuses(poison.fingerprint(), now.Add(time.Hour)) {
+	if q.refuses(poison.fingerprint, now.Add(time.Hour)) {
 		t.Error("refused for what was an hour ago")
 	}
-	if q.refuses(request(`{"format":"count"}`).fingerprint(), now) {
+	if q.refuses(request(`{"format":"count"}`).fingerprint, now) {
 		t.Error("another query is refused")
 	}
 }

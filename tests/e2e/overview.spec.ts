@@ -42,6 +42,20 @@ describe('The dashboard of all vendors', () => {
     await page.close();
   });
 
+  it('asks for no more Opus jobs than are read, so that no panel speaks of those left out or outside the range', async () => {
+    const { page } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
+    await page.getByTestId('panel-8').getByRole('gridcell').first().waitFor();
+    await page.getByTestId('panel-6').getByTestId('data-testid VizLegend series Opus').waitFor();
+    const notices = await page
+      .getByTestId('panel-notice')
+      .evaluateAll((icons) => icons.map((icon) => icon.getAttribute('aria-label') ?? ''));
+    assert.deepEqual(
+      notices.filter((text) => /jobs given|jobs that began|outside the time range/.test(text)),
+      []
+    );
+    await page.close();
+  });
+
   it('deployments lie over the metric where they happened', async () => {
     const { grafana, puppet } = vendors();
     const to = puppet.clock.now();

@@ -38,6 +38,37 @@ describe('From what happened to one run, and to who did it', () => {
     await page.close();
   });
 
+  it('a click on the run narrows the time range to it, so that its bars can be seen', async () => {
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-run?var-job=66184`, tall);
+    const bars = page.getByTestId('panel-2').getByTestId('timeline-bar');
+    const widest = () => bars.evaluateAll((all) => Math.max(0, ...all.map((bar) => bar.getBoundingClientRect().width)));
+    await bars.first().waitFor();
+    assert.ok((await widest()) < 20);
+    await page.getByTestId('panel-7').getByRole('link', { name: 'Job 66184' }).click();
+    await page.waitForFunction('/from=\\d+(\\.\\d+)?&to=\\d+/.test(location.search)');
+    await page.waitForFunction(
+      "[...document.querySelectorAll('[data-testid=panel-2] [data-testid=timeline-bar]')].some((bar) => bar.getBoundingClientRect().width > 100)"
+    );
+    assert.equal(await page.getByTestId('panel-3').getByTestId('trace-span').count(), (await bars.count()) + 1);
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it("a run of Puppet opens with its own time range from its vendor's list, one that goes on until now", async () => {
+    const { page } = await open(`${vendors().grafana.address}/d/runtrail-puppet`, { width: 1280, height: 2600 });
+    const links = page
+      .getByTestId('panel-5')
+      .locator('[role=gridcell]')
+      .filter({ hasText: /^\d{4}$/ });
+    await links.first().click();
+    const address = await page.getByRole('link', { name: 'Open this run' }).getAttribute('href');
+    assert.match(address ?? '', /&from=\d+(\.\d+)?&to=(\d+(\.\d+)?)?$/);
+    await page.goto(new URL(address ?? '', page.url()).toString());
+    await page.getByTestId('panel-3').getByTestId('trace-span').nth(1).waitFor();
+    await page.getByTestId('panel-2').getByTestId('timeline-row').first().waitFor();
+    await page.close();
+  });
+
   it('the newest run is shown until another one is chosen', async () => {
     const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-run?var-source=runtrail-opus`, tall);
     const { body } = await vendors().grafana.resource('runtrail-opus', 'options/jobs');

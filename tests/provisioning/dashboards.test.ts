@@ -1,5 +1,6 @@
 import { outcomeColor } from '../../src/engine/frames/outcome-config';
 import { groupFields, outcomes } from '../../src/model/event';
+import { newestJobs } from '../../src/model/vendors/opus';
 import { dashboards, linksIn } from './dashboards';
 
 const words: readonly unknown[] = outcomes;
@@ -63,6 +64,13 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
       .map(({ query }) => JSON.stringify(query));
     expect(queries.filter((query) => !/"list":"(jobs|tasks)"/.test(query))).toEqual([]);
     expect(text).not.toMatch(/661[78]\d|nightly scan|sync org/);
+  });
+
+  it('asks for the newest Opus jobs where all are chosen, and not for all that were listed when it was opened', () => {
+    const all = templating.list.filter(
+      ({ query, includeAll }) => JSON.stringify(query).includes('opus.') && includeAll
+    );
+    expect(all.filter(({ allValue }) => allValue !== newestJobs)).toEqual([]);
   });
 
   it('colours annotations by their outcomes', () => {

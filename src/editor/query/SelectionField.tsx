@@ -21,7 +21,7 @@ interface Props {
 /** One list of a selection: fixed words, candidates of the vendor, or typed entries only. */
 export function SelectionField({ source, list, entries, missing, onChange }: Props) {
   const id = useId();
-  const { load, labelOf } = useListedOptions(source, list.optionsKind, entries);
+  const { load, labelOf } = useListedOptions(source, list, entries);
   const malformed = malformedEntries(entries, list);
   const error =
     malformed.length > 0

@@ -1,5 +1,6 @@
 import type { ComboboxOption } from '@grafana/ui';
 import { useCallback, useEffect, useState } from 'react';
+import type { SelectionListModel } from '../../model/vendors';
 import { hasVariable } from '../saved/selection';
 import type { ListedOption, Source } from '../source';
 import { text } from '../text';
@@ -10,8 +11,12 @@ interface ListedOptions {
   labelOf: (entry: string) => string;
 }
 
-/** Candidates of a kind from the vendor, with the dashboard's variables on top; a failure is shown in the list as a sentence. */
-export function useListedOptions(source: Source, kind: string | undefined, entries: readonly string[]): ListedOptions {
+/** Candidates of a kind from the vendor, with the list's own words and the dashboard's variables on top; a failure is shown in the list as a sentence. */
+export function useListedOptions(
+  source: Source,
+  { optionsKind: kind, words }: Pick<SelectionListModel, 'optionsKind' | 'words'>,
+  entries: readonly string[]
+): ListedOptions {
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
   const remember = useCallback((options: readonly ListedOption[]) => {
     setLabels((known) => new Map([...known, ...options.map(({ value, label }): [string, string] => [value, label])]));
@@ -23,18 +28,22 @@ export function useListedOptions(source: Source, kind: string | undefined, entri
       if (!kind) {
         return variables;
       }
+      const fixed = (words ?? [])
+        .filter((word) => word.includes(search.toLowerCase()))
+        .map((word) => ({ value: word, label: word }));
       try {
         const listed = await source.listOptions(kind, search);
         remember(listed);
-        return [...variables, ...listed];
+        return [...fixed, ...variables, ...listed];
       } catch (error) {
         return [
+          ...fixed,
           ...variables,
           { value: '', label: text.query.selection.unlisted({ reason: reasonOf(error) }), infoOption: true },
         ];
       }
     },
-    [source, kind, remember]
+    [source, kind, words, remember]
   );
 
   const needsLabels = entries.some((entry) => !hasVariable(entry));

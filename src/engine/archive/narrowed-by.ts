@@ -9,8 +9,12 @@ export function askedRuns(
   { selection }: Pick<ReadRequest, 'selection'>
 ): { runs: AskedRuns } | { untold: string } {
   const runs: string[] = [];
-  for (const { key, label } of model.selection) {
+  for (const { key, label, words } of model.selection) {
     const entries = selection[key] ?? [];
+    if (runsIn?.list === key && entries.some((entry) => words?.includes(entry))) {
+      // A word for as many as can be read: the archive has them all.
+      return { runs: [] };
+    }
     const told = entries.map((entry) => (runsIn?.list === key ? runsIn.runOf(entry) : undefined));
     if (told.includes(undefined)) {
       return { untold: `${label} (${key})` };

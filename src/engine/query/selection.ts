@@ -40,7 +40,9 @@ export function readSelection(saved: SavedJson, model: QueryTypeModel): Selectio
       400
     );
   }
-  return { selection, emptied, namesRuns: model.selection.some((list) => list.namesRuns === true && has(list.key)) };
+  const names = ({ key, words }: SelectionListModel): boolean =>
+    (selection[key] ?? []).some((entry) => words?.includes(entry) !== true);
+  return { selection, emptied, namesRuns: model.selection.some((list) => list.namesRuns === true && names(list)) };
 }
 
 function savedEntries(saved: SavedJson, { key }: SelectionListModel): readonly string[] {

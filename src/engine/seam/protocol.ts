@@ -166,7 +166,7 @@ export interface Field {
   /** Whether the field's Go type is a pointer; `json` ignores it. */
   nullable: boolean;
   labels?: Readonly<Record<string, string>>;
-  /** Grafana's `data.FieldConfig`, by its JSON names. */
+  /** Grafana's `data.FieldConfig`, by its JSON names. Not changed any more: the host remembers it. */
   config?: Readonly<Record<string, unknown>>;
   values: FieldValues;
 }

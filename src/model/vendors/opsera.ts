@@ -41,9 +41,8 @@ export const taskLogs = defineQueryType({
       form: objectId,
       formLabel: 'a task id has 24 hexadecimal digits',
       ignoresCase: objectId,
-      namesRuns: true,
     },
-    { key: 'taskNames', label: 'Task names', help: 'Names need not be unique; ids are safer.', namesRuns: true },
+    { key: 'taskNames', label: 'Task names', help: 'Names need not be unique; ids are safer.' },
     {
       key: 'runCounts',
       label: 'Runs',

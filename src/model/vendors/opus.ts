@@ -2,6 +2,9 @@ import { formatsWith } from '../formats';
 import { uuid } from './selection';
 import { defineQueryType, defineVendor } from './vendor';
 
+/** Instead of ids: the newest jobs that Opus lists, as many as one query reads. */
+export const newestJobs = 'newest';
+
 export const jobAudit = defineQueryType({
   id: 'opus.jobAudit',
   label: 'Job audit',
@@ -11,8 +14,9 @@ export const jobAudit = defineQueryType({
     {
       key: 'jobs',
       label: 'Jobs',
-      help: 'Pick jobs or type their ids.',
+      help: 'Pick jobs or type their ids; newest is the newest that Opus lists, as many as one query reads.',
       optionsKind: 'jobs',
+      words: [newestJobs],
       form: /^(0|[1-9]\d{0,99}|\d{0,50}[A-Za-z_-][\w-]{0,100})$/,
       formLabel: 'a job id has letters, digits, - and _ only, and a number does not begin with 0',
       ignoresCase: uuid,

@@ -50,8 +50,7 @@ var places = []struct{ name, function string }{
 	{"decoding", "columns.Decode"},
 	{"columns, for the engine", "pkg/columns."},
 	{"the engine", "runtime.(*isolate).turn"},
-	{"building frames", "frames.Build"},
-	{"encoding frames", "data.Frames.MarshalArrow"},
+	{"writing frames", "frames.Encode"},
 	{"gRPC and the SDK", "google.golang.org/grpc"},
 }
 

@@ -1,8 +1,8 @@
-import type { DataFrame, FieldConfigSource, TimeRange } from '@grafana/data';
+import { cacheFieldDisplayNames, type DataFrame, type FieldConfigSource, type TimeRange } from '@grafana/data';
 import { TableCellHeight } from '@grafana/schema';
 import { Select, type TableSortByFieldState } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
-import { useState, type ComponentProps } from 'react';
+import { useMemo, useState, type ComponentProps } from 'react';
 
 type FilterAdded = ComponentProps<typeof TableNG>['onCellFilterAdded'];
 
@@ -19,6 +19,8 @@ export function TablePanel(props: {
   const { frames, width, height, timeRange, fieldConfig, sortBy, onFilter } = props;
   const [chosen, setChosen] = useState(0);
   const frame = frames[Math.min(chosen, frames.length - 1)];
+  // As Grafana's table panel does: its table shows no other names than these.
+  useMemo(() => cacheFieldDisplayNames(frames), [frames]);
   if (!frame) {
     return null;
   }

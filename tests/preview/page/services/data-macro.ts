@@ -25,7 +25,8 @@ export function dataMacro(name: string, path: string | undefined, scopedVars: Sc
     const raw: unknown = field.values[rowIndex];
     return inside({ raw, time: raw, text: raw }, path ?? 'text');
   }
-  const wanted = /^fields(?:\.(.+)|\["(.+)"\]|\[(\d+)\])$/.exec(path ?? '');
+  // The plain value is a number already.
+  const wanted = /^fields(?:\.(.+)|\["(.+)"\]|\[(\d+)\])$/.exec(path?.replace(/\.numeric$/, '') ?? '');
   const found = frame.fields.find(
     (one, index) => one.name === (wanted?.[1] ?? wanted?.[2]) || String(index) === wanted?.[3]
   );

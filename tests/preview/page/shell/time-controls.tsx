@@ -1,4 +1,4 @@
-import { rangeUtil, type RawTimeRange, type TimeRange } from '@grafana/data';
+import { dateMath, rangeUtil, type RawTimeRange, type TimeRange } from '@grafana/data';
 import { RefreshPicker, TimeRangePicker } from '@grafana/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { locationService } from '@grafana/runtime';
@@ -17,8 +17,8 @@ export interface TimeControl {
 export function useTimeControl(fallback: RawTimeRange, fallbackInterval = ''): TimeControl {
   const { params } = useLocation();
   const [turns, setTurns] = useState(0);
-  const from = params.get('from') ?? String(fallback.from);
-  const to = params.get('to') ?? String(fallback.to);
+  const from = momentIn(params.get('from')) ?? String(fallback.from);
+  const to = momentIn(params.get('to')) ?? String(fallback.to);
   const timeZone = params.get('timezone') ?? 'browser';
   const interval = params.get('refresh') ?? fallbackInterval;
   const refresh = useCallback(() => {
@@ -35,13 +35,17 @@ export function useTimeControl(fallback: RawTimeRange, fallbackInterval = ''): T
   }, [interval, refresh]);
   // A refresh moves a range that ends now.
   const { range, turn } = useMemo(
-    () => ({ turn: turns, range: rangeUtil.convertRawToRange({ from: moment(from), to: moment(to) }, timeZone) }),
+    () => ({ turn: turns, range: rangeUtil.convertRawToRange({ from, to }, timeZone) }),
     [turns, from, to, timeZone]
   );
   return { range, timeZone, turn, refresh, interval };
 }
 
-const moment = (text: string) => (/^\d+$/.test(text) ? new Date(Number(text)).toISOString() : text);
+/** An end as an address has it; undefined for what is none: a link writes `NaN` for the end of what goes on. */
+function momentIn(text: string | null): string | undefined {
+  const moment = text !== null && /^\d+(\.\d+)?$/.test(text) ? new Date(Number(text)).toISOString() : text;
+  return moment !== null && dateMath.isValid(moment) ? moment : undefined;
+}
 
 /** Grafana's time range picker and refresh button. */
 export function TimeControls({ control, loading, text }: { control: TimeControl; loading: boolean; text?: string }) {

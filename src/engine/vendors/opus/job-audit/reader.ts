@@ -26,7 +26,7 @@ export const jobAudit: Reader<typeof model> = {
 
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const ids = chooseJobs(request, client, notes);
+  const ids = await chooseJobs(request, client, notes);
   const read = async (id: string, part: VendorClient) => {
     const audit = notes.take(await walkJob(id, request, part));
     const events = notes.take(audit.events);

@@ -26,7 +26,7 @@ export async function readRuns(
   const { results } = await eachRun(
     {
       word: 'job',
-      ids: chooseJobs(request, client, notes),
+      ids: await chooseJobs(request, client, notes),
       read: async (id, part) => toRun(notes.take(await walkJob(id, request, part)), request.wanted, notes, client.host),
     },
     client,

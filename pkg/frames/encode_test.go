@@ -15,6 +15,48 @@ import (
 
 func text(s string) *string { return &s }
 
+// arrived is a frame as Grafana reads it.
+func arrived(t *testing.T, spec Spec) *data.Frame {
+	t.Helper()
+	encoded, err := Encode(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(encoded.Arrow) != cap(encoded.Arrow) {
+		t.Errorf("%d bytes were made for %d", cap(encoded.Arrow), len(encoded.Arrow))
+	}
+	return read(t, encoded.Arrow)
+}
+
+// bySDK is a frame as Grafana reads it when the SDK wrote it.
+func bySDK(t *testing.T, frame *data.Frame) *data.Frame {
+	t.Helper()
+	arrow, err := frame.MarshalArrow()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read(t, arrow)
+}
+
+func read(t *testing.T, arrow []byte) *data.Frame {
+	t.Helper()
+	frame, err := data.UnmarshalArrowFrame(arrow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return frame
+}
+
+// written is all that there is of a frame, as text: a NaN is equal to a NaN.
+func written(t *testing.T, frame *data.Frame) string {
+	t.Helper()
+	text, err := json.Marshal(frame)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 // decoded reads the columns `text` and `json` of a list.
 func decoded(t *testing.T, body string) map[string]columns.Column {
 	t.Helper()
@@ -62,16 +104,10 @@ func TestFieldsAreGatheredByTypeAndRows(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.spec.Name = "f"
-			frame, err := Build(Spec{Name: "frame", Fields: []FieldSpec{c.spec}, Rows: c.rows})
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := data.NewFrame("frame", data.NewField("f", nil, c.values))
-			if !reflect.DeepEqual(frame.Fields[0], want.Fields[0]) {
-				t.Errorf("got %#v, want %#v", frame.Fields[0], want.Fields[0])
-			}
-			if _, err := frame.MarshalArrow(); err != nil {
-				t.Error(err)
+			frame := arrived(t, Spec{Name: "frame", Fields: []FieldSpec{c.spec}, Rows: c.rows})
+			want := bySDK(t, data.NewFrame("frame", data.NewField("f", nil, c.values)))
+			if !reflect.DeepEqual(frame, want) {
+				t.Errorf("got %s, want %s", written(t, frame), written(t, want))
 			}
 		})
 	}
@@ -85,27 +121,27 @@ func TestWhatCannotBeAFieldIsAnError(t *testing.T) {
 		"texts of numbers":                 {Type: "string", Values: &columns.Numbers{}},
 		"a text that is no JSON":           {Type: "json", Values: []*string{text("{")}},
 		"a value that is no JSON":          {Type: "json", Values: &columns.Dictionary{Codes: []int32{0}, Values: []string{"{"}}},
-		"a config that is no JSON":         {Type: "number", Values: []float64{1}, Config: json.RawMessage("{")},
 	} {
-		if _, err := Build(Spec{Fields: []FieldSpec{spec}}); err == nil {
+		if _, err := Encode(Spec{Fields: []FieldSpec{spec}}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
 	for _, row := range []int32{-1, 2} {
 		spec := FieldSpec{Type: "number", Values: []float64{1, 2}}
-		if _, err := Build(Spec{Fields: []FieldSpec{spec}, Rows: []int32{0, row}}); err == nil {
+		if _, err := Encode(Spec{Fields: []FieldSpec{spec}, Rows: []int32{0, row}}); err == nil {
 			t.Errorf("row %d: no error", row)
 		}
+	}
+	uneven := []FieldSpec{{Type: "number", Values: []float64{1, 2}}, {Type: "number", Values: []float64{1}}}
+	if _, err := Encode(Spec{Fields: uneven}); err == nil {
+		t.Error("fields of two lengths: no error")
 	}
 }
 
 func TestATimeBeyondWhatFramesHoldIsTheNearestThatTheyDo(t *testing.T) {
-	frame, err := Build(Spec{Fields: []FieldSpec{{Type: "time", Values: []float64{253402300799000, -62167219200000}}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	frame := arrived(t, Spec{Fields: []FieldSpec{{Type: "time", Values: []float64{253402300799000, -62167219200000}}}})
 	for row, year := range []int{2262, 1677} {
-		if got := frame.Fields[0].At(row).(time.Time); got.Year() != year || time.Unix(0, got.UnixNano()).UTC() != got {
+		if got := frame.Fields[0].At(row).(time.Time).UTC(); got.Year() != year {
 			t.Errorf("row %d is %s", row, got)
 		}
 	}
@@ -123,26 +159,15 @@ func TestMetaAndConfigArriveInGrafanaAsTheEngineWroteThem(t *testing.T) {
 		`"color":{"mode":"fixed","fixedColor":"red"},` +
 		`"links":[{"title":"Open","targetBlank":true,"url":"https://h/${__value.raw}"}],` +
 		`"custom":{"width":120,"cellOptions":{"type":"color-text"}}}`
-	frame, err := Build(Spec{
+	frame := arrived(t, Spec{
 		Meta: json.RawMessage(meta),
 		Fields: []FieldSpec{
 			{Name: "count", Type: "number", Labels: map[string]string{"outcome": "failure"}, Values: []float64{1}, Config: json.RawMessage(config)},
 		},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	arrow, err := frame.MarshalArrow()
-	if err != nil {
-		t.Fatal(err)
-	}
-	arrived, err := data.UnmarshalArrowFrame(arrow)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sameJSON(t, "meta", arrived.Meta, meta)
-	sameJSON(t, "config", arrived.Fields[0].Config, config)
-	sameJSON(t, "labels", arrived.Fields[0].Labels, `{"outcome":"failure"}`)
+	sameJSON(t, "meta", frame.Meta, meta)
+	sameJSON(t, "config", frame.Fields[0].Config, config)
+	sameJSON(t, "labels", frame.Fields[0].Labels, `{"outcome":"failure"}`)
 }
 
 func sameJSON(t *testing.T, what string, got any, want string) {

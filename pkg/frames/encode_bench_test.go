@@ -6,7 +6,7 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
 
-func BenchmarkBuild(b *testing.B) {
+func BenchmarkEncode(b *testing.B) {
 	const rows = 100_000
 	numbers := make([]float64, rows)
 	node := make([]float64, rows)
@@ -31,7 +31,7 @@ func BenchmarkBuild(b *testing.B) {
 	}}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Build(spec); err != nil {
+		if _, err := Encode(spec); err != nil {
 			b.Fatal(err)
 		}
 	}

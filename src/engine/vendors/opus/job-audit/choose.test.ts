@@ -1,0 +1,98 @@
+import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit';
+import { simulateOpus } from '../../../../../tests/simulators/opus/start';
+import type { Settings } from '../../../connection/settings';
+import { plainEvents, told } from '../../../testing/data-source';
+import { plainRequest } from '../../../testing/plain-request';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { opus } from '../index';
+import { jobAudit } from './reader';
+
+const hour = 3_600_000;
+const to = Date.UTC(2026, 10, 21, 12);
+const from = to - hour;
+
+interface Given {
+  job: string;
+  /** Ms before the range's end. */
+  ago: number;
+  status?: string | null;
+}
+
+/** Jobs in the order in which they are listed. */
+async function read(given: readonly Given[], jobs: string[], settings: Partial<Settings> = {}, switches: object = {}) {
+  const server = simulateOpus();
+  given.forEach(({ job, ago, status = 'COMPLETED' }) => {
+    const listed = { jobExecutionId: job, status, createdAt: new Date(to - ago).toISOString() };
+    server.add({ job, status: status ?? 'COMPLETED', audit: audit({ A: node(0, 16) }), listed });
+  });
+  server.setSwitches(switches);
+  const source = simulatedDataSource(opus, server, settings);
+  const reading = await jobAudit.read({ ...plainRequest, selection: { jobs }, from, to }, source.client());
+  const { value, notices, shortfalls } = told(reading);
+  const runs = plainEvents(value).map(({ run }) => run);
+  return { runs, said: [...shortfalls, ...notices.map(({ text }) => text)], calls: source.calls() };
+}
+
+const minutes = (count: number) => count * 60_000;
+
+test('newest is the jobs that Opus lists, newest first', async () => {
+  const given = [
+    { job: '1', ago: minutes(30) },
+    { job: '2', ago: minutes(10) },
+  ];
+  expect(await read(given, ['newest'])).toMatchObject({ runs: ['2', '1'], said: [] });
+});
+
+test('of the newest, those that began within the range or may go on come before those that ended, without a word on the rest', async () => {
+  const given = [
+    { job: '1', ago: minutes(10) },
+    { job: '2', ago: 2 * hour },
+    { job: '3', ago: 3 * hour, status: 'WAITING_REVIEW' },
+    { job: '4', ago: 4 * hour, status: null },
+    { job: '5', ago: 5 * hour },
+  ];
+  expect(await read(given, ['newest'], { maxRuns: 3 })).toMatchObject({ runs: ['1', '3', '4'], said: [] });
+  expect(await read(given, ['newest'], { maxRuns: 4 })).toMatchObject({ runs: ['1', '3', '4', '2'], said: [] });
+});
+
+test('it is said where more began within the range than are read', async () => {
+  const given = ['1', '2', '3'].map((job, index) => ({ job, ago: minutes(10 + index) }));
+  expect(await read(given, ['newest'], { maxRuns: 2 })).toMatchObject({
+    runs: ['1', '2'],
+    said: [
+      'Only the newest 2 of 3 jobs that began within the time range or go on were read; raise Most runs (maxRuns) for more.',
+    ],
+  });
+});
+
+test('it is said where the list is not read as far as the range reaches', async () => {
+  const given = Array.from({ length: 12 }, (_, index) => ({ job: String(index + 1), ago: minutes(index) }));
+  const { said } = await read(given, ['newest'], { maxRuns: 2 }, { searchPage: 2 });
+  expect(said).toEqual([
+    'Only the newest 2 of more than 10 jobs that began within the time range or go on were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
+test('a job that began after the range is not among the newest', async () => {
+  const given = [
+    { job: '1', ago: -minutes(10) },
+    { job: '2', ago: minutes(10) },
+  ];
+  expect(await read(given, ['newest'])).toMatchObject({ runs: ['2'], said: [] });
+});
+
+test('a job given beside the newest comes first, and once', async () => {
+  const given = ['1', '2'].map((job, index) => ({ job, ago: minutes(10 + index) }));
+  expect(await read(given, ['newest', '2'])).toMatchObject({ runs: ['2', '1'], said: [] });
+});
+
+test('where Opus does not list jobs, newest is an error that says to type ids', async () => {
+  await expect(read([], ['newest'], {}, { searchStatus: 404 })).rejects.toThrow(
+    'Opus does not list jobs to this service key (404): type their ids.'
+  );
+});
+
+test('without newest the list is not asked for', async () => {
+  const { calls } = await read([{ job: '1', ago: 0 }], ['1']);
+  expect(calls.filter((call) => call.includes('search'))).toEqual([]);
+});
