@@ -29,5 +29,10 @@ export function decidingFields({ filters, groupBy, format, fromAlert, query }: Q
     return new Set(filterFields);
   }
   const shown: readonly GroupField[] = format === 'values' ? [query.valueField] : [];
-  return new Set([...filters.map(({ field }) => field), ...groupBy, ...shown]);
+  return new Set([...filteredFields({ filters }), ...groupBy, ...shown]);
+}
+
+/** The fields by which something is left out; grouped or shown, what has no value is there. */
+export function filteredFields({ filters }: Pick<Question, 'filters'>): ReadonlySet<FilterField> {
+  return new Set(filters.map(({ field }) => field));
 }

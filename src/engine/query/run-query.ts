@@ -9,7 +9,7 @@ import { clockShortfall } from './clock-shortfall';
 import { answerErrorOf, errorResult } from './error-result';
 import type { KnownQueries } from './known-queries';
 import type { ParsedQuery } from './parse-query';
-import { decidingFields } from './question';
+import { decidingFields, filteredFields } from './question';
 import type { Question } from './question';
 import { checkedRange } from './time-range';
 
@@ -74,7 +74,7 @@ function withWords(frames: readonly Frame[], question: Question): Frame[] {
   }
   const untrusted = isEmpty ? [] : [clockShortfall(client, envelope, began), cacheShortfall(client, began)];
   untrusted.forEach((sentence) => sentence !== undefined && notes.shortfall(sentence));
-  const said = notes.sentences(decidingFields(question));
+  const said = notes.sentences(decidingFields(question), filteredFields(question));
   if (fromAlert && query.partial === 'fail' && said.shortfalls.length > 0) {
     throw incomplete(said.shortfalls);
   }

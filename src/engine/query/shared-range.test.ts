@@ -130,7 +130,7 @@ test('every panel is told what a shared range lacks', async () => {
   expect(good.ranges()).toBe(1);
 });
 
-test('of a word that nobody knows those panels alone are told whose filters leave it out', async () => {
+test('of a word that nobody knows those alone are told whose filters leave it out, not those who have it in a group or row of its own', async () => {
   const readers = tinyVendor.readers.map((reader) => ({
     ...reader,
     async read(request: ReadRequest, client: VendorClient) {
@@ -151,6 +151,12 @@ test('of a word that nobody knows those panels alone are told whose filters leav
   ]);
   expect(answers.map(noticesOf)).toEqual([[], ['Odd.'], [], []]);
   expect(asked).toHaveLength(1);
+  const rules = await Promise.all([
+    ask({ ...query, groupBy: ['outcome'] }, rule),
+    ask({ ...query, format: 'table', inAlerts: 'rows' }, rule),
+    ask({ ...query, filters: [{ field: 'outcome', operator: '=', values: ['failure'] }] }, rule),
+  ]);
+  expect(rules.map(({ status }) => status)).toEqual([200, 200, 502]);
 });
 
 test('a range of which a run could not be read is told of to those who wait for it, and asked for anew by whoever comes next', async () => {

@@ -1,4 +1,5 @@
 import { audit, node } from '../../../tests/simulators/opus/handmade-audit';
+import type { FilterField } from '../../model/event';
 import { passingWords, readFilters } from '../query/filters';
 import { testDataSource, told } from '../testing/data-source';
 import type { TestAnswer } from '../testing/node-host';
@@ -37,10 +38,12 @@ interface Case {
 }
 
 const noLists = { jobs: [], jobTypes: ['deploy'], tasks: [] };
-const opusAnswers = (status: string, nodes: Record<string, unknown>) => (path: string) => ({
-  status: 200,
-  body: path.endsWith('/status') ? { status } : audit(nodes),
-});
+const opusAnswers =
+  (status: string, nodes: Record<string, unknown>, lists: object = {}) =>
+  (path: string) => ({
+    status: 200,
+    body: path.endsWith('/status') ? { status } : audit(nodes, lists),
+  });
 
 const cases: Array<[string, Case]> = [
   [
@@ -106,7 +109,7 @@ const cases: Array<[string, Case]> = [
       answer: () => ({
         status: 200,
         body: {
-          data: ['errored', 'success', null].map((status, id) => ({
+          data: ['errored', 'success', 'Unknown'].map((status, id) => ({
             _id: `a${id}`,
             createdAt: created,
             status,
@@ -134,7 +137,7 @@ describe.each(cases)(
     };
 
     test('is a shortfall where the outcome decides, and nothing where it does not', async () => {
-      const due = `${says}, a word that Runtrail does not know, so that the outcome is unknown: if it means a failure, let "unknown" pass the filter on outcome too, and look for a newer Runtrail.`;
+      const due = `${says}, a word that Runtrail does not know, so that the outcome is unknown: if it may be what the filter on outcome looks for, let "unknown" pass it too, and look for a newer Runtrail.`;
       expect(await shortfalls(only('outcome', 'failure'))).toEqual([due]);
       expect(await shortfalls({}, [])).toEqual([]);
     });
@@ -151,3 +154,102 @@ describe.each(cases)(
     });
   }
 );
+
+interface Lone {
+  vendor: Vendor;
+  reader: Reader;
+  selection: ReadRequest['selection'];
+  answer: (path: string) => TestAnswer;
+}
+
+async function shortfallsOf({ vendor, reader, selection, answer }: Lone, filters: Parameters<typeof readFilters>[0]) {
+  const source = testDataSource(vendor, { answer: ({ path }) => answer(path) });
+  const checked = readFilters(filters, source.host).filters;
+  const fields = checked.map(({ field }) => field);
+  const only = Object.fromEntries(
+    checked.map((filter) => [filter.field, passingWords([filter], source.host)] as const)
+  );
+  const request = { ...plainRequest, selection, only };
+  return told(await reader.read(request, source.client({ freshness: 'nothing' })), fields).shortfalls;
+}
+
+const is = (field: FilterField, ...values: string[]) => ({ field, operator: '=' as const, values });
+const failures = is('outcome', 'failure');
+
+const eventsOf = (state: string, ...of: object[]): Lone => ({
+  vendor: puppet,
+  reader: jobEvents,
+  selection: noLists,
+  answer: (path) => (path.endsWith('/events') ? items(...of) : items({ ...ended, state })),
+});
+const jobsOf = (...of: object[]): Lone => ({
+  vendor: puppet,
+  reader: jobs,
+  selection: noLists,
+  answer: () => items(...of),
+});
+const opusOf = (status: string, nodes: Record<string, unknown>, lists: object = {}): Lone => ({
+  vendor: opus,
+  reader: jobAudit,
+  selection: { jobs: ['7'] },
+  answer: opusAnswers(status, nodes, lists),
+});
+const logsOf = (...statuses: Array<string | null>): Lone => ({
+  vendor: opsera,
+  reader: taskLogs,
+  selection: { taskIds: ['5'], taskNames: [], runCounts: [] },
+  answer: () => ({
+    status: 200,
+    body: {
+      data: statuses.map((status, id) => ({ _id: `a${id}`, createdAt: created, status, log_type: 'report' })),
+      count: statuses.length,
+    },
+  }),
+});
+
+test.each<[string, Lone]>([
+  ['log of Opsera', logsOf('success', null)],
+  [
+    'node of Opus',
+    opusOf('IN PROGRESS', { A: node(0, 16), B: node(20, 30, { execution_status: null }) }, { executed_nodes: ['A'] }),
+  ],
+  ['event of Puppet', eventsOf('finished', event(1, ''), event(2, 'node_finished'), event(3, 'job_finished'))],
+])(
+  'a %s that says nothing of its outcome is a shortfall where a filter on outcome leaves it out',
+  async (what, lone) => {
+    expect(await shortfallsOf(lone, [failures])).toEqual([
+      expect.stringMatching(`^1 ${what} does not say how it ended`),
+    ]);
+    expect(await shortfallsOf(lone, [is('outcome', 'failure', 'unknown')])).toEqual([]);
+  }
+);
+
+test.each<[string, Lone]>([
+  ['Opsera', logsOf('success', 'unknown')],
+  ['Opus', opusOf('COMPLETED', { A: node(0, 16), B: node(20, 30, { execution_status: 'UNKNOWN' }) })],
+])('%s may say of itself that it does not know an outcome', async (_, lone) => {
+  expect(await shortfallsOf(lone, [failures])).toEqual([]);
+});
+
+describe('a job in a state that is not known', () => {
+  const good = { ...ended, state: 'finished' };
+  const odd = { ...ended, name: '8', state: 'paused', environment: 'staging' };
+  const known = eventsOf('paused', event(1, 'node_failed'), event(2, 'job_finished'));
+  const nodes = opusOf('ERROR', { A: node(0, 16), B: node(20, 30) });
+
+  test.each<[string, Lone, ReturnType<typeof is>, ReturnType<typeof is>]>([
+    ['a target', jobsOf(good, odd), is('target', 'production'), is('target', 'staging')],
+    ['an event', jobsOf(good, odd), is('event', 'failed'), is('event', 'paused')],
+    ['an actor', jobsOf(good, odd), is('actor', 'anna'), is('actor', 'rita')],
+    ['a run', jobsOf(good, odd), is('run', '7'), is('run', '8')],
+    ['an event of its nodes', known, is('event', 'node_failed'), is('event', 'job_finished')],
+    ['a node of its', known, is('target', 'a'), is('run', '7')],
+    ['a node of Opus', nodes, is('target', 'A'), is('run', '7')],
+    ['a state of nodes of Opus', nodes, is('event', 'FAILED'), is('run', '7')],
+  ])('does not decide a query for failures of %s that leaves it out', async (_, lone, other, own) => {
+    expect(await shortfallsOf(lone, [failures, other])).toEqual([]);
+    expect(await shortfallsOf(lone, [failures, own])).toEqual([
+      expect.stringContaining('a word that Runtrail does not know'),
+    ]);
+  });
+});

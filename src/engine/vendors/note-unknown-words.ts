@@ -1,15 +1,17 @@
 import type { Outcome } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { classify } from '../columns/classify';
+import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
+import { foldedWord } from '../events/folded-word';
 import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
 import type { DictionaryColumn } from '../seam/column';
-import type { Condition } from '../seam/host';
 import { plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 import type { Party } from '../sentences/ways';
-import { passingRows } from './passing-rows';
+import { lets } from './passing-rows';
+import { rowsLeftOut } from './rows-left-out';
 import type { ReadRequest } from './vendor';
 
 /** How many words are told of. */
@@ -26,8 +28,8 @@ export interface SaidWords {
 }
 
 /**
- * Of an event of the range whose word is not known nobody knows whether it failed: a query for failures must not leave it out
- * without a word. One that lets `unknown` pass has it.
+ * Of an event of the range whose word is missing or not known nobody knows whether it failed: a query for failures must not
+ * leave it out without a word. One that lets `unknown` pass has it.
  */
 export async function noteUnknownWords(
   { events, words, word, lasts }: SaidWords,
@@ -37,35 +39,49 @@ export async function noteUnknownWords(
   notes: Notes
 ): Promise<void> {
   const { host, model } = client;
-  const unknown = classify(host, [words], (said) =>
-    said !== null && said.trim() !== '' && outcomeOf(said) === 'unknown' ? said : null
-  );
-  if (unknown.values.length === 0 || (await showsUnknown(request))) {
+  const isOdd = (said: string): boolean => isBlank(said) || isUnknownWord(said, outcomeOf(said));
+  const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isBlank(said) ? '' : said));
+  if (unknown.values.length === 0) {
     return;
   }
-  const { columns } = host;
-  const { length, time, end } = events;
-  const open = lasts ? { ...time, values: new Float64Array(length).fill(Infinity) } : time;
-  const conditions: Condition[] = [
-    { kind: 'range', values: time.values, min: -Infinity, max: request.to },
-    { kind: 'range', values: columns.coalesce(end, open).values, min: request.from, max: Infinity },
-    ...(await passingRows(events, ['event', 'actor', 'target', 'run'], request)),
-  ];
-  const counts = columns.tally(columns.select(length, conditions), unknown.codes, unknown.values.length);
+  const where = [whereWord(unknown, () => true)];
+  const rows = await rowsLeftOut({ events, field: 'outcome', as: 'unknown', where, lasts }, request, client);
+  const counts = host.columns.tally(rows, unknown.codes, unknown.values.length);
   unknown.values.slice(0, told).forEach((said, code) => {
-    notes.unsaid('outcome', unknownWord(word, said, model), counts[code + 1] ?? 0);
+    const what = said === '' ? withoutWord(word, model) : unknownWord(word, said, model);
+    notes.unsaid('outcome', what, counts[code + 1] ?? 0);
   });
 }
 
-export async function showsUnknown({ only }: ReadRequest): Promise<boolean> {
-  return (await only.outcome?.(['unknown']))?.has('unknown') ?? false;
+/** Of one that says "unknown" the vendor itself knows no more. */
+export function isUnknownWord(said: string, outcome: Outcome): boolean {
+  return outcome === 'unknown' && foldedWord(said) !== 'unknown';
 }
+
+/** A filter on outcome lets what is unknown pass. */
+export function showsUnknown(request: Pick<ReadRequest, 'only'>): Promise<boolean> {
+  return lets('unknown', 'outcome', request);
+}
+
+function isBlank(said: string | null): boolean {
+  return said === null || said.trim() === '';
+}
+
+const advice = 'if it may be what the filter on outcome looks for, let "unknown" pass it too, and look';
 
 /** @param word what those are called that say it */
 export function unknownWord(word: string, said: string, { name }: Party): Countable {
   return {
     key: `${word}s that say ${said}`,
     sentence: (count) =>
-      `${plural(count, word)} of ${name} ${count === 1 ? 'says' : 'say'} ${quoted(said)}, a word that Runtrail does not know, so that the outcome is unknown: if it means a failure, let "unknown" pass the filter on outcome too, and look for a newer Runtrail.`,
+      `${plural(count, word)} of ${name} ${count === 1 ? 'says' : 'say'} ${quoted(said)}, a word that Runtrail does not know, so that the outcome is unknown: ${advice} for a newer Runtrail.`,
+  };
+}
+
+function withoutWord(word: string, { name }: Party): Countable {
+  return {
+    key: `${word}s that say nothing`,
+    sentence: (count) =>
+      `${plural(count, word)} of ${name} ${count === 1 ? 'does' : 'do'} not say how ${count === 1 ? 'it' : 'they'} ended, so that the outcome is unknown: ${advice} at ${name} itself.`,
   };
 }

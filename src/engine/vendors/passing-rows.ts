@@ -1,3 +1,5 @@
+import { filterFields } from '../../model/event';
+import type { GroupField } from '../../model/event';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import type { Condition } from '../seam/host';
@@ -5,8 +7,8 @@ import type { ReadRequest } from './vendor';
 
 /** The rows that the query's filters on these fields let pass. */
 export async function passingRows(
-  events: Pick<Events, 'event' | 'outcome' | 'actor' | 'target' | 'run'>,
-  fields: ReadonlyArray<'event' | 'outcome' | 'actor' | 'target' | 'run'>,
+  events: Pick<Events, GroupField>,
+  fields: readonly GroupField[],
   { only }: ReadRequest
 ): Promise<Condition[]> {
   const conditions = await Promise.all(
@@ -16,4 +18,24 @@ export async function passingRows(
     })
   );
   return conditions.flat();
+}
+
+/** Whether the query has filters on a field and they let a word pass, '' for none. */
+export async function lets(word: string, field: GroupField, { only }: Pick<ReadRequest, 'only'>): Promise<boolean> {
+  return (await only[field]?.([word]))?.has(word) === true;
+}
+
+/** Whether the query's filters on these fields let pass what has these words, '' where it has none. */
+export async function passesFilters(
+  words: Partial<Record<GroupField, string>>,
+  { only }: Pick<ReadRequest, 'only'>
+): Promise<boolean> {
+  const passed = await Promise.all(
+    filterFields.map(async (field) => {
+      const word = field === 'message' ? undefined : words[field];
+      const passing = word === undefined ? undefined : await only[field]?.([word]);
+      return word === undefined || passing === undefined || passing.has(word);
+    })
+  );
+  return passed.every(Boolean);
 }

@@ -13,11 +13,12 @@ export interface WantedJob {
   options?: Readonly<Record<string, unknown>>;
 }
 
+const usualFinish = '2026-11-21T11:05:00Z';
 const url = 'https://pe.example.com:8143/orchestrator/v1';
 
 export function jobRecord({ name, state = 'finished', type = 'deploy', ...job }: WantedJob): Record<string, unknown> {
   const created = job.created ?? '2026-11-21T11:00:00Z';
-  const finished = job.finished === undefined ? '2026-11-21T11:05:00Z' : job.finished;
+  const finished = job.finished === undefined ? usualFinish : job.finished;
   return {
     id: `${url}/jobs/${name}`,
     name,
@@ -54,7 +55,8 @@ export interface WantedEvent {
  */
 export function addJob(server: Simulation, job: WantedJob, ...events: readonly WantedEvent[]): void {
   const counts = events.length === 0 ? {} : countsOf(events);
-  server.add({ job: jobRecord({ ...counts, ...job }), events: events.map(eventRecord) });
+  const record = jobRecord({ ...counts, ...job });
+  server.add({ job: record, events: events.map((event) => eventRecord({ ...endOf(event, job), ...event })) });
 }
 
 function countsOf(events: readonly WantedEvent[]): Pick<WantedJob, 'nodeCount' | 'nodeStates'> {
@@ -66,6 +68,11 @@ function countsOf(events: readonly WantedEvent[]): Pick<WantedJob, 'nodeCount' |
     }
   });
   return { nodeCount: ends.filter((state) => state !== undefined).length, nodeStates };
+}
+
+/** A job's own end is when its record says, or will say. */
+function endOf({ type }: WantedEvent, { finished }: WantedJob): Pick<WantedEvent, 'timestamp'> {
+  return type === 'job_finished' ? { timestamp: finished ?? usualFinish } : {};
 }
 
 function eventRecord({ timestamp = '2026-11-21T11:00:08Z', details = {}, ...event }: WantedEvent): object {

@@ -109,8 +109,8 @@ const ownLog = (status: string) => ({ _id: 'a', createdAt: '1970-01-01T00:00:00Z
 test.each(['failed', 'Timed out'])(
   'a task of which Opsera says %s is no error, but a shortfall where none of its logs says so',
   async (status) => {
-    const run = { task: { name: 'scan' }, runCount: undefined };
-    const shortfalls = async (data: object[]) => {
+    const shortfalls = async (data: object[], runCount?: string) => {
+      const run = { task: { name: 'scan' }, runCount };
       const answer: AnswerRequest = ({ body }) => {
         const { page }: { page?: number } = Object(body !== undefined && 'json' in body ? body.json : undefined);
         return { status: 200, body: { status, data: page === 1 ? data : [] } };
@@ -122,6 +122,9 @@ test.each(['failed', 'Timed out'])(
     expect(await shortfalls([])).toEqual([said]);
     expect(await shortfalls([ownLog('success')])).toEqual([said]);
     expect(await shortfalls([ownLog('success'), { ...ownLog('error'), _id: 'b' }])).toEqual([]);
+    // It may be another run that failed than a selected one that went well.
+    expect(await shortfalls([ownLog('success')], '4')).toEqual([]);
+    expect(await shortfalls([], '4')).toEqual([said]);
   }
 );
 

@@ -28,6 +28,8 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   canceled: 'stopped',
   aborted: 'stopped',
   skipped: 'skipped',
+  // Opsera does not know it itself.
+  unknown: 'unknown',
 };
 
 export function logOutcome(status: string | null): Outcome {

@@ -18,7 +18,11 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   running: 'running',
   dispatched: 'running',
   cancelled: 'stopped',
+  canceled: 'stopped',
   stopped: 'stopped',
+  skipped: 'skipped',
+  // Opus does not know it itself.
+  unknown: 'unknown',
 };
 
 /** @param word a node's or job's status: `COMPLETED`, in the documentation's examples also lower case, `IN PROGRESS` or `IN_PROGRESS` */

@@ -1,32 +1,71 @@
 import type { VendorClient } from '../../client/client';
+import { whereNull } from '../../columns/where-null';
+import { whereWord } from '../../columns/where-word';
+import type { Events } from '../../events/events';
 import { foldedWord } from '../../events/folded-word';
 import type { Notes } from '../../reading/reading';
+import type { Condition } from '../../seam/host';
 import { plural } from '../../sentences/counts';
-import { showsUnknown, unknownWord } from '../note-unknown-words';
+import { isUnknownWord, noteUnknownWords, showsUnknown, unknownWord } from '../note-unknown-words';
+import { passesFilters } from '../passing-rows';
+import { rowsLeftOut } from '../rows-left-out';
 import type { ReadRequest } from '../vendor';
-import { targetOf } from './job';
 import type { Job } from './job';
 import { jobOutcome } from './outcomes';
 
-/** Says of which jobs or plan runs the record lacks what a query may look for. @param fields those that are made of the record */
-export async function noteUnsaid(
+/** Says of which jobs or plan runs, as events, the record lacks what a query looks for. */
+export async function noteUnsaidJobs(
+  events: Events,
   jobs: readonly Job[],
-  fields: ReadonlyArray<keyof typeof named>,
   request: ReadRequest,
-  { model }: VendorClient,
+  client: VendorClient,
   notes: Notes
 ): Promise<void> {
-  const unsaid = {
-    actor: jobs.filter(({ owner }) => owner === null),
-    target: jobs.filter((job) => targetOf(job) === null && hasTarget(job)),
+  const withTarget = new Set(jobs.filter(hasTarget).map(({ id }) => id));
+  const due: Record<keyof typeof named, Condition[]> = {
+    actor: [],
+    target: [whereWord(events.run, (id) => withTarget.has(id))],
   };
-  fields.forEach((field) => notes.unsaid(field, without(field), unsaid[field].length));
-  if (!(await showsUnknown(request))) {
-    jobs.forEach(({ state }) => {
-      if (state !== null && jobOutcome(state) === 'unknown') {
-        notes.unsaid('outcome', unknownWord('job', state, model), 1);
-      }
-    });
+  for (const field of ['actor', 'target'] as const) {
+    const where = [whereNull(events[field]), ...due[field]];
+    const rows = await rowsLeftOut({ events, field, as: '', where, lasts: true }, request, client);
+    notes.unsaid(field, without(field), rows.length);
+  }
+  await noteUnknownWords({ events, words: events.event, word: 'job', lasts: true }, jobOutcome, request, client, notes);
+}
+
+/** The same of a job whose events are asked for. */
+export async function noteUnsaidOfJob(
+  { id, state, owner }: Job,
+  events: Events,
+  request: ReadRequest,
+  client: VendorClient,
+  notes: Notes
+): Promise<void> {
+  if (owner === null) {
+    const rows = await rowsLeftOut({ events, field: 'actor', as: '', where: [], lasts: false }, request, client);
+    notes.unsaid('actor', without('actor'), Math.min(1, rows.length));
+  }
+  // All that the state decides is what the job's end means, which no node has.
+  const end = { event: 'job_finished', target: '', actor: owner ?? '', run: id };
+  if (
+    state !== null &&
+    isUnknownWord(state, jobOutcome(state)) &&
+    !(await showsUnknown(request)) &&
+    (await passesFilters(end, request))
+  ) {
+    notes.unsaid('outcome', unknownWord('job', state, client.model), 1);
+  }
+}
+
+/** Says of a job without an owner that the filters leave it out of what is made of whole jobs. */
+export async function noteOwnerless(
+  { id, owner }: Job,
+  request: Pick<ReadRequest, 'only'>,
+  notes: Notes
+): Promise<void> {
+  if (owner === null && !(await passesFilters({ actor: '' }, request)) && (await passesFilters({ run: id }, request))) {
+    notes.unsaid('actor', without('actor'), 1);
   }
 }
 

@@ -3,31 +3,36 @@ import { whereWord } from '../../../columns/where-word';
 import type { Countable } from '../../../reading/lack';
 import type { Notes } from '../../../reading/reading';
 import type { Events } from '../../../events/events';
-import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
+import { rowsLeftOut } from '../../rows-left-out';
+import type { Lacking } from '../../rows-left-out';
 import type { ReadRequest } from '../../vendor';
+import type { OpcoreClient } from '../client';
 
-/** What every record says by the vendor's page, with the event's field made of it. */
+/** What every record says by the vendor's page, with the event's field made of it and what filters see there where it is missing. */
 const documented = [
-  ['outcome', 'status'],
-  ['actor', 'who'],
-  ['target', 'extra'],
-] as const satisfies ReadonlyArray<readonly [FilterField, string]>;
+  ['outcome', 'status', 'unknown'],
+  ['actor', 'who', ''],
+  ['target', 'extra', ''],
+] as const satisfies ReadonlyArray<readonly [FilterField, string, Lacking['as']]>;
 
-/** Records of the range that lack one of these, or hold something else there: they may be what a query looks for, or not. */
-export function noteUnsaid(
+/** Records of the range that lack one of these: those that a filter leaves out for that may be what a query looks for, or not. */
+export async function noteUnsaid(
   pieces: readonly Events[],
-  { from, to }: ReadRequest,
-  { columns }: Host,
+  request: ReadRequest,
+  client: OpcoreClient,
   notes: Notes
-): void {
-  for (const [field, key] of documented) {
-    const count = pieces.reduce((sum, events) => {
-      const unsaid = whereWord(events[field], (word) => field === 'outcome' && word === 'unknown', true);
-      const within = { kind: 'range', values: events.time.values, min: from, max: to } as const;
-      return sum + columns.select(events.length, [within, unsaid]).length;
-    }, 0);
-    notes.unread(field, without(key), count);
+): Promise<void> {
+  for (const [field, key, as] of documented) {
+    const isFiltered = request.only[field] !== undefined;
+    for (const events of pieces) {
+      const where = [whereWord(events[field], (word) => as !== '' && word === as, true)];
+      const within = { kind: 'range', values: events.time.values, min: request.from, max: request.to } as const;
+      const rows = client.host.columns.select(events.length, [within, ...where]);
+      const leftOut = await rowsLeftOut({ events, field, as, where, lasts: false }, request, client);
+      notes.unread(field, without(key), isFiltered ? leftOut.length : rows.length);
+      notes.counted('notice', without(key), isFiltered ? rows.length - leftOut.length : 0);
+    }
   }
 }
 

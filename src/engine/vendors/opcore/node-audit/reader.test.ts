@@ -1,6 +1,7 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
+import { passingWords, readFilters } from '../../../query/filters';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
@@ -167,6 +168,21 @@ test.each([
     expect(await shortfalls(at + 1, field)).toEqual([]);
   }
 );
+
+test.each([
+  [{ field: 'actor', operator: '=~', values: ['^$'] }, 'notice'],
+  [{ field: 'actor', operator: '!=', values: ['ci'] }, 'notice'],
+  [{ field: 'actor', operator: '=', values: ['rita'] }, 'shortfall'],
+] as const)('a record without who is, for %j, a %s', async (filter, kind) => {
+  const record = auditEntry('create node', '2025-09-02T05:19:18', { who: null });
+  const source = opcoreOf(serverWith({ created: record }));
+  const { filters } = readFilters([{ ...filter, values: [...filter.values] }], source.host);
+  const only = { actor: passingWords(filters, source.host) };
+  const reading = await nodeAudit.read({ ...request([uuid(1)]), only }, source.client());
+  const { shortfalls, notices } = told(reading, ['actor']);
+  expect(shortfalls).toEqual(kind === 'shortfall' ? [noneOf('who')] : []);
+  expect(notices.map(({ text }) => text)).toEqual(kind === 'notice' ? [noneOf('who')] : []);
+});
 
 test('records without a readable time are a shortfall', async () => {
   const server = serverWith({

@@ -1,9 +1,12 @@
 import { userActivity as model } from '../../../../model/vendors/opsera';
 import type { opsera } from '../../../../model/vendors/opsera';
+import { whereNull } from '../../../columns/where-null';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import { plural } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
+import { rowsLeftOut } from '../../rows-left-out';
 import { askedTime } from '../date-zone';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
@@ -52,5 +55,15 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   if (missing !== undefined) {
     noteMissing(missing, notes);
   }
+  for (const events of pieces) {
+    const nobodys = { events, field: 'actor', as: '', where: [whereNull(events.actor)], lasts: false } as const;
+    notes.unsaid('actor', withoutActor, (await rowsLeftOut(nobodys, request, client)).length);
+  }
   return notes.reading(chosen.asked.length > 1 ? [distinctEvents(pieces, client.host)] : pieces);
 }
+
+const withoutActor = {
+  key: 'records without an actor',
+  sentence: (count: number) =>
+    `${plural(count, 'record')} of Opsera ${count === 1 ? 'has' : 'have'} neither user_email nor user_id that can be read, so that it is not known whose ${count === 1 ? 'it is' : 'they are'}: look at Opsera itself, and for a newer Runtrail.`,
+};

@@ -1,5 +1,4 @@
 import type { VendorClient } from '../../../client/client';
-import { whereNull } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
@@ -50,9 +49,6 @@ export async function walkActivity(
   const { host } = client;
   noteUnsaid(parts, unsaid, host, notes);
   const events = parts.map(({ page, rows }) => {
-    const { actor, length } = page.events;
-    const nobodys = host.columns.select(length, [{ kind: 'rows', rows }, whereNull(actor)]);
-    notes.unsaid('actor', withoutActor, nobodys.length);
     noteUnheld(page, rows, anyOf, host, notes);
     const single = held(page, rows, anyOf.filter(isSingle), host);
     notes.counted('notice', notAskedFor('record'), rows.length - single.length);
@@ -60,12 +56,6 @@ export async function walkActivity(
   });
   return notes.reading({ events, reachedBefore });
 }
-
-const withoutActor = {
-  key: 'records without an actor',
-  sentence: (count: number) =>
-    `${plural(count, 'record')} of Opsera ${count === 1 ? 'has' : 'have'} neither user_email nor user_id that can be read, so that it is not known whose ${count === 1 ? 'it is' : 'they are'}: look at Opsera itself, and for a newer Runtrail.`,
-};
 
 /** The rows with one of the values of each list. */
 function held(

@@ -1,8 +1,10 @@
 import type { VendorClient } from '../../../client/client';
+import { classify } from '../../../columns/classify';
 import type { Events } from '../../../events/events';
 import { eventsWithin } from '../../../events/events-within';
 import type { Notes } from '../../../reading/reading';
-import { noteUnknownWords, showsUnknown, unknownWord } from '../../note-unknown-words';
+import { isUnknownWord, noteUnknownWords, showsUnknown, unknownWord } from '../../note-unknown-words';
+import { passesFilters } from '../../passing-rows';
 import type { ReadRequest } from '../../vendor';
 import type { JobState } from '../job-state';
 import { outcomeOf } from '../outcomes';
@@ -10,16 +12,24 @@ import { noStatus } from './to-events';
 
 /** Says which of a job's nodes, or the job itself, is in a state that nobody knows. */
 export async function noteUnknown(
+  job: string,
   { word, outcome }: JobState,
   events: Events,
   request: ReadRequest,
   client: VendorClient,
   notes: Notes
 ): Promise<void> {
-  const isKnown = (status: string) => (status === noStatus ? 'info' : outcomeOf(status));
-  await noteUnknownWords({ events, words: events.event, word: 'node', lasts: true }, isKnown, request, client, notes);
+  const words = classify(client.host, [events.event], (status) => (status === noStatus ? null : status));
+  await noteUnknownWords({ events, words, word: 'node', lasts: true }, outcomeOf, request, client, notes);
   const mayMatter = events.length === 0 || eventsWithin(events, request, client.host) > 0;
-  if (word !== null && outcome === 'unknown' && mayMatter && !(await showsUnknown(request))) {
+  // A job is no node: a filter that wants one of a name or a state does not look for it.
+  if (
+    word !== null &&
+    isUnknownWord(word, outcome) &&
+    mayMatter &&
+    !(await showsUnknown(request)) &&
+    (await passesFilters({ event: word, target: '', actor: '', run: job }, request))
+  ) {
     notes.unsaid('outcome', unknownWord('job', word, client.model), 1);
   }
 }

@@ -30,7 +30,7 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const read = async (id: string, part: VendorClient) => {
     const audit = notes.take(await walkJob(id, request, part));
     const events = notes.take(audit.events);
-    await noteUnknown(audit.state, events, request, part, notes);
+    await noteUnknown(id, audit.state, events, request, part, notes);
     await noteMoved(id, events, request, part, notes);
     await noteUnknownEnds(id, events, request, part, notes);
     return [events];

@@ -17,6 +17,8 @@ const theJob: ReadRequest = {
 const over = { id: '9', type: 'job_finished' };
 const missing = (what: string) =>
   `Puppet ${what}, so that what happened there is missing: try again, and look at Puppet's console if it stays so.`;
+const atTwoTimes =
+  "Puppet dates the end of 1 job otherwise in its events than in its record, so that events may be missing from the time range: check Puppet's clock and zone.";
 const atNode = (id: number, type: string, node: unknown) => ({ id: String(id), type, details: { node } });
 
 test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>[2]>, string[]]>([
@@ -96,7 +98,26 @@ test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>
     ],
     [
       "Puppet dates 2 events before the job that they are of was created, so that events may be missing from the time range: check Puppet's clock and zone.",
+      atTwoTimes,
     ],
+  ],
+  [
+    'an end that its record dates later',
+    { name: '352', created: '2026-11-21T08:00:00Z', finished: '2026-11-21T10:50:00Z', state: 'failed' },
+    [
+      { ...atNode(1, 'node_failed', 'a'), timestamp: '2026-11-21T09:50:00Z' },
+      { ...over, timestamp: '2026-11-21T09:50:00Z' },
+    ],
+    [atTwoTimes],
+  ],
+  [
+    'an end that its record dates a minute later',
+    { name: '352', created: '2026-11-21T08:00:00Z', finished: '2026-11-21T10:51:00Z' },
+    [
+      { ...atNode(1, 'node_finished', 'a'), timestamp: '2026-11-21T10:50:00Z' },
+      { ...over, timestamp: '2026-11-21T10:50:00Z' },
+    ],
+    [],
   ],
 ])('of a job it is said what is counted and not shown: %s', async (_, job, events, due) => {
   const server = simulatePuppet();
@@ -112,4 +133,25 @@ test('of a job that was stopped before it ran a notice says that it has no event
   expect(notices.map(({ text }) => text)).toContain(
     'Puppet shows no event of 1 job that was stopped, as of those that no node had ended in.'
   );
+});
+
+test.each(['panels', 'rules'] as const)('events of a job that goes on do not go away for %s', async (freshness) => {
+  const server = simulatePuppet();
+  const job = { name: '352', state: 'running', finished: null, nodeCount: 2, nodeStates: null };
+  addJob(server, job, atNode(1, 'node_running', 'a'), atNode(2, 'node_failed', 'b'));
+  const source = simulatedDataSource(puppet, server);
+  const read = async () => {
+    source.pass(6_000);
+    return told(await jobEvents.read(theJob, source.client({ freshness }))).shortfalls;
+  };
+  expect(await read()).toEqual([]);
+  const fewer = [[], [{ ...atNode(1, 'node_running', 'a'), timestamp: '2026-11-21T11:00:08Z' }]];
+  for (const items of fewer) {
+    server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/352/events', body: { items } });
+    expect(await read()).toEqual([
+      "Puppet shows fewer events of 1 job than before: try again, and look at Puppet's console if it stays so.",
+    ]);
+  }
+  server.clearFaults();
+  expect(await read()).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { whereWord } from '../../../columns/where-word';
 import { foldedWord } from '../../../events/folded-word';
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
@@ -14,6 +15,7 @@ const advice = "so that what happened there is missing: try again, and look at P
 /** Says what a job's record, which was read before them, tells and its events do not show. */
 export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes): void {
   notes.counted('shortfall', beforeTheirJob, countBefore(job, events, host));
+  notes.counted('shortfall', endedAtTwoTimes, countApart(job, events, host));
   if (events.length === 0 && hasEnded(job)) {
     noteNoEvents(job, notes);
     return;
@@ -29,6 +31,16 @@ export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes)
 function countBefore({ created }: Job, { length, time }: Events, { columns }: Host): number {
   return columns.select(length, [{ kind: 'range', values: time.values, min: -Infinity, max: created - mostAhead }])
     .length;
+}
+
+/** The event of a job's end and the record of the job tell the same moment. */
+function countApart(job: Job, { length, event, time }: Events, { columns }: Host): number {
+  const end = [whereWord(event, (word) => foldedWord(word) === 'jobfinished')];
+  const isTold = !Number.isNaN(job.finished) && !wasStopped(job);
+  const near = { min: job.finished - mostAhead, max: job.finished + mostAhead };
+  const told = columns.select(length, end);
+  const alike = columns.select(length, [...end, { kind: 'range', values: time.values, ...near }]);
+  return isTold && alike.length < told.length ? 1 : 0;
 }
 
 /** The job's nodes are counted, and each has an event of its end. */
@@ -68,6 +80,12 @@ const beforeTheirJob = {
   key: 'events before their job',
   sentence: (count: number) =>
     `Puppet dates ${plural(count, 'event')} before the job that ${count === 1 ? 'it is' : 'they are'} of was created, so that events may be missing from the time range: check Puppet's clock and zone.`,
+};
+
+const endedAtTwoTimes = {
+  key: 'jobs that ended at two times',
+  sentence: (count: number) =>
+    `Puppet dates the end of ${plural(count, 'job')} otherwise in ${count === 1 ? 'its' : 'their'} events than in ${count === 1 ? 'its record' : 'their records'}, so that events may be missing from the time range: check Puppet's clock and zone.`,
 };
 
 const stoppedEarly = {

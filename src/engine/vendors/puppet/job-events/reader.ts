@@ -8,7 +8,7 @@ import type { Reader, ReadRequest } from '../../vendor';
 import { noteUnknownWords } from '../../note-unknown-words';
 import { endOf, planNumber, ranWithin } from '../job';
 import { noteMoved } from '../job-list/note-moved';
-import { noteUnsaid } from '../note-unsaid';
+import { noteUnsaidOfJob } from '../note-unsaid';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
 import { noteLatest } from './note-latest';
@@ -45,15 +45,16 @@ async function readChosen(
     all.push(known);
     const said = { events: known.events, words: known.events.event, word: 'event', lasts: false };
     await noteUnknownWords(said, (word) => eventOutcome(word, 'finished'), request, part, notes);
+    if (ranWithin(known.job, request, part.host.now())) {
+      await noteUnsaidOfJob(known.job, known.events, request, part, notes);
+    }
     return [shown(known)];
   };
   const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes);
-  const jobs = all.map(({ job }) => job);
-  const within = jobs.filter((job) => ranWithin(job, request, client.host.now()));
-  await noteUnsaid(within, ['actor'], request, client, notes);
   await noteLatest(all, request.from, client, notes);
   // Those that were discovered have been held against what was listed.
   if (request.selection.jobs.length > 0) {
+    const jobs = all.map(({ job }) => job);
     await noteMoved({ word: 'job', jobs }, request.from, client, notes);
   }
   return notes.reading(events);

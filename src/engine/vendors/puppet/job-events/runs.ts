@@ -7,6 +7,7 @@ import type { Run } from '../../../events/run';
 import type { PassingWords, RunsRequest } from '../../vendor';
 import { latestFirst, planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
+import { noteOwnerless } from '../note-unsaid';
 import { chooseJobs, chooseRuns } from './choose';
 import type { ChosenJobs } from './choose';
 import { shownRun, withStates } from './job-run';
@@ -38,7 +39,11 @@ export async function readRuns(
     {
       word: 'job',
       ids,
-      read: async (id, part) => notes.take(await withStates(notes.take(await jobOf(id, part)), part)),
+      read: async (id, part) => {
+        const job = notes.take(await jobOf(id, part));
+        await noteOwnerless(job, request, notes);
+        return notes.take(await withStates(job, part));
+      },
     },
     client,
     notes

@@ -16,6 +16,7 @@ import type { NumberColumn } from '../../../seam/column';
 import { endOf, hasEnded } from '../job';
 import type { Job } from '../job';
 import { endedJobRecord } from '../job-record';
+import { noteGone } from './note-gone';
 import { noteNotShown, showsEveryEnd } from './note-not-shown';
 import { eventPage } from './page';
 import type { EventPage } from './page';
@@ -83,6 +84,7 @@ async function walk(
     if (page?.isLast === false) {
       const value = readOn(known, page, job, client);
       noteNotShown(job, value.events, client.host, notes);
+      await noteGone(job, { count: value.events.length, lastId: value.lastId }, client, notes);
       return produced(value, notes);
     }
   }
@@ -119,12 +121,14 @@ async function walkFromStart(
   if (notes.isEmpty) {
     noteNotShown(job, events, host, notes);
   }
+  const lastId = Math.max(0, ...filled.map((each) => each.lastId));
+  await noteGone(job, { count: events.length, lastId }, client, notes);
   return produced(
     {
       job,
       events: page.isLast ? events : withRunning(events, job, host),
       ids: filled.length === 0 ? noIds : host.columns.concatenate(filled.map((each) => idsOf(each, client))),
-      lastId: Math.max(0, ...filled.map(({ lastId }) => lastId)),
+      lastId,
       // What may be wrong is not kept for good: it would be wrong long after Puppet is right again. Until it is settled an
       // event may be committed after the one that tells the job's end.
       isComplete:

@@ -222,7 +222,7 @@ test('a total larger than what comes is a shortfall where the range reaches to t
 function listOf(items: readonly unknown[], total?: number): TestDataSource {
   const server = simulatePuppet();
   const body = { items, ...(total === undefined ? {} : { pagination: { total, order_by: 'timestamp' } }) };
-  const events = { items: [{ ...last(1), timestamp: at(1) }] };
+  const events = { items: [{ ...last(1), type: 'job_aborted', timestamp: at(1) }] };
   server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs', body });
   server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/*/events', body: events });
   return puppetOf(server);

@@ -128,3 +128,41 @@ test('a token without the permission is a notice, any other failure a shortfall'
     'Plan runs are not among the jobs: Puppet\'s orchestrator failed (500): "oops"; try again, and look at its log if it stays so.',
   ]);
 });
+
+const refusals = ['missing', 'forbidden'] as const;
+
+test.each(refusals)('a list of plan runs that is %s fails a query for nothing else', async (planJobs) => {
+  const server = serverWith();
+  server.setSwitches({ planJobs });
+  const status = planJobs === 'missing' ? 404 : 403;
+  await expect(read(puppetOf(server), request({ jobTypes: ['plan'] }))).rejects.toMatchObject({ status });
+});
+
+test.each(refusals)(
+  'a list of plan runs that is %s is a shortfall where they are named among others',
+  async (planJobs) => {
+    const server = serverWith();
+    server.setSwitches({ planJobs });
+    expect((await read(puppetOf(server), request({ jobTypes: ['deploy', 'plan'] }))).shortfalls).toEqual([
+      expect.stringMatching(/^Plan runs are not among the jobs: /),
+    ]);
+  }
+);
+
+test.each(refusals)('a list of plan runs that is %s is a shortfall where they were read before', async (planJobs) => {
+  const server = serverWith();
+  const source = puppetOf(server);
+  expect((await read(source)).shortfalls).toEqual([]);
+  server.setSwitches({ planJobs });
+  source.pass(10_000);
+  expect((await read(source)).shortfalls).toEqual([expect.stringMatching(/^Plan runs are not among the jobs: /)]);
+});
+
+test("a gateway's web page in place of the list of plan runs is a shortfall", async () => {
+  const server = serverWith();
+  const answer = { status: 404, body: '<html><body>nginx</body></html>', headers: { 'Content-Type': 'text/html' } };
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/plan_jobs', ...answer });
+  expect((await read(puppetOf(server))).shortfalls).toEqual([
+    expect.stringMatching(/^Plan runs are not among the jobs: (?!this Puppet does not list them)/),
+  ]);
+});

@@ -9,6 +9,7 @@ import { JobCollection } from '../job-list/collection';
 import type { JobSearch } from '../job-list/collection';
 import type { FoundJobs } from '../job-list/find';
 import { watchJobs } from '../job-list/job-watch';
+import { wantsJobs } from '../job-list/narrowing';
 import { producedPage, toPage } from '../job-list/page';
 import type { JobsPage } from '../job-list/page';
 import { walkList } from '../job-list/walk';
@@ -26,7 +27,7 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
     await walkList(
       {
         word: 'plan run',
-        read: (part) => planRunsPage(part, search.details, client),
+        read: (part) => planRunsPage(part, search, client),
         addRunning: () => Promise.resolve(whole(false)),
       },
       search,
@@ -44,29 +45,70 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
   return notes.reading({ collection, isComplete, count });
 }
 
-/** The same page for everyone who asks within a few seconds. */
-function planRunsPage(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
-  return client.once(`plan runs${details ? ' with details' : ''} ${JSON.stringify(part)}`, async (inner) => {
-    const [ask, plan] = [planRunsAsk(part), planRunsPlan(details)];
-    const { answer, fault } = await inner.attempt(ask, plan);
-    if (answer !== undefined) {
-      return producedPage(toPage(answer, ask, plan, inner, (record) => asPlanRun(record)));
+/** A page for everyone who asks within a few seconds, or why there is none. */
+type PageOrFault = { page: Reading<JobsPage>; fault?: undefined } | { fault: Fault; page?: undefined };
+
+async function planRunsPage(part: ListPart, search: JobSearch, client: VendorClient): Promise<Reading<JobsPage>> {
+  const { details } = search;
+  const ask = planRunsAsk(part);
+  const key = `plan runs${details ? ' with details' : ''} ${JSON.stringify(part)}`;
+  const { page, fault } = await client.once<PageOrFault>(key, async (inner) => {
+    const plan = planRunsPlan(details);
+    const { answer, fault: met } = await inner.attempt(ask, plan);
+    if (answer === undefined) {
+      return { value: { fault: met }, bytes: 0, records: 0, freshFor: 0 };
     }
-    const notes = new Notes();
-    const text = `Plan runs are not among the jobs: ${planRunsProblem(fault, ask, inner)}`;
-    // Older servers have no such list, and other permissions than for jobs are needed: that is no fault of the query.
-    if (isMissing(fault) || (fault.kind === 'vendor' && fault.what === 'forbidden')) {
-      notes.notice(text);
-    } else {
-      notes.shortfall(text);
-    }
-    return { ...producedPage(notes.reading(noPage)), freshFor: 0 };
+    const produced = producedPage(toPage(answer, ask, plan, inner, (record) => asPlanRun(record)));
+    return { ...produced, value: { page: produced.value } };
   });
+  const wereRead = await everRead(page !== undefined, client);
+  return page ?? withoutPlanRuns(fault, ask, wereRead, search, client);
+}
+
+/** Whether this data source ever read plan runs. */
+function everRead(areRead: boolean, client: VendorClient): Promise<boolean> {
+  return client.once<boolean>('plan runs were read', (_, previous) =>
+    Promise.resolve({
+      value: areRead || previous === true,
+      bytes: 20,
+      records: 1,
+      freshFor: 0,
+      resumable: 'everyone',
+    })
+  );
+}
+
+/** Throws AnswerError where nothing else is asked for. */
+function withoutPlanRuns(
+  fault: Fault,
+  ask: Ask,
+  wereRead: boolean,
+  { narrowing }: JobSearch,
+  client: VendorClient
+): Reading<JobsPage> {
+  if (!wantsJobs(narrowing)) {
+    throw client.errorOf(fault, ask);
+  }
+  const notes = new Notes();
+  const text = `Plan runs are not among the jobs: ${planRunsProblem(fault, ask, client)}`;
+  // Older servers have no such list, and other permissions than for jobs are needed: that is no fault of a query that does not name them.
+  const isUsual = hasNoSuchList(fault) || (fault.kind === 'vendor' && fault.what === 'forbidden');
+  if (isUsual && !wereRead && narrowing.jobTypes.length === 0) {
+    notes.notice(text);
+  } else {
+    notes.shortfall(text);
+  }
+  return notes.reading(noPage);
+}
+
+/** A web page is that of a gateway before Puppet, which says nothing of Puppet's lists. */
+function hasNoSuchList(fault: Fault): boolean {
+  return isMissing(fault) && !(fault.kind === 'status' && fault.answer.html === true);
 }
 
 /** What stands between the reader and the plan runs, as the end of a sentence. */
 export function planRunsProblem(fault: Fault, ask: Ask, client: VendorClient): string {
-  return isMissing(fault) ? 'this Puppet does not list them (404).' : client.errorOf(fault, ask).message;
+  return hasNoSuchList(fault) ? 'this Puppet does not list them (404).' : client.errorOf(fault, ask).message;
 }
 
 const endedAtNoTime = {

@@ -2,6 +2,7 @@ import type { Simulation } from '../../../../../tests/simulators/base/simulation
 import { addJob, jobRecord } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import type { jobs as model } from '../../../../model/vendors/puppet';
+import { passingWords, readFilters } from '../../../query/filters';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { TestDataSource } from '../../../testing/data-source';
@@ -222,3 +223,38 @@ test.each([
     expect(told(reading).shortfalls).toEqual([]);
   }
 );
+
+test.each([
+  [{ field: 'actor', operator: '=~', values: ['^$'] }, 0],
+  [{ field: 'actor', operator: '!=', values: ['ci'] }, 0],
+  [{ field: 'actor', operator: '=', values: ['rita'] }, 1],
+  [{ field: 'target', operator: '=', values: ['staging'] }, 0],
+] as const)('a job without an owner is missing from what %j lets pass: %p', async (filter, count) => {
+  const source = listing({ ...jobRecord({ name: '41' }), owner: null });
+  const { filters } = readFilters([{ ...filter, values: [...filter.values] }], source.host);
+  const only = { [filter.field]: passingWords(filters, source.host) };
+  const reading = await jobs.read({ ...request(), only }, source.client());
+  expect(told(reading, [filter.field]).shortfalls).toHaveLength(count);
+});
+
+test('a job without an owner that other filters leave out is none that is missing', async () => {
+  const source = listing({ ...jobRecord({ name: '41' }), owner: null });
+  const asking = async (run: string) => {
+    const { filters } = readFilters(
+      [
+        { field: 'actor', operator: '=', values: ['rita'] },
+        { field: 'run', operator: '=', values: [run] },
+      ],
+      source.host
+    );
+    const [actor, ofRun] = filters.map((filter) => passingWords([filter], source.host));
+    const only = { ...(actor && { actor }), ...(ofRun && { run: ofRun }) };
+    const client = source.client();
+    const states = await jobs.readRuns?.({ ...request(), only, wanted: 'states' }, client);
+    return [await jobs.read({ ...request(), only }, client), states].map((reading) =>
+      reading === undefined ? undefined : told<unknown>(reading, ['actor', 'run']).shortfalls.length
+    );
+  };
+  expect(await asking('42')).toEqual([0, 0]);
+  expect(await asking('41')).toEqual([1, 1]);
+});

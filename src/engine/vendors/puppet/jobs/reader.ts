@@ -5,7 +5,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { onlyNewestEvents } from '../../../sentences/limits';
 import type { Reader, ReadRequest } from '../../vendor';
-import { noteUnsaid } from '../note-unsaid';
+import { noteUnsaidJobs } from '../note-unsaid';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
 import { toEvents } from './to-events';
@@ -27,7 +27,10 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
     }
   });
   const all = found.flatMap(({ collection }) => collection.jobs());
-  await noteUnsaid(all, ['actor', 'target'], request, client, notes);
   const pages = found.flatMap(({ collection }) => collection.collected()).filter(({ rows }) => rows.length > 0);
-  return notes.reading(pages.map((page) => toEvents(page, client.host)));
+  const pieces = pages.map((page) => toEvents(page, client.host));
+  for (const events of pieces) {
+    await noteUnsaidJobs(events, all, request, client, notes);
+  }
+  return notes.reading(pieces);
 }

@@ -1,0 +1,41 @@
+import { groupFields } from '../../model/event';
+import type { GroupField } from '../../model/event';
+import type { VendorClient } from '../client/client';
+import type { Events } from '../events/events';
+import type { Condition } from '../seam/host';
+import { lets, passingRows } from './passing-rows';
+import type { ReadRequest } from './vendor';
+
+export interface Lacking {
+  events: Events;
+  field: GroupField;
+  /** What filters see in place of the value. */
+  as: '' | 'unknown';
+  /** Which rows lack it. */
+  where: readonly Condition[];
+  /** One without an end may still go on. */
+  lasts: boolean;
+}
+
+/**
+ * The rows of the range that lack a value, where the query's filter on that field leaves them out and no other does. Of a filter
+ * that lets such rows pass nobody needs to know more.
+ */
+export async function rowsLeftOut(
+  { events, field, as, where, lasts }: Lacking,
+  request: ReadRequest,
+  { host: { columns } }: VendorClient
+): Promise<Int32Array> {
+  if (await lets(as, field, request)) {
+    return new Int32Array(0);
+  }
+  const { length, time, end } = events;
+  const open = lasts ? { ...time, values: new Float64Array(length).fill(Infinity) } : time;
+  const others = groupFields.filter((other) => other !== field);
+  return columns.select(length, [
+    { kind: 'range', values: time.values, min: -Infinity, max: request.to },
+    { kind: 'range', values: columns.coalesce(end, open).values, min: request.from, max: Infinity },
+    ...where,
+    ...(await passingRows(events, others, request)),
+  ]);
+}
