@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import { whereNumber } from '../../../columns/where-number';
 import { isDue, isMoved, rememberedTimes } from '../../../client/remembered-times';
 import type { Notes } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
@@ -6,31 +7,37 @@ import { plural } from '../../../sentences/counts';
 import { hasEnded } from '../job';
 import type { JobEvents } from './walk';
 
-/** Holds running jobs' latest events against those of before: one of an ended job is held against its record. */
+/** So many events of a job are held, so that one comes back whatever was added meanwhile. */
+const held = 5;
+
+/** Holds the times of running jobs' latest events against those of before: one of an ended job is held against its record. */
 export async function noteLatest(
   all: readonly JobEvents[],
   from: number,
   client: VendorClient,
   notes: Notes
 ): Promise<void> {
-  const told = new Map(
-    all.filter(({ job }) => !hasEnded(job)).map((each) => [each.job.id, latestOf(each, client.host)])
-  );
-  const known = await rememberedTimes('latest events of jobs', told, client);
+  const latest = all.filter(({ job }) => !hasEnded(job)).map((each) => latestOf(each, client.host));
+  const known = await rememberedTimes('latest events of jobs', new Map(latest.flat()), client);
   const now = client.host.now();
   const range = { from, to: Infinity };
-  const moved = Array.from(told).filter(([id, time]) => {
+  const isEarlier = ([id, time]: TimeOfEvent): boolean => {
     const before = known.get(id);
     return before !== undefined && isDue(before, range, now) && isMoved(time, before, range);
-  });
-  notes.counted('shortfall', earlierThanBefore, moved.length);
+  };
+  notes.counted('shortfall', earlierThanBefore, latest.filter((ofJob) => ofJob.some(isEarlier)).length);
 }
 
-/** Epoch ms; -Infinity = it has none. */
-function latestOf({ events }: JobEvents, { columns }: Host): number {
+/** The ids of a job and of its event, and when that was, epoch ms. */
+type TimeOfEvent = readonly [event: string, time: number];
+
+function latestOf({ job, events, ids }: JobEvents, { columns }: Host): TimeOfEvent[] {
   const { values } = events.time;
-  const timed = columns.select(events.length, [{ kind: 'range', values, min: -Infinity, max: Infinity }]);
-  return values[columns.order(timed, values).at(-1) ?? -1] ?? -Infinity;
+  const timed = columns.select(events.length, [whereNumber(values)]);
+  return Array.from(columns.order(timed, values).slice(-held), (row) => [
+    `${job.id} ${ids.values[row] ?? ''}`,
+    values[row] ?? NaN,
+  ]);
 }
 
 const earlierThanBefore = {
