@@ -7,6 +7,7 @@ test.each([
   ['waiting', ['pending', 'queued', 'waiting', 'created']],
   ['stopped', ['stopped', 'halted', 'cancelled', 'aborted']],
   ['skipped', [' Skipped ']],
+  ['info', ['info', 'INFO', 'debug', 'warning', 'Warn']],
   ['unknown', ['halfway', 'unknown', '', null]],
 ] as const)('a log is a %s by the words %j', (outcome, words) => {
   expect(words.map(logOutcome)).toEqual(words.map(() => outcome));

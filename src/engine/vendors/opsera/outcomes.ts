@@ -28,6 +28,11 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   canceled: 'stopped',
   aborted: 'stopped',
   skipped: 'skipped',
+  // Levels of a console log.
+  info: 'info',
+  debug: 'info',
+  warn: 'info',
+  warning: 'info',
   // Opsera does not know it itself.
   unknown: 'unknown',
 };
