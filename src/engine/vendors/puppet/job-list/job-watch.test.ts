@@ -123,6 +123,17 @@ test('jobs that Puppet removed for their age are not missing from a long range, 
   expect(await toldOf(lists, everything, long)).toEqual([[], [], [lost('1 job')], [lost('2 jobs')], []]);
 });
 
+test('nothing is removed for its age within two days', async () => {
+  const [today, yesterday] = [job('2', 60), job('1', 46 * 60)];
+  const long = [0, 0, 0].map(() => 72);
+  expect(await toldOf([[today, yesterday], [today], []], everything, long)).toEqual([
+    [],
+    [lost('1 job')],
+    [lost('2 jobs')],
+  ]);
+  expect(await toldOf([[today, job('1', 49 * 60)], [today]], everything, long)).toEqual([[], []]);
+});
+
 test('a list that is empty lacks what is younger than the oldest job that was ever listed', async () => {
   const [young, old] = [job('2', 3 * day), job('1', 29 * day)];
   const long = [0, 0, 0].map(() => 40 * 24);
