@@ -108,6 +108,10 @@ export class SharedReads {
     }
     const run = async (reader: C): Promise<T> => {
       const produced = await produce(reader, previous?.value as T | undefined);
+      // What was empty is not kept, and nor is what is made of it.
+      if (produced.records === 0 && produced.freshFor > 0) {
+        client.expiry.add(neverFresh);
+      }
       // What was made of something stale serves those who wait now; it does not replace what is kept.
       if (client.notes.isEmpty && signal.reason === undefined) {
         this.memory.keep(key, produced, client.calls);

@@ -186,6 +186,16 @@ test('an empty range is read again by whoever comes next', async () => {
   expect(ranges()).toBe(2);
 });
 
+test('a range of which a part was empty is read again by whoever comes next', async () => {
+  let ofEight = items(0);
+  const { ask, ranges } = counting(({ path }) => (path === '/boxes/8' ? ofEight : items(1)));
+  expect(countOf(await ask(both)).count).toBe(1);
+  ofEight = items(1);
+  expect(countOf(await ask(both)).count).toBe(2);
+  await ask(both);
+  expect(ranges()).toBe(2);
+});
+
 test('a range that would take much of the memory twice is not kept', async () => {
   const { ask, ranges } = counting(() => items(2_000), { memoryMegabytes: 1 });
   expect(countOf(await ask(query)).count).toBe(2_000);
