@@ -69,7 +69,8 @@ describe('A store that takes nothing', () => {
     collector.configure({ url: store.url, headers }, more);
     collector.start();
     await until(() => collector.log.includes('Dropping data'), 'the exporter drops what is refused');
-    assert.match(collector.log, /The store does not tell whether it has what was sent.*401 Unauthorized/);
+    const said = /The store does not tell whether it has what was sent.*401 Unauthorized/;
+    await until(() => said.test(collector.log), 'it is said');
     assert.equal((await archivesIn(store)).size, 0);
     await collector.stop();
     collector.configure(store, more);
