@@ -1,3 +1,4 @@
+import { whereOverlapping } from '../columns/where-overlapping';
 import { whereNumber } from '../columns/where-number';
 import { concatenateEvents } from '../events/concatenate-events';
 import { plural, numberText } from '../sentences/counts';
@@ -73,15 +74,12 @@ export function inRange(
   { host, model }: Pick<VendorClient, 'host' | 'model'>,
   notes: Notes
 ): ShownEvents {
-  const { from, to, maxEvents } = rules;
+  const { to, maxEvents } = rules;
   const { columns } = host;
   const events = concatenateEvents(pieces, host);
   const time = events.time.values;
   const ends = shownEnds(events, rules.lasts, Math.min(host.now(), to), host);
-  const conditions: Condition[] = [
-    { kind: 'range', values: time, min: -Infinity, max: to },
-    { kind: 'range', values: ends, min: from, max: Infinity },
-  ];
+  const conditions = whereOverlapping(time, ends, rules);
   let rows = columns.order(columns.select(events.length, conditions), time);
   const count = rows.length;
   if (rules.namesRuns && count < events.length) {

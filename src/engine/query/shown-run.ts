@@ -1,3 +1,4 @@
+import { whereOverlapping } from '../columns/where-overlapping';
 import type { FilterField } from '../../model/event';
 import { constantText } from '../columns/constant';
 import { dictionaryOf } from '../columns/dictionary-of';
@@ -49,13 +50,10 @@ async function cutNodes(
   counts: Counts
 ): Promise<RunNodes> {
   const { host } = client;
-  const { from, to } = envelope;
   const pass = (fields: Pick<Events, FilterField>): Promise<Condition[]> =>
     Promise.all(filters.map((filter) => filterCondition(filter, fields, host)));
-  const within: Condition[] = [
-    { kind: 'range', values: begun.time.values, min: -Infinity, max: to },
-    { kind: 'range', values: shownEnds(begun, true, Math.min(host.now(), to), host), min: from, max: Infinity },
-  ];
+  const ends = shownEnds(begun, true, Math.min(host.now(), envelope.to), host);
+  const within = whereOverlapping(begun.time.values, ends, envelope);
   const { select } = host.columns;
   const rows = select(begun.length, [...within, ...(await pass(begun))]);
   const others = select(unstarted.length, await pass(fieldsOf(unstarted, run, host)));

@@ -1,6 +1,7 @@
 import { groupFields } from '../../model/event';
 import type { GroupField } from '../../model/event';
 import type { VendorClient } from '../client/client';
+import { whereOverlapping } from '../columns/where-overlapping';
 import type { Events } from '../events/events';
 import type { Condition } from '../seam/host';
 import { lets, passingRows } from './passing-rows';
@@ -33,8 +34,7 @@ export async function rowsLeftOut(
   const open = lasts ? { ...time, values: new Float64Array(length).fill(Infinity) } : time;
   const others = groupFields.filter((other) => other !== field);
   return columns.select(length, [
-    { kind: 'range', values: time.values, min: -Infinity, max: request.to },
-    { kind: 'range', values: columns.coalesce(end, open).values, min: request.from, max: Infinity },
+    ...whereOverlapping(time.values, columns.coalesce(end, open).values, request),
     ...where,
     ...(await passingRows(events, others, request)),
   ]);
