@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/event';
+import type { GroupField, Outcome } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { classify } from '../columns/classify';
 import { whereWord } from '../columns/where-word';
@@ -10,7 +10,7 @@ import type { DictionaryColumn } from '../seam/column';
 import { plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 import type { Party } from '../sentences/ways';
-import { lets } from './passing-rows';
+import { lets, passesFilters } from './passing-rows';
 import { rowsLeftOut } from './rows-left-out';
 import type { ReadRequest } from './vendor';
 
@@ -53,14 +53,30 @@ export async function noteUnknownWords(
   });
 }
 
-/** Of one that says "unknown" the vendor itself knows no more. */
-export function isUnknownWord(said: string, outcome: Outcome): boolean {
-  return outcome === 'unknown' && foldedWord(said) !== 'unknown';
+/**
+ * The same of a job's own word. @param passesAs what filters see of what the word decides, '' where that has nothing: where they
+ * leave it out, it does not matter
+ */
+export async function noteUnknownJob(
+  { word, outcome }: { word: string | null; outcome: Outcome },
+  passesAs: Partial<Record<GroupField, string>>,
+  request: ReadRequest,
+  { model }: VendorClient,
+  notes: Notes
+): Promise<void> {
+  if (
+    word !== null &&
+    isUnknownWord(word, outcome) &&
+    !(await lets('unknown', 'outcome', request)) &&
+    (await passesFilters(passesAs, request))
+  ) {
+    notes.unsaid('outcome', unknownWord('job', word, model), 1);
+  }
 }
 
-/** A filter on outcome lets what is unknown pass. */
-export function showsUnknown(request: Pick<ReadRequest, 'only'>): Promise<boolean> {
-  return lets('unknown', 'outcome', request);
+/** Of one that says "unknown" the vendor itself knows no more. */
+function isUnknownWord(said: string, outcome: Outcome): boolean {
+  return outcome === 'unknown' && foldedWord(said) !== 'unknown';
 }
 
 function isBlank(said: string | null): boolean {
@@ -70,7 +86,7 @@ function isBlank(said: string | null): boolean {
 const advice = 'if it may be what the filter on outcome looks for, let "unknown" pass it too, and look';
 
 /** @param word what those are called that say it */
-export function unknownWord(word: string, said: string, { name }: Party): Countable {
+function unknownWord(word: string, said: string, { name }: Party): Countable {
   return {
     key: `${word}s that say ${said}`,
     sentence: (count) =>

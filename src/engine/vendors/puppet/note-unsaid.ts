@@ -6,7 +6,7 @@ import { foldedWord } from '../../events/folded-word';
 import type { Notes } from '../../reading/reading';
 import type { Condition } from '../../seam/host';
 import { plural } from '../../sentences/counts';
-import { isUnknownWord, noteUnknownWords, showsUnknown, unknownWord } from '../note-unknown-words';
+import { noteUnknownJob, noteUnknownWords } from '../note-unknown-words';
 import { passesFilters } from '../passing-rows';
 import { rowsLeftOut } from '../rows-left-out';
 import type { ReadRequest } from '../vendor';
@@ -48,14 +48,7 @@ export async function noteUnsaidOfJob(
   }
   // All that the state decides is what the job's end means, which no node has.
   const end = { event: 'job_finished', target: '', actor: owner ?? '', run: id };
-  if (
-    state !== null &&
-    isUnknownWord(state, jobOutcome(state)) &&
-    !(await showsUnknown(request)) &&
-    (await passesFilters(end, request))
-  ) {
-    notes.unsaid('outcome', unknownWord('job', state, client.model), 1);
-  }
+  await noteUnknownJob({ word: state, outcome: jobOutcome(state) }, end, request, client, notes);
 }
 
 /** Says of a job without an owner that the filters leave it out of what is made of whole jobs. */

@@ -3,8 +3,7 @@ import { classify } from '../../../columns/classify';
 import type { Events } from '../../../events/events';
 import { eventsWithin } from '../../../events/events-within';
 import type { Notes } from '../../../reading/reading';
-import { isUnknownWord, noteUnknownWords, showsUnknown, unknownWord } from '../../note-unknown-words';
-import { passesFilters } from '../../passing-rows';
+import { noteUnknownJob, noteUnknownWords } from '../../note-unknown-words';
 import type { ReadRequest } from '../../vendor';
 import type { JobState } from '../job-state';
 import { outcomeOf } from '../outcomes';
@@ -13,7 +12,7 @@ import { noStatus } from './to-events';
 /** Says which of a job's nodes, or the job itself, is in a state that nobody knows. */
 export async function noteUnknown(
   job: string,
-  { word, outcome }: JobState,
+  state: JobState,
   events: Events,
   request: ReadRequest,
   client: VendorClient,
@@ -23,13 +22,8 @@ export async function noteUnknown(
   await noteUnknownWords({ events, words, word: 'node', lasts: true }, outcomeOf, request, client, notes);
   const mayMatter = events.length === 0 || eventsWithin(events, request, client.host) > 0;
   // A job is no node: a filter that wants one of a name or a state does not look for it.
-  if (
-    word !== null &&
-    isUnknownWord(word, outcome) &&
-    mayMatter &&
-    !(await showsUnknown(request)) &&
-    (await passesFilters({ event: word, target: '', actor: '', run: job }, request))
-  ) {
-    notes.unsaid('outcome', unknownWord('job', word, client.model), 1);
+  if (mayMatter) {
+    const passesAs = { event: state.word ?? '', target: '', actor: '', run: job };
+    await noteUnknownJob(state, passesAs, request, client, notes);
   }
 }
