@@ -13,9 +13,10 @@ const ofWindow = 16
 
 var errTooMuch = errors.New("the call holds as much as it may")
 
-// inFlight counts the bytes of all bodies that are read for a data source at a time, until the engine had its turn with each. How large an answer is shows only while
-// it comes. When those under way are as much as the window together, the one that came first goes on alone and the others
-// wait for it, so that there is never more than the window and one answer, however many are asked for at once.
+// inFlight counts the bytes of all bodies that are read for a data source at a time, until the engine had its turn with each.
+// How large an answer is shows only while it comes. When those under way are as much as the window together, the one that came
+// first goes on alone and the others wait for it, so that there is never more than the window and one answer, however many are
+// asked for at once.
 type inFlight struct {
 	window int64 // set before the first body comes
 

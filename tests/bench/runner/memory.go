@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -110,21 +111,21 @@ func sharedSource(s setup) source {
 
 // showPanels asks 30 panels at once, and waits for the last answer.
 func showPanels(s setup, p *process) error {
+	return thirtyPanels(func(format string) error {
+		_, err := p.query(sharedSource(s), map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": format}, s.From, s.To)
+		return err
+	})
+}
+
+// thirtyPanels asks for as many at once, by formats in turn, and waits for the last answer.
+func thirtyPanels(ask func(format string) error) error {
+	const panels = 30
+	formats := []string{"table", "count", "countOverTime"}
 	var wait sync.WaitGroup
-	errs := make(chan error, 30)
-	for panel := range 30 {
-		format := []string{"table", "count", "countOverTime"}[panel%3]
-		wait.Go(func() {
-			_, err := p.query(sharedSource(s), map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": format}, s.From, s.To)
-			errs <- err
-		})
+	errs := make([]error, panels)
+	for panel := range panels {
+		wait.Go(func() { errs[panel] = ask(formats[panel%len(formats)]) })
 	}
 	wait.Wait()
-	close(errs)
-	for err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(errs...)
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"sync"
 	"time"
 )
 
@@ -66,21 +65,12 @@ func oneWalkForManyPanels(s setup) error {
 	if err != nil {
 		return err
 	}
-	formats := []string{"table", "count", "countOverTime"}
-	var wait sync.WaitGroup
-	errs := make(chan error, 30)
-	for panel := range 30 {
-		wait.Go(func() {
-			_, err := p.query(bigSource(s, "thirty"), jobQuery(s.Jobs["10000"], formats[panel%len(formats)]), s.From, s.To)
-			errs <- err
-		})
-	}
-	wait.Wait()
-	close(errs)
-	for err := range errs {
-		if err != nil {
-			return err
-		}
+	err = thirtyPanels(func(format string) error {
+		_, err := p.query(bigSource(s, "thirty"), jobQuery(s.Jobs["10000"], format), s.From, s.To)
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	thirty, err := calls(s.CallsURL)
 	if err != nil {
