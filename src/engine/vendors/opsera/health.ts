@@ -1,11 +1,11 @@
 import type { OpseraClient } from './client';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
-import { askedTime, zoneText } from './date-zone';
-import type { DateZone } from './date-zone';
+import { askedTime, zoneText } from './zone/date-zone';
+import type { DateZone } from './zone/date-zone';
 import { userActivityPlan } from './plans';
 import { userActivityAsk } from './requests';
-import { proveZone } from './zone-proof';
+import { proveZone } from './zone/zone-proof';
 
 const day = 24 * 60 * 60_000;
 

@@ -5,7 +5,7 @@ import type { Notes } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
 import type { Host } from '../../seam/host';
 import { plural } from '../../sentences/counts';
-import type { Page } from './page';
+import type { Page } from './list/page';
 
 /** Servers have been seen to take no notice of what they are asked to narrow by. */
 export function notAskedFor(word: string): Countable {

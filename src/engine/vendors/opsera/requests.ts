@@ -1,7 +1,7 @@
 import type { VendorRequest } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
 import { quoted } from '../../sentences/quoted';
-import type { TimeWindow } from './time-window';
+import type { TimeWindow } from './zone/time-window';
 
 const base = '/api/v2';
 const auditPath = `${base}/logs/audit/user`;

@@ -1,5 +1,5 @@
-import type { VendorClient } from '../../client/client';
-import type { Reading } from '../../reading/reading';
+import type { VendorClient } from '../../../client/client';
+import type { Reading } from '../../../reading/reading';
 import type { Page } from './page';
 
 /** A list that comes in pages. */

@@ -1,11 +1,11 @@
-import { Notes } from '../../reading/reading';
-import { plannedDictionary, plannedNumber } from '../../columns/planned';
-import type { Host } from '../../seam/host';
-import type { OpseraClient } from './client';
+import { Notes } from '../../../reading/reading';
+import { plannedDictionary, plannedNumber } from '../../../columns/planned';
+import type { Host } from '../../../seam/host';
+import type { OpseraClient } from '../client';
 import { offsetAt } from './date-zone';
 import type { DateZone } from './date-zone';
-import { userActivityPlan } from './plans';
-import { userActivityAsk } from './requests';
+import { userActivityPlan } from '../plans';
+import { userActivityAsk } from '../requests';
 import { wholeMinute, windowAround } from './time-window';
 import type { TimeWindow } from './time-window';
 

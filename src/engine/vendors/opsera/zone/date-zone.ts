@@ -1,4 +1,4 @@
-import type { Host } from '../../seam/host';
+import type { Host } from '../../../seam/host';
 import { wholeMinute, windowAround } from './time-window';
 import type { TimeWindow } from './time-window';
 

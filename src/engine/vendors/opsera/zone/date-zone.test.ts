@@ -1,4 +1,4 @@
-import { nodeHost } from '../../testing/node-host';
+import { nodeHost } from '../../../testing/node-host';
 import { askedTime, offsetAt, utc, zoneText } from './date-zone';
 
 const host = nodeHost();
