@@ -1,7 +1,7 @@
 import type { OpseraClient } from './client';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
-import { askedTime, zoneText } from './zone/date-zone';
+import { askedRange, zoneText } from './zone/date-zone';
 import type { DateZone } from './zone/date-zone';
 import { userActivityPlan } from './plans';
 import { userActivityAsk } from './requests';
@@ -20,7 +20,7 @@ export async function checkHealth(client: OpseraClient): Promise<string> {
     case 'notTold':
       // What cannot be read without dates may be read with them, as queries do.
       await client.fetch(
-        userActivityAsk(askedTime(now - day, now, proof.zone, host), {}, 1, 1),
+        userActivityAsk(askedRange(now - day, now, proof.zone, host), {}, 1, 1),
         userActivityPlan(false)
       );
       return `Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (${proof.why.replace(/\.$/, '')})`;

@@ -20,12 +20,6 @@ export interface PagedList<P extends Page> {
   read(page: number, walk: number, client: VendorClient): Promise<Reading<P | undefined>>;
 }
 
-/** Epoch ms, both inclusive. */
-export interface TimeRange {
-  from: number;
-  to: number;
-}
-
 /** What came of a list, each record once. */
 export interface Walked<P extends Page> {
   /** `maxEvents` rows within the range at most, the newest where the order of the list allows that. */
