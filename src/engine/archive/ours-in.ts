@@ -9,6 +9,9 @@ export function ours(queryType: string, { source }: ArchiveSettings): string {
 }
 
 /** The events among it of a range. */
-export function oursIn({ queryType, range }: { queryType: string; range: TimeRange }, settings: ArchiveSettings): string {
+export function oursIn(
+  { queryType, range }: { queryType: string; range: TimeRange },
+  settings: ArchiveSettings
+): string {
   return every(happened(range), ours(queryType, settings), isAnyOf(field.kind, [eventKind]));
 }

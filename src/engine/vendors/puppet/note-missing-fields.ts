@@ -31,7 +31,13 @@ export async function noteMissingFieldsOfJobs(
     const rows = await rowsLeftOut({ events, field, as: '', where, lasts: true }, request, client);
     notes.unknown(field, without(field), rows.length);
   }
-  await noteUnknownOutcomes({ events, words: events.event, word: 'job', lasts: true }, jobOutcome, request, client, notes);
+  await noteUnknownOutcomes(
+    { events, words: events.event, word: 'job', lasts: true },
+    jobOutcome,
+    request,
+    client,
+    notes
+  );
 }
 
 /** The same of a job whose events are asked for. */
