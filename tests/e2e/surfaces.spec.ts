@@ -68,7 +68,6 @@ describe('Every surface', () => {
         assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0);
         assert.deepEqual(await violations(page), []);
         assert.deepEqual(troubles, []);
-        await page.close();
       });
     }
   }
@@ -95,6 +94,5 @@ describe('Every surface', () => {
     await page.getByTestId('runtrail-filter-0').waitFor();
     await page.getByText('node_failed').or(page.getByTestId('log-line')).first().waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 });
