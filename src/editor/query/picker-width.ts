@@ -11,7 +11,7 @@ const lettersOf = (label: string) => label.length + (label.match(/[\u2E80-\uFFEE
 const widthOf = (label: string) => Math.ceil(lettersOf(label) * 7.2);
 
 /** Wide enough to read the placeholder, or what is chosen; Grafana's picker alone would hide all but the first. */
-export function pickerWidth(placeholder: string, chosen: readonly string[]): number {
+function pickerWidth(placeholder: string, chosen: readonly string[]): number {
   const needed =
     chosen.length === 0
       ? widthOf(placeholder) + around / 2
