@@ -63,9 +63,14 @@ describe('Explore', () => {
     assert.match(await page.getByTestId('query-error').innerText(), /Puppet has no job 999999999\./);
   });
 
-  it('a range without events says No data', async () => {
-    const address = exploreWith(events).replace('now-1h', '978307200000').replace('to=now', 'to=978310800000');
-    const { page } = await open(world().grafana.address + address);
-    await page.getByText('No data', { exact: true }).waitFor();
-  });
+  for (const format of ['table', 'annotations', 'timeline', 'trace', 'nodeGraph']) {
+    it(`a range without events says No data once as ${format}, and why`, async () => {
+      const query = exploreWith({ ...events, format });
+      const address = query.replace('now-1h', '978307200000').replace('to=now', 'to=978310800000');
+      const { page } = await open(world().grafana.address + address);
+      await page.getByText('No data', { exact: true }).waitFor();
+      assert.equal(await page.getByText('No data', { exact: true }).count(), 1);
+      assert.match((await page.getByTestId('panel-notice').getAttribute('aria-label')) ?? '', /oldest job/);
+    });
+  }
 });

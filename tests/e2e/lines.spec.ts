@@ -13,6 +13,9 @@ describe('What can be done with a line in Explore', () => {
     const { page, troubles } = await open(world().grafana.address + exploreWith(lines));
     const line = page.getByTestId('log-line').first();
     await page.getByText('Logs volume').waitFor();
+    // One series a level, whichever outcomes it is made of.
+    await page.getByTestId('data-testid VizLegend series info').waitFor();
+    assert.equal(await page.getByText(/^info/).count(), 1);
     await line.getByRole('button').first().click();
     await page.getByRole('button', { name: 'Filter for value: outcome' }).click();
     await page.getByTestId('runtrail-filter-0').waitFor();
