@@ -1,3 +1,4 @@
+import type { Host } from '../seam/host';
 import type { Coverage } from './coverage';
 import type { Span } from './heartbeat';
 import { within, without } from './spans';
@@ -33,4 +34,12 @@ export function partsOf(range: Span, { spans }: Coverage): Parts {
         : holes,
     after: last.to < range.to ? { from: last.to + 1, to: range.to } : undefined,
   };
+}
+
+/** Ms. What begins no longer ago is the vendor's alone, which would be asked for most of it anyway. */
+export const recent = 15 * 60_000;
+
+/** A part that is the vendor's is no longer than that which always is. */
+export function isRecent(span: Span | undefined, { now }: Pick<Host, 'now'>): boolean {
+  return span === undefined || span.from >= now() - recent;
 }
