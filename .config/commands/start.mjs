@@ -64,7 +64,6 @@ await main(async () => {
     asked,
     simulators.ended.then(() => 'The simulators'),
     preview.ended.then(() => 'The preview'),
-    ...(archive ? [archive.ended.then(() => 'The archive')] : []),
   ]);
   await Promise.all([preview.stop(), archive?.stop(), simulators.stop()]);
   if (first !== 'asked') {

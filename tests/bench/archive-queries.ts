@@ -104,11 +104,11 @@ async function fill(store: VictoriaLogs, events: number, now: number): Promise<v
       eventRecord('puppet.jobs', run, { ...common, time, end: time + 60_000, event: 'finished', message: null })
     );
     for (let node = 1; node < perJob; node++) {
-      const [event, effect] = node % 2 === 0 ? ['node_finished', 'changed'] : ['node_running', null];
+      const isOver = node % 2 === 0;
       const target = `node-${(job * 7 + (node >> 1)) % nodes}`;
-      const message =
-        node % 2 === 0 ? `Finished puppet run on ${target} - Success!` : `Started puppet run on ${target} ...`;
-      const more = { time: time + node * 5_000, event: event ?? '', effect: effect ?? null, target, message };
+      const message = isOver ? `Finished puppet run on ${target} - Success!` : `Started puppet run on ${target} ...`;
+      const event = isOver ? 'node_finished' : 'node_running';
+      const more = { time: time + node * 5_000, event, effect: isOver ? 'changed' : null, target, message };
       records.push(eventRecord(jobEvents, `${run}/${job * perJob + node}`, { ...common, ...more }));
     }
     if (records.length >= atOnce || job === jobs - 1) {

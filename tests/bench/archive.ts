@@ -8,14 +8,16 @@ export interface ArchiveOptions {
   seed: number;
   /** Something happens at each vendor in so many seconds. */
   every: number;
-  /** Events of the jobs of Puppet that begin every two hours: an odd number, as each node begins and ends and the job ends. */
+  /** How far the clock moves at once, minutes. */
+  step: number;
+  /** Events of the job of Puppet that begins with each step: an odd number, as each node begins and ends and the job ends. */
   events: number;
 }
 
 /** What `npm test` tries for two weeks, for months: prints what it took, and tells whether nothing is missing or doubled. */
 export async function archive(options: ArchiveOptions): Promise<boolean> {
-  const { days, live, events: eventsAtOnce, ...others } = options;
-  const spans = { historyDays: days - live, days: live, stepMinutes: 120 };
+  const { days, live, step: stepMinutes, events: eventsAtOnce, ...others } = options;
+  const spans = { historyDays: days - live, days: live, stepMinutes };
   const life = await archiveLife({ name: 'bench', ...spans, eventsAtOnce, ...others });
   const say = (line: string) => process.stdout.write(`${line}\n`);
   for (const { queryType, happened, archived, repeated, wrong, lagMinutes } of life.archived) {

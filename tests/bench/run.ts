@@ -51,6 +51,7 @@ async function main(): Promise<void> {
       records: text('5000000'),
       live: text('14'),
       every: text('7200'),
+      step: text('120'),
       events: text('1021'),
     },
   });
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
         live: Number(values.live),
         kills: Number(values.kills),
         every: Number(values.every),
+        step: Number(values.step),
         events: Number(values.events),
         seed,
       }),

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { collector, root, victoriaLogs } from './paths.mjs';
-import { dim, say, seconds, Stop } from './say.mjs';
+import { dim, say, seconds, Stop, yellow } from './say.mjs';
 import { credentials } from './world.mjs';
 
 /** What lies before the beginning, in days, and what Puppet keeps of it once it is archived. */
@@ -47,7 +47,6 @@ export async function startArchive(simulators) {
   void fill(url, simulators.puppet);
   return {
     url,
-    ended: Promise.race([store.ended, collecting.ended]),
     stop: () => Promise.all([collecting.stop(), store.stop()]),
   };
 }
@@ -139,14 +138,21 @@ async function start(name, program, args) {
     detached: process.platform !== 'win32',
   });
   await log.close();
-  const ended = new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(new Stop(`${name} did not start: ${error.message}`)));
-    child.on('close', resolve);
+  let isStopping = false;
+  const ended = new Promise((resolve) => {
+    child.on('error', (error) => say(yellow(`  ${name} did not start: ${error.message}`)));
+    // Without it the preview shows what is told then.
+    child.on('close', (code, signal) => {
+      if (!isStopping) {
+        say(yellow(`  ${name} ended (${signal ?? code}): the preview goes on without it.`));
+      }
+      resolve();
+    });
   });
   process.on('exit', () => child.kill('SIGTERM'));
   return {
-    ended,
     stop: async () => {
+      isStopping = true;
       child.kill('SIGTERM');
       await ended;
     },

@@ -30,7 +30,13 @@ const turns: Readonly<Record<number, { happen: () => Promise<unknown>; says: Reg
   24: { happen: () => store.kill(), says: /The archive could not be read, so that only Puppet was asked/ },
   30: { happen: () => store.start(), says: undefined },
   38: { happen: () => collector.kill(), says: undefined },
-  50: { happen: () => Promise.resolve(collector.start()), says: undefined },
+  50: {
+    happen: async () =>
+      Promise.resolve().then(() => {
+        collector.start();
+      }),
+    says: undefined,
+  },
 };
 
 describe('A rule across the seam', () => {
@@ -50,11 +56,12 @@ describe('A rule across the seam', () => {
         archiveSource: `test-${vendor.id}`,
       },
     });
-    for (const until = performance.now() + 60_000; performance.now() < until; await sleep(200)) {
+    for (const until = performance.now() + 60_000; performance.now() < until;) {
       const said = (await heartbeatsIn(store, 0)).get(queryType);
       if (said && !said.backfill && said.until > puppet.clock.now() - 10 * minute) {
         return;
       }
+      await sleep(200);
       puppet.clock.advance(500);
       collector.setClock(puppet.clock.now());
     }
