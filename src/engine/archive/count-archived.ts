@@ -1,6 +1,6 @@
 import type { GroupField } from '../../model/event';
 import type { VendorClient } from '../client/client';
-import type { EvenSpan } from '../columns/even-spans';
+import type { EvenRange } from '../columns/even-ranges';
 import { plannedDictionary, plannedNumber } from '../columns/planned';
 import { wordAt } from '../columns/row-reader';
 import type { ArchiveSettings } from '../connection/settings';
@@ -28,7 +28,7 @@ export interface CountBy {
    * Counted in these parts, each event at its end where that is in the range, else at its time where that is; undefined = over all
    * of the range.
    */
-  overTime?: { spans: readonly EvenSpan[]; from: number; to: number } | undefined;
+  overTime?: { ranges: readonly EvenRange[]; from: number; to: number } | undefined;
 }
 
 /** Counts of the archive's own. */
@@ -55,18 +55,18 @@ export async function countArchived(
   if (overTime === undefined) {
     return { counts: await count(found), uncounted: 0 };
   }
-  const { spans, from, to } = overTime;
+  const { ranges, from, to } = overTime;
   const { lasting } = search;
   const endsIn = (first: number, last: number): string =>
     every(atLeast(field.end, Math.ceil(first)), below(field.end, Math.floor(last) + 1));
   const others = lasting === undefined ? found : every(found, `!(${endsIn(from, to)})`);
   const counts: WordsCount[] = [];
-  for (const span of spans) {
-    const part = { from: Math.max(span.from, from), to: Math.min(span.until - 1, to) };
-    counts.push(...(await count(every(others, happened(part)), groupBy, { ...span, of: field.time })));
+  for (const range of ranges) {
+    const part = { from: Math.max(range.from, from), to: Math.min(range.until - 1, to) };
+    counts.push(...(await count(every(others, happened(part)), groupBy, { ...range, of: field.time })));
     if (lasting !== undefined) {
       const ended = every(found, endsIn(part.from, part.to));
-      counts.push(...(await count(ended, groupBy, { ...span, of: field.end })));
+      counts.push(...(await count(ended, groupBy, { ...range, of: field.end })));
     }
   }
   const [before] =

@@ -1,3 +1,4 @@
+import type { TimeRange } from '../seam/time-range';
 /** Words of LogsQL, the language of VictoriaLogs: https://docs.victoriametrics.com/victorialogs/logsql/ */
 
 /**
@@ -42,8 +43,8 @@ export function below(field: string, bound: number): string {
   return `${literal(field)}:<${bound}`;
 }
 
-/** Epoch ms, both inclusive: a moment is read as all of its millisecond. */
-export function happened({ from, to }: { from: number; to: number }): string {
+/** A moment is read as all of its millisecond. */
+export function happened({ from, to }: TimeRange): string {
   return `_time:[${momentText(from)},${momentText(to)}]`;
 }
 

@@ -1,7 +1,7 @@
 import { openOutcomes } from '../../model/event';
 import type { ArchiveSettings } from '../connection/settings';
+import type { TimeRange } from '../seam/time-range';
 import type { ReadRequest } from '../vendors/vendor';
-import type { Span } from './heartbeat';
 import { atLeast, either, every, happened, hasOneOf, isAnyOf, isNoneOf } from './log-query';
 import type { StoreFilter } from './narrowing';
 import { oursIn } from './ours-in';
@@ -11,7 +11,7 @@ import { field } from './record';
 export interface StoreSearch {
   queryType: string;
   /** Of the archive, epoch ms, both inclusive. */
-  range: Span;
+  range: TimeRange;
   filters: readonly StoreFilter[];
   /** Which words of a field all filters on it let pass. */
   only: ReadRequest['only'];

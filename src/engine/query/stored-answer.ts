@@ -1,5 +1,4 @@
 import { answered } from '../archive/answered';
-import type { Span } from '../archive/heartbeat';
 import { noteParts, unanswered } from '../archive/notes';
 import { isRecent } from '../archive/parts';
 import { readVendor } from '../archive/read-vendor';
@@ -7,6 +6,7 @@ import type { StoreSearch } from '../archive/store-search';
 import { surveyed } from '../archive/survey';
 import type { VendorClient } from '../client/client';
 import type { ArchiveSettings } from '../connection/settings';
+import type { TimeRange } from '../seam/time-range';
 import { Notes } from '../reading/reading';
 import type { Host } from '../seam/host';
 import { chooseShown } from './choose-shown';
@@ -51,7 +51,7 @@ export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<
   // Of what lasts both may know the same.
   const first = reader.lasts ? await read() : undefined;
   const lasting = reader.lasts
-    ? { since: coverage.spans[0]?.from ?? range.from, told: idsOf(first, client.host) }
+    ? { since: coverage.ranges[0]?.from ?? range.from, told: idsOf(first, client.host) }
     : undefined;
   const told = await answered(() => ask({ ...search, ...(lasting && { lasting }) }, settings, archive), archive);
   if (!('value' in told) || told.value === undefined) {
@@ -69,7 +69,7 @@ function idsOf(found: ShownEvents | undefined, { columns }: Host): string[] {
 }
 
 /** What the vendor knows of the time from where the archive ends. */
-async function vendorSince(question: Question, span: Span, notes: Notes): Promise<ShownEvents | undefined> {
+async function vendorSince(question: Question, span: TimeRange, notes: Notes): Promise<ShownEvents | undefined> {
   const { reader, client, filters, envelope } = question;
   const request = { ...readRequest(question), ...span };
   const found = await answered(() => readVendor(reader.read.bind(reader), request, reader, new Set(), client), client);

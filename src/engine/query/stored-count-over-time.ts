@@ -1,6 +1,6 @@
 import { countArchived } from '../archive/count-archived';
 import { bucketCounts } from '../columns/bucket-counts';
-import { bucketOf, evenSpans } from '../columns/even-spans';
+import { bucketOf, evenRanges } from '../columns/even-ranges';
 import { groupsOf, groupsOfCounts, wordsOf } from '../columns/groups';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Frame } from '../seam/protocol';
@@ -9,9 +9,9 @@ import { groupCounts } from './group-counts';
 import type { Question } from './question';
 import { storedAnswer } from './stored-answer';
 
-/** More numbers than this would hold up the loop, and so many spans take as many calls. */
+/** More numbers than this would hold up the loop, and so many ranges take as many calls. */
 const mostCounts = 50_000;
-const mostSpans = 30;
+const mostRanges = 30;
 
 /** The counts of `countOverTime` where the archive tells them; undefined = the events have to be read. */
 export async function storedCountOverTime(question: Question): Promise<readonly Frame[] | undefined> {
@@ -20,11 +20,11 @@ export async function storedCountOverTime(question: Question): Promise<readonly 
   const { from, to } = envelope;
   const buckets = bucketsOf(question);
   const { starts } = buckets;
-  const spans = evenSpans(starts);
-  if (spans.length > mostSpans) {
+  const ranges = evenRanges(starts);
+  if (ranges.length > mostRanges) {
     return undefined;
   }
-  const by = { groupBy, overTime: { spans, from, to } };
+  const by = { groupBy, overTime: { ranges, from, to } };
   const told = await storedAnswer(question, (search, settings, archive) =>
     countArchived(search, by, settings, archive)
   );

@@ -1,8 +1,8 @@
-import type { VendorClient } from '../../client/client';
-import type { Events } from '../../events/events';
-import type { Host } from '../../seam/host';
-import { furthestZone } from '../../client/remembered-time';
-import { mostAhead } from '../../sentences/future';
+import type { VendorClient } from '../../../client/client';
+import type { Events } from '../../../events/events';
+import type { Host } from '../../../seam/host';
+import { furthestZone } from '../../../client/remembered-time';
+import { mostAhead } from '../../../sentences/future';
 
 /** A record that Opsera gave or listed before. */
 export interface KnownRecord {

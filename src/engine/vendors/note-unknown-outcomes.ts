@@ -31,7 +31,7 @@ export interface SaidWords {
  * Of an event of the range whose word is missing or not known nobody knows whether it failed: a query for failures must not
  * leave it out without a word. One that lets `unknown` pass has it.
  */
-export async function noteUnknownWords(
+export async function noteUnknownOutcomes(
   { events, words, word, lasts }: SaidWords,
   outcomeOf: (word: string) => Outcome,
   request: ReadRequest,
@@ -49,7 +49,7 @@ export async function noteUnknownWords(
   const counts = host.columns.tally(rows, unknown.codes, unknown.values.length);
   unknown.values.slice(0, told).forEach((said, code) => {
     const what = said === '' ? withoutWord(word, model) : unknownWord(word, said, model);
-    notes.unsaid('outcome', what, counts[code + 1] ?? 0);
+    notes.unknown('outcome', what, counts[code + 1] ?? 0);
   });
 }
 
@@ -57,7 +57,7 @@ export async function noteUnknownWords(
  * The same of a job's own word. @param passesAs what filters see of what the word decides, '' where that has nothing: where they
  * leave it out, it does not matter
  */
-export async function noteUnknownJob(
+export async function noteUnknownOutcomeOfJob(
   { word, outcome }: { word: string | null; outcome: Outcome },
   passesAs: Partial<Record<GroupField, string>>,
   request: ReadRequest,
@@ -70,7 +70,7 @@ export async function noteUnknownJob(
     !(await lets('unknown', 'outcome', request)) &&
     (await passesFilters(passesAs, request))
   ) {
-    notes.unsaid('outcome', unknownWord('job', word, model), 1);
+    notes.unknown('outcome', unknownWord('job', word, model), 1);
   }
 }
 

@@ -17,7 +17,7 @@ const documented = [
 ] as const satisfies ReadonlyArray<readonly [FilterField, string, Lacking['as']]>;
 
 /** Records of the range that lack one of these: those that a filter leaves out for that may be what a query looks for, or not. */
-export async function noteUnsaid(
+export async function noteMissingFields(
   pieces: readonly Events[],
   request: ReadRequest,
   client: OpcoreClient,
@@ -30,7 +30,7 @@ export async function noteUnsaid(
       const within = { kind: 'range', values: events.time.values, min: request.from, max: request.to } as const;
       const rows = client.host.columns.select(events.length, [within, ...where]);
       const leftOut = await rowsLeftOut({ events, field, as, where, lasts: false }, request, client);
-      notes.unread(field, without(key), isFiltered ? leftOut.length : rows.length);
+      notes.unreadable(field, without(key), isFiltered ? leftOut.length : rows.length);
       notes.counted('notice', without(key), isFiltered ? rows.length - leftOut.length : 0);
     }
   }

@@ -6,7 +6,7 @@ import { foldedWord } from '../../events/folded-word';
 import type { Notes } from '../../reading/reading';
 import type { Condition } from '../../seam/host';
 import { plural } from '../../sentences/counts';
-import { noteUnknownJob, noteUnknownWords } from '../note-unknown-words';
+import { noteUnknownOutcomeOfJob, noteUnknownOutcomes } from '../note-unknown-outcomes';
 import { passesFilters } from '../passing-rows';
 import { rowsLeftOut } from '../rows-left-out';
 import type { ReadRequest } from '../vendor';
@@ -14,7 +14,7 @@ import type { Job } from './job';
 import { jobOutcome } from './outcomes';
 
 /** Says of which jobs or plan runs, as events, the record lacks what a query looks for. */
-export async function noteUnsaidJobs(
+export async function noteMissingFieldsOfJobs(
   events: Events,
   jobs: readonly Job[],
   request: ReadRequest,
@@ -29,13 +29,19 @@ export async function noteUnsaidJobs(
   for (const field of ['actor', 'target'] as const) {
     const where = [whereNull(events[field]), ...due[field]];
     const rows = await rowsLeftOut({ events, field, as: '', where, lasts: true }, request, client);
-    notes.unsaid(field, without(field), rows.length);
+    notes.unknown(field, without(field), rows.length);
   }
-  await noteUnknownWords({ events, words: events.event, word: 'job', lasts: true }, jobOutcome, request, client, notes);
+  await noteUnknownOutcomes(
+    { events, words: events.event, word: 'job', lasts: true },
+    jobOutcome,
+    request,
+    client,
+    notes
+  );
 }
 
 /** The same of a job whose events are asked for. */
-export async function noteUnsaidOfJob(
+export async function noteMissingFieldsOfJob(
   { id, state, owner }: Job,
   events: Events,
   request: ReadRequest,
@@ -44,21 +50,21 @@ export async function noteUnsaidOfJob(
 ): Promise<void> {
   if (owner === null) {
     const rows = await rowsLeftOut({ events, field: 'actor', as: '', where: [], lasts: false }, request, client);
-    notes.unsaid('actor', without('actor'), Math.min(1, rows.length));
+    notes.unknown('actor', without('actor'), Math.min(1, rows.length));
   }
   // All that the state decides is what the job's end means, which no node has.
   const end = { event: 'job_finished', target: '', actor: owner ?? '', run: id };
-  await noteUnknownJob({ word: state, outcome: jobOutcome(state) }, end, request, client, notes);
+  await noteUnknownOutcomeOfJob({ word: state, outcome: jobOutcome(state) }, end, request, client, notes);
 }
 
 /** Says of a job without an owner that the filters leave it out of what is made of whole jobs. */
-export async function noteOwnerless(
+export async function noteMissingOwner(
   { id, owner }: Job,
   request: Pick<ReadRequest, 'only'>,
   notes: Notes
 ): Promise<void> {
   if (owner === null && !(await passesFilters({ actor: '' }, request)) && (await passesFilters({ run: id }, request))) {
-    notes.unsaid('actor', without('actor'), 1);
+    notes.unknown('actor', without('actor'), 1);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Time cut into equal parts, the first of which begins with it. */
-export interface EvenSpan {
+export interface EvenRange {
   /** Epoch ms: the first part's begin, and the last one's end, which is not in it any more; Infinity = it has none. */
   from: number;
   until: number;
@@ -10,12 +10,12 @@ export interface EvenSpan {
 const day = 86_400_000;
 
 /**
- * The same time in as few spans of equal parts as it takes: where clocks are changed, days are as long again from the next one
+ * The same time in as few ranges of equal parts as it takes: where clocks are changed, days are as long again from the next one
  * on, and a month is a number of days. No part reaches from one bucket into another.
  * @param starts of buckets, epoch ms, ascending; the last one has no end
  */
-export function evenSpans(starts: ArrayLike<number>): EvenSpan[] {
-  const spans: EvenSpan[] = [];
+export function evenRanges(starts: ArrayLike<number>): EvenRange[] {
+  const ranges: EvenRange[] = [];
   const startAt = (index: number): number => starts[index] ?? Infinity;
   for (let first = 0, next = 1; first < starts.length; first = next, next++) {
     let interval = startAt(next) - startAt(first);
@@ -30,9 +30,9 @@ export function evenSpans(starts: ArrayLike<number>): EvenSpan[] {
       }
       interval = common;
     }
-    spans.push({ from: startAt(first), until: startAt(next), interval });
+    ranges.push({ from: startAt(first), until: startAt(next), interval });
   }
-  return spans;
+  return ranges;
 }
 
 /** What has no end is divided by whatever divides the other. */
