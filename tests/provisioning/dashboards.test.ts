@@ -7,7 +7,7 @@ import { dashboards, linksIn } from './dashboards';
 const words: readonly unknown[] = outcomes;
 
 /** The kind of what a variable lists, where it lists something of the vendor. */
-const listIn = (query: unknown): string | undefined => /"list":"(\w+)"/.exec(String(JSON.stringify(query)))?.[1];
+const listIn = (query: unknown): string | undefined => /"list":"(\w+)"/.exec(JSON.stringify(query))?.[1];
 
 describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, annotations, text }) => {
   it('colours outcomes as tables, timelines and graphs do', () => {
