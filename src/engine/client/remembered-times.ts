@@ -46,8 +46,15 @@ export function isDue({ time }: RememberedTime, range: { from: number; to: numbe
   return range.from <= time && time <= Math.min(range.to, now - settling);
 }
 
-/** What is over never takes place earlier: whether it is told so, and the range may lack it. @param known of what is remembered */
+/** Ms: what is corrected by less speaks of no wrong clock. */
+const correction = 60_000;
+
+/**
+ * What is over never takes place earlier: whether it is told so, and the range may lack it, or others as far off.
+ * @param known of what is remembered
+ */
 export function isMoved(told: number, known: RememberedTime | undefined, range: { from: number; to: number }): boolean {
   const { time = NaN } = known ?? {};
-  return time - told > rounding && range.from <= time && told <= range.to;
+  const mostOff = told < range.from ? rounding : correction;
+  return time - told > mostOff && range.from <= time && told <= range.to;
 }

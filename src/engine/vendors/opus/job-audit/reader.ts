@@ -31,7 +31,7 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
     const audit = notes.take(await walkJob(id, request, part));
     const events = notes.take(audit.events);
     await noteUnknown(id, audit.state, events, request, part, notes);
-    await noteMoved(id, events, request, part, notes);
+    await noteMoved(id, { events, unstarted: audit.unstarted }, request, part, notes);
     await noteUnknownEnds(id, events, request, part, notes);
     return [events];
   };
