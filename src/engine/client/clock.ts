@@ -11,6 +11,11 @@ export function httpDate(text: string | undefined): number {
   return Date.UTC(year ?? NaN, month, day, hour, minute, second);
 }
 
+/** Ms for which caches on the way had kept an answer, by its header `Age`; several say so one after another. */
+export function ageOf(text: string | undefined): number {
+  return 1_000 * Math.max(0, ...(text ?? '').split(',').map((age) => Number(age) || 0));
+}
+
 /** Ms: an older reading says nothing of the clock as it is now. */
 const trustedFor = 60_000;
 
