@@ -3,6 +3,7 @@ import type { Events } from '../../events/events';
 import type { Host } from '../../seam/host';
 import { furthestZone } from '../../client/remembered-time';
 import { mostAhead } from '../../sentences/future';
+import { utcText } from '../../sentences/utc-text';
 
 /** A record that Opsera gave or listed before. */
 export interface KnownRecord {
@@ -11,10 +12,18 @@ export interface KnownRecord {
   newest: number;
 }
 
-/** Ms: nothing this young is removed from an audit trail or a log. */
-const longestSure = 24 * 60 * 60_000;
+const day = 24 * 60 * 60_000;
+/** Ms: so long an audit trail is kept at least, as a week of it is what Opsera's first version gives by itself. */
+export const auditKept = 7 * day;
+/** Ms: the same of a log, of which nothing is published. */
+export const logsKept = day;
 
-/** The newest record that a question ever gave, where it is young enough to be there still. @param question its own text */
+/** Of what may have been removed. @param what one is called */
+export function noLongerGiven(what: string, { newest }: KnownRecord): string {
+  return `Opsera no longer gives ${what} from ${utcText(newest)}, which it may have removed for its age.`;
+}
+
+/** The newest record that a question ever gave. @param question its own text */
 export async function newestKnown(
   question: string,
   pieces: readonly Events[],
@@ -25,12 +34,11 @@ export async function newestKnown(
     return undefined;
   }
   const came = newestOf(pieces, client.host);
-  const known = await client.once<KnownRecord | undefined>(`newest ever of ${question}`, (_, previous) => {
+  return client.once<KnownRecord | undefined>(`newest ever of ${question}`, (_, previous) => {
     const value = (previous?.newest ?? -Infinity) > (came?.newest ?? -Infinity) ? previous : came;
     const records = value === undefined ? 0 : 1;
     return Promise.resolve({ value, bytes: 200, records, freshFor: 0, resumable: 'everyone' });
   });
-  return known !== undefined && known.newest >= client.host.now() - longestSure ? known : undefined;
 }
 
 /** Whether it is among the events. */

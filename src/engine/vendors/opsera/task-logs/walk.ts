@@ -7,7 +7,7 @@ import type { Reading } from '../../../reading/reading';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownWords } from '../../note-unknown-words';
 import type { ReadRequest } from '../../vendor';
-import { isThere, newestKnown } from '../newest-known';
+import { isThere, logsKept, newestKnown, noLongerGiven } from '../newest-known';
 import { notAskedFor, noteUnsaid } from '../note-unsaid';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName } from '../requests';
@@ -45,7 +45,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     },
   };
   const { parts, leftOut } = notes.take(await walkPages(list, request, client));
-  noteFailed(pages, run, client.host, notes);
+  await noteFailed(pages, run, request, client, notes);
   noteUnsaid(parts, unsaid, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
@@ -65,9 +65,13 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     known.newest <= request.to &&
     !isThere(known, events, client.host)
   ) {
-    notes.shortfall(
-      `Opsera gave a log of task ${name} from ${utcText(known.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
-    );
+    if (known.newest >= client.host.now() - logsKept) {
+      notes.shortfall(
+        `Opsera gave a log of task ${name} from ${utcText(known.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
+      );
+    } else {
+      notes.notice(noLongerGiven(`a log of task ${name}`, known));
+    }
   }
   if (leftOut && events.every(({ length }) => length === 0)) {
     notes.notice(`The logs of task ${name} all lie outside the time range.`);

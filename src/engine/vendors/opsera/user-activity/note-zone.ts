@@ -5,6 +5,7 @@ import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { DateZone } from '../date-zone';
 import type { ZoneProof } from '../zone-proof';
+import { noLongerGiven } from '../newest-known';
 import type { KnownRecord } from '../newest-known';
 
 interface WhatCame {
@@ -48,10 +49,14 @@ export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: What
 }
 
 /** What is known of Opsera's list contradicts an answer without it: filters by date may have changed, or not work as proved. */
-export function noteMissing({ newest }: KnownRecord, notes: Notes): void {
-  notes.shortfall(
-    `Opsera listed a record from ${utcText(newest)}, but does not give it for a time range that holds it, so others may be missing too: try again, and look at user activity in Opsera itself if it stays so.`
-  );
+export function noteMissing(known: KnownRecord, isSure: boolean, notes: Notes): void {
+  if (isSure) {
+    notes.shortfall(
+      `Opsera listed a record from ${utcText(known.newest)}, but does not give it for a time range that holds it, so others may be missing too: try again, and look at user activity in Opsera itself if it stays so.`
+    );
+  } else {
+    notes.notice(noLongerGiven('a record', known));
+  }
 }
 
 /** By a person, who is believed where nothing contradicts. */

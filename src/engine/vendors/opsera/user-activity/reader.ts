@@ -10,7 +10,7 @@ import { rowsLeftOut } from '../../rows-left-out';
 import { askedTime } from '../date-zone';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
-import { isThere, newestKnown } from '../newest-known';
+import { auditKept, isThere, newestKnown } from '../newest-known';
 import { zoneProof } from '../zone-proof';
 import { chooseActivity, mustHold } from './choose';
 import { noteMissing, noteZone } from './note-zone';
@@ -41,8 +41,8 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   };
   const first = await walkAll();
   const known = [
-    await newestKnown(`user activity ${JSON.stringify(chosen)}`, first.pieces, client),
     'newest' in proof && mustHold(chosen, proof.words) ? proof : undefined,
+    await newestKnown(`user activity ${JSON.stringify(chosen)}`, first.pieces, client),
   ].filter((record) => record !== undefined && from <= record.newest && record.newest <= to);
   const missingOf = ({ pieces }: typeof first) =>
     known.find((record) => record !== undefined && !isThere(record, pieces, client.host));
@@ -53,7 +53,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   noteZone(proof, { from, ...answer }, notes);
   const missing = missingOf(answer);
   if (missing !== undefined) {
-    noteMissing(missing, notes);
+    noteMissing(missing, missing === proof || missing.newest >= client.host.now() - auditKept, notes);
   }
   for (const events of pieces) {
     const nobodys = { events, field: 'actor', as: '', where: [whereNull(events.actor)], lasts: false } as const;
