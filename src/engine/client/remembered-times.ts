@@ -16,7 +16,8 @@ const rounding = 1_000;
 export function rememberedTimes(
   key: string,
   told: ReadonlyMap<string, number>,
-  client: VendorClient
+  client: VendorClient,
+  most = mostKept
 ): Promise<ReadonlyMap<string, RememberedTime>> {
   // When time ran out, what came is all that can be said.
   if (client.signal.reason !== undefined) {
@@ -32,7 +33,7 @@ export function rememberedTimes(
         }
       });
     }
-    const value = newestOf(known, mostKept);
+    const value = newestOf(known, most);
     const bytes = Array.from(value.keys()).reduce((sum, id) => sum + 2 * id.length + 100, 0);
     return Promise.resolve({ value, bytes, records: value.size, freshFor: 0, resumable: 'everyone' });
   });

@@ -7,7 +7,7 @@ import type { Reading } from '../../../reading/reading';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownWords } from '../../note-unknown-words';
 import type { ReadRequest } from '../../vendor';
-import { isThere, logsKept, newestKnown, noLongerGiven } from '../newest-known';
+import { logsKept, lostRecord, noLongerGiven } from '../known-records';
 import { notAskedFor, noteUnsaid } from '../note-unsaid';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName } from '../requests';
@@ -45,6 +45,8 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     },
   };
   const { parts, leftOut } = notes.take(await walkPages(list, request, client));
+  // What was not all read is said already.
+  const isShort = notes.hasShortfall;
   await noteFailed(pages, run, request, client, notes);
   noteUnsaid(parts, unsaid, client.host, notes);
   const { columns } = client.host;
@@ -58,19 +60,14 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     await noteUnknownWords(said, logOutcome, request, client, notes);
     events.push(logs);
   }
-  const known = await newestKnown(`logs of ${JSON.stringify(run)}`, events, client);
-  if (
-    known !== undefined &&
-    request.from <= known.newest &&
-    known.newest <= request.to &&
-    !isThere(known, events, client.host)
-  ) {
-    if (known.newest >= client.host.now() - logsKept) {
+  const lost = await lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
+  if (lost !== undefined && !isShort) {
+    if (lost.newest >= client.host.now() - logsKept) {
       notes.shortfall(
-        `Opsera gave a log of task ${name} from ${utcText(known.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
+        `Opsera gave a log of task ${name} from ${utcText(lost.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
       );
     } else {
-      notes.notice(noLongerGiven(`a log of task ${name}`, known));
+      notes.notice(noLongerGiven(`a log of task ${name}`, lost));
     }
   }
   if (leftOut && events.every(({ length }) => length === 0)) {

@@ -5,8 +5,8 @@ import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { DateZone } from '../date-zone';
 import type { ZoneProof } from '../zone-proof';
-import { noLongerGiven } from '../newest-known';
-import type { KnownRecord } from '../newest-known';
+import { noLongerGiven } from '../known-records';
+import type { KnownRecord } from '../known-records';
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */

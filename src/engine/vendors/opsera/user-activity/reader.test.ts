@@ -325,3 +325,15 @@ test('where a query depends on the actor, a record without user_email and user_i
   ]);
   expect(told(read).shortfalls).toEqual([]);
 });
+
+test('an answer that lacks an older record than its newest is asked for again, and a shortfall', async () => {
+  const server = withRecords(3, '2026-11-21T11:00:00Z');
+  const { read, source } = reading(server, {});
+  expect((await read()).events).toHaveLength(3);
+  source.pass(120_000);
+  server.fault({ kind: 'cutList', endpoint: '/api/v2/logs/audit/user' });
+  server.setSwitches({ countsRecords: false });
+  const { events, shortfalls } = await read();
+  expect(events).not.toHaveLength(3);
+  expect(shortfalls).toEqual([expect.stringMatching(/^Opsera listed a record from .*, but does not give it/)]);
+});

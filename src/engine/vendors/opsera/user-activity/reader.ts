@@ -10,7 +10,7 @@ import { rowsLeftOut } from '../../rows-left-out';
 import { askedTime } from '../date-zone';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
-import { auditKept, isThere, newestKnown } from '../newest-known';
+import { auditKept, isThere, lostRecord } from '../known-records';
 import { zoneProof } from '../zone-proof';
 import { chooseActivity, mustHold } from './choose';
 import { noteMissing, noteZone } from './note-zone';
@@ -40,20 +40,25 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
     return { said, pieces, reachedBefore: walks.every(({ reachedBefore }) => reachedBefore) };
   };
   const first = await walkAll();
-  const known = [
-    'newest' in proof && mustHold(chosen, proof.words) ? proof : undefined,
-    await newestKnown(`user activity ${JSON.stringify(chosen)}`, first.pieces, client),
-  ].filter((record) => record !== undefined && from <= record.newest && record.newest <= to);
-  const missingOf = ({ pieces }: typeof first) =>
-    known.find((record) => record !== undefined && !isThere(record, pieces, client.host));
+  const listed =
+    'newest' in proof && mustHold(chosen, proof.words) && from <= proof.newest && proof.newest <= to
+      ? proof
+      : undefined;
+  const missingOf = async ({ said, pieces }: typeof first) => {
+    const lost = await lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
+    // What was not all read is said already.
+    const other = said.hasShortfall ? undefined : lost;
+    return listed !== undefined && !isThere(listed, pieces, client.host) ? listed : other;
+  };
   // A server may be empty once; without time left there is no asking again.
-  const answer = missingOf(first) === undefined || client.signal.reason !== undefined ? first : await walkAll();
+  const isAsked = (await missingOf(first)) !== undefined && client.signal.reason === undefined;
+  const answer = isAsked ? await walkAll() : first;
   const { pieces } = answer;
   notes.takeAll(answer.said);
   noteZone(proof, { from, ...answer }, notes);
-  const missing = missingOf(answer);
+  const missing = await missingOf(answer);
   if (missing !== undefined) {
-    noteMissing(missing, missing === proof || missing.newest >= client.host.now() - auditKept, notes);
+    noteMissing(missing, missing === listed || missing.newest >= client.host.now() - auditKept, notes);
   }
   for (const events of pieces) {
     const nobodys = { events, field: 'actor', as: '', where: [whereNull(events.actor)], lasts: false } as const;
