@@ -42,3 +42,11 @@ test('where nothing was heard since a query began, what was heard last counts', 
   clock.hear(80_000, 20_000, 20_000);
   expect(clock.skewSince(30_000, 30_000)).toBe(60_000);
 });
+
+test('a cache that writes the date anew makes no clock differ', () => {
+  const clock = new VendorClock();
+  clock.hear(1_000_000, 1_000_200, 1_000_900, 900_000);
+  expect(clock.skewSince(0, 1_000_900)).toBe(0);
+  clock.hear(100_000, 1_000_200, 1_000_900, 900_000);
+  expect(clock.skewSince(0, 1_000_900)).toBe(0);
+});

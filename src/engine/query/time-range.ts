@@ -21,7 +21,7 @@ export function checkedRange(
   notes: Notes
 ): { from: number; to: number } {
   const isOpenBegin = range.from >= wrappedBegin && range.to < range.from;
-  const from = isOpenBegin ? earliest : Math.min(Math.max(range.from, earliest), latest);
+  const from = isOpenBegin ? 0 : Math.min(Math.max(range.from, earliest), latest);
   const isOpenEnd = range.to < 0 && range.from >= 0;
   const to = isOpenEnd ? latest : Math.min(Math.max(range.to, earliest), latest);
   if (to < from) {
