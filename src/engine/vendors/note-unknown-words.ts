@@ -49,7 +49,7 @@ export async function noteUnknownWords(
     return;
   }
   const where = [whereWord(unknown, () => true)];
-  const leftOut = await rowsLeftOut({ events, field: 'outcome', as: 'unknown', where, lasts }, request, client);
+  const leftOut = await rowsLeftOut({ events, field: 'outcome', where, lasts }, request, client);
   const rows =
     lasts && leftOut.length <= mostDoubted ? await withoutLongSeen(leftOut, events, request, client) : leftOut;
   const counts = host.columns.tally(rows, unknown.codes, unknown.values.length);

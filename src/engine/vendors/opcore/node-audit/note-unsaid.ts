@@ -1,20 +1,20 @@
-import type { FilterField } from '../../../../model/event';
+import type { GroupField } from '../../../../model/event';
+import { whereNull } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Countable } from '../../../reading/lack';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { rowsLeftOut } from '../../rows-left-out';
-import type { Lacking } from '../../rows-left-out';
 import type { ReadRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
 import type { NodeAudit } from './walk';
 
-/** What every record says by the vendor's page: the event's field made of it, the column, and what filters see where it is missing. */
+/** What every record says by the vendor's page, with the column and the events' fields made of it. */
 const documented = [
-  ['outcome', 'status', 'status', 'unknown'],
-  ['actor', 'who', 'who', ''],
-  ['target', 'extra', 'name', ''],
-] as const satisfies ReadonlyArray<readonly [FilterField, string, string, Lacking['as']]>;
+  ['status', 'status', ['outcome', 'effect']],
+  ['who', 'who', ['actor']],
+  ['extra', 'name', ['target']],
+] as const satisfies ReadonlyArray<readonly [string, string, readonly GroupField[]]>;
 
 /**
  * Records of the range that lack one of these: those that a filter leaves out for that may be what a query looks for, or not.
@@ -26,17 +26,22 @@ export async function noteUnsaid(
   client: OpcoreClient,
   notes: Notes
 ): Promise<void> {
-  for (const [field, key, column, as] of documented) {
-    const isFiltered = request.only[field] !== undefined;
+  for (const [key, column, fields] of documented) {
     for (const { events, mistyped } of audits) {
-      const isUnreadable = (mistyped[column] ?? 0) > 0;
-      const where = [whereWord(events[field], (word) => as !== '' && word === as, true)];
+      const [shown] = fields;
+      const where =
+        shown === 'outcome' ? whereWord(events.outcome, (word) => word === 'unknown') : whereNull(events[shown]);
       const within = { kind: 'range', values: events.time.values, min: request.from, max: request.to } as const;
-      const rows = client.host.columns.select(events.length, [within, ...where]);
-      const leftOut = await rowsLeftOut({ events, field, as, where, lasts: false }, request, client);
-      const due = isFiltered ? leftOut.length : isUnreadable ? rows.length : 0;
-      notes[isUnreadable ? 'unread' : 'unsaid'](field, without(key), due);
-      notes.counted('notice', without(key), rows.length - due);
+      const { length } = client.host.columns.select(events.length, [within, where]);
+      const isUnreadable = (mistyped[column] ?? 0) > 0;
+      let told = 0;
+      for (const field of fields) {
+        const leftOut = await rowsLeftOut({ events, field, where: [where], lasts: false }, request, client);
+        const due = request.only[field] !== undefined ? leftOut.length : isUnreadable ? length : 0;
+        notes[isUnreadable ? 'unread' : 'unsaid'](field, without(key), due);
+        told = Math.max(told, due);
+      }
+      notes.counted('notice', without(key), length - told);
     }
   }
 }

@@ -6,6 +6,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownWords } from '../../note-unknown-words';
+import { noteWithout } from '../../note-without';
 import type { ReadRequest } from '../../vendor';
 import { logsKept, lostRecord, noLongerGiven } from '../known-records';
 import { notAskedFor, noteUnsaid } from '../note-unsaid';
@@ -58,6 +59,11 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     const logs = takeEvents(page.events, wanted, client.host, 'notAskedFor');
     const said = { events: logs, words: columns.take(page.fields.status, wanted), word: 'log', lasts: false };
     await noteUnknownWords(said, logOutcome, request, client, notes);
+    const lacks = { events: logs, word: 'log', lasts: false };
+    const untyped = [whereWord(logs.event, (word) => word === 'unknown')];
+    await noteWithout({ ...lacks, field: 'event', named: 'log_type', where: untyped }, request, client, notes);
+    const uncounted = [whereWord(logs.run, (label) => !/ #[^ ]+$/.test(label))];
+    await noteWithout({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
     events.push(logs);
   }
   const lost = await lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);

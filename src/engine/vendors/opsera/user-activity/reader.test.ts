@@ -321,7 +321,7 @@ test('where a query depends on the actor, a record without user_email and user_i
   const asked = { ...plainRequest, ...range, selection: everything };
   const read = await userActivity.read(asked, source.client());
   expect(told(read, ['actor']).shortfalls).toEqual([
-    expect.stringMatching(/^1 record of Opsera has neither user_email nor user_id that can be read/),
+    expect.stringMatching(/^1 record of Opsera has no user_email or user_id that can be read/),
   ]);
   expect(told(read).shortfalls).toEqual([]);
 });

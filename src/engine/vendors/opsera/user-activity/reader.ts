@@ -1,12 +1,12 @@
 import { userActivity as model } from '../../../../model/vendors/opsera';
 import type { opsera } from '../../../../model/vendors/opsera';
 import { whereNull } from '../../../columns/where-null';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { plural } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
-import { rowsLeftOut } from '../../rows-left-out';
+import { noteWithout } from '../../note-without';
 import { askedTime } from '../date-zone';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../distinct-events';
@@ -61,14 +61,24 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
     noteMissing(missing, missing === listed || missing.newest >= client.host.now() - auditKept, notes);
   }
   for (const events of pieces) {
-    const nobodys = { events, field: 'actor', as: '', where: [whereNull(events.actor)], lasts: false } as const;
-    notes.unsaid('actor', withoutActor, (await rowsLeftOut(nobodys, request, client)).length);
+    await noteUnsaid(events, request, client, notes);
   }
   return notes.reading(chosen.asked.length > 1 ? [distinctEvents(pieces, client.host)] : pieces);
 }
 
-const withoutActor = {
-  key: 'records without an actor',
-  sentence: (count: number) =>
-    `${plural(count, 'record')} of Opsera ${count === 1 ? 'has' : 'have'} neither user_email nor user_id that can be read, so that it is not known whose ${count === 1 ? 'it is' : 'they are'}: look at Opsera itself, and for a newer Runtrail.`,
-};
+/** Says of which records something is not there that a query looks for. */
+async function noteUnsaid(events: Events, request: ReadRequest, client: OpseraClient, notes: Notes): Promise<void> {
+  const { event, actor, target, effect } = events;
+  // An event is a type, a dot and an action; who logs in does so to nothing.
+  const isPart = whereWord(event, (word) => !word.includes('.'));
+  const hasTarget = whereWord(event, (word) => !/^authentication\b/i.test(word));
+  const due = [
+    ['actor', 'user_email or user_id', [whereNull(actor)]],
+    ['target', 'target_name or target_id', [whereNull(target), hasTarget]],
+    ['event', 'type or action', [isPart]],
+    ['effect', 'action', [isPart, whereNull(effect)]],
+  ] as const;
+  for (const [field, named, where] of due) {
+    await noteWithout({ events, field, word: 'record', named, where, lasts: false }, request, client, notes);
+  }
+}

@@ -1,6 +1,8 @@
 import { jobAudit as model } from '../../../../model/vendors/opus';
 import type { VendorClient } from '../../../client/client';
+import { whereNull } from '../../../columns/where-null';
 import { eventsOfRuns } from '../../events-of-runs';
+import { noteWithout } from '../../note-without';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
@@ -31,6 +33,16 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
     const audit = notes.take(await walkJob(id, request, part));
     const events = notes.take(audit.events);
     await noteUnknown(id, audit.state, events, request, part, notes);
+    const { target } = events;
+    const nameless = {
+      events,
+      field: 'target',
+      word: 'node',
+      named: 'name',
+      where: [whereNull(target)],
+      lasts: true,
+    } as const;
+    await noteWithout(nameless, request, part, notes);
     await noteMoved(id, { events, unstarted: audit.unstarted }, request, part, notes);
     await noteUnknownEnds(id, events, request, part, notes);
     return [events];

@@ -91,7 +91,8 @@ export class JobCollection {
       notes.shortfall(datedInFuture(ahead.length, word, Math.max(...ahead), model));
     }
     notes.counted('shortfall', listedAsEnded(word), this.contradicted.size);
-    const reversed = this.all().filter((job) => endsBeforeItBegan(job) && job.created >= this.search.from);
+    const mayBeIn = ({ created }: Job) => created >= this.search.from && created <= this.now + mostAhead;
+    const reversed = this.all().filter((job) => endsBeforeItBegan(job) && mayBeIn(job));
     notes.counted('shortfall', endedFirst(word), reversed.length);
   }
 
