@@ -1,3 +1,4 @@
+import type { TimeRange } from '../seam/time-range';
 /** Words of LogsQL, the language of VictoriaLogs: https://docs.victoriametrics.com/victorialogs/logsql/ */
 
 /**
@@ -37,8 +38,8 @@ export function atLeast(field: string, least: number): string {
   return `${literal(field)}:>=${Math.floor(least)}`;
 }
 
-/** Epoch ms, both inclusive: a moment is read as all of its millisecond. */
-export function happened({ from, to }: { from: number; to: number }): string {
+/** A moment is read as all of its millisecond. */
+export function happened({ from, to }: TimeRange): string {
   return `_time:[${momentText(from)},${momentText(to)}]`;
 }
 

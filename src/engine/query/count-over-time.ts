@@ -9,6 +9,7 @@ import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-t
 import type { Notes } from '../reading/reading';
 import type { Condition, Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
+import type { TimeRange } from '../seam/time-range';
 import { AnswerError } from '../sentences/answer-error';
 import { plural, numberText } from '../sentences/counts';
 import type { ShownEvents } from './choose-shown';
@@ -108,7 +109,7 @@ function bucketsOf({ query, envelope, client }: Question): Buckets {
 /** The rows that count, and by row the moment at which each does. */
 function countedRows(
   { events, conditions }: ShownEvents,
-  { from, to }: { from: number; to: number },
+  { from, to }: TimeRange,
   { columns }: Host
 ): { rows: Int32Array; moments: Float64Array } {
   const within = (values: Float64Array): Condition => ({ kind: 'range', values, min: from, max: to });

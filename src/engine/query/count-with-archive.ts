@@ -1,7 +1,7 @@
 import { answered } from '../archive/answered';
 import { countArchived } from '../archive/count-archived';
 import type { WordsCount } from '../archive/count-archived';
-import type { Span } from '../archive/heartbeat';
+import type { TimeRange } from '../seam/time-range';
 import { noteParts, unanswered } from '../archive/notes';
 import { readVendor } from '../archive/read-vendor';
 import { archiveFor, surveyed } from '../archive/survey';
@@ -52,15 +52,15 @@ export async function countWithArchive(question: Question, interval?: number): P
 }
 
 /** What the vendor knows of the time from where the archive ends. */
-async function vendorSince(question: Question, span: Span, notes: Notes): Promise<ShownEvents | undefined> {
+async function vendorSince(question: Question, range: TimeRange, notes: Notes): Promise<ShownEvents | undefined> {
   const { reader, client, filters } = question;
-  const request = { ...readRequest(question), ...span };
+  const request = { ...readRequest(question), ...range };
   const found = await answered(() => readVendor(reader.read.bind(reader), request, reader, new Set(), client), client);
   if ('problem' in found) {
-    notes.shortfall(unanswered(span, found.problem, client));
+    notes.shortfall(unanswered(range, found.problem, client));
     return undefined;
   }
   const { maxEvents } = client.settings;
-  const rules = { ...span, lasts: false, filters, maxEvents, namesRuns: false };
+  const rules = { ...range, lasts: false, filters, maxEvents, namesRuns: false };
   return chooseShown(notes.take(found.value), rules, client, notes);
 }

@@ -1,6 +1,7 @@
 import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
 import { utcText } from '../sentences/utc-text';
+import type { TimeRange } from '../seam/time-range';
 
 /** The years that times can be written in: 0 to 9999. */
 const earliest = new Date(0).setUTCFullYear(0, 0, 1);
@@ -15,11 +16,7 @@ const wrappedBegin = Date.UTC(2184, 0, 1);
  * the other way round: an end before 1970 of a range that begins later is meant to be open, and so is a begin after 2184 of one
  * that ends earlier.
  */
-export function checkedRange(
-  range: { from: number; to: number },
-  fromAlert: boolean,
-  notes: Notes
-): { from: number; to: number } {
+export function checkedRange(range: TimeRange, fromAlert: boolean, notes: Notes): TimeRange {
   const isOpenBegin = range.from >= wrappedBegin && range.to < range.from;
   const from = isOpenBegin ? 0 : Math.min(Math.max(range.from, earliest), latest);
   const isOpenEnd = range.to < 0 && range.from >= 0;

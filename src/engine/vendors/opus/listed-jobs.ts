@@ -47,7 +47,7 @@ export function newestFirst(a: ListedJob, b: ListedJob): number {
 }
 
 /** Says how many jobs of the list cannot be among those that are read. */
-export function noteMissing(missing: number, notes: Notes): void {
+export function noteUnlisted(missing: number, notes: Notes): void {
   notes.counted('shortfall', notListed, missing);
 }
 

@@ -6,7 +6,7 @@ import type { Reading } from '../../../reading/reading';
 import { eventsOfRuns } from '../../events-of-runs';
 import type { Reader, ReadRequest } from '../../vendor';
 import type { OpseraClient } from '../client';
-import { distinctEvents } from '../distinct-events';
+import { distinctEvents } from '../list/distinct-events';
 import { chooseRuns } from './choose';
 import { walkRun } from './walk';
 

@@ -5,20 +5,20 @@ import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { utcText } from '../../../sentences/utc-text';
-import { noteUnknownWords } from '../../note-unknown-words';
-import { noteWithout } from '../../note-without';
+import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
+import { noteMissingValues } from '../../note-missing-values';
 import type { ReadRequest } from '../../vendor';
-import { logsKept, lostRecord, noLongerGiven } from '../known-records';
-import { notAskedFor, noteUnsaid } from '../note-unsaid';
+import { logsKept, lostRecord, noLongerGiven } from '../list/known-records';
+import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
-import { walkPages } from '../walk-pages';
+import { walkPages } from '../list/walk-pages';
 import { noteFailed } from './note-failed';
 import { taskLogPage } from './page';
 import type { TaskLogPage } from './page';
 
-const unsaid = {
+const expected = {
   word: 'log',
   makes: [
     ['status', 'outcome'],
@@ -49,7 +49,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
   // What was not all read is said already.
   const isShort = notes.hasShortfall;
   await noteFailed(pages, run, request, client, notes);
-  noteUnsaid(parts, unsaid, client.host, notes);
+  noteMissingFields(parts, expected, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
   for (const { page, rows } of parts) {
@@ -58,12 +58,12 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     notes.counted('notice', notAskedFor('log'), rows.length - wanted.length);
     const logs = takeEvents(page.events, wanted, client.host, 'notAskedFor');
     const said = { events: logs, words: columns.take(page.fields.status, wanted), word: 'log', lasts: false };
-    await noteUnknownWords(said, logOutcome, request, client, notes);
+    await noteUnknownOutcomes(said, logOutcome, request, client, notes);
     const lacks = { events: logs, word: 'log', lasts: false };
     const untyped = [whereWord(logs.event, (word) => word === 'unknown')];
-    await noteWithout({ ...lacks, field: 'event', named: 'log_type', where: untyped }, request, client, notes);
+    await noteMissingValues({ ...lacks, field: 'event', named: 'log_type', where: untyped }, request, client, notes);
     const uncounted = [whereWord(logs.run, (label) => !/ #[^ ]+$/.test(label))];
-    await noteWithout({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
+    await noteMissingValues({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
     events.push(logs);
   }
   const lost = await lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);

@@ -3,10 +3,10 @@ import type { Notes } from '../../../reading/reading';
 import { durationText } from '../../../sentences/duration';
 import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
-import type { DateZone } from '../date-zone';
-import type { ZoneProof } from '../zone-proof';
-import { noLongerGiven } from '../known-records';
-import type { KnownRecord } from '../known-records';
+import type { DateZone } from '../zone/date-zone';
+import type { ZoneProof } from '../zone/zone-proof';
+import { noLongerGiven } from '../list/known-records';
+import type { KnownRecord } from '../list/known-records';
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */

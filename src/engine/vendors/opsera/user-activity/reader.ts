@@ -6,12 +6,12 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
-import { noteWithout } from '../../note-without';
-import { askedTime } from '../date-zone';
+import { noteMissingValues } from '../../note-missing-values';
+import { askedRange } from '../zone/date-zone';
 import type { OpseraClient } from '../client';
-import { distinctEvents } from '../distinct-events';
-import { auditKept, isThere, lostRecord } from '../known-records';
-import { zoneProof } from '../zone-proof';
+import { distinctEvents } from '../list/distinct-events';
+import { auditKept, isThere, lostRecord } from '../list/known-records';
+import { zoneProof } from '../zone/zone-proof';
 import { chooseActivity, mustHold } from './choose';
 import { noteMissing, noteZone } from './note-zone';
 import { walkActivity } from './walk';
@@ -27,7 +27,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const { from, to, details } = request;
   const notes = new Notes();
   const proof = await zoneProof(client);
-  const time = proof.kind === 'unusable' ? undefined : askedTime(from, to, proof.zone, client.host);
+  const time = proof.kind === 'unusable' ? undefined : askedRange(from, to, proof.zone, client.host);
   const chosen = chooseActivity(request, client, notes);
   const walkAll = async () => {
     const said = new Notes();
@@ -61,13 +61,18 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
     noteMissing(missing, missing === listed || missing.newest >= client.host.now() - auditKept, notes);
   }
   for (const events of pieces) {
-    await noteUnsaid(events, request, client, notes);
+    await noteMissingFields(events, request, client, notes);
   }
   return notes.reading(chosen.asked.length > 1 ? [distinctEvents(pieces, client.host)] : pieces);
 }
 
 /** Says of which records something is not there that a query looks for. */
-async function noteUnsaid(events: Events, request: ReadRequest, client: OpseraClient, notes: Notes): Promise<void> {
+async function noteMissingFields(
+  events: Events,
+  request: ReadRequest,
+  client: OpseraClient,
+  notes: Notes
+): Promise<void> {
   const { event, actor, target, effect } = events;
   // An event is a type, a dot and an action; who logs in does so to nothing.
   const isPart = whereWord(event, (word) => !word.includes('.'));
@@ -79,6 +84,6 @@ async function noteUnsaid(events: Events, request: ReadRequest, client: OpseraCl
     ['effect', 'action', [isPart, whereNull(effect)]],
   ] as const;
   for (const [field, named, where] of due) {
-    await noteWithout({ events, field, word: 'record', named, where, lasts: false }, request, client, notes);
+    await noteMissingValues({ events, field, word: 'record', named, where, lasts: false }, request, client, notes);
   }
 }

@@ -8,7 +8,7 @@ import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
-import { listedJobs, newestFirst, noteMissing } from '../listed-jobs';
+import { listedJobs, newestFirst, noteUnlisted } from '../listed-jobs';
 import type { ListedJobs } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 
@@ -33,10 +33,10 @@ export async function chooseJobs(
 
 /**
  * First those that can be known to matter: that began within the range, or go on. For older ones that ended the list does not
- * say when, so that they come as far as there is room, and no word is lost on the rest: the newest were asked for.
+ * say when, so that they fill up what is left of `most`, and no word is lost on the rest: the newest were asked for.
  */
 async function newest(
-  room: number,
+  most: number,
   given: readonly string[],
   { from, to }: ReadRequest,
   client: VendorClient,
@@ -44,19 +44,19 @@ async function newest(
 ): Promise<string[]> {
   const list = await listedJobs(client);
   const { isWhole } = list;
-  noteMissing(list.missing, notes);
+  noteUnlisted(list.missing, notes);
   const jobs = await withFormer(list, from, client);
   const others = jobs.filter(({ id, created }) => !given.includes(id) && !(created > to));
   const first = others.filter((job) => mayMatter(job, from));
   const rest = others.filter((job) => !mayMatter(job, from));
   const reachesBack = isWhole || jobs.some(({ created }) => created < from);
-  if (first.length > room || !reachesBack) {
+  if (first.length > most || !reachesBack) {
     const all = `${reachesBack ? '' : 'more than '}${plural(first.length, 'job')}`;
     notes.shortfall(
-      onlySomeRuns('newest', Math.min(room, first.length), `${all} that began within the time range or go on`)
+      onlySomeRuns('newest', Math.min(most, first.length), `${all} that began within the time range or go on`)
     );
   }
-  return [...first, ...rest].slice(0, room).map(({ id }) => id);
+  return [...first, ...rest].slice(0, most).map(({ id }) => id);
 }
 
 /** With those that were listed before and are not any more: each is there by its id, or it is said that it is not. */

@@ -2,15 +2,15 @@ import { jobAudit as model } from '../../../../model/vendors/opus';
 import type { VendorClient } from '../../../client/client';
 import { whereNull } from '../../../columns/where-null';
 import { eventsOfRuns } from '../../events-of-runs';
-import { noteWithout } from '../../note-without';
+import { noteMissingValues } from '../../note-missing-values';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
 import { noteMoved } from './note-moved';
-import { noteUnknown } from './note-unknown';
-import { noteUnknownEnds } from './note-unknown-ends';
+import { noteUnknownStates } from './note-unknown-states';
+import { noteMissingEnds } from './note-missing-ends';
 import { readRuns } from './runs';
 import { sweep } from './sweep';
 import { walkJob } from './walk';
@@ -32,7 +32,7 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const read = async (id: string, part: VendorClient) => {
     const audit = notes.take(await walkJob(id, request, part));
     const events = notes.take(audit.events);
-    await noteUnknown(id, audit.state, events, request, part, notes);
+    await noteUnknownStates(id, audit.state, events, request, part, notes);
     const { target } = events;
     const nameless = {
       events,
@@ -42,9 +42,9 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
       where: [whereNull(target)],
       lasts: true,
     } as const;
-    await noteWithout(nameless, request, part, notes);
+    await noteMissingValues(nameless, request, part, notes);
     await noteMoved(id, { events, unstarted: audit.unstarted }, request, part, notes);
-    await noteUnknownEnds(id, events, request, part, notes);
+    await noteMissingEnds(id, events, request, part, notes);
     return [events];
   };
   return notes.reading(await eventsOfRuns({ word: 'job', ids, order: 'first', read }, request, client, notes));

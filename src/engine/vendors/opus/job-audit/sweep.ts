@@ -8,7 +8,7 @@ import type { Reading } from '../../../reading/reading';
 import { AnswerError } from '../../../sentences/answer-error';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
-import { noteMissing } from '../listed-jobs';
+import { noteUnlisted } from '../listed-jobs';
 import { jobsPerPage, listedPage } from '../listed-page';
 import { outcomeOf } from '../outcomes';
 import { readMemory } from './sweep-memory';
@@ -82,7 +82,7 @@ async function listedJobs({ settled, jobs }: SweepMemory, client: VendorClient, 
     const page = await listedPage(offset, client);
     page.jobs.forEach((job) => byId.set(job.id, job));
     offset += page.recordCount;
-    noteMissing(page.nameless, notes);
+    noteUnlisted(page.nameless, notes);
     const isLast =
       page.recordCount === 0 || offset >= (page.total ?? (page.recordCount < jobsPerPage ? offset : Infinity));
     const isKnown = settled && page.jobs.every(({ id }) => jobs[id] !== undefined);

@@ -1,5 +1,5 @@
-import type { VendorClient } from '../../client/client';
-import type { Reading } from '../../reading/reading';
+import type { VendorClient } from '../../../client/client';
+import type { Reading } from '../../../reading/reading';
 import type { Page } from './page';
 
 /** A list that comes in pages. */
@@ -18,12 +18,6 @@ export interface PagedList<P extends Page> {
   countsRange: boolean;
   /** Undefined behind the last page. @param walk 2 when everything is being read once more: not from memory then */
   read(page: number, walk: number, client: VendorClient): Promise<Reading<P | undefined>>;
-}
-
-/** Epoch ms, both inclusive. */
-export interface TimeRange {
-  from: number;
-  to: number;
 }
 
 /** What came of a list, each record once. */

@@ -35,7 +35,7 @@ export interface SaidWords {
  * Of an event of the range whose word is missing or not known nobody knows whether it failed: a query for failures must not
  * leave it out without a word. One that lets `unknown` pass has it.
  */
-export async function noteUnknownWords(
+export async function noteUnknownOutcomes(
   { events, words, word, lasts }: SaidWords,
   outcomeOf: (word: string) => Outcome,
   request: ReadRequest,
@@ -55,7 +55,7 @@ export async function noteUnknownWords(
   const counts = host.columns.tally(rows, unknown.codes, unknown.values.length);
   unknown.values.slice(0, told).forEach((said, code) => {
     const what = said === '' ? withoutWord(word, model) : unknownWord(word, said, model);
-    notes.unsaid('outcome', what, counts[code + 1] ?? 0);
+    notes.unknown('outcome', what, counts[code + 1] ?? 0);
   });
 }
 
@@ -87,7 +87,7 @@ async function withoutLongSeen(
  * The same of a job's own word. @param passesAs what filters see of what the word decides, '' where that has nothing: where they
  * leave it out, it does not matter
  */
-export async function noteUnknownJob(
+export async function noteUnknownOutcomeOfJob(
   { word, outcome }: { word: string | null; outcome: Outcome },
   passesAs: Partial<Record<GroupField, string>>,
   request: ReadRequest,
@@ -105,7 +105,7 @@ export async function noteUnknownJob(
   const thing = `${passesAs.run ?? ''} ${word}`;
   const seen = await firstSeen('jobs of unknown states', [thing], client);
   if ((seen.get(thing) ?? Infinity) >= request.from) {
-    notes.unsaid('outcome', unknownWord('job', word, client.model), 1);
+    notes.unknown('outcome', unknownWord('job', word, client.model), 1);
   }
 }
 

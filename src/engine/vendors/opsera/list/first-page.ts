@@ -1,5 +1,5 @@
-import type { VendorClient } from '../../client/client';
-import { Notes } from '../../reading/reading';
+import type { VendorClient } from '../../../client/client';
+import { Notes } from '../../../reading/reading';
 import type { Page } from './page';
 import type { PagedList } from './paged-list';
 import { recordKeys } from './seen-records';

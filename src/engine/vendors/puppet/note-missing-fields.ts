@@ -4,8 +4,8 @@ import { whereWord } from '../../columns/where-word';
 import type { Events } from '../../events/events';
 import { foldedWord } from '../../events/folded-word';
 import type { Notes } from '../../reading/reading';
-import { noteUnknownJob, noteUnknownWords } from '../note-unknown-words';
-import { noteWithout, without } from '../note-without';
+import { noteUnknownOutcomeOfJob, noteUnknownOutcomes } from '../note-unknown-outcomes';
+import { noteMissingValues, without } from '../note-missing-values';
 import { passesFilters } from '../passing-rows';
 import { rowsLeftOut } from '../rows-left-out';
 import type { ReadRequest } from '../vendor';
@@ -13,7 +13,7 @@ import type { Job } from './job';
 import { jobOutcome } from './outcomes';
 
 /** Says of which jobs or plan runs, as events, the record lacks what a query looks for. */
-export async function noteUnsaidJobs(
+export async function noteMissingFieldsOfJobs(
   events: Events,
   jobs: readonly Job[],
   request: ReadRequest,
@@ -23,19 +23,30 @@ export async function noteUnsaidJobs(
   const withTarget = new Set(jobs.filter(hasTarget).map(({ id }) => id));
   const ofTarget = whereWord(events.run, (id) => withTarget.has(id));
   const lacks = { events, lasts: true, word: 'job' };
-  await noteWithout(
+  await noteMissingValues(
     { ...lacks, field: 'actor', named: 'owner', where: [whereNull(events.actor)] },
     request,
     client,
     notes
   );
   const where = [whereNull(events.target), ofTarget];
-  await noteWithout({ ...lacks, field: 'target', named: 'task, plan or environment', where }, request, client, notes);
-  await noteUnknownWords({ events, words: events.event, word: 'job', lasts: true }, jobOutcome, request, client, notes);
+  await noteMissingValues(
+    { ...lacks, field: 'target', named: 'task, plan or environment', where },
+    request,
+    client,
+    notes
+  );
+  await noteUnknownOutcomes(
+    { events, words: events.event, word: 'job', lasts: true },
+    jobOutcome,
+    request,
+    client,
+    notes
+  );
 }
 
 /** The same of a job whose events are asked for. */
-export async function noteUnsaidOfJob(
+export async function noteMissingFieldsOfJob(
   { id, state, type, owner }: Job,
   events: Events,
   request: ReadRequest,
@@ -44,16 +55,16 @@ export async function noteUnsaidOfJob(
 ): Promise<void> {
   if (owner === null) {
     const rows = await rowsLeftOut({ events, field: 'actor', where: [], lasts: false }, request, client);
-    notes.unsaid('actor', without('job', 'owner', client.model), Math.min(1, rows.length));
+    notes.unknown('actor', without('job', 'owner', client.model), Math.min(1, rows.length));
   }
   const ofNode = whereWord(events.event, (word) => foldedWord(word).startsWith('node'));
   // Tasks do not say what they changed, and what a run that failed says is not documented.
   const ofRun = whereWord(events.event, (word) => type === 'deploy' && foldedWord(word) === 'nodefinished');
   const lacks = { events, lasts: false, word: 'event' };
   const noNode = [ofNode, whereNull(events.target)];
-  await noteWithout({ ...lacks, field: 'target', named: 'node', where: noNode }, request, client, notes);
+  await noteMissingValues({ ...lacks, field: 'target', named: 'node', where: noNode }, request, client, notes);
   const noEffect = [ofRun, whereNull(events.effect)];
-  await noteWithout(
+  await noteMissingValues(
     { ...lacks, field: 'effect', named: 'noop, status or metrics', where: noEffect },
     request,
     client,
@@ -61,18 +72,18 @@ export async function noteUnsaidOfJob(
   );
   // All that the state decides is what the job's end means, which no node has.
   const end = { event: 'job_finished', target: '', actor: owner ?? '', run: id };
-  await noteUnknownJob({ word: state, outcome: jobOutcome(state) }, end, request, client, notes);
+  await noteUnknownOutcomeOfJob({ word: state, outcome: jobOutcome(state) }, end, request, client, notes);
 }
 
 /** Says of a job without an owner that the filters leave it out of what is made of whole jobs. */
-export async function noteOwnerless(
+export async function noteMissingOwner(
   { id, owner }: Job,
   request: Pick<ReadRequest, 'only'>,
   { model }: VendorClient,
   notes: Notes
 ): Promise<void> {
   if (owner === null && !(await passesFilters({ actor: '' }, request)) && (await passesFilters({ run: id }, request))) {
-    notes.unsaid('actor', without('job', 'owner', model), 1);
+    notes.unknown('actor', without('job', 'owner', model), 1);
   }
 }
 

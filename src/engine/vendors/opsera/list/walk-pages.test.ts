@@ -1,14 +1,14 @@
-import type { Simulation } from '../../../../tests/simulators/base/simulation';
-import { addRecords, hexId, withRecords } from '../../../../tests/simulators/opsera/handmade-records';
-import type { Settings } from '../../connection/settings';
-import { plainEvents, told } from '../../testing/data-source';
-import { CallSignal } from '../../client/call-signal';
-import { everything } from '../../testing/opsera-activity';
-import { simulatedDataSource } from '../../testing/simulated-data-source';
-import { plainRequest } from '../../testing/plain-request';
-import { opsera } from './index';
-import { userActivity } from './user-activity/reader';
-import { zoneProof } from './zone-proof';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { addRecords, hexId, withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
+import type { Settings } from '../../../connection/settings';
+import { plainEvents, told } from '../../../testing/data-source';
+import { CallSignal } from '../../../client/call-signal';
+import { everything } from '../../../testing/opsera-activity';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { plainRequest } from '../../../testing/plain-request';
+import { opsera } from '../index';
+import { userActivity } from '../user-activity/reader';
+import { zoneProof } from '../zone/zone-proof';
 
 const range = { from: Date.parse('2026-11-21T08:00:00Z'), to: Date.parse('2026-11-21T11:00:00Z') };
 const end = '2026-11-21T11:00:00Z';

@@ -1,18 +1,18 @@
-import type { VendorClient } from '../../client/client';
-import { freshBriefly } from '../../client/produced';
-import type { RecordPlan } from '../../client/record-plan';
-import { columnBytes } from '../../columns/column-bytes';
-import { countIn, recordCountOf } from '../../columns/planned';
-import type { Events } from '../../events/events';
-import { eventsBytes } from '../../events/events-bytes';
-import { Notes, whole } from '../../reading/reading';
-import type { Reading } from '../../reading/reading';
-import type { DictionaryColumn } from '../../seam/column';
-import type { Host, Table } from '../../seam/host';
-import type { Ask } from '../../sentences/ask';
-import type { Fault } from '../../sentences/fault';
-import { isWebPage } from './errors';
-import { countNames } from './plans';
+import type { VendorClient } from '../../../client/client';
+import { freshBriefly } from '../../../client/produced';
+import type { RecordPlan } from '../../../client/record-plan';
+import { columnBytes } from '../../../columns/column-bytes';
+import { countIn, recordCountOf } from '../../../columns/planned';
+import type { Events } from '../../../events/events';
+import { eventsBytes } from '../../../events/events-bytes';
+import { Notes, whole } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { DictionaryColumn } from '../../../seam/column';
+import type { Host, Table } from '../../../seam/host';
+import type { Ask } from '../../../sentences/ask';
+import type { Fault } from '../../../sentences/fault';
+import { isWebPage } from '../errors';
+import { countNames } from '../plans';
 
 /** One answer of a list that comes in pages. */
 export interface Page extends PageContent {

@@ -1,13 +1,13 @@
-import { Notes } from '../../reading/reading';
-import { plannedDictionary, plannedNumber } from '../../columns/planned';
-import type { Host } from '../../seam/host';
-import type { OpseraClient } from './client';
+import { Notes } from '../../../reading/reading';
+import { plannedDictionary, plannedNumber } from '../../../columns/planned';
+import type { Host } from '../../../seam/host';
+import type { TimeRange } from '../../../seam/time-range';
+import type { OpseraClient } from '../client';
 import { offsetAt } from './date-zone';
 import type { DateZone } from './date-zone';
-import { userActivityPlan } from './plans';
-import { userActivityAsk } from './requests';
-import { wholeMinute, windowAround } from './time-window';
-import type { TimeWindow } from './time-window';
+import { userActivityPlan } from '../plans';
+import { userActivityAsk } from '../requests';
+import { wholeMinute, minutesAround } from './whole-minutes';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -38,7 +38,7 @@ export async function foundZone(
   return isFound && (await reachesMidnight(record, zone, client)) ? zone : undefined;
 }
 
-/** In ever smaller halves, as a window of many hours finds the record in any zone of as many. */
+/** In ever smaller halves, as a range of many hours finds the record in any zone of as many. */
 async function foundOffset(record: ProvingRecord, client: OpseraClient): Promise<number | undefined> {
   let [west, east] = [farthestWest, farthestEast];
   if ((await timesBetween(record, west, east, client)) === undefined) {
@@ -65,12 +65,12 @@ function areNear({ time }: ProvingRecord, times: Float64Array, { columns }: Host
 /** A server that reads the two times as hours of every day finds nothing from the evening to midnight. */
 async function reachesMidnight(record: ProvingRecord, zone: DateZone, client: OpseraClient): Promise<boolean> {
   const wall = record.time + offsetAt(zone, record.time, client.host);
-  const start = wholeMinute(wall - around);
-  const end = Math.floor(wall / day) * day + day;
-  return (await timesWithin(record, { start, end }, client)) !== undefined;
+  const from = wholeMinute(wall - around);
+  const to = Math.floor(wall / day) * day + day;
+  return (await timesWithin(record, { from, to }, client)) !== undefined;
 }
 
-/** The times of what comes for a window that holds the record in every zone between two; undefined where it is not there. */
+/** The times of what comes for a range that holds the record in every zone between two; undefined where it is not there. */
 function timesBetween(
   record: ProvingRecord,
   west: number,
@@ -78,16 +78,16 @@ function timesBetween(
   client: OpseraClient
 ): Promise<Float64Array | undefined> {
   const { time } = record;
-  const window = windowAround(time + west * quarter - around, time + east * quarter + around);
-  return timesWithin(record, window, client);
+  const range = minutesAround(time + west * quarter - around, time + east * quarter + around);
+  return timesWithin(record, range, client);
 }
 
 async function timesWithin(
   { id }: ProvingRecord,
-  window: TimeWindow,
+  range: TimeRange,
   client: OpseraClient
 ): Promise<Float64Array | undefined> {
-  const reading = await client.records(userActivityAsk(window, {}, 1), userActivityPlan(false));
+  const reading = await client.records(userActivityAsk(range, {}, 1), userActivityPlan(false));
   const table = new Notes().take(reading);
   return plannedDictionary(table, 'id').values.includes(id) ? plannedNumber(table, 'time').values : undefined;
 }

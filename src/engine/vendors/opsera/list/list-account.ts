@@ -1,8 +1,8 @@
-import type { VendorClient } from '../../client/client';
-import type { Notes } from '../../reading/reading';
-import { plural, numberText } from '../../sentences/counts';
-import { onlyNewestEvents } from '../../sentences/limits';
-import { isUsualCut, mayBeCut } from '../page-sizes';
+import type { VendorClient } from '../../../client/client';
+import type { Notes } from '../../../reading/reading';
+import { plural, numberText } from '../../../sentences/counts';
+import { onlyNewestEvents } from '../../../sentences/limits';
+import { isUsualCut, mayBeCut } from '../../page-sizes';
 import type { Page } from './page';
 import type { PagedList } from './paged-list';
 import { RecordOrder } from './record-order';

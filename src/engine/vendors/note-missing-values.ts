@@ -8,7 +8,7 @@ import type { Lacking } from './rows-left-out';
 import type { ReadRequest } from './vendor';
 
 /** Something that records have as a rule. */
-export interface Due extends Lacking {
+interface Due extends Lacking {
   /** What one is called. */
   word: string;
   /** What they lack, as the vendor calls it. */
@@ -16,13 +16,17 @@ export interface Due extends Lacking {
 }
 
 /** Says of how many events of the range a value is not there, where a filter leaves them out for it: they may be what it looks for. */
-export async function noteWithout(
+export async function noteMissingValues(
   { word, named, ...lacking }: Due,
   request: ReadRequest,
   client: VendorClient,
   notes: Notes
 ): Promise<void> {
-  notes.unsaid(lacking.field, without(word, named, client.model), (await rowsLeftOut(lacking, request, client)).length);
+  notes.unknown(
+    lacking.field,
+    without(word, named, client.model),
+    (await rowsLeftOut(lacking, request, client)).length
+  );
 }
 
 export function without(word: string, named: string, { name }: Party): Countable {

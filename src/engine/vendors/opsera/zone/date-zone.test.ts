@@ -1,5 +1,5 @@
-import { nodeHost } from '../../testing/node-host';
-import { askedTime, offsetAt, utc, zoneText } from './date-zone';
+import { nodeHost } from '../../../testing/node-host';
+import { askedRange, offsetAt, utc, zoneText } from './date-zone';
 
 const host = nodeHost();
 const hour = 3_600_000;
@@ -19,14 +19,14 @@ test.each([
 const range = [Date.parse('2026-11-21T10:30:30Z'), Date.parse('2026-11-21T11:00:30Z')] as const;
 
 test('in UTC a range is asked for as it is', () => {
-  const { start, end } = askedTime(...range, utc, host);
-  expect([start, end].map(wall)).toEqual(['2026-11-21T10:30', '2026-11-21T11:01']);
+  const { from, to } = askedRange(...range, utc, host);
+  expect([from, to].map(wall)).toEqual(['2026-11-21T10:30', '2026-11-21T11:01']);
 });
 
 test('in another zone its clock is asked for, and an hour more, as it may be set within the range', () => {
-  const { start, end } = askedTime(...range, { name: 'America/Chicago' }, host);
-  expect([start, end].map(wall)).toEqual(['2026-11-21T03:30', '2026-11-21T06:01']);
-  expect(askedTime(...range, { offset: -6 * hour }, host)).toMatchObject({ start, end });
+  const { from, to } = askedRange(...range, { name: 'America/Chicago' }, host);
+  expect([from, to].map(wall)).toEqual(['2026-11-21T03:30', '2026-11-21T06:01']);
+  expect(askedRange(...range, { offset: -6 * hour }, host)).toMatchObject({ from, to });
 });
 
 test('a zone without a name is told by its distance from UTC', () => {

@@ -1,14 +1,15 @@
-import { CallEnded } from '../../client/call-ended';
-import type { VendorClient } from '../../client/client';
-import { Notes } from '../../reading/reading';
-import type { Reading } from '../../reading/reading';
-import type { Condition } from '../../seam/host';
-import { AnswerError } from '../../sentences/answer-error';
-import { outOfTimeSentence } from '../../sentences/out-of-time';
+import { CallEnded } from '../../../client/call-ended';
+import type { VendorClient } from '../../../client/client';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { Condition } from '../../../seam/host';
+import type { TimeRange } from '../../../seam/time-range';
+import { AnswerError } from '../../../sentences/answer-error';
+import { outOfTimeSentence } from '../../../sentences/out-of-time';
 import { beginsAtOne } from './first-page';
 import { ListAccount, mostListed } from './list-account';
 import type { Page } from './page';
-import type { PagedList, TimeRange, Walked } from './paged-list';
+import type { PagedList, Walked } from './paged-list';
 import { RecordOrder } from './record-order';
 import { SeenRecords } from './seen-records';
 

@@ -20,7 +20,7 @@ const documented = [
  * Records of the range that lack one of these: those that a filter leaves out for that may be what a query looks for, or not.
  * Where nothing is said they are rightly in a group without a name; where something is that cannot be read, they are not.
  */
-export async function noteUnsaid(
+export async function noteMissingFields(
   audits: readonly NodeAudit[],
   request: ReadRequest,
   client: OpcoreClient,
@@ -38,7 +38,7 @@ export async function noteUnsaid(
       for (const field of fields) {
         const leftOut = await rowsLeftOut({ events, field, where: [where], lasts: false }, request, client);
         const due = request.only[field] !== undefined ? leftOut.length : isUnreadable ? length : 0;
-        notes[isUnreadable ? 'unread' : 'unsaid'](field, without(key), due);
+        notes[isUnreadable ? 'unreadable' : 'unknown'](field, without(key), due);
         told = Math.max(told, due);
       }
       notes.counted('notice', without(key), length - told);

@@ -1,9 +1,9 @@
-import type { taskLogs as model } from '../../../model/vendors/opsera';
-import type { AnswerRequest } from '../../testing/node-host';
-import { plainEvents, told, testDataSource } from '../../testing/data-source';
-import type { ReadRequest } from '../vendor';
-import { opsera } from './index';
-import { taskLogs } from './task-logs/reader';
+import type { taskLogs as model } from '../../../../model/vendors/opsera';
+import type { AnswerRequest } from '../../../testing/node-host';
+import { plainEvents, told, testDataSource } from '../../../testing/data-source';
+import type { ReadRequest } from '../../vendor';
+import { opsera } from '../index';
+import { taskLogs } from '../task-logs/reader';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const minute = 60_000;

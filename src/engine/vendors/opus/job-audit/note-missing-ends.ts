@@ -15,7 +15,7 @@ const fields = ['event', 'outcome', 'target', 'run'] as const;
  * Of a node that ended nobody knows when, all that is known is that it did so before it was first seen to have ended. Where it
  * began before the range and that was within it, it may be missing from the range; unless the query would leave it out anyway.
  */
-export async function noteUnknownEnds(
+export async function noteMissingEnds(
   job: string,
   events: Events,
   request: ReadRequest,

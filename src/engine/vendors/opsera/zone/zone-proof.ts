@@ -1,18 +1,18 @@
-import { isMissing } from '../../sentences/fault';
-import { mostAhead } from '../../sentences/future';
-import type { OpseraClient } from './client';
-import { plannedDictionary, plannedNumber } from '../../columns/planned';
-import { Notes } from '../../reading/reading';
-import type { Host, Table } from '../../seam/host';
+import { isMissing } from '../../../sentences/fault';
+import { mostAhead } from '../../../sentences/future';
+import type { OpseraClient } from '../client';
+import { plannedDictionary, plannedNumber } from '../../../columns/planned';
+import { Notes } from '../../../reading/reading';
+import type { Host, Table } from '../../../seam/host';
+import type { TimeRange } from '../../../seam/time-range';
 import { utc } from './date-zone';
 import type { DateZone } from './date-zone';
-import { countOf } from './page';
-import { userActivityPlan } from './plans';
-import { RecordOrder } from './record-order';
-import { userActivityAsk } from './requests';
-import type { TimeWindow } from './time-window';
-import { activityFields, activityWords } from './user-activity/to-events';
-import type { ActivityWords } from './user-activity/to-events';
+import { countOf } from '../list/page';
+import { userActivityPlan } from '../plans';
+import { RecordOrder } from '../list/record-order';
+import { userActivityAsk } from '../requests';
+import { activityFields, activityWords } from '../user-activity/to-events';
+import type { ActivityWords } from '../user-activity/to-events';
 import { foundZone } from './zone-search';
 import type { ProvingRecord } from './zone-search';
 
@@ -80,8 +80,8 @@ export async function proveZone(client: OpseraClient): Promise<ZoneProof> {
   const now = client.host.now();
   const undated = await firstPage(undefined, client);
   const hasRecords = 'table' in undated && undated.table.length > 0;
-  const window = hasRecords ? undefined : daysAround(now);
-  const page = hasRecords ? undated : await firstPage(window, client);
+  const range = hasRecords ? undefined : daysAround(now);
+  const page = hasRecords ? undated : await firstPage(range, client);
   if ('why' in page) {
     return { kind: 'notTold', zone: likely, why: page.why, refuted: false };
   }
@@ -91,29 +91,29 @@ export async function proveZone(client: OpseraClient): Promise<ZoneProof> {
     return { kind: 'noRecord', zone: likely };
   }
   const { oldest } = sample;
-  const { time: newest, id, words } = await newestRecord(table, sample, window, client);
+  const { time: newest, id, words } = await newestRecord(table, sample, range, client);
   const zone = await foundZone(sample, likely, client);
-  if (zone === undefined && window !== undefined) {
+  if (zone === undefined && range !== undefined) {
     const why = 'it lists nothing without dates, and its filters by date do not find its newest record as they should';
     return { kind: 'notTold', zone: likely, why, refuted: true };
   }
-  const count = window === undefined ? countOf(table) : undefined;
+  const count = range === undefined ? countOf(table) : undefined;
   const listed = { newest, id, words, ahead: newest - now, oldest, count };
   return zone === undefined ? { kind: 'unusable', ...listed } : { kind: 'proved', zone, ...listed };
 }
 
 /** Now in any zone, and a week before: whole days, as some servers take two times for hours of each day. */
-function daysAround(now: number): TimeWindow {
+function daysAround(now: number): TimeRange {
   const dayOf = (at: number) => Math.floor(at / day) * day;
-  return { start: dayOf(now - 7 * day), end: dayOf(now + 15 * hour) + day - 60_000 };
+  return { from: dayOf(now - 7 * day), to: dayOf(now + 15 * hour) + day - 60_000 };
 }
 
 /** The first page of a list, or why Opsera refuses to give it. */
 async function firstPage(
-  window: TimeWindow | undefined,
+  range: TimeRange | undefined,
   client: OpseraClient
 ): Promise<{ table: Table } | { why: string }> {
-  const ask = userActivityAsk(window, {}, 1, perPage);
+  const ask = userActivityAsk(range, {}, 1, perPage);
   const { answer, fault } = await client.attempt(ask, userActivityPlan(false));
   if (answer !== undefined) {
     return { table: new Notes().take(client.recordsOf(answer, ask, userActivityPlan(false))) };
@@ -129,7 +129,7 @@ async function firstPage(
 async function newestRecord(
   table: Table,
   sample: Sample,
-  window: TimeWindow | undefined,
+  range: TimeRange | undefined,
   client: OpseraClient
 ): Promise<Sample> {
   const order = new RecordOrder();
@@ -138,7 +138,7 @@ async function newestRecord(
   if (!order.oldestFirst || pages < 2) {
     return sample;
   }
-  const ask = userActivityAsk(window, {}, pages, perPage);
+  const ask = userActivityAsk(range, {}, pages, perPage);
   const { answer, fault } = await client.attempt(ask, userActivityPlan(false));
   if (answer === undefined) {
     // Servers count more than they list, and refuse what they do not list.

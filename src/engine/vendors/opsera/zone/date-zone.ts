@@ -1,6 +1,6 @@
-import type { Host } from '../../seam/host';
-import { wholeMinute, windowAround } from './time-window';
-import type { TimeWindow } from './time-window';
+import type { Host } from '../../../seam/host';
+import type { TimeRange } from '../../../seam/time-range';
+import { wholeMinute, minutesAround } from './whole-minutes';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -29,18 +29,18 @@ function slackOf(zone: DateZone): number {
 }
 
 /** A range as Opsera is asked for it, and between which moments its answer has to lie, epoch ms; whole minutes all. */
-export interface AskedTime extends TimeWindow {
+export interface AskedRange extends TimeRange {
   earliest: number;
   latest: number;
 }
 
-export function askedTime(from: number, to: number, zone: DateZone, host: Host): AskedTime {
+export function askedRange(from: number, to: number, zone: DateZone, host: Host): AskedRange {
   const slack = slackOf(zone);
-  const around = windowAround(from - slack, to + slack);
+  const around = minutesAround(from - slack, to + slack);
   // The end's own minute may be part of the answer, and a clock that was set lies an hour beside.
-  const [earliest, latest] = [around.start - slack, around.end + slack + minute];
+  const [earliest, latest] = [around.from - slack, around.to + slack + minute];
   const onItsClock = (at: number) => wholeMinute(at + offsetAt(zone, at, host));
-  return { start: onItsClock(around.start), end: onItsClock(around.end), earliest, latest };
+  return { from: onItsClock(around.from), to: onItsClock(around.to), earliest, latest };
 }
 
 /** `UTC`, `UTC+05:30`, `Europe/Berlin` */

@@ -1,10 +1,10 @@
-import type { Simulation } from '../../../../tests/simulators/base/simulation';
-import { withRecords } from '../../../../tests/simulators/opsera/handmade-records';
-import { simulateOpsera } from '../../../../tests/simulators/opsera/start';
-import type { Switches } from '../../../../tests/simulators/opsera/switches';
-import { testDataSource } from '../../testing/data-source';
-import { simulatedDataSource } from '../../testing/simulated-data-source';
-import { opsera } from './index';
+import type { Simulation } from '../../../../../tests/simulators/base/simulation';
+import { withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
+import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
+import type { Switches } from '../../../../../tests/simulators/opsera/switches';
+import { testDataSource } from '../../../testing/data-source';
+import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { opsera } from '../index';
 import { zoneProof } from './zone-proof';
 
 const hour = 3_600_000;

@@ -5,7 +5,7 @@ import type { Notes } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
 import type { Host } from '../../seam/host';
 import { plural } from '../../sentences/counts';
-import type { Page } from './page';
+import type { Page } from './list/page';
 
 /** Servers have been seen to take no notice of what they are asked to narrow by. */
 export function notAskedFor(word: string): Countable {
@@ -25,7 +25,7 @@ interface Part<F extends string> {
  * Notes the fields that no record of a list holds: they may be called otherwise by now.
  * @param makes the events' fields that are made of them
  */
-export function noteUnsaid<F extends string>(
+export function noteMissingFields<F extends string>(
   parts: ReadonlyArray<Part<F>>,
   { word, makes }: { word: string; makes: ReadonlyArray<readonly [F, FilterField]> },
   host: Host,
@@ -45,7 +45,7 @@ export function noteUnsaid<F extends string>(
         sentence: (all: number) =>
           `${plural(all, word)} of Opsera came without any ${field}, so that the ${made} is not known: look at Opsera itself, and for a newer Runtrail.`,
       };
-      notes.unread(made, what, count);
+      notes.unreadable(made, what, count);
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { Drawable } from './drawable';
 
 /** What is drawn of a run where not each of its nodes and parts can be: those of one outcome as one, failed ones apart. */
-export interface Room {
+export interface Budget {
   /** Failed nodes drawn one by one. */
   failedNodes: number;
   /** Parts drawn with what they hold; the others are grouped too. */
-  parts: ReadonlyMap<Drawable, Room>;
+  parts: ReadonlyMap<Drawable, Budget>;
 }
 
 /** How much a picture shows where each node and run is drawn, the run's own included. */
@@ -13,11 +13,11 @@ export function sizeOf({ rows, parts, order }: Drawable): number {
   return parts.reduce((sum, part) => sum + sizeOf(part), rows.length + (order.length > 0 ? 0 : 1));
 }
 
-/** @param most that may be drawn, `run` itself included; it must have room for a group of each outcome */
-export function roomFor(run: Drawable, most: number): Room {
-  const room = most - leastOf(run);
-  if (room >= 0) {
-    return share(run, { left: room });
+/** @param most that may be drawn, `run` itself included; a group of each outcome at least */
+export function budgetFor(run: Drawable, most: number): Budget {
+  const spare = most - leastOf(run);
+  if (spare >= 0) {
+    return share(run, { left: spare });
   }
   const failed = run.parts.filter(hasFailed);
   const outcomes = new Set(run.parts.map(({ run: { outcome } }) => outcome));
@@ -31,7 +31,7 @@ export function roomFor(run: Drawable, most: number): Room {
 }
 
 /** What is left is for failed nodes, first come first served. */
-function share(run: Drawable, spare: { left: number }): Room {
+function share(run: Drawable, spare: { left: number }): Budget {
   // The group that is drawn anyway is one of them where all are drawn.
   const failedNodes = failedOf(run);
   const more = Math.min(spare.left, Math.max(0, failedNodes - 1));

@@ -1,7 +1,7 @@
-import { concatenateEvents } from '../../events/concatenate-events';
-import type { Events } from '../../events/events';
-import { takeEvents } from '../../events/take-events';
-import type { Host } from '../../seam/host';
+import { concatenateEvents } from '../../../events/concatenate-events';
+import type { Events } from '../../../events/events';
+import { takeEvents } from '../../../events/take-events';
+import type { Host } from '../../../seam/host';
 import { recordKeys } from './seen-records';
 
 /** Several questions may find the same record: each once. */

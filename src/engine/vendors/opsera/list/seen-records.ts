@@ -1,8 +1,8 @@
-import type { Events } from '../../events/events';
-import type { Notes } from '../../reading/reading';
-import type { Host } from '../../seam/host';
-import type { TextColumn } from '../../seam/column';
-import { plural } from '../../sentences/counts';
+import type { Events } from '../../../events/events';
+import type { Notes } from '../../../reading/reading';
+import type { Host } from '../../../seam/host';
+import type { TextColumn } from '../../../seam/column';
+import { plural } from '../../../sentences/counts';
 
 /** Which records were read already: pages shift while records arrive, and one may come twice. */
 export class SeenRecords {

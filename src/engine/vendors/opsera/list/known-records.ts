@@ -1,9 +1,9 @@
-import type { VendorClient } from '../../client/client';
-import { isDue, isMoved, rememberedTimes } from '../../client/remembered-times';
-import type { Events } from '../../events/events';
-import type { Host } from '../../seam/host';
-import { utcText } from '../../sentences/utc-text';
-import type { TimeRange } from './paged-list';
+import type { VendorClient } from '../../../client/client';
+import { isDue, isMoved, rememberedTimes } from '../../../client/remembered-times';
+import type { Events } from '../../../events/events';
+import type { Host } from '../../../seam/host';
+import type { TimeRange } from '../../../seam/time-range';
+import { utcText } from '../../../sentences/utc-text';
 
 /** A record that Opsera gave or listed before. */
 export interface KnownRecord {
