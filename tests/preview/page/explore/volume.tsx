@@ -1,5 +1,6 @@
 import type { DataFrame, TimeRange } from '@grafana/data';
 import { PanelChrome, useTheme2 } from '@grafana/ui';
+import { useMemo } from 'react';
 import { severityColors } from '../panels/logs-stand-in';
 import { usePreparedFrames } from '../panels/prepared-frames';
 import { Sized } from '../panels/sized';
@@ -9,7 +10,9 @@ const bars = { ...lineDefaults, drawStyle: 'bars', barAlignment: 1, fillOpacity:
 
 /** The lines over time in the colours of their levels, above them. */
 export function Volume({ frames, range, timeZone }: { frames: DataFrame[]; range: TimeRange; timeZone: string }) {
-  const prepared = usePreparedFrames(frames.map(inItsColor), { defaults: bars }, useTheme2(), timeZone);
+  // The same array while the frames are the same: a new one each time would be drawn anew without end.
+  const colored = useMemo(() => frames.map(inItsColor), [frames]);
+  const prepared = usePreparedFrames(colored, { defaults: bars }, useTheme2(), timeZone);
   return (
     <Sized height={170}>
       {(width, height) => (
