@@ -110,6 +110,7 @@ test('nodes that have not begun are told of the jobs given, and of found ones no
     runs: ['1', '2'],
     said: ['2 nodes of the selected jobs have no start time, so they are no events; format progress counts them.'],
   });
+});
 
 /** What an alert rule is told of the newest jobs with each of these lists, asked for one after another. */
 async function newestOf(...lists: object[]): Promise<Array<{ runs: unknown[]; shortfalls: string[] }>> {
