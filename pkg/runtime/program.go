@@ -17,16 +17,15 @@ const (
 )
 
 // Program is a compiled engine; any number of isolates may run it at the same time.
-type Program struct{ compiled *sobek.Program }
+type Program struct {
+	compiled *sobek.Program
+	places   sourcePlaces
+}
 
 // Compile compiles the source of an engine: a script that assigns `runtrail = { createEngine }` to the global object.
-// A source map named by the source's last line is read with loadMap; without one its stacks show the compiled lines.
-func Compile(name, source string, loadMap func(path string) ([]byte, error)) (*Program, error) {
-	option := parser.WithDisableSourceMaps
-	if loadMap != nil {
-		option = parser.WithSourceMapLoader(loadMap)
-	}
-	tree, err := sobek.Parse(name, source, option)
+// Its source map is read with loadMap when there is a stack to be shown; without one stacks show the compiled lines.
+func Compile(name, source string, loadMap func() ([]byte, error)) (*Program, error) {
+	tree, err := sobek.Parse(name, source, parser.WithDisableSourceMaps)
 	if err != nil {
 		return nil, fmt.Errorf("parsing the engine: %w", err)
 	}
@@ -34,7 +33,7 @@ func Compile(name, source string, loadMap func(path string) ([]byte, error)) (*P
 	if err != nil {
 		return nil, fmt.Errorf("compiling the engine: %w", err)
 	}
-	return &Program{compiled: compiled}, nil
+	return &Program{compiled: compiled, places: placesInSources(name, loadMap)}, nil
 }
 
 // Prepare compiles the bundled engine ahead of the first data source, so that its first answer does not wait for it.
