@@ -46,9 +46,13 @@ export async function noteUnsaidOfJob(
     const rows = await rowsLeftOut({ events, field: 'actor', as: '', where: [], lasts: false }, request, client);
     notes.unsaid('actor', without('actor'), Math.min(1, rows.length));
   }
+  const outcome = jobOutcome(state);
+  if (outcome !== 'unknown') {
+    return;
+  }
   // All that the state decides is what the job's end means, which no node has.
   const end = { event: 'job_finished', target: '', actor: owner ?? '', run: id };
-  await noteUnknownJob({ word: state, outcome: jobOutcome(state) }, end, request, client, notes);
+  await noteUnknownJob({ word: state, outcome }, end, request, client, notes);
 }
 
 /** Says of a job without an owner that the filters leave it out of what is made of whole jobs. */
