@@ -91,11 +91,11 @@ type walk struct {
 	// Row of an entry's key, so that a duplicate key gives one row.
 	rowOf map[string]int32
 	rows  int32
-	// How many rows the columns have room for.
-	room    int32
-	skipped int
-	head    map[string]json.RawMessage
-	scratch []byte
+	// How many rows the columns have space for.
+	capacity int32
+	skipped  int
+	head     map[string]json.RawMessage
+	scratch  []byte
 	// The row list was met; a null stood in its place.
 	found, sawNull bool
 }

@@ -159,11 +159,11 @@ func (w *walk) newRow() (int32, error) {
 	if int(w.rows)*len(w.builders) >= mostCells {
 		return 0, errTooMany
 	}
-	if w.rows == w.room {
+	if w.rows == w.capacity {
 		// A third more each time, filled at once: columns of small bodies stay small, and few rows pay for the filling.
-		w.room += max(64, w.room/3)
+		w.capacity += max(64, w.capacity/3)
 		for _, b := range w.builders {
-			b.grow(int(w.room))
+			b.grow(int(w.capacity))
 		}
 	}
 	w.rows++

@@ -2,18 +2,19 @@ import type { Notes } from '../reading/reading';
 import { mostAhead } from '../sentences/future';
 import { oneLine } from '../sentences/quoted';
 import { utcText } from '../sentences/utc-text';
-import type { Heartbeat, Span } from './heartbeat';
+import type { TimeRange } from '../seam/time-range';
+import type { Heartbeat } from './heartbeat';
 import { recordVersion } from './record';
-import { joined, without } from './spans';
+import { joined, without } from './ranges';
 
 /** What an archive may be believed to hold of a query type. */
 export interface Coverage {
   /** Ascending, joined. */
-  spans: readonly Span[];
+  ranges: readonly TimeRange[];
   /** What collectors say they could not read, ascending, joined; no other one has it. */
-  gaps: readonly Span[];
+  gaps: readonly TimeRange[];
   /** Of what they vouch for, the days of which the store has nothing. */
-  lost: readonly Span[];
+  lost: readonly TimeRange[];
   /** When the last one that is believed spoke; -Infinity = none is. */
   lastSaid: number;
   /** The first sentence of the collector about what keeps it from being complete. */
@@ -37,12 +38,12 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
   noteRivals([...collectors.values()], notes);
   const newest = [...collectors.values()].flatMap(([first]) => first ?? []);
   const believed = newest.filter((heartbeat) => isBelieved(heartbeat, now, notes));
-  const spans = joined(
+  const ranges = joined(
     believed.flatMap(({ from, until, gaps }) => without({ from, to: until - overlap }, joined(gaps)))
   );
-  const gaps = joined(believed.flatMap((heartbeat) => heartbeat.gaps).flatMap((gap) => without(gap, spans)));
+  const gaps = joined(believed.flatMap((heartbeat) => heartbeat.gaps).flatMap((gap) => without(gap, ranges)));
   return {
-    spans,
+    ranges,
     gaps,
     lost: [],
     lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
@@ -51,10 +52,10 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
 }
 
 /** The same without days that the store has lost. */
-export function withoutDays(coverage: Coverage, lost: readonly Span[]): Coverage {
+export function withoutDays(coverage: Coverage, lost: readonly TimeRange[]): Coverage {
   return lost.length === 0
     ? coverage
-    : { ...coverage, lost, spans: coverage.spans.flatMap((span) => without(span, joined(lost))) };
+    : { ...coverage, lost, ranges: coverage.ranges.flatMap((range) => without(range, joined(lost))) };
 }
 
 /** Where two take turns, each may overwrite what the other one says. */

@@ -62,8 +62,8 @@ function healthOf(
 
 /** `from 2025-10-01 … to 2026-11-26 … (3 min behind) for Job events` */
 function reachOf(label: string, heartbeats: readonly Heartbeat[], { host }: ConnectionClient, notes: Notes): string {
-  const { spans } = coverageOf(heartbeats, host.now(), notes);
-  const [first, last] = [spans[0], spans[spans.length - 1]];
+  const { ranges } = coverageOf(heartbeats, host.now(), notes);
+  const [first, last] = [ranges[0], ranges[ranges.length - 1]];
   if (first === undefined || last === undefined) {
     return `nowhere for ${label}`;
   }

@@ -1,11 +1,6 @@
 import { eachRow } from '../columns/row-reader';
 import type { Table } from '../seam/host';
-
-/** Epoch ms, both inclusive. */
-export interface Span {
-  from: number;
-  to: number;
-}
+import type { TimeRange } from '../seam/time-range';
 
 /** What a collector says of what it has written so far. Times are epoch ms. */
 export interface Heartbeat {
@@ -15,7 +10,7 @@ export interface Heartbeat {
   from: number;
   until: number;
   /** Within what it says is complete. */
-  gaps: readonly Span[];
+  gaps: readonly TimeRange[];
   /** In sentences, what keeps it from being complete. */
   lacks: readonly string[];
   /** It still reads backwards for the first time. */
@@ -48,7 +43,7 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
 }
 
 /** Undefined where they cannot be read: then nobody knows what is missing. */
-function readGaps(text: string | null): Span[] | undefined {
+function readGaps(text: string | null): TimeRange[] | undefined {
   const gaps = listIn(text)?.map((gap) => {
     const ends: readonly unknown[] = Array.isArray(gap) ? gap : [];
     const [from, to] = ends;

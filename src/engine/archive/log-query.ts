@@ -1,3 +1,4 @@
+import type { TimeRange } from '../seam/time-range';
 /** Words of LogsQL, the language of VictoriaLogs: https://docs.victoriametrics.com/victorialogs/logsql/ */
 
 /**
@@ -34,11 +35,16 @@ export function matches(field: string, pattern: string): string {
 
 /** A number in the field is at least this. */
 export function atLeast(field: string, least: number): string {
-  return `${literal(field)}:>=${Math.floor(least)}`;
+  return `${literal(field)}:>=${least}`;
 }
 
-/** Epoch ms, both inclusive: a moment is read as all of its millisecond. */
-export function happened({ from, to }: { from: number; to: number }): string {
+/** A number in the field is below this. */
+export function below(field: string, bound: number): string {
+  return `${literal(field)}:<${bound}`;
+}
+
+/** A moment is read as all of its millisecond. */
+export function happened({ from, to }: TimeRange): string {
   return `_time:[${momentText(from)},${momentText(to)}]`;
 }
 

@@ -3,7 +3,7 @@ import { forGood, freshBriefly } from '../client/produced';
 import { plannedNumber } from '../columns/planned';
 import type { ArchiveSettings } from '../connection/settings';
 import { fetchLines } from './fetch-lines';
-import type { Span } from './heartbeat';
+import type { TimeRange } from '../seam/time-range';
 import { every, happened, isAnyOf } from './log-query';
 import { ours } from './ours-in';
 import { field, heartbeatKind } from './record';
@@ -18,11 +18,11 @@ const mostDays = 2_000;
  */
 export async function lostDays(
   queryType: string,
-  range: Span,
+  range: TimeRange,
   lastHeartbeat: number,
   settings: ArchiveSettings,
   client: VendorClient
-): Promise<Span[]> {
+): Promise<TimeRange[]> {
   const first = Math.floor(range.from / day);
   const last = Math.min(Math.floor(range.to / day), Math.floor(lastHeartbeat / day) - 1);
   if (last < first) {
@@ -37,8 +37,8 @@ export async function lostDays(
   if (days.length === 0) {
     return [];
   }
-  const span = { from: (days[days.length - 1] ?? 0) * day, to: (last + 1) * day - 1 };
-  const query = `${every(happened(span), written)} | stats by (_time:1d) count() as records`;
+  const asked = { from: (days[days.length - 1] ?? 0) * day, to: (last + 1) * day - 1 };
+  const query = `${every(happened(asked), written)} | stats by (_time:1d) count() as records`;
   const known = new Set((await moments(query, freshBriefly, settings, client)).map((at) => Math.floor(at / day)));
   return days.filter((one) => !known.has(one)).map((one) => ({ from: one * day, to: (one + 1) * day - 1 }));
 }

@@ -8,9 +8,9 @@ import { quoted } from '../sentences/quoted';
 import { utcText } from '../sentences/utc-text';
 import type { ReadRequest } from '../vendors/vendor';
 import type { Coverage } from './coverage';
-import type { Span } from './heartbeat';
+import type { TimeRange } from '../seam/time-range';
 import type { Parts } from './parts';
-import { joined, within, without } from './spans';
+import { joined, within, without } from './ranges';
 
 /** Ms: a collector that has said nothing new for longer is worth a word. */
 const mostLag = 15 * 60_000;
@@ -30,24 +30,24 @@ export function noteNoHeartbeat(
 /** Where the archive ends and begins, and what it lacks in between. */
 export function noteParts(
   { archived, before, holes, after }: Parts,
-  { spans, gaps, lost, lack }: Coverage,
+  { ranges, gaps, lost, lack }: Coverage,
   { from, to }: ReadRequest,
   { model, host }: ConnectionClient,
   notes: Notes
 ): void {
   noteLost(lost, model.name, notes);
-  const missing = joined([...within({ from, to }, gaps), ...holes]).flatMap((span) => without(span, joined(lost)));
+  const missing = joined([...within({ from, to }, gaps), ...holes]).flatMap((range) => without(range, joined(lost)));
   const [gap] = missing;
   if (gap !== undefined) {
     const more = missing.length > 1 ? ` and ${numberText(missing.length - 1)} more` : '';
     notes.shortfall(
       withLack(
-        `The archive has a gap from ${spanText(gap)}${more}: of that time there is only what ${model.name} still has.`,
+        `The archive has a gap from ${rangeText(gap)}${more}: of that time there is only what ${model.name} still has.`,
         lack
       )
     );
   }
-  const first = spans[0];
+  const first = ranges[0];
   if (first !== undefined && before !== undefined && before.from < first.from) {
     notes.notice(
       `The archive begins at ${utcText(first.from)}: of what was before there is only what ${model.name} still has.`
@@ -60,7 +60,7 @@ export function noteParts(
         : `Events before ${utcText(after.from)} come from the archive.`
     );
   }
-  const last = spans[spans.length - 1];
+  const last = ranges[ranges.length - 1];
   if (last !== undefined && after !== undefined && host.now() - last.to > mostLag) {
     notes.notice(
       withLack(
@@ -71,12 +71,12 @@ export function noteParts(
   }
 }
 
-function noteLost(lost: readonly Span[], vendor: string, notes: Notes): void {
+function noteLost(lost: readonly TimeRange[], vendor: string, notes: Notes): void {
   const [first] = joined(lost);
   if (first !== undefined) {
     const days = lost.length === 1 ? '' : `, on ${plural(lost.length, 'day')} in all`;
     notes.shortfall(
-      `The archive has nothing at all from ${spanText(first)}${days}, not even a heartbeat, though its collector calls that time complete: the store has lost it, or was down. There is only what ${vendor} still has of it.`
+      `The archive has nothing at all from ${rangeText(first)}${days}, not even a heartbeat, though its collector calls that time complete: the store has lost it, or was down. There is only what ${vendor} still has of it.`
     );
   }
 }
@@ -87,11 +87,11 @@ export function unreadable(problem: string, { model }: ConnectionClient): string
 }
 
 /** Of what the vendor was asked for and did not tell. */
-export function unanswered(span: Span, problem: string, { model }: ConnectionClient): string {
-  return `What ${model.name} knows of the time from ${spanText(span)} is missing, where the archive is not complete. ${problem}`;
+export function unanswered(range: TimeRange, problem: string, { model }: ConnectionClient): string {
+  return `What ${model.name} knows of the time from ${rangeText(range)} is missing, where the archive is not complete. ${problem}`;
 }
 
-function spanText({ from, to }: Span): string {
+function rangeText({ from, to }: TimeRange): string {
   return `${utcText(from)} to ${utcText(to)}`;
 }
 

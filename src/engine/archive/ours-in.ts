@@ -1,7 +1,7 @@
 import type { ArchiveSettings } from '../connection/settings';
 import { every, happened, isAnyOf } from './log-query';
 import { eventKind, field } from './record';
-import type { Span } from './heartbeat';
+import type { TimeRange } from '../seam/time-range';
 
 /** Whatever this connection's collector wrote of a query type. */
 export function ours(queryType: string, { source }: ArchiveSettings): string {
@@ -9,6 +9,9 @@ export function ours(queryType: string, { source }: ArchiveSettings): string {
 }
 
 /** The events among it of a range. */
-export function oursIn({ queryType, range }: { queryType: string; range: Span }, settings: ArchiveSettings): string {
+export function oursIn(
+  { queryType, range }: { queryType: string; range: TimeRange },
+  settings: ArchiveSettings
+): string {
   return every(happened(range), ours(queryType, settings), isAnyOf(field.kind, [eventKind]));
 }

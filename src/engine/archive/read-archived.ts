@@ -11,7 +11,7 @@ import type { Reading } from '../reading/reading';
 import { onlyNewestEvents } from '../sentences/limits';
 import { plural } from '../sentences/counts';
 import { fetchLines } from './fetch-lines';
-import type { Span } from './heartbeat';
+import type { TimeRange } from '../seam/time-range';
 import { atLeast, either, every, happened, hasOneOf, isAnyOf, literal } from './log-query';
 import { narrowed } from './narrowing';
 import type { StoreFilter } from './narrowing';
@@ -23,8 +23,7 @@ import { toEvents } from './to-events';
 
 export interface ArchivedSearch {
   queryType: string;
-  /** Epoch ms, both inclusive. */
-  range: Span;
+  range: TimeRange;
   /** When the archive begins, epoch ms. */
   since: number;
   /** What is found: points of the range, what lasts and reaches into it, or every event of the runs that do. */
@@ -77,7 +76,7 @@ function conditionOf({ queryType, range, since, finds, filters }: ArchivedSearch
   // What had begun before the range and ended in it or later, or was going on when it was archived.
   const before = between(since, range.from);
   const reaches = either(
-    atLeast(field.end, range.from),
+    atLeast(field.end, Math.floor(range.from)),
     every(isAnyOf(field.end, ['']), isAnyOf(field.outcome, openOutcomes))
   );
   const whole = between(since, range.to);

@@ -8,16 +8,17 @@ import type { Reader, ReadRequest } from '../vendors/vendor';
 import { answered } from './answered';
 import { barsOfRuns } from './bars-of-runs';
 import type { BarsOfRun } from './bars-of-runs';
-import type { Span } from './heartbeat';
+import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
 import { noteParts, unanswered, unreadable } from './notes';
+import { isRecent } from './parts';
 import type { Parts } from './parts';
 import { readArchived } from './read-archived';
 import type { ArchivedSearch } from './read-archived';
 import { readVendor } from './read-vendor';
 import type { ReadEvents } from './read-vendor';
-import { archiveFor, recent, surveyed } from './survey';
+import { archiveFor, surveyed } from './survey';
 
 /** What the vendor and the archive have together. */
 export interface ReadThrough {
@@ -47,7 +48,7 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
   const { events, parts } = archived;
   const runs = new Set(events.run.values);
   const ofVendor: Array<readonly Events[]> = [];
-  for (const { from, to } of vendorSpans(parts, request, reader)) {
+  for (const { from, to } of vendorRanges(parts, request, reader)) {
     const piece = await answered(() => readVendor(read, { ...request, from, to }, reader, runs, client), client);
     if ('problem' in piece) {
       notes.shortfall(unanswered({ from, to }, piece.problem, client));
@@ -58,7 +59,7 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
   const own = barsOfRun === undefined ? events : barsOfRuns(events, ofVendor.flat(), barsOfRun, client.host);
   const lasts = reader.lasts || barsOfRun !== undefined;
   const pieces = [mergeArchived(ofVendor.flat(), own, lasts, client.host, notes)];
-  const isArchived = parts.before === undefined && parts.holes.length === 0 && isRecent(parts.after, client);
+  const isArchived = parts.before === undefined && parts.holes.length === 0 && isRecent(parts.after, client.host);
   return notes.reading({ pieces, isArchived });
 }
 
@@ -81,7 +82,7 @@ async function readFromArchive(
   const search: ArchivedSearch = {
     queryType: reader.model.id,
     range,
-    since: coverage.spans[0]?.from ?? range.from,
+    since: coverage.ranges[0]?.from ?? range.from,
     finds: barsOfRun !== undefined ? 'wholeRuns' : reader.lasts ? 'lasting' : 'points',
     // What does not pass by itself may still be the begin of a bar that does.
     filters: [...(runs.length > 0 ? [ofAnyRun(runs)] : []), ...(barsOfRun === undefined ? filters : [])],
@@ -111,13 +112,9 @@ function ofRuns(events: Events, runs: readonly string[], { host }: ConnectionCli
 }
 
 /** Runs that are named are read as a whole, however little of the range is wanted. */
-function vendorSpans({ before, holes, after }: Parts, { selection }: ReadRequest, { runsIn }: Reader): Span[] {
-  const spans = [before, ...holes, after].filter((span) => span !== undefined);
-  const [first, last] = [spans[0], spans[spans.length - 1]];
+function vendorRanges({ before, holes, after }: Parts, { selection }: ReadRequest, { runsIn }: Reader): TimeRange[] {
+  const ranges = [before, ...holes, after].filter((range) => range !== undefined);
+  const [first, last] = [ranges[0], ranges[ranges.length - 1]];
   const named = runsIn === undefined ? [] : (selection[runsIn.list] ?? []);
-  return named.length > 0 && first !== undefined && last !== undefined ? [{ from: first.from, to: last.to }] : spans;
-}
-
-function isRecent(span: Span | undefined, { host }: ConnectionClient): boolean {
-  return span === undefined || span.from >= host.now() - recent;
+  return named.length > 0 && first !== undefined && last !== undefined ? [{ from: first.from, to: last.to }] : ranges;
 }

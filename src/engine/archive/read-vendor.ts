@@ -31,19 +31,19 @@ export async function readVendor(
     selection: { ...request.selection, [runsIn.list]: chosen },
   });
   const others = entries.filter((entry) => !known.includes(entry));
-  const room = Math.max(0, client.settings.maxRuns - others.length);
-  if (room < known.length) {
+  const left = Math.max(0, client.settings.maxRuns - others.length);
+  if (left < known.length) {
     notes.shortfall(
       onlySomeRuns(
         'first',
-        room + Math.min(others.length, client.settings.maxRuns),
+        left + Math.min(others.length, client.settings.maxRuns),
         `the ${plural(entries.length, 'run')} given`
       )
     );
   }
   const pieces = await Promise.all([
     ...(others.length > 0 ? [read(selecting(others), client)] : []),
-    ...known.slice(0, room).map((entry) => unlessGone(read(selecting([entry]), client.forRun()))),
+    ...known.slice(0, left).map((entry) => unlessGone(read(selecting([entry]), client.forRun()))),
   ]);
   return notes.reading(pieces.flatMap((piece) => (piece === undefined ? [] : notes.take(piece))));
 }

@@ -24,7 +24,7 @@ export interface Kept {
   readonly holding: Holding;
 }
 
-/** What this data source keeps between queries; the host decides how much of it there is room for. */
+/** What this data source keeps between queries; the host decides how much that may be. */
 export class Memory {
   private readonly kept = new Map<string, Kept>();
   /** Keys of what is of no use when it is no longer fresh. */

@@ -30,7 +30,7 @@ export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask,
     if (makes === undefined || makes === 'time') {
       notes.counted(makes === 'time' ? 'shortfall' : 'notice', unexpected, count);
     } else {
-      notes.unread(makes, unexpected, count);
+      notes.unreadable(makes, unexpected, count);
     }
   }
   return notes.reading(table);

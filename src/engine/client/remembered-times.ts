@@ -1,4 +1,5 @@
 import { mostAhead } from '../sentences/future';
+import type { TimeRange } from '../seam/time-range';
 import type { VendorClient } from './client';
 import { newestOf } from './newest-of';
 import { isAhead, rememberedTime } from './remembered-time';
@@ -58,12 +59,12 @@ function isAsKnown(told: number, known: RememberedTime | undefined): boolean {
 const settling = 60_000;
 
 /** Whether it was there long before what answers now was read, and belongs into the range. */
-export function isDue({ time }: RememberedTime, range: { from: number; to: number }, now: number): boolean {
+export function isDue({ time }: RememberedTime, range: TimeRange, now: number): boolean {
   return range.from <= time && time <= Math.min(range.to, now - settling);
 }
 
 /** What is over never takes place earlier: whether it is told so, and the range may lack it. @param known of what is remembered */
-export function isMoved(told: number, known: RememberedTime | undefined, range: { from: number; to: number }): boolean {
+export function isMoved(told: number, known: RememberedTime | undefined, range: TimeRange): boolean {
   const { time = NaN } = known ?? {};
   return time - told > rounding && range.from <= time && told <= range.to;
 }

@@ -21,7 +21,7 @@ export const mostBuckets = 11_000;
 export function equalBuckets(from: number, to: number, milliseconds: number, { columns }: Host): Buckets {
   const asked = Math.max(shortest, Math.round(milliseconds) || shortest);
   const fits = countOf(from, to, asked) <= mostBuckets;
-  // One bucket may begin before `from`: leave room for it, and keep to whole seconds.
+  // One bucket may begin before `from`: leave space for it, and keep to whole seconds.
   const interval = fits ? asked : Math.ceil((to - from) / (mostBuckets - 1) / shortest) * shortest;
   const first = Math.floor(from / interval) * interval;
   const places = new Float64Array(columns.select(countOf(from, to, interval), []));

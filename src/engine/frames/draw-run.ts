@@ -6,8 +6,8 @@ import { drawable } from './drawable';
 import type { Drawable } from './drawable';
 import { drawnGroup, drawnNodes } from './drawn-nodes';
 import type { DrawnNode, DrawnRun, Picture } from './drawn-run';
-import { roomFor, sizeOf } from './room';
-import type { Room } from './room';
+import { budgetFor, sizeOf } from './budget';
+import type { Budget } from './budget';
 
 export interface Drawing {
   run: DrawnRun;
@@ -22,18 +22,18 @@ export function drawRun(run: Run, now: number, picture: Picture, host: Host): Dr
   if (size <= picture.most) {
     return { run: draw(whole, undefined, now, picture, host) };
   }
-  const room = roomFor(whole, picture.most);
-  return { run: draw(whole, room, now, picture, host), notice: groupedNotice(whole, size, room, picture) };
+  const budget = budgetFor(whole, picture.most);
+  return { run: draw(whole, budget, now, picture, host), notice: groupedNotice(whole, size, budget, picture) };
 }
 
-/** @param room absent = for everything */
-function draw(whole: Drawable, room: Room | undefined, now: number, picture: Picture, host: Host): DrawnRun {
+/** @param budget absent = for everything */
+function draw(whole: Drawable, budget: Budget | undefined, now: number, picture: Picture, host: Host): DrawnRun {
   const { run, parts: all, order } = whole;
-  const apart = room === undefined ? all : all.filter((part) => room.parts.has(part));
-  const parts = apart.map((part) => draw(part, room?.parts.get(part), now, picture, host));
-  const others = all.filter((part) => room !== undefined && !room.parts.has(part));
-  const grouped = groupedRuns(others.map((part) => draw(part, roomFor(part, 0), now, picture, host)));
-  const nodes = [...drawnNodes(whole, room?.failedNodes, picture, host), ...grouped];
+  const apart = budget === undefined ? all : all.filter((part) => budget.parts.has(part));
+  const parts = apart.map((part) => draw(part, budget?.parts.get(part), now, picture, host));
+  const others = all.filter((part) => budget !== undefined && !budget.parts.has(part));
+  const grouped = groupedRuns(others.map((part) => draw(part, budgetFor(part, 0), now, picture, host)));
+  const nodes = [...drawnNodes(whole, budget?.failedNodes, picture, host), ...grouped];
   const inside = [...nodes, ...parts].filter((each) => !Number.isNaN(each.begin));
   const begin = least([run.begin, ...inside.map((each) => each.begin)]) ?? now;
   const last = greatest([run.end, ...inside.map((each) => each.end)]) ?? begin;
@@ -45,7 +45,7 @@ function draw(whole: Drawable, room: Room | undefined, now: number, picture: Pic
     begin,
     end: Math.max(begin, Number.isNaN(run.end) && isOpen(run.outcome) ? now : last),
     nodes: nodes.sort((a, b) => placeOf(a) - placeOf(b)),
-    order: room === undefined ? order : [],
+    order: budget === undefined ? order : [],
     parts,
   };
 }
@@ -65,15 +65,15 @@ function groupedRuns(runs: readonly DrawnRun[]): DrawnNode[] {
   });
 }
 
-function groupedNotice(whole: Drawable, size: number, room: Room, { draws, most }: Picture): string {
+function groupedNotice(whole: Drawable, size: number, budget: Budget, { draws, most }: Picture): string {
   const what = draws === 'nodes' ? 'node' : 'span';
-  const [drawn, failed] = [failedApart(room), failedNodes(whole)];
-  const runs = whole.parts.length === room.parts.size ? '' : ', and so are runs';
+  const [drawn, failed] = [failedApart(budget), failedNodes(whole)];
+  const runs = whole.parts.length === budget.parts.size ? '' : ', and so are runs';
   const cut = drawn === failed ? '' : ` as far as there is room (${numberText(drawn)} of ${numberText(failed)})`;
   return `The run would be ${plural(size, what)}, its own included, more than the ${numberText(most)} that are drawn one by one: nodes with the same outcome are drawn as one${runs}, the failed ones apart${cut}.`;
 }
 
-function failedApart({ failedNodes: own, parts }: Room): number {
+function failedApart({ failedNodes: own, parts }: Budget): number {
   return Array.from(parts.values()).reduce((sum, part) => sum + failedApart(part), own);
 }
 

@@ -13,7 +13,7 @@ import type { DictionaryColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import type { Picture } from './drawn-run';
 
-/** A run before it is known how much of it a picture has room for. */
+/** A run before it is known how much of it a picture can show. */
 export interface Drawable {
   run: Run;
   /** Node runs; those that have not begun last, without a time. */
@@ -21,7 +21,7 @@ export interface Drawable {
   names: DictionaryColumn;
   /** Where each of `events` ends on a picture. */
   ends: Float64Array;
-  /** Rows of what is drawn one by one where there is room: for a node that ran several times that of its last run. */
+  /** Rows of what is drawn one by one where there is space: for a node that ran several times that of its last run. */
   rows: Int32Array;
   /** The same by outcome. */
   groups: ReadonlyArray<{ outcome: string; rows: Int32Array }>;

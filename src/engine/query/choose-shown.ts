@@ -4,6 +4,7 @@ import { concatenateEvents } from '../events/concatenate-events';
 import { plural, numberText } from '../sentences/counts';
 import type { Events } from '../events/events';
 import type { Condition, Host } from '../seam/host';
+import type { TimeRange } from '../seam/time-range';
 import { datedInFuture, mostAhead } from '../sentences/future';
 import { utcText } from '../sentences/utc-text';
 import { onlyNewestEvents } from '../sentences/limits';
@@ -28,10 +29,7 @@ export interface ShownEvents {
   isArchived?: boolean;
 }
 
-export interface RangeRules {
-  /** Epoch ms, both inclusive. */
-  from: number;
-  to: number;
+export interface RangeRules extends TimeRange {
   lasts: boolean;
   maxEvents: number;
   /** Events outside the range are worth a notice. */

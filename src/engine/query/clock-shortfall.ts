@@ -1,5 +1,6 @@
 import type { ConnectionClient } from '../client/connection-client';
 import { roughDurationText } from '../sentences/duration';
+import type { TimeRange } from '../seam/time-range';
 
 /** Ms: clocks that differ by more are wrong, whatever the range. */
 const anyway = 30_000;
@@ -9,7 +10,7 @@ const unseen = 2_000;
 /** What to say when the vendor's clock is so far from ours that a time range means another time there. @param began the query */
 export function clockShortfall(
   { base, model, host }: ConnectionClient,
-  { from, to }: { from: number; to: number },
+  { from, to }: TimeRange,
   began: number
 ): string | undefined {
   const skew = base.clock.skewSince(began, host.now());

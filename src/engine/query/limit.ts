@@ -29,7 +29,7 @@ function newest({ events, conditions, rows }: ShownEvents, limit: number, { colu
     columns.select(events.length, [...conditions, { kind: 'range', values: time, min, max }]);
   const same = columns.order(during(moment, moment), events.eventId);
   const last = rows.slice(rows.length - limit);
-  const room = limit - (during(moment, Infinity).length - same.length);
-  last.set(same.subarray(same.length - room));
+  const missing = limit - (during(moment, Infinity).length - same.length);
+  last.set(same.subarray(same.length - missing));
   return last;
 }

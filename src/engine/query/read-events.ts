@@ -34,7 +34,7 @@ async function readShared(question: Question): Promise<Reading<ShownEvents>> {
   const reading = await readRange(question, { ...readRequest(question), only: {} });
   const notes = new Notes();
   notes.take(reading);
-  return notes.hasUnsaid ? readRange(question, readRequest(question)) : reading;
+  return notes.hasUnknown ? readRange(question, readRequest(question)) : reading;
 }
 
 /** Joined and put in order once for panels that ask for the same at once. */

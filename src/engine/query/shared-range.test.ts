@@ -136,7 +136,7 @@ test('of a word that nobody knows those alone are told whose filters leave it ou
     async read(request: ReadRequest, client: VendorClient) {
       const notes = new Notes();
       const pieces = notes.take(await reader.read(request, client));
-      notes.unsaid(
+      notes.unknown(
         'outcome',
         { key: 'odd', sentence: () => 'Odd.' },
         (await lets('unknown', 'outcome', request)) ? 0 : 1

@@ -1,6 +1,7 @@
 import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
 import { utcText } from '../sentences/utc-text';
+import type { TimeRange } from '../seam/time-range';
 
 /** The years that times can be written in: 0 to 9999. */
 const earliest = new Date(0).setUTCFullYear(0, 0, 1);
@@ -11,11 +12,7 @@ const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
  * Grafana sends times in 64 bits of nanoseconds, in which what comes after the year 2262 is one of long ago (9998 is 1814): an
  * end before 1970 of a range that begins later is meant to be open.
  */
-export function checkedRange(
-  range: { from: number; to: number },
-  fromAlert: boolean,
-  notes: Notes
-): { from: number; to: number } {
+export function checkedRange(range: TimeRange, fromAlert: boolean, notes: Notes): TimeRange {
   const from = Math.min(Math.max(range.from, earliest), latest);
   const isWrapped = range.to < 0 && range.from >= 0;
   const to = isWrapped ? latest : Math.min(Math.max(range.to, earliest), latest);

@@ -10,9 +10,9 @@ export type Lack =
   /** One of the two, said once of all parts of an answer, with the sum of their counts. */
   | { kind: 'counted'; as: 'shortfall' | 'notice'; what: Countable; count: number }
   /** Values of a field that could not be read: a shortfall where the query filters or groups by it, else a notice. */
-  | { kind: 'unread'; field: FilterField; what: Countable; count: number }
+  | { kind: 'unreadable'; field: FilterField; what: Countable; count: number }
   /** Values of a field that are not there, or not known: the same, but else not a word. */
-  | { kind: 'unsaid'; field: FilterField; what: Countable; count: number };
+  | { kind: 'unknown'; field: FilterField; what: Countable; count: number };
 
 export interface Countable {
   /** The same for what is to be added up. */
@@ -30,8 +30,8 @@ export function keyOf(lack: Lack): string {
       return `${lack.kind} ${lack.text}`;
     case 'counted':
       return `${lack.as} ${lack.what.key}`;
-    case 'unread':
-    case 'unsaid':
+    case 'unreadable':
+    case 'unknown':
       return `${lack.kind} ${lack.field} ${lack.what.key}`;
     default:
       return lack satisfies never;

@@ -47,8 +47,8 @@ export class Notes {
   }
 
   /** Something is not there, or not known, that a query may depend on. */
-  get hasUnsaid(): boolean {
-    return Array.from(this.lacks).some(({ kind }) => kind === 'unsaid');
+  get hasUnknown(): boolean {
+    return Array.from(this.lacks).some(({ kind }) => kind === 'unknown');
   }
 
   /** The value; what it lacks is from now on said of this answer too. */
@@ -80,16 +80,16 @@ export class Notes {
   }
 
   /** Values of a field that could not be read: a shortfall where the query depends on that field, else a notice. */
-  unread(field: FilterField, what: Countable, count: number): void {
+  unreadable(field: FilterField, what: Countable, count: number): void {
     if (count > 0) {
-      this.lacks.add({ kind: 'unread', field, what, count });
+      this.lacks.add({ kind: 'unreadable', field, what, count });
     }
   }
 
   /** Values of a field that are not there, or not known: a shortfall where the query depends on that field, else nothing. */
-  unsaid(field: FilterField, what: Countable, count: number): void {
+  unknown(field: FilterField, what: Countable, count: number): void {
     if (count > 0) {
-      this.lacks.add({ kind: 'unsaid', field, what, count });
+      this.lacks.add({ kind: 'unknown', field, what, count });
     }
   }
 
@@ -107,9 +107,9 @@ export class Notes {
     const notices: Notice[] = [];
     for (const lack of summed(this.lacks)) {
       const text = 'text' in lack ? lack.text : lack.what.sentence(lack.count);
-      if (isShortfall(lack, lack.kind === 'unsaid' ? needs : dependsOn)) {
+      if (isShortfall(lack, lack.kind === 'unknown' ? needs : dependsOn)) {
         shortfalls.push(text);
-      } else if (lack.kind !== 'unsaid') {
+      } else if (lack.kind !== 'unknown') {
         notices.push({ severity: lack.kind === 'notice' ? lack.severity : 'info', text });
       }
     }
@@ -144,8 +144,8 @@ function isShortfall(lack: Lack, dependsOn: ReadonlySet<FilterField>): boolean {
       return false;
     case 'counted':
       return lack.as === 'shortfall';
-    case 'unread':
-    case 'unsaid':
+    case 'unreadable':
+    case 'unknown':
       return dependsOn.has(lack.field);
     default:
       return lack satisfies never;

@@ -2,6 +2,7 @@
  * What crosses between the Go host and the engine: requests as JSON text, results as objects whose columns the host gathers.
  * The bundle assigns `createEngine` (src/engine/instance/entry.ts) to the global `runtrail`.
  */
+import type { TimeRange } from './time-range';
 import type { Column } from './column';
 import type { Host } from './host';
 
@@ -60,11 +61,8 @@ export interface QueryRequest {
   queries: QueryEnvelope[];
 }
 
-export interface QueryEnvelope {
+export interface QueryEnvelope extends TimeRange {
   refId: string;
-  /** Epoch ms. */
-  from: number;
-  to: number;
   intervalMs: number;
   /** The saved query as JSON text, `null` where it is none; not yet checked. */
   json: string;
@@ -97,11 +95,8 @@ export interface ResourceAnswer {
 }
 
 /** One reading for an archive. */
-export interface CollectRequest {
+export interface CollectRequest extends TimeRange {
   queryType: string;
-  /** Epoch ms, both inclusive. */
-  from: number;
-  to: number;
   /** The vendor's records are wanted too; never with inputs and outputs. */
   details: boolean;
   /** What came later was read before: runs that ended after the window were read whole then. */

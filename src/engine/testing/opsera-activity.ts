@@ -4,7 +4,7 @@ import type { Simulation } from '../../../tests/simulators/base/simulation';
 import type { userActivity as model } from '../../model/vendors/opsera';
 import type { ReadRequest } from '../vendors/vendor';
 import { opsera } from '../vendors/opsera';
-import { zoneProof } from '../vendors/opsera/zone-proof';
+import { zoneProof } from '../vendors/opsera/zone/zone-proof';
 import { userActivity } from '../vendors/opsera/user-activity/reader';
 import { plainEvents, told } from './data-source';
 import { plainRequest } from './plain-request';

@@ -3,6 +3,7 @@ import type { Events } from '../events/events';
 import type { Notes } from '../reading/reading';
 import { stoppedAtEnough } from '../sentences/limits';
 import type { Host } from '../seam/host';
+import type { TimeRange } from '../seam/time-range';
 import type { VendorClient } from '../client/client';
 import { eachRun } from '../client/each-run';
 import type { Runs } from '../client/each-run';
@@ -15,7 +16,7 @@ export interface RunsWithEvents extends Pick<Runs<readonly Events[]>, 'word' | '
 /** The events of runs, in the order of the runs. It stops at `maxEvents` events of the range: no more than could be shown are held. */
 export async function eventsOfRuns(
   { word, ids, read, order }: RunsWithEvents,
-  range: { from: number; to: number },
+  range: TimeRange,
   client: VendorClient,
   notes: Notes
 ): Promise<readonly Events[]> {
@@ -50,7 +51,7 @@ interface ReadRun {
   within(): number;
 }
 
-function readRun(pieces: readonly Events[], range: { from: number; to: number }, host: Host): ReadRun {
+function readRun(pieces: readonly Events[], range: TimeRange, host: Host): ReadRun {
   let count: number | undefined;
   return {
     pieces,

@@ -8,6 +8,7 @@ import type { Settings } from '../connection/settings';
 import type { Events } from '../events/events';
 import type { Reading } from '../reading/reading';
 import type { Host } from '../seam/host';
+import type { TimeRange } from '../seam/time-range';
 import type { Run } from '../events/run';
 
 export interface Vendor<V extends VendorModel = VendorModel> extends VendorProtocol {
@@ -37,7 +38,7 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   model: Q;
   /** Its events last: one without an end that runs or waits still goes on. */
   lasts: boolean;
-  /** It spares calls, or notices, by `only`. Absent = only what is unsaid does, and queries that differ in filters share what it reads. */
+  /** It spares calls, or notices, by `only`. Absent = only values that are unknown do, and queries that differ in filters share what it reads. */
   heedsFilters?: true;
   /** In pieces, as they come (a run, a page): the engine cuts them by range, filters and `maxEvents`. */
   read(request: ReadRequest<Q>, client: VendorClient<V>): Promise<Reading<readonly Events[]>>;
@@ -58,12 +59,9 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
 }
 
-export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> {
+export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> extends TimeRange {
   /** Checked, without repetitions; every list of the model is there. */
   selection: SelectionOf<Q>;
-  /** Epoch ms, both inclusive. */
-  from: number;
-  to: number;
   /** Epoch ms: runs that ended later need not be read, as another reading has them whole; absent = no matter when they ended. */
   endedBy?: number;
   /** The events' `details` are wanted. */

@@ -1,11 +1,11 @@
 import type { OpseraClient } from './client';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
-import { askedTime, zoneText } from './date-zone';
-import type { DateZone } from './date-zone';
+import { askedRange, zoneText } from './zone/date-zone';
+import type { DateZone } from './zone/date-zone';
 import { userActivityPlan } from './plans';
 import { userActivityAsk } from './requests';
-import { proveZone } from './zone-proof';
+import { proveZone } from './zone/zone-proof';
 
 const day = 24 * 60 * 60_000;
 
@@ -20,7 +20,7 @@ export async function checkHealth(client: OpseraClient): Promise<string> {
     case 'notTold':
       // What cannot be read without dates may be read with them, as queries do.
       await client.fetch(
-        userActivityAsk(askedTime(now - day, now, proof.zone, host), {}, 1, 1),
+        userActivityAsk(askedRange(now - day, now, proof.zone, host), {}, 1, 1),
         userActivityPlan(false)
       );
       return `Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (${proof.why.replace(/\.$/, '')})`;

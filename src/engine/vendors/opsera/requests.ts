@@ -1,7 +1,7 @@
 import type { VendorRequest } from '../../seam/host';
+import type { TimeRange } from '../../seam/time-range';
 import type { Ask } from '../../sentences/ask';
 import { quoted } from '../../sentences/quoted';
-import type { TimeWindow } from './time-window';
 
 const base = '/api/v2';
 const auditPath = `${base}/logs/audit/user`;
@@ -24,9 +24,9 @@ export interface TaskRun {
   runCount: string | undefined;
 }
 
-/** @param window by the clock of the zone that Opsera's filters count in; undefined = without dates */
+/** @param range by the clock of the zone that Opsera's filters count in; undefined = without dates */
 export function userActivityAsk(
-  window: TimeWindow | undefined,
+  range: TimeRange | undefined,
   narrowing: ActivityNarrowing,
   page: number,
   pageSize = activitiesPerPage
@@ -35,8 +35,8 @@ export function userActivityAsk(
     ['page', String(page)],
     ['page_size', String(pageSize)],
   ];
-  if (window !== undefined) {
-    const [start, end] = [new Date(window.start).toISOString(), new Date(window.end).toISOString()];
+  if (range !== undefined) {
+    const [start, end] = [new Date(range.from).toISOString(), new Date(range.to).toISOString()];
     parameters.push(['start_date', start.slice(0, 10)], ['start_time', start.slice(11, 16)]);
     parameters.push(['end_date', end.slice(0, 10)], ['end_time', end.slice(11, 16)]);
   }

@@ -1,5 +1,6 @@
 import { foldedWord } from '../../events/folded-word';
 import { countIn } from '../../columns/planned';
+import type { TimeRange } from '../../seam/time-range';
 import { jobOutcome } from './outcomes';
 
 /** A job of the orchestrator or a run of a plan, as its record tells. Times are epoch ms, NaN where Puppet gives none. */
@@ -87,7 +88,7 @@ export function startOf(job: Job): number {
 }
 
 /** Whether it ran at some time within the range; a job of unknown times might have. */
-export function ranWithin(job: Job, { from, to }: { from: number; to: number }, now: number): boolean {
+export function ranWithin(job: Job, { from, to }: TimeRange, now: number): boolean {
   const end = hasEnded(job) ? endOf(job) : now;
   return !(job.created > to) && !(end < from);
 }

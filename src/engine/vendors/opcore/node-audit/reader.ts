@@ -9,7 +9,7 @@ import { AnswerError } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
-import { noteUnsaid } from './note-unsaid';
+import { noteMissingFields } from './note-missing-fields';
 import { noteCreations } from './note-creations';
 import type { NewAudit } from './note-creations';
 import { noteDeletions } from './note-deletions';
@@ -67,7 +67,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
     audits.reduce((sum, { events }) => sum + events.length, 0)
   );
   const pieces = audits.map(({ events }) => events);
-  await noteUnsaid(pieces, request, client, notes);
+  await noteMissingFields(pieces, request, client, notes);
   await noteMoved(byNode, request, client, notes);
   noteWithout(without, uuids.length - gone.size, notes);
   noteCreations(come, request, notes);

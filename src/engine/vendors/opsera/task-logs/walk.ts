@@ -5,19 +5,19 @@ import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { utcText } from '../../../sentences/utc-text';
-import { noteUnknownWords } from '../../note-unknown-words';
+import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import type { ReadRequest } from '../../vendor';
-import { isThere, newestKnown } from '../newest-known';
-import { notAskedFor, noteUnsaid } from '../note-unsaid';
+import { isThere, newestKnown } from '../list/newest-known';
+import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
-import { walkPages } from '../walk-pages';
+import { walkPages } from '../list/walk-pages';
 import { noteFailed } from './note-failed';
 import { taskLogPage } from './page';
 import type { TaskLogPage } from './page';
 
-const unsaid = {
+const expected = {
   word: 'log',
   makes: [
     ['status', 'outcome'],
@@ -46,7 +46,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
   };
   const { parts, leftOut } = notes.take(await walkPages(list, request, client));
   noteFailed(pages, run, client.host, notes);
-  noteUnsaid(parts, unsaid, client.host, notes);
+  noteMissingFields(parts, expected, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
   for (const { page, rows } of parts) {
@@ -55,7 +55,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     notes.counted('notice', notAskedFor('log'), rows.length - wanted.length);
     const logs = takeEvents(page.events, wanted, client.host, 'notAskedFor');
     const said = { events: logs, words: columns.take(page.fields.status, wanted), word: 'log', lasts: false };
-    await noteUnknownWords(said, logOutcome, request, client, notes);
+    await noteUnknownOutcomes(said, logOutcome, request, client, notes);
     events.push(logs);
   }
   const known = await newestKnown(`logs of ${JSON.stringify(run)}`, events, client);

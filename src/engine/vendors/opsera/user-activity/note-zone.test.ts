@@ -1,5 +1,5 @@
 import { Notes } from '../../../reading/reading';
-import type { ZoneProof } from '../zone-proof';
+import type { ZoneProof } from '../zone/zone-proof';
 import { noteZone } from './note-zone';
 
 const said = (proof: ZoneProof) => {

@@ -3,9 +3,9 @@ import type { Notes } from '../../../reading/reading';
 import { durationText } from '../../../sentences/duration';
 import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
-import type { DateZone } from '../date-zone';
-import type { ZoneProof } from '../zone-proof';
-import type { KnownRecord } from '../newest-known';
+import type { DateZone } from '../zone/date-zone';
+import type { ZoneProof } from '../zone/zone-proof';
+import type { KnownRecord } from '../list/newest-known';
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */

@@ -1,9 +1,9 @@
 import type { VendorClient } from '../../../client/client';
 import type { Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
-import type { AskedTime } from '../date-zone';
-import { readPage } from '../page';
-import type { Page } from '../page';
+import type { AskedRange } from '../zone/date-zone';
+import { readPage } from '../list/page';
+import type { Page } from '../list/page';
 import { userActivityPlan } from '../plans';
 import { userActivityAsk } from '../requests';
 import type { ActivityNarrowing } from '../requests';
@@ -13,7 +13,7 @@ import type { ActivityFields } from './to-events';
 /** What is asked of Opsera. */
 export interface ActivitySearch {
   /** Undefined = whenever. */
-  time: AskedTime | undefined;
+  time: AskedRange | undefined;
   narrowing: ActivityNarrowing;
   details: boolean;
 }

@@ -7,11 +7,11 @@ import type { Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { rowsLeftOut } from '../../rows-left-out';
-import { askedTime } from '../date-zone';
+import { askedRange } from '../zone/date-zone';
 import type { OpseraClient } from '../client';
-import { distinctEvents } from '../distinct-events';
-import { isThere, newestKnown } from '../newest-known';
-import { zoneProof } from '../zone-proof';
+import { distinctEvents } from '../list/distinct-events';
+import { isThere, newestKnown } from '../list/newest-known';
+import { zoneProof } from '../zone/zone-proof';
 import { chooseActivity, mustHold } from './choose';
 import { noteMissing, noteZone } from './note-zone';
 import { walkActivity } from './walk';
@@ -27,7 +27,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const { from, to, details } = request;
   const notes = new Notes();
   const proof = await zoneProof(client);
-  const time = proof.kind === 'unusable' ? undefined : askedTime(from, to, proof.zone, client.host);
+  const time = proof.kind === 'unusable' ? undefined : askedRange(from, to, proof.zone, client.host);
   const chosen = chooseActivity(request, client, notes);
   const walkAll = async () => {
     const said = new Notes();
@@ -57,7 +57,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   }
   for (const events of pieces) {
     const nobodys = { events, field: 'actor', as: '', where: [whereNull(events.actor)], lasts: false } as const;
-    notes.unsaid('actor', withoutActor, (await rowsLeftOut(nobodys, request, client)).length);
+    notes.unknown('actor', withoutActor, (await rowsLeftOut(nobodys, request, client)).length);
   }
   return notes.reading(chosen.asked.length > 1 ? [distinctEvents(pieces, client.host)] : pieces);
 }

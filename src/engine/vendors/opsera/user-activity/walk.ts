@@ -5,17 +5,17 @@ import { takeEvents } from '../../../events/take-events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Condition, Host } from '../../../seam/host';
+import type { TimeRange } from '../../../seam/time-range';
 import { plural } from '../../../sentences/counts';
-import type { TimeRange } from '../paged-list';
 import { activitiesPerPage } from '../requests';
-import { notAskedFor, noteUnsaid } from '../note-unsaid';
-import { walkPages } from '../walk-pages';
+import { notAskedFor, noteMissingFields } from '../note-missing-fields';
+import { walkPages } from '../list/walk-pages';
 import { comparable } from './choose';
 import type { AnyOf } from './choose';
 import { activityPage } from './page';
 import type { ActivityPage, ActivitySearch } from './page';
 
-const unsaid = {
+const expected = {
   word: 'record',
   makes: [
     ['type', 'event'],
@@ -47,7 +47,7 @@ export async function walkActivity(
     )
   );
   const { host } = client;
-  noteUnsaid(parts, unsaid, host, notes);
+  noteMissingFields(parts, expected, host, notes);
   const events = parts.map(({ page, rows }) => {
     noteUnheld(page, rows, anyOf, host, notes);
     const single = held(page, rows, anyOf.filter(isSingle), host);

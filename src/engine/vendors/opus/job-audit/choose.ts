@@ -10,7 +10,7 @@ import type { ListedJob } from '../job-search';
 import { listedJobs } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 
-/** The jobs given, and where the newest are asked for too, as many of those as there is room for. */
+/** The jobs given, and where the newest are asked for too, as many of those as `maxRuns` lets in. */
 export async function chooseJobs(
   request: ReadRequest<typeof jobAudit>,
   client: VendorClient,
@@ -25,10 +25,10 @@ export async function chooseJobs(
 
 /**
  * First those that can be known to matter: that began within the range, or go on. For older ones that ended the list does not
- * say when, so that they come as far as there is room, and no word is lost on the rest: the newest were asked for.
+ * say when, so that they fill up what is left of `most`, and no word is lost on the rest: the newest were asked for.
  */
 async function newest(
-  room: number,
+  most: number,
   given: readonly string[],
   { from, to }: ReadRequest,
   client: VendorClient,
@@ -40,13 +40,13 @@ async function newest(
   const first = others.filter(mayMatter);
   const rest = others.filter((job) => !mayMatter(job));
   const reachesBack = isWhole || jobs.some(({ created }) => created < from);
-  if (first.length > room || !reachesBack) {
+  if (first.length > most || !reachesBack) {
     const all = `${reachesBack ? '' : 'more than '}${plural(first.length, 'job')}`;
     notes.shortfall(
-      onlySomeRuns('newest', Math.min(room, first.length), `${all} that began within the time range or go on`)
+      onlySomeRuns('newest', Math.min(most, first.length), `${all} that began within the time range or go on`)
     );
   }
-  return [...first, ...rest].slice(0, room).map(({ id }) => id);
+  return [...first, ...rest].slice(0, most).map(({ id }) => id);
 }
 
 function mayGoOn(status: string | null): boolean {

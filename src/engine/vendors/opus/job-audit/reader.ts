@@ -6,9 +6,10 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
+import { noteUnstarted } from './note-claims';
 import { noteMoved } from './note-moved';
-import { noteUnknown } from './note-unknown';
-import { noteUnknownEnds } from './note-unknown-ends';
+import { noteUnknownStates } from './note-unknown-states';
+import { noteMissingEnds } from './note-missing-ends';
 import { readRuns } from './runs';
 import { sweep } from './sweep';
 import { walkJob } from './walk';
@@ -30,9 +31,12 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const read = async (id: string, part: VendorClient) => {
     const audit = notes.take(await walkJob(id, request, part));
     const events = notes.take(audit.events);
-    await noteUnknown(id, audit.state, events, request, part, notes);
+    if (request.selection.jobs.includes(id)) {
+      noteUnstarted(audit.claims, events, notes);
+    }
+    await noteUnknownStates(id, audit.state, events, request, part, notes);
     await noteMoved(id, events, request, part, notes);
-    await noteUnknownEnds(id, events, request, part, notes);
+    await noteMissingEnds(id, events, request, part, notes);
     return [events];
   };
   return notes.reading(await eventsOfRuns({ word: 'job', ids, order: 'first', read }, request, client, notes));

@@ -5,10 +5,10 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
-import { noteUnknownWords } from '../../note-unknown-words';
+import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { endOf, planNumber, ranWithin } from '../job';
 import { noteMoved } from '../job-list/note-moved';
-import { noteUnsaidOfJob } from '../note-unsaid';
+import { noteMissingFieldsOfJob } from '../note-missing-fields';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
 import { noteLatest } from './note-latest';
@@ -44,9 +44,9 @@ async function readChosen(
     const known = notes.take(await walkJob(notes.take(await jobOf(id, part)), request.details, part));
     all.push(known);
     const said = { events: known.events, words: known.events.event, word: 'event', lasts: false };
-    await noteUnknownWords(said, (word) => eventOutcome(word, 'finished'), request, part, notes);
+    await noteUnknownOutcomes(said, (word) => eventOutcome(word, 'finished'), request, part, notes);
     if (ranWithin(known.job, request, part.host.now())) {
-      await noteUnsaidOfJob(known.job, known.events, request, part, notes);
+      await noteMissingFieldsOfJob(known.job, known.events, request, part, notes);
     }
     return [shown(known)];
   };

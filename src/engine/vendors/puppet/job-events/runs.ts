@@ -7,7 +7,7 @@ import type { Run } from '../../../events/run';
 import type { PassingWords, RunsRequest } from '../../vendor';
 import { latestFirst, planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
-import { noteOwnerless } from '../note-unsaid';
+import { noteMissingOwner } from '../note-missing-fields';
 import { chooseJobs, chooseRuns } from './choose';
 import type { ChosenJobs } from './choose';
 import { shownRun, withStates } from './job-run';
@@ -41,7 +41,7 @@ export async function readRuns(
       ids,
       read: async (id, part) => {
         const job = notes.take(await jobOf(id, part));
-        await noteOwnerless(job, request, notes);
+        await noteMissingOwner(job, request, notes);
         return notes.take(await withStates(job, part));
       },
     },

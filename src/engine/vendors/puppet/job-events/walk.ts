@@ -117,7 +117,7 @@ async function walkFromStart(
     filled.map((each) => toEvents(each, job, host)),
     host
   );
-  notes.unread('outcome', endedSomehow, page.isLast && !hasEnded(job) ? 1 : 0);
+  notes.unreadable('outcome', endedSomehow, page.isLast && !hasEnded(job) ? 1 : 0);
   if (notes.isEmpty) {
     noteNotShown(job, events, host, notes);
   }

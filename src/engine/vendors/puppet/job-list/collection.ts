@@ -5,15 +5,13 @@ import { plural } from '../../../sentences/counts';
 import { datedInFuture, mostAhead } from '../../../sentences/future';
 import { hasEnded, latestFirst, ranWithin, startOf } from '../job';
 import type { Job } from '../job';
+import type { TimeRange } from '../../../seam/time-range';
 import { isWanted } from './narrowing';
 import type { Narrowing } from './narrowing';
 import type { JobsPage } from './page';
 
 /** Which jobs are looked for. */
-export interface JobSearch {
-  /** Epoch ms, both inclusive. */
-  from: number;
-  to: number;
+export interface JobSearch extends TimeRange {
   /** Those that ended later need not be found. */
   endedBy?: number | undefined;
   narrowing: Narrowing;

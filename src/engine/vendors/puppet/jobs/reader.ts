@@ -5,7 +5,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { onlyNewestEvents } from '../../../sentences/limits';
 import type { Reader, ReadRequest } from '../../vendor';
-import { noteUnsaidJobs } from '../note-unsaid';
+import { noteMissingFieldsOfJobs } from '../note-missing-fields';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
 import { toEvents } from './to-events';
@@ -30,7 +30,7 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const pages = found.flatMap(({ collection }) => collection.collected()).filter(({ rows }) => rows.length > 0);
   const pieces = pages.map((page) => toEvents(page, client.host));
   for (const events of pieces) {
-    await noteUnsaidJobs(events, all, request, client, notes);
+    await noteMissingFieldsOfJobs(events, all, request, client, notes);
   }
   return notes.reading(pieces);
 }

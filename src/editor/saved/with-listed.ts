@@ -1,0 +1,24 @@
+import type { QueryTypeModel } from '../../model/vendors';
+import type { Source } from '../source';
+import type { RuntrailQuery } from './query';
+import { missingLists } from './selection';
+
+/**
+ * The query with what the vendor lists, where it lacks entries to be run: with the word for all of it, or for a picture of one
+ * run with the first (of Opus the newest job). As it is where it lacks none, or where the vendor lists nothing: then the editor
+ * says what to fill in.
+ */
+export async function withListed(
+  source: Partial<Pick<Source, 'listOptions'>>,
+  query: RuntrailQuery,
+  queryType: QueryTypeModel
+): Promise<RuntrailQuery> {
+  const list = missingLists(query, queryType).find(({ optionsKind }) => optionsKind !== undefined);
+  if (!list?.optionsKind) {
+    return query;
+  }
+  const [first] = (await source.listOptions?.(list.optionsKind).catch(() => [])) ?? [];
+  const isOfOneRun = query.format === 'trace' || query.format === 'nodeGraph';
+  const all = isOfOneRun ? undefined : list.words?.[0];
+  return first ? { ...query, [list.key]: [all ?? first.value] } : query;
+}

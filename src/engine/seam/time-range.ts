@@ -1,0 +1,5 @@
+/** Epoch ms, both inclusive. */
+export interface TimeRange {
+  from: number;
+  to: number;
+}

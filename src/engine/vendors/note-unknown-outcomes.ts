@@ -1,0 +1,105 @@
+import type { GroupField, Outcome } from '../../model/event';
+import type { VendorClient } from '../client/client';
+import { classify } from '../columns/classify';
+import { whereNull } from '../columns/where-null';
+import { whereWord } from '../columns/where-word';
+import type { Events } from '../events/events';
+import { foldedWord } from '../events/folded-word';
+import type { Countable } from '../reading/lack';
+import type { Notes } from '../reading/reading';
+import type { DictionaryColumn } from '../seam/column';
+import { plural } from '../sentences/counts';
+import { quoted } from '../sentences/quoted';
+import type { Party } from '../sentences/ways';
+import { lets, passesFilters } from './passing-rows';
+import { rowsLeftOut } from './rows-left-out';
+import type { ReadRequest } from './vendor';
+
+/** How many words are told of. */
+const told = 5;
+
+export interface SaidWords {
+  events: Events;
+  /** What the vendor says of each event's outcome. */
+  words: DictionaryColumn;
+  /** What one is called. */
+  word: string;
+  /** One without an end may still go on. */
+  lasts: boolean;
+}
+
+/**
+ * Of an event of the range whose word is missing or not known nobody knows whether it failed: a query for failures must not
+ * leave it out without a word. One that lets `unknown` pass has it.
+ */
+export async function noteUnknownOutcomes(
+  { events, words, word, lasts }: SaidWords,
+  outcomeOf: (word: string) => Outcome,
+  request: ReadRequest,
+  client: VendorClient,
+  notes: Notes
+): Promise<void> {
+  const { host, model } = client;
+  const isOdd = (said: string): boolean => isBlank(said) || isUnknownWord(said, outcomeOf(said));
+  // As a rule all are known, and the distinct ones tell so sooner than a column made of them.
+  if (!words.values.some(isOdd) && host.columns.select(events.length, [whereNull(words)]).length === 0) {
+    return;
+  }
+  const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isBlank(said) ? '' : said));
+  const where = [whereWord(unknown, () => true)];
+  const rows = await rowsLeftOut({ events, field: 'outcome', as: 'unknown', where, lasts }, request, client);
+  const counts = host.columns.tally(rows, unknown.codes, unknown.values.length);
+  unknown.values.slice(0, told).forEach((said, code) => {
+    const what = said === '' ? withoutWord(word, model) : unknownWord(word, said, model);
+    notes.unknown('outcome', what, counts[code + 1] ?? 0);
+  });
+}
+
+/**
+ * The same of a job's own word. @param passesAs what filters see of what the word decides, '' where that has nothing: where they
+ * leave it out, it does not matter
+ */
+export async function noteUnknownOutcomeOfJob(
+  { word, outcome }: { word: string | null; outcome: Outcome },
+  passesAs: Partial<Record<GroupField, string>>,
+  request: ReadRequest,
+  { model }: VendorClient,
+  notes: Notes
+): Promise<void> {
+  if (
+    word !== null &&
+    isUnknownWord(word, outcome) &&
+    !(await lets('unknown', 'outcome', request)) &&
+    (await passesFilters(passesAs, request))
+  ) {
+    notes.unknown('outcome', unknownWord('job', word, model), 1);
+  }
+}
+
+/** Of one that says "unknown" the vendor itself knows no more. */
+function isUnknownWord(said: string, outcome: Outcome): boolean {
+  return outcome === 'unknown' && foldedWord(said) !== 'unknown';
+}
+
+function isBlank(said: string | null): boolean {
+  return said === null || said.trim() === '';
+}
+
+const advice = 'if it may be what the filter on outcome looks for, let "unknown" pass it too, and look';
+
+/** @param word what those are called that say it */
+function unknownWord(word: string, said: string, { name }: Party): Countable {
+  return {
+    key: `${word}s that say ${said}`,
+    sentence: (count) =>
+      `${plural(count, word)} of ${name} ${count === 1 ? 'says' : 'say'} ${quoted(said)}, a word that Runtrail does not know, so that the outcome is unknown: ${advice} for a newer Runtrail.`,
+  };
+}
+
+function withoutWord(word: string, { name }: Party): Countable {
+  return {
+    key: `${word}s that say nothing`,
+    sentence: (count) =>
+      `${plural(count, word)} of ${name} ${count === 1 ? 'does' : 'do'} not say how ${count === 1 ? 'it' : 'they'} ended, so that the outcome is unknown: ${advice} at ${name} itself.`,
+  };
+}

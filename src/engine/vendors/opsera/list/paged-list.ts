@@ -1,0 +1,31 @@
+import type { VendorClient } from '../../../client/client';
+import type { Reading } from '../../../reading/reading';
+import type { Page } from './page';
+
+/** A list that comes in pages. */
+export interface PagedList<P extends Page> {
+  /** Lists of one kind come from one endpoint. */
+  kind: 'user activity' | 'task logs';
+  /** `records of user activity`, `logs of task 5` */
+  what: string;
+  /** What a person can do where the list may be longer than what came. */
+  narrower: string;
+  /** How many records of a page are asked for. */
+  pageSize: number;
+  /** What lies outside the range is wanted too, so that it can be told: as long as it is no more than `maxEvents`. */
+  tellsOutside: boolean;
+  /** Opsera's count is of the time range, in whole minutes, not of all times. */
+  countsRange: boolean;
+  /** Undefined behind the last page. @param walk 2 when everything is being read once more: not from memory then */
+  read(page: number, walk: number, client: VendorClient): Promise<Reading<P | undefined>>;
+}
+
+/** What came of a list, each record once. */
+export interface Walked<P extends Page> {
+  /** `maxEvents` rows within the range at most, the newest where the order of the list allows that. */
+  parts: ReadonlyArray<{ page: P; rows: Int32Array }>;
+  /** A record came that is older than the range. */
+  reachedBefore: boolean;
+  /** There may be records outside the range that are not among the rows. */
+  leftOut: boolean;
+}

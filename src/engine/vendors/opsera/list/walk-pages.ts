@@ -1,0 +1,231 @@
+import { CallEnded } from '../../../client/call-ended';
+import type { VendorClient } from '../../../client/client';
+import { Notes } from '../../../reading/reading';
+import type { Reading } from '../../../reading/reading';
+import type { Condition } from '../../../seam/host';
+import type { TimeRange } from '../../../seam/time-range';
+import { AnswerError } from '../../../sentences/answer-error';
+import { outOfTimeSentence } from '../../../sentences/out-of-time';
+import { beginsAtOne } from './first-page';
+import { ListAccount, mostListed } from './list-account';
+import type { Page } from './page';
+import type { PagedList, Walked } from './paged-list';
+import { RecordOrder } from './record-order';
+import { SeenRecords } from './seen-records';
+
+/** All pages of a list, the newest records first where its order allows that, until there is enough for the range. */
+export async function walkPages<P extends Page>(
+  list: PagedList<P>,
+  range: TimeRange,
+  client: VendorClient
+): Promise<Reading<Walked<P>>> {
+  const first = new Walk(list, range, client, 1);
+  await first.run();
+  if (!first.isShort) {
+    return first.reading();
+  }
+  const second = new Walk(list, range, client, 2);
+  try {
+    await second.run();
+    return second.reading();
+  } catch (error) {
+    whyBroken(error, client);
+    return first.reading();
+  }
+}
+
+/** One walk through the pages. */
+class Walk<P extends Page> {
+  private readonly notes = new Notes();
+  private readonly account = new ListAccount();
+  private readonly seen = new SeenRecords();
+  private readonly parts: Array<{ page: P; rows: Int32Array }> = [];
+  /** How many rows within the range there are in `parts`. */
+  private within = 0;
+  private notUnderstood = 0;
+  /** What lies outside the range is not handed on. */
+  private leavesOut: boolean;
+
+  constructor(
+    private readonly list: PagedList<P>,
+    private readonly range: TimeRange,
+    private readonly client: VendorClient,
+    private readonly number: number
+  ) {
+    this.leavesOut = !list.tellsOutside;
+  }
+
+  get isShort(): boolean {
+    return this.account.isShort;
+  }
+
+  async run(): Promise<void> {
+    const first = await this.read(1);
+    if (first === undefined) {
+      return;
+    }
+    const before = await this.pageBefore(first);
+    if (before !== undefined) {
+      await this.walkOn(before, 0);
+      return;
+    }
+    const last = await this.newestPage(first);
+    await (last === undefined ? this.walkOn(first, 1) : this.walkBack(first, last));
+  }
+
+  reading(): Reading<Walked<P>> {
+    this.account.note(this.list, this.client, this.notes);
+    const { from, to } = this.range;
+    const parts = this.leavesOut
+      ? this.parts.map((part) => ({ ...part, rows: this.select(part, from, to) }))
+      : this.parts;
+    return this.notes.reading({ parts, reachedBefore: this.account.reachedBefore, leftOut: this.leavesOut });
+  }
+
+  /** Page 0 of a server that counts from there. A count would tell of what is missing without it. */
+  private async pageBefore(first: P): Promise<P | undefined> {
+    if (first.count !== undefined || (await beginsAtOne(this.list, first, this.client))) {
+      return undefined;
+    }
+    const page = await this.read(0);
+    return page === undefined || page.recordCount === 0 ? undefined : page;
+  }
+
+  /** The last page by Opsera's count, where that page bears out both the count and that the oldest records come first. */
+  private async newestPage(first: P): Promise<NumberedPage<P> | undefined> {
+    const { count = 0, recordCount } = first;
+    const number = Math.ceil(count / Math.max(recordCount, 1));
+    // Of a list that may be cut nobody knows the last page.
+    if (number < 2 || count === mostListed || !this.orderOf(first).oldestFirst) {
+      return undefined;
+    }
+    const page = await this.read(number);
+    if (page === undefined || page.recordCount === 0) {
+      return undefined;
+    }
+    const due = (page.count ?? count) - (number - 1) * recordCount;
+    return this.orderOf(first, page).oldestFirst && page.recordCount >= Math.min(due, recordCount)
+      ? { page, number }
+      : undefined;
+  }
+
+  /** New records in front push others onto later pages, where they come again. */
+  private async walkOn(first: P, from: number): Promise<void> {
+    let next: P | undefined = first;
+    for (let number = from; next !== undefined && next.recordCount > 0; next = await this.read(++number)) {
+      if (!this.add({ page: next, number }, this.newRows(next))) {
+        return;
+      }
+    }
+  }
+
+  /** From the last page on: new records are behind it, and where old ones go away none moves to a page that was read. */
+  private async walkBack(first: P, last: NumberedPage<P>): Promise<void> {
+    let page: P | undefined = last.page;
+    for (let { number } = last; page !== undefined; page = --number === 1 ? first : await this.read(number)) {
+      const rows = this.newRows(page);
+      if (!this.add({ page, number }, rows, rows.slice().reverse()) || number === 1) {
+        return;
+      }
+    }
+  }
+
+  private newRows(page: P): Int32Array {
+    const rows = this.seen.take(page.events, this.client.host, this.notes);
+    this.notUnderstood += rows.length === 0 ? 0 : page.recordCount - page.events.length;
+    this.account.came = this.seen.count + this.notUnderstood;
+    return rows;
+  }
+
+  /** Undefined where there is no such page, or where it cannot be read and what came before will do. */
+  private async read(number: number): Promise<P | undefined> {
+    const { account } = this;
+    try {
+      const page = this.notes.take(await this.list.read(number, this.number, this.client));
+      account.end = page === undefined ? 'refused' : 'empty';
+      account.claim(page?.count);
+      return page;
+    } catch (error) {
+      const why = whyBroken(error, this.client);
+      if (account.pages === 0 || !account.order.newestFirst) {
+        throw error;
+      }
+      account.end = 'broken';
+      this.notes.shortfall(`Page ${number} of the ${this.list.what}, and what is older, could not be read: ${why}`);
+      return undefined;
+    }
+  }
+
+  /** @param rows those that are new @param ordered the same, as a rule the newest first @returns whether more are wanted */
+  private add({ page, number }: NumberedPage<P>, rows: Int32Array, ordered = rows): boolean {
+    const { account, client } = this;
+    const { columns } = client.host;
+    const { from, to } = this.range;
+    const { maxEvents } = client.settings;
+    // A server that knows no pages gives the same one again and again.
+    if (account.pages > 0 && rows.length === 0) {
+      account.end = page.recordCount < account.largest ? 'empty' : 'repeated';
+      return false;
+    }
+    account.order.follow(page.events.time.values, ordered);
+    account.add(number, page);
+    const inRange = this.select({ page, rows }, from, to);
+    if (this.within + inRange.length > maxEvents) {
+      const newest = columns.order(inRange, page.events.time.values).slice(inRange.length + this.within - maxEvents);
+      this.parts.push({ page, rows: newest.sort() });
+      account.end = 'enough';
+      return false;
+    }
+    this.within += inRange.length;
+    this.leavesOut = this.leavesOut || this.seen.count - this.within > maxEvents;
+    const kept = this.leavesOut ? inRange : rows;
+    if (kept.length > 0) {
+      this.parts.push({ page, rows: kept });
+    }
+    const notBefore = this.select({ page, rows }, from, Infinity).length;
+    account.reachedBefore = account.reachedBefore || notBefore < rows.length;
+    if (account.isReached) {
+      account.end = 'counted';
+      return false;
+    }
+    if (account.order.isNewestFirstByPages && notBefore === 0) {
+      this.leavesOut = true;
+      account.end = 'before';
+      return false;
+    }
+    return true;
+  }
+
+  private orderOf(...pages: readonly P[]): RecordOrder {
+    const order = new RecordOrder();
+    pages.forEach(({ events: { time, length } }) =>
+      order.follow(time.values, this.client.host.columns.select(length, []))
+    );
+    return order;
+  }
+
+  private select({ page, rows }: { page: P; rows: Int32Array }, min: number, max: number): Int32Array {
+    const conditions: Condition[] = [
+      { kind: 'rows', rows },
+      { kind: 'range', values: page.events.time.values, min, max },
+    ];
+    return this.client.host.columns.select(page.events.length, conditions);
+  }
+}
+
+interface NumberedPage<P> {
+  page: P;
+  /** From 1. */
+  number: number;
+}
+
+/** Why something was not read, as a sentence. Rethrows errors that neither the vendor nor the deadline caused. */
+function whyBroken(error: unknown, client: VendorClient): string {
+  if (error instanceof AnswerError) {
+    return error.message;
+  }
+  if (error instanceof CallEnded && error.reason === 'deadline') {
+    return outOfTimeSentence(client);
+  }
+  throw error;
+}

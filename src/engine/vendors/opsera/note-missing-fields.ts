@@ -1,0 +1,51 @@
+import type { FilterField } from '../../../model/event';
+import { whereWord } from '../../columns/where-word';
+import type { Countable } from '../../reading/lack';
+import type { Notes } from '../../reading/reading';
+import type { DictionaryColumn } from '../../seam/column';
+import type { Host } from '../../seam/host';
+import { plural } from '../../sentences/counts';
+import type { Page } from './list/page';
+
+/** Servers have been seen to take no notice of what they are asked to narrow by. */
+export function notAskedFor(word: string): Countable {
+  return {
+    key: `${word}s that were not asked for`,
+    sentence: (count) =>
+      `${plural(count, word)} that Opsera gave though others were asked for ${count === 1 ? 'is' : 'are'} left out.`,
+  };
+}
+
+interface Part<F extends string> {
+  page: Page & { fields: Readonly<Record<F, DictionaryColumn>> };
+  rows: Int32Array;
+}
+
+/**
+ * Notes the fields that no record of a list holds: they may be called otherwise by now.
+ * @param makes the events' fields that are made of them
+ */
+export function noteMissingFields<F extends string>(
+  parts: ReadonlyArray<Part<F>>,
+  { word, makes }: { word: string; makes: ReadonlyArray<readonly [F, FilterField]> },
+  host: Host,
+  notes: Notes
+): void {
+  const count = parts.reduce((sum, { rows }) => sum + rows.length, 0);
+  for (const [field, made] of makes) {
+    const isSaid = ({ page, rows }: Part<F>) =>
+      (page.mistyped[field] ?? 0) > 0 ||
+      host.columns.select(page.events.length, [
+        { kind: 'rows', rows },
+        whereWord(page.fields[field], (value) => value.trim() !== ''),
+      ]).length > 0;
+    if (!parts.some(isSaid)) {
+      const what = {
+        key: `${word}s without ${field}`,
+        sentence: (all: number) =>
+          `${plural(all, word)} of Opsera came without any ${field}, so that the ${made} is not known: look at Opsera itself, and for a newer Runtrail.`,
+      };
+      notes.unreadable(made, what, count);
+    }
+  }
+}
