@@ -40,6 +40,16 @@ export function rememberedTime(told: number, known: RememberedTime | undefined, 
   return time - told > rounding ? rest : { ...rest, time: Math.max(time, told), until: now };
 }
 
+/** Whether it is told as it was for long, and never was otherwise: then nothing is to be remembered anew. */
+export function isAsKnown(told: number, known: RememberedTime | undefined): boolean {
+  return (
+    known?.time === told &&
+    known.before === undefined &&
+    known.backSince === undefined &&
+    known.until - known.since >= longestDoubt
+  );
+}
+
 /** Whether it is dated in the future, as where a zone is wrong; what lies further off is a mistake of its own. */
 export function isAhead(time: number, now: number): boolean {
   return time > now + mostAhead && time <= now + furthestZone;

@@ -2,6 +2,7 @@ import type { GroupField, Outcome } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { classify } from '../columns/classify';
 import { wordAt } from '../columns/row-reader';
+import { whereNull } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import { foldedWord } from '../events/folded-word';
@@ -44,10 +45,11 @@ export async function noteUnknownOutcomes(
 ): Promise<void> {
   const { host, model } = client;
   const isOdd = (said: string): boolean => isBlank(said) || isUnknownWord(said, outcomeOf(said));
-  const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isBlank(said) ? '' : said));
-  if (unknown.values.length === 0) {
+  // As a rule all are known, and the distinct ones tell so sooner than a column made of them.
+  if (!words.values.some(isOdd) && host.columns.select(events.length, [whereNull(words)]).length === 0) {
     return;
   }
+  const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isBlank(said) ? '' : said));
   const where = [whereWord(unknown, () => true)];
   const leftOut = await rowsLeftOut({ events, field: 'outcome', where, lasts }, request, client);
   const rows =

@@ -70,9 +70,13 @@ export async function noteMissingFieldsOfJob(
     client,
     notes
   );
+  const outcome = jobOutcome(state);
+  if (outcome !== 'unknown') {
+    return;
+  }
   // All that the state decides is what the job's end means, which no node has.
   const end = { event: 'job_finished', target: '', actor: owner ?? '', run: id };
-  await noteUnknownOutcomeOfJob({ word: state, outcome: jobOutcome(state) }, end, request, client, notes);
+  await noteUnknownOutcomeOfJob({ word: state, outcome }, end, request, client, notes);
 }
 
 /** Says of a job without an owner that the filters leave it out of what is made of whole jobs. */
