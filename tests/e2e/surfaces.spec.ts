@@ -68,7 +68,6 @@ describe('Every surface', () => {
         assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0);
         assert.deepEqual(await violations(page), []);
         assert.deepEqual(troubles, []);
-        await page.close();
       });
     }
   }
@@ -96,7 +95,6 @@ describe('Every surface', () => {
         return [...root.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > right + 1).length;
       });
       assert.equal(beyond, 0);
-      await page.close();
     });
   }
 
@@ -122,6 +120,5 @@ describe('Every surface', () => {
     await page.getByTestId('runtrail-filter-0').waitFor();
     await page.getByText('node_failed').or(page.getByTestId('log-line')).first().waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 });

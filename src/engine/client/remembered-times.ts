@@ -17,7 +17,8 @@ const rounding = 1_000;
 export function rememberedTimes(
   key: string,
   told: ReadonlyMap<string, number>,
-  client: VendorClient
+  client: VendorClient,
+  most = mostKept
 ): Promise<ReadonlyMap<string, RememberedTime>> {
   // When time ran out, what came is all that can be said.
   if (client.signal.reason !== undefined) {
@@ -33,7 +34,7 @@ export function rememberedTimes(
         }
       });
     }
-    const value = newestOf(known, mostKept);
+    const value = newestOf(known, most);
     const bytes = Array.from(value.keys()).reduce((sum, id) => sum + 2 * id.length + 100, 0);
     return Promise.resolve({ value, bytes, records: value.size, freshFor: 0, resumable: 'everyone' });
   });
@@ -47,8 +48,15 @@ export function isDue({ time }: RememberedTime, range: TimeRange, now: number): 
   return range.from <= time && time <= Math.min(range.to, now - settling);
 }
 
-/** What is over never takes place earlier: whether it is told so, and the range may lack it. @param known of what is remembered */
+/** Ms: what is corrected by less speaks of no wrong clock. */
+const correction = 60_000;
+
+/**
+ * What is over never takes place earlier: whether it is told so, and the range may lack it, or others as far off.
+ * @param known of what is remembered
+ */
 export function isMoved(told: number, known: RememberedTime | undefined, range: TimeRange): boolean {
   const { time = NaN } = known ?? {};
-  return time - told > rounding && range.from <= time && told <= range.to;
+  const mostOff = told < range.from ? rounding : correction;
+  return time - told > mostOff && range.from <= time && told <= range.to;
 }
