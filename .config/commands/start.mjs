@@ -49,7 +49,9 @@ await main(async () => {
   say(`\n${await firstTable(address).catch((error) => yellow(`The first query failed: ${error.message}`))}\n`);
   say(`${bold('Open')}  ${address}/d/runtrail-overview  ${dim('a dashboard of all vendors')}`);
   if (archive) {
-    say(`      ${address}/d/runtrail-half-a-year  ${dim('what the vendors no longer have')}`);
+    say(
+      `      ${address}/d/runtrail-half-a-year  ${dim('what the vendors no longer have; it fills for a minute or two')}`
+    );
   }
   say(`      ${address}/explore  ${dim('a query of your own')}`);
   say(`      ${address}/alerting  ${dim('alert rules, evaluated every ten seconds')}`);
@@ -62,7 +64,6 @@ await main(async () => {
     asked,
     simulators.ended.then(() => 'The simulators'),
     preview.ended.then(() => 'The preview'),
-    ...(archive ? [archive.ended.then(() => 'The archive')] : []),
   ]);
   await Promise.all([preview.stop(), archive?.stop(), simulators.stop()]);
   if (first !== 'asked') {

@@ -53,6 +53,10 @@ func instantOf(wall int64, location *time.Location) int64 {
 	candidate := wall - int64(offset)*1000
 	for {
 		_, end := at.ZoneBounds()
+		if !end.IsZero() && !end.After(at) {
+			// Go takes every year for one of 365 days: on the last day of one that is longer, this bound is its own.
+			end = at.Add(24 * time.Hour)
+		}
 		if end.IsZero() || candidate < end.UnixMilli() {
 			return candidate
 		}

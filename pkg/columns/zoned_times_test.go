@@ -29,3 +29,16 @@ func TestZonedTimes(t *testing.T) {
 		}
 	})
 }
+
+// Go's bounds of a period end a day early in a year of 366 days, at themselves: whoever goes from one to the next never arrives.
+func TestZonedTimesAfterALeapYear(t *testing.T) {
+	for zone, want := range map[string]string{
+		"Europe/Berlin": "2024-12-31T23:00:00Z", "America/New_York": "2025-01-01T05:00:00Z", "Australia/Sydney": "2024-12-31T13:00:00Z",
+	} {
+		text := "2025-01-01T00:00:00"
+		times, _ := ZonedTimes(dictionaryOf([]*string{&text}), zone)
+		if got := time.UnixMilli(int64(times[0])).UTC().Format(time.RFC3339); got != want {
+			t.Errorf("%s in %s is %s, want %s", text, zone, got, want)
+		}
+	}
+}

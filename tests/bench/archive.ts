@@ -1,21 +1,24 @@
 import { archiveLife } from '../integration/archive/archive-life';
 
 export interface ArchiveOptions {
+  /** In all, and how many of them pass while it is archived; before them lies what the collector reads backwards. */
   days: number;
+  live: number;
   kills: number;
   seed: number;
   /** Something happens at each vendor in so many seconds. */
   every: number;
+  /** How far the clock moves at once, minutes. */
+  step: number;
+  /** Events of the job of Puppet that begins with each step: an odd number, as each node begins and ends and the job ends. */
+  events: number;
 }
 
 /** What `npm test` tries for two weeks, for months: prints what it took, and tells whether nothing is missing or doubled. */
 export async function archive(options: ArchiveOptions): Promise<boolean> {
-  const life = await archiveLife({
-    name: 'bench',
-    historyDays: Math.min(30, options.days),
-    stepMinutes: 60,
-    ...options,
-  });
+  const { days, live, step: stepMinutes, events: eventsAtOnce, ...others } = options;
+  const spans = { historyDays: days - live, days: live, stepMinutes };
+  const life = await archiveLife({ name: 'bench', ...spans, eventsAtOnce, ...others });
   const say = (line: string) => process.stdout.write(`${line}\n`);
   for (const { queryType, happened, archived, repeated, wrong, lagMinutes } of life.archived) {
     const line = `${happened} due, ${archived} archived, ${repeated} repeated, ${wrong.length} wrong, ${lagMinutes} min behind`;

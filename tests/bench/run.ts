@@ -2,7 +2,9 @@
  * Without a name it measures: builds the bench's programs, starts the simulators in this process and lets the runner
  * measure; `--rounds 3` for a quick look, `--part formats` for one part of it. `profile` says where a query's time goes, and
  * writes profiles. `mutations` and `exactly-once` are long runs of what `npm test` tries in short, and so is `archive`, which
- * archives months (`--days 396 --kills 50`); `browser` says how much a browser can show and stay quick.
+ * archives months (`--days 396 --live 14 --kills 50 --events 1021`); `archive-queries` asks a store of millions of events
+ * for a month (`--records 5000000`); `random-runs` draws 10 000 (`--cases`); `browser` says how much a browser can show and
+ * stay quick.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,6 +13,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { startPuppetSimulator } from '../simulators/puppet/start';
 import { archive } from './archive';
+import { archiveQueries } from './archive-queries';
 import { browser } from './browser';
 import { exactlyOnce } from './exactly-once';
 import { makeJob } from './made-job';
@@ -21,12 +24,12 @@ const out = path.join(root, '.cache/bench');
 const minute = 60_000;
 const sizes = [10, 1_000, 10_000, 100_000];
 
-function run(command: string, args: readonly string[]): Promise<void> {
+function run(command: string, args: readonly string[], environment: object = {}): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, BENCH_TOKEN: 'puppet-token' },
+      env: { ...process.env, BENCH_TOKEN: 'puppet-token', ...environment },
     });
     child.on('error', reject);
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}`))));
@@ -46,17 +49,31 @@ async function main(): Promise<void> {
       hours: text('10'),
       days: text('396'),
       kills: text('50'),
-      every: text('600'),
+      records: text('5000000'),
+      live: text('14'),
+      every: text('7200'),
+      step: text('120'),
+      events: text('1021'),
     },
   });
   const seed = Number(values.seed);
   const long: Readonly<Record<string, () => Promise<boolean>>> = {
     archive: () =>
-      archive({ days: Number(values.days), kills: Number(values.kills), every: Number(values.every), seed }),
+      archive({
+        days: Number(values.days),
+        live: Number(values.live),
+        kills: Number(values.kills),
+        every: Number(values.every),
+        step: Number(values.step),
+        events: Number(values.events),
+        seed,
+      }),
+    'archive-queries': () => archiveQueries(Number(values.records)),
     browser,
     profile: () => measure(Number(values.rounds), 'profile').then(() => true),
     mutations: () => mutations({ cases: Number(values.cases), seed, first: Number(values.first) }),
     'exactly-once': () => exactlyOnce({ hours: Number(values.hours), seed }),
+    'random-runs': () => randomRuns(values.cases).then(() => true),
   };
   for (const name of positionals) {
     const isGood = await (long[name] ?? unknown(name, Object.keys(long)))();
@@ -65,6 +82,12 @@ async function main(): Promise<void> {
   if (positionals.length === 0) {
     await measure(Number(values.rounds), values.part);
   }
+}
+
+/** The property of pictures in jest, over more runs. */
+function randomRuns(cases: string): Promise<void> {
+  const jest = ['node_modules/jest/bin/jest.js', '--config', '.config/jest/jest.config.mjs', 'random-runs'];
+  return run(process.execPath, jest, { RANDOM_RUNS: cases });
 }
 
 function unknown(name: string, known: readonly string[]): () => Promise<boolean> {

@@ -33,7 +33,6 @@ describe('The alert rules', () => {
     const instances = page.getByTestId('rule-runtrail-opsera-pipeline-changed').getByTestId('alert-instance');
     assert.equal(await instances.count(), 2, 'an update and a deletion, but no run');
     await instances.getByText(/changed pipelines \(pipeline\.delete\) 1 time/).waitFor();
-    await page.close();
   });
 
   it('a rule is in Error, not Normal, while its vendor is down, and says which vendor', async () => {
@@ -47,7 +46,6 @@ describe('The alert rules', () => {
       .waitFor();
     await puppet.up();
     await evaluated(page, 'runtrail-puppet-job-failed', 'Normal');
-    await page.close();
   });
 
   it('a deleted node is seen by the rule that watches all nodes, which is in Error until its range lies in the watch', async () => {
@@ -70,14 +68,12 @@ describe('The alert rules', () => {
       .getByText(/deleted the node access-sw-001/)
       .first()
       .waitFor();
-    await page.close();
   });
 
   it('the Opus rule names the node that failed', async () => {
     const { page } = await open(`${vendors().grafana.address}/alerting`);
     await evaluated(page, 'runtrail-opus-node-failed', 'Alerting');
     await page.getByText('The node Notify of Opus job 66173 failed').first().waitFor();
-    await page.close();
   });
 
   it('a rule turns to Alerting when a Puppet job fails, and back to Normal when that has passed its window', async () => {
@@ -92,6 +88,5 @@ describe('The alert rules', () => {
     assert.equal(moved.status, 200);
     await evaluated(page, 'runtrail-puppet-job-failed', 'Normal');
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 });

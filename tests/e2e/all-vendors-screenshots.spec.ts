@@ -71,7 +71,6 @@ describe('Every page of all vendors in light and dark', () => {
         await page.screenshot({ path: path.join(screenshots, `${name}-${theme}.png`) });
         await restore?.();
         assert.deepEqual(troubles, []);
-        await page.close();
       });
     }
   }

@@ -23,25 +23,33 @@ const expected = [
   'DataSource: getDataSourceInstance',
 ];
 
+const blank = 'about:blank';
+
 /** Starts a browser with a clock in UTC. */
 export function launchBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, args: arguments_, env: { ...process.env, TZ: 'UTC' } });
 }
 
-/** Opens pages in one browser for the tests of one file. */
+/**
+ * Opens pages, one after another, for the tests of one file. All are in one tab: with the eight megabytes of the preview's script
+ * compiled already, the next page costs a quarter of what it costs in a tab of its own. It finds nothing that others stored.
+ */
 export function useBrowser(): (address: string, size?: { width: number; height: number }) => Promise<WatchedPage> {
   let browser: Browser | undefined;
+  let page: Page | undefined;
   before(async () => {
     await mkdir(screenshots, { recursive: true });
     browser = await launchBrowser();
+    page = await browser.newPage({ timezoneId: 'UTC' });
+    page.setDefaultTimeout(30_000);
   });
   after(() => browser?.close());
   return async (address, size = { width: 1440, height: 1000 }) => {
-    if (!browser) {
+    if (!page) {
       throw new Error('The browser is not there before the first test.');
     }
-    const page = await browser.newPage({ viewport: size, timezoneId: 'UTC' });
+    await leave(page);
     const troubles: string[] = [];
     page.on('pageerror', (error) => troubles.push(String(error)));
     page.on('console', (message) => {
@@ -50,8 +58,19 @@ export function useBrowser(): (address: string, size?: { width: number; height: 
         troubles.push(said);
       }
     });
-    page.setDefaultTimeout(30_000);
+    await page.setViewportSize(size);
     await page.goto(address);
     return { page, troubles };
   };
+}
+
+/** Leaves a page as if its tab had been closed. */
+async function leave(page: Page): Promise<void> {
+  page.removeAllListeners();
+  if (page.url() !== blank) {
+    await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+    await page.context().clearCookies();
+    await page.mouse.move(0, 0);
+    await page.goto(blank);
+  }
 }

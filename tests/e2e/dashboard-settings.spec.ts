@@ -67,7 +67,6 @@ describe("A dashboard's annotations", () => {
     await page.keyboard.press('Space');
     await page.waitForFunction(`parseInt(document.querySelector('[data-testid=tested]').innerText) < ${String(all)}`);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('what vendors say is text', async () => {
@@ -79,7 +78,6 @@ describe("A dashboard's annotations", () => {
     await events.getByText('<b>bold</b>.example.com').first().waitFor();
     assert.equal(await events.locator('b, i, img').count(), 0);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('a job of the wrong form is said beside the field, and one that is not there by the vendor', async () => {
@@ -95,7 +93,6 @@ describe("A dashboard's annotations", () => {
     await page.getByLabel('Jobs', { exact: true }).fill('77777777');
     await page.getByLabel('Jobs', { exact: true }).press('Enter');
     await page.getByTestId('tested').getByText('Puppet has no job 77777777.').waitFor();
-    await page.close();
   });
 
   for (const theme of ['dark', 'light']) {
@@ -103,7 +100,6 @@ describe("A dashboard's annotations", () => {
       const { page } = await settings('annotations', fresh, theme);
       await tested(page);
       assert.deepEqual(await violations(page), []);
-      await page.close();
     });
   }
 });
@@ -120,7 +116,6 @@ describe("A dashboard's variables", () => {
     await page.getByLabel('Values of', { exact: true }).waitFor({ state: 'detached' });
     await page.getByTestId('values').getByText('package').first().waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('the one of Opus lists its jobs, or says that it may not', async () => {
@@ -129,7 +124,6 @@ describe("A dashboard's variables", () => {
       .getByTestId('values')
       .getByText(/^\d{3} values$/)
       .waitFor();
-    await page.close();
     vendors().opus.setSwitches({ searchStatus: 404 });
     // Lists are kept for five seconds.
     await new Promise((resolve) => setTimeout(resolve, 6_000));
@@ -138,7 +132,6 @@ describe("A dashboard's variables", () => {
       .getByTestId('editing')
       .getByText('Opus does not list jobs to this service key (404): type their ids.')
       .waitFor();
-    await refused.page.close();
   });
 
   for (const theme of ['dark', 'light']) {
@@ -146,7 +139,6 @@ describe("A dashboard's variables", () => {
       const { page } = await settings('variables', fresh, theme);
       await page.getByTestId('values').waitFor();
       assert.deepEqual(await violations(page), []);
-      await page.close();
     });
   }
 });

@@ -23,7 +23,6 @@ describe('The provisioned dashboard', () => {
     assert.equal(await page.getByTestId('panel-2').getByTestId('annotation-marker').count(), 0);
     assert.equal(await page.getByText('No data', { exact: true }).count(), 0);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('a variable narrows the panels that use it', async () => {
@@ -31,7 +30,6 @@ describe('The provisioned dashboard', () => {
     const table = page.getByTestId('panel-6');
     await table.getByRole('gridcell', { name: 'failure' }).first().waitFor();
     assert.equal(await table.getByRole('gridcell', { name: 'success' }).count(), 0);
-    await page.close();
   });
 
   it('a vendor that goes away while panels refresh is said in them, and its return mends them', async () => {
@@ -51,6 +49,5 @@ describe('The provisioned dashboard', () => {
     await puppet.up();
     await status.waitFor({ state: 'detached', timeout: 60_000 });
     await table.getByRole('gridcell').first().waitFor();
-    await page.close();
   });
 });

@@ -16,7 +16,6 @@ describe('Explore', () => {
     await page.getByTestId('log-line').first().waitFor();
     await page.getByTestId('inspector').getByText('/orchestrator/v1/jobs').first().waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('a question of an empty query is asked with one click, and answered in a table', async () => {
@@ -28,7 +27,6 @@ describe('Explore', () => {
       assert.equal(await page.getByRole('columnheader', { name: column, exact: true }).count(), 1, column);
     }
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('Show as count over time draws a chart with a series a group', async () => {
@@ -44,7 +42,6 @@ describe('Explore', () => {
     await page.getByRole('button', { name: 'Run query' }).click();
     await page.getByTestId('data-testid VizLegend series success').waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('a filter that is added shows only what fits it', async () => {
@@ -52,7 +49,6 @@ describe('Explore', () => {
     const { page } = await open(world().grafana.address + exploreWith({ ...events, filters }));
     await page.getByRole('gridcell', { name: 'failure' }).first().waitFor();
     assert.equal(await page.getByRole('gridcell', { name: 'success' }).count(), 0);
-    await page.close();
   });
 
   it('a wrong query shows its sentence', async () => {
@@ -60,19 +56,21 @@ describe('Explore', () => {
     const { page } = await open(world().grafana.address + exploreWith({ ...events, filters }));
     const error = await page.getByTestId('query-error').innerText();
     assert.match(error, /web\(/);
-    await page.close();
   });
 
   it('a job that does not exist is named', async () => {
     const { page } = await open(world().grafana.address + exploreWith({ ...events, jobs: ['999999999'] }));
     assert.match(await page.getByTestId('query-error').innerText(), /Puppet has no job 999999999\./);
-    await page.close();
   });
 
-  it('a range without events says No data', async () => {
-    const address = exploreWith(events).replace('now-1h', '978307200000').replace('to=now', 'to=978310800000');
-    const { page } = await open(world().grafana.address + address);
-    await page.getByText('No data', { exact: true }).waitFor();
-    await page.close();
-  });
+  for (const format of ['table', 'annotations', 'timeline', 'trace', 'nodeGraph']) {
+    it(`a range without events says No data once as ${format}, and why`, async () => {
+      const query = exploreWith({ ...events, format });
+      const address = query.replace('now-1h', '978307200000').replace('to=now', 'to=978310800000');
+      const { page } = await open(world().grafana.address + address);
+      await page.getByText('No data', { exact: true }).waitFor();
+      assert.equal(await page.getByText('No data', { exact: true }).count(), 1);
+      assert.match((await page.getByTestId('panel-notice').getAttribute('aria-label')) ?? '', /oldest job/);
+    });
+  }
 });

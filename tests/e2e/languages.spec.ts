@@ -77,7 +77,6 @@ describe('Languages', () => {
       await page.screenshot({ path: path.join(screenshots, `settings-${language}.png`), fullPage: true });
       assert.deepEqual(await cut(page, 'form'), []);
       assert.deepEqual(troubles, []);
-      await page.close();
     });
 
     it(`${language}: the query editor is in it, and nothing is cut`, async () => {
@@ -88,7 +87,6 @@ describe('Languages', () => {
       await page.screenshot({ path: path.join(screenshots, `query-editor-${language}.png`) });
       assert.deepEqual(await cut(page, '[data-testid="runtrail-query-editor"]'), []);
       assert.deepEqual(troubles, []);
-      await page.close();
     });
   }
 
@@ -97,7 +95,6 @@ describe('Languages', () => {
       const { page, troubles } = await open(`${world().grafana.address}${settingsPage}?lang=${language}`);
       await page.getByText('Access token').first().waitFor();
       assert.deepEqual(troubles, []);
-      await page.close();
     });
   }
 });

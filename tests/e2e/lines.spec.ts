@@ -13,6 +13,9 @@ describe('What can be done with a line in Explore', () => {
     const { page, troubles } = await open(world().grafana.address + exploreWith(lines));
     const line = page.getByTestId('log-line').first();
     await page.getByText('Logs volume').waitFor();
+    // One series a level, whichever outcomes it is made of.
+    await page.getByTestId('data-testid VizLegend series info').waitFor();
+    assert.equal(await page.getByText(/^info/).count(), 1);
     await line.getByRole('button').first().click();
     await page.getByRole('button', { name: 'Filter for value: outcome' }).click();
     await page.getByTestId('runtrail-filter-0').waitFor();
@@ -24,7 +27,6 @@ describe('What can be done with a line in Explore', () => {
     await page.getByTestId('runtrail-filter-0').waitFor();
     assert.match(await page.getByLabel('Filters as text').inputValue(), /^-outcome:\w+$/);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('its context is what happened around it, whatever the query filters', async () => {
@@ -38,7 +40,6 @@ describe('What can be done with a line in Explore', () => {
       .first()
       .waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   for (const { link, sign } of [
@@ -51,7 +52,6 @@ describe('What can be done with a line in Explore', () => {
       await page.getByTestId('line-details').getByRole('link', { name: link }).click();
       await page.getByTestId(sign).nth(1).waitFor();
       assert.deepEqual(troubles, []);
-      await page.close();
     });
   }
 });
@@ -62,7 +62,6 @@ describe('Before anything ran, and where there is nothing', () => {
     await page.getByTestId('runtrail-query-help').getByText('When things ran').click();
     await page.getByTestId('timeline-row').first().waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('a timeline of nothing says the sentence of its panel', async () => {
@@ -70,6 +69,5 @@ describe('Before anything ran, and where there is nothing', () => {
     const { page, troubles } = await open(address, { width: 1440, height: 2200 });
     await page.getByTestId('panel-7').getByText('No node runs to show.').waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 });

@@ -39,7 +39,6 @@ describe('The dashboard of all vendors', () => {
     }
     await page.getByTestId('panel-5').getByTestId('annotation-marker').first().waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('asks for no more Opus jobs than are read, so that no panel speaks of those left out or outside the range', async () => {
@@ -53,7 +52,6 @@ describe('The dashboard of all vendors', () => {
       notices.filter((text) => /jobs given|jobs that began|outside the time range/.test(text)),
       []
     );
-    await page.close();
   });
 
   it('deployments lie over the metric where they happened', async () => {
@@ -86,7 +84,6 @@ describe('The dashboard of all vendors', () => {
       assert.ok(near, `No deployment happened at ${new Date(place).toISOString()}.`);
     }
     assert.equal(places.length, deployments.length);
-    await page.close();
   });
 
   it('HTML and quotes in what vendors say show as text in table, annotation and tooltip', async () => {
@@ -108,6 +105,5 @@ describe('The dashboard of all vendors', () => {
     await said.nth(before).waitFor();
     assert.equal(await page.locator('main, admin').count(), 1, 'the only <main> is the page itself');
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 });

@@ -24,7 +24,6 @@ describe('What README and docs show can be seen', () => {
       const target = writes ? path.join(root, file) : path.join(screenshots, `picture-${path.basename(file)}`);
       await (part === undefined ? page.screenshot({ path: target }) : shown.screenshot({ path: target }));
       assert.deepEqual(troubles, []);
-      await page.close();
     });
   }
 });

@@ -26,7 +26,6 @@ describe('From what happened to one run, and to who did it', () => {
     await page.getByTestId('variable-job').getByText(job).waitFor();
     assert.equal(await page.getByTestId('data-testid Panel status error').count(), 0);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('a run of Opus shows its nodes, those still to come in the graph too', async () => {
@@ -35,7 +34,6 @@ describe('From what happened to one run, and to who did it', () => {
     await page.getByTestId('panel-3').getByTestId('trace-span').nth(1).waitFor();
     await page.getByTestId('panel-1').getByText('remaining').waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('a click on the run narrows the time range to it, so that its bars can be seen', async () => {
@@ -51,7 +49,6 @@ describe('From what happened to one run, and to who did it', () => {
     );
     assert.equal(await page.getByTestId('panel-3').getByTestId('trace-span').count(), (await bars.count()) + 1);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it("a run of Puppet opens with its own time range from its vendor's list, one that goes on until now", async () => {
@@ -66,7 +63,6 @@ describe('From what happened to one run, and to who did it', () => {
     await page.goto(new URL(address ?? '', page.url()).toString());
     await page.getByTestId('panel-3').getByTestId('trace-span').nth(1).waitFor();
     await page.getByTestId('panel-2').getByTestId('timeline-row').first().waitFor();
-    await page.close();
   });
 
   it('the newest run is shown until another one is chosen', async () => {
@@ -77,7 +73,6 @@ describe('From what happened to one run, and to who did it', () => {
     await page.getByTestId('variable-job').getByText(newest.label).waitFor();
     await page.getByTestId('panel-3').getByTestId('trace-span').nth(1).waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('a run that is nowhere in the time range is said in a sentence, not as No data', async () => {
@@ -88,7 +83,6 @@ describe('From what happened to one run, and to who did it', () => {
       .getByText(/No events of this run to show/)
       .waitFor();
     assert.equal(await page.getByText('No data', { exact: true }).count(), 0);
-    await page.close();
   });
 
   it("a node opens its trail, in which Puppet's runs on it are", async () => {
@@ -99,7 +93,6 @@ describe('From what happened to one run, and to who did it', () => {
     const { page, troubles } = await open(`${grafana.address}/d/runtrail-trail?var-what=${node}&from=now-24h`, tall);
     await page.getByTestId('panel-4').getByRole('gridcell', { name: node, exact: true }).first().waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('an actor opens its trail over all vendors', async () => {
@@ -112,6 +105,5 @@ describe('From what happened to one run, and to who did it', () => {
     await trail.getByRole('gridcell', { name: 'anna' }).first().waitFor();
     assert.equal(await trail.getByRole('gridcell', { name: 'ci-deploy' }).count(), 0);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 });

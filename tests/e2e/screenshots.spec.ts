@@ -38,7 +38,6 @@ describe('Every page in light and dark', () => {
         await page.waitForTimeout(700);
         await page.screenshot({ path: path.join(screenshots, `${name}-${theme}.png`) });
         assert.deepEqual(troubles, []);
-        await page.close();
       });
     }
   }

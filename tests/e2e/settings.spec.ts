@@ -28,7 +28,6 @@ describe('The settings page', () => {
     const { page, troubles } = await open(world().grafana.address + settingsPage);
     assert.match(await test(page), /Puppet.*jobs/s);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('Save & test with a wrong token says so, and a right one mends it', async () => {
@@ -38,14 +37,12 @@ describe('The settings page', () => {
     assert.equal(await page.getByText('wrong', { exact: true }).count(), 0, 'the token is not shown');
     await typeToken(page, 'puppet-token');
     assert.match(await test(page), /Puppet.*jobs/s);
-    await page.close();
   });
 
   it('Save & test with an expired token says that it expired', async () => {
     world().puppet.expire('expired');
     const { page } = await open(world().grafana.address + settingsPage);
     assert.match(await test(page), /expired/i);
-    await page.close();
   });
 
   it('Save & test with an address where nobody listens says so', async () => {
@@ -56,6 +53,5 @@ describe('The settings page', () => {
     assert.match(await test(page), /127\.0\.0\.1:9 refused/);
     await url.fill(before);
     assert.match(await test(page), /Puppet.*jobs/s);
-    await page.close();
   });
 });

@@ -27,7 +27,6 @@ describe('The steering page', () => {
     await page.waitForTimeout(300);
     assert.match(await health('puppet'), /jobs/);
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('lets every request go wrong until it is cleared', async () => {
@@ -39,7 +38,6 @@ describe('The steering page', () => {
     await card.getByText(/met 1 time/).waitFor();
     await card.getByRole('button', { name: 'Clear everything of Opus' }).click();
     await card.getByText(/htmlOk/).waitFor({ state: 'detached' });
-    await page.close();
   });
 
   it('takes a vendor down and brings it up again', async () => {
@@ -50,7 +48,6 @@ describe('The steering page', () => {
     assert.match(await health('opsera'), /refused/);
     await card.getByRole('button', { name: 'Bring up' }).click();
     await card.getByText('Up', { exact: true }).waitFor();
-    await page.close();
   });
 
   it('starts a job that fails, deletes a node and changes a pipeline', async () => {
@@ -68,7 +65,6 @@ describe('The steering page', () => {
     await page.waitForTimeout(500);
     assert.equal(opsera.events()['opsera.userActivity']?.at(-1)?.event, 'pipeline.update');
     assert.equal(Number(puppet.state().company['jobs']), 1);
-    await page.close();
   });
 
   it('moves all clocks, and counts the requests of each vendor', async () => {
@@ -85,6 +81,5 @@ describe('The steering page', () => {
       .getByText(/\/omk\//)
       .first()
       .waitFor();
-    await page.close();
   });
 });

@@ -68,9 +68,34 @@ describe('Every surface', () => {
         assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0);
         assert.deepEqual(await violations(page), []);
         assert.deepEqual(troubles, []);
-        await page.close();
       });
     }
+  }
+
+  for (const width of [1280, 800]) {
+    it(`an editor full of entries, filters and mistakes is no wider than its ${width} px, and shows each entry`, async () => {
+      const query = {
+        queryType: 'puppet.jobEvents',
+        format: 'countOverTime',
+        jobs: ['1', 'x', `plan ${'9'.repeat(15)}`],
+        groupBy: ['outcome', 'actor', 'target', 'event'],
+        filters: [
+          { field: 'outcome', operator: '=', values: ['failure', 'stopped', 'skipped'] },
+          { field: 'target', operator: '=~', values: [`web(${'x'.repeat(300)}`] },
+        ],
+      };
+      const { page } = await open(world().grafana.address + exploreWith(query), { width, height: 1300 });
+      const editor = page.getByTestId('runtrail-query-editor');
+      await editor.getByText('skipped', { exact: true }).waitFor();
+      for (const entry of ['1', 'x', 'failure', 'stopped', 'skipped']) {
+        assert.equal(await editor.getByText(entry, { exact: true }).count(), 1, entry);
+      }
+      const beyond = await editor.evaluate((root) => {
+        const right = root.getBoundingClientRect().right;
+        return [...root.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > right + 1).length;
+      });
+      assert.equal(beyond, 0);
+    });
   }
 
   it('a query is built from empty to picture by the keyboard alone', async () => {
@@ -95,6 +120,5 @@ describe('Every surface', () => {
     await page.getByTestId('runtrail-filter-0').waitFor();
     await page.getByText('node_failed').or(page.getByTestId('log-line')).first().waitFor();
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 });

@@ -38,10 +38,13 @@ export function useWorld(name: string, options: PuppetSimulatorOptions = {}): ()
   };
 }
 
-/** The simulator has no limit, so tests need not wait for the default one. */
+/** Seconds. */
+const patient = { timeout: 120, queryTimeout: 240 };
+
+/** The simulator has no limit, so tests need not wait for the default one; and a busy machine is no slow vendor. */
 export async function liftRateLimit(grafana: GrafanaApi): Promise<void> {
   const path = `/api/datasources/uid/${puppetUid}`;
   const saved = v.parse(v.looseObject({}), await (await grafana.send('GET', path)).json());
-  const jsonData = { vendor: 'puppet', maxRequestsPerSecond: 1000, maxConcurrentRequests: 16 };
+  const jsonData = { vendor: 'puppet', maxRequestsPerSecond: 1000, maxConcurrentRequests: 16, ...patient };
   await grafana.send('PUT', path, { ...saved, jsonData });
 }

@@ -1,9 +1,13 @@
 import { outcomeColor } from '../../src/engine/frames/outcome-config';
 import { groupFields, outcomes } from '../../src/model/event';
+import { listedTasks } from '../../src/model/vendors/opsera';
 import { newestJobs } from '../../src/model/vendors/opus';
 import { dashboards, linksIn } from './dashboards';
 
 const words: readonly unknown[] = outcomes;
+
+/** The kind of what a variable lists, where it lists something of the vendor. */
+const listIn = (query: unknown): string | undefined => /"list":"(\w+)"/.exec(String(JSON.stringify(query)))?.[1];
 
 describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, annotations, text }) => {
   it('colours outcomes as tables, timelines and graphs do', () => {
@@ -66,11 +70,13 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect(text).not.toMatch(/661[78]\d|nightly scan|sync org/);
   });
 
-  it('asks for the newest Opus jobs where all are chosen, and not for all that were listed when it was opened', () => {
-    const all = templating.list.filter(
-      ({ query, includeAll }) => JSON.stringify(query).includes('opus.') && includeAll
-    );
-    expect(all.filter(({ allValue }) => allValue !== newestJobs)).toEqual([]);
+  it('asks for all that the vendor lists where all are chosen, and not for those that were listed when it was opened', () => {
+    const words = new Map([
+      ['jobs', newestJobs],
+      ['tasks', listedTasks],
+    ]);
+    const all = templating.list.filter(({ query, includeAll }) => includeAll && listIn(query) !== undefined);
+    expect(all.filter(({ query, allValue }) => allValue !== words.get(listIn(query) ?? ''))).toEqual([]);
   });
 
   it('colours annotations by their outcomes', () => {

@@ -11,8 +11,6 @@ import { credentials } from './world.mjs';
 /** What lies before the beginning, in days, and what Puppet keeps of it once it is archived. */
 export const history = 182;
 const puppetKeeps = 30;
-/** Half a year is read in a minute or two; whoever waits longer may as well look. */
-const patience = 6 * 60_000;
 const folder = path.join(root, '.cache/archive/preview');
 
 const vendors = {
@@ -21,16 +19,16 @@ const vendors = {
   opcore: {
     settings: { username: credentials.RUNTRAIL_OPCORE_USER },
     secrets: { opcorePassword: credentials.RUNTRAIL_OPCORE_PASSWORD },
-    sweep_interval: '1m',
+    sweep_interval: '20s',
   },
   // Of its task logs nothing proves that they are whole when a task has thousands.
   opsera: { query_types: ['opsera.userActivity'], secrets: { opseraToken: credentials.RUNTRAIL_OPSERA_TOKEN } },
 };
 
 /** Of these vendors, as configured. */
-const queryTypes = 5;
+const queryTypes = ['puppet.jobEvents', 'puppet.jobs', 'opus.jobAudit', 'opcore.nodeAudit', 'opsera.userActivity'];
 
-/** Starts store and collector anew, waits until the past is archived, and lets Puppet forget. `url` is what data sources take. */
+/** Starts store and collector anew, which read the past while others look; then Puppet forgets. `url` is what data sources take. */
 export async function startArchive(simulators) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -45,35 +43,47 @@ export async function startArchive(simulators) {
   const config = path.join(folder, 'config.json');
   await writeFile(config, JSON.stringify(configOf(simulators, url), undefined, 2));
   const collecting = await start('The collector', collector, ['--config', config]);
-  await fill(url);
-  await fetch(`${simulators.puppet.controlUrl}/__simulator/switches`, {
-    method: 'POST',
-    body: JSON.stringify({ pruneDays: puppetKeeps }),
-  });
   say(dim(`  the archive at ${url}/select/vmui, its collector's log in ${path.relative(root, folder)}`));
+  void fill(url, simulators.puppet);
   return {
     url,
-    ended: Promise.race([store.ended, collecting.ended]),
     stop: () => Promise.all([collecting.stop(), store.stop()]),
   };
 }
 
-async function fill(url) {
+async function fill(url, puppet) {
   const since = performance.now();
-  const beat = setInterval(() => say(dim(`  … reading half a year, ${seconds(since)}`)), 15_000);
-  const isFilled = await until(async () => (await waiting(url)) === 0, patience).catch(() => false);
-  clearInterval(beat);
-  say(
-    isFilled === false ? yellow('  The past is still being read.') : dim(`  half a year archived in ${seconds(since)}`)
-  );
+  let last = since;
+  await until(async () => {
+    const left = await unread(url);
+    if (left.length > 0 && performance.now() - last > 15_000) {
+      last = performance.now();
+      say(dim(`  … reading half a year, ${seconds(since)}: ${left.join(', ')}`));
+    }
+    return left.length === 0;
+  }, Infinity);
+  await fetch(`${puppet.controlUrl}/__simulator/switches`, {
+    method: 'POST',
+    body: JSON.stringify({ pruneDays: puppetKeeps }),
+  });
+  say(dim(`  half a year archived in ${seconds(since)}: Puppet has no more than its last ${puppetKeeps} days now`));
 }
 
-/** How many query types have not been read back to their beginning. */
-async function waiting(url) {
-  const query = 'event_name:="runtrail.heartbeat" "runtrail.backfill":="false" | uniq by ("runtrail.query_type")';
+/** The query types that have not been read back to their beginning, and where they are. */
+async function unread(url) {
+  const query =
+    'event_name:="runtrail.heartbeat" | sort by (_time desc) partition by ("runtrail.query_type") limit 1 | fields "runtrail.query_type", "runtrail.backfill", "runtrail.complete.from"';
   const answer = await fetch(`${url}/select/logsql/query`, { method: 'POST', body: new URLSearchParams({ query }) });
   const lines = (await answer.text()).split('\n').filter(Boolean);
-  return queryTypes - lines.length;
+  const reached = new Map(lines.map((line) => JSON.parse(line)).map((said) => [said['runtrail.query_type'], said]));
+  return queryTypes.flatMap((queryType) => {
+    const said = reached.get(queryType);
+    if (said?.['runtrail.backfill'] === 'false') {
+      return [];
+    }
+    const from = said && new Date(Number(said['runtrail.complete.from'])).toISOString().slice(0, 10);
+    return [`${queryType}${from ? ` is at ${from}` : ''}`];
+  });
 }
 
 function configOf(simulators, url) {
@@ -85,12 +95,13 @@ function configOf(simulators, url) {
       endpoint: simulators[vendor].url,
       storage: 'file_storage',
       collection_interval: '10s',
-      backfill: { window: '168h' },
+      // In few readings: where each begins in a vendor's list takes some twenty calls to find.
+      backfill: { window: '1500h' },
       // Nobody kills this store.
       confirm: { endpoint: url, after: '5s' },
       // The simulators have no other guests.
       requests_per_second: 500,
-      concurrent_requests: 4,
+      concurrent_requests: 16,
       ...more,
     },
   ]);
@@ -127,14 +138,21 @@ async function start(name, program, args) {
     detached: process.platform !== 'win32',
   });
   await log.close();
-  const ended = new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(new Stop(`${name} did not start: ${error.message}`)));
-    child.on('close', resolve);
+  let isStopping = false;
+  const ended = new Promise((resolve) => {
+    child.on('error', (error) => say(yellow(`  ${name} did not start: ${error.message}`)));
+    // Without it the preview shows what is told then.
+    child.on('close', (code, signal) => {
+      if (!isStopping) {
+        say(yellow(`  ${name} ended (${signal ?? code}): the preview goes on without it.`));
+      }
+      resolve();
+    });
   });
   process.on('exit', () => child.kill('SIGTERM'));
   return {
-    ended,
     stop: async () => {
+      isStopping = true;
       child.kill('SIGTERM');
       await ended;
     },

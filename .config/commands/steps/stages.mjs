@@ -1,4 +1,5 @@
 import { deadFunctions, goTests, goWords, jestTests, nodeTests } from './counts.mjs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { allParts, buildParts } from './parts.mjs';
 import { root } from './paths.mjs';
@@ -8,10 +9,12 @@ const node = (file, ...args) => [process.execPath, [`node_modules/${file}`, ...a
 const go = (...args) => ['go', args];
 /** In the plugin's module, in the collector's, and in that of what serves only tests. */
 const inEveryModule = (...args) => [go(...args), go('-C', 'collector', ...args), go('-C', 'tests', ...args)];
+/** One file more at once than there are processors, as each waits a part of its time. */
+const lanes = String(Math.min(availableParallelism() + 1, 4));
 const nodeTest = async (folder) => [
   [
     process.execPath,
-    ['--import', 'tsx', '--test', '--test-concurrency', '2', '--test-reporter', 'spec', ...(await specFiles(folder))],
+    ['--import', 'tsx', '--test', '--test-concurrency', lanes, '--test-reporter', 'spec', ...(await specFiles(folder))],
   ],
 ];
 
@@ -37,16 +40,18 @@ const ours = 'github.com/runtrail/runtrail-audit-datasource';
 const programs = ['pkg', 'collector/cmd/runtrail-collector', 'collector/cmd/clocked-collector'];
 
 /**
- * What `npm test` runs. Stages are one check, but those with a `count` of tests of their own. Those `beside` others keep
- * one processor busy and measure no time, so two of them run at once; the longest come first.
+ * What `npm test` runs, the build first. Stages are one check, but those with a `count` of tests of their own. Those `beside`
+ * others keep one processor busy and measure no time, so two of them run at once; the longest come first.
  */
 export const stages = {
+  build: { action: () => buildParts([...allParts, 'collector']) },
   jest: {
     commands: [node('jest/bin/jest.js', '--config', '.config/jest/jest.config.mjs', '--ci', '--silent=false')],
     count: jestTests,
     beside: true,
   },
   lint: { commands: [node('eslint/bin/eslint.js', '.', '--max-warnings', '0')], beside: true },
+  package: { commands: () => nodeTest('tests/package'), count: nodeTests, usesBuild: true, beside: true },
   types: { commands: [node('typescript/bin/tsc', '--build')], beside: true },
   // Of the hundreds of packages below the collector it would take minutes with an empty cache; vet and gosec see its code.
   staticcheck: {
@@ -101,10 +106,8 @@ export const stages = {
     commands: [[process.execPath, ['.config/build/plugin-json.mjs']], node(...knip), node(...knip, '--production')],
     beside: true,
   },
-  build: { action: () => buildParts([...allParts, 'collector']) },
   go: { commands: inEveryModule('test', '-json', './...'), count: goTests, words: goWords },
   integration: { commands: () => nodeTest('tests/integration'), count: nodeTests, usesBuild: true },
-  package: { commands: () => nodeTest('tests/package'), count: nodeTests, usesBuild: true },
   browser: { commands: () => nodeTest('tests/e2e'), count: nodeTests, needsBrowser: true, usesBuild: true },
   // The same under what Grafana 13 gives to plugins: React 19. Its packages are 450 MB, so it runs only where it is named.
   browser13: {

@@ -179,7 +179,7 @@ describe('a table of events', () => {
   test('has in Explore what is asked first in front, and whole messages', async () => {
     const fields = await shownIn(CoreApp.Explore);
     expect(fields.map(({ name }) => name)).toEqual(['time', 'message', 'actor', 'effect', 'eventId']);
-    expect(fields[1]?.config.custom).toEqual({ minWidth: 200, wrapText: true });
+    expect(fields[1]?.config.custom).toEqual({ minWidth: 160, wrapText: true });
     expect((await shownIn(CoreApp.Dashboard)).map(({ name }) => name)[1]).toBe('effect');
   });
 

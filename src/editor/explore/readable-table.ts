@@ -6,7 +6,7 @@ const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 
 /** Shown whole, on as many lines as they need: the message has what the others leave, and a run room for the buttons beside it. */
 const looks: Readonly<Record<string, object>> = {
   target: { wrapText: true, minWidth: undefined, width: 190 },
-  message: { wrapText: true },
+  message: { wrapText: true, minWidth: 160 },
   run: { width: 100 },
 };
 /** Of use to programs only. */

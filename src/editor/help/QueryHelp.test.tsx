@@ -28,11 +28,11 @@ test('examples that a query type cannot answer are not shown', () => {
   expect(screen.queryByText(text.help.examples.progress.title)).not.toBeInTheDocument();
 });
 
-test('an example of a query that needs a job takes the newest one that the vendor lists', async () => {
+test('an example of a query that needs a job takes the newest ones that the vendor lists', async () => {
   const chosen = jest.fn();
   const jobs = [{ value: '352', label: '352 Invoice intake' }];
   const { datasource } = testDataSource({ vendor: 'opus', answers: { 'options/jobs': jobs } });
   render(<QueryHelp datasource={datasource} query={{ refId: 'B' }} onClickExample={chosen} />);
   await userEvent.click(screen.getByText(text.help.examples.timeline.title));
-  expect(chosen).toHaveBeenCalledWith(expect.objectContaining({ format: 'timeline', jobs: ['352'] }));
+  expect(chosen).toHaveBeenCalledWith(expect.objectContaining({ format: 'timeline', jobs: ['newest'] }));
 });

@@ -1,7 +1,7 @@
 import { CoreApp, type QueryEditorHelpProps } from '@grafana/data';
 import { Card, Grid, Stack, Text } from '@grafana/ui';
 import type { QueryTypeModel } from '../../model/vendors';
-import { withFirstListed } from '../saved/first-listed';
+import { withListed } from '../saved/with-listed';
 import type { RuntrailQuery } from '../saved/query';
 import { queryTypeWithId } from '../saved/vendor-of';
 import type { Source } from '../source';
@@ -18,7 +18,7 @@ export function QueryHelp({ datasource, query: saved, onClickExample }: Props) {
   const query = saved.queryType ? saved : { ...datasource.getDefaultQuery?.(CoreApp.Unknown), ...saved };
   const queryType = queryTypeWithId(query.queryType)?.queryType;
   const choose = async (queryType: QueryTypeModel, change: Partial<RuntrailQuery>) =>
-    onClickExample(await withFirstListed(datasource, { ...query, ...change }, queryType));
+    onClickExample(await withListed(datasource, { ...query, ...change }, queryType));
   return (
     <div data-testid={testIds.help}>
       <Stack direction="column" gap={1}>

@@ -8,6 +8,7 @@ import { queryTypeWithId } from '../saved/vendor-of';
 import type { Source } from '../source';
 import { text } from '../text';
 import { FiltersField } from './FiltersField';
+import { narrowing } from './picker-width';
 import { QueryTypeField } from './QueryTypeField';
 import { SelectionFields } from './SelectionFields';
 import { withQueryType } from './with-query-type';
@@ -33,7 +34,7 @@ export function EditorShell({ source, query, series = [], onChange, children, ..
   const known = queryTypeWithId(query.queryType);
   const queryType = known?.vendor === vendor ? known.queryType : undefined;
   return (
-    <div {...props}>
+    <div {...props} style={narrowing}>
       <EditorRows>
         <EditorRow>
           <QueryTypeField

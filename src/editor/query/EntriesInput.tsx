@@ -1,7 +1,7 @@
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { text } from '../text';
-import { pickerWidth, widestPicker } from './picker-width';
+import { pickerStyle } from './picker-width';
 
 export type EntryOptions = ComboboxOption[] | ((search: string) => Promise<ComboboxOption[]>);
 
@@ -22,9 +22,13 @@ interface Props {
   'data-testid'?: string;
 }
 
+/** Grafana's picker lets a long one reach beyond it. */
+const longest = 40;
+const shortened = (label: string) => (label.length > longest ? `${label.slice(0, longest - 1)}…` : label);
+
 /** Picks several entries from a list and takes typed ones. */
 export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = false, onChange, ...props }: Props) {
-  const chosen = entries.map((entry) => ({ value: entry, label: labelOf?.(entry) ?? entry }));
+  const chosen = entries.map((entry) => ({ value: entry, label: shortened(labelOf?.(entry) ?? entry) }));
   const take = (typed: string) => {
     const added = readTyped(typed).filter((entry) => !entries.includes(entry));
     if (added.length > 0) {
@@ -51,19 +55,20 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
     }
   };
   return (
-    <div onKeyDownCapture={onKeyDownCapture} onBlurCapture={onBlurCapture}>
+    <div
+      style={pickerStyle(
+        props.placeholder,
+        chosen.map(({ label }) => label)
+      )}
+      onKeyDownCapture={onKeyDownCapture}
+      onBlurCapture={onBlurCapture}
+    >
       <MultiCombobox
         {...props}
         value={chosen}
         createCustomValue
         customValueDescription={text.query.selection.add}
         isClearable
-        width="auto"
-        minWidth={pickerWidth(
-          props.placeholder,
-          chosen.map(({ label }) => label)
-        )}
-        maxWidth={widestPicker}
         onChange={(selected) => onChange(selected.map(({ value }) => value))}
       />
     </div>

@@ -31,7 +31,7 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
   const position = index + 1;
   const isPattern = filter.operator.endsWith('~');
   return (
-    <Stack direction="row" gap={1} alignItems="center" data-testid={testIds.query.filter(index)}>
+    <Stack direction="row" gap={1} alignItems="center" wrap="wrap" data-testid={testIds.query.filter(index)}>
       <InputGroup>
         <div>
           <HiddenLabel id={`${id}-field`} label={words.field({ position })} />
@@ -55,19 +55,19 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
             onChange={({ value }) => onChange({ ...filter, operator: value })}
           />
         </div>
-        <div>
-          <HiddenLabel id={`${id}-values`} label={words.values({ position })} />
-          <EntriesInput
-            id={`${id}-values`}
-            entries={filter.values}
-            options={[...suggestions(filter, series), ...variables]}
-            placeholder={isPattern ? words.anyPattern : words.anyValue}
-            readTyped={typedValue}
-            takesTypedOnLeave
-            onChange={(values) => onChange({ ...filter, values })}
-          />
-        </div>
       </InputGroup>
+      <div>
+        <HiddenLabel id={`${id}-values`} label={words.values({ position })} />
+        <EntriesInput
+          id={`${id}-values`}
+          entries={filter.values}
+          options={[...suggestions(filter, series), ...variables]}
+          placeholder={isPattern ? words.anyPattern : words.anyValue}
+          readTyped={typedValue}
+          takesTypedOnLeave
+          onChange={(values) => onChange({ ...filter, values })}
+        />
+      </div>
       <IconButton
         name="trash-alt"
         size="lg"

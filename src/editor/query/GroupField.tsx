@@ -4,7 +4,7 @@ import { useId } from 'react';
 import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
 import { fieldOptions } from './field-options';
-import { pickerWidth, widestPicker } from './picker-width';
+import { pickerStyle } from './picker-width';
 
 interface Props {
   query: RuntrailQuery;
@@ -17,20 +17,21 @@ export function GroupField({ query, onChange }: Props) {
   const groupBy = query.groupBy ?? [];
   return (
     <EditorField label={words.label} htmlFor={id}>
-      <MultiCombobox
-        id={id}
-        width="auto"
-        minWidth={pickerWidth(
+      <div
+        style={pickerStyle(
           words.placeholder,
           groupBy.map((field) => text.fields[field])
         )}
-        maxWidth={widestPicker}
-        isClearable
-        options={fieldOptions()}
-        value={groupBy}
-        placeholder={words.placeholder}
-        onChange={(options) => onChange({ ...query, groupBy: options.map(({ value }) => value) })}
-      />
+      >
+        <MultiCombobox
+          id={id}
+          isClearable
+          options={fieldOptions()}
+          value={groupBy}
+          placeholder={words.placeholder}
+          onChange={(options) => onChange({ ...query, groupBy: options.map(({ value }) => value) })}
+        />
+      </div>
     </EditorField>
   );
 }

@@ -11,12 +11,22 @@ const jobs = [
   { value: '352', label: '352 Invoice intake, COMPLETED' },
 ];
 
-test('a preset of a query that needs a job takes the newest one that the vendor lists', async () => {
+test('a picture of one run takes the newest job that the vendor lists where the query names none', async () => {
   const listed = testDataSource({ vendor: 'opus', answers: { 'options/jobs': jobs } }).datasource;
   const { user, query, runs } = await showEditor(QueryEditor, listed, { refId: 'A', queryType: 'opus.jobAudit' });
   await user.click(screen.getByText(text.help.examples.trace.title));
   expect(query()).toMatchObject({ format: 'trace', jobs: ['353'] });
   expect(runs()).toBe(1);
+});
+
+test.each([
+  ['opus', 'opus.jobAudit', 'options/jobs', { jobs: ['newest'] }],
+  ['opsera', 'opsera.taskLogs', 'options/tasks', { taskIds: ['listed'] }],
+])('what failed is asked of all that %s lists', async (vendor, queryType, path, selection) => {
+  const listed = testDataSource({ vendor, answers: { [path]: jobs } }).datasource;
+  const { user, query } = await showEditor(QueryEditor, listed, { refId: 'A', queryType });
+  await user.click(screen.getByText(text.help.examples.failures.title));
+  expect(query()).toMatchObject({ format: 'table', ...selection });
 });
 
 test('a preset says what to fill in where the vendor lists no jobs', async () => {

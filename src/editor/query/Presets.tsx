@@ -3,7 +3,7 @@ import { Button, Stack } from '@grafana/ui';
 import { useState } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
 import { examplesOf } from '../help/examples';
-import { withFirstListed } from '../saved/first-listed';
+import { withListed } from '../saved/with-listed';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf } from '../saved/selection';
 import type { Source } from '../source';
@@ -21,7 +21,7 @@ export function Presets({ source, query, queryType, onChoose }: Props) {
   const [isWaiting, setWaiting] = useState(false);
   const choose = async (change: Partial<RuntrailQuery>) => {
     setWaiting(true);
-    onChoose(await withFirstListed(source, { ...query, ...change }, queryType));
+    onChoose(await withListed(source, { ...query, ...change }, queryType));
     setWaiting(false);
   };
   return (

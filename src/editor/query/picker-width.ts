@@ -1,13 +1,31 @@
-/** In Grafana's spacing units of 8 px, like all widths here. */
-export const widestPicker = 70;
-const narrowestPicker = 20;
+/** Pixels. */
+const widest = 560;
+const narrowest = 160;
+const pill = 56;
+/** Room for the picker's buttons, and for where one types. */
+const around = 96;
+/** What the picker keeps for the number of those that it hides, even while it hides none. */
+const counter = 40;
 /** Letters of Chinese, Japanese and Korean are twice as wide as others. */
 const lettersOf = (label: string) => label.length + (label.match(/[\u2E80-\uFFEE]/g)?.length ?? 0);
-const widthOf = (label: string) => Math.ceil(lettersOf(label) * 0.9);
+const widthOf = (label: string) => Math.ceil(lettersOf(label) * 7.2);
 
 /** Wide enough to read the placeholder, or what is chosen; Grafana's picker alone would hide all but the first. */
-export function pickerWidth(placeholder: string, chosen: readonly string[]): number {
+function pickerWidth(placeholder: string, chosen: readonly string[]): number {
   const needed =
-    chosen.length === 0 ? widthOf(placeholder) : chosen.reduce((width, label) => width + widthOf(label) + 7, 6);
-  return Math.min(widestPicker, Math.max(narrowestPicker, needed + 6));
+    chosen.length === 0
+      ? widthOf(placeholder) + around / 2
+      : chosen.reduce((width, label) => width + widthOf(label) + pill, around) + (chosen.length > 1 ? counter : 0);
+  return Math.min(widest, Math.max(narrowest, needed));
 }
+
+/** Of a row of the editor. */
+const padding = 16;
+
+/** The width of a picker, and no more than the editor has: see `narrowing`. */
+export function pickerStyle(placeholder: string, chosen: readonly string[]) {
+  return { width: `min(${pickerWidth(placeholder, chosen)}px, 100cqw - ${padding}px)` };
+}
+
+/** For the element around an editor, so that what is in it can be no wider. */
+export const narrowing = { containerType: 'inline-size' } as const;

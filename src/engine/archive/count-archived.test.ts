@@ -50,14 +50,51 @@ test.each([
   }
 );
 
-test('nor is what only the plugin can compare', async () => {
+test('nor is what each event says in words of its own', async () => {
   const { ask } = archivedEngine(world);
-  const filters = [{ field: 'target', operator: '=~', values: ['x'] }];
+  const filters = [{ field: 'message', operator: '=~', values: ['a1'] }];
   expect((await ask({ format: 'count', filters })).warnings[0]).toContain('Only the newest 10 of 30 events');
 });
 
-test.each([[[]], [['target']]])('counts over time by %j are those of both, in the same intervals', async (groupBy) => {
-  const query = { format: 'countOverTime', interval: '5m', groupBy };
+test.each([
+  [{ field: 'target', operator: '=~', values: ['^X?y'] }, '"runtrail.target":in("y")'],
+  [{ field: 'target', operator: '!~', values: ['y'] }, '"runtrail.target":in("x")'],
+  [{ field: 'event', operator: '=', values: ['Th-ing'] }, '"runtrail.event.name":in("thing")'],
+  [{ field: 'outcome', operator: '!=', values: ['unknown'] }, '"runtrail.outcome":in("success")'],
+])(
+  'what the plugin compares in its own way (%j) it picks from the words that the store has',
+  async (filter, condition) => {
+    const { ask, asked } = archivedEngine(world);
+    expect(await ask({ format: 'count', filters: [filter] })).toMatchObject({ warnings: [] });
+    expect(asked.filter((line) => line.endsWith('count() as count')).pop()).toContain(condition);
+  }
+);
+
+test('a word with signs in place of characters is not taken for the word itself', async () => {
+  const turned = event(40, { target: 'a\u202eb' });
+  const { ask } = archivedEngine({ ...world, records: [...(world.records ?? []), turned] });
+  const filters = [{ field: 'target', operator: '=~', values: ['a'] }];
+  expect((await ask({ format: 'count', filters })).warnings[0]).toContain('Only the newest 10 of 31 events');
+});
+
+test('values are those of both, the one seen last first', async () => {
+  const things = [{ id: 'since', time: at(-4), target: 'z' }];
+  const query = { format: 'values', valueField: 'target' };
+  const read = await archivedEngine({ ...world, things, settings: {} }).ask(query);
+  const { ask, asked } = archivedEngine({ ...world, things });
+  const told = await ask(query);
+  expect([told.listed, told.warnings]).toEqual([['z', 'y', 'x'], []]);
+  expect(read.listed).toEqual(told.listed);
+  expect(asked.some((line) => line.includes('sort by (_time desc) limit'))).toBe(false);
+});
+
+test.each([
+  ['5m', []],
+  ['5m', ['target']],
+  ['1H', ['target']],
+  ['1d', []],
+])('counts by %s and %j are those of both, in the same parts of time', async (interval, groupBy) => {
+  const query = { format: 'countOverTime', interval, groupBy, timeZone: 'Asia/Kathmandu' };
   const { ask } = archivedEngine(world);
   const read = await archivedEngine({ ...world, settings: {} }).ask(query);
   const counted = await ask(query);

@@ -1,156 +1,120 @@
-import type { FilterField, GroupField } from '../../model/event';
-import { outcomes } from '../../model/event';
+import type { GroupField } from '../../model/event';
 import type { VendorClient } from '../client/client';
+import type { EvenRange } from '../columns/even-ranges';
 import { plannedDictionary, plannedNumber } from '../columns/planned';
 import { wordAt } from '../columns/row-reader';
 import type { ArchiveSettings } from '../connection/settings';
-import type { ColumnPlan, PlannedColumn } from '../seam/plan';
 import type { Table } from '../seam/host';
+import type { ColumnPlan, PlannedColumn } from '../seam/plan';
 import { fetchLines } from './fetch-lines';
-import { every, isAnyOf, isNoneOf, literal } from './log-query';
-import { isStable } from './narrowing';
-import type { StoreFilter } from './narrowing';
-import { oursIn } from './ours-in';
-import type { ArchivedSearch } from './read-archived';
-import { field, recordVersion } from './record';
+import { atLeast, below, every, happened, literal } from './log-query';
+import { provable } from './provable';
+import type { Provable } from './provable';
+import { field } from './record';
+import type { StoreSearch } from './store-search';
+import { toldWord } from './told-word';
 
 /** How many events have the same words in the fields that are grouped by; null is the empty string. */
 export interface WordsCount {
   words: readonly string[];
   count: number;
-  /** When their interval begins, epoch ms; NaN where none was asked for. */
+  /** When their part of time begins, epoch ms; NaN where all are counted as one. */
   at: number;
 }
 
 export interface CountBy {
   groupBy: readonly GroupField[];
-  /** Ms, aligned to the epoch; undefined = over all of the range. */
-  interval?: number | undefined;
+  /**
+   * Counted in these parts, each event at its end where that is in the range, else at its time where that is; undefined = over all
+   * of the range.
+   */
+  overTime?: { ranges: readonly EvenRange[]; from: number; to: number } | undefined;
 }
 
-/**
- * The archive's own count of points, where that is provably the count of what would be read: all records are of a version that
- * is known, those of one event say the same in what is asked for, and each filter is one that a store carries out word for word.
- * Undefined = events have to be read, and so they do where there are few.
- */
+/** Counts of the archive's own. */
+export interface ArchivedCounts {
+  counts: readonly WordsCount[];
+  /** Of what lasts: how many began before the range and had not ended within it, and so are counted nowhere over time. */
+  uncounted: number;
+}
+
+/** Undefined = the events have to be read. */
 export async function countArchived(
-  search: Pick<ArchivedSearch, 'queryType' | 'range' | 'filters'>,
-  by: CountBy,
+  search: StoreSearch,
+  { groupBy, overTime }: CountBy,
   settings: ArchiveSettings,
   client: VendorClient
-): Promise<readonly WordsCount[] | undefined> {
-  const filters = search.filters.map(exact);
-  if (filters.includes(undefined)) {
+): Promise<ArchivedCounts | undefined> {
+  const proven = await provable(search, groupBy, settings, client);
+  if (proven === undefined) {
     return undefined;
   }
-  const ours = oursIn(search, settings);
-  const found = every(ours, ...filters.filter((filter) => filter !== undefined));
-  const [few] = await stats(found, 'count()', { groupBy: [] }, settings, client);
-  if (few === undefined || few.count <= client.settings.maxEvents) {
-    return undefined;
+  const { found, counting } = proven;
+  const count = (those: string, by: readonly GroupField[] = groupBy, part?: Part) =>
+    stats({ found: those, counting }, by, part, settings, client);
+  if (overTime === undefined) {
+    return { counts: await count(found), uncounted: 0 };
   }
-  // Of one event another record could pass a filter than the one that counts.
-  const those = search.filters.every((filter) => isStable(filter.field)) ? found : ours;
-  const names = [...by.groupBy, ...search.filters.map((filter) => filter.field)];
-  const counting = await provenCount(those, names, settings, client);
-  return counting === undefined ? undefined : stats(found, counting, by, settings, client);
+  const { ranges, from, to } = overTime;
+  const { lasting } = search;
+  const endsIn = (first: number, last: number): string =>
+    every(atLeast(field.end, Math.ceil(first)), below(field.end, Math.floor(last) + 1));
+  const others = lasting === undefined ? found : every(found, `!(${endsIn(from, to)})`);
+  const counts: WordsCount[] = [];
+  for (const range of ranges) {
+    const part = { from: Math.max(range.from, from), to: Math.min(range.until - 1, to) };
+    counts.push(...(await count(every(others, happened(part)), groupBy, { ...range, of: field.time })));
+    if (lasting !== undefined) {
+      const ended = every(found, endsIn(part.from, part.to));
+      counts.push(...(await count(ended, groupBy, { ...range, of: field.end })));
+    }
+  }
+  const [before] =
+    lasting === undefined ? [] : await count(every(others, happened({ from: lasting.since, to: from - 1 })), []);
+  return { counts, uncounted: before?.count ?? 0 };
 }
 
-/** What counts each event once; undefined = nothing provably does. */
-async function provenCount(
-  those: string,
-  names: readonly FilterField[],
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<string | undefined> {
-  if (await areSingle(those, settings, client)) {
-    return 'count()';
-  }
-  // A batch that a collector sent again, or an event that changed in something else.
-  const id = literal(field.id);
-  const said = [field.id, field.version, ...names.map((name) => field[name])].map(literal).join(', ');
-  const others = `count() if (${isNoneOf(field.version, [recordVersion])})`;
-  const query = `${those} | stats count_uniq(${id}) as events, count_uniq(${said}) as said, ${others} as others`;
-  const [events, told, ofOthers] = await numbersOf(query, ['events', 'said', 'others'], settings, client);
-  return events !== undefined && events === told && ofOthers === 0 ? `count_uniq(${id})` : undefined;
-}
-
-/**
- * Each event has one record, of the version that is read here. Counted day by day, as all records of an event have its time, and
- * by hashes of the ids, of which two that are equal only make this untrue.
- */
-async function areSingle(those: string, settings: ArchiveSettings, client: VendorClient): Promise<boolean> {
-  const events = `count_uniq_hash(${literal(field.id)}) if (${isAnyOf(field.version, [recordVersion])})`;
-  const query = `${those} | stats by (_time:1d) count() as records, ${events} as events | stats sum(records) as records, sum(events) as events`;
-  const [records, single] = await numbersOf(query, ['records', 'events'], settings, client);
-  return records !== undefined && records === single;
-}
-
-async function numbersOf(
-  query: string,
-  names: readonly string[],
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<Array<number | undefined>> {
-  const columns = Object.fromEntries(
-    names.map((name) => [name, { at: [name], kind: 'number', fromText: true } satisfies PlannedColumn])
-  );
-  const table = await fetchLines(query, 'how many records there are of each event', columns, settings, client);
-  return names.map((name) => table && plannedNumber(table, name).values[0]);
-}
-
-/** Undefined where the plugin compares otherwise than a store does. */
-function exact({ field: name, negated, match }: StoreFilter): string | undefined {
-  if ('pattern' in match || name === 'event' || name === 'message') {
-    return undefined;
-  }
-  // A word that is no outcome is read as unknown.
-  if (name === 'outcome' && match.values.includes('unknown')) {
-    return undefined;
-  }
-  return (negated ? isNoneOf : isAnyOf)(field[name], match.values);
+/** A part of time is told by the moment at which it begins, in this field. */
+interface Part {
+  of: typeof field.time | typeof field.end;
+  from: number;
+  interval: number;
 }
 
 async function stats(
-  found: string,
-  counting: string,
-  { groupBy, interval }: CountBy,
+  { found, counting }: Provable,
+  groupBy: readonly GroupField[],
+  part: Part | undefined,
   settings: ArchiveSettings,
   client: VendorClient
 ): Promise<WordsCount[]> {
-  const by = [
-    ...(interval === undefined ? [] : [`_time:${interval}ms`]),
-    ...groupBy.map((name) => literal(field[name])),
-  ];
+  const by = [...(part === undefined ? [] : [partText(part)]), ...groupBy.map((name) => literal(field[name]))];
   const query = `${found} | stats ${by.length === 0 ? '' : `by (${by.join(', ')}) `}${counting} as count`;
   const words = groupBy.map((name): [string, PlannedColumn] => [name, { at: [field[name]], kind: 'dictionary' }]);
   const columns: ColumnPlan['columns'] = {
     count: { at: ['count'], kind: 'number', fromText: true, needed: true },
     time: { at: [field.time], kind: 'isoTime' },
+    end: { at: [field.end], kind: 'number', fromText: true },
     ...Object.fromEntries(words),
   };
   const table = await fetchLines(query, 'how many events there are', columns, settings, client);
-  return table === undefined ? [] : countsIn(table, groupBy);
+  return table === undefined ? [] : countsIn(table, groupBy, part?.of === field.end ? 'end' : 'time');
 }
 
-function countsIn(table: Table, groupBy: readonly GroupField[]): WordsCount[] {
+/** A store takes the offset away from a moment before it cuts time, and adds it to what comes. */
+function partText({ of, from, interval }: Part): string {
+  const unit = of === field.time ? 'ms' : '';
+  const offset = (interval - (from % interval)) % interval;
+  return `${literal(of)}:${interval}${unit}${offset === 0 ? '' : ` offset ${offset}${unit}`}`;
+}
+
+function countsIn(table: Table, groupBy: readonly GroupField[], at: 'time' | 'end'): WordsCount[] {
   const counts = plannedNumber(table, 'count').values;
-  const times = plannedNumber(table, 'time').values;
-  const columns = groupBy.map((name) => plannedDictionary(table, name));
+  const moments = plannedNumber(table, at).values;
+  const columns = groupBy.map((name) => ({ name, column: plannedDictionary(table, name) }));
   return Array.from(counts, (count, row) => ({
-    words: columns.map((column, index) => told(groupBy[index], wordAt(column, row) ?? '')),
+    words: columns.map(({ name, column }) => toldWord(name, wordAt(column, row) ?? '')),
     count,
-    at: times[row] ?? NaN,
+    at: moments[row] ?? NaN,
   }));
-}
-
-function told(name: GroupField | undefined, word: string): string {
-  switch (name) {
-    case 'outcome':
-      return outcomes.find((known) => known === word) ?? 'unknown';
-    case 'event':
-      return word === '' ? 'unknown' : word;
-    default:
-      return word;
-  }
 }

@@ -35,7 +35,12 @@ export function matches(field: string, pattern: string): string {
 
 /** A number in the field is at least this. */
 export function atLeast(field: string, least: number): string {
-  return `${literal(field)}:>=${Math.floor(least)}`;
+  return `${literal(field)}:>=${least}`;
+}
+
+/** A number in the field is below this. */
+export function below(field: string, bound: number): string {
+  return `${literal(field)}:<${bound}`;
 }
 
 /** A moment is read as all of its millisecond. */

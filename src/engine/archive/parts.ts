@@ -1,3 +1,4 @@
+import type { Host } from '../seam/host';
 import type { Coverage } from './coverage';
 import type { TimeRange } from '../seam/time-range';
 import { within, without } from './ranges';
@@ -33,4 +34,12 @@ export function partsOf(range: TimeRange, { ranges }: Coverage): Parts {
         : holes,
     after: last.to < range.to ? { from: last.to + 1, to: range.to } : undefined,
   };
+}
+
+/** Ms. What begins no longer ago is the vendor's alone, which would be asked for most of it anyway. */
+export const recent = 15 * 60_000;
+
+/** A part that is the vendor's is no longer than that which always is. */
+export function isRecent(range: TimeRange | undefined, { now }: Pick<Host, 'now'>): boolean {
+  return range === undefined || range.from >= now() - recent;
 }

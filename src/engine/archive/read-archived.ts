@@ -76,7 +76,7 @@ function conditionOf({ queryType, range, since, finds, filters }: ArchivedSearch
   // What had begun before the range and ended in it or later, or was going on when it was archived.
   const before = between(since, range.from);
   const reaches = either(
-    atLeast(field.end, range.from),
+    atLeast(field.end, Math.floor(range.from)),
     every(isAnyOf(field.end, ['']), isAnyOf(field.outcome, openOutcomes))
   );
   const whole = between(since, range.to);

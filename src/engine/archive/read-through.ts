@@ -12,12 +12,13 @@ import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
 import { noteParts, unanswered, unreadable } from './notes';
+import { isRecent } from './parts';
 import type { Parts } from './parts';
 import { readArchived } from './read-archived';
 import type { ArchivedSearch } from './read-archived';
 import { readVendor } from './read-vendor';
 import type { ReadEvents } from './read-vendor';
-import { archiveFor, recent, surveyed } from './survey';
+import { archiveFor, surveyed } from './survey';
 
 /** What the vendor and the archive have together. */
 export interface ReadThrough {
@@ -58,7 +59,7 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
   const own = barsOfRun === undefined ? events : barsOfRuns(events, ofVendor.flat(), barsOfRun, client.host);
   const lasts = reader.lasts || barsOfRun !== undefined;
   const pieces = [mergeArchived(ofVendor.flat(), own, lasts, client.host, notes)];
-  const isArchived = parts.before === undefined && parts.holes.length === 0 && isRecent(parts.after, client);
+  const isArchived = parts.before === undefined && parts.holes.length === 0 && isRecent(parts.after, client.host);
   return notes.reading({ pieces, isArchived });
 }
 
@@ -116,8 +117,4 @@ function vendorRanges({ before, holes, after }: Parts, { selection }: ReadReques
   const [first, last] = [ranges[0], ranges[ranges.length - 1]];
   const named = runsIn === undefined ? [] : (selection[runsIn.list] ?? []);
   return named.length > 0 && first !== undefined && last !== undefined ? [{ from: first.from, to: last.to }] : ranges;
-}
-
-function isRecent(range: TimeRange | undefined, { host }: ConnectionClient): boolean {
-  return range === undefined || range.from >= host.now() - recent;
 }

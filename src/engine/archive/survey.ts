@@ -8,7 +8,7 @@ import type { Coverage } from './coverage';
 import { lostDays } from './lost-days';
 import { askedRuns } from './narrowed-by';
 import { noteNoHeartbeat, unreadable } from './notes';
-import { partsOf } from './parts';
+import { partsOf, recent } from './parts';
 import type { Parts } from './parts';
 import { readHeartbeats } from './read-heartbeats';
 
@@ -21,9 +21,6 @@ export interface Survey {
   /** The runs that the selection names; empty = it leaves nothing out. */
   runs: readonly string[];
 }
-
-/** Ms. What begins no longer ago is the vendor's alone, which would be asked for most of it anyway. */
-export const recent = 15 * 60_000;
 
 /** The archive's settings, where it may be asked for something of this range. */
 export function archiveFor({ from }: Pick<ReadRequest, 'from'>, client: ConnectionClient): ArchiveSettings | undefined {

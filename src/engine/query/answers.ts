@@ -1,6 +1,8 @@
 import { escapePattern } from '../../model/escape-pattern';
 import type { Format } from '../../model/formats';
+import { countArchived } from '../archive/count-archived';
 import { archiveFor } from '../archive/survey';
+import { valuesArchived } from '../archive/values-archived';
 import { groupsOf } from '../columns/groups';
 import { annotationsFrame } from '../frames/annotations';
 import { groupCountsFrame, totalFrame } from '../frames/count';
@@ -12,10 +14,9 @@ import { timelineFrames } from '../frames/timeline';
 import { traceFrame } from '../frames/trace';
 import { valuesFrame } from '../frames/values';
 import type { Frame } from '../seam/protocol';
-import { countOverTime, countOverTimeWithArchive } from './count-over-time';
-import { countWithArchive } from './count-with-archive';
+import { countOverTime } from './count-over-time';
 import type { ShownEvents } from './choose-shown';
-import { distinctValues } from './distinct-values';
+import { distinctValues, storedValues } from './distinct-values';
 import { filteredRuns } from './filtered-runs';
 import { groupCounts } from './group-counts';
 import { limited } from './limit';
@@ -25,6 +26,8 @@ import { newestRun } from './newest-run';
 import type { Question } from './question';
 import { readEvents } from './read-events';
 import { readRuns } from './read-runs';
+import { storedAnswer } from './stored-answer';
+import { storedCountOverTime } from './stored-count-over-time';
 
 /** How each format is answered. */
 export const answers: Readonly<Record<Format, (question: Question) => Promise<readonly Frame[]>>> = {
@@ -48,10 +51,15 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async count(question) {
-    const { groupBy, client } = question;
-    const counted = archiveFor(question.envelope, client) && (await countWithArchive(question));
-    if (counted !== undefined) {
-      const groups = await groupCounts(counted, groupBy, client.host);
+    const { groupBy, client, envelope } = question;
+    const told =
+      archiveFor(envelope, client) &&
+      (await storedAnswer(question, (search, settings, archive) =>
+        countArchived(search, { groupBy }, settings, archive)
+      ));
+    if (told !== undefined) {
+      noteCounted(question, told.isArchived);
+      const groups = await groupCounts(told.stored.counts, told.since, groupBy, client.host);
       return [groupBy.length === 0 ? totalFrame(groups.counts[0] ?? 0) : groupCountsFrame(groupBy, groups)];
     }
     const { events, rows } = await countable(question);
@@ -63,13 +71,24 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async countOverTime(question) {
-    const counted = archiveFor(question.envelope, question.client) && (await countOverTimeWithArchive(question));
-    return counted ?? countOverTime(await countable(question), question);
+    const told = archiveFor(question.envelope, question.client) && (await storedCountOverTime(question));
+    return told ?? countOverTime(await countable(question), question);
   },
 
   async values(question) {
-    const found = await readEvents(question);
-    return [valuesFrame(distinctValues(found, question.query.valueField, question.client.host))];
+    const { query, client, envelope } = question;
+    const told =
+      archiveFor(envelope, client) &&
+      (await storedAnswer(question, (search, settings, archive) =>
+        valuesArchived(search, query.valueField, settings, archive)
+      ));
+    return [
+      valuesFrame(
+        told === undefined
+          ? distinctValues(await readEvents(question), query.valueField, client.host)
+          : storedValues(told, query.valueField, client.host)
+      ),
+    ];
   },
 
   async progress(question) {
@@ -116,11 +135,14 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 /** Events to be counted, with what the vendor's counts lack. */
 async function countable(question: Question): Promise<ShownEvents> {
   const found = await readEvents(question);
-  const { reader, notes } = question;
-  if (reader.countNotice !== undefined && found.isArchived !== true) {
+  noteCounted(question, found.isArchived === true);
+  return found;
+}
+
+function noteCounted({ reader, notes }: Question, isArchived: boolean): void {
+  if (reader.countNotice !== undefined && !isArchived) {
     notes.notice(reader.countNotice);
   }
-  return found;
 }
 
 /** The data source's name, for answers that are mixed with others'. */

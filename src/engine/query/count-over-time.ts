@@ -3,7 +3,7 @@ import { bucketCounts } from '../columns/bucket-counts';
 import type { Buckets } from '../columns/buckets';
 import { equalBuckets, mostBuckets } from '../columns/buckets';
 import { calendarBuckets } from '../columns/calendar-buckets';
-import { groupsOf, groupsOfCounts, wordsOf } from '../columns/groups';
+import { groupsOf } from '../columns/groups';
 import type { Groups } from '../columns/groups';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Notes } from '../reading/reading';
@@ -13,15 +13,11 @@ import type { TimeRange } from '../seam/time-range';
 import { AnswerError } from '../sentences/answer-error';
 import { plural, numberText } from '../sentences/counts';
 import type { ShownEvents } from './choose-shown';
-import { countWithArchive } from './count-with-archive';
-import { groupCounts } from './group-counts';
 import type { Question } from './question';
 
 /** Beyond these neither browser nor alert rule could take the answer. */
 const mostSeries = 1_000;
 const mostPoints = 1_000_000;
-/** Of an archive, more numbers than this would hold up the loop. */
-const mostCounts = 50_000;
 
 /** Counts each event once: at its end when that lies in the range, else at its time when that does, else not. */
 export async function countOverTime(found: ShownEvents, question: Question): Promise<readonly Frame[]> {
@@ -30,9 +26,7 @@ export async function countOverTime(found: ShownEvents, question: Question): Pro
   const buckets = bucketsOf(question);
   noteWidened(buckets, notes);
   const { rows, moments } = countedRows(found, question.envelope, host);
-  if (rows.length < found.rows.length) {
-    notes.notice(uncounted(found.rows.length - rows.length));
-  }
+  noteUncounted(found.rows.length - rows.length, notes);
   if (groupBy.length === 0) {
     const counts = await bucketCounts(rows, moments, { codes: null, groups: 1 }, buckets, host);
     return [totalOverTimeFrame(buckets, counts)];
@@ -44,54 +38,7 @@ export async function countOverTime(found: ShownEvents, question: Question): Pro
   return groupsOverTimeFrames(groupBy, groups, buckets, counts);
 }
 
-/** The same where the archive counts; undefined = the events have to be read. */
-export async function countOverTimeWithArchive(question: Question): Promise<readonly Frame[] | undefined> {
-  const { groupBy, notes, client, envelope } = question;
-  const { host } = client;
-  const buckets = bucketsOf(question);
-  const { starts, interval } = buckets;
-  const told = interval === undefined ? undefined : await countWithArchive(question, interval);
-  if (interval === undefined || told === undefined || told.archived.length > mostCounts) {
-    return undefined;
-  }
-  noteWidened(buckets, notes);
-  const groups =
-    groupBy.length === 0 ? groupsOfCounts([{ words: [], count: 0 }]) : await groupCounts(told, groupBy, host);
-  const series = boundedSeries(groups, buckets, groupBy);
-  const placed = new Map(Array.from(groups.counts, (_, place) => [JSON.stringify(wordsOf(groups, place)), place]));
-  const counts = new Float64Array(series * starts.length);
-  const add = (words: readonly string[], bucket: number, count: number): void => {
-    const at = (placed.get(JSON.stringify(words)) ?? 0) * starts.length + bucket;
-    counts[at] = (counts[at] ?? 0) + count;
-  };
-  told.archived.forEach(({ words, at, count }) => add(words, Math.round((at - (starts[0] ?? 0)) / interval), count));
-  if (told.since !== undefined) {
-    const { events } = told.since;
-    const { rows, moments } = countedRows(told.since, envelope, host);
-    const own =
-      groupBy.length === 0
-        ? undefined
-        : await groupsOf(
-            groupBy.map((field) => events[field]),
-            rows,
-            host
-          );
-    const by = { codes: own?.codes ?? null, groups: own?.counts.length ?? 1 };
-    const since = await bucketCounts(rows, moments, by, buckets, host);
-    const first = Math.floor((told.sinceAt - (starts[0] ?? 0)) / interval);
-    for (let group = 0; group < by.groups; group++) {
-      const words = own === undefined ? [] : wordsOf(own, group);
-      for (let bucket = first; bucket < starts.length; bucket++) {
-        add(words, bucket, since[group * starts.length + bucket] ?? 0);
-      }
-    }
-  }
-  return groupBy.length === 0
-    ? [totalOverTimeFrame(buckets, counts)]
-    : groupsOverTimeFrames(groupBy, groups, buckets, counts);
-}
-
-function bucketsOf({ query, envelope, client }: Question): Buckets {
+export function bucketsOf({ query, envelope, client }: Question): Buckets {
   const { from, to, intervalMs } = envelope;
   const { interval, timeZone } = query;
   switch (interval.kind) {
@@ -107,7 +54,7 @@ function bucketsOf({ query, envelope, client }: Question): Buckets {
 }
 
 /** The rows that count, and by row the moment at which each does. */
-function countedRows(
+export function countedRows(
   { events, conditions }: ShownEvents,
   { from, to }: TimeRange,
   { columns }: Host
@@ -119,7 +66,7 @@ function countedRows(
 }
 
 /** How many series there are. Throws AnswerError where they are more than anyone can take. */
-function boundedSeries({ counts }: Groups, { starts }: Buckets, groupBy: readonly GroupField[]): number {
+export function boundedSeries({ counts }: Groups, { starts }: Buckets, groupBy: readonly GroupField[]): number {
   const series = counts.length;
   if (series <= mostSeries && series * starts.length <= mostPoints) {
     return series;
@@ -130,7 +77,7 @@ function boundedSeries({ counts }: Groups, { starts }: Buckets, groupBy: readonl
   );
 }
 
-function noteWidened({ widened }: Buckets, notes: Notes): void {
+export function noteWidened({ widened }: Buckets, notes: Notes): void {
   if (widened !== undefined) {
     notes.notice(
       `The interval was widened from ${widened.from} to ${widened.to}: a series has at most ${numberText(mostBuckets)} points.`
@@ -138,6 +85,10 @@ function noteWidened({ widened }: Buckets, notes: Notes): void {
   }
 }
 
-function uncounted(count: number): string {
-  return `Not counted: ${plural(count, 'event')} that began before the time range and had not ended within it.`;
+export function noteUncounted(count: number, notes: Notes): void {
+  if (count > 0) {
+    notes.notice(
+      `Not counted: ${plural(count, 'event')} that began before the time range and had not ended within it.`
+    );
+  }
 }

@@ -3,27 +3,28 @@ import type { WordsCount } from '../archive/count-archived';
 import { groupsOf, groupsOfCounts, wordsOf } from '../columns/groups';
 import type { Groups } from '../columns/groups';
 import type { Host } from '../seam/host';
-import type { ArchivedCounts } from './count-with-archive';
+import type { ShownEvents } from './choose-shown';
 
 type Counted = Pick<WordsCount, 'words' | 'count'>;
 
 /** What the archive and the vendor count, by group; without fields to group by all is one. */
 export async function groupCounts(
-  { archived, since }: ArchivedCounts,
+  stored: readonly WordsCount[],
+  since: Pick<ShownEvents, 'events' | 'rows'> | undefined,
   groupBy: readonly GroupField[],
   host: Host
 ): Promise<Groups> {
   if (since === undefined) {
-    return groupsOfCounts(summed(archived));
+    return groupsOfCounts(summed(stored));
   }
   const { events, rows } = since;
   if (groupBy.length === 0) {
-    return groupsOfCounts(summed([...archived, { words: [], count: rows.length }]));
+    return groupsOfCounts(summed([...stored, { words: [], count: rows.length }]));
   }
   const columns = groupBy.map((name) => events[name]);
   const own = await groupsOf(columns, rows, host);
   return groupsOfCounts(
-    summed([...archived, ...Array.from(own.counts, (count, group) => ({ words: wordsOf(own, group), count }))])
+    summed([...stored, ...Array.from(own.counts, (count, group) => ({ words: wordsOf(own, group), count }))])
   );
 }
 

@@ -34,6 +34,8 @@ export interface Told {
   executed: string[];
   value?: unknown;
   counts?: unknown[];
+  /** Of a variable. */
+  listed?: unknown[];
   /** The counts of each series. */
   series?: unknown[][];
 }
@@ -89,6 +91,7 @@ function toldOf(result: QueryResult | undefined, host: NodeHost): Told {
     executed: meta?.executedQueryString?.split('\n') ?? [],
     value: values('count')[0],
     counts: values('count'),
+    listed: values('value'),
     series: frames.map(({ fields }) => fields.find(({ name }) => name === 'count')?.values ?? []),
   };
 }

@@ -91,34 +91,45 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
     found.reverse();
   }
   const days = new Set(found.map(({ _time = '' }) => `${_time.slice(0, 10)}T00:00:00Z`));
+  const latest = /stats by \("([^"]*)"\) max\(_time\) as last/.exec(query)?.[1];
   const statistics = /stats (?:by \(([^)]*)\) )?(count|count_uniq)\([^)]*\) as count/.exec(query);
   const said = /count_uniq\(([^)]*)\) as said/.exec(query)?.[1];
   const lines =
-    statistics !== null
-      ? counted(statistics[2] === 'count' ? found : oneEach(found, []), (statistics[1] ?? '').match(/[^", ]+/g) ?? [])
-      : said !== undefined
-        ? [
-            {
-              events: String(oneEach(found, []).length),
-              said: String(oneEach(found, said.match(/[^", ]+/g) ?? []).length),
-              others: String(found.filter((record) => record['runtrail.version'] !== '1').length),
-            },
-          ]
-        : query.includes('stats sum(')
+    latest !== undefined
+      ? Array.from(new Set(found.map((record) => record[latest])), (word) => ({
+          ...(word === undefined ? {} : { [latest]: word }),
+          last: found.find((record) => record[latest] === word)?._time ?? '',
+        }))
+      : statistics !== null
+        ? counted(statistics[2] === 'count' ? found : oneEach(found, []), wordsIn(statistics[1] ?? ''))
+        : said !== undefined
           ? [
               {
-                records: String(found.length),
-                events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
+                events: String(oneEach(found, []).length),
+                said: String(oneEach(found, said.match(/[^", ]+/g) ?? []).length),
+                others: String(found.filter((record) => record['runtrail.version'] !== '1').length),
               },
             ]
-          : query.includes('stats by (_time:1d)')
-            ? Array.from(days, (_time) => ({ _time }))
-            : found.slice(0, query.includes('partition by') ? Infinity : limit);
+          : query.includes('stats sum(')
+            ? [
+                {
+                  records: String(found.length),
+                  events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
+                },
+              ]
+            : query.includes('stats by (_time:1d)')
+              ? Array.from(days, (_time) => ({ _time }))
+              : found.slice(0, query.includes('partition by') ? Infinity : limit);
   return {
     status: 200,
     headers: { 'content-type': 'application/stream+json' },
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
   };
+}
+
+/** `"_time":5ms offset 2ms, "a.b"` as `_time:5ms`, `offset`, `2ms`, `a.b`. */
+function wordsIn(by: string): string[] {
+  return by.replace('"_time":', '_time:').match(/[^", ]+/g) ?? [];
 }
 
 /** One record of each event that says something else by these names. */
@@ -128,16 +139,17 @@ function oneEach(records: readonly StoredRecord[], names: readonly string[]): St
 }
 
 function counted(all: readonly StoredRecord[], by: readonly string[]): StoredRecord[] {
-  const [interval] = by.flatMap((name) => /^_time:(\d+)ms$/.exec(name)?.[1] ?? []).map(Number);
-  const records = all.map((record) => ({ ...record, ...(interval === undefined ? {} : bucketOf(record, interval)) }));
+  const [interval = 0, offset = 0] = by.flatMap((name) => /^(?:_time:)?(\d+)ms$/.exec(name)?.[1] ?? []).map(Number);
+  const records = all.map((record) => ({ ...record, ...(interval === 0 ? {} : bucketOf(record, interval, offset)) }));
+  const names = by.filter((name) => !/^offset$|^\d+ms$/.test(name));
   return countedBy(
     records,
-    by.map((name) => name.replace(/^_time:.*/, '_time'))
+    names.map((name) => name.replace(/^_time:.*/, '_time'))
   );
 }
 
-function bucketOf({ _time = '' }: StoredRecord, interval: number): StoredRecord {
-  return { _time: new Date(Math.floor(Date.parse(_time) / interval) * interval).toISOString() };
+function bucketOf({ _time = '' }: StoredRecord, interval: number, offset: number): StoredRecord {
+  return { _time: new Date(Math.floor((Date.parse(_time) + offset) / interval) * interval - offset).toISOString() };
 }
 
 function countedBy(records: readonly StoredRecord[], by: readonly string[]): StoredRecord[] {

@@ -3,6 +3,9 @@ import { defineQueryType, defineVendor } from './vendor';
 
 const objectId = /^[\da-f]{24}$/i;
 
+/** Instead of ids: the tasks that Opsera lists. */
+export const listedTasks = 'listed';
+
 export const userActivity = defineQueryType({
   id: 'opsera.userActivity',
   label: 'User activity',
@@ -36,8 +39,9 @@ export const taskLogs = defineQueryType({
     {
       key: 'taskIds',
       label: 'Task ids',
-      help: 'Pick tasks or type their ids.',
+      help: 'Pick tasks or type their ids; listed is every task that Opsera lists, as many as one query reads.',
       optionsKind: 'tasks',
+      words: [listedTasks],
       form: objectId,
       formLabel: 'a task id has 24 hexadecimal digits',
       ignoresCase: objectId,

@@ -27,6 +27,8 @@ export interface LifeOptions {
   stepMinutes: number;
   /** Something happens at each vendor in so many seconds. */
   every: number;
+  /** Of a job of Puppet that begins with every step of the past and of what is lived through; absent = there are none. */
+  eventsAtOnce?: number;
 }
 
 export interface Life {
@@ -49,25 +51,37 @@ const breath = 60;
 const slow = 8 * 60 * minute;
 /** Ms of real time. */
 const slowest = 20_000;
+/** Ms of real time in which a share of the past is read at the latest, however busy the machine is. */
+const longest = 20 * 60_000;
+const settling = 4 * 60_000;
+/** A look at everything that happened takes long where that is much: it is had after so many of the kills at most. */
+const mostLooks = 10;
+const day = 1_440 * minute;
 
 /** Lets vendors live at speed while they are archived, and collector, store and vendors fail; then compares. */
 export async function archiveLife(options: LifeOptions): Promise<Life> {
   // Where the companies' clock is ahead of this machine's, the store drops what is more than two days ahead, too.
   const store = await startVictoriaLogs({ flags: ['-inmemoryDataFlushInterval=1s', '-futureRetention=100y'] });
   const start = Date.UTC(2026, 9, 1);
+  const { historyDays, eventsAtOnce } = options;
+  const isLived = eventsAtOnce !== undefined;
+  const begin = isLived ? start - historyDays * day : start;
   const vendors = await Promise.all(
     archivedVendors.map(async (archived) => ({
       archived,
       simulator: await archived.start(
-        { now: start, speed: 0, seed: options.seed, clientsLiveThere: true },
-        options.historyDays,
+        { now: begin, speed: 0, seed: options.seed, clientsLiveThere: true },
+        isLived ? 0 : historyDays,
         options.every
       ),
     }))
   );
+  for (let now = begin; now < start; now += options.stepMinutes * minute) {
+    pass(vendors, options);
+  }
   const sources = vendors.map(({ archived, simulator }) => ({ vendor: archived.vendor, url: simulator.url }));
   const collector = new CollectorProcess(options.name, sources);
-  collector.configure(store);
+  collector.configure(store, { backfill: { max_age: `${24 * Math.max(30, historyDays)}h` } });
   try {
     return await new ArchiveLife(options, start, vendors, store, collector).live();
   } finally {
@@ -82,6 +96,16 @@ interface Lived {
   simulator: Simulator;
 }
 
+/** A step of the companies' time. */
+function pass(vendors: readonly Lived[], { stepMinutes, eventsAtOnce }: LifeOptions): void {
+  for (const { archived, simulator } of vendors) {
+    if (archived.vendor.id === 'puppet' && eventsAtOnce !== undefined) {
+      simulator.add({ events: eventsAtOnce, begins: true });
+    }
+    simulator.clock.advance(stepMinutes * minute);
+  }
+}
+
 class ArchiveLife {
   private readonly random: Random;
   private readonly steps: number;
@@ -92,7 +116,7 @@ class ArchiveLife {
 
   constructor(
     private readonly options: LifeOptions,
-    start: number,
+    private readonly start: number,
     private readonly vendors: readonly Lived[],
     private readonly store: VictoriaLogs,
     private readonly collector: CollectorProcess
@@ -107,9 +131,9 @@ class ArchiveLife {
     this.collector.setClock(this.now);
     this.collector.start();
     const [killCollector, killStore] = [this.moments(), this.moments()];
-    for (let step = 0; step < this.steps; step++) {
+    for (let step = 0, kills = 0; step < this.steps; step++) {
       this.harm();
-      this.advance(this.options.stepMinutes * minute);
+      this.step();
       if (killCollector.has(step)) {
         await this.collector.kill();
         this.collector.start();
@@ -119,25 +143,29 @@ class ArchiveLife {
         await this.store.kill();
         await sleep(this.random.whole(0, 500));
         await this.store.start();
-        await this.vouched();
+        kills++;
+        if (kills % Math.ceil(this.options.kills / mostLooks) === 0) {
+          await this.vouched();
+        }
       }
       await sleep(breath);
       if (this.startedAt < this.now - slow) {
         await this.keptUp(this.now - slow);
       }
+      await this.readBack((step + 1) / this.steps);
     }
     this.vendors.forEach(({ simulator }) => simulator.clearFaults());
     const end = this.now;
     const heartbeats = await this.settled(end);
-    const archives = await archivesIn(this.store);
-    const archived = this.vendors.flatMap(({ archived: { queryTypes, mayMiss }, simulator }) =>
-      queryTypes.map((queryType) =>
-        compared(queryType, simulator.events()[queryType] ?? [], archives.get(queryType), heartbeats.get(queryType), {
-          mayMiss,
-          end,
-        })
-      )
-    );
+    const archived: Archived[] = [];
+    for (const { archived: vendor, simulator } of this.vendors) {
+      const happened = simulator.events();
+      for (const queryType of vendor.queryTypes) {
+        const archive = (await archivesIn(this.store, queryType)).get(queryType);
+        const bounds = { mayMiss: vendor.mayMiss, end };
+        archived.push(compared(queryType, happened[queryType] ?? [], archive, heartbeats.get(queryType), bounds));
+      }
+    }
     archived[0]?.wrong.push(...this.wrong);
     const collectors = await collectorsIn(this.store);
     await this.collector.stop();
@@ -172,6 +200,12 @@ class ArchiveLife {
       simulator.fault({ ...fault, endpoint: archived.without ? 'GET **' : '**' });
       this.faults += fault.times ?? 0;
     }
+  }
+
+  private step(): void {
+    pass(this.vendors, this.options);
+    this.now += this.options.stepMinutes * minute;
+    this.collector.setClock(this.now);
   }
 
   private advance(by: number): void {
@@ -209,11 +243,25 @@ class ArchiveLife {
     }
   }
 
+  /** A past that was lived is read back along with the steps, so that kills and faults come all the while. */
+  private async readBack(share: number): Promise<void> {
+    const { eventsAtOnce, historyDays } = this.options;
+    const wanted = this.start - share * historyDays * day;
+    for (const until = performance.now() + longest; eventsAtOnce !== undefined && performance.now() < until;) {
+      const heartbeat = (await heartbeatsIn(this.store, 0)).get('puppet.jobEvents');
+      if (heartbeat && (!heartbeat.backfill || heartbeat.from <= wanted)) {
+        return;
+      }
+      await sleep(500);
+      this.advance(1_000);
+    }
+  }
+
   /** Until every heartbeat says that the archive is complete to about the end; what cannot be so is told by the comparison. */
   private async settled(end: number): Promise<Heartbeats> {
     const queryTypes = this.vendors.flatMap(({ archived }) => archived.queryTypes);
     let heartbeats: Heartbeats = new Map();
-    for (const until = performance.now() + 120_000; performance.now() < until && this.collector.isRunning;) {
+    for (const until = performance.now() + settling; performance.now() < until && this.collector.isRunning;) {
       await sleep(500);
       this.advance(1_000);
       heartbeats = await heartbeatsIn(this.store, end);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TruthEvent } from '../../simulators/base/truth';
 import { lineOf } from '../exactly-once/seen-events';
 import type { StoreRecord } from './victoria-logs';
@@ -21,10 +22,15 @@ export function heartbeatOf(record: StoreRecord): Heartbeat {
   };
 }
 
+/** Millions of events are compared by what is short of their lines. */
+export function digestOf(event: TruthEvent): string {
+  return createHash('md5').update(lineOf(event)).digest('base64');
+}
+
 /** What a store has of one query type, by event id: the record read last counts. */
 export class ArchiveOf {
   records = 0;
-  private readonly events = new Map<string, { readAt: number; event: TruthEvent }>();
+  private readonly events = new Map<string, { readAt: number; digest: string }>();
 
   take(record: StoreRecord): void {
     const text = (key: string) => record[key] ?? null;
@@ -45,7 +51,7 @@ export class ArchiveOf {
         message: text('_msg'),
         vendorId,
       };
-      this.events.set(vendorId, { readAt, event });
+      this.events.set(vendorId, { readAt, digest: digestOf(event) });
     }
   }
 
@@ -54,6 +60,11 @@ export class ArchiveOf {
   }
 
   lines(): string[] {
-    return Array.from(this.events.values(), ({ event }) => lineOf(event));
+    return Array.from(this.events.values(), ({ digest }) => digest);
+  }
+
+  /** The id of an event with these lines. */
+  nameOf(digest: string): string {
+    return Array.from(this.events).find(([, event]) => event.digest === digest)?.[0] ?? '';
   }
 }

@@ -28,7 +28,9 @@ export const archivedVendors: readonly ArchivedVendor[] = [
   {
     vendor: puppet,
     queryTypes: ['puppet.jobEvents', 'puppet.jobs'],
-    start: (options, historyDays, every) => startPuppetSimulator({ jobEverySeconds: every, historyDays, ...options }),
+    start: (options, historyDays, every) =>
+      // It keeps everything, so that nothing is lost by its hand.
+      startPuppetSimulator({ jobEverySeconds: every, historyDays, switches: { pruneDays: 10_000 }, ...options }),
   },
   {
     vendor: opus,

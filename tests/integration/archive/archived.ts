@@ -1,6 +1,6 @@
 import { counted, goesOn, lineOf } from '../exactly-once/seen-events';
 import type { TruthEvent } from '../../simulators/base/truth';
-import { ArchiveOf, type Heartbeat, heartbeatOf } from './archive-of';
+import { ArchiveOf, digestOf, type Heartbeat, heartbeatOf } from './archive-of';
 import type { VictoriaLogs } from './victoria-logs';
 
 /** What came of one query type. */
@@ -38,9 +38,11 @@ export async function collectorsIn(store: VictoriaLogs): Promise<number> {
   return ids.size;
 }
 
-export async function archivesIn(store: VictoriaLogs): Promise<ReadonlyMap<string, ArchiveOf>> {
+/** @param queryType which one; absent = all */
+export async function archivesIn(store: VictoriaLogs, queryType = ''): Promise<ReadonlyMap<string, ArchiveOf>> {
   const archives = new Map<string, ArchiveOf>();
-  for await (const record of store.lines('event_name:="runtrail.event"')) {
+  const wanted = queryType === '' ? '' : ` "runtrail.query_type":="${queryType}"`;
+  for await (const record of store.lines(`event_name:="runtrail.event"${wanted}`)) {
     const queryType = record['runtrail.query_type'] ?? '';
     const archive = archives.get(queryType) ?? new ArchiveOf();
     archives.set(queryType, archive);
@@ -83,15 +85,18 @@ export function compared(
     wrong.push(`heartbeat: ${JSON.stringify(heartbeat)}`);
   }
   const due = mayMiss ? mayMiss(all) : all.filter((event) => heartbeat && isDue(event, heartbeat));
-  for (const [line, times] of counted(due.map(lineOf))) {
-    const found = lines.get(line) ?? 0;
+  const dueTimes = counted(due.map(digestOf));
+  for (const event of due) {
+    const digest = digestOf(event);
+    const [found, times] = [lines.get(digest) ?? 0, dueTimes.get(digest) ?? 0];
     if (found !== times) {
-      wrong.push(`archived ${found} times instead of ${times}: ${line}`);
+      wrong.push(`archived ${found} times instead of ${times}: ${lineOf(event)}`);
     }
   }
-  const known = new Set(all.map(lineOf));
-  const unknown = Array.from(lines.keys()).filter((line) => !known.has(line));
-  wrong.push(...unknown.map((line) => `never happened: ${line}`));
+  for (const event of all) {
+    lines.delete(digestOf(event));
+  }
+  wrong.push(...Array.from(lines.keys(), (digest) => `never happened: ${archive?.nameOf(digest) ?? ''}`));
   return {
     queryType,
     happened: due.length,

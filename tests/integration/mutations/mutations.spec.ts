@@ -6,7 +6,7 @@ import { spoiltVendors } from './spoilt-vendor';
 /** A tenth of what the bench does. */
 const cases = 1_000;
 
-describe('Answers that are not as they should be', () => {
+describe('Answers that are not as they should be', { concurrency: 2 }, () => {
   for (const spoilt of spoiltVendors) {
     it(`${spoilt.vendor.name}: ${cases} spoilt answers give an answer or a sentence each, and no crash`, async () => {
       const { answers, sentences, complaints, starts } = await runCampaign(spoilt, { cases, seed: 1 });

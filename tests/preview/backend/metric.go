@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"math"
 	"time"
 
@@ -24,9 +25,18 @@ func walk(queries []backend.DataQuery) backend.Responses {
 			value := 240 + 60*math.Sin(minutes/47) + 25*math.Sin(minutes/11) + 12*math.Sin(minutes/1.7) + 5*math.Sin(minutes*3.1)
 			values = append(values, &value)
 		}
-		frame := data.NewFrame("", data.NewField("time", nil, times), data.NewField("A-series", nil, values))
+		frame := data.NewFrame("", data.NewField("time", nil, times), data.NewField(seriesName(q), nil, values))
 		frame.RefID = q.RefID
 		responses[q.RefID] = backend.DataResponse{Status: backend.StatusOK, Frames: data.Frames{frame}}
 	}
 	return responses
+}
+
+// seriesName is the alias that a query gives its series, or else TestData's own name.
+func seriesName(q backend.DataQuery) string {
+	var given struct{ Alias string }
+	if err := json.Unmarshal(q.JSON, &given); err != nil || given.Alias == "" {
+		return q.RefID + "-series"
+	}
+	return given.Alias
 }

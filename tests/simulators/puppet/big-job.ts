@@ -13,6 +13,9 @@ export interface BigJob {
 }
 
 const span = 30 * 60_000;
+const past = 10 * 60_000;
+/** Ms: how long ago it began when it is made. */
+export const bigJobAge = past + span;
 
 /** Every node runs once: it starts, and it ends. The last event is `job_finished`. */
 export function makeBigJob(wanted: {
@@ -23,7 +26,7 @@ export function makeBigJob(wanted: {
   now: number;
 }): BigJob {
   const { number, events, firstEvent } = wanted;
-  const finished = Math.floor(wanted.now / 1000) * 1000 - 10 * 60_000;
+  const finished = Math.floor(wanted.now / 1000) * 1000 - past;
   const created = finished - span;
   const offsets = new Uint32Array(events + 1);
   const pieces: string[] = [];

@@ -5,6 +5,7 @@ import type { SimulatedRequest } from '../base/request';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
 import { Archive } from './archive';
+import { bigJobAge } from './big-job';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
 import { errorOf, expiryKinds, orchestratorError } from './errors';
@@ -13,13 +14,13 @@ import { routesOf } from './routes';
 import { switchesSchema } from './switches';
 import { truthOf } from './truth';
 
-/** What can be made on request: a finished job of a wanted size, a job or a plan run that starts now, or one word for word (its events are added to those it has). */
+/** What can be made on request: a job of a wanted size that has finished, or begins now and is over when time goes on; a job or a plan run that starts now, or one word for word (its events are added to those it has). */
 const anyRecord = v.record(v.string(), v.unknown());
 const wantedSchema = v.union([
   v.strictObject({ planRun: anyRecord }),
   v.strictObject({ startPlan: v.literal(true), fails: v.exactOptional(v.boolean()) }),
   v.strictObject({ job: anyRecord, events: v.optional(v.array(anyRecord), []) }),
-  v.strictObject({ events: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.strictObject({ events: v.pipe(v.number(), v.integer(), v.minValue(1)), begins: v.exactOptional(v.literal(true)) }),
   v.strictObject({
     start: v.literal(true),
     type: v.exactOptional(v.picklist(['deploy', 'task', 'plan_task'])),
@@ -82,7 +83,9 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number, i
         return { job: String(company.give(wanted.job, wanted.events).number) };
       }
       const job =
-        'events' in wanted ? company.addBigJob(clock.now(), wanted.events) : company.startJob(clock.now(), wanted);
+        'events' in wanted
+          ? company.addBigJob(clock.now() + (wanted.begins === true ? bigJobAge : 0), wanted.events)
+          : company.startJob(clock.now(), wanted);
       return { job: String(job.number) };
     },
     summary: () => ({

@@ -22,15 +22,19 @@ export const options: Vendor['options'] = {
       return value === null ? undefined : { value, label: value, ...(description === '' ? {} : { description }) };
     }),
 
-  tasks: (client) =>
-    listed('tasks', tasksAsk(), tasksPlan, client, (cell) => {
-      const value = cell('id') ?? cell('otherId');
-      const type = cell('type');
-      return value === null
-        ? undefined
-        : { value, label: cell('name') ?? value, description: type === null ? value : `${type}, ${value}` };
-    }),
+  tasks: taskOptions,
 };
+
+/** Each with its id, which is what task logs are asked for by. */
+export function taskOptions(client: VendorClient): Promise<Option[]> {
+  return listed('tasks', tasksAsk(), tasksPlan, client, (cell) => {
+    const value = cell('id') ?? cell('otherId');
+    const type = cell('type');
+    return value === null
+      ? undefined
+      : { value, label: cell('name') ?? value, description: type === null ? value : `${type}, ${value}` };
+  });
+}
 
 /** What an option costs to keep. */
 const optionBytes = 300;

@@ -78,6 +78,7 @@ function withoutAll(next: string[], before: readonly string[]): string[] {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), flex: 1 }),
-  one: css({ display: 'flex' }),
+  // Wide enough for two of them: on a narrow page the time picker goes under them.
+  bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), flex: '1 0 320px' }),
+  one: css({ display: 'flex', flexShrink: 0 }),
 });

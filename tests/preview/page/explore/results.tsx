@@ -12,7 +12,7 @@ import type { Explore } from './use-explore';
 /** What a query answered, drawn by what its frames prefer, as Explore decides. */
 export function Results({ source, explore, timeZone }: { source: DataSourceApi; explore: Explore; timeZone: string }) {
   const { data, addFilter: onFilter } = explore;
-  const drawn = data.series.filter((frame) => frame.fields.length > 0);
+  const drawn = data.series.filter((frame) => frame.fields.length > 0 && frame.length > 0);
   const preferring = (kind: string) => drawn.filter((frame) => frame.meta?.preferredVisualisationType === kind);
   const charted = drawn.filter(
     (frame) => (frame.meta?.preferredVisualisationType ?? 'graph') === 'graph' && isNothingButSeries(frame)
@@ -39,7 +39,7 @@ export function Results({ source, explore, timeZone }: { source: DataSourceApi; 
         </Alert>
       ))}
       {charted.length > 0 && <Chart frames={charted} data={data} timeZone={timeZone} />}
-      {lines.some(({ length }) => length > 0) && (
+      {lines.length > 0 && (
         <Lines source={source} explore={explore} frames={lines} data={data} timeZone={timeZone} />
       )}
       {special.map((kind) => (
@@ -65,8 +65,10 @@ export function Results({ source, explore, timeZone }: { source: DataSourceApi; 
         />
       )}
       {tabled.length > 0 && <Table frames={tabled} data={data} timeZone={timeZone} onFilter={onFilter} />}
-      {!drawn.some((frame) => frame.length > 0) && data.state === LoadingState.Done && (
-        <EmptyState variant="not-found" message="No data" hideImage />
+      {drawn.length === 0 && data.state === LoadingState.Done && (
+        <EmptyState variant="not-found" message="No data" hideImage>
+          <Notices data={data} />
+        </EmptyState>
       )}
       <Inspector data={data} />
     </Stack>

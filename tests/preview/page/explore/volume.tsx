@@ -1,5 +1,6 @@
 import type { DataFrame, TimeRange } from '@grafana/data';
 import { PanelChrome, useTheme2 } from '@grafana/ui';
+import { useMemo } from 'react';
 import { severityColors } from '../panels/logs-stand-in';
 import { usePreparedFrames } from '../panels/prepared-frames';
 import { Sized } from '../panels/sized';
@@ -9,7 +10,8 @@ const bars = { ...lineDefaults, drawStyle: 'bars', barAlignment: 1, fillOpacity:
 
 /** The lines over time in the colours of their levels, above them. */
 export function Volume({ frames, range, timeZone }: { frames: DataFrame[]; range: TimeRange; timeZone: string }) {
-  const prepared = usePreparedFrames(frames.map(inItsColor), { defaults: bars }, useTheme2(), timeZone);
+  const levels = useMemo(() => byLevel(frames), [frames]);
+  const prepared = usePreparedFrames(levels, { defaults: bars }, useTheme2(), timeZone);
   return (
     <Sized height={170}>
       {(width, height) => (
@@ -29,11 +31,27 @@ export function Volume({ frames, range, timeZone }: { frames: DataFrame[]; range
   );
 }
 
-function inItsColor(frame: DataFrame): DataFrame {
-  const fields = frame.fields.map((field) => {
-    const { level, outcome } = field.labels ?? {};
-    const color = { mode: 'fixed', fixedColor: severityColors[level ?? ''] ?? 'gray' };
-    return level ? { ...field, config: { displayName: `${level} (${outcome})`, color } } : field;
+/** One series a level, as Explore adds them up. */
+function byLevel(frames: readonly DataFrame[]): DataFrame[] {
+  const levels = new Map<string, { frame: DataFrame; counts: Map<number, number> }>();
+  frames.forEach((frame) => {
+    const [times, counts] = frame.fields;
+    const level = counts?.labels?.['level'] ?? 'unknown';
+    const known = levels.get(level) ?? { frame, counts: new Map<number, number>() };
+    levels.set(level, known);
+    times?.values.forEach((time: number, row) => {
+      known.counts.set(time, (known.counts.get(time) ?? 0) + Number(counts?.values[row]));
+    });
   });
-  return { ...frame, fields };
+  return [...levels].map(([level, { frame, counts }]) => {
+    const ordered = [...counts].sort(([one], [other]) => one - other);
+    const color = { mode: 'fixed', fixedColor: severityColors[level] ?? 'gray' };
+    const values = [ordered.map(([time]) => time), ordered.map(([, count]) => count)];
+    const fields = frame.fields.slice(0, 2).map((field, index) => ({
+      ...field,
+      ...(index === 1 ? { labels: {}, config: { displayName: level, color } } : {}),
+      values: values[index] ?? [],
+    }));
+    return { ...frame, fields, length: ordered.length };
+  });
 }

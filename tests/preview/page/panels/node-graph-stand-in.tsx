@@ -4,6 +4,8 @@ import { textOf } from '../text-of';
 import { graphLayout } from './graph-layout';
 
 const [columnWidth, rowHeight, radius] = [170, 110, 28];
+/** Of a small graph, which would fill any panel. */
+const mostScale = 1.3;
 
 /** Circles in layers with arrows between them: Grafana's node graph is not in its packages. */
 export function NodeGraphStandIn({ nodes, edges }: { nodes: DataFrame; edges: DataFrame | undefined }) {
@@ -19,10 +21,27 @@ export function NodeGraphStandIn({ nodes, edges }: { nodes: DataFrame; edges: Da
   };
   const write = (name: string, row: number) => textOf(column(nodes, name)[row] ?? '');
   return (
-    <div style={{ height: '100%', overflow: 'auto' }} tabIndex={0} role="group" aria-label="Graph">
+    <div
+      style={{
+        height: '100%',
+        overflow: 'auto',
+        display: 'flex',
+        justifyContent: 'safe center',
+        alignItems: 'safe center',
+      }}
+      tabIndex={0}
+      role="group"
+      aria-label="Graph"
+    >
       <svg
         viewBox={`0 0 ${columns * columnWidth} ${rows * rowHeight}`}
-        style={{ width: '100%', height: '100%', minWidth: columns * 150 }}
+        style={{
+          width: '100%',
+          height: '100%',
+          minWidth: columns * 150,
+          maxWidth: columns * columnWidth * mostScale,
+          maxHeight: rows * rowHeight * mostScale,
+        }}
         role="img"
         aria-label={`A graph of ${ids.length} nodes`}
       >
@@ -49,7 +68,7 @@ export function NodeGraphStandIn({ nodes, edges }: { nodes: DataFrame; edges: Da
                 />
               );
             })}
-            <text textAnchor="middle" dy={4} fontSize={12} fill={theme.colors.text.primary}>
+            <text textAnchor="middle" dy={4} fontSize={10} fill={theme.colors.text.primary}>
               {write('mainstat', row)}
             </text>
             <text textAnchor="middle" dy={radius + 16} fontSize={13} fill={theme.colors.text.primary}>

@@ -25,19 +25,23 @@ export function TablePanel(props: {
     return null;
   }
   const several = frames.length > 1;
+  const tableHeight = several ? height - 40 : height;
   return (
     <div>
-      <TableNG
-        data={frame}
-        width={width}
-        height={several ? height - 40 : height}
-        cellHeight={TableCellHeight.Sm}
-        timeRange={timeRange}
-        enableVirtualization
-        {...(fieldConfig ? { fieldConfig } : {})}
-        {...(sortBy ? { initialSortBy: sortBy } : {})}
-        {...(onFilter ? { onCellFilterAdded: onFilter } : {})}
-      />
+      {/* Its table fills what holds it, and draws the rows alone that are seen there. */}
+      <div style={{ height: tableHeight }}>
+        <TableNG
+          data={frame}
+          width={width}
+          height={tableHeight}
+          cellHeight={TableCellHeight.Sm}
+          timeRange={timeRange}
+          enableVirtualization
+          {...(fieldConfig ? { fieldConfig } : {})}
+          {...(sortBy ? { initialSortBy: sortBy } : {})}
+          {...(onFilter ? { onCellFilterAdded: onFilter } : {})}
+        />
+      </div>
       {several && (
         <Select
           aria-label="Frame"

@@ -1,29 +1,55 @@
-import type { taskLogs } from '../../../../model/vendors/opsera';
+import { listedTasks, type taskLogs } from '../../../../model/vendors/opsera';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import type { Notes } from '../../../reading/reading';
+import { plural } from '../../../sentences/counts';
+import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
+import { taskOptions } from '../options';
 import type { TaskRun } from '../requests';
 
-/** The first `maxRuns` of the runs that a selection asks for, by the name that messages call them. */
-export function chooseRuns(
+/** The runs that a selection asks for, `maxRuns` of them at most, by the name that messages call them. */
+export async function chooseRuns(
   { selection }: ReadRequest<typeof taskLogs>,
   client: VendorClient,
   notes: Notes
-): ReadonlyMap<string, TaskRun> {
-  const tasks: Array<TaskRun['task']> = [
-    ...selection.taskIds.map((id) => ({ id })),
+): Promise<ReadonlyMap<string, TaskRun>> {
+  const named = selection.taskIds.filter((id) => id !== listedTasks);
+  const given: ReadonlyArray<TaskRun['task']> = [
+    ...named.map((id) => ({ id })),
     ...selection.taskNames.map((name) => ({ name })),
   ];
-  const given = selection.runCounts;
-  const runCounts: ReadonlyArray<string | undefined> = given.length > 0 ? given : [undefined];
-  const count = tasks.length * runCounts.length;
-  // Not all of them are made: lists multiply to millions.
-  const first = Array.from({ length: Math.min(count, client.settings.maxRuns) }, (_, n): TaskRun[] => {
-    const task = tasks[Math.floor(n / runCounts.length)];
-    return task === undefined ? [] : [{ task, runCount: runCounts[n % runCounts.length] }];
+  const { runCounts } = selection;
+  const { maxRuns } = client.settings;
+  const count = given.length * Math.max(1, runCounts.length);
+  const runs = givenRuns('task run', runsOf(given, runCounts, maxRuns), client, notes, count);
+  if (named.length < selection.taskIds.length) {
+    const found = await otherTasks(named, client);
+    const more = runsOf(found, runCounts, maxRuns - runs.length);
+    const all = found.length * Math.max(1, runCounts.length);
+    if (more.length < all) {
+      const word = runCounts.length > 0 ? 'listed task run' : 'listed task';
+      notes.shortfall(onlySomeRuns('first', more.length, plural(all, word)));
+    }
+    runs.push(...more);
+  }
+  return new Map(runs.map((run) => [labelOf(run), run]));
+}
+
+/** What Opsera lists beside the tasks given. */
+async function otherTasks(given: readonly string[], client: VendorClient): Promise<Array<{ id: string }>> {
+  const known = new Set(given.map((id) => id.toLowerCase()));
+  const listed = await taskOptions(client);
+  return listed.filter(({ value }) => !known.has(value.toLowerCase())).map(({ value }) => ({ id: value }));
+}
+
+/** Not all of them are made: lists multiply to millions. */
+function runsOf(tasks: ReadonlyArray<TaskRun['task']>, runCounts: readonly string[], most: number): TaskRun[] {
+  const counts: ReadonlyArray<string | undefined> = runCounts.length > 0 ? runCounts : [undefined];
+  return Array.from({ length: Math.min(tasks.length * counts.length, most) }, (_, n): TaskRun[] => {
+    const task = tasks[Math.floor(n / counts.length)];
+    return task === undefined ? [] : [{ task, runCount: counts[n % counts.length] }];
   }).flat();
-  return new Map(givenRuns('task run', first, client, notes, count).map((run) => [labelOf(run), run]));
 }
 
 function labelOf({ task, runCount }: TaskRun): string {

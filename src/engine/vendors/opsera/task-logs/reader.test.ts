@@ -203,6 +203,31 @@ test('of more tasks than maxRuns the first given are read', async () => {
   expect(source.calls()).toHaveLength(4);
 });
 
+test('listed is every task that Opsera lists, beside those given, and it is said where there are more than are read', async () => {
+  const server = simulateOpsera();
+  const listed = [1, 2, 3].map((id) => ({ _id: hexId(id), name: `task ${id}` }));
+  server.fault({ kind: 'answer', endpoint: '/api/v2/tasks', status: 200, body: listed });
+  listed.forEach(({ _id }) => server.add({ task: _id, logs: [logRecord(1)] }));
+  const asked = async (taskIds: string[], maxRuns: number) => {
+    const { read, bodies } = reading(server, { taskIds }, { maxRuns });
+    const { shortfalls } = await read();
+    const ids = bodies.flatMap((body) => /"id":"(\w+)"/.exec(JSON.stringify(body))?.[1] ?? []);
+    return { ids: [...new Set(ids)], shortfalls };
+  };
+  expect(await asked(['listed'], 100)).toEqual({ ids: [hexId(1), hexId(2), hexId(3)], shortfalls: [] });
+  expect(await asked([hexId(3), 'listed'], 2)).toEqual({
+    ids: [hexId(3), hexId(1)],
+    shortfalls: ['Only the first 1 of 2 listed tasks were read; raise Most runs (maxRuns) for more.'],
+  });
+});
+
+test('where Opsera lists no tasks, listed is an error that says to type ids', async () => {
+  const server = simulateOpsera({ switches: { tasks: 'missing' } });
+  await expect(reading(server, { taskIds: ['listed'] }).read()).rejects.toMatchObject({
+    message: 'Opsera does not list tasks (404): type what you look for.',
+  });
+});
+
 test('of lists that multiply to millions only what is read is made', async () => {
   const many = Array.from({ length: 3_000 }, (_, n) => `${n}`);
   const { source, read } = reading(withLogs(1), { taskNames: many, runCounts: many }, { maxRuns: 2 });

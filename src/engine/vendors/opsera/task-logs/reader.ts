@@ -19,7 +19,7 @@ export const taskLogs: Reader<typeof model, typeof opsera> = {
 
 async function read(request: ReadRequest<typeof model>, client: OpseraClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const chosen = chooseRuns(request, client, notes);
+  const chosen = await chooseRuns(request, client, notes);
   const read = async (label: string, part: OpseraClient) => {
     const run = chosen.get(label);
     return run === undefined ? [] : notes.take(await walkRun(run, request, part));

@@ -16,14 +16,17 @@ interface Given {
   /** Ms before the range's end. */
   ago: number;
   status?: string | null;
+  /** How many nodes it has, of which one has run; absent = that one. */
+  nodes?: number;
 }
 
 /** Jobs in the order in which they are listed. */
 async function read(given: readonly Given[], jobs: string[], settings: Partial<Settings> = {}, switches: object = {}) {
   const server = simulateOpus();
-  given.forEach(({ job, ago, status = 'COMPLETED' }) => {
+  given.forEach(({ job, ago, status = 'COMPLETED', nodes = 1 }) => {
     const listed = { jobExecutionId: job, status, createdAt: new Date(to - ago).toISOString() };
-    server.add({ job, status: status ?? 'COMPLETED', audit: audit({ A: node(0, 16) }), listed });
+    const told = audit({ A: node(0, 16) }, { nb_nodes: nodes });
+    server.add({ job, status: status ?? 'COMPLETED', audit: told, listed });
   });
   server.setSwitches(switches);
   const source = simulatedDataSource(opus, server, settings);
@@ -95,6 +98,18 @@ test('where Opus does not list jobs, newest is an error that says to type ids', 
 test('without newest the list is not asked for', async () => {
   const { calls } = await read([{ job: '1', ago: 0 }], ['1']);
   expect(calls.filter((call) => call.includes('search'))).toEqual([]);
+});
+
+test('nodes that have not begun are told of the jobs given, and of found ones not', async () => {
+  const given = [
+    { job: '1', ago: minutes(10), status: 'IN PROGRESS', nodes: 3 },
+    { job: '2', ago: minutes(20), status: 'IN PROGRESS', nodes: 6 },
+  ];
+  expect(await read(given, ['newest'])).toMatchObject({ runs: ['1', '2'], said: [] });
+  expect(await read(given, ['1', 'newest'])).toMatchObject({
+    runs: ['1', '2'],
+    said: ['2 nodes of the selected jobs have no start time, so they are no events; format progress counts them.'],
+  });
 });
 
 /** What an alert rule is told of the newest jobs with each of these lists, asked for one after another. */

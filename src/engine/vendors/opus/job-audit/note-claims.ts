@@ -69,8 +69,8 @@ export function noteNoAudit(id: string, { word, outcome }: JobState, notes: Note
   }
 }
 
-/** The nodes that can be shown as events, with a word about those that cannot; progress counts them all. */
-export function shownOf(id: string, { nodes, executed, failed }: Claims, events: Events): Reading<Events> {
+/** The nodes that can be shown as events, with a word about those that ran and cannot; progress counts them all. */
+export function shownOf(id: string, { executed, failed }: Claims, events: Events): Reading<Events> {
   const notes = new Notes();
   const outcomes = outcomesOf(events);
   const shownFailed = outcomes.filter((outcome) => outcome === 'failure').length;
@@ -88,8 +88,15 @@ export function shownOf(id: string, { nodes, executed, failed }: Claims, events:
   if (executed - ended > Math.max(0, failed - shownFailed)) {
     notes.shortfall(missing(id, executed, 'executed', ended, 'ended'));
   }
-  notes.counted('notice', unstartedNodes, (nodes || 0) - events.length);
   return notes.reading(events);
+}
+
+/** That nodes have not begun is worth a word where someone asks for their job, and noise where jobs were found. */
+export function noteUnstarted({ nodes, executed }: Claims, events: Events, notes: Notes): void {
+  // Where none of those that ran has a start, that has been told.
+  if (events.length > 0 || executed === 0) {
+    notes.counted('notice', unstartedNodes, (nodes || 0) - events.length);
+  }
 }
 
 const lookAtOpus = 'look at the job in Opus itself';

@@ -8,6 +8,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseJobs } from './choose';
+import { noteUnstarted } from './note-claims';
 import { noteMoved } from './note-moved';
 import { noteUnknownStates } from './note-unknown-states';
 import { noteMissingEnds } from './note-missing-ends';
@@ -32,6 +33,9 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const read = async (id: string, part: VendorClient) => {
     const audit = notes.take(await walkJob(id, request, part));
     const events = notes.take(audit.events);
+    if (request.selection.jobs.includes(id)) {
+      noteUnstarted(audit.claims, events, notes);
+    }
     await noteUnknownStates(id, audit.state, events, request, part, notes);
     const { target } = events;
     const nameless = {

@@ -26,7 +26,7 @@ export interface JobAudit {
   state: JobState;
   head: AuditHead;
   claims: Claims;
-  /** One a node that has a start; it lacks those that have none, which are no lack of what is counted by the claims. */
+  /** One a node that has a start; it lacks those that ran and have none, which are no lack of what is counted by the claims. */
   events: Reading<Events>;
   /** Nodes with a record but without a start. */
   unstarted: NodeEvents['unstarted'];

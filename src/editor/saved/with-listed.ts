@@ -4,10 +4,11 @@ import type { RuntrailQuery } from './query';
 import { missingLists } from './selection';
 
 /**
- * The query with the first entry that the vendor lists (of Opus the newest job) where it lacks one to be run; as it is where it
- * lacks none, or where the vendor lists none: then the editor says what to fill in.
+ * The query with what the vendor lists, where it lacks entries to be run: with the word for all of it, or for a picture of one
+ * run with the first (of Opus the newest job). As it is where it lacks none, or where the vendor lists nothing: then the editor
+ * says what to fill in.
  */
-export async function withFirstListed(
+export async function withListed(
   source: Partial<Pick<Source, 'listOptions'>>,
   query: RuntrailQuery,
   queryType: QueryTypeModel
@@ -17,5 +18,7 @@ export async function withFirstListed(
     return query;
   }
   const [first] = (await source.listOptions?.(list.optionsKind).catch(() => [])) ?? [];
-  return first ? { ...query, [list.key]: [first.value] } : query;
+  const isOfOneRun = query.format === 'trace' || query.format === 'nodeGraph';
+  const all = isOfOneRun ? undefined : list.words?.[0];
+  return first ? { ...query, [list.key]: [all ?? first.value] } : query;
 }

@@ -1,0 +1,53 @@
+import { openOutcomes } from '../../model/event';
+import type { ArchiveSettings } from '../connection/settings';
+import type { TimeRange } from '../seam/time-range';
+import type { ReadRequest } from '../vendors/vendor';
+import { atLeast, either, every, happened, hasOneOf, isAnyOf, isNoneOf } from './log-query';
+import type { StoreFilter } from './narrowing';
+import { oursIn } from './ours-in';
+import { field } from './record';
+
+/** What the store is asked to tell by itself. */
+export interface StoreSearch {
+  queryType: string;
+  /** Of the archive, epoch ms, both inclusive. */
+  range: TimeRange;
+  filters: readonly StoreFilter[];
+  /** Which words of a field all filters on it let pass. */
+  only: ReadRequest['only'];
+  /** Of what lasts. Absent = points are searched. */
+  lasting?: { since: number; told: readonly string[] };
+}
+
+/** The same in conditions of LogsQL, before filters. */
+export interface StoreSets {
+  /** Every record of what could be found, and of others: where each of its events has one record, nothing can differ. */
+  all: string;
+  /** Every record of the events that could be found by one of theirs. */
+  candidates: string;
+  /** Those found by one that says the same as its event's others. */
+  found: string;
+  /** What among them still went on: nothing but the vendor tells how it ended. */
+  open: string | undefined;
+}
+
+export function setsOf({ queryType, range, lasting }: StoreSearch, settings: ArchiveSettings): StoreSets {
+  const between = (from: number, to: number): string => oursIn({ queryType, range: { from, to } }, settings);
+  if (lasting === undefined) {
+    const points = between(range.from, range.to);
+    return { all: points, candidates: points, found: points, open: undefined };
+  }
+  const { since, told } = lasting;
+  const all = every(between(since, range.to), ...(told.length > 0 ? [isNoneOf(field.id, told)] : []));
+  const begun = happened({ from: since, to: range.from });
+  const endless = isAnyOf(field.end, ['']);
+  const open = every(endless, isAnyOf(field.outcome, openOutcomes));
+  const ends = atLeast(field.end, range.from);
+  const any = either(happened(range), every(begun, either(ends, open)));
+  return {
+    all,
+    candidates: every(all, hasOneOf(field.id, every(all, any))),
+    found: every(all, either(every(happened(range), either(endless, ends)), every(begun, ends))),
+    open: every(all, any, open),
+  };
+}

@@ -1,0 +1,42 @@
+import type { GroupField } from '../../model/event';
+import type { VendorClient } from '../client/client';
+import { plannedDictionary, plannedNumber } from '../columns/planned';
+import { wordAt } from '../columns/row-reader';
+import type { ArchiveSettings } from '../connection/settings';
+import { fetchLines } from './fetch-lines';
+import { literal } from './log-query';
+import { provable } from './provable';
+import { field } from './record';
+import type { StoreSearch } from './store-search';
+import { toldWord } from './told-word';
+
+/** When the latest event with a word began, epoch ms. */
+export type LastSeen = ReadonlyMap<string, number>;
+
+/** The distinct words of a field that the archive has; undefined = the events have to be read. */
+export async function valuesArchived(
+  search: StoreSearch,
+  name: GroupField,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<LastSeen | undefined> {
+  const proven = await provable(search, [name], settings, client);
+  if (proven === undefined) {
+    return undefined;
+  }
+  const query = `${proven.found} | stats by (${literal(field[name])}) max(${field.time}) as last`;
+  const columns = {
+    word: { at: [field[name]], kind: 'dictionary' },
+    last: { at: ['last'], kind: 'isoTime', needed: true },
+  } as const;
+  const table = await fetchLines(query, 'the words that events have', columns, settings, client);
+  const seen = new Map<string, number>();
+  if (table !== undefined) {
+    const word = plannedDictionary(table, 'word');
+    plannedNumber(table, 'last').values.forEach((last, row) => {
+      const told = toldWord(name, wordAt(word, row) ?? '');
+      seen.set(told, Math.max(last, seen.get(told) ?? -Infinity));
+    });
+  }
+  return seen;
+}
