@@ -3,7 +3,7 @@ import { mostAhead } from '../sentences/future';
 const minute = 60_000;
 /** Zones lie so far apart, and whole multiples of it. */
 const zoneStep = 15 * minute;
-export const furthestZone = 26 * 60 * minute;
+const furthestZone = 26 * 60 * minute;
 /** Ms; versions round times to seconds. */
 const rounding = 1_000;
 /** For so long it must be told, before it is believed; also to have been right before something else was told. */
