@@ -4,21 +4,29 @@ import { tags } from '../build/backend.mjs';
 import { root } from '../commands/steps/paths.mjs';
 import { licenceFiles } from './licence-files.mjs';
 
+/** The collector has the plugin's module below it, from the same repository. */
+const ours = 'github.com/runtrail/runtrail-audit-datasource';
+
 /**
  * Go's library and the modules that the executables are made of. A module's packages may have licences of their own.
  * All modules are fetched first, so that it is the same with whatever the machine has.
- * @param {Array<{ goos: string, goarch: string }>} platforms
+ * @param {ReadonlyArray<{ goos: string, goarch: string }>} platforms
+ * @param {{ module: string, main: string }} program the folder of its module, from the root, and in that its main package
  * @returns {Array<{ name: string, version: string, source: string, files: string[], sum?: string }>}
  */
-export function goPackages(platforms) {
+export function goPackages(platforms, { module, main }) {
+  const go = inModule(path.join(root, module));
   go(process.env, 'mod', 'download');
   const found = new Map();
   for (const { goos, goarch } of platforms) {
     const env = { ...process.env, GOOS: goos, GOARCH: goarch, CGO_ENABLED: '0' };
     const format =
       '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Sum}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
-    for (const line of go(env, 'list', '-deps', '-tags', tags, '-f', format, './pkg').split('\n').filter(Boolean)) {
+    for (const line of go(env, 'list', '-deps', '-tags', tags, '-f', format, main).split('\n').filter(Boolean)) {
       const [name, version, sum, moduleFolder, folder] = line.split('\t');
+      if (name === ours) {
+        continue;
+      }
       const entry = found.get(name) ?? {
         name,
         version,
@@ -37,6 +45,6 @@ export function goPackages(platforms) {
   return [library, ...[...found.values()].map((entry) => ({ ...entry, files: [...entry.files].sort() }))];
 }
 
-function go(env, ...parameters) {
-  return execFileSync('go', parameters, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 26 });
+function inModule(cwd) {
+  return (env, ...parameters) => execFileSync('go', parameters, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 26 });
 }

@@ -2,22 +2,17 @@ import { Stop } from '../commands/steps/say.mjs';
 import { licencesIn } from './licence-ids.mjs';
 
 /**
- * A CycloneDX bill of what the executables of all platforms and module.js are made of.
+ * A CycloneDX bill of what a program is made of.
  * @typedef {{ name: string, version: string, files: string[] }} Part
- * @param {{ go: Array<Part & { sum?: string }>, npm: Array<Part & { license?: string }>, version: string, date: string }} made
+ * @param {{ name: string, go: Array<Part & { sum?: string }>, npm: Array<Part & { license?: string }>, version: string, date: string }} made
  */
-export function billOfMaterials({ go, npm, version, date }) {
+export function billOfMaterials({ name, go, npm, version, date }) {
   const components = [...go.map(goComponent), ...npm.map(npmComponent)].sort((a, b) => (a.purl < b.purl ? -1 : 1));
   const unlicensed = components.filter(({ licenses }) => licenses.length === 0);
   if (unlicensed.length > 0) {
     throw new Stop(`No licence is known of ${unlicensed.map(({ purl }) => purl).join(', ')}.`);
   }
-  const main = {
-    type: 'application',
-    'bom-ref': 'runtrail-audit-datasource',
-    name: 'runtrail-audit-datasource',
-    version,
-  };
+  const main = { type: 'application', 'bom-ref': name, name, version };
   const refs = components.map((component) => component['bom-ref']);
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',

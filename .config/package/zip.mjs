@@ -13,7 +13,7 @@ export async function zip(folder, { as, to, date }) {
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
   for (const file of files.sort()) {
     const name = path.relative(folder, file).replaceAll('\\', '/');
-    const mode = name.startsWith('gpx_') ? 0o100755 : 0o100644;
+    const mode = /^(gpx_|runtrail-collector)/.test(name) ? 0o100755 : 0o100644;
     archive.addFile(file, `${as}/${name}`, { mtime: new Date(date), mode, compressionLevel: 9 });
   }
   archive.end();

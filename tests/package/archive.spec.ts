@@ -1,17 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -19,31 +8,19 @@ import * as v from 'valibot';
 import { GrafanaApi, rowsOf } from '../preview/grafana-api';
 import { startPreview } from '../preview/start-preview';
 import { startPuppetSimulator } from '../simulators/puppet/start';
+import { hashOf, madeIn, thisPlatform } from './made-in';
 
 const root = path.resolve(__dirname, '../..');
 const id = 'runtrail-audit-datasource';
 const scratch = mkdtempSync(path.join(tmpdir(), 'package-'));
 const plugin = path.join(scratch, id);
 
-/** Makes the archive of this platform from a copy of the tracked files. @returns its path */
+/** Makes the archive of this platform. @returns its path */
 function archiveMadeIn(folder: string): string {
-  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
-  for (const file of files
-    .toString()
-    .split('\0')
-    .filter((name) => name && existsSync(path.join(root, name)))) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    cpSync(path.join(root, file), path.join(folder, file));
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
-  const env = { ...process.env, SOURCE_DATE_EPOCH: '1764115200' };
-  const made = ['.config/commands/package.mjs', '--this-platform'];
-  execFileSync(process.execPath, made, { cwd: folder, env, stdio: 'pipe' });
-  const { version } = v.parse(v.object({ version: v.string() }), jsonOf(path.join(folder, 'package.json')));
-  return path.join(folder, `release/${id}-${version}.zip`);
+  const { version, release } = madeIn(folder, 'package.mjs');
+  return path.join(release, `${id}-${version}.zip`);
 }
 
-const jsonOf = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const read = (file: string) => readFileSync(path.join(plugin, file), 'utf8');
 
 describe('The archive', () => {
@@ -55,9 +32,8 @@ describe('The archive', () => {
   after(() => rmSync(scratch, { recursive: true }));
 
   it('is the same whatever the folder it is made in', () => {
-    const hash = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
-    assert.equal(hash(archiveMadeIn(path.join(scratch, 'two'))), hash(archive));
-    assert.match(readFileSync(`${archive}.sha256`, 'utf8'), new RegExp(`^${hash(archive)}  ${id}`));
+    assert.equal(hashOf(archiveMadeIn(path.join(scratch, 'two'))), hashOf(archive));
+    assert.match(readFileSync(`${archive}.sha256`, 'utf8'), new RegExp(`^${hashOf(archive)}  ${id}`));
   });
 
   it('starts over the plugin protocol, and answers', async () => {
@@ -71,7 +47,11 @@ describe('The archive', () => {
   });
 
   it('holds executables that may be executed, and no others', () => {
-    const name = `gpx_runtrail_${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    const name = `gpx_runtrail_${thisPlatform.goos}_${thisPlatform.goarch}`;
+    assert.deepEqual(
+      readdirSync(plugin).filter((file) => file.startsWith('gpx_')),
+      [name]
+    );
     assert.equal(statSync(path.join(plugin, name)).mode & 0o777, 0o755);
     assert.equal(statSync(path.join(plugin, 'module.js')).mode & 0o777, 0o644);
   });
@@ -128,13 +108,7 @@ describe('The archive', () => {
     );
     const files = execFileSync('git', ['ls-files', '*.go'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
     for (const file of files.filter((name) => existsSync(path.join(root, name)))) {
-      assert.equal(
-        listed.get(file),
-        createHash('sha256')
-          .update(readFileSync(path.join(root, file)))
-          .digest('hex'),
-        file
-      );
+      assert.equal(listed.get(file), hashOf(path.join(root, file)), file);
     }
   });
 
