@@ -24,8 +24,7 @@ const options = {
   // Sobek lacks some of it, which lint rules forbid; what it has is quicker than what esbuild would put in its place: an
   // object spread in JavaScript took a quarter of a small query's time.
   target: 'es2022',
-  minifyWhitespace: true,
-  minifySyntax: true,
+  minify: true,
   charset: 'utf8',
   sourcemap: 'linked',
   sourcesContent: false,

@@ -41,8 +41,10 @@ type Config struct {
 	// GiveUpAfter is how long a window of which something cannot be read is tried; then it is a gap.
 	GiveUpAfter time.Duration `mapstructure:"give_up_after"`
 	// VendorKeeps is how long the vendor keeps what happened; 0 = not known. After a longer outage there is a gap.
-	VendorKeeps time.Duration  `mapstructure:"vendor_keeps"`
-	Backfill    BackfillConfig `mapstructure:"backfill"`
+	VendorKeeps time.Duration `mapstructure:"vendor_keeps"`
+	// StoreKeeps is how long the store keeps what it got; 0 = for good. Heartbeats vouch for no more.
+	StoreKeeps time.Duration  `mapstructure:"store_keeps"`
+	Backfill   BackfillConfig `mapstructure:"backfill"`
 	// Confirm asks the store whether it has what was sent.
 	Confirm ConfirmConfig `mapstructure:"confirm"`
 	// RequestsPerSecond and ConcurrentRequests are a guest's pace: the data sources have the rest of what the vendor bears.
@@ -109,7 +111,7 @@ func (c *Config) Validate() error {
 	} {
 		wrong(value <= 0, name+" must be longer than 0")
 	}
-	wrong(c.Settle < 0 || c.VendorKeeps < 0 || c.Backfill.MaxAge < 0, "settle, vendor_keeps and backfill::max_age must not be below 0")
+	wrong(c.Settle < 0 || c.VendorKeeps < 0 || c.StoreKeeps < 0 || c.Backfill.MaxAge < 0, "settle, vendor_keeps, store_keeps and backfill::max_age must not be below 0")
 	wrong(c.RequestsPerSecond < 1 || c.ConcurrentRequests < 1, "requests_per_second and concurrent_requests must be 1 or more")
 	for _, name := range []string{"vendor", "maxRequestsPerSecond", "maxConcurrentRequests"} {
 		if _, given := c.Settings[name]; given {

@@ -187,6 +187,10 @@ func (l *lane) save(ctx context.Context) error {
 // say sends a heartbeat. It comes after the state was kept, so that none is ever taken back.
 func (l *lane) say(ctx context.Context) error {
 	now, sure := l.now(), l.outbox.claim(l.state.claim())
+	if keeps := l.config.StoreKeeps; keeps > 0 {
+		// What the store has removed by itself is not there any more, whoever wrote it.
+		sure.From = min(max(sure.From, now.Add(-keeps).UnixMilli()), sure.Until)
+	}
 	l.telemetry.Lag.Record(ctx, now.Sub(time.UnixMilli(sure.Until)).Seconds(), l.labels)
 	lacks := l.lacks
 	if l.outbox.unsure != "" {

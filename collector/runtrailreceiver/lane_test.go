@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -303,6 +304,19 @@ func TestItIsReadBackwardsAsFarAsThereIsAnything(t *testing.T) {
 	}
 	if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != "1795046400000" || backfill != "false" {
 		t.Error(from, backfill)
+	}
+}
+
+func TestHeartbeatsVouchForNoMoreThanTheStoreKeeps(t *testing.T) {
+	b := newBench(t, map[string]any{"store_keeps": "72h", "backfill": map[string]any{"max_age": "240h"}})
+	first := noon.Add(-9 * day).UnixMilli()
+	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, first, noon.UnixMilli()-minute) }
+	b.step()
+	b.lane.readBack(t.Context(), time.Now().Add(time.Minute))
+	b.step()
+	from, err := strconv.ParseInt(b.heartbeat("runtrail.complete.from"), 10, 64)
+	if kept := noon.Add(-72 * time.Hour).UnixMilli(); err != nil || from < kept || from > kept+10*minute {
+		t.Errorf("it is complete from %d, and the store keeps what came after %d", from, kept)
 	}
 }
 

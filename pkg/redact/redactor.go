@@ -25,8 +25,6 @@ const (
 	shortestCookie = 12
 	// Some servers give another cookie with every answer; the latest are remembered.
 	mostCookies = 32
-	// Bytes of a text that is worth being remembered as clear.
-	longEnough, tooLong = 500, 64 << 10
 )
 
 // What is cut off ends with one, by the engine or by a vendor; a secret may have been cut in two there.
@@ -46,9 +44,8 @@ type secretForms struct {
 	forms   []string
 	longest int
 	// The ends that a beginning of a form may have: what ends otherwise is none.
-	ends map[string]bool
-	// clear is the latest text that holds none: all panels of a dashboard may list the same calls.
-	clear atomic.Pointer[string]
+	ends          map[string]bool
+	texts, others memo
 }
 
 // New takes secrets by name.
@@ -116,14 +113,16 @@ func (r *Redactor) Text(text string) string {
 		return text
 	}
 	known := r.known.Load()
-	if clear := known.clear.Load(); clear != nil && *clear == text {
-		return text
-	}
-	clean := known.clean(text, false)
-	if clean == text && len(text) >= longEnough && len(text) <= tooLong {
-		known.clear.Store(&text)
-	}
+	clean, _ := known.texts.clean(text, func(text string) (string, error) { return known.clean(text, false), nil })
 	return clean
+}
+
+// Once is what clean makes of a text with the secrets that are known, which is always the same.
+func (r *Redactor) Once(text string, clean func(string) (string, error)) (string, error) {
+	if r == nil {
+		return clean(text)
+	}
+	return r.known.Load().others.clean(text, clean)
 }
 
 // clean takes the secrets out of a text, which may be cut off within one.

@@ -35,13 +35,19 @@ func (e *Engine) withoutSecrets(text json.RawMessage) (json.RawMessage, error) {
 	if text == nil {
 		return nil, nil
 	}
+	clean, err := e.settings.Redactor.Once(string(text), e.cleanMeta)
+	return json.RawMessage(clean), err
+}
+
+func (e *Engine) cleanMeta(text string) (string, error) {
 	var meta data.FrameMeta
-	if err := json.Unmarshal(text, &meta); err != nil {
-		return nil, fmt.Errorf("read meta: %w", err)
+	if err := json.Unmarshal([]byte(text), &meta); err != nil {
+		return "", fmt.Errorf("read meta: %w", err)
 	}
 	meta.ExecutedQueryString = e.settings.Redactor.Text(meta.ExecutedQueryString)
 	for n := range meta.Notices {
 		meta.Notices[n].Text = e.settings.Redactor.Text(meta.Notices[n].Text)
 	}
-	return json.Marshal(meta)
+	clean, err := json.Marshal(meta)
+	return string(clean), err
 }

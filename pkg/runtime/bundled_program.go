@@ -18,7 +18,7 @@ func programIn(files embed.FS) (*Program, error) {
 	if err != nil {
 		return nil, ErrNoBundle
 	}
-	return Compile("engine.js", string(source), func(string) ([]byte, error) {
+	return Compile("engine.js", string(source), func() ([]byte, error) {
 		return files.ReadFile(sourceMapFile)
 	})
 }

@@ -46,7 +46,7 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 	promise, err := i.engine.methods[c.method](i.engine.object, i.vm.ToValue(c.number), i.vm.ToValue(string(c.request)))
 	var exception *sobek.Exception
 	if errors.As(err, &exception) {
-		fail(describeError(err))
+		fail(i.describeError(err))
 		return nil
 	}
 	if err != nil {
@@ -55,7 +55,7 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 	fulfilled := func(answer sobek.FunctionCall) sobek.Value {
 		var value any
 		if ex := i.vm.Try(func() { value = c.read(i, answer.Argument(0)) }); ex != nil {
-			fail("answer of a wrong shape: " + describeError(ex))
+			fail("answer of a wrong shape: " + i.describeError(ex))
 		} else {
 			deliver(outcome{value: value})
 		}
@@ -67,7 +67,7 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 	}
 	_, err = i.js.promiseThen(promise, i.vm.ToValue(i.native("then", fulfilled)), i.vm.ToValue(i.native("catch", rejected)))
 	if errors.As(err, &exception) {
-		fail(describeError(err))
+		fail(i.describeError(err))
 		return nil
 	}
 	return err

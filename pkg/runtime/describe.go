@@ -7,7 +7,7 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// describe gives a thrown value for the log: the error's own stack (source-mapped by the embedded map), else its text.
+// describe gives a thrown value for the log: the error's own stack, else its text.
 func (i *isolate) describe(value sobek.Value) string {
 	text := "undefined"
 	if value == nil {
@@ -23,11 +23,13 @@ func (i *isolate) describe(value sobek.Value) string {
 	}); ex != nil {
 		return "an error that cannot be read"
 	}
-	return text
+	return i.places.shownIn(text)
 }
 
 // describeError gives an error from sobek with the whole stack, for the log.
-func describeError(err error) string {
+func (i *isolate) describeError(err error) string { return i.places.shownIn(stackOf(err)) }
+
+func stackOf(err error) string {
 	var exception *sobek.Exception
 	if errors.As(err, &exception) {
 		return exception.String()
@@ -52,7 +54,7 @@ func describeError(err error) string {
 func (i *isolate) logged(message string, err error) error {
 	var exception *sobek.Exception
 	if errors.As(err, &exception) {
-		i.log.Error(message, "error", describeError(err))
+		i.log.Error(message, "error", i.describeError(err))
 		return nil
 	}
 	return err

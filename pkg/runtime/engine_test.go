@@ -119,8 +119,8 @@ func TestAFailingQueryAnswersWithASentenceAndLeavesItsStackToTheLog(t *testing.T
 }
 
 func TestStacksInTheLogShowTheSourcesOfTheEngine(t *testing.T) {
-	source := `globalThis.runtrail = { createEngine() { throw new Error('no') } };` + "\n//# sourceMappingURL=tiny.js.map\n"
-	program, err := Compile("tiny.js", source, func(string) ([]byte, error) {
+	source := `globalThis.runtrail = { createEngine() { throw new Error('no') } };`
+	program, err := Compile("tiny.js", source, func() ([]byte, error) {
 		return []byte(`{"version":3,"sources":["../src/engine/original.ts"],"names":[],"mappings":"AAAA"}`), nil
 	})
 	if err != nil {

@@ -123,7 +123,7 @@ func TestAnAnswerThatNobodyWaitsForIsEndedAndNotJoined(t *testing.T) {
 	engine, let, entered := answersWhenLet(t)
 	ctx, leave := context.WithCancel(t.Context())
 	first := begin(ctx, engine, request(`{}`))
-	awaitWaiting(t, engine, 1)
+	eventually(t, "it is asked", func() bool { return entered.Load() == 1 })
 	leave()
 	if got := <-first; !errors.Is(got.err, context.Canceled) {
 		t.Errorf("%+v", got)

@@ -36,13 +36,7 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 		panic(i.typeError("there is no upstream %q", name))
 	}
 	options := i.object(call.Argument(1), "options")
-	var plan *columns.Plan
-	if text := i.json(options.Get("plan"), "plan"); text != nil {
-		var err error
-		if plan, err = columns.ParsePlan(text); err != nil {
-			panic(i.typeError("plan: %v", err))
-		}
-	}
+	plan := i.plan(options.Get("plan"))
 	charged := i.usageOf(i.object(options.Get("signal"), "signal"))
 	ctx, done := i.follow(i.services.callContext(i.attribution.current.Load()), options.Get("signal"))
 	return i.beside(func() func() (sobek.Value, error) {
@@ -63,6 +57,25 @@ func (i *isolate) fetch(call sobek.FunctionCall) sobek.Value {
 			return i.vendorAnswer(result), done()
 		}
 	})
+}
+
+// plan reads a plan where that has not been done: it is the same object in every request of its kind.
+func (i *isolate) plan(value sobek.Value) *columns.Plan {
+	if missing(value) {
+		return nil
+	}
+	object := i.object(value, "plan")
+	if mark := object.GetSymbol(i.js.plan); mark != nil {
+		if plan, ok := mark.Export().(*columns.Plan); ok {
+			return plan
+		}
+	}
+	plan, err := columns.ParsePlan(i.json(object, "plan"))
+	if err != nil {
+		panic(i.typeError("plan: %v", err))
+	}
+	i.mark(object, i.js.plan, plan)
+	return plan
 }
 
 // send runs off the loop: the body is decoded while it streams in.

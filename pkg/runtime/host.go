@@ -62,7 +62,11 @@ func (i *isolate) writeLog(call sobek.FunctionCall) sobek.Value {
 	if given := call.Argument(2); !missing(given) {
 		object := i.object(given, "fields")
 		for _, name := range object.Keys() {
-			fields = append(fields, name, object.Get(name).Export())
+			field := object.Get(name).Export()
+			if text, ok := field.(string); ok {
+				field = i.places.shownIn(text)
+			}
+			fields = append(fields, name, field)
 		}
 	}
 	switch level := i.text(call.Argument(0), "level"); level {

@@ -20,6 +20,7 @@ const maxCallStack = 2000
 // isolate is retired as a whole, because an interrupt or a stack overflow throws away every job that waits in the runtime.
 type isolate struct {
 	vm          *sobek.Runtime
+	places      sourcePlaces
 	loop        *loop
 	log         log.Logger
 	redactor    *redact.Redactor
@@ -76,10 +77,10 @@ func (i *isolate) turn(number int64, run func() error) {
 	case errors.As(err, &interrupted):
 		// Who interrupted has retired the isolate already.
 	case errors.As(err, &overflow):
-		i.log.Error("The engine recursed without end", "error", describeError(err))
+		i.log.Error("The engine recursed without end", "error", i.describeError(err))
 		i.retire(culprit)
 	default:
-		i.log.Error("A turn of the engine failed", "error", describeError(err))
+		i.log.Error("A turn of the engine failed", "error", i.describeError(err))
 		i.retire(culprit)
 	}
 }

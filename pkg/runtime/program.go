@@ -3,6 +3,7 @@ package runtime
 import (
 	"errors"
 	"fmt"
+	goruntime "runtime"
 
 	"github.com/grafana/sobek"
 	"github.com/grafana/sobek/parser"
@@ -17,16 +18,15 @@ const (
 )
 
 // Program is a compiled engine; any number of isolates may run it at the same time.
-type Program struct{ compiled *sobek.Program }
+type Program struct {
+	compiled *sobek.Program
+	places   sourcePlaces
+}
 
 // Compile compiles the source of an engine: a script that assigns `runtrail = { createEngine }` to the global object.
-// A source map named by the source's last line is read with loadMap; without one its stacks show the compiled lines.
-func Compile(name, source string, loadMap func(path string) ([]byte, error)) (*Program, error) {
-	option := parser.WithDisableSourceMaps
-	if loadMap != nil {
-		option = parser.WithSourceMapLoader(loadMap)
-	}
-	tree, err := sobek.Parse(name, source, option)
+// Its source map is read with loadMap when there is a stack to be shown; without one stacks show the compiled lines.
+func Compile(name, source string, loadMap func() ([]byte, error)) (*Program, error) {
+	tree, err := sobek.Parse(name, source, parser.WithDisableSourceMaps)
 	if err != nil {
 		return nil, fmt.Errorf("parsing the engine: %w", err)
 	}
@@ -34,10 +34,12 @@ func Compile(name, source string, loadMap func(path string) ([]byte, error)) (*P
 	if err != nil {
 		return nil, fmt.Errorf("compiling the engine: %w", err)
 	}
-	return &Program{compiled: compiled}, nil
+	return &Program{compiled: compiled, places: placesInSources(name, loadMap)}, nil
 }
 
-// Prepare compiles the bundled engine ahead of the first data source, so that its first answer does not wait for it.
+// Prepare compiles the bundled engine ahead of the first data source, so that its first answer does not wait for it. What that
+// leaves behind is most of the memory that is in use then; collected, the first queries use it again.
 func Prepare() {
 	_, _ = bundledProgram()
+	goruntime.GC()
 }

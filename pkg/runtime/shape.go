@@ -128,9 +128,13 @@ func (i *isolate) writtenOnce(value sobek.Value, what string) []byte {
 		}
 	}
 	text := i.json(value, what)
-	// Where an object cannot be marked, it is written each time.
-	_ = object.DefineDataPropertySymbol(i.js.written, i.vm.ToValue(text), sobek.FLAG_FALSE, sobek.FLAG_FALSE, sobek.FLAG_FALSE)
+	i.mark(object, i.js.written, text)
 	return text
+}
+
+// mark remembers with an object that does not change what was made of it; of one that cannot be marked it is made each time.
+func (i *isolate) mark(object *sobek.Object, by *sobek.Symbol, made any) {
+	_ = object.DefineDataPropertySymbol(by, i.vm.ToValue(made), sobek.FLAG_FALSE, sobek.FLAG_FALSE, sobek.FLAG_FALSE)
 }
 
 // parsed makes a value of JSON text; undefined where the text is none.

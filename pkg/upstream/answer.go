@@ -2,6 +2,7 @@ package upstream
 
 import (
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -22,10 +23,14 @@ type Answer struct {
 
 func newAnswer(response *http.Response, attempts int, now time.Time) *Answer {
 	answer := &Answer{Status: response.StatusCode, Headers: map[string]string{}, ReceivedAt: now, Attempts: attempts}
-	for _, name := range []string{"content-type", "location", "retry-after", "date", "age"} {
+	for _, name := range []string{"content-type", "location", "retry-after", "date"} {
 		if value := response.Header.Get(name); value != "" {
 			answer.Headers[name] = value
 		}
+	}
+	// Each cache on the way may add its own.
+	if ages := response.Header.Values("age"); len(ages) > 0 {
+		answer.Headers["age"] = strings.Join(ages, ",")
 	}
 	return answer
 }

@@ -34,7 +34,7 @@ func (d *diskProgram) latest() (*runtime.Program, error) {
 			return nil, runtime.ErrNoBundle
 		}
 		d.changed = info.ModTime()
-		d.program, d.err = runtime.Compile("engine.js", string(source), func(string) ([]byte, error) {
+		d.program, d.err = runtime.Compile("engine.js", string(source), func() ([]byte, error) {
 			return os.ReadFile(file + ".map")
 		})
 	}

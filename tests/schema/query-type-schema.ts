@@ -38,7 +38,15 @@ export function queryTypeSchema(
   };
 }
 
-function listSchema({ help, emptyMeans, words, form, formLabel, ignoresCase }: SelectionListModel): JSONSchema7 {
+function listSchema({
+  help,
+  emptyMeans,
+  words,
+  refused,
+  form,
+  formLabel,
+  ignoresCase,
+}: SelectionListModel): JSONSchema7 {
   const forms: JSONSchema7[] = [
     ...(words ? [{ enum: [...words] }] : []),
     ...(form ? [{ pattern: ignoresCase ? form.source.replaceAll('a-f', 'a-fA-F') : form.source }] : []),
@@ -49,7 +57,11 @@ function listSchema({ help, emptyMeans, words, form, formLabel, ignoresCase }: S
     description: [help, formLabel && sentence(formLabel), emptyMeans && `Empty means: ${lowered(emptyMeans)}.`]
       .filter(Boolean)
       .join(' '),
-    items: { type: 'string', ...(forms.length > 0 && { anyOf: [...forms, variable] }) },
+    items: {
+      type: 'string',
+      ...(forms.length > 0 && { anyOf: [...forms, variable] }),
+      ...(refused && { not: { enum: [...refused] } }),
+    },
   };
 }
 

@@ -72,7 +72,7 @@ test('an id of the wrong form is said at once, a variable is not', async () => {
   });
   expect(screen.getByText('12x: a job id has 1 to 18 digits and does not begin with 0.')).toBeInTheDocument();
   expect(
-    screen.getByText('De-ploy: a job type is a word in small letters, with _ between its parts.')
+    screen.getByText(/^De-ploy: a job type is a word in small letters, with _ between its parts, /)
   ).toBeInTheDocument();
 });
 

@@ -22,6 +22,9 @@ export class CallSignal implements Signal {
       return;
     }
     this.reason = reason;
+    if (this.listeners.size === 0) {
+      return;
+    }
     const listeners = [...this.listeners];
     this.listeners.clear();
     listeners.forEach((listener) => listener());

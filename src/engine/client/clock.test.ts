@@ -1,9 +1,13 @@
-import { httpDate, VendorClock } from './clock';
+import { ageOf, httpDate, VendorClock } from './clock';
 
 test('a date of HTTP is read in its one form that is still sent', () => {
   expect(httpDate('Thu, 26 Nov 2026 07:00:05 GMT')).toBe(Date.UTC(2026, 10, 26, 7, 0, 5));
   expect(httpDate('2026-11-26T07:00:05Z')).toBeNaN();
   expect(httpDate(undefined)).toBeNaN();
+});
+
+test('of several ages the greatest counts', () => {
+  expect([undefined, '', '9', '9, 900', 'x'].map((age) => ageOf(age))).toEqual([0, 0, 9_000, 900_000, 0]);
 });
 
 test('clocks differ by what the whole seconds of the header and the way of the answer cannot explain', () => {
@@ -37,4 +41,12 @@ test('where nothing was heard since a query began, what was heard last counts', 
   clock.hear(10_000, 10_000, 10_000);
   clock.hear(80_000, 20_000, 20_000);
   expect(clock.skewSince(30_000, 30_000)).toBe(60_000);
+});
+
+test('a cache that writes the date anew makes no clock differ', () => {
+  const clock = new VendorClock();
+  clock.hear(1_000_000, 1_000_200, 1_000_900, 900_000);
+  expect(clock.skewSince(0, 1_000_900)).toBe(0);
+  clock.hear(100_000, 1_000_200, 1_000_900, 900_000);
+  expect(clock.skewSince(0, 1_000_900)).toBe(0);
 });

@@ -11,6 +11,11 @@ export function httpDate(text: string | undefined): number {
   return Date.UTC(year ?? NaN, month, day, hour, minute, second);
 }
 
+/** Ms for which caches on the way had kept an answer, by its header `Age`; several say so one after another. */
+export function ageOf(text: string | undefined): number {
+  return 1_000 * Math.max(0, ...(text ?? '').split(',').map((age) => Number(age) || 0));
+}
+
 /** Ms: an older reading says nothing of the clock as it is now. */
 const trustedFor = 60_000;
 
@@ -53,12 +58,15 @@ export class VendorClock {
     if (age > 0) {
       this.aged = [...this.aged.slice(1 - most), { age, heardAt: receivedAt }];
     }
-    const date = writtenAt + age;
-    if (Number.isNaN(date)) {
+    if (Number.isNaN(writtenAt)) {
       return;
     }
     // The vendor wrote it at some time between the two, and up to a second after the one that it says.
-    const skew = date > receivedAt ? date - receivedAt : date + 1_000 < sentAt ? date + 1_000 - sentAt : 0;
+    const skewOf = (date: number): number =>
+      date > receivedAt ? date - receivedAt : date + 1_000 < sentAt ? date + 1_000 - sentAt : 0;
+    // Some caches write the date anew.
+    const [kept, anew] = [skewOf(writtenAt + age), skewOf(writtenAt)];
+    const skew = Math.abs(anew) < Math.abs(kept) ? anew : kept;
     const last = this.told[this.told.length - 1];
     if (last !== undefined && Math.abs(skew - last.skew) < agree) {
       last.heardAt = receivedAt;

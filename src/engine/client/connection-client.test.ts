@@ -195,6 +195,8 @@ test.each<[string, TestAnswer, number, string]>([
     'A cache or proxy between Grafana and Tiny at tiny.example.com answered /boxes/a%2Fb with no data (304), though all of it was asked for',
   ],
   ['a part', { status: 206, body: { items: [] } }, 502, 'answered /boxes/a%2Fb with a part of the data (206)'],
+  ['a promise', { status: 202, body: { items: [] } }, 502, 'answered /boxes/a%2Fb with no data (202)'],
+  ['another success', { status: 218, body: { items: [] } }, 502, 'with what need not be all of the data (218)'],
   ["a refusal in the vendor's own words", { status: 418 }, 418, 'Tiny is a teapot.'],
   ['a web page', { status: 200, body: html }, 502, 'answered /boxes/a%2Fb with a web page instead of data'],
   ['an empty answer', { status: 200, body: '' }, 502, 'sent an empty answer for /boxes/a%2Fb'],

@@ -11,7 +11,7 @@ import { CallEnded } from './call-ended';
 import { callOf, Calls } from './calls';
 import type { Attempt, VendorClient } from './client';
 import type { ClientBase } from './client-base';
-import { httpDate } from './clock';
+import { ageOf, httpDate } from './clock';
 import { Expiry, neverFresh } from './expiry';
 import type { Freshness } from './freshness';
 import { freshBriefly } from './produced';
@@ -63,7 +63,7 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
       }
       return this.faulty({ kind: 'failure', failure: answer }, ask);
     }
-    const age = 1_000 * (Number(answer.headers.age) || 0);
+    const age = ageOf(answer.headers.age);
     clock.hear(httpDate(answer.headers.date), sentAt, answer.receivedAt, age);
     const fault = vendor.faultOf(answer, host.now()) ?? generalFault(answer, request.followRedirects !== false);
     // What a cache on the way had kept is told of to those who wait for it, and to nobody later.
@@ -155,13 +155,14 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
   }
 }
 
-/** Partial Content and Not Modified: nobody asked for a part, or for what is new. */
-const notWhole = [206, 304];
+/** What a GET, or a POST that only reads, gets as a whole: OK, of some servers Created, and what a proxy changed. No content is told of by its lack. */
+const isWhole = [200, 201, 203, 204];
 
 /** What the status and the body alone tell. */
 function generalFault(answer: HttpAnswer, followsRedirects: boolean): Fault | undefined {
   const { status, problem } = answer;
-  if (status < 200 || notWhole.includes(status) || status >= 400 || (status >= 300 && followsRedirects)) {
+  const isTold = status >= 300 && status !== 304 && status < 400 && !followsRedirects;
+  if (!isTold && !isWhole.includes(status)) {
     return { kind: 'status', answer };
   }
   return problem === undefined ? undefined : { kind: 'body', problem, answer };

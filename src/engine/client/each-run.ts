@@ -18,8 +18,8 @@ export interface Runs<T> {
   ids: readonly string[];
   /** Gets a client for each run, so that the calls for one run are listed together. */
   read(id: string, client: VendorClient): Promise<T>;
-  /** Whether what was read until now is enough. The caller says that the rest was not read. */
-  enough?(done: readonly T[]): boolean;
+  /** Whether what was read until now is enough, told of each as it comes. The caller says that the rest was not read. */
+  enough?(latest: T): boolean;
 }
 
 export interface RunsRead<T> {
@@ -53,9 +53,10 @@ async function readAll<T>(
       const index = next++;
       const id = ids[index] ?? '';
       try {
-        done.push({ index, result: await client.forRun().within((run) => read(id, run)) });
+        const result = await client.forRun().within((run) => read(id, run));
+        done.push({ index, result });
         inARow = [];
-        if (enough?.(done.map(({ result }) => result)) === true) {
+        if (enough?.(result) === true) {
           stopped = 'enough';
         }
       } catch (error) {

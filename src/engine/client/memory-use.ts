@@ -7,12 +7,15 @@ const most = 100;
 
 /** What panels took from memory without asking the vendor, and what it said when it last asked to wait. */
 export class MemoryUse {
-  private taken: Array<{ madeAt: number; at: number }> = [];
+  private readonly taken: Array<{ madeAt: number; at: number }> = [];
   private wait: { error: AnswerError; heardAt: number } | undefined;
 
   /** @param madeAt when what was taken was made @param at epoch ms */
   take(madeAt: number, at: number): void {
-    this.taken = [...this.taken.slice(1 - most), { madeAt, at }];
+    this.taken.push({ madeAt, at });
+    if (this.taken.length > most) {
+      this.taken.shift();
+    }
   }
 
   hearWait(error: AnswerError, heardAt: number): void {

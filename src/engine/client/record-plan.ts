@@ -16,3 +16,13 @@ export interface RecordField {
   /** The event's field made of it. Unread values spoil a query that depends on this field; every query depends on `time`. */
   makes?: FilterField | 'time';
 }
+
+/** A plan with details, and one without: the host reads each object once. */
+export function madeOnce(make: (details: boolean) => RecordPlan): (details: boolean) => RecordPlan {
+  const made = new Map<boolean, RecordPlan>();
+  return (details) => {
+    const plan = made.get(details) ?? make(details);
+    made.set(details, plan);
+    return plan;
+  };
+}

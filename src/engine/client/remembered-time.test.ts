@@ -22,15 +22,18 @@ test('where it is told earlier, the later time stays, for however long', () => {
 
 test('what moved by as much as zones differ, and then back, is believed when it has been told so for two minutes', () => {
   const late = right + 2 * hour;
-  expect(timesAfter(right, late, late, right, right, right, right)).toEqual([
-    right,
-    late,
-    late,
-    late,
-    late,
-    right,
-    right,
-  ]);
+  const [before, after] = [
+    [right, right, right],
+    [right, right, right, right],
+  ];
+  expect(timesAfter(...before, late, late, ...after)).toEqual([...before, late, late, late, late, right, right]);
+});
+
+test('what was told for less than two minutes before it moved is not believed again, be it the first that was told', () => {
+  const early = right - 5 * hour;
+  const rest = [early, early, early, early, early];
+  expect(timesAfter(early, right, right, right, ...rest).at(-1)).toBe(right);
+  expect(timesAfter(early, early, right, right, right, ...rest).at(-1)).toBe(right);
 });
 
 test('what is told now so, now so, is not believed', () => {

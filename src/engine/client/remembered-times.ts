@@ -2,7 +2,7 @@ import { mostAhead } from '../sentences/future';
 import type { TimeRange } from '../seam/time-range';
 import type { VendorClient } from './client';
 import { newestOf } from './newest-of';
-import { isAhead, rememberedTime } from './remembered-time';
+import { isAhead, isAsKnown, rememberedTime } from './remembered-time';
 import type { RememberedTime } from './remembered-time';
 
 /** Some times each of far more things than run in the range of a rule. */
@@ -14,29 +14,45 @@ const rounding = 1_000;
  * By which time things are known that are over, with those of this answer, epoch ms; remembered as long as there is memory, for
  * alert rules too. Where one of them is dated in the future the others may be as far off, and none is remembered.
  */
-export function rememberedTimes(
+export async function rememberedTimes(
   key: string,
   told: ReadonlyMap<string, number>,
-  client: VendorClient
+  client: VendorClient,
+  most = mostKept
 ): Promise<ReadonlyMap<string, RememberedTime>> {
   // When time ran out, what came is all that can be said.
   if (client.signal.reason !== undefined) {
-    return Promise.resolve(new Map());
+    return new Map();
   }
-  return client.once<ReadonlyMap<string, RememberedTime>>(key, ({ host }, previous) => {
+  const { times } = await client.once<Remembered>(key, ({ host }, previous) => {
     const now = host.now();
-    const known = new Map(previous);
-    if (!Array.from(told.values()).some((time) => isAhead(time, now))) {
-      told.forEach((time, id) => {
-        if (time <= now + mostAhead) {
-          known.set(id, rememberedTime(time, previous?.get(id), now));
-        }
-      });
-    }
-    const value = newestOf(known, mostKept);
-    const bytes = Array.from(value.keys()).reduce((sum, id) => sum + 2 * id.length + 100, 0);
-    return Promise.resolve({ value, bytes, records: value.size, freshFor: 0, resumable: 'everyone' });
+    const isSure = !Array.from(told.values()).some((time) => isAhead(time, now));
+    const changes = Array.from(told).flatMap(([id, time]) => {
+      const isNews = isSure && time <= now + mostAhead && !isAsKnown(time, previous?.times.get(id));
+      return isNews ? [[id, rememberedTime(time, previous?.times.get(id), now)] as const] : [];
+    });
+    // All that is remembered is much to copy, and as a rule nothing is new.
+    const value = changes.length === 0 && previous !== undefined ? previous : withTimes(previous, changes, most);
+    const { bytes, times } = value;
+    return Promise.resolve({ value, bytes, records: times.size, freshFor: 0, resumable: 'everyone' });
   });
+  return times;
+}
+
+interface Remembered {
+  times: ReadonlyMap<string, RememberedTime>;
+  bytes: number;
+}
+
+function withTimes(
+  previous: Remembered | undefined,
+  changes: Array<readonly [string, RememberedTime]>,
+  most: number
+): Remembered {
+  const all = new Map(previous?.times);
+  changes.forEach(([id, time]) => all.set(id, time));
+  const times = newestOf(all, most);
+  return { times, bytes: Array.from(times.keys()).reduce((sum, id) => sum + 2 * id.length + 100, 0) };
 }
 
 /** Ms: younger things may not yet be in an answer that was kept briefly, and clocks differ a little. */
@@ -47,8 +63,15 @@ export function isDue({ time }: RememberedTime, range: TimeRange, now: number): 
   return range.from <= time && time <= Math.min(range.to, now - settling);
 }
 
-/** What is over never takes place earlier: whether it is told so, and the range may lack it. @param known of what is remembered */
+/** Ms: what is corrected by less speaks of no wrong clock. */
+const correction = 60_000;
+
+/**
+ * What is over never takes place earlier: whether it is told so, and the range may lack it, or others as far off.
+ * @param known of what is remembered
+ */
 export function isMoved(told: number, known: RememberedTime | undefined, range: TimeRange): boolean {
   const { time = NaN } = known ?? {};
-  return time - told > rounding && range.from <= time && told <= range.to;
+  const mostOff = told < range.from ? rounding : correction;
+  return time - told > mostOff && range.from <= time && told <= range.to;
 }

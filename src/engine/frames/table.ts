@@ -35,8 +35,12 @@ const columns = [
   { name: 'message', type: 'string', nullable: false },
   { name: 'eventId', type: 'string', nullable: false },
 ] as const;
+type Look = Omit<Field, 'values'> & { name: (typeof columns)[number]['name'] };
+
 /** All of them but their values, made once. */
-const looks = columns.map((column) => ({ ...column, config: configOf(column.name) }));
+const looks = columns.map((column): Look => ({ ...column, config: configOf(column.name) }));
+/** The same by the links of their runs. */
+const linked = new WeakMap<readonly Link[], readonly Look[]>();
 
 export interface TableOptions {
   details: boolean;
@@ -48,20 +52,27 @@ export interface TableOptions {
 
 /** The event as it is, one row each. */
 export function tableFrame(events: Events, rows: Int32Array, { details, runLinks, source }: TableOptions): Frame {
-  const fields: Field[] = looks.map((look) => ({ ...look, values: events[look.name] }));
-  return {
-    meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] },
-    fields: [
-      ...(runLinks.length === 0 ? fields : fields.map((field) => withRunLinks(field, runLinks))),
-      ...(details ? [detailsField(events)] : []),
-      ...(source === undefined ? [] : [sourceField(source, events.length)]),
-    ],
-    rows,
-  };
+  const fields = looksWith(runLinks).map((look): Field => ({ ...look, values: events[look.name] }));
+  if (details) {
+    fields.push(detailsField(events));
+  }
+  if (source !== undefined) {
+    fields.push(sourceField(source, events.length));
+  }
+  return { meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] }, fields, rows };
 }
 
-function withRunLinks(field: Field, links: readonly Link[]): Field {
-  return field.name === 'run' ? { ...field, config: { ...field.config, links } } : field;
+function looksWith(links: readonly Link[]): readonly Look[] {
+  if (links.length === 0) {
+    return looks;
+  }
+  const known = linked.get(links) ?? looks.map((look) => withRunLinks(look, links));
+  linked.set(links, known);
+  return known;
+}
+
+function withRunLinks(look: Look, links: readonly Link[]): Look {
+  return look.name === 'run' ? { ...look, config: { ...look.config, links } } : look;
 }
 
 function configOf(name: string): NonNullable<Field['config']> {

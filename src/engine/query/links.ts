@@ -1,24 +1,48 @@
+import type { Settings } from '../connection/settings';
 import type { DrawnRun } from '../frames/drawn-run';
 import type { ExploreLink, Link } from '../frames/link';
 import { formatModels } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { Question } from './question';
 
+type DataSource = Pick<Question, 'vendor' | 'client'>;
+
+interface RunLinks {
+  all: readonly Link[];
+  /** Without that to the vendor's own page. */
+  pictures: readonly Link[];
+  /** Whether that page exists of a run. */
+  leads(run: string): boolean;
+}
+
+/** Of each data source, which has the same in all answers: their looks are written as JSON once an object. */
+const known = new WeakMap<Settings, RunLinks>();
+
 /**
  * Where runs can be looked at: as a waterfall, as a graph, and on the vendor's own page. A link is a whole column's, so that
  * one which would lead nowhere from some of its runs is left out.
  */
-export function runLinks({ vendor, client }: Pick<Question, 'vendor' | 'client'>, runs: readonly string[]): Link[] {
+export function runLinks(dataSource: DataSource, runs: readonly string[]): readonly Link[] {
+  const { settings } = dataSource.client;
+  const { all, pictures, leads } = known.get(settings) ?? newLinks(dataSource);
+  return runs.every(leads) ? all : pictures;
+}
+
+function newLinks({ vendor, client }: DataSource): RunLinks {
   const drawing = vendor.model.queryTypes.find(({ formats }) => formats.includes('trace'));
   const selection = drawing && runsSelection(drawing, ['${__value.raw}']);
-  const pictures = (['trace', 'nodeGraph'] as const).filter((format) => drawing?.formats.includes(format));
-  const own = vendor.runLink?.(client.settings);
-  return [
-    ...pictures.map((format) =>
+  const pictures = (['trace', 'nodeGraph'] as const)
+    .filter((format) => drawing?.formats.includes(format))
+    .map((format) =>
       toExplore(`Show as ${formatModels[format].label.toLowerCase()}`, { ...selection, format }, client)
-    ),
-    ...(own && runs.every(own.leads) ? [{ title: own.title, url: own.url, targetBlank: true as const }] : []),
-  ];
+    );
+  const own = vendor.runLink?.(client.settings);
+  const links: RunLinks =
+    own === undefined
+      ? { all: pictures, pictures, leads: () => true }
+      : { all: [...pictures, { title: own.title, url: own.url, targetBlank: true }], pictures, leads: own.leads };
+  known.set(client.settings, links);
+  return links;
 }
 
 /** From a node of a run to its lines; the value is the node's name. */

@@ -58,3 +58,18 @@ test.each([true, false])(
     expect(countOf(await asked)).toEqual({ status: 200, count: 1, warnings: [] });
   }
 );
+
+test.each([true, false])(
+  'a begin before the year 1677, which Grafana sends as one of years ahead, is open (rule: %s)',
+  async (fromAlert) => {
+    const from = Date.UTC(2184, 6, 20);
+    const query = { queryType: 'tiny.points', boxes: ['7'], format: 'count' };
+    for (const to of [noon, Date.UTC(1715, 6, 1)]) {
+      expect(countOf(await engine().ask(query, { from, to, fromAlert }))).toEqual({
+        status: 200,
+        count: 1,
+        warnings: [],
+      });
+    }
+  }
+);

@@ -56,11 +56,24 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, place: Place): s
   if (status >= 500) {
     return `${name} at ${host} failed to answer (${status}): try again ${when}, and look at its log if it stays so.`;
   }
-  if (status === 206 || status === 304) {
-    return `A cache or proxy between Grafana and ${name} at ${host} answered ${request.path} with ${status === 206 ? 'a part of the data' : 'no data'} (${status}), though all of it was asked for: have it pass on whole answers of this address, and keep none.`;
+  if (status < 300 || status === 304) {
+    return `A cache or proxy between Grafana and ${name} at ${host} answered ${request.path} with ${partOf(status)} (${status}), though all of it was asked for: have it pass on whole answers of this address, and keep none.`;
   }
   if (status >= 300 && status < 400) {
     return `${name} at ${host} redirects ${request.path} (${status}) to nowhere that could be followed: check the ${url}.`;
   }
   return `${name} at ${host} refused the request for ${what} (${status}).`;
+}
+
+/** What comes with a status that is neither an error nor a whole answer. */
+function partOf(status: number): string {
+  switch (status) {
+    case 206:
+      return 'a part of the data';
+    case 202:
+    case 304:
+      return 'no data';
+    default:
+      return 'what need not be all of the data';
+  }
 }

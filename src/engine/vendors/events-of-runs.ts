@@ -21,14 +21,19 @@ export async function eventsOfRuns(
   notes: Notes
 ): Promise<readonly Events[]> {
   const { maxEvents } = client.settings;
+  const done: ReadRun[] = [];
+  let events = 0;
   const { results, spared } = await eachRun(
     {
       word,
       ids,
       read: async (id, part) => readRun(await read(id, part), range, client.host),
       // Few events in all are few within the range, which need not be counted then.
-      enough: (done) =>
-        sumOf(done, ({ length }) => length) >= maxEvents && sumOf(done, ({ within }) => within()) >= maxEvents,
+      enough: (latest) => {
+        done.push(latest);
+        events += latest.length;
+        return events >= maxEvents && sumOf(done, ({ within }) => within()) >= maxEvents;
+      },
     },
     client,
     notes

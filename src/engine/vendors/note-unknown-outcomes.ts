@@ -1,6 +1,8 @@
 import type { GroupField, Outcome } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { classify } from '../columns/classify';
+import { wordAt } from '../columns/row-reader';
+import { whereNull } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import { foldedWord } from '../events/folded-word';
@@ -10,12 +12,15 @@ import type { DictionaryColumn } from '../seam/column';
 import { plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 import type { Party } from '../sentences/ways';
+import { firstSeen } from './first-seen';
 import { lets, passesFilters } from './passing-rows';
 import { rowsLeftOut } from './rows-left-out';
 import type { ReadRequest } from './vendor';
 
 /** How many words are told of. */
 const told = 5;
+/** Of more events than this nobody looks since when each is in doubt. */
+const mostDoubted = 1_000;
 
 export interface SaidWords {
   events: Events;
@@ -40,17 +45,44 @@ export async function noteUnknownOutcomes(
 ): Promise<void> {
   const { host, model } = client;
   const isOdd = (said: string): boolean => isBlank(said) || isUnknownWord(said, outcomeOf(said));
-  const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isBlank(said) ? '' : said));
-  if (unknown.values.length === 0) {
+  // As a rule all are known, and the distinct ones tell so sooner than a column made of them.
+  if (!words.values.some(isOdd) && host.columns.select(events.length, [whereNull(words)]).length === 0) {
     return;
   }
+  const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isBlank(said) ? '' : said));
   const where = [whereWord(unknown, () => true)];
-  const rows = await rowsLeftOut({ events, field: 'outcome', as: 'unknown', where, lasts }, request, client);
+  const leftOut = await rowsLeftOut({ events, field: 'outcome', where, lasts }, request, client);
+  const rows =
+    lasts && leftOut.length <= mostDoubted ? await withoutLongSeen(leftOut, events, request, client) : leftOut;
   const counts = host.columns.tally(rows, unknown.codes, unknown.values.length);
   unknown.values.slice(0, told).forEach((said, code) => {
     const what = said === '' ? withoutWord(word, model) : unknownWord(word, said, model);
     notes.unknown('outcome', what, counts[code + 1] ?? 0);
   });
+}
+
+/**
+ * Without what began before the range, does not end, and says the same since before it too: whatever that word means, it came
+ * about earlier.
+ */
+async function withoutLongSeen(
+  rows: Int32Array,
+  { time, end, event, eventId }: Events,
+  { from }: ReadRequest,
+  client: VendorClient
+): Promise<Int32Array> {
+  const ids = client.host.columns.texts(eventId, rows);
+  const things = Array.from(
+    rows,
+    (row, index) => `${ids[index] ?? ''} ${time.values[row] ?? ''} ${wordAt(event, row) ?? ''}`
+  );
+  const seen = await firstSeen('words that are not known', things, client);
+  return rows.filter(
+    (row, index) =>
+      (time.values[row] ?? NaN) >= from ||
+      !Number.isNaN(end.values[row]) ||
+      (seen.get(things[index] ?? '') ?? Infinity) >= from
+  );
 }
 
 /**
@@ -61,16 +93,21 @@ export async function noteUnknownOutcomeOfJob(
   { word, outcome }: { word: string | null; outcome: Outcome },
   passesAs: Partial<Record<GroupField, string>>,
   request: ReadRequest,
-  { model }: VendorClient,
+  client: VendorClient,
   notes: Notes
 ): Promise<void> {
   if (
-    word !== null &&
-    isUnknownWord(word, outcome) &&
-    !(await lets('unknown', 'outcome', request)) &&
-    (await passesFilters(passesAs, request))
+    word === null ||
+    !isUnknownWord(word, outcome) ||
+    (await lets('unknown', 'outcome', request)) ||
+    !(await passesFilters(passesAs, request))
   ) {
-    notes.unknown('outcome', unknownWord('job', word, model), 1);
+    return;
+  }
+  const thing = `${passesAs.run ?? ''} ${word}`;
+  const seen = await firstSeen('jobs of unknown states', [thing], client);
+  if ((seen.get(thing) ?? Infinity) >= request.from) {
+    notes.unknown('outcome', unknownWord('job', word, client.model), 1);
   }
 }
 

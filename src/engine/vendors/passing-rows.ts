@@ -20,6 +20,16 @@ export async function passingRows(
   return conditions.flat();
 }
 
+/** Those that its filters on a field leave out; all where it has none. */
+export async function leftOutRows(
+  events: Pick<Events, GroupField>,
+  field: GroupField,
+  { only }: ReadRequest
+): Promise<Condition[]> {
+  const passing = await only[field]?.(['', ...events[field].values]);
+  return passing === undefined ? [] : [whereWord(events[field], (word) => !passing.has(word), !passing.has(''))];
+}
+
 /** Whether the query has filters on a field and they let a word pass, '' for none. */
 export async function lets(word: string, field: GroupField, { only }: Pick<ReadRequest, 'only'>): Promise<boolean> {
   return (await only[field]?.([word]))?.has(word) === true;

@@ -4,14 +4,12 @@ import type { VendorClient } from '../client/client';
 import { whereOverlapping } from '../columns/where-overlapping';
 import type { Events } from '../events/events';
 import type { Condition } from '../seam/host';
-import { lets, passingRows } from './passing-rows';
+import { leftOutRows, passingRows } from './passing-rows';
 import type { ReadRequest } from './vendor';
 
 export interface Lacking {
   events: Events;
   field: GroupField;
-  /** What filters see in place of the value. */
-  as: '' | 'unknown';
   /** Which rows lack it. */
   where: readonly Condition[];
   /** One without an end may still go on. */
@@ -23,19 +21,21 @@ export interface Lacking {
  * that lets such rows pass nobody needs to know more.
  */
 export async function rowsLeftOut(
-  { events, field, as, where, lasts }: Lacking,
+  { events, field, where, lasts }: Lacking,
   request: ReadRequest,
   { host: { columns } }: VendorClient
 ): Promise<Int32Array> {
-  if (await lets(as, field, request)) {
+  const { length, time, end } = events;
+  // As a rule there are none.
+  if (columns.select(length, where).length === 0) {
     return new Int32Array(0);
   }
-  const { length, time, end } = events;
   const open = lasts ? { ...time, values: new Float64Array(length).fill(Infinity) } : time;
   const others = groupFields.filter((other) => other !== field);
   return columns.select(length, [
     ...whereOverlapping(time.values, columns.coalesce(end, open).values, request),
     ...where,
     ...(await passingRows(events, others, request)),
+    ...(await leftOutRows(events, field, request)),
   ]);
 }

@@ -47,7 +47,11 @@ export const jobEvents = defineQueryType({
       namesRuns: true,
       emptyMeans: 'Every job in the time range',
     },
-    jobTypes,
+    {
+      ...jobTypes,
+      refused: ['plan'],
+      formLabel: `${jobTypes.formLabel}, and plan runs (plan) have no events but those of their jobs`,
+    },
     tasks,
   ],
   needsOneOf: [],

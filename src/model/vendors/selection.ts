@@ -7,6 +7,8 @@ export interface SelectionListModel {
   optionsKind?: string;
   /** Words to choose from; without a `form` no others are allowed. */
   words?: readonly string[];
+  /** Words of that form that are refused all the same. */
+  refused?: readonly string[];
   /** Entries must match, but for the words; quoted in the error by `formLabel`. */
   form?: RegExp;
   formLabel?: string;
@@ -26,8 +28,11 @@ export type SelectionOf<Q extends { selection: readonly SelectionListModel[] }> 
 >;
 
 /** Whether a list takes an entry. */
-export function takesEntry({ words, form }: SelectionListModel, entry: string): boolean {
-  return words?.includes(entry) === true || (form === undefined ? words === undefined : form.test(entry));
+export function takesEntry({ words, refused, form }: SelectionListModel, entry: string): boolean {
+  return (
+    refused?.includes(entry) !== true &&
+    (words?.includes(entry) === true || (form === undefined ? words === undefined : form.test(entry)))
+  );
 }
 
 /** The entries, each once, as it is spelled first. */

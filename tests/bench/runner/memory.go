@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/genproto/pluginv2"
 )
 
 // fromMemory times queries of what is kept already: what the plugin itself costs. The processor's time is the whole process's.
@@ -96,11 +98,11 @@ func shownTwice(s setup, p *process) (times [3]time.Duration, err error) {
 		return times, err
 	}
 	for round := range 2 {
-		began, before := time.Now(), p.processorTime()
-		if err := showPanels(s, p); err != nil {
+		before := p.processorTime()
+		if times[round], err = showPanels(s, p); err != nil {
 			return times, err
 		}
-		times[round], times[2] = time.Since(began), p.processorTime()-before
+		times[2] = p.processorTime() - before
 	}
 	return times, nil
 }
@@ -109,12 +111,29 @@ func sharedSource(s setup) source {
 	return source{uid: "dashboard", url: s.SharedURL, json: map[string]any{"vendor": "puppet", "maxRequestsPerSecond": 1000}}
 }
 
-// showPanels asks 30 panels at once, and waits for the last answer.
-func showPanels(s setup, p *process) error {
-	return thirtyPanels(func(format string) error {
-		_, err := p.query(sharedSource(s), map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": format}, s.From, s.To)
+// showPanels asks 30 panels at once, and waits for the last answer. They are read only then: that would else take the
+// processors from the plugin.
+func showPanels(s setup, p *process) (took time.Duration, err error) {
+	var mu sync.Mutex
+	var responses []*pluginv2.QueryDataResponse
+	began := time.Now()
+	err = thirtyPanels(func(format string) error {
+		response, _, err := p.ask(sharedSource(s), map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": format}, s.From, s.To)
+		mu.Lock()
+		defer mu.Unlock()
+		responses = append(responses, response)
 		return err
 	})
+	took = time.Since(began)
+	if err != nil {
+		return 0, err
+	}
+	for _, response := range responses {
+		if _, err := read(response, 0); err != nil {
+			return 0, err
+		}
+	}
+	return took, nil
 }
 
 // thirtyPanels asks for as many at once, by formats in turn, and waits for the last answer.

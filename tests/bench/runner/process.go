@@ -90,18 +90,26 @@ type answer struct {
 }
 
 func (p *process) query(s source, query map[string]any, from, to time.Time) (answer, error) {
+	response, took, err := p.ask(s, query, from, to)
+	if err != nil {
+		return answer{}, err
+	}
+	return read(response, took)
+}
+
+func (p *process) ask(s source, query map[string]any, from, to time.Time) (response *pluginv2.QueryDataResponse, took time.Duration, err error) {
 	settings, err := json.Marshal(s.json)
 	if err != nil {
-		return answer{}, fmt.Errorf("writing the settings: %w", err)
+		return nil, 0, fmt.Errorf("writing the settings: %w", err)
 	}
 	asked, err := json.Marshal(query)
 	if err != nil {
-		return answer{}, fmt.Errorf("writing the query: %w", err)
+		return nil, 0, fmt.Errorf("writing the query: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	began := time.Now()
-	response, err := p.data.QueryData(ctx, &pluginv2.QueryDataRequest{
+	response, err = p.data.QueryData(ctx, &pluginv2.QueryDataRequest{
 		PluginContext: &pluginv2.PluginContext{
 			OrgId:    1,
 			PluginId: "runtrail-audit-datasource",
@@ -115,11 +123,11 @@ func (p *process) query(s source, query map[string]any, from, to time.Time) (ans
 			TimeRange: &pluginv2.TimeRange{FromEpochMS: from.UnixMilli(), ToEpochMS: to.UnixMilli()},
 		}},
 	})
-	took := time.Since(began)
+	took = time.Since(began)
 	if err != nil {
-		return answer{}, fmt.Errorf("querying: %w", err)
+		return nil, 0, fmt.Errorf("querying: %w", err)
 	}
-	return read(response, took)
+	return response, took, nil
 }
 
 func read(response *pluginv2.QueryDataResponse, took time.Duration) (answer, error) {

@@ -25,7 +25,10 @@ var profiled = []struct {
 	{"count of 100 000, cold", cold("100000", "count")},
 	{"table of 1 000 from memory", warm("1000", "table")},
 	{"table of 10 from memory", warm("10", "table")},
-	{"30 panels from memory", func(s setup, p *process, _ int) error { return showPanels(s, p) }},
+	{"30 panels from memory", func(s setup, p *process, _ int) error {
+		_, err := showPanels(s, p)
+		return err
+	}},
 }
 
 // cold queries are each of another data source.

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../client/record-plan';
 import type { RecordPlan } from '../../client/record-plan';
 import type { Path } from '../../seam/plan';
 import { wordKeys } from '../failure-inside';
@@ -9,7 +10,7 @@ const verdict = Object.fromEntries(wordKeys.map((key): [string, Path] => [key, [
 export const recordKinds = ['created', 'last_updated', 'deleted'] as const;
 
 /** `GET /omk/opCore/v2/audit/<uuid>`: an object whose values are the records. */
-export function auditPlan(details: boolean): RecordPlan {
+export const auditPlan = madeOnce((details) => {
   return {
     word: 'record',
     lacking: 'a readable time',
@@ -29,7 +30,7 @@ export function auditPlan(details: boolean): RecordPlan {
     },
     head: { ...verdict, ...Object.fromEntries(recordKinds.map((kind) => [kind, [kind]])) },
   };
-}
+});
 
 /** `GET /omk/opCharts/v2/nodes` */
 export const nodesPlan: RecordPlan = {

@@ -1,4 +1,4 @@
-import type { RecordPlan } from '../../client/record-plan';
+import { madeOnce } from '../../client/record-plan';
 import { wordKeys } from '../failure-inside';
 import type { ColumnPlan, Path, PlannedColumn } from '../../seam/plan';
 
@@ -32,7 +32,7 @@ const lacking = 'an id (_id) or a time (createdAt)';
  * `GET /logs/audit/user`. The page on logs has no schema of a record; these are the keys of v1's documented one, `email`,
  * which clients of v2 read too, and `target_name`, which Opsera's portal shows.
  */
-export function userActivityPlan(details: boolean): RecordPlan {
+export const userActivityPlan = madeOnce((details) => {
   return {
     word: 'record',
     lacking,
@@ -59,13 +59,13 @@ export function userActivityPlan(details: boolean): RecordPlan {
     },
     head,
   };
-}
+});
 
 /**
  * `POST /logs/task`. What `data` is has not been published: a list, or an object with the list under one of these keys.
  * The records' keys are those that Opsera's own portal asks for. The `status` beside them may be the task's.
  */
-export function taskLogsPlan(details: boolean): RecordPlan {
+export const taskLogsPlan = madeOnce((details) => {
   return {
     word: 'log',
     lacking,
@@ -92,7 +92,7 @@ export function taskLogsPlan(details: boolean): RecordPlan {
     },
     head: { ...head, taskState: ['status'] },
   };
-}
+});
 
 /** `GET /usermanagement/users`: a list without anything around it. */
 export const usersPlan: ColumnPlan = {

@@ -19,6 +19,8 @@ export interface SearchPage {
   jobs: readonly ListedJob[];
   /** How many records Opus sent: the next page begins behind them. */
   recordCount: number;
+  /** How many of these have no id that can be read. */
+  nameless: number;
   /** How many jobs there are in all; undefined where it does not say. */
   total: number | undefined;
 }
@@ -35,9 +37,12 @@ export function searchedPage({ table }: HttpAnswer, ask: Ask): SearchPage {
     user: word('user'),
     created: number('created'),
   }));
+  const jobs = rows.filter((job) => job.id !== '');
+  const recordCount = recordCountOf(table);
   return {
-    jobs: rows.filter((job) => job.id !== ''),
-    recordCount: recordCountOf(table),
+    jobs,
+    recordCount,
+    nameless: recordCount - jobs.length,
     total: headNumber(table, 'totalCount'),
   };
 }

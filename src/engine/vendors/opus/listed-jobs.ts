@@ -1,5 +1,7 @@
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
+import type { Notes } from '../../reading/reading';
+import { plural } from '../../sentences/counts';
 import type { ListedJob } from './job-search';
 import { jobsPerPage, listedPage } from './listed-page';
 
@@ -8,6 +10,8 @@ export interface ListedJobs {
   jobs: readonly ListedJob[];
   /** Opus lists no others. */
   isWhole: boolean;
+  /** How many it counts, or sends without an id, that are not among them. */
+  missing: number;
 }
 
 const mostPages = 5;
@@ -23,17 +27,32 @@ export function listedJobs(client: VendorClient): Promise<ListedJobs> {
 
 async function readPages(client: VendorClient): Promise<ListedJobs> {
   const byId = new Map<string, ListedJob>();
-  let offset = 0;
+  let [offset, nameless, counted] = [0, 0, 0];
   let isWhole = false;
   for (let page = 0; page < mostPages && !isWhole; page++) {
-    const { jobs, recordCount, total } = await listedPage(offset, client);
+    const { jobs, recordCount, total, ...listed } = await listedPage(offset, client);
     jobs.forEach((job) => byId.set(job.id, job));
     offset += recordCount;
+    nameless += listed.nameless;
+    // A list that becomes shorter while it is read has moved a job past the reader.
+    counted = Math.max(counted, total ?? 0);
     isWhole = recordCount === 0 || offset >= (total ?? (recordCount < jobsPerPage ? offset : Infinity));
   }
-  return { jobs: Array.from(byId.values()).sort(newestFirst), isWhole };
+  const missing = isWhole ? Math.max(nameless, counted - byId.size) : nameless;
+  return { jobs: Array.from(byId.values()).sort(newestFirst), isWhole, missing };
 }
 
-function newestFirst(a: ListedJob, b: ListedJob): number {
+export function newestFirst(a: ListedJob, b: ListedJob): number {
   return (b.created || 0) - (a.created || 0);
 }
+
+/** Says how many jobs of the list cannot be among those that are read. */
+export function noteUnlisted(missing: number, notes: Notes): void {
+  notes.counted('shortfall', notListed, missing);
+}
+
+const notListed = {
+  key: 'jobs that are not listed',
+  sentence: (count: number) =>
+    `Opus counts ${plural(count, 'job')} more than its list has with an id that can be read, so that ${count === 1 ? 'it' : 'they'} may be missing: try again, and type the ids of jobs if it stays so.`,
+};

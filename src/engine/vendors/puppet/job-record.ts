@@ -27,8 +27,8 @@ async function readRecord(id: string, client: VendorClient, freshFor: number): P
   const number = planNumber(id);
   const table = notes.take(
     await (number === undefined
-      ? client.records(jobAsk(id), jobPlan())
-      : client.records(planRunAsk(number), planRunPlan()))
+      ? client.records(jobAsk(id), jobPlan(false))
+      : client.records(planRunAsk(number), planRunPlan(false)))
   );
   const [record] = jobsOfRows(table, client.host);
   if (record === undefined) {

@@ -95,8 +95,12 @@ export function ranWithin(job: Job, { from, to }: TimeRange, now: number): boole
 
 /** For newest first: what still goes on is newest. */
 export function latestFirst(a: Job, b: Job): number {
-  const [left = 0, right = 0] = [a, b].map((job) => (hasEnded(job) ? endOf(job) : Infinity));
+  const [left, right] = [lastChangeOf(a), lastChangeOf(b)];
   return left !== right ? right - left : startOf(b) - startOf(a) || higherFirst(a.id, b.id);
+}
+
+function lastChangeOf(job: Job): number {
+  return hasEnded(job) ? endOf(job) : Infinity;
 }
 
 /** `node_states` as parsed, by Puppet's own words; undefined unless it is an object of nothing but counts. */

@@ -1,4 +1,4 @@
-import type { RecordPlan } from '../../client/record-plan';
+import { madeOnce } from '../../client/record-plan';
 import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 /** Without any records the list is empty, never null. */
@@ -15,7 +15,7 @@ const head = {
 };
 
 /** `GET /jobs`. Keys that older versions lack: https://puppet.com/docs/pe/2019.8/orchestrator_api_jobs_endpoint.html */
-export function jobsPlan(details: boolean): RecordPlan {
+export const jobsPlan = madeOnce((details) => {
   return {
     word: 'job',
     lacking: 'a name, a state or a time',
@@ -54,10 +54,10 @@ export function jobsPlan(details: boolean): RecordPlan {
     },
     head,
   };
-}
+});
 
 /** `GET /plan_jobs` in the columns of jobs: https://puppet.com/docs/pe/2023.8/orchestrator_api_plan_jobs_endpoint.html */
-export function planRunsPlan(details: boolean): RecordPlan {
+export const planRunsPlan = madeOnce((details) => {
   const jobs = jobsPlan(details);
   return {
     ...jobs,
@@ -73,26 +73,28 @@ export function planRunsPlan(details: boolean): RecordPlan {
       changed: { at: ['created_timestamp'], kind: 'isoTime', needed: true },
     },
   };
-}
+});
 
 /** `GET /jobs/:id`: the same record by itself. */
-export function jobPlan(): RecordPlan {
-  return { ...jobsPlan(false), rows: { anyOf: [[]], as: 'record' }, head: {} };
-}
+export const jobPlan = madeOnce((details) => ({
+  ...jobsPlan(details),
+  rows: { anyOf: [[]], as: 'record' },
+  head: {},
+}));
 
 /** `GET /plan_jobs/:id`: the same, with the jobs that it is made of. */
-export function planRunPlan(): RecordPlan {
-  const plan = planRunsPlan(false);
+export const planRunPlan = madeOnce((details) => {
+  const plan = planRunsPlan(details);
   return {
     ...plan,
     rows: { anyOf: [[]], as: 'record' },
     head: {},
     columns: { ...plan.columns, jobs: { at: ['status'], kind: 'json' } },
   };
-}
+});
 
 /** `GET /jobs/:id/events`. Event ids are numbers sent as text; `detail.noop` is a boolean, or an object with a `noop` of its own. */
-export function jobEventsPlan(details: boolean): RecordPlan {
+export const jobEventsPlan = madeOnce((details) => {
   return {
     word: 'event',
     lacking: 'an id, a type or a time',
@@ -118,7 +120,7 @@ export function jobEventsPlan(details: boolean): RecordPlan {
     },
     head: verdict,
   };
-}
+});
 
 /** `GET /jobs/:id/nodes` */
 export const jobNodesPlan: ColumnPlan = {

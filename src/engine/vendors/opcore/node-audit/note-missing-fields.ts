@@ -1,37 +1,47 @@
-import type { FilterField } from '../../../../model/event';
+import type { GroupField } from '../../../../model/event';
+import { whereNull } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Countable } from '../../../reading/lack';
 import type { Notes } from '../../../reading/reading';
-import type { Events } from '../../../events/events';
 import { plural } from '../../../sentences/counts';
 import { rowsLeftOut } from '../../rows-left-out';
-import type { Lacking } from '../../rows-left-out';
 import type { ReadRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
+import type { NodeAudit } from './walk';
 
-/** What every record says by the vendor's page, with the event's field made of it and what filters see there where it is missing. */
+/** What every record says by the vendor's page, with the column and the events' fields made of it. */
 const documented = [
-  ['outcome', 'status', 'unknown'],
-  ['actor', 'who', ''],
-  ['target', 'extra', ''],
-] as const satisfies ReadonlyArray<readonly [FilterField, string, Lacking['as']]>;
+  ['status', 'status', ['outcome', 'effect']],
+  ['who', 'who', ['actor']],
+  ['extra', 'name', ['target']],
+] as const satisfies ReadonlyArray<readonly [string, string, readonly GroupField[]]>;
 
-/** Records of the range that lack one of these: those that a filter leaves out for that may be what a query looks for, or not. */
+/**
+ * Records of the range that lack one of these: those that a filter leaves out for that may be what a query looks for, or not.
+ * Where nothing is said they are rightly in a group without a name; where something is that cannot be read, they are not.
+ */
 export async function noteMissingFields(
-  pieces: readonly Events[],
+  audits: readonly NodeAudit[],
   request: ReadRequest,
   client: OpcoreClient,
   notes: Notes
 ): Promise<void> {
-  for (const [field, key, as] of documented) {
-    const isFiltered = request.only[field] !== undefined;
-    for (const events of pieces) {
-      const where = [whereWord(events[field], (word) => as !== '' && word === as, true)];
+  for (const [key, column, fields] of documented) {
+    for (const { events, mistyped } of audits) {
+      const [shown] = fields;
+      const where =
+        shown === 'outcome' ? whereWord(events.outcome, (word) => word === 'unknown') : whereNull(events[shown]);
       const within = { kind: 'range', values: events.time.values, min: request.from, max: request.to } as const;
-      const rows = client.host.columns.select(events.length, [within, ...where]);
-      const leftOut = await rowsLeftOut({ events, field, as, where, lasts: false }, request, client);
-      notes.unreadable(field, without(key), isFiltered ? leftOut.length : rows.length);
-      notes.counted('notice', without(key), isFiltered ? rows.length - leftOut.length : 0);
+      const { length } = client.host.columns.select(events.length, [within, where]);
+      const isUnreadable = (mistyped[column] ?? 0) > 0;
+      let told = 0;
+      for (const field of fields) {
+        const leftOut = await rowsLeftOut({ events, field, where: [where], lasts: false }, request, client);
+        const due = request.only[field] !== undefined ? leftOut.length : isUnreadable ? length : 0;
+        notes[isUnreadable ? 'unreadable' : 'unknown'](field, without(key), due);
+        told = Math.max(told, due);
+      }
+      notes.counted('notice', without(key), length - told);
     }
   }
 }

@@ -67,7 +67,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
     audits.reduce((sum, { events }) => sum + events.length, 0)
   );
   const pieces = audits.map(({ events }) => events);
-  await noteMissingFields(pieces, request, client, notes);
+  await noteMissingFields(audits, request, client, notes);
   await noteMoved(byNode, request, client, notes);
   noteWithout(without, uuids.length - gone.size, notes);
   noteCreations(come, request, notes);

@@ -18,6 +18,8 @@ export interface NodeAudit {
   events: Events;
   /** Records that came and could not be understood. */
   lost: number;
+  /** In how many a column holds something of another type. */
+  mistyped: Table['mistyped'];
   /** When its node was created, epoch ms; undefined = there is no such record with a time. */
   createdAt: number | undefined;
   /** When its node was deleted, epoch ms; undefined = there is no such record with a time. */
@@ -54,7 +56,7 @@ export function walkNode(
       }
       notes.counted('shortfall', notUnderstood(plan, inner.model), skipped);
       return {
-        value: notes.reading<NodeAudit | undefined>({ events, lost, createdAt, deletedAt }),
+        value: notes.reading<NodeAudit | undefined>({ events, lost, mistyped: table.mistyped, createdAt, deletedAt }),
         bytes: eventsBytes([events]),
         records: events.length,
         freshFor: freshBriefly,

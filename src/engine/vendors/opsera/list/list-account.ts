@@ -8,11 +8,11 @@ import type { PagedList } from './paged-list';
 import { RecordOrder } from './record-order';
 
 /**
- * How a walk through the pages of a list ended. `counted`: as many came as Opsera counts; `empty`, `refused`, `repeated`: what
- * the page after the last one was, `repeated` as large as others, with nothing new; `enough`: `maxEvents`; `before`: older than
- * the range; `broken`: told already.
+ * How a walk through the pages of a list ended. `counted`: as many came as Opsera counts; `empty`, `refused`, `repeated`, `shifted`:
+ * what the page after the last one was, with nothing new the two last, `repeated` as large as others; `enough`: `maxEvents`;
+ * `before`: older than the range; `broken`: told already.
  */
-export type WalkEnd = 'counted' | 'empty' | 'refused' | 'repeated' | 'enough' | 'before' | 'broken';
+export type WalkEnd = 'counted' | 'empty' | 'refused' | 'repeated' | 'shifted' | 'enough' | 'before' | 'broken';
 
 /** Opsera's own limit: lists are no longer, and what says so many may be longer. */
 export const mostListed = 1_000;
@@ -123,8 +123,12 @@ export class ListAccount {
     const size = this.inOrder.at(-1) ?? 0;
     // A few records again and again are all of a server that knows no pages.
     const repeats = this.end === 'repeated' && (this.pages > 1 || mayBeCut(size));
-    const mayBeFull = this.pages > 1 ? size >= this.largest : this.end !== 'empty' && isUsualCut(size);
-    return !repeats && this.came !== mostListed && size < asked && !mayBeFull && !this.hasGap;
+    const isAtEnd = this.end === 'empty' || this.end === 'shifted';
+    const mayBeFull = this.pages > 1 ? size >= this.largest : !isAtEnd && isUsualCut(size);
+    // Behind a page as large as it was asked for there is nothing, which a server says that knows pages.
+    const endsEmpty = this.end === 'empty' && size === asked && this.came % mostListed !== 0;
+    const isLast = endsEmpty || (size < asked && !mayBeFull);
+    return !repeats && this.came !== mostListed && isLast && !this.hasGap;
   }
 
   private tooMany<P extends Page>({ what, countsRange }: PagedList<P>, maxEvents: number): string {

@@ -164,7 +164,7 @@ class Walk<P extends Page> {
     const { maxEvents } = client.settings;
     // A server that knows no pages gives the same one again and again.
     if (account.pages > 0 && rows.length === 0) {
-      account.end = page.recordCount < account.largest ? 'empty' : 'repeated';
+      account.end = page.recordCount < account.largest ? 'shifted' : 'repeated';
       return false;
     }
     account.order.follow(page.events.time.values, ordered);

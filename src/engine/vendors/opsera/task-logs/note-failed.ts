@@ -1,23 +1,27 @@
+import type { VendorClient } from '../../../client/client';
 import { whereWord } from '../../../columns/where-word';
 import type { Notes } from '../../../reading/reading';
-import type { Host } from '../../../seam/host';
 import { quoted } from '../../../sentences/quoted';
+import type { ReadRequest } from '../../vendor';
 import { logOutcome } from '../outcomes';
 import { taskName } from '../requests';
 import type { TaskRun } from '../requests';
 import type { TaskLogPage } from './page';
 
 /**
- * A task that failed before it logged that, or of which the newest logs say otherwise: more happened than is shown. What Opsera
- * says of the task may be said of another run than the one that was selected, where that one's logs tell of success.
+ * A task that failed before it logged that, or of which the newest logs say otherwise: more happened than is shown. Not so where
+ * logs tell of success and it is said of another run than the one that was selected, or was said before the range began.
  */
-export function noteFailed(
+export async function noteFailed(
   pages: readonly TaskLogPage[],
-  { task, runCount }: TaskRun,
-  { columns }: Host,
+  run: TaskRun,
+  { from }: ReadRequest,
+  client: VendorClient,
   notes: Notes
-): void {
+): Promise<void> {
+  const { columns } = client.host;
   const state = pages.map((page) => page.state).find((word = '') => logOutcome(word) === 'failure');
+  const since = await failedSince(run, state !== undefined, client);
   const isLogged = (outcome: string): boolean =>
     pages.some(
       ({ events }) => columns.select(events.length, [whereWord(events.outcome, (word) => word === outcome)]).length > 0
@@ -25,10 +29,18 @@ export function noteFailed(
   if (state === undefined || isLogged('failure')) {
     return;
   }
-  const text = `Opsera says ${quoted(state)} of task ${taskName(task)}, but none of the logs that it gives does: look at the task in Opsera itself.`;
-  if (runCount !== undefined && isLogged('success')) {
+  const text = `Opsera says ${quoted(state)} of task ${taskName(run.task)}, but none of the logs that it gives does: look at the task in Opsera itself.`;
+  if ((run.runCount !== undefined || since < from) && isLogged('success')) {
     notes.notice(text);
   } else {
     notes.shortfall(text);
   }
+}
+
+/** Epoch ms: when the first of the readings was that all told of a failure; remembered as long as there is memory, for alert rules too. */
+function failedSince(run: TaskRun, isFailed: boolean, client: VendorClient): Promise<number> {
+  return client.once<number>(`task failed ${JSON.stringify(run)}`, ({ host }, previous) => {
+    const value = isFailed ? (previous ?? host.now()) : Infinity;
+    return Promise.resolve({ value, bytes: 20, records: isFailed ? 1 : 0, freshFor: 0, resumable: 'everyone' });
+  });
 }

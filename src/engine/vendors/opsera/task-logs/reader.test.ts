@@ -338,3 +338,40 @@ test('a log whose time was wrong beside one of the future is not missed when tim
   source.pass(60_000);
   expect((await read()).shortfalls).toEqual([]);
 });
+
+test.each([99, 100, 101, 200])('%i logs without a count are all where the page behind them is empty', async (count) => {
+  const { events, shortfalls } = await reading(withLogs(count), { taskIds: [task] }).read();
+  expect({ count: events.length, shortfalls }).toEqual({ count, shortfalls: [] });
+});
+
+test('a task that failed without a log of it is a shortfall while that may have been within the range', async () => {
+  const server = serverWith([logRecord(3_000)]);
+  const body = { status: 'failed', data: [logRecord(3_000)] };
+  server.fault({ kind: 'answer', body });
+  const { read, source } = reading(server, { taskIds: [task] });
+  const says = async (from: number) => (await read({ from })).shortfalls.length;
+  const [{ from }, hour] = [range, 3_600_000];
+  expect(await says(from)).toBe(1);
+  source.pass(3 * hour);
+  expect(await says(from)).toBe(1);
+  expect(await says(from + 3 * hour)).toBe(0);
+  server.clearFaults();
+  source.pass(60_000);
+  await read();
+  server.fault({ kind: 'answer', body });
+  source.pass(60_000);
+  expect(await says(from + 3 * hour)).toBe(1);
+});
+
+test('a log that is gone and so old that it may have been removed is a notice', async () => {
+  const server = serverWith([logRecord(3_000)]);
+  const { read, source } = reading(server, { taskIds: [task] });
+  await read();
+  server.fault({ kind: 'answer', body: { data: [] } });
+  source.pass(25 * 3_600_000);
+  const { notices, shortfalls } = await read();
+  expect(shortfalls).toEqual([]);
+  expect(notices.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Opsera no longer gives a log of task .*, which it may have removed for its age\.$/),
+  ]);
+});

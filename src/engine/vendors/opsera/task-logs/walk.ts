@@ -6,8 +6,9 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
+import { noteMissingValues } from '../../note-missing-values';
 import type { ReadRequest } from '../../vendor';
-import { isThere, newestKnown } from '../list/newest-known';
+import { logsKept, lostRecord, noLongerGiven } from '../list/known-records';
 import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName } from '../requests';
@@ -45,7 +46,9 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     },
   };
   const { parts, leftOut } = notes.take(await walkPages(list, request, client));
-  noteFailed(pages, run, client.host, notes);
+  // What was not all read is said already.
+  const isShort = notes.hasShortfall;
+  await noteFailed(pages, run, request, client, notes);
   noteMissingFields(parts, expected, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
@@ -56,18 +59,22 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     const logs = takeEvents(page.events, wanted, client.host, 'notAskedFor');
     const said = { events: logs, words: columns.take(page.fields.status, wanted), word: 'log', lasts: false };
     await noteUnknownOutcomes(said, logOutcome, request, client, notes);
+    const lacks = { events: logs, word: 'log', lasts: false };
+    const untyped = [whereWord(logs.event, (word) => word === 'unknown')];
+    await noteMissingValues({ ...lacks, field: 'event', named: 'log_type', where: untyped }, request, client, notes);
+    const uncounted = [whereWord(logs.run, (label) => !/ #[^ ]+$/.test(label))];
+    await noteMissingValues({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
     events.push(logs);
   }
-  const known = await newestKnown(`logs of ${JSON.stringify(run)}`, events, client);
-  if (
-    known !== undefined &&
-    request.from <= known.newest &&
-    known.newest <= request.to &&
-    !isThere(known, events, client.host)
-  ) {
-    notes.shortfall(
-      `Opsera gave a log of task ${name} from ${utcText(known.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
-    );
+  const lost = await lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
+  if (lost !== undefined && !isShort) {
+    if (lost.newest >= client.host.now() - logsKept) {
+      notes.shortfall(
+        `Opsera gave a log of task ${name} from ${utcText(lost.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
+      );
+    } else {
+      notes.notice(noLongerGiven(`a log of task ${name}`, lost));
+    }
   }
   if (leftOut && events.every(({ length }) => length === 0)) {
     notes.notice(`The logs of task ${name} all lie outside the time range.`);

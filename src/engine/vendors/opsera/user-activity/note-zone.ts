@@ -5,7 +5,8 @@ import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { DateZone } from '../zone/date-zone';
 import type { ZoneProof } from '../zone/zone-proof';
-import type { KnownRecord } from '../list/newest-known';
+import { noLongerGiven } from '../list/known-records';
+import type { KnownRecord } from '../list/known-records';
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */
@@ -48,10 +49,14 @@ export function noteZone(proof: ZoneProof, { from, pieces, reachedBefore }: What
 }
 
 /** What is known of Opsera's list contradicts an answer without it: filters by date may have changed, or not work as proved. */
-export function noteMissing({ newest }: KnownRecord, notes: Notes): void {
-  notes.shortfall(
-    `Opsera listed a record from ${utcText(newest)}, but does not give it for a time range that holds it, so others may be missing too: try again, and look at user activity in Opsera itself if it stays so.`
-  );
+export function noteMissing(known: KnownRecord, isSure: boolean, notes: Notes): void {
+  if (isSure) {
+    notes.shortfall(
+      `Opsera listed a record from ${utcText(known.newest)}, but does not give it for a time range that holds it, so others may be missing too: try again, and look at user activity in Opsera itself if it stays so.`
+    );
+  } else {
+    notes.notice(noLongerGiven('a record', known));
+  }
 }
 
 /** By a person, who is believed where nothing contradicts. */

@@ -192,12 +192,12 @@ test.each([1, 2])(
   }
 );
 
-test('what is older than a day may have been removed', async () => {
+test('what is older than a week may have been removed', async () => {
   const server = withRecords(3, '2026-11-21T10:50:00Z');
   server.add({ activity: [auditRecord({ _id: hexId(999), createdAt: '2026-11-21T11:40:00Z', type: 'task' })] });
   const { read, source } = reading(server, { activityTypes: ['pipeline'] });
   expect((await read()).events).toHaveLength(3);
-  source.pass(25 * 3_600_000);
+  source.pass(169 * 3_600_000);
   server.fault({ kind: 'noRecords', endpoint: '/api/v2/logs/audit/user' });
   expect((await read()).shortfalls).toEqual([]);
 });
@@ -321,7 +321,19 @@ test('where a query depends on the actor, a record without user_email and user_i
   const asked = { ...plainRequest, ...range, selection: everything };
   const read = await userActivity.read(asked, source.client());
   expect(told(read, ['actor']).shortfalls).toEqual([
-    expect.stringMatching(/^1 record of Opsera has neither user_email nor user_id that can be read/),
+    expect.stringMatching(/^1 record of Opsera has no user_email or user_id that can be read/),
   ]);
   expect(told(read).shortfalls).toEqual([]);
+});
+
+test('an answer that lacks an older record than its newest is asked for again, and a shortfall', async () => {
+  const server = withRecords(3, '2026-11-21T11:00:00Z');
+  const { read, source } = reading(server, {});
+  expect((await read()).events).toHaveLength(3);
+  source.pass(120_000);
+  server.fault({ kind: 'cutList', endpoint: '/api/v2/logs/audit/user' });
+  server.setSwitches({ countsRecords: false });
+  const { events, shortfalls } = await read();
+  expect(events).not.toHaveLength(3);
+  expect(shortfalls).toEqual([expect.stringMatching(/^Opsera listed a record from .*, but does not give it/)]);
 });

@@ -1,16 +1,16 @@
 import { userActivity as model } from '../../../../model/vendors/opsera';
 import type { opsera } from '../../../../model/vendors/opsera';
 import { whereNull } from '../../../columns/where-null';
+import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { plural } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
-import { rowsLeftOut } from '../../rows-left-out';
+import { noteMissingValues } from '../../note-missing-values';
 import { askedRange } from '../zone/date-zone';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../list/distinct-events';
-import { isThere, newestKnown } from '../list/newest-known';
+import { auditKept, isThere, lostRecord } from '../list/known-records';
 import { zoneProof } from '../zone/zone-proof';
 import { chooseActivity, mustHold } from './choose';
 import { noteMissing, noteZone } from './note-zone';
@@ -40,30 +40,50 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
     return { said, pieces, reachedBefore: walks.every(({ reachedBefore }) => reachedBefore) };
   };
   const first = await walkAll();
-  const known = [
-    await newestKnown(`user activity ${JSON.stringify(chosen)}`, first.pieces, client),
-    'newest' in proof && mustHold(chosen, proof.words) ? proof : undefined,
-  ].filter((record) => record !== undefined && from <= record.newest && record.newest <= to);
-  const missingOf = ({ pieces }: typeof first) =>
-    known.find((record) => record !== undefined && !isThere(record, pieces, client.host));
+  const listed =
+    'newest' in proof && mustHold(chosen, proof.words) && from <= proof.newest && proof.newest <= to
+      ? proof
+      : undefined;
+  const missingOf = async ({ said, pieces }: typeof first) => {
+    const lost = await lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
+    // What was not all read is said already.
+    const other = said.hasShortfall ? undefined : lost;
+    return listed !== undefined && !isThere(listed, pieces, client.host) ? listed : other;
+  };
   // A server may be empty once; without time left there is no asking again.
-  const answer = missingOf(first) === undefined || client.signal.reason !== undefined ? first : await walkAll();
+  const isAsked = (await missingOf(first)) !== undefined && client.signal.reason === undefined;
+  const answer = isAsked ? await walkAll() : first;
   const { pieces } = answer;
   notes.takeAll(answer.said);
   noteZone(proof, { from, ...answer }, notes);
-  const missing = missingOf(answer);
+  const missing = await missingOf(answer);
   if (missing !== undefined) {
-    noteMissing(missing, notes);
+    noteMissing(missing, missing === listed || missing.newest >= client.host.now() - auditKept, notes);
   }
   for (const events of pieces) {
-    const nobodys = { events, field: 'actor', as: '', where: [whereNull(events.actor)], lasts: false } as const;
-    notes.unknown('actor', withoutActor, (await rowsLeftOut(nobodys, request, client)).length);
+    await noteMissingFields(events, request, client, notes);
   }
   return notes.reading(chosen.asked.length > 1 ? [distinctEvents(pieces, client.host)] : pieces);
 }
 
-const withoutActor = {
-  key: 'records without an actor',
-  sentence: (count: number) =>
-    `${plural(count, 'record')} of Opsera ${count === 1 ? 'has' : 'have'} neither user_email nor user_id that can be read, so that it is not known whose ${count === 1 ? 'it is' : 'they are'}: look at Opsera itself, and for a newer Runtrail.`,
-};
+/** Says of which records something is not there that a query looks for. */
+async function noteMissingFields(
+  events: Events,
+  request: ReadRequest,
+  client: OpseraClient,
+  notes: Notes
+): Promise<void> {
+  const { event, actor, target, effect } = events;
+  // An event is a type, a dot and an action; who logs in does so to nothing.
+  const isPart = whereWord(event, (word) => !word.includes('.'));
+  const hasTarget = whereWord(event, (word) => !/^authentication\b/i.test(word));
+  const due = [
+    ['actor', 'user_email or user_id', [whereNull(actor)]],
+    ['target', 'target_name or target_id', [whereNull(target), hasTarget]],
+    ['event', 'type or action', [isPart]],
+    ['effect', 'action', [isPart, whereNull(effect)]],
+  ] as const;
+  for (const [field, named, where] of due) {
+    await noteMissingValues({ events, field, word: 'record', named, where, lasts: false }, request, client, notes);
+  }
+}

@@ -1,7 +1,7 @@
 import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit';
 import { simulateOpus } from '../../../../../tests/simulators/opus/start';
 import type { Settings } from '../../../connection/settings';
-import { plainEvents, told } from '../../../testing/data-source';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { opus } from '../index';
@@ -110,4 +110,51 @@ test('nodes that have not begun are told of the jobs given, and of found ones no
     runs: ['1', '2'],
     said: ['2 nodes of the selected jobs have no start time, so they are no events; format progress counts them.'],
   });
+});
+
+/** What an alert rule is told of the newest jobs with each of these lists, asked for one after another. */
+async function newestOf(...lists: object[]): Promise<Array<{ runs: unknown[]; shortfalls: string[] }>> {
+  let list = {};
+  const source = testDataSource(opus, {
+    now: to,
+    answer: ({ path }) => {
+      const body = path.endsWith('/search')
+        ? list
+        : path.endsWith('/status')
+          ? { status: 'COMPLETED' }
+          : audit({ A: node(0, 16) });
+      return { status: 200, body };
+    },
+  });
+  const said = [];
+  for (const current of lists) {
+    list = current;
+    const asked = { ...plainRequest, selection: { jobs: ['newest'] }, from, to };
+    const { value, shortfalls } = told(await jobAudit.read(asked, source.client({ freshness: 'rules' })));
+    said.push({ runs: plainEvents(value).map(({ run }) => run), shortfalls });
+    source.pass(minutes(1));
+  }
+  return said;
+}
+
+const listedJob = (id: string, ago = minutes(10)) => ({
+  jobExecutionId: id,
+  status: 'COMPLETED',
+  createdAt: new Date(to - ago).toISOString(),
+});
+
+test('a job that is not listed any more is read by its id, a list that is empty once too', async () => {
+  const jobs = [listedJob('2'), listedJob('1', minutes(20))];
+  const all = { totalCount: 2, jobs };
+  const said = await newestOf(all, { totalCount: 0, jobs: [] }, { totalCount: 1, jobs: jobs.slice(0, 1) });
+  expect(said).toEqual(Array.from({ length: 3 }, () => ({ runs: ['2', '1'], shortfalls: [] })));
+});
+
+test.each([
+  ['counted and not listed', { totalCount: 3, jobs: [listedJob('1')] }, '2 jobs more'],
+  ['listed without an id', { totalCount: 2, jobs: [listedJob('1'), { status: 'FAILED' }] }, '1 job more'],
+  ['counted in an empty list', { totalCount: 1, jobs: [] }, '1 job more'],
+])('a job that is %s is a shortfall', async (_, list, count) => {
+  const [said] = await newestOf(list);
+  expect(said?.shortfalls).toEqual([expect.stringMatching(`^Opus counts ${count} than its list has`)]);
 });

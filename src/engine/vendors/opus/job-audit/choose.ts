@@ -2,15 +2,23 @@ import { isOpen } from '../../../../model/event';
 import { newestJobs, type jobAudit } from '../../../../model/vendors/opus';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
+import { newestOf } from '../../../client/newest-of';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
-import { listedJobs } from '../listed-jobs';
+import { listedJobs, newestFirst, noteUnlisted } from '../listed-jobs';
+import type { ListedJobs } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 
-/** The jobs given, and where the newest are asked for too, as many of those as `maxRuns` lets in. */
+const day = 24 * 60 * 60_000;
+/** As many as are listed, several times over. */
+const mostKept = 2_000;
+
+type FormerJob = ListedJob & { time: number };
+
+/** The jobs given, and where the newest are asked for too, as many of those as there is room for. */
 export async function chooseJobs(
   request: ReadRequest<typeof jobAudit>,
   client: VendorClient,
@@ -34,11 +42,13 @@ async function newest(
   client: VendorClient,
   notes: Notes
 ): Promise<string[]> {
-  const { jobs, isWhole } = await listedJobs(client);
+  const list = await listedJobs(client);
+  const { isWhole } = list;
+  noteUnlisted(list.missing, notes);
+  const jobs = await withFormer(list, from, client);
   const others = jobs.filter(({ id, created }) => !given.includes(id) && !(created > to));
-  const mayMatter = ({ created, status }: ListedJob): boolean => !(created < from) || mayGoOn(status);
-  const first = others.filter(mayMatter);
-  const rest = others.filter((job) => !mayMatter(job));
+  const first = others.filter((job) => mayMatter(job, from));
+  const rest = others.filter((job) => !mayMatter(job, from));
   const reachesBack = isWhole || jobs.some(({ created }) => created < from);
   if (first.length > most || !reachesBack) {
     const all = `${reachesBack ? '' : 'more than '}${plural(first.length, 'job')}`;
@@ -47,6 +57,32 @@ async function newest(
     );
   }
   return [...first, ...rest].slice(0, most).map(({ id }) => id);
+}
+
+/** With those that were listed before and are not any more: each is there by its id, or it is said that it is not. */
+async function withFormer({ jobs, isWhole }: ListedJobs, from: number, client: VendorClient): Promise<ListedJob[]> {
+  const now = client.host.now();
+  const known = await client.once<ReadonlyMap<string, FormerJob>>('jobs ever listed', (_, previous) => {
+    const listed = jobs.map((job) => [job.id, { ...job, time: job.created }] as const);
+    const value = newestOf(new Map([...(previous ?? []), ...listed]), mostKept);
+    return Promise.resolve({
+      value,
+      bytes: 300 * value.size,
+      records: value.size,
+      freshFor: 0,
+      resumable: 'everyone',
+    });
+  });
+  const ids = new Set(jobs.map(({ id }) => id));
+  const reach = Math.max(isWhole ? -Infinity : (jobs.at(-1)?.created ?? NaN), Math.min(from, now - day));
+  const former = Array.from(known.values()).filter(
+    (job) => !ids.has(job.id) && job.created > reach && mayMatter(job, from)
+  );
+  return [...jobs, ...former].sort(newestFirst);
+}
+
+function mayMatter({ created, status }: ListedJob, from: number): boolean {
+  return !(created < from) || mayGoOn(status);
 }
 
 function mayGoOn(status: string | null): boolean {

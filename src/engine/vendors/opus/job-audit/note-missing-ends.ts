@@ -4,6 +4,7 @@ import { wordAt } from '../../../columns/row-reader';
 import type { Events } from '../../../events/events';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
+import { firstSeen } from '../../first-seen';
 import { passingRows } from '../../passing-rows';
 import type { ReadRequest } from '../../vendor';
 
@@ -27,30 +28,13 @@ export async function noteMissingEnds(
     (row) => (time.values[row] ?? NaN) < from && Number.isNaN(end.values[row]) && !isOpen(wordAt(outcome, row))
   );
   const keyOf = (row: number): string => `${time.values[row] ?? ''} ${wordAt(target, row) ?? ''}`;
-  const seenAt = await firstSeenEnded(job, rows.map(keyOf), client);
+  const seenAt = await firstSeen(`ended nodes of ${job}`, rows.map(keyOf), client);
   const passing = new Set(client.host.columns.select(length, await passingRows(events, fields, request)));
   notes.counted(
     'shortfall',
     unknownEnds,
     rows.filter((row) => (seenAt.get(keyOf(row)) ?? Infinity) >= from && passing.has(row)).length
   );
-}
-
-/** Epoch ms, by the nodes; remembered as long as there is memory, for alert rules too. */
-function firstSeenEnded(
-  job: string,
-  nodes: readonly string[],
-  client: VendorClient
-): Promise<ReadonlyMap<string, number>> {
-  if (nodes.length === 0) {
-    return Promise.resolve(new Map());
-  }
-  return client.once<ReadonlyMap<string, number>>(`ends seen of ${job}`, ({ host }, previous) => {
-    const now = host.now();
-    const value = new Map([...(previous ?? []), ...nodes.map((node) => [node, previous?.get(node) ?? now] as const)]);
-    const bytes = Array.from(value.keys()).reduce((sum, node) => sum + 2 * node.length + 100, 100);
-    return Promise.resolve({ value, bytes, records: value.size, freshFor: 0, resumable: 'everyone' });
-  });
 }
 
 const unknownEnds = {

@@ -60,8 +60,22 @@ test('a node that runs again runs later, and is none', async () => {
 
 test('nodes are right two minutes after a zone that was wrong is right again', async () => {
   const [right, late] = [at(-3 * hour), at(-1 * hour)];
-  const said = await toldOf([right, late, right, right, right, right]);
-  expect(said.map(({ length }) => length)).toEqual([0, 0, 1, 1, 0, 0]);
+  const said = await toldOf([right, right, right, late, right, right, right, right]);
+  expect(said.map(({ length }) => length)).toEqual([0, 0, 0, 0, 1, 1, 0, 0]);
+});
+
+test('nodes that were told wrong by the first reading alone stay a shortfall when they are told so again', async () => {
+  const [right, early] = [at(0), at(-5 * hour)];
+  const said = await toldOf([early, right, early, early, early, early, early]);
+  expect(said.map(({ length }) => length)).toEqual([0, 0, 1, 1, 1, 1, 1]);
+});
+
+test('a node that is to run anew is none, nor is one whose duration is corrected by a little', async () => {
+  const shorter = lists({ A: node(0, 3_000), B: node(6_000, 3_000, failed) });
+  const again = { execution_status: 'PENDING', execution_start_time: null };
+  const counts = { failed_nodes: [], nb_failed_nodes: 0, nb_executed_nodes: 1, executed_nodes: ['A'] };
+  const waiting = lists({ A: node(0, 5_000), B: node(6_000, null, again) }, counts);
+  expect(await toldOf([at(0), shorter, waiting], 'IN PROGRESS')).toEqual([[], [], []]);
 });
 
 test('and at once where some of the job were dated in the future', async () => {

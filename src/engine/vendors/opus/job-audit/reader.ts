@@ -1,6 +1,8 @@
 import { jobAudit as model } from '../../../../model/vendors/opus';
 import type { VendorClient } from '../../../client/client';
+import { whereNull } from '../../../columns/where-null';
 import { eventsOfRuns } from '../../events-of-runs';
+import { noteMissingValues } from '../../note-missing-values';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
@@ -35,7 +37,17 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
       noteUnstarted(audit.claims, events, notes);
     }
     await noteUnknownStates(id, audit.state, events, request, part, notes);
-    await noteMoved(id, events, request, part, notes);
+    const { target } = events;
+    const nameless = {
+      events,
+      field: 'target',
+      word: 'node',
+      named: 'name',
+      where: [whereNull(target)],
+      lasts: true,
+    } as const;
+    await noteMissingValues(nameless, request, part, notes);
+    await noteMoved(id, { events, unstarted: audit.unstarted }, request, part, notes);
     await noteMissingEnds(id, events, request, part, notes);
     return [events];
   };

@@ -68,3 +68,19 @@ test('a run has its nodes in the order in which they ran, and then those that ha
   expect(run?.nodes?.order).toEqual(['A', 'B', 'C', 'D']);
   expect(run).toMatchObject({ title: 'Job 7', outcome: 'running', end: NaN, begin: Date.UTC(2026, 10, 21, 11) });
 });
+
+test('a picture says what is missing of the run that it shows, and of others only where they may be newer', async () => {
+  const server = simulateOpus();
+  const few = { nb_nodes: 5 };
+  server.add({ job: '7', status: 'COMPLETED', audit: audit({ A: node(0, 16) }, few) });
+  server.add({ job: '8', status: 'COMPLETED', audit: audit({ A: node(60_000, 16) }, few) });
+  server.add({ job: '9', status: 'IN PROGRESS', audit: audit({}, few) });
+  const request = { ...plainRequest, selection: { jobs: ['7', '8', '9'] }, from: 0, to: 1, wanted: 'newest' } as const;
+  const reading = await jobAudit.readRuns?.(request, simulatedDataSource(opus, server).client());
+  const { notices = [] } = reading === undefined ? {} : told(reading);
+  expect(notices.map(({ text }) => text)).toEqual([
+    'Job 8 has 5 nodes, of which Opus names only 1.',
+    'Job 9 has 5 nodes, of which Opus names only 0.',
+    'Only the newest of 3 jobs is shown: 8.',
+  ]);
+});

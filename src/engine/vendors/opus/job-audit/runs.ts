@@ -27,19 +27,29 @@ export async function readRuns(
     {
       word: 'job',
       ids: await chooseJobs(request, client, notes),
-      read: async (id, part) => toRun(notes.take(await walkJob(id, request, part)), request.wanted, notes, client.host),
+      read: async (id, part) => {
+        const own = new Notes();
+        return { run: toRun(own.take(await walkJob(id, request, part)), request.wanted, own, client.host), own };
+      },
     },
     client,
     notes
   );
   if (request.wanted === 'states') {
-    return notes.reading(results);
+    results.forEach(({ own }) => notes.takeAll(own));
+    return notes.reading(results.map(({ run }) => run));
   }
-  const [newest, ...others] = results.slice().sort((a, b) => (b.begin || 0) - (a.begin || 0));
+  const [newest, ...others] = results.slice().sort((a, b) => (b.run.begin || 0) - (a.run.begin || 0));
+  if (newest === undefined) {
+    return notes.reading([]);
+  }
+  notes.takeAll(newest.own);
+  // Of those that are not shown only what may hide that one of them is newer.
+  others.filter(({ run }) => Number.isNaN(run.begin)).forEach(({ own }) => notes.takeAll(own));
   if (others.length > 0) {
-    notes.notice(`Only the newest of ${results.length} jobs is shown: ${newest?.id ?? ''}.`);
+    notes.notice(`Only the newest of ${results.length} jobs is shown: ${newest.run.id}.`);
   }
-  return notes.reading(newest === undefined ? [] : [newest]);
+  return notes.reading([newest.run]);
 }
 
 function toRun(audit: JobAudit, wanted: RunsRequest['wanted'], notes: Notes, host: Host): Run {

@@ -8,6 +8,7 @@ import type { Reading } from '../../../reading/reading';
 import { AnswerError } from '../../../sentences/answer-error';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
+import { noteUnlisted } from '../listed-jobs';
 import { jobsPerPage, listedPage } from '../listed-page';
 import { outcomeOf } from '../outcomes';
 import { readMemory } from './sweep-memory';
@@ -25,7 +26,7 @@ const patience = 3_600_000;
 export async function sweep({ to, details, memory }: SweepRequest, client: VendorClient): Promise<Reading<Swept>> {
   const notes = new Notes();
   const before = readMemory(memory);
-  const listed = await listedJobs(before, client);
+  const listed = await listedJobs(before, client, notes);
   const due = listed.filter((job) => isDue(job, before.jobs[job.id], to));
   const jobs = due.slice(0, mostJobs);
   const after = new Map(listed.map(({ id }) => [id, before.jobs[id]]));
@@ -74,13 +75,14 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   });
 }
 
-async function listedJobs({ settled, jobs }: SweepMemory, client: VendorClient): Promise<ListedJob[]> {
+async function listedJobs({ settled, jobs }: SweepMemory, client: VendorClient, notes: Notes): Promise<ListedJob[]> {
   const byId = new Map<string, ListedJob>();
   let offset = 0;
   for (let pages = 1; ; pages++) {
     const page = await listedPage(offset, client);
     page.jobs.forEach((job) => byId.set(job.id, job));
     offset += page.recordCount;
+    noteUnlisted(page.nameless, notes);
     const isLast =
       page.recordCount === 0 || offset >= (page.total ?? (page.recordCount < jobsPerPage ? offset : Infinity));
     const isKnown = settled && page.jobs.every(({ id }) => jobs[id] !== undefined);

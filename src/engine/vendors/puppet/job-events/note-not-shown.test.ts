@@ -41,6 +41,12 @@ test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>
     [missing('shows no failure in the events of 1 job that failed')],
   ],
   [
+    'a node that failed before something else that is not known',
+    { name: '352', state: 'failed', nodeCount: 1, nodeStates: { failed: 1 } },
+    [atNode(1, 'node_failed', 'a'), atNode(2, 'node_rebooting', 'a'), over],
+    [],
+  ],
+  [
     'a job that was stopped before it ran',
     { name: '352', state: 'stopped', nodeCount: 2, nodeStates: { new: 2 } },
     [],

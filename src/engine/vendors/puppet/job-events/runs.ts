@@ -41,7 +41,7 @@ export async function readRuns(
       ids,
       read: async (id, part) => {
         const job = notes.take(await jobOf(id, part));
-        await noteMissingOwner(job, request, notes);
+        await noteMissingOwner(job, request, part, notes);
         return notes.take(await withStates(job, part));
       },
     },

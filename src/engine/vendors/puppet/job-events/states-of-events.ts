@@ -3,22 +3,24 @@ import { whereWord } from '../../../columns/where-word';
 import { foldedWord } from '../../../events/folded-word';
 import type { Events } from '../../../events/events';
 import type { Condition, Host } from '../../../seam/host';
+import { eventOutcome } from '../outcomes';
 
 const prefix = 'node';
 /** States in which a node has ended. */
 export const failedStates = ['failed', 'errored'];
 export const endStates = [...failedStates, 'finished', 'skipped'];
 
-/** How many nodes of a job are in each state by the last event of each; an end without a readable name is a node's too. */
+/** How many nodes of a job are in each state by the last event of each, of a known word where there is one; an end without a readable name is a node's too. */
 export function statesOfEvents({ length, event, target }: Events, { columns }: Host): ReadonlyMap<string, number> {
   const words = event.values.map(foldedWord);
   const states = words.map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : ''));
   const rowsWith = (wanted: (state: string) => boolean, named: Condition): Int32Array => {
     return columns.select(length, [whereWord({ ...event, values: states }, wanted), named]);
   };
-  const named = rowsWith((state) => state !== '', whereNotNull(target));
+  const known = rowsWith((state) => state !== '' && isKnown(state), whereNotNull(target));
+  const others = rowsWith((state) => state !== '' && !isKnown(state), whereNotNull(target));
   const unnamed = rowsWith((state) => endStates.indexOf(state) >= 0, whereNull(target));
-  const rows = [columns.firstOfEach(named.slice().reverse(), target.codes), unnamed];
+  const rows = [columns.firstOfEach(Int32Array.from([...others, ...known]).reverse(), target.codes), unnamed];
   const tallies = rows.map((some) => columns.tally(some, event.codes, states.length));
   const found = new Map<string, number>();
   states.forEach((state, code) => {
@@ -28,6 +30,10 @@ export function statesOfEvents({ length, event, target }: Events, { columns }: H
     }
   });
   return found;
+}
+
+function isKnown(state: string): boolean {
+  return eventOutcome(`${prefix}${state}`, null) !== 'unknown';
 }
 
 /** In how many nodes any of these states is. */

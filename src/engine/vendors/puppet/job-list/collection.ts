@@ -3,7 +3,7 @@ import type { VendorClient } from '../../../client/client';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { datedInFuture, mostAhead } from '../../../sentences/future';
-import { hasEnded, latestFirst, ranWithin, startOf } from '../job';
+import { endOf, hasEnded, latestFirst, ranWithin, startOf } from '../job';
 import type { Job } from '../job';
 import type { TimeRange } from '../../../seam/time-range';
 import { isWanted } from './narrowing';
@@ -89,6 +89,9 @@ export class JobCollection {
       notes.shortfall(datedInFuture(ahead.length, word, Math.max(...ahead), model));
     }
     notes.counted('shortfall', listedAsEnded(word), this.contradicted.size);
+    const mayBeIn = ({ created }: Job) => created >= this.search.from && created <= this.now + mostAhead;
+    const reversed = this.all().filter((job) => endsBeforeItBegan(job) && mayBeIn(job));
+    notes.counted('shortfall', endedFirst(word), reversed.length);
   }
 
   add(page: JobsPage): void {
@@ -139,6 +142,19 @@ function contradict(one: Job, other: Job): boolean {
     !isLater(one, other) &&
     !isLater(other, one)
   );
+}
+
+/** Without a finish the last change of state is the end; neither clock is so wrong by itself. */
+function endsBeforeItBegan(job: Job): boolean {
+  return endOf(job) < job.created - mostAhead;
+}
+
+function endedFirst(word: string) {
+  return {
+    key: `${word}s that ended before they began`,
+    sentence: (count: number) =>
+      `Puppet dates the end of ${plural(count, word)} before ${count === 1 ? 'its' : 'their'} creation, so that ${count === 1 ? 'it' : 'they'} may be missing from the time range: look at Puppet's console, and check Puppet's clock.`,
+  };
 }
 
 function listedAsEnded(word: string) {

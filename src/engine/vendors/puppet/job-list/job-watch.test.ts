@@ -151,3 +151,23 @@ test('where a task is asked for, a job of a task that Puppet does not name is a 
   const [said] = await toldOf([[unnamed, { ...eight, type: 'deploy' }]], { ...everything, tasks: ['facts'] });
   expect(said).toEqual([expect.stringMatching(/^Of 1 job of Puppet the type or task could not be read/)]);
 });
+
+test('what may have been removed for its age is told of where nothing else tells how far back Puppet reaches', async () => {
+  let items: object[] = [];
+  const source = testDataSource(puppet, {
+    now,
+    answer: () => ({ status: 200, body: { items, pagination: { total: items.length } } }),
+  });
+  const said: string[][] = [];
+  for (const list of [[job('7', 3 * day)], []]) {
+    items = list;
+    const selection = { ...everything, jobTypes: ['deploy', 'plan'] };
+    const asked = { ...plainRequest, ...range, from: now - 5 * day * minute, selection };
+    const { notices, shortfalls } = told(await jobs.read(asked, source.client({ freshness: 'rules' })));
+    said.push([...shortfalls, ...notices.map(({ text }) => text)]);
+    source.pass(minute);
+  }
+  const removed = (what: string) =>
+    `Puppet no longer lists 1 ${what} of the time range that it listed before and may have removed for its age (job_prune_threshold).`;
+  expect(said[1]).toEqual([removed('job'), removed('plan run')]);
+});

@@ -51,11 +51,15 @@ export async function watchJobs(listing: Listing, from: number, client: VendorCl
   const keptSince = Math.min(begunAt - longestSure, oldestKept(listing, known));
   // Pages may be so old.
   const readAfter = begunAt - freshBriefly;
-  const lost = Array.from(known).filter(([id, { time, before = time, listedAt }]) => {
-    const isDue = before >= Math.max(from, wholeSince) && before > keptSince;
-    return isDue && listedAt < readAfter && !listed.has(id);
-  });
+  const missed = Array.from(known).flatMap(([id, { time, before = time, listedAt }]) =>
+    before >= Math.max(from, wholeSince) && listedAt < readAfter && !listed.has(id) ? [before] : []
+  );
+  const lost = missed.filter((changed) => changed > keptSince);
   notes.counted('shortfall', notListed(word), lost.length);
+  // Where older jobs are listed the oldest of them is told of.
+  if (word === 'plan run' || jobs.length === 0) {
+    notes.counted('notice', removed(word), missed.length - lost.length);
+  }
   await noteMoved(listing, from, client, notes);
 }
 
@@ -84,6 +88,14 @@ function withListing(previous: ReadonlyMap<string, KnownJob> | undefined, { jobs
     });
   }
   return newestOf(known, mostKept);
+}
+
+function removed(word: string) {
+  return {
+    key: `${word}s removed`,
+    sentence: (count: number) =>
+      `Puppet no longer lists ${plural(count, word)} of the time range that it listed before and may have removed for ${count === 1 ? 'its' : 'their'} age (job_prune_threshold).`,
+  };
 }
 
 function notListed(word: string) {

@@ -26,7 +26,6 @@ export class WalkedPages {
   private repeated = 0;
   private hasGap = false;
   private isCut = false;
-  private isByName = true;
 
   constructor(
     private readonly search: JobSearch,
@@ -55,7 +54,6 @@ export class WalkedPages {
     this.moved += Math.max(0, known - expected);
     this.end = offset + added + known;
     walk.total = page.total;
-    this.isByName = this.isByName && isDescending(page.jobs.map(({ id }) => Number(/\d+/.exec(id)?.[0])));
     walk.reachesBack = walk.reachesBack || (this.isByTime(page) && liesBefore(this.search.from, page));
     // A total that is that of a full page may count no more than the page. Then, as without one, only a page that brings
     // nothing new is the end, and a server that overlooks the offset brings none.
@@ -90,7 +88,11 @@ export class WalkedPages {
 
   /** Newer jobs have higher numbers, so that a list by their names mostly looks like one by time. */
   private isByTime({ orderBy, isPaged }: JobsPage): boolean {
-    return orderBy === 'timestamp' || (orderBy === undefined && !(isPaged && this.isByName));
+    return orderBy === 'timestamp' || (orderBy === undefined && !(isPaged && this.isByName()));
+  }
+
+  private isByName(): boolean {
+    return this.collection.pages.every(({ jobs }) => isDescending(jobs.map(({ id }) => Number(/\d+/.exec(id)?.[0]))));
   }
 
   private see(page: JobsPage): { known: number; added: number } {

@@ -144,7 +144,7 @@ test.each(refusals)(
     const server = serverWith();
     server.setSwitches({ planJobs });
     expect((await read(puppetOf(server), request({ jobTypes: ['deploy', 'plan'] }))).shortfalls).toEqual([
-      expect.stringMatching(/^Plan runs are not among the jobs: /),
+      expect.stringMatching(/^Plan runs are not among the jobs: .*choose Job types \(jobTypes\) without "plan"\.$/),
     ]);
   }
 );

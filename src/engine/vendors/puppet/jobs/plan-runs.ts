@@ -90,13 +90,17 @@ function withoutPlanRuns(
     throw client.errorOf(fault, ask);
   }
   const notes = new Notes();
-  const text = `Plan runs are not among the jobs: ${planRunsProblem(fault, ask, client)}`;
+  const problem = planRunsProblem(fault, ask, client);
   // Older servers have no such list, and other permissions than for jobs are needed: that is no fault of a query that does not name them.
   const isUsual = hasNoSuchList(fault) || (fault.kind === 'vendor' && fault.what === 'forbidden');
   if (isUsual && !wereRead && narrowing.jobTypes.length === 0) {
-    notes.notice(text);
+    notes.notice(`Plan runs are not among the jobs: ${problem}`);
   } else {
-    notes.shortfall(text);
+    notes.shortfall(
+      isUsual
+        ? `Plan runs are not among the jobs: ${problem} To do without them, choose Job types (jobTypes) without "plan".`
+        : `Plan runs are not among the jobs: ${problem}`
+    );
   }
   return notes.reading(noPage);
 }

@@ -258,3 +258,24 @@ test('a job without an owner that other filters leave out is none that is missin
   expect(await asking('42')).toEqual([0, 0]);
   expect(await asking('41')).toEqual([1, 1]);
 });
+
+test.each([
+  ['the last hour', 'failed', '2026-11-21T11:30:00Z', ['1 job']],
+  ['before the range', 'failed', '2026-11-19T11:30:00Z', []],
+])(
+  'a job that ended before its creation in %s may be missing, and is a shortfall',
+  async (_, state, created, counts) => {
+    const finished = '2026-11-18T08:30:00Z';
+    const record = { ...jobRecord({ name: '41' }), state, created_timestamp: created };
+    const source = listing({ ...record, finished_timestamp: finished, timestamp: finished });
+    const { shortfalls } = told(await jobs.read(request(), source.client()));
+    expect(shortfalls).toEqual(
+      counts.map((count) => expect.stringMatching(`^Puppet dates the end of ${count} before its creation, `) as string)
+    );
+  }
+);
+
+test('plan runs alone have no progress, and that is said', async () => {
+  const asked = { ...request({}, { jobTypes: ['plan'] }), wanted: 'states' } as const;
+  expect(() => jobs.readRuns?.(asked, listing().client())).toThrow('Plan runs have no nodes but those of their jobs');
+});

@@ -253,3 +253,39 @@ describe('a job in a state that is not known', () => {
     ]);
   });
 });
+
+test.each<[string, Lone]>([
+  ['a Puppet job', jobsOf({ ...ended, state: 'paused', finished_timestamp: null })],
+  [
+    'a Puppet job whose events are asked for',
+    {
+      ...eventsOf('paused'),
+      answer: (path) =>
+        path.endsWith('/events')
+          ? items(event(1, 'node_running'))
+          : items({ ...ended, state: 'paused', finished_timestamp: null }),
+    },
+  ],
+  ['a node of Opus', opusOf('IN PROGRESS', { A: node(0, 16), B: node(20, null, { execution_status: 'ESCALATED' }) })],
+  ['a job of Opus', opusOf('ESCALATED', {})],
+])(
+  '%s in a state that is not known is a shortfall only until the range begins after that was first seen',
+  async (_, lone) => {
+    const source = testDataSource(lone.vendor, { answer: ({ path }) => lone.answer(path) });
+    const { filters } = readFilters([failures], source.host);
+    const hour = 3_600_000;
+    const says = async () => {
+      const only = { outcome: passingWords(filters, source.host) };
+      const to = source.host.now();
+      const request = { ...plainRequest, selection: lone.selection, only, from: to - hour, to };
+      const reading = await lone.reader.read(request, source.client({ freshness: 'rules' }));
+      return told(reading, ['outcome']).shortfalls.some((text) => text.includes('a word that Runtrail does not know'));
+    };
+    const said = [];
+    for (const minutes of [0, 50, 5, 10]) {
+      source.pass(minutes * 60_000);
+      said.push(await says());
+    }
+    expect(said).toEqual([true, true, true, false]);
+  }
+);
