@@ -39,9 +39,7 @@ export function Results({ source, explore, timeZone }: { source: DataSourceApi; 
         </Alert>
       ))}
       {charted.length > 0 && <Chart frames={charted} data={data} timeZone={timeZone} />}
-      {lines.length > 0 && (
-        <Lines source={source} explore={explore} frames={lines} data={data} timeZone={timeZone} />
-      )}
+      {lines.length > 0 && <Lines source={source} explore={explore} frames={lines} data={data} timeZone={timeZone} />}
       {special.map((kind) => (
         <Panel
           key={kind}
