@@ -11,16 +11,22 @@ const open = useBrowser();
 const hour = 3_600_000;
 const tall = { width: 1440, height: 1700 };
 
-/** Hovers one mark after another until a tooltip shows what is wanted. */
+/** Hovers one mark after another until a tooltip shows what is wanted; those of other vendors may come later than the first. */
 async function hoverUntil(marks: Locator, wanted: RegExp): Promise<void> {
-  const tooltip = marks.page().getByRole('tooltip');
-  for (const mark of await marks.all()) {
-    await mark.hover({ force: true });
-    await tooltip.first().waitFor();
-    if (wanted.test(await tooltip.first().innerText())) {
-      return;
+  const page = marks.page();
+  const tooltip = page.getByRole('tooltip').first();
+  const due = Date.now() + 30_000;
+  do {
+    for (const mark of await marks.all()) {
+      await page.mouse.move(0, 0);
+      await tooltip.waitFor({ state: 'hidden' });
+      await mark.hover({ force: true });
+      await tooltip.waitFor();
+      if (wanted.test(await tooltip.innerText())) {
+        return;
+      }
     }
-  }
+  } while (Date.now() < due);
   throw new Error(`No mark says ${String(wanted)}.`);
 }
 

@@ -70,14 +70,16 @@ describe('The questions of docs/questions.md', () => {
       );
       await page.reload();
       let shown = page;
-      page.context().on('page', (opened) => (shown = opened));
+      page.once('popup', (opened) => (shown = opened));
       for (const click of clicks) {
         await click(shown).click();
       }
       await shown.locator(sign).first().waitFor();
       assert.equal(clicks.length, clicksFor(question));
       assert.deepEqual(troubles, []);
-      await page.context().close();
+      if (shown !== page) {
+        await shown.close();
+      }
     });
   }
 });

@@ -47,6 +47,11 @@ describe('From what happened to one run, and to who did it', () => {
     await page.waitForFunction(
       "[...document.querySelectorAll('[data-testid=panel-2] [data-testid=timeline-row] [style*=max]')].some((bar) => bar.getBoundingClientRect().width > 100)"
     );
+    await page
+      .getByTestId('panel-3')
+      .getByTestId('trace-span')
+      .nth(await bars.count())
+      .waitFor();
     assert.equal(await page.getByTestId('panel-3').getByTestId('trace-span').count(), (await bars.count()) + 1);
     assert.deepEqual(troubles, []);
   });
