@@ -20,7 +20,10 @@ export function statesOfEvents({ length, event, target }: Events, { columns }: H
   const known = rowsWith((state) => state !== '' && isKnown(state), whereNotNull(target));
   const others = rowsWith((state) => state !== '' && !isKnown(state), whereNotNull(target));
   const unnamed = rowsWith((state) => endStates.indexOf(state) >= 0, whereNull(target));
-  const rows = [columns.firstOfEach(Int32Array.from([...others, ...known]).reverse(), target.codes), unnamed];
+  const named = new Int32Array(others.length + known.length);
+  named.set(others);
+  named.set(known, others.length);
+  const rows = [columns.firstOfEach(named.reverse(), target.codes), unnamed];
   const tallies = rows.map((some) => columns.tally(some, event.codes, states.length));
   const found = new Map<string, number>();
   states.forEach((state, code) => {
