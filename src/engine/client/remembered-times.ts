@@ -2,6 +2,7 @@ import { mostAhead } from '../sentences/future';
 import type { TimeRange } from '../seam/time-range';
 import type { VendorClient } from './client';
 import { newestOf } from './newest-of';
+import { remember } from './remember';
 import { isAhead, isAsKnown, rememberedTime } from './remembered-time';
 import type { RememberedTime } from './remembered-time';
 
@@ -24,7 +25,7 @@ export async function rememberedTimes(
   if (client.signal.reason !== undefined) {
     return new Map();
   }
-  const { times } = await client.once<Remembered>(key, ({ host }, previous) => {
+  const { times } = await remember<Remembered>(key, client, (previous, host) => {
     const now = host.now();
     const isSure = !Array.from(told.values()).some((time) => isAhead(time, now));
     const changes = Array.from(told).flatMap(([id, time]) => {
@@ -34,7 +35,7 @@ export async function rememberedTimes(
     // All that is remembered is much to copy, and as a rule nothing is new.
     const value = changes.length === 0 && previous !== undefined ? previous : withTimes(previous, changes, most);
     const { bytes, times } = value;
-    return Promise.resolve({ value, bytes, records: times.size, freshFor: 0, resumable: 'everyone' });
+    return { value, bytes, records: times.size };
   });
   return times;
 }

@@ -1,4 +1,5 @@
 import type { VendorClient } from '../client/client';
+import { remember } from '../client/remember';
 
 /** Far more than are in doubt at a time. */
 const mostKept = 2_000;
@@ -15,14 +16,11 @@ export function firstSeen(
   if (things.length === 0) {
     return Promise.resolve(new Map());
   }
-  return client.once<ReadonlyMap<string, number>>(`first seen ${what}`, ({ host }, previous) => {
+  return remember<ReadonlyMap<string, number>>(`first seen ${what}`, client, (before, host) => {
     const now = host.now();
-    const seen = new Map([
-      ...(previous ?? []),
-      ...things.map((thing) => [thing, previous?.get(thing) ?? now] as const),
-    ]);
+    const seen = new Map([...(before ?? []), ...things.map((thing) => [thing, before?.get(thing) ?? now] as const)]);
     const value = new Map(Array.from(seen).slice(-mostKept));
     const bytes = Array.from(value.keys()).reduce((sum, thing) => sum + 2 * thing.length + 100, 100);
-    return Promise.resolve({ value, bytes, records: value.size, freshFor: 0, resumable: 'everyone' });
+    return { value, bytes, records: value.size };
   });
 }

@@ -1,3 +1,4 @@
+import { remember } from '../../client/remember';
 import type { OpcoreClient } from './client';
 import type { NodeList } from './node-list';
 import type { Node } from './node-page';
@@ -38,15 +39,12 @@ export interface NodeWatch {
   gone: ReadonlyMap<string, GoneNode>;
 }
 
-/**
- * Adds a listing to what is remembered, so that nodes that left the list can still be asked about. It is remembered as long
- * as there is memory, for alert rules too: they are the ones that ask most.
- */
+/** Adds a listing to what is remembered, so that nodes that left the list can still be asked about. */
 export function watchNodes(list: NodeList, client: OpcoreClient): Promise<NodeWatch> {
   // Apart from the listing itself, whose calls would otherwise be said of all later answers.
-  return client.once<NodeWatch>('nodes ever listed', (inner, previous) => {
-    const value = withListing(previous, list, inner.host.now());
-    return Promise.resolve({ value, bytes: bytesOf(value), records: 1, freshFor: 0, resumable: 'everyone' });
+  return remember<NodeWatch>('nodes ever listed', client, (known, host) => {
+    const value = withListing(known, list, host.now());
+    return { value, bytes: bytesOf(value), records: 1 };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import { remember } from '../../../client/remember';
 import { whereWord } from '../../../columns/where-word';
 import type { Notes } from '../../../reading/reading';
 import { quoted } from '../../../sentences/quoted';
@@ -39,8 +40,9 @@ export async function noteFailed(
 
 /** Epoch ms: when the first of the readings was that all told of a failure; remembered as long as there is memory, for alert rules too. */
 function failedSince(run: TaskRun, isFailed: boolean, client: VendorClient): Promise<number> {
-  return client.once<number>(`task failed ${JSON.stringify(run)}`, ({ host }, previous) => {
-    const value = isFailed ? (previous ?? host.now()) : Infinity;
-    return Promise.resolve({ value, bytes: 20, records: isFailed ? 1 : 0, freshFor: 0, resumable: 'everyone' });
-  });
+  return remember<number>(`task failed ${JSON.stringify(run)}`, client, (before, host) => ({
+    value: isFailed ? (before ?? host.now()) : Infinity,
+    bytes: 20,
+    records: isFailed ? 1 : 0,
+  }));
 }

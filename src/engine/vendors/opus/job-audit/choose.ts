@@ -3,6 +3,7 @@ import { newestJobs, type jobAudit } from '../../../../model/vendors/opus';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import { newestOf } from '../../../client/newest-of';
+import { remember } from '../../../client/remember';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
@@ -62,16 +63,10 @@ async function newest(
 /** With those that were listed before and are not any more: each is there by its id, or it is said that it is not. */
 async function withFormer({ jobs, isWhole }: ListedJobs, from: number, client: VendorClient): Promise<ListedJob[]> {
   const now = client.host.now();
-  const known = await client.once<ReadonlyMap<string, FormerJob>>('jobs ever listed', (_, previous) => {
+  const known = await remember<ReadonlyMap<string, FormerJob>>('jobs ever listed', client, (before) => {
     const listed = jobs.map((job) => [job.id, { ...job, time: job.created }] as const);
-    const value = newestOf(new Map([...(previous ?? []), ...listed]), mostKept);
-    return Promise.resolve({
-      value,
-      bytes: 300 * value.size,
-      records: value.size,
-      freshFor: 0,
-      resumable: 'everyone',
-    });
+    const value = newestOf(new Map([...(before ?? []), ...listed]), mostKept);
+    return { value, bytes: 300 * value.size, records: value.size };
   });
   const ids = new Set(jobs.map(({ id }) => id));
   const reach = Math.max(isWhole ? -Infinity : (jobs.at(-1)?.created ?? NaN), Math.min(from, now - day));

@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import { remember } from '../../../client/remember';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import type { Job } from '../job';
@@ -18,13 +19,11 @@ export async function noteGone(
   client: VendorClient,
   notes: Notes
 ): Promise<void> {
-  const most = await client.once<Shown>(`most events of job ${id} of ${created}`, (_, previous) => {
-    const value = {
-      count: Math.max(count, previous?.count ?? 0),
-      lastId: Math.max(lastId, previous?.lastId ?? 0),
-    };
-    return Promise.resolve({ value, bytes: 60, records: 1, freshFor: 0, resumable: 'everyone' });
-  });
+  const most = await remember<Shown>(`most events of job ${id} of ${created}`, client, (before) => ({
+    value: { count: Math.max(count, before?.count ?? 0), lastId: Math.max(lastId, before?.lastId ?? 0) },
+    bytes: 60,
+    records: 1,
+  }));
   notes.counted('shortfall', gone, most.count > count || most.lastId > lastId ? 1 : 0);
 }
 

@@ -3,6 +3,7 @@ import { newestOf } from '../../../client/newest-of';
 import { freshBriefly } from '../../../client/produced';
 import { isAhead, rememberedTime } from '../../../client/remembered-time';
 import type { RememberedTime } from '../../../client/remembered-time';
+import { remember } from '../../../client/remember';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
@@ -37,15 +38,9 @@ export interface Listing {
  */
 export async function watchJobs(listing: Listing, from: number, client: VendorClient, notes: Notes): Promise<void> {
   const { word, jobs, begunAt, wholeSince } = listing;
-  const known = await client.once<ReadonlyMap<string, KnownJob>>(`${word}s ever listed`, (inner, previous) => {
-    const value = withListing(previous, listing, inner.host.now());
-    return Promise.resolve({
-      value,
-      bytes: 120 * value.size,
-      records: value.size,
-      freshFor: 0,
-      resumable: 'everyone',
-    });
+  const known = await remember<ReadonlyMap<string, KnownJob>>(`${word}s ever listed`, client, (before, host) => {
+    const value = withListing(before, listing, host.now());
+    return { value, bytes: 120 * value.size, records: value.size };
   });
   const listed = new Set(jobs.map(({ id }) => id));
   const keptSince = Math.min(begunAt - longestSure, oldestKept(listing, known));

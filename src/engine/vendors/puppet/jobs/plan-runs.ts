@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import { remember } from '../../../client/remember';
 import { Notes, whole } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
@@ -67,15 +68,11 @@ async function planRunsPage(part: ListPart, search: JobSearch, client: VendorCli
 
 /** Whether this data source ever read plan runs. */
 function everRead(areRead: boolean, client: VendorClient): Promise<boolean> {
-  return client.once<boolean>('plan runs were read', (_, previous) =>
-    Promise.resolve({
-      value: areRead || previous === true,
-      bytes: 20,
-      records: 1,
-      freshFor: 0,
-      resumable: 'everyone',
-    })
-  );
+  return remember<boolean>('plan runs were read', client, (before) => ({
+    value: areRead || before === true,
+    bytes: 20,
+    records: 1,
+  }));
 }
 
 /** Throws AnswerError where nothing else is asked for. */
