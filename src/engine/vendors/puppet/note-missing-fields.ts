@@ -14,35 +14,22 @@ import { jobOutcome } from './outcomes';
 
 /** Says of which jobs or plan runs, as events, the record lacks what a query looks for. */
 export async function noteMissingFieldsOfJobs(
-  events: Events,
+  pieces: readonly Events[],
   jobs: readonly Job[],
   request: ReadRequest,
   client: VendorClient,
   notes: Notes
 ): Promise<void> {
   const withTarget = new Set(jobs.filter(hasTarget).map(({ id }) => id));
-  const ofTarget = whereWord(events.run, (id) => withTarget.has(id));
-  const lacks = { events, lasts: true, word: 'job' };
-  await noteMissingValues(
-    { ...lacks, field: 'actor', named: 'owner', where: [whereNull(events.actor)] },
-    request,
-    client,
-    notes
-  );
-  const where = [whereNull(events.target), ofTarget];
-  await noteMissingValues(
-    { ...lacks, field: 'target', named: 'task, plan or environment', where },
-    request,
-    client,
-    notes
-  );
-  await noteUnknownOutcomes(
-    { events, words: events.event, word: 'job', lasts: true },
-    jobOutcome,
-    request,
-    client,
-    notes
-  );
+  for (const events of pieces) {
+    const lacks = { events, lasts: true, word: 'job' };
+    const noOwner = [whereNull(events.actor)];
+    await noteMissingValues({ ...lacks, field: 'actor', named: 'owner', where: noOwner }, request, client, notes);
+    const noTarget = [whereNull(events.target), whereWord(events.run, (id) => withTarget.has(id))];
+    const named = 'task, plan or environment';
+    await noteMissingValues({ ...lacks, field: 'target', named, where: noTarget }, request, client, notes);
+    await noteUnknownOutcomes({ ...lacks, words: events.event }, jobOutcome, request, client, notes);
+  }
 }
 
 /** The same of a job whose events are asked for. */

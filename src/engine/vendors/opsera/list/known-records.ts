@@ -54,8 +54,7 @@ export function isThere({ id, newest }: KnownRecord, pieces: readonly Events[], 
 /** When the newest records took place, and back to when these are all, epoch ms. */
 function timesOf(pieces: readonly Events[], { columns }: Host): { told: ReadonlyMap<string, number>; since: number } {
   const told = new Map<string, number>();
-  const all = pieces.length === 0 ? [] : columns.concatenate(pieces.map(({ time }) => time)).values;
-  const times = Float64Array.from(all);
+  const times = pieces.length === 0 ? new Float64Array(0) : columns.concatenate(pieces.map(({ time }) => time)).values;
   const ascending = columns.order(columns.select(times.length, []), times);
   const since = times[ascending[times.length - mostHeld] ?? -1] ?? -Infinity;
   for (const { length, time, eventId } of pieces) {

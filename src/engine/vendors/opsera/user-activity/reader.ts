@@ -51,12 +51,13 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
     return listed !== undefined && !isThere(listed, pieces, client.host) ? listed : other;
   };
   // A server may be empty once; without time left there is no asking again.
-  const isAsked = (await missingOf(first)) !== undefined && client.signal.reason === undefined;
+  const missed = await missingOf(first);
+  const isAsked = missed !== undefined && client.signal.reason === undefined;
   const answer = isAsked ? await walkAll() : first;
   const { pieces } = answer;
   notes.takeAll(answer.said);
   noteZone(proof, { from, ...answer }, notes);
-  const missing = await missingOf(answer);
+  const missing = isAsked ? await missingOf(answer) : missed;
   if (missing !== undefined) {
     noteMissing(missing, missing === listed || missing.newest >= client.host.now() - auditKept, notes);
   }

@@ -29,8 +29,6 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const all = found.flatMap(({ collection }) => collection.jobs());
   const pages = found.flatMap(({ collection }) => collection.collected()).filter(({ rows }) => rows.length > 0);
   const pieces = pages.map((page) => toEvents(page, client.host));
-  for (const events of pieces) {
-    await noteMissingFieldsOfJobs(events, all, request, client, notes);
-  }
+  await noteMissingFieldsOfJobs(pieces, all, request, client, notes);
   return notes.reading(pieces);
 }
