@@ -29,12 +29,11 @@ const event = (id: number, type: string) => ({
 });
 const items = (...of: object[]): TestAnswer => ({ status: 200, body: { items: of, pagination: { total: of.length } } });
 
-interface Case {
+interface Lone {
   vendor: Vendor;
   reader: Reader;
   selection: ReadRequest['selection'];
   answer: (path: string) => TestAnswer;
-  says: string;
 }
 
 const noLists = { jobs: [], jobTypes: ['deploy'], tasks: [] };
@@ -45,82 +44,62 @@ const opusAnswers =
     body: path.endsWith('/status') ? { status } : audit(nodes, lists),
   });
 
-const cases: Array<[string, Case]> = [
-  [
-    'a Puppet job',
-    {
-      vendor: puppet,
-      reader: jobs,
-      selection: noLists,
-      answer: () => items({ ...ended, state: 'errored' }),
-      says: '1 job of Puppet says "errored"',
+const eventsOf = (state: string, ...of: object[]): Lone => ({
+  vendor: puppet,
+  reader: jobEvents,
+  selection: noLists,
+  answer: (path) => (path.endsWith('/events') ? items(...of) : items({ ...ended, state })),
+});
+const jobsOf = (...of: object[]): Lone => ({
+  vendor: puppet,
+  reader: jobs,
+  selection: noLists,
+  answer: () => items(...of),
+});
+const opusOf = (status: string, nodes: Record<string, unknown>, lists: object = {}): Lone => ({
+  vendor: opus,
+  reader: jobAudit,
+  selection: { jobs: ['7'] },
+  answer: opusAnswers(status, nodes, lists),
+});
+const logsOf = (...statuses: Array<string | null>): Lone => ({
+  vendor: opsera,
+  reader: taskLogs,
+  selection: { taskIds: ['5'], taskNames: [], runCounts: [] },
+  answer: () => ({
+    status: 200,
+    body: {
+      data: statuses.map((status, id) => ({ _id: `a${id}`, createdAt: created, status, log_type: 'report' })),
+      count: statuses.length,
     },
-  ],
+  }),
+});
+
+const cases: Array<[string, Lone & { says: string }]> = [
+  ['a Puppet job', { ...jobsOf({ ...ended, state: 'errored' }), says: '1 job of Puppet says "errored"' }],
   [
     'a Puppet job that has no end',
     {
-      vendor: puppet,
-      reader: jobs,
-      selection: noLists,
-      answer: () =>
-        items({ ...ended, state: 'errored', finished_timestamp: null, created_timestamp: '2026-11-20T11:00:00Z' }),
+      ...jobsOf({ ...ended, state: 'errored', finished_timestamp: null, created_timestamp: '2026-11-20T11:00:00Z' }),
       says: '1 job of Puppet says "errored"',
     },
   ],
   [
     'an event of a Puppet job',
     {
-      vendor: puppet,
-      reader: jobEvents,
-      selection: noLists,
-      answer: (path) =>
-        path.endsWith('/events')
-          ? items(event(1, 'node_broke'), event(2, 'node_finished'), event(3, 'job_finished'))
-          : items({ ...ended, state: 'finished' }),
+      ...eventsOf('finished', event(1, 'node_broke'), event(2, 'node_finished'), event(3, 'job_finished')),
       says: '1 event of Puppet says "node_broke"',
     },
   ],
   [
     'an Opus node',
     {
-      vendor: opus,
-      reader: jobAudit,
-      selection: { jobs: ['7'] },
-      answer: opusAnswers('COMPLETED', { A: node(0, 16), B: node(20, 30, { execution_status: 'EXPIRED' }) }),
+      ...opusOf('COMPLETED', { A: node(0, 16), B: node(20, 30, { execution_status: 'EXPIRED' }) }),
       says: '1 node of Opus says "EXPIRED"',
     },
   ],
-  [
-    'an Opus job',
-    {
-      vendor: opus,
-      reader: jobAudit,
-      selection: { jobs: ['7'] },
-      answer: opusAnswers('ERROR', { A: node(0, 16) }),
-      says: '1 job of Opus says "ERROR"',
-    },
-  ],
-  [
-    'a log of Opsera',
-    {
-      vendor: opsera,
-      reader: taskLogs,
-      selection: { taskIds: ['5'], taskNames: [], runCounts: [] },
-      answer: () => ({
-        status: 200,
-        body: {
-          data: ['errored', 'success', 'Unknown'].map((status, id) => ({
-            _id: `a${id}`,
-            createdAt: created,
-            status,
-            log_type: 'report',
-          })),
-          count: 3,
-        },
-      }),
-      says: '1 log of Opsera says "errored"',
-    },
-  ],
+  ['an Opus job', { ...opusOf('ERROR', { A: node(0, 16) }), says: '1 job of Opus says "ERROR"' }],
+  ['a log of Opsera', { ...logsOf('errored', 'success', 'Unknown'), says: '1 log of Opsera says "errored"' }],
 ];
 
 describe.each(cases)(
@@ -155,13 +134,6 @@ describe.each(cases)(
   }
 );
 
-interface Lone {
-  vendor: Vendor;
-  reader: Reader;
-  selection: ReadRequest['selection'];
-  answer: (path: string) => TestAnswer;
-}
-
 async function shortfallsOf({ vendor, reader, selection, answer }: Lone, filters: Parameters<typeof readFilters>[0]) {
   const source = testDataSource(vendor, { answer: ({ path }) => answer(path) });
   const checked = readFilters(filters, source.host).filters;
@@ -175,37 +147,6 @@ async function shortfallsOf({ vendor, reader, selection, answer }: Lone, filters
 
 const is = (field: FilterField, ...values: string[]) => ({ field, operator: '=' as const, values });
 const failures = is('outcome', 'failure');
-
-const eventsOf = (state: string, ...of: object[]): Lone => ({
-  vendor: puppet,
-  reader: jobEvents,
-  selection: noLists,
-  answer: (path) => (path.endsWith('/events') ? items(...of) : items({ ...ended, state })),
-});
-const jobsOf = (...of: object[]): Lone => ({
-  vendor: puppet,
-  reader: jobs,
-  selection: noLists,
-  answer: () => items(...of),
-});
-const opusOf = (status: string, nodes: Record<string, unknown>, lists: object = {}): Lone => ({
-  vendor: opus,
-  reader: jobAudit,
-  selection: { jobs: ['7'] },
-  answer: opusAnswers(status, nodes, lists),
-});
-const logsOf = (...statuses: Array<string | null>): Lone => ({
-  vendor: opsera,
-  reader: taskLogs,
-  selection: { taskIds: ['5'], taskNames: [], runCounts: [] },
-  answer: () => ({
-    status: 200,
-    body: {
-      data: statuses.map((status, id) => ({ _id: `a${id}`, createdAt: created, status, log_type: 'report' })),
-      count: statuses.length,
-    },
-  }),
-});
 
 test.each<[string, Lone]>([
   ['log of Opsera', logsOf('success', null)],
