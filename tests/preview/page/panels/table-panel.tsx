@@ -38,7 +38,8 @@ export function TablePanel(props: {
           timeRange={timeRange}
           enableVirtualization
           {...(fieldConfig ? { fieldConfig } : {})}
-          {...(sortBy ? { initialSortBy: sortBy } : {})}
+          // Grafana 13 has the second name for the first.
+          {...(sortBy ? { initialSortBy: sortBy, sortBy } : {})}
           {...(onFilter ? { onCellFilterAdded: onFilter } : {})}
         />
       </div>
