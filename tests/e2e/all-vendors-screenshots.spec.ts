@@ -64,10 +64,10 @@ describe('Every page of all vendors in light and dark', () => {
     for (const theme of ['dark', 'light']) {
       it(`${name} in ${theme} shows no trouble`, async () => {
         const size = { width: 1440, height: name.startsWith('simulators') ? 1000 : 1700 };
-        const { page, troubles } = await open(themed(`${vendors().grafana.address}${address}`, theme), size);
+        const { page, troubles, settled } = await open(themed(`${vendors().grafana.address}${address}`, theme), size);
         await page.getByText(sign).first().waitFor();
         await prepare?.(page);
-        await page.waitForTimeout(1500);
+        await settled();
         await page.screenshot({ path: path.join(screenshots, `${name}-${theme}.png`) });
         await restore?.();
         assert.deepEqual(troubles, []);

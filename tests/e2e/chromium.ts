@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before } from 'node:test';
-import { type Browser, type Page, chromium } from 'playwright-core';
+import { type Browser, type Page, type Request, chromium } from 'playwright-core';
 
 const arguments_ = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -13,6 +13,8 @@ export const screenshots = path.resolve(__dirname, 'screenshots');
 export interface WatchedPage {
   page: Page;
   troubles: string[];
+  /** Waits until nothing loads any more and nothing has changed for a moment: what is seen then is all there will be. */
+  settled(): Promise<void>;
 }
 
 /** What a console may say. */
@@ -24,6 +26,9 @@ const expected = [
 ];
 
 const blank = 'about:blank';
+const loading = '[aria-label="Panel loading bar"], [data-testid="Spinner"]';
+/** Ms. */
+const moment = 250;
 
 /** Starts a browser with a clock in UTC. */
 export function launchBrowser(): Promise<Browser> {
@@ -58,10 +63,40 @@ export function useBrowser(): (address: string, size?: { width: number; height: 
         troubles.push(said);
       }
     });
+    const settled = settling(page);
     await page.setViewportSize(size);
     await page.goto(address);
-    return { page, troubles };
+    return { page, troubles, settled };
   };
+}
+
+/** Follows what a page asks for from now on. */
+function settling(page: Page): () => Promise<void> {
+  const asked = new Set<Request>();
+  const answered = (request: Request) => void asked.delete(request);
+  page
+    .on('request', (request) => asked.add(request))
+    .on('requestfinished', answered)
+    .on('requestfailed', answered);
+  return async () => {
+    do {
+      await page.waitForFunction(still, { loading, moment });
+    } while (asked.size > 0);
+  };
+}
+
+/** Runs in the page. */
+async function still(until: { loading: string; moment: number }): Promise<true> {
+  let changedAt = performance.now();
+  const observer = new MutationObserver(() => {
+    changedAt = performance.now();
+  });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  while (document.querySelector(until.loading) || performance.now() - changedAt < until.moment) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  observer.disconnect();
+  return true;
 }
 
 /** Leaves a page as if its tab had been closed. */

@@ -81,9 +81,9 @@ describe('Languages', () => {
 
     it(`${language}: the query editor is in it, and nothing is cut`, async () => {
       const address = `${world().grafana.address}${exploreWith(query)}&lang=${language}`;
-      const { page, troubles } = await open(address, narrow);
+      const { page, troubles, settled } = await open(address, narrow);
       await page.getByTestId('runtrail-query-editor').getByText(filters, { exact: true }).waitFor();
-      await page.waitForTimeout(500);
+      await settled();
       await page.screenshot({ path: path.join(screenshots, `query-editor-${language}.png`) });
       assert.deepEqual(await cut(page, '[data-testid="runtrail-query-editor"]'), []);
       assert.deepEqual(troubles, []);

@@ -14,13 +14,13 @@ const open = useBrowser();
 describe('What README and docs show can be seen', () => {
   for (const { file, address, sign, mark, part, size } of pictures) {
     it(file, async () => {
-      const { page, troubles } = await open(vendors().grafana.address + address, size);
+      const { page, troubles, settled } = await open(vendors().grafana.address + address, size);
       const shown = page.locator(part ?? 'body');
       await shown.getByText(sign).first().waitFor();
       if (mark !== undefined) {
         await shown.getByTestId(mark).first().waitFor();
       }
-      await page.waitForTimeout(writes ? 4_000 : 500);
+      await settled();
       const target = writes ? path.join(root, file) : path.join(screenshots, `picture-${path.basename(file)}`);
       await (part === undefined ? page.screenshot({ path: target }) : shown.screenshot({ path: target }));
       assert.deepEqual(troubles, []);

@@ -32,10 +32,13 @@ describe('Every page in light and dark', () => {
   for (const { name, address, sign } of pages) {
     for (const theme of ['dark', 'light']) {
       it(`${name} in ${theme} says that it is a stand-in and shows no trouble`, async () => {
-        const { page, troubles } = await open(world().grafana.address + address(theme), { width: 1440, height: 1700 });
+        const { page, troubles, settled } = await open(world().grafana.address + address(theme), {
+          width: 1440,
+          height: 1700,
+        });
         await page.getByText(sign).first().waitFor();
         await page.getByText('Preview: a stand-in for Grafana').waitFor();
-        await page.waitForTimeout(700);
+        await settled();
         await page.screenshot({ path: path.join(screenshots, `${name}-${theme}.png`) });
         assert.deepEqual(troubles, []);
       });

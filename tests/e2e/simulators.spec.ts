@@ -7,10 +7,19 @@ import { useBrowser } from './chromium';
 const vendors = useAllVendors('e2e-simulators', 'quiet');
 const open = useBrowser();
 
+/** The answer of a vendor's simulator to what it is told to do. */
+function obeyed(page: Page, vendor: string): Promise<unknown> {
+  return page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().includes(`/simulators/${vendor}/`)
+  );
+}
+
 /** Chooses a command of one of a card's menus. */
 async function choose(page: Page, vendor: string, menu: string, command: string | RegExp): Promise<void> {
   await page.getByTestId(`simulator-${vendor}`).getByRole('button', { name: menu, exact: true }).click();
+  const done = obeyed(page, vendor);
   await page.getByRole('menuitem', { name: command }).click();
+  await done;
 }
 
 async function health(vendor: string): Promise<string> {
@@ -21,10 +30,8 @@ describe('The steering page', () => {
   it('expires and renews a credential, and the data source says so', async () => {
     const { page, troubles } = await open(`${vendors().grafana.address}/simulators`);
     await choose(page, 'puppet', 'Credential', /^Revoked/);
-    await page.waitForTimeout(300);
     assert.match(await health('puppet'), /revoked/i);
     await choose(page, 'puppet', 'Credential', /^Renew/);
-    await page.waitForTimeout(300);
     assert.match(await health('puppet'), /jobs/);
     assert.deepEqual(troubles, []);
   });
@@ -62,7 +69,6 @@ describe('The steering page', () => {
       .getByText(String(deleted + 1), { exact: true })
       .waitFor();
     await choose(page, 'opsera', 'Let happen', /^Change a pipeline/);
-    await page.waitForTimeout(500);
     assert.equal(opsera.events()['opsera.userActivity']?.at(-1)?.event, 'pipeline.update');
     assert.equal(Number(puppet.state().company['jobs']), 1);
   });
@@ -71,8 +77,9 @@ describe('The steering page', () => {
     const { opus, opcore } = vendors();
     const { page } = await open(`${vendors().grafana.address}/simulators`);
     const before = opus.clock.now();
+    const done = obeyed(page, 'opus');
     await page.getByRole('button', { name: 'Ten minutes later' }).click();
-    await page.waitForTimeout(500);
+    await done;
     assert.equal(opus.clock.now() - before, 600_000);
     opcore.log.clear();
     await health('opcore');
