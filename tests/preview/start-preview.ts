@@ -8,6 +8,12 @@ const root = path.resolve(__dirname, '../..');
 const suffix = process.platform === 'win32' ? '.exe' : '';
 const server = path.join(root, `.cache/preview/server${suffix}`);
 
+/**
+ * For tests that make data source after data source and say nothing of memory: else the process collects garbage for almost
+ * half of its time, to stay within the limit of their settings.
+ */
+export const muchMemory = { GOGC: '400', GOMEMLIMIT: '1500MiB' };
+
 export interface Preview {
   address: string;
   stop(): Promise<void>;
