@@ -17,6 +17,8 @@ export interface Collected {
 export interface WrittenStore {
   url: string;
   headers?: Readonly<Record<string, string>>;
+  /** How long it takes at most to have on disk what it has taken; absent = with time for a busy machine, as it is killed. */
+  after?: string;
 }
 
 /** The built collector by the clock of a file, which may be killed and started again. */
@@ -98,7 +100,7 @@ export class CollectorProcess {
 function configOf(
   folder: string,
   sources: readonly Collected[],
-  { url, headers = {} }: WrittenStore,
+  { url, headers = {}, after = '8s' }: WrittenStore,
   more: object
 ): object {
   const receivers = sources.map(({ vendor, url: endpoint }): [string, object] => [
@@ -118,7 +120,7 @@ function configOf(
       requests_per_second: 1000,
       concurrent_requests: 8,
       backfill: { max_age: '720h' },
-      confirm: { endpoint: url, headers, after: '8s' },
+      confirm: { endpoint: url, headers, after },
       ...more,
     },
   ]);

@@ -10,6 +10,8 @@ import { type VictoriaLogs, startVictoriaLogs } from './victoria-logs';
 
 const hour = 3_600_000;
 const more = { query_types: ['puppet.jobs'], backfill: { max_age: '24h' } };
+/** It is never killed, and after four times as long what it has not got is sent again. */
+const onDiskAfter = '2s';
 const login = { user: 'writer', password: 'archive-password' };
 
 let puppet: Simulator;
@@ -66,14 +68,14 @@ describe('A store that takes nothing', () => {
 
   it('for a wrong password gets everything once that is right, though the exporter has dropped it', async () => {
     const headers = { Authorization: 'Basic d3JvbmcK' };
-    collector.configure({ url: store.url, headers }, more);
+    collector.configure({ url: store.url, headers, after: onDiskAfter }, more);
     collector.start();
     await until(() => collector.log.includes('Dropping data'), 'the exporter drops what is refused');
     const said = /The store does not tell whether it has what was sent.*401 Unauthorized/;
     await until(() => said.test(collector.log), 'it is said');
     assert.equal((await archivesIn(store)).size, 0);
     await collector.stop();
-    collector.configure(store, more);
+    collector.configure({ ...store, after: onDiskAfter }, more);
     collector.start();
     await isWhole();
   });
