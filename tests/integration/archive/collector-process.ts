@@ -100,7 +100,7 @@ export class CollectorProcess {
 function configOf(
   folder: string,
   sources: readonly Collected[],
-  { url, headers = {}, after = '8s' }: WrittenStore,
+  { url, headers = {}, after = '12s' }: WrittenStore,
   more: object
 ): object {
   const receivers = sources.map(({ vendor, url: endpoint }): [string, object] => [
