@@ -91,7 +91,7 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
       .flatMap(({ properties }) => properties.filter(({ id }) => id === 'color').map(({ value }) => value))
       .filter((value) => colours.some((colour) => JSON.stringify(value).includes(`"${String(colour)}"`)));
     expect(taken).toEqual([]);
-    // Grafana's palette begins with green, yellow, light blue, orange and red: a person in it would look like a failure.
+    // Grafana's palette begins with green, yellow, light blue, orange and red: the fifth person would look like a failure.
     const inPalette = panels.filter(
       ({ fieldConfig, targets }) =>
         fieldConfig.defaults.color?.mode === 'palette-classic' &&
