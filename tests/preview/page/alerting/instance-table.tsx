@@ -8,35 +8,37 @@ import { StateTag } from './state-tag';
 export function InstanceTable({ instances }: { instances: readonly Instance[] }) {
   const styles = useStyles2(getStyles);
   return (
-    <table className={styles}>
-      <thead>
-        <tr>
-          <th>State</th>
-          <th>Labels</th>
-          <th>Value</th>
-          <th>In words</th>
-          <th>Since</th>
-        </tr>
-      </thead>
-      <tbody>
-        {instances.map((one) => (
-          <tr key={JSON.stringify(one.labels)} data-testid="alert-instance">
-            <td>
-              <StateTag state={one.state} reason={one.reason} />
-            </td>
-            <td className="labels">
-              {Object.entries(one.labels).map(([name, value]) => (
-                <Tag key={name} name={`${name}=${value}`} colorIndex={9} />
-              ))}
-              {Object.keys(one.labels).length === 0 && <span className="dim">none</span>}
-            </td>
-            <td>{valuesOf(one)}</td>
-            <td>{wordsOf(one)}</td>
-            <td className="dim">{dateTimeFormatTimeAgo(one.since)}</td>
+    <div className={styles}>
+      <table>
+        <thead>
+          <tr>
+            <th>State</th>
+            <th>Labels</th>
+            <th>Value</th>
+            <th>In words</th>
+            <th>Since</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {instances.map((one) => (
+            <tr key={JSON.stringify(one.labels)} data-testid="alert-instance">
+              <td>
+                <StateTag state={one.state} reason={one.reason} />
+              </td>
+              <td className="labels">
+                {Object.entries(one.labels).map(([name, value]) => (
+                  <Tag key={name} name={`${name}=${value}`} colorIndex={9} />
+                ))}
+                {Object.keys(one.labels).length === 0 && <span className="dim">none</span>}
+              </td>
+              <td>{valuesOf(one)}</td>
+              <td>{wordsOf(one)}</td>
+              <td className="dim">{dateTimeFormatTimeAgo(one.since)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -63,9 +65,9 @@ export function wordsOf({ state, reason, annotations, labels }: Instance): strin
 
 const getStyles = (theme: GrafanaTheme2) =>
   css({
-    width: '100%',
-    borderCollapse: 'collapse',
-    tableLayout: 'fixed',
+    // Scrolled where the page is narrow: the sentences would have no room left.
+    overflowX: 'auto',
+    table: { width: '100%', minWidth: 760, borderCollapse: 'collapse', tableLayout: 'fixed' },
     'th, td': {
       textAlign: 'left',
       verticalAlign: 'top',
