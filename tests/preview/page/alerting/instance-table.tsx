@@ -8,7 +8,7 @@ import { StateTag } from './state-tag';
 export function InstanceTable({ instances }: { instances: readonly Instance[] }) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles}>
+    <div className={styles} role="region" aria-label="Label sets" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -67,7 +67,7 @@ const getStyles = (theme: GrafanaTheme2) =>
   css({
     // Scrolled where the page is narrow: the sentences would have no room left.
     overflowX: 'auto',
-    table: { width: '100%', minWidth: 760, borderCollapse: 'collapse', tableLayout: 'fixed' },
+    table: { width: '100%', minWidth: 720, borderCollapse: 'collapse', tableLayout: 'fixed' },
     'th, td': {
       textAlign: 'left',
       verticalAlign: 'top',
@@ -75,10 +75,10 @@ const getStyles = (theme: GrafanaTheme2) =>
       overflowWrap: 'anywhere',
     },
     th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
-    'th:nth-of-type(1)': { width: 150 },
-    'th:nth-of-type(2)': { width: '26%' },
-    'th:nth-of-type(3)': { width: '17%' },
-    'th:nth-of-type(5)': { width: 150 },
+    'th:nth-of-type(1)': { width: 120 },
+    'th:nth-of-type(2)': { width: '28%' },
+    'th:nth-of-type(3)': { width: '15%' },
+    'th:nth-of-type(5)': { width: 100 },
     '.labels > span': { margin: theme.spacing(0, 0.5, 0.5, 0) },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     '.dim': { color: theme.colors.text.secondary },
