@@ -4,56 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { GrafanaApi, type Result } from '../preview/grafana-api';
 import { startPreview } from '../preview/start-preview';
 import type { Fault } from '../simulators/base/fault';
-import type { Simulator } from '../simulators/base/simulator';
-import { opcore } from './vendors/opcore';
-import { opsera } from './vendors/opsera';
-import { opus } from './vendors/opus';
-import { puppet } from './vendors/puppet';
-import type { VendorUnderTest } from './vendors/vendor-under-test';
-
-interface Busy {
-  vendor: VendorUnderTest;
-  /** Adds what takes many calls to read. */
-  query(simulator: Simulator): object;
-}
-
-const many = <T>(make: (index: number) => T) => Array.from({ length: 30 }, (_, index) => make(index));
-
-const vendors: readonly Busy[] = [
-  {
-    vendor: puppet,
-    query: (simulator) => {
-      many(() => simulator.add({ events: 7 }));
-      return { queryType: 'puppet.jobEvents' };
-    },
-  },
-  {
-    vendor: opus,
-    query: (simulator) => {
-      const jobs = many(() => simulator.add({ start: true, fails: false })['job']);
-      simulator.clock.advance(60_000);
-      return { queryType: 'opus.jobAudit', jobs };
-    },
-  },
-  {
-    vendor: opcore,
-    query: (simulator) => {
-      const at = simulator.clock.now() - 60_000;
-      return {
-        queryType: 'opcore.nodeAudit',
-        nodes: many((index) => simulator.add({ create: `node-${index}`, at })['node']),
-      };
-    },
-  },
-  {
-    vendor: opsera,
-    query: (simulator) => {
-      simulator.setSwitches({ mostPerPage: 20 });
-      simulator.add({ records: 600, minutes: 30 });
-      return { queryType: 'opsera.userActivity' };
-    },
-  },
-];
+import { busyVendors, type Busy } from './busy-vendors';
 
 const headers = { FromAlert: 'true', 'X-Cache-Skip': 'true' };
 const slowly: Fault = { kind: 'slowHeaders', milliseconds: 150 };
@@ -102,7 +53,7 @@ describe('After an answer', () => {
     }
   }
 
-  for (const busy of vendors) {
+  for (const busy of busyVendors) {
     const { name } = busy.vendor;
 
     it(`${name}: no call comes after all was read`, async () => {

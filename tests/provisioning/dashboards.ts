@@ -18,7 +18,11 @@ const panel = v.looseObject({
   title: v.string(),
   gridPos: v.object({ x: v.number(), y: v.number(), w: v.number(), h: v.number() }),
   fieldConfig: v.looseObject({
-    defaults: v.looseObject({ noValue: v.optional(v.string()), displayName: v.optional(v.string()) }),
+    defaults: v.looseObject({
+      noValue: v.optional(v.string()),
+      displayName: v.optional(v.string()),
+      color: v.optional(v.looseObject({ mode: v.string() })),
+    }),
     overrides: v.array(override),
   }),
   targets: v.optional(v.array(target), []),

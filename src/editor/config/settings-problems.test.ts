@@ -17,3 +17,17 @@ test.each([
   const found = settingsProblems({ ...saved, jsonData: { vendor: 'puppet', ...archive } });
   expect([...found.values()].filter((problem) => problem !== undefined)).toEqual(problems);
 });
+
+test.each([
+  '',
+  'pe.example.com',
+  'ftp://pe',
+  'http://p e',
+  'https://user:password@pe',
+  'https://pe/?a=1',
+  'https://pe/#a',
+])('the address %j is no whole one', (url) =>
+  expect(settingsProblems({ ...saved, jsonData: { vendor: 'puppet' }, url }).get('url')).toMatch(
+    /Write a whole address/
+  )
+);

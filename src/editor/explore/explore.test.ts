@@ -3,6 +3,7 @@ import '../testing/browser';
 import {
   CoreApp,
   dateTime,
+  FieldType,
   hasLogsContextSupport,
   hasLogsLabelTypesSupport,
   hasQueryModificationSupport,
@@ -14,6 +15,7 @@ import {
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
+import { readableTable } from './readable-table';
 
 const { LogsVolume, LogsSample } = SupplementaryQueryType;
 const lines: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents', format: 'logs', jobs: ['7'] };
@@ -179,8 +181,33 @@ describe('a table of events', () => {
   test('has in Explore what is asked first in front, and whole messages', async () => {
     const fields = await shownIn(CoreApp.Explore);
     expect(fields.map(({ name }) => name)).toEqual(['time', 'message', 'actor', 'effect', 'eventId']);
-    expect(fields[1]?.config.custom).toEqual({ minWidth: 160, wrapText: true });
+    expect(fields[1]?.config.custom).toEqual({ minWidth: 200, wrapText: true });
     expect((await shownIn(CoreApp.Dashboard)).map(({ name }) => name)[1]).toBe('effect');
+  });
+
+  test.each([
+    ['anna', { width: 70, wrapText: false }],
+    ['priya.raman@example.com', { width: 182, wrapText: false }],
+    ['a name in a directory, '.repeat(9), { width: 195, wrapText: true }],
+  ])('shows in Explore who it was whole: %j', (actor, look) => {
+    const fields = [
+      { name: 'actor', type: FieldType.string, config: {}, values: ['eve', actor] },
+      { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
+    ];
+    const table = readableTable({ meta: { preferredVisualisationType: 'table' }, fields, length: 2 });
+    expect(table.fields[0]?.config.custom).toMatchObject(look);
+  });
+
+  test.each([
+    ['over an hour', 3_600_000, 158],
+    ['within a minute, where times have milliseconds', 59_000, undefined],
+  ])('takes in Explore the room for times that they need: %s', (_, long, width) => {
+    const fields = [
+      { name: 'time', type: FieldType.time, config: {}, values: [0, long] },
+      { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
+    ];
+    const table = readableTable({ meta: { preferredVisualisationType: 'table' }, fields, length: 2 });
+    expect(table.fields[0]?.config.custom?.width).toBe(width);
   });
 
   test('hides in Explore the ids and the columns that are empty in all rows, and keeps them in the frame', async () => {

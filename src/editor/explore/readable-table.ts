@@ -3,12 +3,16 @@ import { pickedRows } from './picked-rows';
 
 /** What is asked first stands first: a narrow window cuts the others. Fields that are not named follow. */
 const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 'effect', 'end'];
-/** Shown whole, on as many lines as they need: the message has what the others leave, and a run room for the buttons beside it. */
-const looks: Readonly<Record<string, object>> = {
-  target: { wrapText: true, minWidth: undefined, width: 190 },
-  message: { wrapText: true, minWidth: 160 },
-  run: { width: 100 },
-};
+/** The message has what the others leave, and a run room for the buttons beside it. */
+const looks: Readonly<Record<string, object>> = { message: { wrapText: true, minWidth: 200 }, run: { width: 100 } };
+/** As wide as their longest value, so that it is shown whole, but not wider than this in pixels: from there on in lines. */
+const widest: Readonly<Partial<Record<string, number>>> = { event: 180, target: 220, actor: 195 };
+const narrowest = 70;
+/** Grafana shows them where all rows lie within a minute. */
+const widthWithoutMilliseconds = 158;
+/** About what a character takes in the table's font, and what is left empty beside the text. */
+const [characterWidth, narrowCharacterWidth, padding] = [8.2, 4.7, 14];
+const narrowCharacters = /[ijlrtf.,:;'|!()[\] -]/g;
 /** Of use to programs only. */
 const idField = 'eventId';
 
@@ -29,7 +33,7 @@ export function readableTable(frame: DataFrame): DataFrame {
     .slice()
     .sort((a, b) => placeOf(a) - placeOf(b))
     .map((field) => (field.name === idField || isEmpty(field) ? hidden(field) : field))
-    .map((field) => withCustom(field, looks[field.name]));
+    .map((field) => withCustom(field, looks[field.name] ?? fitted(field)));
   const meta = { ...newestFirst.meta, uniqueRowIdFields: [fields.findIndex(({ name }) => name === idField)] };
   return { ...newestFirst, meta, fields };
 }
@@ -41,6 +45,25 @@ function placeOf({ name }: Field): number {
 
 function isEmpty({ values }: Field<unknown>): boolean {
   return values.every((value) => value === null || value === undefined || value === '');
+}
+
+function fitted({ name, values }: Field<unknown>): object | undefined {
+  if (name === 'time') {
+    const isLong = Number(values.at(0)) - Number(values.at(-1)) > 60_000;
+    return isLong ? { width: widthWithoutMilliseconds } : undefined;
+  }
+  const most = widest[name];
+  if (most === undefined) {
+    return undefined;
+  }
+  const texts = [...new Set(values)].filter((value) => typeof value === 'string');
+  const whole = texts.reduce((width, value) => Math.max(width, widthOf(value)), narrowest);
+  return { minWidth: undefined, width: Math.min(most, whole), wrapText: whole > most };
+}
+
+function widthOf(value: string): number {
+  const narrow = value.match(narrowCharacters)?.length ?? 0;
+  return Math.ceil((value.length - narrow) * characterWidth + narrow * narrowCharacterWidth) + padding;
 }
 
 function hidden(field: Field): Field {

@@ -79,7 +79,8 @@ function isGlob({ value, isQuoted }: Value): boolean {
 function valuesOf(list: string): Value[] {
   return (list.match(new RegExp(oneValue, 'g')) ?? []).map((written) =>
     written.startsWith('"')
-      ? { value: written.slice(1, -1).replace(/\\(.)/gs, '$1'), isQuoted: true }
+      ? // Only what ends a text is written with a backslash, so that `"\d+ nodes"` is the pattern that it looks like.
+        { value: written.slice(1, -1).replace(/\\(["\\])/g, '$1'), isQuoted: true }
       : { value: written, isQuoted: false }
   );
 }

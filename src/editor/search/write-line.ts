@@ -2,14 +2,18 @@ import { operators } from '../../model/query';
 import type { SavedFilter } from '../saved/query';
 import { globOf } from './glob';
 
-/** The line that means these filters; undefined where there is none, as for an operator that is not known. */
+/**
+ * The line that means these filters; undefined where there is none, as for an operator that is not known, or a value with a
+ * line break, which a browser's input drops.
+ */
 export function writeLine(filters: readonly SavedFilter[]): string | undefined {
   const parts = filters.map(writePart);
   return parts.every((part) => part !== undefined) ? parts.join(' ') : undefined;
 }
 
 function writePart({ field, operator, values }: SavedFilter): string | undefined {
-  if (!operators.some((known) => known === operator) || !/^[a-z]+$/.test(field)) {
+  const isSayable = operators.some((known) => known === operator) && /^[a-z]+$/.test(field);
+  if (!isSayable || values.some((value) => /[\r\n]/.test(value))) {
     return undefined;
   }
   const minus = operator.startsWith('!') ? '-' : '';

@@ -8,35 +8,37 @@ import { StateTag } from './state-tag';
 export function InstanceTable({ instances }: { instances: readonly Instance[] }) {
   const styles = useStyles2(getStyles);
   return (
-    <table className={styles}>
-      <thead>
-        <tr>
-          <th>State</th>
-          <th>Labels</th>
-          <th>Value</th>
-          <th>In words</th>
-          <th>Since</th>
-        </tr>
-      </thead>
-      <tbody>
-        {instances.map((one) => (
-          <tr key={JSON.stringify(one.labels)} data-testid="alert-instance">
-            <td>
-              <StateTag state={one.state} reason={one.reason} />
-            </td>
-            <td className="labels">
-              {Object.entries(one.labels).map(([name, value]) => (
-                <Tag key={name} name={`${name}=${value}`} colorIndex={9} />
-              ))}
-              {Object.keys(one.labels).length === 0 && <span className="dim">none</span>}
-            </td>
-            <td>{valuesOf(one)}</td>
-            <td>{wordsOf(one)}</td>
-            <td className="dim">{dateTimeFormatTimeAgo(one.since)}</td>
+    <div className={styles} role="region" aria-label="Label sets" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th>State</th>
+            <th>Labels</th>
+            <th>Value</th>
+            <th>In words</th>
+            <th>Since</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {instances.map((one) => (
+            <tr key={JSON.stringify(one.labels)} data-testid="alert-instance">
+              <td>
+                <StateTag state={one.state} reason={one.reason} />
+              </td>
+              <td className="labels">
+                {Object.entries(one.labels).map(([name, value]) => (
+                  <Tag key={name} name={`${name}=${value}`} colorIndex={9} />
+                ))}
+                {Object.keys(one.labels).length === 0 && <span className="dim">none</span>}
+              </td>
+              <td>{valuesOf(one)}</td>
+              <td>{wordsOf(one)}</td>
+              <td className="dim">{dateTimeFormatTimeAgo(one.since)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -63,9 +65,9 @@ export function wordsOf({ state, reason, annotations, labels }: Instance): strin
 
 const getStyles = (theme: GrafanaTheme2) =>
   css({
-    width: '100%',
-    borderCollapse: 'collapse',
-    tableLayout: 'fixed',
+    // Scrolled where the page is narrow: the sentences would have no room left.
+    overflowX: 'auto',
+    table: { width: '100%', minWidth: 720, borderCollapse: 'collapse', tableLayout: 'fixed' },
     'th, td': {
       textAlign: 'left',
       verticalAlign: 'top',
@@ -73,10 +75,10 @@ const getStyles = (theme: GrafanaTheme2) =>
       overflowWrap: 'anywhere',
     },
     th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
-    'th:nth-of-type(1)': { width: 150 },
-    'th:nth-of-type(2)': { width: '26%' },
-    'th:nth-of-type(3)': { width: '17%' },
-    'th:nth-of-type(5)': { width: 150 },
+    'th:nth-of-type(1)': { width: 120 },
+    'th:nth-of-type(2)': { width: '28%' },
+    'th:nth-of-type(3)': { width: '15%' },
+    'th:nth-of-type(5)': { width: 100 },
     '.labels > span': { margin: theme.spacing(0, 0.5, 0.5, 0) },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     '.dim': { color: theme.colors.text.secondary },

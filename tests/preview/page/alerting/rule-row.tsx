@@ -75,7 +75,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   rule: css({ listStyle: 'none', '& + &': { borderTop: `1px solid ${theme.colors.border.weak}` } }),
   line: css({
     display: 'grid',
-    gridTemplateColumns: '16px 150px minmax(160px, 1fr) minmax(0, 2fr) auto',
+    gridTemplateColumns: '16px 130px minmax(140px, 1fr) minmax(0, 2fr) auto',
     alignItems: 'center',
     gap: theme.spacing(1),
     width: '100%',
@@ -93,9 +93,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   }),
-  when: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
+  when: css({ color: theme.colors.text.secondary, textAlign: 'right' }),
   details: css({
     padding: theme.spacing(0, 1.5, 1.5, 4.5),
+    minWidth: 0,
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(1.5),

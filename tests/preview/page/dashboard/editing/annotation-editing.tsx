@@ -86,7 +86,7 @@ function Editor({ source, annotation, onChange, control }: Props) {
         </Button>
       </div>
       {said && <Alert {...said} data-testid="tested" />}
-      <ul aria-label="Events">
+      <ul aria-label="Events" style={{ listStyle: 'none' }}>
         {marksIn(data, annotation)
           .slice(-20)
           .reverse()

@@ -1,6 +1,6 @@
 import { CustomVariableSupport, type DataSourceApi, type TimeRange } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import { Alert, ErrorBoundaryAlert, Stack, Tag, Text } from '@grafana/ui';
+import { Alert, ErrorBoundaryAlert, InlineLabel, Stack, Text } from '@grafana/ui';
 import { useCallback, useState } from 'react';
 import { Loaded, useLoad } from '../../load-state';
 import { dataSourceSrv } from '../../services/data-source-srv';
@@ -78,7 +78,9 @@ function Values({ model, range }: Pick<Props, 'model' | 'range'>) {
           <Text color="secondary">{options.length === 1 ? '1 value' : `${options.length} values`}</Text>
           <Stack gap={1} wrap="wrap">
             {options.slice(0, 20).map(({ value = '', label }) => (
-              <Tag key={value} name={label ?? value} />
+              <InlineLabel key={value} width="auto">
+                {label ?? value}
+              </InlineLabel>
             ))}
           </Stack>
         </div>
