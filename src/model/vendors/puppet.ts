@@ -28,6 +28,7 @@ const tasks = {
   label: 'Tasks',
   help: 'Only jobs that ran these tasks.',
   optionsKind: 'tasks',
+  neverWith: { key: 'jobTypes', entries: ['deploy', 'plan'] },
   emptyMeans: 'Every task',
 } as const satisfies SelectionListModel;
 
