@@ -171,11 +171,12 @@ test.each([
 );
 
 test.each([
-  [{ field: 'actor', operator: '=~', values: ['^$'] }, 'notice'],
-  [{ field: 'actor', operator: '!=', values: ['ci'] }, 'notice'],
-  [{ field: 'actor', operator: '=', values: ['rita'] }, 'shortfall'],
-] as const)('a record without who is, for %j, a %s', async (filter, kind) => {
-  const record = auditEntry('create node', '2025-09-02T05:19:18', { who: null });
+  [{ field: 'actor', operator: '=~', values: ['^$'] }, 'notice', null],
+  [{ field: 'actor', operator: '!=', values: ['ci'] }, 'notice', null],
+  [{ field: 'actor', operator: '=', values: ['rita'] }, 'shortfall', null],
+  [{ field: 'actor', operator: '=', values: ['rita'] }, 'shortfall', ''],
+] as const)('a record without who is, for %j, a %s (%j)', async (filter, kind, who) => {
+  const record = auditEntry('create node', '2025-09-02T05:19:18', { who });
   const source = opcoreOf(serverWith({ created: record }));
   const { filters } = readFilters([{ ...filter, values: [...filter.values] }], source.host);
   const only = { actor: passingWords(filters, source.host) };

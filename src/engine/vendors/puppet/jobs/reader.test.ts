@@ -224,6 +224,12 @@ test('environment, owner and noop are read as plain texts too', async () => {
 test.each([
   ['actor', { owner: null }, '1 job of Puppet has no owner that can be read'],
   ['actor', { owner: { username: 'rita' } }, '1 job of Puppet has no owner that can be read'],
+  ['actor', { owner: { login: '' } }, '1 job of Puppet has no owner that can be read'],
+  [
+    'target',
+    { type: 'task', options: { task: '' } },
+    '1 job of Puppet has no task, plan or environment that can be read',
+  ],
   ['target', { type: 'task', options: {} }, '1 job of Puppet has no task, plan or environment that can be read'],
   ['effect', { options: { noop: [true] } }, '1 job had something unexpected in options.noop'],
 ] as const)(
