@@ -1,8 +1,9 @@
-import { effects, outcomes } from '../../model/event';
+import { outcomes } from '../../model/event';
 import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import { AnswerError } from '../sentences/answer-error';
+import { oneOf } from '../sentences/quoted';
 import { passingWords } from './filters';
 import type { Question } from './question';
 
@@ -16,13 +17,13 @@ export async function noteImpassable(question: Question): Promise<void> {
   if (formatModels[format].needs === 'runs') {
     return;
   }
-  for (const [field, words, said] of ownWords(reader.model)) {
+  for (const [field, words] of ownWords(reader.model)) {
     const own = filters.filter((filter) => filter.field === field);
     const passing = own.length === 0 ? words : [...(await passingWords(own, client.host)(words))];
     if (passing.some((word) => words.includes(word))) {
       continue;
     }
-    const text = `Nothing can pass the filter on ${field}: ${said}.`;
+    const text = `Nothing can pass the filter on ${field}, which in ${reader.model.label} is ${oneOf(words.map((word) => word || 'empty'))}.`;
     if (fromAlert) {
       throw new AnswerError(text, 400);
     }
@@ -30,12 +31,10 @@ export async function noteImpassable(question: Question): Promise<void> {
   }
 }
 
-/** The words that a field can hold, '' for none, and how to say so. */
-function ownWords({ label, hasNoOutcomes }: QueryTypeModel): Array<[FilterField, readonly string[], string]> {
+/** The words that a field can hold, '' for none. */
+function ownWords({ hasNoOutcomes, effects = [] }: QueryTypeModel): Array<[FilterField, readonly string[]]> {
   return [
-    hasNoOutcomes === true
-      ? ['outcome', ['info'], `the outcome of ${label} is always info`]
-      : ['outcome', outcomes, `an outcome is one of ${outcomes.join(', ')}`],
-    ['effect', ['', ...effects], `an effect is one of ${effects.join(', ')}, or empty`],
+    ['outcome', hasNoOutcomes === true ? ['info'] : outcomes],
+    ['effect', [...effects, '']],
   ];
 }

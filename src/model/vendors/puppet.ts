@@ -57,7 +57,7 @@ export const jobEvents = defineQueryType({
   ],
   needsOneOf: [],
   formats: formatsWith('trace', 'nodeGraph', 'progress'),
-  tellsChanges: true,
+  effects: ['changed', 'unchanged', 'noop'],
 });
 
 export const jobs = defineQueryType({
@@ -68,6 +68,7 @@ export const jobs = defineQueryType({
   selection: [{ ...jobTypes, words: ['plan', ...jobTypes.words] }, tasks],
   needsOneOf: [],
   formats: formatsWith('progress'),
+  effects: ['noop'],
 });
 
 export const puppet = defineVendor({
