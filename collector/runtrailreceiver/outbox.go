@@ -116,7 +116,7 @@ func (o *outbox) keep(ctx context.Context, logs plog.Logs, records plog.LogRecor
 		record.Attributes().PutStr(batchAttribute, b.name)
 	}
 	b.Events = len(ids)
-	payload, err := (&plog.ProtoMarshaler{}).MarshalLogs(logs)
+	payload, err := packed(logs)
 	if err != nil {
 		return fmt.Errorf("keeping what is sent: %w", err)
 	}
@@ -251,7 +251,7 @@ func (o *outbox) again(ctx context.Context, b *batch, has int, send func(context
 	if err != nil {
 		return fmt.Errorf("reading what was sent: %w", err)
 	}
-	logs, err := (&plog.ProtoUnmarshaler{}).UnmarshalLogs(payload)
+	logs, err := unpacked(payload)
 	if err != nil {
 		return fmt.Errorf("reading what was sent: %w", err)
 	}

@@ -1,8 +1,8 @@
 import { filterFields } from '../../model/event';
-import type { FilterField, GroupField } from '../../model/event';
+import type { GroupField } from '../../model/event';
 import type { Format } from '../../model/formats';
 import type { ConnectionClient } from '../client/connection-client';
-import type { Notes } from '../reading/reading';
+import type { FieldSet, Notes } from '../reading/reading';
 import type { QueryEnvelope } from '../seam/protocol';
 import type { Vendor } from '../vendors/vendor';
 import type { ParsedQuery } from './parse-query';
@@ -24,15 +24,16 @@ export interface Question extends ParsedQuery {
 }
 
 /** The fields without which the answer cannot be right: rows of an alert rule are compared by any of theirs. */
-export function decidingFields({ filters, groupBy, format, fromAlert, query }: Question): ReadonlySet<FilterField> {
+export function decidingFields({ filters, groupBy, format, fromAlert, query }: Question): FieldSet {
   if (fromAlert && format === 'table') {
-    return new Set(filterFields);
+    return { has: (field) => filterFields.includes(field) };
   }
-  const shown: readonly GroupField[] = format === 'values' ? [query.valueField] : [];
-  return new Set([...filteredFields({ filters }), ...groupBy, ...shown]);
+  const { has } = filteredFields({ filters });
+  const shown: readonly GroupField[] = format === 'values' ? [query.valueField, ...groupBy] : groupBy;
+  return { has: (field) => has(field) || shown.some((one) => one === field) };
 }
 
 /** The fields by which something is left out; grouped or shown, what has no value is there. */
-export function filteredFields({ filters }: Pick<Question, 'filters'>): ReadonlySet<FilterField> {
-  return new Set(filters.map(({ field }) => field));
+export function filteredFields({ filters }: Pick<Question, 'filters'>): FieldSet {
+  return { has: (asked) => filters.some(({ field }) => field === asked) };
 }

@@ -54,7 +54,7 @@ function questionOf(
   return {
     ...asked.parsed,
     format: asked.format,
-    envelope: { ...envelope, from, to },
+    envelope: from === envelope.from && to === envelope.to ? envelope : { ...envelope, from, to },
     fromAlert,
     began: client.host.now(),
     isEmpty: parsed.emptied.length > 0 || to < from,

@@ -27,6 +27,9 @@ export class Reading<T> {
   }
 }
 
+/** Fields as they are asked for: an answer that lacks nothing never asks, so that no set is made for each. */
+export type FieldSet = Pick<ReadonlySet<FilterField>, 'has'>;
+
 /** A reading of which its writer says that nothing is missing. */
 export function whole<T>(value: T): Reading<T> {
   return new Reading({ value, lacks: [] });
@@ -102,7 +105,7 @@ export class Notes {
    * The sentences, each once and counts added up. @param dependsOn the fields that decide the answer, @param needs and of those
    * the ones of which a value must be there
    */
-  sentences(dependsOn: ReadonlySet<FilterField>, needs = dependsOn): { shortfalls: string[]; notices: Notice[] } {
+  sentences(dependsOn: FieldSet, needs = dependsOn): { shortfalls: string[]; notices: Notice[] } {
     const shortfalls: string[] = [];
     const notices: Notice[] = [];
     for (const lack of summed(this.lacks)) {
@@ -136,7 +139,7 @@ function add(one: number, other: number): number {
   return one + other;
 }
 
-function isShortfall(lack: Lack, dependsOn: ReadonlySet<FilterField>): boolean {
+function isShortfall(lack: Lack, dependsOn: FieldSet): boolean {
   switch (lack.kind) {
     case 'shortfall':
       return true;

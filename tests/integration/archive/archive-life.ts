@@ -61,7 +61,10 @@ const day = 1_440 * minute;
 /** Lets vendors live at speed while they are archived, and collector, store and vendors fail; then compares. */
 export async function archiveLife(options: LifeOptions): Promise<Life> {
   // Where the companies' clock is ahead of this machine's, the store drops what is more than two days ahead, too.
-  const store = await startVictoriaLogs({ flags: ['-inmemoryDataFlushInterval=1s', '-futureRetention=100y'] });
+  const store = await startVictoriaLogs({
+    // To read all of it takes longer than half a minute where that is millions.
+    flags: ['-inmemoryDataFlushInterval=1s', '-futureRetention=100y', '-search.maxQueryDuration=1h'],
+  });
   const start = Date.UTC(2026, 9, 1);
   const { historyDays, eventsAtOnce } = options;
   const isLived = eventsAtOnce !== undefined;

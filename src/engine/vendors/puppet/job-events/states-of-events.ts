@@ -10,8 +10,16 @@ const prefix = 'node';
 export const failedStates = ['failed', 'errored'];
 export const endStates = [...failedStates, 'finished', 'skipped'];
 
+const counted = new WeakMap<Events, ReadonlyMap<string, number>>();
+
 /** How many nodes of a job are in each state by the last event of each, of a known word where there is one; an end without a readable name is a node's too. */
-export function statesOfEvents({ length, event, target }: Events, { columns }: Host): ReadonlyMap<string, number> {
+export function statesOfEvents(events: Events, host: Host): ReadonlyMap<string, number> {
+  const known = counted.get(events) ?? countStates(events, host);
+  counted.set(events, known);
+  return known;
+}
+
+function countStates({ length, event, target }: Events, { columns }: Host): ReadonlyMap<string, number> {
   const words = event.values.map(foldedWord);
   const states = words.map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : ''));
   const rowsWith = (wanted: (state: string) => boolean, named: Condition): Int32Array => {
