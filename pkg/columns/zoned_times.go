@@ -10,7 +10,7 @@ import (
 // furthestOffset is further than any zone is from UTC.
 const furthestOffset = 26 * time.Hour
 
-// ZonedTimes reads wall clock texts of an IANA zone as epoch ms; NaN where null, unreadable or never set, false for an unknown zone.
+// ZonedTimes reads wall clock texts of an IANA zone as epoch ms; NaN where null or unreadable, false for an unknown zone.
 // A time that exists twice is the earlier, one that does not exist moves forward by the gap. A text with a zone of its
 // own means that one.
 func ZonedTimes(texts *Dictionary, zone string) ([]float64, bool) {
@@ -36,17 +36,13 @@ func ZonedTimes(texts *Dictionary, zone string) ([]float64, bool) {
 
 func zonedTime(text string, location *time.Location) float64 {
 	parsed, ok := parseISOTime(unsafeBytes(text))
-	if !ok {
+	switch {
+	case !ok:
 		return math.NaN()
+	case parsed.zoned:
+		return float64(parsed.ms - parsed.offset)
 	}
-	instant := parsed.ms - parsed.offset
-	if !parsed.zoned {
-		instant = instantOf(parsed.ms, location)
-	}
-	if isUnset(instant) {
-		return math.NaN()
-	}
-	return float64(instant)
+	return float64(instantOf(parsed.ms, location))
 }
 
 // instantOf goes through the zone's periods around a wall clock time, from the earliest. The first period that holds the
