@@ -102,7 +102,9 @@ func (b *builder) setString(row int32, text []byte) {
 		b.setText(row, text)
 	case kindISOTime:
 		parsed, ok := parseISOTime(text)
-		b.setNumber(row, float64(parsed.ms-parsed.offset), ok && parsed.zoned)
+		if instant := parsed.ms - parsed.offset; !ok || !parsed.zoned || !isUnset(instant) {
+			b.setNumber(row, float64(instant), ok && parsed.zoned)
+		}
 	case kindNumber:
 		value, ok := 0.0, false
 		if b.fromText {

@@ -45,6 +45,10 @@ func parseISOTime(text []byte) (parsedTime, bool) {
 	return parsed.withZone(rest)
 }
 
+// isUnset is whether an instant is what programs write for a time that was never set: the year 1, or the first moment of
+// 1970, in whatever zone. Such a value says no more than a null.
+func isUnset(instant int64) bool { return instant < 24*60*60*1000 }
+
 func (p parsedTime) withZone(zone []byte) (parsedTime, bool) {
 	if len(zone) == 0 {
 		return p, true

@@ -54,8 +54,11 @@ func diagnose(err error) diagnosis {
 	case isHandshakeProblem(err):
 		d.kind, d.detail = KindTLS, TLSOther
 	default:
-		operation := (*net.OpError)(nil)
-		d.kind, d.transient = KindNetwork, errors.As(err, &operation)
+		// Without an operation of the network that failed something came, and net/http or its gzip could not read it.
+		d.kind = KindGarbled
+		if operation := (*net.OpError)(nil); errors.As(err, &operation) {
+			d.kind, d.transient = KindNetwork, true
+		}
 	}
 	return d
 }

@@ -18,7 +18,9 @@ const (
 	KindRedirect  = "redirect"
 	KindWaiting   = "waiting"
 	KindNetwork   = "network"
-	KindSettings  = "settings"
+	// What came is no HTTP answer, or one in an encoding that cannot be undone.
+	KindGarbled  = "garbled"
+	KindSettings = "settings"
 	// A proxy answered CONNECT with another status than 200.
 	KindProxyRefused = "proxyRefused"
 )

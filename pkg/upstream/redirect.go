@@ -17,7 +17,7 @@ func (e *redirectError) Error() string { return "upstream: redirect not followed
 func (c *Client) checkRedirect(follow bool) func(*http.Request, []*http.Request) error {
 	return func(next *http.Request, via []*http.Request) error {
 		switch {
-		case !follow:
+		case !follow, next.URL.Host == "":
 			return http.ErrUseLastResponse
 		case origin(next.URL) != origin(c.base):
 			return &redirectError{elsewhere: elsewhere(c.base, next.URL)}

@@ -59,6 +59,17 @@ func TestARedirectElsewhereIsAFailureAndSendsNothingThere(t *testing.T) {
 	}
 }
 
+func TestARedirectToNoHostIsTheAnswer(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Location", "javascript:alert(1)")
+		w.WriteHeader(http.StatusFound)
+	})
+	_, answer, failure := fetch(t, newWorld(t).client(s.URL), get("/"))
+	if failure != nil || answer.Status != http.StatusFound {
+		t.Errorf("answer %v, failure %v", answer, failure)
+	}
+}
+
 func TestTheOriginIsComparedWithItsDefaultPort(t *testing.T) {
 	for _, pair := range [][2]string{{"https://a.example", "https://A.example:443"}, {"http://a.example:80", "HTTP://a.example"}} {
 		first, _ := parseBaseURL(pair[0])

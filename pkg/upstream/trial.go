@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -52,6 +53,10 @@ func (t *trial) attempt(release func()) (*Answer, *Failure, time.Time) {
 	body := newBody(response, t.client.limits.MaxResponseBytes)
 	defer body.close(cancel)
 
+	if isEncoded(response) {
+		count(KindGarbled)
+		return nil, &Failure{Kind: KindGarbled}, time.Time{}
+	}
 	answer := newAnswer(response, t.sent, t.client.clock.now())
 	if isTransient(answer.Status) {
 		if next := t.repeatAfter(answer, response.Header, body); !next.IsZero() {
@@ -68,6 +73,13 @@ func (t *trial) attempt(release func()) (*Answer, *Failure, time.Time) {
 	count(statusClass(answer.Status))
 	answer.Bytes = body.bytes
 	return answer, nil, time.Time{}
+}
+
+// isEncoded: net/http undoes the gzip that it asked for; what else is packed, nobody asked for. What stands beside an error's
+// status is not needed.
+func isEncoded(response *http.Response) bool {
+	encoding := response.Header.Get("Content-Encoding")
+	return response.StatusCode < http.StatusMultipleChoices && encoding != "" && !strings.EqualFold(encoding, "identity")
 }
 
 // broken is a failed connection, before the answer or within it.

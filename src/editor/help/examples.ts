@@ -32,13 +32,13 @@ const examples: readonly Example[] = [
 ];
 
 /** Examples that a query type can answer. */
-export function examplesOf({ formats, tellsChanges, hasNoOutcomes }: QueryTypeModel): Example[] {
+export function examplesOf({ formats, effects, hasNoOutcomes }: QueryTypeModel): Example[] {
   return examples.filter(({ change }) => {
     const needs = (field: string): boolean =>
       change.filters.some((filter) => filter.field === field) || change.groupBy?.some((key) => key === field) === true;
     return (
       formats.includes(change.format) &&
-      (tellsChanges === true || !needs('effect')) &&
+      (effects?.includes('changed') === true || !needs('effect')) &&
       (hasNoOutcomes !== true || !needs('outcome'))
     );
   });

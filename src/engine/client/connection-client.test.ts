@@ -135,6 +135,7 @@ test.each<[string, TestAnswer, number, string]>([
     'is set up wrong: no PEM in tlsCACert.',
   ],
   ['a broken network', { failure: 'network' }, 502, 'The connection to Tiny at tiny.example.com failed'],
+  ['what is no HTTP', { failure: 'garbled' }, 502, 'What came from Tiny at tiny.example.com is no HTTP answer'],
   [
     '401',
     { status: 401 },

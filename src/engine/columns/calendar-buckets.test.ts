@@ -42,6 +42,12 @@ test('the first bucket holds the begin of the range, the last one its end, whate
   ]);
 });
 
+test('a range that begins before 1970 has all of its buckets', () => {
+  expect(buckets('1969-12-30T12:00:00Z', '1970-01-02T12:00:00Z', 'day', 'UTC').starts).toEqual(
+    ['1969-12-30', '1969-12-31', '1970-01-01', '1970-01-02'].map((day) => `${day}T00:00:00.000Z`)
+  );
+});
+
 test('weeks begin on Mondays, months on the first', () => {
   expect(buckets('2026-11-22T12:00:00Z', '2026-11-24T12:00:00Z', 'week', 'Europe/Berlin').starts).toEqual([
     '2026-11-15T23:00:00.000Z',

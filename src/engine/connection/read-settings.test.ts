@@ -127,7 +127,14 @@ test.each<[string, unknown, object | undefined, string[] | undefined, string]>([
     { vendor: 'puppet', httpHeaderName1: 7 },
     undefined,
     undefined,
-    'HTTP header (httpHeaderName1) must be a text, not 7.',
+    'HTTP header (httpHeaderName1) must be a text without blanks and special characters, not 7.',
+  ],
+  [
+    'a header name that is none',
+    { vendor: 'puppet', httpHeaderName1: 'Bad Name' },
+    undefined,
+    undefined,
+    'HTTP header (httpHeaderName1) must be a text without blanks and special characters, not "Bad Name".',
   ],
   [
     'a switch of another type',

@@ -134,6 +134,11 @@ function httpOptionKind(key: string): string {
   }
 }
 
+/** The token of RFC 9110, 5.6.2; the SDK leaves out a header without a name. */
+function isHeaderName(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]*$/.test(value);
+}
+
 function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, SecretState>>): string | undefined {
   const read = v.safeParse(httpOptionsSchema, data);
   if (!read.success) {
@@ -146,9 +151,9 @@ function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, Secr
   ) {
     return `${httpOptionLabels.timeout} (timeout) must be a number of seconds, not ${quoted(data.timeout)}.`;
   }
-  const header = Object.keys(data).find((key) => /^httpHeaderName\d+$/.test(key) && typeof data[key] !== 'string');
+  const header = Object.keys(data).find((key) => /^httpHeaderName\d+$/.test(key) && !isHeaderName(data[key]));
   if (header !== undefined) {
-    return `HTTP header (${header}) must be a text, not ${quoted(data[header])}.`;
+    return `HTTP header (${header}) must be a text without blanks and special characters, not ${quoted(data[header])}.`;
   }
   const needed = [
     ...(read.output.tlsAuth === true ? httpOptionSecrets.tlsAuth : []),

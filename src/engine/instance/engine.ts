@@ -8,6 +8,7 @@ import type { Collected, CreateEngine, Engine, Health, QueryResult, ResourceAnsw
 import { readCollectRequest, readQueryRequest, readResourceRequest } from '../seam/request';
 import { answerErrorOf, errorResult } from '../query/error-result';
 import { clockRemark } from '../query/clock-shortfall';
+import { contestedRefIds, refuseContested } from '../query/contested-ref-ids';
 import { KnownQueries } from '../query/known-queries';
 import { runQuery } from '../query/run-query';
 import type { Vendor } from '../vendors/vendor';
@@ -70,13 +71,17 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
     query: (call, requestJson) =>
       during(call, (signal) => {
         const { queries, fromAlert, skipCache } = readQueryRequest(requestJson);
+        const contested = contestedRefIds(queries);
         return Promise.all(
           queries.map((envelope) =>
             work<QueryResult>(
               signal,
               // Grafana's rules say X-Cache-Skip too; what is kept for good is exact, so it may serve them.
               fromAlert ? 'rules' : skipCache ? 'nothing' : 'panels',
-              (client, vendor) => runQuery(envelope, fromAlert, client, vendor, knownQueries),
+              (client, vendor) => {
+                refuseContested(envelope, contested);
+                return runQuery(envelope, fromAlert, client, vendor, knownQueries);
+              },
               (error) => errorResult(envelope.refId, error, undefined)
             )
           )

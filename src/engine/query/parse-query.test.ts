@@ -144,6 +144,12 @@ test.each<[string, unknown, string]>([
     'Unknown field "color": use one of event, outcome, effect, actor, target, run, message.',
   ],
   ['values that are no list', filter({ values: 'eve' }), 'filters[0].values must be a list, not "eve".'],
+  [
+    'a filter without values',
+    { ...points, filters: [{ field: 'actor', operator: '=' }] },
+    'filters[0].values is missing.',
+  ],
+  ['a filter that is none', { ...points, filters: [null] }, 'filters[0] must be an object, not null.'],
   ['a value that is no text', filter({ values: [7] }), 'filters[0].values[0] must be a text, not 7.'],
   [
     'a wrong pattern',
@@ -169,6 +175,11 @@ test.each<[string, unknown, string]>([
     'an unknown time zone',
     { ...points, timeZone: 'Mars' },
     'Unknown timeZone "Mars": give the name of a zone, for example Europe/Berlin.',
+  ],
+  [
+    'a zone with a blank, which is seen in the sentence,',
+    { ...points, timeZone: 'Europe/Berlin ' },
+    'Unknown timeZone "Europe/Berlin ": give the name of a zone, for example Europe/Berlin.',
   ],
   [
     'too many values of a filter',

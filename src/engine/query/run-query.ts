@@ -7,6 +7,7 @@ import { answers } from './answers';
 import { cacheShortfall } from './cache-shortfall';
 import { clockShortfall } from './clock-shortfall';
 import { answerErrorOf, errorResult } from './error-result';
+import { noteImpassable } from './impassable';
 import type { KnownQueries } from './known-queries';
 import type { ParsedQuery } from './parse-query';
 import { decidingFields, filteredFields } from './question';
@@ -27,6 +28,10 @@ export async function runQuery(
   const { refId } = envelope;
   try {
     const question = questionOf(envelope, fromAlert, client, vendor, known);
+    // Most have none, and each turn of the loop is felt.
+    if (question.filters.length > 0) {
+      await noteImpassable(question);
+    }
     const frames = await answers[question.format](question);
     return { refId, status: 200, frames: withWords(frames, question) };
   } catch (error) {

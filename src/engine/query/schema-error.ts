@@ -10,6 +10,10 @@ export function schemaError(issue: v.BaseIssue<unknown>): AnswerError {
   if (issue.type === 'picklist' && typeof issue.input === 'string') {
     return new AnswerError(`Unknown ${String(last)} ${quoted(issue.input)}: use one of ${wordsOf(issue)}.`, 400);
   }
+  // What an object lacks is told of the object, by a path that leads to where it should be.
+  if (issue.type === 'object' && issue.input === undefined) {
+    return new AnswerError(`${where.slice(1)} is missing.`, 400);
+  }
   if (issue.type === 'max_length') {
     return new AnswerError(
       `${where.slice(1)} has ${issue.received.replace(/"/g, '')} entries, more than a query takes (${String(issue.requirement)}): choose fewer, or use a pattern (=~) in a filter.`,
@@ -29,6 +33,8 @@ function wantedOf(issue: v.BaseIssue<unknown>): string {
       return `one of ${wordsOf(issue)}`;
     case 'array':
       return 'a list';
+    case 'object':
+      return 'an object';
     case 'string':
       return 'a text';
     case 'boolean':

@@ -3,7 +3,7 @@ import { selectionListSchema } from '../../model/query';
 import type { QueryTypeModel, SelectionListModel } from '../../model/vendors';
 import { distinctEntries, takesEntry } from '../../model/vendors/selection';
 import { AnswerError } from '../sentences/answer-error';
-import { oneOf, quoted } from '../sentences/quoted';
+import { allOf, oneOf, quoted } from '../sentences/quoted';
 import { readEntries } from './entries';
 import type { SavedJson } from './migrate';
 import { schemaError } from './schema-error';
@@ -40,9 +40,27 @@ export function readSelection(saved: SavedJson, model: QueryTypeModel): Selectio
       400
     );
   }
+  model.selection.forEach((list) => refuseContradiction(list, model, selection));
   const names = ({ key, words }: SelectionListModel): boolean =>
     (selection[key] ?? []).some((entry) => words?.includes(entry) !== true);
   return { selection, emptied, namesRuns: model.selection.some((list) => list.namesRuns === true && names(list)) };
+}
+
+/** What can hold nothing would be 0 for ever, without a word. */
+function refuseContradiction(
+  { key, label, neverWith }: SelectionListModel,
+  { selection: lists }: QueryTypeModel,
+  selection: SelectionReading['selection']
+): void {
+  const other = lists.find((list) => list.key === neverWith?.key);
+  const entries = selection[other?.key ?? ''] ?? [];
+  const isContrary = entries.length > 0 && entries.every((entry) => neverWith?.entries.includes(entry));
+  if (other !== undefined && isContrary && (selection[key] ?? []).length > 0) {
+    throw new AnswerError(
+      `There are no ${label} (${key}) in ${other.label} (${other.key}) ${allOf(entries)}: leave one of the two lists empty.`,
+      400
+    );
+  }
 }
 
 function savedEntries(saved: SavedJson, { key }: SelectionListModel): readonly string[] {

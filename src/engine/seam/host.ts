@@ -81,7 +81,7 @@ export interface Table {
 }
 
 /**
- * A request that got no HTTP answer, or none that may be kept: `tooMuch` = the call whose reading this is holds as much as it
+ * A request that got no HTTP answer, or none that may be kept: `garbled` = what came could not be read or unpacked, `tooMuch` = the call whose reading this is holds as much as it
  * may, four times the largest answer. The message for people is the engine's business.
  */
 export interface FetchFailure {
@@ -98,6 +98,7 @@ export interface FetchFailure {
     | 'redirect'
     | 'waiting'
     | 'network'
+    | 'garbled'
     | 'proxyRefused'
     | 'settings';
   /**

@@ -23,7 +23,8 @@ export interface ColumnPlan {
 
 /**
  * `dictionary` and `text` take a number or boolean as its JSON text; `boolean` becomes a dictionary of `true` and `false`;
- * `isoTime` (RFC 3339, with a zone) becomes epoch ms in a number column; `json` keeps the value as it is.
+ * `isoTime` (RFC 3339, with a zone) becomes epoch ms in a number column, null where it is that of a time never set (the year 1,
+ * the first day of 1970); `json` keeps the value as it is.
  * In texts U+FFFD stands for characters that would turn the line round which shows them (U+202A-E, U+2066-9); not in `json`.
  * A missing value, null, and a value of another type are null; only the last is counted as `mistyped`.
  */

@@ -71,6 +71,11 @@ export function failureError(failure: FetchFailure, place: Place): AnswerError {
         `This data source's connection is set up wrong: ${oneLine(named(failure.detail ?? 'see its settings', model, ways))}.`,
         400
       );
+    case 'garbled':
+      return new AnswerError(
+        `What came from ${name} at ${host} is no HTTP answer, or one that was packed (Content-Encoding) and cannot be unpacked: check host and port in the ${ways.url}, and what stands between it and Grafana's server.`,
+        502
+      );
     case 'cancelled':
     case 'network':
       return new AnswerError(

@@ -1,4 +1,4 @@
-import { oneLine, quoted } from './quoted';
+import { oneLine, quoted, reasonSuffix } from './quoted';
 
 test("a vendor's words are one line, without terminal codes and without what turns the line round", () => {
   expect(oneLine('a\n\u001b[31mred\u001b[0m\tb')).toBe('a red b');
@@ -8,4 +8,9 @@ test("a vendor's words are one line, without terminal codes and without what tur
 
 test('what is wrong is quoted, texts as they are and the rest as JSON', () => {
   expect([quoted('a'), quoted(7), quoted(undefined)]).toEqual(['"a"', '7', 'nothing']);
+});
+
+test('a blank at either end, which may be all that is wrong, is quoted; at the end of what a vendor said it is not', () => {
+  expect([quoted(' a'), quoted('a\n'), quoted(' a  b ')]).toEqual(['" a"', '"a "', '" a b "']);
+  expect(reasonSuffix(' no such thing \n')).toBe(': "no such thing"');
 });

@@ -22,17 +22,21 @@ function isControl(character: string): boolean {
   return character < ' ' || (character >= '\u007f' && character <= '\u009f');
 }
 
-/** Something wrong, in quotation marks: texts as they are, the rest as JSON. */
+/** Something wrong, in quotation marks: texts as they are, the rest as JSON. A blank at either end may be all that is wrong. */
 export function quoted(value: unknown): string {
   if (value === undefined) {
     return 'nothing';
   }
-  return typeof value === 'string' ? `"${oneLine(value)}"` : oneLine(JSON.stringify(value));
+  if (typeof value !== 'string') {
+    return oneLine(JSON.stringify(value));
+  }
+  const blankFor = (trimmed: string): string => (trimmed === value ? '' : ' ');
+  return `"${blankFor(value.trimStart())}${oneLine(value)}${blankFor(value.trimEnd())}"`;
 }
 
 /** What a vendor said of a fault, after a colon; nothing where it said nothing. */
 export function reasonSuffix(said = ''): string {
-  return said.trim() === '' ? '' : `: ${quoted(said)}`;
+  return said.trim() === '' ? '' : `: "${oneLine(said)}"`;
 }
 
 /** `a, b or c` */

@@ -21,7 +21,7 @@ export const nodeAudit = defineQueryType({
   ],
   needsOneOf: [],
   formats: formatsWith(),
-  tellsChanges: true,
+  effects: ['changed'],
 });
 
 export const opcore = defineVendor({

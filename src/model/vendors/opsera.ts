@@ -26,7 +26,7 @@ export const userActivity = defineQueryType({
   ],
   needsOneOf: [],
   formats: formatsWith(),
-  tellsChanges: true,
+  effects: ['changed'],
   hasNoOutcomes: true,
 });
 

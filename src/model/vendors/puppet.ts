@@ -28,6 +28,7 @@ const tasks = {
   label: 'Tasks',
   help: 'Only jobs that ran these tasks.',
   optionsKind: 'tasks',
+  neverWith: { key: 'jobTypes', entries: ['deploy', 'plan'] },
   emptyMeans: 'Every task',
 } as const satisfies SelectionListModel;
 
@@ -56,7 +57,7 @@ export const jobEvents = defineQueryType({
   ],
   needsOneOf: [],
   formats: formatsWith('trace', 'nodeGraph', 'progress'),
-  tellsChanges: true,
+  effects: ['changed', 'unchanged', 'noop'],
 });
 
 export const jobs = defineQueryType({
@@ -67,6 +68,7 @@ export const jobs = defineQueryType({
   selection: [{ ...jobTypes, words: ['plan', ...jobTypes.words] }, tasks],
   needsOneOf: [],
   formats: formatsWith('progress'),
+  effects: ['noop'],
 });
 
 export const puppet = defineVendor({

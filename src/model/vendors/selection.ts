@@ -16,6 +16,8 @@ export interface SelectionListModel {
   ignoresCase?: RegExp;
   /** Entries name runs one by one, so that events of theirs outside the time range are worth a notice. */
   namesRuns?: true;
+  /** Entries of another list that have none of these: where it holds no others, nothing is both. */
+  neverWith?: { key: string; entries: readonly string[] };
   /** What an empty list means, e.g. `Every job in the time range`. Absent = an empty list means nothing is narrowed. */
   emptyMeans?: string;
 }

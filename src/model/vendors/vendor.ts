@@ -1,3 +1,4 @@
+import type { Effect } from '../event';
 import type { Format } from '../formats';
 import type { SelectionListModel } from './selection';
 import type { SettingModel } from './setting';
@@ -43,8 +44,8 @@ export interface QueryTypeModel {
   formats: readonly Format[];
   /** What people call the run of an event, as `job` in `job 352`; absent where its run says nothing to them. */
   runWord?: string;
-  /** Events say whether they changed something (`effect` is `changed`). */
-  tellsChanges?: true;
+  /** The effects that its events can have; absent = they tell of none. */
+  effects?: readonly Effect[];
   /** Every event's outcome is `info`. */
   hasNoOutcomes?: true;
   /** Records hold inputs and outputs, which `includePayloads` keeps in the details: the key of the switch that allows it. */

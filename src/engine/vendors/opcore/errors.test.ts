@@ -130,11 +130,17 @@ test('an unknown zone is a wrong setting', async () => {
   );
 });
 
-test.each(['omk/login', '//evil.example/login', '/omk/login?x=1', 'https://x.example/login', '/a b'])(
-  'login path %p is a wrong setting',
-  async (loginPath) => {
-    expect(await settingsSentence({ username: 'auditor', loginPath })).toBe(
-      `Login path (loginPath) "${loginPath}" must be a path that begins with a slash, for example /omk/opCharts/login.`
-    );
-  }
-);
+test.each([
+  'omk/login',
+  '//evil.example/login',
+  '/omk/login?x=1',
+  'https://x.example/login',
+  '/a b',
+  '/a/../b',
+  '/%2e%2E',
+  '/%zz',
+])('login path %p is a wrong setting', async (loginPath) => {
+  expect(await settingsSentence({ username: 'auditor', loginPath })).toBe(
+    `Login path (loginPath) "${loginPath}" must be a path that begins with a slash, for example /omk/opCharts/login.`
+  );
+});

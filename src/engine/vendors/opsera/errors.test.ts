@@ -103,8 +103,9 @@ test.each<object>([
   expect((await source.client().fetch(scanLogs, taskLogsPlan(false))).table?.length).toBe(0);
 });
 
-const epoch = { ...plainRequest, selection: {}, from: 0, to: 1 };
-const ownLog = (status: string) => ({ _id: 'a', createdAt: '1970-01-01T00:00:00Z', status, log_type: 'report' });
+const logged = '2025-03-04T09:10:11Z';
+const then = { ...plainRequest, selection: {}, from: Date.parse(logged), to: Date.parse(logged) + 1 };
+const ownLog = (status: string) => ({ _id: 'a', createdAt: logged, status, log_type: 'report' });
 
 test.each(['failed', 'Timed out'])(
   'a task of which Opsera says %s is no error, but a shortfall where none of its logs says so',
@@ -116,7 +117,7 @@ test.each(['failed', 'Timed out'])(
         return { status: 200, body: { status, data: page === 1 ? data : [] } };
       };
       const source = testDataSource(opsera, { answer });
-      return told(await walkRun(run, epoch, source.client())).shortfalls;
+      return told(await walkRun(run, then, source.client())).shortfalls;
     };
     const said = `Opsera says "${status}" of task "scan", but none of the logs that it gives does: look at the task in Opsera itself.`;
     expect(await shortfalls([])).toEqual([said]);
@@ -150,7 +151,7 @@ test('a failed task of which logs are counted and none came is a shortfall', asy
     answer: () => ({ status: 200, body: { status: 'failed', data: [], count: 5 } }),
   });
   const run = { task: { name: 'scan' }, runCount: undefined };
-  expect(told(await walkRun(run, epoch, source.client())).shortfalls).toEqual([
+  expect(told(await walkRun(run, then, source.client())).shortfalls).toEqual([
     expect.stringMatching(/^Opsera counts 5 logs .* but gave only 0/),
     expect.stringMatching(/^Opsera says "failed" /),
   ]);

@@ -12,10 +12,10 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
     id: word('name') ?? '',
     state: word('state'),
     type: jobType(word('type'), word('command'), word('task')),
-    task: word('task'),
-    plan: word('plan'),
-    environment: word('environment') ?? word('oldEnvironment') ?? word('plainEnvironment'),
-    owner: word('owner') ?? word('plainOwner'),
+    task: said(word('task')),
+    plan: said(word('plan')),
+    environment: said(word('environment')) ?? said(word('oldEnvironment')) ?? said(word('plainEnvironment')),
+    owner: said(word('owner')) ?? said(word('plainOwner')),
     created: number('created'),
     // An end before the begin is a placeholder.
     finished: number('finished') < number('created') ? NaN : number('finished'),
@@ -23,6 +23,11 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
     nodeCount: number('nodeCount'),
     nodeStates: undefined,
   })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]), jobs: planJobsOf(statuses[row]) }));
+}
+
+/** An empty text names nobody and nothing. */
+function said(word: string | null): string | null {
+  return word === '' ? null : word;
 }
 
 /** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order. */

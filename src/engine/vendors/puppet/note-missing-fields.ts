@@ -1,5 +1,5 @@
 import type { VendorClient } from '../../client/client';
-import { whereNull } from '../../columns/where-null';
+import { whereEmpty } from '../../columns/where-null';
 import { whereWord } from '../../columns/where-word';
 import type { Events } from '../../events/events';
 import { foldedWord } from '../../events/folded-word';
@@ -23,9 +23,9 @@ export async function noteMissingFieldsOfJobs(
   const withTarget = new Set(jobs.filter(hasTarget).map(({ id }) => id));
   for (const events of pieces) {
     const lacks = { events, lasts: true, word: 'job' };
-    const noOwner = [whereNull(events.actor)];
+    const noOwner = [whereEmpty(events.actor)];
     await noteMissingValues({ ...lacks, field: 'actor', named: 'owner', where: noOwner }, request, client, notes);
-    const noTarget = [whereNull(events.target), whereWord(events.run, (id) => withTarget.has(id))];
+    const noTarget = [whereEmpty(events.target), whereWord(events.run, (id) => withTarget.has(id))];
     const named = 'task, plan or environment';
     await noteMissingValues({ ...lacks, field: 'target', named, where: noTarget }, request, client, notes);
     await noteUnknownOutcomes({ ...lacks, words: events.event }, jobOutcome, request, client, notes);
@@ -48,9 +48,9 @@ export async function noteMissingFieldsOfJob(
   // Tasks do not say what they changed, and what a run that failed says is not documented.
   const ofRun = whereWord(events.event, (word) => type === 'deploy' && foldedWord(word) === 'nodefinished');
   const lacks = { events, lasts: false, word: 'event' };
-  const noNode = [ofNode, whereNull(events.target)];
+  const noNode = [ofNode, whereEmpty(events.target)];
   await noteMissingValues({ ...lacks, field: 'target', named: 'node', where: noNode }, request, client, notes);
-  const noEffect = [ofRun, whereNull(events.effect)];
+  const noEffect = [ofRun, whereEmpty(events.effect)];
   await noteMissingValues(
     { ...lacks, field: 'effect', named: 'noop, status or metrics', where: noEffect },
     request,

@@ -1,5 +1,5 @@
 import type { GroupField } from '../../../../model/event';
-import { whereNull } from '../../../columns/where-null';
+import { whereEmpty } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Countable } from '../../../reading/lack';
 import type { Notes } from '../../../reading/reading';
@@ -30,7 +30,7 @@ export async function noteMissingFields(
     for (const { events, mistyped } of audits) {
       const [shown] = fields;
       const where =
-        shown === 'outcome' ? whereWord(events.outcome, (word) => word === 'unknown') : whereNull(events[shown]);
+        shown === 'outcome' ? whereWord(events.outcome, (word) => word === 'unknown') : whereEmpty(events[shown]);
       const within = { kind: 'range', values: events.time.values, min: request.from, max: request.to } as const;
       const { length } = client.host.columns.select(events.length, [within, where]);
       const isUnreadable = (mistyped[column] ?? 0) > 0;

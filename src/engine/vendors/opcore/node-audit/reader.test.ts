@@ -171,11 +171,12 @@ test.each([
 );
 
 test.each([
-  [{ field: 'actor', operator: '=~', values: ['^$'] }, 'notice'],
-  [{ field: 'actor', operator: '!=', values: ['ci'] }, 'notice'],
-  [{ field: 'actor', operator: '=', values: ['rita'] }, 'shortfall'],
-] as const)('a record without who is, for %j, a %s', async (filter, kind) => {
-  const record = auditEntry('create node', '2025-09-02T05:19:18', { who: null });
+  [{ field: 'actor', operator: '=~', values: ['^$'] }, 'notice', null],
+  [{ field: 'actor', operator: '!=', values: ['ci'] }, 'notice', null],
+  [{ field: 'actor', operator: '=', values: ['rita'] }, 'shortfall', null],
+  [{ field: 'actor', operator: '=', values: ['rita'] }, 'shortfall', ''],
+] as const)('a record without who is, for %j, a %s (%j)', async (filter, kind, who) => {
+  const record = auditEntry('create node', '2025-09-02T05:19:18', { who });
   const source = opcoreOf(serverWith({ created: record }));
   const { filters } = readFilters([{ ...filter, values: [...filter.values] }], source.host);
   const only = { actor: passingWords(filters, source.host) };
@@ -201,14 +202,17 @@ test('records without a readable time are a shortfall', async () => {
 
 const localtime = 'Tue Mar 10 05:20:44 2026';
 
-test('one record of a node whose time cannot be read is missing, and said', async () => {
-  const server = serverWith({ deleted: auditEntry('delete node', localtime) });
-  const { value, shortfalls } = await readTold(request([uuid(1)]), opcoreOf(server).client());
-  expect(plainEvents(value)).toEqual([]);
-  expect(shortfalls).toEqual([
-    '1 record of opCore could not be understood: it lacks a readable time. Look at opCore itself, and for a newer Runtrail.',
-  ]);
-});
+test.each([localtime, '1970-01-01T00:00:00', '0001-01-01T00:00:00'])(
+  'one record of a node whose time (%s) cannot be read, or was never set, is missing, and said',
+  async (when) => {
+    const server = serverWith({ deleted: auditEntry('delete node', when) });
+    const { value, shortfalls } = await readTold(request([uuid(1)]), opcoreOf(server).client());
+    expect(plainEvents(value)).toEqual([]);
+    expect(shortfalls).toEqual([
+      '1 record of opCore could not be understood: it lacks a readable time. Look at opCore itself, and for a newer Runtrail.',
+    ]);
+  }
+);
 
 test('where no time can be read at all it is another API', async () => {
   const server = serverWith({

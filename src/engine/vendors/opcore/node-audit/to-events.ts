@@ -16,6 +16,9 @@ import { auditPlan } from '../plans';
 import { recordMessage } from './message';
 import { recordWord } from './record-words';
 
+/** What is before it, as a text, is how programs write a time that was never set. */
+const firstTime = '1970-01-02';
+
 /** The records of one node as events; one without a readable time is none. */
 export function toEvents(
   node: string,
@@ -25,7 +28,8 @@ export function toEvents(
 ): { events: Events; untimed: number; createdAt: number | undefined; deletedAt: number | undefined } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
-  const [kind, when, status, who] = [column('kind'), column('when'), column('status'), column('who')];
+  const [kind, status, who] = [column('kind'), column('status'), column('who')];
+  const when = classify(host, [column('when')], (text) => (text === null || text < firstTime ? null : text));
   const times = host.zonedTimes(when, settings.vendorOptions.timeZone);
   if (times === null) {
     throw new TypeError('The zone was checked with the settings.');

@@ -1,6 +1,6 @@
 import { userActivity as model } from '../../../../model/vendors/opsera';
 import type { opsera } from '../../../../model/vendors/opsera';
-import { whereNull } from '../../../columns/where-null';
+import { whereEmpty } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
@@ -79,10 +79,10 @@ async function noteMissingFields(
   const isPart = whereWord(event, (word) => !word.includes('.'));
   const hasTarget = whereWord(event, (word) => !/^authentication\b/i.test(word));
   const due = [
-    ['actor', 'user_email or user_id', [whereNull(actor)]],
-    ['target', 'target_name or target_id', [whereNull(target), hasTarget]],
+    ['actor', 'user_email or user_id', [whereEmpty(actor)]],
+    ['target', 'target_name or target_id', [whereEmpty(target), hasTarget]],
     ['event', 'type or action', [isPart]],
-    ['effect', 'action', [isPart, whereNull(effect)]],
+    ['effect', 'action', [isPart, whereEmpty(effect)]],
   ] as const;
   for (const [field, named, where] of due) {
     await noteMissingValues({ events, field, word: 'record', named, where, lasts: false }, request, client, notes);

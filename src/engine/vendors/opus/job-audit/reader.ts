@@ -1,6 +1,6 @@
 import { jobAudit as model } from '../../../../model/vendors/opus';
 import type { VendorClient } from '../../../client/client';
-import { whereNull } from '../../../columns/where-null';
+import { whereEmpty } from '../../../columns/where-null';
 import { eventsOfRuns } from '../../events-of-runs';
 import { noteMissingValues } from '../../note-missing-values';
 import type { Events } from '../../../events/events';
@@ -43,7 +43,7 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
       field: 'target',
       word: 'node',
       named: 'name',
-      where: [whereNull(target)],
+      where: [whereEmpty(target)],
       lasts: true,
     } as const;
     await noteMissingValues(nameless, request, part, notes);

@@ -159,10 +159,22 @@ test('a task that cannot be read is a shortfall where one is asked for', async (
   expect(told(await jobs.read(request(), source.client())).shortfalls).toEqual([]);
 });
 
-test('an end before the begin is none', async () => {
-  const finished = '0001-01-01T00:00:00Z';
-  const [event] = await eventsOf(listing(jobRecord({ name: '1', state: 'running', finished })));
-  expect(event?.end).toBeNull();
+test.each(['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', '2001-01-01T00:00:00Z'])(
+  'an end of %s, that was never set or lies before the begin, is none',
+  async (finished) => {
+    const record = { ...jobRecord({ name: '1', state: 'running' }), finished_timestamp: finished };
+    const [event] = await eventsOf(listing(record));
+    expect(event?.end).toBeNull();
+  }
+);
+
+test('a job whose times were never set is a record that could not be understood, not one of long ago', async () => {
+  const unset = '1970-01-01T00:00:00Z';
+  const times = { created_timestamp: unset, finished_timestamp: unset, timestamp: unset };
+  const source = listing(jobRecord({ name: '1' }), { ...jobRecord({ name: '2' }), ...times });
+  expect(told(await jobs.read(request(), source.client())).shortfalls).toEqual([
+    expect.stringContaining('could not be understood'),
+  ]);
 });
 
 test('progress is the node states of each job, states without nodes at 0', async () => {
@@ -212,6 +224,12 @@ test('environment, owner and noop are read as plain texts too', async () => {
 test.each([
   ['actor', { owner: null }, '1 job of Puppet has no owner that can be read'],
   ['actor', { owner: { username: 'rita' } }, '1 job of Puppet has no owner that can be read'],
+  ['actor', { owner: { login: '' } }, '1 job of Puppet has no owner that can be read'],
+  [
+    'target',
+    { type: 'task', options: { task: '' } },
+    '1 job of Puppet has no task, plan or environment that can be read',
+  ],
   ['target', { type: 'task', options: {} }, '1 job of Puppet has no task, plan or environment that can be read'],
   ['effect', { options: { noop: [true] } }, '1 job had something unexpected in options.noop'],
 ] as const)(

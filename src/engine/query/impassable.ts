@@ -1,0 +1,40 @@
+import { outcomes } from '../../model/event';
+import type { FilterField } from '../../model/event';
+import { formatModels } from '../../model/formats';
+import type { QueryTypeModel } from '../../model/vendors';
+import { AnswerError } from '../sentences/answer-error';
+import { oneOf } from '../sentences/quoted';
+import { passingWords } from './filters';
+import type { Question } from './question';
+
+/**
+ * Outcomes and effects are Runtrail's own words, so that a filter which none of them passes (`outcome = failed`) can be told
+ * before there are events: a panel says why it is empty, and a rule, which would be 0 for ever, is refused.
+ */
+export async function noteImpassable(question: Question): Promise<void> {
+  const { filters, format, fromAlert, notes, reader, client } = question;
+  // Progress is made of whole runs, which these filters do not narrow.
+  if (formatModels[format].needs === 'runs') {
+    return;
+  }
+  for (const [field, words] of ownWords(reader.model)) {
+    const own = filters.filter((filter) => filter.field === field);
+    const passing = own.length === 0 ? words : [...(await passingWords(own, client.host)(words))];
+    if (passing.some((word) => words.includes(word))) {
+      continue;
+    }
+    const text = `Nothing can pass the filter on ${field}, which in ${reader.model.label} is ${oneOf(words.map((word) => word || 'empty'))}.`;
+    if (fromAlert) {
+      throw new AnswerError(text, 400);
+    }
+    notes.notice(text);
+  }
+}
+
+/** The words that a field can hold, '' for none. */
+function ownWords({ hasNoOutcomes, effects = [] }: QueryTypeModel): Array<[FilterField, readonly string[]]> {
+  return [
+    ['outcome', hasNoOutcomes === true ? ['info'] : outcomes],
+    ['effect', [...effects, '']],
+  ];
+}
