@@ -41,7 +41,7 @@ function addBadJob(): void {
 }
 
 const surfaces = [
-  { format: 'table', sign: '[role=gridcell]', says: '<i>eve</i>' },
+  { format: 'table', sign: '[role=gridcell]', says: '<b>bold</b>.example.com' },
   { format: 'logs', sign: '[data-testid=log-line]', says: '<img src=x onerror=' },
   { format: 'timeline', sign: '[data-testid=timeline-row]', says: '<b>bold</b>.example.com' },
   { format: 'trace', sign: '[data-testid=trace-span]', says: '<b>bold</b>.example.com' },
