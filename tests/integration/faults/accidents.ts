@@ -14,6 +14,8 @@ export function withoutAccidents(text: string, simulator: Simulator, asked: Ask)
       .replace(/\b\d+ (h|min)( \d+ (min|s))?(?= in the future)|\b\d+ h( \d+ min)?/g, '<duration>')
       // which of several calls at once met the fault itself
       .replace(/ Served from memory as of <time>\. \w+ asked to wait[^.]*\./g, '')
+      // calls at once that met it in two seconds
+      .replace(/(Served from memory as of <time>\. \w+ asks to wait[^.]*\.)( \1)+/g, '$1')
       .replace(/ Plan runs are not among the jobs: Puppet asked to wait[^.]*\./g, '')
       .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '<id>')
       .replace(/\b[1-9]\d{3,}\b/g, '<id>')
