@@ -110,6 +110,10 @@ describe('The archive', () => {
     for (const file of files.filter((name) => existsSync(path.join(root, name)))) {
       assert.equal(listed.get(file), hashOf(path.join(root, file)), file);
     }
+    assert.deepEqual(
+      [...listed.keys()].filter((file) => file.includes('node_modules')),
+      []
+    );
   });
 
   it('has a README whose links work outside the repository', () => {
