@@ -1,4 +1,5 @@
 import { classify } from '../../../columns/classify';
+import { joinedRows } from '../../../columns/joined-rows';
 import { constantText } from '../../../columns/constant';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
@@ -74,7 +75,7 @@ function distinctNodes(table: Table, target: DictionaryColumn, event: Dictionary
   const { length } = table;
   const keys = columns.join(length, [target, ' ', plannedNumber(table, 'start'), ' ', event]);
   const first = columns.firstOfEach(columns.select(length, [whereNotNull(target)]), keys);
-  return Int32Array.from([...first, ...columns.select(length, [whereNull(target)])]).sort();
+  return joinedRows(first, columns.select(length, [whereNull(target)])).sort();
 }
 
 interface Node {

@@ -1,3 +1,4 @@
+import { joinedRows } from '../../../columns/joined-rows';
 import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import { foldedWord } from '../../../events/folded-word';
@@ -28,10 +29,7 @@ function countStates({ length, event, target }: Events, { columns }: Host): Read
   const known = rowsWith((state) => state !== '' && isKnown(state), whereNotNull(target));
   const others = rowsWith((state) => state !== '' && !isKnown(state), whereNotNull(target));
   const unnamed = rowsWith((state) => endStates.indexOf(state) >= 0, whereNull(target));
-  const named = new Int32Array(others.length + known.length);
-  named.set(others);
-  named.set(known, others.length);
-  const rows = [columns.firstOfEach(named.reverse(), target.codes), unnamed];
+  const rows = [columns.firstOfEach(joinedRows(others, known).reverse(), target.codes), unnamed];
   const tallies = rows.map((some) => columns.tally(some, event.codes, states.length));
   const found = new Map<string, number>();
   states.forEach((state, code) => {
