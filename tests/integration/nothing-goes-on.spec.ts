@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { GrafanaApi, type Result } from '../preview/grafana-api';
-import { startPreview } from '../preview/start-preview';
+import type { Result } from '../preview/grafana-api';
 import type { Fault } from '../simulators/base/fault';
 import { busyVendors, type Busy } from './busy-vendors';
+import { useGrafana } from './world';
 
 const headers = { FromAlert: 'true', 'X-Cache-Skip': 'true' };
 const slowly: Fault = { kind: 'slowHeaders', milliseconds: 150 };
 
 describe('After an answer', () => {
-  let grafana: GrafanaApi;
-  let stop: () => Promise<void> = () => Promise.resolve();
-
-  before(async () => {
-    const preview = await startPreview('nothing-goes-on', 'http://127.0.0.1:9');
-    grafana = new GrafanaApi(preview.address);
-    stop = () => preview.stop();
-  });
-  after(() => stop());
+  const grafana = useGrafana('nothing-goes-on');
 
   /** Asks one vendor for much; the calls that came before the end, and those after it. */
   async function callsOf({ vendor, query }: Busy, fault: Fault | undefined, leaveAfter?: number) {
@@ -26,7 +18,7 @@ describe('After an answer', () => {
     try {
       const asked = query(simulator);
       const jsonData = { maxConcurrentRequests: 2, maxRequestsPerSecond: 1000, queryTimeout: 2, timeout: 30 };
-      const uid = await grafana.addDataSource({
+      const uid = await grafana().addDataSource({
         url: simulator.url,
         jsonData: { vendor: vendor.id, ...jsonData, ...vendor.jsonData },
         secureJsonData: vendor.secureJsonData,
@@ -38,10 +30,10 @@ describe('After an answer', () => {
       const options = { from: to - 86_400_000, to, headers };
       let result: Result | undefined;
       if (leaveAfter === undefined) {
-        result = await grafana.query(uid, asked, options);
+        result = await grafana().query(uid, asked, options);
       } else {
         const signal = AbortSignal.timeout(leaveAfter);
-        await assert.rejects(grafana.query(uid, asked, { ...options, signal }));
+        await assert.rejects(grafana().query(uid, asked, { ...options, signal }));
         // until the plugin hears of it
         await setTimeout(300);
       }

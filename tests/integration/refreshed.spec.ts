@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { GrafanaApi } from '../preview/grafana-api';
-import { startPreview } from '../preview/start-preview';
+import { describe, it } from 'node:test';
 import { busyVendors } from './busy-vendors';
+import { useGrafana } from './world';
 
 /** Grafana ends what a panel still waits for when it refreshes it. */
 const refreshAfter = 1_000;
 const mostRefreshes = 20;
 
 describe('A panel that is refreshed before its answer is there', () => {
-  let grafana: GrafanaApi;
-  let stop: () => Promise<void> = () => Promise.resolve();
-
-  before(async () => {
-    const preview = await startPreview('refreshed', 'http://127.0.0.1:9');
-    grafana = new GrafanaApi(preview.address);
-    stop = () => preview.stop();
-  });
-  after(() => stop());
+  const grafana = useGrafana('refreshed');
 
   for (const { vendor, query } of busyVendors) {
     it(`${vendor.name}: gets it after some refreshes, as what was read is not read again`, async () => {
       const simulator = await vendor.start({ now: Date.now() - 3_600_000 });
       try {
         const asked = query(simulator);
-        const uid = await grafana.addDataSource({
+        const uid = await grafana().addDataSource({
           url: simulator.url,
           jsonData: { vendor: vendor.id, maxConcurrentRequests: 2, maxRequestsPerSecond: 1000, ...vendor.jsonData },
           secureJsonData: vendor.secureJsonData,
@@ -33,7 +24,9 @@ describe('A panel that is refreshed before its answer is there', () => {
         const refreshed = () => {
           const to = simulator.clock.now();
           const signal = AbortSignal.timeout(refreshAfter);
-          return grafana.query(uid, asked, { from: to - 86_400_000, to, signal }).catch(() => undefined);
+          return grafana()
+            .query(uid, asked, { from: to - 86_400_000, to, signal })
+            .catch(() => undefined);
         };
         assert.equal(await refreshed(), undefined);
         let answer;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { GrafanaApi, noticesOf, type Result, rowsOf } from '../preview/grafana-api';
-import { startPreview } from '../preview/start-preview';
+import { noticesOf, type Result, rowsOf } from '../preview/grafana-api';
 import type { Simulator } from '../simulators/base/simulator';
 import { opcore } from './vendors/opcore';
 import { opus } from './vendors/opus';
 import { puppet } from './vendors/puppet';
 import type { VendorUnderTest } from './vendors/vendor-under-test';
+import { useGrafana } from './world';
 
 const minute = 60_000;
 const jobs = 'GET /orchestrator/v1/jobs';
@@ -15,30 +15,23 @@ const sampleNode = '1d2b430b-fc0e-4f79-88e3-8c8a790d9fed';
 
 /** Small answers of vendors that a rule once took for a quiet night, each asked for by a panel and by a rule. */
 describe('Small inputs that went wrong', () => {
-  let grafana: GrafanaApi;
-  let stop: () => Promise<void> = () => Promise.resolve();
+  const grafana = useGrafana('small-inputs');
   let simulator: Simulator | undefined;
 
-  before(async () => {
-    const preview = await startPreview('small-inputs', 'http://127.0.0.1:9');
-    grafana = new GrafanaApi(preview.address);
-    stop = () => preview.stop();
-  });
   afterEach(() => simulator?.stop());
-  after(() => stop());
 
   /** A vendor of the test's own, with what the test adds, and how to ask for it. */
   async function vendorWith(vendor: VendorUnderTest, add: (started: Simulator) => void) {
     const started = await vendor.start();
     simulator = started;
     add(started);
-    const uid = await grafana.addDataSource({
+    const uid = await grafana().addDataSource({
       url: started.url,
       jsonData: { vendor: vendor.id, ...vendor.jsonData },
       secureJsonData: vendor.secureJsonData,
     });
     const ask = (query: object, range: Range, headers: Record<string, string>) =>
-      grafana.query(uid, query, { ...range, headers });
+      grafana().query(uid, query, { ...range, headers });
     return {
       started,
       panel: (query: object, range: Range) => ask(query, range, {}),

@@ -38,6 +38,25 @@ export function useWorld(name: string, options: PuppetSimulatorOptions = {}): ()
   };
 }
 
+/** The preview with the built plugin alone, for the tests of one file that bring vendors of their own. */
+export function useGrafana(name: string): () => GrafanaApi {
+  let grafana: GrafanaApi | undefined;
+  let stop: () => Promise<void> = () => Promise.resolve();
+  before(async () => {
+    // Its own Puppet is not asked for anything.
+    const preview = await startPreview(name, 'http://127.0.0.1:9');
+    stop = () => preview.stop();
+    grafana = new GrafanaApi(preview.address);
+  });
+  after(() => stop());
+  return () => {
+    if (!grafana) {
+      throw new Error('The preview is not there before the first test.');
+    }
+    return grafana;
+  };
+}
+
 /** Seconds. */
 const patient = { timeout: 120, queryTimeout: 240 };
 
