@@ -102,8 +102,9 @@ func (b *builder) setString(row int32, text []byte) {
 		b.setText(row, text)
 	case kindISOTime:
 		parsed, ok := parseISOTime(text)
-		if instant := parsed.ms - parsed.offset; !ok || !parsed.zoned || !isUnset(instant) {
-			b.setNumber(row, float64(instant), ok && parsed.zoned)
+		isTime, instant := ok && parsed.zoned, parsed.ms-parsed.offset
+		if !isTime || !isUnset(instant) {
+			b.setNumber(row, float64(instant), isTime)
 		}
 	case kindNumber:
 		value, ok := 0.0, false

@@ -1,4 +1,3 @@
-import { filterFields } from '../../model/event';
 import type { GroupField } from '../../model/event';
 import type { Format } from '../../model/formats';
 import type { ConnectionClient } from '../client/connection-client';
@@ -26,7 +25,7 @@ export interface Question extends ParsedQuery {
 /** The fields without which the answer cannot be right: rows of an alert rule are compared by any of theirs. */
 export function decidingFields({ filters, groupBy, format, fromAlert, query }: Question): FieldSet {
   if (fromAlert && format === 'table') {
-    return { has: (field) => filterFields.includes(field) };
+    return { has: () => true };
   }
   const { has } = filteredFields({ filters });
   const shown: readonly GroupField[] = format === 'values' ? [query.valueField, ...groupBy] : groupBy;
