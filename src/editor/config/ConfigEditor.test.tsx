@@ -20,7 +20,7 @@ function show(saved: Partial<Settings> = {}, validation?: ConfigProps['validatio
     return <ConfigEditor options={settings} onOptionsChange={setSettings} {...(validation && { validation })} />;
   }
   render(<Holder />);
-  return { user: userEvent.setup({ delay: null }), settings: () => current };
+  return { user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }), settings: () => current };
 }
 
 test('each vendor has a card, reachable by keyboard as one group', async () => {
