@@ -198,7 +198,7 @@ test('Grafana learns what is wrong before it saves, and saves when that is mende
   await user.click(screen.getByLabelText('Puppet'));
   expect(validate()).toBe(false);
   expect([...said.values()]).toEqual([
-    'URL: Write a whole address, for example https://pe.example.com:8143.',
+    'URL: Write http:// or https://, a host and perhaps a path, without user name, query or blanks, for example https://pe.example.com:8143.',
     'Access token is needed.',
   ]);
   await user.clear(screen.getByTestId(testIds.config.url));
