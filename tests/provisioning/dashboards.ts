@@ -10,12 +10,14 @@ const override = v.object({
 });
 const target = v.looseObject({
   groupBy: v.optional(v.array(v.string()), []),
+  limit: v.optional(v.number()),
   filters: v.optional(v.array(v.looseObject({ values: v.array(v.string()) })), []),
 });
 const panel = v.looseObject({
   id: v.number(),
   type: v.string(),
   title: v.string(),
+  description: v.optional(v.string()),
   gridPos: v.object({ x: v.number(), y: v.number(), w: v.number(), h: v.number() }),
   fieldConfig: v.looseObject({
     defaults: v.looseObject({
