@@ -257,6 +257,15 @@ test('a node that stands in a list twice is one, and two of one name that are no
   ]);
 });
 
+test('each run of a node has an id of its own, which does not change when the node runs once more', async () => {
+  const runs = [node(20, 16), node(0, 16), { ...node(40, 16), name: null }, { ...node(60, 16), name: null }];
+  const list = runs.map((run) => ({ name: 'A', ...run }));
+  const idsOf = async (nodes: unknown[]) =>
+    (await read('COMPLETED', { audit: { nodes_execution_data: nodes } })).events.map(({ eventId }) => eventId);
+  expect(await idsOf(list.slice(1, 2))).toEqual(['7/A']);
+  expect(await idsOf(list)).toEqual(['7#2/A', '7/A', '7/', '7#2/']);
+});
+
 test('nodes may come as a list, the running one as an object, times in seconds', async () => {
   const started = Date.UTC(2026, 10, 21, 11) / 1000;
   const body = {

@@ -1,13 +1,15 @@
 import { classify } from '../../../columns/classify';
 import { joinedRows } from '../../../columns/joined-rows';
 import { constantText } from '../../../columns/constant';
+import { dictionaryOf } from '../../../columns/dictionary-of';
 import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { concatenateEvents } from '../../../events/concatenate-events';
 import { makeEvents } from '../../../events/make-events';
 import type { Events } from '../../../events/events';
-import type { DictionaryColumn, JsonColumn, NumberColumn } from '../../../seam/column';
+import { withColumns } from '../../../events/with-columns';
+import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
 import { outcomeOf } from '../outcomes';
@@ -58,11 +60,12 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
       ...detailsOf(table, Int32Array.of(row), host),
     });
   }
+  const events = concatenateEvents(
+    nodes.map((node) => eventsOfNodes(job, node, host)),
+    host
+  );
   return {
-    events: concatenateEvents(
-      nodes.map((node) => eventsOfNodes(job, node, host)),
-      host
-    ),
+    events: withColumns(events, { eventId: idsOf(job, events, host) }),
     unstarted: Array.from(times.unstarted, (without) => ({
       name: wordAt(target, without) ?? '',
       state: wordAt(event, without) ?? noStatus,
@@ -76,6 +79,30 @@ function distinctNodes(table: Table, target: DictionaryColumn, event: Dictionary
   const keys = columns.join(length, [target, ' ', plannedNumber(table, 'start'), ' ', event]);
   const first = columns.firstOfEach(columns.select(length, [whereNotNull(target)]), keys);
   return joinedRows(first, columns.select(length, [whereNull(target)])).sort();
+}
+
+/** Of the runs of one name all but the first have their number in the id; it stands at the job, whose own id has no `#`. */
+function idsOf(
+  job: string,
+  { length, target, time }: Pick<Events, 'length' | 'target' | 'time'>,
+  host: Host
+): TextColumn {
+  const { join, order, recode, select, firstOfEach } = host.columns;
+  // Those without a name are of one name too.
+  const names = recode(target.codes, Int32Array.of(target.values.length, ...target.values.keys()));
+  const runs = order(select(length, []), time.values);
+  if (firstOfEach(runs, names).length === length) {
+    return join(length, [`${job}/`, target]);
+  }
+  const seen = new Map<number, number>();
+  const numbers: Array<string | null> = Array.from({ length }, () => null);
+  runs.forEach((row) => {
+    const name = names[row] ?? -1;
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    numbers[row] = number === 1 ? null : `#${number}`;
+  });
+  return join(length, [job, dictionaryOf(numbers), '/', target]);
 }
 
 interface Node {
@@ -100,7 +127,8 @@ function eventsOfNodes(job: string, { details, ...node }: Node, host: Host): Eve
     run: constantText(job, length),
     // People name the nodes, with whatever they like.
     message: messageOf({ ...node, target: { ...node.target, values: node.target.values.map(oneLine) } }, host),
-    eventId: host.columns.join(length, [`${job}/`, node.target]),
+    // Told when all of them are there.
+    eventId: host.columns.join(length, []),
     ...(details === undefined ? {} : { details }),
   });
 }
