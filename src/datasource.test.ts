@@ -124,6 +124,10 @@ test('ad hoc filters are added, lists too, and operators that are not known are 
       { key: 'outcome', operator: '<', value: '3' },
       { key: '', operator: '=', value: '' },
       { key: 'effect', operator: '!=', value: '' },
+      { key: 'actor', operator: '=|', value: 'anna', values: ['anna', 'a$b'] },
+      { key: 'effect', operator: '=|', value: 'changed', values: ['changed', ''] },
+      { key: 'target', operator: '!=|', value: '[[x]]', values: ['[[x]]', 'a.$b'] },
+      { key: 'message', operator: '=~', value: 'cost $x$' },
     ]
   );
   expect(query.filters).toEqual([
@@ -132,6 +136,10 @@ test('ad hoc filters are added, lists too, and operators that are not known are 
     { field: 'target', operator: '!=', values: ['x', 'y'] },
     { field: 'outcome', operator: '<', values: ['3'] },
     { field: 'effect', operator: '!~', values: ['^$'] },
+    { field: 'actor', operator: '=', values: ['anna', 'a\\$b'] },
+    { field: 'effect', operator: '=~', values: ['^changed$', '^$'] },
+    { field: 'target', operator: '!~', values: ['^\\[\\[x\\]\\]$', '^a\\.\\$b$'] },
+    { field: 'message', operator: '=~', values: ['cost \\$x$'] },
   ]);
 });
 

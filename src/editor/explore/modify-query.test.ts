@@ -1,3 +1,4 @@
+import type { QueryFixAction } from '@grafana/data';
 import type { RuntrailQuery } from '../saved/query';
 import { hasFilter, modified, toggled } from './modify-query';
 
@@ -60,4 +61,11 @@ test('a cell makes the same filter as a label', () => {
   const options = { key: 'actor', value: 'anna' };
   expect(modified(query(), { type: 'ADD_FILTER', options })).toEqual(toggled(query(), 'actor', 'anna', false));
   expect(modified(query(), { type: 'ADD_FILTER_OUT', options })).toEqual(toggled(query(), 'actor', 'anna', true));
+});
+
+test('an empty cell is asked for as the empty text, whether Grafana hands on null or that', () => {
+  const ofNull: QueryFixAction['options'] = JSON.parse('{"key":"actor","value":null}');
+  expect(modified(query(), { type: 'ADD_FILTER', options: ofNull ?? {} })).toEqual(
+    toggled(query(), 'actor', '', false)
+  );
 });

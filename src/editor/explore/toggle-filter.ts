@@ -3,7 +3,7 @@ import { exactFilter } from '../interpolation/exact-filter';
 
 /** Whether a value alone is asked for. */
 export function asksFor(filters: readonly SavedFilter[], field: string, value: string): boolean {
-  const wanted = exactFilter(field, value, false);
+  const wanted = exactFilter(field, [value], false);
   return filters.some((filter) => isOfSameKind(filter, wanted) && isOnly(filter, wanted));
 }
 
@@ -14,8 +14,8 @@ export function toggleFilter(
   value: string,
   isOut: boolean
 ): SavedFilter[] {
-  const asked = exactFilter(field, value, false);
-  const left = exactFilter(field, value, true);
+  const asked = exactFilter(field, [value], false);
+  const left = exactFilter(field, [value], true);
   const others = without(filters, asked, left);
   if (isOut) {
     const wasOut = filters.some((filter) => isOfSameKind(filter, left) && holds(filter, left));

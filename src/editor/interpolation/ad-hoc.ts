@@ -3,19 +3,19 @@ import type { SavedFilter } from '../saved/query';
 import { exactFilter } from './exact-filter';
 import { literalDollars, patternDollars } from './plain-dollars';
 
-const listOperators: Readonly<Record<string, string>> = { '=|': '=', '!=|': '!=' };
+/** Operators of whole values, and whether they leave these out. */
+const exactOperators: Readonly<Partial<Record<string, boolean>>> = { '=': false, '!=': true, '=|': false, '!=|': true };
 
 /** The dashboard's ad hoc filters as filters; operators that are not known are passed on, so that the engine quotes them. */
 export function adHocFilters(filters: readonly AdHocVariableFilter[]): SavedFilter[] {
   return filters
-    .filter((filter) => filter.key !== '')
-    .map((filter) => {
-      if (filter.operator === '=' || filter.operator === '!=') {
-        return exactFilter(filter.key, filter.value, filter.operator === '!=');
+    .filter(({ key }) => key !== '')
+    .map(({ key, operator, value, values }) => {
+      const isOut = exactOperators[operator];
+      if (isOut === undefined) {
+        const withDollars = operator.endsWith('~') ? patternDollars : literalDollars;
+        return { field: key, operator, values: [withDollars(value)] };
       }
-      const asList = listOperators[filter.operator];
-      const values = asList && filter.values ? filter.values : [filter.value];
-      const withDollars = filter.operator.endsWith('~') ? patternDollars : literalDollars;
-      return { field: filter.key, operator: asList ?? filter.operator, values: values.map(withDollars) };
+      return exactFilter(key, operator.endsWith('|') && values ? values : [value], isOut);
     });
 }
