@@ -6,6 +6,7 @@ import {
   type DataFrame,
   type DataQueryRequest,
   type LogRowModel,
+  type ScopedVars,
 } from '@grafana/data';
 import type { RuntrailQuery } from '../saved/query';
 import { logContext } from './log-context';
@@ -38,15 +39,17 @@ async function around(
   lines: ReadonlyArray<readonly [time: number, id: string]>,
   id: string,
   direction: LogRowContextQueryDirection,
-  limit: number
+  limit: number,
+  scopedVars?: ScopedVars
 ) {
   const requests: Array<DataQueryRequest<RuntrailQuery>> = [];
   const ask = (request: DataQueryRequest<RuntrailQuery>) => {
     requests.push(request);
     const [from, to] = [request.range.from.valueOf(), request.range.to.valueOf()];
-    return Promise.resolve({ data: [framed(lines.filter(([time]) => time >= from && time <= to))] });
+    const most = Number(request.targets[0]?.limit);
+    return Promise.resolve({ data: [framed(lines.filter(([time]) => time >= from && time <= to).slice(0, most))] });
   };
-  const { data } = await logContext(ask, rowOf(id), { direction, limit }, query);
+  const { data } = await logContext(ask, rowOf(id), { direction, limit, ...(scopedVars && { scopedVars }) }, query);
   const frame: DataFrame = data[0];
   return { ids: frame.fields[1]?.values, requests };
 }
@@ -81,5 +84,16 @@ test('lines days apart are found, in longer ranges where shorter ones hold too f
   ] as const;
   const { ids, requests } = await around(apart, '2', Backward, 1);
   expect(ids).toEqual(['1']);
-  expect(requests).toHaveLength(3);
+  expect(requests).toHaveLength(4);
+});
+
+test('before a burst of more lines than an answer holds the few next to the line are shown, not the newest of the burst', async () => {
+  const burst = Array.from({ length: 50_001 }, (_, n) => [at + 3_500_000 - n, `burst ${n}`] as const);
+  const lines = [...burst, [at + 700_000, '4'], [at + 30_000, '3'], [at, '2']] as const;
+  expect((await around(lines, '2', Forward, 10)).ids).toEqual(['3']);
+});
+
+test('in a repeated panel the lines around are those of its own variable', async () => {
+  const job = { value: '7', text: '7' };
+  expect((await around(sameTime, '3', Backward, 1, { job })).requests[0]?.scopedVars).toEqual({ job });
 });

@@ -11,13 +11,13 @@ import {
 import type { RuntrailQuery } from '../saved/query';
 import { pickedRows } from './picked-rows';
 
-const second = 1_000;
-const hour = 3_600 * second;
+const minute = 60_000;
+const hour = 60 * minute;
 /** Lines can be close together or days apart: looked for within the first of these that holds enough. */
-const windows = [60 * second, hour, 24 * hour, 7 * 24 * hour];
+const windows = [minute, 10 * minute, hour, 24 * hour, 7 * 24 * hour];
 const usualLines = 50;
-/** The limit keeps the newest of a range: what is next to the line must be among them. */
-const mostLines = 10_000;
+/** The limit keeps the newest of a range: what is next to the line must be among them. As many as a query usually reads. */
+const mostLines = 50_000;
 
 type Ask = (request: DataQueryRequest<RuntrailQuery>) => Promise<DataQueryResponse>;
 
@@ -30,16 +30,21 @@ export function contextQuery(query: RuntrailQuery): RuntrailQuery {
 export async function logContext(
   ask: Ask,
   row: LogRowModel,
-  { direction, limit = usualLines, timeWindowMs }: LogRowContextOptions,
+  { direction, limit = usualLines, timeWindowMs, scopedVars = {} }: LogRowContextOptions,
   query: RuntrailQuery
 ): Promise<DataQueryResponse> {
   const isForward = direction === LogRowContextQueryDirection.Forward;
   const tried = timeWindowMs === undefined ? windows : [timeWindowMs];
   let answer: DataQueryResponse = { data: [] };
   for (const window of tried) {
-    const request = contextRequest(query, row, window, isForward);
-    answer = await ask(request);
-    const [frame] = answer.data.flatMap((data: DataFrame) => (isLines(data) ? [data] : []));
+    const request = { ...contextRequest(query, row, window, isForward), scopedVars };
+    const asked = await ask(request);
+    const [frame] = asked.data.flatMap((data: DataFrame) => (isLines(data) ? [data] : []));
+    if (frame !== undefined && isForward && frame.length >= mostLines && answer.data.length > 0) {
+      // The newest of so many are not those next to the line, which a shorter range has.
+      break;
+    }
+    answer = asked;
     if (frame === undefined) {
       continue;
     }
@@ -57,7 +62,7 @@ function contextRequest(
   { timeEpochMs: at }: LogRowModel,
   window: number,
   isForward: boolean
-): DataQueryRequest<RuntrailQuery> {
+): Omit<DataQueryRequest<RuntrailQuery>, 'scopedVars'> {
   // A millisecond more: vendors tell times apart that Grafana's rows do not. The cut is made at the line itself.
   const from = dateTime(isForward ? at : at - window);
   const to = dateTime(isForward ? at + window : at + 1);
@@ -67,7 +72,6 @@ function contextRequest(
     interval: '1m',
     intervalMs: 60_000,
     range: { from, to, raw: { from, to } },
-    scopedVars: {},
     startTime: Date.now(),
     targets: [{ ...contextQuery(query), limit: mostLines }],
     timezone: 'utc',
@@ -83,7 +87,7 @@ function neighbours(
   frame: DataFrame,
   row: LogRowModel,
   isForward: boolean,
-  { range }: DataQueryRequest<RuntrailQuery>
+  { range }: Pick<DataQueryRequest<RuntrailQuery>, 'range'>
 ): number[] {
   const columnOf = (wanted: string): unknown[] => frame.fields.find(({ name }) => name === wanted)?.values ?? [];
   const times = columnOf('timestamp').map(Number);
