@@ -81,6 +81,17 @@ test('a point is a bar one interval long, unless the next one cuts it', () => {
   });
 });
 
+test('of bars that begin at one moment a failure is the one that is drawn', () => {
+  const failure = { time: 5, end: 20, target: 'web', outcome: 'failure' };
+  const success = { time: 5, end: 30, target: 'web' };
+  const drawn = [
+    ['success', 5, 5],
+    ['failure', 5, 20],
+  ];
+  expect(rowsOf([failure, success])).toEqual({ web: drawn });
+  expect(rowsOf([success, failure])).toEqual({ web: drawn });
+});
+
 test('nothing is one frame with its fields and no rows', () => {
   expect(rowsOf([])).toEqual({ outcome: [] });
 });

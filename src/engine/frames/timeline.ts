@@ -1,5 +1,6 @@
 import { classify } from '../columns/classify';
 import { splitRows } from '../columns/split-rows';
+import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
 import type { NumberColumn } from '../seam/column';
@@ -22,7 +23,7 @@ const mostTargets = 1_000;
 export function timelineFrames(all: Events, shown: Int32Array, options: TimelineOptions, host: Host): Frame[] {
   // There can be a frame for each event: none of them has to carry the columns of those that are not shown.
   const events = takeEvents(all, shown, host, 'notAskedFor');
-  const rows = host.columns.select(events.length, []);
+  const rows = failuresLast(events, host);
   const given = host.columns.take({ kind: 'number', values: options.ends }, shown);
   const names = classify(host, [events.target, events.run], (target, run) => nameOf(target) ?? nameOf(run) ?? '(none)');
   const parts = splitRows(rows, names.codes, names.values.length, host);
@@ -36,6 +37,13 @@ export function timelineFrames(all: Events, shown: Int32Array, options: Timeline
   const ends = host.columns.cutSpans(rows, names.codes, events.time.values, drawn);
   const frames = parts.map(({ code, rows: own }) => frameOf(names.values[code] ?? '', events, ends, own));
   return frames.length > 0 ? frames : [frameOf('outcome', events, ends, new Int32Array(0))];
+}
+
+/** Of bars that begin at one moment the last one is drawn: no failure lies beneath another. Ascending by time. */
+function failuresLast({ length, outcome, time }: Events, { columns }: Host): Int32Array {
+  const failed = columns.select(length, [whereWord(outcome, (word) => word === 'failure')]);
+  const rank = columns.fill({ kind: 'number', values: new Float64Array(length) }, failed, 1);
+  return columns.order(columns.order(columns.select(length, []), rank.values), time.values);
 }
 
 /** Grafana leaves out the name of a field that is empty. */
