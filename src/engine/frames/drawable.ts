@@ -4,7 +4,6 @@ import { constantText, noNumbers } from '../columns/constant';
 import { dictionaryOf } from '../columns/dictionary-of';
 import { splitRows } from '../columns/split-rows';
 import { whereWord } from '../columns/where-word';
-import { whereNull } from '../columns/where-null';
 import { concatenateEvents } from '../events/concatenate-events';
 import type { Events } from '../events/events';
 import { makeEvents } from '../events/make-events';
@@ -49,16 +48,16 @@ export function drawable(run: Run, now: number, picture: Picture, host: Host): D
       outcome: values[group.code] ?? 'unknown',
       rows: group.rows,
     })),
-    order: picture.draws === 'nodes' && order.length > 1 ? order : [],
+    order: picture.draws === 'nodes' && order.length > 1 ? order.map((name) => name || run.id) : [],
     parts: (run.parts ?? []).map((part) => drawable(part, now, picture, host)),
   };
 }
 
 /** Nodes by their names, and what has none by its run. */
 function namesOf({ length, target, run }: Events, host: Host): DictionaryColumn {
-  return host.columns.select(length, [whereNull(target)]).length === 0
+  return host.columns.select(length, [whereWord(target, (name) => name === '', true)]).length === 0
     ? target
-    : classify(host, [target, run], (name, own) => name ?? own ?? '');
+    : classify(host, [target, run], (name, own) => (name === null || name === '' ? own : name) ?? '');
 }
 
 /** The last run of each node, or else the node that has not begun. @param rows ascending by time, those without one last */

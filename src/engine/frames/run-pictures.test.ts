@@ -55,6 +55,27 @@ test('a span names its node as the value of a filter, the run as a whole and gro
   expect(plain(grouped.fields.find(({ name }) => name === 'target')?.values)).toEqual([null, null]);
 });
 
+test('a node without a name bears that of its run, but no target that its lines would not have', () => {
+  const nameless = run([
+    { time: 1, run: '7', target: 'web' },
+    { time: 2, run: '7' },
+    { time: 3, run: '7', target: 'db' },
+  ]);
+  const spans = tableOf(traceFrame(draw(nameless), 'Opus'));
+  expect(spans.map(({ operationName, target }) => [operationName, target])).toEqual([
+    ['Deployment', null],
+    ['web', 'web'],
+    ['7', null],
+    ['db', 'db'],
+  ]);
+  expect(String(spans[2]?.tags)).not.toContain('target');
+  const ordered = {
+    ...nameless,
+    nodes: { begun: eventsOf([]), unstarted: [], ...nameless.nodes, order: ['web', '', 'db'] },
+  };
+  expect(tableOf(drawGraph(ordered)[1]).map(({ id }) => id)).toEqual(['run 7 web > run 7 7', 'run 7 7 > run 7 db']);
+});
+
 test('a trace has the run as its root and a span a node run, in ms', () => {
   expect(tableOf(traceFrame(draw(run(nodes)), 'Puppet'))).toMatchObject([
     {

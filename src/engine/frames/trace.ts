@@ -93,18 +93,22 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
   return [
     root,
     ...parts.flatMap((part) => spansOf(part, root.id)),
-    ...nodes.map((node, index) => ({
-      id: `${root.id} ${index}`,
-      parent: root.id,
-      name: node.name,
-      begin: node.begin,
-      end: node.end,
-      outcome: node.outcome,
-      message: node.message,
-      tags: node.isGroup ? {} : { target: node.name },
-      // As the value of a filter: another dollar than `\$` would be a variable there.
-      target: node.isGroup || node.name === '' ? null : node.name.replaceAll('$', () => '\\$'),
-    })),
+    ...nodes.map(({ isGroup, ...node }, index) => {
+      // What has no name bears the run's.
+      const target = isGroup || node.name === '' || node.name === id ? null : node.name;
+      return {
+        id: `${root.id} ${index}`,
+        parent: root.id,
+        name: node.name,
+        begin: node.begin,
+        end: node.end,
+        outcome: node.outcome,
+        message: node.message,
+        tags: { target },
+        // As the value of a filter: another dollar than `\$` would be a variable there.
+        target: target?.replaceAll('$', () => '\\$') ?? null,
+      };
+    }),
   ];
 }
 
