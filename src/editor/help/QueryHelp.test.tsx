@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
+import { setTimeZoneResolver } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { testDataSource } from '../testing/data-source';
@@ -17,6 +18,17 @@ test('an example keeps the selection of the query', async () => {
     groupBy: [],
     filters: [{ field: 'outcome', operator: '=', values: ['failure'] }],
   });
+});
+
+test('days are those of whoever looks, and the next example over time has none', async () => {
+  setTimeZoneResolver(() => 'America/New_York');
+  const chosen = jest.fn();
+  const query = { refId: 'B', queryType: 'puppet.jobEvents', interval: '1M', timeZone: 'UTC' };
+  render(<QueryHelp datasource={testDataSource().datasource} query={query} onClickExample={chosen} />);
+  await userEvent.click(screen.getByText(text.help.examples.failuresByDay.title));
+  expect(chosen).toHaveBeenLastCalledWith(expect.objectContaining({ interval: '1d', timeZone: 'America/New_York' }));
+  await userEvent.click(screen.getByText(text.help.examples.failuresOverTime.title));
+  expect(chosen).toHaveBeenLastCalledWith(expect.objectContaining({ interval: undefined }));
 });
 
 test('examples that a query type cannot answer are not shown', () => {

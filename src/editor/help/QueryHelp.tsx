@@ -1,6 +1,8 @@
-import { CoreApp, type QueryEditorHelpProps } from '@grafana/data';
+import { CoreApp, getTimeZone, type QueryEditorHelpProps } from '@grafana/data';
 import { Card, Grid, Stack, Text } from '@grafana/ui';
 import type { QueryTypeModel } from '../../model/vendors';
+import { readInterval } from '../../model/interval';
+import { zoneName } from '../query/zone-name';
 import { withListed } from '../saved/with-listed';
 import type { RuntrailQuery } from '../saved/query';
 import { queryTypeWithId } from '../saved/vendor-of';
@@ -18,7 +20,7 @@ export function QueryHelp({ datasource, query: saved, onClickExample }: Props) {
   const query = saved.queryType ? saved : { ...datasource.getDefaultQuery?.(CoreApp.Unknown), ...saved };
   const queryType = queryTypeWithId(query.queryType)?.queryType;
   const choose = async (queryType: QueryTypeModel, change: Partial<RuntrailQuery>) =>
-    onClickExample(await withListed(datasource, { ...query, ...change }, queryType));
+    onClickExample(await withListed(datasource, { ...query, ...change, ...zoneFor(change) }, queryType));
   return (
     <div data-testid={testIds.help}>
       <Stack direction="column" gap={1}>
@@ -40,4 +42,9 @@ export function QueryHelp({ datasource, query: saved, onClickExample }: Props) {
       </Stack>
     </div>
   );
+}
+
+/** Days are those of whoever looks. */
+function zoneFor({ interval = 'auto' }: Partial<RuntrailQuery>): Pick<RuntrailQuery, 'timeZone'> {
+  return readInterval(interval)?.kind === 'calendar' ? { timeZone: zoneName(getTimeZone()) } : {};
 }

@@ -14,6 +14,9 @@ export interface Example {
 const failures: SavedFilter[] = [{ field: 'outcome', operator: '=', values: ['failure'] }];
 const changes: SavedFilter[] = [{ field: 'effect', operator: '=', values: ['changed'] }];
 
+/** Whatever was asked for before. */
+const auto = { interval: undefined };
+
 /** Left out until a target is chosen: the filter stands there to be filled. */
 const anyTarget: SavedFilter = { field: 'target', operator: '=', values: [] };
 
@@ -22,9 +25,13 @@ const examples: readonly Example[] = [
   { name: 'failures', isPreset: true, change: { format: 'table', filters: failures } },
   { name: 'changesOfTarget', isPreset: true, change: { format: 'table', filters: [...changes, anyTarget] } },
   { name: 'trace', isPreset: true, change: { format: 'trace', filters: [] } },
-  { name: 'changesOverTime', isPreset: true, change: { format: 'countOverTime', filters: changes, groupBy: [] } },
-  { name: 'failuresOverTime', change: { format: 'countOverTime', filters: failures, groupBy: [] } },
-  { name: 'outcomesOverTime', change: { format: 'countOverTime', filters: [], groupBy: ['outcome'] } },
+  {
+    name: 'changesOverTime',
+    isPreset: true,
+    change: { format: 'countOverTime', filters: changes, groupBy: [], ...auto },
+  },
+  { name: 'failuresOverTime', change: { format: 'countOverTime', filters: failures, groupBy: [], ...auto } },
+  { name: 'outcomesOverTime', change: { format: 'countOverTime', filters: [], groupBy: ['outcome'], ...auto } },
   { name: 'failuresByDay', change: { format: 'countOverTime', filters: failures, groupBy: [], interval: '1d' } },
   { name: 'changesByActor', change: { format: 'count', filters: changes, groupBy: ['actor'] } },
   { name: 'timeline', change: { format: 'timeline', filters: [] } },
