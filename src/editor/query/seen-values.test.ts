@@ -15,3 +15,13 @@ test.each([
 ])('values of a field are seen in %s', (_, seen) => {
   expect(seenValues([seen], 'target')).toEqual(['web', 'db']);
 });
+
+test('a value is suggested as its filter has to be written: a dollar in it is no variable, and what looks like one in brackets is left out', () => {
+  const values = ['cost $x', '[[x]]'];
+  expect(seenValues([frame({ name: 'target', values })], 'target')).toEqual(['cost \\$x']);
+  const trace: DataFrame = {
+    ...frame({ name: 'target', values: [null, 'cost \\$x'] }),
+    meta: { preferredVisualisationType: 'trace' },
+  };
+  expect(seenValues([trace], 'target')).toEqual(['cost \\$x']);
+});

@@ -1,18 +1,24 @@
 import type { DataFrame, Field } from '@grafana/data';
+import { literalDollars } from '../interpolation/plain-dollars';
 
 const atMost = 200;
 
-/** The distinct values of a field in frames that are already here, for suggestions that cost no call. */
+/**
+ * The distinct values of a field in frames that are already here, for suggestions that cost no call: as a filter has to have
+ * them, without those that no whole value can say.
+ */
 export function seenValues(series: readonly DataFrame[], fieldName: string): string[] {
   const seen = new Set<string>();
   for (const frame of series) {
+    // A trace has them so already.
+    const written = frame.meta?.preferredVisualisationType === 'trace' ? (value: string) => value : literalDollars;
     for (const field of frame.fields) {
       for (const value of valuesIn(field, fieldName)) {
         if (seen.size >= atMost) {
           return [...seen];
         }
-        if (typeof value === 'string' && value !== '') {
-          seen.add(value);
+        if (typeof value === 'string' && value !== '' && !value.includes('[[')) {
+          seen.add(written(value));
         }
       }
     }
