@@ -231,7 +231,7 @@ describe('resources', () => {
 
 describe('values', () => {
   const frame = { schema: { fields: [{ name: 'value', type: 'string' }] }, data: { values: [['web1', 'web2']] } };
-  const answers = { '/api/ds/query': { results: { A: { frames: [frame] }, values: { frames: [frame] } } } };
+  const answers = { '/api/ds/query': { results: { A: { frames: [frame] }, 'values 0': { frames: [frame] } } } };
 
   test('a template variable asks for distinct values, whatever format was saved', async () => {
     const { datasource, requests } = testDataSource({ answers });
@@ -268,6 +268,28 @@ describe('values', () => {
       { text: 'web2', value: 'web2' },
     ]);
   });
+});
+
+test('the values of an ad hoc filter are those of all queries of the dashboard, each reading once', async () => {
+  const frame = (...values: string[]) => ({
+    frames: [{ schema: { fields: [{ name: 'value', type: 'string' }] }, data: { values: [values] } }],
+  });
+  const results = { 'values 0': frame('web', 'db'), 'values 1': frame('deploy', 'web') };
+  const { datasource, requests } = testDataSource({ answers: { '/api/ds/query': { results } } });
+  const failed = [{ field: 'outcome', operator: '=', values: ['failure'] }];
+  const queries: RuntrailQuery[] = [
+    { ...events, hide: true, filters: failed },
+    { ...events, format: 'count', groupBy: ['target'] },
+    { refId: 'A', queryType: 'puppet.jobs', format: 'table', limit: 5 },
+    { ...events, refId: 'B', format: 'timeline' },
+  ];
+  expect(await datasource.getTagValues({ key: 'target', filters: [], queries })).toEqual(
+    ['web', 'db', 'deploy'].map((value) => ({ text: value, value }))
+  );
+  expect(requests[0]?.data.queries).toMatchObject([
+    { refId: 'values 0', queryType: 'puppet.jobEvents', format: 'values', valueField: 'target', filters: [] },
+    { refId: 'values 1', queryType: 'puppet.jobs', format: 'values', valueField: 'target', filters: [] },
+  ]);
 });
 
 test('a dashboard of Grafana 13 has filters over the data source, and links to what comes with the plugin', async () => {

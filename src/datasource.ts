@@ -42,7 +42,7 @@ import type { RuntrailQuery } from './editor/saved/query';
 import { vendorWithId } from './editor/saved/vendor-of';
 import type { ListedOption, Source } from './editor/source';
 import { text } from './editor/text';
-import { valuesInFrames, valuesRequest } from './editor/variable/distinct-values';
+import { distinctReads, valuesInFrames, valuesRequest } from './editor/variable/distinct-values';
 import { RuntrailVariableSupport } from './editor/variable/variable-support';
 import { effects, filterFields, groupFields, outcomes } from './model/event';
 import type { VendorModel } from './model/vendors';
@@ -124,13 +124,10 @@ export class RuntrailDataSource
     });
   }
 
-  /** The distinct values of a field in what a query reads, newest first; none if the query cannot run. */
-  async listValues(query: RuntrailQuery, valueField: string, range?: TimeRange): Promise<string[]> {
-    const request = valuesRequest(this.completed(query), valueField, range);
-    if (!request.targets.every(isRunnable)) {
-      return [];
-    }
-    const answer = await lastValueFrom(this.query(request));
+  /** The distinct values of a field in what queries read, of each newest first; none of those that cannot run. */
+  async listValues(queries: readonly RuntrailQuery[], valueField: string, range?: TimeRange): Promise<string[]> {
+    const reads = distinctReads(queries.map((query) => this.completed(query)));
+    const answer = await lastValueFrom(this.query(valuesRequest(reads, valueField, range)));
     return valuesInFrames(answer.data);
   }
 
@@ -153,10 +150,10 @@ export class RuntrailDataSource
   }
 
   override async getTagValues(options: DataSourceGetTagValuesOptions<RuntrailQuery>): Promise<MetricFindValue[]> {
-    const base = options.queries?.[0] ?? { refId: 'values', ...this.getDefaultQuery() };
-    const fixed = fixedWords[options.key];
-    const isListed = groupFields.some((field) => field === options.key);
-    const values = fixed ?? (isListed ? await this.listValues(base, options.key, options.timeRange) : []);
+    const { key, timeRange, queries = [] } = options;
+    const asked = queries.length > 0 ? queries : [{ refId: 'values', ...this.getDefaultQuery() }];
+    const isListed = groupFields.some((field) => field === key);
+    const values = fixedWords[key] ?? (isListed ? await this.listValues(asked, key, timeRange) : []);
     return values.map((value) => ({ text: value, value }));
   }
 
