@@ -7,7 +7,7 @@ import (
 )
 
 // Unsaid returns the codes of the words, -1 (null) where the row's text has the word already: without regard to case, and as
-// words of its own, so that `stag` is not in `staging`.
+// words of its own, so that neither `stag` is in `staging` nor `anna` in `anna_test`. What is of joiners alone is in no text.
 func Unsaid(words *Dictionary, texts *Texts) ([]int32, error) {
 	if texts.Len() != words.Len() {
 		return nil, fmt.Errorf("unsaid: there are %d texts, not %d", texts.Len(), words.Len())
@@ -17,7 +17,7 @@ func Unsaid(words *Dictionary, texts *Texts) ([]int32, error) {
 	for row, code := range words.Codes {
 		unsaid[row] = code
 		word, known := words.At(row)
-		if !known || word == "" {
+		if !known || strings.Trim(word, joiners) == "" {
 			continue
 		}
 		if lower[code] == "" {
@@ -30,6 +30,9 @@ func Unsaid(words *Dictionary, texts *Texts) ([]int32, error) {
 	return unsaid, nil
 }
 
+// joiners make one name of the letters on both sides of them, as in `web1.example.com`.
+const joiners = "-_.:@/\\"
+
 // hasWords takes both in small letters.
 func hasWords(text, words string) bool {
 	for from := 0; ; {
@@ -38,9 +41,9 @@ func hasWords(text, words string) bool {
 			return false
 		}
 		begin, end := from+at, from+at+len(words)
-		before, _ := utf8.DecodeLastRuneInString(text[:begin])
-		after, _ := utf8.DecodeRuneInString(text[end:])
-		if (begin == 0 || !isWordLetter(before)) && (end == len(text) || !isWordLetter(after)) {
+		before, sizeBefore := utf8.DecodeLastRuneInString(strings.TrimRight(text[:begin], joiners))
+		after, sizeAfter := utf8.DecodeRuneInString(strings.TrimLeft(text[end:], joiners))
+		if (sizeBefore == 0 || !isWordLetter(before)) && (sizeAfter == 0 || !isWordLetter(after)) {
 			return true
 		}
 		from = begin + 1

@@ -24,3 +24,27 @@ func TestUnsaidLeavesOutWordsThatTheTextHasAsItsOwn(t *testing.T) {
 		t.Error("columns of different lengths were taken")
 	}
 }
+
+func TestUnsaidDoesNotFindANameInALongerOne(t *testing.T) {
+	for text, said := range map[string]bool{
+		"Deployment of anna_test finished":    false,
+		"Task anna::reboot ran":               false,
+		"Run failed on anna.example.com":      false,
+		"anna@example.com deleted a pipeline": false,
+		"Reported by ci-anna":                 false,
+		"Stopped by anna.":                    true,
+		"anna: no such node":                  true,
+		"(anna)":                              true,
+		"-- anna --":                          true,
+		"of anna_test, by anna":               true,
+	} {
+		texts, err := Join(1, []any{text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes, err := Unsaid(&Dictionary{Codes: []int32{0}, Values: []string{"anna"}}, texts)
+		if err != nil || (codes[0] < 0) != said {
+			t.Errorf("%q: %v %v, want said %v", text, codes, err, said)
+		}
+	}
+}

@@ -51,6 +51,15 @@ test('the title says what happened to what, the text what it does not: who, in w
   expect(text).toEqual(['by anna · job 352 · took 3 min 20 s', '', 'by anna', 'by stag · job 12', '', '']);
 });
 
+test('who did it is said also where the title has the name as a part of another', () => {
+  const { title, text } = fieldsOf([
+    { message: 'Deployment of anna_test finished', target: 'anna_test', actor: 'anna' },
+    { message: 'Task admin::reboot ran on 2 nodes', target: 'admin::reboot', actor: 'admin' },
+  ]);
+  expect(title).toEqual(['Deployment of anna_test finished', 'Task admin::reboot ran on 2 nodes']);
+  expect(text).toEqual(['by anna', 'by admin']);
+});
+
 test('a run is called as people call it, or not at all where it says nothing to them', () => {
   const runs = [
     { message: 'anna deleted the node web', run: '4b3f0e1c-7d3a' },

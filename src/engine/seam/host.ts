@@ -215,7 +215,7 @@ export interface ColumnTools {
   spans(keys: Int32Array, roles: Int32Array, times: Float64Array, close: number): Spans;
   /**
    * The codes of the words, -1 where the row's text has the word already: without regard to case and as words of its own, so
-   * that `stag` is not in `staging`.
+   * that neither `stag` is in `staging` nor `anna` in `anna_test`.
    */
   unsaid(words: DictionaryColumn, texts: TextColumn): Int32Array;
   /** Each distinct number once, and by row which one it is; -1 for NaN. */
