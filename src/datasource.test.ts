@@ -85,6 +85,17 @@ describe('variables', () => {
     expect(filled({ ...events, tasks: ['\\$a', 'x$a'] }, { a: { value: '1' } })['tasks']).toEqual(['\\$a', 'x1']);
   });
 
+  test('in a pattern two backslashes are one, after which a variable is filled in', () => {
+    const filters = [
+      { field: 'actor', operator: '=~', values: ['^CORP\\\\$a$', '\\\\\\$a'] },
+      { field: 'actor', operator: '=', values: ['CORP\\\\$a'] },
+    ];
+    expect(filled({ ...events, filters }, { a: { value: 'eve' } }).filters?.map(({ values }) => values)).toEqual([
+      ['^CORP\\\\eve$', '\\\\\\$a'],
+      ['CORP\\\\$a'],
+    ]);
+  });
+
   test('a dollar that comes out of a variable is a plain one', () => {
     const filters = [
       { field: 'target', operator: '=', values: ['$a'] },

@@ -1,6 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import { mostEntries } from '../../model/query';
+import { literalDollars, patternDollars } from './plain-dollars';
 import { variablePattern, variableValues, type VariableMention } from './variable-values';
 
 /** What an entry with variables becomes. */
@@ -13,14 +14,14 @@ export interface FilledEntry {
 }
 
 /**
- * Fills an entry's variables in. `\$` stays as it is: to the engine it is a plain dollar. `withDollars` writes the values
- * so that their dollars are plain ones too.
+ * Fills an entry's variables in. `\$` stays as it is: to the engine it is a plain dollar; so are those in the values.
+ * @param isPattern in which two backslashes are one and escape nothing
  */
 export function fillEntry(
   entry: string,
   templates: TemplateSrv,
   scopedVars: ScopedVars,
-  withDollars: (value: string) => string
+  isPattern: boolean
 ): FilledEntry {
   let filled: string[] = [''];
   let end = 0;
@@ -28,7 +29,8 @@ export function fillEntry(
     filled = combined(filled, texts);
   };
   for (const match of entry.matchAll(variablePattern)) {
-    if (entry[match.index - 1] === '\\') {
+    const backslashes = /\\*$/.exec(entry.slice(0, match.index))?.[0].length ?? 0;
+    if (isPattern ? backslashes % 2 === 1 : backslashes > 0) {
       continue;
     }
     const mention = mentionOf(match);
@@ -36,7 +38,7 @@ export function fillEntry(
     if (!found) {
       continue;
     }
-    const values = found.values.map(withDollars);
+    const values = found.values.map(isPattern ? patternDollars : literalDollars);
     if (mention.written === entry) {
       return { values: values.length > 0 ? values : [''], isAll: found.isAll, hasOwnAllText: found.hasOwnAllText };
     }

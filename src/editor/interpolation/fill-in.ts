@@ -5,7 +5,6 @@ import type { RuntrailQuery, SavedFilter } from '../saved/query';
 import { entriesOf } from '../saved/selection';
 import { queryTypeWithId } from '../saved/vendor-of';
 import { fillEntry } from './fill-entry';
-import { literalDollars, patternDollars } from './plain-dollars';
 
 /** The query with every variable of its selection and filters filled in. */
 export function fillIn(query: RuntrailQuery, templates: TemplateSrv, scopedVars: ScopedVars): RuntrailQuery {
@@ -28,7 +27,7 @@ function fillList(
   templates: TemplateSrv,
   scopedVars: ScopedVars
 ): string[] {
-  const filled = entries.map((entry) => fillEntry(entry, templates, scopedVars, literalDollars));
+  const filled = entries.map((entry) => fillEntry(entry, templates, scopedVars, false));
   if (list.emptyMeans !== undefined && filled.some((entry) => entry.isAll)) {
     return [];
   }
@@ -38,8 +37,7 @@ function fillList(
 /** All leaves the filter out, except where it is a pattern of the variable's own. */
 function fillFilter(filter: SavedFilter, templates: TemplateSrv, scopedVars: ScopedVars): SavedFilter {
   const takesPatterns = filter.operator.endsWith('~');
-  const withDollars = takesPatterns ? patternDollars : literalDollars;
-  const filled = filter.values.map((value) => fillEntry(value, templates, scopedVars, withDollars));
+  const filled = filter.values.map((value) => fillEntry(value, templates, scopedVars, takesPatterns));
   if (filled.some((entry) => entry.isAll && !(takesPatterns && entry.hasOwnAllText))) {
     return { ...filter, values: [] };
   }

@@ -66,7 +66,8 @@ function readPart(
     );
   }
   const known = fixedWords[field];
-  const strange = known && words.find((word) => !known.includes(word) && !/[$[]/.test(word));
+  // A variable may stand for one, or have left an empty one.
+  const strange = known && words.find((word) => !known.includes(word) && !/^$|[$[]/.test(word));
   return strange === undefined
     ? filter(field, false, words)
     : { problem: text.query.line.noWord({ field, word: strange, known: (known ?? []).join(', ') }) };

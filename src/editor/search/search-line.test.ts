@@ -18,6 +18,7 @@ test.each<[string, SavedFilter[]]>([
   ['actor:$user effect:${effect}', [filter('actor', '=', '$user'), filter('effect', '=', '${effect}')]],
   ['outcome:', [filter('outcome', '=')]],
   ['actor:""', [filter('actor', '=', '')]],
+  ['outcome:""', [filter('outcome', '=', '')]],
   ['', []],
 ])('the line %j is the same as its filters', (line, filters) => {
   expect(readLine(line)).toEqual({ filters });
