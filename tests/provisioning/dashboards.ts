@@ -9,6 +9,7 @@ const override = v.object({
   properties: v.array(v.object({ id: v.string(), value: v.unknown() })),
 });
 const target = v.looseObject({
+  refId: v.string(),
   groupBy: v.optional(v.array(v.string()), []),
   limit: v.optional(v.number()),
   filters: v.optional(v.array(v.looseObject({ values: v.array(v.string()) })), []),

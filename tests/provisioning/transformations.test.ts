@@ -97,3 +97,31 @@ test('a table of several queries says how many rows of each it has, as no notice
   );
   expect(silent.map(({ name }) => name)).toEqual([]);
 });
+
+test('a link to the dashboard of one run stands at rows of the vendors that it can draw alone', async () => {
+  const linking = transforming.filter(
+    ({ fieldConfig, targets }) => targets.length > 1 && JSON.stringify(fieldConfig).includes('/d/runtrail-run?')
+  );
+  expect(linking).toHaveLength(1);
+  for (const { targets, transformations } of linking) {
+    const names = ['time', 'outcome', 'target', 'run', 'message', 'source'];
+    const frames = targets.map(({ refId, queryType }) =>
+      toDataFrame({
+        refId,
+        fields: names.map((name) => ({ name, type: FieldType.string, values: [`${name} of ${String(queryType)}`] })),
+      })
+    );
+    const [merged] = await transformed(transformations, frames);
+    expect(merged?.fields.map(({ name }) => name)).toEqual(names);
+    const [runs = [], sources = []] = ['run', 'source'].map(
+      (wanted) => merged?.fields.find(({ name }) => name === wanted)?.values.map(String) ?? []
+    );
+    expect(sources).toHaveLength(targets.length);
+    expect(sources.filter((_, row) => runs[row]?.startsWith('run of ')).sort()).toEqual(
+      targets
+        .map(({ queryType }) => `source of ${String(queryType)}`)
+        .filter((source) => /puppet|opus/.test(source))
+        .sort()
+    );
+  }
+});
