@@ -53,6 +53,35 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect(wrong.map((panel) => panel.title)).toEqual([]);
   });
 
+  it('counts as runs of nodes only what happened on a node', () => {
+    const ofJobs = ['job_finished', 'job_aborted', 'job_stopping'];
+    const counting = panels.filter(({ title: name, targets }) =>
+      targets.some(
+        ({ queryType, format }) =>
+          /node/i.test(name) && queryType === 'puppet.jobEvents' && /^count/.test(String(format))
+      )
+    );
+    const wrong = counting.filter(({ targets }) =>
+      targets.some(
+        ({ queryType, filters }) =>
+          queryType === 'puppet.jobEvents' &&
+          !filters.some(({ field }) => field === 'target') &&
+          !filters.some(
+            ({ field, operator, values }) =>
+              field === 'event' && operator === '!=' && ofJobs.every((one) => values.includes(one))
+          )
+      )
+    );
+    // A variable's All leaves its filter out.
+    const open = counting.filter(({ targets }) =>
+      targets.some(({ filters }) => {
+        const ofTarget = filters.filter(({ field }) => field === 'target').flatMap(({ values }) => values);
+        return ofTarget.length > 0 && ofTarget.every((value) => value === '$node');
+      })
+    );
+    expect([...wrong, ...open].map((panel) => panel.title)).toEqual([]);
+  });
+
   it('compares what is typed into its boxes as text, so that a link to a name with brackets finds that name', () => {
     const boxes = templating.list.filter(({ type }) => type === 'textbox').map((box) => box.name);
     const filled = panels.flatMap(({ targets }) =>
