@@ -214,6 +214,14 @@ describe('defaults', () => {
     expect(datasource.completed({ refId: 'A' }, CoreApp.PanelEditor, 'nodeGraph').format).toBe('table');
   });
 
+  test('where every outcome is the same a panel begins with what happened', () => {
+    const { datasource } = testDataSource({ vendor: 'opsera' });
+    const shapeOf = (panel: string) => datasource.completed({ refId: 'A' }, CoreApp.PanelEditor, panel);
+    expect(shapeOf('timeseries')).toMatchObject({ format: 'countOverTime', groupBy: ['event'] });
+    expect(shapeOf('piechart')).toMatchObject({ format: 'count', groupBy: ['event'] });
+    expect(shapeOf('stat')).not.toHaveProperty('groupBy');
+  });
+
   test('choosing the data source is enough for an annotation', () => {
     const { annotations } = testDataSource().datasource;
     const annotation = annotations.prepareAnnotation?.({ name: 'Deployments', enable: true, iconColor: 'red' });

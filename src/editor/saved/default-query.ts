@@ -42,7 +42,7 @@ export function completed(
   const queryType = vendorWithId(vendorId)?.queryTypes[0];
   const defaults =
     app === CoreApp.PanelEditor
-      ? { version: queryVersion, ...shapeForPanel(panel, queryType?.formats ?? []) }
+      ? { version: queryVersion, ...shapeForPanel(panel, queryType) }
       : defaultQuery(vendorId, app);
   return { ...defaults, ...query, queryType: queryType?.id ?? '' };
 }

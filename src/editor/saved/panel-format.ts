@@ -1,4 +1,5 @@
 import type { Format } from '../../model/formats';
+import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery } from './query';
 
 type Shape = Pick<RuntrailQuery, 'groupBy'> & { format: Format };
@@ -23,7 +24,11 @@ const shapes: Readonly<Partial<Record<string, Shape>>> = {
 };
 
 /** What a panel of this type (`panelPluginId`) can draw, of what a query type can answer; a table for all others. */
-export function shapeForPanel(panel: string | undefined, formats: readonly Format[]): Shape {
+export function shapeForPanel(panel: string | undefined, queryType: QueryTypeModel | undefined): Shape {
   const shape = shapes[panel ?? ''];
-  return shape && formats.includes(shape.format) ? shape : { format: 'table' };
+  if (shape === undefined || queryType?.formats.includes(shape.format) !== true) {
+    return { format: 'table' };
+  }
+  // Where all outcomes are one, what happened tells things apart.
+  return shape.groupBy && queryType.hasNoOutcomes === true ? { ...shape, groupBy: ['event'] } : shape;
 }
