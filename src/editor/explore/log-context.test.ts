@@ -5,8 +5,8 @@ import {
   LogRowContextQueryDirection,
   type DataFrame,
   type DataQueryRequest,
+  type LogRowContextOptions,
   type LogRowModel,
-  type ScopedVars,
 } from '@grafana/data';
 import type { RuntrailQuery } from '../saved/query';
 import { logContext } from './log-context';
@@ -40,7 +40,7 @@ async function around(
   id: string,
   direction: LogRowContextQueryDirection,
   limit: number,
-  scopedVars?: ScopedVars
+  more: Partial<LogRowContextOptions> = {}
 ) {
   const requests: Array<DataQueryRequest<RuntrailQuery>> = [];
   const ask = (request: DataQueryRequest<RuntrailQuery>) => {
@@ -49,7 +49,7 @@ async function around(
     const most = Number(request.targets[0]?.limit);
     return Promise.resolve({ data: [framed(lines.filter(([time]) => time >= from && time <= to).slice(0, most))] });
   };
-  const { data } = await logContext(ask, rowOf(id), { direction, limit, ...(scopedVars && { scopedVars }) }, query);
+  const { data } = await logContext(ask, rowOf(id), { direction, limit, ...more }, query);
   const frame: DataFrame = data[0];
   return { ids: frame.fields[1]?.values, requests };
 }
@@ -88,12 +88,20 @@ test('lines days apart are found, in longer ranges where shorter ones hold too f
 });
 
 test('before a burst of more lines than an answer holds the few next to the line are shown, not the newest of the burst', async () => {
-  const burst = Array.from({ length: 50_001 }, (_, n) => [at + 3_500_000 - n, `burst ${n}`] as const);
+  const burst = Array.from({ length: 10_001 }, (_, n) => [at + 3_500_000 - n, `burst ${n}`] as const);
   const lines = [...burst, [at + 700_000, '4'], [at + 30_000, '3'], [at, '2']] as const;
   expect((await around(lines, '2', Forward, 10)).ids).toEqual(['3']);
 });
 
 test('in a repeated panel the lines around are those of its own variable', async () => {
   const job = { value: '7', text: '7' };
-  expect((await around(sameTime, '3', Backward, 1, { job })).requests[0]?.scopedVars).toEqual({ job });
+  expect((await around(sameTime, '3', Backward, 1, { scopedVars: { job } })).requests[0]?.scopedVars).toEqual({ job });
+});
+
+test('a window that is asked for is the widest that is looked into, and the burst at its end hides no lines either', async () => {
+  const burst = Array.from({ length: 10_001 }, (_, n) => [at + 7_000_000 - n, `burst ${n}`] as const);
+  const lines = [...burst, [at + 30_000, '3'], [at, '2']] as const;
+  const { ids, requests } = await around(lines, '2', Forward, 10, { timeWindowMs: 7_200_000 });
+  expect(ids).toEqual(['3']);
+  expect(requests.map(({ range }) => range.to.valueOf() - at)).toEqual([60_000, 600_000, 3_600_000, 7_200_000]);
 });

@@ -16,8 +16,8 @@ const hour = 60 * minute;
 /** Lines can be close together or days apart: looked for within the first of these that holds enough. */
 const windows = [minute, 10 * minute, hour, 24 * hour, 7 * 24 * hour];
 const usualLines = 50;
-/** The limit keeps the newest of a range: what is next to the line must be among them. As many as a query usually reads. */
-const mostLines = 50_000;
+/** The limit keeps the newest of a range: what is next to the line must be among them. */
+const mostLines = 10_000;
 
 type Ask = (request: DataQueryRequest<RuntrailQuery>) => Promise<DataQueryResponse>;
 
@@ -34,14 +34,17 @@ export async function logContext(
   query: RuntrailQuery
 ): Promise<DataQueryResponse> {
   const isForward = direction === LogRowContextQueryDirection.Forward;
-  const tried = timeWindowMs === undefined ? windows : [timeWindowMs];
+  const tried = [
+    ...windows.filter((window) => window < (timeWindowMs ?? Infinity)),
+    ...(timeWindowMs === undefined ? [] : [timeWindowMs]),
+  ];
   let answer: DataQueryResponse = { data: [] };
   for (const window of tried) {
     const request = { ...contextRequest(query, row, window, isForward), scopedVars };
     const asked = await ask(request);
     const [frame] = asked.data.flatMap((data: DataFrame) => (isLines(data) ? [data] : []));
-    if (frame !== undefined && isForward && frame.length >= mostLines && answer.data.length > 0) {
-      // The newest of so many are not those next to the line, which a shorter range has.
+    if (frame !== undefined && isForward && answer.data.length > 0 && placeOf(row, frame) < 0) {
+      // Of more lines than an answer holds it has the newest, not those next to the line, which a shorter range has.
       break;
     }
     answer = asked;
@@ -89,9 +92,8 @@ function neighbours(
   isForward: boolean,
   { range }: Pick<DataQueryRequest<RuntrailQuery>, 'range'>
 ): number[] {
-  const columnOf = (wanted: string): unknown[] => frame.fields.find(({ name }) => name === wanted)?.values ?? [];
-  const times = columnOf('timestamp').map(Number);
-  const place = columnOf('id').indexOf(idOf(row));
+  const times = columnOf(frame, 'timestamp').map(Number);
+  const place = placeOf(row, frame);
   const from = range.from.valueOf();
   return Array.from(times.keys()).filter((at) => {
     const time = times[at] ?? NaN;
@@ -101,6 +103,11 @@ function neighbours(
   });
 }
 
-function idOf({ rowId, dataFrame, rowIndex }: LogRowModel): unknown {
-  return rowId ?? dataFrame.fields.find(({ name }) => name === 'id')?.values[rowIndex];
+function columnOf(frame: DataFrame, wanted: string): unknown[] {
+  return frame.fields.find(({ name }) => name === wanted)?.values ?? [];
+}
+
+/** Of a line among those of an answer; -1 where it is not. */
+function placeOf({ rowId, dataFrame, rowIndex }: LogRowModel, frame: DataFrame): number {
+  return columnOf(frame, 'id').indexOf(rowId ?? columnOf(dataFrame, 'id')[rowIndex]);
 }
