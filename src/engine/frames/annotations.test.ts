@@ -73,13 +73,14 @@ test('a run is called as people call it, or not at all where it says nothing to 
 test.each([
   [0, ''],
   [16, 'took 16 ms'],
+  [999.6, 'took 1 s'],
   [1_449, 'took 1.4 s'],
   [1_450, 'took 1.5 s'],
   [59_499, 'took 59.5 s'],
   [61_499, 'took 1 min 1 s'],
   [61_500, 'took 1 min 2 s'],
   [7_500_000, 'took 2 h 5 min'],
-])('what took %i ms says so in words', (end, said) => {
+])('what took %d ms says so in words', (end, said) => {
   expect(fieldsOf([{ end }]).text).toEqual([said]);
 });
 

@@ -1,7 +1,8 @@
 /** `16 ms`, `5.1 s`, `3 min 20 s`, `2 h 5 min`, `3 days 4 h`: two units at most, as people say it. */
 export function durationText(milliseconds: number): string {
-  if (milliseconds < 1_000) {
-    return `${Math.round(milliseconds)} ms`;
+  const whole = Math.round(milliseconds);
+  if (whole < 1_000) {
+    return `${whole} ms`;
   }
   const seconds = Math.round(milliseconds / 1_000);
   if (seconds < 60) {
