@@ -105,6 +105,17 @@ describe('variables', () => {
     expect(values).toEqual([['^\\$home\\$'], ['^\\$home$']]);
   });
 
+  test('a value of a variable that looks like one in brackets is found as it is, and one that is not filled in is not', () => {
+    const filters = [
+      { field: 'target', operator: '!=', values: ['$a', 'cost \\$x'] },
+      { field: 'target', operator: '=', values: ['[[nobody]]'] },
+    ];
+    expect(filled({ ...events, filters }, { a: { value: ['[[x]]', 'b.c'] } }).filters).toEqual([
+      { field: 'target', operator: '!~', values: ['^\\[\\[x\\]\\]$', '^b\\.c$', '^cost \\$x$'] },
+      { field: 'target', operator: '=', values: ['[[nobody]]'] },
+    ]);
+  });
+
   test('a format makes one text of many values', () => {
     const filters = [{ field: 'actor', operator: '=~', values: ['^${who:regex}$'] }];
     expect(filled({ ...events, filters }, { who: { value: ['a', 'b'] } }).filters?.[0]?.values).toEqual(['^(a|b)$']);

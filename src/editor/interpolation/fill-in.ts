@@ -4,7 +4,9 @@ import type { SelectionListModel } from '../../model/vendors';
 import type { RuntrailQuery, SavedFilter } from '../saved/query';
 import { entriesOf } from '../saved/selection';
 import { queryTypeWithId } from '../saved/vendor-of';
+import { exactFilter } from './exact-filter';
 import { fillEntry } from './fill-entry';
+import { plainDollars } from './plain-dollars';
 
 /** The query with every variable of its selection and filters filled in. */
 export function fillIn(query: RuntrailQuery, templates: TemplateSrv, scopedVars: ScopedVars): RuntrailQuery {
@@ -41,5 +43,10 @@ function fillFilter(filter: SavedFilter, templates: TemplateSrv, scopedVars: Sco
   if (filled.some((entry) => entry.isAll && !(takesPatterns && entry.hasOwnAllText))) {
     return { ...filter, values: [] };
   }
-  return { ...filter, values: [...new Set(filled.flatMap((entry) => entry.values))] };
+  const values = [...new Set(filled.flatMap((entry) => entry.values))];
+  const isBracketed = (value: string) => value.includes('[[');
+  // What a variable holds is no variable, though it looks like one.
+  return !takesPatterns && values.some(isBracketed) && !filter.values.some(isBracketed)
+    ? exactFilter(filter.field, values.filter((value) => value !== '').map(plainDollars), filter.operator === '!=')
+    : { ...filter, values };
 }

@@ -11,3 +11,8 @@ export function patternDollars(pattern: string): string {
     backslashes.length % 2 === 1 ? found : `${backslashes}\\$`
   );
 }
+
+/** A text as it is, of what the engine has to get. */
+export function plainDollars(literal: string): string {
+  return literal.replaceAll('\\$', () => '$');
+}
