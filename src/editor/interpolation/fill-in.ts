@@ -44,9 +44,10 @@ function fillFilter(filter: SavedFilter, templates: TemplateSrv, scopedVars: Sco
     return { ...filter, values: [] };
   }
   const values = [...new Set(filled.flatMap((entry) => entry.values))];
+  const isExact = filter.operator === '=' || filter.operator === '!=';
   const isBracketed = (value: string) => value.includes('[[');
   // What a variable holds is no variable, though it looks like one.
-  return !takesPatterns && values.some(isBracketed) && !filter.values.some(isBracketed)
+  return isExact && values.some(isBracketed) && !filter.values.some(isBracketed)
     ? exactFilter(filter.field, values.filter((value) => value !== '').map(plainDollars), filter.operator === '!=')
     : { ...filter, values };
 }
