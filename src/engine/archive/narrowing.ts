@@ -1,6 +1,6 @@
 import { escapePattern } from '../../model/escape-pattern';
 import type { FilterField } from '../../model/event';
-import { every, hasOneOf, isAnyOf, isNoneOf, matches } from './log-query';
+import { every, hasOneOf, isAnyOf, isNoneOf, mayMatch } from './log-query';
 import { field } from './record';
 
 /** A filter of a query, as far as a store can carry it out. */
@@ -53,12 +53,10 @@ function conditionOf({ field: name, negated, match }: StoreFilter): Condition | 
     // A record without a message gets one from VictoriaLogs.
     return undefined;
   }
-  if ('pattern' in match) {
-    return negated ? undefined : { text: matches(stored, match.pattern), stable: isStable(name) };
-  }
-  if (name === 'event') {
-    const pattern = negated ? undefined : foldedPattern(match.values);
-    return pattern === undefined ? undefined : { text: matches(stored, pattern), stable: isStable(name) };
+  if ('pattern' in match || name === 'event') {
+    const pattern = negated ? undefined : 'pattern' in match ? match.pattern : foldedPattern(match.values);
+    const text = pattern === undefined ? undefined : mayMatch(stored, pattern);
+    return text === undefined ? undefined : { text, stable: isStable(name) };
   }
   return { text: (negated ? isNoneOf : isAnyOf)(stored, match.values), stable: isStable(name) };
 }
