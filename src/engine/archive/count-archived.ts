@@ -70,7 +70,7 @@ export async function countArchived(
     }
   }
   const [before] =
-    lasting === undefined ? [] : await count(every(others, happened({ from: lasting.since, to: from - 1 })), []);
+    lasting === undefined ? [] : await count(every(others, happened({ from: -Infinity, to: from - 1 })), []);
   return { counts, uncounted: before?.count ?? 0 };
 }
 

@@ -82,7 +82,6 @@ async function readFromArchive(
   const search: ArchivedSearch = {
     queryType: reader.model.id,
     range,
-    since: coverage.ranges[0]?.from ?? range.from,
     finds: barsOfRun !== undefined ? 'wholeRuns' : reader.lasts ? 'lasting' : 'points',
     // What does not pass by itself may still be the begin of a bar that does.
     filters: [...(runs.length > 0 ? [ofAnyRun(runs)] : []), ...(barsOfRun === undefined ? filters : [])],
