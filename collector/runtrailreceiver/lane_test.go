@@ -208,6 +208,38 @@ func TestAWindowThatLacksSomethingForADayIsAGap(t *testing.T) {
 	}
 }
 
+func TestAGapBeginsWhereWhatWentOnDid(t *testing.T) {
+	for name, more := range map[string]map[string]any{
+		"given up": {"give_up_after": "90s"}, "removed by the vendor": {"vendor_keeps": "48h"},
+	} {
+		b := newBench(t, more)
+		began := noon.Add(-time.Hour).UnixMilli()
+		b.answer = func(r runtime.CollectRequest) runtime.Collected {
+			collected := reading(r)
+			collected.CompleteUntil = float64(began - 1)
+			return collected
+		}
+		b.step()
+		// How it ended is in what cannot be read.
+		b.answer = func(r runtime.CollectRequest) runtime.Collected {
+			collected := reading(r)
+			if more["give_up_after"] != nil {
+				collected.Shortfalls = []string{"Job 7 could not be read."}
+			}
+			return collected
+		}
+		if more["vendor_keeps"] != nil {
+			b.clock = noon.Add(72 * time.Hour)
+		}
+		for range 3 {
+			b.step()
+		}
+		if gaps, from := b.heartbeat("runtrail.complete.gaps"), strconv.FormatInt(began-1, 10); !strings.HasPrefix(gaps, "[["+from+",") {
+			t.Error(name, gaps)
+		}
+	}
+}
+
 func TestWhatTheVendorAnswersWithAnErrorMovesNothing(t *testing.T) {
 	b := newBench(t, nil)
 	b.answer = func(runtime.CollectRequest) runtime.Collected { return runtime.Collected{Error: "Puppet is away."} }

@@ -47,6 +47,9 @@ func (s *state) claim() claim {
 	return claim{From: min(s.CompleteFrom, s.CompleteUntil), Until: s.CompleteUntil, Gaps: s.Gaps, Backfilling: !s.BackfillDone}
 }
 
+// surelyUntil is where a gap begins: what still went on before the watermark is not sent yet, and may have ended in the gap.
+func (s *state) surelyUntil() int64 { return min(s.Watermark, s.CompleteUntil) }
+
 func (s *state) addGap(from, until int64) { s.Gaps = withGap(s.Gaps, from, until) }
 
 // withGap keeps them ascending, and what touches as one.

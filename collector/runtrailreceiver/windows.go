@@ -39,7 +39,7 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	}
 	if len(l.lacks) > 0 {
 		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
-		l.state.addGap(l.state.Watermark, settled)
+		l.state.addGap(l.state.surelyUntil(), settled)
 	}
 	l.state.FailingSince = 0
 	l.width = min(2*l.width, day)
@@ -60,7 +60,7 @@ func (l *lane) givesUp(since *int64, now time.Time) bool {
 // lose notes what the vendor has removed before it was read.
 func (l *lane) lose(kept int64) {
 	if l.state.Watermark < kept && l.state.Memory == nil {
-		l.state.addGap(l.state.Watermark, kept)
+		l.state.addGap(l.state.surelyUntil(), kept)
 		l.state.Watermark = kept
 	}
 }
