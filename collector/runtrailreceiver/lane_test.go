@@ -339,6 +339,30 @@ func TestItIsReadBackwardsAsFarAsThereIsAnything(t *testing.T) {
 	}
 }
 
+func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
+	began, ended, hung := noon.Add(-200*time.Hour), noon.Add(-40*time.Hour), noon.Add(-220*time.Hour)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		if ended.Before(r.From) {
+			return reading(r)
+		}
+		// One run with two events, and one that never ends.
+		collected := reading(r, hung.UnixMilli(), began.UnixMilli(), ended.UnixMilli())
+		collected.Columns["run"] = &columns.Dictionary{Values: []string{"7", "8"}, Codes: []int32{1, 0, 0}}
+		collected.Columns["outcome"] = &columns.Dictionary{Values: []string{"success", "running"}, Codes: []int32{1, 0, 0}}
+		return collected
+	}
+	b.step()
+	for !b.lane.state.BackfillDone {
+		if err := b.lane.backfill(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(ended.UnixMilli(), 10) {
+		t.Error(from)
+	}
+}
+
 func TestHeartbeatsVouchForNoMoreThanTheStoreKeeps(t *testing.T) {
 	b := newBench(t, map[string]any{"store_keeps": "72h", "backfill": map[string]any{"max_age": "240h"}})
 	first := noon.Add(-9 * day).UnixMilli()

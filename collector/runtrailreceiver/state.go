@@ -23,7 +23,7 @@ type state struct {
 	CompleteUntil int64 `json:"completeUntil"`
 	// Gaps within them, ascending.
 	Gaps [][2]int64 `json:"gaps,omitempty"`
-	// Earliest event that was found; 0 = none.
+	// Earliest end of a run that was found; 0 = none.
 	Earliest int64 `json:"earliest,omitempty"`
 	// Backfilled: from before the beginning everything was read back to here.
 	Backfilled   int64 `json:"backfilled"`
