@@ -18,6 +18,10 @@ type heartbeat struct {
 	lacks []string
 }
 
+// sample stands in a heartbeat for each text of an event: whatever leaves such texts out on the way to the store, or changes them,
+// does so with it, and queries by them see that.
+const sample = "sample@example.com"
+
 func (h heartbeat) fill(record plog.LogRecord, queryType string, now time.Time) {
 	record.SetEventName("runtrail.heartbeat")
 	record.SetTimestamp(pcommon.NewTimestampFromTime(now))
@@ -38,6 +42,11 @@ func (h heartbeat) fill(record plog.LogRecord, queryType string, now time.Time) 
 	attributes.PutStr("runtrail.lacks", jsonList(h.lacks))
 	attributes.PutStr("runtrail.backfill", strconv.FormatBool(h.claim.Backfilling))
 	attributes.PutStr("runtrail.version", recordVersion)
+	for _, field := range textFields[1:] {
+		if field.attribute != "" {
+			attributes.PutStr(field.attribute, sample)
+		}
+	}
 }
 
 func but(gaps [][2]int64) string {

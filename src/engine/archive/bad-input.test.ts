@@ -142,3 +142,49 @@ test.each([
   expect(await ask({})).toMatchObject({ status: 400, error: sentence });
   expect(asked).toEqual([]);
 });
+
+describe('a field that is left out or changed on the way to the store', () => {
+  const sentence =
+    'The archive does not have the actor of events (user.name) as Lister tells it: on the way from the collector it is left out or changed, so that no filter and no group by it is right for what comes from there.';
+  const { 'user.name': _, ...leftOut } = heartbeat();
+  const records = [event, leftOut];
+  const range = { to: at(-20) };
+  const byActor = { filters: [{ field: 'actor', operator: '=', values: ['anna'] }] };
+
+  test.each([
+    ['filtered', byActor],
+    ['grouped', { format: 'count', groupBy: ['actor'] }],
+    ['listed', { format: 'values', valueField: 'actor' }],
+  ])('is a shortfall where it is %s by', async (__, query) => {
+    expect((await archivedEngine({ records }).ask(query, range)).warnings).toEqual([sentence]);
+  });
+
+  test('keeps a rule that asks by it from a count that would be wrong', async () => {
+    const { ask } = archivedEngine({ records });
+    expect(await ask({ format: 'count', ...byActor }, { ...range, fromAlert: true })).toMatchObject({ status: 502 });
+    expect(await ask({ format: 'count' }, { ...range, fromAlert: true })).toMatchObject({ status: 200, value: 1 });
+  });
+
+  test('is a notice for who asks by another one, and none for a range of the vendor alone', async () => {
+    const changed = heartbeat({ more: { 'user.name': '5f2c' } });
+    const { ask } = archivedEngine({ records: [event, changed] });
+    expect(await ask({}, range)).toMatchObject({
+      warnings: [],
+      notices: expect.arrayContaining([sentence]) as string[],
+    });
+    expect(await ask(byActor, { from: at(-10) })).toMatchObject({ warnings: [], notices: [] });
+  });
+
+  test('leaves runs that are selected by it to the vendor', async () => {
+    const { ask } = archivedEngine({ things, records: [event, heartbeat({ more: { 'cicd.pipeline.run.id': '' } })] });
+    expect(await ask({ boxes: ['7'] }, range)).toMatchObject({
+      notices: ['Only Lister was asked: the archive cannot tell which events Boxes (boxes) means.'],
+    });
+  });
+
+  test('cannot be told where heartbeats have no samples', async () => {
+    const none = Object.entries(heartbeat()).filter(([, value]) => value !== 'sample@example.com');
+    const { ask } = archivedEngine({ records: [event, Object.fromEntries(none)] });
+    expect((await ask(byActor, range)).warnings).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import type { GroupField } from '../../model/event';
 import type { Notes } from '../reading/reading';
 import { mostAhead } from '../sentences/future';
 import { oneLine } from '../sentences/quoted';
@@ -19,6 +20,8 @@ export interface Coverage {
   lastSaid: number;
   /** The first sentence of the collector about what keeps it from being complete. */
   lack: string | undefined;
+  /** Fields of events that do not come into the store as the vendor tells them. */
+  altered: readonly GroupField[];
 }
 
 /** Ms. What happened so shortly before the end of what is complete may have been committed late: the vendor is asked for it. */
@@ -48,6 +51,7 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
     lost: [],
     lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
     lack: believed.flatMap(({ lacks }) => lacks)[0],
+    altered: Array.from(new Set(believed.flatMap((heartbeat) => heartbeat.altered))),
   };
 }
 

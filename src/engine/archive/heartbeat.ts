@@ -1,6 +1,10 @@
+import { groupFields } from '../../model/event';
+import type { GroupField } from '../../model/event';
 import { eachRow } from '../columns/row-reader';
+import type { RowReader } from '../columns/row-reader';
 import type { Table } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
+import { sample } from './record';
 
 /** What a collector says of what it has written so far. Times are epoch ms. */
 export interface Heartbeat {
@@ -16,6 +20,8 @@ export interface Heartbeat {
   /** It still reads backwards for the first time. */
   isFilling: boolean;
   version: string | null;
+  /** Fields of events that something on the way to the store leaves out or changes. */
+  altered: readonly GroupField[];
 }
 
 /** Those that can be understood, in the order of the table. */
@@ -36,10 +42,17 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
           lacks: readTexts(word('lacks')),
           isFilling: word('backfill') === 'true',
           version: word('version'),
+          altered: alteredIn(word),
         };
   });
   const understood = heartbeats.filter((heartbeat) => heartbeat !== undefined);
   return { heartbeats: understood, lost: heartbeats.length - understood.length };
+}
+
+/** A heartbeat without any sample is from where none are written. */
+function alteredIn(word: RowReader['word']): GroupField[] {
+  const altered = groupFields.filter((name) => word(name) !== sample);
+  return altered.length === groupFields.length ? [] : altered;
 }
 
 /** Undefined where they cannot be read: then nobody knows what is missing. */

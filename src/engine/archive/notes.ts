@@ -1,7 +1,9 @@
+import type { GroupField } from '../../model/event';
 import { archiveModels } from '../../model/archive';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
 import type { ArchiveSettings } from '../connection/settings';
+import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
 import { numberText, plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
@@ -11,6 +13,7 @@ import type { Coverage } from './coverage';
 import type { TimeRange } from '../seam/time-range';
 import type { Parts } from './parts';
 import { joined, within, without } from './ranges';
+import { field } from './record';
 
 /** Ms: a collector that has said nothing new for longer is worth a word. */
 const mostLag = 15 * 60_000;
@@ -27,10 +30,15 @@ export function noteNoHeartbeat(
   );
 }
 
+/** @param list of the selection: `Jobs (jobs)` */
+export function noteUntold(list: string, { model }: ConnectionClient, notes: Notes): void {
+  notes.notice(`Only ${model.name} was asked: the archive cannot tell which events ${list} means.`);
+}
+
 /** Where the archive ends and begins, and what it lacks in between. */
 export function noteParts(
   { archived, before, holes, after }: Parts,
-  { ranges, gaps, lost, lack }: Coverage,
+  { ranges, gaps, lost, lack, altered }: Coverage,
   { from, to }: ReadRequest,
   { model, host }: ConnectionClient,
   notes: Notes
@@ -54,6 +62,7 @@ export function noteParts(
     );
   }
   if (archived !== undefined) {
+    altered.forEach((name) => notes.unreadable(name, asItCame(name, model.name), 1));
     notes.notice(
       after === undefined
         ? 'All events shown come from the archive.'
@@ -79,6 +88,14 @@ function noteLost(lost: readonly TimeRange[], vendor: string, notes: Notes): voi
       `The archive has nothing at all from ${rangeText(first)}${days}, not even a heartbeat, though its collector calls that time complete: the store has lost it, or was down. There is only what ${vendor} still has of it.`
     );
   }
+}
+
+function asItCame(name: GroupField, vendor: string): Countable {
+  return {
+    key: `altered ${name}`,
+    sentence: () =>
+      `The archive does not have the ${name} of events (${field[name]}) as ${vendor} tells it: on the way from the collector it is left out or changed, so that no filter and no group by it is right for what comes from there.`,
+  };
 }
 
 /** Of an archive that fails while it is read. */

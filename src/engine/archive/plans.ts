@@ -1,3 +1,4 @@
+import { groupFields } from '../../model/event';
 import type { RecordPlan } from '../client/record-plan';
 import type { PlannedColumn } from '../seam/plan';
 import { field } from './record';
@@ -50,5 +51,6 @@ export const heartbeatsPlan: RecordPlan = {
     lacks: word(field.lacks),
     backfill: word(field.backfill),
     version: word(field.version),
+    ...Object.fromEntries(groupFields.map((name) => [name, word(field[name])])),
   },
 };

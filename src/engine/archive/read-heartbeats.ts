@@ -1,3 +1,4 @@
+import { groupFields } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
 import { notUnderstood } from '../client/records';
@@ -71,4 +72,5 @@ function heartbeatsSince(
 }
 
 const { time, queryType, version, from, until, gaps, collector, lacks, backfill } = field;
-const heartbeatFields = [time, queryType, version, from, until, gaps, collector, lacks, backfill];
+const samples = groupFields.map((name) => field[name]);
+const heartbeatFields = [time, queryType, version, from, until, gaps, collector, lacks, backfill, ...samples];

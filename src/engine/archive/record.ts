@@ -24,6 +24,9 @@ export const field = {
   backfill: 'runtrail.backfill',
 } as const;
 
+/** What a heartbeat says in the place of each word of an event: where it comes otherwise, so do those of events. */
+export const sample = 'sample@example.com';
+
 export const eventKind = 'runtrail.event';
 export const heartbeatKind = 'runtrail.heartbeat';
 

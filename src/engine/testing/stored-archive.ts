@@ -46,6 +46,11 @@ export function storedEvent(queryType: string, event: StoredEvent): StoredRecord
   };
 }
 
+const sampled = [
+  ...['runtrail.event.name', 'runtrail.outcome', 'runtrail.effect'],
+  ...['user.name', 'runtrail.target', 'cicd.pipeline.run.id'],
+];
+
 export function storedHeartbeat(queryType: string, heartbeat: StoredHeartbeat): StoredRecord {
   const { saidAt, from, until, collector = 'c1', gaps = [], more } = heartbeat;
   return {
@@ -59,6 +64,7 @@ export function storedHeartbeat(queryType: string, heartbeat: StoredHeartbeat): 
     'runtrail.collector.id': collector,
     'runtrail.lacks': '[]',
     'runtrail.backfill': 'false',
+    ...Object.fromEntries(sampled.map((name) => [name, 'sample@example.com'])),
     ...more,
   };
 }
