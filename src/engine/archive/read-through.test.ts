@@ -233,6 +233,14 @@ test('an archive that is switched off is not asked', async () => {
   expect(asked).toHaveLength(1);
 });
 
+test('a cluster of which a part is away is to answer with an error, not with the rest', async () => {
+  const seen: unknown[] = [];
+  const { ask } = archivedEngine({ ...world, archive: ({ body }) => void seen.push(body) });
+  await ask({});
+  expect(seen).toHaveLength(2);
+  seen.forEach((body) => expect(body).toMatchObject({ form: { allow_partial_response: 'false' } }));
+});
+
 test('a tenant and a token go along with each call to the archive, and nowhere else', async () => {
   const seen: unknown[] = [];
   const look = ({ headers }: VendorRequest): undefined => void seen.push(headers);
