@@ -50,6 +50,12 @@ test.each([
   }
 );
 
+test('nor is one that was dated otherwise in another record', async () => {
+  const moved = event(3, { time: at(-40), readAt: noon });
+  const { ask } = archivedEngine({ ...world, records: [...(world.records ?? []), moved] });
+  expect((await ask({ format: 'countOverTime', interval: '5m' })).warnings[0]).toContain('Only the newest');
+});
+
 test('nor is what each event says in words of its own', async () => {
   const { ask } = archivedEngine(world);
   const filters = [{ field: 'message', operator: '=~', values: ['a1'] }];
@@ -59,6 +65,7 @@ test('nor is what each event says in words of its own', async () => {
 test.each([
   [{ field: 'target', operator: '=~', values: ['^X?y'] }, '"runtrail.target":in("y")'],
   [{ field: 'target', operator: '!~', values: ['y'] }, '"runtrail.target":in("x")'],
+  [{ field: 'target', operator: '=', values: ['1.50'] }, '"runtrail.target":in()'],
   [{ field: 'event', operator: '=', values: ['Th-ing'] }, '"runtrail.event.name":in("thing")'],
   [{ field: 'outcome', operator: '!=', values: ['unknown'] }, '"runtrail.outcome":in("success")'],
 ])(

@@ -73,7 +73,7 @@ async function sayTheSame(
   client: VendorClient
 ): Promise<boolean> {
   const id = literal(field.id);
-  const said = [field.id, field.version, ...names].map(literal).join(', ');
+  const said = [field.id, field.version, field.time, ...names].map(literal).join(', ');
   const others = `count() if (${isNoneOf(field.version, [recordVersion])})`;
   const query = `${those} | stats count_uniq(${id}) as events, count_uniq(${said}) as said, ${others} as others`;
   const [events, told, ofOthers] = await storeNumbers(query, what, ['events', 'said', 'others'], settings, client);
