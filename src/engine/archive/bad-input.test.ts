@@ -143,6 +143,25 @@ test.each([
   expect(asked).toEqual([]);
 });
 
+test.each([
+  [['failure'], 1],
+  [['failure', 'unknown'], 0],
+])('an outcome that was not known when it was archived is a lack for who looks for %j', async (values, lacks) => {
+  const odd = storedEvent('list.points', { id: 'u', time: at(-35), outcome: 'unknown' });
+  const query = { format: 'count', filters: [{ field: 'outcome', operator: '=', values }] };
+  const all = [odd, ...Array.from({ length: 12 }, (_, n) => storedEvent('list.points', { id: `${n}`, time: at(-40) }))];
+  for (const maxEvents of [10, 50]) {
+    const { ask } = archivedEngine({ records: [...all, heartbeat()], settings: { maxEvents } });
+    expect((await ask(query, { to: at(-20) })).warnings.filter((text) => text.includes('not known'))).toEqual(
+      Array.from(
+        { length: lacks },
+        () =>
+          'Of 1 event of the archive the outcome was not known when it was archived: if it may be what the filter on outcome looks for, let "unknown" pass it too.'
+      )
+    );
+  }
+});
+
 describe('a field that is left out or changed on the way to the store', () => {
   const sentence =
     'The archive does not have the actor of events (user.name) as Lister tells it: on the way from the collector it is left out or changed, so that no filter and no group by it is right for what comes from there.';

@@ -1,7 +1,9 @@
 import type { FilterField } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import type { ArchiveSettings } from '../connection/settings';
+import { lets } from '../vendors/passing-rows';
 import { exactFilters } from './exact-filters';
+import { isUnknown } from './is-unknown';
 import { every, isAnyOf, isNoneOf, literal } from './log-query';
 import { isStable } from './narrowing';
 import { field, recordVersion } from './record';
@@ -54,6 +56,9 @@ export async function provable(
       return undefined;
     }
   }
+  if (await leavesOutUnknown(search, sets.found, settings, client)) {
+    return undefined;
+  }
   // Of one event another record could pass a filter than the one that counts.
   const stable = search.filters.every((filter) => isStable(filter.field)) ? filters : [];
   if (await areSingle(every(sets.all, ...stable), settings, client)) {
@@ -63,6 +68,22 @@ export async function provable(
   const said = search.lasting === undefined ? names : [...names, field.end, field.outcome];
   const agree = await sayTheSame(every(sets.candidates, ...stable), said, settings, client);
   return agree ? { found, counting: `count_uniq(${literal(field.id)})` } : undefined;
+}
+
+/** What is left out for an outcome that nobody knows is told of by who reads it. */
+async function leavesOutUnknown(
+  { filters, only }: StoreSearch,
+  found: string,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<boolean> {
+  const isFiltered = filters.some((filter) => filter.field === 'outcome');
+  if (!isFiltered || (await lets('unknown', 'outcome', { only }))) {
+    return false;
+  }
+  const query = `${every(found, isUnknown())} | stats count() as unknown`;
+  const [unknown] = await storeNumbers(query, 'how many outcomes are not known', ['unknown'], settings, client);
+  return unknown !== 0;
 }
 
 /** A batch that a collector sent again, or an event that changed in something else. */

@@ -11,6 +11,7 @@ import type { BarsOfRun } from './bars-of-runs';
 import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
+import { noteUnknown } from './note-unknown';
 import { noteParts, unanswered, unreadable } from './notes';
 import { isRecent } from './parts';
 import type { Parts } from './parts';
@@ -46,6 +47,7 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
     return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });
   }
   const { events, parts } = archived;
+  await noteUnknown({ events, lasts: reader.lasts }, request, client, notes);
   const runs = new Set(events.run.values);
   const ofVendor: Array<readonly Events[]> = [];
   for (const { from, to } of vendorRanges(parts, request, reader)) {
