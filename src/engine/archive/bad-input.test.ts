@@ -93,6 +93,33 @@ test('time between two collectors is a gap', async () => {
   ]);
 });
 
+test.each([
+  ['begins', -48, -20, '11:12:00 UTC to 2026-11-21 11:14:59'],
+  ['ends', -59, -48, '11:05:00 UTC to 2026-11-21 11:12:00'],
+  ['begins and ends', -49, -48, '11:11:00 UTC to 2026-11-21 11:12:00'],
+])('so it is for a range that %s in it', async (_, from, to, gap) => {
+  const earlier = heartbeat({ collector: 'c0', saidAt: at(-49), from: at(-600), until: at(-50) });
+  const { ask } = archivedEngine({ records: [earlier, heartbeat({ collector: 'c1', from: at(-45) })] });
+  expect((await ask({}, { from: at(from), to: at(to) })).warnings).toEqual([
+    `The archive has a gap from 2026-11-21 ${gap} UTC: of that time there is only what Lister still has.`,
+  ]);
+});
+
+test('not all events come from the archive where it begins within the range', async () => {
+  const { ask } = archivedEngine({ things, records: [event, heartbeat({ from: at(-45) })] });
+  expect(await ask({}, { to: at(-20) })).toMatchObject({
+    warnings: [],
+    notices: ['The archive begins at 2026-11-21 11:15:00 UTC: of what was before there is only what Lister still has.'],
+  });
+});
+
+test('where the archive begins is said of a range that is before it, too', async () => {
+  const { ask } = archivedEngine({ things, records: [event, heartbeat({ from: at(-22) })] });
+  expect((await ask({}, { to: at(-25) })).notices).toEqual([
+    'The archive begins at 2026-11-21 11:38:00 UTC: of what was before there is only what Lister still has.',
+  ]);
+});
+
 test.each(['', 'x', '[[1]]', '[["a",2]]', '{}'])('gaps that cannot be read (%s) vouch for nothing', async (gaps) => {
   const { ids, warnings } = await told(heartbeat({ more: { 'runtrail.complete.gaps': gaps } }));
   expect(ids).toEqual(vendorAlone);

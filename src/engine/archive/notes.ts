@@ -44,7 +44,11 @@ export function noteParts(
   notes: Notes
 ): void {
   noteLost(lost, model.name, notes);
-  const missing = joined([...within({ from, to }, gaps), ...holes]).flatMap((range) => without(range, joined(lost)));
+  const [first, last] = [ranges[0], ranges[ranges.length - 1]];
+  const unknown = first === undefined || last === undefined ? [] : without({ from: first.from, to: last.to }, ranges);
+  const missing = joined(within({ from, to }, joined([...gaps, ...unknown]))).flatMap((range) =>
+    without(range, joined(lost))
+  );
   const [gap] = missing;
   if (gap !== undefined) {
     const more = missing.length > 1 ? ` and ${numberText(missing.length - 1)} more` : '';
@@ -55,21 +59,19 @@ export function noteParts(
       )
     );
   }
-  const first = ranges[0];
-  if (first !== undefined && before !== undefined && before.from < first.from) {
+  if (first !== undefined && from < first.from) {
     notes.notice(
       `The archive begins at ${utcText(first.from)}: of what was before there is only what ${model.name} still has.`
     );
   }
   if (archived !== undefined) {
     altered.forEach((name) => notes.unreadable(name, asItCame(name, model.name), 1));
-    notes.notice(
-      after === undefined
-        ? 'All events shown come from the archive.'
-        : `Events before ${utcText(after.from)} come from the archive.`
-    );
+    if (after !== undefined) {
+      notes.notice(`Events before ${utcText(after.from)} come from the archive.`);
+    } else if (before === undefined && holes.length === 0) {
+      notes.notice('All events shown come from the archive.');
+    }
   }
-  const last = ranges[ranges.length - 1];
   if (last !== undefined && after !== undefined && host.now() - last.to > mostLag) {
     notes.notice(
       withLack(
