@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -310,6 +311,31 @@ func TestAfterALongOutageADayIsReadAtATimeAndWhatTheVendorRemovedIsAGap(t *testi
 		if asked.To.Sub(asked.From) > 24*time.Hour+10*time.Minute {
 			t.Error(asked.To.Sub(asked.From))
 		}
+	}
+}
+
+func TestWhatTheVendorSaysToHaveRemovedIsAGapHoweverLongItKeepsThings(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
+	kept := noon.Add(-30 * time.Hour)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r, r.To.UnixMilli()-minute)
+		collected.CompleteFrom = math.Max(collected.CompleteFrom, float64(kept.UnixMilli()))
+		return collected
+	}
+	b.step()
+	for !b.lane.state.BackfillDone {
+		if err := b.lane.backfill(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(kept.UnixMilli(), 10) {
+		t.Error(from)
+	}
+	b.clock, kept = noon.Add(40*24*time.Hour), noon.Add(10*24*time.Hour)
+	for b.step() {
+	}
+	if gaps, want := b.heartbeat("runtrail.complete.gaps"), fmt.Sprintf("[[1795262340000,%d]]", kept.UnixMilli()); gaps != want {
+		t.Error(gaps, want)
 	}
 }
 

@@ -41,6 +41,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
 		l.state.addGap(l.state.surelyUntil(), settled)
 	}
+	if kept := min(ms(collected.CompleteFrom), settled); kept > l.state.Watermark {
+		l.log.Warn("The vendor has removed what was not read yet: the archive has a gap there", zap.String("until", utc(kept)))
+		l.state.addGap(l.state.surelyUntil(), kept)
+	}
 	l.state.FailingSince = 0
 	l.width = min(2*l.width, day)
 	l.sent.forget(2)
@@ -117,7 +121,7 @@ func (l *lane) backfill(ctx context.Context) error {
 	l.state.BackfillDone = l.state.Backfilled <= limit
 	// Before the earliest event the vendor may have removed some.
 	if l.state.Earliest != 0 {
-		l.state.CompleteFrom = min(l.state.CompleteFrom, max(l.state.Backfilled, l.state.Earliest))
+		l.state.CompleteFrom = min(l.state.CompleteFrom, max(l.state.Backfilled, l.state.Earliest, ms(collected.CompleteFrom)))
 	}
 	if err := l.save(ctx); err != nil {
 		return err
