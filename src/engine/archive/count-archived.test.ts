@@ -56,6 +56,19 @@ test('nor is one that was dated otherwise in another record', async () => {
   expect((await ask({ format: 'countOverTime', interval: '5m' })).warnings[0]).toContain('Only the newest');
 });
 
+test.each([
+  ['list.points', true],
+  ['list.spans', false],
+])('whether each event of %s has one record is counted day by day: %p', async (queryType, daily) => {
+  const ours = { 'runtrail.query_type': queryType };
+  const records = (world.records ?? []).map((record) => ({ 'runtrail.event.end': String(noon), ...record, ...ours }));
+  const { ask, asked } = archivedEngine({ records, settings: { maxEvents: 10 } });
+  expect(await ask({ queryType, format: 'count' }, { to: at(-20) })).toMatchObject({ value: 30, warnings: [] });
+  const proofs = asked.filter((line) => line.includes(' as records, '));
+  expect(proofs).toHaveLength(1);
+  expect(proofs[0]?.includes('by (_time:1d)')).toBe(daily);
+});
+
 test('nor is what each event says in words of its own', async () => {
   const { ask } = archivedEngine(world);
   const filters = [{ field: 'message', operator: '=~', values: ['a1'] }];

@@ -61,7 +61,7 @@ export async function provable(
   }
   // Of one event another record could pass a filter than the one that counts.
   const stable = search.filters.every((filter) => isStable(filter.field)) ? filters : [];
-  if (await areSingle(every(sets.all, ...stable), settings, client)) {
+  if (await areSingle(every(sets.all, ...stable), search.timesMove, settings, client)) {
     return { found, counting: 'count()' };
   }
   const names = [...asked, ...search.filters.map((filter) => filter.field)].map((name) => field[name]);
@@ -102,12 +102,20 @@ async function sayTheSame(
 }
 
 /**
- * Each event has one record, of the version that is read here. Counted day by day, as all records of an event have its time, and
- * by hashes of the ids, of which two that are equal only make this untrue.
+ * Each event has one record, of the version that is read here. Counted day by day, which takes less time, where all records of an
+ * event have its time, and by hashes of the ids, of which two that are equal only make this untrue.
  */
-async function areSingle(those: string, settings: ArchiveSettings, client: VendorClient): Promise<boolean> {
+async function areSingle(
+  those: string,
+  timesMove: boolean,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<boolean> {
   const events = `count_uniq_hash(${literal(field.id)}) if (${isAnyOf(field.version, [recordVersion])})`;
-  const query = `${those} | stats by (_time:1d) count() as records, ${events} as events | stats sum(records) as records, sum(events) as events`;
+  const counted = `count() as records, ${events} as events`;
+  const query = timesMove
+    ? `${those} | stats ${counted}`
+    : `${those} | stats by (_time:1d) ${counted} | stats sum(records) as records, sum(events) as events`;
   const [records, single] = await storeNumbers(query, what, ['records', 'events'], settings, client);
   return records !== undefined && records === single;
 }

@@ -13,6 +13,8 @@ export interface StoreSearch {
   /** Of the archive, epoch ms, both inclusive. */
   range: TimeRange;
   filters: readonly StoreFilter[];
+  /** Records of one event may differ in its time. */
+  timesMove: boolean;
   /** Which words of a field all filters on it let pass. */
   only: ReadRequest['only'];
   /** Of what lasts: the ids of those that the vendor tells itself. Absent = points are searched. */

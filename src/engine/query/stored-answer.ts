@@ -46,7 +46,8 @@ export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<
     return undefined;
   }
   noteParts(parts, coverage, request, client, notes);
-  const search = { queryType: reader.model.id, range, filters, only: request.only };
+  const timesMove = reader.lasts || reader.timesMove === true;
+  const search = { queryType: reader.model.id, range, filters, timesMove, only: request.only };
   const read = () => (after === undefined ? undefined : vendorSince(question, after, notes));
   // Of what lasts both may know the same.
   const first = reader.lasts ? await read() : undefined;

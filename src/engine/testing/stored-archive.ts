@@ -119,7 +119,7 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
                   others: String(found.filter((record) => record['runtrail.version'] !== '1').length),
                 },
               ]
-            : query.includes('stats sum(')
+            : /stats sum\(| as records, /.test(query)
               ? [
                   {
                     records: String(found.length),
