@@ -46,6 +46,8 @@ type lane struct {
 	// width is how much the next window holds at most, and backfillWidth that of the next one backwards.
 	width, backfillWidth time.Duration
 	lacks                []string
+	// said is until when the archive was complete by the latest heartbeat, epoch ms; 0 = there was none.
+	said int64
 }
 
 func (r *runtrailReceiver) newLane(queryType string, id string) *lane {
@@ -67,6 +69,7 @@ func (l *lane) run(ctx context.Context) {
 		more, err := l.step(ctx)
 		if err != nil && ctx.Err() == nil {
 			l.log.Error("A step failed and is made again", zap.Error(err))
+			l.noteLag(ctx)
 		}
 		if err == nil && !more && len(l.lacks) == 0 {
 			l.readBack(ctx, began.Add(l.config.CollectionInterval))
@@ -191,12 +194,23 @@ func (l *lane) say(ctx context.Context) error {
 		// What the store has removed by itself is not there any more, whoever wrote it.
 		sure.From = min(max(sure.From, now.Add(-keeps).UnixMilli()), sure.Until)
 	}
-	l.telemetry.Lag.Record(ctx, now.Sub(time.UnixMilli(sure.Until)).Seconds(), l.labels)
 	lacks := l.lacks
 	if l.outbox.unsure != "" {
 		lacks = append(slices.Clone(lacks), l.outbox.unsure)
 	}
-	return l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, lacks: lacks}, now)
+	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, lacks: lacks}, now); err != nil {
+		return err
+	}
+	l.said = sure.Until
+	l.noteLag(ctx)
+	return nil
+}
+
+// noteLag counts from what the latest heartbeat said: it grows while nothing can be sent.
+func (l *lane) noteLag(ctx context.Context) {
+	if l.said != 0 {
+		l.telemetry.Lag.Record(ctx, l.now().Sub(time.UnixMilli(l.said)).Seconds(), l.labels)
+	}
 }
 
 func wait(ctx context.Context, d time.Duration) {

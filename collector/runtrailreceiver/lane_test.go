@@ -14,10 +14,12 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/collector/runtrailreceiver/internal/metadata"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+	"go.opentelemetry.io/collector/component/componenttest"
 	"go.opentelemetry.io/collector/consumer"
 	"go.opentelemetry.io/collector/consumer/consumertest"
 	"go.opentelemetry.io/collector/pdata/plog"
 	"go.opentelemetry.io/collector/receiver/receivertest"
+	"go.opentelemetry.io/otel/sdk/metric/metricdata"
 )
 
 const minute = int64(60_000)
@@ -261,6 +263,35 @@ func TestWhatTheStoreRefusesIsSentAgain(t *testing.T) {
 	b.step()
 	if got := len(b.records("runtrail.event")); got != 1 {
 		t.Errorf("%d events", got)
+	}
+}
+
+func TestTheLagGrowsWhileNothingIsAccepted(t *testing.T) {
+	telemetry := componenttest.NewTelemetry()
+	t.Cleanup(func() { _ = telemetry.Shutdown(context.Background()) })
+	b := newBench(t, nil)
+	b.lane.telemetry, _ = metadata.NewTelemetry(telemetry.NewTelemetrySettings())
+	lag := func() float64 {
+		m, err := telemetry.GetMetric("otelcol_receiver_runtrail_lag")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m.Data.(metricdata.Gauge[float64]).DataPoints[0].Value
+	}
+	b.step()
+	if got := lag(); got != 60 {
+		t.Error(got)
+	}
+	b.refuse = errors.New("the queue is full")
+	b.step()
+	ctx, cancel := context.WithCancel(context.Background())
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		time.AfterFunc(100*time.Millisecond, cancel)
+		return reading(r, noon.UnixMilli())
+	}
+	b.lane.run(ctx)
+	if got := lag(); got != 180 {
+		t.Error(got)
 	}
 }
 
