@@ -14,6 +14,8 @@ import (
 type heartbeat struct {
 	claim       claim
 	collectorID string
+	// details are sent along with events.
+	details bool
 	// lacks are the sentences about what keeps the archive from being complete until now.
 	lacks []string
 }
@@ -42,6 +44,9 @@ func (h heartbeat) fill(record plog.LogRecord, queryType string, now time.Time) 
 	attributes.PutStr("runtrail.lacks", jsonList(h.lacks))
 	attributes.PutStr("runtrail.backfill", strconv.FormatBool(h.claim.Backfilling))
 	attributes.PutStr("runtrail.version", recordVersion)
+	if h.details {
+		attributes.PutStr("runtrail.details", sample)
+	}
 	for _, field := range textFields[1:] {
 		if field.attribute != "" {
 			attributes.PutStr(field.attribute, sample)

@@ -22,6 +22,8 @@ export interface Coverage {
   lack: string | undefined;
   /** Fields of events that do not come into the store as the vendor tells them. */
   altered: readonly GroupField[];
+  /** Nor do the vendor's whole records. */
+  lacksDetails: boolean;
 }
 
 /** Ms. What happened so shortly before the end of what is complete may have been committed late: the vendor is asked for it. */
@@ -51,6 +53,7 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
     lost: [],
     lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
     lack: believed.flatMap(({ lacks }) => lacks)[0],
+    lacksDetails: believed.some((heartbeat) => heartbeat.lacksDetails),
     altered: Array.from(new Set(believed.flatMap((heartbeat) => heartbeat.altered))),
   };
 }

@@ -1,7 +1,6 @@
 import { groupFields } from '../../model/event';
 import type { GroupField } from '../../model/event';
 import { eachRow } from '../columns/row-reader';
-import type { RowReader } from '../columns/row-reader';
 import type { Table } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
 import { sample } from './record';
@@ -22,12 +21,16 @@ export interface Heartbeat {
   version: string | null;
   /** Fields of events that something on the way to the store leaves out or changes. */
   altered: readonly GroupField[];
+  /** Events come without the vendor's whole record. */
+  lacksDetails: boolean;
 }
 
 /** Those that can be understood, in the order of the table. */
 export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: number } {
   const heartbeats = eachRow(table, ({ word, number }): Heartbeat | undefined => {
     const gaps = readGaps(word('gaps'));
+    // One without any is from where none are written.
+    const hasSamples = groupFields.some((name) => word(name) === sample);
     const from = number('from');
     const until = number('until');
     return gaps === undefined
@@ -42,17 +45,12 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
           lacks: readTexts(word('lacks')),
           isFilling: word('backfill') === 'true',
           version: word('version'),
-          altered: alteredIn(word),
+          altered: groupFields.filter((name) => hasSamples && word(name) !== sample),
+          lacksDetails: hasSamples && word('details') !== sample,
         };
   });
   const understood = heartbeats.filter((heartbeat) => heartbeat !== undefined);
   return { heartbeats: understood, lost: heartbeats.length - understood.length };
-}
-
-/** A heartbeat without any sample is from where none are written. */
-function alteredIn(word: RowReader['word']): GroupField[] {
-  const altered = groupFields.filter((name) => word(name) !== sample);
-  return altered.length === groupFields.length ? [] : altered;
 }
 
 /** Undefined where they cannot be read: then nobody knows what is missing. */

@@ -51,6 +51,7 @@ export const heartbeatsPlan: RecordPlan = {
     lacks: word(field.lacks),
     backfill: word(field.backfill),
     version: word(field.version),
+    details: word(field.details),
     ...Object.fromEntries(groupFields.map((name) => [name, word(field[name])])),
   },
 };

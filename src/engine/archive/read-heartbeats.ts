@@ -72,5 +72,5 @@ function heartbeatsSince(
 }
 
 const { time, queryType, version, from, until, gaps, collector, lacks, backfill } = field;
-const samples = groupFields.map((name) => field[name]);
+const samples = [field.details, ...groupFields.map((name) => field[name])];
 const heartbeatFields = [time, queryType, version, from, until, gaps, collector, lacks, backfill, ...samples];

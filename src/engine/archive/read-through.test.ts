@@ -227,6 +227,15 @@ test('what the vendor no longer has is not said where the archive has it', async
   expect((await ask({ format: 'count' }, { from: at(-10) })).notices).toEqual(['Lister keeps only the latest.']);
 });
 
+test('that the archive keeps no details is said to who asks for them', async () => {
+  const said = 'The archive keeps no details, so that events that come from it have none.';
+  const { ask } = archivedEngine(world);
+  expect((await ask({ details: true })).notices).toEqual([said, seam]);
+  expect((await ask({})).notices).toEqual([seam]);
+  const detailed = heartbeat({ more: { 'runtrail.details': 'sample@example.com' } });
+  expect((await archivedEngine({ ...world, records: [detailed] }).ask({ details: true })).notices).toEqual([seam]);
+});
+
 test('an archive that is switched off is not asked', async () => {
   const { ask, asked } = archivedEngine({ ...world, settings: { archiveEnabled: false } });
   expect(await ask({})).toMatchObject({ ids: ['t-8', 't-4'], notices: [] });
