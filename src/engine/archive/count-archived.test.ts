@@ -1,6 +1,7 @@
 import { archivedEngine, minute, noon } from '../testing/archived-engine';
 import type { ArchivedWorld } from '../testing/archived-engine';
-import { storedEvent, storedHeartbeat } from '../testing/stored-archive';
+import type { VendorRequest } from '../seam/host';
+import { queryIn, storedEvent, storedHeartbeat } from '../testing/stored-archive';
 import type { StoredEvent } from '../testing/stored-archive';
 
 const at = (minutes: number): number => noon + minutes * minute;
@@ -20,6 +21,13 @@ test('more events than may be read are counted by the archive, and what the vend
   const { ask, asked } = archivedEngine(world);
   expect(await ask({ format: 'count' }, { fromAlert: true })).toMatchObject({ status: 200, value: 31, warnings: [] });
   expect(asked.some((line) => line.includes('sort by (_time desc) limit'))).toBe(false);
+});
+
+test('a count that cannot be read is not taken for none', async () => {
+  const odd = { status: 200, headers: { 'content-type': 'application/stream+json' }, body: '{"count":"many"}\n' };
+  const archive = ({ body }: VendorRequest) => (queryIn(body).endsWith('as count') ? odd : undefined);
+  const { ask } = archivedEngine({ ...world, archive });
+  expect((await ask({ format: 'count' })).warnings[0]).toContain('Only the newest 10 of 30 events');
 });
 
 test('groups are those of both', async () => {

@@ -93,12 +93,12 @@ async function stats(
   const words = groupBy.map((name): [string, PlannedColumn] => [name, { at: [field[name]], kind: 'dictionary' }]);
   const columns: ColumnPlan['columns'] = {
     count: { at: ['count'], kind: 'number', fromText: true, needed: true },
-    time: { at: [field.time], kind: 'isoTime' },
-    end: { at: [field.end], kind: 'number', fromText: true },
+    time: { at: [field.time], kind: 'isoTime', needed: part?.of === field.time },
+    end: { at: [field.end], kind: 'number', fromText: true, needed: part?.of === field.end },
     ...Object.fromEntries(words),
   };
   const table = await fetchLines(query, 'how many events there are', columns, settings, client);
-  return table === undefined ? [] : countsIn(table, groupBy, part?.of === field.end ? 'end' : 'time');
+  return countsIn(table, groupBy, part?.of === field.end ? 'end' : 'time');
 }
 
 /** A store takes the offset away from a moment before it cuts time, and adds it to what comes. */

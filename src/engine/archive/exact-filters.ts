@@ -81,7 +81,7 @@ async function wordsOf(
   const query = `${all} | stats by (${literal(field[name])}) count() as count | limit ${mostWords + 1}`;
   const columns = { word: { at: [field[name]], kind: 'dictionary' } } as const;
   const table = await fetchLines(query, 'the words that events have', columns, settings, client);
-  if (table === undefined || table.length > mostWords) {
+  if (table.length > mostWords) {
     return undefined;
   }
   const column = plannedDictionary(table, 'word');

@@ -59,7 +59,7 @@ function moments(
   return client.once(query, async (inner) => {
     const columns = { time: { at: [field.time], kind: 'isoTime', needed: true } } as const;
     const table = await fetchLines(query, 'the days that the archive has', columns, settings, inner);
-    const value = table === undefined ? [] : Array.from(plannedNumber(table, 'time').values);
+    const value = Array.from(plannedNumber(table, 'time').values);
     return { value, bytes: 8 * value.length, records: value.length, freshFor };
   });
 }

@@ -95,7 +95,7 @@ async function countOf(found: string, settings: ArchiveSettings, client: VendorC
   const query = `${found} | ${daily} | stats sum(events) as events`;
   const columns = { events: { at: ['events'], kind: 'number', fromText: true } } as const;
   const table = await fetchLines(query, 'how many events there are', columns, settings, client);
-  const count = countIn(table && plannedNumber(table, 'events').values[0]);
+  const count = countIn(plannedNumber(table, 'events').values[0]);
   return count === undefined ? `more than ${plural(client.settings.maxEvents, 'event')}` : plural(count, 'event');
 }
 

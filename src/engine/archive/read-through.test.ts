@@ -157,6 +157,7 @@ test.each([
     { status: 200, body: '[]', headers: { 'content-type': 'application/json' } },
     'What answers at the Archive URL (archiveUrl) is not VictoriaLogs',
   ],
+  [{ status: 204, body: '' }, 'What answers at the Archive URL (archiveUrl) is not VictoriaLogs'],
   [
     { status: 200, body: '{"_time":"20', headers: { 'content-type': 'application/stream+json' } },
     'breaks off in the middle',
