@@ -222,6 +222,14 @@ test('a run that the vendor has no more is whole in the archive; one that neithe
   expect((await ask({ boxes: ['9'] })).warnings[0]).toContain('404');
 });
 
+test("a gateway's web page does not make a run one that the vendor has no more", async () => {
+  const page = { status: 404, body: '<html><body>nginx</body></html>', headers: { 'content-type': 'text/html' } };
+  const { ask } = archivedEngine({ records: [heartbeat(), event(-50, { run: '7' })], vendor: () => page });
+  const { ids, warnings } = await ask({ boxes: ['7'] });
+  expect(ids).toEqual(['t-50']);
+  expect(warnings[0]).toContain('is missing, where the archive is not complete. ');
+});
+
 test('what the vendor no longer has is not said where the archive has it', async () => {
   const { ask } = archivedEngine(world);
   expect((await ask({ format: 'count' })).notices).toEqual([seam]);
