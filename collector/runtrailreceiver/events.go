@@ -43,7 +43,7 @@ var severities = map[string]struct {
 }
 
 // The places of these among them.
-const idField, outcomeField, runField = 0, 2, 6
+const outcomeField, runField = 2, 6
 
 // texts is a column of texts of either kind.
 type texts interface{ At(row int) (string, bool) }
@@ -82,20 +82,20 @@ func (e eventRows) text(field int, row int32) (string, bool) {
 // what others did before that some may be gone, even where one that went on for long tells of it.
 func (e eventRows) earliestEnd() int64 {
 	ends := map[string]float64{}
+	first := math.Inf(1)
 	for _, row := range e.rows {
-		key, known := e.text(runField, row)
-		if !known {
-			key, _ = e.text(idField, row)
-		}
-		end := max(ends[key], e.time[row])
+		end := e.time[row]
 		if outcome, _ := e.text(outcomeField, row); !math.IsNaN(e.end[row]) {
 			end = max(end, e.end[row])
 		} else if outcome == "running" || outcome == "waiting" {
 			end = math.Inf(1)
 		}
-		ends[key] = end
+		if run, known := e.text(runField, row); known {
+			ends[run] = max(ends[run], end)
+		} else {
+			first = min(first, end)
+		}
 	}
-	first := math.Inf(1)
 	for _, end := range ends {
 		first = min(first, end)
 	}
