@@ -32,7 +32,8 @@ export const text = translated({
     url: {
       label: 'URL',
       description: 'Scheme, host and port; a path only where the API is behind a prefix.',
-      invalid: 'Write a whole address, for example {{example}}.',
+      invalid:
+        'Write http:// or https://, a host and perhaps a path, without user name, query or blanks, for example {{example}}.',
     },
     signIn: {
       title: 'Sign in to {{vendor}}',

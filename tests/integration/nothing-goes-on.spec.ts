@@ -9,7 +9,7 @@ import { useGrafana } from './world';
 const headers = { FromAlert: 'true', 'X-Cache-Skip': 'true' };
 const slowly: Fault = { kind: 'slowHeaders', milliseconds: 150 };
 
-describe('After an answer', () => {
+describe('After an answer', { concurrency: true }, () => {
   const grafana = useGrafana('nothing-goes-on');
 
   /** Asks one vendor for much; the calls that came before the end, and those after it. */

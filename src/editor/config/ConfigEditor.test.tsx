@@ -20,7 +20,7 @@ function show(saved: Partial<Settings> = {}, validation?: ConfigProps['validatio
     return <ConfigEditor options={settings} onOptionsChange={setSettings} {...(validation && { validation })} />;
   }
   render(<Holder />);
-  return { user: userEvent.setup({ delay: null }), settings: () => current };
+  return { user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }), settings: () => current };
 }
 
 test('each vendor has a card, reachable by keyboard as one group', async () => {
@@ -198,7 +198,7 @@ test('Grafana learns what is wrong before it saves, and saves when that is mende
   await user.click(screen.getByLabelText('Puppet'));
   expect(validate()).toBe(false);
   expect([...said.values()]).toEqual([
-    'URL: Write a whole address, for example https://pe.example.com:8143.',
+    'URL: Write http:// or https://, a host and perhaps a path, without user name, query or blanks, for example https://pe.example.com:8143.',
     'Access token is needed.',
   ]);
   await user.clear(screen.getByTestId(testIds.config.url));

@@ -29,6 +29,9 @@ Object.defineProperty(Element.prototype, 'getBoundingClientRect', {
   value: () => ({ width: 600, height: 400, top: 0, left: 0, bottom: 400, right: 600, x: 0, y: 0 }),
 });
 Element.prototype.scrollTo = () => undefined;
+
+/** The cascade is half of what these tests would take, and without a layout nothing comes of it. */
+Object.defineProperty(window, 'getComputedStyle', { value: ({ style }: HTMLElement) => style });
 for (const side of ['clientWidth', 'clientHeight']) {
   Object.defineProperty(HTMLElement.prototype, side, { value: 400 });
 }

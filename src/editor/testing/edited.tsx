@@ -28,5 +28,5 @@ export async function showEditor(
     return <Editor datasource={datasource} query={query} app={app} onChange={setQuery} onRunQuery={() => runs++} />;
   }
   await act(async () => void render(<Holder />));
-  return { user: userEvent.setup({ delay: null }), query: () => current, runs: () => runs };
+  return { user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }), query: () => current, runs: () => runs };
 }

@@ -10,6 +10,11 @@ test('what is wrong is quoted, texts as they are and the rest as JSON', () => {
   expect([quoted('a'), quoted(7), quoted(undefined)]).toEqual(['"a"', '7', 'nothing']);
 });
 
+test('words without end are cut, and no half of a character stays behind', () => {
+  expect(quoted(`a ${'b'.repeat(100)} c`)).toBe(`"a ${'b'.repeat(79)}… c"`);
+  expect(oneLine(`${'x'.repeat(198)}😀${'x'.repeat(9)}`)).toBe(`${'x'.repeat(198)}…`);
+});
+
 test('a blank at either end, which may be all that is wrong, is quoted; at the end of what a vendor said it is not', () => {
   expect([quoted(' a'), quoted('a\n'), quoted(' a  b ')]).toEqual(['" a"', '"a "', '" a b "']);
   expect(reasonSuffix(' no such thing \n')).toBe(': "no such thing"');

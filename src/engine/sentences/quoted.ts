@@ -1,4 +1,6 @@
 const longest = 200;
+/** A longer word runs out of the box in which Explore shows an error. */
+const longestWord = 80;
 const escapeCharacter = '\u001b';
 
 /** A vendor's or person's own words for a message: one line, no terminal codes, at most 200 characters. */
@@ -15,7 +17,12 @@ export function oneLine(text: string): string {
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
     .replace(/\s+/g, ' ')
     .trim();
-  return folded.length > longest ? `${folded.slice(0, longest - 1)}…` : folded;
+  return cut(folded, longest);
+}
+
+/** With `…` in place of the rest, and no half of a character before it. */
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
 function isControl(character: string): boolean {
@@ -31,7 +38,9 @@ export function quoted(value: unknown): string {
     return oneLine(JSON.stringify(value));
   }
   const blankFor = (trimmed: string): string => (trimmed === value ? '' : ' ');
-  return `"${blankFor(value.trimStart())}${oneLine(value)}${blankFor(value.trimEnd())}"`;
+  const words = oneLine(value).split(' ');
+  const shown = words.map((word) => cut(word, longestWord)).join(' ');
+  return `"${blankFor(value.trimStart())}${shown}${blankFor(value.trimEnd())}"`;
 }
 
 /** What a vendor said of a fault, after a colon; nothing where it said nothing. */

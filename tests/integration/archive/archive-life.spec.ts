@@ -4,7 +4,7 @@ import { archiveLife } from './archive-life';
 
 /** The bench has 13 months of it. */
 it('two weeks of four vendors are archived, each event once, though collector and store are killed five times each and the vendors fail', async () => {
-  const options = { historyDays: 7, days: 7, kills: 5, seed: 1, stepMinutes: 30, every: 7_200 };
+  const options = { historyDays: 7, days: 7, kills: 5, seed: 1, stepMinutes: 60, every: 7_200 };
   const { archived, collectors, faults, sentAgain, log } = await archiveLife({ name: 'life', ...options });
   for (const { queryType, happened, wrong, lagMinutes } of archived) {
     assert.deepEqual(wrong.slice(0, 5), [], `${queryType}: ${wrong.length} are wrong; ${log.slice(-2_000)}`);

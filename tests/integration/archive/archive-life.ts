@@ -233,7 +233,7 @@ class ArchiveLife {
   }
 
   /**
-   * A step of the clock is half an hour, so that on a busy machine a call may be answered as of half a day ago. Servers do not
+   * A step of the clock is half an hour or more, so that on a busy machine a call may be answered as of half a day ago. Servers do not
    * take so long, and what joins such a call would miss what happened meanwhile.
    */
   private async keptUp(since: number): Promise<void> {

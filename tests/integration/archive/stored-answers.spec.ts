@@ -19,6 +19,7 @@ const fields = ['event', 'outcome', 'effect', 'actor', 'target', 'run'] as const
 const history = 60;
 /** So long ago a job begins that ends after the archive does: both know it. */
 const ago = 8 * minute;
+const queries = 100;
 const world = useWorld('stored-answers', { now: Date.now() - ago, historyDays: history, longAgoMinutes: 240 });
 
 let store: VictoriaLogs;
@@ -115,7 +116,7 @@ describe('What a store tells by itself', () => {
     const { grafana } = world();
     let left = 0;
     let cut = 0;
-    for (let seed = 0; seed < 150; seed++) {
+    for (let seed = 0; seed < queries; seed++) {
       const { query, range } = randomQuery(createRandom(seed));
       const [asked, read] = await Promise.all([asks, reads].map((uid) => grafana.query(uid, query, range)));
       assert.ok(asked && read);
@@ -126,8 +127,8 @@ describe('What a store tells by itself', () => {
       left += / \| stats .*(as count|as last)$/m.test(asked.frames[0]?.schema.meta?.executedQueryString ?? '') ? 1 : 0;
       assert.deepEqual(told(asked), told(read), `seed ${seed}: ${JSON.stringify({ query, range })}`);
     }
-    t.diagnostic(`${left} of 150 answers are the store's own, ${cut} were cut`);
-    assert.ok(left > 60, `${left} were left to the store`);
-    assert.ok(cut < 15, `${cut} were neither left to it nor read whole`);
+    t.diagnostic(`${left} of ${queries} answers are the store's own, ${cut} were cut`);
+    assert.ok(left > 0.4 * queries, `${left} were left to the store`);
+    assert.ok(cut < 0.1 * queries, `${cut} were neither left to it nor read whole`);
   });
 });
