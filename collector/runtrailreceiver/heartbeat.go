@@ -14,6 +14,8 @@ import (
 type heartbeat struct {
 	claim       claim
 	collectorID string
+	// spokenSince is when the first heartbeat was sent that the store still has, epoch ms; 0 = it is this one.
+	spokenSince int64
 	// details are sent along with events.
 	details bool
 	// lacks are the sentences about what keeps the archive from being complete until now.
@@ -44,6 +46,9 @@ func (h heartbeat) fill(record plog.LogRecord, queryType string, now time.Time) 
 	attributes.PutStr("runtrail.lacks", jsonList(h.lacks))
 	attributes.PutStr("runtrail.backfill", strconv.FormatBool(h.claim.Backfilling))
 	attributes.PutStr("runtrail.version", recordVersion)
+	if h.spokenSince > 0 {
+		attributes.PutStr("runtrail.collector.since", strconv.FormatInt(h.spokenSince, 10))
+	}
 	if h.details {
 		attributes.PutStr("runtrail.details", sample)
 	}

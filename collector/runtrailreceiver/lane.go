@@ -190,19 +190,26 @@ func (l *lane) save(ctx context.Context) error {
 // say sends a heartbeat. It comes after the state was kept, so that none is ever taken back.
 func (l *lane) say(ctx context.Context) error {
 	now, sure := l.now(), l.outbox.claim(l.state.claim())
+	spokenSince := l.state.FirstSaid
 	if keeps := l.config.StoreKeeps; keeps > 0 {
 		// What the store has removed by itself is not there any more, whoever wrote it.
-		sure.From = min(max(sure.From, now.Add(-keeps).UnixMilli()), sure.Until)
+		kept := now.Add(-keeps).UnixMilli()
+		sure.From = min(max(sure.From, kept), sure.Until)
+		spokenSince = max(spokenSince, kept)
 	}
 	lacks := l.lacks
 	if l.outbox.unsure != "" {
 		lacks = append(slices.Clone(lacks), l.outbox.unsure)
 	}
-	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, details: l.config.Details, lacks: lacks}, now); err != nil {
+	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, spokenSince: spokenSince, details: l.config.Details, lacks: lacks}, now); err != nil {
 		return err
 	}
 	l.said = sure.Until
 	l.noteLag(ctx)
+	if l.state.FirstSaid == 0 {
+		l.state.FirstSaid = now.UnixMilli()
+		return l.save(ctx)
+	}
 	return nil
 }
 

@@ -420,6 +420,26 @@ func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T
 	}
 }
 
+func TestHeartbeatsSayWhenTheFirstOfThemWasSent(t *testing.T) {
+	b := newBench(t, nil)
+	b.refuse = errors.New("the queue is full")
+	b.step()
+	b.refuse = nil
+	b.step()
+	b.restart()
+	b.step()
+	if since := b.heartbeat("runtrail.collector.since"); since != strconv.FormatInt(noon.UnixMilli()+minute, 10) {
+		t.Error(since)
+	}
+	b = newBench(t, map[string]any{"store_keeps": "72h"})
+	b.step()
+	b.clock = noon.Add(9 * day)
+	b.step()
+	if since := b.heartbeat("runtrail.collector.since"); since != strconv.FormatInt(noon.Add(6*day).UnixMilli(), 10) {
+		t.Error(since)
+	}
+}
+
 func TestHeartbeatsVouchForNoMoreThanTheStoreKeeps(t *testing.T) {
 	b := newBench(t, map[string]any{"store_keeps": "72h", "backfill": map[string]any{"max_age": "240h"}})
 	first := noon.Add(-9 * day).UnixMilli()

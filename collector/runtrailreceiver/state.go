@@ -16,6 +16,8 @@ type state struct {
 	Version int `json:"version"`
 	// Begun is when the collecting began.
 	Begun int64 `json:"begun"`
+	// FirstSaid is when the first heartbeat was accepted; 0 = none was.
+	FirstSaid int64 `json:"firstSaid,omitempty"`
 	// Watermark: up to here every reading was whole and its events were accepted.
 	Watermark int64 `json:"watermark"`
 	// CompleteFrom and CompleteUntil are what heartbeats say.

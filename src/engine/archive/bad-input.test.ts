@@ -85,6 +85,23 @@ test('a day of which the store has nothing is a shortfall, and the vendor is ask
   ]);
 });
 
+test('a store that began anew has lost what its collector still calls complete', async () => {
+  const day = 24 * 60;
+  const since = { 'runtrail.collector.since': String(at(-6 * day)) };
+  const range = { from: at(-9 * day), to: at(-2 * day) };
+  const anew = [-3 * day, -1].map((minutes) =>
+    heartbeat({ saidAt: at(minutes), from: at(-20 * day), until: at(minutes - 1), more: since })
+  );
+  const lost = { id: 'lost', time: at(-8 * day) };
+  const { ids, warnings } = await archivedEngine({ things: [lost], records: anew }).ask({}, range);
+  expect(ids).toEqual(['lost']);
+  expect(warnings[0]).toContain(
+    'The archive has nothing at all from 2026-11-12 00:00:00 UTC to 2026-11-17 23:59:59 UTC, on 7 days in all'
+  );
+  const kept = [...anew, heartbeat({ saidAt: at(-6 * day), from: at(-20 * day), until: at(-6 * day), more: since })];
+  expect((await archivedEngine({ records: kept }).ask({}, { ...range, to: at(-7 * day) })).warnings).toEqual([]);
+});
+
 test('time between two collectors is a gap', async () => {
   const earlier = heartbeat({ collector: 'c0', saidAt: at(-49), from: at(-600), until: at(-50) });
   const later = heartbeat({ collector: 'c1', from: at(-45) });

@@ -18,6 +18,8 @@ export interface Coverage {
   lost: readonly TimeRange[];
   /** When the last one that is believed spoke; -Infinity = none is. */
   lastSaid: number;
+  /** When the first of them spoke for the first time, as they say themselves; Infinity = none does. */
+  firstSaid: number;
   /** The first sentence of the collector about what keeps it from being complete. */
   lack: string | undefined;
   /** Fields of events that do not come into the store as the vendor tells them. */
@@ -52,6 +54,7 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
     gaps,
     lost: [],
     lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
+    firstSaid: Math.min(Infinity, ...believed.map(({ spokenSince }) => spokenSince).filter((at) => !Number.isNaN(at))),
     lack: believed.flatMap(({ lacks }) => lacks)[0],
     lacksDetails: believed.some((heartbeat) => heartbeat.lacksDetails),
     altered: Array.from(new Set(believed.flatMap((heartbeat) => heartbeat.altered))),

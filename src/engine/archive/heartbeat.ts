@@ -10,6 +10,8 @@ export interface Heartbeat {
   queryType: string;
   collector: string;
   saidAt: number;
+  /** When it spoke for the first time of what the store still has; NaN = it does not say. */
+  spokenSince: number;
   from: number;
   until: number;
   /** Within what it says is complete. */
@@ -39,6 +41,7 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
           queryType: word('queryType') ?? '',
           collector: word('collector') ?? '',
           saidAt: number('time'),
+          spokenSince: number('spokenSince'),
           from,
           until,
           gaps,

@@ -71,6 +71,9 @@ function heartbeatsSince(
   });
 }
 
-const { time, queryType, version, from, until, gaps, collector, lacks, backfill } = field;
+const { time, queryType, version, from, until, gaps, collector, spokenSince, lacks, backfill } = field;
 const samples = [field.details, ...groupFields.map((name) => field[name])];
-const heartbeatFields = [time, queryType, version, from, until, gaps, collector, lacks, backfill, ...samples];
+const heartbeatFields = [
+  ...[time, queryType, version, from, until, gaps, collector, spokenSince, lacks, backfill],
+  ...samples,
+];

@@ -55,7 +55,7 @@ export async function surveyed(
       return undefined;
     }
     const wanted = partsOf(request, claimed).archived;
-    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed.lastSaid, settings, archive));
+    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed, settings, archive));
     const coverage = withoutDays(claimed, lost ?? []);
     return { archive, settings, coverage, parts: partsOf(request, coverage), runs: asked.runs };
   }, archive);
