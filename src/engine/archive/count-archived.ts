@@ -101,7 +101,7 @@ async function stats(
   return countsIn(table, groupBy, part?.of === field.end ? 'end' : 'time');
 }
 
-/** A store takes the offset away from a moment before it cuts time, and adds it to what comes. */
+/** A store adds the offset to a moment before it cuts time, and takes it away from what comes. */
 function partText({ of, from, interval }: Part): string {
   const unit = of === field.time ? 'ms' : '';
   const offset = (interval - (from % interval)) % interval;
