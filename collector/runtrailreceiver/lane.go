@@ -134,6 +134,16 @@ func (l *lane) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := l.outbox.open(ctx); err != nil {
+		return err
+	}
+	if kept != nil && kept.Source != "" && kept.Source != l.config.Source {
+		l.log.Warn("The source has another name than before, under which nothing is written yet: collecting begins anew", zap.String("before", kept.Source))
+		kept, sent = nil, newSentEvents(nil)
+		if err := l.outbox.beginAnew(ctx); err != nil {
+			return err
+		}
+	}
 	if kept == nil {
 		now := l.now()
 		begin := now.Add(-l.config.Settle).UnixMilli()
@@ -142,9 +152,7 @@ func (l *lane) open(ctx context.Context) error {
 			BackfillDone: !l.config.Backfill.Enabled,
 		}
 	}
-	if err := l.outbox.open(ctx); err != nil {
-		return err
-	}
+	kept.Source = l.config.Source
 	l.state, l.sent = kept, sent
 	return nil
 }

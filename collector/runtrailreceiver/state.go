@@ -14,6 +14,8 @@ const stateVersion = 1
 // state is how far the collecting of one query type is. Times are epoch ms.
 type state struct {
 	Version int `json:"version"`
+	// Source is the name under which it was written.
+	Source string `json:"source,omitempty"`
 	// Begun is when the collecting began.
 	Begun int64 `json:"begun"`
 	// FirstSaid is when the first heartbeat was accepted; 0 = none was.
