@@ -79,9 +79,9 @@ async function readKept(
 ): Promise<Swept> {
   const { from, to } = request;
   const pieces = await readWindow(request, client, vendor, models);
-  const since =
-    from < client.host.now() - surelyKept ? client.notes.take((await reader?.keptSince?.(client)) ?? whole(NaN)) : NaN;
-  const completeFrom = since > from ? since : from;
+  const isLongAgo = from < client.host.now() - surelyKept;
+  const since = isLongAgo ? client.notes.take((await reader?.keptSince?.(from, client)) ?? whole(NaN)) : NaN;
+  const completeFrom = Number.isNaN(since) ? from : since;
   return { pieces, memory: null, completeFrom, completeUntil: to, gaps: [], more: false };
 }
 

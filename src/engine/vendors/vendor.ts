@@ -57,8 +57,8 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   sweep?(request: SweepRequest, client: VendorClient<V>): Promise<Reading<Swept>>;
   /** An event's time may be told otherwise later: as another zone makes it, or by what was guessed while it went on. */
   timesMove?: true;
-  /** For an archive: of what ended before that the vendor may have removed some, epoch ms; NaN = nothing tells. */
-  keptSince?(client: VendorClient<V>): Promise<Reading<number>>;
+  /** For an archive: since when the vendor surely has everything, where that is after `from`; else NaN, as where nothing tells. Epoch ms. */
+  keptSince?(from: number, client: VendorClient<V>): Promise<Reading<number>>;
   /** The selection's list whose entries events tell by their `run`; undefined for an entry that is none. Others they do not tell. */
   runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
 }

@@ -8,15 +8,17 @@ import { jobsPage } from './page';
 const some = 20;
 
 /**
- * When the first of the jobs ended that Puppet still lists, epoch ms: it removes them some time after they have ended, so that
- * earlier ones may be gone. NaN = nothing tells.
+ * When the first of the jobs ended that Puppet still lists, where that is after `from`, epoch ms: it removes them some time after
+ * they have ended, so that earlier ones may be gone. Else NaN.
  */
-export async function keptSince(client: VendorClient): Promise<Reading<number>> {
+export async function keptSince(from: number, client: VendorClient): Promise<Reading<number>> {
   const notes = new Notes();
-  const page = async (order: 'asc' | 'desc') =>
-    notes.take(await jobsPage({ limit: some, offset: 0, order }, false, client)).jobs.filter(hasEnded);
-  const [oldest, newest] = [(await page('asc'))[0], (await page('desc'))[0]];
-  // A server that overlooks the order gives the same.
-  const isOldest = oldest !== undefined && newest !== undefined && endOf(oldest) < endOf(newest);
-  return notes.reading(isOldest ? endOf(oldest) : NaN);
+  const firstEnd = async (order: 'asc' | 'desc'): Promise<number> => {
+    const { jobs } = notes.take(await jobsPage({ limit: some, offset: 0, order }, false, client));
+    const job = jobs.find(hasEnded);
+    return job === undefined ? NaN : endOf(job);
+  };
+  const oldest = await firstEnd('asc');
+  // A server that overlooks the order gives the newest for the oldest.
+  return notes.reading(oldest > from && oldest < (await firstEnd('desc')) ? oldest : NaN);
 }
