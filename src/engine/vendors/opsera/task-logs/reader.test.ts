@@ -1,6 +1,7 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { hexId, logRecord } from '../../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
+import { CallSignal } from '../../../client/call-signal';
 import type { Settings } from '../../../connection/settings';
 import type { taskLogs as model } from '../../../../model/vendors/opsera';
 import { plainEvents, told } from '../../../testing/data-source';
@@ -83,6 +84,17 @@ test('the task is asked for by id or name, page by page until one brings nothing
     { name: 'scan', page: 2, pageSize: 100 },
   ]);
   expect(events[99]?.run).toBe('scan #5');
+});
+
+test('logs that were read before the time was up are shown, with a word about the others', async () => {
+  const server = serverWith(logsOf(150).reverse());
+  const source = simulatedDataSource(opsera, server);
+  const signal = new CallSignal();
+  server.afterAnswer(({ body }) => body.includes('"page":2') && signal.end('deadline'));
+  const request = { ...plainRequest, ...range, selection: { ...nothing, taskIds: [task] } };
+  const { value, shortfalls } = told(await taskLogs.read(request, source.client({ signal })));
+  expect(plainEvents(value)).toHaveLength(100);
+  expect(shortfalls).toEqual([expect.stringMatching(/^Page 2 of the logs of task .* Time ran out/)]);
 });
 
 test('a request for logs only reads, and may be repeated', () => {
