@@ -26,6 +26,8 @@ export interface Walked<P extends Page> {
   parts: ReadonlyArray<{ page: P; rows: Int32Array }>;
   /** A record came that is older than the range. */
   reachedBefore: boolean;
+  /** Of the range itself older records were left unread, which is said. */
+  isCut: boolean;
   /** There may be records outside the range that are not among the rows. */
   leftOut: boolean;
 }

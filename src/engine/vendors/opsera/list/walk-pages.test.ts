@@ -165,6 +165,31 @@ test('exactly maxEvents are no shortfall', async () => {
   expect(shortfalls).toEqual([]);
 });
 
+test('in a zone of which the clock may be set Opsera is asked for more than the range, and its count is not told', async () => {
+  const settings = { maxEvents: 20, vendorOptions: { timeZone: 'Europe/London' } };
+  const { ids, shortfalls } = await readAll(withRecords(30, end), { settings });
+  expect(ids).toEqual(numbered(10, 20));
+  expect(shortfalls).toEqual([
+    'Only the newest 20 of more than 20 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
+  ]);
+});
+
+test.each(['too many', 'a broken page'])('what %s hides is not said to be missing besides', async (what) => {
+  const server = withRecords(1, '2026-11-21T09:00:00Z');
+  const source = simulatedDataSource(opsera, server, what === 'too many' ? { maxEvents: 1_500 } : {});
+  await zoneProof(source.client());
+  addRecords(server, 2_000, end, 1);
+  source.calls();
+  if (what !== 'too many') {
+    server.fault({ kind: 'status', endpoint, status: 404, body: 'html', skip: 1 });
+  }
+  const { shortfalls } = told(
+    await userActivity.read({ ...plainRequest, selection: everything, ...range }, source.client())
+  );
+  expect(shortfalls).toEqual([expect.stringMatching(/^(Only the newest 1 500 of|Page 2 of the records)/)]);
+  expect(source.calls()).toHaveLength(2);
+});
+
 test('where nothing leads to the newest records, it is said that others are used', async () => {
   const server = withRecords(5_000, end, { order: 'oldest', countsRecords: false });
   const { ids, shortfalls } = await readAll(server, { settings: { maxEvents: 1_500 } });

@@ -79,7 +79,8 @@ class Walk<P extends Page> {
     const parts = this.leavesOut
       ? this.parts.map((part) => ({ ...part, rows: this.select(part, from, to) }))
       : this.parts;
-    return this.notes.reading({ parts, reachedBefore: this.account.reachedBefore, leftOut: this.leavesOut });
+    const { reachedBefore, isOver } = this.account;
+    return this.notes.reading({ parts, reachedBefore, isCut: !isOver, leftOut: this.leavesOut });
   }
 
   /** Page 0 of a server that counts from there. A count would tell of what is missing without it. */

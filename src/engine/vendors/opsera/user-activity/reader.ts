@@ -37,18 +37,23 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
       )
     );
     const pieces = walks.flatMap(({ events }) => events);
-    return { said, pieces, reachedBefore: walks.every(({ reachedBefore }) => reachedBefore) };
+    return {
+      said,
+      pieces,
+      reachedBefore: walks.every(({ reachedBefore }) => reachedBefore),
+      isCut: walks.some(({ isCut }) => isCut),
+    };
   };
   const first = await walkAll();
   const listed =
     'newest' in proof && mustHold(chosen, proof.words) && from <= proof.newest && proof.newest <= to
       ? proof
       : undefined;
-  const missingOf = async ({ said, pieces }: typeof first) => {
+  const missingOf = async ({ said, pieces, isCut }: typeof first) => {
     const lost = await lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
     // What was not all read is said already.
     const other = said.hasShortfall ? undefined : lost;
-    return listed !== undefined && !isThere(listed, pieces, client.host) ? listed : other;
+    return listed !== undefined && !isCut && !isThere(listed, pieces, client.host) ? listed : other;
   };
   // A server may be empty once; without time left there is no asking again.
   const missed = await missingOf(first);
