@@ -11,7 +11,7 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
   return eachRow(table, ({ word, number }) => ({
     id: word('name') ?? '',
     state: word('state'),
-    type: jobType(word('type'), word('command'), word('task')),
+    type: jobType(said(word('type')), said(word('command')), said(word('task'))),
     task: said(word('task')),
     plan: said(word('plan')),
     environment: said(word('environment')) ?? said(word('oldEnvironment')) ?? said(word('plainEnvironment')),

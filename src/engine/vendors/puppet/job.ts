@@ -29,7 +29,8 @@ export interface Job {
 
 /** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
 export function jobType(type: string | null, command: string | null, task: string | null): string {
-  return type ?? command ?? (task === null ? 'deploy' : 'task');
+  const word = type ?? command ?? (task === null ? 'deploy' : 'task');
+  return ['deploy', 'task'].find((known) => known === foldedWord(word)) ?? word;
 }
 
 /** What it was done to: the task's or plan's name, or the environment of a deployment. */

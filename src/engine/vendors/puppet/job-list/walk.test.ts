@@ -99,3 +99,10 @@ function leaveFront(server: Simulation, first: number, last: number): void {
     addJob(server, { name: String(job), created: at(999), finished: at(999) });
   }
 }
+
+test('as many jobs as there may be events at most are all that there are where no other comes after them', async () => {
+  const source = simulatedDataSource(puppet, company(500, 1), { maxEvents: 500 });
+  const { value, shortfalls } = told(await jobs.read(since(24), source.client()));
+  expect(plainEvents(value)).toHaveLength(500);
+  expect(shortfalls).toEqual([]);
+});

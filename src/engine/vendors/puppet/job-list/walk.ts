@@ -49,7 +49,7 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     const { isPaged } = page;
     seesRunning = seesRunning ?? (walk.isWhole || (isPaged && notes.take(await list.addRunning())));
     const needsMore =
-      (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size < search.wanted);
+      (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size <= search.wanted);
     if (walk.isWhole || !needsMore) {
       break;
     }
