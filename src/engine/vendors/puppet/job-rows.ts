@@ -30,10 +30,14 @@ function said(word: string | null): string | null {
   return word === '' ? null : word;
 }
 
-/** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order. */
-function planJobsOf(status: unknown): string[] {
-  const names = typeof status === 'object' && status !== null ? Object.keys(status) : [];
-  return names.filter((name) => /^[1-9]\d{0,17}$/.test(name)).sort((a, b) => higherFirst(b, a));
+/** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order; undefined where it is none. */
+function planJobsOf(status: unknown): string[] | undefined {
+  if (typeof status !== 'object' || status === null || Array.isArray(status)) {
+    return undefined;
+  }
+  return Object.keys(status)
+    .filter((name) => /^[1-9]\d{0,17}$/.test(name))
+    .sort((a, b) => higherFirst(b, a));
 }
 
 /** A JSON column's values; null for what this runtime cannot parse. */

@@ -23,8 +23,8 @@ export interface Job {
   nodeCount: number;
   /** `node_states`: how many nodes are in each state, states without nodes left out; undefined where that is not told. */
   nodeStates: ReadonlyMap<string, number> | undefined;
-  /** Of a run of a plan whose record was read: the jobs that it is made of, in their order. */
-  jobs?: readonly string[];
+  /** Of a run of a plan whose record was read: the jobs that it is made of, in their order; undefined where it does not tell. */
+  jobs?: readonly string[] | undefined;
 }
 
 /** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
