@@ -233,6 +233,23 @@ test('listed is every task that Opsera lists, beside those given, and it is said
   });
 });
 
+test.each<[string, object, string[]]>([
+  ['counts more', { count: 5, data: [{ _id: task }] }, ['Opsera lists 1 task, but counts 5']],
+  [
+    'does not count and lists as many as servers put on a page',
+    { data: Array.from({ length: 100 }, () => ({ _id: task })) },
+    ['Opsera lists 100 tasks, which may be the most that it lists'],
+  ],
+  ['counts just as many', { count: 100, data: Array.from({ length: 100 }, () => ({ _id: task })) }, []],
+  ['gives one no id', [{ _id: task }, { name: 'x' }, 7], ['2 tasks that Opsera lists have no id']],
+  ['lists none', [], ['Opsera lists no tasks, so that no logs of any were read']],
+])('where Opsera %s, listed is known to lack tasks or not', async (_, body, due) => {
+  const server = withLogs(1);
+  server.fault({ kind: 'answer', endpoint: '/api/v2/tasks', body });
+  const { shortfalls } = await reading(server, { taskIds: ['listed'] }).read();
+  expect(shortfalls).toEqual(due.map((text): unknown => expect.stringMatching(`^${text}`)));
+});
+
 test('where Opsera lists no tasks, listed is an error that says to type ids', async () => {
   const server = simulateOpsera({ switches: { tasks: 'missing' } });
   await expect(reading(server, { taskIds: ['listed'] }).read()).rejects.toMatchObject({
