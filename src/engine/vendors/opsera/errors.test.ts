@@ -146,6 +146,19 @@ test.each([
   );
 });
 
+test.each([{ errors: [{ message: 'shard 2 timed out' }] }, { error: 'shard 2 timed out' }])(
+  'records with an error beside them, %j, may not be all',
+  async (beside) => {
+    for (const body of [{ ...beside, data: [ownLog('success')] }, { data: { ...beside, data: [ownLog('success')] } }]) {
+      const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
+      const run = { task: { name: 'scan' }, runCount: undefined };
+      expect(told(await walkRun(run, then, source.client())).shortfalls).toEqual([
+        'Opsera told of an error beside what it gave: "shard 2 timed out", so that more may be missing: try again, and ask Opsera if it stays so.',
+      ]);
+    }
+  }
+);
+
 test('a failed task of which logs are counted and none came is a shortfall', async () => {
   const source = testDataSource(opsera, {
     answer: () => ({ status: 200, body: { status: 'failed', data: [], count: 5 } }),

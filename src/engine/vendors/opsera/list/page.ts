@@ -11,7 +11,7 @@ import type { DictionaryColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import type { Ask } from '../../../sentences/ask';
 import type { Fault } from '../../../sentences/fault';
-import { isWebPage } from '../errors';
+import { isWebPage, noteErrorBeside } from '../errors';
 import { countNames } from '../plans';
 
 /** One answer of a list that comes in pages. */
@@ -51,6 +51,7 @@ export function readPage<C extends PageContent>(
     if (table === undefined) {
       return { value: whole(undefined), bytes: 0, records: 0, freshFor: 0 };
     }
+    noteErrorBeside(table, notes);
     const read = content(table, inner.host, notes);
     const columns = Object.values(read.fields ?? {});
     return {
