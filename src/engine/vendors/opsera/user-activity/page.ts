@@ -16,6 +16,8 @@ export interface ActivitySearch {
   time: AskedRange | undefined;
   narrowing: ActivityNarrowing;
   details: boolean;
+  /** It was asked before, and is not taken from what was kept of that. */
+  again: boolean;
 }
 
 export interface ActivityPage extends Page {
