@@ -250,6 +250,12 @@ test.each<[string, object, string[]]>([
   expect(shortfalls).toEqual(due.map((text): unknown => expect.stringMatching(`^${text}`)));
 });
 
+test('a log without a run count is told of also where the name of its task looks as if it had one', async () => {
+  const server = serverWith([logRecord(1, { run_count: undefined, name: 'build #7' })], 'build #7');
+  const { shortfalls } = await reading(server, { taskNames: ['build #7'] }).read({}, ['run']);
+  expect(shortfalls).toEqual([expect.stringMatching(/^1 log of Opsera has no run_count that can be read/)]);
+});
+
 test('where Opsera lists no tasks, listed is an error that says to type ids', async () => {
   const server = simulateOpsera({ switches: { tasks: 'missing' } });
   await expect(reading(server, { taskIds: ['listed'] }).read()).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import { whereEmpty } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
@@ -62,7 +63,8 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     const lacks = { events: logs, word: 'log', lasts: false };
     const untyped = [whereWord(logs.event, (word) => word === 'unknown')];
     await noteMissingValues({ ...lacks, field: 'event', named: 'log_type', where: untyped }, request, client, notes);
-    const uncounted = [whereWord(logs.run, (label) => !/ #[^ ]+$/.test(label))];
+    const counts = columns.take(page.fields.run, wanted);
+    const uncounted = [run.runCount === undefined ? whereEmpty(counts) : whereWord(counts, () => false)];
     await noteMissingValues({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
     events.push(logs);
   }
