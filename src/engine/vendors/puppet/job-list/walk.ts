@@ -56,8 +56,9 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     offset = walked.nextOffset;
   }
   if (walked.moved > 0) {
-    // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come.
-    const limit = Math.min(jobsPerPage, 2 * walked.moved + 10);
+    // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come. Not the
+    // very page that the reading began with, which is known from a moment ago.
+    const limit = Math.min(jobsPerPage - 1, 2 * walked.moved + 10);
     walked.addFront(await read(0, limit));
   }
   walked.noteGaps(list.word, notes);
