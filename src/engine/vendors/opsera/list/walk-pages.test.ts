@@ -228,3 +228,19 @@ test('a page that cannot be read leaves the newer ones standing, and is a shortf
   expect(ids).toEqual(numbered(1_500, 1_000));
   expect(shortfalls).toEqual([expect.stringMatching(/^Page 2 of the records.* failed to answer \(503\)/)]);
 });
+
+test('a page that was kept a moment longer than the first one hides nothing that moved onto it', async () => {
+  const server = withRecords(1_500, '2026-11-21T10:50:00Z', { countsRecords: false });
+  const source = simulatedDataSource(opsera, server);
+  await zoneProof(source.client());
+  const read = async () => {
+    const request = { ...plainRequest, selection: everything, ...range };
+    return plainEvents(told(await userActivity.read(request, source.client())).value).length;
+  };
+  server.afterAnswer(({ query }) => query.get('page') === '2' && source.pass(3_000));
+  expect(await read()).toBe(1_500);
+  server.afterAnswer(() => undefined);
+  source.pass(2_500);
+  addRecords(server, 5, '2026-11-21T10:51:00Z', 1_500);
+  expect(await read()).toBe(1_505);
+});

@@ -39,7 +39,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     pageSize: logsPerPage,
     tellsOutside: true,
     countsRange: false,
-    read: async (number: number, walk: number, part: VendorClient) => {
+    read: async (number: number, walk: string, part: VendorClient) => {
       const reading = await taskLogPage(run, request.details, number, walk, part);
       const page = new Notes().take(reading);
       pages.push(...(page === undefined ? [] : [page]));

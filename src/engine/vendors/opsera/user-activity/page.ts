@@ -28,7 +28,7 @@ export interface ActivityPage extends Page {
 export function activityPage(
   search: ActivitySearch,
   number: number,
-  walk: number,
+  walk: string,
   client: VendorClient
 ): Promise<Reading<ActivityPage | undefined>> {
   const { time, narrowing, details } = search;
