@@ -28,8 +28,8 @@ export interface Job {
 }
 
 /** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
-export function jobType(type: string | null, command: string | null, task: string | null): string {
-  const word = type ?? command ?? (task === null ? 'deploy' : 'task');
+export function jobType(told: string | null, task: string | null): string {
+  const word = told ?? (task === null ? 'deploy' : 'task');
   return ['deploy', 'task'].find((known) => known === foldedWord(word)) ?? word;
 }
 

@@ -256,6 +256,12 @@ test('a log without a run count is told of also where the name of its task looks
   expect(shortfalls).toEqual([expect.stringMatching(/^1 log of Opsera has no run_count that can be read/)]);
 });
 
+test('a blank word of a log is none', async () => {
+  const server = serverWith([logRecord(1, { name: ' ', run_count: ' ', runCount: 4, log_type: ' ' })]);
+  const { events } = await reading(server, { taskIds: [task] }).read();
+  expect(events).toMatchObject([{ target: task, run: `${task} #4`, event: 'unknown' }]);
+});
+
 test('where Opsera lists no tasks, listed is an error that says to type ids', async () => {
   const server = simulateOpsera({ switches: { tasks: 'missing' } });
   await expect(reading(server, { taskIds: ['listed'] }).read()).rejects.toMatchObject({
