@@ -31,7 +31,8 @@ const expected = {
 export async function walkRun(run: TaskRun, request: ReadRequest, client: VendorClient): Promise<Reading<Events[]>> {
   const notes = new Notes();
   const name = taskName(run.task);
-  const pages: TaskLogPage[] = [];
+  /** As they came last. */
+  const pages = new Map<number, TaskLogPage>();
   const list = {
     kind: 'task logs' as const,
     what: `logs of task ${name}`,
@@ -42,14 +43,16 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     read: async (number: number, walk: string, part: VendorClient) => {
       const reading = await taskLogPage(run, request.details, number, walk, part);
       const page = new Notes().take(reading);
-      pages.push(...(page === undefined ? [] : [page]));
+      if (page !== undefined) {
+        pages.set(number, page);
+      }
       return reading;
     },
   };
   const { parts, leftOut } = notes.take(await walkPages(list, request, client));
   // What was not all read is said already.
   const isShort = notes.hasShortfall;
-  await noteFailed(pages, run, request, client, notes);
+  await noteFailed(Array.from(pages.values()), run, request, client, notes);
   noteMissingFields(parts, expected, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
