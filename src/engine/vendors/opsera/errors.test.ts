@@ -170,6 +170,18 @@ test('a failed task of which logs are counted and none came is a shortfall', asy
   ]);
 });
 
+test('of a page that is read once more the later word of the task counts', async () => {
+  let calls = 0;
+  const [one, other] = [ownLog('success'), { ...ownLog('success'), _id: 'b' }];
+  const answer = () => {
+    calls++;
+    const [status, data] = calls < 3 ? ['failed', calls === 1 ? [one] : []] : ['success', [one, other]];
+    return { status: 200, body: { status, data, count: 2 } };
+  };
+  const run = { task: { name: 'scan' }, runCount: undefined };
+  expect(told(await walkRun(run, then, testDataSource(opsera, { answer }).client())).shortfalls).toEqual([]);
+});
+
 test('a failed task with logs is no error', async () => {
   const body = { status: 'failed', data: [{ _id: 'a' }] };
   const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });

@@ -31,7 +31,7 @@ const expected = {
 export async function walkRun(run: TaskRun, request: ReadRequest, client: VendorClient): Promise<Reading<Events[]>> {
   const notes = new Notes();
   const name = taskName(run.task);
-  /** As they came last. */
+  /** Of the last walk, which begins with the first one, each as it came last. */
   const pages = new Map<number, TaskLogPage>();
   const list = {
     kind: 'task logs' as const,
@@ -43,6 +43,9 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     read: async (number: number, walk: string, part: VendorClient) => {
       const reading = await taskLogPage(run, request.details, number, walk, part);
       const page = new Notes().take(reading);
+      if (number === 1) {
+        pages.clear();
+      }
       if (page !== undefined) {
         pages.set(number, page);
       }
