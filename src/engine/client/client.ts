@@ -7,7 +7,7 @@ import type { Ask } from '../sentences/ask';
 import type { AnswerError } from '../sentences/answer-error';
 import type { Fault } from '../sentences/fault';
 import type { Place } from '../sentences/place';
-import type { Produced } from './produced';
+import type { Produced, Remembered } from './produced';
 import type { RecordPlan } from './record-plan';
 
 /** Reads from the vendor for one query, or for all who share a read. */
@@ -34,6 +34,8 @@ export interface VendorClient<V extends VendorModel = VendorModel> extends Place
    * gets the calls that made it noted too. `previous` is what was kept until now and is no longer fresh: read on from it.
    */
   once<T>(key: string, produce: (client: VendorClient<V>, previous: T | undefined) => Promise<Produced<T>>): Promise<T>;
+  /** Adds to what is kept under a key, at once: of two who do so at one moment neither is left out. Everyone may go on from it. */
+  remember<T>(key: string, add: (known: T | undefined) => Remembered<T>): T;
   /** For one run among many: its calls are listed together, in whatever order they are answered. */
   forRun(): VendorClient<V>;
   /** Runs something whose calls all end when it has settled. */

@@ -15,7 +15,7 @@ import { ageOf, httpDate } from './clock';
 import { Expiry, neverFresh } from './expiry';
 import type { Freshness } from './freshness';
 import { freshBriefly } from './produced';
-import type { Produced } from './produced';
+import type { Produced, Remembered } from './produced';
 import type { RecordPlan } from './record-plan';
 import { understoodRecords } from './records';
 import { scoped } from './scope';
@@ -110,9 +110,13 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     return this.base.sharedReads.join<T, ConnectionClient>(key, this, produce);
   }
 
+  remember<T>(key: string, add: (known: T | undefined) => Remembered<T>): T {
+    return this.base.sharedReads.remember<T>(key, add);
+  }
+
   /**
-   * The same for what is made of several reads, for panels alone: what a dashboard asks for at once is read once. Kept as long as
-   * all of its parts would be, at most, and no error is shared that others would not have met too.
+   * Once, too, for what is made of several reads, for panels alone: what a dashboard asks for at once is read once. Kept as long
+   * as all of its parts would be, at most, and no error is shared that others would not have met too.
    */
   async together<T>(key: string, produce: (client: ConnectionClient) => Promise<Produced<T>>): Promise<T> {
     return this.freshness === 'panels'

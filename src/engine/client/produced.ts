@@ -12,6 +12,9 @@ export interface Produced<T> {
   madeOf?: { oldest: number };
 }
 
+/** What is fresh for nobody, and gone on from by everyone. */
+export type Remembered<T> = Pick<Produced<T>, 'value' | 'bytes' | 'records'>;
+
 /** Lists, pages and running things are fresh for 5 s, and never for alert rules. */
 export const freshBriefly = 5_000;
 export const forGood = Infinity;

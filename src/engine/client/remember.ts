@@ -1,6 +1,6 @@
 import type { Host } from '../seam/host';
 import type { VendorClient } from './client';
-import type { Produced } from './produced';
+import type { Remembered } from './produced';
 
 /**
  * What all readings of this data source showed together: adds this one to what was known. It is remembered as long as there is
@@ -10,9 +10,7 @@ import type { Produced } from './produced';
 export function remember<T>(
   key: string,
   client: VendorClient,
-  add: (known: T | undefined, host: Host) => Pick<Produced<T>, 'value' | 'bytes' | 'records'>
+  add: (known: T | undefined, host: Host) => Remembered<T>
 ): Promise<T> {
-  return client.once<T>(key, ({ host }, known) =>
-    Promise.resolve({ ...add(known, host), freshFor: 0, resumable: 'everyone' })
-  );
+  return Promise.resolve(client.remember<T>(key, (known) => add(known, client.host)));
 }

@@ -2,7 +2,7 @@ import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
 import type { Signal } from '../seam/host';
 import { CallSignal } from './call-signal';
-import type { Calls } from './calls';
+import { Calls } from './calls';
 import { neverFresh } from './expiry';
 import type { Expiry } from './expiry';
 import type { Freshness } from './freshness';
@@ -10,7 +10,7 @@ import { mayJoin } from './freshness';
 import { isFresh, isOfAMoment, mayResume, mayServeStale } from './memory';
 import type { Kept, Memory } from './memory';
 import { MemoryUse, servedFromMemory } from './memory-use';
-import type { Produced } from './produced';
+import type { Produced, Remembered } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
 
@@ -91,6 +91,13 @@ export class SharedReads {
       }
     }
     return this.join(key, waiter, produce, isMadeOfReads);
+  }
+
+  /** Without a wait between what was known and what is: whoever adds at the same moment comes after. A key stands for one type here too. */
+  remember<T>(key: string, add: (known: T | undefined) => Remembered<T>): T {
+    const remembered = add(this.memory.get(key)?.value as T | undefined);
+    this.memory.keep(key, { ...remembered, freshFor: 0, resumable: 'everyone' }, new Calls());
+    return remembered.value;
   }
 
   private start<T, C extends SharingClient<C>>(

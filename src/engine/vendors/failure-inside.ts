@@ -57,11 +57,15 @@ export function failureInside(words: Words, hasRecords: boolean): number | undef
     return known[1];
   }
   const isGood = isWord(success, 'true') || /^(success|successful|succeeded|ok|completed)$/.test(word);
-  return holdsSomething(error) ||
-    holdsSomething(errors) ||
+  return holdsErrors({ error, errors }) ||
     (!isGood && [message, detail].some((said) => isSaid(said) && !saysNothingToSee(said)))
     ? 502
     : undefined;
+}
+
+/** Whatever came beside them. */
+export function holdsErrors({ error, errors }: Words): boolean {
+  return holdsSomething(error) || holdsSomething(errors);
 }
 
 /**

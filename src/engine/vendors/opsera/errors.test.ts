@@ -146,6 +146,19 @@ test.each([
   );
 });
 
+test.each([{ errors: [{ message: 'shard 2 timed out' }] }, { error: 'shard 2 timed out' }])(
+  'records with an error beside them, %j, may not be all',
+  async (beside) => {
+    for (const body of [{ ...beside, data: [ownLog('success')] }, { data: { ...beside, data: [ownLog('success')] } }]) {
+      const source = testDataSource(opsera, { answer: () => ({ status: 200, body }) });
+      const run = { task: { name: 'scan' }, runCount: undefined };
+      expect(told(await walkRun(run, then, source.client())).shortfalls).toEqual([
+        'Opsera told of an error beside what it gave: "shard 2 timed out", so that more may be missing: try again, and ask Opsera if it stays so.',
+      ]);
+    }
+  }
+);
+
 test('a failed task of which logs are counted and none came is a shortfall', async () => {
   const source = testDataSource(opsera, {
     answer: () => ({ status: 200, body: { status: 'failed', data: [], count: 5 } }),
@@ -155,6 +168,18 @@ test('a failed task of which logs are counted and none came is a shortfall', asy
     expect.stringMatching(/^Opsera counts 5 logs .* but gave only 0/),
     expect.stringMatching(/^Opsera says "failed" /),
   ]);
+});
+
+test('of a page that is read once more the later word of the task counts', async () => {
+  let calls = 0;
+  const [one, other] = [ownLog('success'), { ...ownLog('success'), _id: 'b' }];
+  const answer = () => {
+    calls++;
+    const [status, data] = calls < 3 ? ['failed', calls === 1 ? [one] : []] : ['success', [one, other]];
+    return { status: 200, body: { status, data, count: 2 } };
+  };
+  const run = { task: { name: 'scan' }, runCount: undefined };
+  expect(told(await walkRun(run, then, testDataSource(opsera, { answer }).client())).shortfalls).toEqual([]);
 });
 
 test('a failed task with logs is no error', async () => {

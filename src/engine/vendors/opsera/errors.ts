@@ -1,4 +1,5 @@
 import { opsera as model } from '../../../model/vendors/opsera';
+import type { Notes } from '../../reading/reading';
 import type { HttpAnswer, Table } from '../../seam/host';
 import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
@@ -6,7 +7,7 @@ import { utcText } from '../../sentences/utc-text';
 import { recordCountOf } from '../../columns/planned';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
-import { failureInside, isSaid, isStateAlone, wordKeys } from '../failure-inside';
+import { failureInside, holdsErrors, isSaid, isStateAlone, wordKeys } from '../failure-inside';
 import type { Words } from '../failure-inside';
 import { isAuditAsk } from './requests';
 
@@ -27,8 +28,24 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   if (status >= 300) {
     return faultBy(status, reasonOf(words), text);
   }
-  const within = Object.fromEntries(wordKeys.map((key) => [key, words[`data.${key}`]]));
-  return faultInside(words, answer) ?? faultInside(within, answer);
+  return faultInside(words, answer) ?? faultInside(wordsWithin(words), answer);
+}
+
+/** What is said under `data`, beside the list. */
+function wordsWithin(head: Readonly<Record<string, unknown>>): Words {
+  return Object.fromEntries(wordKeys.map((key) => [key, head[`data.${key}`]]));
+}
+
+/** Says so where records came with an error beside them: what is missing for it nobody knows. */
+export function noteErrorBeside({ head }: Table, notes: Notes): void {
+  const { status, taskState } = head;
+  const isFailed = taskState === undefined && failureInside({ status }, false) !== undefined;
+  const told = isFailed ? head : [head, wordsWithin(head)].find(holdsErrors);
+  if (told !== undefined) {
+    notes.shortfall(
+      `Opsera told of an error beside what it gave${reasonSuffix(reasonOf(told))}, so that more may be missing: try again, and ask Opsera if it stays so.`
+    );
+  }
 }
 
 function faultInside(words: Words, { table, text }: HttpAnswer): VendorFault | undefined {

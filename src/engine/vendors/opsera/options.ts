@@ -1,7 +1,7 @@
 import { wordAt } from '../../columns/row-reader';
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
-import { plannedDictionary } from '../../columns/planned';
+import { plannedDictionary, recordCountOf } from '../../columns/planned';
 import type { Table } from '../../seam/host';
 import type { ColumnPlan } from '../../seam/plan';
 import { AnswerError } from '../../sentences/answer-error';
@@ -10,23 +10,37 @@ import { isMissing } from '../../sentences/fault';
 import type { Fault } from '../../sentences/fault';
 import type { Option, Vendor } from '../vendor';
 import { isWebPage } from './errors';
+import { countOf } from './list/page';
 import { tasksPlan, usersPlan } from './plans';
 import { tasksAsk, usersAsk } from './requests';
 
 export const options: Vendor['options'] = {
   /** By e-mail address, which is what user activity is narrowed by. */
-  users: (client) =>
-    listed('users', usersAsk(), usersPlan, client, (cell) => {
+  users: async (client) => {
+    const { options: users } = await listed('users', usersAsk(), usersPlan, client, (cell) => {
       const value = cell('email');
       const description = [cell('firstName'), cell('lastName')].filter((name) => name !== null).join(' ');
       return value === null ? undefined : { value, label: value, ...(description === '' ? {} : { description }) };
-    }),
+    });
+    return users;
+  },
 
-  tasks: taskOptions,
+  tasks: async (client) => (await listedTasks(client)).options,
 };
 
+/** What a list gave, and what it says of itself. */
+interface Listed {
+  options: Option[];
+  /** Of records, whether anything could be made of them or not. */
+  came: number;
+  /** Of which nothing could be made. */
+  lost: number;
+  /** How many Opsera says there are; undefined where it does not say. */
+  count: number | undefined;
+}
+
 /** Each with its id, which is what task logs are asked for by. */
-export function taskOptions(client: VendorClient): Promise<Option[]> {
+export function listedTasks(client: VendorClient): Promise<Listed> {
   return listed('tasks', tasksAsk(), tasksPlan, client, (cell) => {
     const value = cell('id') ?? cell('otherId');
     const type = cell('type');
@@ -48,21 +62,26 @@ function listed(
   plan: ColumnPlan,
   client: VendorClient,
   optionOf: (cell: CellOf) => Option | undefined
-): Promise<Option[]> {
+): Promise<Listed> {
   return client.once(what, async (inner) => {
     const table = await listTable(what, ask, plan, inner);
     const found = new Map<string, Option>();
+    const came = recordCountOf(table);
+    let lost = came - table.length;
     for (let row = 0; row < table.length; row++) {
       const option = optionOf((name) => wordAt(plannedDictionary(table, name), row) || null);
-      if (option !== undefined) {
+      if (option === undefined) {
+        lost++;
+      } else {
         found.set(option.value, option);
       }
       if (row % 1_000 === 999) {
         await inner.host.turn();
       }
     }
-    const value = Array.from(found.values()).sort((a, b) => (a.label < b.label ? -1 : 1));
-    return { value, bytes: optionBytes * value.length, records: value.length, freshFor: freshBriefly };
+    const sorted = Array.from(found.values()).sort((a, b) => (a.label < b.label ? -1 : 1));
+    const value = { options: sorted, came, lost, count: countOf(table) };
+    return { value, bytes: optionBytes * sorted.length, records: sorted.length, freshFor: freshBriefly };
   });
 }
 

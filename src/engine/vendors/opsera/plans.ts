@@ -113,7 +113,7 @@ export const tasksPlan: ColumnPlan = {
     name: { at: ['name'], kind: 'dictionary' },
     type: { at: ['type'], kind: 'dictionary' },
   },
-  head: saidInside,
+  head,
 };
 
 /** A null in its place stands beside errors: without any records the list is empty. */

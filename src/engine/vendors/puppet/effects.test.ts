@@ -8,6 +8,7 @@ test.each([
   ['a run whose status says so', [null, 'false', 'changed', null], 'changed'],
   ['a run that changed nothing', ['false', null, 'unchanged', '0'], 'unchanged'],
   ['a run whose status alone says that', [null, null, 'unchanged', null], 'unchanged'],
+  ['a run whose status is in another case', [null, null, 'Changed', null], 'changed'],
   ['a run that has only begun', ['false', null, null, null], null],
   ['a record with odd counts', [null, null, null, 'many'], null],
   ['a record with an empty count', [null, null, null, ''], null],

@@ -16,10 +16,11 @@ export function eventEffect(
     return 'noop';
   }
   const count = changed === null || changed === '' ? NaN : Number(changed);
-  if (count > 0 || status === 'changed') {
+  const word = foldedWord(status);
+  if (count > 0 || word === 'changed') {
     return 'changed';
   }
-  return count === 0 || status === 'unchanged' ? 'unchanged' : null;
+  return count === 0 || word === 'unchanged' ? 'unchanged' : null;
 }
 
 /** @param noop `options.noop` */

@@ -1,6 +1,7 @@
 import { plannedJson } from '../../columns/planned';
 import { eachRow } from '../../columns/row-reader';
 import type { Host, Table } from '../../seam/host';
+import { firstSaid } from '../first-said';
 import { higherFirst, jobType, nodeStatesOf } from './job';
 import type { Job } from './job';
 
@@ -11,11 +12,11 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
   return eachRow(table, ({ word, number }) => ({
     id: word('name') ?? '',
     state: word('state'),
-    type: jobType(word('type'), word('command'), word('task')),
-    task: said(word('task')),
-    plan: said(word('plan')),
-    environment: said(word('environment')) ?? said(word('oldEnvironment')) ?? said(word('plainEnvironment')),
-    owner: said(word('owner')) ?? said(word('plainOwner')),
+    type: jobType(firstSaid(word('type'), word('command')), firstSaid(word('task'))),
+    task: firstSaid(word('task')),
+    plan: firstSaid(word('plan')),
+    environment: firstSaid(word('environment'), word('oldEnvironment'), word('plainEnvironment')),
+    owner: firstSaid(word('owner'), word('plainOwner')),
     created: number('created'),
     // An end before the begin is a placeholder.
     finished: number('finished') < number('created') ? NaN : number('finished'),
@@ -25,15 +26,14 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
   })).map((job, row) => ({ ...job, nodeStates: nodeStatesOf(nodeStates[row]), jobs: planJobsOf(statuses[row]) }));
 }
 
-/** An empty text names nobody and nothing. */
-function said(word: string | null): string | null {
-  return word === '' ? null : word;
-}
-
-/** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order. */
-function planJobsOf(status: unknown): string[] {
-  const names = typeof status === 'object' && status !== null ? Object.keys(status) : [];
-  return names.filter((name) => /^[1-9]\d{0,17}$/.test(name)).sort((a, b) => higherFirst(b, a));
+/** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order; undefined where it is none. */
+function planJobsOf(status: unknown): string[] | undefined {
+  if (typeof status !== 'object' || status === null || Array.isArray(status)) {
+    return undefined;
+  }
+  return Object.keys(status)
+    .filter((name) => /^[1-9]\d{0,17}$/.test(name))
+    .sort((a, b) => higherFirst(b, a));
 }
 
 /** A JSON column's values; null for what this runtime cannot parse. */

@@ -23,13 +23,14 @@ export interface Job {
   nodeCount: number;
   /** `node_states`: how many nodes are in each state, states without nodes left out; undefined where that is not told. */
   nodeStates: ReadonlyMap<string, number> | undefined;
-  /** Of a run of a plan whose record was read: the jobs that it is made of, in their order. */
-  jobs?: readonly string[];
+  /** Of a run of a plan whose record was read: the jobs that it is made of, in their order; undefined where it does not tell. */
+  jobs?: readonly string[] | undefined;
 }
 
 /** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
-export function jobType(type: string | null, command: string | null, task: string | null): string {
-  return type ?? command ?? (task === null ? 'deploy' : 'task');
+export function jobType(told: string | null, task: string | null): string {
+  const word = told ?? (task === null ? 'deploy' : 'task');
+  return ['deploy', 'task'].find((known) => known === foldedWord(word)) ?? word;
 }
 
 /** What it was done to: the task's or plan's name, or the environment of a deployment. */

@@ -126,7 +126,7 @@ export const jobEventsPlan = madeOnce((details) => {
 export const jobNodesPlan: ColumnPlan = {
   rows: items,
   columns: { name: { at: ['name'], kind: 'dictionary' }, state: { at: ['state'], kind: 'dictionary' } },
-  head: verdict,
+  head: { ...verdict, total: ['pagination', 'total'] },
 };
 
 /** `GET /inventory` and `GET /tasks` */

@@ -31,7 +31,7 @@ export async function beginsAtOne<P extends Page>(
 }
 
 async function provedByPage0<P extends Page>(list: PagedList<P>, first: P, client: VendorClient): Promise<boolean> {
-  const page = new Notes().take(await list.read(0, 1, client));
+  const page = new Notes().take(await list.read(0, '1', client));
   if (page === undefined || page.recordCount === 0) {
     return first.recordCount > 0;
   }

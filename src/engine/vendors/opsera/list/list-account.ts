@@ -86,7 +86,8 @@ export class ListAccount {
     }
   }
 
-  private get isOver(): boolean {
+  /** Nothing older was left unread, as it is where there was enough, or where a page could not be read. */
+  get isOver(): boolean {
     return this.end !== 'enough' && this.end !== 'broken';
   }
 

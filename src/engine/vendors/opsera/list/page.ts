@@ -11,7 +11,7 @@ import type { DictionaryColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import type { Ask } from '../../../sentences/ask';
 import type { Fault } from '../../../sentences/fault';
-import { isWebPage } from '../errors';
+import { isWebPage, noteErrorBeside } from '../errors';
 import { countNames } from '../plans';
 
 /** One answer of a list that comes in pages. */
@@ -22,6 +22,9 @@ export interface Page extends PageContent {
   mistyped: Readonly<Record<string, number>>;
   /** How many Opsera says there are on all pages; undefined where it does not say. */
   count: number | undefined;
+  /** When it was asked for, and when it came, epoch ms. */
+  askedAt: number;
+  cameAt: number;
 }
 
 export interface PageContent {
@@ -47,10 +50,12 @@ export function readPage<C extends PageContent>(
 ): Promise<Reading<(C & Page) | undefined>> {
   return client.once<Reading<(C & Page) | undefined>>(key, async (inner) => {
     const notes = new Notes();
+    const askedAt = inner.host.now();
     const table = notes.take(await pageTable(ask, plan, number, inner));
     if (table === undefined) {
       return { value: whole(undefined), bytes: 0, records: 0, freshFor: 0 };
     }
+    noteErrorBeside(table, notes);
     const read = content(table, inner.host, notes);
     const columns = Object.values(read.fields ?? {});
     return {
@@ -59,6 +64,8 @@ export function readPage<C extends PageContent>(
         mistyped: table.mistyped,
         recordCount: recordCountOf(table),
         count: countOf(table),
+        askedAt,
+        cameAt: inner.host.now(),
       }),
       bytes: columns.reduce((sum, column) => sum + columnBytes(column), eventsBytes([read.events])),
       records: table.length,

@@ -16,8 +16,8 @@ export interface PagedList<P extends Page> {
   tellsOutside: boolean;
   /** Opsera's count is of the time range, in whole minutes, not of all times. */
   countsRange: boolean;
-  /** Undefined behind the last page. @param walk 2 when everything is being read once more: not from memory then */
-  read(page: number, walk: number, client: VendorClient): Promise<Reading<P | undefined>>;
+  /** Undefined behind the last page. @param walk another one when a page is read once more: not from memory then */
+  read(page: number, walk: string, client: VendorClient): Promise<Reading<P | undefined>>;
 }
 
 /** What came of a list, each record once. */
@@ -26,6 +26,8 @@ export interface Walked<P extends Page> {
   parts: ReadonlyArray<{ page: P; rows: Int32Array }>;
   /** A record came that is older than the range. */
   reachedBefore: boolean;
+  /** Of the range itself older records were left unread, which is said. */
+  isCut: boolean;
   /** There may be records outside the range that are not among the rows. */
   leftOut: boolean;
 }

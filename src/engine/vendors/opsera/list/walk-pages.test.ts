@@ -165,6 +165,31 @@ test('exactly maxEvents are no shortfall', async () => {
   expect(shortfalls).toEqual([]);
 });
 
+test('in a zone of which the clock may be set Opsera is asked for more than the range, and its count is not told', async () => {
+  const settings = { maxEvents: 20, vendorOptions: { timeZone: 'Europe/London' } };
+  const { ids, shortfalls } = await readAll(withRecords(30, end), { settings });
+  expect(ids).toEqual(numbered(10, 20));
+  expect(shortfalls).toEqual([
+    'Only the newest 20 of more than 20 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
+  ]);
+});
+
+test.each(['too many', 'a broken page'])('what %s hides is not said to be missing besides', async (what) => {
+  const server = withRecords(1, '2026-11-21T09:00:00Z');
+  const source = simulatedDataSource(opsera, server, what === 'too many' ? { maxEvents: 1_500 } : {});
+  await zoneProof(source.client());
+  addRecords(server, 2_000, end, 1);
+  source.calls();
+  if (what !== 'too many') {
+    server.fault({ kind: 'status', endpoint, status: 404, body: 'html', skip: 1 });
+  }
+  const { shortfalls } = told(
+    await userActivity.read({ ...plainRequest, selection: everything, ...range }, source.client())
+  );
+  expect(shortfalls).toEqual([expect.stringMatching(/^(Only the newest 1 500 of|Page 2 of the records)/)]);
+  expect(source.calls()).toHaveLength(2);
+});
+
 test('where nothing leads to the newest records, it is said that others are used', async () => {
   const server = withRecords(5_000, end, { order: 'oldest', countsRecords: false });
   const { ids, shortfalls } = await readAll(server, { settings: { maxEvents: 1_500 } });
@@ -202,4 +227,20 @@ test('a page that cannot be read leaves the newer ones standing, and is a shortf
   const { ids, shortfalls } = await readAll(withRecords(2_500, end), { fault });
   expect(ids).toEqual(numbered(1_500, 1_000));
   expect(shortfalls).toEqual([expect.stringMatching(/^Page 2 of the records.* failed to answer \(503\)/)]);
+});
+
+test('a page that was kept a moment longer than the first one hides nothing that moved onto it', async () => {
+  const server = withRecords(1_500, '2026-11-21T10:50:00Z', { countsRecords: false });
+  const source = simulatedDataSource(opsera, server);
+  await zoneProof(source.client());
+  const read = async () => {
+    const request = { ...plainRequest, selection: everything, ...range };
+    return plainEvents(told(await userActivity.read(request, source.client())).value).length;
+  };
+  server.afterAnswer(({ query }) => query.get('page') === '2' && source.pass(3_000));
+  expect(await read()).toBe(1_500);
+  server.afterAnswer(() => undefined);
+  source.pass(2_500);
+  addRecords(server, 5, '2026-11-21T10:51:00Z', 1_500);
+  expect(await read()).toBe(1_505);
 });

@@ -45,6 +45,8 @@ class Walk<P extends Page> {
   private notUnderstood = 0;
   /** What lies outside the range is not handed on. */
   private leavesOut: boolean;
+  /** When the page came that was read before. */
+  private cameAt = -Infinity;
 
   constructor(
     private readonly list: PagedList<P>,
@@ -79,7 +81,8 @@ class Walk<P extends Page> {
     const parts = this.leavesOut
       ? this.parts.map((part) => ({ ...part, rows: this.select(part, from, to) }))
       : this.parts;
-    return this.notes.reading({ parts, reachedBefore: this.account.reachedBefore, leftOut: this.leavesOut });
+    const { reachedBefore, isOver } = this.account;
+    return this.notes.reading({ parts, reachedBefore, isCut: !isOver, leftOut: this.leavesOut });
   }
 
   /** Page 0 of a server that counts from there. A count would tell of what is missing without it. */
@@ -141,7 +144,8 @@ class Walk<P extends Page> {
   private async read(number: number): Promise<P | undefined> {
     const { account } = this;
     try {
-      const page = this.notes.take(await this.list.read(number, this.number, this.client));
+      const page = this.notes.take(await this.pageAfter(number));
+      this.cameAt = page?.cameAt ?? this.cameAt;
       account.end = page === undefined ? 'refused' : 'empty';
       account.claim(page?.count);
       return page;
@@ -154,6 +158,17 @@ class Walk<P extends Page> {
       this.notes.shortfall(`Page ${number} of the ${this.list.what}, and what is older, could not be read: ${why}`);
       return undefined;
     }
+  }
+
+  /** A page that was asked for before the one before it came, as one from memory, may lack what moved onto it meanwhile. */
+  private async pageAfter(number: number): Promise<Reading<P | undefined>> {
+    const { list, client, cameAt } = this;
+    const walk = String(this.number);
+    const reading = await list.read(number, walk, client);
+    const page = new Notes().take(reading);
+    return page === undefined || page.askedAt >= cameAt
+      ? reading
+      : list.read(number, `${walk} after ${cameAt}`, client);
   }
 
   /** @param rows those that are new @param ordered the same, as a rule the newest first @returns whether more are wanted */

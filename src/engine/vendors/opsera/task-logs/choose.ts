@@ -1,11 +1,13 @@
-import { listedTasks, type taskLogs } from '../../../../model/vendors/opsera';
+import { listedTasks as everyTask, type taskLogs } from '../../../../model/vendors/opsera';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import type { Notes } from '../../../reading/reading';
-import { plural } from '../../../sentences/counts';
+import { numberText, plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
-import { taskOptions } from '../options';
+import { mostListed } from '../list/list-account';
+import { listedTasks } from '../options';
+import { logsPerPage } from '../requests';
 import type { TaskRun } from '../requests';
 
 /** The runs that a selection asks for, `maxRuns` of them at most, by the name that messages call them. */
@@ -14,7 +16,7 @@ export async function chooseRuns(
   client: VendorClient,
   notes: Notes
 ): Promise<ReadonlyMap<string, TaskRun>> {
-  const named = selection.taskIds.filter((id) => id !== listedTasks);
+  const named = selection.taskIds.filter((id) => id !== everyTask);
   const given: ReadonlyArray<TaskRun['task']> = [
     ...named.map((id) => ({ id })),
     ...selection.taskNames.map((name) => ({ name })),
@@ -24,7 +26,7 @@ export async function chooseRuns(
   const count = given.length * Math.max(1, runCounts.length);
   const runs = givenRuns('task run', runsOf(given, runCounts, maxRuns), client, notes, count);
   if (named.length < selection.taskIds.length) {
-    const found = await otherTasks(named, client);
+    const found = await otherTasks(named, client, notes);
     const more = runsOf(found, runCounts, maxRuns - runs.length);
     const all = found.length * Math.max(1, runCounts.length);
     if (more.length < all) {
@@ -37,11 +39,33 @@ export async function chooseRuns(
 }
 
 /** What Opsera lists beside the tasks given. */
-async function otherTasks(given: readonly string[], client: VendorClient): Promise<Array<{ id: string }>> {
+async function otherTasks(
+  given: readonly string[],
+  client: VendorClient,
+  notes: Notes
+): Promise<Array<{ id: string }>> {
   const known = new Set(given.map((id) => id.toLowerCase()));
-  const listed = await taskOptions(client);
-  return listed.filter(({ value }) => !known.has(value.toLowerCase())).map(({ value }) => ({ id: value }));
+  const { options, came, lost, count } = await listedTasks(client);
+  if (came === 0) {
+    notes.shortfall(`Opsera lists no tasks, so that no logs of any were read: ${typeIds}.`);
+  } else if (count === undefined ? likelyCuts.includes(came) : count > came) {
+    const all = count === undefined ? 'which may be the most that it lists' : `but counts ${numberText(count)}`;
+    notes.shortfall(`Opsera lists ${plural(came, 'task')}, ${all}, so that logs of others may be missing: ${typeIds}.`);
+  }
+  notes.counted('shortfall', withoutId, lost);
+  return options.filter(({ value }) => !known.has(value.toLowerCase())).map(({ value }) => ({ id: value }));
 }
+
+/** Opsera's own default size of a page, and its own limit. */
+const likelyCuts = [logsPerPage, mostListed];
+
+const typeIds = 'type the ids of the tasks in question';
+
+const withoutId = {
+  key: 'listed tasks without an id',
+  sentence: (count: number) =>
+    `${plural(count, 'task')} that Opsera lists ${count === 1 ? 'has' : 'have'} no id that can be read, so that ${count === 1 ? 'its' : 'their'} logs are missing: ${typeIds}.`,
+};
 
 /** Not all of them are made: lists multiply to millions. */
 function runsOf(tasks: ReadonlyArray<TaskRun['task']>, runCounts: readonly string[], most: number): TaskRun[] {

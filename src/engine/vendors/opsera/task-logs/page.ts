@@ -20,7 +20,7 @@ export function taskLogPage(
   run: TaskRun,
   details: boolean,
   number: number,
-  walk: number,
+  walk: string,
   client: VendorClient
 ): Promise<Reading<TaskLogPage | undefined>> {
   return readPage(

@@ -1,6 +1,7 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { hexId, logRecord } from '../../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
+import { CallSignal } from '../../../client/call-signal';
 import type { Settings } from '../../../connection/settings';
 import type { taskLogs as model } from '../../../../model/vendors/opsera';
 import { plainEvents, told } from '../../../testing/data-source';
@@ -83,6 +84,17 @@ test('the task is asked for by id or name, page by page until one brings nothing
     { name: 'scan', page: 2, pageSize: 100 },
   ]);
   expect(events[99]?.run).toBe('scan #5');
+});
+
+test('logs that were read before the time was up are shown, with a word about the others', async () => {
+  const server = serverWith(logsOf(150).reverse());
+  const source = simulatedDataSource(opsera, server);
+  const signal = new CallSignal();
+  server.afterAnswer(({ body }) => body.includes('"page":2') && signal.end('deadline'));
+  const request = { ...plainRequest, ...range, selection: { ...nothing, taskIds: [task] } };
+  const { value, shortfalls } = told(await taskLogs.read(request, source.client({ signal })));
+  expect(plainEvents(value)).toHaveLength(100);
+  expect(shortfalls).toEqual([expect.stringMatching(/^Page 2 of the logs of task .* Time ran out/)]);
 });
 
 test('a request for logs only reads, and may be repeated', () => {
@@ -219,6 +231,35 @@ test('listed is every task that Opsera lists, beside those given, and it is said
     ids: [hexId(3), hexId(1)],
     shortfalls: ['Only the first 1 of 2 listed tasks were read; raise Most runs (maxRuns) for more.'],
   });
+});
+
+test.each<[string, object, string[]]>([
+  ['counts more', { count: 5, data: [{ _id: task }] }, ['Opsera lists 1 task, but counts 5']],
+  [
+    'does not count and lists as many as servers put on a page',
+    { data: Array.from({ length: 100 }, () => ({ _id: task })) },
+    ['Opsera lists 100 tasks, which may be the most that it lists'],
+  ],
+  ['counts just as many', { count: 100, data: Array.from({ length: 100 }, () => ({ _id: task })) }, []],
+  ['gives one no id', [{ _id: task }, { name: 'x' }, 7], ['2 tasks that Opsera lists have no id']],
+  ['lists none', [], ['Opsera lists no tasks, so that no logs of any were read']],
+])('where Opsera %s, listed is known to lack tasks or not', async (_, body, due) => {
+  const server = withLogs(1);
+  server.fault({ kind: 'answer', endpoint: '/api/v2/tasks', body });
+  const { shortfalls } = await reading(server, { taskIds: ['listed'] }).read();
+  expect(shortfalls).toEqual(due.map((text): unknown => expect.stringMatching(`^${text}`)));
+});
+
+test('a log without a run count is told of also where the name of its task looks as if it had one', async () => {
+  const server = serverWith([logRecord(1, { run_count: undefined, name: 'build #7' })], 'build #7');
+  const { shortfalls } = await reading(server, { taskNames: ['build #7'] }).read({}, ['run']);
+  expect(shortfalls).toEqual([expect.stringMatching(/^1 log of Opsera has no run_count that can be read/)]);
+});
+
+test('a blank word of a log is none', async () => {
+  const server = serverWith([logRecord(1, { name: ' ', run_count: ' ', runCount: 4, log_type: ' ' })]);
+  const { events } = await reading(server, { taskIds: [task] }).read();
+  expect(events).toMatchObject([{ target: task, run: `${task} #4`, event: 'unknown' }]);
 });
 
 test('where Opsera lists no tasks, listed is an error that says to type ids', async () => {

@@ -6,6 +6,7 @@ import { makeEvents } from '../../../events/make-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
+import { firstSaid } from '../../first-said';
 import { logOutcome } from '../outcomes';
 import type { TaskRun } from '../requests';
 
@@ -15,17 +16,15 @@ export function toEvents(table: Table, { task, runCount }: TaskRun, host: Host):
   const column = (name: string) => plannedDictionary(table, name);
   const name = 'name' in task ? task.name : null;
   const label = 'name' in task ? task.name : task.id;
-  const target = classify(
-    host,
-    [column('name'), column('taskId')],
-    (given, otherId) => given || name || otherId || label
+  const target = classify(host, [column('name'), column('taskId')], (given, otherId) =>
+    firstSaid(given, name, otherId, label)
   );
   const count = classify(host, [runCounts(table, host)], (given) => given ?? runCount ?? null);
   const built = classify(host, [target, count, column('status')], logMessage);
   return makeEvents(table, {
     time: plannedNumber(table, 'time'),
     end: noNumbers(length),
-    event: classify(host, [column('logType')], (word) => word || 'unknown'),
+    event: classify(host, [column('logType')], (word) => firstSaid(word) ?? 'unknown'),
     outcome: classify(host, [column('status')], logOutcome),
     effect: constantText(null, length),
     actor: constantText(null, length),
@@ -40,7 +39,7 @@ export function toEvents(table: Table, { task, runCount }: TaskRun, host: Host):
 /** As the logs themselves say. */
 export function runCounts(table: Table, host: Host): DictionaryColumn {
   const columns = ['runCount', 'otherRunCount'].map((name) => plannedDictionary(table, name));
-  return classify(host, columns, (one, other) => one || other || null);
+  return classify(host, columns, firstSaid);
 }
 
 /** Of a log without a message: `Run 5 of deploy web failed` */

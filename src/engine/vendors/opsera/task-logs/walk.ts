@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import { whereEmpty } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
@@ -30,7 +31,8 @@ const expected = {
 export async function walkRun(run: TaskRun, request: ReadRequest, client: VendorClient): Promise<Reading<Events[]>> {
   const notes = new Notes();
   const name = taskName(run.task);
-  const pages: TaskLogPage[] = [];
+  /** Of the last walk, which begins with the first one, each as it came last. */
+  const pages = new Map<number, TaskLogPage>();
   const list = {
     kind: 'task logs' as const,
     what: `logs of task ${name}`,
@@ -38,17 +40,22 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     pageSize: logsPerPage,
     tellsOutside: true,
     countsRange: false,
-    read: async (number: number, walk: number, part: VendorClient) => {
+    read: async (number: number, walk: string, part: VendorClient) => {
       const reading = await taskLogPage(run, request.details, number, walk, part);
       const page = new Notes().take(reading);
-      pages.push(...(page === undefined ? [] : [page]));
+      if (number === 1) {
+        pages.clear();
+      }
+      if (page !== undefined) {
+        pages.set(number, page);
+      }
       return reading;
     },
   };
   const { parts, leftOut } = notes.take(await walkPages(list, request, client));
   // What was not all read is said already.
   const isShort = notes.hasShortfall;
-  await noteFailed(pages, run, request, client, notes);
+  await noteFailed(Array.from(pages.values()), run, request, client, notes);
   noteMissingFields(parts, expected, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
@@ -62,7 +69,8 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     const lacks = { events: logs, word: 'log', lasts: false };
     const untyped = [whereWord(logs.event, (word) => word === 'unknown')];
     await noteMissingValues({ ...lacks, field: 'event', named: 'log_type', where: untyped }, request, client, notes);
-    const uncounted = [whereWord(logs.run, (label) => !/ #[^ ]+$/.test(label))];
+    const counts = columns.take(page.fields.run, wanted);
+    const uncounted = [run.runCount === undefined ? whereEmpty(counts) : whereWord(counts, () => false)];
     await noteMissingValues({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
     events.push(logs);
   }

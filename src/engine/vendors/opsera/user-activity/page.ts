@@ -16,6 +16,8 @@ export interface ActivitySearch {
   time: AskedRange | undefined;
   narrowing: ActivityNarrowing;
   details: boolean;
+  /** It was asked before, and is not taken from what was kept of that. */
+  again: boolean;
 }
 
 export interface ActivityPage extends Page {
@@ -26,7 +28,7 @@ export interface ActivityPage extends Page {
 export function activityPage(
   search: ActivitySearch,
   number: number,
-  walk: number,
+  walk: string,
   client: VendorClient
 ): Promise<Reading<ActivityPage | undefined>> {
   const { time, narrowing, details } = search;

@@ -337,3 +337,24 @@ test('an answer that lacks an older record than its newest is asked for again, a
   expect(events).not.toHaveLength(3);
   expect(shortfalls).toEqual([expect.stringMatching(/^Opsera listed a record from .*, but does not give it/)]);
 });
+
+test('records of a call that says it failed may not be all', async () => {
+  const data = [auditRecord({ _id: hexId(1), createdAt: '2026-11-21T10:45:00Z' })];
+  const server = simulateOpsera();
+  const { read } = reading(server);
+  server.fault({ kind: 'answer', body: { status: 'failed', message: 'too slow', count: 1, data }, skip: 1 });
+  const { events, shortfalls } = await read();
+  expect(events).toHaveLength(1);
+  expect(shortfalls).toContainEqual(expect.stringMatching(/^Opsera told of an error beside what it gave: "too slow"/));
+});
+
+test('a page that lacked a record once is asked for again, and not taken from memory', async () => {
+  const server = withRecords(3, '2026-11-21T11:00:00Z', { countsRecords: false });
+  const { read, source } = reading(server, {});
+  await read();
+  source.pass(120_000);
+  server.fault({ kind: 'cutList', endpoint: '/api/v2/logs/audit/user', times: 1 });
+  const { events, shortfalls } = await read();
+  expect(events).toHaveLength(3);
+  expect(shortfalls).toEqual([]);
+});

@@ -29,31 +29,36 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const proof = await zoneProof(client);
   const time = proof.kind === 'unusable' ? undefined : askedRange(from, to, proof.zone, client.host);
   const chosen = chooseActivity(request, client, notes);
-  const walkAll = async () => {
+  const walkAll = async (again: boolean) => {
     const said = new Notes();
     const walks = await Promise.all(
       chosen.asked.map(async (narrowing) =>
-        said.take(await walkActivity({ time, narrowing, details }, chosen.anyOf, request, client.forRun()))
+        said.take(await walkActivity({ time, narrowing, details, again }, chosen.anyOf, request, client.forRun()))
       )
     );
     const pieces = walks.flatMap(({ events }) => events);
-    return { said, pieces, reachedBefore: walks.every(({ reachedBefore }) => reachedBefore) };
+    return {
+      said,
+      pieces,
+      reachedBefore: walks.every(({ reachedBefore }) => reachedBefore),
+      isCut: walks.some(({ isCut }) => isCut),
+    };
   };
-  const first = await walkAll();
+  const first = await walkAll(false);
   const listed =
     'newest' in proof && mustHold(chosen, proof.words) && from <= proof.newest && proof.newest <= to
       ? proof
       : undefined;
-  const missingOf = async ({ said, pieces }: typeof first) => {
+  const missingOf = async ({ said, pieces, isCut }: typeof first) => {
     const lost = await lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
     // What was not all read is said already.
     const other = said.hasShortfall ? undefined : lost;
-    return listed !== undefined && !isThere(listed, pieces, client.host) ? listed : other;
+    return listed !== undefined && !isCut && !isThere(listed, pieces, client.host) ? listed : other;
   };
   // A server may be empty once; without time left there is no asking again.
   const missed = await missingOf(first);
   const isAsked = missed !== undefined && client.signal.reason === undefined;
-  const answer = isAsked ? await walkAll() : first;
+  const answer = isAsked ? await walkAll(true) : first;
   const { pieces } = answer;
   notes.takeAll(answer.said);
   noteZone(proof, { from, ...answer }, notes);

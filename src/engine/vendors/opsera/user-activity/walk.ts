@@ -9,7 +9,9 @@ import type { TimeRange } from '../../../seam/time-range';
 import { plural } from '../../../sentences/counts';
 import { activitiesPerPage } from '../requests';
 import { notAskedFor, noteMissingFields } from '../note-missing-fields';
+import type { Walked } from '../list/paged-list';
 import { walkPages } from '../list/walk-pages';
+import { wholeMinute } from '../zone/whole-minutes';
 import { comparable } from './choose';
 import type { AnyOf } from './choose';
 import { activityPage } from './page';
@@ -29,16 +31,17 @@ export async function walkActivity(
   anyOf: readonly AnyOf[],
   range: TimeRange,
   client: VendorClient
-): Promise<Reading<{ events: Events[]; reachedBefore: boolean }>> {
+): Promise<Reading<{ events: Events[] } & Pick<Walked<ActivityPage>, 'reachedBefore' | 'isCut'>>> {
   const notes = new Notes();
-  const { parts, reachedBefore } = notes.take(
+  const { parts, reachedBefore, isCut } = notes.take(
     await walkPages(
       {
         kind: 'user activity',
         what: 'records of user activity',
         narrower: `narrow ${search.time === undefined ? '' : 'the time range or '}the selection`,
         pageSize: activitiesPerPage,
-        countsRange: search.time !== undefined,
+        // In zones that set their clocks more than the range is asked for.
+        countsRange: search.time?.earliest === wholeMinute(range.from),
         tellsOutside: false,
         read: (page, walk, part) => activityPage(search, page, walk, part),
       },
@@ -54,7 +57,7 @@ export async function walkActivity(
     notes.counted('notice', notAskedFor('record'), rows.length - single.length);
     return takeEvents(page.events, held(page, single, anyOf, host), host, 'notAskedFor');
   });
-  return notes.reading({ events, reachedBefore });
+  return notes.reading({ events, reachedBefore, isCut });
 }
 
 /** The rows with one of the values of each list. */

@@ -9,6 +9,7 @@ import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import { higherFirst, planNumber } from '../job';
 import type { Job } from '../job';
+import { jobsOfPlan } from './jobs-of-plan';
 import { findJobs } from '../job-list/find';
 import { jobRecord } from '../job-record';
 
@@ -69,11 +70,7 @@ async function withPlanJobs(given: readonly string[], client: VendorClient, note
     if (!isPlanRun(id)) {
       return [id];
     }
-    const { jobs = [] } = notes.take(await jobRecord(id, part));
-    if (jobs.length === 0) {
-      notes.notice(`Puppet names no jobs of ${id}, so that it has no events.`);
-    }
-    return jobs;
+    return jobsOfPlan(notes.take(await jobRecord(id, part)), notes);
   };
   const { results } = await eachRun({ word: 'run', ids: given, read }, client, notes);
   return [...new Set(results.flat())];

@@ -1,5 +1,6 @@
 import type { VendorClient } from '../../../client/client';
 import { eachRun } from '../../../client/each-run';
+import { headNumber, recordCountOf } from '../../../columns/planned';
 import { eachRow } from '../../../columns/row-reader';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
@@ -15,6 +16,7 @@ import { jobOutcome, nodeOutcome } from '../outcomes';
 import { jobNodesPlan } from '../plans';
 import { jobNodesAsk } from '../requests';
 import { titleOf } from '../sentences';
+import { jobsOfPlan } from './jobs-of-plan';
 import { nodeStatesOfJob } from './node-states';
 import { nodeBarsOf } from './spans';
 import { walkJob } from './walk';
@@ -26,7 +28,7 @@ export function shownRun(job: Job, client: VendorClient): Promise<Reading<Run>> 
 
 async function planRun(plan: Job, client: VendorClient): Promise<Reading<Run>> {
   const notes = new Notes();
-  const { jobs = [] } = plan;
+  const jobs = jobsOfPlan(plan, notes);
   const { maxRuns } = client.settings;
   if (jobs.length > maxRuns) {
     notes.shortfall(onlySomeRuns('first', maxRuns, `the ${plural(jobs.length, 'job')} of ${plan.id}`));
@@ -56,7 +58,10 @@ async function withNodes(job: Job, client: VendorClient): Promise<Reading<Run>> 
   const run = notes.take(await withStates(job, client));
   const { events } = notes.take(await walkJob(job, false, client));
   const begun = nodeBarsOf(events, endOf(job), client.host);
-  const unstarted = job.nodeCount <= begun.length ? [] : notes.take(await otherNodes(job, begun, client));
+  // A node may have several bars.
+  const { firstOfEach, select } = client.host.columns;
+  const count = firstOfEach(select(begun.length, []), begun.target.codes).length;
+  const unstarted = job.nodeCount <= count ? [] : notes.take(await otherNodes(job, begun, client));
   const nodes: RunNodes = { begun, unstarted, order: [] };
   return notes.reading({ ...run, nodes });
 }
@@ -73,6 +78,12 @@ function runOf(job: Job): Run {
     states: [],
   };
 }
+
+const notListed = {
+  key: 'nodes not listed',
+  sentence: (count: number) =>
+    `Puppet counts ${plural(count, 'node')} more of the job than it lists, so that those which have not begun may be missing.`,
+};
 
 /** The nodes of a job that no event tells of. */
 async function otherNodes(job: Job, { target }: Events, client: VendorClient): Promise<Reading<RunNodes['unstarted']>> {
@@ -93,6 +104,7 @@ async function otherNodes(job: Job, { target }: Events, client: VendorClient): P
   if (table === undefined) {
     return notes.reading([]);
   }
+  notes.counted('shortfall', notListed, (headNumber(table, 'total') ?? 0) - recordCountOf(table));
   const known = new Set(target.values);
   const nodes = eachRow(table, ({ word }) => {
     const state = word('state') ?? 'unknown';

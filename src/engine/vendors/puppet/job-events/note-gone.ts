@@ -1,30 +1,48 @@
 import type { VendorClient } from '../../../client/client';
 import { remember } from '../../../client/remember';
 import type { Notes } from '../../../reading/reading';
+import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import type { Job } from '../job';
 
 interface Shown {
   count: number;
   lastId: number;
+  /** When its reading began, epoch ms. */
+  began: number;
+}
+
+/** The most that was ever told, and since when, epoch ms. */
+interface Most {
+  most: number;
+  at: number;
 }
 
 /**
- * Holds a job's events against those that were shown of it before, for alert rules too: none goes away while the job is there.
- * Not every version tells in the job's record how many nodes ended.
+ * Holds a job's events against those that were shown of it before its reading began, for alert rules too: none goes away while
+ * the job is there. Not every version tells in the job's record how many nodes ended.
  */
 export async function noteGone(
   { id, created }: Job,
-  { count, lastId }: Shown,
+  { count, lastId, began }: Shown,
   client: VendorClient,
   notes: Notes
 ): Promise<void> {
-  const most = await remember<Shown>(`most events of job ${id} of ${created}`, client, (before) => ({
-    value: { count: Math.max(count, before?.count ?? 0), lastId: Math.max(lastId, before?.lastId ?? 0) },
-    bytes: 60,
-    records: 1,
-  }));
-  notes.counted('shortfall', gone, most.count > count || most.lastId > lastId ? 1 : 0);
+  const known = await remember<{ count: Most; lastId: Most }>(
+    `most events of job ${id} of ${created}`,
+    client,
+    (before, host) => ({
+      value: { count: higher(before?.count, count, host), lastId: higher(before?.lastId, lastId, host) },
+      bytes: 120,
+      records: 1,
+    })
+  );
+  const isLess = (told: number, { most, at }: Most): boolean => told < most && at <= began;
+  notes.counted('shortfall', gone, isLess(count, known.count) || isLess(lastId, known.lastId) ? 1 : 0);
+}
+
+function higher(before: Most | undefined, told: number, { now }: Host): Most {
+  return before !== undefined && before.most >= told ? before : { most: told, at: now() };
 }
 
 const gone = {

@@ -112,12 +112,27 @@ test('a plan run that Puppet does not have is named, and leaves others standing'
 });
 
 test('a plan run without jobs is a notice and a picture of its own', async () => {
-  const server = serverWith(planRun('12', [], { status: undefined }));
-  const { value, notices } = told(await jobEvents.read(request('plan 12'), sourceOf(server).client()));
+  const server = serverWith(planRun('12', []));
+  const { value, notices, shortfalls } = told(await jobEvents.read(request('plan 12'), sourceOf(server).client()));
   expect(value).toEqual([]);
-  expect(notices.map(({ text }) => text)).toEqual(['Puppet names no jobs of plan 12, so that it has no events.']);
+  expect([notices.map(({ text }) => text), shortfalls]).toEqual([
+    ['Puppet names no jobs of plan 12, so that it has no events.'],
+    [],
+  ]);
   expect((await runsOf(server, request('plan 12'))).runs).toMatchObject([{ id: 'plan 12', parts: [] }]);
 });
+
+test.each([undefined, null, ['7', '8']])(
+  'where its jobs cannot be read (%j) a plan run is not empty',
+  async (status) => {
+    const server = serverWith(planRun('12', [], { status }));
+    const due = [
+      'Puppet does not say which jobs plan 12 is made of, so that their events are missing: give the jobs themselves.',
+    ];
+    expect(told(await jobEvents.read(request('plan 12'), sourceOf(server).client())).shortfalls).toEqual(due);
+    expect((await runsOf(server, request('plan 12'))).shortfalls).toEqual(due);
+  }
+);
 
 test('of a plan run with more jobs than may be read the first are shown, which is said', async () => {
   const server = serverWith(planRun('12', ['7', '8']));

@@ -52,6 +52,19 @@ test('the event of the page of the endpoint is read as printed', async () => {
   expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs/352', 'GET /orchestrator/v1/jobs/352/events']);
 });
 
+test.each(['', ' '])('a blank name (%j) is no node and no owner', async (blank) => {
+  const server = simulatePuppet();
+  const ended = (id: number) => ({ id, type: 'node_finished', details: { node: blank } });
+  addJob(server, { name: '352', owner: { login: blank } }, ended(1), ended(2), finish(3));
+  const { value, shortfalls } = told(await jobEvents.read(request({}), puppetOf(server).client()));
+  expect(plainEvents(value).map(({ target, actor }) => [target, actor])).toEqual([
+    [null, null],
+    [null, null],
+    [null, null],
+  ]);
+  expect(shortfalls).toEqual([]);
+});
+
 const printed = `{
   "next-events" : {
     "id" : "https://orchestrator.example.com:8143/orchestrator/v1/jobs/352/events?start=1272"

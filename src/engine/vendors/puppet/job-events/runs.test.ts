@@ -121,3 +121,40 @@ test('of the jobs given, the newest that ran within the range is shown', async (
   const { value } = await runsOf(puppetOf(server), request('newest', '7', '8'));
   expect(value.map(({ id }) => id)).toEqual(['7']);
 });
+
+test('a node that ran twice hides none that never began, and nodes that are counted and not listed are said', async () => {
+  const server = simulatePuppet();
+  addJob(
+    server,
+    { name: '7', state: 'failed', nodeCount: 2, nodeStates: { failed: 1, skipped: 1 } },
+    event(1, 'node_running', 'a'),
+    event(2, 'node_failed', 'a'),
+    event(3, 'node_running', 'a'),
+    event(4, 'node_failed', 'a'),
+    event(5, 'job_finished')
+  );
+  const items = ['a', 'b'].map((name) => ({ name, state: name === 'b' ? 'skipped' : 'failed' }));
+  server.fault({
+    kind: 'answer',
+    endpoint: '/orchestrator/v1/jobs/7/nodes',
+    body: { items, pagination: { offset: 0, total: 3 } },
+  });
+  const { value, shortfalls } = await runsOf(puppetOf(server), request('newest', '7'));
+  expect(value[0]?.nodes?.unstarted).toEqual([{ name: 'b', state: 'skipped', outcome: 'skipped' }]);
+  expect(shortfalls).toEqual([
+    'Puppet counts 1 node more of the job than it lists, so that those which have not begun may be missing.',
+  ]);
+});
+
+test('a newer job without an owner, which a filter on the actor leaves out, is said beside the one that is shown', async () => {
+  const server = simulatePuppet();
+  addJob(server, { name: '7' }, event(5, 'job_finished'));
+  addJob(server, { name: '8', finished: '2026-11-21T11:06:00Z', owner: {} }, event(5, 'job_finished'));
+  const only = {
+    actor: (words: readonly string[]) => Promise.resolve(new Set(words.filter((word) => word === 'rita'))),
+  };
+  const reading = await jobEvents.readRuns?.({ ...request('newest', '7', '8'), only }, puppetOf(server).client());
+  const { value, shortfalls } = told(reading ?? (await Promise.reject(new Error('no runs'))), ['actor']);
+  expect(value.map(({ id }) => id)).toEqual(['7']);
+  expect(shortfalls).toEqual([expect.stringMatching(/^1 job of Puppet has no owner that can be read/)]);
+});

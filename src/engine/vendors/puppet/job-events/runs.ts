@@ -62,10 +62,14 @@ async function newestWithin(
   for (const isPlan of [false, true]) {
     for (const id of ids.filter((each) => (planNumber(each) !== undefined) === isPlan)) {
       const job = notes.take(await jobOf(id, client));
-      if (ranWithin(job, request, client.host.now()) && (await passes(job, request))) {
+      if (!ranWithin(job, request, client.host.now())) {
+        continue;
+      }
+      if (await passes(job, request)) {
         newest.push(job);
         break;
       }
+      await noteMissingOwner(job, request, client, notes);
     }
   }
   return newest.sort(latestFirst)[0];

@@ -8,6 +8,7 @@ import { withColumns } from '../../../events/with-columns';
 import { takeEvents } from '../../../events/take-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
+import { firstSaid } from '../../first-said';
 import { eventEffect } from '../effects';
 import { hasEnded } from '../job';
 import type { Job } from '../job';
@@ -20,7 +21,7 @@ import { nodeRuns } from './spans';
 export function toEvents({ table, rows }: EventPage, job: Job, host: Host): Events {
   const { length } = table;
   const column = (name: string): DictionaryColumn => plannedDictionary(table, name);
-  const [event, target] = [column('type'), column('node')];
+  const [event, target] = [column('type'), named(column('node'), host)];
   const { join, coalesce } = host.columns;
   const sentence = classify(host, [event], (word) => eventSentence(word, job));
   const events = makeEvents(table, {
@@ -40,6 +41,12 @@ export function toEvents({ table, rows }: EventPage, job: Job, host: Host): Even
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
   });
   return rows.length === length ? events : takeEvents(events, rows, host, 'repeated');
+}
+
+/** Without the names that are blank: to find none, as a rule, costs less than to look at each of many nodes. */
+function named(node: DictionaryColumn, host: Host): DictionaryColumn {
+  const hasBlank = ['', ' '].some((blank) => node.values.includes(blank));
+  return hasBlank ? classify(host, [node], firstSaid) : node;
 }
 
 /** All that is known of a job's events, where a `node_running` is `running` while its node's run still goes on. */

@@ -79,12 +79,13 @@ async function walk(
   if (previous !== undefined && !hasEnded(job)) {
     const notes = new Notes();
     const known = notes.take(previous);
+    const began = client.host.now();
     // What could not be understood would be counted again at each reading.
     const page = notes.isEmpty ? notes.take(await eventPage(job.id, startOn(known), details, client)) : undefined;
     if (page?.isLast === false) {
       const value = readOn(known, page, job, client);
       noteNotShown(job, value.events, client.host, notes);
-      await noteGone(job, { count: value.events.length, lastId: value.lastId }, client, notes);
+      await noteGone(job, { count: value.events.length, lastId: value.lastId, began }, client, notes);
       return produced(value, notes);
     }
   }
@@ -122,7 +123,7 @@ async function walkFromStart(
     noteNotShown(job, events, host, notes);
   }
   const lastId = Math.max(0, ...filled.map((each) => each.lastId));
-  await noteGone(job, { count: events.length, lastId }, client, notes);
+  await noteGone(job, { count: events.length, lastId, began }, client, notes);
   return produced(
     {
       job,

@@ -17,7 +17,7 @@ export interface JobSearch extends TimeRange {
   narrowing: Narrowing;
   /** The jobs' whole records are wanted. */
   details: boolean;
-  /** More jobs than so many are of no use. */
+  /** More jobs than so many are of no use; one more tells that there are more. */
   wanted: number;
 }
 

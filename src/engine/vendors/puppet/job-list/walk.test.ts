@@ -49,6 +49,21 @@ test('a job that ends while the list is read moves to its front and is found the
   expect(shortfalls).toEqual([]);
 });
 
+test.each([5, 400])('of %i jobs that end while the list is read none is missing, for panels too', async (count) => {
+  const server = company(1_200, 1);
+  const fail = (name: string) => addJob(server, { name, created: at(30), finished: at(0.1), state: 'failed' });
+  afterPage(server, (offset) => {
+    if (offset === 0) {
+      server.afterAnswer(() => undefined);
+      Array.from({ length: count }, (_, job) => fail(String(job + 1)));
+    }
+  });
+  const source = simulatedDataSource(puppet, server);
+  const { value, shortfalls } = told(await jobs.read(since(12), source.client()));
+  expect(plainEvents(value).filter(({ outcome }) => outcome === 'failure')).toHaveLength(count);
+  expect(shortfalls).toEqual([]);
+});
+
 test('a list that never holds still is a shortfall', async () => {
   const server = company(2_000, 1);
   let newest = 2_000;
@@ -99,3 +114,10 @@ function leaveFront(server: Simulation, first: number, last: number): void {
     addJob(server, { name: String(job), created: at(999), finished: at(999) });
   }
 }
+
+test('as many jobs as there may be events at most are all that there are where no other comes after them', async () => {
+  const source = simulatedDataSource(puppet, company(500, 1), { maxEvents: 500 });
+  const { value, shortfalls } = told(await jobs.read(since(24), source.client()));
+  expect(plainEvents(value)).toHaveLength(500);
+  expect(shortfalls).toEqual([]);
+});

@@ -49,15 +49,16 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     const { isPaged } = page;
     seesRunning = seesRunning ?? (walk.isWhole || (isPaged && notes.take(await list.addRunning())));
     const needsMore =
-      (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size < search.wanted);
+      (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size <= search.wanted);
     if (walk.isWhole || !needsMore) {
       break;
     }
     offset = walked.nextOffset;
   }
   if (walked.moved > 0) {
-    // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come.
-    const limit = Math.min(jobsPerPage, 2 * walked.moved + 10);
+    // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come. Not the
+    // very page that the reading began with, which is known from a moment ago.
+    const limit = Math.min(jobsPerPage - 1, 2 * walked.moved + 10);
     walked.addFront(await read(0, limit));
   }
   walked.noteGaps(list.word, notes);

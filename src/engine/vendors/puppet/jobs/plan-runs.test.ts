@@ -103,6 +103,15 @@ test('a run that ended before the range for all that is known may be missing', a
   ]);
 });
 
+test('a run that was seen to have ended before the range began is not missing from it', async () => {
+  const created = { created_timestamp: '2026-11-21T09:00:00Z', state: 'failure' };
+  const source = puppetOf(serverWith(planRun('5', { ...created, finished_timestamp: null })));
+  expect((await read(source)).shortfalls).toHaveLength(1);
+  source.pass(7_200_000);
+  const later = { ...request(), from: now + 3_600_000, to: now + 7_200_000 };
+  expect((await read(source, later)).shortfalls).toEqual([]);
+});
+
 test('a server without that call is a notice', async () => {
   const server = serverWith();
   server.setSwitches({ planJobs: 'missing' });

@@ -5,6 +5,7 @@ import type { Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
 import { isMissing } from '../../../sentences/fault';
 import type { Fault } from '../../../sentences/fault';
+import { firstSeen } from '../../first-seen';
 import { asPlanRun, hasEnded } from '../job';
 import { JobCollection } from '../job-list/collection';
 import type { JobSearch } from '../job-list/collection';
@@ -36,9 +37,13 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
     )
   );
   collection.note('plan run', client, notes);
-  const runs = collection.pages.flatMap(({ jobs }) => jobs);
-  const untimed = runs.filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from);
-  notes.counted('shortfall', endedAtNoTime, untimed.length);
+  const untimed = collection
+    .all()
+    .filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from)
+    .map(({ id }) => id);
+  const seen = await firstSeen('plan runs that ended at no time', untimed, client);
+  const mayBeWithin = untimed.filter((id) => (seen.get(id) ?? Infinity) >= search.from);
+  notes.counted('shortfall', endedAtNoTime, mayBeWithin.length);
   const isComplete = walk.isWhole || walk.reachesBack;
   const wholeSince = !isComplete ? Infinity : walk.isWhole ? -Infinity : search.from;
   await watchJobs({ word: 'plan run', jobs: collection.all(), begunAt, wholeSince }, search.from, client, notes);

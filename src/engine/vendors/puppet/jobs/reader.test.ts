@@ -151,6 +151,20 @@ test('only the wanted types and tasks are shown', async () => {
   expect((await eventsOf(source, request({}, { jobTypes: ['deploy'] }))).map(({ run }) => run)).toEqual(['3']);
 });
 
+test('the type of a job that says none, or in another case, is known all the same', async () => {
+  const source = listing(
+    jobRecord({ name: '1', type: '' }),
+    jobRecord({ name: '2', type: '', options: { task: 'facts' } }),
+    jobRecord({ name: '3', type: 'DEPLOY' })
+  );
+  const shown = await eventsOf(source, request({}, { jobTypes: ['deploy', 'task'] }));
+  expect(shown.map(({ target, message }) => [target, message])).toEqual([
+    ['production', 'Deployment of production finished on 1 node'],
+    ['facts', 'Task facts ran on 1 node'],
+    ['production', 'Deployment of production finished on 1 node'],
+  ]);
+});
+
 test('a task that cannot be read is a shortfall where one is asked for', async () => {
   const source = listing(jobRecord({ name: '1', type: 'task', options: { task: { name: 'facts' } } }));
   expect(told(await jobs.read(request({}, { tasks: ['facts'] }), source.client())).shortfalls).toEqual([

@@ -22,10 +22,11 @@ export const jobs: Reader<typeof model> = {
 
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const found = await chooseJobs(request, client.settings.maxEvents, client, notes);
+  const { maxEvents } = client.settings;
+  const found = await chooseJobs(request, maxEvents, client, notes);
   found.forEach(({ collection, count, isComplete }) => {
     if (!isComplete) {
-      notes.shortfall(onlyNewestEvents(collection.size, count));
+      notes.shortfall(onlyNewestEvents(Math.min(collection.size, maxEvents), count));
     }
   });
   const all = found.flatMap(({ collection }) => collection.jobs());
