@@ -7,12 +7,20 @@ import type { Produced } from './produced';
  * memory, for alert rules too: they are the ones that ask most.
  * @param key the same text for everyone who adds to it
  */
-export function remember<T>(
+export async function remember<T>(
   key: string,
   client: VendorClient,
   add: (known: T | undefined, host: Host) => Pick<Produced<T>, 'value' | 'bytes' | 'records'>
 ): Promise<T> {
-  return client.once<T>(key, ({ host }, known) =>
-    Promise.resolve({ ...add(known, host), freshFor: 0, resumable: 'everyone' })
-  );
+  for (;;) {
+    let isAdded = false;
+    const value = await client.once<T>(key, ({ host }, known) => {
+      isAdded = true;
+      return Promise.resolve({ ...add(known, host), freshFor: 0, resumable: 'everyone' });
+    });
+    // Who asks at the same moment gets what another one added, and adds to that.
+    if (isAdded) {
+      return value;
+    }
+  }
 }
