@@ -66,7 +66,7 @@ export async function chooseNodes(
   const candidates = passing.others ? list.nodes : changedNodes(list, watch, passing, request);
   const listed = candidates.slice(0, maxRuns - gone.length);
   noteGone(gone, mayMatter.length, notes);
-  noteList(list, candidates.length, listed.length, passing, notes);
+  noteList(list, { candidates: candidates.length, read: listed.length, gone: mayMatter.length }, passing, notes);
   noteWatch(list, watch.since, request, passing, notes);
   return {
     uuids: [...gone, ...listed].map(({ uuid }) => uuid),
@@ -103,17 +103,16 @@ function newNodes(nodes: readonly Node[], { listed }: NodeWatch): Map<string, Ne
 
 function noteList(
   { nodes, total, end }: NodeList,
-  wanted: number,
-  read: number,
+  { candidates, read, gone }: { candidates: number; read: number; gone: number },
   { others }: PassingKinds,
   notes: Notes
 ): void {
-  if (read < wanted || (others && end === undefined)) {
+  if (read < candidates || (others && end === undefined)) {
     const isMore = end === undefined && total <= nodes.length;
-    const all = plural(others ? total : wanted, others ? 'listed node' : 'new or returned node');
-    const raise = isMore
-      ? 'raise Most runs (maxRuns)'
-      : `raise Most runs (maxRuns) to ${numberText(others ? total : wanted)}`;
+    const wanted = others ? total : candidates;
+    const all = plural(wanted, others ? 'listed node' : 'new or returned node');
+    // Those that are gone are read before them.
+    const raise = `raise Most runs (maxRuns)${isMore ? '' : ` to ${numberText(wanted + gone)}`}`;
     const filter = ', or filter by the event "create node" or "delete node", for which the list is enough';
     notes.shortfall(
       `Only the first ${numberText(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others ? filter : ''}.`
