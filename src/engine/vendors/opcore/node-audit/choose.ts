@@ -68,6 +68,12 @@ export async function chooseNodes(
   noteGone(gone, mayMatter.length, notes);
   noteList(list, { candidates: candidates.length, read: listed.length, gone: mayMatter.length }, passing, notes);
   noteWatch(list, watch.since, request, passing, notes);
+  // A node that moved past the reader is known from before, and read as one that is gone; but where nothing is.
+  if (list.end === 'complete' && !list.heldStill && watch.since >= list.begunAt) {
+    notes.shortfall(
+      "opCore's list of nodes changed while Runtrail first read it, so that a node may be missing: try again."
+    );
+  }
   return {
     uuids: [...gone, ...listed].map(({ uuid }) => uuid),
     given: false,
