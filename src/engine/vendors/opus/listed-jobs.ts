@@ -3,7 +3,7 @@ import { freshBriefly } from '../../client/produced';
 import type { Notes } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import type { ListedJob, SearchPage } from './job-search';
-import { areNewestFirst, isLastPage, listedPage } from './listed-page';
+import { hasNewer, isLastPage, listedPage } from './listed-page';
 
 export interface ListedJobs {
   /** Newest first. */
@@ -30,10 +30,12 @@ async function readPages(client: VendorClient): Promise<ListedJobs> {
   const byId = new Map<string, ListedJob>();
   let [offset, nameless, counted] = [0, 0, 0];
   let isWhole = false;
-  const pages: SearchPage[] = [];
-  while (pages.length < mostPages && !isWhole) {
+  let isNewestFirst = true;
+  let first: SearchPage | undefined;
+  for (let pages = 0; pages < mostPages && !isWhole; pages++) {
     const page = await listedPage(offset, client);
-    pages.push(page);
+    first ??= page;
+    isNewestFirst &&= !hasNewer(page, first);
     page.jobs.forEach((job) => byId.set(job.id, job));
     offset += page.recordCount;
     nameless += page.nameless;
@@ -43,7 +45,7 @@ async function readPages(client: VendorClient): Promise<ListedJobs> {
   }
   const missing = isWhole ? Math.max(nameless, counted - byId.size) : nameless;
   const jobs = Array.from(byId.values()).sort(newestFirst);
-  return { jobs, isWhole, isNewestFirst: areNewestFirst(pages), missing };
+  return { jobs, isWhole, isNewestFirst, missing };
 }
 
 export function newestFirst(a: ListedJob, b: ListedJob): number {

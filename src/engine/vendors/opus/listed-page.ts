@@ -16,13 +16,12 @@ export function isLastPage({ recordCount, total }: SearchPage, offset: number): 
 }
 
 /** That the newest come first is not documented: it is not so where a job of a later page is newer than all of the first. */
-export function areNewestFirst([first, ...later]: readonly SearchPage[]): boolean {
-  const newest = latestIn(first);
-  return later.every((page) => !(latestIn(page) > newest));
+export function hasNewer(page: SearchPage, first: SearchPage): boolean {
+  return latestIn(page) > latestIn(first);
 }
 
-function latestIn(page: SearchPage | undefined): number {
-  return Math.max(...(page?.jobs ?? []).map(({ created }) => created || -Infinity));
+function latestIn({ jobs }: SearchPage): number {
+  return Math.max(...jobs.map(({ created }) => created || -Infinity));
 }
 
 /** A page of the list of jobs, from a number of jobs on. */
