@@ -13,13 +13,13 @@ export async function remember<T>(
   add: (known: T | undefined, host: Host) => Pick<Produced<T>, 'value' | 'bytes' | 'records'>
 ): Promise<T> {
   for (;;) {
-    let isAdded = false;
+    const own = { isAdded: false };
     const value = await client.once<T>(key, ({ host }, known) => {
-      isAdded = true;
+      own.isAdded = true;
       return Promise.resolve({ ...add(known, host), freshFor: 0, resumable: 'everyone' });
     });
     // Who asks at the same moment gets what another one added, and adds to that.
-    if (isAdded) {
+    if (own.isAdded) {
       return value;
     }
   }

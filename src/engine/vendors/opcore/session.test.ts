@@ -125,6 +125,18 @@ test.each<[Switches['refusedLoginAs'], number]>([
   expect(loginsOf(server)).toBe(2);
 });
 
+test.each([
+  [200, 'Invalid username or password'],
+  [400, 'Login failed'],
+])('a login that is answered by a %i with the error "%s" is a refused one', async (status, message) => {
+  const server = company();
+  server.fault({ kind: 'answer', endpoint: login, status, body: { error: 1, message } });
+  const source = opcoreOf(server);
+  await expect(ask(source, 1)).rejects.toMatchObject({ status: 401 });
+  await expect(ask(source, 2)).rejects.toMatchObject({ message: expect.stringContaining('no login is tried before') });
+  expect(loginsOf(server)).toBe(1);
+});
+
 test('many who ask at once make one refused login', async () => {
   const server = company();
   server.expire('password');
