@@ -40,7 +40,7 @@ export function wordOf(answer: HttpAnswer, ask: Ask, client: VendorClient): stri
   if (body === undefined || !('status' in body)) {
     throw client.errorOf({ kind: 'body', problem: problemOf(text), answer }, ask);
   }
-  return typeof body.status === 'string' ? body.status : null;
+  return typeof body.status === 'string' && body.status.trim() !== '' ? body.status : null;
 }
 
 function problemOf(text: string): BodyProblem {

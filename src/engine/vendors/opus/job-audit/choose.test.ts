@@ -89,6 +89,12 @@ test('a job given beside the newest comes first, and once', async () => {
   expect(await read(given, ['newest', '2'])).toMatchObject({ runs: ['2', '1'], said: [] });
 });
 
+test('a job given in another spelling than it is listed in is read once', async () => {
+  const job = '0D6F6B0E-2f5c-4a0e-8a52-5b1d4f0c1a01';
+  const said = await newestOf([{ totalCount: 1, jobs: [listedJob(job.toLowerCase())] }], {}, ['newest', job]);
+  expect(said.map(({ runs }) => runs)).toEqual([[job]]);
+});
+
 test('where Opus does not list jobs, newest is an error that says to type ids', async () => {
   await expect(read([], ['newest'], {}, { searchStatus: 404 })).rejects.toThrow(
     'Opus does not list jobs to this service key (404): type their ids.'
@@ -113,7 +119,7 @@ test('nodes that have not begun are told of the jobs given, and of found ones no
 });
 
 /** What an alert rule is told of the newest jobs with each of these lists, asked for one after another. */
-async function newestOf(lists: readonly object[], settings: Partial<Settings> = {}) {
+async function newestOf(lists: readonly object[], settings: Partial<Settings> = {}, jobs = ['newest']) {
   let list = {};
   const source = testDataSource(opus, {
     now: to,
@@ -131,7 +137,7 @@ async function newestOf(lists: readonly object[], settings: Partial<Settings> = 
   for (const current of lists) {
     list = current;
     const now = source.host.now();
-    const asked = { ...plainRequest, selection: { jobs: ['newest'] }, from: now - hour, to: now };
+    const asked = { ...plainRequest, selection: { jobs }, from: now - hour, to: now };
     const { value, shortfalls } = told(await jobAudit.read(asked, source.client({ freshness: 'rules' })));
     said.push({ runs: plainEvents(value).map(({ run }) => run), shortfalls });
     source.pass(minutes(1));

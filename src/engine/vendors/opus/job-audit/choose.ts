@@ -1,5 +1,6 @@
 import { isOpen } from '../../../../model/event';
-import { newestJobs, type jobAudit } from '../../../../model/vendors/opus';
+import { jobAudit, newestJobs } from '../../../../model/vendors/opus';
+import { distinctEntries } from '../../../../model/vendors/selection';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import { newestOf } from '../../../client/newest-of';
@@ -57,7 +58,7 @@ async function newest(
     );
   }
   const jobs = await withKnown(list, from, client);
-  const others = jobs.filter(({ id, created }) => !given.includes(id) && !(created > to));
+  const others = jobs.filter(({ id, created }) => !isAmong(given, id) && !(created > to));
   const first = others.filter((job) => mayMatter(job, from));
   const rest = others.filter((job) => !mayMatter(job, from));
   const reachesBack = isWhole || jobs.some(({ created }) => created < from);
@@ -68,6 +69,11 @@ async function newest(
     );
   }
   return [...first, ...rest].slice(0, most).map(({ id }) => id);
+}
+
+/** In whatever spelling. */
+function isAmong(given: readonly string[], id: string): boolean {
+  return distinctEntries(jobAudit.selection[0], [...given, id]).length === given.length;
 }
 
 /** With those that were listed before and are not any more: each is there by its id, or it is said that it is not. */
