@@ -246,6 +246,25 @@ test('opCore is swept by its list: each node as often as is asked for, new ones 
   expect(whole.swept.completeUntil).toBe(source.host.now());
 });
 
+test('nodes of opCore that left its list and show no deletion do not hold up the others', async () => {
+  const server = simulateOpcore({ nodes: 130, historyDays: 3, changeEverySeconds: 0 });
+  const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
+  const { swept } = await sweepAll('opcore.nodeAudit', read, source);
+  const node = String(server.add({ create: 'fresh' })['node']);
+  server.fault({
+    kind: 'answer',
+    endpoint: 'GET /omk/opCharts/v2/nodes',
+    body: { nodes: [{ uuid: node, name: 'fresh' }], total: 1 },
+  });
+  source.pass(2 * hour);
+  const left = await sweepAll('opcore.nodeAudit', read, source, swept.memory);
+  expect(left.ids.some((id) => id.startsWith(node))).toBe(true);
+  source.pass(60_000);
+  source.calls();
+  await sweepAll('opcore.nodeAudit', read, source, left.swept.memory);
+  expect(source.calls()).toHaveLength(1);
+});
+
 test('backwards, the pages of newer jobs are not read again, and all windows together have each job', async () => {
   const server = simulatePuppet({ jobEverySeconds: 720, longAgoMinutes: 12, historyDays: 6 });
   const { source, read } = collecting(puppet, server);

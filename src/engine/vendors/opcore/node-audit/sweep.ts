@@ -76,8 +76,9 @@ function withListing(before: SweepMemory, { nodes, end, heldStill }: NodeList, n
   return known;
 }
 
+/** A node that is gone is read at once, and then like others: those that show no deletion must not hold up the rest. */
 function isDue({ readAt, missedAt }: KnownNode, now: number, every: number): boolean {
-  return missedAt !== null || now - readAt >= every;
+  return now - readAt >= every || (missedAt !== null && readAt < missedAt);
 }
 
 /** The lowest first: nodes that are gone, new ones, then those that were read longest ago. */
