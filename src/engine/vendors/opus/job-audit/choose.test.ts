@@ -177,6 +177,13 @@ test('a job that is not listed any more is read by its id, a list that is empty 
   expect(said).toEqual(Array.from({ length: 3 }, () => ({ runs: ['2', '1'], shortfalls: [] })));
 });
 
+test('a job is missed from a long list too of which not each job says when it was created', async () => {
+  const others = [listedJob('1', 2 * hour), { jobExecutionId: '3', status: 'COMPLETED' }];
+  const lists = [[listedJob('2'), ...others], others].map((jobs) => ({ totalCount: 999, jobs }));
+  const said = await newestOf(lists);
+  expect(said.map(({ runs }) => runs.includes('2'))).toEqual([true, true]);
+});
+
 test.each([
   ['counted and not listed', { totalCount: 3, jobs: [listedJob('1')] }, '2 jobs more'],
   ['listed without an id', { totalCount: 2, jobs: [listedJob('1'), { status: 'FAILED' }] }, '1 job more'],

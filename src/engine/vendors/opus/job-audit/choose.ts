@@ -85,7 +85,8 @@ async function withKnown({ jobs, isWhole }: ListedJobs, from: number, client: Ve
     return { value, bytes: 300 * value.size, records: value.size };
   });
   const ids = new Set(jobs.map(({ id }) => id));
-  const reach = Math.max(isWhole ? -Infinity : (jobs.at(-1)?.created ?? NaN), Math.min(from, now - day));
+  const oldest = Math.min(...jobs.map(({ created }) => created || Infinity));
+  const reach = Math.max(isWhole ? -Infinity : oldest, Math.min(from, now - day));
   const former = Array.from(known.values()).filter(
     (job) => !ids.has(job.id) && job.created > reach && mayMatter(job, from)
   );
