@@ -246,6 +246,36 @@ test('opCore is swept by its list: each node as often as is asked for, new ones 
   expect(whole.swept.completeUntil).toBe(source.host.now());
 });
 
+test('a node of opCore that cannot be read whole is tried for a day, and then holds nothing up', async () => {
+  const server = simulateOpcore({
+    nodes: 3,
+    historyDays: 3,
+    changeEverySeconds: 0,
+    switches: { sessionMinutes: 9_000 },
+  });
+  const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
+  const since = source.host.now();
+  const node = String(
+    server.add({ create: 'odd', records: { created: { what: 'create node', when: 'once' } } })['node']
+  );
+  let memory: unknown = null;
+  const sweep = async () => {
+    const to = source.host.now();
+    const swept = await read('opcore.nodeAudit', { from: to - hour, to, memory });
+    memory = JSON.parse(JSON.stringify(swept.memory));
+    return swept;
+  };
+  expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('1 record')], completeUntil: since });
+  server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` });
+  source.pass(60_000);
+  expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('500')], completeUntil: since, gaps: [] });
+  source.pass(24 * hour);
+  const now = source.host.now();
+  expect(await sweep()).toMatchObject({ completeUntil: now, gaps: [[since, now]] });
+  source.pass(60_000);
+  expect(await sweep()).toMatchObject({ shortfalls: [], completeUntil: now, gaps: [] });
+});
+
 test('nodes of opCore that left its list and show no deletion do not hold up the others', async () => {
   const server = simulateOpcore({ nodes: 130, historyDays: 3, changeEverySeconds: 0 });
   const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
