@@ -42,6 +42,9 @@ var severities = map[string]struct {
 	"":        {plog.SeverityNumberInfo, "info"},
 }
 
+// The places of these among them.
+const outcomeField, runField = 2, 6
+
 // texts is a column of texts of either kind.
 type texts interface{ At(row int) (string, bool) }
 
@@ -75,8 +78,32 @@ func (e eventRows) text(field int, row int32) (string, bool) {
 	return e.texts[field].At(int(row))
 }
 
-// timeOf is epoch ms, floored.
-func (e eventRows) timeOf(row int32) int64 { return int64(math.Floor(e.time[row])) }
+// earliestEnd is when the first of the runs ended, epoch ms; 0 = none did. Vendors remove runs as a whole, once they have ended: of
+// what others did before that some may be gone, even where one that went on for long tells of it.
+func (e eventRows) earliestEnd() int64 {
+	ends := map[string]float64{}
+	first := math.Inf(1)
+	for _, row := range e.rows {
+		end := e.time[row]
+		if outcome, _ := e.text(outcomeField, row); !math.IsNaN(e.end[row]) {
+			end = max(end, e.end[row])
+		} else if outcome == "running" || outcome == "waiting" {
+			end = math.Inf(1)
+		}
+		if run, known := e.text(runField, row); known {
+			ends[run] = max(ends[run], end)
+		} else {
+			first = min(first, end)
+		}
+	}
+	for _, end := range ends {
+		first = min(first, end)
+	}
+	if math.IsInf(first, 1) {
+		return 0
+	}
+	return int64(math.Floor(first))
+}
 
 // mark of all that an event says, but for its details.
 func (e eventRows) mark(row int32) mark {

@@ -46,6 +46,8 @@ type lane struct {
 	// width is how much the next window holds at most, and backfillWidth that of the next one backwards.
 	width, backfillWidth time.Duration
 	lacks                []string
+	// said is until when the archive was complete by the latest heartbeat, epoch ms; 0 = there was none.
+	said int64
 }
 
 func (r *runtrailReceiver) newLane(queryType string, id string) *lane {
@@ -67,6 +69,7 @@ func (l *lane) run(ctx context.Context) {
 		more, err := l.step(ctx)
 		if err != nil && ctx.Err() == nil {
 			l.log.Error("A step failed and is made again", zap.Error(err))
+			l.noteLag(ctx)
 		}
 		if err == nil && !more && len(l.lacks) == 0 {
 			l.readBack(ctx, began.Add(l.config.CollectionInterval))
@@ -131,6 +134,16 @@ func (l *lane) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := l.outbox.open(ctx); err != nil {
+		return err
+	}
+	if kept != nil && kept.Source != "" && kept.Source != l.config.Source {
+		l.log.Warn("The source has another name than before, under which nothing is written yet: collecting begins anew", zap.String("before", kept.Source))
+		kept, sent = nil, newSentEvents(nil)
+		if err := l.outbox.beginAnew(ctx); err != nil {
+			return err
+		}
+	}
 	if kept == nil {
 		now := l.now()
 		begin := now.Add(-l.config.Settle).UnixMilli()
@@ -139,9 +152,7 @@ func (l *lane) open(ctx context.Context) error {
 			BackfillDone: !l.config.Backfill.Enabled,
 		}
 	}
-	if err := l.outbox.open(ctx); err != nil {
-		return err
-	}
+	kept.Source = l.config.Source
 	l.state, l.sent = kept, sent
 	return nil
 }
@@ -187,16 +198,34 @@ func (l *lane) save(ctx context.Context) error {
 // say sends a heartbeat. It comes after the state was kept, so that none is ever taken back.
 func (l *lane) say(ctx context.Context) error {
 	now, sure := l.now(), l.outbox.claim(l.state.claim())
+	spokenSince := l.state.FirstSaid
 	if keeps := l.config.StoreKeeps; keeps > 0 {
 		// What the store has removed by itself is not there any more, whoever wrote it.
-		sure.From = min(max(sure.From, now.Add(-keeps).UnixMilli()), sure.Until)
+		kept := now.Add(-keeps).UnixMilli()
+		sure.From = min(max(sure.From, kept), sure.Until)
+		spokenSince = max(spokenSince, kept)
 	}
-	l.telemetry.Lag.Record(ctx, now.Sub(time.UnixMilli(sure.Until)).Seconds(), l.labels)
 	lacks := l.lacks
 	if l.outbox.unsure != "" {
 		lacks = append(slices.Clone(lacks), l.outbox.unsure)
 	}
-	return l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, lacks: lacks}, now)
+	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, spokenSince: spokenSince, details: l.config.Details, lacks: lacks}, now); err != nil {
+		return err
+	}
+	l.said = sure.Until
+	l.noteLag(ctx)
+	if l.state.FirstSaid == 0 {
+		l.state.FirstSaid = now.UnixMilli()
+		return l.save(ctx)
+	}
+	return nil
+}
+
+// noteLag counts from what the latest heartbeat said: it grows while nothing can be sent.
+func (l *lane) noteLag(ctx context.Context) {
+	if l.said != 0 {
+		l.telemetry.Lag.Record(ctx, l.now().Sub(time.UnixMilli(l.said)).Seconds(), l.labels)
+	}
 }
 
 func wait(ctx context.Context, d time.Duration) {

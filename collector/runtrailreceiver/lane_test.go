@@ -13,10 +13,12 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/collector/runtrailreceiver/internal/metadata"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+	"go.opentelemetry.io/collector/component/componenttest"
 	"go.opentelemetry.io/collector/consumer"
 	"go.opentelemetry.io/collector/consumer/consumertest"
 	"go.opentelemetry.io/collector/pdata/plog"
 	"go.opentelemetry.io/collector/receiver/receivertest"
+	"go.opentelemetry.io/otel/sdk/metric/metricdata"
 )
 
 const minute = int64(60_000)
@@ -190,24 +192,6 @@ func TestAWindowThatLacksSomethingIsReadAgainUntilItIsWhole(t *testing.T) {
 	}
 }
 
-func TestAWindowThatLacksSomethingForADayIsAGap(t *testing.T) {
-	b := newBench(t, map[string]any{"give_up_after": "90s"})
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		collected := reading(r)
-		collected.Shortfalls = []string{"Job 7 could not be read."}
-		return collected
-	}
-	for range 3 {
-		b.step()
-	}
-	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262340000,1795262460000]]" {
-		t.Error(gaps)
-	}
-	if body := b.records("runtrail.heartbeat")[2].Body().Str(); !strings.Contains(body, "but for a gap from 2026-11-21 11:59:00Z until 2026-11-21 12:01:00Z.") {
-		t.Error(body)
-	}
-}
-
 func TestWhatTheVendorAnswersWithAnErrorMovesNothing(t *testing.T) {
 	b := newBench(t, nil)
 	b.answer = func(runtime.CollectRequest) runtime.Collected { return runtime.Collected{Error: "Puppet is away."} }
@@ -228,6 +212,35 @@ func TestWhatTheStoreRefusesIsSentAgain(t *testing.T) {
 	b.step()
 	if got := len(b.records("runtrail.event")); got != 1 {
 		t.Errorf("%d events", got)
+	}
+}
+
+func TestTheLagGrowsWhileNothingIsAccepted(t *testing.T) {
+	telemetry := componenttest.NewTelemetry()
+	t.Cleanup(func() { _ = telemetry.Shutdown(context.Background()) })
+	b := newBench(t, nil)
+	b.lane.telemetry, _ = metadata.NewTelemetry(telemetry.NewTelemetrySettings())
+	lag := func() float64 {
+		m, err := telemetry.GetMetric("otelcol_receiver_runtrail_lag")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m.Data.(metricdata.Gauge[float64]).DataPoints[0].Value
+	}
+	b.step()
+	if got := lag(); got != 60 {
+		t.Error(got)
+	}
+	b.refuse = errors.New("the queue is full")
+	b.step()
+	ctx, cancel := context.WithCancel(context.Background())
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		time.AfterFunc(100*time.Millisecond, cancel)
+		return reading(r, noon.UnixMilli())
+	}
+	b.lane.run(ctx)
+	if got := lag(); got != 180 {
+		t.Error(got)
 	}
 }
 
@@ -262,48 +275,45 @@ func TestWhatStillGoesOnKeepsTheArchiveFromBeingCompleteBeyondItsBegin(t *testin
 	}
 }
 
-func TestAfterALongOutageADayIsReadAtATimeAndWhatTheVendorRemovedIsAGap(t *testing.T) {
-	b := newBench(t, map[string]any{"vendor_keeps": "48h"})
+func TestUnderAnotherNameCollectingBeginsAnew(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
+	event := noon.UnixMilli() - 2*minute
+	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, event) }
 	b.step()
-	b.clock = noon.Add(72 * time.Hour)
-	for steps := 0; b.step(); steps++ {
-		if steps > 3 {
-			t.Fatal("it never comes to an end")
+	for !b.lane.state.BackfillDone {
+		if err := b.lane.backfill(context.Background()); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262340000,1795348800000]]" {
-		t.Error(gaps)
+	b.clock = noon.Add(time.Hour)
+	b.config.Source = "puppet-2"
+	b.restart()
+	b.step()
+	if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != strconv.FormatInt(noon.UnixMilli()+59*minute, 10) || backfill != "true" {
+		t.Error(from, backfill)
 	}
-	for _, asked := range b.asked {
-		if asked.To.Sub(asked.From) > 24*time.Hour+10*time.Minute {
-			t.Error(asked.To.Sub(asked.From))
-		}
+	if got := len(b.records("runtrail.event")); got != 2 {
+		t.Errorf("%d events", got)
 	}
 }
 
-func TestItIsReadBackwardsAsFarAsThereIsAnything(t *testing.T) {
-	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
-	earliest := noon.Add(-60 * time.Hour).UnixMilli()
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		var times []int64
-		for at := earliest; at <= noon.UnixMilli(); at += 60 * minute {
-			if at >= r.From.UnixMilli() && at <= r.To.UnixMilli() {
-				times = append(times, at)
-			}
-		}
-		return reading(r, times...)
-	}
+func TestHeartbeatsSayWhenTheFirstOfThemWasSent(t *testing.T) {
+	b := newBench(t, nil)
+	b.refuse = errors.New("the queue is full")
 	b.step()
-	for n := 0; !b.lane.state.BackfillDone; n++ {
-		if err := b.lane.backfill(context.Background()); err != nil || n > 10 {
-			t.Fatal(n, err)
-		}
+	b.refuse = nil
+	b.step()
+	b.restart()
+	b.step()
+	if since := b.heartbeat("runtrail.collector.since"); since != strconv.FormatInt(noon.UnixMilli()+minute, 10) {
+		t.Error(since)
 	}
-	if got := len(b.records("runtrail.event")); got != 61 {
-		t.Errorf("%d events", got)
-	}
-	if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != "1795046400000" || backfill != "false" {
-		t.Error(from, backfill)
+	b = newBench(t, map[string]any{"store_keeps": "72h"})
+	b.step()
+	b.clock = noon.Add(9 * day)
+	b.step()
+	if since := b.heartbeat("runtrail.collector.since"); since != strconv.FormatInt(noon.Add(6*day).UnixMilli(), 10) {
+		t.Error(since)
 	}
 }
 

@@ -100,6 +100,19 @@ func (o *outbox) open(ctx context.Context) error {
 	return nil
 }
 
+// beginAnew forgets what was sent under another name: the store is not asked for that any more.
+func (o *outbox) beginAnew(ctx context.Context) error {
+	if o.asker == nil {
+		return nil
+	}
+	var done []*storage.Operation
+	for _, b := range o.kept.Batches {
+		done = append(done, storage.DeleteOperation(o.payloadKey(b.Number)))
+	}
+	o.kept.Batches, o.kept.Claims, o.kept.Said = nil, nil, nil
+	return o.save(ctx, done...)
+}
+
 // keep marks the records of a batch and keeps them, before they are handed on.
 func (o *outbox) keep(ctx context.Context, logs plog.Logs, records plog.LogRecordSlice) error {
 	if o.asker == nil {

@@ -183,3 +183,23 @@ func TestVictoriaLogsIsAskedForTheEventsOfEachBatch(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTheStoreIsNotAskedForWhatWasSentUnderAnotherName(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.step()
+	a.config.Source = "puppet-2"
+	a.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r) }
+	a.restart()
+	a.step()
+	if kept := a.lane.outbox.kept; len(kept.Batches) != 0 || kept.Next != 1 {
+		t.Error(kept)
+	}
+	if from := a.heartbeat("runtrail.complete.from"); from != second {
+		t.Error(from)
+	}
+	for key := range a.storage.kept {
+		if strings.HasPrefix(key, "batch/") {
+			t.Errorf("%s is still kept", key)
+		}
+	}
+}

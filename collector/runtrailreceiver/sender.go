@@ -25,8 +25,8 @@ type sender struct {
 	outbox    *outbox
 }
 
-// events sends what is in none of the sets, notes it in the first, and tells how many and which was the earliest of all, epoch ms; 0 = there was none. On
-// an error a part may have been accepted: it is sent again.
+// events sends what is in none of the sets, notes it in the first, and tells how many, and when the first of all runs ended, epoch
+// ms; 0 = there was none. On an error a part may have been accepted: it is sent again.
 func (s sender) events(ctx context.Context, collected runtime.Collected, readAt time.Time, sent []*sentEvents) (count int, earliest int64, err error) {
 	rows := rowsOf(collected)
 	var marks []mark
@@ -49,9 +49,7 @@ func (s sender) events(ctx context.Context, collected runtime.Collected, readAt 
 		logs, records = s.logs()
 		return nil
 	}
-	if len(rows.rows) > 0 {
-		earliest = rows.timeOf(rows.rows[0])
-	}
+	earliest = rows.earliestEnd()
 	for _, row := range rows.rows {
 		m := rows.mark(row)
 		if slices.ContainsFunc(sent, func(s *sentEvents) bool { return s.has(m) }) {

@@ -14,8 +14,12 @@ const stateVersion = 1
 // state is how far the collecting of one query type is. Times are epoch ms.
 type state struct {
 	Version int `json:"version"`
+	// Source is the name under which it was written.
+	Source string `json:"source,omitempty"`
 	// Begun is when the collecting began.
 	Begun int64 `json:"begun"`
+	// FirstSaid is when the first heartbeat was accepted; 0 = none was.
+	FirstSaid int64 `json:"firstSaid,omitempty"`
 	// Watermark: up to here every reading was whole and its events were accepted.
 	Watermark int64 `json:"watermark"`
 	// CompleteFrom and CompleteUntil are what heartbeats say.
@@ -23,7 +27,7 @@ type state struct {
 	CompleteUntil int64 `json:"completeUntil"`
 	// Gaps within them, ascending.
 	Gaps [][2]int64 `json:"gaps,omitempty"`
-	// Earliest event that was found; 0 = none.
+	// Earliest end of a run that was found; 0 = none.
 	Earliest int64 `json:"earliest,omitempty"`
 	// Backfilled: from before the beginning everything was read back to here.
 	Backfilled   int64 `json:"backfilled"`
@@ -46,6 +50,9 @@ type claim struct {
 func (s *state) claim() claim {
 	return claim{From: min(s.CompleteFrom, s.CompleteUntil), Until: s.CompleteUntil, Gaps: s.Gaps, Backfilling: !s.BackfillDone}
 }
+
+// surelyUntil is where a gap begins: what still went on before the watermark is not sent yet, and may have ended in the gap.
+func (s *state) surelyUntil() int64 { return min(s.Watermark, s.CompleteUntil) }
 
 func (s *state) addGap(from, until int64) { s.Gaps = withGap(s.Gaps, from, until) }
 

@@ -39,7 +39,11 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	}
 	if len(l.lacks) > 0 {
 		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
-		l.state.addGap(l.state.Watermark, settled)
+		l.state.addGap(l.state.surelyUntil(), settled)
+	}
+	if kept := min(ms(collected.CompleteFrom), settled); kept > l.state.Watermark {
+		l.log.Warn("The vendor has removed what was not read yet: the archive has a gap there", zap.String("until", utc(kept)))
+		l.state.addGap(l.state.surelyUntil(), kept)
 	}
 	l.state.FailingSince = 0
 	l.width = min(2*l.width, day)
@@ -60,7 +64,7 @@ func (l *lane) givesUp(since *int64, now time.Time) bool {
 // lose notes what the vendor has removed before it was read.
 func (l *lane) lose(kept int64) {
 	if l.state.Watermark < kept && l.state.Memory == nil {
-		l.state.addGap(l.state.Watermark, kept)
+		l.state.addGap(l.state.surelyUntil(), kept)
 		l.state.Watermark = kept
 	}
 }
@@ -117,7 +121,7 @@ func (l *lane) backfill(ctx context.Context) error {
 	l.state.BackfillDone = l.state.Backfilled <= limit
 	// Before the earliest event the vendor may have removed some.
 	if l.state.Earliest != 0 {
-		l.state.CompleteFrom = min(l.state.CompleteFrom, max(l.state.Backfilled, l.state.Earliest))
+		l.state.CompleteFrom = min(l.state.CompleteFrom, max(l.state.Backfilled, l.state.Earliest, ms(collected.CompleteFrom)))
 	}
 	if err := l.save(ctx); err != nil {
 		return err

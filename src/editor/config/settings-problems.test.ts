@@ -10,7 +10,9 @@ test.each([
   [{ archiveUrl: 'logs:9428', archiveEnabled: false }, []],
   [
     { archiveUrl: 'logs:9428', archiveSource: 'lab' },
-    ['Archive URL: Write http:// or https://, a host and perhaps a path, without user name, query or blanks, for example https://logs.example.com:9428.'],
+    [
+      'Archive URL: Write http:// or https://, a host and perhaps a path, without user name, query or blanks, for example https://logs.example.com:9428.',
+    ],
   ],
   [{ archiveUrl: 'http://logs:9428' }, ['Source name is needed.']],
 ])('an archive that is used needs an address and a source name (%j)', (archive, problems) => {
@@ -27,7 +29,5 @@ test.each([
   'https://pe/?a=1',
   'https://pe/#a',
 ])('the address %j is no whole one', (url) =>
-  expect(settingsProblems({ ...saved, jsonData: { vendor: 'puppet' }, url }).get('url')).toMatch(
-    /Write http/
-  )
+  expect(settingsProblems({ ...saved, jsonData: { vendor: 'puppet' }, url }).get('url')).toMatch(/Write http/)
 );

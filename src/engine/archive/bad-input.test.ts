@@ -85,11 +85,55 @@ test('a day of which the store has nothing is a shortfall, and the vendor is ask
   ]);
 });
 
+test('a store that began anew has lost what its collector still calls complete', async () => {
+  const day = 24 * 60;
+  const since = { 'runtrail.collector.since': String(at(-6 * day)) };
+  const range = { from: at(-9 * day), to: at(-2 * day) };
+  const anew = [-3 * day, -1].map((minutes) =>
+    heartbeat({ saidAt: at(minutes), from: at(-20 * day), until: at(minutes - 1), more: since })
+  );
+  const lost = { id: 'lost', time: at(-8 * day) };
+  const { ids, warnings } = await archivedEngine({ things: [lost], records: anew }).ask({}, range);
+  expect(ids).toEqual(['lost']);
+  expect(warnings[0]).toContain(
+    'The archive has nothing at all from 2026-11-12 00:00:00 UTC to 2026-11-17 23:59:59 UTC, on 7 days in all'
+  );
+  const kept = [...anew, heartbeat({ saidAt: at(-6 * day), from: at(-20 * day), until: at(-6 * day), more: since })];
+  expect((await archivedEngine({ records: kept }).ask({}, { ...range, to: at(-7 * day) })).warnings).toEqual([]);
+});
+
 test('time between two collectors is a gap', async () => {
   const earlier = heartbeat({ collector: 'c0', saidAt: at(-49), from: at(-600), until: at(-50) });
   const later = heartbeat({ collector: 'c1', from: at(-45) });
   expect((await told(earlier, later)).warnings).toEqual([
     'The archive has a gap from 2026-11-21 11:05:00 UTC to 2026-11-21 11:14:59 UTC: of that time there is only what Lister still has.',
+  ]);
+});
+
+test.each([
+  ['begins', -48, -20, '11:12:00 UTC to 2026-11-21 11:14:59'],
+  ['ends', -59, -48, '11:05:00 UTC to 2026-11-21 11:12:00'],
+  ['begins and ends', -49, -48, '11:11:00 UTC to 2026-11-21 11:12:00'],
+])('so it is for a range that %s in it', async (_, from, to, gap) => {
+  const earlier = heartbeat({ collector: 'c0', saidAt: at(-49), from: at(-600), until: at(-50) });
+  const { ask } = archivedEngine({ records: [earlier, heartbeat({ collector: 'c1', from: at(-45) })] });
+  expect((await ask({}, { from: at(from), to: at(to) })).warnings).toEqual([
+    `The archive has a gap from 2026-11-21 ${gap} UTC: of that time there is only what Lister still has.`,
+  ]);
+});
+
+test('not all events come from the archive where it begins within the range', async () => {
+  const { ask } = archivedEngine({ things, records: [event, heartbeat({ from: at(-45) })] });
+  expect(await ask({}, { to: at(-20) })).toMatchObject({
+    warnings: [],
+    notices: ['The archive begins at 2026-11-21 11:15:00 UTC: of what was before there is only what Lister still has.'],
+  });
+});
+
+test('where the archive begins is said of a range that is before it, too', async () => {
+  const { ask } = archivedEngine({ things, records: [event, heartbeat({ from: at(-22) })] });
+  expect((await ask({}, { to: at(-25) })).notices).toEqual([
+    'The archive begins at 2026-11-21 11:38:00 UTC: of what was before there is only what Lister still has.',
   ]);
 });
 
@@ -141,4 +185,69 @@ test.each([
   const { ask, asked } = archivedEngine({ settings, secrets });
   expect(await ask({})).toMatchObject({ status: 400, error: sentence });
   expect(asked).toEqual([]);
+});
+
+test.each([
+  [['failure'], 1],
+  [['failure', 'unknown'], 0],
+])('an outcome that was not known when it was archived is a lack for who looks for %j', async (values, lacks) => {
+  const odd = storedEvent('list.points', { id: 'u', time: at(-35), outcome: 'unknown' });
+  const query = { format: 'count', filters: [{ field: 'outcome', operator: '=', values }] };
+  const all = [odd, ...Array.from({ length: 12 }, (_, n) => storedEvent('list.points', { id: `${n}`, time: at(-40) }))];
+  for (const maxEvents of [10, 50]) {
+    const { ask } = archivedEngine({ records: [...all, heartbeat()], settings: { maxEvents } });
+    expect((await ask(query, { to: at(-20) })).warnings.filter((text) => text.includes('not known'))).toEqual(
+      Array.from(
+        { length: lacks },
+        () =>
+          'Of 1 event of the archive the outcome was not known when it was archived: if it may be what the filter on outcome looks for, let "unknown" pass it too.'
+      )
+    );
+  }
+});
+
+describe('a field that is left out or changed on the way to the store', () => {
+  const sentence =
+    'The archive does not have the actor of events (user.name) as Lister tells it: on the way from the collector it is left out or changed, so that no filter and no group by it is right for what comes from there.';
+  const { 'user.name': _, ...leftOut } = heartbeat();
+  const records = [event, leftOut];
+  const range = { to: at(-20) };
+  const byActor = { filters: [{ field: 'actor', operator: '=', values: ['anna'] }] };
+
+  test.each([
+    ['filtered', byActor],
+    ['grouped', { format: 'count', groupBy: ['actor'] }],
+    ['listed', { format: 'values', valueField: 'actor' }],
+  ])('is a shortfall where it is %s by', async (__, query) => {
+    expect((await archivedEngine({ records }).ask(query, range)).warnings).toEqual([sentence]);
+  });
+
+  test('keeps a rule that asks by it from a count that would be wrong', async () => {
+    const { ask } = archivedEngine({ records });
+    expect(await ask({ format: 'count', ...byActor }, { ...range, fromAlert: true })).toMatchObject({ status: 502 });
+    expect(await ask({ format: 'count' }, { ...range, fromAlert: true })).toMatchObject({ status: 200, value: 1 });
+  });
+
+  test('is a notice for who asks by another one, and none for a range of the vendor alone', async () => {
+    const changed = heartbeat({ more: { 'user.name': '5f2c' } });
+    const { ask } = archivedEngine({ records: [event, changed] });
+    expect(await ask({}, range)).toMatchObject({
+      warnings: [],
+      notices: expect.arrayContaining([sentence]) as string[],
+    });
+    expect(await ask(byActor, { from: at(-10) })).toMatchObject({ warnings: [], notices: [] });
+  });
+
+  test('leaves runs that are selected by it to the vendor', async () => {
+    const { ask } = archivedEngine({ things, records: [event, heartbeat({ more: { 'cicd.pipeline.run.id': '' } })] });
+    expect(await ask({ boxes: ['7'] }, range)).toMatchObject({
+      notices: ['Only Lister was asked: the archive cannot tell which events Boxes (boxes) means.'],
+    });
+  });
+
+  test('cannot be told where heartbeats have no samples', async () => {
+    const none = Object.entries(heartbeat()).filter(([, value]) => value !== 'sample@example.com');
+    const { ask } = archivedEngine({ records: [event, Object.fromEntries(none)] });
+    expect((await ask(byActor, range)).warnings).toEqual([]);
+  });
 });

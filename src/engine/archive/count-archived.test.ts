@@ -1,6 +1,7 @@
 import { archivedEngine, minute, noon } from '../testing/archived-engine';
 import type { ArchivedWorld } from '../testing/archived-engine';
-import { storedEvent, storedHeartbeat } from '../testing/stored-archive';
+import type { VendorRequest } from '../seam/host';
+import { queryIn, storedEvent, storedHeartbeat } from '../testing/stored-archive';
 import type { StoredEvent } from '../testing/stored-archive';
 
 const at = (minutes: number): number => noon + minutes * minute;
@@ -20,6 +21,13 @@ test('more events than may be read are counted by the archive, and what the vend
   const { ask, asked } = archivedEngine(world);
   expect(await ask({ format: 'count' }, { fromAlert: true })).toMatchObject({ status: 200, value: 31, warnings: [] });
   expect(asked.some((line) => line.includes('sort by (_time desc) limit'))).toBe(false);
+});
+
+test('a count that cannot be read is not taken for none', async () => {
+  const odd = { status: 200, headers: { 'content-type': 'application/stream+json' }, body: '{"count":"many"}\n' };
+  const archive = ({ body }: VendorRequest) => (queryIn(body).endsWith('as count') ? odd : undefined);
+  const { ask } = archivedEngine({ ...world, archive });
+  expect((await ask({ format: 'count' })).warnings[0]).toContain('Only the newest 10 of 30 events');
 });
 
 test('groups are those of both', async () => {
@@ -50,6 +58,25 @@ test.each([
   }
 );
 
+test('nor is one that was dated otherwise in another record', async () => {
+  const moved = event(3, { time: at(-40), readAt: noon });
+  const { ask } = archivedEngine({ ...world, records: [...(world.records ?? []), moved] });
+  expect((await ask({ format: 'countOverTime', interval: '5m' })).warnings[0]).toContain('Only the newest');
+});
+
+test.each([
+  ['list.points', true],
+  ['list.spans', false],
+])('whether each event of %s has one record is counted day by day: %p', async (queryType, daily) => {
+  const ours = { 'runtrail.query_type': queryType };
+  const records = (world.records ?? []).map((record) => ({ 'runtrail.event.end': String(noon), ...record, ...ours }));
+  const { ask, asked } = archivedEngine({ records, settings: { maxEvents: 10 } });
+  expect(await ask({ queryType, format: 'count' }, { to: at(-20) })).toMatchObject({ value: 30, warnings: [] });
+  const proofs = asked.filter((line) => line.includes(' as records, '));
+  expect(proofs).toHaveLength(1);
+  expect(proofs[0]?.includes('by (_time:1d)')).toBe(daily);
+});
+
 test('nor is what each event says in words of its own', async () => {
   const { ask } = archivedEngine(world);
   const filters = [{ field: 'message', operator: '=~', values: ['a1'] }];
@@ -59,6 +86,7 @@ test('nor is what each event says in words of its own', async () => {
 test.each([
   [{ field: 'target', operator: '=~', values: ['^X?y'] }, '"runtrail.target":in("y")'],
   [{ field: 'target', operator: '!~', values: ['y'] }, '"runtrail.target":in("x")'],
+  [{ field: 'target', operator: '=', values: ['1.50'] }, '"runtrail.target":in()'],
   [{ field: 'event', operator: '=', values: ['Th-ing'] }, '"runtrail.event.name":in("thing")'],
   [{ field: 'outcome', operator: '!=', values: ['unknown'] }, '"runtrail.outcome":in("success")'],
 ])(

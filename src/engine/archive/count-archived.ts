@@ -70,7 +70,7 @@ export async function countArchived(
     }
   }
   const [before] =
-    lasting === undefined ? [] : await count(every(others, happened({ from: lasting.since, to: from - 1 })), []);
+    lasting === undefined ? [] : await count(every(others, happened({ from: -Infinity, to: from - 1 })), []);
   return { counts, uncounted: before?.count ?? 0 };
 }
 
@@ -93,15 +93,15 @@ async function stats(
   const words = groupBy.map((name): [string, PlannedColumn] => [name, { at: [field[name]], kind: 'dictionary' }]);
   const columns: ColumnPlan['columns'] = {
     count: { at: ['count'], kind: 'number', fromText: true, needed: true },
-    time: { at: [field.time], kind: 'isoTime' },
-    end: { at: [field.end], kind: 'number', fromText: true },
+    time: { at: [field.time], kind: 'isoTime', needed: part?.of === field.time },
+    end: { at: [field.end], kind: 'number', fromText: true, needed: part?.of === field.end },
     ...Object.fromEntries(words),
   };
   const table = await fetchLines(query, 'how many events there are', columns, settings, client);
-  return table === undefined ? [] : countsIn(table, groupBy, part?.of === field.end ? 'end' : 'time');
+  return countsIn(table, groupBy, part?.of === field.end ? 'end' : 'time');
 }
 
-/** A store takes the offset away from a moment before it cuts time, and adds it to what comes. */
+/** A store adds the offset to a moment before it cuts time, and takes it away from what comes. */
 function partText({ of, from, interval }: Part): string {
   const unit = of === field.time ? 'ms' : '';
   const offset = (interval - (from % interval)) % interval;

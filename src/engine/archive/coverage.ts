@@ -1,3 +1,4 @@
+import type { GroupField } from '../../model/event';
 import type { Notes } from '../reading/reading';
 import { mostAhead } from '../sentences/future';
 import { oneLine } from '../sentences/quoted';
@@ -17,8 +18,14 @@ export interface Coverage {
   lost: readonly TimeRange[];
   /** When the last one that is believed spoke; -Infinity = none is. */
   lastSaid: number;
+  /** When the first of them spoke for the first time, as they say themselves; Infinity = none does. */
+  firstSaid: number;
   /** The first sentence of the collector about what keeps it from being complete. */
   lack: string | undefined;
+  /** Fields of events that do not come into the store as the vendor tells them. */
+  altered: readonly GroupField[];
+  /** Nor do the vendor's whole records. */
+  lacksDetails: boolean;
 }
 
 /** Ms. What happened so shortly before the end of what is complete may have been committed late: the vendor is asked for it. */
@@ -47,7 +54,10 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
     gaps,
     lost: [],
     lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
+    firstSaid: Math.min(Infinity, ...believed.map(({ spokenSince }) => spokenSince).filter((at) => !Number.isNaN(at))),
     lack: believed.flatMap(({ lacks }) => lacks)[0],
+    lacksDetails: believed.some((heartbeat) => heartbeat.lacksDetails),
+    altered: Array.from(new Set(believed.flatMap((heartbeat) => heartbeat.altered))),
   };
 }
 

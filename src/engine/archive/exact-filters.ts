@@ -50,13 +50,17 @@ export async function exactFilters(
 /** What the host puts a sign in place of, as it would turn the line round, and that sign: a store has the characters themselves. */
 const replaced = /[\u202a-\u202e\u2066-\u2069\ufffd]/;
 
+/** VictoriaLogs keeps numbers and addresses as such, and takes others for them that are only written otherwise: 1.50, 1_5, 01.2.3.4. */
+const numberLike = /^[-\d][\d._]*$/;
+const plainNumber = /^(?:0|[1-9]\d*)(?:(?:\.(?:0|[1-9]\d*)){3})?$/;
+
 /** Undefined where the plugin compares otherwise than a store does. */
 function wordForWord({ field: name, negated, match }: StoreFilter): string | undefined {
   if (
     'pattern' in match ||
     name === 'event' ||
     name === 'message' ||
-    match.values.some((value) => replaced.test(value))
+    match.values.some((value) => replaced.test(value) || (numberLike.test(value) && !plainNumber.test(value)))
   ) {
     return undefined;
   }
@@ -77,7 +81,7 @@ async function wordsOf(
   const query = `${all} | stats by (${literal(field[name])}) count() as count | limit ${mostWords + 1}`;
   const columns = { word: { at: [field[name]], kind: 'dictionary' } } as const;
   const table = await fetchLines(query, 'the words that events have', columns, settings, client);
-  if (table === undefined || table.length > mostWords) {
+  if (table.length > mostWords) {
     return undefined;
   }
   const column = plannedDictionary(table, 'word');

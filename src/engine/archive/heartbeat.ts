@@ -1,12 +1,17 @@
+import { groupFields } from '../../model/event';
+import type { GroupField } from '../../model/event';
 import { eachRow } from '../columns/row-reader';
 import type { Table } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
+import { sample } from './record';
 
 /** What a collector says of what it has written so far. Times are epoch ms. */
 export interface Heartbeat {
   queryType: string;
   collector: string;
   saidAt: number;
+  /** When it spoke for the first time of what the store still has; NaN = it does not say. */
+  spokenSince: number;
   from: number;
   until: number;
   /** Within what it says is complete. */
@@ -16,12 +21,18 @@ export interface Heartbeat {
   /** It still reads backwards for the first time. */
   isFilling: boolean;
   version: string | null;
+  /** Fields of events that something on the way to the store leaves out or changes. */
+  altered: readonly GroupField[];
+  /** Events come without the vendor's whole record. */
+  lacksDetails: boolean;
 }
 
 /** Those that can be understood, in the order of the table. */
 export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: number } {
   const heartbeats = eachRow(table, ({ word, number }): Heartbeat | undefined => {
     const gaps = readGaps(word('gaps'));
+    // One without any is from where none are written.
+    const hasSamples = groupFields.some((name) => word(name) === sample);
     const from = number('from');
     const until = number('until');
     return gaps === undefined
@@ -30,12 +41,15 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
           queryType: word('queryType') ?? '',
           collector: word('collector') ?? '',
           saidAt: number('time'),
+          spokenSince: number('spokenSince'),
           from,
           until,
           gaps,
           lacks: readTexts(word('lacks')),
           isFilling: word('backfill') === 'true',
           version: word('version'),
+          altered: groupFields.filter((name) => hasSamples && word(name) !== sample),
+          lacksDetails: hasSamples && word('details') !== sample,
         };
   });
   const understood = heartbeats.filter((heartbeat) => heartbeat !== undefined);

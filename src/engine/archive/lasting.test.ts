@@ -14,6 +14,12 @@ test("what began before the range and ended within it is in the archive's part",
   expect(await ask({ queryType })).toMatchObject({ ids: ['long'], warnings: [] });
 });
 
+test('so is what began before the archive is complete from, and ended within it', async () => {
+  const late = storedHeartbeat(queryType, { saidAt: at(-1), from: at(-60), until: at(-2) });
+  const records = [late, event('long', -90, { end: at(-50) })];
+  expect(await archivedEngine({ records }).ask({ queryType })).toMatchObject({ ids: ['long'], warnings: [] });
+});
+
 test("what still goes on is the vendor's", async () => {
   const { ask, asked } = archivedEngine({
     things: [{ id: 'on', time: at(-90), outcome: 'running' }],

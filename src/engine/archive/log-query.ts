@@ -28,9 +28,22 @@ export function isNoneOf(field: string, values: readonly string[]): string {
   return `!${isAnyOf(field, values)}`;
 }
 
-/** The RE2 pattern is found in the field, which counts as the empty text where a record does not have it. */
-export function matches(field: string, pattern: string): string {
-  return `${literal(field)}:~${literal(pattern)}`;
+/** Of these characters VictoriaLogs makes what RE2 does. */
+const plainPattern = /^[\w .^$|*-]*$/;
+/** A line's end, which it takes for the text's, and what would quote the end of a group, too. */
+const oddPattern = /\(\?[a-zA-Z]*m|\\Q/;
+
+/**
+ * The RE2 pattern may be found in the field, which counts as the empty text where a record does not have it; undefined = there is
+ * no such condition. VictoriaLogs looks for what is plain in a pattern by itself, and then overlooks the end of a word behind it
+ * (`web\b`), and the second of two (`.+web.+`). Behind what always holds it leaves a pattern as it is.
+ */
+export function mayMatch(field: string, pattern: string): string | undefined {
+  if (oddPattern.test(pattern)) {
+    return undefined;
+  }
+  const whole = plainPattern.test(pattern) ? pattern : `(?:\\b|\\B)(?:${pattern})`;
+  return `${literal(field)}:~${literal(whole)}`;
 }
 
 /** A number in the field is at least this. */

@@ -3,6 +3,7 @@ import { forGood, freshBriefly } from '../client/produced';
 import { plannedNumber } from '../columns/planned';
 import type { ArchiveSettings } from '../connection/settings';
 import { fetchLines } from './fetch-lines';
+import type { Coverage } from './coverage';
 import type { TimeRange } from '../seam/time-range';
 import { every, happened, isAnyOf } from './log-query';
 import { ours } from './ours-in';
@@ -14,22 +15,24 @@ const mostDays = 2_000;
 
 /**
  * The days of a range of which the store has nothing at all, not even a heartbeat, though a collector had begun before them and
- * spoke after them: the store lost them, or it was down all day and nothing happened.
+ * spoke after them: the store lost them, or it was down all day and nothing happened. Where it has lost its first heartbeats, too,
+ * nothing of before can be believed that is not there.
  */
 export async function lostDays(
   queryType: string,
   range: TimeRange,
-  lastHeartbeat: number,
+  { firstSaid, lastSaid }: Pick<Coverage, 'firstSaid' | 'lastSaid'>,
   settings: ArchiveSettings,
   client: VendorClient
 ): Promise<TimeRange[]> {
   const first = Math.floor(range.from / day);
-  const last = Math.min(Math.floor(range.to / day), Math.floor(lastHeartbeat / day) - 1);
+  const last = Math.min(Math.floor(range.to / day), Math.floor(lastSaid / day) - 1);
   if (last < first) {
     return [];
   }
   const written = ours(queryType, settings);
-  const begun = Math.floor((await firstHeartbeat(written, settings, client)) / day) + 1;
+  const found = await firstHeartbeat(written, settings, client);
+  const begun = found > firstSaid + day ? -Infinity : Math.floor(found / day) + 1;
   const days = Array.from(
     { length: Math.min(mostDays, Math.max(0, last - Math.max(first, begun) + 1)) },
     (_, n) => last - n
@@ -59,7 +62,7 @@ function moments(
   return client.once(query, async (inner) => {
     const columns = { time: { at: [field.time], kind: 'isoTime', needed: true } } as const;
     const table = await fetchLines(query, 'the days that the archive has', columns, settings, inner);
-    const value = table === undefined ? [] : Array.from(plannedNumber(table, 'time').values);
+    const value = Array.from(plannedNumber(table, 'time').values);
     return { value, bytes: 8 * value.length, records: value.length, freshFor };
   });
 }

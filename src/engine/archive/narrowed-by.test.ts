@@ -5,7 +5,7 @@ import { askedRuns } from './narrowed-by';
 const asked = (...jobs: string[]) => askedRuns(jobAudit, { ...plainRequest, selection: { jobs } });
 
 test('runs that a selection names are those that the archive is asked for', () => {
-  expect(asked('1', '2')).toEqual({ runs: ['1', '2'] });
+  expect(asked('1', '2')).toEqual({ runs: ['1', '2'], byRun: 'Jobs (jobs)' });
 });
 
 test('a word for as many runs as can be read leaves none out: the archive has them all', () => {

@@ -3,12 +3,16 @@ import type { Reader, ReadRequest } from '../vendors/vendor';
 /** The runs that a selection asks for, as events name them; empty = it leaves nothing out. */
 export type AskedRuns = readonly string[];
 
-/** What of a selection events themselves tell; `untold` = the first list that they do not, by which the archive cannot narrow. */
+/**
+ * What of a selection events themselves tell, and which list does so by their run; `untold` = the first list that they do not, by
+ * which the archive cannot narrow.
+ */
 export function askedRuns(
   { model, runsIn }: Reader,
   { selection }: Pick<ReadRequest, 'selection'>
-): { runs: AskedRuns } | { untold: string } {
+): { runs: AskedRuns; byRun?: string } | { untold: string } {
   const runs: string[] = [];
+  let byRun: string | undefined;
   for (const { key, label, words } of model.selection) {
     const entries = selection[key] ?? [];
     if (runsIn?.list === key && entries.some((entry) => words?.includes(entry))) {
@@ -20,6 +24,7 @@ export function askedRuns(
       return { untold: `${label} (${key})` };
     }
     runs.push(...told.filter((run) => run !== undefined));
+    byRun = told.length > 0 ? `${label} (${key})` : byRun;
   }
-  return { runs };
+  return { runs, ...(byRun !== undefined && { byRun }) };
 }

@@ -1,6 +1,7 @@
 import { escapePattern } from '../../model/escape-pattern';
 import type { FilterField } from '../../model/event';
-import { every, hasOneOf, isAnyOf, isNoneOf, matches } from './log-query';
+import { isUnknown } from './is-unknown';
+import { either, every, hasOneOf, isAnyOf, isNoneOf, mayMatch } from './log-query';
 import { field } from './record';
 
 /** A filter of a query, as far as a store can carry it out. */
@@ -53,14 +54,20 @@ function conditionOf({ field: name, negated, match }: StoreFilter): Condition | 
     // A record without a message gets one from VictoriaLogs.
     return undefined;
   }
-  if ('pattern' in match) {
-    return negated ? undefined : { text: matches(stored, match.pattern), stable: isStable(name) };
+  const text =
+    'pattern' in match || name === 'event'
+      ? byPattern(stored, negated, match)
+      : (negated ? isNoneOf : isAnyOf)(stored, match.values);
+  if (text === undefined) {
+    return undefined;
   }
-  if (name === 'event') {
-    const pattern = negated ? undefined : foldedPattern(match.values);
-    return pattern === undefined ? undefined : { text: matches(stored, pattern), stable: isStable(name) };
-  }
-  return { text: (negated ? isNoneOf : isAnyOf)(stored, match.values), stable: isStable(name) };
+  // Of what is left out for an outcome that nobody knows is told.
+  return { text: name === 'outcome' ? either(text, isUnknown()) : text, stable: isStable(name) };
+}
+
+function byPattern(stored: string, negated: boolean, match: StoreFilter['match']): string | undefined {
+  const pattern = negated ? undefined : 'pattern' in match ? match.pattern : foldedPattern(match.values);
+  return pattern === undefined ? undefined : mayMatch(stored, pattern);
 }
 
 /** Spaces of any kind, hyphens and underscores: what `foldedWord` leaves out. */

@@ -1,7 +1,9 @@
+import type { GroupField } from '../../model/event';
 import { archiveModels } from '../../model/archive';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
 import type { ArchiveSettings } from '../connection/settings';
+import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
 import { numberText, plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
@@ -11,6 +13,7 @@ import type { Coverage } from './coverage';
 import type { TimeRange } from '../seam/time-range';
 import type { Parts } from './parts';
 import { joined, within, without } from './ranges';
+import { field } from './record';
 
 /** Ms: a collector that has said nothing new for longer is worth a word. */
 const mostLag = 15 * 60_000;
@@ -27,16 +30,25 @@ export function noteNoHeartbeat(
   );
 }
 
+/** @param list of the selection: `Jobs (jobs)` */
+export function noteUntold(list: string, { model }: ConnectionClient, notes: Notes): void {
+  notes.notice(`Only ${model.name} was asked: the archive cannot tell which events ${list} means.`);
+}
+
 /** Where the archive ends and begins, and what it lacks in between. */
 export function noteParts(
   { archived, before, holes, after }: Parts,
-  { ranges, gaps, lost, lack }: Coverage,
-  { from, to }: ReadRequest,
+  { ranges, gaps, lost, lack, altered, lacksDetails }: Coverage,
+  { from, to, details }: ReadRequest,
   { model, host }: ConnectionClient,
   notes: Notes
 ): void {
   noteLost(lost, model.name, notes);
-  const missing = joined([...within({ from, to }, gaps), ...holes]).flatMap((range) => without(range, joined(lost)));
+  const [first, last] = [ranges[0], ranges[ranges.length - 1]];
+  const unknown = first === undefined || last === undefined ? [] : without({ from: first.from, to: last.to }, ranges);
+  const missing = joined(within({ from, to }, joined([...gaps, ...unknown]))).flatMap((range) =>
+    without(range, joined(lost))
+  );
   const [gap] = missing;
   if (gap !== undefined) {
     const more = missing.length > 1 ? ` and ${numberText(missing.length - 1)} more` : '';
@@ -47,20 +59,22 @@ export function noteParts(
       )
     );
   }
-  const first = ranges[0];
-  if (first !== undefined && before !== undefined && before.from < first.from) {
+  if (first !== undefined && from < first.from) {
     notes.notice(
       `The archive begins at ${utcText(first.from)}: of what was before there is only what ${model.name} still has.`
     );
   }
   if (archived !== undefined) {
-    notes.notice(
-      after === undefined
-        ? 'All events shown come from the archive.'
-        : `Events before ${utcText(after.from)} come from the archive.`
-    );
+    if (details && lacksDetails) {
+      notes.notice('The archive keeps no details, so that events that come from it have none.');
+    }
+    altered.forEach((name) => notes.unreadable(name, asItCame(name, model.name), 1));
+    if (after !== undefined) {
+      notes.notice(`Events before ${utcText(after.from)} come from the archive.`);
+    } else if (before === undefined && holes.length === 0) {
+      notes.notice('All events shown come from the archive.');
+    }
   }
-  const last = ranges[ranges.length - 1];
   if (last !== undefined && after !== undefined && host.now() - last.to > mostLag) {
     notes.notice(
       withLack(
@@ -79,6 +93,14 @@ function noteLost(lost: readonly TimeRange[], vendor: string, notes: Notes): voi
       `The archive has nothing at all from ${rangeText(first)}${days}, not even a heartbeat, though its collector calls that time complete: the store has lost it, or was down. There is only what ${vendor} still has of it.`
     );
   }
+}
+
+function asItCame(name: GroupField, vendor: string): Countable {
+  return {
+    key: `altered ${name}`,
+    sentence: () =>
+      `The archive does not have the ${name} of events (${field[name]}) as ${vendor} tells it: on the way from the collector it is left out or changed, so that no filter and no group by it is right for what comes from there.`,
+  };
 }
 
 /** Of an archive that fails while it is read. */

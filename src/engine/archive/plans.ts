@@ -1,3 +1,4 @@
+import { groupFields } from '../../model/event';
 import type { RecordPlan } from '../client/record-plan';
 import type { PlannedColumn } from '../seam/plan';
 import { field } from './record';
@@ -46,9 +47,12 @@ export const heartbeatsPlan: RecordPlan = {
     from: { ...number(field.from), needed: true },
     until: { ...number(field.until), needed: true },
     collector: { ...word(field.collector), needed: true },
+    spokenSince: number(field.spokenSince),
     gaps: word(field.gaps),
     lacks: word(field.lacks),
     backfill: word(field.backfill),
     version: word(field.version),
+    details: word(field.details),
+    ...Object.fromEntries(groupFields.map((name) => [name, word(field[name])])),
   },
 };

@@ -36,6 +36,9 @@ function faultOf({ status, text, html, headers, problem }: HttpAnswer): VendorFa
   const said = html === true ? undefined : text;
   switch (status) {
     case 200:
+    case 201:
+    case 203:
+    case 204:
       return problem === undefined && !/^application\/stream\+json\b/i.test(headers['content-type'] ?? '')
         ? { kind: 'vendor', what: 'failed', why: 'elsewhere', status: 502 }
         : undefined;

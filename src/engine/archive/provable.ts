@@ -1,7 +1,9 @@
 import type { FilterField } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import type { ArchiveSettings } from '../connection/settings';
+import { lets } from '../vendors/passing-rows';
 import { exactFilters } from './exact-filters';
+import { isUnknown } from './is-unknown';
 import { every, isAnyOf, isNoneOf, literal } from './log-query';
 import { isStable } from './narrowing';
 import { field, recordVersion } from './record';
@@ -54,15 +56,34 @@ export async function provable(
       return undefined;
     }
   }
+  if (await leavesOutUnknown(search, sets.found, settings, client)) {
+    return undefined;
+  }
   // Of one event another record could pass a filter than the one that counts.
   const stable = search.filters.every((filter) => isStable(filter.field)) ? filters : [];
-  if (await areSingle(every(sets.all, ...stable), settings, client)) {
+  if (await areSingle(every(sets.all, ...stable), search.timesMove, settings, client)) {
     return { found, counting: 'count()' };
   }
   const names = [...asked, ...search.filters.map((filter) => filter.field)].map((name) => field[name]);
   const said = search.lasting === undefined ? names : [...names, field.end, field.outcome];
   const agree = await sayTheSame(every(sets.candidates, ...stable), said, settings, client);
   return agree ? { found, counting: `count_uniq(${literal(field.id)})` } : undefined;
+}
+
+/** What is left out for an outcome that nobody knows is told of by who reads it. */
+async function leavesOutUnknown(
+  { filters, only }: StoreSearch,
+  found: string,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<boolean> {
+  const isFiltered = filters.some((filter) => filter.field === 'outcome');
+  if (!isFiltered || (await lets('unknown', 'outcome', { only }))) {
+    return false;
+  }
+  const query = `${every(found, isUnknown())} | stats count() as unknown`;
+  const [unknown] = await storeNumbers(query, 'how many outcomes are not known', ['unknown'], settings, client);
+  return unknown !== 0;
 }
 
 /** A batch that a collector sent again, or an event that changed in something else. */
@@ -73,7 +94,7 @@ async function sayTheSame(
   client: VendorClient
 ): Promise<boolean> {
   const id = literal(field.id);
-  const said = [field.id, field.version, ...names].map(literal).join(', ');
+  const said = [field.id, field.version, field.time, ...names].map(literal).join(', ');
   const others = `count() if (${isNoneOf(field.version, [recordVersion])})`;
   const query = `${those} | stats count_uniq(${id}) as events, count_uniq(${said}) as said, ${others} as others`;
   const [events, told, ofOthers] = await storeNumbers(query, what, ['events', 'said', 'others'], settings, client);
@@ -81,12 +102,20 @@ async function sayTheSame(
 }
 
 /**
- * Each event has one record, of the version that is read here. Counted day by day, as all records of an event have its time, and
- * by hashes of the ids, of which two that are equal only make this untrue.
+ * Each event has one record, of the version that is read here. Counted day by day, which takes less time, where all records of an
+ * event have its time, and by hashes of the ids, of which two that are equal only make this untrue.
  */
-async function areSingle(those: string, settings: ArchiveSettings, client: VendorClient): Promise<boolean> {
+async function areSingle(
+  those: string,
+  timesMove: boolean,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<boolean> {
   const events = `count_uniq_hash(${literal(field.id)}) if (${isAnyOf(field.version, [recordVersion])})`;
-  const query = `${those} | stats by (_time:1d) count() as records, ${events} as events | stats sum(records) as records, sum(events) as events`;
+  const counted = `count() as records, ${events} as events`;
+  const query = timesMove
+    ? `${those} | stats ${counted}`
+    : `${those} | stats by (_time:1d) ${counted} | stats sum(records) as records, sum(events) as events`;
   const [records, single] = await storeNumbers(query, what, ['records', 'events'], settings, client);
   return records !== undefined && records === single;
 }

@@ -24,8 +24,6 @@ import { toEvents } from './to-events';
 export interface ArchivedSearch {
   queryType: string;
   range: TimeRange;
-  /** When the archive begins, epoch ms. */
-  since: number;
   /** What is found: points of the range, what lasts and reaches into it, or every event of the runs that do. */
   finds: 'points' | 'lasting' | 'wholeRuns';
   filters: readonly StoreFilter[];
@@ -61,7 +59,7 @@ export function readArchived(
   });
 }
 
-function conditionOf({ queryType, range, since, finds, filters }: ArchivedSearch, settings: ArchiveSettings): string {
+function conditionOf({ queryType, range, finds, filters }: ArchivedSearch, settings: ArchiveSettings): string {
   const between = (from: number, to: number): string => oursIn({ queryType, range: { from, to } }, settings);
   if (finds === 'points') {
     const base = between(range.from, range.to);
@@ -69,17 +67,17 @@ function conditionOf({ queryType, range, since, finds, filters }: ArchivedSearch
   }
   if (finds === 'wholeRuns') {
     // A run that reaches into the range has an event before its end and one after its begin.
-    const [begun, ended] = [between(since, range.to), between(range.from, Infinity)];
-    const whole = between(since, Infinity);
+    const [begun, ended] = [between(-Infinity, range.to), between(range.from, Infinity)];
+    const whole = between(-Infinity, Infinity);
     return every(whole, hasOneOf(field.run, ended), hasOneOf(field.run, begun), ...narrowed(filters, whole));
   }
   // What had begun before the range and ended in it or later, or was going on when it was archived.
-  const before = between(since, range.from);
+  const before = between(-Infinity, range.from);
   const reaches = either(
     atLeast(field.end, Math.floor(range.from)),
     every(isAnyOf(field.end, ['']), isAnyOf(field.outcome, openOutcomes))
   );
-  const whole = between(since, range.to);
+  const whole = between(-Infinity, range.to);
   return every(whole, either(happened(range), hasOneOf(field.id, every(before, reaches))), ...narrowed(filters, whole));
 }
 
@@ -97,7 +95,7 @@ async function countOf(found: string, settings: ArchiveSettings, client: VendorC
   const query = `${found} | ${daily} | stats sum(events) as events`;
   const columns = { events: { at: ['events'], kind: 'number', fromText: true } } as const;
   const table = await fetchLines(query, 'how many events there are', columns, settings, client);
-  const count = countIn(table && plannedNumber(table, 'events').values[0]);
+  const count = countIn(plannedNumber(table, 'events').values[0]);
   return count === undefined ? `more than ${plural(client.settings.maxEvents, 'event')}` : plural(count, 'event');
 }
 

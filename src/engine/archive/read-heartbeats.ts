@@ -1,3 +1,4 @@
+import { groupFields } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
 import { notUnderstood } from '../client/records';
@@ -70,5 +71,9 @@ function heartbeatsSince(
   });
 }
 
-const { time, queryType, version, from, until, gaps, collector, lacks, backfill } = field;
-const heartbeatFields = [time, queryType, version, from, until, gaps, collector, lacks, backfill];
+const { time, queryType, version, from, until, gaps, collector, spokenSince, lacks, backfill } = field;
+const samples = [field.details, ...groupFields.map((name) => field[name])];
+const heartbeatFields = [
+  ...[time, queryType, version, from, until, gaps, collector, spokenSince, lacks, backfill],
+  ...samples,
+];

@@ -157,6 +157,7 @@ test.each([
     { status: 200, body: '[]', headers: { 'content-type': 'application/json' } },
     'What answers at the Archive URL (archiveUrl) is not VictoriaLogs',
   ],
+  [{ status: 204, body: '' }, 'What answers at the Archive URL (archiveUrl) is not VictoriaLogs'],
   [
     { status: 200, body: '{"_time":"20', headers: { 'content-type': 'application/stream+json' } },
     'breaks off in the middle',
@@ -221,16 +222,41 @@ test('a run that the vendor has no more is whole in the archive; one that neithe
   expect((await ask({ boxes: ['9'] })).warnings[0]).toContain('404');
 });
 
+test("a gateway's web page does not make a run one that the vendor has no more", async () => {
+  const page = { status: 404, body: '<html><body>nginx</body></html>', headers: { 'content-type': 'text/html' } };
+  const { ask } = archivedEngine({ records: [heartbeat(), event(-50, { run: '7' })], vendor: () => page });
+  const { ids, warnings } = await ask({ boxes: ['7'] });
+  expect(ids).toEqual(['t-50']);
+  expect(warnings[0]).toContain('is missing, where the archive is not complete. ');
+});
+
 test('what the vendor no longer has is not said where the archive has it', async () => {
   const { ask } = archivedEngine(world);
   expect((await ask({ format: 'count' })).notices).toEqual([seam]);
   expect((await ask({ format: 'count' }, { from: at(-10) })).notices).toEqual(['Lister keeps only the latest.']);
 });
 
+test('that the archive keeps no details is said to who asks for them', async () => {
+  const said = 'The archive keeps no details, so that events that come from it have none.';
+  const { ask } = archivedEngine(world);
+  expect((await ask({ details: true })).notices).toEqual([said, seam]);
+  expect((await ask({})).notices).toEqual([seam]);
+  const detailed = heartbeat({ more: { 'runtrail.details': 'sample@example.com' } });
+  expect((await archivedEngine({ ...world, records: [detailed] }).ask({ details: true })).notices).toEqual([seam]);
+});
+
 test('an archive that is switched off is not asked', async () => {
   const { ask, asked } = archivedEngine({ ...world, settings: { archiveEnabled: false } });
   expect(await ask({})).toMatchObject({ ids: ['t-8', 't-4'], notices: [] });
   expect(asked).toHaveLength(1);
+});
+
+test('a cluster of which a part is away is to answer with an error, not with the rest', async () => {
+  const seen: unknown[] = [];
+  const { ask } = archivedEngine({ ...world, archive: ({ body }) => void seen.push(body) });
+  await ask({});
+  expect(seen).toHaveLength(2);
+  seen.forEach((body) => expect(body).toMatchObject({ form: { allow_partial_response: 'false' } }));
 });
 
 test('a tenant and a token go along with each call to the archive, and nowhere else', async () => {

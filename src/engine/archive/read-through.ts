@@ -11,6 +11,7 @@ import type { BarsOfRun } from './bars-of-runs';
 import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
+import { noteUnknown } from './note-unknown';
 import { noteParts, unanswered, unreadable } from './notes';
 import { isRecent } from './parts';
 import type { Parts } from './parts';
@@ -46,6 +47,7 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
     return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });
   }
   const { events, parts } = archived;
+  await noteUnknown({ events, lasts: reader.lasts }, request, client, notes);
   const runs = new Set(events.run.values);
   const ofVendor: Array<readonly Events[]> = [];
   for (const { from, to } of vendorRanges(parts, request, reader)) {
@@ -82,7 +84,6 @@ async function readFromArchive(
   const search: ArchivedSearch = {
     queryType: reader.model.id,
     range,
-    since: coverage.ranges[0]?.from ?? range.from,
     finds: barsOfRun !== undefined ? 'wholeRuns' : reader.lasts ? 'lasting' : 'points',
     // What does not pass by itself may still be the begin of a bar that does.
     filters: [...(runs.length > 0 ? [ofAnyRun(runs)] : []), ...(barsOfRun === undefined ? filters : [])],

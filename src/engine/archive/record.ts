@@ -20,9 +20,13 @@ export const field = {
   until: 'runtrail.complete.until',
   gaps: 'runtrail.complete.gaps',
   collector: 'runtrail.collector.id',
+  spokenSince: 'runtrail.collector.since',
   lacks: 'runtrail.lacks',
   backfill: 'runtrail.backfill',
 } as const;
+
+/** What a heartbeat says in the place of each word of an event: where it comes otherwise, so do those of events. */
+export const sample = 'sample@example.com';
 
 export const eventKind = 'runtrail.event';
 export const heartbeatKind = 'runtrail.heartbeat';

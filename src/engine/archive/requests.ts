@@ -12,8 +12,8 @@ export function queryAsk(query: string, what: string, { hasToken, tenant }: Arch
         ...(hasToken && { Authorization: { secret: 'archiveToken', prefix: 'Bearer ' } }),
         ...(tenant && { AccountID: tenant.account, ProjectID: tenant.project }),
       },
-      // In the body, as it may be longer than an address.
-      body: { form: { query } },
+      // In the body, as it may be longer than an address. A cluster may be set up to tell the rest where a part of it is away.
+      body: { form: { query, allow_partial_response: 'false' } },
       repeatable: true,
     },
     what,

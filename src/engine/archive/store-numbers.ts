@@ -16,5 +16,5 @@ export async function storeNumbers(
     names.map((name) => [name, { at: [name], kind: 'number', fromText: true } satisfies PlannedColumn])
   );
   const table = await fetchLines(query, what, columns, settings, client);
-  return names.map((name) => table && plannedNumber(table, name).values[0]);
+  return names.map((name) => plannedNumber(table, name).values[0]);
 }

@@ -13,10 +13,12 @@ export interface StoreSearch {
   /** Of the archive, epoch ms, both inclusive. */
   range: TimeRange;
   filters: readonly StoreFilter[];
+  /** Records of one event may differ in its time. */
+  timesMove: boolean;
   /** Which words of a field all filters on it let pass. */
   only: ReadRequest['only'];
-  /** Of what lasts. Absent = points are searched. */
-  lasting?: { since: number; told: readonly string[] };
+  /** Of what lasts: the ids of those that the vendor tells itself. Absent = points are searched. */
+  lasting?: { told: readonly string[] };
 }
 
 /** The same in conditions of LogsQL, before filters. */
@@ -37,9 +39,9 @@ export function setsOf({ queryType, range, lasting }: StoreSearch, settings: Arc
     const points = between(range.from, range.to);
     return { all: points, candidates: points, found: points, open: undefined };
   }
-  const { since, told } = lasting;
-  const all = every(between(since, range.to), ...(told.length > 0 ? [isNoneOf(field.id, told)] : []));
-  const begun = happened({ from: since, to: range.from });
+  const { told } = lasting;
+  const all = every(between(-Infinity, range.to), ...(told.length > 0 ? [isNoneOf(field.id, told)] : []));
+  const begun = happened({ from: -Infinity, to: range.from });
   const endless = isAnyOf(field.end, ['']);
   const open = every(endless, isAnyOf(field.outcome, openOutcomes));
   const ends = atLeast(field.end, range.from);

@@ -7,7 +7,7 @@ import { coverageOf, withoutDays } from './coverage';
 import type { Coverage } from './coverage';
 import { lostDays } from './lost-days';
 import { askedRuns } from './narrowed-by';
-import { noteNoHeartbeat, unreadable } from './notes';
+import { noteNoHeartbeat, noteUntold, unreadable } from './notes';
 import { partsOf, recent } from './parts';
 import type { Parts } from './parts';
 import { readHeartbeats } from './read-heartbeats';
@@ -40,7 +40,7 @@ export async function surveyed(
   }
   const asked = askedRuns(reader, request);
   if ('untold' in asked) {
-    notes.notice(`Only ${client.model.name} was asked: the archive cannot tell which events ${asked.untold} means.`);
+    noteUntold(asked.untold, client, notes);
     return undefined;
   }
   const found = await answered(async () => {
@@ -50,8 +50,12 @@ export async function surveyed(
       return undefined;
     }
     const claimed = coverageOf(heartbeats, client.host.now(), notes);
+    if (asked.byRun !== undefined && claimed.altered.includes('run')) {
+      noteUntold(asked.byRun, client, notes);
+      return undefined;
+    }
     const wanted = partsOf(request, claimed).archived;
-    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed.lastSaid, settings, archive));
+    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed, settings, archive));
     const coverage = withoutDays(claimed, lost ?? []);
     return { archive, settings, coverage, parts: partsOf(request, coverage), runs: asked.runs };
   }, archive);

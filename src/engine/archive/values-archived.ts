@@ -31,12 +31,10 @@ export async function valuesArchived(
   } as const;
   const table = await fetchLines(query, 'the words that events have', columns, settings, client);
   const seen = new Map<string, number>();
-  if (table !== undefined) {
-    const word = plannedDictionary(table, 'word');
-    plannedNumber(table, 'last').values.forEach((last, row) => {
-      const told = toldWord(name, wordAt(word, row) ?? '');
-      seen.set(told, Math.max(last, seen.get(told) ?? -Infinity));
-    });
-  }
+  const word = plannedDictionary(table, 'word');
+  plannedNumber(table, 'last').values.forEach((last, row) => {
+    const told = toldWord(name, wordAt(word, row) ?? '');
+    seen.set(told, Math.max(last, seen.get(told) ?? -Infinity));
+  });
   return seen;
 }

@@ -98,6 +98,26 @@ test('what has gone on for a day is collected as it is, so that something that h
   expect([idsOf(collected), collected.completeUntil]).toEqual([['7'], to]);
 });
 
+test.each(['puppet.jobs', 'puppet.jobEvents'])(
+  'a window of %s is complete from where Puppet still has everything',
+  async (queryType) => {
+    const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 5 });
+    const { source, read } = collecting(puppet, server);
+    const to = source.host.now();
+    const window = { from: to - 96 * hour, to: to - 72 * hour };
+    expect((await read(queryType, window)).completeFrom).toBe(window.from);
+    source.pass(10_000);
+    server.prune(to - 80 * hour);
+    const { completeFrom, shortfalls } = await read(queryType, window);
+    expect(shortfalls).toEqual([]);
+    expect(completeFrom).toBeGreaterThanOrEqual(to - 80 * hour);
+    expect(completeFrom).toBeLessThan(to - 79 * hour);
+    source.calls();
+    await read(queryType, { from: to - hour, to });
+    expect(source.calls().filter((call) => call.includes('limit=20'))).toEqual([]);
+  }
+);
+
 test('what could not be read is a shortfall, and what nothing came of an error', async () => {
   const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });
   const { source, read } = collecting(puppet, server);

@@ -7,8 +7,9 @@ import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
 import { clockShortfall } from '../query/clock-shortfall';
 import type { Collected, CollectRequest } from '../seam/protocol';
+import { whole } from '../reading/reading';
 import type { AnswerError } from '../sentences/answer-error';
-import type { Swept, Vendor } from '../vendors/vendor';
+import type { Reader, Swept, Vendor } from '../vendors/vendor';
 import { readWindow } from './read-window';
 
 /** Reads what an archive is to keep, by the readers that answer queries. Throws AnswerError where nothing can be read. */
@@ -24,7 +25,7 @@ export async function collect(
   const reader = vendor.readers.find(({ model }) => model.id === queryType);
   const { pieces, ...told } =
     reader?.sweep === undefined
-      ? { pieces: await readWindow(request, client, vendor, models), ...ofWindow(request) }
+      ? await readKept(request, client, vendor, models, reader)
       : notes.take(await reader.sweep({ to, details, memory, every: sweepEvery }, client));
   await host.turn();
   // Runs are kept whole, also what of them lies before the window.
@@ -65,8 +66,23 @@ function columnsOf(events: Events): Collected['columns'] {
   return details === undefined ? always : { ...always, details };
 }
 
-function ofWindow({ from, to }: CollectRequest): Omit<Swept, 'pieces'> {
-  return { memory: null, completeFrom: from, completeUntil: to, gaps: [], more: false };
+/** Ms: nothing that ended so lately was removed by its vendor. */
+const surelyKept = 24 * 3_600_000;
+
+/** A window, complete from where the vendor still has everything. That is asked for afterwards, as it goes on removing. */
+async function readKept(
+  request: CollectRequest,
+  client: ConnectionClient,
+  vendor: Vendor,
+  models: readonly VendorModel[],
+  reader: Reader | undefined
+): Promise<Swept> {
+  const { from, to } = request;
+  const pieces = await readWindow(request, client, vendor, models);
+  const isLongAgo = from < client.host.now() - surelyKept;
+  const since = isLongAgo ? client.notes.take((await reader?.keptSince?.(from, client)) ?? whole(NaN)) : NaN;
+  const completeFrom = Number.isNaN(since) ? from : since;
+  return { pieces, memory: null, completeFrom, completeUntil: to, gaps: [], more: false };
 }
 
 /** A reading of which nothing came. */

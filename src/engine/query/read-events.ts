@@ -42,8 +42,9 @@ function readRange(question: Question, request: ReadRequest): Promise<Reading<Sh
   const { reader, client, envelope, filters } = question;
   const bars = barsOf(question);
   const { only, ...alike } = request;
-  const heedsFilters = Object.keys(only).length > 0 || archiveFor(envelope, client) !== undefined;
-  const key = JSON.stringify([reader.model.id, bars !== undefined, alike, heedsFilters ? filters : []]);
+  const isByOwn = Object.keys(only).length > 0;
+  const heeded = isByOwn || archiveFor(envelope, client) !== undefined ? filters : [];
+  const key = JSON.stringify([reader.model.id, bars !== undefined, alike, isByOwn, heeded]);
   const through = {
     request,
     reader,

@@ -46,13 +46,12 @@ export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<
     return undefined;
   }
   noteParts(parts, coverage, request, client, notes);
-  const search = { queryType: reader.model.id, range, filters, only: request.only };
+  const timesMove = reader.lasts || reader.timesMove === true;
+  const search = { queryType: reader.model.id, range, filters, timesMove, only: request.only };
   const read = () => (after === undefined ? undefined : vendorSince(question, after, notes));
   // Of what lasts both may know the same.
   const first = reader.lasts ? await read() : undefined;
-  const lasting = reader.lasts
-    ? { since: coverage.ranges[0]?.from ?? range.from, told: idsOf(first, client.host) }
-    : undefined;
+  const lasting = reader.lasts ? { told: idsOf(first, client.host) } : undefined;
   const told = await answered(() => ask({ ...search, ...(lasting && { lasting }) }, settings, archive), archive);
   if (!('value' in told) || told.value === undefined) {
     return undefined;

@@ -35,8 +35,16 @@ function isServers(fault: Fault): boolean {
     case 'body':
       return false;
     default:
-      return statusOf(fault) >= 500 || statusOf(fault) === 429;
+      return isAddress(fault) || statusOf(fault) >= 500 || statusOf(fault) === 429;
   }
+}
+
+/** There is nothing like it at that address: not this one thing is missing. */
+function isAddress(fault: Fault): boolean {
+  return (
+    statusOf(fault) === 404 &&
+    (fault.kind === 'vendor' ? fault.what === 'badRequest' : fault.kind === 'status' && fault.answer.html === true)
+  );
 }
 
 function errorOf(

@@ -46,6 +46,11 @@ export function storedEvent(queryType: string, event: StoredEvent): StoredRecord
   };
 }
 
+const sampled = [
+  ...['runtrail.event.name', 'runtrail.outcome', 'runtrail.effect'],
+  ...['user.name', 'runtrail.target', 'cicd.pipeline.run.id'],
+];
+
 export function storedHeartbeat(queryType: string, heartbeat: StoredHeartbeat): StoredRecord {
   const { saidAt, from, until, collector = 'c1', gaps = [], more } = heartbeat;
   return {
@@ -59,6 +64,7 @@ export function storedHeartbeat(queryType: string, heartbeat: StoredHeartbeat): 
     'runtrail.collector.id': collector,
     'runtrail.lacks': '[]',
     'runtrail.backfill': 'false',
+    ...Object.fromEntries(sampled.map((name) => [name, 'sample@example.com'])),
     ...more,
   };
 }
@@ -94,38 +100,48 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
   const latest = /stats by \("([^"]*)"\) max\(_time\) as last/.exec(query)?.[1];
   const statistics = /stats (?:by \(([^)]*)\) )?(count|count_uniq)\([^)]*\) as count/.exec(query);
   const said = /count_uniq\(([^)]*)\) as said/.exec(query)?.[1];
+  const number = /stats count\(\) as (events|open|unknown)$/.exec(query)?.[1];
   const lines =
-    latest !== undefined
-      ? Array.from(new Set(found.map((record) => record[latest])), (word) => ({
-          ...(word === undefined ? {} : { [latest]: word }),
-          last: found.find((record) => record[latest] === word)?._time ?? '',
-        }))
-      : statistics !== null
-        ? counted(statistics[2] === 'count' ? found : oneEach(found, []), wordsIn(statistics[1] ?? ''))
-        : said !== undefined
-          ? [
-              {
-                events: String(oneEach(found, []).length),
-                said: String(oneEach(found, said.match(/[^", ]+/g) ?? []).length),
-                others: String(found.filter((record) => record['runtrail.version'] !== '1').length),
-              },
-            ]
-          : query.includes('stats sum(')
+    number !== undefined
+      ? [{ [number]: String(found.filter(counts[number] ?? (() => true)).length) }]
+      : latest !== undefined
+        ? Array.from(new Set(found.map((record) => record[latest])), (word) => ({
+            ...(word === undefined ? {} : { [latest]: word }),
+            last: found.find((record) => record[latest] === word)?._time ?? '',
+          }))
+        : statistics !== null
+          ? counted(statistics[2] === 'count' ? found : oneEach(found, []), wordsIn(statistics[1] ?? ''))
+          : said !== undefined
             ? [
                 {
-                  records: String(found.length),
-                  events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
+                  events: String(oneEach(found, []).length),
+                  said: String(oneEach(found, said.match(/[^", ]+/g) ?? []).length),
+                  others: String(found.filter((record) => record['runtrail.version'] !== '1').length),
                 },
               ]
-            : query.includes('stats by (_time:1d)')
-              ? Array.from(days, (_time) => ({ _time }))
-              : found.slice(0, query.includes('partition by') ? Infinity : limit);
+            : /stats sum\(| as records, /.test(query)
+              ? [
+                  {
+                    records: String(found.length),
+                    events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
+                  },
+                ]
+              : query.includes('stats by (_time:1d)')
+                ? Array.from(days, (_time) => ({ _time }))
+                : found.slice(0, query.includes('partition by') ? Infinity : limit);
   return {
     status: 200,
     headers: { 'content-type': 'application/stream+json' },
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
   };
 }
+
+/** Which records are told in a number of their own. */
+const counts: Readonly<Record<string, (record: StoredRecord) => boolean>> = {
+  open: (record) =>
+    record['runtrail.event.end'] === undefined && ['running', 'waiting'].includes(record['runtrail.outcome'] ?? ''),
+  unknown: (record) => record['runtrail.outcome'] === 'unknown',
+};
 
 /** `"_time":5ms offset 2ms, "a.b"` as `_time:5ms`, `offset`, `2ms`, `a.b`. */
 function wordsIn(by: string): string[] {

@@ -55,6 +55,10 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   pointsSettle?: true;
   /** For an archive, where a time range does not say what is new. Absent = it is read like a query of that range. */
   sweep?(request: SweepRequest, client: VendorClient<V>): Promise<Reading<Swept>>;
+  /** An event's time may be told otherwise later: as another zone makes it, or by what was guessed while it went on. */
+  timesMove?: true;
+  /** For an archive: since when the vendor surely has everything, where that is after `from`; else NaN, as where nothing tells. Epoch ms. */
+  keptSince?(from: number, client: VendorClient<V>): Promise<Reading<number>>;
   /** The selection's list whose entries events tell by their `run`; undefined for an entry that is none. Others they do not tell. */
   runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
 }

@@ -187,6 +187,37 @@ describe('An archive in VictoriaLogs', () => {
     assert.equal((await found('!=', texts[0] ?? '')).length, texts.length - 1);
   });
 
+  it('finds by a pattern what RE2 finds', async () => {
+    const at = now - 150 * day;
+    const targets = ['web01', 'web01.example.com', 'web-web-1', 'aweb', 'x.web01', 'db.web', 'WEB01', 'web 1'];
+    await store.write(
+      targets.map((target, n) =>
+        eventRecord('puppet.jobs', `like ${n}`, { time: at + n, end: at + n, target, run: `like ${n}` })
+      )
+    );
+    const range = { from: at - minute, to: at + minute };
+    for (const pattern of [
+      'web01\\b',
+      'web\\b',
+      '\\bweb',
+      '.+web.+',
+      'w.+b.+',
+      'web\\B',
+      '^web|\\.web',
+      'web(01|-)',
+      'b.',
+    ]) {
+      const filters = [{ field: 'target', operator: '=~', values: [pattern] }];
+      const result = await ask({ queryType: 'puppet.jobs', filters }, range);
+      const found = rowsOf(result.frames[0]).map((row) => row['target']);
+      assert.deepEqual(
+        found,
+        targets.filter((target) => new RegExp(pattern).test(target)),
+        pattern
+      );
+    }
+  });
+
   it('takes the record that was read last, however often and in whatever order it was written', async () => {
     const at = now - 100 * day;
     const version = (outcome: string, readAt: number) =>

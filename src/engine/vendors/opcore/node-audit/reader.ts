@@ -24,6 +24,7 @@ import type { NodeAudit } from './walk';
 export const nodeAudit: Reader<typeof model, typeof opcore> = {
   model,
   lasts: false,
+  timesMove: true,
   heedsFilters: true,
   read,
   countNotice: 'opCore keeps only the latest create, edit and delete of a node.',

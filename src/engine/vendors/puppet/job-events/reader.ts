@@ -6,6 +6,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
+import { keptSince } from '../job-list/kept-since';
 import { endOf, planNumber, ranWithin } from '../job';
 import { noteMoved } from '../job-list/note-moved';
 import { noteMissingFieldsOfJob } from '../note-missing-fields';
@@ -29,6 +30,7 @@ export const jobEvents: Reader<typeof model> = {
     ofRun: (events, host) => barsOf(events, NaN, host),
   },
   readRuns,
+  keptSince,
   runsIn: { list: 'jobs', runOf: (job) => (planNumber(job) === undefined ? job : undefined) },
 };
 

@@ -5,6 +5,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { onlyNewestEvents } from '../../../sentences/limits';
 import type { Reader, ReadRequest } from '../../vendor';
+import { keptSince } from '../job-list/kept-since';
 import { noteMissingFieldsOfJobs } from '../note-missing-fields';
 import { chooseJobs } from './choose';
 import { readRuns } from './runs';
@@ -16,6 +17,7 @@ export const jobs: Reader<typeof model> = {
   lasts: true,
   read,
   readRuns,
+  keptSince,
 };
 
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {

@@ -1,0 +1,158 @@
+package runtrailreceiver
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+)
+
+func TestAWindowThatLacksSomethingForADayIsAGap(t *testing.T) {
+	b := newBench(t, map[string]any{"give_up_after": "90s"})
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r)
+		collected.Shortfalls = []string{"Job 7 could not be read."}
+		return collected
+	}
+	for range 3 {
+		b.step()
+	}
+	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262340000,1795262460000]]" {
+		t.Error(gaps)
+	}
+	if body := b.records("runtrail.heartbeat")[2].Body().Str(); !strings.Contains(body, "but for a gap from 2026-11-21 11:59:00Z until 2026-11-21 12:01:00Z.") {
+		t.Error(body)
+	}
+}
+
+func TestAGapBeginsWhereWhatWentOnDid(t *testing.T) {
+	for name, more := range map[string]map[string]any{
+		"given up": {"give_up_after": "90s"}, "removed by the vendor": {"vendor_keeps": "48h"},
+	} {
+		b := newBench(t, more)
+		began := noon.Add(-time.Hour).UnixMilli()
+		b.answer = func(r runtime.CollectRequest) runtime.Collected {
+			collected := reading(r)
+			collected.CompleteUntil = float64(began - 1)
+			return collected
+		}
+		b.step()
+		// How it ended is in what cannot be read.
+		b.answer = func(r runtime.CollectRequest) runtime.Collected {
+			collected := reading(r)
+			if more["give_up_after"] != nil {
+				collected.Shortfalls = []string{"Job 7 could not be read."}
+			}
+			return collected
+		}
+		if more["vendor_keeps"] != nil {
+			b.clock = noon.Add(72 * time.Hour)
+		}
+		for range 3 {
+			b.step()
+		}
+		if gaps, from := b.heartbeat("runtrail.complete.gaps"), strconv.FormatInt(began-1, 10); !strings.HasPrefix(gaps, "[["+from+",") {
+			t.Error(name, gaps)
+		}
+	}
+}
+
+func TestAfterALongOutageADayIsReadAtATimeAndWhatTheVendorRemovedIsAGap(t *testing.T) {
+	b := newBench(t, map[string]any{"vendor_keeps": "48h"})
+	b.step()
+	b.clock = noon.Add(72 * time.Hour)
+	for steps := 0; b.step(); steps++ {
+		if steps > 3 {
+			t.Fatal("it never comes to an end")
+		}
+	}
+	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262340000,1795348800000]]" {
+		t.Error(gaps)
+	}
+	for _, asked := range b.asked {
+		if asked.To.Sub(asked.From) > 24*time.Hour+10*time.Minute {
+			t.Error(asked.To.Sub(asked.From))
+		}
+	}
+}
+
+func TestWhatTheVendorSaysToHaveRemovedIsAGapHoweverLongItKeepsThings(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
+	kept := noon.Add(-30 * time.Hour)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r, r.To.UnixMilli()-minute)
+		collected.CompleteFrom = math.Max(collected.CompleteFrom, float64(kept.UnixMilli()))
+		return collected
+	}
+	b.step()
+	for !b.lane.state.BackfillDone {
+		if err := b.lane.backfill(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(kept.UnixMilli(), 10) {
+		t.Error(from)
+	}
+	b.clock, kept = noon.Add(40*24*time.Hour), noon.Add(10*24*time.Hour)
+	for b.step() {
+	}
+	if gaps, want := b.heartbeat("runtrail.complete.gaps"), fmt.Sprintf("[[1795262340000,%d]]", kept.UnixMilli()); gaps != want {
+		t.Error(gaps, want)
+	}
+}
+
+func TestItIsReadBackwardsAsFarAsThereIsAnything(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
+	earliest := noon.Add(-60 * time.Hour).UnixMilli()
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		var times []int64
+		for at := earliest; at <= noon.UnixMilli(); at += 60 * minute {
+			if at >= r.From.UnixMilli() && at <= r.To.UnixMilli() {
+				times = append(times, at)
+			}
+		}
+		return reading(r, times...)
+	}
+	b.step()
+	for n := 0; !b.lane.state.BackfillDone; n++ {
+		if err := b.lane.backfill(context.Background()); err != nil || n > 10 {
+			t.Fatal(n, err)
+		}
+	}
+	if got := len(b.records("runtrail.event")); got != 61 {
+		t.Errorf("%d events", got)
+	}
+	if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != "1795046400000" || backfill != "false" {
+		t.Error(from, backfill)
+	}
+}
+
+func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
+	began, ended, hung := noon.Add(-200*time.Hour), noon.Add(-40*time.Hour), noon.Add(-220*time.Hour)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		if ended.Before(r.From) {
+			return reading(r)
+		}
+		// One run with two events, and one that never ends.
+		collected := reading(r, hung.UnixMilli(), began.UnixMilli(), ended.UnixMilli())
+		collected.Columns["run"] = &columns.Dictionary{Values: []string{"7", "8"}, Codes: []int32{1, 0, 0}}
+		collected.Columns["outcome"] = &columns.Dictionary{Values: []string{"success", "running"}, Codes: []int32{1, 0, 0}}
+		return collected
+	}
+	b.step()
+	for !b.lane.state.BackfillDone {
+		if err := b.lane.backfill(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(ended.UnixMilli(), 10) {
+		t.Error(from)
+	}
+}
