@@ -18,7 +18,13 @@ export function firstSeen(
   }
   return remember<ReadonlyMap<string, number>>(`first seen ${what}`, client, (before, host) => {
     const now = host.now();
-    const seen = new Map([...(before ?? []), ...things.map((thing) => [thing, before?.get(thing) ?? now] as const)]);
+    const seen = new Map(before);
+    things.forEach((thing) => {
+      const at = seen.get(thing) ?? now;
+      // Behind the others: what is not asked about any more is forgotten first.
+      seen.delete(thing);
+      seen.set(thing, at);
+    });
     const value = new Map(Array.from(seen).slice(-mostKept));
     const bytes = Array.from(value.keys()).reduce((sum, thing) => sum + 2 * thing.length + 100, 100);
     return { value, bytes, records: value.size };
