@@ -15,6 +15,8 @@ import { walkNode } from './walk';
 
 /** How many nodes one sweep reads. */
 const mostNodes = 100;
+/** Ms: how soon a node is read again that is gone and shows no deletion. */
+const patience = 3_600_000;
 
 /**
  * The whole list, which shows what was created and deleted, and the records of some nodes: new ones, those that left the list,
@@ -88,9 +90,9 @@ function withListing(before: SweepMemory, { nodes, end, heldStill }: NodeList, n
   return known;
 }
 
-/** A node that is gone is read at once, and then like others: those that show no deletion must not hold up the rest. */
+/** A node that is gone is read at once, and then now and again: those that show no deletion must not hold up the rest. */
 function isDue({ readAt, missedAt }: KnownNode, now: number, every: number): boolean {
-  return now - readAt >= every || (missedAt !== null && readAt < missedAt);
+  return missedAt === null ? now - readAt >= every : readAt < missedAt || now - readAt >= Math.min(every, patience);
 }
 
 /** The lowest first: nodes that are gone, new ones, then those that were read longest ago. */
