@@ -7,7 +7,7 @@ import { searchPlan } from './plans';
 import { searchAsk } from './requests';
 
 /** Clients of Opus are known to ask for 25; how many it gives at most is not documented. */
-export const jobsPerPage = 100;
+const jobsPerPage = 100;
 
 /** Whether nothing comes behind a page. @param offset behind its last record */
 export function isLastPage({ recordCount, total }: SearchPage, offset: number): boolean {

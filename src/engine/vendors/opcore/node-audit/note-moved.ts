@@ -25,7 +25,7 @@ export async function noteMoved(
     const { columns } = client.host;
     columns.texts(eventId, columns.select(length, [])).forEach((id, row) => {
       // Without the time: what a record says was done may be another thing each time, in the place of the same kind.
-      const key = `${node} ${id.slice(0, id.lastIndexOf('/'))}`;
+      const key = `${node} ${id?.slice(0, id.lastIndexOf('/')) ?? ''}`;
       told.set(key, Math.max(time.values[row] ?? NaN, told.get(key) ?? -Infinity));
     });
   });
