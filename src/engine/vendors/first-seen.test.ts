@@ -1,3 +1,4 @@
+import { CallSignal } from '../client/call-signal';
 import { testDataSource } from '../testing/data-source';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { firstSeen } from './first-seen';
@@ -12,4 +13,11 @@ test('what is still asked about is not forgotten for others, however long ago it
   expect(await seenAt('a', ...others)).toBe(first);
   source.pass(60_000);
   expect(await seenAt('a')).toBe(first);
+});
+
+test('when time has run out nothing is remembered, and what was read is not lost for it', async () => {
+  const source = testDataSource(tinyVendor, { answer: () => ({ status: 200, body: '{}' }) });
+  const signal = new CallSignal();
+  signal.end('deadline');
+  expect((await firstSeen('things', ['a'], source.client({ signal }))).size).toBe(0);
 });

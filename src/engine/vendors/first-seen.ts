@@ -13,7 +13,8 @@ export function firstSeen(
   things: readonly string[],
   client: VendorClient
 ): Promise<ReadonlyMap<string, number>> {
-  if (things.length === 0) {
+  // When time ran out, what came is all that can be said.
+  if (things.length === 0 || client.signal.reason !== undefined) {
     return Promise.resolve(new Map());
   }
   return remember<ReadonlyMap<string, number>>(`first seen ${what}`, client, (before, host) => {
