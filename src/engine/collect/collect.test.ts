@@ -1,3 +1,4 @@
+import { audit, node } from '../../../tests/simulators/opus/handmade-audit';
 import { simulateOpcore } from '../../../tests/simulators/opcore/start';
 import { simulateOpsera } from '../../../tests/simulators/opsera/start';
 import { simulateOpus } from '../../../tests/simulators/opus/start';
@@ -186,6 +187,59 @@ test('a job that Opus cannot show whole is tried for a day, holds the archive up
   expect(await sweep()).toMatchObject({ shortfalls: [], gaps: [] });
 });
 
+/** An Opus with 55 jobs that ended, listed in this order and ten a page, and behind them one that goes on. */
+function busyOpus(order: 'newest first' | 'oldest first') {
+  const server = simulateOpus({ switches: { searchPage: 10 } });
+  const now = server.clock.now();
+  const add = (job: string, createdAt: number, nodes: Record<string, unknown>, status = 'COMPLETED'): void => {
+    const listed = { jobExecutionId: job, status, createdAt: new Date(createdAt).toISOString() };
+    const lists = status === 'WAITING' ? { executed_nodes: ['A'], nb_executed_nodes: 1 } : {};
+    server.add({ job, status, audit: audit(nodes, lists), listed });
+  };
+  for (let job = 2; job <= 56; job++) {
+    add(String(job), now - 1_000 * (order === 'newest first' ? job : 100 - job), { A: node(0, 16) });
+  }
+  add('1', now - hour, { A: node(0, 16), Review: node(20, null, { execution_status: 'WAITING' }) }, 'WAITING');
+  return { server, add };
+}
+
+test('a job of Opus that goes on is followed, however many newer ones there are, and holds the archive up', async () => {
+  const { server, add } = busyOpus('newest first');
+  const { source, read } = collecting(opus, server);
+  const first = await sweepAll('opus.jobAudit', read, source);
+  const reviewed = Date.UTC(2026, 10, 21, 11) + 20;
+  expect(first.swept.completeUntil).toBe(reviewed - 1);
+  source.pass(60_000);
+  const going = await sweepAll('opus.jobAudit', read, source, first.swept.memory);
+  expect([going.ids, going.swept.completeUntil]).toEqual([[], reviewed - 1]);
+  const ended = node(20, hour, { execution_status: 'FAILED' });
+  add('1', server.clock.now() - hour, { A: node(0, 16), Review: ended }, 'FAILED');
+  source.pass(hour);
+  const over = await sweepAll('opus.jobAudit', read, source, going.swept.memory);
+  expect(over.ids).toContain('1/Review');
+  expect(over.swept.completeUntil).toBe(source.host.now() - 1);
+});
+
+test('where Opus does not list its newest jobs first its list is swept to the end', async () => {
+  const { server, add } = busyOpus('oldest first');
+  const { source, read } = collecting(opus, server);
+  const first = await sweepAll('opus.jobAudit', read, source);
+  add('57', server.clock.now(), { A: node(0, 16) });
+  source.pass(60_000);
+  expect((await sweepAll('opus.jobAudit', read, source, first.swept.memory)).ids).toContain('57/A');
+});
+
+test('a list of Opus that begins anew with each page is told of, and not read for ever', async () => {
+  const server = simulateOpus();
+  const jobs = Array.from({ length: 100 }, (_, job) => ({ jobExecutionId: String(job), status: 'CREATED' }));
+  jobs.forEach(({ jobExecutionId }) => server.add({ job: jobExecutionId, status: 'CREATED', audit: audit({}) }));
+  server.fault({ kind: 'answer', endpoint: 'GET /job/search', body: { jobs } });
+  const { source, read } = collecting(opus, server);
+  expect((await sweepAll('opus.jobAudit', read, source)).swept.shortfalls).toEqual([
+    expect.stringContaining('sends the same jobs again'),
+  ]);
+});
+
 test('opCore is swept by its list: each node as often as is asked for, new ones and deleted ones at once', async () => {
   const server = simulateOpcore({ nodes: 130, historyDays: 3, changeEverySeconds: 0 });
   const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
@@ -210,6 +264,55 @@ test('opCore is swept by its list: each node as often as is asked for, new ones 
   source.pass(hour);
   const whole = await sweepAll('opcore.nodeAudit', read, source, gone.swept.memory);
   expect(whole.swept.completeUntil).toBe(source.host.now());
+});
+
+test('a node of opCore that cannot be read whole is tried for a day, and then holds nothing up', async () => {
+  const server = simulateOpcore({
+    nodes: 3,
+    historyDays: 3,
+    changeEverySeconds: 0,
+    switches: { sessionMinutes: 9_000 },
+  });
+  const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
+  const since = source.host.now();
+  const node = String(
+    server.add({ create: 'odd', records: { created: { what: 'create node', when: 'once' } } })['node']
+  );
+  let memory: unknown = null;
+  const sweep = async () => {
+    const to = source.host.now();
+    const swept = await read('opcore.nodeAudit', { from: to - hour, to, memory });
+    memory = JSON.parse(JSON.stringify(swept.memory));
+    return swept;
+  };
+  expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('1 record')], completeUntil: since });
+  server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` });
+  source.pass(60_000);
+  expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('500')], completeUntil: since, gaps: [] });
+  source.pass(24 * hour);
+  const now = source.host.now();
+  expect(await sweep()).toMatchObject({ completeUntil: now, gaps: [[since, now]] });
+  source.pass(60_000);
+  expect(await sweep()).toMatchObject({ shortfalls: [], completeUntil: now, gaps: [] });
+});
+
+test('nodes of opCore that left its list and show no deletion do not hold up the others', async () => {
+  const server = simulateOpcore({ nodes: 130, historyDays: 3, changeEverySeconds: 0 });
+  const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
+  const { swept } = await sweepAll('opcore.nodeAudit', read, source);
+  const node = String(server.add({ create: 'fresh' })['node']);
+  server.fault({
+    kind: 'answer',
+    endpoint: 'GET /omk/opCharts/v2/nodes',
+    body: { nodes: [{ uuid: node, name: 'fresh' }], total: 1 },
+  });
+  source.pass(2 * hour);
+  const left = await sweepAll('opcore.nodeAudit', read, source, swept.memory);
+  expect(left.ids.some((id) => id.startsWith(node))).toBe(true);
+  source.pass(60_000);
+  source.calls();
+  await sweepAll('opcore.nodeAudit', read, source, left.swept.memory);
+  expect(source.calls()).toHaveLength(1);
 });
 
 test('backwards, the pages of newer jobs are not read again, and all windows together have each job', async () => {

@@ -13,12 +13,19 @@ export function firstSeen(
   things: readonly string[],
   client: VendorClient
 ): Promise<ReadonlyMap<string, number>> {
-  if (things.length === 0) {
+  // When time ran out, what came is all that can be said.
+  if (things.length === 0 || client.signal.reason !== undefined) {
     return Promise.resolve(new Map());
   }
   return remember<ReadonlyMap<string, number>>(`first seen ${what}`, client, (before, host) => {
     const now = host.now();
-    const seen = new Map([...(before ?? []), ...things.map((thing) => [thing, before?.get(thing) ?? now] as const)]);
+    const seen = new Map(before);
+    things.forEach((thing) => {
+      const at = seen.get(thing) ?? now;
+      // Behind the others: what is not asked about any more is forgotten first.
+      seen.delete(thing);
+      seen.set(thing, at);
+    });
     const value = new Map(Array.from(seen).slice(-mostKept));
     const bytes = Array.from(value.keys()).reduce((sum, thing) => sum + 2 * thing.length + 100, 100);
     return { value, bytes, records: value.size };

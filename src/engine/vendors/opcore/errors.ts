@@ -16,7 +16,7 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
     // A page that says no and asks for no password is that of a gateway in front of opCore.
     return undefined;
   }
-  if (status === 401 || (status < 300 && isLoginPage(text))) {
+  if (status === 401 || ((status < 300 || status === 403) && isLoginPage(text))) {
     return { kind: 'vendor', what: 'needsLogin', status: 401 };
   }
   const body = answer.table?.head ?? jsonBody(text);

@@ -11,7 +11,11 @@ export function leadsAway(
 ): 'login' | { address: string } | undefined {
   const parts = /^(https?:\/\/[^/?#]*)?([^?#]*)/i.exec(location ?? '');
   const origin = parts?.[1]?.toLowerCase();
-  const path = parts?.[2] ?? '';
+  const said = parts?.[2] ?? '';
+  // One that begins with no slash is seen from where the form was sent to.
+  const isBeside = origin === undefined && said !== '' && !said.startsWith('/');
+  const beside = loginPath.slice(0, loginPath.lastIndexOf('/') + 1);
+  const path = isBeside ? `${beside}${said.replace(/^(\.\/)+/, '')}` : said;
   const own = /^https?:\/\/[^/]*/i.exec(url)?.[0].toLowerCase();
   if (origin === undefined || origin === own) {
     const base = url.replace(/^https?:\/\/[^/]*/i, '');

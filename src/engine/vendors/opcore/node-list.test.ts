@@ -69,6 +69,18 @@ test.each([
   }
 );
 
+test.each([
+  ['a 400', 400, noData],
+  ['a 404', 404, '<html>Page not found</html>'],
+  ['a 204', 204, ''],
+  ['an empty page', 200, { nodes: [] }],
+  ['an empty page that counts none', 200, { nodes: [], total: 0 }],
+])('%s before the last page does not make a list whole that told of more nodes', async (_, status, body) => {
+  const server = company(60, { maxLimit: 25 });
+  server.fault({ kind: 'answer', endpoint: list, status, body, skip: 1 });
+  expect(await listOf(server)).toMatchObject({ end: 'cutShort', total: 60 });
+});
+
 test('an empty list holds still too', async () => {
   expect(await listOf(company(0))).toMatchObject({ end: 'complete', heldStill: true });
 });

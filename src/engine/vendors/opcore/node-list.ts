@@ -38,6 +38,8 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
   const begunAt = client.host.now();
   const nodes = new Map<string, Node>();
   const totals = new Set<number | undefined>();
+  /** What was last told: a page behind the end, or a refusal in its place, need not repeat it. */
+  let total: number | undefined;
   /** Entries that are no node, or one that stands on the same page before. */
   let others = 0;
   let next = 1;
@@ -56,15 +58,20 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
       others += added > 0 ? page.recordCount - new Set(page.nodes.map(({ uuid }) => uuid)).size : 0;
       if (page.recordCount > 0 || (page.total ?? 0) > 0) {
         totals.add(page.total);
+        total = page.total ?? total;
       }
       const seen = nodes.size + others;
-      const end = endOf(page, seen, known, added === 0);
+      const end = endOf({ total, recordCount: page.recordCount }, seen, known, added === 0);
       if (end !== undefined || nodes.size >= most) {
-        const total = Math.max(page.total ?? 0, nodes.size);
-        const list = { nodes: Array.from(nodes.values()), total, end, begunAt, heldStill: totals.size < 2 };
-        return notes.reading(list);
+        return notes.reading({
+          nodes: Array.from(nodes.values()),
+          total: Math.max(total ?? 0, nodes.size),
+          end,
+          begunAt,
+          heldStill: totals.size < 2,
+        });
       }
-      const left = Math.min(page.total ?? 0, most) - seen;
+      const left = Math.min(total ?? 0, most) - seen;
       atOnce = Math.max(1, Math.min(client.settings.maxConcurrentRequests, Math.ceil(left / page.recordCount)));
     }
     next += numbers.length;
@@ -76,7 +83,12 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
  * be that of the page alone: then it is less than all that came, or as much as a first page that may be cut. A page with
  * nothing new ends the reading anyway, or a server that knows no pages would be asked for ever.
  */
-function endOf({ total, recordCount }: NodePage, seen: number, before: number, nothingNew: boolean): NodeList['end'] {
+function endOf(
+  { total, recordCount }: Pick<NodePage, 'total' | 'recordCount'>,
+  seen: number,
+  before: number,
+  nothingNew: boolean
+): NodeList['end'] {
   if (!nothingNew) {
     return total === seen && (before > 0 || !mayBeCut(seen)) ? 'complete' : undefined;
   }

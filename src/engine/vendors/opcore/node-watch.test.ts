@@ -101,14 +101,14 @@ test('maxRuns cuts the listed nodes first, and the ones that left it longest ago
   source.pass(60_000);
   const one = await read(source);
   expect(eventsOf(one)).toEqual(['delete node node-4']);
-  expect(one.shortfalls[0]).toContain('Only the first 1 of 5 listed nodes were read: raise Most runs (maxRuns) to 5');
+  expect(one.shortfalls[0]).toContain('Only the first 1 of 5 listed nodes were read: raise Most runs (maxRuns) to 6');
   remove(server, 5, 6);
   source.pass(60_000);
   const two = await read(source);
   expect(eventsOf(two)).toEqual(['delete node node-5', 'delete node node-6']);
   expect(two.shortfalls.slice(0, 2)).toEqual([
     'Only the newest 2 of 3 nodes that left the list were read; raise Most runs (maxRuns) for more.',
-    expect.stringContaining('Only the first 0 of 3 listed nodes were read'),
+    expect.stringContaining('Only the first 0 of 3 listed nodes were read: raise Most runs (maxRuns) to 6'),
   ]);
 });
 
@@ -161,6 +161,14 @@ test.each(['delete node', 'create node'])(
     expect(auditsOf(source)).toEqual([]);
   }
 );
+
+test('a listing that began before a node was seen does not show that it is gone, however late it ends', async () => {
+  const source = opcoreOf(company(2));
+  await read(source);
+  const older = { nodes: [{ uuid: uuid(1), name: 'node-1' }], total: 1, end: 'complete', heldStill: true } as const;
+  expect((await watchNodes({ ...older, begunAt: noon - 1 }, source.client())).gone.size).toBe(0);
+  expect((await watchNodes({ ...older, begunAt: noon + 1 }, source.client())).gone.size).toBe(1);
+});
 
 test('a list that was empty once makes no node a new one', async () => {
   const source = opcoreOf(company(3));

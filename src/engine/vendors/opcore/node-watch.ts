@@ -63,10 +63,11 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
     if (listed.has(uuid)) {
       return;
     }
-    if (end !== undefined && gone.size < mostKept) {
+    const mayShow = end !== undefined && begunAt >= node.lastSeenAt;
+    if (mayShow && gone.size < mostKept) {
       gone.set(uuid, { ...node, missedAt: now, isProven: proves });
-    } else if (end === undefined && listed.size < mostKept) {
-      // It may stand on a page that was not read.
+    } else if (!mayShow && listed.size < mostKept) {
+      // It may stand on a page that was not read, or be newer than this listing.
       listed.set(uuid, node);
     }
   });

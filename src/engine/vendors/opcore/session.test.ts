@@ -125,6 +125,37 @@ test.each<[Switches['refusedLoginAs'], number]>([
   expect(loginsOf(server)).toBe(2);
 });
 
+test.each(['login?error=1', './login'])('a login that leads back to %s is a refused one', async (location) => {
+  const server = company();
+  server.fault({ kind: 'answer', endpoint: login, status: 302, headers: { location }, body: '' });
+  const source = opcoreOf(server);
+  await expect(ask(source, 1)).rejects.toMatchObject({ status: 401 });
+  await expect(ask(source, 2)).rejects.toMatchObject({ status: 401 });
+  expect(loginsOf(server)).toBe(1);
+});
+
+test.each([200, 403])('a session that ends with the login page and status %d is begun anew', async (status) => {
+  const server = company();
+  const source = opcoreOf(server);
+  await ask(source, 1);
+  const body = '<html><form><input type="password" name="password"></form></html>';
+  server.fault({ kind: 'answer', endpoint: '/omk/opCore/**', status, body, times: 1 });
+  await ask(source, 2);
+  expect(loginsOf(server)).toBe(2);
+});
+
+test.each([
+  [200, 'Invalid username or password'],
+  [400, 'Login failed'],
+])('a login that is answered by a %i with the error "%s" is a refused one', async (status, message) => {
+  const server = company();
+  server.fault({ kind: 'answer', endpoint: login, status, body: { error: 1, message } });
+  const source = opcoreOf(server);
+  await expect(ask(source, 1)).rejects.toMatchObject({ status: 401 });
+  await expect(ask(source, 2)).rejects.toMatchObject({ message: expect.stringContaining('no login is tried before') });
+  expect(loginsOf(server)).toBe(1);
+});
+
 test('many who ask at once make one refused login', async () => {
   const server = company();
   server.expire('password');

@@ -110,6 +110,9 @@ function loginError(fault: Fault, ask: Ask, client: OpcoreClient): AnswerError {
     // Not opCore's answer, so that it says nothing of user name and password.
     return client.errorOf(fault, ask);
   }
+  if (fault.kind === 'vendor' && speaksOfCredentials(fault.said)) {
+    return refused('(401)', 401, client);
+  }
   switch (status) {
     case 401:
     case 403:
@@ -122,6 +125,11 @@ function loginError(fault: Fault, ask: Ask, client: OpcoreClient): AnswerError {
     default:
       return client.errorOf(fault, ask);
   }
+}
+
+/** Whatever its status: a login that was tried with a wrong password counts, and too many lock the account. */
+function speaksOfCredentials(said = ''): boolean {
+  return /password|credential|user ?name|log[ -]?in|account|authenticat/i.test(said);
 }
 
 /** A good login leads on into the application; one that leads back to the login page was refused. */

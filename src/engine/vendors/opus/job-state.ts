@@ -17,16 +17,14 @@ export interface JobState {
   ended: boolean;
 }
 
-/** Ms: how long what is known of a job that has ended is taken for granted. */
-export const freshWhenEnded = 5 * 60_000;
-
 const stateBytes = 100;
 
+/** Kept for a moment whatever it is: what is made of it may be kept for longer, and would then be older than it says. */
 export function jobState(id: string, client: VendorClient): Promise<JobState> {
   return client.once(`status ${id}`, async (inner) => {
     const ask = statusAsk(id);
     const value = stateOf(wordOf(await inner.fetch(ask), ask, inner));
-    return { value, bytes: stateBytes, records: 1, freshFor: value.ended ? freshWhenEnded : freshBriefly };
+    return { value, bytes: stateBytes, records: 1, freshFor: freshBriefly };
   });
 }
 
@@ -42,7 +40,7 @@ export function wordOf(answer: HttpAnswer, ask: Ask, client: VendorClient): stri
   if (body === undefined || !('status' in body)) {
     throw client.errorOf({ kind: 'body', problem: problemOf(text), answer }, ask);
   }
-  return typeof body.status === 'string' ? body.status : null;
+  return typeof body.status === 'string' && body.status.trim() !== '' ? body.status : null;
 }
 
 function problemOf(text: string): BodyProblem {

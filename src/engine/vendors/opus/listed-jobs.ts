@@ -2,14 +2,15 @@ import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import type { Notes } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
-import type { ListedJob } from './job-search';
-import { jobsPerPage, listedPage } from './listed-page';
+import type { ListedJob, SearchPage } from './job-search';
+import { hasNewer, isLastPage, listedPage } from './listed-page';
 
 export interface ListedJobs {
   /** Newest first. */
   jobs: readonly ListedJob[];
   /** Opus lists no others. */
   isWhole: boolean;
+  isNewestFirst: boolean;
   /** How many it counts, or sends without an id, that are not among them. */
   missing: number;
 }
@@ -29,17 +30,22 @@ async function readPages(client: VendorClient): Promise<ListedJobs> {
   const byId = new Map<string, ListedJob>();
   let [offset, nameless, counted] = [0, 0, 0];
   let isWhole = false;
-  for (let page = 0; page < mostPages && !isWhole; page++) {
-    const { jobs, recordCount, total, ...listed } = await listedPage(offset, client);
-    jobs.forEach((job) => byId.set(job.id, job));
-    offset += recordCount;
-    nameless += listed.nameless;
+  let isNewestFirst = true;
+  let first: SearchPage | undefined;
+  for (let pages = 0; pages < mostPages && !isWhole; pages++) {
+    const page = await listedPage(offset, client);
+    first ??= page;
+    isNewestFirst &&= !hasNewer(page, first);
+    page.jobs.forEach((job) => byId.set(job.id, job));
+    offset += page.recordCount;
+    nameless += page.nameless;
     // A list that becomes shorter while it is read has moved a job past the reader.
-    counted = Math.max(counted, total ?? 0);
-    isWhole = recordCount === 0 || offset >= (total ?? (recordCount < jobsPerPage ? offset : Infinity));
+    counted = Math.max(counted, page.total ?? 0);
+    isWhole = isLastPage(page, offset);
   }
   const missing = isWhole ? Math.max(nameless, counted - byId.size) : nameless;
-  return { jobs: Array.from(byId.values()).sort(newestFirst), isWhole, missing };
+  const jobs = Array.from(byId.values()).sort(newestFirst);
+  return { jobs, isWhole, isNewestFirst, missing };
 }
 
 export function newestFirst(a: ListedJob, b: ListedJob): number {

@@ -1,4 +1,5 @@
 import { simulateOpus } from '../../../../tests/simulators/opus/start';
+import { testDataSource } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opus } from './index';
 
@@ -47,6 +48,17 @@ test('pages are read until all jobs or 500 are known, however few Opus gives at 
   const { source, options } = listed(all, { searchPage: 25 });
   expect(await options).toHaveLength(60);
   expect(source.calls()).toEqual([0, 25, 50].map((offset) => `GET /job/search?offset=${offset}&maxResults=100`));
+});
+
+test('where Opus does not say how many jobs it has, a page that may be cut is not the last', async () => {
+  const all = Array.from({ length: 60 }, (_, index) => job(String(index)));
+  const source = testDataSource(opus, {
+    answer: ({ parameters = [] }) => {
+      const offset = Number(new Map(parameters).get('offset'));
+      return { status: 200, body: { jobs: all.slice(offset, offset + 25) } };
+    },
+  });
+  expect(await opus.options.jobs?.(source.client())).toHaveLength(60);
 });
 
 test.each([404, 401])('a list that is refused with %d says that ids must be typed', async (status) => {

@@ -64,6 +64,26 @@ test.each([true, false])('all pages are read, however few nodes they hold, with 
   expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(countsNodes ? 3 : 4);
 });
 
+test('a list that changes while it is read for the first time may lack a node, and later ones do not', async () => {
+  const server = company(60, { maxLimit: 25 });
+  const only = onlyEvents('=', 'edit node');
+  const [first, later] = [opcoreOf(server), opcoreOf(server)];
+  await read(later, [], { only });
+  later.pass(60_000);
+  const shift = (node: number): void =>
+    server.afterAnswer(({ query }) => {
+      if (query.get('page') === '1') {
+        server.add({ delete: uuid(node) });
+      }
+    });
+  shift(1);
+  expect(runsOf(await read(later, [], { only }))).toContain(uuid(26));
+  shift(2);
+  expect((await read(first, [], { only })).shortfalls).toEqual([
+    "opCore's list of nodes changed while Runtrail first read it, so that a node may be missing: try again.",
+  ]);
+});
+
 test('a server that knows no pages is not asked for ever', async () => {
   const server = company(3);
   const nodes = [1, 2].map((node) => ({ uuid: uuid(node), name: 'x' }));

@@ -66,8 +66,14 @@ export async function chooseNodes(
   const candidates = passing.others ? list.nodes : changedNodes(list, watch, passing, request);
   const listed = candidates.slice(0, maxRuns - gone.length);
   noteGone(gone, mayMatter.length, notes);
-  noteList(list, candidates.length, listed.length, passing, notes);
+  noteList(list, { candidates: candidates.length, read: listed.length, gone: mayMatter.length }, passing, notes);
   noteWatch(list, watch.since, request, passing, notes);
+  // A node that moved past the reader is known from before, and read as one that is gone; but where nothing is.
+  if (list.end === 'complete' && !list.heldStill && watch.since >= list.begunAt) {
+    notes.shortfall(
+      "opCore's list of nodes changed while Runtrail first read it, so that a node may be missing: try again."
+    );
+  }
   return {
     uuids: [...gone, ...listed].map(({ uuid }) => uuid),
     given: false,
@@ -103,17 +109,16 @@ function newNodes(nodes: readonly Node[], { listed }: NodeWatch): Map<string, Ne
 
 function noteList(
   { nodes, total, end }: NodeList,
-  wanted: number,
-  read: number,
+  { candidates, read, gone }: { candidates: number; read: number; gone: number },
   { others }: PassingKinds,
   notes: Notes
 ): void {
-  if (read < wanted || (others && end === undefined)) {
+  if (read < candidates || (others && end === undefined)) {
     const isMore = end === undefined && total <= nodes.length;
-    const all = plural(others ? total : wanted, others ? 'listed node' : 'new or returned node');
-    const raise = isMore
-      ? 'raise Most runs (maxRuns)'
-      : `raise Most runs (maxRuns) to ${numberText(others ? total : wanted)}`;
+    const wanted = others ? total : candidates;
+    const all = plural(wanted, others ? 'listed node' : 'new or returned node');
+    // Those that are gone are read before them.
+    const raise = `raise Most runs (maxRuns)${isMore ? '' : ` to ${numberText(wanted + gone)}`}`;
     const filter = ', or filter by the event "create node" or "delete node", for which the list is enough';
     notes.shortfall(
       `Only the first ${numberText(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others ? filter : ''}.`

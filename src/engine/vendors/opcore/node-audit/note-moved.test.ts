@@ -93,6 +93,10 @@ test.each([
     'a later edit in the place of an earlier one',
     [edited, { last_updated: auditEntry('edit node', '2026-11-21T11:55:00') }],
   ],
+  [
+    'a later edit of another name in the place of an earlier one',
+    [edited, { ...created, last_updated: auditEntry('rename node', '2026-11-21T11:55:00') }],
+  ],
   ['a node that was created anew', [deleted, again]],
   ['a node that never had an audit', [undefined, undefined]],
   ['a record of before the range', [created, { created: null }]],

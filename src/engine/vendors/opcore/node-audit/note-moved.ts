@@ -1,6 +1,4 @@
 import { isDue, isMoved, rememberedTimes } from '../../../client/remembered-times';
-import { wordAt } from '../../../columns/row-reader';
-import { foldedWord } from '../../../events/folded-word';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { checkTimes } from '../../../sentences/future';
@@ -23,11 +21,13 @@ export async function noteMoved(
     if (audit === undefined) {
       return;
     }
-    const { length, event, time } = audit.events;
-    for (let row = 0; row < length; row++) {
-      const key = `${node} ${foldedWord(wordAt(event, row))}`;
+    const { length, eventId, time } = audit.events;
+    const { columns } = client.host;
+    columns.texts(eventId, columns.select(length, [])).forEach((id, row) => {
+      // Without the time: what a record says was done may be another thing each time, in the place of the same kind.
+      const key = `${node} ${id?.slice(0, id.lastIndexOf('/')) ?? ''}`;
       told.set(key, Math.max(time.values[row] ?? NaN, told.get(key) ?? -Infinity));
-    }
+    });
   });
   const known = await rememberedTimes('times of records', told, client);
   const moved = Array.from(told).filter(([key, at]) => isMoved(at, known.get(key), range));

@@ -186,6 +186,13 @@ test.each([
   expect(notices.map(({ text }) => text)).toEqual(kind === 'notice' ? [noneOf('who')] : []);
 });
 
+test('a line feed at the end is none of the time’s nor of the name’s of who did it', async () => {
+  const record = auditEntry('create node', ' 2025-09-02T05:19:18\n', { who: 'rita\n' });
+  expect(await eventsOf({ created: record })).toMatchObject([
+    { time: '2025-09-02T05:19:18.000Z', actor: 'rita', eventId: `${uuid(1)}/created/2025-09-02T05:19:18` },
+  ]);
+});
+
 test('records without a readable time are a shortfall', async () => {
   const server = serverWith({
     created: auditEntry('create node', 'yesterday'),

@@ -14,6 +14,7 @@ import { noteCreations } from './note-creations';
 import type { NewAudit } from './note-creations';
 import { noteDeletions } from './note-deletions';
 import { noteMoved } from './note-moved';
+import { noteRepeatedHour } from './note-repeated-hour';
 import type { GoneAudit } from './note-deletions';
 import { sweep } from './sweep';
 import { walkNode } from './walk';
@@ -70,6 +71,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
   const pieces = audits.map(({ events }) => events);
   await noteMissingFields(audits, request, client, notes);
   await noteMoved(byNode, request, client, notes);
+  await noteRepeatedHour(audits, request, client, notes);
   noteWithout(without, uuids.length - gone.size, notes);
   noteCreations(come, request, notes);
   if (deletes) {

@@ -2,12 +2,14 @@ import * as v from 'valibot';
 
 const nodeSchema = v.object({
   name: v.nullable(v.string()),
-  /** When its records were read whole, epoch ms; 0 = never. */
+  /** When its records were read whole, or given up, epoch ms; 0 = never. */
   readAt: v.number(),
   /** The latest listing with it, epoch ms. */
   listedAt: v.number(),
   /** The first listing without it, epoch ms; null = it is listed. */
   missedAt: v.nullable(v.number()),
+  /** Since when they cannot be read whole, epoch ms; null = they were, absent = an earlier version did not keep it. */
+  failingSince: v.optional(v.nullable(v.number())),
 });
 
 const memorySchema = v.object({

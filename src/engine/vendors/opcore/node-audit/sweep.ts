@@ -2,6 +2,7 @@ import { eachRun } from '../../../client/each-run';
 import { longestOpen } from '../../../events/still-open';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import { AnswerError } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
@@ -14,6 +15,8 @@ import { walkNode } from './walk';
 
 /** How many nodes one sweep reads. */
 const mostNodes = 100;
+/** Ms: how soon a node is read again that is gone and shows no deletion. */
+const patience = 3_600_000;
 
 /**
  * The whole list, which shows what was created and deleted, and the records of some nodes: new ones, those that left the list,
@@ -30,10 +33,11 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
     .filter(([, node]) => isDue(node, to, every))
     .sort(([, a], [, b]) => urgency(a) - urgency(b));
   const unproven: string[] = [];
-  const { results } = await eachRun(
+  const failing = new Set(due.slice(0, mostNodes).map(([uuid]) => uuid));
+  const reading = eachRun(
     {
       word: 'node',
-      ids: due.slice(0, mostNodes).map(([uuid]) => uuid),
+      ids: Array.from(failing),
       read: async (uuid, part) => {
         const own = new Notes();
         const audit = own.take(await walkNode(uuid, details, part));
@@ -41,7 +45,8 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
         const node = nodes.get(uuid);
         if (node !== undefined && !own.hasShortfall) {
           const isOver = node.missedAt !== null && audit?.deletedAt !== undefined;
-          nodes.set(uuid, { ...node, readAt: to });
+          failing.delete(uuid);
+          nodes.set(uuid, { ...node, readAt: to, failingSince: null });
           if (isOver) {
             nodes.delete(uuid);
           } else if (node.missedAt !== null) {
@@ -54,7 +59,15 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
     client,
     notes
   );
-  const gaps = forgetLost(nodes, unproven, to, notes);
+  // One or two that fail are no sign that everything does: the list could be read.
+  const { results } = await reading.catch((error: unknown) => {
+    if (!(error instanceof AnswerError) || error.status === 401 || failing.size > 2) {
+      throw error;
+    }
+    notes.shortfall(error.message);
+    return { results: [] };
+  });
+  const gaps = [...forgetLost(nodes, unproven, to, notes), ...giveUp(nodes, failing, before.since, to)];
   return notes.reading({
     pieces: results.flatMap((audit) => (audit === undefined ? [] : [audit.events])),
     memory: { since: before.since, nodes: Object.fromEntries(nodes) } satisfies SweepMemory,
@@ -71,13 +84,15 @@ function withListing(before: SweepMemory, { nodes, end, heldStill }: NodeList, n
   const proves = end === 'complete' && heldStill;
   known.forEach((node, uuid) => known.set(uuid, proves ? { ...node, missedAt: node.missedAt ?? now } : node));
   nodes.forEach(({ uuid, name }) => {
-    known.set(uuid, { name, readAt: before.nodes[uuid]?.readAt ?? 0, listedAt: now, missedAt: null });
+    const { readAt = 0, failingSince = null } = before.nodes[uuid] ?? {};
+    known.set(uuid, { name, readAt, listedAt: now, missedAt: null, failingSince });
   });
   return known;
 }
 
+/** A node that is gone is read at once, and then now and again: those that show no deletion must not hold up the rest. */
 function isDue({ readAt, missedAt }: KnownNode, now: number, every: number): boolean {
-  return missedAt !== null || now - readAt >= every;
+  return missedAt === null ? now - readAt >= every : readAt < missedAt || now - readAt >= Math.min(every, patience);
 }
 
 /** The lowest first: nodes that are gone, new ones, then those that were read longest ago. */
@@ -108,6 +123,24 @@ function forgetLost(
     notes.shortfall(noDeletionShown(lost));
   }
   return lost.map(({ listedAt, missedAt }) => [listedAt, missedAt ?? now]);
+}
+
+/** Nodes that cannot be read whole are tried for a day, and from then on hold nothing up: what they lack is a gap. */
+function giveUp(nodes: Map<string, KnownNode>, failing: Iterable<string>, since: number, now: number): Swept['gaps'] {
+  return Array.from(failing).flatMap((uuid) => {
+    const node = nodes.get(uuid);
+    if (node === undefined) {
+      return [];
+    }
+    const failingSince = node.failingSince ?? now;
+    const isGivenUp = now - failingSince >= longestOpen;
+    if (isGivenUp && node.missedAt !== null) {
+      nodes.delete(uuid);
+    } else {
+      nodes.set(uuid, { ...node, readAt: isGivenUp ? now : node.readAt, failingSince });
+    }
+    return isGivenUp ? [[node.readAt || since, now] as const] : [];
+  });
 }
 
 function noteList({ nodes, total, end }: NodeList, notes: Notes): void {

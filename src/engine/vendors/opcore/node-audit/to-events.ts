@@ -28,15 +28,15 @@ export function toEvents(
 ): { events: Events; untimed: number; createdAt: number | undefined; deletedAt: number | undefined } {
   const { length } = table;
   const column = (name: string) => plannedDictionary(table, name);
-  const [kind, status, who] = [column('kind'), column('status'), column('who')];
-  const when = classify(host, [column('when')], (text) => (text === null || text < firstTime ? null : text));
+  // Vendor docs show names with a line feed at the end.
+  const trimmed = (name: string) => classify(host, [column(name)], (text) => text?.trim() || null);
+  const [kind, status, who, target] = [column('kind'), column('status'), trimmed('who'), trimmed('name')];
+  const when = classify(host, [trimmed('when')], (text) => (text === null || text < firstTime ? null : text));
   const times = host.zonedTimes(when, settings.vendorOptions.timeZone);
   if (times === null) {
     throw new TypeError('The zone was checked with the settings.');
   }
   const event = classify(host, [column('what'), kind], recordWord);
-  // Vendor docs show names with a line feed at the end.
-  const target = classify(host, [column('name')], (name) => name?.trim() || null);
   const run = constantText(node.toLowerCase(), length);
   const all = makeEvents(table, {
     time: { kind: 'number', values: times },

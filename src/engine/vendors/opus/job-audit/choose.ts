@@ -1,5 +1,6 @@
 import { isOpen } from '../../../../model/event';
-import { newestJobs, type jobAudit } from '../../../../model/vendors/opus';
+import { jobAudit, newestJobs } from '../../../../model/vendors/opus';
+import { distinctEntries } from '../../../../model/vendors/selection';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import { newestOf } from '../../../client/newest-of';
@@ -17,7 +18,11 @@ const day = 24 * 60 * 60_000;
 /** As many as are listed, several times over. */
 const mostKept = 2_000;
 
-type FormerJob = ListedJob & { time: number };
+interface KnownJob extends ListedJob {
+  time: number;
+  /** When it was first listed as ended after it had been listed as going on, epoch ms; absent = it never was. */
+  endedAt?: number | undefined;
+}
 
 /** The jobs given, and where the newest are asked for too, as many of those as there is room for. */
 export async function chooseJobs(
@@ -33,8 +38,9 @@ export async function chooseJobs(
 }
 
 /**
- * First those that can be known to matter: that began within the range, or go on. For older ones that ended the list does not
- * say when, so that they fill up what is left of `most`, and no word is lost on the rest: the newest were asked for.
+ * First those that can be known to matter: that began within the range, go on, or did so when they were last listed before it.
+ * For other ones that ended the list does not say when, so that they fill up what is left of `most`, and no word is lost on the
+ * rest: the newest were asked for.
  */
 async function newest(
   most: number,
@@ -46,38 +52,56 @@ async function newest(
   const list = await listedJobs(client);
   const { isWhole } = list;
   noteUnlisted(list.missing, notes);
-  const jobs = await withFormer(list, from, client);
-  const others = jobs.filter(({ id, created }) => !given.includes(id) && !(created > to));
+  if (!isWhole && !list.isNewestFirst) {
+    notes.shortfall(
+      `Opus does not list its newest jobs first, so that there may be newer ones than the ${plural(list.jobs.length, 'job')} that are read of its list: type the ids of jobs.`
+    );
+  }
+  const jobs = await withKnown(list, from, client);
+  const others = jobs.filter(({ id, created }) => !isAmong(given, id) && !(created > to));
   const first = others.filter((job) => mayMatter(job, from));
   const rest = others.filter((job) => !mayMatter(job, from));
   const reachesBack = isWhole || jobs.some(({ created }) => created < from);
   if (first.length > most || !reachesBack) {
     const all = `${reachesBack ? '' : 'more than '}${plural(first.length, 'job')}`;
     notes.shortfall(
-      onlySomeRuns('newest', Math.min(most, first.length), `${all} that began within the time range or go on`)
+      onlySomeRuns('newest', Math.min(most, first.length), `${all} that began or ended within the time range or go on`)
     );
   }
   return [...first, ...rest].slice(0, most).map(({ id }) => id);
 }
 
+/** In whatever spelling. */
+function isAmong(given: readonly string[], id: string): boolean {
+  return distinctEntries(jobAudit.selection[0], [...given, id]).length === given.length;
+}
+
 /** With those that were listed before and are not any more: each is there by its id, or it is said that it is not. */
-async function withFormer({ jobs, isWhole }: ListedJobs, from: number, client: VendorClient): Promise<ListedJob[]> {
+async function withKnown({ jobs, isWhole }: ListedJobs, from: number, client: VendorClient): Promise<KnownJob[]> {
   const now = client.host.now();
-  const known = await remember<ReadonlyMap<string, FormerJob>>('jobs ever listed', client, (before) => {
-    const listed = jobs.map((job) => [job.id, { ...job, time: job.created }] as const);
+  const known = await remember<ReadonlyMap<string, KnownJob>>('jobs ever listed', client, (before) => {
+    const listed = jobs.map((job) => [job.id, knownJob(job, before?.get(job.id), now)] as const);
     const value = newestOf(new Map([...(before ?? []), ...listed]), mostKept);
     return { value, bytes: 300 * value.size, records: value.size };
   });
   const ids = new Set(jobs.map(({ id }) => id));
-  const reach = Math.max(isWhole ? -Infinity : (jobs.at(-1)?.created ?? NaN), Math.min(from, now - day));
+  const oldest = Math.min(...jobs.map(({ created }) => created || Infinity));
+  const reach = Math.max(isWhole ? -Infinity : oldest, Math.min(from, now - day));
   const former = Array.from(known.values()).filter(
     (job) => !ids.has(job.id) && job.created > reach && mayMatter(job, from)
   );
-  return [...jobs, ...former].sort(newestFirst);
+  const listed = jobs.map((job) => known.get(job.id) ?? { ...job, time: job.created });
+  return [...listed, ...former].sort(newestFirst);
 }
 
-function mayMatter({ created, status }: ListedJob, from: number): boolean {
-  return !(created < from) || mayGoOn(status);
+function knownJob(job: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
+  const hasGoneOn = before !== undefined && mayGoOn(before.status);
+  const endedAt = mayGoOn(job.status) ? undefined : hasGoneOn ? now : before?.endedAt;
+  return { ...job, time: job.created, endedAt };
+}
+
+function mayMatter({ created, status, endedAt = -Infinity }: KnownJob, from: number): boolean {
+  return !(created < from) || mayGoOn(status) || endedAt >= from;
 }
 
 function mayGoOn(status: string | null): boolean {

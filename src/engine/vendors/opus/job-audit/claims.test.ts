@@ -68,6 +68,7 @@ test.each<[string, string | null, object, RegExp]>([
     /^Job 7: running_node and nb_failed_nodes could not be read/,
   ],
   ['a state that is no word', null, audit(one), /^Job 7: status could not be read/],
+  ['a state that is an empty word', ' ', audit(one), /^Job 7: status could not be read/],
   ['neither a state nor a node', null, audit({}), /its state cannot be read, and Opus shows no node that ran/],
   ['a list that is none', 'COMPLETED', audit(one, { failed_nodes: 'B' }), /^Job 7: failed_nodes could not be read/],
 ])(

@@ -1,7 +1,7 @@
 import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit';
 import { simulateOpus } from '../../../../../tests/simulators/opus/start';
 import type { jobAudit as model } from '../../../../model/vendors/opus';
-import { plainEvents, told } from '../../../testing/data-source';
+import { plainEvents, testDataSource, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
@@ -158,6 +158,13 @@ test('a running node with a record that lacks its start is still one event', asy
     ['00:00.000', '00:00.016', 'COMPLETED', 'success', 'A'],
     ['00:00.016', null, 'IN PROGRESS', 'running', 'Send'],
   ]);
+});
+
+test('nodes without a name are not taken for the running one, nor is their record', async () => {
+  const nameless = node(0, 16, { name: null });
+  const running = { running_node: 'Send', nb_nodes: 2, audit: { nodes_execution_data: [nameless] } };
+  const { events } = await read('IN PROGRESS', audit({}, running), { details: true });
+  expect(events).toMatchObject([{ target: null }, { target: 'Send', event: 'IN PROGRESS' }]);
 });
 
 test('a first node that runs has nothing that tells its start', async () => {
@@ -333,7 +340,23 @@ test('an audit that names a running node is kept for seconds, whatever the jobâ€
   source.pass(6_000);
   source.calls();
   await jobAudit.read(request(['7']), source.client());
-  expect(source.calls()).toEqual(['GET /job/7/audit']);
+  expect(source.calls().sort()).toEqual(['GET /job/7/audit', 'GET /job/7/status']);
+});
+
+test('a job that goes on after it had ended does so for who asks for details next, though the rest is kept', async () => {
+  let status = 'COMPLETED';
+  const body = () => audit({ A: node(0, 16) }, status === 'COMPLETED' ? {} : { running_node: 'Send' });
+  const source = testDataSource(opus, {
+    answer: ({ path }) => ({ status: 200, body: path.endsWith('/status') ? { status } : body() }),
+  });
+  const targets = async (details: boolean) => {
+    const reading = await jobAudit.read(request(['7'], { details }), source.client());
+    return plainEvents(told(reading).value).map(({ target }) => target);
+  };
+  expect(await targets(false)).toEqual(['A']);
+  status = 'IN PROGRESS';
+  source.pass(60_000);
+  expect(await targets(true)).toEqual(['A', 'Send']);
 });
 
 test('the first maxRuns of the jobs given are read', async () => {

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 const jobSchema = v.object({
   /** The list's word for its state when it was read. */
   status: v.nullable(v.string()),
+  /** Epoch ms; null = the list does not say, absent = an earlier version did not keep it. */
+  created: v.optional(v.nullable(v.number())),
   /** Epoch ms. */
   readAt: v.number(),
   /** When the earliest of what still goes on in it began, epoch ms; null = nothing does. */

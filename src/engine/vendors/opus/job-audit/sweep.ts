@@ -7,9 +7,9 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { AnswerError } from '../../../sentences/answer-error';
 import type { Swept, SweepRequest } from '../../vendor';
-import type { ListedJob } from '../job-search';
-import { noteUnlisted } from '../listed-jobs';
-import { jobsPerPage, listedPage } from '../listed-page';
+import type { ListedJob, SearchPage } from '../job-search';
+import { newestFirst, noteUnlisted } from '../listed-jobs';
+import { hasNewer, isLastPage, listedPage } from '../listed-page';
 import { outcomeOf } from '../outcomes';
 import { readMemory } from './sweep-memory';
 import type { KnownJob, SweepMemory } from './sweep-memory';
@@ -26,7 +26,9 @@ const patience = 3_600_000;
 export async function sweep({ to, details, memory }: SweepRequest, client: VendorClient): Promise<Reading<Swept>> {
   const notes = new Notes();
   const before = readMemory(memory);
-  const listed = await listedJobs(before, client, notes);
+  const list = await readList(before, client, notes);
+  const unlisted = list.isWhole ? new Map<string, ListedJob>() : goingOnBehind(list.jobs, before);
+  const listed = [...list.jobs, ...unlisted.values()];
   const due = listed.filter((job) => isDue(job, before.jobs[job.id], to));
   const jobs = due.slice(0, mostJobs);
   const after = new Map(listed.map(({ id }) => [id, before.jobs[id]]));
@@ -44,7 +46,8 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
         const job = byId.get(id);
         if (job !== undefined && !own.hasShortfall) {
           whole.add(id);
-          after.set(id, readWhole(job, events, to, part));
+          const { word } = audit.state;
+          after.set(id, readWhole(unlisted.has(id) ? { ...job, status: word } : job, events, to, part));
         }
         return events;
       },
@@ -60,8 +63,15 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
     notes.shortfall(error.message);
     return { results: [] };
   });
-  jobs.filter(({ id }) => !whole.has(id)).forEach((job) => after.set(job.id, failed(job, before.jobs[job.id], to)));
-  const held = listed.map((job) => heldAt(job, after.get(job.id)));
+  jobs
+    .filter(({ id }) => !whole.has(id))
+    .forEach((job) => {
+      const isLeft = unlisted.has(job.id) && mayGiveUp(before.jobs[job.id], to);
+      after.set(job.id, isLeft ? undefined : failed(job, before.jobs[job.id], to));
+    });
+  const held = listed.flatMap((job) =>
+    unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id))]
+  );
   const settled = due.length <= mostJobs;
   return notes.reading({
     pieces: results,
@@ -75,42 +85,75 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   });
 }
 
-async function listedJobs({ settled, jobs }: SweepMemory, client: VendorClient, notes: Notes): Promise<ListedJob[]> {
+/** The list to its end, or as far as it has jobs that are not known. */
+async function readList(
+  { settled, jobs: known }: SweepMemory,
+  client: VendorClient,
+  notes: Notes
+): Promise<{ jobs: ListedJob[]; isWhole: boolean }> {
   const byId = new Map<string, ListedJob>();
+  let isNewestFirst = true;
+  let first: SearchPage | undefined;
   let offset = 0;
   for (let pages = 1; ; pages++) {
     const page = await listedPage(offset, client);
-    page.jobs.forEach((job) => byId.set(job.id, job));
-    offset += page.recordCount;
-    noteUnlisted(page.nameless, notes);
-    const isLast =
-      page.recordCount === 0 || offset >= (page.total ?? (page.recordCount < jobsPerPage ? offset : Infinity));
-    const isKnown = settled && page.jobs.every(({ id }) => jobs[id] !== undefined);
-    if (isLast || (isKnown && pages >= leastPages)) {
-      return Array.from(byId.values()).sort((a, b) => (b.created || 0) - (a.created || 0));
+    const { jobs, recordCount, nameless } = page;
+    first ??= page;
+    isNewestFirst &&= !hasNewer(page, first);
+    const isRepeated = jobs.length > 0 && jobs.every(({ id }) => byId.has(id));
+    jobs.forEach((job) => byId.set(job.id, job));
+    offset += recordCount;
+    noteUnlisted(nameless, notes);
+    const isWhole = isLastPage(page, offset);
+    const isKnown = settled && isNewestFirst && jobs.every(({ id }) => known[id] !== undefined);
+    if (isRepeated && !isWhole) {
+      notes.shortfall(
+        'Opus sends the same jobs again instead of the next page of its list, so that it cannot be read to its end: check for a proxy that keeps answers or drops what stands behind the "?" of an address.'
+      );
+    }
+    if (isWhole || isRepeated || (isKnown && pages >= leastPages)) {
+      return { jobs: Array.from(byId.values()).sort(newestFirst), isWhole };
     }
   }
 }
 
-function isDue({ status }: ListedJob, known: KnownJob | undefined, now: number): boolean {
+/** Jobs that go on, or could not be read, and stand behind what was read of the list; by their ids. */
+function goingOnBehind(listed: readonly ListedJob[], { jobs }: SweepMemory): Map<string, ListedJob> {
+  const ids = new Set(listed.map(({ id }) => id));
+  const others = Object.entries(jobs).filter(
+    ([id, { status, openSince, failingSince }]) =>
+      !ids.has(id) && (isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null)
+  );
+  return new Map(
+    others.map(([id, { status, created, openSince }]) => [
+      id,
+      { id, title: null, status, user: null, created: created ?? openSince ?? NaN },
+    ])
+  );
+}
+
+function isDue({ status, created }: ListedJob, known: KnownJob | undefined, now: number): boolean {
   if (known === undefined || known.status !== status || known.failingSince !== null) {
     return true;
   }
   const outcome = outcomeOf(status);
-  return outcome === 'running' || (outcome === 'waiting' && now - known.readAt >= patience);
+  const mayWait = outcome === 'waiting' || (outcome === 'unknown' && now - created < longestOpen);
+  return outcome === 'running' || (mayWait && now - known.readAt >= patience);
 }
 
 function readWhole({ status, created }: ListedJob, events: Events, now: number, { host }: VendorClient): KnownJob {
   const outcome = outcomeOf(status);
   const first = events.time.values[stillOpen(events, now, host)[0] ?? -1];
   const hasNotBegun = isOpen(outcome) && events.length === 0 && now - created < longestOpen;
-  return { status, readAt: now, openSince: first ?? (hasNotBegun ? created : null), failingSince: null };
+  const openSince = first ?? (hasNotBegun ? created : null);
+  return { status, created: created || null, readAt: now, openSince, failingSince: null };
 }
 
 /** It is tried again for a day, and then let go. */
-function failed({ status }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
+function failed({ status, created }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
   return {
     status,
+    created: created || null,
     readAt: now,
     openSince: null,
     failingSince: mayGiveUp(before, now) ? null : (before?.failingSince ?? now),

@@ -48,7 +48,9 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
       ...detailsOf(table, times.started, host),
     },
   ];
-  const row = running === null ? -1 : target.codes.indexOf(target.values.indexOf(running));
+  const code = running === null ? -1 : target.values.indexOf(running);
+  // That of nodes without a name is -1 too.
+  const row = code < 0 ? -1 : target.codes.indexOf(code);
   const isKnown = row >= 0 && times.started.indexOf(row) >= 0;
   if (running !== null && !isKnown && !Number.isNaN(times.lastEnd)) {
     nodes.push({

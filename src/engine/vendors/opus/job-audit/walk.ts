@@ -7,7 +7,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { isMissing } from '../../../sentences/fault';
 import { jsonBody } from '../../json-body';
-import { freshWhenEnded, jobState } from '../job-state';
+import { jobState } from '../job-state';
 import type { JobState } from '../job-state';
 import { auditPlan } from '../plans';
 import type { AuditDetails } from '../plans';
@@ -31,6 +31,9 @@ export interface JobAudit {
   /** Nodes with a record but without a start. */
   unstarted: NodeEvents['unstarted'];
 }
+
+/** Ms: how long what is known of a job that has ended is taken for granted. */
+const freshWhenEnded = 5 * 60_000;
 
 /** What an audit costs to keep beside its events. */
 const recordBytes = 500;
