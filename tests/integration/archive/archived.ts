@@ -41,12 +41,19 @@ export async function collectorsIn(store: VictoriaLogs): Promise<number> {
 /** @param queryType which one; absent = all */
 export async function archivesIn(store: VictoriaLogs, queryType = ''): Promise<ReadonlyMap<string, ArchiveOf>> {
   const archives = new Map<string, ArchiveOf>();
-  const wanted = queryType === '' ? '' : ` "runtrail.query_type":="${queryType}"`;
-  for await (const record of store.lines(`event_name:="runtrail.event"${wanted}`)) {
-    const queryType = record['runtrail.query_type'] ?? '';
-    const archive = archives.get(queryType) ?? new ArchiveOf();
-    archives.set(queryType, archive);
-    archive.take(record);
+  const wanted = `event_name:="runtrail.event"${queryType === '' ? '' : ` "runtrail.query_type":="${queryType}"`}`;
+  const days: string[] = [];
+  for await (const { _time: day = '' } of store.lines(`${wanted} | stats by (_time:1d) count() as events`)) {
+    days.push(day);
+  }
+  // Of millions at once a store ends the answer before they are read.
+  for (const day of days) {
+    for await (const record of store.lines(`${wanted} _time:${day.slice(0, 10)}Z`)) {
+      const queryType = record['runtrail.query_type'] ?? '';
+      const archive = archives.get(queryType) ?? new ArchiveOf();
+      archives.set(queryType, archive);
+      archive.take(record);
+    }
   }
   return archives;
 }

@@ -135,10 +135,15 @@ async function* linesOf(url: string, request: RequestInit): AsyncIterable<StoreR
   }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const lines = (rest + part.value).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines.map((line) => v.parse(recordSchema, JSON.parse(line)));
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const lines = (rest + part.value).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines.map((line) => v.parse(recordSchema, JSON.parse(line)));
+    }
+  } finally {
+    // What nobody reads to its end would end the whole process when the store is killed.
+    await reader.cancel();
   }
 }
 
