@@ -17,7 +17,8 @@ describe('After an answer', { concurrency: true }, () => {
     const simulator = await vendor.start({ now: Date.now() - 3_600_000 });
     try {
       const asked = query(simulator);
-      const jsonData = { maxConcurrentRequests: 2, maxRequestsPerSecond: 1000, queryTimeout: 2, timeout: 30 };
+      const limits = { maxConcurrentRequests: 2, maxRequestsPerSecond: 1000, timeout: 30 };
+      const jsonData = { ...limits, queryTimeout: fault === slowly ? 2 : 30 };
       const uid = await grafana().addDataSource({
         url: simulator.url,
         jsonData: { vendor: vendor.id, ...jsonData, ...vendor.jsonData },
