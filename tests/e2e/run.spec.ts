@@ -13,7 +13,8 @@ describe('From what happened to one run, and to who did it', () => {
     const failed = page.getByTestId('panel-9');
     // A run has links of its own, so the cell opens a menu.
     const cell = failed.getByText(/^\d{4}$/).first();
-    const job = await cell.innerText();
+    // A table that is drawn anew has rows of which nothing is to be seen yet.
+    const job = (await cell.textContent()) ?? '';
     await cell.click();
     const address = await page.getByRole('link', { name: 'Open this run' }).getAttribute('href');
     assert.ok(address);
