@@ -2,8 +2,8 @@ import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import type { Notes } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
-import type { ListedJob, SearchPage } from './job-search';
-import { hasNewer, isLastPage, listedPage } from './listed-page';
+import type { ListedJob } from './job-search';
+import { ListReading } from './list-reading';
 
 export interface ListedJobs {
   /** Newest first. */
@@ -27,29 +27,16 @@ export function listedJobs(client: VendorClient): Promise<ListedJobs> {
 }
 
 async function readPages(client: VendorClient): Promise<ListedJobs> {
-  const byId = new Map<string, ListedJob>();
-  let [offset, nameless, counted] = [0, 0, 0];
-  let isWhole = false;
-  let isNewestFirst = true;
-  let first: SearchPage | undefined;
-  for (let pages = 0; pages < mostPages && !isWhole; pages++) {
-    const page = await listedPage(offset, client);
-    first ??= page;
-    isNewestFirst &&= !hasNewer(page, first);
-    page.jobs.forEach((job) => byId.set(job.id, job));
-    offset += page.recordCount;
+  const list = new ListReading(client);
+  let [nameless, counted] = [0, 0];
+  for (let pages = 0; pages < mostPages && !list.isWhole; pages++) {
+    const page = await list.readOn();
     nameless += page.nameless;
     // A list that becomes shorter while it is read has moved a job past the reader.
     counted = Math.max(counted, page.total ?? 0);
-    isWhole = isLastPage(page, offset);
   }
-  const missing = isWhole ? Math.max(nameless, counted - byId.size) : nameless;
-  const jobs = Array.from(byId.values()).sort(newestFirst);
-  return { jobs, isWhole, isNewestFirst, missing };
-}
-
-export function newestFirst(a: ListedJob, b: ListedJob): number {
-  return (b.created || 0) - (a.created || 0);
+  const { jobs, isWhole, isNewestFirst } = list;
+  return { jobs, isWhole, isNewestFirst, missing: isWhole ? Math.max(nameless, counted - jobs.length) : nameless };
 }
 
 /** Says how many jobs of the list cannot be among those that are read. */

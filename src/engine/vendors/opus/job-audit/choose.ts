@@ -10,7 +10,8 @@ import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
-import { listedJobs, newestFirst, noteUnlisted } from '../listed-jobs';
+import { newestFirst } from '../list-reading';
+import { listedJobs, noteUnlisted } from '../listed-jobs';
 import type { ListedJobs } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 

@@ -7,9 +7,9 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { AnswerError } from '../../../sentences/answer-error';
 import type { Swept, SweepRequest } from '../../vendor';
-import type { ListedJob, SearchPage } from '../job-search';
-import { newestFirst, noteUnlisted } from '../listed-jobs';
-import { hasNewer, isLastPage, listedPage } from '../listed-page';
+import type { ListedJob } from '../job-search';
+import { ListReading } from '../list-reading';
+import { noteUnlisted } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 import { readMemory } from './sweep-memory';
 import type { KnownJob, SweepMemory } from './sweep-memory';
@@ -26,9 +26,9 @@ const patience = 3_600_000;
 export async function sweep({ to, details, memory }: SweepRequest, client: VendorClient): Promise<Reading<Swept>> {
   const notes = new Notes();
   const before = readMemory(memory);
-  const list = await readList(before, client, notes);
-  const unlisted = list.isWhole ? new Map<string, ListedJob>() : goingOnBehind(list.jobs, before);
-  const listed = [...list.jobs, ...unlisted.values()];
+  const { jobs: read, isWhole } = await readList(before, client, notes);
+  const unlisted = isWhole ? new Map<string, ListedJob>() : goingOnBehind(read, before);
+  const listed = [...read, ...unlisted.values()];
   const due = listed.filter((job) => isDue(job, before.jobs[job.id], to));
   const jobs = due.slice(0, mostJobs);
   const after = new Map(listed.map(({ id }) => [id, before.jobs[id]]));
@@ -90,21 +90,12 @@ async function readList(
   { settled, jobs: known }: SweepMemory,
   client: VendorClient,
   notes: Notes
-): Promise<{ jobs: ListedJob[]; isWhole: boolean }> {
-  const byId = new Map<string, ListedJob>();
-  let isNewestFirst = true;
-  let first: SearchPage | undefined;
-  let offset = 0;
+): Promise<ListReading> {
+  const list = new ListReading(client);
   for (let pages = 1; ; pages++) {
-    const page = await listedPage(offset, client);
-    const { jobs, recordCount, nameless } = page;
-    first ??= page;
-    isNewestFirst &&= !hasNewer(page, first);
-    const isRepeated = jobs.length > 0 && jobs.every(({ id }) => byId.has(id));
-    jobs.forEach((job) => byId.set(job.id, job));
-    offset += recordCount;
+    const { jobs, nameless, isRepeated } = await list.readOn();
+    const { isWhole, isNewestFirst } = list;
     noteUnlisted(nameless, notes);
-    const isWhole = isLastPage(page, offset);
     const isKnown = settled && isNewestFirst && jobs.every(({ id }) => known[id] !== undefined);
     if (isRepeated && !isWhole) {
       notes.shortfall(
@@ -112,7 +103,7 @@ async function readList(
       );
     }
     if (isWhole || isRepeated || (isKnown && pages >= leastPages)) {
-      return { jobs: Array.from(byId.values()).sort(newestFirst), isWhole };
+      return list;
     }
   }
 }
