@@ -9,8 +9,9 @@ export const modifications = ['ADD_FILTER', 'ADD_FILTER_OUT', 'ADD_STRING_FILTER
 
 /** The query after one of these; any other, or one for a field that cannot be filtered on, changes nothing. */
 export function modified(query: RuntrailQuery, { type, options = {} }: Pick<QueryFixAction, 'type' | 'options'>) {
-  const { key = '' } = options;
-  const value = told(options['value']);
+  // Null where a cell is empty in one of Grafana's two tables.
+  const { key = '', value: told } = options;
+  const value = told ?? '';
   switch (type) {
     case 'ADD_FILTER':
     case 'ADD_FILTER_OUT':
@@ -38,11 +39,6 @@ function withLine(query: RuntrailQuery, text: string, isOut: boolean): RuntrailQ
   }
   const added: SavedFilter = { field: 'message', operator: isOut ? '!~' : '=~', values: [escapePattern(text)] };
   return { ...query, filters: [...(query.filters ?? []), added] };
-}
-
-/** A cell's value comes as it is in one of Grafana's two tables: null where it is empty. */
-function told(value: string | null | undefined): string {
-  return value ?? '';
 }
 
 function isFilterField(field: string): boolean {

@@ -84,7 +84,6 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
   const query = queryIn(request.body);
   const asked = (field: string): string | undefined => new RegExp(`"${field}":in\\("([^"]*)"\\)`).exec(query)?.[1];
   const [, from = '', to = '9'] = /_time:\[([^,]*),([^\]]*)\]/.exec(query) ?? [];
-  const limit = Number(/limit (\d+)/.exec(query)?.[1] ?? Infinity);
   const found = records
     .filter((record) =>
       ['runtrail.source', 'runtrail.query_type', 'event_name'].every(
@@ -96,44 +95,52 @@ export function storedAnswer(records: readonly StoredRecord[], request: VendorRe
   if (query.includes('sort by (_time) ')) {
     found.reverse();
   }
-  const days = new Set(found.map(({ _time = '' }) => `${_time.slice(0, 10)}T00:00:00Z`));
-  const latest = /stats by \("([^"]*)"\) max\(_time\) as last/.exec(query)?.[1];
-  const statistics = /stats (?:by \(([^)]*)\) )?(count|count_uniq)\([^)]*\) as count/.exec(query);
-  const said = /count_uniq\(([^)]*)\) as said/.exec(query)?.[1];
-  const number = /stats count\(\) as (events|open|unknown)$/.exec(query)?.[1];
-  const lines =
-    number !== undefined
-      ? [{ [number]: String(found.filter(counts[number] ?? (() => true)).length) }]
-      : latest !== undefined
-        ? Array.from(new Set(found.map((record) => record[latest])), (word) => ({
-            ...(word === undefined ? {} : { [latest]: word }),
-            last: found.find((record) => record[latest] === word)?._time ?? '',
-          }))
-        : statistics !== null
-          ? counted(statistics[2] === 'count' ? found : oneEach(found, []), wordsIn(statistics[1] ?? ''))
-          : said !== undefined
-            ? [
-                {
-                  events: String(oneEach(found, []).length),
-                  said: String(oneEach(found, said.match(/[^", ]+/g) ?? []).length),
-                  others: String(found.filter((record) => record['runtrail.version'] !== '1').length),
-                },
-              ]
-            : /stats sum\(| as records, /.test(query)
-              ? [
-                  {
-                    records: String(found.length),
-                    events: String(new Set(found.map((record) => record['runtrail.event.id'])).size),
-                  },
-                ]
-              : query.includes('stats by (_time:1d)')
-                ? Array.from(days, (_time) => ({ _time }))
-                : found.slice(0, query.includes('partition by') ? Infinity : limit);
   return {
     status: 200,
     headers: { 'content-type': 'application/stream+json' },
-    body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    body: linesOf(query, found)
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(''),
   };
+}
+
+/** What a query makes of the records that it finds. */
+function linesOf(query: string, found: readonly StoredRecord[]): ReadonlyArray<Readonly<Record<string, string>>> {
+  const number = /stats count\(\) as (events|open|unknown)$/.exec(query)?.[1];
+  if (number !== undefined) {
+    return [{ [number]: String(found.filter(counts[number] ?? (() => true)).length) }];
+  }
+  const latest = /stats by \("([^"]*)"\) max\(_time\) as last/.exec(query)?.[1];
+  if (latest !== undefined) {
+    return Array.from(new Set(found.map((record) => record[latest])), (word) => ({
+      ...(word === undefined ? {} : { [latest]: word }),
+      last: found.find((record) => record[latest] === word)?._time ?? '',
+    }));
+  }
+  const statistics = /stats (?:by \(([^)]*)\) )?(count|count_uniq)\([^)]*\) as count/.exec(query);
+  if (statistics !== null) {
+    return counted(statistics[2] === 'count' ? found : oneEach(found, []), wordsIn(statistics[1] ?? ''));
+  }
+  const said = /count_uniq\(([^)]*)\) as said/.exec(query)?.[1];
+  if (said !== undefined) {
+    return [
+      {
+        events: String(oneEach(found, []).length),
+        said: String(oneEach(found, said.match(/[^", ]+/g) ?? []).length),
+        others: String(found.filter((record) => record['runtrail.version'] !== '1').length),
+      },
+    ];
+  }
+  if (/stats sum\(| as records, /.test(query)) {
+    const ids = new Set(found.map((record) => record['runtrail.event.id']));
+    return [{ records: String(found.length), events: String(ids.size) }];
+  }
+  if (query.includes('stats by (_time:1d)')) {
+    const days = new Set(found.map(({ _time = '' }) => `${_time.slice(0, 10)}T00:00:00Z`));
+    return Array.from(days, (_time) => ({ _time }));
+  }
+  const limit = query.includes('partition by') ? undefined : /limit (\d+)/.exec(query)?.[1];
+  return found.slice(0, Number(limit ?? Infinity));
 }
 
 /** Which records are told in a number of their own. */
