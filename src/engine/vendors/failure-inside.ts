@@ -1,4 +1,5 @@
 import { foldedWord } from '../events/folded-word';
+import { isSaid } from './said';
 
 /** Under which keys answers tell of errors, documented or not. */
 export const wordKeys = [
@@ -78,10 +79,6 @@ export function isStateAlone(words: Words): boolean {
   return (
     /^(failed|failure|timedout|rejected)$/.test(word) && failureInside({ ...words, status: '' }, false) === undefined
   );
-}
-
-export function isSaid(words: unknown): words is string {
-  return typeof words === 'string' && words.trim() !== '';
 }
 
 function isWord(value: unknown, word: string): boolean {

@@ -15,6 +15,7 @@ import type { Party } from '../sentences/ways';
 import { firstSeen } from './first-seen';
 import { lets, passesFilters } from './passing-rows';
 import { rowsLeftOut } from './rows-left-out';
+import { isSaid } from './said';
 import type { ReadRequest } from './vendor';
 
 /** How many words are told of. */
@@ -44,12 +45,12 @@ export async function noteUnknownOutcomes(
   notes: Notes
 ): Promise<void> {
   const { host, model } = client;
-  const isOdd = (said: string): boolean => isBlank(said) || isUnknownWord(said, outcomeOf(said));
+  const isOdd = (said: string): boolean => !isSaid(said) || isUnknownWord(said, outcomeOf(said));
   // As a rule all are known, and the distinct ones tell so sooner than a column made of them.
   if (!words.values.some(isOdd) && host.columns.select(events.length, [whereNull(words)]).length === 0) {
     return;
   }
-  const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isBlank(said) ? '' : said));
+  const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isSaid(said) ? said : ''));
   const where = [whereWord(unknown, () => true)];
   const leftOut = await rowsLeftOut({ events, field: 'outcome', where, lasts }, request, client);
   const rows =
@@ -114,10 +115,6 @@ export async function noteUnknownOutcomeOfJob(
 /** Of one that says "unknown" the vendor itself knows no more. */
 function isUnknownWord(said: string, outcome: Outcome): boolean {
   return outcome === 'unknown' && foldedWord(said) !== 'unknown';
-}
-
-function isBlank(said: string | null): boolean {
-  return said === null || said.trim() === '';
 }
 
 const advice = 'if it may be what the filter on outcome looks for, let "unknown" pass it too, and look';

@@ -3,7 +3,8 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { checkUrl, fullPath } from '../../sentences/full-path';
 import { reasonSuffix } from '../../sentences/quoted';
-import { failureInside, isSaid } from '../failure-inside';
+import { failureInside } from '../failure-inside';
+import { isSaid } from '../said';
 import { jsonBody } from '../json-body';
 
 /**

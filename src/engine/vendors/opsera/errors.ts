@@ -7,7 +7,8 @@ import { utcText } from '../../sentences/utc-text';
 import { recordCountOf } from '../../columns/planned';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
-import { failureInside, holdsErrors, isSaid, isStateAlone, wordKeys } from '../failure-inside';
+import { failureInside, holdsErrors, isStateAlone, wordKeys } from '../failure-inside';
+import { isSaid } from '../said';
 import type { Words } from '../failure-inside';
 import { isAuditAsk } from './requests';
 

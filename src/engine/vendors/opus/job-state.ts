@@ -5,6 +5,7 @@ import { freshBriefly } from '../../client/produced';
 import type { BodyProblem, HttpAnswer } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
 import { jsonBody } from '../json-body';
+import { isSaid } from '../said';
 import { outcomeOf } from './outcomes';
 import { statusAsk } from './requests';
 
@@ -40,7 +41,7 @@ export function wordOf(answer: HttpAnswer, ask: Ask, client: VendorClient): stri
   if (body === undefined || !('status' in body)) {
     throw client.errorOf({ kind: 'body', problem: problemOf(text), answer }, ask);
   }
-  return typeof body.status === 'string' && body.status.trim() !== '' ? body.status : null;
+  return isSaid(body.status) ? body.status : null;
 }
 
 function problemOf(text: string): BodyProblem {

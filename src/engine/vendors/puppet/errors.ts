@@ -6,7 +6,7 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Ask } from '../../sentences/ask';
 import type { Explain } from '../../sentences/fault-error';
 import { oneLine, reasonSuffix } from '../../sentences/quoted';
-import { isSaid } from '../failure-inside';
+import { isSaid } from '../said';
 import { jsonBody } from '../json-body';
 
 const tokenSetting = credentials(model);

@@ -1,7 +1,7 @@
 import { plannedJson } from '../../columns/planned';
 import { eachRow } from '../../columns/row-reader';
 import type { Host, Table } from '../../seam/host';
-import { firstSaid } from '../first-said';
+import { firstSaid } from '../said';
 import { higherFirst, jobType, nodeStatesOf } from './job';
 import type { Job } from './job';
 

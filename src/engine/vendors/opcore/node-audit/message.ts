@@ -1,4 +1,5 @@
 import { oneLine } from '../../../sentences/quoted';
+import { isSaid } from '../../said';
 import { recordOutcome } from '../outcomes';
 
 /** opCore's own words for what was done are a verb and `node`. */
@@ -19,7 +20,7 @@ export function recordMessage(
   const node = name === null ? 'a node without a name' : `node ${oneLine(name)}`;
   const known = verbs.find(({ verb }) => verb.test(what ?? ''));
   const failed = recordOutcome(status) === 'failure';
-  const because = failed && (status ?? '').trim() !== '' ? `: ${oneLine(status ?? '')}` : '';
+  const because = failed && isSaid(status) ? `: ${oneLine(status)}` : '';
   if (known === undefined) {
     return `${actor}${failed ? ' failed at' : ':'} ${oneLine(what ?? 'something')}, ${node}${because}`;
   }

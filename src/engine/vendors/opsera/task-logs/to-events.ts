@@ -6,7 +6,7 @@ import { makeEvents } from '../../../events/make-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
-import { firstSaid } from '../../first-said';
+import { firstSaid, isSaid } from '../../said';
 import { logOutcome } from '../outcomes';
 import type { TaskRun } from '../requests';
 
@@ -59,8 +59,6 @@ function logMessage(target: string | null, count: string | null, status: string 
     case 'skipped':
       return `${subject} was skipped`;
     default:
-      return status === null || status.trim() === ''
-        ? `${subject} logged something`
-        : `${subject} says "${oneLine(status)}"`;
+      return isSaid(status) ? `${subject} says "${oneLine(status)}"` : `${subject} logged something`;
   }
 }

@@ -6,7 +6,7 @@ import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
-import { firstSaid } from '../../first-said';
+import { firstSaid, isSaid } from '../../said';
 import { activityEffect } from '../effects';
 import { activityMessage } from './message';
 
@@ -62,8 +62,4 @@ export function toEvents(table: Table, fields: ActivityFields, host: Host): Even
     eventId: host.columns.join(length, [plannedDictionary(table, 'id')]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
   });
-}
-
-function isSaid(word: string | null): word is string {
-  return word !== null && word.trim() !== '';
 }

@@ -12,6 +12,7 @@ import { withColumns } from '../../../events/with-columns';
 import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
+import { isSaid } from '../../said';
 import { outcomeOf } from '../outcomes';
 import type { AuditHead } from './head';
 import { messageOf } from './message';
@@ -140,7 +141,7 @@ function wordBy(head: AuditHead, running: string | null): (name: string | null, 
   const failed = new Set(head.failed);
   const executed = new Set(head.executed);
   return (name, status) => {
-    if (status !== null && status.trim() !== '') {
+    if (isSaid(status)) {
       return status;
     }
     if (name === null) {

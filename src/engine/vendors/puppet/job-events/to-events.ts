@@ -8,7 +8,7 @@ import { withColumns } from '../../../events/with-columns';
 import { takeEvents } from '../../../events/take-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
-import { firstSaid } from '../../first-said';
+import { firstSaid } from '../../said';
 import { eventEffect } from '../effects';
 import { hasEnded } from '../job';
 import type { Job } from '../job';
