@@ -3,8 +3,8 @@
  * measure; `--rounds 3` for a quick look, `--part formats` for one part of it. `profile` says where a query's time goes, and
  * writes profiles. `mutations` and `exactly-once` are long runs of what `npm test` tries in short, and so is `archive`, which
  * archives months (`--days 396 --live 14 --kills 50 --events 1021`); `archive-queries` asks a store of millions of events
- * for a month (`--records 5000000`); `random-runs` draws 10 000 (`--cases`); `browser` says how much a browser can show and
- * stay quick.
+ * for a month (`--records 5000000`); `random-runs` draws 10 000 (`--cases`), and asks 1 000 random queries for lines and
+ * volume; `browser` says how much a browser can show and stay quick.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -84,10 +84,10 @@ async function main(): Promise<void> {
   }
 }
 
-/** The property of pictures in jest, over more runs. */
+/** The properties of pictures and of Explore's volume in jest, over more runs and queries. */
 function randomRuns(cases: string): Promise<void> {
-  const jest = ['node_modules/jest/bin/jest.js', '--config', '.config/jest/jest.config.mjs', 'random-runs'];
-  return run(process.execPath, jest, { RANDOM_RUNS: cases });
+  const jest = ['node_modules/jest/bin/jest.js', '--config', '.config/jest/jest.config.mjs', 'random-runs', 'volume'];
+  return run(process.execPath, jest, { RANDOM_RUNS: cases, RANDOM_QUERIES: '1000' });
 }
 
 function unknown(name: string, known: readonly string[]): () => Promise<boolean> {
