@@ -4,9 +4,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-
-// As the SDK's own build does, Arrow with Go's JSON instead of one more library; and no pages of gRPC about itself, which nobody could open.
-export const tags = 'arrow_json_stdlib,grpcnotrace';
+import { goEnvironment } from './go-environment.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -63,11 +61,12 @@ export async function buildBackend({ dev = false, ...wanted } = {}) {
   const outfile = executable(platform);
   await mkdir(path.dirname(outfile), { recursive: true });
   if (dev) {
-    await go(['-C', 'tests', 'build', '-tags', tags, '-o', outfile, './dev'], platform);
+    // It finds the engine's sources by where it was built.
+    await go(['-C', 'tests', 'build', '-trimpath=false', '-o', outfile, './dev'], platform);
   } else {
     const small = cold.map((packages) => `-gcflags=${packages}=-l`);
     const linked = ['-ldflags', `-s -w ${await buildInfo()}`];
-    const flags = ['-trimpath', '-buildvcs=false', '-tags', tags, ...small, ...linked];
+    const flags = ['-buildvcs=false', ...small, ...linked];
     await go(['build', ...flags, '-o', outfile, './pkg'], platform);
   }
   const megabytes = (await stat(outfile)).size / (1 << 20);
@@ -99,7 +98,7 @@ async function buildInfo() {
 }
 
 function go(parameters, { goos, goarch }) {
-  const env = { ...process.env, CGO_ENABLED: '0', GOOS: goos, GOARCH: goarch };
+  const env = { ...goEnvironment, GOOS: goos, GOARCH: goarch };
   return new Promise((resolve, reject) => {
     const child = spawn('go', parameters, { cwd: root, env, stdio: 'inherit' });
     child.on('error', (error) => reject(new Error(`Go cannot be started: ${error.message}`)));

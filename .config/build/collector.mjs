@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { tags } from './backend.mjs';
+import { goEnvironment } from './go-environment.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({ options: { to: { type: 'string' }, tests: { type: 'boolean', default: false } } });
@@ -18,14 +18,11 @@ const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'
 // The user agent of requests to vendors, as the plugin has it.
 const buildInfo = 'github.com/grafana/grafana-plugin-sdk-go/build/buildinfo.buildInfoJSON';
 const flags = `-s -w -X main.version=${version} -X '${buildInfo}=${JSON.stringify({ pluginID: name, version })}'`;
-// For tests it is built of what vet and the other checks have compiled already.
-const [wanted, reproducible] = values.tests
-  ? ['./cmd/...', []]
-  : ['./cmd/runtrail-collector', ['-trimpath', '-tags', tags]];
+const wanted = values.tests ? './cmd/...' : './cmd/runtrail-collector';
 const to = values.to ? path.resolve(values.to) : folder;
-const { status } = spawnSync('go', ['build', ...reproducible, '-buildvcs=false', '-ldflags', flags, '-o', to, wanted], {
+const { status } = spawnSync('go', ['build', '-buildvcs=false', '-ldflags', flags, '-o', to, wanted], {
   cwd: path.join(root, 'collector'),
   stdio: 'inherit',
-  env: values.tests ? process.env : { ...process.env, CGO_ENABLED: '0' },
+  env: goEnvironment,
 });
 process.exitCode = status ?? 1;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { tags } from '../build/backend.mjs';
+import { goEnvironment } from '../build/go-environment.mjs';
 import { root } from '../commands/steps/paths.mjs';
 import { licenceFiles } from './licence-files.mjs';
 
@@ -16,13 +16,13 @@ const ours = 'github.com/runtrail/runtrail-audit-datasource';
  */
 export function goPackages(platforms, { module, main }) {
   const go = inModule(path.join(root, module));
-  go(process.env, 'mod', 'download');
+  go(goEnvironment, 'mod', 'download');
   const found = new Map();
   for (const { goos, goarch } of platforms) {
-    const env = { ...process.env, GOOS: goos, GOARCH: goarch, CGO_ENABLED: '0' };
+    const env = { ...goEnvironment, GOOS: goos, GOARCH: goarch };
     const format =
       '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Sum}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}';
-    for (const line of go(env, 'list', '-deps', '-tags', tags, '-f', format, main).split('\n').filter(Boolean)) {
+    for (const line of go(env, 'list', '-deps', '-f', format, main).split('\n').filter(Boolean)) {
       const [name, version, sum, moduleFolder, folder] = line.split('\t');
       if (name === ours) {
         continue;
@@ -40,7 +40,7 @@ export function goPackages(platforms, { module, main }) {
       found.set(name, entry);
     }
   }
-  const [goRoot, version] = go(process.env, 'env', 'GOROOT', 'GOVERSION').trim().split('\n');
+  const [goRoot, version] = go(goEnvironment, 'env', 'GOROOT', 'GOVERSION').trim().split('\n');
   const library = { name: 'Go', version, source: 'https://go.dev/dl/', files: licenceFiles(goRoot) };
   return [library, ...[...found.values()].map((entry) => ({ ...entry, files: [...entry.files].sort() }))];
 }

@@ -1,28 +1,43 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
-import { dim, say, seconds, Stop } from './say.mjs';
+import { dim, main, say, seconds, Stop } from './say.mjs';
 
-/** Installs what package-lock.json and the go.mod of plugin and tests name and the machine does not have yet. */
+/**
+ * Installs what package-lock.json and the go.mod of plugin and tests name and the machine does not have yet. Run alone:
+ * `node .config/commands/steps/dependencies.mjs`.
+ */
 export async function installDependencies() {
-  const state = await packages();
-  if (state !== 'there') {
-    const command = state === 'missing' ? 'ci' : 'install';
-    const since = performance.now();
-    say(
-      dim(
-        `npm ${command}: ${state === 'missing' ? 'the first time takes a minute or two' : 'some packages changed'} ...`
-      )
-    );
-    const { code, output } = await run('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'], { show: true });
-    if (code !== 0) {
-      throw new Stop(
-        `npm ${command} failed; its words are above. Is the npm registry reachable?${output ? '' : ' It said nothing.'}`
-      );
-    }
-    say(dim(`npm ${command}: done in ${seconds(since)}`));
+  // Whatever fails, nothing is still being installed when the answer comes.
+  const results = await Promise.allSettled([installPackages(), downloadModules()]);
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed) {
+    throw failed.reason;
   }
+}
+
+async function installPackages() {
+  const state = await packages();
+  if (state === 'there') {
+    return;
+  }
+  const command = state === 'missing' ? 'ci' : 'install';
+  const since = performance.now();
+  say(
+    dim(`npm ${command}: ${state === 'missing' ? 'the first time takes a minute or two' : 'some packages changed'} ...`)
+  );
+  const { code, output } = await run('npm', [command, '--no-audit', '--no-fund', '--loglevel=error'], { show: true });
+  if (code !== 0) {
+    throw new Stop(
+      `npm ${command} failed; its words are above. Is the npm registry reachable?${output ? '' : ' It said nothing.'}`
+    );
+  }
+  say(dim(`npm ${command}: done in ${seconds(since)}`));
+}
+
+async function downloadModules() {
   const since = performance.now();
   const waiting = setTimeout(() => say(dim('go mod download: the first time takes a minute ...')), 2000);
   for (const module of ['.', 'tests']) {
@@ -49,4 +64,8 @@ async function packages() {
     ([name, { version, optional, peer }]) => name !== '' && !optional && !peer && found[name]?.version !== version
   );
   return differs ? 'changed' : 'there';
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(installDependencies);
 }

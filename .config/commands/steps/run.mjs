@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { goEnvironment } from '../../build/go-environment.mjs';
 import { root } from './paths.mjs';
 
 /**
@@ -12,7 +13,7 @@ export function run(program, args, { env = {}, show = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...goEnvironment, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && program === 'npm',
     });
