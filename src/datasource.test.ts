@@ -135,6 +135,29 @@ describe('variables', () => {
   });
 });
 
+describe('what was written by hand in another form', () => {
+  const asWritten = (json: object): RuntrailQuery => ({ ...events, ...json });
+
+  test.each([
+    ['numbers in a list, which without them would be one of all jobs', { jobs: [352, '353'] }],
+    ['a number in a filter', { filters: [{ field: 'run', operator: '=', values: [352] }] }],
+    ['a filter without values', { filters: [{ field: 'run', operator: '=', value: '352' }] }],
+    ['filters that are no list', { filters: { run: '352' } }],
+  ])('reaches the engine as it is, for that to refuse it: %s', (_, json) => {
+    const { datasource } = testDataSource();
+    expect(datasource.applyTemplateVariables(asWritten(json), {})).toMatchObject(json);
+    expect(datasource.filterQuery(asWritten(json))).toBe(true);
+  });
+
+  test('is not lost under the filters of the dashboard', () => {
+    const { datasource } = testDataSource();
+    const dashboards = [{ key: 'actor', operator: '=', value: 'anna' }];
+    const filters = { run: '352' };
+    expect(datasource.applyTemplateVariables(asWritten({ filters }), {}, dashboards)).toMatchObject({ filters });
+    expect(datasource.applyTemplateVariables(asWritten({ filters: null }), {}, dashboards).filters).toHaveLength(1);
+  });
+});
+
 test('ad hoc filters are added, lists too, and operators that are not known are passed on', () => {
   const { datasource } = testDataSource();
   const query = datasource.applyTemplateVariables(

@@ -115,7 +115,10 @@ export class RuntrailDataSource
     filters: AdHocVariableFilter[] = []
   ): RuntrailQuery {
     const filled = fillIn(this.completed(query), this.templates, scopedVars);
-    return filters.length > 0 ? { ...filled, filters: [...(filled.filters ?? []), ...adHocFilters(filters)] } : filled;
+    const own = filled.filters ?? [];
+    return filters.length > 0 && Array.isArray(own)
+      ? { ...filled, filters: [...own, ...adHocFilters(filters)] }
+      : filled;
   }
 
   listOptions(kind: string, search = ''): Promise<ListedOption[]> {

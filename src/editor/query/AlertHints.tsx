@@ -2,6 +2,7 @@ import { Icon, Stack, Text } from '@grafana/ui';
 import { answerInAlerts, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import { formatModels } from '../language/models';
+import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, hasVariable } from '../saved/selection';
 import { text } from '../text';
@@ -18,7 +19,7 @@ export function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hin
   const format = query.format ?? 'table';
   const entries = [
     ...queryType.selection.flatMap((list) => entriesOf(query, list)),
-    ...(query.filters ?? []).flatMap((filter) => filter.values),
+    ...filtersOf(query).flatMap((filter) => filter.values),
   ];
   if (entries.some(hasVariable)) {
     hints.push({ severity: 'error', sentence: words.variables });

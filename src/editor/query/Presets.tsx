@@ -3,6 +3,7 @@ import { Button, Stack } from '@grafana/ui';
 import { useState } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
 import { examplesOf } from '../help/examples';
+import { filtersOf } from '../saved/filters';
 import { withListed } from '../saved/with-listed';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf } from '../saved/selection';
@@ -48,10 +49,11 @@ export function Presets({ source, query, queryType, onChoose }: Props) {
 }
 
 /** Whether nothing was chosen yet but what to read. */
-export function isEmptyQuery({ format = 'table', filters = [], ...query }: RuntrailQuery, queryType: QueryTypeModel) {
+export function isEmptyQuery(query: RuntrailQuery, queryType: QueryTypeModel) {
+  const { format = 'table' } = query;
   return (
     (format === 'table' || format === 'logs') &&
-    filters.length === 0 &&
+    filtersOf(query).length === 0 &&
     queryType.selection.every((list) => entriesOf(query, list).length === 0)
   );
 }

@@ -4,6 +4,7 @@ import { CoreApp } from '@grafana/data';
 import { act, screen, within } from '@testing-library/react';
 import { formatModels } from '../../model/formats';
 import { testDataSource } from '../testing/data-source';
+import type { RuntrailQuery } from '../saved/query';
 import { showEditor } from '../testing/edited';
 import { testIds } from '../test-ids';
 import { text } from '../text';
@@ -20,6 +21,31 @@ test('a query that was never edited gets what the editor shows', async () => {
   const { query } = await showEditor(QueryEditor, puppet(), { refId: 'A' });
   expect(query()).toEqual({ refId: 'A', version: 1, queryType: 'puppet.jobEvents', format: 'table' });
   expect(screen.getByLabelText('Read')).toHaveValue('Job events');
+});
+
+test('a query that leaves out what to read is shown and not changed: its data source may be one that the dashboard chooses', async () => {
+  const saved = { refId: 'A', format: 'progress', jobs: ['$job'] };
+  const { query, runs } = await showEditor(QueryEditor, puppet(), saved);
+  expect(query()).toEqual(saved);
+  expect(runs()).toBe(0);
+  expect(screen.getByLabelText('Read')).toHaveValue('Job events');
+});
+
+test.each([
+  ['a group that there is none of', { format: 'count', groupBy: ['cluster'] }, 'cluster'],
+  ['one group that is no list', { format: 'count', groupBy: 'outcome' }, undefined],
+  ['a number in a list', { jobs: [352] }, '352 deploy production'],
+  ['a number in a filter', { filters: [{ field: 'run', operator: '=', values: [77] }] }, '77'],
+  ['a filter without values', { filters: [{ field: 'run', value: '77' }] }, undefined],
+  ['filters that are no list', { filters: { run: '77' } }, undefined],
+  ['nulls, as files have them for what is absent', { filters: null, limit: null, jobs: null }, undefined],
+])('what was written by hand is shown as far as it can be, and not changed: %s', async (_, json, shown) => {
+  const saved = { ...jobEvents, ...json } as RuntrailQuery;
+  const { query } = await showEditor(QueryEditor, puppet(), saved);
+  expect(screen.getByLabelText('Read')).toHaveValue('Job events');
+  expect(shown === undefined || (await screen.findByText(shown))).toBeTruthy();
+  expect(screen.queryByDisplayValue('null')).not.toBeInTheDocument();
+  expect(query()).toEqual(saved);
 });
 
 test('choosing what to read runs the query and keeps unknown keys', async () => {
