@@ -243,6 +243,16 @@ describe('defaults', () => {
     });
   });
 
+  test('a query that says how it is shown keeps to that, whatever its panel draws', () => {
+    const { datasource } = testDataSource();
+    const saved = { refId: 'A', format: 'countOverTime', jobs: ['7'] };
+    expect(datasource.completed(saved, CoreApp.PanelEditor, 'timeseries')).toEqual({
+      ...saved,
+      version: 1,
+      queryType: 'puppet.jobEvents',
+    });
+  });
+
   test('a panel whose picture the vendor has not begins with a table', () => {
     const { datasource } = testDataSource({ vendor: 'opcore' });
     expect(datasource.completed({ refId: 'A' }, CoreApp.PanelEditor, 'nodeGraph').format).toBe('table');

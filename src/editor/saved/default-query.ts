@@ -50,7 +50,7 @@ export function completed(
   }
   const queryType = vendorWithId(vendorId)?.queryTypes[0];
   const defaults =
-    app === CoreApp.PanelEditor
+    app === CoreApp.PanelEditor && isUntouched(query)
       ? { version: queryVersion, ...shapeForPanel(panel, queryType) }
       : defaultQuery(vendorId, app);
   return { ...defaults, ...query, queryType: queryType?.id ?? '' };
