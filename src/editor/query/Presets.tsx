@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
 import { examplesOf } from '../help/examples';
 import { filtersOf } from '../saved/filters';
-import { withListed } from '../saved/with-listed';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf } from '../saved/selection';
+import { useListed } from '../saved/use-listed';
 import type { Source } from '../source';
 import { text } from '../text';
 
@@ -20,9 +20,10 @@ interface Props {
 /** Questions that one click asks, while a query says nothing of its own. */
 export function Presets({ source, query, queryType, onChoose }: Props) {
   const [isWaiting, setWaiting] = useState(false);
-  const choose = async (change: Partial<RuntrailQuery>) => {
+  const choose = useListed(source, query, onChoose);
+  const ask = async (change: Partial<RuntrailQuery>) => {
     setWaiting(true);
-    onChoose(await withListed(source, { ...query, ...change }, queryType));
+    await choose({ ...query, ...change }, queryType);
     setWaiting(false);
   };
   return (
@@ -38,7 +39,7 @@ export function Presets({ source, query, queryType, onChoose }: Props) {
               size="sm"
               tooltip={text.help.examples[name].description}
               disabled={isWaiting}
-              onClick={() => void choose(change)}
+              onClick={() => void ask(change)}
             >
               {text.help.examples[name].title}
             </Button>
