@@ -1,6 +1,7 @@
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { text } from '../text';
+import { isEnter } from './is-enter';
 import { pickerStyle } from './picker-width';
 
 export type EntryOptions = ComboboxOption[] | ((search: string) => Promise<ComboboxOption[]>);
@@ -24,6 +25,8 @@ interface Props {
 
 /** Grafana's picker lets a long one reach beyond it. */
 const longest = 40;
+/** By what Grafana's picker describes the option that is made of what was typed. */
+const typedMark = () => text.query.selection.add;
 const shortened = (label: string) => (label.length > longest ? `${label.slice(0, longest - 1)}…` : label);
 
 /** Picks several entries from a list and takes typed ones. */
@@ -38,7 +41,7 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
   // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const input = event.target;
-    if (event.key !== 'Enter' || !(input instanceof HTMLInputElement) || input.value.trim() === '') {
+    if (!isEnter(event) || !(input instanceof HTMLInputElement) || input.value.trim() === '') {
       return;
     }
     if (!input.getAttribute('aria-activedescendant')) {
@@ -54,6 +57,9 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
       take(event.target.value);
     }
   };
+  // Typed and picked with the mouse: it is read as with enter.
+  const entriesIn = ({ value, description }: ComboboxOption) =>
+    description === typedMark() ? readTyped(value) : [value];
   return (
     <div
       style={pickerStyle(
@@ -67,9 +73,9 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
         {...props}
         value={chosen}
         createCustomValue
-        customValueDescription={text.query.selection.add}
+        customValueDescription={typedMark()}
         isClearable
-        onChange={(selected) => onChange(selected.map(({ value }) => value))}
+        onChange={(selected) => onChange([...new Set(selected.flatMap(entriesIn))])}
       />
     </div>
   );

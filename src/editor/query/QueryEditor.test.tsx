@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { CoreApp } from '@grafana/data';
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { formatModels } from '../../model/formats';
 import { testDataSource } from '../testing/data-source';
 import type { RuntrailQuery } from '../saved/query';
@@ -100,6 +100,21 @@ test('an id of the wrong form is said at once, a variable is not', async () => {
   expect(
     screen.getByText(/^De-ploy: a job type is a word in small letters, with _ between its parts, /)
   ).toBeInTheDocument();
+});
+
+test('what was typed and is picked with the mouse is the same as with enter', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  await user.type(screen.getByLabelText('Jobs'), '9, 10');
+  await user.click(await screen.findByText('9, 10'));
+  expect(query()).toMatchObject({ jobs: ['9', '10'] });
+});
+
+test('enter that ends a word of Japanese takes no half entry', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  const tasks = screen.getByLabelText('Tasks');
+  await user.type(tasks, 'pack');
+  fireEvent.keyDown(tasks, { key: 'Enter', isComposing: true });
+  expect(query()).toEqual(jobEvents);
 });
 
 test('known words are found by a part of them', async () => {
