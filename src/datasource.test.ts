@@ -333,6 +333,24 @@ describe('values', () => {
   });
 });
 
+test('where no values could be read, that is said, and not that there are none', async () => {
+  const refused = (status: number) => ({
+    error: 'Puppet refused the token (401).',
+    status,
+    frames: [{ schema: { fields: [] }, data: { values: [] } }],
+  });
+  const frame = { schema: { fields: [{ name: 'value', type: 'string' }] }, data: { values: [['web']] } };
+  const listed = (results: object) =>
+    testDataSource({ answers: { '/api/ds/query': { results } } }).datasource.listValues(
+      [events, { refId: 'B', queryType: 'puppet.jobs' }],
+      'target'
+    );
+  await expect(listed({ 'values 0': refused(401), 'values 1': refused(401) })).rejects.toThrow(
+    'Puppet refused the token (401).'
+  );
+  expect(await listed({ 'values 0': { frames: [frame] }, 'values 1': refused(401) })).toEqual(['web']);
+});
+
 test('the values of an ad hoc filter are those of all queries of the dashboard, each reading once', async () => {
   const frame = (...values: string[]) => ({
     frames: [{ schema: { fields: [{ name: 'value', type: 'string' }] }, data: { values: [values] } }],

@@ -35,6 +35,7 @@ import { supplementaryQuery } from './editor/explore/supplementary';
 import { adHocFilters } from './editor/interpolation/ad-hoc';
 import { fillIn } from './editor/interpolation/fill-in';
 import { groupedBy } from './editor/interpolation/grouped-by';
+import { answered } from './editor/saved/answered';
 import { completed, defaultQuery, isRunnable } from './editor/saved/default-query';
 import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';
@@ -127,10 +128,10 @@ export class RuntrailDataSource
     });
   }
 
-  /** The distinct values of a field in what queries read, of each newest first; none of those that cannot run. */
+  /** The distinct values of a field in what queries read, of each newest first; none of those that cannot run. Rejects where all failed. */
   async listValues(queries: readonly RuntrailQuery[], valueField: string, range?: TimeRange): Promise<string[]> {
     const reads = distinctReads(queries.map((query) => this.completed(query)));
-    const answer = await lastValueFrom(this.query(valuesRequest(reads, valueField, range)));
+    const answer = await answered(lastValueFrom(this.query(valuesRequest(reads, valueField, range))));
     return valuesInFrames(answer.data);
   }
 
