@@ -216,6 +216,17 @@ test('what lacks an entry is not sent, and its panel says what is missing', asyn
   ]);
 });
 
+test('a panel of a data source without a vendor says what is missing', async () => {
+  const { datasource, requests } = testDataSource({ vendor: '' });
+  const request: Partial<DataQueryRequest<RuntrailQuery>> = { targets: [{ refId: 'A' }] };
+  expect(datasource.filterQuery({ refId: 'A' })).toBe(true);
+  const answer = await lastValueFrom(datasource.query(request as DataQueryRequest<RuntrailQuery>));
+  expect(requests).toHaveLength(0);
+  expect(answer.data).toMatchObject([
+    { refId: 'A', meta: { notices: [{ text: 'Choose a vendor in the settings of the data source first.' }] } },
+  ]);
+});
+
 describe('defaults', () => {
   test("a new query reads the vendor's first type as a table, in Explore as lines, in alert rules as a count", () => {
     const { datasource } = testDataSource({ vendor: 'opcore' });

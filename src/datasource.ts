@@ -91,7 +91,7 @@ export class RuntrailDataSource
 
   /** What lacks an entry passes, so that `query` can say so; it goes no further. */
   override filterQuery(query: RuntrailQuery): boolean {
-    return query.hide !== true && this.completed(query).queryType !== '';
+    return query.hide !== true;
   }
 
   override query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse> {
