@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { config } from '@grafana/runtime';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { vendorModels } from '../../model/vendors';
@@ -164,6 +164,24 @@ test('a header is kept under the names that the backend reads', async () => {
     jsonData: { httpHeaderName1: 'X-Tenant' },
     secureJsonData: { httpHeaderValue1: 'blue' },
   });
+});
+
+test('whoever has no mouse goes on where a header was, or a secret', async () => {
+  const { user } = show({
+    jsonData: { vendor: 'puppet', httpHeaderName1: 'X-One' },
+    secureJsonFields: { httpHeaderValue1: true, puppetToken: true },
+  });
+  act(() => screen.getByRole('button', { name: 'Remove header 1' }).focus());
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('button', { name: text.config.headers.add })).toHaveFocus();
+  act(() => screen.getByRole('button', { name: text.config.signIn.reset }).focus());
+  await user.keyboard('{Enter}');
+  expect(screen.getByTestId(testIds.config.secret('puppetToken'))).toHaveFocus();
+});
+
+test('a user name of digits, which a file made a number, is shown as it is saved', () => {
+  show({ jsonData: { vendor: 'opcore', username: 4711 } });
+  expect(screen.getByTestId(testIds.config.setting('username'))).toHaveValue('4711');
 });
 
 test('no header gets the value of one that was removed before it', async () => {

@@ -249,6 +249,8 @@ describe('filters', () => {
     await user.keyboard('{Enter}');
     expect(query().filters).toEqual([]);
     expect(runs()).toBe(2);
+    // Whoever has no mouse goes on where the filters are.
+    expect(screen.getByRole('button', { name: text.query.filters.add })).toHaveFocus();
   });
 
   test('take patterns as they are typed', async () => {
