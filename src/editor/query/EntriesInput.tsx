@@ -1,5 +1,5 @@
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
-import type { FocusEvent, KeyboardEvent } from 'react';
+import { useRef, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react';
 import { text } from '../text';
 import { isEnter } from './is-enter';
 import { pickerStyle } from './picker-width';
@@ -38,6 +38,7 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
       onChange([...entries, ...added]);
     }
   };
+  const isTaken = useRef(false);
   // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const input = event.target;
@@ -48,13 +49,25 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
       event.preventDefault();
       event.stopPropagation();
       take(input.value);
+      isTaken.current = true;
       input.blur();
+      isTaken.current = false;
       input.focus();
     }
   };
-  const onBlurCapture = (event: FocusEvent<HTMLElement>) => {
-    if (takesTypedOnLeave && event.relatedTarget !== null && event.target instanceof HTMLInputElement) {
-      take(event.target.value);
+  const onBlurCapture = ({ target: input }: FocusEvent<HTMLElement>) => {
+    // Whoever goes to another window has not left the field.
+    const isLeft = document.activeElement !== input;
+    if (takesTypedOnLeave && isLeft && !isTaken.current && input instanceof HTMLInputElement) {
+      take(input.value);
+    }
+  };
+  // A browser's input makes blanks of line breaks, which names may hold.
+  const onPasteCapture = (event: ClipboardEvent<HTMLElement>) => {
+    const pasted = event.clipboardData.getData('text');
+    if (/\S[\r\n]+\s*\S/.test(pasted) && readTyped(pasted).length > 1) {
+      event.preventDefault();
+      take(pasted);
     }
   };
   // Typed and picked with the mouse: it is read as with enter.
@@ -68,6 +81,7 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
       )}
       onKeyDownCapture={onKeyDownCapture}
       onBlurCapture={onBlurCapture}
+      onPasteCapture={onPasteCapture}
     >
       <MultiCombobox
         {...props}

@@ -109,6 +109,13 @@ test('what was typed and is picked with the mouse is the same as with enter', as
   expect(query()).toMatchObject({ jobs: ['9', '10'] });
 });
 
+test('names that are pasted with a line break between them are several, though names hold spaces', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  await user.click(screen.getByLabelText('Tasks'));
+  await user.paste('package\r\nmy service\n');
+  expect(query()).toMatchObject({ tasks: ['package', 'my service'] });
+});
+
 test('enter that ends a word of Japanese takes no half entry', async () => {
   const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
   const tasks = screen.getByLabelText('Tasks');
@@ -251,6 +258,17 @@ describe('filters', () => {
     expect(runs()).toBe(2);
     // Whoever has no mouse goes on where the filters are.
     expect(screen.getByRole('button', { name: text.query.filters.add })).toHaveFocus();
+  });
+
+  test('take what was typed wherever one clicks next', async () => {
+    const filters = [{ field: 'actor', operator: '=', values: [] }];
+    const { user, query, runs } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+    await user.type(screen.getByLabelText('Values of filter 1'), 'anna');
+    await user.click(document.body);
+    expect(query().filters?.[0]?.values).toEqual(['anna']);
+    await user.type(screen.getByLabelText('Values of filter 1'), 'rita{Enter}');
+    expect(query().filters?.[0]?.values).toEqual(['anna', 'rita']);
+    expect(runs()).toBe(2);
   });
 
   test('take patterns as they are typed', async () => {
