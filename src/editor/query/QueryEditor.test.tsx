@@ -330,6 +330,18 @@ describe('in alert rules', () => {
     expect(screen.getByText(text.query.alert.variables)).toBeInTheDocument();
   });
 
+  test('only what the rule would refuse is taken for a variable', async () => {
+    const told = async (value: string) => {
+      const filters = [{ field: 'actor', operator: '=~', values: [value] }];
+      const { unmount } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters }, CoreApp.UnifiedAlerting);
+      const isTold = screen.queryByText(text.query.alert.variables) !== null;
+      unmount();
+      return isTold;
+    };
+    expect(await told('^[[a-z]x]$')).toBe(false);
+    expect(await told('CORP\\\\$user')).toBe(true);
+  });
+
   test('incomplete answers are refused until allowed', async () => {
     const { user, query } = await showEditor(
       QueryEditor,

@@ -1,3 +1,4 @@
+import { unfilledVariable } from '../../model/unfilled-variable';
 import type { QueryTypeModel, SelectionListModel } from '../../model/vendors';
 import { takesEntry } from '../../model/vendors/selection';
 import type { RuntrailQuery } from './query';
@@ -16,7 +17,7 @@ export function missingLists(query: RuntrailQuery, queryType: QueryTypeModel): S
 
 /** Whether an entry holds a dashboard variable, whose values are known only when the query runs. */
 export function hasVariable(entry: string): boolean {
-  return /(^|[^\\])\$(\{?[A-Za-z_])|\[\[\w/.test(entry);
+  return unfilledVariable(entry, true) !== undefined;
 }
 
 /** Entries that the engine would refuse because of their form. */
