@@ -356,6 +356,10 @@ test('where no values could be read, that is said, and not that there are none',
       [events, { refId: 'B', queryType: 'puppet.jobs' }],
       'target'
     );
+  const { datasource, requests } = testDataSource({ answers: { '/api/ds/query': { results: {} } } });
+  await Promise.all(['target', 'target'].map((field) => datasource.listValues([events], field)));
+  // Of two requests of one name Grafana ends the first, and that is no failure.
+  expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(2);
   await expect(listed({ 'values 0': refused(401), 'values 1': refused(401) })).rejects.toThrow(
     'Puppet refused the token (401).'
   );
