@@ -5,13 +5,13 @@ import { zoneName } from '../query/zone-name';
 import type { RuntrailQuery } from '../saved/query';
 import { useListed } from '../saved/use-listed';
 import { queryTypeWithId } from '../saved/vendor-of';
-import type { Source } from '../source';
+import type { Lister } from '../saved/with-listed';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { examplesOf } from './examples';
 
 interface Props extends Pick<QueryEditorHelpProps<RuntrailQuery>, 'query' | 'onClickExample'> {
-  datasource: Partial<Pick<Source, 'listOptions'>> & { getDefaultQuery?(app: CoreApp): Partial<RuntrailQuery> };
+  datasource: Lister & { getDefaultQuery?(app: CoreApp): Partial<RuntrailQuery> };
 }
 
 /** Examples to click, shown by Grafana beside the query editor. */
