@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import './editor/testing/browser';
-import { CoreApp, type DataQueryRequest } from '@grafana/data';
+import { CoreApp, dateTime, type DataQueryRequest } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from './editor/saved/query';
 import { testDataSource } from './editor/testing/data-source';
@@ -213,6 +213,20 @@ test('what lacks an entry is not sent, and its panel says what is missing', asyn
   expect(requests).toHaveLength(0);
   expect(answer.data).toMatchObject([
     { refId: 'B', meta: { notices: [{ text: 'Give at least one of: Task ids, Task names.' }] } },
+  ]);
+});
+
+test('a timeline that waits for an entry has times for its panel to find, which would complain of their lack', async () => {
+  const { datasource } = testDataSource({ vendor: 'opus' });
+  const [from, to] = [dateTime(1_000), dateTime(2_000)];
+  const request: Partial<DataQueryRequest<RuntrailQuery>> = {
+    panelPluginId: 'state-timeline',
+    range: { from, to, raw: { from, to } },
+    targets: [{ ...opusAudit, format: 'timeline' }],
+  };
+  const { data } = await lastValueFrom(datasource.query(request as DataQueryRequest<RuntrailQuery>));
+  expect(data).toMatchObject([
+    { fields: [{ values: [1_000] }, { values: [2_000] }, {}], meta: { notices: [{ text: 'Fill in Jobs first.' }] } },
   ]);
 });
 

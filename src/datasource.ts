@@ -96,10 +96,11 @@ export class RuntrailDataSource
 
   override query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse> {
     const shown = request.targets.filter((target) => this.filterQuery(target));
-    const waiting = shown.flatMap((target) => {
+    const lacking = shown.flatMap((target) => {
       const missing = missingText(this.completed(target));
       return missing === undefined ? [] : [waitingFrame(target.refId, missing)];
     });
+    const waiting = shownFrames(lacking, request);
     const targets = shown.filter((target) => isRunnable(this.completed(target)));
     if (targets.length === 0) {
       return of({ data: waiting });
