@@ -153,6 +153,21 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect(wrong.map((panel) => panel.title)).toEqual([]);
   });
 
+  it('says of a panel over vendors which of their records it reads, where there are others', () => {
+    const reads = ({ targets }: (typeof panels)[number], queryType: string) =>
+      targets.some((target) => target['queryType'] === queryType);
+    const silent = panels.filter((panel) => {
+      const { description = '', targets } = panel;
+      const isOverVendors = new Set(targets.map((target) => String(target['queryType']).split('.')[0])).size > 1;
+      const puppet = reads(panel, 'puppet.jobs') && !/jobs/i.test(description);
+      const opsera =
+        reads(panel, 'opsera.userActivity') !== reads(panel, 'opsera.taskLogs') &&
+        !/what users did|task (logs|runs)/.test(description);
+      return isOverVendors && (puppet || opsera);
+    });
+    expect(silent.map((panel) => panel.title)).toEqual([]);
+  });
+
   it('writes into addresses only what may stand there as it is, or is encoded', () => {
     const urls = [...text.matchAll(/"url": "(\/d\/[^"]*)"/g)].map(([, url = '']) => url);
     const plain = urls.flatMap((url) => [...url.matchAll(/\$\{([^}]*)\}/g)].map(([, name = '']) => name));
