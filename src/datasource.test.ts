@@ -81,6 +81,11 @@ describe('variables', () => {
     expect(filled({ ...events, jobs: ['$nobody'] }, {})['jobs']).toEqual(['$nobody']);
   });
 
+  test('what Grafana fills in only where it knows a row reaches the engine as it is', () => {
+    const filters = [{ field: 'target', operator: '=', values: ['${__value.raw}'] }];
+    expect(filled({ ...events, filters }, { __value: { value: '${__value.raw}' } }).filters).toEqual(filters);
+  });
+
   test('an escaped dollar is no variable', () => {
     expect(filled({ ...events, tasks: ['\\$a', 'x$a'] }, { a: { value: '1' } })['tasks']).toEqual(['\\$a', 'x1']);
   });

@@ -15,9 +15,15 @@ export function useListed(
 ): (query: RuntrailQuery, queryType: QueryTypeModel) => Promise<void> {
   const choices = useRef(0);
   const known = JSON.stringify(current);
-  useEffect(() => () => void choices.current++, [known]);
+  useEffect(
+    () => () => {
+      choices.current += 1;
+    },
+    [known]
+  );
   return async (query, queryType) => {
-    const choice = ++choices.current;
+    choices.current += 1;
+    const choice = choices.current;
     const listed = await withListed(source, query, queryType);
     if (choice === choices.current) {
       onListed(listed);
