@@ -195,7 +195,7 @@ test('no header gets the value of one that was removed before it', async () => {
   expect(screen.getByLabelText('Value of header 1')).toHaveValue('');
 });
 
-test('Grafana learns what is wrong before it saves, and saves when that is mended', async () => {
+function testValidation() {
   const said = new Map<string, string>();
   const validators = new Set<() => Promise<boolean> | boolean>();
   const validate = () => [...validators].every((validator) => validator() === true);
@@ -210,6 +210,11 @@ test('Grafana learns what is wrong before it saves, and saves when that is mende
     setError: (field, message) => said.set(field, message),
     clearError: (field) => said.delete(field),
   };
+  return { said, validate, validation };
+}
+
+test('Grafana learns what is wrong before it saves, and saves when that is mended', async () => {
+  const { said, validate, validation } = testValidation();
   const { user } = show({ url: 'pe.example.com' }, validation);
   expect(validate()).toBe(false);
   expect([...said]).toEqual([['vendor', text.config.vendor.choose]]);
@@ -222,6 +227,16 @@ test('Grafana learns what is wrong before it saves, and saves when that is mende
   await user.clear(screen.getByTestId(testIds.config.url));
   await user.type(screen.getByTestId(testIds.config.url), 'https://pe.example.com:8143');
   await user.type(screen.getByTestId(testIds.config.secret('puppetToken')), 'a');
+  expect([validate(), said.size]).toEqual([true, 0]);
+});
+
+test('what another vendor lacked keeps nobody from saving', async () => {
+  const { said, validate, validation } = testValidation();
+  const { user } = show({ url: 'https://operator.opus.com', jsonData: { vendor: 'opcore' } }, validation);
+  expect(validate()).toBe(false);
+  expect([...said.keys()]).toEqual(['opcorePassword', 'username']);
+  await user.click(screen.getByLabelText('Opus'));
+  await user.type(screen.getByTestId(testIds.config.secret('opusServiceKey')), '_a');
   expect([validate(), said.size]).toEqual([true, 0]);
 });
 
