@@ -271,6 +271,14 @@ describe('filters', () => {
     expect(runs()).toBe(2);
   });
 
+  test('take a suggestion that is clicked, and not what was typed to find it', async () => {
+    const filters = [{ field: 'outcome', operator: '=', values: [] }];
+    const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+    await user.type(screen.getByLabelText('Values of filter 1'), 'fail');
+    await user.click(await screen.findByText('failure'));
+    expect(query().filters?.[0]?.values).toEqual(['failure']);
+  });
+
   test('take patterns as they are typed', async () => {
     const filters = [{ field: 'actor', operator: '=~', values: ['^a'] }];
     const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
