@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import './editor/testing/browser';
-import { CoreApp, type DataQueryRequest } from '@grafana/data';
+import { CoreApp, dateTime, type DataQueryRequest } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from './editor/saved/query';
 import { testDataSource } from './editor/testing/data-source';
@@ -81,6 +81,11 @@ describe('variables', () => {
     expect(filled({ ...events, jobs: ['$nobody'] }, {})['jobs']).toEqual(['$nobody']);
   });
 
+  test('what Grafana fills in only where it knows a row reaches the engine as it is', () => {
+    const filters = [{ field: 'target', operator: '=', values: ['${__value.raw}'] }];
+    expect(filled({ ...events, filters }, { __value: { value: '${__value.raw}' } }).filters).toEqual(filters);
+  });
+
   test('an escaped dollar is no variable', () => {
     expect(filled({ ...events, tasks: ['\\$a', 'x$a'] }, { a: { value: '1' } })['tasks']).toEqual(['\\$a', 'x1']);
   });
@@ -132,6 +137,29 @@ describe('variables', () => {
 
   test('unknown keys are kept', () => {
     expect(filled({ ...events, jobs: ['1'], later: { a: 1 } }, {})['later']).toEqual({ a: 1 });
+  });
+});
+
+describe('what was written by hand in another form', () => {
+  const asWritten = (json: object): RuntrailQuery => ({ ...events, ...json });
+
+  test.each([
+    ['numbers in a list, which without them would be one of all jobs', { jobs: [352, '353'] }],
+    ['a number in a filter', { filters: [{ field: 'run', operator: '=', values: [352] }] }],
+    ['a filter without values', { filters: [{ field: 'run', operator: '=', value: '352' }] }],
+    ['filters that are no list', { filters: { run: '352' } }],
+  ])('reaches the engine as it is, for that to refuse it: %s', (_, json) => {
+    const { datasource } = testDataSource();
+    expect(datasource.applyTemplateVariables(asWritten(json), {})).toMatchObject(json);
+    expect(datasource.filterQuery(asWritten(json))).toBe(true);
+  });
+
+  test('is not lost under the filters of the dashboard', () => {
+    const { datasource } = testDataSource();
+    const dashboards = [{ key: 'actor', operator: '=', value: 'anna' }];
+    const filters = { run: '352' };
+    expect(datasource.applyTemplateVariables(asWritten({ filters }), {}, dashboards)).toMatchObject({ filters });
+    expect(datasource.applyTemplateVariables(asWritten({ filters: null }), {}, dashboards).filters).toHaveLength(1);
   });
 });
 
@@ -193,6 +221,31 @@ test('what lacks an entry is not sent, and its panel says what is missing', asyn
   ]);
 });
 
+test('a timeline that waits for an entry has times for its panel to find, which would complain of their lack', async () => {
+  const { datasource } = testDataSource({ vendor: 'opus' });
+  const [from, to] = [dateTime(1_000), dateTime(2_000)];
+  const request: Partial<DataQueryRequest<RuntrailQuery>> = {
+    panelPluginId: 'state-timeline',
+    range: { from, to, raw: { from, to } },
+    targets: [{ ...opusAudit, format: 'timeline' }],
+  };
+  const { data } = await lastValueFrom(datasource.query(request as DataQueryRequest<RuntrailQuery>));
+  expect(data).toMatchObject([
+    { fields: [{ values: [1_000] }, { values: [2_000] }, {}], meta: { notices: [{ text: 'Fill in Jobs first.' }] } },
+  ]);
+});
+
+test('a panel of a data source without a vendor says what is missing', async () => {
+  const { datasource, requests } = testDataSource({ vendor: '' });
+  const request: Partial<DataQueryRequest<RuntrailQuery>> = { targets: [{ refId: 'A' }] };
+  expect(datasource.filterQuery({ refId: 'A' })).toBe(true);
+  const answer = await lastValueFrom(datasource.query(request as DataQueryRequest<RuntrailQuery>));
+  expect(requests).toHaveLength(0);
+  expect(answer.data).toMatchObject([
+    { refId: 'A', meta: { notices: [{ text: 'Choose a vendor in the settings of the data source first.' }] } },
+  ]);
+});
+
 describe('defaults', () => {
   test("a new query reads the vendor's first type as a table, in Explore as lines, in alert rules as a count", () => {
     const { datasource } = testDataSource({ vendor: 'opcore' });
@@ -217,6 +270,16 @@ describe('defaults', () => {
       version: 1,
       queryType: 'puppet.jobEvents',
       ...shape,
+    });
+  });
+
+  test('a query that says how it is shown keeps to that, whatever its panel draws', () => {
+    const { datasource } = testDataSource();
+    const saved = { refId: 'A', format: 'countOverTime', jobs: ['7'] };
+    expect(datasource.completed(saved, CoreApp.PanelEditor, 'timeseries')).toEqual({
+      ...saved,
+      version: 1,
+      queryType: 'puppet.jobEvents',
     });
   });
 
@@ -298,6 +361,28 @@ describe('values', () => {
       { text: 'web2', value: 'web2' },
     ]);
   });
+});
+
+test('where no values could be read, that is said, and not that there are none', async () => {
+  const refused = (status: number) => ({
+    error: 'Puppet refused the token (401).',
+    status,
+    frames: [{ schema: { fields: [] }, data: { values: [] } }],
+  });
+  const frame = { schema: { fields: [{ name: 'value', type: 'string' }] }, data: { values: [['web']] } };
+  const listed = (results: object) =>
+    testDataSource({ answers: { '/api/ds/query': { results } } }).datasource.listValues(
+      [events, { refId: 'B', queryType: 'puppet.jobs' }],
+      'target'
+    );
+  const { datasource, requests } = testDataSource({ answers: { '/api/ds/query': { results: {} } } });
+  await Promise.all(['target', 'target'].map((field) => datasource.listValues([events], field)));
+  // Of two requests of one name Grafana ends the first, and that is no failure.
+  expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(2);
+  await expect(listed({ 'values 0': refused(401), 'values 1': refused(401) })).rejects.toThrow(
+    'Puppet refused the token (401).'
+  );
+  expect(await listed({ 'values 0': { frames: [frame] }, 'values 1': refused(401) })).toEqual(['web']);
 });
 
 test('the values of an ad hoc filter are those of all queries of the dashboard, each reading once', async () => {

@@ -35,6 +35,7 @@ import { supplementaryQuery } from './editor/explore/supplementary';
 import { adHocFilters } from './editor/interpolation/ad-hoc';
 import { fillIn } from './editor/interpolation/fill-in';
 import { groupedBy } from './editor/interpolation/grouped-by';
+import { answered } from './editor/saved/answered';
 import { completed, defaultQuery, isRunnable } from './editor/saved/default-query';
 import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';
@@ -90,15 +91,16 @@ export class RuntrailDataSource
 
   /** What lacks an entry passes, so that `query` can say so; it goes no further. */
   override filterQuery(query: RuntrailQuery): boolean {
-    return query.hide !== true && this.completed(query).queryType !== '';
+    return query.hide !== true;
   }
 
   override query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse> {
     const shown = request.targets.filter((target) => this.filterQuery(target));
-    const waiting = shown.flatMap((target) => {
+    const lacking = shown.flatMap((target) => {
       const missing = missingText(this.completed(target));
       return missing === undefined ? [] : [waitingFrame(target.refId, missing)];
     });
+    const waiting = shownFrames(lacking, request);
     const targets = shown.filter((target) => isRunnable(this.completed(target)));
     if (targets.length === 0) {
       return of({ data: waiting });
@@ -115,7 +117,10 @@ export class RuntrailDataSource
     filters: AdHocVariableFilter[] = []
   ): RuntrailQuery {
     const filled = fillIn(this.completed(query), this.templates, scopedVars);
-    return filters.length > 0 ? { ...filled, filters: [...(filled.filters ?? []), ...adHocFilters(filters)] } : filled;
+    const own = filled.filters ?? [];
+    return filters.length > 0 && Array.isArray(own)
+      ? { ...filled, filters: [...own, ...adHocFilters(filters)] }
+      : filled;
   }
 
   listOptions(kind: string, search = ''): Promise<ListedOption[]> {
@@ -124,10 +129,10 @@ export class RuntrailDataSource
     });
   }
 
-  /** The distinct values of a field in what queries read, of each newest first; none of those that cannot run. */
+  /** The distinct values of a field in what queries read, of each newest first; none of those that cannot run. Rejects where all failed. */
   async listValues(queries: readonly RuntrailQuery[], valueField: string, range?: TimeRange): Promise<string[]> {
     const reads = distinctReads(queries.map((query) => this.completed(query)));
-    const answer = await lastValueFrom(this.query(valuesRequest(reads, valueField, range)));
+    const answer = await answered(lastValueFrom(this.query(valuesRequest(reads, valueField, range))));
     return valuesInFrames(answer.data);
   }
 

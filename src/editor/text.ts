@@ -167,7 +167,7 @@ export const text = translated({
     calls: 'Calls to the vendor',
   },
   dashboard: {
-    noBars: 'Nothing',
+    noBars: 'Nothing to show',
     filters: 'Filter Runtrail events',
     dashboards: 'Runtrail dashboards',
     documentation: 'Runtrail documentation',

@@ -138,6 +138,43 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect(panels.filter(({ gridPos }) => gridPos.x + gridPos.w > 24)).toEqual([]);
   });
 
+  it('says of bars that are not all shown how many there are', () => {
+    const wrong = panels.filter(({ description = '', options, transformations }) => {
+      const limits = [
+        /"limit":(\d+)/.exec(JSON.stringify(options ?? {}))?.[1],
+        ...transformations
+          .filter(({ id }) => id === 'limit')
+          .map(({ options: limit }) => /\d+/.exec(JSON.stringify(limit))?.[0]),
+      ];
+      return limits.some(
+        (limit) => limit !== undefined && limit !== '1' && !new RegExp(`\\b${limit}\\b`).test(description)
+      );
+    });
+    expect(wrong.map((panel) => panel.title)).toEqual([]);
+  });
+
+  it('says of a panel over vendors which of their records it reads, where there are others', () => {
+    const reads = ({ targets }: (typeof panels)[number], queryType: string) =>
+      targets.some((target) => target['queryType'] === queryType);
+    const silent = panels.filter((panel) => {
+      const { description = '', targets } = panel;
+      const isOverVendors = new Set(targets.map((target) => String(target['queryType']).split('.')[0])).size > 1;
+      const puppet = reads(panel, 'puppet.jobs') && !/jobs/i.test(description);
+      const opsera =
+        reads(panel, 'opsera.userActivity') !== reads(panel, 'opsera.taskLogs') &&
+        !/what users did|task (logs|runs)/.test(description);
+      return isOverVendors && (puppet || opsera);
+    });
+    expect(silent.map((panel) => panel.title)).toEqual([]);
+  });
+
+  it('writes into addresses only what may stand there as it is, or is encoded', () => {
+    const urls = [...text.matchAll(/"url": "(\/d\/[^"]*)"/g)].map(([, url = '']) => url);
+    const plain = urls.flatMap((url) => [...url.matchAll(/\$\{([^}]*)\}/g)].map(([, name = '']) => name));
+    const safe = /:percentencode$|\.numeric$|^__url_time_range$|^source$/;
+    expect(plain.filter((name) => !safe.test(name))).toEqual([]);
+  });
+
   it('uses only variables that it has', () => {
     const used = [...text.matchAll(/\$(\w+)/g)].map(([, name = '']) => name).filter((name) => !name.startsWith('__'));
     const known = templating.list.map(({ name }) => name);

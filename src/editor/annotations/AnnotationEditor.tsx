@@ -3,6 +3,7 @@ import { changing } from '../query/changing';
 import { EditorShell } from '../query/EditorShell';
 import { LimitField } from '../query/LimitField';
 import { QuerySwitch } from '../query/QuerySwitch';
+import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
 import type { EditorProps } from '../source';
 import { testIds } from '../test-ids';
@@ -15,7 +16,7 @@ const asAnnotations = (query: RuntrailQuery): RuntrailQuery => ({ ...query, form
 export function AnnotationEditor({ datasource, query: saved, data, onChange, onRunQuery }: EditorProps) {
   const query = asAnnotations(datasource.completed(saved));
   const change = changing((changed) => onChange(asAnnotations(changed)), onRunQuery);
-  const filters = query.filters ?? [];
+  const filters = filtersOf(query);
   return (
     <EditorShell
       source={datasource}

@@ -21,7 +21,7 @@ export function annotationSupport(defaults: () => Partial<RuntrailQuery>): Annot
         ? annotation
         : { ...annotation, target: asAnnotation(annotation.target) };
     },
-    // A query that lacks what it needs is left out quietly, as in panels.
+    // A query that lacks what it needs is left out quietly: an annotation has no place for notices.
     prepareQuery: (annotation) => {
       const query = asAnnotation(annotation.target);
       return isRunnable(query) ? query : undefined;

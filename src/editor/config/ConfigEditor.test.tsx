@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { config } from '@grafana/runtime';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { vendorModels } from '../../model/vendors';
@@ -166,6 +166,24 @@ test('a header is kept under the names that the backend reads', async () => {
   });
 });
 
+test('whoever has no mouse goes on where a header was, or a secret', async () => {
+  const { user } = show({
+    jsonData: { vendor: 'puppet', httpHeaderName1: 'X-One' },
+    secureJsonFields: { httpHeaderValue1: true, puppetToken: true },
+  });
+  act(() => screen.getByRole('button', { name: 'Remove header 1' }).focus());
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('button', { name: text.config.headers.add })).toHaveFocus();
+  act(() => screen.getByRole('button', { name: text.config.signIn.reset }).focus());
+  await user.keyboard('{Enter}');
+  expect(screen.getByTestId(testIds.config.secret('puppetToken'))).toHaveFocus();
+});
+
+test('a user name of digits, which a file made a number, is shown as it is saved', () => {
+  show({ jsonData: { vendor: 'opcore', username: 4711 } });
+  expect(screen.getByTestId(testIds.config.setting('username'))).toHaveValue('4711');
+});
+
 test('no header gets the value of one that was removed before it', async () => {
   const { user, settings } = show({
     jsonData: { vendor: 'puppet', httpHeaderName1: 'X-One', httpHeaderName2: 'X-Two' },
@@ -177,7 +195,7 @@ test('no header gets the value of one that was removed before it', async () => {
   expect(screen.getByLabelText('Value of header 1')).toHaveValue('');
 });
 
-test('Grafana learns what is wrong before it saves, and saves when that is mended', async () => {
+function testValidation() {
   const said = new Map<string, string>();
   const validators = new Set<() => Promise<boolean> | boolean>();
   const validate = () => [...validators].every((validator) => validator() === true);
@@ -192,6 +210,11 @@ test('Grafana learns what is wrong before it saves, and saves when that is mende
     setError: (field, message) => said.set(field, message),
     clearError: (field) => said.delete(field),
   };
+  return { said, validate, validation };
+}
+
+test('Grafana learns what is wrong before it saves, and saves when that is mended', async () => {
+  const { said, validate, validation } = testValidation();
   const { user } = show({ url: 'pe.example.com' }, validation);
   expect(validate()).toBe(false);
   expect([...said]).toEqual([['vendor', text.config.vendor.choose]]);
@@ -204,6 +227,16 @@ test('Grafana learns what is wrong before it saves, and saves when that is mende
   await user.clear(screen.getByTestId(testIds.config.url));
   await user.type(screen.getByTestId(testIds.config.url), 'https://pe.example.com:8143');
   await user.type(screen.getByTestId(testIds.config.secret('puppetToken')), 'a');
+  expect([validate(), said.size]).toEqual([true, 0]);
+});
+
+test('what another vendor lacked keeps nobody from saving', async () => {
+  const { said, validate, validation } = testValidation();
+  const { user } = show({ url: 'https://operator.opus.com', jsonData: { vendor: 'opcore' } }, validation);
+  expect(validate()).toBe(false);
+  expect([...said.keys()]).toEqual(['opcorePassword', 'username']);
+  await user.click(screen.getByLabelText('Opus'));
+  await user.type(screen.getByTestId(testIds.config.secret('opusServiceKey')), '_a');
   expect([validate(), said.size]).toEqual([true, 0]);
 });
 

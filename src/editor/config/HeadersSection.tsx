@@ -1,6 +1,6 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Button, IconButton, Input, Stack } from '@grafana/ui';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { text } from '../text';
 import { httpHeaders, withHeaderName, withoutHeader } from './http-headers';
 import { SecretBox } from './SecretBox';
@@ -16,6 +16,7 @@ export function HeadersSection({ settings, onChange }: Props) {
   const id = useId();
   const words = text.config.headers;
   const headers = httpHeaders(settings);
+  const addButton = useRef<HTMLButtonElement>(null);
   const [wereThere] = useState(headers.length > 0);
   const { readOnly, secureJsonFields, secureJsonData } = settings;
   return (
@@ -44,11 +45,16 @@ export function HeadersSection({ settings, onChange }: Props) {
               type="button"
               tooltip={words.remove({ position: at + 1 })}
               disabled={readOnly}
-              onClick={() => onChange(withoutHeader(settings, at))}
+              onClick={() => {
+                onChange(withoutHeader(settings, at));
+                // The last of these buttons goes, and with it the place of whoever has no mouse.
+                addButton.current?.focus();
+              }}
             />
           </Stack>
         ))}
         <Button
+          ref={addButton}
           type="button"
           icon="plus"
           variant="secondary"

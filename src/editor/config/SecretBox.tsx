@@ -1,4 +1,5 @@
 import { Button, Input, SecretTextArea, Stack } from '@grafana/ui';
+import { useState } from 'react';
 import { text } from '../text';
 
 interface Props {
@@ -19,12 +20,18 @@ interface Props {
 /** A secret to be typed, or the word that there is one. Grafana's own inputs for this say it in English alone. */
 export function SecretBox({ isConfigured, value, hasLines = false, onChange, onReset, ...props }: Props) {
   const words = text.config.signIn;
+  // The button that was pressed is gone then, and with it the place of whoever has no mouse.
+  const [wasReset, setWasReset] = useState(false);
+  const reset = () => {
+    setWasReset(true);
+    onReset();
+  };
   if (isConfigured) {
     return (
       <Stack>
         <Input {...props} disabled value={words.configured} readOnly />
         {!props.disabled && (
-          <Button type="button" variant="secondary" onClick={onReset}>
+          <Button type="button" variant="secondary" onClick={reset}>
             {words.reset}
           </Button>
         )}
@@ -34,6 +41,7 @@ export function SecretBox({ isConfigured, value, hasLines = false, onChange, onR
   return hasLines ? (
     <SecretTextArea
       {...props}
+      autoFocus={wasReset}
       isConfigured={false}
       onReset={onReset}
       grow
@@ -44,6 +52,7 @@ export function SecretBox({ isConfigured, value, hasLines = false, onChange, onR
   ) : (
     <Input
       {...props}
+      autoFocus={wasReset}
       type="password"
       autoComplete="new-password"
       value={value}

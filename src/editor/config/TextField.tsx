@@ -15,7 +15,8 @@ export function TextField({ setting, value, disabled, onChange }: Props) {
   const id = useId();
   const [wasLeft, setWasLeft] = useState(false);
   const required = setting.required === true;
-  const shown = typeof value === 'string' ? value : '';
+  // What a file made a number is shown as it is saved, though the backend refuses it.
+  const shown = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   return (
     <Field
       label={setting.label}

@@ -20,6 +20,8 @@ test('a timeline of nothing has times for the panel to find, no bar, and what wa
     [FieldType.string, [null]],
   ]);
   expect(shown).toMatchObject({ refId: 'A', length: 1, meta: { notices } });
+  // It is drawn of a query that failed, too, of which nobody knows that there is nothing.
+  expect(shown.fields[2]?.name).toMatch(/ to show$/);
 });
 
 test.each([

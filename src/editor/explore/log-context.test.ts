@@ -105,3 +105,17 @@ test('a window that is asked for is the widest that is looked into, and the burs
   expect(ids).toEqual(['3']);
   expect(requests.map(({ range }) => range.to.valueOf() - at)).toEqual([60_000, 600_000, 3_600_000, 7_200_000]);
 });
+
+test('a failure is one, and not that there are no lines', async () => {
+  const asked: unknown[] = [];
+  const ask = (request: DataQueryRequest<RuntrailQuery>) => {
+    asked.push(request);
+    return Promise.resolve({
+      data: [createDataFrame({ fields: [] })],
+      error: { message: 'Puppet did not answer in time.' },
+    });
+  };
+  const context = logContext(ask, rowOf('3'), { direction: Forward, limit: 10 }, query);
+  await expect(context).rejects.toThrow('Puppet did not answer in time.');
+  expect(asked).toHaveLength(1);
+});

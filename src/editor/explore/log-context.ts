@@ -9,6 +9,7 @@ import {
   type LogRowModel,
 } from '@grafana/data';
 import type { RuntrailQuery } from '../saved/query';
+import { answered } from '../saved/answered';
 import { pickedRows } from './picked-rows';
 
 const minute = 60_000;
@@ -41,7 +42,7 @@ export async function logContext(
   let answer: DataQueryResponse = { data: [] };
   for (const window of tried) {
     const request = { ...contextRequest(query, row, window, isForward), scopedVars };
-    const asked = await ask(request);
+    const asked = await answered(ask(request));
     const [frame] = asked.data.flatMap((data: DataFrame) => (isLines(data) ? [data] : []));
     if (frame !== undefined && isForward && answer.data.length > 0 && placeOf(row, frame) < 0) {
       // Of more lines than an answer holds it has the newest, not those next to the line, which a shorter range has.

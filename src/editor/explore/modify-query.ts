@@ -1,5 +1,6 @@
 import type { QueryFixAction } from '@grafana/data';
 import { filterFields } from '../../model/event';
+import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery, SavedFilter } from '../saved/query';
 import { escapePattern } from '../../model/escape-pattern';
 import { asksFor, toggleFilter } from './toggle-filter';
@@ -25,11 +26,11 @@ export function modified(query: RuntrailQuery, { type, options = {} }: Pick<Quer
 }
 
 export function toggled(query: RuntrailQuery, field: string, value: string, isOut: boolean): RuntrailQuery {
-  return isFilterField(field) ? { ...query, filters: toggleFilter(query.filters ?? [], field, value, isOut) } : query;
+  return isFilterField(field) ? { ...query, filters: toggleFilter(filtersOf(query), field, value, isOut) } : query;
 }
 
-export function hasFilter({ filters = [] }: RuntrailQuery, field: string, value: string): boolean {
-  return isFilterField(field) && asksFor(filters, field, value);
+export function hasFilter(query: RuntrailQuery, field: string, value: string): boolean {
+  return isFilterField(field) && asksFor(filtersOf(query), field, value);
 }
 
 /** Only lines that contain a text, or only those that do not. */
@@ -38,7 +39,7 @@ function withLine(query: RuntrailQuery, text: string, isOut: boolean): RuntrailQ
     return query;
   }
   const added: SavedFilter = { field: 'message', operator: isOut ? '!~' : '=~', values: [escapePattern(text)] };
-  return { ...query, filters: [...(query.filters ?? []), added] };
+  return { ...query, filters: [...filtersOf(query), added] };
 }
 
 function isFilterField(field: string): boolean {

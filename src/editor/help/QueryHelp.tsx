@@ -1,26 +1,24 @@
 import { CoreApp, getTimeZone, type QueryEditorHelpProps } from '@grafana/data';
 import { Card, Grid, Stack, Text } from '@grafana/ui';
-import type { QueryTypeModel } from '../../model/vendors';
 import { readInterval } from '../../model/interval';
 import { zoneName } from '../query/zone-name';
-import { withListed } from '../saved/with-listed';
 import type { RuntrailQuery } from '../saved/query';
+import { useListed } from '../saved/use-listed';
 import { queryTypeWithId } from '../saved/vendor-of';
-import type { Source } from '../source';
+import type { Lister } from '../saved/with-listed';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { examplesOf } from './examples';
 
 interface Props extends Pick<QueryEditorHelpProps<RuntrailQuery>, 'query' | 'onClickExample'> {
-  datasource: Partial<Pick<Source, 'listOptions'>> & { getDefaultQuery?(app: CoreApp): Partial<RuntrailQuery> };
+  datasource: Lister & { getDefaultQuery?(app: CoreApp): Partial<RuntrailQuery> };
 }
 
 /** Examples to click, shown by Grafana beside the query editor. */
 export function QueryHelp({ datasource, query: saved, onClickExample }: Props) {
   const query = saved.queryType ? saved : { ...datasource.getDefaultQuery?.(CoreApp.Unknown), ...saved };
   const queryType = queryTypeWithId(query.queryType)?.queryType;
-  const choose = async (queryType: QueryTypeModel, change: Partial<RuntrailQuery>) =>
-    onClickExample(await withListed(datasource, { ...query, ...change, ...zoneFor(change) }, queryType));
+  const choose = useListed(datasource, query, onClickExample);
   return (
     <div data-testid={testIds.help}>
       <Stack direction="column" gap={1}>
@@ -29,7 +27,12 @@ export function QueryHelp({ datasource, query: saved, onClickExample }: Props) {
         {queryType && (
           <Grid minColumnWidth={34} gap={1}>
             {examplesOf(queryType).map(({ name, change }) => (
-              <Card key={name} isCompact noMargin onClick={() => void choose(queryType, change)}>
+              <Card
+                key={name}
+                isCompact
+                noMargin
+                onClick={() => void choose({ ...query, ...change, ...zoneFor(change) }, queryType)}
+              >
                 <Card.Heading>{text.help.examples[name].title}</Card.Heading>
                 <Card.Description>{text.help.examples[name].description}</Card.Description>
               </Card>

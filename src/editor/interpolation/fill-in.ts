@@ -1,23 +1,27 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import type { SelectionListModel } from '../../model/vendors';
+import { isFilter } from '../saved/filters';
 import type { RuntrailQuery, SavedFilter } from '../saved/query';
-import { entriesOf } from '../saved/selection';
+import { areTexts } from '../saved/texts';
 import { queryTypeWithId } from '../saved/vendor-of';
 import { exactFilter } from './exact-filter';
 import { fillEntry } from './fill-entry';
 import { plainDollars } from './plain-dollars';
 
-/** The query with every variable of its selection and filters filled in. */
+/** The query with every variable of its selection and filters filled in; what has another form is the engine's to refuse. */
 export function fillIn(query: RuntrailQuery, templates: TemplateSrv, scopedVars: ScopedVars): RuntrailQuery {
   const filled: RuntrailQuery = { ...query };
   for (const list of queryTypeWithId(query.queryType)?.queryType.selection ?? []) {
-    if (Array.isArray(query[list.key])) {
-      filled[list.key] = fillList(entriesOf(query, list), list, templates, scopedVars);
+    const entries = query[list.key];
+    if (areTexts(entries)) {
+      filled[list.key] = fillList(entries, list, templates, scopedVars);
     }
   }
-  if (query.filters) {
-    filled.filters = query.filters.map((filter) => fillFilter(filter, templates, scopedVars));
+  if (Array.isArray(query.filters)) {
+    filled.filters = query.filters.map((filter) =>
+      isFilter(filter) ? fillFilter(filter, templates, scopedVars) : filter
+    );
   }
   return filled;
 }

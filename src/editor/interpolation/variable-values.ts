@@ -40,7 +40,8 @@ export function variableValues(
           return '';
         }
   );
-  if (replaced === mention.written && captured.length === 0) {
+  // What Grafana fills in only where it knows a row, as in links, is its own value elsewhere.
+  if (captured.length === 0 ? replaced === mention.written : captured[0] === mention.written) {
     return undefined;
   }
   const isAll = !mention.hasFormat && isAllChosen(mention.name, templates, scopedVars);

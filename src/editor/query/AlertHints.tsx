@@ -1,7 +1,9 @@
 import { Icon, Stack, Text } from '@grafana/ui';
 import { answerInAlerts, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
+import { unfilledVariable } from '../../model/unfilled-variable';
 import type { QueryTypeModel } from '../../model/vendors';
 import { formatModels } from '../language/models';
+import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, hasVariable } from '../saved/selection';
 import { text } from '../text';
@@ -16,11 +18,11 @@ export function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hin
   const words = text.query.alert;
   const hints: Hint[] = [];
   const format = query.format ?? 'table';
-  const entries = [
-    ...queryType.selection.flatMap((list) => entriesOf(query, list)),
-    ...(query.filters ?? []).flatMap((filter) => filter.values),
-  ];
-  if (entries.some(hasVariable)) {
+  const isInSelection = queryType.selection.some((list) => entriesOf(query, list).some(hasVariable));
+  const isInFilters = filtersOf(query).some(({ operator, values }) =>
+    values.some((value) => unfilledVariable(value, !operator.endsWith('~')) !== undefined)
+  );
+  if (isInSelection || isInFilters) {
     hints.push({ severity: 'error', sentence: words.variables });
   }
   const answer = isFormat(format) ? answerInAlerts(format, query.inAlerts === 'rows') : undefined;

@@ -3,6 +3,7 @@ import { EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Alert } from '@grafana/ui';
 import type { ReactNode } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
+import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
 import { queryTypeWithId } from '../saved/vendor-of';
 import type { Source } from '../source';
@@ -49,7 +50,7 @@ export function EditorShell({ source, query, series = [], onChange, children, ..
             <EditorRow>
               <FiltersField
                 source={source}
-                filters={query.filters ?? []}
+                filters={filtersOf(query)}
                 series={series}
                 onChange={(filters, runs) => onChange({ ...query, filters }, runs)}
               />

@@ -1,6 +1,7 @@
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
-import type { FocusEvent, KeyboardEvent } from 'react';
+import { useRef, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react';
 import { text } from '../text';
+import { isEnter } from './is-enter';
 import { pickerStyle } from './picker-width';
 
 export type EntryOptions = ComboboxOption[] | ((search: string) => Promise<ComboboxOption[]>);
@@ -24,6 +25,8 @@ interface Props {
 
 /** Grafana's picker lets a long one reach beyond it. */
 const longest = 40;
+/** By what Grafana's picker describes the option that is made of what was typed. */
+const typedMark = () => text.query.selection.add;
 const shortened = (label: string) => (label.length > longest ? `${label.slice(0, longest - 1)}…` : label);
 
 /** Picks several entries from a list and takes typed ones. */
@@ -35,25 +38,41 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
       onChange([...entries, ...added]);
     }
   };
+  const isTaken = useRef(false);
   // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const input = event.target;
-    if (event.key !== 'Enter' || !(input instanceof HTMLInputElement) || input.value.trim() === '') {
+    if (!isEnter(event) || !(input instanceof HTMLInputElement) || input.value.trim() === '') {
       return;
     }
     if (!input.getAttribute('aria-activedescendant')) {
       event.preventDefault();
       event.stopPropagation();
       take(input.value);
+      isTaken.current = true;
       input.blur();
+      isTaken.current = false;
       input.focus();
     }
   };
-  const onBlurCapture = (event: FocusEvent<HTMLElement>) => {
-    if (takesTypedOnLeave && event.relatedTarget !== null && event.target instanceof HTMLInputElement) {
-      take(event.target.value);
+  const onBlurCapture = ({ target: input }: FocusEvent<HTMLElement>) => {
+    // Whoever goes to another window has not left the field.
+    const isLeft = document.activeElement !== input;
+    if (takesTypedOnLeave && isLeft && !isTaken.current && input instanceof HTMLInputElement) {
+      take(input.value);
     }
   };
+  // A browser's input makes blanks of line breaks, which names may hold.
+  const onPasteCapture = (event: ClipboardEvent<HTMLElement>) => {
+    const pasted = event.clipboardData.getData('text');
+    if (/\S[\r\n]+\s*\S/.test(pasted) && readTyped(pasted).length > 1) {
+      event.preventDefault();
+      take(pasted);
+    }
+  };
+  // Typed and picked with the mouse: it is read as with enter.
+  const entriesIn = ({ value, description }: ComboboxOption) =>
+    description === typedMark() ? readTyped(value) : [value];
   return (
     <div
       style={pickerStyle(
@@ -62,14 +81,15 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
       )}
       onKeyDownCapture={onKeyDownCapture}
       onBlurCapture={onBlurCapture}
+      onPasteCapture={onPasteCapture}
     >
       <MultiCombobox
         {...props}
         value={chosen}
         createCustomValue
-        customValueDescription={text.query.selection.add}
+        customValueDescription={typedMark()}
         isClearable
-        onChange={(selected) => onChange(selected.map(({ value }) => value))}
+        onChange={(selected) => onChange([...new Set(selected.flatMap(entriesIn))])}
       />
     </div>
   );

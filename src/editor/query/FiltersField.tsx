@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
 import { Button, Stack } from '@grafana/ui';
+import { useRef } from 'react';
 import type { SavedFilter } from '../saved/query';
 import type { Source } from '../source';
 import { text } from '../text';
@@ -18,16 +19,20 @@ interface Props {
 
 export function FiltersField({ source, filters, series, onChange }: Props) {
   const variables = variableOptions(source);
+  const addButton = useRef<HTMLButtonElement>(null);
   const replace = (index: number, changed: SavedFilter) =>
     onChange(
       filters.map((filter, at) => (at === index ? changed : filter)),
       changed.values.length > 0 || (filters[index]?.values.length ?? 0) > 0
     );
-  const remove = (index: number) =>
+  const remove = (index: number) => {
     onChange(
       filters.filter((_, at) => at !== index),
       (filters[index]?.values.length ?? 0) > 0
     );
+    // The button that was pressed is gone, and with it the place of whoever has no mouse.
+    addButton.current?.focus();
+  };
   return (
     <EditorField label={text.query.filters.label} tooltip={text.query.filters.tooltip}>
       <Stack direction="column" gap={0.5} alignItems="flex-start">
@@ -44,7 +49,12 @@ export function FiltersField({ source, filters, series, onChange }: Props) {
           />
         ))}
         <Stack direction="row" gap={1} alignItems="flex-start" wrap="wrap">
-          <Button variant="secondary" icon="plus" onClick={() => onChange([...filters, newFilter], false)}>
+          <Button
+            ref={addButton}
+            variant="secondary"
+            icon="plus"
+            onClick={() => onChange([...filters, newFilter], false)}
+          >
             {text.query.filters.add}
           </Button>
           <SearchLine filters={filters} onChange={(changed) => onChange(changed, true)} />

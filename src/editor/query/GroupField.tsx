@@ -2,6 +2,7 @@ import { EditorField } from '@grafana/plugin-ui';
 import { MultiCombobox } from '@grafana/ui';
 import { useId } from 'react';
 import type { RuntrailQuery } from '../saved/query';
+import { textsIn } from '../saved/texts';
 import { text } from '../text';
 import { fieldOptions } from './field-options';
 import { pickerStyle } from './picker-width';
@@ -14,22 +15,25 @@ interface Props {
 export function GroupField({ query, onChange }: Props) {
   const id = useId();
   const words = text.query.groupBy;
-  const groupBy = query.groupBy ?? [];
+  const options = fieldOptions();
+  const groupBy = textsIn(query.groupBy);
+  // One that there is none of is shown as it is, and refused by the engine.
+  const chosen = groupBy.map((saved) => options.find(({ value }) => value === saved) ?? { value: saved, label: saved });
   return (
     <EditorField label={words.label} htmlFor={id}>
       <div
         style={pickerStyle(
           words.placeholder,
-          groupBy.map((field) => text.fields[field])
+          chosen.map(({ label }) => label)
         )}
       >
-        <MultiCombobox
+        <MultiCombobox<string>
           id={id}
           isClearable
-          options={fieldOptions()}
-          value={groupBy}
+          options={options}
+          value={chosen}
           placeholder={words.placeholder}
-          onChange={(options) => onChange({ ...query, groupBy: options.map(({ value }) => value) })}
+          onChange={(picked) => onChange({ ...query, groupBy: picked.map(({ value }) => value) })}
         />
       </div>
     </EditorField>

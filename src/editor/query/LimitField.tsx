@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import { defaultLimit } from '../../model/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { isEnter } from './is-enter';
 
 interface Props {
   value: number | undefined;
@@ -35,7 +36,7 @@ export function LimitField({ value, onChange }: Props) {
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value.trim())}
         onBlur={take}
-        onKeyDown={(event) => event.key === 'Enter' && take()}
+        onKeyDown={(event) => isEnter(event) && take()}
       />
     </EditorField>
   );

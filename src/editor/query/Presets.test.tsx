@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
+import type { ListedOption } from '../source';
 import { testDataSource } from '../testing/data-source';
 import { showEditor } from '../testing/edited';
 import { text } from '../text';
@@ -36,4 +37,16 @@ test('a preset says what to fill in where the vendor lists no jobs', async () =>
   expect(query()).toMatchObject({ format: 'table', filters: [{ field: 'outcome' }] });
   expect(query()).not.toHaveProperty('jobs');
   expect(screen.getByText('Fill in Jobs first.')).toBeInTheDocument();
+});
+
+test('what was chosen while the vendor lists its jobs stays, whatever was asked before', async () => {
+  const { datasource } = testDataSource({ vendor: 'opus' });
+  let list: (listed: ListedOption[]) => void = () => undefined;
+  datasource.listOptions = () => new Promise((resolve) => (list = resolve));
+  const { user, query } = await showEditor(QueryEditor, datasource, { refId: 'A', queryType: 'opus.jobAudit' });
+  await user.click(screen.getByText(text.help.examples.trace.title));
+  const listing = list;
+  await user.type(screen.getByLabelText('Jobs'), '66173{Enter}');
+  await act(async () => listing(jobs));
+  expect(query()).toEqual({ refId: 'A', queryType: 'opus.jobAudit', jobs: ['66173'] });
 });

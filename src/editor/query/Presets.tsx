@@ -3,9 +3,10 @@ import { Button, Stack } from '@grafana/ui';
 import { useState } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
 import { examplesOf } from '../help/examples';
-import { withListed } from '../saved/with-listed';
+import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf } from '../saved/selection';
+import { useListed } from '../saved/use-listed';
 import type { Source } from '../source';
 import { text } from '../text';
 
@@ -19,9 +20,10 @@ interface Props {
 /** Questions that one click asks, while a query says nothing of its own. */
 export function Presets({ source, query, queryType, onChoose }: Props) {
   const [isWaiting, setWaiting] = useState(false);
-  const choose = async (change: Partial<RuntrailQuery>) => {
+  const choose = useListed(source, query, onChoose);
+  const ask = async (change: Partial<RuntrailQuery>) => {
     setWaiting(true);
-    onChoose(await withListed(source, { ...query, ...change }, queryType));
+    await choose({ ...query, ...change }, queryType);
     setWaiting(false);
   };
   return (
@@ -37,7 +39,7 @@ export function Presets({ source, query, queryType, onChoose }: Props) {
               size="sm"
               tooltip={text.help.examples[name].description}
               disabled={isWaiting}
-              onClick={() => void choose(change)}
+              onClick={() => void ask(change)}
             >
               {text.help.examples[name].title}
             </Button>
@@ -48,10 +50,11 @@ export function Presets({ source, query, queryType, onChoose }: Props) {
 }
 
 /** Whether nothing was chosen yet but what to read. */
-export function isEmptyQuery({ format = 'table', filters = [], ...query }: RuntrailQuery, queryType: QueryTypeModel) {
+export function isEmptyQuery(query: RuntrailQuery, queryType: QueryTypeModel) {
+  const { format = 'table' } = query;
   return (
     (format === 'table' || format === 'logs') &&
-    filters.length === 0 &&
+    filtersOf(query).length === 0 &&
     queryType.selection.every((list) => entriesOf(query, list).length === 0)
   );
 }

@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { CoreApp } from '@grafana/data';
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { formatModels } from '../../model/formats';
 import { testDataSource } from '../testing/data-source';
+import type { RuntrailQuery } from '../saved/query';
 import { showEditor } from '../testing/edited';
 import { testIds } from '../test-ids';
 import { text } from '../text';
@@ -20,6 +21,31 @@ test('a query that was never edited gets what the editor shows', async () => {
   const { query } = await showEditor(QueryEditor, puppet(), { refId: 'A' });
   expect(query()).toEqual({ refId: 'A', version: 1, queryType: 'puppet.jobEvents', format: 'table' });
   expect(screen.getByLabelText('Read')).toHaveValue('Job events');
+});
+
+test('a query that leaves out what to read is shown and not changed: its data source may be one that the dashboard chooses', async () => {
+  const saved = { refId: 'A', format: 'progress', jobs: ['$job'] };
+  const { query, runs } = await showEditor(QueryEditor, puppet(), saved);
+  expect(query()).toEqual(saved);
+  expect(runs()).toBe(0);
+  expect(screen.getByLabelText('Read')).toHaveValue('Job events');
+});
+
+test.each([
+  ['a group that there is none of', { format: 'count', groupBy: ['cluster'] }, 'cluster'],
+  ['one group that is no list', { format: 'count', groupBy: 'outcome' }, undefined],
+  ['a number in a list', { jobs: [352] }, '352 deploy production'],
+  ['a number in a filter', { filters: [{ field: 'run', operator: '=', values: [77] }] }, '77'],
+  ['a filter without values', { filters: [{ field: 'run', value: '77' }] }, undefined],
+  ['filters that are no list', { filters: { run: '77' } }, undefined],
+  ['nulls, as files have them for what is absent', { filters: null, limit: null, jobs: null }, undefined],
+])('what was written by hand is shown as far as it can be, and not changed: %s', async (_, json, shown) => {
+  const saved = { ...jobEvents, ...json } as RuntrailQuery;
+  const { query } = await showEditor(QueryEditor, puppet(), saved);
+  expect(screen.getByLabelText('Read')).toHaveValue('Job events');
+  expect(shown === undefined || (await screen.findByText(shown))).toBeTruthy();
+  expect(screen.queryByDisplayValue('null')).not.toBeInTheDocument();
+  expect(query()).toEqual(saved);
 });
 
 test('choosing what to read runs the query and keeps unknown keys', async () => {
@@ -74,6 +100,28 @@ test('an id of the wrong form is said at once, a variable is not', async () => {
   expect(
     screen.getByText(/^De-ploy: a job type is a word in small letters, with _ between its parts, /)
   ).toBeInTheDocument();
+});
+
+test('what was typed and is picked with the mouse is the same as with enter', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  await user.type(screen.getByLabelText('Jobs'), '9, 10');
+  await user.click(await screen.findByText('9, 10'));
+  expect(query()).toMatchObject({ jobs: ['9', '10'] });
+});
+
+test('names that are pasted with a line break between them are several, though names hold spaces', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  await user.click(screen.getByLabelText('Tasks'));
+  await user.paste('package\r\nmy service\n');
+  expect(query()).toMatchObject({ tasks: ['package', 'my service'] });
+});
+
+test('enter that ends a word of Japanese takes no half entry', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents);
+  const tasks = screen.getByLabelText('Tasks');
+  await user.type(tasks, 'pack');
+  fireEvent.keyDown(tasks, { key: 'Enter', isComposing: true });
+  expect(query()).toEqual(jobEvents);
 });
 
 test('known words are found by a part of them', async () => {
@@ -208,6 +256,27 @@ describe('filters', () => {
     await user.keyboard('{Enter}');
     expect(query().filters).toEqual([]);
     expect(runs()).toBe(2);
+    // Whoever has no mouse goes on where the filters are.
+    expect(screen.getByRole('button', { name: text.query.filters.add })).toHaveFocus();
+  });
+
+  test('take what was typed wherever one clicks next', async () => {
+    const filters = [{ field: 'actor', operator: '=', values: [] }];
+    const { user, query, runs } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+    await user.type(screen.getByLabelText('Values of filter 1'), 'anna');
+    await user.click(document.body);
+    expect(query().filters?.[0]?.values).toEqual(['anna']);
+    await user.type(screen.getByLabelText('Values of filter 1'), 'rita{Enter}');
+    expect(query().filters?.[0]?.values).toEqual(['anna', 'rita']);
+    expect(runs()).toBe(2);
+  });
+
+  test('take a suggestion that is clicked, and not what was typed to find it', async () => {
+    const filters = [{ field: 'outcome', operator: '=', values: [] }];
+    const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+    await user.type(screen.getByLabelText('Values of filter 1'), 'fail');
+    await user.click(await screen.findByText('failure'));
+    expect(query().filters?.[0]?.values).toEqual(['failure']);
   });
 
   test('take patterns as they are typed', async () => {
@@ -267,6 +336,18 @@ describe('in alert rules', () => {
     await showEditor(QueryEditor, puppet(), query, CoreApp.UnifiedAlerting);
     expect(screen.getByText(text.query.alert.noDataWithGroups)).toBeInTheDocument();
     expect(screen.getByText(text.query.alert.variables)).toBeInTheDocument();
+  });
+
+  test('only what the rule would refuse is taken for a variable', async () => {
+    const told = async (value: string) => {
+      const filters = [{ field: 'actor', operator: '=~', values: [value] }];
+      const { unmount } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters }, CoreApp.UnifiedAlerting);
+      const isTold = screen.queryByText(text.query.alert.variables) !== null;
+      unmount();
+      return isTold;
+    };
+    expect(await told('^[[a-z]x]$')).toBe(false);
+    expect(await told('CORP\\\\$user')).toBe(true);
   });
 
   test('incomplete answers are refused until allowed', async () => {

@@ -1,6 +1,7 @@
 import { CoreApp } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 import { useEffect } from 'react';
+import { isUntouched } from '../saved/default-query';
 import type { EditorProps } from '../source';
 import { testIds } from '../test-ids';
 import { AlertFields } from './AlertFields';
@@ -17,7 +18,7 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
   // A panel says what type it is with its first answer.
   const isKnown = app !== CoreApp.PanelEditor || data?.request !== undefined;
   useEffect(() => {
-    if (isKnown && !saved.queryType && query.queryType) {
+    if (isKnown && isUntouched(saved) && query.queryType) {
       onChange(query);
       if (query.format !== 'table' && app === CoreApp.PanelEditor) {
         onRunQuery();

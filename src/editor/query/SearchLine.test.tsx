@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom';
 import '../testing/browser';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import type { SavedFilter } from '../saved/query';
@@ -57,4 +57,11 @@ test('leaving the line as it was changes nothing', async () => {
 test('filters that no line can say have no line', () => {
   render(<SearchLine filters={[{ ...failures, operator: 'like' }]} onChange={() => undefined} />);
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+});
+
+test('enter that ends a word of Japanese takes no half line', async () => {
+  const { seen, line } = renderLine();
+  await userEvent.type(line, 'actor:anna');
+  fireEvent.keyDown(line, { key: 'Enter', isComposing: true });
+  expect(seen).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { readLine } from '../search/read-line';
 import { writeLine } from '../search/write-line';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { isEnter } from './is-enter';
 
 interface Props {
   filters: readonly SavedFilter[];
@@ -44,7 +45,7 @@ export function SearchLine({ filters, onChange }: Props) {
         onChange={(event) => show(event.currentTarget.value)}
         onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') {
+          if (isEnter(event)) {
             take();
           } else if (event.key === 'Escape') {
             show(saved);

@@ -29,22 +29,38 @@ function defaultFormat(app: CoreApp | undefined): Format {
   }
 }
 
-/** A query that has not been edited yet, with what a new one has; others are left as they are. */
+/** Whether a query says nothing yet of its own: Grafana made it, and its editor has not written in it. */
+export function isUntouched({ queryType, format }: RuntrailQuery): boolean {
+  return !queryType && !format;
+}
+
+/**
+ * A query that does not say what to read, with what a new one has; others are left as they are. Files write null for what is
+ * absent.
+ */
 export function completed(
-  query: RuntrailQuery,
+  saved: RuntrailQuery,
   vendorId: string | undefined,
   app?: CoreApp,
   panel?: string
 ): RuntrailQuery {
+  const query = withoutNulls(saved);
   if (query.queryType) {
     return query;
   }
   const queryType = vendorWithId(vendorId)?.queryTypes[0];
   const defaults =
-    app === CoreApp.PanelEditor
+    app === CoreApp.PanelEditor && isUntouched(query)
       ? { version: queryVersion, ...shapeForPanel(panel, queryType) }
       : defaultQuery(vendorId, app);
   return { ...defaults, ...query, queryType: queryType?.id ?? '' };
+}
+
+/** The same object where there are none. */
+function withoutNulls(query: RuntrailQuery): RuntrailQuery {
+  const entries = Object.entries(query);
+  const present = entries.filter(([, value]) => value !== null);
+  return present.length < entries.length ? { ...Object.fromEntries(present), refId: query.refId } : query;
 }
 
 /** Whether sending the query makes sense; an unknown query type is sent, so that the engine says what is wrong. */

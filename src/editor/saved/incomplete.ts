@@ -5,8 +5,11 @@ import type { RuntrailQuery } from './query';
 import { missingLists } from './selection';
 import { queryTypeWithId } from './vendor-of';
 
-/** What a query lacks to be run, as a sentence; undefined where it lacks nothing, or what only the engine can tell. */
+/** What a query, or its data source, lacks to be run, as a sentence; undefined where that is nothing, or what only the engine can tell. */
 export function missingText(query: RuntrailQuery): string | undefined {
+  if (!query.queryType) {
+    return text.query.queryType.noVendor;
+  }
   const known = queryTypeWithId(query.queryType);
   const missing = known ? missingLists(query, known.queryType) : [];
   return missing.length > 0 ? missingSentence(missing) : undefined;

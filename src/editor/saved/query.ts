@@ -13,7 +13,7 @@ export interface RuntrailQuery extends DataQuery {
   version?: number;
   format?: string;
   filters?: SavedFilter[];
-  groupBy?: GroupField[];
+  groupBy?: string[];
   /** `auto`, a duration, or one of the calendar's. */
   interval?: string | undefined;
   /** The zone of the calendar's intervals. */

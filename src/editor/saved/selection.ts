@@ -1,11 +1,12 @@
+import { unfilledVariable } from '../../model/unfilled-variable';
 import type { QueryTypeModel, SelectionListModel } from '../../model/vendors';
 import { takesEntry } from '../../model/vendors/selection';
 import type { RuntrailQuery } from './query';
+import { textsIn } from './texts';
 
-/** The entries of one list of a selection; what is not a list of strings counts as empty here and is refused by the engine. */
+/** The entries of one list of a selection, as texts; what is no list counts as empty here. The engine refuses both. */
 export function entriesOf(query: RuntrailQuery, list: Pick<SelectionListModel, 'key'>): string[] {
-  const saved = query[list.key];
-  return Array.isArray(saved) ? saved.filter((entry): entry is string => typeof entry === 'string') : [];
+  return textsIn(query[list.key]);
 }
 
 /** The lists of which at least one must have an entry and none has; empty when the query can run. */
@@ -16,7 +17,7 @@ export function missingLists(query: RuntrailQuery, queryType: QueryTypeModel): S
 
 /** Whether an entry holds a dashboard variable, whose values are known only when the query runs. */
 export function hasVariable(entry: string): boolean {
-  return /(^|[^\\])\$(\{?[A-Za-z_])|\[\[\w/.test(entry);
+  return unfilledVariable(entry, true) !== undefined;
 }
 
 /** Entries that the engine would refuse because of their form. */

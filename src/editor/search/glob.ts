@@ -1,8 +1,8 @@
-import { escapePattern } from '../../model/escape-pattern';
+import { literalPattern } from './literal-pattern';
 
 /** `web-*` as a pattern for whole values. */
 export function globPattern(glob: string): string {
-  return `^${glob.split('*').map(escapePattern).join('.*')}$`;
+  return `^${glob.split('*').map(literalPattern).join('.*')}$`;
 }
 
 /** What makes this pattern; undefined where nothing does. */

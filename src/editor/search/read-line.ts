@@ -1,8 +1,8 @@
 import { effects, filterFields, outcomes } from '../../model/event';
-import { escapePattern } from '../../model/escape-pattern';
 import type { SavedFilter } from '../saved/query';
 import { text } from '../text';
 import { globPattern } from './glob';
+import { literalPattern } from './literal-pattern';
 
 /** The filters that a line means, or what it says that means nothing. */
 export type LineReading = { filters: SavedFilter[] } | { problem: string };
@@ -50,7 +50,7 @@ function readPart(
   });
   const words = values.map(({ value }) => value);
   if (field === undefined) {
-    return filter('message', true, words.map(escapePattern));
+    return filter('message', true, words.map(literalPattern));
   }
   if (!filterFields.some((known) => known === field)) {
     return { problem: text.query.line.noField({ field, known: filterFields.join(', ') }) };
@@ -62,7 +62,7 @@ function readPart(
     return filter(
       field,
       true,
-      values.map((each) => (isGlob(each) ? globPattern(each.value) : `^${escapePattern(each.value)}$`))
+      values.map((each) => (isGlob(each) ? globPattern(each.value) : `^${literalPattern(each.value)}$`))
     );
   }
   const known = fixedWords[field];

@@ -16,6 +16,7 @@ test.each<[string, SavedFilter[]]>([
   ['target:"web-*"', [filter('target', '=', 'web-*')]],
   ['message~"disk (full|gone)" run:7', [filter('message', '=~', 'disk (full|gone)'), filter('run', '=', '7')]],
   ['actor:$user effect:${effect}', [filter('actor', '=', '$user'), filter('effect', '=', '${effect}')]],
+  ['target:${env:regex}-*', [filter('target', '=~', '^${env:regex}-.*$')]],
   ['outcome:', [filter('outcome', '=')]],
   ['actor:""', [filter('actor', '=', '')]],
   ['outcome:""', [filter('outcome', '=', '')]],
@@ -29,6 +30,24 @@ test('a word alone is looked for in the message, and fields are read in any case
   expect(readLine(' 12:30  -"no disk" Actor:anna ')).toEqual({
     filters: [filter('message', '=~', '12:30'), filter('message', '!~', 'no disk'), filter('actor', '=', 'anna')],
   });
+});
+
+test('a variable is one in a word and beside a star too, and what it holds is looked for as it is', () => {
+  const filters = (line: string) => {
+    const read = readLine(line);
+    return 'filters' in read ? read.filters : [];
+  };
+  expect(filters('$search target:$env-*,[[node]] -actor:${who}*,${team:csv}.x "in ${place}"')).toEqual([
+    filter('message', '=~', '${search:regex}'),
+    filter('target', '=~', '^${env:regex}-.*$', '^${node:regex}$'),
+    filter('actor', '!~', '^${who:regex}.*$', '^${team:csv}\\.x$'),
+    filter('message', '=~', 'in ${place:regex}'),
+  ]);
+  expect(filters('cost$5')).toEqual([filter('message', '=~', 'cost\\$5')]);
+  expect(filters('cost\\$x target:\\$x*')).toEqual([
+    filter('message', '=~', 'cost\\$x'),
+    filter('target', '=~', '^\\$x.*$'),
+  ]);
 });
 
 test.each([

@@ -11,6 +11,7 @@ interface Edited {
   query: () => RuntrailQuery;
   /** How often it was run. */
   runs: () => number;
+  unmount: () => void;
 }
 
 /** Shows an editor that keeps what it changes, as Grafana does, and waits for what it asks at once. */
@@ -27,6 +28,7 @@ export async function showEditor(
     current = query;
     return <Editor datasource={datasource} query={query} app={app} onChange={setQuery} onRunQuery={() => runs++} />;
   }
-  await act(async () => void render(<Holder />));
-  return { user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }), query: () => current, runs: () => runs };
+  const { unmount } = await act(async () => render(<Holder />));
+  const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
+  return { user, query: () => current, runs: () => runs, unmount };
 }

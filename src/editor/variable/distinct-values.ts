@@ -35,6 +35,8 @@ export function distinctReads(queries: readonly RuntrailQuery[]): RuntrailQuery[
   return [...reads.values()].slice(0, mostQueries);
 }
 
+let requests = 0;
+
 /** A request of our own, outside of panels; without a range the last six hours, as Grafana has it. */
 export function valuesRequest(
   queries: readonly RuntrailQuery[],
@@ -43,7 +45,8 @@ export function valuesRequest(
 ): DataQueryRequest<RuntrailQuery> {
   return {
     app: CoreApp.Unknown,
-    requestId: `runtrail-values-${valueField}`,
+    // Of two requests of one name Grafana ends the first.
+    requestId: `runtrail-values-${++requests}`,
     interval: '1m',
     intervalMs: 60_000,
     range: range ?? getDefaultTimeRange(),
