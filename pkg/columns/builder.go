@@ -168,9 +168,8 @@ func (b *builder) setNumber(row int32, value float64, ok bool) {
 // setJSON takes a whole value as compact JSON.
 func (b *builder) setJSON(row int32, value []byte) {
 	if b.fromText && len(value) > 0 && value[0] == '"' {
-		var inside jsontext.Value
-		inside, b.scratch = textOf(b.scratch, value, false)
-		// The text's own bytes are the scratch's, so that what compacting writes anew does not matter.
+		b.scratch = unquote(b.scratch[:0], value)
+		inside := jsontext.Value(b.scratch)
 		if inside.Compact(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) != nil {
 			b.markMistyped(row)
 			return

@@ -30,20 +30,22 @@ func TestNoColumnOrHeadTurnsALineRoundButWholeRecordsAreAsTheyCame(t *testing.T)
 		"rows": {"anyOf": [["rows"]], "as": "members"},
 		"columns": {
 			"key": {"at": "key", "kind": "dictionary"}, "name": {"at": ["name"], "kind": "dictionary"},
-			"said": {"at": ["said"], "kind": "text", "oneLine": true}, "record": {"at": [], "kind": "json"}
+			"said": {"at": ["said"], "kind": "text", "oneLine": true}, "record": {"at": [], "kind": "json"},
+			"within": {"at": ["within"], "kind": "json", "fromText": true}
 		},
 		"head": {"last": ["last"]}
 	}`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	body := "{\"last\":[\"z\u202e\",\"\\u2067 \\\\u202e\"],\"rows\":{\"k\u202e\":{\"name\":\"n\\u202e\",\"said\":\"s\u2066 \"}}}"
+	body := "{\"last\":[\"z\u202e\",\"\\u2067 \\\\u202e\"],\"rows\":{\"k\u202e\":{\"name\":\"n\\u202e\",\"said\":\"s\u2066 \",\"within\":\"{\\\"w\\\": \\\"\u202e\\\\u202e\\\"}\"}}}"
 	table, problem, err := Decode(strings.NewReader(body), plan)
 	if err != nil || problem != "" {
 		t.Fatal(problem, err)
 	}
 	for name, want := range map[string]string{
-		"key": "k\uFFFD", "name": "n\uFFFD", "said": "s\uFFFD", "record": "{\"name\":\"n\\u202e\",\"said\":\"s\u2066 \"}",
+		"key": "k\uFFFD", "name": "n\uFFFD", "said": "s\uFFFD", "record": "{\"name\":\"n\\u202e\",\"said\":\"s\u2066 \",\"within\":\"{\\\"w\\\": \\\"\u202e\\\\u202e\\\"}\"}",
+		"within": "{\"w\":\"\u202e\\u202e\"}",
 	} {
 		if text := cellOf(table.Columns[name]); text != want {
 			t.Errorf("%s: %q, want %q", name, text, want)

@@ -1,5 +1,7 @@
 package columns
 
+import "github.com/go-json-experiment/json/jsontext"
+
 // outer reads a value outside the rows.
 func (w *walk) outer(node *outerNode) error {
 	return w.headOf(node, func() error { return w.outerValue(node) })
@@ -17,11 +19,10 @@ func (w *walk) headOf(node *outerNode, read func() error) error {
 	if err := read(); err != nil {
 		return err
 	}
-	if value := w.endCapture(); value != nil {
-		markTurnsInJSON(value)
-		for _, name := range node.head {
-			w.head[name] = append([]byte(nil), value...)
-		}
+	value := w.endCapture()
+	markTurnsInJSON(value)
+	for _, name := range node.head {
+		w.head[name] = append([]byte(nil), value...)
 	}
 	return nil
 }
@@ -113,7 +114,7 @@ func (w *walk) membersOf(node *outerNode) error {
 		}
 		below := node.find(name, w.plain)
 		// The name's bytes are gone once the decoder goes on.
-		key := string(unquote(nil, name))
+		key := keyOf(name)
 		if below == nil {
 			err = w.entry(key)
 		} else {
@@ -125,12 +126,29 @@ func (w *walk) membersOf(node *outerNode) error {
 	}
 }
 
+// entryKey is the name of a member that is a row: as it is shown, and as it is told from others.
+type entryKey struct {
+	shown    []byte
+	identity string
+}
+
+func keyOf(quoted []byte) entryKey {
+	text, err := jsontext.AppendUnquote(nil, quoted)
+	key := entryKey{shown: text, identity: string(text)}
+	if err != nil {
+		// U+FFFD stands for several bytes or halves of characters: what differs in these alone would be one row.
+		key.identity = string(quoted)
+	}
+	markTurns(key.shown)
+	return key
+}
+
 // entry reads one member as a row.
-func (w *walk) entry(key string) error {
+func (w *walk) entry(key entryKey) error {
 	if w.peek() != '{' {
 		return w.skipRow()
 	}
-	row, known := w.rowOf[key]
+	row, known := w.rowOf[key.identity]
 	if known {
 		for _, b := range w.row.all {
 			b.clear(row)
@@ -140,11 +158,9 @@ func (w *walk) entry(key string) error {
 		if row, err = w.newRow(); err != nil {
 			return err
 		}
-		w.rowOf[key] = row
-		shown := []byte(key)
-		markTurns(shown)
+		w.rowOf[key.identity] = row
 		for _, b := range w.keys {
-			b.setString(row, shown)
+			b.setString(row, key.shown)
 		}
 	}
 	return w.value(w.row, row)
