@@ -27,7 +27,9 @@ func newHTTPClient(options httpclient.Options) (*http.Client, *http.Transport, *
 	// the SDK's ContextualMiddleware, through which Grafana's request headers come in.
 	options.ForwardHTTPHeaders = false
 	options.Middlewares = append(slices.Clone(options.Middlewares),
+		httpclient.MiddlewareFunc(hideURL),
 		httpclient.TracingMiddleware(nil),
+		httpclient.MiddlewareFunc(showURL),
 		httpclient.DataSourceMetricsMiddleware(),
 		httpclient.BasicAuthenticationMiddleware(),
 		httpclient.CustomHeadersMiddleware(),
