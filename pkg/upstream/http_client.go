@@ -22,6 +22,8 @@ func newHTTPClient(options httpclient.Options) (*http.Client, *http.Transport, *
 	// With an encoding asked for by name net/http would leave the decoding to us.
 	options.Header = options.Header.Clone()
 	options.Header.Del("Accept-Encoding")
+	// The SDK would put it in the place of the jar's.
+	options.Header.Del("Cookie")
 
 	// Answers are shared between users, so nothing of the one who asks may go along: no forwarded headers, and without
 	// the SDK's ContextualMiddleware, through which Grafana's request headers come in.
