@@ -12,9 +12,30 @@ func formsOfSecrets(secrets map[string]string) map[string]bool {
 	for _, secret := range secrets {
 		if secret = strings.TrimSpace(secret); len(secret) >= shortest {
 			addForms(forms, secret)
+			for _, part := range partsOf(secret) {
+				addForms(forms, part)
+			}
 		}
 	}
 	return forms
+}
+
+// partsOf are what a header's value may hold beside its scheme or names, as in `Bearer …`, `a=…; b=…` and `Token token="…"`: a
+// server quotes that alone. What has several lines, as keys in PEM form have, is no header's.
+func partsOf(secret string) []string {
+	if strings.ContainsAny(secret, "\r\n") {
+		return nil
+	}
+	var parts []string
+	for _, part := range strings.FieldsFunc(secret, func(r rune) bool { return strings.ContainsRune(" \t;,\"", r) }) {
+		if _, value, _ := strings.Cut(part, "="); strings.Trim(value, "=") != "" {
+			part = value
+		}
+		if len(part) >= shortestPart && part != secret {
+			parts = append(parts, part)
+		}
+	}
+	return parts
 }
 
 // addForms adds a secret, which may itself hold escapes, as cookies do; in lower case, as texts are searched.

@@ -21,8 +21,8 @@ const (
 	removed = "[removed]"
 	// What is shorter than this is no secret worth the name, and would be taken out of words that merely contain it.
 	shortest = 4
-	// Cookies below that are settings, such as a language, and common words among them.
-	shortestCookie = 12
+	// Cookies and parts of headers below that are settings, such as a language, and common words among them.
+	shortestPart = 12
 	// Some servers give another cookie with every answer; the latest are remembered.
 	mostCookies = 32
 )
@@ -57,7 +57,7 @@ func New(secrets map[string]string) *Redactor {
 
 // LearnCookie adds the value of a cookie that a vendor set: whoever has it is logged in.
 func (r *Redactor) LearnCookie(value string) {
-	if r == nil || len(value) < shortestCookie {
+	if r == nil || len(value) < shortestPart {
 		return
 	}
 	r.mu.Lock()

@@ -173,6 +173,25 @@ func TestManySecretsInALongTextOfEscapesTakeNoTime(t *testing.T) {
 	}
 }
 
+func TestTheSecretWithinAHeadersValueIsRemovedByItself(t *testing.T) {
+	r := New(map[string]string{
+		"httpHeaderValue1": "Bearer header-token-1", "httpHeaderValue2": "lang=en_US; gateway=cookie-value-2",
+		"httpHeaderValue3": `Token token="quoted-token-3", as=admin`, "httpHeaderValue4": "Basic YWRtaW46cGFzc3dvcmQ0==",
+	})
+	for _, said := range []string{"header-token-1", "cookie-value-2", "quoted-token-3", "YWRtaW46cGFzc3dvcmQ0==", "header%2Dtoken%2D1", "aGVhZGVyLXRva2VuLTE="} {
+		if got := r.Text("no " + said + " here"); !strings.Contains(got, removed) || strings.Contains(got, said[:len(said)-2]) {
+			t.Errorf("%s: %s", said, got)
+		}
+	}
+	if text := "Bearer of Basic en_US, an admin's Token"; r.Text(text) != text {
+		t.Error(r.Text(text))
+	}
+	key := "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----"
+	if got := New(map[string]string{"key": key}).Text("of PRIVATE KEY-----"); got != "of PRIVATE KEY-----" {
+		t.Error(got)
+	}
+}
+
 func TestOfTwoSecretsThatBeginAlikeTheLongerGoes(t *testing.T) {
 	if got := New(map[string]string{"a": "12345", "b": "12345678"}).Text("12345678 12345"); got != "[removed] [removed]" {
 		t.Error(got)

@@ -99,6 +99,22 @@ func TestARequestThatTheDeadlineEndsIsATimeout(t *testing.T) {
 	}
 }
 
+func TestACallThatTheRateHoldsBackUntilTheDeadlineIsNotTheVendorsTimeout(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	defer server.Close()
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  for (let sent = 0; ; sent++) {
+	    const got = await host.fetch({ method: 'GET', path: '/' }, { signal });
+	    if (got.kind === 'failure') return { error: sent + ' sent, then ' + got.failure + ' ' + signal.reason };
+	  }
+	}`, func(s *Settings) {
+		s.URL, s.EngineJSON = server.URL, []byte(`{"jsonData":{"queryTimeoutSeconds":0.5,"maxRequestsPerSecond":1}}`)
+	})
+	if result := ask(t, engine, `{}`); result.Error != "2 sent, then timeout deadline" {
+		t.Errorf("%+v", result)
+	}
+}
+
 func TestAWishToWaitBeyondTheDeadlineComesBackAtOnce(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "30")

@@ -32,6 +32,7 @@ type Client struct {
 	http       *http.Client
 	transport  *http.Transport
 	secrets    map[string]string
+	custom     http.Header // of the settings, which go along with every request
 	limits     Limits
 	learn      func(value string)
 	key        string
@@ -51,6 +52,7 @@ func New(settings Settings) *Client {
 func newClient(settings Settings, registry *registry, clock clock) *Client {
 	c := &Client{
 		secrets:    settings.Secrets,
+		custom:     settings.HTTP.Header,
 		limits:     settings.Limits.withDefaults(),
 		learn:      settings.LearnCookie,
 		generation: generations.Add(1),

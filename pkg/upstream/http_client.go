@@ -22,12 +22,16 @@ func newHTTPClient(options httpclient.Options) (*http.Client, *http.Transport, *
 	// With an encoding asked for by name net/http would leave the decoding to us.
 	options.Header = options.Header.Clone()
 	options.Header.Del("Accept-Encoding")
+	// The SDK would put it in the place of the jar's.
+	options.Header.Del("Cookie")
 
 	// Answers are shared between users, so nothing of the one who asks may go along: no forwarded headers, and without
 	// the SDK's ContextualMiddleware, through which Grafana's request headers come in.
 	options.ForwardHTTPHeaders = false
 	options.Middlewares = append(slices.Clone(options.Middlewares),
+		httpclient.MiddlewareFunc(hideURL),
 		httpclient.TracingMiddleware(nil),
+		httpclient.MiddlewareFunc(showURL),
 		httpclient.DataSourceMetricsMiddleware(),
 		httpclient.BasicAuthenticationMiddleware(),
 		httpclient.CustomHeadersMiddleware(),

@@ -88,38 +88,38 @@ func TestTheRateAllowsABurstOfTwiceItself(t *testing.T) {
 	}
 }
 
-func TestARateThatDoesNotFitTheDeadlineFailsAtOnce(t *testing.T) {
-	s := serve(t, echo)
-	c := newWorld(t).client(s.URL, limited(4, 1))
-	for range 2 {
-		mustFetch(t, c, get("/"))
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
-	defer cancel()
-	started := time.Now()
-	_, _, failure := fetchWithin(ctx, t, c, get("/"))
-	wantFailure(t, failure, KindTimeout, "", 0)
-	if time.Since(started) > 300*time.Millisecond {
-		t.Errorf("took %s", time.Since(started))
-	}
-}
-
-func TestARateThatWasNotWaitedForIsNotUsedUp(t *testing.T) {
+func TestARateIsWaitedForHoweverLittlePatienceThereIs(t *testing.T) {
 	s := serve(t, echo)
 	w := newWorld(t)
 	c := w.client(s.URL, limited(4, 1))
+	ctx := WithPatience(t.Context(), time.Now().Add(100*time.Millisecond))
+	for range 3 {
+		if _, _, failure := fetchWithin(ctx, t, c, get("/")); failure != nil {
+			t.Fatal(failure)
+		}
+	}
+	if sleeps := w.clock.sleeps(); len(sleeps) != 1 || sleeps[0] > time.Second {
+		t.Errorf("waited %v", sleeps)
+	}
+}
+
+func TestARateThatTheContextDoesNotWaitForIsNotUsedUp(t *testing.T) {
+	s := serve(t, echo)
+	c := newClient(Settings{BaseURL: s.URL, Limits: Limits{RequestsPerSecond: 1}}, newRegistry(systemClock{}), systemClock{})
+	defer c.Close()
 	for range 2 {
 		mustFetch(t, c, get("/"))
 	}
 	for range 5 {
-		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 		_, _, failure := fetchWithin(ctx, t, c, get("/"))
 		wantFailure(t, failure, KindTimeout, "", 0)
 		cancel()
 	}
+	started := time.Now()
 	mustFetch(t, c, get("/"))
-	if sleeps := w.clock.sleeps(); len(sleeps) != 1 || sleeps[0] > time.Second {
-		t.Errorf("waited %v", sleeps)
+	if took := time.Since(started); took > 1500*time.Millisecond {
+		t.Errorf("waited %v", took)
 	}
 }
 

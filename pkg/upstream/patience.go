@@ -11,8 +11,8 @@ const defaultPatience = time.Minute
 type patienceKey struct{}
 
 // WithPatience says when an answer is needed at the latest, for a context that must not end by itself then: several may
-// wait for the answer. It ends no request that is under way, but nothing is waited for beyond it, neither a host's wish
-// to wait nor the rate; the answer or Failure then says at once when to try again.
+// wait for the answer. It ends no request that is under way, but a host's wish to wait is not waited for beyond it; the
+// answer or Failure then says at once when to try again.
 func WithPatience(ctx context.Context, until time.Time) context.Context {
 	return context.WithValue(ctx, patienceKey{}, until)
 }

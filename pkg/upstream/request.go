@@ -47,6 +47,9 @@ func (c *Client) message(r Request) (*message, *Failure) {
 	}
 	// What a cache on the way kept is no answer of the vendor's.
 	header := http.Header{"Accept": {"application/json"}, "Cache-Control": {"no-cache"}, "User-Agent": {userAgent}}
+	if cookies := c.custom.Values("Cookie"); len(cookies) > 0 {
+		header["Cookie"] = cookies
+	}
 	m := &message{method: r.Method, url: u, header: header, body: r.JSON, follow: r.FollowRedirects, waitHints: r.WaitHints}
 	if m.method == "" {
 		m.method = http.MethodGet
@@ -73,6 +76,9 @@ func (c *Client) message(r Request) (*message, *Failure) {
 		}
 		if failure := checkHeader(name, text, value.Secret); failure != nil {
 			return nil, failure
+		}
+		if value.Secret != "" && c.custom.Values(name) != nil {
+			return nil, settingsFailure(value.Secret + " would not be sent, as an HTTP header of this data source takes its place: leave out " + name)
 		}
 		m.header.Set(name, text)
 	}

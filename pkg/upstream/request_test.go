@@ -177,6 +177,31 @@ func TestACustomHeaderThatCannotBeSentIsAFailureOfTheSettings(t *testing.T) {
 		"the custom header X-Custom holds a line break or another character that no HTTP header can carry", 0)
 }
 
+func TestACustomHeaderInTheSecretsPlaceIsAFailureOfTheSettings(t *testing.T) {
+	s := serve(t, echo)
+	c := newWorld(t).client(s.URL, func(settings *Settings) { settings.HTTP.Header = http.Header{"X-Authentication": {"of a gateway"}} })
+	_, _, failure := fetch(t, c, Request{Path: "/", Headers: map[string]Value{"x-authentication": {Secret: "token"}}})
+	wantFailure(t, failure, KindSettings, "token would not be sent, as an HTTP header of this data source takes its place: leave out x-authentication", 0)
+	if s.requests.Load() != 0 {
+		t.Error("something was sent")
+	}
+	mustFetch(t, c, Request{Path: "/", Headers: map[string]Value{"Authorization": {Secret: "token"}}})
+}
+
+func TestACustomCookieIsSentBesideThoseThatAVendorSet(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		http.SetCookie(w, &http.Cookie{Name: "session", Value: "1", Path: "/"})
+		echo(w, r)
+	})
+	c := newWorld(t).client(s.URL, func(settings *Settings) { settings.HTTP.Header = http.Header{"Cookie": {"gateway=2"}} })
+	if got := mustFetch(t, c, get("/")); got != "GET /\nCookie: gateway=2" {
+		t.Errorf("first: %q", got)
+	}
+	if got := mustFetch(t, c, get("/")); got != "GET /\nCookie: gateway=2; session=1" {
+		t.Errorf("then: %q", got)
+	}
+}
+
 // asker is a plugin handler that fetches with the context Grafana's SDK made for a request.
 type asker struct {
 	backend.BaseHandler

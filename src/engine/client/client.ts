@@ -40,6 +40,8 @@ export interface VendorClient<V extends VendorModel = VendorModel> extends Place
   forRun(): VendorClient<V>;
   /** Runs something whose calls all end when it has settled. */
   within<T>(run: (client: VendorClient<V>) => Promise<T>): Promise<T>;
+  /** Runs something that goes on to its end whoever leaves, as all have to know what comes of it. Throws CallEnded when the signal ends first. */
+  toItsEnd<T>(run: (client: VendorClient<V>) => Promise<T>): Promise<T>;
 }
 
 /** An answer, or what is wrong with it. */

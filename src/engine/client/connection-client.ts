@@ -8,6 +8,7 @@ import type { Ask } from '../sentences/ask';
 import { faultError } from '../sentences/fault-error';
 import type { Fault } from '../sentences/fault';
 import { CallEnded } from './call-ended';
+import { CallSignal } from './call-signal';
 import { callOf, Calls } from './calls';
 import type { Attempt, VendorClient } from './client';
 import type { ClientBase } from './client-base';
@@ -139,6 +140,15 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     return scoped(this.signal, (signal) =>
       run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes, this.expiry))
     );
+  }
+
+  toItsEnd<T>(run: (client: ConnectionClient) => Promise<T>): Promise<T> {
+    const { base, freshness, calls, notes, expiry } = this;
+    const result = run(new ConnectionClient(base, new CallSignal(), freshness, calls, notes, expiry));
+    return new Promise((resolve, reject) => {
+      const leave = this.signal.onEnd(() => reject(new CallEnded(this.signal.reason ?? 'cancelled')));
+      void result.then(resolve, reject).then(leave);
+    });
   }
 
   /** The same piece of work at the archive; undefined where there is none. */

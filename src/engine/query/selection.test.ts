@@ -17,3 +17,10 @@ test('tasks beside a type that has some are read', () => {
   expect(both().selection).toEqual({ jobTypes: [], tasks: ['facts'] });
   expect(both('deploy', 'task').selection).toEqual({ jobTypes: ['deploy', 'task'], tasks: ['facts'] });
 });
+
+test('half a character, which no address can carry, is a wrong entry', () => {
+  expect(() => readSelection({ tasks: ['facts', 'smile\ud83d'] }, jobs)).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/^Wrong entry ".*" in Tasks \(tasks\): /), status: 400 })
+  );
+  expect(readSelection({ tasks: ['smile\ud83d\ude00'] }, jobs).selection.tasks).toEqual(['smile\ud83d\ude00']);
+});

@@ -88,11 +88,20 @@ function labelsOf(model: QueryTypeModel, keys: readonly string[]): string[] {
   return keys.map((key) => `${model.selection.find((list) => list.key === key)?.label ?? key} (${key})`);
 }
 
+/** A surrogate without the other, which no address can carry. */
+const halfCharacter = /[\ud800-\udfff]/u;
+
 function checkEntry(entry: string, list: SelectionListModel): void {
+  const { key, label, words, form, formLabel = 'it has the wrong form' } = list;
+  if (halfCharacter.test(entry)) {
+    throw new AnswerError(
+      `Wrong entry ${quoted(entry)} in ${label} (${key}): it holds half a character, so type it anew.`,
+      400
+    );
+  }
   if (takesEntry(list, entry)) {
     return;
   }
-  const { key, label, words, form, formLabel = 'it has the wrong form' } = list;
   throw new AnswerError(
     form === undefined
       ? `Unknown entry ${quoted(entry)} in ${label} (${key}): use ${oneOf(words ?? [])}.`

@@ -257,16 +257,32 @@ test.each<[string, Fault, number]>([
   expect(source.calls()).toEqual([login, login, audit(1)]);
 });
 
-test('whoever no longer waits for a login leaves it to the next', async () => {
+test('a login goes on when whoever began it leaves, and is that of the next', async () => {
   const server = company();
   const source = opcoreOf(server);
-  server.fault({ kind: 'hang', times: 1 });
+  server.fault({ kind: 'slowHeaders', milliseconds: 30, endpoint: login, times: 1 });
   const signal = new CallSignal();
   const first = walkNode(uuid(1), false, source.client({ signal }));
   await Promise.resolve();
   const second = walkNode(uuid(2), false, source.client());
   signal.end('cancelled');
-  await expect(first).rejects.toBeInstanceOf(CallEnded);
+  await expect(first).rejects.toEqual(new CallEnded('cancelled'));
   await second;
-  expect(source.calls()).toEqual([login, login, audit(2)]);
+  expect(source.calls()).toEqual([login, audit(2)]);
+});
+
+test('a refusal is heard though whoever logged in has left, so that leaving again and again locks no account', async () => {
+  const server = company();
+  server.expire('password');
+  const source = opcoreOf(server);
+  for (let visit = 0; visit < 5; visit++) {
+    server.fault({ kind: 'slowHeaders', milliseconds: 10, endpoint: login, times: 1 });
+    const signal = new CallSignal();
+    const left = walkNode(uuid(1), false, source.client({ signal }));
+    await Promise.resolve();
+    signal.end('cancelled');
+    await expect(left).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  expect(loginsOf(server)).toBe(1);
 });

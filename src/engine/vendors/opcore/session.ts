@@ -73,23 +73,26 @@ export function sessionOf({ host }: OpcoreClient): number | undefined {
 
 /**
  * Logs in, unless someone else has done so since `session` was the session. Never two at a time, and none for a minute
- * after these credentials were refused.
+ * after these credentials were refused: whoever leaves, a login that was sent is heard out, as opCore counts it in any case.
  */
 export async function logIn(session: number | undefined, client: OpcoreClient): Promise<void> {
   const { host, signal } = client;
   const unlock = await host.shared.lock(loginLock, signal);
-  if (unlock === null) {
+  if (unlock === null || signal.reason !== undefined) {
+    unlock?.();
     throw new CallEnded(signal.reason ?? 'cancelled');
   }
-  try {
-    throwIfPaused(client);
-    if (sessionOf(client) === session) {
-      await sendLogin(client);
-      host.shared.setUntil(sessionNote, Math.max(host.now() + longestSession, (session ?? 0) + 1));
+  await client.toItsEnd(async (inner) => {
+    try {
+      throwIfPaused(inner);
+      if (sessionOf(inner) === session) {
+        await sendLogin(inner);
+        host.shared.setUntil(sessionNote, Math.max(host.now() + longestSession, (session ?? 0) + 1));
+      }
+    } finally {
+      unlock();
     }
-  } finally {
-    unlock();
-  }
+  });
 }
 
 async function sendLogin(client: OpcoreClient): Promise<void> {
