@@ -10,11 +10,15 @@ const nodeSchema = v.object({
   missedAt: v.nullable(v.number()),
   /** Since when they cannot be read whole, epoch ms; null = they were, absent = an earlier version did not keep it. */
   failingSince: v.optional(v.nullable(v.number())),
+  /** When a whole listing was without it, before it came, epoch ms; absent = it may have been there from the beginning. */
+  absentAt: v.optional(v.number()),
 });
 
 const memorySchema = v.object({
   /** When the list was read for the first time, epoch ms. */
   since: v.number(),
+  /** The latest listing that was whole, epoch ms; absent = there was none, or an earlier version did not keep it. */
+  wholeAt: v.optional(v.number()),
   nodes: v.record(v.string(), nodeSchema),
 });
 
