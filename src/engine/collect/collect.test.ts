@@ -370,6 +370,16 @@ test('a new node of opCore that cannot be read is a gap from when it was not the
   expect(await sweep()).toMatchObject({ completeUntil: now, gaps: [[absent, now]] });
 });
 
+test('nodes of opCore that were read by a clock that was ahead are read again', async () => {
+  const server = simulateOpcore({ nodes: 3, historyDays: 3, changeEverySeconds: 0 });
+  const collector = collecting(opcore, server, auditor);
+  const sweep = sweepOnAndOn('opcore.nodeAudit', collector);
+  const ahead = collector.source.host.now() + 3 * hour;
+  expect(idsOf(await sweep(ahead))).not.toEqual([]);
+  collector.source.pass(hour / 2);
+  expect(idsOf(await sweep())).not.toEqual([]);
+});
+
 test('jobs of Opus that cannot be read keep no others from being read, and these are no gap', async () => {
   const server = simulateOpus();
   const jobs = Array.from({ length: 20 }, (_, n) => String(n + 1));

@@ -29,5 +29,15 @@ export type KnownNode = v.InferOutput<typeof nodeSchema>;
 /** What an earlier version kept and this one does not understand is as good as nothing: all is read again. */
 export function readMemory(memory: unknown, now: number): SweepMemory {
   const read = v.safeParse(memorySchema, memory);
-  return read.success ? read.output : { since: now, nodes: {} };
+  return read.success ? notAhead(read.output, now) : { since: now, nodes: {} };
+}
+
+/** A clock that was ahead, as before a time server is found, has dated what it read to when nothing was read yet. */
+function notAhead(memory: SweepMemory, now: number): SweepMemory {
+  const past = (at: number | undefined): number | undefined => (at !== undefined && at <= now ? at : undefined);
+  const nodes = Object.entries(memory.nodes).map(([uuid, node]): [string, KnownNode] => [
+    uuid,
+    { ...node, readAt: past(node.readAt) ?? 0, absentAt: past(node.absentAt) },
+  ]);
+  return { ...memory, wholeAt: past(memory.wholeAt), nodes: Object.fromEntries(nodes) };
 }
