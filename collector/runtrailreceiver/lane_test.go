@@ -330,6 +330,17 @@ func TestHeartbeatsVouchForNoMoreThanTheStoreKeeps(t *testing.T) {
 	}
 }
 
+func TestWhatTheStoreDoesNotKeepIsNotSent(t *testing.T) {
+	b := newBench(t, map[string]any{"store_keeps": "72h"})
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		return reading(r, noon.Add(-73*time.Hour).UnixMilli(), noon.Add(-71*time.Hour).UnixMilli())
+	}
+	b.step()
+	if got := b.records("runtrail.event"); len(got) != 1 || got[0].Timestamp().AsTime() != noon.Add(-71*time.Hour) {
+		t.Errorf("%d events", len(got))
+	}
+}
+
 func TestAVendorThatIsSweptTellsItselfHowFarTheArchiveIsComplete(t *testing.T) {
 	b := newBench(t, nil)
 	swept := 0

@@ -22,12 +22,9 @@ const (
 	// to have it on disk, and later each time.
 	patience        = 4
 	longestPatience = time.Hour
+	// What a store that answers did not take so often is given up in the end. While it did not answer it could not take anything.
+	leastTries = 3
 )
-
-// asker asks the store how many different events of each batch it has.
-type asker interface {
-	events(ctx context.Context, queryType string, batches []*batch) (map[string]int, error)
-}
 
 // batch is what was handed on at once, until it is known to be on the store's disk.
 type batch struct {
@@ -43,6 +40,8 @@ type batch struct {
 	// sent and seen are when it was handed on, and when the store was first found to have it, in this life of the collector.
 	sent, seen time.Time
 	patience   time.Duration
+	// tries are how often it was sent again since the store answers.
+	tries int
 }
 
 // pending is what may be said once all batches before a number are confirmed.
@@ -97,6 +96,8 @@ func (o *outbox) open(ctx context.Context) error {
 	for _, b := range o.kept.Batches {
 		b.name, b.sent, b.patience = o.name(b.Number), time.Now(), patience*o.config.Confirm.After
 	}
+	// Where an older storage was restored, the store has batches of the numbers that come next.
+	o.kept.Next = max(o.kept.Next, uint64(time.Now().UnixMilli())) // #nosec G115 -- the time is positive
 	return nil
 }
 
@@ -135,7 +136,12 @@ func (o *outbox) keep(ctx context.Context, logs plog.Logs, records plog.LogRecor
 	}
 	o.kept.Next++
 	o.kept.Batches = append(o.kept.Batches, b)
-	return o.save(ctx, storage.SetOperation(o.payloadKey(b.Number), payload))
+	if err := o.save(ctx, storage.SetOperation(o.payloadKey(b.Number), payload)); err != nil {
+		// It is not handed on: nobody may wait for it.
+		o.kept.Batches = o.kept.Batches[:len(o.kept.Batches)-1]
+		return err
+	}
+	return nil
 }
 
 // drop forgets the batch that was kept last: it was refused, and its events are read again.
@@ -203,37 +209,32 @@ func (o *outbox) confirm(ctx context.Context, send func(context.Context, plog.Lo
 		return false, nil, nil
 	}
 	asked := o.kept.Batches[:min(len(o.kept.Batches), askedBatches)]
-	had, err := o.asker.events(ctx, o.queryType, asked)
+	had, durable, err := o.ask(ctx, asked)
 	if err != nil {
-		if o.unsure == "" && ctx.Err() == nil {
-			o.log.Warn("The store does not tell whether it has what was sent", zap.Error(err))
-		}
-		o.unsure = "The store does not tell whether it has what was sent: " + err.Error()
 		return false, nil, nil
 	}
-	o.unsure = ""
 	var done []*storage.Operation
 	left := make([]*batch, 0, len(o.kept.Batches))
 	for _, b := range asked {
 		switch now := time.Now(); {
-		case had[b.name] < b.Events && now.Sub(b.Since) >= o.config.GiveUpAfter:
+		case had[b.name] < b.Events && b.seen.IsZero() && now.Sub(b.sent) < b.patience:
+			left = append(left, b)
+		case had[b.name] < b.Events && now.Sub(b.Since) >= o.config.GiveUpAfter && b.tries >= leastTries:
 			o.log.Warn("A batch is given up, as the store does not keep it: the archive has a gap there", zap.String("from", utc(b.From)), zap.String("to", utc(b.To)))
 			gaps = append(gaps, [2]int64{b.From, b.To + 1})
 			done = append(done, storage.DeleteOperation(o.payloadKey(b.Number)))
 		case had[b.name] < b.Events:
-			if !b.seen.IsZero() || now.Sub(b.sent) >= b.patience {
-				if err := o.again(ctx, b, had[b.name], send); err != nil {
-					return false, nil, err
-				}
+			if err := o.again(ctx, b, had[b.name], send); err != nil {
+				return false, nil, err
 			}
 			left = append(left, b)
-		case b.seen.IsZero():
-			b.seen = now
-			left = append(left, b)
-		case now.Sub(b.seen) < o.config.Confirm.After:
-			left = append(left, b)
-		default:
+		case durable[b.name] >= b.Events:
 			done = append(done, storage.DeleteOperation(o.payloadKey(b.Number)))
+		default:
+			if b.seen.IsZero() {
+				b.seen = now
+			}
+			left = append(left, b)
 		}
 	}
 	o.kept.Batches = append(left, o.kept.Batches[len(asked):]...)
@@ -273,6 +274,7 @@ func (o *outbox) again(ctx context.Context, b *batch, has int, send func(context
 		return err
 	}
 	b.sent, b.seen = time.Now(), time.Time{}
+	b.tries++
 	b.patience = min(2*b.patience, longestPatience)
 	return nil
 }

@@ -3,6 +3,8 @@ package runtrailreceiver
 import (
 	"context"
 	"errors"
+	"maps"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -18,6 +20,8 @@ type asking struct {
 	// lost records are the first ones; err is what the store answers.
 	lost int
 	err  error
+	// inMemory is what is not on the store's disk yet.
+	inMemory bool
 }
 
 func newAsking(t *testing.T, more map[string]any) *asking {
@@ -31,11 +35,17 @@ func newAsking(t *testing.T, more map[string]any) *asking {
 
 func (a *asking) events(_ context.Context, _ string, _ []*batch) (map[string]int, error) {
 	counts := map[string]int{}
-	for _, record := range a.records("runtrail.event")[a.lost:] {
+	events := a.records("runtrail.event")
+	for _, record := range events[min(a.lost, len(events)):] {
 		name, _ := record.Attributes().Get(batchAttribute)
 		counts[name.Str()] = 1
 	}
 	return counts, a.err
+}
+
+func (a *asking) lasting(ctx context.Context, queryType string, batches []*batch) (map[string]int, bool, error) {
+	counts, err := a.events(ctx, queryType, batches)
+	return counts, !a.inMemory, err
 }
 
 func (a *asking) wantUntil(want string) {
@@ -65,6 +75,29 @@ func TestTheArchiveIsCompleteNoFurtherThanTheStoreHasOnDisk(t *testing.T) {
 		if strings.HasPrefix(key, "batch/") {
 			t.Errorf("%s is still kept", key)
 		}
+	}
+}
+
+func TestWhatTheStoreHasInItsMemoryAloneIsNotVouchedForHoweverLongItHasIt(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.inMemory = true
+	for range 5 {
+		a.step()
+	}
+	a.wantUntil(atFirst)
+	if lacks := a.heartbeat("runtrail.lacks"); !strings.HasPrefix(lacks, `["The store has not written to its disk what it got at `) {
+		t.Error(lacks)
+	}
+	a.lost = 1
+	a.step()
+	if got := len(a.records("runtrail.event")); got != 2 {
+		t.Errorf("%d events: what a kill has emptied from its memory is sent again", got)
+	}
+	a.inMemory = false
+	a.step()
+	a.step()
+	if lacks := a.heartbeat("runtrail.lacks"); lacks != "[]" || !a.lane.outbox.isEmpty() {
+		t.Error(lacks)
 	}
 }
 
@@ -124,13 +157,72 @@ func TestAStoreThatDoesNotTellIsALackAndNothingIsCalledComplete(t *testing.T) {
 
 func TestWhatTheStoreDoesNotKeepIsAGapInTheEnd(t *testing.T) {
 	a := newAsking(t, map[string]any{"give_up_after": "1ns"})
-	a.lost = 1
-	a.step()
+	a.lost = math.MaxInt
+	for range leastTries + 1 {
+		a.step()
+	}
+	if gaps := a.heartbeat("runtrail.complete.gaps"); gaps != "[]" {
+		t.Error(gaps)
+	}
 	a.step()
 	if gaps := a.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262400000,1795262400001]]" {
 		t.Error(gaps)
 	}
-	a.wantUntil(second)
+	a.wantUntil("1795262580000")
+}
+
+func TestAnOutageOfTheStoreThatLastsForLongerThanWhatIsGivenUpLeavesNoGap(t *testing.T) {
+	a := newAsking(t, map[string]any{"give_up_after": "1ns"})
+	a.lost = 1
+	a.step()
+	for range leastTries {
+		a.err = errors.New("away")
+		a.step()
+		a.err = nil
+		a.step()
+	}
+	a.lost = 0
+	for range 3 {
+		a.step()
+	}
+	if gaps := a.heartbeat("runtrail.complete.gaps"); gaps != "[]" {
+		t.Error(gaps)
+	}
+}
+
+func TestABatchThatCouldNotBeKeptIsNotWaitedFor(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.storage.refuse = errors.New("no space left on device")
+	if _, err := a.lane.step(t.Context()); err == nil {
+		t.Error("it is kept")
+	}
+	a.storage.refuse = nil
+	for range 4 {
+		a.step()
+	}
+	if got := len(a.records("runtrail.event")); got != 1 || !a.lane.outbox.isEmpty() {
+		t.Errorf("%d events, and %d batches are waited for", got, len(a.lane.outbox.kept.Batches))
+	}
+}
+
+func TestAStorageThatWasRestoredGivesNoNumberASecondTime(t *testing.T) {
+	a := newAsking(t, map[string]any{})
+	a.step()
+	older := maps.Clone(a.storage.kept)
+	a.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()+minute) }
+	a.step()
+	time.Sleep(2 * time.Millisecond)
+	a.storage.kept = older
+	a.restart()
+	a.step()
+	names := map[string]bool{}
+	for _, record := range a.records("runtrail.event") {
+		name, _ := record.Attributes().Get(batchAttribute)
+		names[name.Str()] = true
+	}
+	if len(names) != 3 {
+		t.Error(names)
+	}
 }
 
 func TestNothingMoreIsReadWhileTheStoreConfirmsNothing(t *testing.T) {
@@ -154,33 +246,64 @@ func TestWhatTheNextConsumerRefusesIsNotWaitedFor(t *testing.T) {
 	}
 }
 
-func TestVictoriaLogsIsAskedForTheEventsOfEachBatch(t *testing.T) {
-	var query string
-	answer, status := `{"runtrail.batch":"collecto-1","events":"2"}`+"\n", http.StatusOK
+// victoriaLogsOf answers with these lines, and notes what it was asked.
+type victoriaLogsOf struct {
+	query, answer string
+	status        int
+}
+
+var asked = []*batch{
+	{name: "collecto-1", From: noon.UnixMilli(), To: noon.UnixMilli() + 1}, {name: "collecto-2", From: noon.UnixMilli() - 1, To: noon.UnixMilli()},
+}
+
+const askedFor = `_time:[2026-11-21T11:59:59.999Z,2026-11-21T12:00:00.001Z] "runtrail.source":="lab 1" "runtrail.query_type":="puppet.jobs" "runtrail.batch":in("collecto-1","collecto-2")`
+
+func (v *victoriaLogsOf) start(t *testing.T) victoriaLogs {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		query = r.FormValue("query")
-		w.WriteHeader(status)
-		_, _ = w.Write([]byte(answer))
+		v.query = r.FormValue("query")
+		w.WriteHeader(v.status)
+		_, _ = w.Write([]byte(v.answer))
 	}))
 	t.Cleanup(server.Close)
-	ask := func() (map[string]int, error) {
-		return victoriaLogs{server.Client(), server.URL, "lab 1"}.events(context.Background(), "puppet.jobs", []*batch{
-			{name: "collecto-1", From: noon.UnixMilli(), To: noon.UnixMilli() + 1}, {name: "collecto-2", From: noon.UnixMilli() - 1, To: noon.UnixMilli()},
-		})
-	}
+	return victoriaLogs{server.Client(), server.URL, "lab 1"}
+}
+
+func TestVictoriaLogsIsAskedForTheEventsOfEachBatch(t *testing.T) {
+	v := &victoriaLogsOf{answer: `{"runtrail.batch":"collecto-1","events":"2"}` + "\n", status: http.StatusOK}
+	logs := v.start(t)
+	ask := func() (map[string]int, error) { return logs.events(t.Context(), "puppet.jobs", asked) }
 	if counts, err := ask(); err != nil || counts["collecto-1"] != 2 || len(counts) != 1 {
 		t.Error(counts, err)
 	}
-	if want := `_time:[2026-11-21T11:59:59.999Z,2026-11-21T12:00:00.001Z] "runtrail.source":="lab 1" "runtrail.query_type":="puppet.jobs" "runtrail.batch":in("collecto-1","collecto-2") | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events`; query != want {
-		t.Error(query)
+	if want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events`; v.query != want {
+		t.Error(v.query)
 	}
-	answer = "<html>"
+	v.answer = "<html>"
 	if _, err := ask(); err == nil || !strings.Contains(err.Error(), "not VictoriaLogs") {
 		t.Error(err)
 	}
-	answer, status = "wrong password", http.StatusUnauthorized
+	v.answer, v.status = "wrong password", http.StatusUnauthorized
 	if _, err := ask(); err == nil || err.Error() != "401 Unauthorized: wrong password" {
 		t.Error(err)
+	}
+}
+
+func TestVictoriaLogsIsAskedForWhatItHasInItsMemoryAlone(t *testing.T) {
+	events := `{"runtrail.batch":"collecto-1","events":"2"}` + "\n"
+	for answer, want := range map[string]bool{events + `{"blocks_in_memory":"0"}`: true, events + `{"blocks_in_memory":"7"}`: false} {
+		v := &victoriaLogsOf{answer: answer, status: http.StatusOK}
+		if counts, onDisk, err := v.start(t).lasting(t.Context(), "puppet.jobs", asked); err != nil || onDisk != want || counts["collecto-1"] != 2 {
+			t.Error(answer, counts, onDisk, err)
+		}
+		want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events | union (` +
+			askedFor + ` | block_stats | filter part_path:in("","inmemory") | stats count() as blocks_in_memory)`
+		if v.query != want {
+			t.Error(v.query)
+		}
+	}
+	v := &victoriaLogsOf{answer: events, status: http.StatusOK}
+	if _, onDisk, err := v.start(t).lasting(t.Context(), "puppet.jobs", asked); err == nil || onDisk {
+		t.Error("what is not told is believed")
 	}
 }
 
@@ -191,7 +314,7 @@ func TestTheStoreIsNotAskedForWhatWasSentUnderAnotherName(t *testing.T) {
 	a.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r) }
 	a.restart()
 	a.step()
-	if kept := a.lane.outbox.kept; len(kept.Batches) != 0 || kept.Next != 1 {
+	if kept := a.lane.outbox.kept; len(kept.Batches) != 0 {
 		t.Error(kept)
 	}
 	if from := a.heartbeat("runtrail.complete.from"); from != second {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -50,7 +51,15 @@ func (s sender) events(ctx context.Context, collected runtime.Collected, readAt 
 		return nil
 	}
 	earliest = rows.earliestEnd()
+	kept := math.Inf(-1)
+	if keeps := s.config.StoreKeeps; keeps > 0 {
+		kept = float64(readAt.Add(-keeps).UnixMilli())
+	}
 	for _, row := range rows.rows {
+		if rows.time[row] < kept {
+			// The store would refuse it, and no heartbeat speaks of that time.
+			continue
+		}
 		m := rows.mark(row)
 		if slices.ContainsFunc(sent, func(s *sentEvents) bool { return s.has(m) }) {
 			continue

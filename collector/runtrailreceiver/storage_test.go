@@ -12,6 +12,8 @@ import (
 type memoryStorage struct {
 	mu   sync.Mutex
 	kept map[string][]byte
+	// refuse is why nothing is written.
+	refuse error
 }
 
 func (*memoryStorage) Start(context.Context, component.Host) error { return nil }
@@ -43,6 +45,9 @@ func (m *memoryStorage) Batch(_ context.Context, operations ...*storage.Operatio
 		m.kept = map[string][]byte{}
 	}
 	for _, operation := range operations {
+		if m.refuse != nil && operation.Type != storage.Get {
+			return m.refuse
+		}
 		switch operation.Type {
 		case storage.Get:
 			operation.Value = m.kept[operation.Key]

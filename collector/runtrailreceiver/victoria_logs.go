@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -21,49 +22,85 @@ type victoriaLogs struct {
 }
 
 func (v victoriaLogs) events(ctx context.Context, queryType string, batches []*batch) (map[string]int, error) {
+	counts := map[string]int{}
+	return counts, v.lines(ctx, counted(v.found(queryType, batches)), func(line answerLine) (err error) {
+		counts[line.Batch], err = strconv.Atoi(line.Events)
+		return err
+	})
+}
+
+// lasting asks for both in one request, for what the store has in its memory last: a kill in between breaks it off, and without one
+// what was counted does not come into the memory any more.
+// Blocks there have no path: https://docs.victoriametrics.com/victorialogs/logsql/#block_stats-pipe
+func (v victoriaLogs) lasting(ctx context.Context, queryType string, batches []*batch) (counts map[string]int, onDisk bool, err error) {
+	found := v.found(queryType, batches)
+	inMemory := found + ` | block_stats | filter part_path:in("","inmemory") | stats count() as blocks_in_memory`
+	counts = map[string]int{}
+	told := false
+	err = v.lines(ctx, fmt.Sprintf("%s | union (%s)", counted(found), inMemory), func(line answerLine) (err error) {
+		if line.InMemory != "" {
+			told, onDisk = true, line.InMemory == "0"
+			return nil
+		}
+		counts[line.Batch], err = strconv.Atoi(line.Events)
+		return err
+	})
+	if err == nil && !told {
+		err = errors.New("it does not tell what it has on disk")
+	}
+	return counts, onDisk, err
+}
+
+// found is the condition for the events of batches.
+func (v victoriaLogs) found(queryType string, batches []*batch) string {
 	from, to := batches[0].From, batches[0].To
 	names := make([]string, 0, len(batches))
 	for _, b := range batches {
 		from, to = min(from, b.From), max(to, b.To)
 		names = append(names, strconv.Quote(b.name))
 	}
-	query := fmt.Sprintf(`_time:[%s,%s] %q:=%q %q:=%q %q:in(%s) | stats by (%q) count_uniq(%q) as events`,
-		moment(from), moment(to), "runtrail.source", v.source, "runtrail.query_type", queryType, batchAttribute, strings.Join(names, ","),
-		batchAttribute, "runtrail.event.id")
+	return fmt.Sprintf(`_time:[%s,%s] %q:=%q %q:=%q %q:in(%s)`,
+		moment(from), moment(to), "runtrail.source", v.source, "runtrail.query_type", queryType, batchAttribute, strings.Join(names, ","))
+}
+
+func counted(found string) string {
+	return fmt.Sprintf(`%s | stats by (%q) count_uniq(%q) as events`, found, batchAttribute, "runtrail.event.id")
+}
+
+type answerLine struct {
+	Batch    string `json:"runtrail.batch"`
+	Events   string `json:"events"`
+	InMemory string `json:"blocks_in_memory"`
+}
+
+// lines of the answer to a query, one after another.
+func (v victoriaLogs) lines(ctx context.Context, query string, take func(answerLine) error) error {
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, v.endpoint+"/select/logsql/query", strings.NewReader(url.Values{"query": {query}}.Encode()))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	answer, err := v.client.Do(request)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = answer.Body.Close() }()
 	if answer.StatusCode != http.StatusOK {
 		said, _ := io.ReadAll(io.LimitReader(answer.Body, 300))
-		return nil, fmt.Errorf("%s: %s", answer.Status, strings.TrimSpace(string(said)))
+		return fmt.Errorf("%s: %s", answer.Status, strings.TrimSpace(string(said)))
 	}
-	return countsIn(answer.Body)
-}
-
-func countsIn(body io.Reader) (map[string]int, error) {
-	counts := map[string]int{}
-	lines := bufio.NewScanner(body)
+	lines := bufio.NewScanner(answer.Body)
 	for lines.Scan() {
-		var line struct {
-			Batch  string `json:"runtrail.batch"`
-			Events string `json:"events"`
-		}
+		var line answerLine
 		err := json.Unmarshal(lines.Bytes(), &line)
 		if err == nil {
-			counts[line.Batch], err = strconv.Atoi(line.Events)
+			err = take(line)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("what answers is not VictoriaLogs: %w", err)
+			return fmt.Errorf("what answers is not VictoriaLogs: %w", err)
 		}
 	}
-	return counts, lines.Err()
+	return lines.Err()
 }
 
 // moment in LogsQL is all of its millisecond.

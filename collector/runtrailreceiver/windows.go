@@ -14,8 +14,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	if l.config.VendorKeeps > 0 {
 		l.lose(now.Add(-l.config.VendorKeeps).UnixMilli())
 	}
-	from := time.UnixMilli(l.state.Watermark).Add(-l.config.Overlap)
-	to := time.UnixMilli(l.state.Watermark).Add(l.width)
+	// A clock that was ahead, as before a time server is found, may have put the watermark where nothing is read yet.
+	isAhead := l.state.Watermark > now.UnixMilli()
+	begin := time.UnixMilli(min(l.state.Watermark, now.UnixMilli()))
+	from, to := begin.Add(-l.config.Overlap), begin.Add(l.width)
 	if to.After(now) {
 		to = now
 	}
@@ -48,7 +50,9 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	l.state.FailingSince = 0
 	l.width = min(2*l.width, day)
 	l.sent.forget(2)
-	l.state.Watermark = max(l.state.Watermark, settled)
+	if isAhead || settled > l.state.Watermark {
+		l.state.Watermark = settled
+	}
 	l.state.CompleteUntil = min(l.state.Watermark, ms(collected.CompleteUntil))
 	return to.Before(now), l.save(ctx)
 }

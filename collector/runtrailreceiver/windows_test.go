@@ -156,3 +156,23 @@ func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T
 		t.Error(from)
 	}
 }
+
+func TestWhatAClockThatWasAheadHasSkippedIsRead(t *testing.T) {
+	b := newBench(t, nil)
+	b.clock = noon.Add(3 * time.Hour)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r)
+		collected.Shortfalls = []string{"The clock of Puppet is 3 h behind that of Grafana's server."}
+		return collected
+	}
+	b.step()
+	b.clock = noon
+	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r) }
+	b.step()
+	b.step()
+	for n, asked := range b.asked[1:] {
+		if now := noon.Add(time.Duration(n) * time.Minute); asked.From.After(now.Add(-10*time.Minute)) || asked.To != now {
+			t.Errorf("at %v it is read from %v to %v", now, asked.From, asked.To)
+		}
+	}
+}

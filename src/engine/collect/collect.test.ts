@@ -296,6 +296,124 @@ test('a node of opCore that cannot be read whole is tried for a day, and then ho
   expect(await sweep()).toMatchObject({ shortfalls: [], completeUntil: now, gaps: [] });
 });
 
+const auditor = { vendorOptions: { username: 'auditor', timeZone: 'UTC' } };
+const longSessions = { sessionMinutes: 9_000 };
+
+/** One sweep after another, as the collector makes them. */
+function sweepOnAndOn(queryType: string, { source, read }: ReturnType<typeof collecting>) {
+  let memory: unknown = null;
+  return async (to = source.host.now()) => {
+    const swept = await read(queryType, { from: to - hour, to, memory });
+    memory = JSON.parse(JSON.stringify(swept.memory));
+    return swept;
+  };
+}
+
+test('nodes of opCore that cannot be read keep no others from being read, however many they are', async () => {
+  const server = simulateOpcore({ nodes: 0, historyDays: 0, changeEverySeconds: 0, switches: longSessions });
+  const created = Array.from({ length: 12 }, (_, n) => String(server.add({ create: `n${n}` })['node']));
+  const spoiled = created.slice(0, 8);
+  spoiled.forEach((node) =>
+    server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` })
+  );
+  const collector = collecting(opcore, server, auditor);
+  const sweep = sweepOnAndOn('opcore.nodeAudit', collector);
+  const ids: string[] = [];
+  for (let minutes = 0; minutes < 10; minutes++) {
+    collector.source.pass(60_000);
+    ids.push(...idsOf(await sweep()));
+  }
+  const read = (node: string | undefined) => ids.filter((id) => id.startsWith(`${node}/`)).length;
+  expect(created.map((node) => read(node) > 0)).toEqual(created.map((node) => !spoiled.includes(node)));
+  const since = collector.source.host.now() - 9 * 60_000;
+  for (let hours = 0; hours < 26; hours++) {
+    collector.source.pass(hour);
+    await sweep();
+  }
+  const edited = created[11];
+  server.add({ edit: edited });
+  collector.source.pass(hour);
+  const { completeUntil, gaps } = await sweep();
+  expect(completeUntil).toBeGreaterThan(collector.source.host.now() - 2 * hour);
+  expect(gaps.every(([from]) => from > since)).toBe(true);
+});
+
+test('an opCore that shows no records for days, though it lists its nodes, leaves no gap', async () => {
+  const server = simulateOpcore({ nodes: 8, historyDays: 3, changeEverySeconds: 0, switches: longSessions });
+  const collector = collecting(opcore, server, auditor);
+  const sweep = sweepOnAndOn('opcore.nodeAudit', collector);
+  await sweep();
+  server.fault({ kind: 'status', status: 500, endpoint: 'GET /omk/opCore/v2/audit/*' });
+  for (let hours = 0; hours < 50; hours += 2) {
+    collector.source.pass(2 * hour);
+    expect(await sweep()).toMatchObject({ gaps: [], shortfalls: [expect.stringContaining('500')] });
+  }
+  server.clearFaults();
+  collector.source.pass(hour);
+  expect(await sweep()).toMatchObject({ completeUntil: collector.source.host.now(), gaps: [], shortfalls: [] });
+});
+
+test('a new node of opCore that cannot be read is a gap from when it was not there yet', async () => {
+  const server = simulateOpcore({ nodes: 3, historyDays: 3, changeEverySeconds: 0, switches: longSessions });
+  const collector = collecting(opcore, server, auditor);
+  const sweep = sweepOnAndOn('opcore.nodeAudit', collector);
+  await sweep();
+  collector.source.pass(48 * hour);
+  await sweep();
+  const absent = collector.source.host.now();
+  const node = String(server.add({ create: 'odd' })['node']);
+  server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` });
+  collector.source.pass(60_000);
+  expect(await sweep()).toMatchObject({ completeUntil: absent, gaps: [] });
+  collector.source.pass(24 * hour);
+  const now = collector.source.host.now();
+  expect(await sweep()).toMatchObject({ completeUntil: now, gaps: [[absent, now]] });
+});
+
+test('nodes of opCore that were read by a clock that was ahead are read again', async () => {
+  const server = simulateOpcore({ nodes: 3, historyDays: 3, changeEverySeconds: 0 });
+  const collector = collecting(opcore, server, auditor);
+  const sweep = sweepOnAndOn('opcore.nodeAudit', collector);
+  const ahead = collector.source.host.now() + 3 * hour;
+  expect(idsOf(await sweep(ahead))).not.toEqual([]);
+  collector.source.pass(hour / 2);
+  expect(idsOf(await sweep())).not.toEqual([]);
+});
+
+test('jobs of Opus that cannot be read keep no others from being read, and these are no gap', async () => {
+  const server = simulateOpus();
+  const jobs = Array.from({ length: 20 }, (_, n) => String(n + 1));
+  const now = server.clock.now();
+  jobs.forEach((job) => {
+    const createdAt = new Date(now - (30 - Number(job)) * 60_000).toISOString();
+    server.add({
+      job,
+      status: 'COMPLETED',
+      audit: audit({ A: node(0, 16) }),
+      listed: { jobExecutionId: job, status: 'COMPLETED', createdAt },
+    });
+  });
+  const spoiled = jobs.slice(10);
+  spoiled.forEach((job) => server.fault({ kind: 'status', status: 500, endpoint: `GET /job/${job}/audit` }));
+  const collector = collecting(opus, server);
+  const sweep = sweepOnAndOn('opus.jobAudit', collector);
+  const ids = new Set<string>();
+  const gaps: unknown[] = [];
+  for (let hours = 0; hours < 80; hours++) {
+    collector.source.pass(hour);
+    const swept = await sweep();
+    idsOf(swept).forEach((id) => ids.add(id));
+    gaps.push(...swept.gaps);
+  }
+  expect([...ids].sort()).toEqual(
+    jobs
+      .slice(0, 10)
+      .map((job) => `${job}/A`)
+      .sort()
+  );
+  expect(gaps).toHaveLength(10);
+});
+
 test('nodes of opCore that left its list and show no deletion do not hold up the others', async () => {
   const server = simulateOpcore({ nodes: 130, historyDays: 3, changeEverySeconds: 0 });
   const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });

@@ -91,4 +91,17 @@ describe('A store that takes nothing', () => {
     await store.restart();
     await isWhole();
   });
+
+  it('that is killed before it has written what it shows gets that again, however long it has shown it', async () => {
+    await store.restart(['-inmemoryDataFlushInterval=10s']);
+    const before = (await archivesIn(store)).get('puppet.jobs')?.size ?? 0;
+    puppet.clock.advance(6 * hour);
+    collector.setClock(puppet.clock.now());
+    await until(async () => ((await archivesIn(store)).get('puppet.jobs')?.size ?? 0) > before, 'they are shown');
+    // Twice as long as the collector waits for, and half as long as the store takes.
+    await sleep(4_000);
+    await store.kill();
+    await store.start();
+    await isWhole();
+  });
 });

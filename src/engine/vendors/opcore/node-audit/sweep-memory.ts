@@ -10,11 +10,15 @@ const nodeSchema = v.object({
   missedAt: v.nullable(v.number()),
   /** Since when they cannot be read whole, epoch ms; null = they were, absent = an earlier version did not keep it. */
   failingSince: v.optional(v.nullable(v.number())),
+  /** When a whole listing was without it, before it came, epoch ms; absent = it may have been there from the beginning. */
+  absentAt: v.optional(v.number()),
 });
 
 const memorySchema = v.object({
   /** When the list was read for the first time, epoch ms. */
   since: v.number(),
+  /** The latest listing that was whole, epoch ms; absent = there was none, or an earlier version did not keep it. */
+  wholeAt: v.optional(v.number()),
   nodes: v.record(v.string(), nodeSchema),
 });
 
@@ -25,5 +29,15 @@ export type KnownNode = v.InferOutput<typeof nodeSchema>;
 /** What an earlier version kept and this one does not understand is as good as nothing: all is read again. */
 export function readMemory(memory: unknown, now: number): SweepMemory {
   const read = v.safeParse(memorySchema, memory);
-  return read.success ? read.output : { since: now, nodes: {} };
+  return read.success ? notAhead(read.output, now) : { since: now, nodes: {} };
+}
+
+/** A clock that was ahead, as before a time server is found, has dated what it read to when nothing was read yet. */
+function notAhead(memory: SweepMemory, now: number): SweepMemory {
+  const past = (at: number | undefined): number | undefined => (at !== undefined && at <= now ? at : undefined);
+  const nodes = Object.entries(memory.nodes).map(([uuid, node]): [string, KnownNode] => [
+    uuid,
+    { ...node, readAt: past(node.readAt) ?? 0, absentAt: past(node.absentAt) },
+  ]);
+  return { ...memory, wholeAt: past(memory.wholeAt), nodes: Object.fromEntries(nodes) };
 }

@@ -15,6 +15,8 @@ import { walkNode } from './walk';
 
 /** How many nodes one sweep reads. */
 const mostNodes = 100;
+/** So many that fail are no sign that everything does. */
+const fewNodes = 2;
 /** Ms: how soon a node is read again that is gone and shows no deletion. */
 const patience = 3_600_000;
 
@@ -31,14 +33,15 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
   noteList(list, notes);
   const due = Array.from(nodes)
     .filter(([, node]) => isDue(node, to, every))
-    .sort(([, a], [, b]) => urgency(a) - urgency(b));
+    .sort(([, a], [, b]) => urgency(a, to) - urgency(b, to));
   const unproven: string[] = [];
-  const failing = new Set(due.slice(0, mostNodes).map(([uuid]) => uuid));
+  const failing = new Set<string>();
   const reading = eachRun(
     {
       word: 'node',
-      ids: Array.from(failing),
+      ids: due.slice(0, mostNodes).map(([uuid]) => uuid),
       read: async (uuid, part) => {
+        failing.add(uuid);
         const own = new Notes();
         const audit = own.take(await walkNode(uuid, details, part));
         notes.takeAll(own);
@@ -59,18 +62,22 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
     client,
     notes
   );
-  // One or two that fail are no sign that everything does: the list could be read.
+  // The list could be read, and which nodes fail is worth knowing: the next sweep begins with others.
   const { results } = await reading.catch((error: unknown) => {
-    if (!(error instanceof AnswerError) || error.status === 401 || failing.size > 2) {
+    if (!(error instanceof AnswerError) || error.status === 401) {
       throw error;
     }
     notes.shortfall(error.message);
     return { results: [] };
   });
-  const gaps = [...forgetLost(nodes, unproven, to, notes), ...giveUp(nodes, failing, before.since, to)];
+  const gaps = [...forgetLost(nodes, unproven, to, notes), ...giveUp(nodes, failing, before, to)];
   return notes.reading({
     pieces: results.flatMap((audit) => (audit === undefined ? [] : [audit.events])),
-    memory: { since: before.since, nodes: Object.fromEntries(nodes) } satisfies SweepMemory,
+    memory: {
+      since: before.since,
+      wholeAt: provesAbsence(list) ? to : before.wholeAt,
+      nodes: Object.fromEntries(nodes),
+    } satisfies SweepMemory,
     completeFrom: before.since,
     completeUntil: Math.min(to, ...Array.from(nodes.values(), (node) => heldAt(node, before.since))),
     gaps,
@@ -79,13 +86,17 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
 }
 
 /** A list that broke off proves nothing of the nodes that it is without. */
-function withListing(before: SweepMemory, { nodes, end, heldStill }: NodeList, now: number): Map<string, KnownNode> {
+function provesAbsence({ end, heldStill }: NodeList): boolean {
+  return end === 'complete' && heldStill;
+}
+
+function withListing(before: SweepMemory, list: NodeList, now: number): Map<string, KnownNode> {
   const known = new Map(Object.entries(before.nodes));
-  const proves = end === 'complete' && heldStill;
+  const proves = provesAbsence(list);
   known.forEach((node, uuid) => known.set(uuid, proves ? { ...node, missedAt: node.missedAt ?? now } : node));
-  nodes.forEach(({ uuid, name }) => {
-    const { readAt = 0, failingSince = null } = before.nodes[uuid] ?? {};
-    known.set(uuid, { name, readAt, listedAt: now, missedAt: null, failingSince });
+  list.nodes.forEach(({ uuid, name }) => {
+    const fresh = { readAt: 0, failingSince: null, absentAt: before.wholeAt };
+    known.set(uuid, { ...fresh, ...before.nodes[uuid], name, listedAt: now, missedAt: null });
   });
   return known;
 }
@@ -95,14 +106,24 @@ function isDue({ readAt, missedAt }: KnownNode, now: number, every: number): boo
   return missedAt === null ? now - readAt >= every : readAt < missedAt || now - readAt >= Math.min(every, patience);
 }
 
-/** The lowest first: nodes that are gone, new ones, then those that were read longest ago. */
-function urgency({ readAt, missedAt }: KnownNode): number {
+/**
+ * The lowest first: nodes that are gone, new ones, those that were read longest ago; and behind them those that could not be read,
+ * the latest first: whatever is tried first and fails may keep the rest from being tried.
+ */
+function urgency({ readAt, missedAt, failingSince = null }: KnownNode, now: number): number {
+  if (failingSince !== null) {
+    return now + (now - failingSince);
+  }
   return missedAt === null ? readAt : -1;
 }
 
-/** Of a node everything of before it was read is known; of one that is new, everything of before it was first missing. */
-function heldAt({ readAt, listedAt, missedAt }: KnownNode, since: number): number {
-  return readAt > 0 ? Math.min(readAt, missedAt === null ? Infinity : listedAt) : since;
+/** Of a node everything of before it was read is known; of one that was not yet, of before a whole list was without it. */
+function knownUntil({ readAt, absentAt }: KnownNode, since: number): number {
+  return readAt > 0 ? readAt : (absentAt ?? since);
+}
+
+function heldAt(node: KnownNode, since: number): number {
+  return Math.min(knownUntil(node, since), node.missedAt === null ? Infinity : node.listedAt);
 }
 
 /** Nodes that left the list a day ago and still show no deletion are given up. */
@@ -125,21 +146,31 @@ function forgetLost(
   return lost.map(({ listedAt, missedAt }) => [listedAt, missedAt ?? now]);
 }
 
-/** Nodes that cannot be read whole are tried for a day, and from then on hold nothing up: what they lack is a gap. */
-function giveUp(nodes: Map<string, KnownNode>, failing: Iterable<string>, since: number, now: number): Swept['gaps'] {
+/**
+ * Nodes that cannot be read whole are tried for a day, and from then on hold nothing up: what they lack is a gap. Where no other
+ * one could be read since they fail, opCore does, and they wait.
+ */
+function giveUp(
+  nodes: Map<string, KnownNode>,
+  failing: ReadonlySet<string>,
+  { since, nodes: before }: SweepMemory,
+  now: number
+): Swept['gaps'] {
+  const lastRead = Math.max(0, ...Object.values(before).map(({ readAt, failingSince }) => (failingSince ? 0 : readAt)));
   return Array.from(failing).flatMap((uuid) => {
     const node = nodes.get(uuid);
     if (node === undefined) {
       return [];
     }
     const failingSince = node.failingSince ?? now;
-    const isGivenUp = now - failingSince >= longestOpen;
+    const isAlone = failing.size <= fewNodes || lastRead >= failingSince;
+    const isGivenUp = isAlone && now - failingSince >= longestOpen;
     if (isGivenUp && node.missedAt !== null) {
       nodes.delete(uuid);
     } else {
       nodes.set(uuid, { ...node, readAt: isGivenUp ? now : node.readAt, failingSince });
     }
-    return isGivenUp ? [[node.readAt || since, now] as const] : [];
+    return isGivenUp ? [[knownUntil(node, since), now] as const] : [];
   });
 }
 

@@ -17,6 +17,8 @@ import { walkJob } from './walk';
 
 /** How many jobs one sweep reads, the newest first. */
 const mostJobs = 200;
+/** So many that fail are no sign that everything does. */
+const fewJobs = 2;
 /** So many pages of the list are looked at anyway: a job that had ended may go on. */
 const leastPages = 5;
 /** Ms: how soon a job is read again that waits, as for a review; days may go by. */
@@ -29,9 +31,13 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   const { jobs: read, isWhole } = await readList(before, client, notes);
   const unlisted = isWhole ? new Map<string, ListedJob>() : goingOnBehind(read, before);
   const listed = [...read, ...unlisted.values()];
-  const due = listed.filter((job) => isDue(job, before.jobs[job.id], to));
+  const due = failingLast(
+    listed.filter((job) => isDue(job, before.jobs[job.id], to)),
+    before
+  );
   const jobs = due.slice(0, mostJobs);
   const after = new Map(listed.map(({ id }) => [id, before.jobs[id]]));
+  const tried = new Set<string>();
   const whole = new Set<string>();
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const reading = eachRun(
@@ -39,6 +45,7 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
       word: 'job',
       ids: jobs.map(({ id }) => id),
       read: async (id, part) => {
+        tried.add(id);
         const own = new Notes();
         const audit = own.take(await walkJob(id, { details, includePayloads: false }, part));
         const events = own.take(audit.events);
@@ -55,32 +62,33 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
     client,
     notes
   );
-  // One or two that fail are no sign that everything does: the list could be read.
+  // The list could be read, and which jobs fail is worth knowing: the next sweep begins with others.
   const { results } = await reading.catch((error: unknown) => {
-    if (!(error instanceof AnswerError) || error.status === 401 || jobs.length > 2) {
+    if (!(error instanceof AnswerError) || error.status === 401) {
       throw error;
     }
     notes.shortfall(error.message);
     return { results: [] };
   });
-  jobs
-    .filter(({ id }) => !whole.has(id))
-    .forEach((job) => {
-      const isLeft = unlisted.has(job.id) && mayGiveUp(before.jobs[job.id], to);
-      after.set(job.id, isLeft ? undefined : failed(job, before.jobs[job.id], to));
-    });
+  const failing = jobs.filter(({ id }) => tried.has(id) && !whole.has(id));
+  const givenUp = failing.filter(({ id }) => mayGiveUp(before.jobs[id], { failing: failing.length, before, now: to }));
+  failing.forEach((job) => {
+    after.set(job.id, failed(job, before.jobs[job.id], to));
+  });
+  givenUp.forEach((job) => {
+    after.set(job.id, unlisted.has(job.id) ? undefined : { ...failed(job, undefined, to), failingSince: null });
+  });
   const held = listed.flatMap((job) =>
     unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id))]
   );
-  const settled = due.length <= mostJobs;
+  // What was not tried is not known yet, and stands in the list alone.
+  const settled = due.length <= mostJobs && jobs.every(({ id }) => tried.has(id));
   return notes.reading({
     pieces: results,
     memory: { settled, jobs: Object.fromEntries(known(after)) } satisfies SweepMemory,
     completeFrom: -Infinity,
     completeUntil: Math.min(to, ...held) - 1,
-    gaps: jobs
-      .filter(({ id }) => mayGiveUp(before.jobs[id], to) && !whole.has(id))
-      .map(({ created }) => [created || 0, to] as const),
+    gaps: givenUp.map(({ created }) => [created || 0, to] as const),
     more: !settled,
   });
 }
@@ -140,19 +148,35 @@ function readWhole({ status, created }: ListedJob, events: Events, now: number, 
   return { status, created: created || null, readAt: now, openSince, failingSince: null };
 }
 
-/** It is tried again for a day, and then let go. */
+/** Whatever is tried first and fails may keep the rest from being tried: what began to fail lately comes before the others. */
+function failingLast(due: readonly ListedJob[], { jobs }: SweepMemory): ListedJob[] {
+  const since = ({ id }: ListedJob): number => jobs[id]?.failingSince ?? Infinity;
+  return [...due].sort((a, b) => (since(a) === since(b) ? 0 : since(b) - since(a)));
+}
+
 function failed({ status, created }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
   return {
     status,
     created: created || null,
     readAt: now,
     openSince: null,
-    failingSince: mayGiveUp(before, now) ? null : (before?.failingSince ?? now),
+    failingSince: before?.failingSince ?? now,
   };
 }
 
-function mayGiveUp(before: KnownJob | undefined, now: number): boolean {
-  return before !== undefined && before.failingSince !== null && now - before.failingSince >= longestOpen;
+/**
+ * What fails is tried again for a day, and then let go. Where several do, and nothing else could be read since, Opus does, and
+ * they wait.
+ */
+function mayGiveUp(
+  job: KnownJob | undefined,
+  { failing, before, now }: { failing: number; before: SweepMemory; now: number }
+): boolean {
+  if (job === undefined || job.failingSince === null || now - job.failingSince < longestOpen) {
+    return false;
+  }
+  const read = Object.values(before.jobs).filter(({ failingSince }) => failingSince === null);
+  return failing <= fewJobs || Math.max(0, ...read.map(({ readAt }) => readAt)) >= job.failingSince;
 }
 
 /** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
