@@ -132,6 +132,29 @@ func TestSettingsOfWrongTypesNeverFailACall(t *testing.T) {
 	}
 }
 
+func TestACallHasATimeoutHoweverItIsWritten(t *testing.T) {
+	for written, want := range map[string]time.Duration{
+		`{}`: 30 * time.Second, `{"timeout":5}`: 5 * time.Second, `{"timeout":"5"}`: 5 * time.Second, `{"timeout":0.5}`: 500 * time.Millisecond,
+		`{"timeout":null}`: 30 * time.Second, `{"timeout":0}`: 30 * time.Second, `{"timeout":""}`: 30 * time.Second, `{"timeout":1e300}`: 24 * time.Hour,
+	} {
+		settings := backend.DataSourceInstanceSettings{URL: "http://a.example", JSONData: []byte(written)}
+		options, problem := httpOptions(t.Context(), settings, defaultTimeout)
+		if problem != "" || options.Timeouts.Timeout != want {
+			t.Errorf("%s: %v %s", written, options.Timeouts, problem)
+		}
+		settings.JSONData = []byte(strings.Replace(`{"archiveUrl":"http://a.example",`+written[1:], `"timeout"`, `"archiveTimeout"`, 1))
+		if written == `{}` {
+			settings.JSONData = []byte(`{"archiveUrl":"http://a.example"}`)
+		}
+		if want == 30*time.Second {
+			want = 15 * time.Second
+		}
+		if got := otherUpstreams(t.Context(), settings)[archive].HTTP.Timeouts.Timeout; got != want {
+			t.Errorf("%s: %v", settings.JSONData, got)
+		}
+	}
+}
+
 func TestWhiteSpacePastedAlongWithASecretIsNotSent(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write([]byte(r.Header.Get("Authorization") + "|" + r.Header.Get("X-Key")))
