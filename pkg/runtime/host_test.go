@@ -224,3 +224,16 @@ func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 		t.Errorf("\n%s\n%s", text, want)
 	}
 }
+
+func TestAWebPageIsKnownByHowItBegins(t *testing.T) {
+	for text, want := range map[string]bool{
+		"<!DOCTYPE html><html>": true, "\n <html lang=en>": true, "\xef\xbb\xbf<!doctype html>": true, "\xef\xbb\xbf\r\n<html>": true, `{"a":"<html>"}`: false,
+	} {
+		if isWebPage([]byte(text), "application/json") != want {
+			t.Errorf("%q", text)
+		}
+	}
+	if !isWebPage([]byte("\xef\xbb\xbf<h1>Forbidden</h1>"), "text/html") || isWebPage([]byte("\xef\xbb\xbf{}"), "text/html") {
+		t.Error("by the type")
+	}
+}

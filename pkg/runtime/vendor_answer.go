@@ -46,6 +46,7 @@ var pageStart = regexp.MustCompile(`(?i)^\s*<(!doctype\s+html|html)`)
 
 // isWebPage does not go by the content type alone: some servers call their JSON HTML.
 func isWebPage(text []byte, contentType string) bool {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	return pageStart.Match(text) ||
 		strings.Contains(strings.ToLower(contentType), "html") && bytes.HasPrefix(bytes.TrimSpace(text), []byte("<"))
 }

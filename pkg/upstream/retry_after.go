@@ -1,6 +1,7 @@
 package upstream
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"net/http"
@@ -45,7 +46,7 @@ func headerWait(header http.Header, now time.Time) time.Duration {
 // bodyWait reads seconds from the first place of a JSON body that has some.
 func bodyWait(start []byte, hints [][]string) time.Duration {
 	var root any
-	if json.Unmarshal(start, &root) != nil {
+	if json.Unmarshal(bytes.TrimPrefix(start, []byte("\ufeff")), &root) != nil {
 		return 0
 	}
 	for _, path := range hints {

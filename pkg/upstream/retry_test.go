@@ -189,6 +189,7 @@ func TestWhatTheHostSaysIsWaitedFor(t *testing.T) {
 		"a date by the host's clock":   {status(429, "Retry-After", "Mon, 01 Jan 2001 00:00:04 GMT", "Date", "Mon, 01 Jan 2001 00:00:00 GMT"), 4 * time.Second},
 		"a hint in the body":           {bodyOf(429, `{"message":"slow down","retryAfterSeconds":2.5}`), 2500 * time.Millisecond},
 		"a hint in the body's metdata": {bodyOf(503, `{"metadata":{"retryAfterSeconds":2}}`), 2 * time.Second},
+		"a hint behind a mark":         {bodyOf(429, "\xef\xbb\xbf"+`{"retryAfterSeconds":2}`), 2 * time.Second},
 		"the header before the body": {func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Retry-After", "2")
 			bodyOf(429, `{"retryAfterSeconds":9}`)(w, r)
