@@ -53,6 +53,14 @@ function readText(setting: TextSettingModel, saved: unknown): SettingReading<str
   return setting.required ? { value: fallback, wrong: missing(setting) } : { value: fallback };
 }
 
+/** What is wrong with a time limit; absent = the default. The SDK's own may be a text, too. */
+export function wrongSeconds(setting: { label: string; key: string }, saved: unknown): string | undefined {
+  const isText = typeof saved === 'string' && /^\d*$/.test(saved);
+  return isText || isAbsent(saved) || (typeof saved === 'number' && saved >= 0)
+    ? undefined
+    : `${settingName(setting)} must be a number of seconds, not ${quoted(saved)}.`;
+}
+
 /** The sentence about a setting or secret that is not there. */
 export function missing(setting: { label: string; key: string }): string {
   return `${settingName(setting)} is missing.`;

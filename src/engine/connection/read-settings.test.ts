@@ -151,6 +151,27 @@ test.each<[string, unknown, object | undefined, string[] | undefined, string]>([
     'Timeout (timeout) must be a number of seconds, not "soon".',
   ],
   [
+    'a header without value',
+    { vendor: 'puppet', httpHeaderName1: 'X-One', httpHeaderName2: 'X-Two' },
+    undefined,
+    ['puppetToken', 'httpHeaderValue1'],
+    'HTTP header value (httpHeaderValue2) is missing.',
+  ],
+  [
+    'a header behind a number that is missing',
+    { vendor: 'puppet', httpHeaderName1: 'X-One', httpHeaderName3: 'X-Three' },
+    undefined,
+    ['puppetToken', 'httpHeaderValue1', 'httpHeaderValue3'],
+    'HTTP header (httpHeaderName2) is missing.',
+  ],
+  [
+    "the archive's timeout that is none",
+    { vendor: 'puppet', archiveUrl: 'http://logs.example.com', archiveSource: 'pe', archiveTimeout: 'soon' },
+    undefined,
+    undefined,
+    'Timeout (archiveTimeout) must be a number of seconds, not "soon".',
+  ],
+  [
     'a CA without certificate',
     { vendor: 'puppet', tlsAuthWithCACert: true },
     undefined,

@@ -8,7 +8,7 @@ import type { SecretState } from '../seam/protocol';
 import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';
 import { readArchive } from './read-archive';
-import { isAddress, missing, readNumber, readSetting } from './read-setting';
+import { isAddress, missing, readNumber, readSetting, wrongSeconds } from './read-setting';
 import type { Settings } from './settings';
 
 /** Settings after checks and defaults; `wrong` is the sentence about the first thing that is missing or wrong. */
@@ -139,6 +139,22 @@ function isHeaderName(value: unknown): boolean {
   return typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]*$/.test(value);
 }
 
+/** The SDK counts headers from 1: it leaves out one without a value, and all behind a number that is missing. */
+function unsentHeader(data: JsonObject, secrets: Readonly<Record<string, SecretState>>): string | undefined {
+  const numbers = Object.keys(data)
+    .flatMap((key) => /^httpHeaderName([1-9]\d*)$/.exec(key)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
+  const gap = numbers.findIndex((number, index) => number !== index + 1);
+  if (gap >= 0) {
+    return missing({ label: 'HTTP header', key: `httpHeaderName${gap + 1}` });
+  }
+  const bare = numbers.find(
+    (number) => data[`httpHeaderName${number}`] !== '' && secrets[`httpHeaderValue${number}`]?.isSet !== true
+  );
+  return bare === undefined ? undefined : missing({ label: 'HTTP header value', key: `httpHeaderValue${bare}` });
+}
+
 function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, SecretState>>): string | undefined {
   const read = v.safeParse(httpOptionsSchema, data);
   if (!read.success) {
@@ -146,14 +162,17 @@ function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, Secr
     const label = Object.entries(httpOptionLabels).find(([name]) => name === key)?.[1] ?? key;
     return `${label} (${key}) must be ${httpOptionKind(key)}, not ${quoted(data[key])}.`;
   }
-  if (
-    typeof read.output.timeout === 'string' ? !/^\d*$/.test(read.output.timeout) : !((read.output.timeout ?? 0) >= 0)
-  ) {
-    return `${httpOptionLabels.timeout} (timeout) must be a number of seconds, not ${quoted(data.timeout)}.`;
+  const wrongTimeout = wrongSeconds({ label: httpOptionLabels.timeout, key: 'timeout' }, data.timeout);
+  if (wrongTimeout !== undefined) {
+    return wrongTimeout;
   }
   const header = Object.keys(data).find((key) => /^httpHeaderName\d+$/.test(key) && !isHeaderName(data[key]));
   if (header !== undefined) {
     return `HTTP header (${header}) must be a text without blanks and special characters, not ${quoted(data[header])}.`;
+  }
+  const unsent = unsentHeader(data, secrets);
+  if (unsent !== undefined) {
+    return unsent;
   }
   const needed = [
     ...(read.output.tlsAuth === true ? httpOptionSecrets.tlsAuth : []),
