@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -103,6 +104,7 @@ func httpOptions(ctx context.Context, settings backend.DataSourceInstanceSetting
 			problem = "one of the HTTP, TLS or header settings has a value of a wrong type"
 		}
 	}()
+	settings.JSONData = asTheSDKReads(settings.JSONData)
 	options, err := settings.HTTPClientOptions(ctx)
 	if err != nil {
 		return options, "the HTTP, TLS or proxy settings cannot be read"
@@ -110,6 +112,20 @@ func httpOptions(ctx context.Context, settings backend.DataSourceInstanceSetting
 	options.ForwardHTTPHeaders = false // answers are shared between users
 	options.Timeouts.Timeout = timeoutIn(settings.JSONData, timeout)
 	return options, ""
+}
+
+// asTheSDKReads leaves out what is null, which the SDK panics on where it reads a text, and two keys that are none of ours.
+func asTheSDKReads(jsonData json.RawMessage) json.RawMessage {
+	var given map[string]any
+	if json.Unmarshal(jsonData, &given) != nil {
+		return jsonData
+	}
+	maps.DeleteFunc(given, func(name string, value any) bool { return value == nil || name == "access" || name == "url" })
+	text, err := json.Marshal(given)
+	if err != nil {
+		return jsonData
+	}
+	return text
 }
 
 // defaultTimeout is the SDK's own.

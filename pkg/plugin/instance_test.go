@@ -116,7 +116,7 @@ func TestAQueryThatTheEngineForgetsIsAnError(t *testing.T) {
 // The SDK's parser panics on these.
 func TestSettingsOfWrongTypesNeverFailACall(t *testing.T) {
 	for _, jsonData := range []string{
-		`{"tlsAuth":true,"serverName":7}`, `{"httpHeaderName1":7}`, `{"access":7}`, `{"enableSecureSocksProxy":"x","timeout":"x"}`, `[]`, `"x"`, `{broken`, ``,
+		`{"tlsAuth":true,"serverName":7}`, `{"httpHeaderName1":7}`, `{"enableSecureSocksProxy":"x","timeout":"x"}`, `[]`, `"x"`, `{broken`, ``,
 	} {
 		settings := backend.DataSourceInstanceSettings{
 			URL: "http://127.0.0.1:1", JSONData: []byte(jsonData), DecryptedSecureJSONData: map[string]string{"httpHeaderValue1": "x"},
@@ -151,6 +151,15 @@ func TestACallHasATimeoutHoweverItIsWritten(t *testing.T) {
 		}
 		if got := otherUpstreams(t.Context(), settings)[archive].HTTP.Timeouts.Timeout; got != want {
 			t.Errorf("%s: %v", settings.JSONData, got)
+		}
+	}
+}
+
+func TestWhatIsNullIsAbsentAndUnknownKeysAreIgnored(t *testing.T) {
+	for _, jsonData := range []string{`null`, `{"tlsAuth":true,"serverName":null}`, `{"access":7,"url":null}`, `{"httpHeaderName1":null}`} {
+		settings := backend.DataSourceInstanceSettings{JSONData: []byte(jsonData), DecryptedSecureJSONData: map[string]string{"httpHeaderValue1": "x"}}
+		if _, problem := httpOptions(t.Context(), settings, defaultTimeout); problem != "" {
+			t.Errorf("%s: %s", jsonData, problem)
 		}
 	}
 }

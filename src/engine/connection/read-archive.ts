@@ -1,7 +1,7 @@
 import { archiveExampleUrl, archiveModels, archiveSecrets } from '../../model/archive';
 import type { SecretState } from '../seam/protocol';
 import { quoted } from '../sentences/quoted';
-import { isAddress, missing, readSetting, settingName, wrongSeconds } from './read-setting';
+import { missing, readSetting, settingName, wrongAddress, wrongSeconds } from './read-setting';
 import type { ArchiveSettings } from './settings';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -46,9 +46,7 @@ function wrongUrl(url: string): string | undefined {
   if (url === '') {
     return missing(archiveModels.archiveUrl);
   }
-  return isAddress(url)
-    ? undefined
-    : `${settingName(archiveModels.archiveUrl)} must be http:// or https://, a host and perhaps a path, without user name, query or blanks, for example ${archiveExampleUrl}.`;
+  return wrongAddress(archiveModels.archiveUrl, url, `, for example ${archiveExampleUrl}`);
 }
 
 function readTenant(text: string): ArchiveSettings['tenant'] {
