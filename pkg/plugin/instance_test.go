@@ -21,7 +21,7 @@ globalThis.runtrail = { createEngine(settingsJson, host) {
   const signal = { reason: undefined, onEnd: () => () => {} };
   return {
     limits: { maxResponseMegabytes: 64, queryTimeoutSeconds: 50, maxConcurrentRequests: 8, maxRequestsPerSecond: 1000, memoryMegabytes: 128 },
-    account: '', queryTypes: [],
+    account: '', credentials: [], queryTypes: [],
     async query(call, json) {
       const request = JSON.parse(json);
       return Promise.all(request.queries.map(async (query) => {
