@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"strconv"
 	"strings"
 	"time"
 
@@ -66,7 +68,7 @@ func StartEngine(ctx context.Context, settings backend.DataSourceInstanceSetting
 	settings.DecryptedSecureJSONData = trimmed(settings.DecryptedSecureJSONData)
 	redactor := redact.New(settings.DecryptedSecureJSONData)
 	logger := redactor.Logger(options.Log)
-	http, problem := httpOptions(ctx, settings)
+	http, problem := httpOptions(ctx, settings, defaultTimeout)
 	engineJSON, err := engineSettings(settings)
 	if err != nil {
 		return nil, logger, err
@@ -95,19 +97,52 @@ func trimmed(secrets map[string]string) map[string]string {
 	return clean
 }
 
-// httpOptions reads Grafana's own HTTP settings. The SDK panics on some wrong types.
-func httpOptions(ctx context.Context, settings backend.DataSourceInstanceSettings) (options httpclient.Options, problem string) {
+// httpOptions reads Grafana's own HTTP settings. The SDK panics on some wrong types. timeout is what holds where none is set.
+func httpOptions(ctx context.Context, settings backend.DataSourceInstanceSettings, timeout time.Duration) (options httpclient.Options, problem string) {
 	defer func() {
 		if x := recover(); x != nil {
 			problem = "one of the HTTP, TLS or header settings has a value of a wrong type"
 		}
 	}()
+	settings.JSONData = asTheSDKReads(settings.JSONData)
 	options, err := settings.HTTPClientOptions(ctx)
 	if err != nil {
 		return options, "the HTTP, TLS or proxy settings cannot be read"
 	}
 	options.ForwardHTTPHeaders = false // answers are shared between users
+	options.Timeouts.Timeout = timeoutIn(settings.JSONData, timeout)
 	return options, ""
+}
+
+// asTheSDKReads leaves out what is null, which the SDK panics on where it reads a text, and two keys that are none of ours.
+func asTheSDKReads(jsonData json.RawMessage) json.RawMessage {
+	var given map[string]any
+	if json.Unmarshal(jsonData, &given) != nil {
+		return jsonData
+	}
+	maps.DeleteFunc(given, func(name string, value any) bool { return value == nil || name == "access" || name == "url" })
+	text, err := json.Marshal(given)
+	if err != nil {
+		return jsonData
+	}
+	return text
+}
+
+// defaultTimeout is the SDK's own.
+const defaultTimeout = 30 * time.Second
+
+// timeoutIn is that of one call. The SDK makes none at all of a text, of null and of parts of a second.
+func timeoutIn(jsonData json.RawMessage, otherwise time.Duration) time.Duration {
+	var saved map[string]any
+	_ = json.Unmarshal(jsonData, &saved)
+	seconds, _ := saved["timeout"].(float64)
+	if text, ok := saved["timeout"].(string); ok {
+		seconds, _ = strconv.ParseFloat(text, 64)
+	}
+	if !(seconds > 0) {
+		return otherwise
+	}
+	return time.Duration(min(seconds, 24*60*60) * float64(time.Second))
 }
 
 // engineSettings is `EngineSettings` of src/engine/seam/protocol.ts.

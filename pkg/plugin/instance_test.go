@@ -21,7 +21,7 @@ globalThis.runtrail = { createEngine(settingsJson, host) {
   const signal = { reason: undefined, onEnd: () => () => {} };
   return {
     limits: { maxResponseMegabytes: 64, queryTimeoutSeconds: 50, maxConcurrentRequests: 8, maxRequestsPerSecond: 1000, memoryMegabytes: 128 },
-    account: '', queryTypes: [],
+    account: '', credentials: [], queryTypes: [],
     async query(call, json) {
       const request = JSON.parse(json);
       return Promise.all(request.queries.map(async (query) => {
@@ -116,7 +116,7 @@ func TestAQueryThatTheEngineForgetsIsAnError(t *testing.T) {
 // The SDK's parser panics on these.
 func TestSettingsOfWrongTypesNeverFailACall(t *testing.T) {
 	for _, jsonData := range []string{
-		`{"tlsAuth":true,"serverName":7}`, `{"httpHeaderName1":7}`, `{"access":7}`, `{"enableSecureSocksProxy":"x","timeout":"x"}`, `[]`, `"x"`, `{broken`, ``,
+		`{"tlsAuth":true,"serverName":7}`, `{"httpHeaderName1":7}`, `{"enableSecureSocksProxy":"x","timeout":"x"}`, `[]`, `"x"`, `{broken`, ``,
 	} {
 		settings := backend.DataSourceInstanceSettings{
 			URL: "http://127.0.0.1:1", JSONData: []byte(jsonData), DecryptedSecureJSONData: map[string]string{"httpHeaderValue1": "x"},
@@ -128,6 +128,38 @@ func TestSettingsOfWrongTypesNeverFailACall(t *testing.T) {
 			t.Errorf("%s: %+v", jsonData, a)
 		} else if strings.Contains(jsonData, "7") && !strings.HasPrefix(a.Error.Error(), "settings: one of the HTTP") {
 			t.Errorf("%s: %v", jsonData, a.Error)
+		}
+	}
+}
+
+func TestACallHasATimeoutHoweverItIsWritten(t *testing.T) {
+	for written, want := range map[string]time.Duration{
+		`{}`: 30 * time.Second, `{"timeout":5}`: 5 * time.Second, `{"timeout":"5"}`: 5 * time.Second, `{"timeout":0.5}`: 500 * time.Millisecond,
+		`{"timeout":null}`: 30 * time.Second, `{"timeout":0}`: 30 * time.Second, `{"timeout":""}`: 30 * time.Second, `{"timeout":1e300}`: 24 * time.Hour,
+	} {
+		settings := backend.DataSourceInstanceSettings{URL: "http://a.example", JSONData: []byte(written)}
+		options, problem := httpOptions(t.Context(), settings, defaultTimeout)
+		if problem != "" || options.Timeouts.Timeout != want {
+			t.Errorf("%s: %v %s", written, options.Timeouts, problem)
+		}
+		settings.JSONData = []byte(strings.Replace(`{"archiveUrl":"http://a.example",`+written[1:], `"timeout"`, `"archiveTimeout"`, 1))
+		if written == `{}` {
+			settings.JSONData = []byte(`{"archiveUrl":"http://a.example"}`)
+		}
+		if want == 30*time.Second {
+			want = 15 * time.Second
+		}
+		if got := otherUpstreams(t.Context(), settings)[archive].HTTP.Timeouts.Timeout; got != want {
+			t.Errorf("%s: %v", settings.JSONData, got)
+		}
+	}
+}
+
+func TestWhatIsNullIsAbsentAndUnknownKeysAreIgnored(t *testing.T) {
+	for _, jsonData := range []string{`null`, `{"tlsAuth":true,"serverName":null}`, `{"access":7,"url":null}`, `{"httpHeaderName1":null}`} {
+		settings := backend.DataSourceInstanceSettings{JSONData: []byte(jsonData), DecryptedSecureJSONData: map[string]string{"httpHeaderValue1": "x"}}
+		if _, problem := httpOptions(t.Context(), settings, defaultTimeout); problem != "" {
+			t.Errorf("%s: %s", jsonData, problem)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,8 +21,8 @@ const archive = "archive"
 // archiveLimits: it is the site's own and made for this, unlike the vendor, to which the data source's limits apply.
 var archiveLimits = upstream.Limits{MaxConcurrent: 8, RequestsPerSecond: 50}
 
-// archiveTimeout, seconds, leaves time to ask the vendor where the archive does not answer.
-const archiveTimeout = 15
+// archiveTimeout leaves time to ask the vendor where the archive does not answer.
+const archiveTimeout = 15 * time.Second
 
 // ownSecrets are those of the data source's own upstream.
 func ownSecrets(secrets map[string]string) map[string]string {
@@ -44,9 +45,6 @@ func otherUpstreams(ctx context.Context, settings backend.DataSourceInstanceSett
 	// A certificate that is there is meant to be used.
 	given["tlsAuth"] = named["tlsClientCert"] != ""
 	given["tlsAuthWithCACert"] = named["tlsCACert"] != ""
-	if given["timeout"] == nil {
-		given["timeout"] = archiveTimeout
-	}
 	user, _ := given["user"].(string)
 	if user = strings.TrimSpace(user); user != "" {
 		named["basicAuthPassword"] = named["password"]
@@ -55,7 +53,7 @@ func otherUpstreams(ctx context.Context, settings backend.DataSourceInstanceSett
 	own.JSONData, _ = json.Marshal(given)
 	own.DecryptedSecureJSONData = named
 	own.BasicAuthEnabled, own.BasicAuthUser = user != "", user
-	options, problem := httpOptions(ctx, own)
+	options, problem := httpOptions(ctx, own, archiveTimeout)
 
 	secrets := maps.Clone(settings.DecryptedSecureJSONData)
 	maps.DeleteFunc(secrets, func(name, _ string) bool { return !strings.HasPrefix(name, archive) })

@@ -8,6 +8,8 @@ type engineExports struct {
 	methods map[string]sobek.Callable
 	limits  limits
 	account string
+	// credentials are the names of the secrets that sign in.
+	credentials []string
 	// queryTypes can be read here.
 	queryTypes []string
 }
@@ -49,6 +51,7 @@ func (i *isolate) create(settings []byte) error {
 		for _, method := range []string{"query", "checkHealth", "callResource", "collect", "end"} {
 			i.engine.methods[method] = i.function(exports.Get(method), method)
 		}
+		i.engine.credentials = i.texts(exports.Get("credentials"), "credentials")
 		i.engine.queryTypes = i.texts(exports.Get("queryTypes"), "queryTypes")
 		given := i.object(exports.Get("limits"), "limits")
 		i.engine.limits = limits{

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"github.com/grafana/sobek"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
 // hostObject is `Host` of src/engine/seam/host.ts.
@@ -15,7 +16,8 @@ func (i *isolate) hostObject() *sobek.Object {
 		"matching":     i.native("matching", i.matching),
 		"columns":      i.columnTools(),
 		"hold":         i.native("hold", i.hold),
-		"shared":       i.originState(),
+		"shared":       i.originState(i.vendor),
+		"account":      i.originState(func() *upstream.Client { return i.vendor().OfAccount() }),
 		"log":          i.native("log", i.writeLog),
 	})
 }

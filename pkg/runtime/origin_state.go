@@ -9,12 +9,12 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
-// originState is `OriginState` of src/engine/seam/host.ts.
-func (i *isolate) originState() *sobek.Object {
+// originState is `OriginState` of src/engine/seam/host.ts, of the client that is there when it is used.
+func (i *isolate) originState(of func() *upstream.Client) *sobek.Object {
 	return i.objectOf(map[string]any{
-		"until":    i.native("shared.until", i.sharedUntil),
-		"setUntil": i.native("shared.setUntil", i.setSharedUntil),
-		"lock":     i.native("shared.lock", i.sharedLock),
+		"until":    i.native("shared.until", func(call sobek.FunctionCall) sobek.Value { return i.sharedUntil(call, of()) }),
+		"setUntil": i.native("shared.setUntil", func(call sobek.FunctionCall) sobek.Value { return i.setSharedUntil(call, of()) }),
+		"lock":     i.native("shared.lock", func(call sobek.FunctionCall) sobek.Value { return i.sharedLock(call, of()) }),
 	})
 }
 
@@ -24,26 +24,25 @@ func (i *isolate) vendor() *upstream.Client {
 	return client
 }
 
-func (i *isolate) sharedUntil(call sobek.FunctionCall) sobek.Value {
-	until, ok := i.vendor().Until(i.text(call.Argument(0), "name"))
+func (i *isolate) sharedUntil(call sobek.FunctionCall, client *upstream.Client) sobek.Value {
+	until, ok := client.Until(i.text(call.Argument(0), "name"))
 	if !ok {
 		return sobek.Undefined()
 	}
 	return i.vm.ToValue(float64(until.UnixMilli()))
 }
 
-func (i *isolate) setSharedUntil(call sobek.FunctionCall) sobek.Value {
+func (i *isolate) setSharedUntil(call sobek.FunctionCall, client *upstream.Client) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	until := time.UnixMilli(int64(i.number(call.Argument(1), "until")))
-	i.vendor().SetUntil(name, until)
+	client.SetUntil(name, until)
 	return sobek.Undefined()
 }
 
 // sharedLock resolves to the function that gives the lock back, or to null when the signal ended first.
-func (i *isolate) sharedLock(call sobek.FunctionCall) sobek.Value {
+func (i *isolate) sharedLock(call sobek.FunctionCall, client *upstream.Client) sobek.Value {
 	name := i.text(call.Argument(0), "name")
 	ctx, done := i.follow(context.Background(), call.Argument(1))
-	client := i.vendor()
 	return i.beside(func() func() (sobek.Value, error) {
 		unlock, ok := client.Lock(ctx, name)
 		if ok {

@@ -38,7 +38,7 @@ const tinyEngine = `
       try { return await run(signal); } finally { signals.delete(call); signal.end('cancelled'); }
     };
     return {
-      limits: Object.assign(limits, settings.jsonData), account: '', queryTypes: ['tiny.points'],
+      limits: Object.assign(limits, settings.jsonData), account: '', credentials: [], queryTypes: ['tiny.points'],
       query: (call, json) => during(call, (signal) => {
         const request = JSON.parse(json);
         return Promise.all(request.queries.map(async (query) => result(query.refId, await answer(JSON.parse(query.json), signal, host, request))));

@@ -20,7 +20,7 @@ type Upstream struct {
 func (e *Engine) newUpstreams(engine engineExports) map[string]*upstream.Client {
 	maxResponseBytes := int64(engine.limits.maxResponseMegabytes * (1 << 20))
 	clients := map[string]*upstream.Client{"": upstream.New(upstream.Settings{
-		BaseURL: e.settings.URL, Secrets: e.settings.Secrets, HTTP: e.settings.HTTP, Account: engine.account,
+		BaseURL: e.settings.URL, Secrets: e.settings.Secrets, HTTP: e.settings.HTTP, Account: engine.account, Credentials: engine.credentials,
 		LearnCookie: e.settings.Redactor.LearnCookie,
 		Limits: upstream.Limits{
 			MaxResponseBytes:  maxResponseBytes,

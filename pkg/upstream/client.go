@@ -19,8 +19,10 @@ type Settings struct {
 	BaseURL string
 	Secrets map[string]string
 	Account string
-	HTTP    httpclient.Options
-	Limits  Limits
+	// Credentials are the names of those secrets that sign in; nil = all of them.
+	Credentials []string
+	HTTP        httpclient.Options
+	Limits      Limits
 	// LearnCookie is told the value of every cookie that is kept or sent; nil = nobody wants to know.
 	LearnCookie func(value string)
 }
@@ -36,6 +38,7 @@ type Client struct {
 	limits     Limits
 	learn      func(value string)
 	key        string
+	accountKey string
 	generation uint64
 	registry   *registry
 	clock      clock
@@ -61,6 +64,7 @@ func newClient(settings Settings, registry *registry, clock clock) *Client {
 	}
 	c.base, c.problem = parseBaseURL(settings.BaseURL)
 	c.key = sharingKey(c.base, settings)
+	c.accountKey = accountKey(c.base, settings)
 	if c.problem == nil {
 		c.http, c.transport, c.problem = newHTTPClient(settings.HTTP)
 	}

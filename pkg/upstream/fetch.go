@@ -18,10 +18,12 @@ func (c *Client) Fetch(ctx context.Context, r Request, read func(a *Answer, body
 	if failure != nil {
 		return nil, failure
 	}
-	o, done := c.use()
+	session, left := c.use()
+	defer left()
+	o, done := c.OfAccount().use()
 	defer done()
 
-	t := &trial{client: c, ctx: ctx, origin: o, message: m, read: read, repeatable: r.Repeatable, pauses: newPauses()}
+	t := &trial{client: c, ctx: ctx, origin: o, jar: session.jar, message: m, read: read, repeatable: r.Repeatable, pauses: newPauses()}
 	for {
 		release, failure := c.admit(ctx, o)
 		if failure == nil {

@@ -45,3 +45,15 @@ func sharingKey(base *url.URL, settings Settings) string {
 	}
 	return place + " " + hex.EncodeToString(mac.Sum(nil))
 }
+
+// accountKey is equal for those with the same origin and credentials, whatever headers, certificates and other secrets they have.
+func accountKey(base *url.URL, settings Settings) string {
+	if settings.Credentials == nil {
+		return sharingKey(base, settings)
+	}
+	alone := Settings{Account: settings.Account, Secrets: map[string]string{}}
+	for _, name := range settings.Credentials {
+		alone.Secrets[name] = settings.Secrets[name]
+	}
+	return sharingKey(base, alone)
+}

@@ -9,6 +9,13 @@ import (
 // Notes and locks by name are those of everyone in the process with the same origin and credentials. They outlive the
 // Client; what nobody has used for an hour is forgotten.
 
+// OfAccount has the notes and locks of everyone with the same origin and credentials, whatever else is set.
+func (c *Client) OfAccount() *Client {
+	account := *c
+	account.key = c.accountKey
+	return &account
+}
+
 // Until returns what SetUntil noted under the name, while it is in the future.
 func (c *Client) Until(name string) (time.Time, bool) {
 	o, done := c.use()

@@ -28,6 +28,28 @@ func TestNotesAreSharedByNameWhileInTheFuture(t *testing.T) {
 	}
 }
 
+func TestNotesOfAnAccountAreSharedWhateverElseIsSet(t *testing.T) {
+	w := newWorld(t)
+	with := func(secrets map[string]string) func(*Settings) {
+		return func(s *Settings) { s.Account, s.Credentials, s.Secrets = "eve", []string{"password"}, secrets }
+	}
+	plain := w.client("https://a.example", with(map[string]string{"password": "right"}))
+	plain.OfAccount().SetUntil("login", w.clock.now().Add(time.Minute))
+	more := with(map[string]string{"password": "right", "httpHeaderValue1": "x", "tlsClientKey": "y", "puppetToken": "z"})
+	if _, ok := w.client("https://a.example", more).OfAccount().Until("login"); !ok {
+		t.Error("a header, a certificate and a leftover make another account")
+	}
+	for name, other := range map[string]*Client{
+		"another password": w.client("https://a.example", with(map[string]string{"password": "wrong"})),
+		"another origin":   w.client("https://b.example", with(map[string]string{"password": "right"})),
+		"another user":     w.client("https://a.example", with(map[string]string{"password": "right"}), func(s *Settings) { s.Account = "bob" }),
+	} {
+		if _, ok := other.OfAccount().Until("login"); ok {
+			t.Errorf("%s has the note", name)
+		}
+	}
+}
+
 func TestANoteInThePastTakesItBack(t *testing.T) {
 	s := newWorld(t).client("https://a.example")
 	s.SetUntil("login", time.Now().Add(time.Minute))

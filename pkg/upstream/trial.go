@@ -18,7 +18,8 @@ const maxAttempts = 3
 type trial struct {
 	client     *Client
 	ctx        context.Context
-	origin     *originState
+	origin     *originState // of the account: what the host asked for, and how much it may be asked
+	jar        http.CookieJar
 	message    *message
 	read       func(*Answer, io.Reader) error
 	repeatable bool
@@ -147,7 +148,7 @@ func (t *trial) request(ctx context.Context) (*http.Request, error) {
 
 func (t *trial) httpClient() *http.Client {
 	client := *t.client.http
-	client.Jar = learningJar{t.origin.jar, t.client.learn}
+	client.Jar = learningJar{t.jar, t.client.learn}
 	client.CheckRedirect = t.client.checkRedirect(t.message.follow)
 	return &client
 }

@@ -99,6 +99,34 @@ func TestOtherCredentialsAndOriginsDoNotWait(t *testing.T) {
 	mustFetch(t, w.client(serve(t, echo).URL), get("/"))
 }
 
+func TestAWaitHoldsForTheAccountWhateverElseIsSetAndCookiesDoNot(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/busy" {
+			w.Header().Set("Retry-After", "60")
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		http.SetCookie(w, &http.Cookie{Name: "session", Value: "1"})
+		_, _ = w.Write([]byte(r.Header.Get("Cookie")))
+	})
+	w := newWorld(t)
+	account := func(settings *Settings) { settings.Credentials = []string{"token"} }
+	withHeader := func(settings *Settings) {
+		settings.Secrets = map[string]string{"token": "s3cret-token", "httpHeaderValue1": "x"}
+	}
+	plain, other := w.client(s.URL, account), w.client(s.URL, account, withHeader)
+	mustFetch(t, plain, get("/"))
+	if cookies := mustFetch(t, other, get("/")); cookies != "" {
+		t.Errorf("the cookies of another way to the account were sent: %s", cookies)
+	}
+	if cookies := mustFetch(t, plain, get("/")); cookies != "session=1" {
+		t.Errorf("its own cookies were not sent: %s", cookies)
+	}
+	_, _, _ = fetch(t, plain, Request{Path: "/busy"})
+	_, _, failure := fetch(t, other, get("/"))
+	wantFailure(t, failure, KindWaiting, "", 0)
+}
+
 func TestAnotherWishNeverShortensAWait(t *testing.T) {
 	s := thenFine(t, status(429, "Retry-After", "60"))
 	w := newWorld(t)

@@ -109,6 +109,8 @@ test.each([
   'https://pe example.com',
   'https://anna:x@pe.example.com',
   'https://pe?x',
+  'https://:8143',
+  'https://pe:https',
 ])('%s is no address of a vendor', (url) => {
   expect(new Ajv().validate(settingsSchema(), { url, jsonData: { vendor: 'puppet' } })).toBe(false);
 });

@@ -7,7 +7,8 @@ import { vendorModels, type SettingModel, type TextSettingModel, type VendorMode
 import { zoneName } from './query-keys';
 
 /** Scheme, host, port and perhaps a path; nothing else. */
-const address = '[hH][tT][tT][pP][sS]?://[^\\s/?#@\\\\]+(/[^\\s?#@\\\\]*)?';
+const address =
+  '[hH][tT][tT][pP][sS]?://(\\[[^\\s/?#@\\\\\\[\\]]+\\]|[^\\s/?#@\\\\\\[\\]:]+)(:[0-9]{0,5})?(/[^\\s?#@\\\\]*)?';
 
 /** What the engine checks by functions, which no schema can say: the form of a text, by its key. */
 const forms: Readonly<Record<string, string>> = {
@@ -83,11 +84,18 @@ function vendorSchema({ id, name, settings }: VendorModel): JSONSchema7 {
   };
 }
 
+/** A number, which from files may come as text. */
+const seconds: JSONSchema7 = {
+  anyOf: [
+    { type: 'number', minimum: 0 },
+    { type: 'string', pattern: '^[0-9]*$' },
+  ],
+};
+
 /** What the settings page has no field for. */
 const inFilesOnly: Readonly<Record<string, JSONSchema7>> = {
   archiveTimeout: {
-    type: 'number',
-    minimum: 0,
+    ...seconds,
     default: 15,
     description: 'Seconds that one call to the archive may take.',
   },
@@ -130,14 +138,6 @@ function textSchema({ key, required, default: fallback }: TextSettingModel): JSO
     ...(fallback !== undefined && { default: fallback }),
   };
 }
-
-/** The SDK takes a number as text too. */
-const seconds: JSONSchema7 = {
-  anyOf: [
-    { type: 'number', minimum: 0 },
-    { type: 'string', pattern: '^[0-9]*$' },
-  ],
-};
 
 /** The SDK's own; null is as good as absent, which people need not know. */
 function httpOptions(): Record<string, JSONSchema7> {

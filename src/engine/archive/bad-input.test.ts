@@ -166,6 +166,11 @@ test.each([
     [],
     'Archive URL (archiveUrl) must be http:// or https://, a host and perhaps a path, without user name, query or blanks, for example https://logs.example.com:9428.',
   ],
+  [
+    { archiveUrl: 'https://logs.example.com:94280' },
+    [],
+    'Archive URL (archiveUrl) names a port that does not exist: use one from 1 to 65 535.',
+  ],
   [{ archiveUrl: '', archiveEnabled: true }, [], 'Archive URL (archiveUrl) is missing.'],
   [{ archiveEnabled: 'yes' }, [], 'Use the archive (archiveEnabled) must be true or false, not "yes".'],
   [

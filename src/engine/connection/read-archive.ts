@@ -1,7 +1,7 @@
 import { archiveExampleUrl, archiveModels, archiveSecrets } from '../../model/archive';
 import type { SecretState } from '../seam/protocol';
 import { quoted } from '../sentences/quoted';
-import { isAddress, missing, readSetting, settingName } from './read-setting';
+import { missing, readSetting, settingName, wrongAddress, wrongSeconds } from './read-setting';
 import type { ArchiveSettings } from './settings';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -36,6 +36,7 @@ export function readArchive(
     (tenant === undefined && text('archiveTenant') !== ''
       ? `${settingName(archiveModels.archiveTenant)} must be AccountID:ProjectID, two whole numbers as in 0:0, not ${quoted(data.archiveTenant)}.`
       : undefined) ??
+    wrongSeconds({ label: 'Timeout', key: 'archiveTimeout' }, data.archiveTimeout) ??
     wrongLogin(archive.user, has) ??
     wrongCertificate(has);
   return wrong === undefined ? { archive: { ...archive, hasToken: has('archiveToken') } } : { wrong };
@@ -45,9 +46,7 @@ function wrongUrl(url: string): string | undefined {
   if (url === '') {
     return missing(archiveModels.archiveUrl);
   }
-  return isAddress(url)
-    ? undefined
-    : `${settingName(archiveModels.archiveUrl)} must be http:// or https://, a host and perhaps a path, without user name, query or blanks, for example ${archiveExampleUrl}.`;
+  return wrongAddress(archiveModels.archiveUrl, url, `, for example ${archiveExampleUrl}`);
 }
 
 function readTenant(text: string): ArchiveSettings['tenant'] {

@@ -53,14 +53,37 @@ function readText(setting: TextSettingModel, saved: unknown): SettingReading<str
   return setting.required ? { value: fallback, wrong: missing(setting) } : { value: fallback };
 }
 
+/** What is wrong with a time limit; absent = the default. The SDK's own may be a text, too. */
+export function wrongSeconds(setting: { label: string; key: string }, saved: unknown): string | undefined {
+  const isText = typeof saved === 'string' && /^\d*$/.test(saved);
+  return isText || isAbsent(saved) || (typeof saved === 'number' && saved >= 0)
+    ? undefined
+    : `${settingName(setting)} must be a number of seconds, not ${quoted(saved)}.`;
+}
+
 /** The sentence about a setting or secret that is not there. */
 export function missing(setting: { label: string; key: string }): string {
   return `${settingName(setting)} is missing.`;
 }
 
-/** Of a server. User information, a query or a fragment would end up in `executedQueryString` or break the paths. */
-export function isAddress(url: string): boolean {
-  return /^https?:\/\/[^\s/?#@\\]+(\/[^\s?#@\\]*)?$/i.test(url);
+/** Scheme, host, perhaps port and path. User information, a query or a fragment would end up in `executedQueryString` or break the paths. */
+const address = /^https?:\/\/(?:\[[^\s/?#@\\[\]]+\]|[^\s/?#@\\[\]:]+)(?::(\d*))?(?:\/[^\s?#@\\]*)?$/i;
+const mostPort = 65_535;
+
+/** What is wrong with the address of a server, as a sentence. @param example the end of it, from the comma on */
+export function wrongAddress(
+  setting: { label: string; key: string },
+  url: string,
+  example: string
+): string | undefined {
+  const found = address.exec(url);
+  if (found === null) {
+    return `${settingName(setting)} must be http:// or https://, a host and perhaps a path, without user name, query or blanks${example}.`;
+  }
+  const port = found[1] ?? '';
+  return port === '' || (Number(port) >= 1 && Number(port) <= mostPort)
+    ? undefined
+    : `${settingName(setting)} names a port that does not exist: use one from 1 to ${numberText(mostPort)}.`;
 }
 
 /** As messages name a setting: its label on the settings page and its key. */

@@ -70,6 +70,22 @@ test.each<[string, unknown, object | undefined, string[] | undefined, string]>([
   ['a URL without scheme', { vendor: 'puppet' }, { url: 'pe.example.com' }, undefined, wrongUrl],
   ['a URL with a user', { vendor: 'puppet' }, { url: 'https://eve:secret@pe.example.com' }, undefined, wrongUrl],
   ['a URL with a query', { vendor: 'puppet' }, { url: 'https://pe.example.com/?token=1' }, undefined, wrongUrl],
+  ['a URL without host', { vendor: 'puppet' }, { url: 'https://:8143' }, undefined, wrongUrl],
+  ['a URL whose port is no number', { vendor: 'puppet' }, { url: 'https://pe.example.com:https' }, undefined, wrongUrl],
+  [
+    'a port beyond the last one',
+    { vendor: 'puppet' },
+    { url: 'https://pe.example.com:81430' },
+    undefined,
+    'URL (url) names a port that does not exist: use one from 1 to 65 535.',
+  ],
+  [
+    'port 0',
+    { vendor: 'puppet' },
+    { url: 'https://[::1]:0/pe' },
+    undefined,
+    'URL (url) names a port that does not exist: use one from 1 to 65 535.',
+  ],
   ['no user name', { vendor: 'opcore' }, undefined, undefined, 'User name (username) is missing.'],
   [
     'a setting of another type',
@@ -151,6 +167,41 @@ test.each<[string, unknown, object | undefined, string[] | undefined, string]>([
     'Timeout (timeout) must be a number of seconds, not "soon".',
   ],
   [
+    'a header behind one that is null',
+    { vendor: 'puppet', httpHeaderName1: null, httpHeaderName2: 'X-Tenant' },
+    undefined,
+    ['puppetToken', 'httpHeaderValue2'],
+    'HTTP header (httpHeaderName1) is missing.',
+  ],
+  [
+    'the value of a header without name',
+    { vendor: 'puppet', httpHeaderName1: '' },
+    undefined,
+    ['puppetToken', 'httpHeaderValue1'],
+    'HTTP header (httpHeaderName1) is missing.',
+  ],
+  [
+    'a header without value',
+    { vendor: 'puppet', httpHeaderName1: 'X-One', httpHeaderName2: 'X-Two' },
+    undefined,
+    ['puppetToken', 'httpHeaderValue1'],
+    'HTTP header value (httpHeaderValue2) is missing.',
+  ],
+  [
+    'a header behind a number that is missing',
+    { vendor: 'puppet', httpHeaderName1: 'X-One', httpHeaderName3: 'X-Three' },
+    undefined,
+    ['puppetToken', 'httpHeaderValue1', 'httpHeaderValue3'],
+    'HTTP header (httpHeaderName2) is missing.',
+  ],
+  [
+    "the archive's timeout that is none",
+    { vendor: 'puppet', archiveUrl: 'http://logs.example.com', archiveSource: 'pe', archiveTimeout: 'soon' },
+    undefined,
+    undefined,
+    'Timeout (archiveTimeout) must be a number of seconds, not "soon".',
+  ],
+  [
     'a CA without certificate',
     { vendor: 'puppet', tlsAuthWithCACert: true },
     undefined,
@@ -166,4 +217,12 @@ test.each<[string, unknown, object | undefined, string[] | undefined, string]>([
   ],
 ])('%s is one sentence that names label and key', (_, jsonData, root, secrets, sentence) => {
   expect(read(jsonData, root, secrets).wrong).toBe(sentence);
+});
+
+test.each([
+  { serverName: null, tlsSkipVerify: null, timeout: null, httpHeaderName1: null },
+  { timeout: '' },
+  { timeout: '5', httpHeaderName1: '', httpHeaderName01: 7 },
+])('HTTP options that are null or empty are as good as absent, and numbers may be texts (%j)', (options) => {
+  expect(read({ vendor: 'puppet', ...options }).wrong).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import type { SecretState } from '../seam/protocol';
 import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';
 import { readArchive } from './read-archive';
-import { isAddress, missing, readNumber, readSetting } from './read-setting';
+import { missing, readNumber, readSetting, wrongAddress, wrongSeconds } from './read-setting';
 import type { Settings } from './settings';
 
 /** Settings after checks and defaults; `wrong` is the sentence about the first thing that is missing or wrong. */
@@ -75,9 +75,7 @@ function wrongUrl(url: string, model: VendorModel | undefined): string | undefin
   if (url === '') {
     return `URL (url) is missing: give scheme and host${example}.`;
   }
-  return isAddress(url)
-    ? undefined
-    : `URL (url) must be http:// or https://, a host and perhaps a path, without user name, query or blanks${example}.`;
+  return wrongAddress({ label: 'URL', key: 'url' }, url, example);
 }
 
 /** The vendor's own settings. */
@@ -134,9 +132,30 @@ function httpOptionKind(key: string): string {
   }
 }
 
-/** The token of RFC 9110, 5.6.2; the SDK leaves out a header without a name. */
+/** The token of RFC 9110, 5.6.2; empty where a header was added on the settings page and not filled in. */
 function isHeaderName(value: unknown): boolean {
   return typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]*$/.test(value);
+}
+
+/** The numbers of a file's headers; null is as good as absent. */
+function headerNumbers(data: JsonObject): number[] {
+  return Object.keys(data)
+    .flatMap((key) => (data[key] === null ? [] : (/^httpHeaderName([1-9]\d*)$/.exec(key)?.[1] ?? [])))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** The SDK counts headers from 1: it leaves out one without a value, and all behind a number that is missing. */
+function unsentHeader(data: JsonObject, secrets: Readonly<Record<string, SecretState>>): string | undefined {
+  const numbers = headerNumbers(data);
+  const hasValue = (number: number): boolean => secrets[`httpHeaderValue${number}`]?.isSet === true;
+  const isNamed = (number: number): boolean => data[`httpHeaderName${number}`] !== '';
+  const nameless = numbers.findIndex((number, index) => number !== index + 1 || (!isNamed(number) && hasValue(number)));
+  if (nameless >= 0) {
+    return missing({ label: 'HTTP header', key: `httpHeaderName${nameless + 1}` });
+  }
+  const bare = numbers.find((number) => isNamed(number) && !hasValue(number));
+  return bare === undefined ? undefined : missing({ label: 'HTTP header value', key: `httpHeaderValue${bare}` });
 }
 
 function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, SecretState>>): string | undefined {
@@ -146,14 +165,19 @@ function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, Secr
     const label = Object.entries(httpOptionLabels).find(([name]) => name === key)?.[1] ?? key;
     return `${label} (${key}) must be ${httpOptionKind(key)}, not ${quoted(data[key])}.`;
   }
-  if (
-    typeof read.output.timeout === 'string' ? !/^\d*$/.test(read.output.timeout) : !((read.output.timeout ?? 0) >= 0)
-  ) {
-    return `${httpOptionLabels.timeout} (timeout) must be a number of seconds, not ${quoted(data.timeout)}.`;
+  const wrongTimeout = wrongSeconds({ label: httpOptionLabels.timeout, key: 'timeout' }, data.timeout);
+  if (wrongTimeout !== undefined) {
+    return wrongTimeout;
   }
-  const header = Object.keys(data).find((key) => /^httpHeaderName\d+$/.test(key) && !isHeaderName(data[key]));
+  const header = headerNumbers(data)
+    .map((number) => `httpHeaderName${number}`)
+    .find((key) => !isHeaderName(data[key]));
   if (header !== undefined) {
     return `HTTP header (${header}) must be a text without blanks and special characters, not ${quoted(data[header])}.`;
+  }
+  const unsent = unsentHeader(data, secrets);
+  if (unsent !== undefined) {
+    return unsent;
   }
   const needed = [
     ...(read.output.tlsAuth === true ? httpOptionSecrets.tlsAuth : []),

@@ -6,7 +6,7 @@ import type { Vendor } from '../vendors/vendor';
 import { clientBase } from '../client/client-base';
 import type { ClientBase } from '../client/client-base';
 import { archiveProtocol } from '../archive/protocol';
-import { accountOf } from '../connection/account';
+import { accountOf, credentialsOf } from '../connection/account';
 import type { Settings } from '../connection/settings';
 
 /** A data source as it is set up. */
@@ -14,6 +14,8 @@ export interface Connection {
   settings: Settings;
   /** Whose credentials it uses. */
   account: string;
+  /** The names of its secrets. */
+  credentials: readonly string[];
   /** Every vendor that a query could name. */
   models: readonly VendorModel[];
   /** What every query needs; where the settings cannot be used, the error that answers all of them. */
@@ -24,16 +26,23 @@ export function connect(settingsJson: string, vendors: readonly Vendor[], host: 
   const models = [...new Set([...vendors.map(({ model }) => model), ...knownModels])];
   const { settings, wrong } = readSettings(settingsJson, models);
   const account = accountOf(settings, models);
+  const credentials = credentialsOf(settings, models);
   const vendor = vendors.find(({ model }) => model.id === settings.vendor);
   const sentence =
     wrong ?? (vendor === undefined ? notRead(settings.vendor, models) : vendor.checkSettings?.(settings, host));
   if (vendor === undefined || sentence !== undefined) {
-    return { settings, account, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
+    return { settings, account, credentials, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
   }
   const base = clientBase(vendor, settings, host);
   const { archive } = settings;
   const atArchive = archive && clientBase(archiveProtocol(archive), { ...settings, url: archive.url }, host);
-  return { settings, account, models, usable: { base: { ...base, ...(atArchive && { archive: atArchive }) }, vendor } };
+  return {
+    settings,
+    account,
+    credentials,
+    models,
+    usable: { base: { ...base, ...(atArchive && { archive: atArchive }) }, vendor },
+  };
 }
 
 function notRead(id: string, models: readonly VendorModel[]): string {

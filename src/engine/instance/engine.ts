@@ -22,7 +22,7 @@ export function createEngineWith(known: readonly Vendor[]): CreateEngine {
 }
 
 function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): Engine {
-  const { settings, account, models, usable } = connect(settingsJson, known, host);
+  const { settings, account, credentials, models, usable } = connect(settingsJson, known, host);
   const knownQueries = new KnownQueries(models);
   const signals = new Map<number, CallSignal>();
 
@@ -66,6 +66,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
       memoryMegabytes: settings.memoryMegabytes,
     },
     account,
+    credentials,
     queryTypes: 'error' in usable ? [] : usable.vendor.readers.map(({ model }) => model.id),
 
     query: (call, requestJson) =>

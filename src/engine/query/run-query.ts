@@ -16,6 +16,8 @@ import { checkedRange } from './time-range';
 
 /** Beyond so many, notices are summed up in one. */
 const mostNotices = 20;
+/** In the error of a rule. */
+const mostReasons = 3;
 
 /** Answers one query; whatever fails is in the result. */
 export async function runQuery(
@@ -95,8 +97,10 @@ function withWords(frames: readonly Frame[], question: Question): Frame[] {
 }
 
 function incomplete(shortfalls: readonly string[]): AnswerError {
+  const left = shortfalls.length - mostReasons;
+  const reasons = [...shortfalls.slice(0, mostReasons), ...(left > 0 ? [`(and ${left} more)`] : [])].join(' ');
   return new AnswerError(
-    `The answer is incomplete, so the rule does not decide on it (it would with partial: "use" in its query): ${shortfalls.slice(0, 3).join(' ')}`,
+    `The answer is incomplete, so the rule does not decide on it (it would with partial: "use" in its query): ${reasons}`,
     502
   );
 }

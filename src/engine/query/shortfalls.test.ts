@@ -120,6 +120,24 @@ describe.each(cases)('%s', (_, { answer, query: asked = query, jsonData, count, 
   });
 });
 
+test('an alert rule is told of three reasons, and of how many more there are', async () => {
+  const boxes = ['7', '8', '9'];
+  const odd = { time: good.time };
+  const late = { ...good, id: '2', time: '2026-11-21T13:00:00Z' };
+  const engine = tinyEngine(({ path }) =>
+    path === '/boxes/8'
+      ? { status: 418 }
+      : path === '/boxes/9'
+        ? { failure: 'tooMuch' }
+        : { ...items(good, odd, late), headers: { date: 'Sat, 21 Nov 2026 11:58:00 GMT' } }
+  );
+  const { warnings } = countOf(await engine.ask({ ...query, boxes }));
+  expect(warnings).toHaveLength(5);
+  expect(countOf(await engine.ask({ ...query, boxes }, { fromAlert: true }))).toMatchObject({
+    error: `The answer is incomplete, so the rule does not decide on it (it would with partial: "use" in its query): ${warnings.slice(0, 3).join(' ')} (and 2 more)`,
+  });
+});
+
 test('time that ran out is a shortfall where runs were read before', async () => {
   const engine = tinyEngine(({ path }) => (path === '/boxes/8' ? new Promise(() => undefined) : items(good)));
   const asking = engine.ask({ ...query, boxes: ['7', '8'] }, { call: 5 });

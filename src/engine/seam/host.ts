@@ -259,6 +259,8 @@ export interface Host {
   hold(bytes: number, onEvict: () => void): Holding;
   /** What outlives this data source instance: kept in the process for this origin and these credentials. */
   readonly shared: OriginState;
+  /** The same, kept for this origin and this account alone, whatever else is set: headers, certificates, others' secrets. */
+  readonly account: OriginState;
   log(
     level: 'debug' | 'info' | 'warn' | 'error',
     message: string,

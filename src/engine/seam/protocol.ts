@@ -13,6 +13,8 @@ export interface Engine {
   readonly limits: HostLimits;
   /** What belongs to the credentials without being secret (a user name); part of what the host keys shared state by. */
   readonly account: string;
+  /** The names of the secrets that sign in: with `account` they are an account, whatever else is set. */
+  readonly credentials: readonly string[];
   /** What can be read here, as `queryType` names it. */
   readonly queryTypes: readonly string[];
   /** `call` is the caller's number, for `end`. */

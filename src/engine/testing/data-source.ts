@@ -31,6 +31,8 @@ export interface TestDataSourceOptions {
   settings?: Partial<Settings>;
   /** Give two data sources the same one to make them neighbours in one process. */
   shared?: OriginState;
+  /** The same for two that have only the account in common. */
+  account?: OriginState;
 }
 
 export interface TestClock {
@@ -44,6 +46,7 @@ export function testDataSource(vendor: Vendor, options: TestDataSourceOptions): 
   let sent: string[] = [];
   const host = nodeHost({
     ...(options.shared === undefined ? {} : { shared: options.shared }),
+    ...(options.account === undefined ? {} : { account: options.account }),
     now: () => clock.now(),
     answer: (request) => {
       sent.push(lineOf(request));

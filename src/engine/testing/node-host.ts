@@ -15,6 +15,8 @@ export interface NodeHostOptions {
   now?: () => number;
   /** Give two hosts the same one to make them neighbours in one process. */
   shared?: OriginState;
+  /** The same for neighbours that have only the account in common. */
+  account?: OriginState;
 }
 
 export interface LogLine {
@@ -46,6 +48,7 @@ export function nodeHost(options: NodeHostOptions = {}): NodeHost {
     columns: native,
     hold: memory.hold,
     shared: options.shared ?? originState(now),
+    account: options.account ?? options.shared ?? originState(now),
     log(level, message, fields = {}) {
       logged.push({ level, message, fields });
     },

@@ -27,7 +27,7 @@ export function simulatedDataSource(
   vendor: Vendor,
   simulation: Simulation,
   settings: Partial<Settings> = {},
-  more: Pick<TestDataSourceOptions, 'shared'> = {}
+  more: Pick<TestDataSourceOptions, 'shared' | 'account'> = {}
 ): TestDataSource {
   return testDataSource(vendor, { ...more, answer: inProcess(simulation), clock: simulation.clock, settings });
 }

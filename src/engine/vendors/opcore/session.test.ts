@@ -175,6 +175,17 @@ test('a refused login is known to every data source with the same credentials', 
   expect(loginsOf(server)).toBe(1);
 });
 
+test('a refused login is known to those that have nothing but the account in common', async () => {
+  const server = company();
+  server.expire('password');
+  const account = originState(() => server.clock.now());
+  // As where one has a header or a certificate that the other has not: cookies are not shared then.
+  const other = () => simulatedDataSource(opcore, server, settings, { account });
+  await expect(ask(other(), 1)).rejects.toMatchObject({ status: 401 });
+  await expect(ask(other(), 1)).rejects.toMatchObject({ status: 401 });
+  expect(loginsOf(server)).toBe(1);
+});
+
 test('another login path does not lift the pause: the account is the same', async () => {
   const server = company();
   server.expire('password');

@@ -16,8 +16,8 @@ import { loginAsk } from './requests';
 const sessionNote = 'opcore session';
 /** The session that opened something last. */
 const worksNote = 'opcore session works';
+/** By origin, user name and password alone, as are the next two: what else is set does not make an account safe from being locked. */
 const loginLock = 'opcore login';
-/** By origin, user name and password, as all notes are: what else is set does not make an account safe from being locked. */
 const refusedNote = 'opcore login refused';
 const noSessionNote = 'opcore login without session';
 
@@ -77,7 +77,7 @@ export function sessionOf({ host }: OpcoreClient): number | undefined {
  */
 export async function logIn(session: number | undefined, client: OpcoreClient): Promise<void> {
   const { host, signal } = client;
-  const unlock = await host.shared.lock(loginLock, signal);
+  const unlock = await host.account.lock(loginLock, signal);
   if (unlock === null || signal.reason !== undefined) {
     unlock?.();
     throw new CallEnded(signal.reason ?? 'cancelled');
@@ -156,11 +156,11 @@ function refused(how: string, status: number, client: OpcoreClient): AnswerError
 
 /** Every login counts that may have been a wrong one; also one that was accepted but opened nothing. */
 function throwIfPaused({ host }: OpcoreClient): void {
-  const refusedUntil = host.shared.until(refusedNote);
+  const refusedUntil = host.account.until(refusedNote);
   if (refusedUntil !== undefined) {
     throw new AnswerError(refusedSentence('at the last login', refusedUntil), 401);
   }
-  const noSessionUntil = host.shared.until(noSessionNote);
+  const noSessionUntil = host.account.until(noSessionNote);
   if (noSessionUntil !== undefined) {
     throw new AnswerError(noSessionSentence(noSessionUntil), 401);
   }
@@ -168,7 +168,7 @@ function throwIfPaused({ host }: OpcoreClient): void {
 
 function pauseLogins(note: string, { host }: OpcoreClient): number {
   const until = host.now() + pause;
-  host.shared.setUntil(note, until);
+  host.account.setUntil(note, until);
   return until;
 }
 
