@@ -11,7 +11,7 @@ type capture struct {
 	depth int
 	// Within a member that is left out.
 	muted bool
-	// At most so many bytes, 0 = any number; more than that and the value is given up.
+	// At most so many bytes, 0 = any number; of what has more than that the beginning is kept.
 	limit int
 	over  bool
 }
@@ -21,7 +21,7 @@ func (c *capture) live() bool { return !c.muted && !c.over }
 func (c *capture) add(json []byte) {
 	if c.limit > 0 && len(c.json)+len(json) > c.limit {
 		c.over = true
-		return
+		json = json[:c.limit-len(c.json)]
 	}
 	c.json = append(c.json, json...)
 }

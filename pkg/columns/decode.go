@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -20,7 +21,8 @@ var errTooMany = errors.New("more rows than a table may have")
 type Table struct {
 	Length  int
 	Columns map[string]Column
-	// Values from outside the rows as compact JSON; missing ones and those above 64 KiB are absent.
+	// Values from outside the rows as compact JSON; missing ones are absent. Of those above 64 KiB there is the beginning, with an
+	// ellipsis behind it: for a text that of the text, for all else that of its JSON, as a text.
 	Head map[string]json.RawMessage
 	// How many values of a column are of another type than planned (they are null); columns without any are absent.
 	Mistyped map[string]int
@@ -123,7 +125,7 @@ func newWalk(reader *tokenReader, plan *Plan) *walk {
 	return w
 }
 
-// beginCapture collects the value that comes next; endCapture returns it, nil when it was too large.
+// beginCapture collects the value that comes next; endCapture returns it, or what stands for it when it was too large.
 func (w *walk) beginCapture(leaveOut []string, limit int) {
 	w.captures = append(w.captures, &capture{leaveOut: leaveOut, depth: w.depth + 1, limit: limit})
 }
@@ -133,12 +135,25 @@ func (w *walk) endCapture() []byte {
 	c := w.captures[last]
 	w.captures = w.captures[:last]
 	if c.over {
-		return nil
+		return beginningOf(c.json)
 	}
 	if !utf8.Valid(c.json) {
 		return validUTF8(c.json)
 	}
 	return c.json
+}
+
+// beginningOf is the text that stands for a value of which this is the beginning. It says that something is there: what is
+// too large, an error with all that led to it, must not pass for missing.
+func beginningOf(json []byte) []byte {
+	if json[0] == '"' {
+		// The scanner has accepted the string, so that this ends where it was cut.
+		scan, _ := scanString(json[1:])
+		json = unquote(nil, append(json[:1+scan.length], '"'))
+	}
+	// Half a character before the ellipsis would hide from the redactor that a secret begins there.
+	text := strings.TrimRight(strings.ToValidUTF8(string(json), "\uFFFD"), "\uFFFD")
+	return appendQuoted(nil, text+"…")
 }
 
 // validUTF8 puts one U+FFFD for every byte that is no UTF-8, as it is done within texts.

@@ -19,11 +19,10 @@ func (w *walk) headOf(node *outerNode, read func() error) error {
 	if err := read(); err != nil {
 		return err
 	}
-	if value := w.endCapture(); value != nil {
-		markTurnsInJSON(value)
-		for _, name := range node.head {
-			w.head[name] = append([]byte(nil), value...)
-		}
+	value := w.endCapture()
+	markTurnsInJSON(value)
+	for _, name := range node.head {
+		w.head[name] = append([]byte(nil), value...)
 	}
 	return nil
 }

@@ -68,7 +68,10 @@ export type BodyProblem = 'empty' | 'html' | 'notJson' | 'truncated' | 'trailing
 export interface Table {
   length: number;
   columns: Readonly<Record<string, Column>>;
-  /** Values from outside the rows, by the plan's `head`; undefined when missing or larger than 64 KiB. */
+  /**
+   * Values from outside the rows, by the plan's `head`; undefined when missing. In place of one larger than 64 KiB stands the
+   * beginning of its text, or of its JSON, as a text that ends with an ellipsis.
+   */
   head: Readonly<Record<string, unknown>>;
   /** A column's number of values of another type than planned (they are null). Columns without any are absent. */
   mistyped: Readonly<Record<string, number>>;

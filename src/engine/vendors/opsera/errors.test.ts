@@ -159,6 +159,21 @@ test.each([{ errors: [{ message: 'shard 2 timed out' }] }, { error: 'shard 2 tim
   }
 );
 
+test('an error too long to be kept whole is one', async () => {
+  const errors = [{ message: `${why} ${'at x.js:7 '.repeat(10_000)}` }];
+  await message({ status: 200, body: { errors, data: [] } }).toMatchObject({
+    status: 502,
+    message: expect.stringContaining(why) as string,
+  });
+  const source = testDataSource(opsera, {
+    answer: () => ({ status: 200, body: { errors, data: [ownLog('success')] } }),
+  });
+  const run = { task: { name: 'scan' }, runCount: undefined };
+  expect(told(await walkRun(run, then, source.client())).shortfalls).toEqual([
+    expect.stringMatching(/^Opsera told of an error beside what it gave/),
+  ]);
+});
+
 test('a failed task of which logs are counted and none came is a shortfall', async () => {
   const source = testDataSource(opsera, {
     answer: () => ({ status: 200, body: { status: 'failed', data: [], count: 5 } }),

@@ -66,6 +66,15 @@ test('an error beside an empty list is one without a kind too, and one that is e
   expect(value.total).toBe(0);
 });
 
+test('an error too long to be kept whole is one, not an empty list', () =>
+  message({
+    status: 200,
+    body: { kind: 'puppetlabs.orchestrator/unknown-error', msg: `db down ${'at x.clj:7 '.repeat(10_000)}`, items: [] },
+  }).toMatchObject({
+    status: 502,
+    message: expect.stringContaining('in place of the list of jobs: "db down at') as string,
+  }));
+
 test('a list that is null is not one without jobs', () =>
   message({ status: 200, body: { items: null } }).toMatchObject({ status: 502 }));
 

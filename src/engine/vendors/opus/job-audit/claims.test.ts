@@ -71,6 +71,12 @@ test.each<[string, string | null, object, RegExp]>([
   ['a state that is an empty word', ' ', audit(one), /^Job 7: status could not be read/],
   ['neither a state nor a node', null, audit({}), /its state cannot be read, and Opus shows no node that ran/],
   ['a list that is none', 'COMPLETED', audit(one, { failed_nodes: 'B' }), /^Job 7: failed_nodes could not be read/],
+  [
+    'a list too long to be kept whole',
+    'COMPLETED',
+    audit(one, { nb_failed_nodes: null, failed_nodes: Array.from({ length: 10_000 }, (_, index) => `Node ${index}`) }),
+    /^Job 7: failed_nodes could not be read/,
+  ],
 ])(
   'events and progress are both incomplete where the job’s state says more than its audit: %s',
   async (_, status, body, due) => {
