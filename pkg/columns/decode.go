@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -150,7 +151,9 @@ func beginningOf(json []byte) []byte {
 		scan, _ := scanString(json[1:])
 		json = unquote(nil, append(json[:1+scan.length], '"'))
 	}
-	return appendQuoted(nil, string(json)+"…")
+	// Half a character before the ellipsis would hide from the redactor that a secret begins there.
+	text := strings.TrimRight(strings.ToValidUTF8(string(json), "\uFFFD"), "\uFFFD")
+	return appendQuoted(nil, text+"…")
 }
 
 // validUTF8 puts one U+FFFD for every byte that is no UTF-8, as it is done within texts.
