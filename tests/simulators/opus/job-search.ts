@@ -28,9 +28,16 @@ export function searchJobs(request: SimulatedRequest, archive: Archive, switches
     );
   const offset = Number(asked('offset') ?? 0);
   const count = Math.min(Number(asked('maxResults') ?? 25), switches.searchPage);
-  const given = [...archive.company.given.values()].flatMap(({ listed }) => (listed === undefined ? [] : [listed]));
+  const given = [...archive.company.given.values()].flatMap(({ listed, archived }) =>
+    listed === undefined || !isShown(archived, asked('archiveStatus')) ? [] : [listed]
+  );
   const records = [...given, ...found.map((job) => jobRecord(job, now, switches))];
   return json({ totalCount: records.length, jobs: records.slice(offset, offset + count) });
+}
+
+/** What is listed when nothing is said of archived jobs is unknown: only those that are not. */
+function isShown(archived: boolean, status = 'nonArchivedOnly'): boolean {
+  return status === 'all' || archived === (status === 'archivedOnly');
 }
 
 function jobRecord(job: Job, now: number, switches: Readonly<Switches>) {

@@ -33,6 +33,8 @@ export interface GivenJob {
   audit: unknown;
   /** As `GET /job/search` lists it. */
   listed: unknown;
+  /** Someone put it away in Opus. */
+  archived: boolean;
 }
 
 export type NodeSight = 'unseen' | 'running' | 'waiting' | 'ended';

@@ -18,6 +18,7 @@ const wantedSchema = v.union([
     status: v.optional(v.unknown()),
     audit: v.optional(v.unknown()),
     listed: v.optional(v.unknown()),
+    archived: v.optional(v.boolean(), false),
   }),
   v.strictObject({ payloadBytes: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   v.strictObject({ resume: v.string() }),
@@ -60,8 +61,8 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number, initi
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
       if ('job' in wanted) {
-        const { job: id, status, audit, listed } = wanted;
-        company.given.set(id, { status, audit, listed });
+        const { job: id, status, audit, listed, archived } = wanted;
+        company.given.set(id, { status, audit, listed, archived });
         return { job: id };
       }
       if ('resume' in wanted) {

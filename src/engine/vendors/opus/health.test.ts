@@ -28,7 +28,7 @@ test.each([
 ])('health says how many jobs are visible: %j', async (body, sentence) => {
   const { source, health } = healthWith({ status: 200, body });
   expect(await health).toBe(sentence);
-  expect(source.calls()).toEqual(['GET /job/search?offset=0&maxResults=1']);
+  expect(source.calls()).toEqual(['GET /job/search?offset=0&maxResults=1&archiveStatus=all']);
 });
 
 test('where jobs cannot be listed, a job that does not exist proves the key', async () => {

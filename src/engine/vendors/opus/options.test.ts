@@ -47,7 +47,9 @@ test('pages are read until all jobs or 500 are known, however few Opus gives at 
   const all = Array.from({ length: 60 }, (_, index) => job(String(index)));
   const { source, options } = listed(all, { searchPage: 25 });
   expect(await options).toHaveLength(60);
-  expect(source.calls()).toEqual([0, 25, 50].map((offset) => `GET /job/search?offset=${offset}&maxResults=100`));
+  expect(source.calls()).toEqual(
+    [0, 25, 50].map((offset) => `GET /job/search?offset=${offset}&maxResults=100&archiveStatus=all`)
+  );
 });
 
 test('where Opus does not say how many jobs it has, a page that may be cut is not the last', async () => {

@@ -146,6 +146,17 @@ test('listed nodes without an audit are counted in a notice, and nothing is miss
   ]);
 });
 
+test('listed nodes none of which has an audit are a shortfall, as auditing may be off', async () => {
+  const server = company(0);
+  [1, 2].forEach((node) => addNode(server, node, null));
+  expect(await read(opcoreOf(server))).toMatchObject({
+    shortfalls: [
+      "opCore has no audit of any node that it lists (2 nodes read), so that edits may not be recorded: look whether opCore's auditing is on, and edit a node to prove it.",
+    ],
+    notices: [],
+  });
+});
+
 test('a given node without an audit is named while others can be read', async () => {
   const reading = await read(opcoreOf(company(1)), [uuid(9), uuid(1)]);
   expect(runsOf(reading)).toEqual([uuid(1)]);

@@ -27,6 +27,8 @@ export interface ChosenNodes {
   fresh: ReadonlyMap<string, NewNode>;
   /** The query's filters let deletions through. */
   deletes: boolean;
+  /** The query's filters let edits through, so that every listed node is to be read. */
+  edits: boolean;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function chooseNodes(
       gone: new Map(),
       fresh: new Map(),
       deletes: true,
+      edits: true,
     };
   }
   const { maxRuns } = client.settings;
@@ -80,6 +83,7 @@ export async function chooseNodes(
     gone: new Map(gone.map((node) => [node.uuid, node])),
     fresh: passing.creates ? newNodes(listed, watch) : new Map(),
     deletes: passing.deletes,
+    edits: passing.others,
   };
 }
 

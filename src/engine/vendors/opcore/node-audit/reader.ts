@@ -34,7 +34,7 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { uuids, given, gone, fresh, deletes } = await chooseNodes(request, client, notes);
+  const { uuids, given, gone, fresh, deletes, edits } = await chooseNodes(request, client, notes);
   const left: GoneAudit[] = [];
   const come: NewAudit[] = [];
   const byNode = new Map<string, NodeAudit | undefined>();
@@ -72,7 +72,12 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
   await noteMissingFields(audits, request, client, notes);
   await noteMoved(byNode, request, client, notes);
   await noteRepeatedHour(audits, request, client, notes);
-  noteWithout(without, uuids.length - gone.size, notes);
+  const listed = uuids.length - gone.size;
+  if (edits && without === listed && without > 0 && audits.length === 0) {
+    notes.shortfall(noAuditAtAll(without));
+  } else {
+    noteWithout(without, listed, notes);
+  }
   noteCreations(come, request, notes);
   if (deletes) {
     noteDeletions(left, request, notes);
@@ -88,6 +93,11 @@ function throwIfNoneUnderstood(lost: number, understood: number): void {
       502
     );
   }
+}
+
+/** Whether opCore audits at all is a setting that is off by default in its sibling NMIS, and what is not recorded is not nothing. */
+function noAuditAtAll(nodes: number): string {
+  return `opCore has no audit of any node that it lists (${plural(nodes, 'node')} read), so that edits may not be recorded: look whether opCore's auditing is on, and edit a node to prove it.`;
 }
 
 /** What reading the listed nodes cannot show. */

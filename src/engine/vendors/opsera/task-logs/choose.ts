@@ -4,10 +4,9 @@ import { givenRuns } from '../../../client/given-runs';
 import type { Notes } from '../../../reading/reading';
 import { numberText, plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
+import { isUsualCut } from '../../page-sizes';
 import type { ReadRequest } from '../../vendor';
-import { mostListed } from '../list/list-account';
 import { listedTasks } from '../options';
-import { logsPerPage } from '../requests';
 import type { TaskRun } from '../requests';
 
 /** The runs that a selection asks for, `maxRuns` of them at most, by the name that messages call them. */
@@ -48,16 +47,13 @@ async function otherTasks(
   const { options, came, lost, count } = await listedTasks(client);
   if (came === 0) {
     notes.shortfall(`Opsera lists no tasks, so that no logs of any were read: ${typeIds}.`);
-  } else if (count === undefined ? likelyCuts.includes(came) : count > came) {
+  } else if (count === undefined ? isUsualCut(came) : count > came) {
     const all = count === undefined ? 'which may be the most that it lists' : `but counts ${numberText(count)}`;
     notes.shortfall(`Opsera lists ${plural(came, 'task')}, ${all}, so that logs of others may be missing: ${typeIds}.`);
   }
   notes.counted('shortfall', withoutId, lost);
   return options.filter(({ value }) => !known.has(value.toLowerCase())).map(({ value }) => ({ id: value }));
 }
-
-/** Opsera's own default size of a page, and its own limit. */
-const likelyCuts = [logsPerPage, mostListed];
 
 const typeIds = 'type the ids of the tasks in question';
 

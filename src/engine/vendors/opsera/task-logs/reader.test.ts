@@ -236,6 +236,11 @@ test('listed is every task that Opsera lists, beside those given, and it is said
 test.each<[string, object, string[]]>([
   ['counts more', { count: 5, data: [{ _id: task }] }, ['Opsera lists 1 task, but counts 5']],
   [
+    'does not count and lists as few as servers put on a page',
+    { data: Array.from({ length: 20 }, () => ({ _id: task })) },
+    ['Opsera lists 20 tasks, which may be the most that it lists'],
+  ],
+  [
     'does not count and lists as many as servers put on a page',
     { data: Array.from({ length: 100 }, () => ({ _id: task })) },
     ['Opsera lists 100 tasks, which may be the most that it lists'],

@@ -10,6 +10,7 @@ test.each([
   [['anna', 'update', 'analytics_data_entry', null], 'anna updated an analytics data entry'],
   [['anna', 'login', 'authentication', null], 'anna logged in'],
   [['anna', 'logout', 'authentication', 'portal'], 'anna logged out at portal'],
+  [['anna', null, 'login', null], 'anna logged in'],
   [['anna', 'run', 'pipeline', 'nightly'], 'anna ran pipeline nightly'],
   [['anna', 'copy', 'task', 'scan'], 'anna copied task scan'],
   [['anna', 'deploy', 'task', 'scan'], 'anna deployed task scan'],

@@ -25,8 +25,9 @@ export function activityMessage({ actor, action, type, target }: ActivityWords, 
 function predicateOf(action: string | null, type: string | null, target: string | null): string {
   const verb = plain(action);
   const thing = plain(type);
-  if (verb === 'login' || verb === 'logout') {
-    return `logged ${verb === 'login' ? 'in' : 'out'}${target === null ? '' : ' at '}`;
+  const deed = verb === '' ? thing : verb;
+  if (deed === 'login' || deed === 'logout') {
+    return `logged ${deed === 'login' ? 'in' : 'out'}${target === null ? '' : ' at '}`;
   }
   const did = verb === '' ? 'did something to' : /^[a-z]+$/.test(verb) ? past(verb) : `did "${verb}" to`;
   if (target === null) {

@@ -284,10 +284,11 @@ test('white space and case make no other value, and a login has no target', asyn
   const server = serverWith([
     { _id: hexId(1), createdAt, user_email: ' Rita@Example.com ', type: 'Pipeline' },
     { _id: hexId(2), createdAt, type: 'authentication', target_id: undefined },
+    { _id: hexId(3), createdAt, type: 'login', target_id: undefined },
   ]);
   const selection = {
     userEmails: ['rita@example.com ', 'x@y.z'],
-    activityTypes: ['pipeline', 'authentication'],
+    activityTypes: ['pipeline', 'authentication', 'login'],
     targetIds: [hexId(99), hexId(98)],
   };
   const { events, shortfalls } = await reading(server, selection).read();
@@ -325,6 +326,16 @@ test('where a query depends on the actor, a record without user_email and user_i
   ]);
   expect(told(read).shortfalls).toEqual([]);
 });
+
+test.each(['authentication', 'login', 'Log-out'])(
+  'where a query depends on the target, a record of type %s lacks none',
+  async (type) => {
+    const server = serverWith([{ _id: hexId(1), createdAt: '2026-11-21T10:45:03Z', type, target_id: undefined }]);
+    const asked = { ...plainRequest, ...range, selection: everything };
+    const read = await userActivity.read(asked, reading(server).source.client());
+    expect(told(read, ['target']).shortfalls).toEqual([]);
+  }
+);
 
 test('an answer that lacks an older record than its newest is asked for again, and a shortfall', async () => {
   const server = withRecords(3, '2026-11-21T11:00:00Z');

@@ -13,6 +13,7 @@ import { distinctEvents } from '../list/distinct-events';
 import { auditKept, isThere, lostRecord } from '../list/known-records';
 import { zoneProof } from '../zone/zone-proof';
 import { chooseActivity, mustHold } from './choose';
+import { isLogin } from './is-login';
 import { noteMissing, noteZone } from './note-zone';
 import { walkActivity } from './walk';
 
@@ -80,9 +81,9 @@ async function noteMissingFields(
   notes: Notes
 ): Promise<void> {
   const { event, actor, target, effect } = events;
-  // An event is a type, a dot and an action; who logs in does so to nothing.
+  // An event is a type, a dot and an action.
   const isPart = whereWord(event, (word) => !word.includes('.'));
-  const hasTarget = whereWord(event, (word) => !/^authentication\b/i.test(word));
+  const hasTarget = whereWord(event, (word) => !isLogin(word.split('.')[0] ?? ''));
   const due = [
     ['actor', 'user_email or user_id', [whereEmpty(actor)]],
     ['target', 'target_name or target_id', [whereEmpty(target), hasTarget]],

@@ -14,6 +14,7 @@ import { walkPages } from '../list/walk-pages';
 import { wholeMinute } from '../zone/whole-minutes';
 import { comparable } from './choose';
 import type { AnyOf } from './choose';
+import { isLogin } from './is-login';
 import { activityPage } from './page';
 import type { ActivityPage, ActivitySearch } from './page';
 
@@ -90,9 +91,7 @@ function isSingle({ values }: AnyOf): boolean {
 function noteUnheld(page: ActivityPage, rows: Int32Array, anyOf: readonly AnyOf[], host: Host, notes: Notes): void {
   for (const { field, parameter } of anyOf.filter((one) => !isSingle(one))) {
     const isBlank = whereWord(page.fields[field], (word) => comparable(word) === '', true);
-    // Who logs in does so to nothing.
-    const mayHold =
-      field === 'targetId' ? [whereWord(page.fields.type, (word) => comparable(word) !== 'authentication', true)] : [];
+    const mayHold = field === 'targetId' ? [whereWord(page.fields.type, (word) => !isLogin(word), true)] : [];
     const others = anyOf.filter((one) => one.field !== field);
     notes.counted(
       'shortfall',

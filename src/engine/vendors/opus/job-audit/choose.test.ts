@@ -18,15 +18,16 @@ interface Given {
   status?: string | null;
   /** How many nodes it has, of which one has run; absent = that one. */
   nodes?: number;
+  archived?: boolean;
 }
 
 /** Jobs in the order in which they are listed. */
 async function read(given: readonly Given[], jobs: string[], settings: Partial<Settings> = {}, switches: object = {}) {
   const server = simulateOpus();
-  given.forEach(({ job, ago, status = 'COMPLETED', nodes = 1 }) => {
+  given.forEach(({ job, ago, status = 'COMPLETED', nodes = 1, archived }) => {
     const listed = { jobExecutionId: job, status, createdAt: new Date(to - ago).toISOString() };
     const told = audit({ A: node(0, 16) }, { nb_nodes: nodes });
-    server.add({ job, status: status ?? 'COMPLETED', audit: told, listed });
+    server.add({ job, status: status ?? 'COMPLETED', audit: told, listed, archived });
   });
   server.setSwitches(switches);
   const source = simulatedDataSource(opus, server, settings);
@@ -42,6 +43,14 @@ test('newest is the jobs that Opus lists, newest first', async () => {
   const given = [
     { job: '1', ago: minutes(30) },
     { job: '2', ago: minutes(10) },
+  ];
+  expect(await read(given, ['newest'])).toMatchObject({ runs: ['2', '1'], said: [] });
+});
+
+test('archived jobs are among the newest', async () => {
+  const given = [
+    { job: '1', ago: minutes(30) },
+    { job: '2', ago: minutes(10), archived: true },
   ];
   expect(await read(given, ['newest'])).toMatchObject({ runs: ['2', '1'], said: [] });
 });

@@ -29,6 +29,18 @@ test.each<[string, Parameters<typeof addJob>[1], Array<Parameters<typeof addJob>
     [missing('counts 3 nodes more that ended than its events show')],
   ],
   [
+    'skipped nodes that no event shows',
+    { name: '352', nodeCount: 2, nodeStates: { finished: 1, skipped: 1 } },
+    [atNode(1, 'node_finished', 'a'), over],
+    [missing('counts 1 node more that ended than its events show')],
+  ],
+  [
+    'nodes that were skipped as their job was stopped',
+    { name: '352', state: 'stopped', nodeCount: 2, nodeStates: { finished: 1, skipped: 1 } },
+    [atNode(1, 'node_finished', 'a'), over],
+    [],
+  ],
+  [
     'nodes that no event shows where the states are not told',
     { name: '352', nodeCount: 2, nodeStates: null },
     [atNode(1, 'node_finished', 'a'), over],

@@ -21,8 +21,7 @@ export function noteNotShown(job: Job, events: Events, host: Host, notes: Notes)
     return;
   }
   const shown = statesOfEvents(events, host);
-  const isCut =
-    !hasEnded(job) || wasStopped(job) || events.event.values.some((word) => foldedWord(word) === 'jobaborted');
+  const isCut = wasStopped(job) || events.event.values.some((word) => foldedWord(word) === 'jobaborted');
   notes.counted('shortfall', withoutEnd, notShown(job, shown, isCut));
   const isFailure = jobOutcome(job.state) === 'failure' && job.nodeCount !== 0;
   notes.counted('shortfall', withoutFailure, isFailure && events.outcome.values.indexOf('failure') < 0 ? 1 : 0);
@@ -67,13 +66,14 @@ function wasStopped({ state }: Job): boolean {
 }
 
 /** How many nodes ended without an event that says so; those that a job was cut short before have none. */
-function notShown({ nodeCount, nodeStates }: Job, shown: ReadonlyMap<string, number>, isCut: boolean): number {
+function notShown(job: Job, shown: ReadonlyMap<string, number>, isCut: boolean): number {
+  const { nodeCount, nodeStates } = job;
   if (nodeStates !== undefined && nodeStates.size > 0) {
     const missing = (words: readonly string[]): number =>
       Math.max(0, countIn(nodeStates, words) - countIn(shown, words));
-    return missing(failedStates) + missing(['finished']);
+    return missing(failedStates) + missing(['finished']) + (isCut ? 0 : missing(['skipped']));
   }
-  return isCut ? 0 : Math.max(0, nodeCount - countIn(shown, endStates));
+  return isCut || !hasEnded(job) ? 0 : Math.max(0, nodeCount - countIn(shown, endStates));
 }
 
 const beforeTheirJob = {

@@ -10,8 +10,10 @@ import { jobEventsAsk } from '../requests';
 /** One answer of `GET /jobs/:id/events`. */
 export interface EventPage {
   table: Table;
-  /** Those that are events of their own: not sent twice, and not from before what was asked for. */
+  /** Those that are events of their own, by their ids: not sent twice, and not from before what was asked for. */
   rows: Int32Array;
+  /** The answer holds nothing but these, in this order. */
+  isPlain: boolean;
   /** Highest event id; 0 = none. */
   lastId: number;
   /** An event says that the job is over. */
@@ -37,10 +39,15 @@ export async function eventPage(
   // A server that overlooks `start` gives everything again.
   const asked = columns.select(table.length, [{ kind: 'range', values: ids, min: start ?? -Infinity, max: Infinity }]);
   const rows = eachOnce(asked, table, client.host);
+  const byId = columns.order(rows, ids);
+  const idAt = (row = -1): number => ids[row] ?? 0;
+  // In which order they come is documented nowhere.
+  const isNewestFirst = idAt(rows[0]) > idAt(rows[rows.length - 1]);
   return notes.reading({
     table,
-    rows,
-    lastId: ids[columns.order(rows, ids)[rows.length - 1] ?? -1] ?? 0,
+    rows: isNewestFirst ? byId : rows,
+    isPlain: rows.length === table.length && !isNewestFirst,
+    lastId: idAt(byId[byId.length - 1]),
     isLast: plannedDictionary(table, 'type').values.some((type) => lastWords.indexOf(foldedWord(type)) >= 0),
   });
 }

@@ -126,21 +126,21 @@ test('a node that ran twice hides none that never began, and nodes that are coun
   const server = simulatePuppet();
   addJob(
     server,
-    { name: '7', state: 'failed', nodeCount: 2, nodeStates: { failed: 1, skipped: 1 } },
+    { name: '7', state: 'failed', nodeCount: 2, nodeStates: { failed: 1, stopped: 1 } },
     event(1, 'node_running', 'a'),
     event(2, 'node_failed', 'a'),
     event(3, 'node_running', 'a'),
     event(4, 'node_failed', 'a'),
     event(5, 'job_finished')
   );
-  const items = ['a', 'b'].map((name) => ({ name, state: name === 'b' ? 'skipped' : 'failed' }));
+  const items = ['a', 'b'].map((name) => ({ name, state: name === 'b' ? 'stopped' : 'failed' }));
   server.fault({
     kind: 'answer',
     endpoint: '/orchestrator/v1/jobs/7/nodes',
     body: { items, pagination: { offset: 0, total: 3 } },
   });
   const { value, shortfalls } = await runsOf(puppetOf(server), request('newest', '7'));
-  expect(value[0]?.nodes?.unstarted).toEqual([{ name: 'b', state: 'skipped', outcome: 'skipped' }]);
+  expect(value[0]?.nodes?.unstarted).toEqual([{ name: 'b', state: 'stopped', outcome: 'stopped' }]);
   expect(shortfalls).toEqual([
     'Puppet counts 1 node more of the job than it lists, so that those which have not begun may be missing.',
   ]);

@@ -18,7 +18,7 @@ import type { EventPage } from './page';
 import { nodeRuns } from './spans';
 
 /** A page of a job's events in the shape that all vendors share. */
-export function toEvents({ table, rows }: EventPage, job: Job, host: Host): Events {
+export function toEvents({ table, rows, isPlain }: EventPage, job: Job, host: Host): Events {
   const { length } = table;
   const column = (name: string): DictionaryColumn => plannedDictionary(table, name);
   const [event, target] = [column('type'), named(column('node'), host)];
@@ -40,7 +40,7 @@ export function toEvents({ table, rows }: EventPage, job: Job, host: Host): Even
     eventId: join(length, [`${job.id}/`, plannedText(table, 'digits')]),
     ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
   });
-  return rows.length === length ? events : takeEvents(events, rows, host, 'repeated');
+  return isPlain ? events : takeEvents(events, rows, host, rows.length === length ? 'reordered' : 'repeated');
 }
 
 /** Without the names that are blank: to find none, as a rule, costs less than to look at each of many nodes. */

@@ -5,6 +5,7 @@ import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { whole } from '../../../reading/reading';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
@@ -22,6 +23,8 @@ const over = (id: number) => ({ id: String(id), type: 'job_finished' });
 
 /** Job 352 as it runs. */
 const going = { name: '352', state: 'running', finished: null };
+
+const none = whole([]);
 
 function puppetOf(server: Simulation): TestDataSource {
   return simulatedDataSource(puppet, server);
@@ -41,6 +44,25 @@ test('of a finished job only the record is asked for again', async () => {
   source.pass(3_600_000);
   expect(await idsOf(source, only('352'))).toHaveLength(3);
   expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs/352']);
+});
+
+test('events that come newest first make the same bars as others', async () => {
+  const barsOf = async (...events: Array<Parameters<typeof addJob>[2]>) => {
+    const server = simulatePuppet();
+    addJob(server, { name: '352' }, ...events);
+    const { value = [], shortfalls } = told((await jobEvents.bars?.read(only('352'), puppetOf(server).client())) ?? none);
+    return { bars: plainEvents(value), shortfalls };
+  };
+  const events = [
+    { ...running(1267), timestamp: '2026-11-21T11:01:00Z' },
+    { ...running(1268, 'b'), timestamp: '2026-11-21T11:02:00Z' },
+    { ...finished(1272), timestamp: '2026-11-21T11:03:00Z' },
+    { ...finished(1273, 'b'), timestamp: '2026-11-21T11:04:00Z' },
+    over(1274),
+  ];
+  const { bars, shortfalls } = await barsOf(...events.slice().reverse());
+  expect(shortfalls).toEqual([]);
+  expect(bars).toEqual((await barsOf(...events)).bars);
 });
 
 test('the calls that made an answer are listed although an earlier query made them', async () => {

@@ -154,9 +154,9 @@ function hasFuture({ length, time: { values } }: Events, { columns, now }: Host)
 
 const noIds: NumberColumn = { kind: 'number', values: new Float64Array(0) };
 
-function idsOf({ table, rows }: EventPage, { host }: VendorClient): NumberColumn {
+function idsOf({ table, rows, isPlain }: EventPage, { host }: VendorClient): NumberColumn {
   const ids = plannedNumber(table, 'id');
-  return rows.length === table.length ? ids : host.columns.take(ids, rows);
+  return isPlain ? ids : host.columns.take(ids, rows);
 }
 
 function startOn({ lastId }: JobEvents): number {

@@ -112,6 +112,23 @@ test('no more pages are read than maxRuns needs, and Puppet’s total says how m
   ]);
 });
 
+test('where Puppet refuses to count by the finish, the answer says more than', async () => {
+  const server = company(4_000, 1);
+  server.fault({
+    kind: 'answer',
+    endpoint: 'GET /orchestrator/v1/jobs',
+    status: 400,
+    body: { kind: 'puppetlabs.orchestrator/validation-error', msg: 'Unknown parameter: min_finish_timestamp' },
+    skip: 3,
+    times: 1,
+  });
+  const asked = request({ from: now - 60 * hour });
+  const { shortfalls } = told(await jobEvents.read(asked, puppetOf(server, { maxRuns: 2 }).client()));
+  expect(shortfalls).toEqual([
+    'Only the newest 2 of more than 999 jobs within the time range were read; raise Most runs (maxRuns) for more.',
+  ]);
+});
+
 test('where Puppet’s total does not tell, the answer says more than', async () => {
   const source = puppetOf(company(6_000, 1), { maxRuns: 2 });
   const asked = request({ from: now - 60 * hour, to: now - 2 * hour });

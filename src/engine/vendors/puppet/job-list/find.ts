@@ -1,6 +1,7 @@
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import { AnswerError } from '../../../sentences/answer-error';
 import { plural } from '../../../sentences/counts';
 import { foldedWord } from '../../../events/folded-word';
 import { ranWithin } from '../job';
@@ -70,7 +71,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   return notes.reading({ collection, isComplete, count: countText(collection, walk, isComplete, ended) });
 }
 
-/** How many have ended since the range began, by Puppet's own count. */
+/** How many have ended since the range began, by Puppet's own count; a version that knows no such filter may refuse it. */
 async function countSince(
   { from, narrowing }: JobSearch,
   client: VendorClient,
@@ -78,7 +79,14 @@ async function countSince(
 ): Promise<number | undefined> {
   const finishedSince = Math.floor(Math.max(0, Math.min(from, client.host.now())) / 1000) * 1000;
   const part = { limit: 1, offset: 0, order: 'desc', finishedSince, ...pushedDown(narrowing) } as const;
-  return notes.take(await jobsPage(part, false, client)).total;
+  try {
+    return notes.take(await jobsPage(part, false, client)).total;
+  } catch (error) {
+    if (error instanceof AnswerError && error.status === 400) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Puppet's count stands for the range only where nothing of what it counts was left out here. */
