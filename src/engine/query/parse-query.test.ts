@@ -33,7 +33,7 @@ test('absent parts have their defaults, null is absent, unknown keys are ignored
 });
 
 test('repeated entries are read once, empty ones beside others are dropped, blanks around them too', () => {
-  expect(parse({ ...points, boxes: [' 7', '', '7 ', '8'], groupBy: ['run', 'run'] })).toMatchObject({
+  expect(parse({ ...points, boxes: [' 7', '', '7 ', '8'], format: 'count', groupBy: ['run', 'run'] })).toMatchObject({
     selection: { boxes: ['7', '8'] },
     groupBy: ['run'],
     emptied: [],
