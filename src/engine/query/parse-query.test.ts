@@ -167,6 +167,11 @@ test.each<[string, unknown, string]>([
     'Unknown valueField "message": use one of event, outcome, effect, actor, target, run.',
   ],
   [
+    'an interval with a name that every object has',
+    { ...points, interval: 'constructor' },
+    'interval must be auto, a duration such as 30s, 5m or 1h, or one of 1H, 1d, 1w and 1M, not "constructor".',
+  ],
+  [
     'an interval that is none',
     { ...points, interval: '2d' },
     'interval must be auto, a duration such as 30s, 5m or 1h, or one of 1H, 1d, 1w and 1M, not "2d".',
