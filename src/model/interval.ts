@@ -1,3 +1,5 @@
+import { entryOf } from './entry-of';
+
 /** How long the intervals of `countOverTime` are. */
 export type Interval =
   | { kind: 'auto' }
@@ -5,7 +7,7 @@ export type Interval =
   /** Counted in the query's time zone: from the full hour, from midnight, from Monday, from the first of a month. */
   | { kind: 'calendar'; unit: 'hour' | 'day' | 'week' | 'month' };
 
-const calendar: Readonly<Partial<Record<string, Interval>>> = {
+const calendar: Readonly<Record<string, Interval>> = {
   // In capitals as the month, beside the minute: `1h` is an hour of UTC, wherever a zone is half an hour off.
   '1H': { kind: 'calendar', unit: 'hour' },
   '1d': { kind: 'calendar', unit: 'day' },
@@ -23,5 +25,5 @@ export function readInterval(text: string): Interval | undefined {
   const length = milliseconds[unit ?? ''];
   return count !== undefined && length !== undefined
     ? { kind: 'duration', milliseconds: Number(count) * length }
-    : calendar[text];
+    : entryOf(calendar, text);
 }

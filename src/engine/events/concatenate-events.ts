@@ -3,11 +3,12 @@ import { emptyEvents } from './empty-events';
 import { Events } from './events';
 import { mapColumns } from './map-columns';
 
-/** The pieces one after another; `details` only when every piece has them. */
-export function concatenateEvents(pieces: readonly Events[], host: Host): Events {
+/** The pieces one after another; `details` only when every piece that holds an event has them. */
+export function concatenateEvents(all: readonly Events[], host: Host): Events {
+  const pieces = all.filter(({ length }) => length > 0);
   const [first, ...others] = pieces;
   if (first === undefined) {
-    return emptyEvents(host);
+    return all[0] ?? emptyEvents(host);
   }
   if (others.length === 0) {
     return first;

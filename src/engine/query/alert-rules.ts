@@ -26,7 +26,7 @@ export function forAlert(parsed: ParsedQuery): { parsed: ParsedQuery; format: Fo
     return { parsed, format, notices: [] };
   }
   return {
-    parsed: { ...parsed, groupBy: [] },
+    parsed,
     format: 'count',
     notices: [{ severity: 'info', text: `In an alert rule the format ${format} answers as the count of its events.` }],
   };

@@ -7,14 +7,14 @@ import { filterCondition } from './filters';
 import type { Question } from './question';
 
 /** What all events of a run have in common, so that a filter on it holds for the run as it does for each of them. */
-const common: readonly FilterField[] = ['run', 'actor'];
+export const runFields: readonly FilterField[] = ['run', 'actor'];
 
 /** The runs that pass the filters on what is a run's own; with a word about the filters on what its nodes have. */
 export async function filteredRuns(
   runs: readonly Run[],
   { filters, notes, client: { host } }: Pick<Question, 'filters' | 'notes' | 'client'>
 ): Promise<readonly Run[]> {
-  const others = filters.map(({ field }) => field).filter((field) => !common.includes(field));
+  const others = filters.map(({ field }) => field).filter((field) => !runFields.includes(field));
   if (others.length > 0) {
     notes.notice(
       `Filters on ${allOf([...new Set(others)])} do not narrow progress: it is made of whole runs. Those on run and actor do.`
@@ -31,7 +31,7 @@ export async function filteredRuns(
     run: dictionaryOf(runs.map(({ id }) => id)),
     message: host.columns.join(length, []),
   };
-  const own = filters.filter(({ field }) => common.includes(field));
+  const own = filters.filter(({ field }) => runFields.includes(field));
   const conditions = await Promise.all(own.map((filter) => filterCondition(filter, fields, host)));
   return Array.from(host.columns.select(length, conditions)).flatMap((row) => runs[row] ?? []);
 }

@@ -1,7 +1,14 @@
+import { simulateOpus } from '../../../tests/simulators/opus/start';
 import type { Filter } from '../../model/query';
+import { testDataSource } from '../testing/data-source';
+import { simulatedDataSource } from '../testing/simulated-data-source';
 import { noon, tinyEngine } from '../testing/tiny-engine';
 import { tinyVendor } from '../testing/tiny-vendor';
+import { opsera } from '../vendors/opsera';
+import { opus } from '../vendors/opus';
 import type { Reader, Vendor } from '../vendors/vendor';
+import { KnownQueries } from './known-queries';
+import { runQuery } from './run-query';
 
 const event = {
   id: '1',
@@ -81,4 +88,51 @@ test('what a query type never tells of is refused there, and read where it may b
     error: 'Nothing can pass the filter on effect, which in Points is noop or empty.',
   });
   expect(await asked(changes, true, {}, vendorWith({ effects: ['changed'] }))).toMatchObject({ status: 200 });
+});
+
+test.each<[Vendor, object, string]>([
+  [
+    opus,
+    { queryType: 'opus.jobAudit', jobs: ['7'], filters: [{ field: 'actor', operator: '=', values: ['anna'] }] },
+    'Nothing can pass the filter on actor, which in Job audit is empty.',
+  ],
+  [
+    opus,
+    {
+      queryType: 'opus.jobAudit',
+      jobs: ['7'],
+      format: 'progress',
+      filters: [{ field: 'actor', operator: '=', values: ['anna'] }],
+    },
+    'Nothing can pass the filter on actor, which in Job audit is empty.',
+  ],
+  [
+    opsera,
+    { queryType: 'opsera.userActivity', filters: [{ field: 'run', operator: '=~', values: ['12'] }] },
+    'Nothing can pass the filter on run, which in User activity is empty.',
+  ],
+  [
+    opsera,
+    {
+      queryType: 'opsera.taskLogs',
+      taskNames: ['nightly'],
+      filters: [{ field: 'actor', operator: '!~', values: ['^$'] }],
+    },
+    'Nothing can pass the filter on actor, which in Task logs is empty.',
+  ],
+])('a rule on what no event of a query type has is refused before any call (%#)', async (vendor, saved, text) => {
+  const source = testDataSource(vendor, { answer: () => ({ failure: 'refused' }) });
+  const json = JSON.stringify({ format: 'count', ...saved });
+  const envelope = { refId: 'A', from: noon - 1000, to: noon, intervalMs: 1000, json };
+  const { status, error } = await runQuery(envelope, true, source.client(), vendor, new KnownQueries([vendor.model]));
+  expect({ status, error, calls: source.calls() }).toEqual({ status: 400, error: text, calls: [] });
+});
+
+test('what is empty in every event passes a filter for that', async () => {
+  const source = simulatedDataSource(opus, simulateOpus());
+  const filters = [{ field: 'actor', operator: '=~', values: ['^$'] }];
+  const json = JSON.stringify({ queryType: 'opus.jobAudit', jobs: ['7'], format: 'count', filters });
+  const envelope = { refId: 'A', from: noon - 1000, to: noon, intervalMs: 1000, json };
+  const { error } = await runQuery(envelope, true, source.client(), opus, new KnownQueries([opus.model]));
+  expect(error).toBe('Opus has no job 7.');
 });

@@ -33,7 +33,7 @@ test('absent parts have their defaults, null is absent, unknown keys are ignored
 });
 
 test('repeated entries are read once, empty ones beside others are dropped, blanks around them too', () => {
-  expect(parse({ ...points, boxes: [' 7', '', '7 ', '8'], groupBy: ['run', 'run'] })).toMatchObject({
+  expect(parse({ ...points, boxes: [' 7', '', '7 ', '8'], format: 'count', groupBy: ['run', 'run'] })).toMatchObject({
     selection: { boxes: ['7', '8'] },
     groupBy: ['run'],
     emptied: [],
@@ -165,6 +165,11 @@ test.each<[string, unknown, string]>([
     'an unknown valueField',
     { ...points, valueField: 'message' },
     'Unknown valueField "message": use one of event, outcome, effect, actor, target, run.',
+  ],
+  [
+    'an interval with a name that every object has',
+    { ...points, interval: 'constructor' },
+    'interval must be auto, a duration such as 30s, 5m or 1h, or one of 1H, 1d, 1w and 1M, not "constructor".',
   ],
   [
     'an interval that is none',

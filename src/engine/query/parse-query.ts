@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { takesOf } from '../../model/formats';
 import { querySchema } from '../../model/query';
 import type { Query } from '../../model/query';
 import type { QueryTypeModel, VendorModel } from '../../model/vendors';
@@ -20,6 +21,7 @@ export interface ParsedQuery {
   reader: Reader;
   selection: Readonly<Record<string, readonly string[]>>;
   filters: readonly CheckedFilter[];
+  /** Empty in formats that have no groups. */
   groupBy: readonly Query['groupBy'][number][];
   /** What a variable emptied: with any of it the answer has no events. */
   emptied: readonly string[];
@@ -67,7 +69,7 @@ export function parseQuery(
     reader,
     selection,
     filters: filters.filters,
-    groupBy: [...new Set(query.groupBy)],
+    groupBy: takesOf(query.format).groups ? [...new Set(query.groupBy)] : [],
     emptied: [...emptied, ...filters.emptied],
     namesRuns,
   };

@@ -28,7 +28,7 @@ export function decidingFields({ filters, groupBy, format, fromAlert, query }: Q
     return { has: () => true };
   }
   const { has } = filteredFields({ filters });
-  const shown: readonly GroupField[] = format === 'values' ? [query.valueField, ...groupBy] : groupBy;
+  const shown: readonly GroupField[] = format === 'values' ? [query.valueField] : groupBy;
   return { has: (field) => has(field) || shown.some((one) => one === field) };
 }
 

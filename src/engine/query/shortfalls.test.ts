@@ -155,6 +155,15 @@ test('what the query does not depend on is a notice, and no error of a rule', as
   expect(countOf(await engine.ask(query, { fromAlert: true }))).toEqual({ status: 200, count: 1, warnings: [] });
 });
 
+test('what a query groups by in another format decides nothing in one that has no groups', async () => {
+  const engine = tinyEngine(() => items({ ...good, target: ['lid'] }));
+  const asked = { ...query, groupBy: ['target'] };
+  expect(countOf(await engine.ask(asked)).warnings).toHaveLength(1);
+  for (const format of ['table', 'timeline', 'values']) {
+    expect(countOf(await engine.ask({ ...asked, format, valueField: 'event' })).warnings).toEqual([]);
+  }
+});
+
 test.each([false, true])(
   'records of which none can be understood are an error, in a rule too (%s)',
   async (fromAlert) => {

@@ -28,6 +28,7 @@ export const userActivity = defineQueryType({
   formats: formatsWith(),
   effects: ['changed'],
   hasNoOutcomes: true,
+  emptyFields: ['run'],
 });
 
 export const taskLogs = defineQueryType({
@@ -58,6 +59,7 @@ export const taskLogs = defineQueryType({
   ],
   needsOneOf: ['taskIds', 'taskNames'],
   formats: formatsWith(),
+  emptyFields: ['actor'],
 });
 
 export const opsera = defineVendor({

@@ -25,6 +25,7 @@ export const jobAudit = defineQueryType({
   ],
   needsOneOf: ['jobs'],
   formats: formatsWith('trace', 'nodeGraph', 'progress'),
+  emptyFields: ['actor'],
   payloadsNeed: 'allowPayloads',
 });
 

@@ -1,4 +1,4 @@
-import type { Effect } from '../event';
+import type { Effect, GroupField } from '../event';
 import type { Format } from '../formats';
 import type { SelectionListModel } from './selection';
 import type { SettingModel } from './setting';
@@ -48,6 +48,8 @@ export interface QueryTypeModel {
   effects?: readonly Effect[];
   /** Every event's outcome is `info`. */
   hasNoOutcomes?: true;
+  /** Fields that are empty in all of its events. */
+  emptyFields?: readonly GroupField[];
   /** Records hold inputs and outputs, which `includePayloads` keeps in the details: the key of the switch that allows it. */
   payloadsNeed?: string;
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../model/event';
+import { entryOf } from '../../../model/entry-of';
 import { foldedWord } from '../../events/folded-word';
 
 /** The words of Opsera's own portal for the state of a task run, and their kin, without case, spaces, hyphens and underscores. */
@@ -38,5 +39,5 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 };
 
 export function logOutcome(status: string | null): Outcome {
-  return outcomes[foldedWord(status)] ?? 'unknown';
+  return entryOf(outcomes, foldedWord(status)) ?? 'unknown';
 }

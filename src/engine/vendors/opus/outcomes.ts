@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../model/event';
+import { entryOf } from '../../../model/entry-of';
 import { foldedWord } from '../../events/folded-word';
 
 /** Status words of nodes and jobs, without case, spaces, hyphens and underscores; clients have met all of these. */
@@ -27,5 +28,5 @@ const outcomes: Readonly<Record<string, Outcome>> = {
 
 /** @param word a node's or job's status: `COMPLETED`, in the documentation's examples also lower case, `IN PROGRESS` or `IN_PROGRESS` */
 export function outcomeOf(word: string | null): Outcome {
-  return outcomes[foldedWord(word)] ?? 'unknown';
+  return entryOf(outcomes, foldedWord(word)) ?? 'unknown';
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../model/entry-of';
 import { puppet as model } from '../../../model/vendors/puppet';
 import { recordCountOf } from '../../columns/planned';
 import type { HttpAnswer } from '../../seam/host';
@@ -26,7 +27,7 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   const isBare = isSaid(error) && answer.table !== undefined && recordCountOf(answer.table) === 0;
   const said = [msg, isBare ? error : undefined].find(isSaid);
   const isInside = answer.status < 400 && (isBare || (why !== undefined && typeof msg === 'string'));
-  const status = isInside ? (meant[why ?? ''] ?? 502) : answer.status;
+  const status = isInside ? (entryOf(meant, why ?? '') ?? 502) : answer.status;
   const fault = { kind: 'vendor', status, why, said } as const;
   switch (status) {
     case 400:

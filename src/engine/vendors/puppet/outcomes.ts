@@ -1,3 +1,4 @@
+import { entryOf } from '../../../model/entry-of';
 import { isOpen } from '../../../model/event';
 import type { Outcome } from '../../../model/event';
 import { foldedWord } from '../../events/folded-word';
@@ -31,19 +32,19 @@ const eventOutcomes: Readonly<Record<string, Outcome>> = {
 };
 
 export function jobOutcome(state: string | null): Outcome {
-  return jobOutcomes[foldedWord(state)] ?? 'unknown';
+  return entryOf(jobOutcomes, foldedWord(state)) ?? 'unknown';
 }
 
 /** Of a node that no event tells of. */
 export function nodeOutcome(state: string): Outcome {
-  return nodeOutcomes[foldedWord(state)] ?? jobOutcome(state);
+  return entryOf(nodeOutcomes, foldedWord(state)) ?? jobOutcome(state);
 }
 
 /** @param type the event's own word @param state the state of its job, on which the meaning of `job_finished` depends */
 export function eventOutcome(type: string | null, state: string | null): Outcome {
   const word = foldedWord(type);
   if (word !== 'jobfinished') {
-    return eventOutcomes[word] ?? 'unknown';
+    return entryOf(eventOutcomes, word) ?? 'unknown';
   }
   // `job_finished` says only that the job no longer runs.
   const outcome = jobOutcome(state);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../../model/entry-of';
 import { classify } from '../../../columns/classify';
 import { whereKnown } from '../../../columns/where-known';
 import type { DictionaryColumn, TextColumn } from '../../../seam/column';
@@ -56,7 +57,7 @@ const irregular: Readonly<Record<string, string>> = {
 
 function past(verb: string): string {
   return (
-    irregular[verb] ??
+    entryOf(irregular, verb) ??
     (verb.endsWith('ed')
       ? verb
       : verb.endsWith('e')

@@ -6,6 +6,7 @@ import type { TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { Settings } from '../../../connection/settings';
+import { concatenateEvents } from '../../../events/concatenate-events';
 import type { ReadRequest } from '../../vendor';
 import { opus } from '../index';
 import { jobAudit } from './reader';
@@ -314,6 +315,20 @@ test('details are the node’s record, its inputs and outputs only with includeP
   const { execution_input: _in, execution_output: _out, ...rest } = node(0, 16);
   expect(await detailsOf(false)).toEqual(rest);
   expect(await detailsOf(true)).toEqual(node(0, 16));
+});
+
+test('a job that has not begun takes the details of no other', async () => {
+  const server = simulateOpus();
+  server.add({ job: '7', status: 'WAITING' });
+  server.fault({ kind: 'status', endpoint: 'GET /job/:id/audit', status: 404 });
+  server.add({ job: '8', status: 'COMPLETED', audit: audit({ A: node(0, 16) }) });
+  const source = simulatedDataSource(opus, server, { maxConcurrentRequests: 1 });
+  const reading = await jobAudit.read(request(['7', '8'], { details: true }), source.client());
+  const { value, notices } = told(reading);
+  expect(notices).toMatchObject([{ text: expect.stringContaining('Job 7') as string }]);
+  expect(plainEvents([concatenateEvents(value, source.host)])).toMatchObject([
+    { run: '8', details: expect.stringContaining('COMPLETED') as string },
+  ]);
 });
 
 test('a job that has ended is kept for 5 minutes, as a review may make it go on; one that goes on for seconds', async () => {
