@@ -15,6 +15,9 @@ const module = `github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs@${vers
 const folder = path.join(root, '.cache/archive');
 const program = path.join(folder, process.platform === 'win32' ? 'victoria-logs.exe' : 'victoria-logs');
 
+/** What is kept of what it says, characters. */
+const mostWords = 4_000;
+
 const recordSchema = v.record(v.string(), v.string());
 /** One record with the names under which VictoriaLogs keeps it. */
 export type StoreRecord = Readonly<Record<string, string>>;
@@ -57,8 +60,10 @@ export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}
     ? { Authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}` }
     : {};
   let child: ChildProcess | undefined;
+  let ended: string | undefined;
   const start = async (more = flags): Promise<void> => {
-    child = spawn(program, [
+    ended = undefined;
+    const starting = spawn(program, [
       `-storageDataPath=${data}`,
       '-retentionPeriod=100y',
       `-httpListenAddr=127.0.0.1:${port}`,
@@ -66,15 +71,24 @@ export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}
       ...more,
       ...(login ? [`-httpAuth.username=${login.user}`, `-httpAuth.password=${login.password}`] : []),
     ]);
+    child = starting;
+    let words = '';
+    starting.stdout.resume();
+    starting.stderr.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-mostWords)));
+    starting.on('close', (code, signal) => {
+      if (child === starting) {
+        ended = `The store ended by itself (${signal ?? code}): ${words}`;
+      }
+    });
     await untilAnswers(`${url}/health`);
   };
   const stop = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     const running = child;
     child = undefined;
     if (running?.exitCode === null && running.signalCode === null) {
-      const ended = once(running, 'exit');
+      const exit = once(running, 'exit');
       running.kill(signal);
-      await ended;
+      await exit;
     }
   };
   await start();
@@ -83,8 +97,13 @@ export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}
     headers,
     start: () => start(),
     kill: () => stop('SIGKILL'),
-    lines: (query) =>
-      linesOf(`${url}/select/logsql/query`, { method: 'POST', headers, body: new URLSearchParams({ query }) }),
+    async *lines(query) {
+      try {
+        yield* linesOf(`${url}/select/logsql/query`, { method: 'POST', headers, body: new URLSearchParams({ query }) });
+      } catch (error) {
+        throw ended === undefined ? error : new Error(ended, { cause: error });
+      }
+    },
     size: () => sizeOf(data),
     async restart(more) {
       await stop('SIGTERM');
