@@ -18,6 +18,7 @@ export interface Outcome extends Said {
 }
 
 const hour = 3_600_000;
+let nextAccount = 1;
 let certificates: Certificates | undefined;
 
 /** One case at an own vendor. */
@@ -66,7 +67,7 @@ export async function runFault(
 async function askAfterwards(
   ask: () => Promise<Said>,
   simulator: Simulator,
-  save: (more: { secureJsonData: object }) => Promise<void>
+  save: (more: { jsonData: object }) => Promise<void>
 ): Promise<string> {
   simulator.log.clear();
   const again = await ask();
@@ -81,9 +82,9 @@ async function askAfterwards(
   if (!/no login is tried before/.test(again.says)) {
     return `still fails: ${again.says}`;
   }
-  await save({ secureJsonData: { other: String(Math.random()) } });
+  await save({ jsonData: { username: `auditor-${nextAccount++}` } });
   const then = await ask();
-  return then.isFine ? `no login: ${again.says} Works with new credentials` : `still fails: ${then.says}`;
+  return then.isFine ? `no login: ${again.says} Works with another account` : `still fails: ${then.says}`;
 }
 
 /** Below the ports that systems give away, so that nobody takes it while the simulator is down. */

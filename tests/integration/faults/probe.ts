@@ -40,7 +40,7 @@ export class Probe {
   /** Saving makes a new instance, which remembers nothing but what the process must. */
   async save(vendor: VendorUnderTest, url: string, more: Settings = {}): Promise<void> {
     const { jsonData, secureJsonData } = vendor;
-    const none = { tlsCACert: '', other: '' };
+    const none = { tlsCACert: '' };
     await this.grafana.send('PUT', `/api/datasources/uid/${this.uid}`, {
       name: `Faults ${this.uid} ${++this.saves}`,
       url,

@@ -40,6 +40,7 @@ export interface CampaignResult {
 
 const lanes = 6;
 const longest = 20_000;
+let nextAccount = 1;
 const settings = { queryTimeout: 30, timeout: 20, maxRequestsPerSecond: 1_000, maxConcurrentRequests: 16 };
 
 /** Asks everything there is to ask, in every format, of a vendor whose answers are spoilt. */
@@ -83,7 +84,6 @@ export async function runCampaign(spoilt: SpoiltVendor, options: CampaignOptions
 
 class Lane {
   private uid = '';
-  private logins = 0;
 
   constructor(
     private readonly spoilt: SpoiltVendor,
@@ -95,13 +95,18 @@ class Lane {
     private readonly result: CampaignResult
   ) {}
 
-  /** A data source with credentials of its own, so that what is remembered of them is this lane's alone. */
+  /** A data source with an account of its own where there are accounts, so that what is remembered of it is this lane's alone. */
   async open(): Promise<void> {
     const { id, jsonData, secureJsonData } = this.spoilt.vendor;
     this.uid = await this.grafana.addDataSource({
       url: this.server.urlOf(this.name),
-      jsonData: { vendor: id, ...settings, ...jsonData },
-      secureJsonData: { ...secureJsonData, other: `${this.name} ${this.logins++}` },
+      jsonData: {
+        vendor: id,
+        ...settings,
+        ...jsonData,
+        ...('username' in jsonData && { username: `${jsonData.username}-${nextAccount++}` }),
+      },
+      secureJsonData,
     });
   }
 

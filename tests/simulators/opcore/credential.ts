@@ -6,7 +6,7 @@ import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, authenticationRequired, expiryKinds, loginPage, permissionDenied } from './errors';
 import type { Switches } from './switches';
 
-/** The one account, its sessions, and what became of them. */
+/** The one account, its sessions, and what became of them. `auditor-1` and so on are other accounts, which share its fate. */
 export class Credential {
   private readonly sessions = new Map<string, number>();
   private fate: ExpiryKind | 'good' = 'good';
@@ -30,7 +30,8 @@ export class Credential {
   logIn(request: SimulatedRequest): Answer {
     const form = new URLSearchParams(request.body);
     const isForm = headerOf(request, 'content-type')?.startsWith('application/x-www-form-urlencoded') === true;
-    const isRight = isForm && form.get('username') === this.username && form.get('password') === this.password;
+    const name = form.get('username')?.replace(/-\d+$/, '');
+    const isRight = isForm && name === this.username && form.get('password') === this.password;
     const { loginPath, loginRedirects, refusedLoginAs, cookieName } = this.switches.values;
     if (!isRight || this.isLocked || this.fate === 'password') {
       this.refusedLogins++;
