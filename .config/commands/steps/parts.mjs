@@ -9,7 +9,10 @@ const node = (file, ...args) => ({ program: process.execPath, args: [file, ...ar
 
 const backendInputs = ['pkg', 'go.mod', 'go.sum', '.config/build/backend.mjs', 'package.json'];
 
-/** What is built, from what, by what. A part waits for those named in `after`. */
+/**
+ * What is built, from what, by what. A part waits for those named in `after`; what Go builds comes one after another, as two builds
+ * at once compile what they share twice.
+ */
 const parts = {
   engine: {
     inputs: ['src/engine', 'src/model', '.config/build/engine.mjs', 'package-lock.json'],
@@ -52,17 +55,19 @@ const parts = {
     inputs: ['collector', 'pkg', 'go.mod', 'go.sum', '.config/build/collector.mjs', 'package.json'],
     outputs: [collector],
     command: node('.config/build/collector.mjs', '--tests'),
-    after: ['engine'],
+    after: ['engine', 'backend', 'dev backend'],
   },
   VictoriaLogs: {
     inputs: ['.config/build/victoria-logs.mjs'],
     outputs: [victoriaLogs],
     command: node('.config/build/victoria-logs.mjs'),
+    after: ['collector', 'preview server'],
   },
   'preview server': {
     inputs: ['tests/preview/backend', 'tests/preview/alerting', 'tests/go.mod', 'tests/go.sum'],
     outputs: [previewServer],
     command: { program: 'go', args: ['-C', 'tests', 'build', '-o', `../${previewServer}`, './preview/backend'] },
+    after: ['backend', 'dev backend', 'collector'],
   },
   'preview page': {
     inputs: ['tests/preview/page', '.config/build/preview.mjs', 'package-lock.json'],
