@@ -66,6 +66,16 @@ test('an error beside an empty list is one without a kind too, and one that is e
   expect(value.total).toBe(0);
 });
 
+test.each([
+  [{ kind: 'puppetlabs.orchestrator/unknown-error', msg: 'db down' }, ': "db down"'],
+  [{ code: 7 }, ';'],
+])('an error beside an empty list may be an object (%j)', (error, quote) =>
+  message({ status: 200, body: { items: [], pagination: { total: 0 }, error } }).toMatchObject({
+    status: 502,
+    message: expect.stringContaining(`Puppet sent an error in place of the list of jobs${quote}`) as string,
+  })
+);
+
 test('an error too long to be kept whole is one, not an empty list', () =>
   message({
     status: 200,

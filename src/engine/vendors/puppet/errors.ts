@@ -22,9 +22,10 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   if (answer.html === true) {
     return undefined;
   }
-  const { kind, msg, error } = answer.table?.head ?? jsonBody(answer.text) ?? {};
+  const { error, ...outer } = answer.table?.head ?? jsonBody(answer.text) ?? {};
+  const { kind, msg } = isObject(error) ? { ...outer, ...error } : outer;
   const why = typeof kind === 'string' ? kind.slice(kind.lastIndexOf('/') + 1) : undefined;
-  const isBare = isSaid(error) && answer.table !== undefined && recordCountOf(answer.table) === 0;
+  const isBare = (isSaid(error) || isObject(error)) && answer.table !== undefined && recordCountOf(answer.table) === 0;
   const said = [msg, isBare ? error : undefined].find(isSaid);
   const isInside = answer.status < 400 && (isBare || (why !== undefined && typeof msg === 'string'));
   const status = isInside ? (entryOf(meant, why ?? '') ?? 502) : answer.status;
@@ -43,6 +44,10 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
     default:
       return isInside ? { ...fault, what: 'failed' } : undefined;
   }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
 }
 
 /** What an error with a good status counts as, where that is known. */
