@@ -119,12 +119,13 @@ async function measure(rounds: number, part: string): Promise<void> {
   makeJob(big, { name: fewNodes, nodes: 500, types: ['node_running', 'node_finished'], runs: 100 });
 
   const shared = await startPuppetSimulator({ jobEverySeconds: 0, speed: 0 });
-  for (let job = 0; job < 50; job++) {
+  for (let job = 0; job < 100; job++) {
     shared.add({ start: true, nodes: 3 });
   }
   shared.clock.advance(60 * minute);
-  shared.add({ start: true, nodes: 50 });
-  shared.add({ start: true, nodes: 50 });
+  for (let job = 0; job < 5; job++) {
+    shared.add({ start: true, nodes: 50 });
+  }
 
   const large = await startPuppetSimulator({ jobEverySeconds: 0, speed: 0 });
   for (let job = 0; job < 16; job++) {

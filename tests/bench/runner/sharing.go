@@ -65,7 +65,7 @@ func oneWalkForManyPanels(s setup) error {
 	if err != nil {
 		return err
 	}
-	err = thirtyPanels(func(format string) error {
+	err = thirtyPanels(func(_ int, format string) error {
 		_, err := p.query(bigSource(s, "thirty"), jobQuery(s.Jobs["10000"], format), s.From, s.To)
 		return err
 	})
