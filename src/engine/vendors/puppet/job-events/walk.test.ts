@@ -50,9 +50,7 @@ test('events that come newest first make the same bars as others', async () => {
   const barsOf = async (...events: Array<Parameters<typeof addJob>[2]>) => {
     const server = simulatePuppet();
     addJob(server, { name: '352' }, ...events);
-    const { value, shortfalls } = told(
-      (await jobEvents.bars?.read(only('352'), puppetOf(server).client())) ?? none
-    );
+    const { value, shortfalls } = told((await jobEvents.bars?.read(only('352'), puppetOf(server).client())) ?? none);
     return { bars: plainEvents(value), shortfalls };
   };
   const events = [
