@@ -104,39 +104,37 @@ func httpOptions(ctx context.Context, settings backend.DataSourceInstanceSetting
 			problem = "one of the HTTP, TLS or header settings has a value of a wrong type"
 		}
 	}()
-	settings.JSONData = asTheSDKReads(settings.JSONData)
+	var given map[string]any
+	given, settings.JSONData = asTheSDKReads(settings.JSONData)
 	options, err := settings.HTTPClientOptions(ctx)
 	if err != nil {
 		return options, "the HTTP, TLS or proxy settings cannot be read"
 	}
 	options.ForwardHTTPHeaders = false // answers are shared between users
-	options.Timeouts.Timeout = timeoutIn(settings.JSONData, timeout)
+	options.Timeouts.Timeout = timeoutOf(given["timeout"], timeout)
 	return options, ""
 }
 
 // asTheSDKReads leaves out what is null, which the SDK panics on where it reads a text, and two keys that are none of ours.
-func asTheSDKReads(jsonData json.RawMessage) json.RawMessage {
-	var given map[string]any
+func asTheSDKReads(jsonData json.RawMessage) (given map[string]any, text json.RawMessage) {
 	if json.Unmarshal(jsonData, &given) != nil {
-		return jsonData
+		return nil, jsonData
 	}
 	maps.DeleteFunc(given, func(name string, value any) bool { return value == nil || name == "access" || name == "url" })
 	text, err := json.Marshal(given)
 	if err != nil {
-		return jsonData
+		return given, jsonData
 	}
-	return text
+	return given, text
 }
 
 // defaultTimeout is the SDK's own.
 const defaultTimeout = 30 * time.Second
 
-// timeoutIn is that of one call. The SDK makes none at all of a text, of null and of parts of a second.
-func timeoutIn(jsonData json.RawMessage, otherwise time.Duration) time.Duration {
-	var saved map[string]any
-	_ = json.Unmarshal(jsonData, &saved)
-	seconds, _ := saved["timeout"].(float64)
-	if text, ok := saved["timeout"].(string); ok {
+// timeoutOf is that of one call, as it is saved. The SDK makes none at all of a text, of null and of parts of a second.
+func timeoutOf(saved any, otherwise time.Duration) time.Duration {
+	seconds, _ := saved.(float64)
+	if text, ok := saved.(string); ok {
 		seconds, _ = strconv.ParseFloat(text, 64)
 	}
 	if !(seconds > 0) {
