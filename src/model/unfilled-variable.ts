@@ -8,17 +8,18 @@ const variable = /\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*[^}]*\}|\[\[[A-Za-z_]\w*(?::\w+
  */
 export function unfilledVariable(text: string, literal: boolean): string | undefined {
   for (const found of text.matchAll(variable)) {
-    if (!isEscaped(text, found.index, literal)) {
+    if (text[found.index] !== '$' || !isEscaped(text, found.index, literal)) {
       return found[0];
     }
   }
   return undefined;
 }
 
-function isEscaped(text: string, index: number, literal: boolean): boolean {
+/** Whether a backslash takes what stands at a place for itself. @param literal and not a pattern, as above */
+export function isEscaped(text: string, index: number, literal: boolean): boolean {
   let backslashes = 0;
   while (text[index - 1 - backslashes] === '\\') {
     backslashes++;
   }
-  return text[index] === '$' && (literal ? backslashes > 0 : backslashes % 2 === 1);
+  return literal ? backslashes > 0 : backslashes % 2 === 1;
 }

@@ -1,7 +1,7 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { SavedFilter } from '../saved/query';
 import { exactFilter } from './exact-filter';
-import { literalDollars, patternDollars } from './plain-dollars';
+import { literalDollars, patternDollars } from '../../model/plain-dollars';
 
 /** Operators of whole values, and whether they leave these out. */
 const exactOperators: Readonly<Partial<Record<string, boolean>>> = { '=': false, '!=': true, '=|': false, '!=|': true };

@@ -1,5 +1,5 @@
 import { escapePattern } from '../../model/escape-pattern';
-import { literalDollars } from './plain-dollars';
+import { literalDollars } from '../../model/plain-dollars';
 import type { SavedFilter } from '../saved/query';
 
 /**

@@ -1,7 +1,8 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import { mostEntries } from '../../model/query';
-import { literalDollars, patternDollars } from './plain-dollars';
+import { literalDollars, patternDollars } from '../../model/plain-dollars';
+import { isEscaped } from '../../model/unfilled-variable';
 import { variablePattern, variableValues, type VariableMention } from './variable-values';
 
 /** What an entry with variables becomes. */
@@ -29,8 +30,7 @@ export function fillEntry(
     filled = combined(filled, texts);
   };
   for (const match of entry.matchAll(variablePattern)) {
-    const backslashes = /\\*$/.exec(entry.slice(0, match.index))?.[0].length ?? 0;
-    if (isPattern ? backslashes % 2 === 1 : backslashes > 0) {
+    if (isEscaped(entry, match.index, !isPattern)) {
       continue;
     }
     const mention = mentionOf(match);

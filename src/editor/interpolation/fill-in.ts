@@ -7,7 +7,7 @@ import { areTexts } from '../saved/texts';
 import { queryTypeWithId } from '../saved/vendor-of';
 import { exactFilter } from './exact-filter';
 import { fillEntry } from './fill-entry';
-import { plainDollars } from './plain-dollars';
+import { plainDollars } from '../../model/plain-dollars';
 
 /** The query with every variable of its selection and filters filled in; what has another form is the engine's to refuse. */
 export function fillIn(query: RuntrailQuery, templates: TemplateSrv, scopedVars: ScopedVars): RuntrailQuery {

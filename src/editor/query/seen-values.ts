@@ -1,5 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
-import { literalDollars } from '../interpolation/plain-dollars';
+import { literalDollars } from '../../model/plain-dollars';
 
 const atMost = 200;
 

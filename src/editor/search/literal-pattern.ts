@@ -1,4 +1,6 @@
 import { escapePattern } from '../../model/escape-pattern';
+import { plainDollars } from '../../model/plain-dollars';
+import { isEscaped } from '../../model/unfilled-variable';
 import { variablePattern } from '../interpolation/variable-values';
 
 /**
@@ -10,7 +12,7 @@ export function literalPattern(text: string): string {
   let end = 0;
   for (const match of text.matchAll(variablePattern)) {
     const variable = variableIn(match);
-    if (variable !== undefined && text[match.index - 1] !== '\\') {
+    if (variable !== undefined && !isEscaped(text, match.index, true)) {
       pattern += escaped(text.slice(end, match.index)) + variable;
       end = match.index + match[0].length;
     }
@@ -29,5 +31,5 @@ function variableIn([written, plain, bracketed, bracketFormat, braced, path, bra
 }
 
 function escaped(text: string): string {
-  return escapePattern(text.replaceAll('\\$', () => '$'));
+  return escapePattern(plainDollars(text));
 }

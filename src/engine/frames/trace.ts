@@ -1,3 +1,4 @@
+import { literalDollars } from '../../model/plain-dollars';
 import type { Field, Frame } from '../seam/protocol';
 import type { DrawnRun } from './drawn-run';
 import type { Link } from './link';
@@ -106,7 +107,7 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
         message: node.message,
         tags: { target },
         // As the value of a filter: another dollar than `\$` would be a variable there.
-        target: target?.replaceAll('$', () => '\\$') ?? null,
+        target: target === null ? null : literalDollars(target),
       };
     }),
   ];

@@ -1,4 +1,5 @@
-import { plainDollars, refuseVariables } from './variables';
+import { plainDollars } from '../../model/plain-dollars';
+import { refuseVariables } from './variables';
 
 /** The entries of a saved list that count, and whether a variable left none of those that were there. */
 export interface Entries {

@@ -13,8 +13,3 @@ export function refuseVariables(text: string, literal: boolean): void {
     throw new AnswerError(`Grafana does not fill in dashboard variables here (${oneLine(found)}).`, 400);
   }
 }
-
-/** The text with `\$` as the plain dollar that it stands for. */
-export function plainDollars(text: string): string {
-  return text.replace(/\\\$/g, '$');
-}
