@@ -18,8 +18,10 @@ export interface ArchiveOptions {
 export async function archive(options: ArchiveOptions): Promise<boolean> {
   const { days, live, step: stepMinutes, events: eventsAtOnce, ...others } = options;
   const spans = { historyDays: days - live, days: live, stepMinutes };
-  const life = await archiveLife({ name: 'bench', ...spans, eventsAtOnce, ...others });
   const say = (line: string) => process.stdout.write(`${line}\n`);
+  const progress = (percent: number) =>
+    say(`${percent} % lived through, ${Math.round(performance.now() / 60_000)} min`);
+  const life = await archiveLife({ name: 'bench', ...spans, eventsAtOnce, progress, ...others });
   for (const { queryType, happened, archived, repeated, wrong, lagMinutes } of life.archived) {
     const line = `${happened} due, ${archived} archived, ${repeated} repeated, ${wrong.length} wrong, ${lagMinutes} min behind`;
     say(`${queryType.padEnd(20)} ${line}`);

@@ -29,6 +29,8 @@ export interface LifeOptions {
   every: number;
   /** Of a job of Puppet that begins with every step of the past and of what is lived through; absent = there are none. */
   eventsAtOnce?: number;
+  /** Told of each hundredth of the way. */
+  progress?: (percent: number) => void;
 }
 
 export interface Life {
@@ -156,6 +158,10 @@ class ArchiveLife {
         await this.keptUp(this.now - slow);
       }
       await this.readBack((step + 1) / this.steps);
+      const percents = [step, step + 1].map((steps) => Math.floor((100 * steps) / this.steps));
+      if (percents[0] !== percents[1]) {
+        this.options.progress?.(percents[1] ?? 100);
+      }
     }
     this.vendors.forEach(({ simulator }) => simulator.clearFaults());
     const end = this.now;

@@ -80,7 +80,7 @@ export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}
         ended = `The store ended by itself (${signal ?? code}): ${words}`;
       }
     });
-    await untilAnswers(`${url}/health`);
+    await untilAnswers(`${url}/health`, () => ended);
   };
   const stop = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     const running = child;
@@ -173,25 +173,38 @@ async function sizeOf(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function untilAnswers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+/** @param ended in words, that nothing will answer any more */
+async function untilAnswers(url: string, ended: () => string | undefined): Promise<void> {
+  // A store that was killed looks through what it has first, which takes long on a busy machine.
+  for (let attempt = 0; attempt < 600; attempt++) {
     try {
       await fetch(url);
       return;
-    } catch {
+    } catch (error) {
+      const words = ended();
+      if (words !== undefined) {
+        throw new Error(words, { cause: error });
+      }
       await delay(100);
     }
   }
   throw new Error(`Nothing answers at ${url}.`);
 }
 
+/** None of those that a system gives to calls: a store comes back to its own, which another one must not have got meanwhile. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') {
-    throw new Error('There is no free port.');
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = 15_000 + Math.floor(Math.random() * 15_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false
+    );
+    if (isFree) {
+      server.close();
+      await once(server, 'close');
+      return port;
+    }
   }
-  return address.port;
+  throw new Error('There is no free port.');
 }
