@@ -47,6 +47,7 @@ export function auditPlan(wanted: AuditDetails): RecordPlan {
       executed_nodes: ['executed_nodes'],
       nb_executed_nodes: ['nb_executed_nodes'],
       running_node: ['running_node'],
+      next_node_to_execute: ['next_node_to_execute'],
       remaining_nodes_to_execute: ['remaining_nodes_to_execute'],
       failed_nodes: ['failed_nodes'],
       nb_failed_nodes: ['nb_failed_nodes'],

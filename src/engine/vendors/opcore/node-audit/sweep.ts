@@ -1,8 +1,7 @@
-import { eachRun } from '../../../client/each-run';
+import { eachSweptRun, mayGiveUp } from '../../../client/each-swept-run';
 import { longestOpen } from '../../../events/still-open';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { AnswerError } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
@@ -15,8 +14,6 @@ import { walkNode } from './walk';
 
 /** How many nodes one sweep reads. */
 const mostNodes = 100;
-/** So many that fail are no sign that everything does. */
-const fewNodes = 2;
 /** Ms: how soon a node is read again that is gone and shows no deletion. */
 const patience = 3_600_000;
 
@@ -35,41 +32,27 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
     .filter(([, node]) => isDue(node, to, every))
     .sort(([, a], [, b]) => urgency(a, to) - urgency(b, to));
   const unproven: string[] = [];
-  const failing = new Set<string>();
-  const reading = eachRun(
+  const { results, failing } = await eachSweptRun(
     {
       word: 'node',
       ids: due.slice(0, mostNodes).map(([uuid]) => uuid),
-      read: async (uuid, part) => {
-        failing.add(uuid);
-        const own = new Notes();
-        const audit = own.take(await walkNode(uuid, details, part));
-        notes.takeAll(own);
+      read: (uuid, part) => walkNode(uuid, details, part),
+      whole: (uuid, audit) => {
         const node = nodes.get(uuid);
-        if (node !== undefined && !own.hasShortfall) {
-          const isOver = node.missedAt !== null && audit?.deletedAt !== undefined;
-          failing.delete(uuid);
-          nodes.set(uuid, { ...node, readAt: to, failingSince: null });
-          if (isOver) {
-            nodes.delete(uuid);
-          } else if (node.missedAt !== null) {
-            unproven.push(uuid);
-          }
+        if (node === undefined) {
+          return;
         }
-        return audit;
+        nodes.set(uuid, { ...node, readAt: to, failingSince: null });
+        if (node.missedAt !== null && audit?.deletedAt !== undefined) {
+          nodes.delete(uuid);
+        } else if (node.missedAt !== null) {
+          unproven.push(uuid);
+        }
       },
     },
     client,
     notes
   );
-  // The list could be read, and which nodes fail is worth knowing: the next sweep begins with others.
-  const { results } = await reading.catch((error: unknown) => {
-    if (!(error instanceof AnswerError) || error.status === 401) {
-      throw error;
-    }
-    notes.shortfall(error.message);
-    return { results: [] };
-  });
   const gaps = [...forgetLost(nodes, unproven, to, notes), ...giveUp(nodes, failing, before, to)];
   return notes.reading({
     pieces: results.flatMap((audit) => (audit === undefined ? [] : [audit.events])),
@@ -146,29 +129,24 @@ function forgetLost(
   return lost.map(({ listedAt, missedAt }) => [listedAt, missedAt ?? now]);
 }
 
-/**
- * Nodes that cannot be read whole are tried for a day, and from then on hold nothing up: what they lack is a gap. Where no other
- * one could be read since they fail, opCore does, and they wait.
- */
+/** Nodes that cannot be read whole are tried for a day, and from then on hold nothing up: what they lack is a gap. */
 function giveUp(
   nodes: Map<string, KnownNode>,
   failing: ReadonlySet<string>,
   { since, nodes: before }: SweepMemory,
   now: number
 ): Swept['gaps'] {
-  const lastRead = Math.max(0, ...Object.values(before).map(({ readAt, failingSince }) => (failingSince ? 0 : readAt)));
+  const known = Object.values(before);
   return Array.from(failing).flatMap((uuid) => {
     const node = nodes.get(uuid);
     if (node === undefined) {
       return [];
     }
-    const failingSince = node.failingSince ?? now;
-    const isAlone = failing.size <= fewNodes || lastRead >= failingSince;
-    const isGivenUp = isAlone && now - failingSince >= longestOpen;
+    const isGivenUp = mayGiveUp(node.failingSince, failing.size, known, now);
     if (isGivenUp && node.missedAt !== null) {
       nodes.delete(uuid);
     } else {
-      nodes.set(uuid, { ...node, readAt: isGivenUp ? now : node.readAt, failingSince });
+      nodes.set(uuid, { ...node, readAt: isGivenUp ? now : node.readAt, failingSince: node.failingSince ?? now });
     }
     return isGivenUp ? [[knownUntil(node, since), now] as const] : [];
   });

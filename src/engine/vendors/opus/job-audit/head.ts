@@ -14,6 +14,8 @@ export interface AuditHead {
   failedCount: number;
   /** The node that is running; Opus has one place for it, empty between nodes. */
   running: string | null;
+  /** The node that comes next, which the list of those still to come need not begin with. */
+  next: string | null;
   /** Names of nodes still to come; stale where the job has ended. */
   remaining: readonly string[];
   /** Keys that hold something of a form that is not known. */
@@ -57,6 +59,8 @@ export function auditHead(head: Readonly<Record<string, unknown>>): AuditHead {
     failed: failed.names,
     failedCount: Math.max(failed.count, read('nb_failed_nodes', countIn, 0)),
     running,
+    // What cannot be read is among those still to come all the same.
+    next: nameIn(head.next_node_to_execute) ?? null,
     remaining: remaining?.names ?? [],
     unread,
   };

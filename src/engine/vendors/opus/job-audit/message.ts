@@ -36,6 +36,8 @@ function phrase(word: string | null, outcome: string | null, took: string | null
       return /review/i.test(word ?? '') ? 'waits for a review' : 'waits';
     case 'stopped':
       return took === null ? 'was stopped' : `was stopped after ${took}`;
+    case 'skipped':
+      return 'was skipped';
     default:
       return `is in a state that Runtrail does not know: ${oneLine(word ?? 'none')}`;
   }

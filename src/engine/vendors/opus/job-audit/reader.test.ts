@@ -106,6 +106,11 @@ test.each([
   expect(events).toMatchObject([{ event: word, outcome }]);
 });
 
+test('a node that was skipped is said to be', async () => {
+  const { events } = await read('COMPLETED', audit({ Send: node(0, 16, { execution_status: 'SKIPPED' }) }));
+  expect(events).toMatchObject([{ outcome: 'skipped', message: 'Send was skipped' }]);
+});
+
 test('what still runs or waits has no end', async () => {
   const body = audit({ Extract: node(0, 16), Review: node(20, 900, { execution_status: 'WAITING' }) });
   expect(await bars('WAITING', body)).toEqual([

@@ -69,6 +69,49 @@ test('a run has its nodes in the order in which they ran, and then those that ha
   expect(run).toMatchObject({ title: 'Job 7', outcome: 'running', end: NaN, begin: Date.UTC(2026, 10, 21, 11) });
 });
 
+/** As on Opus' page, where nothing tells when a node began. */
+const untimed = (executed: string[], more: object) => {
+  const nodes = Object.fromEntries([...executed].sort().map((name) => [name, { key: 'value' }]));
+  return audit(nodes, { executed_nodes: executed, remaining_nodes_to_execute: [], ...more });
+};
+
+test('the running node and the next one are drawn although no node has a start', async () => {
+  const more = {
+    nb_nodes: 5,
+    running_node: 'C',
+    next_node_to_execute: 'D',
+    remaining_nodes_to_execute: ['E', 'D'],
+  };
+  const [run] = await runsOf('IN PROGRESS', untimed(['A', 'B'], more), 'newest');
+  expect(run?.nodes?.order).toEqual(['A', 'B', 'C', 'D', 'E']);
+  expect(run?.nodes?.unstarted.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+    'A success',
+    'B success',
+    'C running',
+    'D waiting',
+    'E waiting',
+  ]);
+});
+
+test('of a job that was stopped the node that ran then is drawn, and nobody knows what became of it', async () => {
+  const [run] = await runsOf('CANCELLED', untimed(['A'], { nb_nodes: 2, running_node: 'B' }), 'newest');
+  expect(run?.nodes?.unstarted).toEqual([
+    { name: 'A', state: 'COMPLETED', outcome: 'success' },
+    { name: 'B', state: 'unknown', outcome: 'unknown' },
+  ]);
+});
+
+test('executed nodes without a start, or with the same one, are in the order in which Opus says that they ran', async () => {
+  const [none] = await runsOf('COMPLETED', untimed(['C', 'A', 'B'], {}), 'newest');
+  expect(none?.nodes?.order).toEqual(['C', 'A', 'B']);
+  const body = audit(
+    { A: node(0, 5), B: node(0, 5), C: node(null, null), D: node(9, 1), E: node(3, 1) },
+    { executed_nodes: ['B', 'A', 'C', 'D', 'E'] }
+  );
+  const [some] = await runsOf('COMPLETED', body, 'newest');
+  expect(some?.nodes?.order).toEqual(['B', 'A', 'C', 'E', 'D']);
+});
+
 test('a picture says what is missing of the run that it shows, and of others only where they may be newer', async () => {
   const server = simulateOpus();
   const few = { nb_nodes: 5 };

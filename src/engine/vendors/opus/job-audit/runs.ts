@@ -1,21 +1,17 @@
-import { wordAt } from '../../../columns/row-reader';
 import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
-import type { Run, RunNodes, UnstartedNode } from '../../../events/run';
+import type { Run } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
 import type { jobAudit as model } from '../../../../model/vendors/opus';
 import { chooseJobs } from './choose';
-import { outcomeOf } from '../outcomes';
 import { noteNameless, noteRemaining } from './note-claims';
+import { nodesOf } from './run-nodes';
 import { walkJob } from './walk';
 import type { JobAudit } from './walk';
-
-/** Of a node that a job never came to. */
-const notBegun = 'not begun';
 
 /** The chosen jobs as runs, the one that began last first. */
 export async function readRuns(
@@ -86,29 +82,6 @@ function statesOf({ state, claims }: JobAudit): Run['states'] {
     ['running', running],
     ['remaining', remaining],
   ];
-}
-
-/** In the order in which they ran, then those that have not begun; the lists of a job that ended well are stale. */
-function nodesOf({ head, state, unstarted }: JobAudit, events: Events, { columns }: Host): RunNodes {
-  const order = columns.order(columns.select(events.length, []), events.time.values);
-  const begun = Array.from(order, (row) => wordAt(events.target, row) ?? '');
-  const known = new Set(begun);
-  const others: UnstartedNode[] = [];
-  const add = (name: string, word: string): void => {
-    if (!known.has(name)) {
-      known.add(name);
-      others.push({ name, state: word, outcome: word === notBegun ? 'waiting' : outcomeOf(word) });
-    }
-  };
-  unstarted.forEach((node) => add(node.name, node.state));
-  const failed = new Set(head.failed);
-  // Those that failed are among the executed.
-  head.executed.forEach((name) => add(name, failed.has(name) ? 'FAILED' : 'COMPLETED'));
-  head.failed.forEach((name) => add(name, 'FAILED'));
-  if (state.outcome !== 'success') {
-    head.remaining.forEach((name) => add(name, state.ended ? notBegun : 'PENDING'));
-  }
-  return { begun: events, unstarted: others, order: Array.from(known) };
 }
 
 function extent({ length, time, end }: Events, { columns }: Host): { begin: number; end: number } {

@@ -1,11 +1,10 @@
 import { isOpen } from '../../../../model/event';
-import { eachRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
+import { eachSweptRun, mayGiveUp } from '../../../client/each-swept-run';
 import type { Events } from '../../../events/events';
 import { longestOpen, stillOpen } from '../../../events/still-open';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { AnswerError } from '../../../sentences/answer-error';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
 import { ListReading } from '../list-reading';
@@ -17,8 +16,6 @@ import { walkJob } from './walk';
 
 /** How many jobs one sweep reads, the newest first. */
 const mostJobs = 200;
-/** So many that fail are no sign that everything does. */
-const fewJobs = 2;
 /** So many pages of the list are looked at anyway: a job that had ended may go on. */
 const leastPages = 5;
 /** Ms: how soon a job is read again that waits, as for a review; days may go by. */
@@ -37,42 +34,30 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   );
   const jobs = due.slice(0, mostJobs);
   const after = new Map(listed.map(({ id }) => [id, before.jobs[id]]));
-  const tried = new Set<string>();
-  const whole = new Set<string>();
   const byId = new Map(jobs.map((job) => [job.id, job]));
-  const reading = eachRun(
+  const { results, tried, failing } = await eachSweptRun(
     {
       word: 'job',
       ids: jobs.map(({ id }) => id),
       read: async (id, part) => {
-        tried.add(id);
         const own = new Notes();
-        const audit = own.take(await walkJob(id, { details, includePayloads: false }, part));
-        const events = own.take(audit.events);
-        notes.takeAll(own);
+        const { state, events } = own.take(await walkJob(id, { details, includePayloads: false }, part));
+        return own.reading({ word: state.word, events: own.take(events) });
+      },
+      whole: (id, { word, events }) => {
         const job = byId.get(id);
-        if (job !== undefined && !own.hasShortfall) {
-          whole.add(id);
-          const { word } = audit.state;
-          after.set(id, readWhole(unlisted.has(id) ? { ...job, status: word } : job, events, to, part));
+        if (job !== undefined) {
+          after.set(id, readWhole(unlisted.has(id) ? { ...job, status: word } : job, events, to, client));
         }
-        return events;
       },
     },
     client,
     notes
   );
-  // The list could be read, and which jobs fail is worth knowing: the next sweep begins with others.
-  const { results } = await reading.catch((error: unknown) => {
-    if (!(error instanceof AnswerError) || error.status === 401) {
-      throw error;
-    }
-    notes.shortfall(error.message);
-    return { results: [] };
-  });
-  const failing = jobs.filter(({ id }) => tried.has(id) && !whole.has(id));
-  const givenUp = failing.filter(({ id }) => mayGiveUp(before.jobs[id], { failing: failing.length, before, now: to }));
-  failing.forEach((job) => {
+  const known = Object.values(before.jobs);
+  const unread = jobs.filter(({ id }) => failing.has(id));
+  const givenUp = unread.filter(({ id }) => mayGiveUp(before.jobs[id]?.failingSince, unread.length, known, to));
+  unread.forEach((job) => {
     after.set(job.id, failed(job, before.jobs[job.id], to));
   });
   givenUp.forEach((job) => {
@@ -84,8 +69,8 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   // What was not tried is not known yet, and stands in the list alone.
   const settled = due.length <= mostJobs && jobs.every(({ id }) => tried.has(id));
   return notes.reading({
-    pieces: results,
-    memory: { settled, jobs: Object.fromEntries(known(after)) } satisfies SweepMemory,
+    pieces: results.map(({ events }) => events),
+    memory: { settled, jobs: Object.fromEntries(kept(after)) } satisfies SweepMemory,
     completeFrom: -Infinity,
     completeUntil: Math.min(to, ...held) - 1,
     gaps: givenUp.map(({ created }) => [created || 0, to] as const),
@@ -164,21 +149,6 @@ function failed({ status, created }: ListedJob, before: KnownJob | undefined, no
   };
 }
 
-/**
- * What fails is tried again for a day, and then let go. Where several do, and nothing else could be read since, Opus does, and
- * they wait.
- */
-function mayGiveUp(
-  job: KnownJob | undefined,
-  { failing, before, now }: { failing: number; before: SweepMemory; now: number }
-): boolean {
-  if (job === undefined || job.failingSince === null || now - job.failingSince < longestOpen) {
-    return false;
-  }
-  const read = Object.values(before.jobs).filter(({ failingSince }) => failingSince === null);
-  return failing <= fewJobs || Math.max(0, ...read.map(({ readAt }) => readAt)) >= job.failingSince;
-}
-
 /** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
 function heldAt({ created }: ListedJob, known: KnownJob | undefined): number {
   if (known === undefined || known.failingSince !== null) {
@@ -187,6 +157,6 @@ function heldAt({ created }: ListedJob, known: KnownJob | undefined): number {
   return known.openSince ?? Infinity;
 }
 
-function known(after: ReadonlyMap<string, KnownJob | undefined>): Array<[string, KnownJob]> {
+function kept(after: ReadonlyMap<string, KnownJob | undefined>): Array<[string, KnownJob]> {
   return Array.from(after).flatMap(([id, job]) => (job === undefined ? [] : [[id, job]]));
 }

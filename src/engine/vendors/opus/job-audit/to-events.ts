@@ -19,7 +19,7 @@ import { messageOf } from './message';
 import { nodeTimes } from './node-times';
 
 /** Opus has no status word for a running node that it has no record of; this is its word for a running job. */
-const runningWord = 'IN PROGRESS';
+export const runningWord = 'IN PROGRESS';
 /** Of a node of which neither its record nor a list says anything. */
 export const noStatus = 'unknown';
 

@@ -20,12 +20,22 @@ export async function nodeStatesOfJob(job: Job, client: VendorClient): Promise<R
   if (sumOf(told) >= due) {
     return notes.reading(withZeros(told));
   }
-  const shown = statesOfEvents(notes.take(await walkJob(job, false, client)).events, client.host);
+  const seen = statesOfEvents(notes.take(await walkJob(job, false, client)).events, client.host);
+  const shown = hasEnded(job) ? withoutRunning(seen) : seen;
   const states = sumOf(shown) < sumOf(told) ? told : shown;
   // In a job that goes on, or was stopped, they have not begun.
   const isWhole = hasEnded(job) && jobOutcome(job.state) !== 'stopped';
-  notes.counted(isWhole ? 'shortfall' : 'notice', withoutState, job.nodeCount - sumOf(states));
+  notes.counted(
+    isWhole ? 'shortfall' : 'notice',
+    withoutState,
+    Math.max(job.nodeCount || 0, sumOf(seen)) - sumOf(states)
+  );
   return notes.reading(withZeros(states));
+}
+
+/** In a job that has ended nothing runs: what became of nodes that only began is not known. */
+function withoutRunning(states: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map(Array.from(states).filter(([state]) => state !== 'running'));
 }
 
 const withoutState = {

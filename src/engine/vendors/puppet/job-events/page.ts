@@ -3,6 +3,7 @@ import type { VendorClient } from '../../../client/client';
 import { plannedDictionary, plannedNumber, plannedText } from '../../../columns/planned';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import type { NumberColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { jobEventsPlan } from '../plans';
 import { jobEventsAsk } from '../requests';
@@ -10,7 +11,7 @@ import { jobEventsAsk } from '../requests';
 /** One answer of `GET /jobs/:id/events`. */
 export interface EventPage {
   table: Table;
-  /** Those that are events of their own, by their ids: not sent twice, and not from before what was asked for. */
+  /** Those that are events of their own, in the order of their ids: not sent twice, and not from before what was asked for. */
   rows: Int32Array;
   /** The answer holds nothing but these, in this order. */
   isPlain: boolean;
@@ -35,21 +36,25 @@ export async function eventPage(
   const notes = new Notes();
   const table = notes.take(await client.records(jobEventsAsk(job, start), jobEventsPlan(details)));
   const { columns } = client.host;
-  const ids = plannedNumber(table, 'id').values;
+  const ids = plannedNumber(table, 'id');
+  const { values } = ids;
   // A server that overlooks `start` gives everything again.
-  const asked = columns.select(table.length, [{ kind: 'range', values: ids, min: start ?? -Infinity, max: Infinity }]);
-  const rows = eachOnce(asked, table, client.host);
-  const byId = columns.order(rows, ids);
-  const idAt = (row = -1): number => ids[row] ?? 0;
-  // In which order they come is documented nowhere.
-  const isNewestFirst = idAt(rows[0]) > idAt(rows[rows.length - 1]);
+  const asked = columns.select(table.length, [{ kind: 'range', values, min: start ?? -Infinity, max: Infinity }]);
+  const sent = eachOnce(asked, table, client.host);
+  // In which order they come is documented nowhere; what began comes before what ended it by its id alone.
+  const rows = columns.order(sent, values);
   return notes.reading({
     table,
-    rows: isNewestFirst ? byId : rows,
-    isPlain: rows.length === table.length && !isNewestFirst,
-    lastId: idAt(byId[byId.length - 1]),
+    rows,
+    isPlain: rows.length === table.length && isAlike(columns.take(ids, rows), ids, client.host),
+    lastId: values[rows[rows.length - 1] ?? -1] ?? 0,
     isLast: plannedDictionary(table, 'type').values.some((type) => lastWords.indexOf(foldedWord(type)) >= 0),
   });
+}
+
+function isAlike(one: NumberColumn, other: NumberColumn, { columns }: Host): boolean {
+  const { values } = columns.add(one, columns.scale(other, -1));
+  return columns.select(values.length, [{ kind: 'range', values, min: 0, max: 0 }]).length === values.length;
 }
 
 /** An event that is sent twice is one; two that only share an id are two. */

@@ -77,6 +77,17 @@ test.each<[string, WantedJob, string[]]>([
   expect(shortfalls.filter((text) => text.includes('neither'))).toEqual(due);
 });
 
+test('in a job that was aborted no node runs any more, and that the state of one is not known is said', async () => {
+  const server = simulatePuppet();
+  const job = { name: '58', state: 'stopped', nodeCount: 2, nodeStates: {} };
+  const ended = [event(1, 'node_running', 'a'), event(2, 'node_running', 'b'), event(3, 'node_finished', 'b')];
+  addJob(server, job, ...ended, event(4, 'job_aborted'));
+  const { value, notices, shortfalls } = await runsOf(puppetOf(server), request('states', '58'));
+  expect(value[0]?.states.filter(([, count]) => count > 0)).toEqual([['finished', 1]]);
+  expect(notices.map(({ text }) => text)).toEqual([expect.stringMatching(/^Puppet counts 1 node of which neither/)]);
+  expect(shortfalls).toEqual([]);
+});
+
 test('the newest job comes with its nodes as bars, those that never began included, and a word about the others', async () => {
   const server = simulatePuppet();
   addJob(

@@ -209,15 +209,14 @@ test('progress is the node states of each job, states without nodes at 0', async
 });
 
 test('progress of a version without node states is worked out from the events', async () => {
-  const old = without(jobRecord({ name: '1' }), 'node_states', 'node_count');
-  const server = serverThatLists(old);
+  const job = { name: '1', state: 'running', finished: null };
+  const server = serverThatLists(without(jobRecord(job), 'node_states', 'node_count'));
   addJob(
     server,
-    { name: '1' },
+    job,
     { id: 1, type: 'node_running', details: { node: 'a' } },
     { id: 2, type: 'node_running', details: { node: 'b' } },
-    { id: 3, type: 'node_failed', details: { node: 'a' } },
-    { id: 4, type: 'job_finished' }
+    { id: 3, type: 'node_failed', details: { node: 'a' } }
   );
   const progress = await statesOf(simulatedDataSource(puppet, server));
   expect(progress[0]?.states.filter(([, count]) => count > 0)).toEqual([
