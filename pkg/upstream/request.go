@@ -3,6 +3,7 @@ package upstream
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"golang.org/x/net/http/httpguts"
 )
@@ -93,6 +94,10 @@ func (c *Client) fill(value Value) (string, *Failure) {
 	secret := c.secrets[value.Secret]
 	if secret == "" {
 		return "", settingsFailure(value.Secret + " is missing")
+	}
+	// Tokens are pasted as vendors' pages show them, behind what a header has in front.
+	if n := len(value.Prefix); len(secret) > n && strings.EqualFold(secret[:n], value.Prefix) {
+		secret = strings.TrimSpace(secret[n:])
 	}
 	return value.Prefix + secret, nil
 }

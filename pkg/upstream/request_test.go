@@ -136,6 +136,25 @@ func TestAJSONBodyIsSentAsItIs(t *testing.T) {
 	}
 }
 
+func TestATokenPastedWithItsSchemeIsSentWithOne(t *testing.T) {
+	s := serve(t, echo)
+	for pasted, want := range map[string]string{
+		"Bearer s3cret-token":   "Bearer s3cret-token",
+		"bearer  s3cret-token":  "Bearer s3cret-token",
+		"Bearers3cret-token":    "Bearer Bearers3cret-token",
+		"Bearer ":               "Bearer Bearer ",
+		"s3cret-token, Bearer ": "Bearer s3cret-token, Bearer ",
+	} {
+		c := newWorld(t).client(s.URL, func(settings *Settings) { settings.Secrets["token"] = pasted })
+		r := get("/")
+		r.Headers = map[string]Value{"Authorization": {Secret: "token", Prefix: "Bearer "}}
+		got := strings.TrimSuffix(mustFetch(t, c, r), "\n")
+		if want = "GET /\nAuthorization: " + strings.TrimSpace(want); got != want {
+			t.Errorf("%q: got %q", pasted, got)
+		}
+	}
+}
+
 func TestAMissingSecretIsAFailureOfTheSettingsWithItsName(t *testing.T) {
 	s := serve(t, echo)
 	c := newWorld(t).client(s.URL, func(settings *Settings) { settings.Secrets["empty"] = "" })

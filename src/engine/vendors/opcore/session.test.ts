@@ -144,12 +144,18 @@ test.each([200, 403])('a session that ends with the login page and status %d is 
   expect(loginsOf(server)).toBe(2);
 });
 
-test.each([
-  [200, 'Invalid username or password'],
-  [400, 'Login failed'],
-])('a login that is answered by a %i with the error "%s" is a refused one', async (status, message) => {
+test.each<[number, string | object]>([
+  [200, { error: 1, message: 'Invalid username or password' }],
+  [200, { success: false }],
+  [400, { error: 1, message: 'Login failed' }],
+  [400, { message: 'Invalid username or password' }],
+  [400, 'Invalid username or password'],
+  [422, { error: 1, message: 'Login failed' }],
+  [423, { error: 'Account locked' }],
+  [500, { error: 1, message: 'Authentication failed' }],
+])('a login that is answered by a %i with %j is a refused one', async (status, body) => {
   const server = company();
-  server.fault({ kind: 'answer', endpoint: login, status, body: { error: 1, message } });
+  server.fault({ kind: 'answer', endpoint: login, status, body });
   const source = opcoreOf(server);
   await expect(ask(source, 1)).rejects.toMatchObject({ status: 401 });
   await expect(ask(source, 2)).rejects.toMatchObject({ message: expect.stringContaining('no login is tried before') });
@@ -258,6 +264,12 @@ test.each([401, 403])('a web page of a gateway with status %d is no refusal, and
 
 test.each<[string, Fault, number]>([
   ['503', { kind: 'status', status: 503, body: 'text', times: 1 }, 503],
+  [
+    'a 503 that speaks of the login',
+    { kind: 'answer', status: 503, endpoint: login, body: 'login is down', times: 1 },
+    503,
+  ],
+  ['an error of another kind', { kind: 'answer', endpoint: login, body: { error: 'Disk full' }, times: 1 }, 502],
   ['no connection', { kind: 'reset', times: 1 }, 502],
 ])('a login that fails with %s is no refusal', async (_, fault, status) => {
   const server = company();

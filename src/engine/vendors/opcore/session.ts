@@ -8,6 +8,8 @@ import { statusOf } from '../../sentences/fault';
 import type { Fault } from '../../sentences/fault';
 import { checkUrl, fullPath } from '../../sentences/full-path';
 import { utcText } from '../../sentences/utc-text';
+import { jsonBody } from '../json-body';
+import { isSaid } from '../said';
 import { leadsAway } from './login-redirect';
 import type { OpcoreClient } from './client';
 import { loginAsk } from './requests';
@@ -113,9 +115,6 @@ function loginError(fault: Fault, ask: Ask, client: OpcoreClient): AnswerError {
     // Not opCore's answer, so that it says nothing of user name and password.
     return client.errorOf(fault, ask);
   }
-  if (fault.kind === 'vendor' && speaksOfCredentials(fault.said)) {
-    return refused('(401)', 401, client);
-  }
   switch (status) {
     case 401:
     case 403:
@@ -126,12 +125,27 @@ function loginError(fault: Fault, ask: Ask, client: OpcoreClient): AnswerError {
         404
       );
     default:
-      return client.errorOf(fault, ask);
+      return isRefusal(fault) ? refused('(401)', 401, client) : client.errorOf(fault, ask);
   }
 }
 
 /** Whatever its status: a login that was tried with a wrong password counts, and too many lock the account. */
-function speaksOfCredentials(said = ''): boolean {
+function isRefusal(fault: Fault): boolean {
+  switch (fault.kind) {
+    case 'vendor':
+      return !isSaid(fault.said) || speaksOfCredentials(fault.said);
+    case 'status': {
+      const { status, text = '' } = fault.answer;
+      const { message, error } = jsonBody(text) ?? { message: text };
+      const mayBeOpcores = status >= 400 && status <= 500 && status !== 407 && status !== 429;
+      return mayBeOpcores && [message, error].some((said) => isSaid(said) && speaksOfCredentials(said));
+    }
+    default:
+      return false;
+  }
+}
+
+function speaksOfCredentials(said: string): boolean {
   return /password|credential|user ?name|log[ -]?in|account|authenticat/i.test(said);
 }
 

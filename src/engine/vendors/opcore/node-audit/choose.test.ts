@@ -3,7 +3,7 @@ import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcor
 import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import type { TestDataSource } from '../../../testing/data-source';
-import { onlyEvents } from '../../../testing/only-events';
+import { onlyEvents, onlyWhere } from '../../../testing/only-events';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import { opcore } from '../index';
@@ -33,6 +33,9 @@ function company(nodes: number, switches: Partial<Switches> = {}): Simulation {
   }
   return server;
 }
+
+const failedNotShown =
+  'Deletions that failed are not among these, as their nodes stay on opCore\'s list and were not read: filter by the outcome "failure" to see them.';
 
 /** Whose nodes were created a day before, and whose audits show what becomes of them. */
 function olderCompany(nodes: number, switches: Partial<Switches> = {}): Simulation {
@@ -103,6 +106,11 @@ test('of the listed nodes the first maxRuns are read, and the whole list, so tha
     'Only the first 30 of 60 listed nodes were read: raise Most runs (maxRuns) to 60, or filter by the event "create node" or "delete node", for which the list is enough.',
   ]);
   expect(source.calls().filter((call) => call.includes('/nodes?'))).toHaveLength(3);
+});
+
+test('of failures alone the list tells nothing, and no filter by the event is recommended', async () => {
+  const reading = await read(opcoreOf(company(6), { maxRuns: 5 }), [], { only: onlyWhere('outcome', '=', 'failure') });
+  expect(reading.shortfalls[0]).toBe('Only the first 5 of 6 listed nodes were read: raise Most runs (maxRuns) to 6.');
 });
 
 test('of a list beyond 10 000 nodes no more is read, and the notice says what that means', async () => {
@@ -197,6 +205,30 @@ test.each([
   expect(reading.shortfalls).toEqual([]);
   expect(source.calls().filter((call) => call.includes('/audit/'))).toHaveLength(audits);
 });
+
+test.each<[Parameters<typeof onlyWhere> | undefined, boolean, boolean]>([
+  [undefined, false, true],
+  [['outcome', '=', 'success'], false, false],
+  [['effect', '=', 'changed'], false, false],
+  [['outcome', '=', 'failure'], true, false],
+  [['outcome', '!=', 'success'], true, false],
+  [['effect', '=~', '^$'], true, false],
+])(
+  'among deletions with the filter %j, one that failed is shown (%s) or said not to be (%s), as its node stays on the list',
+  async (filter, isShown, isSaid) => {
+    const server = olderCompany(3);
+    const source = opcoreOf(server);
+    const only = { ...onlyEvents('=', 'delete node'), ...(filter === undefined ? {} : onlyWhere(...filter)) };
+    await read(source, [], { only });
+    const record = auditEntry('delete node', '2026-11-21T12:00:30', { status: 'error: locked' });
+    server.fault({ kind: 'answer', endpoint: `/omk/opCore/v2/audit/${uuid(2)}`, body: { deleted: record } });
+    source.pass(60_000);
+    const reading = await read(source, [], { only, to: noon + 60_000 });
+    const failed = plainEvents(reading.value).filter(({ outcome }) => outcome === 'failure');
+    expect(failed.map(({ event, run }) => [event, run])).toEqual(isShown ? [['delete node', uuid(2)]] : []);
+    expect(reading).toMatchObject({ shortfalls: [], notices: isSaid ? [{ text: failedNotShown }] : [] });
+  }
+);
 
 test.each([0, 25])(
   'on default limits "someone deleted a node" works with 5 000 nodes, at most %d a page (0 = any number)',

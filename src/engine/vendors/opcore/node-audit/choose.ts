@@ -27,7 +27,7 @@ export interface ChosenNodes {
   fresh: ReadonlyMap<string, NewNode>;
   /** The query's filters let deletions through. */
   deletes: boolean;
-  /** The query's filters let edits through, so that every listed node is to be read. */
+  /** The query's filters let through what the list does not tell, so that every listed node is to be read. */
   edits: boolean;
 }
 
@@ -39,8 +39,8 @@ const margin = 24 * 3_600_000;
 
 /**
  * The nodes given in the selection, or else all that opCore lists and those that left its list and may have events in the
- * range; `maxRuns` of them at most. Where the query's filters let only creations or deletions pass, the list itself tells
- * which nodes can have one, so that no more records are read than that.
+ * range; `maxRuns` of them at most. Where the query's filters let only creations or deletions pass, and not only failed ones,
+ * the list itself tells which nodes can have one, so that no more records are read than that.
  */
 export async function chooseNodes(
   request: ReadRequest<typeof nodeAudit>,
@@ -71,6 +71,7 @@ export async function chooseNodes(
   noteGone(gone, mayMatter.length, notes);
   noteList(list, { candidates: candidates.length, read: listed.length, gone: mayMatter.length }, passing, notes);
   noteWatch(list, watch.since, request, passing, notes);
+  noteFailed(passing, notes);
   // A node that moved past the reader is known from before, and read as one that is gone; but where nothing is.
   if (list.end === 'complete' && !list.heldStill && watch.since >= list.begunAt) {
     notes.shortfall(
@@ -114,7 +115,7 @@ function newNodes(nodes: readonly Node[], { listed }: NodeWatch): Map<string, Ne
 function noteList(
   { nodes, total, end }: NodeList,
   { candidates, read, gone }: { candidates: number; read: number; gone: number },
-  { others }: PassingKinds,
+  { others, worked }: PassingKinds,
   notes: Notes
 ): void {
   if (read < candidates || (others && end === undefined)) {
@@ -125,7 +126,7 @@ function noteList(
     const raise = `raise Most runs (maxRuns)${isMore ? '' : ` to ${numberText(wanted + gone)}`}`;
     const filter = ', or filter by the event "create node" or "delete node", for which the list is enough';
     notes.shortfall(
-      `Only the first ${numberText(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others ? filter : ''}.`
+      `Only the first ${numberText(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others && worked ? filter : ''}.`
     );
   }
   if (end === 'cutShort') {
@@ -159,6 +160,15 @@ function noteWatch(
   } else if (since > from) {
     notes.shortfall(
       `${what} of nodes are known only since ${utcText(since)}, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.`
+    );
+  }
+}
+
+/** A node whose deletion failed stays on the list, and only its audit tells. */
+function noteFailed({ deletes, others, failed }: PassingKinds, notes: Notes): void {
+  if (deletes && !others && failed) {
+    notes.notice(
+      'Deletions that failed are not among these, as their nodes stay on opCore\'s list and were not read: filter by the outcome "failure" to see them.'
     );
   }
 }

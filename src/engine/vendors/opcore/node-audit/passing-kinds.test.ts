@@ -36,5 +36,7 @@ test('without a filter on the event every kind may pass', async () => {
     creates: true,
     deletes: true,
     others: true,
+    worked: true,
+    failed: true,
   });
 });

@@ -1,27 +1,42 @@
 import { foldedWord } from '../../../events/folded-word';
+import { passesFilters } from '../../passing-rows';
 import type { ReadRequest } from '../../vendor';
 import { documentedWords } from './record-words';
 
-/** Which kinds of records can pass the query's filters. */
-export interface PassingKinds {
+interface Kinds {
   creates: boolean;
   deletes: boolean;
+  /** Those of which the list tells nothing. */
   others: boolean;
 }
 
-const every: PassingKinds = { creates: true, deletes: true, others: true };
+/** Which records can pass the query's filters. */
+export interface PassingKinds extends Kinds {
+  worked: boolean;
+  failed: boolean;
+}
+
+const every: Kinds = { creates: true, deletes: true, others: true };
 const { created, last_updated, deleted } = documentedWords;
 /** Words that other servers may have for an edit: a pattern that finds them may mean them. */
 const editWords = ['update node', 'modify node', 'rename node', 'change node'];
 /** A filter that lets this pass says what it leaves out, not what it wants. */
 const unheardOf = 'a word of no server';
 
+/** The list tells of creations and deletions that worked: where one failed, everything stayed on it as it was. */
+export async function passingKinds(request: ReadRequest): Promise<PassingKinds> {
+  const kinds = await kindsByEvent(request);
+  const worked = await passesFilters({ outcome: 'success', effect: 'changed' }, request);
+  const failed = await passesFilters({ outcome: 'failure', effect: '' }, request);
+  return { ...kinds, others: kinds.others || !worked, worked, failed };
+}
+
 /**
  * By the filters on `event`, asked about the documented words. One that leaves words out lets those documented words pass
  * that it does not name; of one that says what it wants, each wanted word must be a documented one: any other may be a
  * server's word for anything, a deletion too.
  */
-export async function passingKinds({ only }: ReadRequest): Promise<PassingKinds> {
+async function kindsByEvent({ only }: ReadRequest): Promise<Kinds> {
   const passing = await only.event?.([created, last_updated, deleted, ...editWords, unheardOf]);
   if (passing === undefined) {
     return every;

@@ -12,7 +12,7 @@ import { runCounts, toEvents } from './to-events';
 export interface TaskLogPage extends Page {
   /** What Opsera says of the task, or of the call: nothing published tells which. */
   state: string | undefined;
-  fields: Readonly<Record<'status' | 'logType' | 'run', DictionaryColumn>>;
+  fields: Readonly<Record<'status' | 'logType' | 'run' | 'taskId', DictionaryColumn>>;
 }
 
 /** A page of `POST /logs/task`. Nothing in an answer says that a run is over, so none is kept for long. */
@@ -36,6 +36,7 @@ export function taskLogPage(
           status: plannedDictionary(table, 'status'),
           logType: plannedDictionary(table, 'logType'),
           run: runCounts(table, host),
+          taskId: plannedDictionary(table, 'taskId'),
         },
       }),
     },

@@ -121,6 +121,22 @@ test('a task that is asked for by id and by name gives each log once', async () 
   expect(events.map(({ eventId }) => eventId)).toEqual([hexId(0), hexId(1), hexId(2)]);
 });
 
+const shared =
+  '2 tasks of Opsera are named "deploy web", so that runs of theirs with the same number are taken for one: select the tasks by their ids.';
+
+test.each<[string, object, Partial<Request['selection']>, string[]]>([
+  ['of two tasks', {}, {}, [shared]],
+  ['of two tasks, by single runs', { run_count: 6 }, { runCounts: ['5', '6'] }, []],
+  ['of two tasks in the same run, by single runs', {}, { runCounts: ['5', '6'] }, [shared]],
+  ['of two tasks, one outside the range', { createdAt: '2026-11-20T11:00:00Z' }, {}, []],
+  ['of one task', { task_id: hexId(1) }, {}, []],
+])('logs %s of one name are told of where the query depends on runs: %j %j', async (_, log, selection, due) => {
+  const server = serverWith([logRecord(1), logRecord(2, { task_id: hexId(2), ...log })], 'deploy web');
+  const { read } = reading(server, { taskNames: ['deploy web'], ...selection });
+  expect((await read({}, ['run'])).shortfalls).toEqual(due);
+  expect(await read()).toMatchObject({ shortfalls: [], notices: due.map((text) => ({ text })) });
+});
+
 test('what a log does not say is filled in from what was asked, and its message from what is known', async () => {
   const bare = { createdAt: '2026-11-21T11:00:00Z', message: '' };
   const named = { ...bare, name: 'deploy  web', runCount: 7, log_type: 'console log' };

@@ -16,6 +16,7 @@ import { logsPerPage, taskName } from '../requests';
 import type { TaskRun } from '../requests';
 import { walkPages } from '../list/walk-pages';
 import { noteFailed } from './note-failed';
+import { noteSharedName } from './note-shared-name';
 import { taskLogPage } from './page';
 import type { TaskLogPage } from './page';
 
@@ -59,6 +60,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
   noteMissingFields(parts, expected, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
+  const ofRun: Array<(typeof parts)[number]> = [];
   for (const { page, rows } of parts) {
     const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
     const wanted = columns.select(page.events.length, [{ kind: 'rows', rows }, isOfRun]);
@@ -73,7 +75,9 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     const uncounted = [run.runCount === undefined ? whereEmpty(counts) : whereWord(counts, () => false)];
     await noteMissingValues({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
     events.push(logs);
+    ofRun.push({ page, rows: wanted });
   }
+  noteSharedName(run, ofRun, request, client.host, notes);
   const lost = await lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
   if (lost !== undefined && !isShort) {
     if (lost.newest >= client.host.now() - logsKept) {
