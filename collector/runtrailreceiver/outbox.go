@@ -187,6 +187,14 @@ func (o *outbox) claim(reached claim) claim {
 	return o.confirmed()
 }
 
+// said is what the latest heartbeat before this life of the collector may have said. @param reached by its state
+func (o *outbox) said(reached claim) claim {
+	if o.kept.Said == nil {
+		return reached
+	}
+	return *o.kept.Said
+}
+
 // confirmed is the latest claim of which everything is confirmed.
 func (o *outbox) confirmed() claim {
 	first := uint64(math.MaxUint64)
