@@ -153,6 +153,10 @@ func (l *lane) open(ctx context.Context) error {
 		}
 	}
 	kept.Source = l.config.Source
+	if kept.Memory == nil {
+		// The settings may have changed since it was kept.
+		kept.BackfillDone = !l.config.Backfill.Enabled || kept.Backfilled <= l.backfillLimit(kept)
+	}
 	if kept.FirstSaid != 0 {
 		l.said.Store(l.outbox.said(kept.claim()).Until)
 	}

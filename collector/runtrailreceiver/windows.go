@@ -89,9 +89,14 @@ func (l *lane) readBack(ctx context.Context, until time.Time) {
 	}
 }
 
+// backfillLimit is what is not read beyond, epoch ms.
+func (l *lane) backfillLimit(s *state) int64 {
+	return s.Begun - l.config.Backfill.MaxAge.Milliseconds()
+}
+
 // backfill reads one window backwards, until nothing that is wanted is left.
 func (l *lane) backfill(ctx context.Context) error {
-	limit := l.state.Begun - l.config.Backfill.MaxAge.Milliseconds()
+	limit := l.backfillLimit(l.state)
 	if l.state.Backfilled <= limit {
 		l.state.BackfillDone = true
 		return l.save(ctx)

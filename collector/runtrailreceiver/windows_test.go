@@ -176,3 +176,29 @@ func TestWhatAClockThatWasAheadHasSkippedIsRead(t *testing.T) {
 		}
 	}
 }
+
+func TestHowFarIsReadBackwardsIsAsTheSettingsSayNow(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": false, "max_age": "48h"}})
+	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, r.From.UnixMilli()) }
+	begin := noon.Add(-time.Minute)
+	for _, c := range []struct {
+		enabled bool
+		maxAge  time.Duration
+		want    time.Time
+	}{
+		{false, 48 * time.Hour, begin},
+		{true, 48 * time.Hour, noon.Add(-48 * time.Hour)},
+		{true, 96 * time.Hour, noon.Add(-96 * time.Hour)},
+		{true, 24 * time.Hour, noon.Add(-96 * time.Hour)},
+		{false, 960 * time.Hour, noon.Add(-96 * time.Hour)},
+	} {
+		b.config.Backfill.Enabled, b.config.Backfill.MaxAge = c.enabled, c.maxAge
+		b.restart()
+		b.step()
+		b.lane.readBack(t.Context(), time.Now().Add(time.Minute))
+		b.step()
+		if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != strconv.FormatInt(c.want.UnixMilli(), 10) || backfill != "false" {
+			t.Error(c, from, backfill)
+		}
+	}
+}
