@@ -248,8 +248,8 @@ func TestWhatTheNextConsumerRefusesIsNotWaitedFor(t *testing.T) {
 
 // victoriaLogsOf answers with these lines, and notes what it was asked.
 type victoriaLogsOf struct {
-	query, answer string
-	status        int
+	query, partial, answer string
+	status                 int
 }
 
 var asked = []*batch{
@@ -260,7 +260,7 @@ const askedFor = `_time:[2026-11-21T11:59:59.999Z,2026-11-21T12:00:00.001Z] "run
 
 func (v *victoriaLogsOf) start(t *testing.T) victoriaLogs {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		v.query = r.FormValue("query")
+		v.query, v.partial = r.FormValue("query"), r.FormValue("allow_partial_response")
 		w.WriteHeader(v.status)
 		_, _ = w.Write([]byte(v.answer))
 	}))
@@ -277,6 +277,9 @@ func TestVictoriaLogsIsAskedForTheEventsOfEachBatch(t *testing.T) {
 	}
 	if want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events`; v.query != want {
 		t.Error(v.query)
+	}
+	if v.partial != "false" {
+		t.Error("a part of a cluster's answer is taken for all of it")
 	}
 	v.answer = "<html>"
 	if _, err := ask(); err == nil || !strings.Contains(err.Error(), "not VictoriaLogs") {
