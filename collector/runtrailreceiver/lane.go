@@ -115,14 +115,12 @@ func (l *lane) step(ctx context.Context) (more bool, err error) {
 
 // confirm asks the store for what was sent.
 func (l *lane) confirm(ctx context.Context) (confirmed bool, err error) {
-	confirmed, gaps, err := l.outbox.confirm(ctx, l.sender.send)
-	if len(gaps) == 0 || err != nil {
-		return confirmed, err
-	}
-	for _, gap := range gaps {
-		l.state.addGap(gap[0], gap[1])
-	}
-	return confirmed, l.save(ctx)
+	return l.outbox.confirm(ctx, l.sender.send, func(ctx context.Context, gaps [][2]int64) error {
+		for _, gap := range gaps {
+			l.state.addGap(gap[0], gap[1])
+		}
+		return l.save(ctx)
+	})
 }
 
 // open loads what an earlier run has left, or begins.

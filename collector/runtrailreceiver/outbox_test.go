@@ -3,6 +3,7 @@ package runtrailreceiver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"math"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 )
 
@@ -169,6 +171,45 @@ func TestWhatTheStoreDoesNotKeepIsAGapInTheEnd(t *testing.T) {
 		t.Error(gaps)
 	}
 	a.wantUntil("1795262580000")
+}
+
+func TestWhatLastsIsAGapUntilItsEndWhereTheStoreDoesNotKeepIt(t *testing.T) {
+	a := newAsking(t, map[string]any{"give_up_after": "1ns"})
+	a.lost = math.MaxInt
+	a.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r, noon.UnixMilli()-90*minute, noon.UnixMilli()-80*minute)
+		collected.Columns["end"] = &columns.Numbers{Values: []float64{float64(noon.UnixMilli()-2*minute) - 0.5, math.NaN()}}
+		return collected
+	}
+	for range leastTries + 2 {
+		a.step()
+	}
+	if gaps, want := a.heartbeat("runtrail.complete.gaps"), fmt.Sprintf("[[%d,%d]]", noon.UnixMilli()-90*minute, noon.UnixMilli()-2*minute+1); gaps != want {
+		t.Error(gaps, want)
+	}
+}
+
+func TestACrashWhileABatchIsGivenUpForgetsNoGap(t *testing.T) {
+	a := newAsking(t, map[string]any{"give_up_after": "1ns"})
+	a.lost = math.MaxInt
+	for range leastTries + 1 {
+		a.step()
+	}
+	a.storage.refuse, a.storage.refuses = errors.New("it ended"), "state/"
+	if _, err := a.lane.step(t.Context()); err == nil {
+		t.Error("it is kept")
+	}
+	a.storage.refuse = nil
+	a.restart()
+	for range leastTries + 2 {
+		for _, b := range a.lane.outbox.kept.Batches {
+			b.patience = 0
+		}
+		a.step()
+	}
+	if gaps := a.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262400000,1795262400001]]" {
+		t.Error(gaps)
+	}
 }
 
 func TestAnOutageOfTheStoreThatLastsForLongerThanWhatIsGivenUpLeavesNoGap(t *testing.T) {
