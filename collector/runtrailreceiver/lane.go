@@ -47,6 +47,8 @@ type lane struct {
 	// width is how much the next window holds at most, and backfillWidth that of the next one backwards.
 	width, backfillWidth time.Duration
 	lacks                []string
+	// looked is when it was last tried whether others can be read where a window cannot.
+	looked time.Time
 	// said is until when the archive was complete by the latest heartbeat, epoch ms; 0 = there was none.
 	said atomic.Int64
 }
