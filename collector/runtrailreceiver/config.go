@@ -77,6 +77,9 @@ type ConfirmConfig struct {
 }
 
 func createDefaultConfig() component.Config {
+	toStore := confighttp.NewDefaultClientConfig()
+	// Without one a store that takes a question and never answers would hold up the collecting, without a word.
+	toStore.Timeout = time.Minute
 	return &Config{
 		CollectionInterval: time.Minute,
 		Settle:             time.Minute,
@@ -84,7 +87,7 @@ func createDefaultConfig() component.Config {
 		SweepInterval:      6 * time.Hour,
 		GiveUpAfter:        24 * time.Hour,
 		Backfill:           BackfillConfig{Enabled: true, MaxAge: 400 * 24 * time.Hour, Window: 24 * time.Hour},
-		Confirm:            ConfirmConfig{ClientConfig: confighttp.NewDefaultClientConfig(), After: 30 * time.Second},
+		Confirm:            ConfirmConfig{ClientConfig: toStore, After: 30 * time.Second},
 		RequestsPerSecond:  5,
 		ConcurrentRequests: 2,
 	}

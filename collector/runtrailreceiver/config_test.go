@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/component/componenttest"
@@ -35,6 +36,13 @@ func TestTheDefaultConfigurationIsOneForTheCollector(t *testing.T) {
 	}
 	if err := configOf(t, nil).Validate(); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestAStoreThatNeverAnswersHoldsUpNothingForLong(t *testing.T) {
+	config := configOf(t, map[string]any{"confirm": map[string]any{"endpoint": "http://127.0.0.1:9428"}})
+	if timeout := config.Confirm.Timeout; timeout <= 0 || timeout > time.Minute {
+		t.Error(timeout)
 	}
 }
 

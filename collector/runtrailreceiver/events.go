@@ -16,6 +16,8 @@ import (
 // recordVersion is what the records of an archive are like; docs/archive.md has the table.
 const recordVersion = "1"
 
+const endAttribute = "runtrail.event.end"
+
 // textField is a field of an event and its attribute. The body is the message.
 type textField struct{ field, attribute string }
 
@@ -149,7 +151,7 @@ func (e eventRows) fill(record plog.LogRecord, row int32, readAt time.Time) {
 	record.SetSeverityNumber(severity.number)
 	record.SetSeverityText(severity.text)
 	if end := e.end[row]; !math.IsNaN(end) {
-		attributes.PutStr("runtrail.event.end", strconv.FormatFloat(end, 'f', -1, 64))
+		attributes.PutStr(endAttribute, strconv.FormatFloat(end, 'f', -1, 64))
 	}
 	if e.details != nil {
 		if text, known := e.details.At(int(row)); known {

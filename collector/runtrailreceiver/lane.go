@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/runtrail/runtrail-audit-datasource/collector/runtrailreceiver/internal/metadata"
@@ -46,8 +47,10 @@ type lane struct {
 	// width is how much the next window holds at most, and backfillWidth that of the next one backwards.
 	width, backfillWidth time.Duration
 	lacks                []string
+	// looked is when it was last tried whether others can be read where a window cannot.
+	looked time.Time
 	// said is until when the archive was complete by the latest heartbeat, epoch ms; 0 = there was none.
-	said int64
+	said atomic.Int64
 }
 
 func (r *runtrailReceiver) newLane(queryType string, id string) *lane {
@@ -69,7 +72,6 @@ func (l *lane) run(ctx context.Context) {
 		more, err := l.step(ctx)
 		if err != nil && ctx.Err() == nil {
 			l.log.Error("A step failed and is made again", zap.Error(err))
-			l.noteLag(ctx)
 		}
 		if err == nil && !more && len(l.lacks) == 0 {
 			l.readBack(ctx, began.Add(l.config.CollectionInterval))
@@ -115,14 +117,12 @@ func (l *lane) step(ctx context.Context) (more bool, err error) {
 
 // confirm asks the store for what was sent.
 func (l *lane) confirm(ctx context.Context) (confirmed bool, err error) {
-	confirmed, gaps, err := l.outbox.confirm(ctx, l.sender.send)
-	if len(gaps) == 0 || err != nil {
-		return confirmed, err
-	}
-	for _, gap := range gaps {
-		l.state.addGap(gap[0], gap[1])
-	}
-	return confirmed, l.save(ctx)
+	return l.outbox.confirm(ctx, l.sender.send, func(ctx context.Context, gaps [][2]int64) error {
+		for _, gap := range gaps {
+			l.state.addGap(gap[0], gap[1])
+		}
+		return l.save(ctx)
+	})
 }
 
 // open loads what an earlier run has left, or begins.
@@ -153,6 +153,13 @@ func (l *lane) open(ctx context.Context) error {
 		}
 	}
 	kept.Source = l.config.Source
+	if kept.Memory == nil {
+		// The settings may have changed since it was kept.
+		kept.BackfillDone = !l.config.Backfill.Enabled || kept.Backfilled <= l.backfillLimit(kept)
+	}
+	if kept.FirstSaid != 0 {
+		l.said.Store(l.outbox.said(kept.claim()).Until)
+	}
 	l.state, l.sent = kept, sent
 	return nil
 }
@@ -212,8 +219,7 @@ func (l *lane) say(ctx context.Context) error {
 	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, spokenSince: spokenSince, details: l.config.Details, lacks: lacks}, now); err != nil {
 		return err
 	}
-	l.said = sure.Until
-	l.noteLag(ctx)
+	l.said.Store(sure.Until)
 	if l.state.FirstSaid == 0 {
 		l.state.FirstSaid = now.UnixMilli()
 		return l.save(ctx)
@@ -221,11 +227,10 @@ func (l *lane) say(ctx context.Context) error {
 	return nil
 }
 
-// noteLag counts from what the latest heartbeat said: it grows while nothing can be sent.
-func (l *lane) noteLag(ctx context.Context) {
-	if l.said != 0 {
-		l.telemetry.Lag.Record(ctx, l.now().Sub(time.UnixMilli(l.said)).Seconds(), l.labels)
-	}
+// lag counts from what the latest heartbeat said: it grows while nothing can be read or sent.
+func (l *lane) lag() (seconds float64, known bool) {
+	said := l.said.Load()
+	return l.now().Sub(time.UnixMilli(said)).Seconds(), said != 0
 }
 
 func wait(ctx context.Context, d time.Duration) {

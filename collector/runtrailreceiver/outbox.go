@@ -13,7 +13,6 @@ import (
 )
 
 const (
-	batchAttribute = "runtrail.batch"
 	// More batches than this are not sent before the store has confirmed some, and of the past not more than half as many.
 	mostBatches = 100
 	// So many are asked for at once.
@@ -25,24 +24,6 @@ const (
 	// What a store that answers did not take so often is given up in the end. While it did not answer it could not take anything.
 	leastTries = 3
 )
-
-// batch is what was handed on at once, until it is known to be on the store's disk.
-type batch struct {
-	Number uint64 `json:"number"`
-	// Events that differ by their id.
-	Events int `json:"events"`
-	// From and To are when the first and the last of them happened, epoch ms.
-	From int64 `json:"from"`
-	To   int64 `json:"to"`
-	// Since when it is tried.
-	Since time.Time `json:"since"`
-	name  string
-	// sent and seen are when it was handed on, and when the store was first found to have it, in this life of the collector.
-	sent, seen time.Time
-	patience   time.Duration
-	// tries are how often it was sent again since the store answers.
-	tries int
-}
 
 // pending is what may be said once all batches before a number are confirmed.
 type pending struct {
@@ -119,17 +100,7 @@ func (o *outbox) keep(ctx context.Context, logs plog.Logs, records plog.LogRecor
 	if o.asker == nil {
 		return nil
 	}
-	now := time.Now()
-	b := &batch{Number: o.kept.Next, From: math.MaxInt64, Since: now, name: o.name(o.kept.Next), sent: now, patience: patience * o.config.Confirm.After}
-	ids := map[string]bool{}
-	for _, record := range records.All() {
-		id, _ := record.Attributes().Get("runtrail.event.id")
-		ids[id.Str()] = true
-		at := record.Timestamp().AsTime().UnixMilli()
-		b.From, b.To = min(b.From, at), max(b.To, at)
-		record.Attributes().PutStr(batchAttribute, b.name)
-	}
-	b.Events = len(ids)
+	b := batchOf(records, o.kept.Next, o.name(o.kept.Next), patience*o.config.Confirm.After)
 	payload, err := packed(logs)
 	if err != nil {
 		return fmt.Errorf("keeping what is sent: %w", err)
@@ -187,6 +158,14 @@ func (o *outbox) claim(reached claim) claim {
 	return o.confirmed()
 }
 
+// said is what the latest heartbeat before this life of the collector may have said. @param reached by its state
+func (o *outbox) said(reached claim) claim {
+	if o.kept.Said == nil {
+		return reached
+	}
+	return *o.kept.Said
+}
+
 // confirmed is the latest claim of which everything is confirmed.
 func (o *outbox) confirmed() claim {
 	first := uint64(math.MaxUint64)
@@ -203,17 +182,21 @@ func (o *outbox) confirmed() claim {
 }
 
 // confirm asks the store for what was sent, forgets what it has had for long enough to have it on disk, and sends again what it
-// has lost. It tells whether something was confirmed, and what is given up, as the store does not take it.
-func (o *outbox) confirm(ctx context.Context, send func(context.Context, plog.Logs) error) (confirmed bool, gaps [][2]int64, err error) {
+// has lost. It tells whether something was confirmed. @param giveUp keeps the gaps that what the store does not take leaves, before
+// it is forgotten here: a crash in between must not forget both.
+func (o *outbox) confirm(
+	ctx context.Context, send func(context.Context, plog.Logs) error, giveUp func(context.Context, [][2]int64) error,
+) (confirmed bool, err error) {
 	if o.isEmpty() {
-		return false, nil, nil
+		return false, nil
 	}
 	asked := o.kept.Batches[:min(len(o.kept.Batches), askedBatches)]
 	had, durable, err := o.ask(ctx, asked)
 	if err != nil {
-		return false, nil, nil
+		return false, nil
 	}
 	var done []*storage.Operation
+	var gaps [][2]int64
 	left := make([]*batch, 0, len(o.kept.Batches))
 	for _, b := range asked {
 		switch now := time.Now(); {
@@ -225,7 +208,7 @@ func (o *outbox) confirm(ctx context.Context, send func(context.Context, plog.Lo
 			done = append(done, storage.DeleteOperation(o.payloadKey(b.Number)))
 		case had[b.name] < b.Events:
 			if err := o.again(ctx, b, had[b.name], send); err != nil {
-				return false, nil, err
+				return false, err
 			}
 			left = append(left, b)
 		case durable[b.name] >= b.Events:
@@ -237,15 +220,20 @@ func (o *outbox) confirm(ctx context.Context, send func(context.Context, plog.Lo
 			left = append(left, b)
 		}
 	}
+	if len(gaps) > 0 {
+		if err := giveUp(ctx, gaps); err != nil {
+			return false, err
+		}
+	}
 	o.kept.Batches = append(left, o.kept.Batches[len(asked):]...)
 	if len(done) == 0 {
-		return false, nil, nil
+		return false, nil
 	}
 	for _, gap := range gaps {
 		o.addGap(gap)
 	}
 	o.confirmed()
-	return true, gaps, o.save(ctx, done...)
+	return true, o.save(ctx, done...)
 }
 
 // addGap to all that is said from now on.

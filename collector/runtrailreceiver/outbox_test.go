@@ -3,6 +3,7 @@ package runtrailreceiver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"math"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 )
 
@@ -171,6 +173,45 @@ func TestWhatTheStoreDoesNotKeepIsAGapInTheEnd(t *testing.T) {
 	a.wantUntil("1795262580000")
 }
 
+func TestWhatLastsIsAGapUntilItsEndWhereTheStoreDoesNotKeepIt(t *testing.T) {
+	a := newAsking(t, map[string]any{"give_up_after": "1ns"})
+	a.lost = math.MaxInt
+	a.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r, noon.UnixMilli()-90*minute, noon.UnixMilli()-80*minute)
+		collected.Columns["end"] = &columns.Numbers{Values: []float64{float64(noon.UnixMilli()-2*minute) - 0.5, math.NaN()}}
+		return collected
+	}
+	for range leastTries + 2 {
+		a.step()
+	}
+	if gaps, want := a.heartbeat("runtrail.complete.gaps"), fmt.Sprintf("[[%d,%d]]", noon.UnixMilli()-90*minute, noon.UnixMilli()-2*minute+1); gaps != want {
+		t.Error(gaps, want)
+	}
+}
+
+func TestACrashWhileABatchIsGivenUpForgetsNoGap(t *testing.T) {
+	a := newAsking(t, map[string]any{"give_up_after": "1ns"})
+	a.lost = math.MaxInt
+	for range leastTries + 1 {
+		a.step()
+	}
+	a.storage.refuse, a.storage.refuses = errors.New("it ended"), "state/"
+	if _, err := a.lane.step(t.Context()); err == nil {
+		t.Error("it is kept")
+	}
+	a.storage.refuse = nil
+	a.restart()
+	for range leastTries + 2 {
+		for _, b := range a.lane.outbox.kept.Batches {
+			b.patience = 0
+		}
+		a.step()
+	}
+	if gaps := a.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262400000,1795262400001]]" {
+		t.Error(gaps)
+	}
+}
+
 func TestAnOutageOfTheStoreThatLastsForLongerThanWhatIsGivenUpLeavesNoGap(t *testing.T) {
 	a := newAsking(t, map[string]any{"give_up_after": "1ns"})
 	a.lost = 1
@@ -248,8 +289,8 @@ func TestWhatTheNextConsumerRefusesIsNotWaitedFor(t *testing.T) {
 
 // victoriaLogsOf answers with these lines, and notes what it was asked.
 type victoriaLogsOf struct {
-	query, answer string
-	status        int
+	query, partial, answer string
+	status                 int
 }
 
 var asked = []*batch{
@@ -260,7 +301,7 @@ const askedFor = `_time:[2026-11-21T11:59:59.999Z,2026-11-21T12:00:00.001Z] "run
 
 func (v *victoriaLogsOf) start(t *testing.T) victoriaLogs {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		v.query = r.FormValue("query")
+		v.query, v.partial = r.FormValue("query"), r.FormValue("allow_partial_response")
 		w.WriteHeader(v.status)
 		_, _ = w.Write([]byte(v.answer))
 	}))
@@ -277,6 +318,9 @@ func TestVictoriaLogsIsAskedForTheEventsOfEachBatch(t *testing.T) {
 	}
 	if want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events`; v.query != want {
 		t.Error(v.query)
+	}
+	if v.partial != "false" {
+		t.Error("a part of a cluster's answer is taken for all of it")
 	}
 	v.answer = "<html>"
 	if _, err := ask(); err == nil || !strings.Contains(err.Error(), "not VictoriaLogs") {

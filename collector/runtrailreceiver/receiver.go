@@ -15,6 +15,7 @@ import (
 	"go.opentelemetry.io/collector/extension/xextension/storage"
 	"go.opentelemetry.io/collector/receiver"
 	"go.opentelemetry.io/collector/receiver/receiverhelper"
+	"go.opentelemetry.io/otel/metric"
 
 	"github.com/runtrail/runtrail-audit-datasource/collector/runtrailreceiver/internal/metadata"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
@@ -34,6 +35,7 @@ type runtrailReceiver struct {
 	asker  asker
 	cancel context.CancelFunc
 	lanes  sync.WaitGroup
+	lags   []metric.Registration
 }
 
 func newReceiver(settings receiver.Settings, config *Config, next consumer.Logs, now func() time.Time) (*runtrailReceiver, error) {
@@ -73,6 +75,11 @@ func (r *runtrailReceiver) Start(ctx context.Context, host component.Host) error
 	r.cancel = cancel
 	for _, queryType := range queryTypes {
 		l := r.newLane(queryType, id)
+		registration, err := r.telemetry.ObserveLag(l.lag, l.labels)
+		if err != nil {
+			return err
+		}
+		r.lags = append(r.lags, registration)
 		r.lanes.Go(func() { l.run(working) })
 	}
 	return nil
@@ -132,6 +139,9 @@ func (r *runtrailReceiver) Shutdown(ctx context.Context) error {
 	if r.cancel != nil {
 		r.cancel()
 		r.lanes.Wait()
+	}
+	for _, lag := range r.lags {
+		_ = lag.Unregister()
 	}
 	if r.engine != nil {
 		r.engine.Close()

@@ -51,8 +51,19 @@ func (s *state) claim() claim {
 	return claim{From: min(s.CompleteFrom, s.CompleteUntil), Until: s.CompleteUntil, Gaps: s.Gaps, Backfilling: !s.BackfillDone}
 }
 
-// surelyUntil is where a gap begins: what still went on before the watermark is not sent yet, and may have ended in the gap.
+// surelyUntil is where a gap begins at the latest: what still went on before the watermark is not sent yet, and may have ended in
+// the gap.
 func (s *state) surelyUntil() int64 { return min(s.Watermark, s.CompleteUntil) }
+
+// pastGap is where what is not given up begins again.
+func (s *state) pastGap(at int64) int64 {
+	for _, gap := range s.Gaps {
+		if gap[0] <= at && at < gap[1] {
+			return gap[1]
+		}
+	}
+	return at
+}
 
 func (s *state) addGap(from, until int64) { s.Gaps = withGap(s.Gaps, from, until) }
 

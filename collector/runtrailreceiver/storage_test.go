@@ -2,6 +2,7 @@ package runtrailreceiver
 
 import (
 	"context"
+	"strings"
 	"sync"
 
 	"go.opentelemetry.io/collector/component"
@@ -12,8 +13,9 @@ import (
 type memoryStorage struct {
 	mu   sync.Mutex
 	kept map[string][]byte
-	// refuse is why nothing is written.
-	refuse error
+	// refuse is why nothing is written whose key begins so.
+	refuse  error
+	refuses string
 }
 
 func (*memoryStorage) Start(context.Context, component.Host) error { return nil }
@@ -45,7 +47,7 @@ func (m *memoryStorage) Batch(_ context.Context, operations ...*storage.Operatio
 		m.kept = map[string][]byte{}
 	}
 	for _, operation := range operations {
-		if m.refuse != nil && operation.Type != storage.Get {
+		if m.refuse != nil && operation.Type != storage.Get && strings.HasPrefix(operation.Key, m.refuses) {
 			return m.refuse
 		}
 		switch operation.Type {

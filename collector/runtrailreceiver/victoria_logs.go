@@ -75,7 +75,9 @@ type answerLine struct {
 
 // lines of the answer to a query, one after another.
 func (v victoriaLogs) lines(ctx context.Context, query string, take func(answerLine) error) error {
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, v.endpoint+"/select/logsql/query", strings.NewReader(url.Values{"query": {query}}.Encode()))
+	// A cluster may be set up to tell the rest where a part of it is away.
+	asked := url.Values{"query": {query}, "allow_partial_response": {"false"}}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, v.endpoint+"/select/logsql/query", strings.NewReader(asked.Encode()))
 	if err != nil {
 		return err
 	}

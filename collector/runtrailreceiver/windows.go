@@ -17,12 +17,15 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	// A clock that was ahead, as before a time server is found, may have put the watermark where nothing is read yet.
 	isAhead := l.state.Watermark > now.UnixMilli()
 	begin := time.UnixMilli(min(l.state.Watermark, now.UnixMilli()))
-	from, to := begin.Add(-l.config.Overlap), begin.Add(l.width)
+	from, to := time.UnixMilli(min(l.state.pastGap(begin.Add(-l.config.Overlap).UnixMilli()), begin.UnixMilli())), begin.Add(l.width)
 	if to.After(now) {
 		to = now
 	}
 	readAt := l.now()
 	collected, err := l.read(ctx, from, to, false)
+	if collected == nil && err == nil {
+		collected, err = l.refused(ctx, l.width, &l.state.FailingSince, to, now)
+	}
 	if err != nil || collected == nil {
 		l.width = max(l.width/2, narrowest)
 		return false, err
@@ -41,7 +44,7 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	}
 	if len(l.lacks) > 0 {
 		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
-		l.state.addGap(l.state.surelyUntil(), settled)
+		l.state.addGap(min(l.state.surelyUntil(), from.UnixMilli()), settled)
 	}
 	if kept := min(ms(collected.CompleteFrom), settled); kept > l.state.Watermark {
 		l.log.Warn("The vendor has removed what was not read yet: the archive has a gap there", zap.String("until", utc(kept)))
@@ -89,9 +92,14 @@ func (l *lane) readBack(ctx context.Context, until time.Time) {
 	}
 }
 
+// backfillLimit is what is not read beyond, epoch ms.
+func (l *lane) backfillLimit(s *state) int64 {
+	return s.Begun - l.config.Backfill.MaxAge.Milliseconds()
+}
+
 // backfill reads one window backwards, until nothing that is wanted is left.
 func (l *lane) backfill(ctx context.Context) error {
-	limit := l.state.Begun - l.config.Backfill.MaxAge.Milliseconds()
+	limit := l.backfillLimit(l.state)
 	if l.state.Backfilled <= limit {
 		l.state.BackfillDone = true
 		return l.save(ctx)
@@ -102,6 +110,9 @@ func (l *lane) backfill(ctx context.Context) error {
 		from = time.UnixMilli(limit)
 	}
 	collected, err := l.read(ctx, from, to, true)
+	if collected == nil && err == nil {
+		collected, err = l.refused(ctx, l.backfillWidth, &l.state.BackfillFailingSince, to, now)
+	}
 	if err != nil || collected == nil {
 		l.backfillWidth = max(l.backfillWidth/2, narrowest)
 		return orFailed(err)
@@ -116,7 +127,8 @@ func (l *lane) backfill(ctx context.Context) error {
 		return orFailed(l.save(ctx))
 	}
 	if len(l.lacks) > 0 {
-		l.state.addGap(from.UnixMilli(), to.UnixMilli())
+		// What ended in the window and could not be read may have begun before it, and no other window has it.
+		l.state.addGap(from.Add(-day).UnixMilli(), to.UnixMilli())
 	}
 	l.state.BackfillFailingSince = 0
 	l.behind.forget(1)

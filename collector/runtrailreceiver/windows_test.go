@@ -23,10 +23,11 @@ func TestAWindowThatLacksSomethingForADayIsAGap(t *testing.T) {
 	for range 3 {
 		b.step()
 	}
-	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != "[[1795262340000,1795262460000]]" {
+	// What is lacking may as well have been written late.
+	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != "[[1795261740000,1795262460000]]" {
 		t.Error(gaps)
 	}
-	if body := b.records("runtrail.heartbeat")[2].Body().Str(); !strings.Contains(body, "but for a gap from 2026-11-21 11:59:00Z until 2026-11-21 12:01:00Z.") {
+	if body := b.records("runtrail.heartbeat")[2].Body().Str(); !strings.Contains(body, "but for a gap from 2026-11-21 11:49:00Z until 2026-11-21 12:01:00Z.") {
 		t.Error(body)
 	}
 }
@@ -173,6 +174,129 @@ func TestWhatAClockThatWasAheadHasSkippedIsRead(t *testing.T) {
 	for n, asked := range b.asked[1:] {
 		if now := noon.Add(time.Duration(n) * time.Minute); asked.From.After(now.Add(-10*time.Minute)) || asked.To != now {
 			t.Errorf("at %v it is read from %v to %v", now, asked.From, asked.To)
+		}
+	}
+}
+
+func TestHowFarIsReadBackwardsIsAsTheSettingsSayNow(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": false, "max_age": "48h"}})
+	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, r.From.UnixMilli()) }
+	begin := noon.Add(-time.Minute)
+	for _, c := range []struct {
+		enabled bool
+		maxAge  time.Duration
+		want    time.Time
+	}{
+		{false, 48 * time.Hour, begin},
+		{true, 48 * time.Hour, noon.Add(-48 * time.Hour)},
+		{true, 96 * time.Hour, noon.Add(-96 * time.Hour)},
+		{true, 24 * time.Hour, noon.Add(-96 * time.Hour)},
+		{false, 960 * time.Hour, noon.Add(-96 * time.Hour)},
+	} {
+		b.config.Backfill.Enabled, b.config.Backfill.MaxAge = c.enabled, c.maxAge
+		b.restart()
+		b.step()
+		b.lane.readBack(t.Context(), time.Now().Add(time.Minute))
+		b.step()
+		if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != strconv.FormatInt(c.want.UnixMilli(), 10) || backfill != "false" {
+			t.Error(c, from, backfill)
+		}
+	}
+}
+
+// refusing answers with an error where there is nothing but what is at a moment, and reads whatever else there is.
+func refusing(bad time.Time, good ...time.Time) func(runtime.CollectRequest) runtime.Collected {
+	within := func(r runtime.CollectRequest, at time.Time) bool { return !at.Before(r.From) && !at.After(r.To) }
+	return func(r runtime.CollectRequest) runtime.Collected {
+		var times []int64
+		for _, at := range good {
+			if within(r, at) {
+				times = append(times, at.UnixMilli())
+			}
+		}
+		collected := reading(r, times...)
+		if within(r, bad) && len(times) == 0 {
+			return runtime.Collected{Error: "Job 7 could not be read."}
+		}
+		if within(r, bad) {
+			collected.Shortfalls = []string{"Job 7 could not be read."}
+		}
+		return collected
+	}
+}
+
+func TestAWindowOfWhichNothingCanBeReadIsAGapWhereOthersCanBeRead(t *testing.T) {
+	bad, late := noon.Add(30*time.Minute), noon.Add(8*time.Hour)
+	for name, good := range map[string][]time.Time{"alone": {late}, "beside others": {bad, late}} {
+		b := newBench(t, nil)
+		b.answer = refusing(bad, good...)
+		b.step()
+		for hours := 1; hours <= 36; hours++ {
+			b.clock = noon.Add(time.Duration(hours) * time.Hour)
+			for range 10 {
+				b.step()
+			}
+		}
+		want := strconv.FormatInt(b.clock.Add(-2*time.Minute).UnixMilli(), 10)
+		if until, events := b.heartbeat("runtrail.complete.until"), b.records("runtrail.event"); until != want || len(events) != len(good) {
+			t.Error(name, until, len(events))
+		}
+		gaps := b.lane.state.Gaps
+		if len(gaps) != 1 || gaps[0][0] > bad.UnixMilli() || gaps[0][1] < bad.UnixMilli() || gaps[0][1]-gaps[0][0] > 40*minute {
+			t.Error(name, gaps)
+		}
+	}
+}
+
+func TestAnOutageOfTheVendorIsNoGapHoweverLongItLasts(t *testing.T) {
+	b := newBench(t, nil)
+	events := []time.Time{noon.Add(30 * time.Minute), noon.Add(8 * time.Hour)}
+	there := refusing(time.Time{}, events...)
+	b.answer = there
+	b.step()
+	for hours := 1; hours <= 90; hours++ {
+		b.clock = noon.Add(time.Duration(hours) * time.Hour)
+		for range 10 {
+			calls := 0
+			b.answer = func(r runtime.CollectRequest) runtime.Collected {
+				// Once it is back for one call alone.
+				if calls++; hours == 60 && calls == 2 {
+					return there(r)
+				}
+				return runtime.Collected{Error: "Puppet is away."}
+			}
+			b.step()
+		}
+	}
+	b.answer = there
+	for b.step() {
+	}
+	if gaps, got := b.heartbeat("runtrail.complete.gaps"), b.records("runtrail.event"); gaps != "[]" || len(got) != 2 {
+		t.Error(gaps, len(got))
+	}
+}
+
+func TestWhatCannotBeReadBackwardsIsAGapThatHoldsItsBeginToo(t *testing.T) {
+	bad := noon.Add(-30 * time.Hour)
+	for name, good := range map[string][]time.Time{
+		"alone": {noon.Add(-20 * time.Hour), noon.Add(-60 * time.Hour)}, "beside others": {bad, noon.Add(-20 * time.Hour), noon.Add(-60 * time.Hour)},
+	} {
+		b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "96h"}})
+		b.answer = refusing(bad, good...)
+		for hours := 0; hours <= 60; hours++ {
+			b.clock = noon.Add(time.Duration(hours) * time.Hour)
+			b.step()
+			for range 10 {
+				_ = b.lane.backfill(t.Context())
+			}
+		}
+		b.step()
+		if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != strconv.FormatInt(noon.Add(-60*time.Hour).UnixMilli(), 10) || backfill != "false" {
+			t.Error(name, from, backfill)
+		}
+		gaps := b.lane.state.Gaps
+		if begun := bad.Add(-23 * time.Hour).UnixMilli(); len(gaps) != 1 || gaps[0][0] > begun || gaps[0][1] < bad.UnixMilli() || gaps[0][1]-gaps[0][0] > (24*60+40)*minute {
+			t.Error(name, gaps)
 		}
 	}
 }

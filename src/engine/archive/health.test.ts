@@ -16,6 +16,22 @@ test('health says how far the archive reaches and how far it lags, by query type
   });
 });
 
+test('a collector that fell silent while it read backwards does not do so any more, where another one took over', async () => {
+  const filling = { collector: 'c0', saidAt: at(-90), until: at(-91), more: { 'runtrail.backfill': 'true' } };
+  const records = [
+    storedHeartbeat('list.points', { ...filling, from: at(-600) }),
+    storedHeartbeat('list.points', { collector: 'c1', saidAt: at(-1), from: at(-600), until: at(-3) }),
+  ];
+  // By the ids of collectors, as VictoriaLogs does, and not by what they said last.
+  const archive = () => ({
+    status: 200,
+    headers: { 'content-type': 'application/stream+json' },
+    body: records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+  });
+  const { ok, message } = await health({ archive });
+  expect([ok, message]).toEqual([true, expect.stringContaining('(3 min behind) for Points')]);
+});
+
 test('an archive without a heartbeat of this source makes the data source unhealthy', async () => {
   expect(await health({ records: [] })).toEqual({
     ok: false,

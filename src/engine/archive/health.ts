@@ -68,6 +68,7 @@ function reachOf(label: string, heartbeats: readonly Heartbeat[], { host }: Conn
     return `nowhere for ${label}`;
   }
   const until = Math.max(...heartbeats.map((heartbeat) => heartbeat.until));
-  const filling = heartbeats[0]?.isFilling === true ? ', and is still read backwards' : '';
+  const latest = heartbeats.reduce((one, other) => (other.saidAt > one.saidAt ? other : one));
+  const filling = latest.isFilling ? ', and is still read backwards' : '';
   return `from ${utcText(first.from)} to ${utcText(until)} (${roughDurationText(Math.max(0, host.now() - until))} behind${filling}) for ${label}`;
 }

@@ -149,6 +149,27 @@ test('the logs of every task that Opsera lists are read', async () => {
   }
 });
 
+test('what the list of tasks lacks keeps the archive from being complete, as it does a query', async () => {
+  const server = simulateOpsera({ historyDays: 1, taskEverySeconds: 600, switches: { taskLogs: 'logs' } });
+  const { source, read } = collecting(opsera, server);
+  const to = source.host.now();
+  const [task] = (await opsera.options.tasks?.(source.client({ freshness: 'rules' }))) ?? [];
+  const tasks = [{ _id: task?.value }];
+  const listing = async (body: object) => {
+    source.pass(10_000);
+    server.clearFaults();
+    server.fault({ kind: 'answer', endpoint: '/api/v2/tasks', body });
+    return (await read('opsera.taskLogs', { from: to - hour, to })).shortfalls;
+  };
+  expect(await listing({ data: tasks, count: 7 })).toEqual([
+    expect.stringContaining('Opsera lists 1 task, but counts 7'),
+  ]);
+  expect(await listing({ data: [...tasks, { name: 'nameless' }], count: 2 })).toEqual([
+    expect.stringContaining('1 task that Opsera lists has no id'),
+  ]);
+  expect(await listing({ data: [], count: 0 })).toEqual([expect.stringContaining('Opsera lists no tasks')]);
+});
+
 test('Opus is swept by its list: every job once, then those alone whose state has changed', async () => {
   const server = simulateOpus({ historyDays: 7, jobEverySeconds: 600 });
   const { source, read } = collecting(opus, server);
