@@ -1,7 +1,7 @@
 import { CoreApp } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 import { useEffect, useRef } from 'react';
-import { isUntouched } from '../saved/default-query';
+import { edited, isUntouched } from '../saved/default-query';
 import type { EditorProps } from '../source';
 import { testIds } from '../test-ids';
 import { AlertFields } from './AlertFields';
@@ -25,7 +25,7 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
       }
     }
   });
-  const change = changing(onChange, onRunQuery);
+  const change = changing((changed) => onChange(edited(changed, saved, query)), onRunQuery);
   const editor = useRef<HTMLDivElement>(null);
   const isAlertRule = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
   return (
