@@ -49,6 +49,14 @@ const series = (outcome: string) => ({
 const answering = (refId: string, frames: unknown[]) =>
   testDataSource({ answers: { '/api/ds/query': { results: { [refId]: { frames } } } } });
 
+test('a query that says nothing yet is asked as its editor in Explore shows it', async () => {
+  const { datasource, requests } = answering('A', []);
+  await lastValueFrom(datasource.query(request([{ refId: 'A' }])));
+  await lastValueFrom(datasource.query(request([{ refId: 'A' }], 6, CoreApp.Dashboard)));
+  const asked = requests.map(({ data }) => JSON.stringify(data));
+  expect(asked.map((body) => /"format":"(\w+)"/.exec(body)?.[1])).toEqual(['logs', 'table']);
+});
+
 test('Explore sees every feature of a log store', () => {
   const { datasource } = testDataSource();
   expect(datasource.getSupportedSupplementaryQueryTypes()).toEqual([LogsVolume, LogsSample]);
