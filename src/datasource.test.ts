@@ -71,6 +71,24 @@ describe('variables', () => {
     expect(filled({ ...events, filters }, { who }).filters?.map(({ values }) => values)).toEqual([['team-.*'], []]);
   });
 
+  test.each(['${who:regex}', '^${who:regex}$', '^$who$', '(?i)${who:regex}'])(
+    'All leaves a pattern out that is nothing but the variable: %s would be what is listed alone',
+    (value) => {
+      const filters = [{ field: 'actor', operator: '=~', values: [value] }];
+      const who: TestVariable = { value: '$__all', options: ['a', 'b'] };
+      expect(filled({ ...events, filters }, { who }).filters?.[0]?.values).toEqual([]);
+      const own = filled({ ...events, filters }, { who: { ...who, allText: 'team-.*' } }).filters?.[0]?.values;
+      expect(own).toEqual([value.replace(/\$(\{.*\}|who)/, 'team-.*')]);
+    }
+  );
+
+  test('All is what is listed where a pattern asks for more than the variable', () => {
+    const filters = [{ field: 'actor', operator: '=~', values: ['^${who:regex}-x$'] }];
+    const values = filled({ ...events, filters }, { who: { value: '$__all', options: ['a', 'b'] } }).filters?.[0]
+      ?.values;
+    expect(values).toEqual(['^(a|b)-x$']);
+  });
+
   test('an entry that a variable made empty stays as an empty one, for the engine to say so', () => {
     expect(filled({ ...events, jobs: ['$jobs'] }, { jobs: { value: '' } })['jobs']).toEqual(['']);
     expect(filled({ ...events, jobs: ['$jobs'] }, { jobs: { value: [] } })['jobs']).toEqual(['']);

@@ -101,7 +101,10 @@ export class RuntrailDataSource
       return missing === undefined ? [] : [waitingFrame(target.refId, missing)];
     });
     const waiting = shownFrames(lacking, request);
-    const targets = shown.filter((target) => isRunnable(this.completed(target)));
+    // What its editor shows there, where the query does not say it.
+    const targets = shown
+      .filter((target) => isRunnable(this.completed(target)))
+      .map((target) => (isExplore(request) ? this.completed(target, CoreApp.Explore) : target));
     if (targets.length === 0) {
       return of({ data: waiting });
     }

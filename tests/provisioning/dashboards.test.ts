@@ -82,6 +82,33 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect([...wrong, ...open].map((panel) => panel.title)).toEqual([]);
   });
 
+  it('lets a cell be looked into where its text is broken at blanks alone, and one that has none is cut', () => {
+    const wrapped = panels
+      .flatMap(({ fieldConfig }) => fieldConfig.overrides)
+      .map(({ properties }) => new Map(properties.map(({ id, value }) => [id, value])))
+      .filter((properties) => properties.get('custom.wrapText') === true);
+    expect(wrapped.filter((properties) => properties.get('custom.inspect') !== true)).toEqual([]);
+  });
+
+  it('shows the ids of Opsera whole, which have 24 digits and no place to be broken at', () => {
+    const tables = panels.filter(
+      ({ type, targets }) => type === 'table' && targets.some((one) => String(one['queryType']).startsWith('opsera.'))
+    );
+    const narrow = tables.flatMap(({ title: name, fieldConfig, targets }) =>
+      fieldConfig.overrides.flatMap(({ matcher, properties }) => {
+        const width = Number(properties.find(({ id }) => id === 'custom.width')?.value ?? Infinity);
+        const isRun = matcher.options === 'run' && targets.every((one) => one['queryType'] === 'opsera.taskLogs');
+        const isId = matcher.options === 'actor' || matcher.options === 'target';
+        return width < (isRun ? 245 : isId ? 220 : 0) ? [`${name}: ${String(matcher.options)}`] : [];
+      })
+    );
+    expect(narrow).toEqual([]);
+  });
+
+  it('does not say of a panel that is empty that there is nothing: the vendor may not have answered', () => {
+    expect(panels.filter(({ description = '' }) => /empty (means|is)/i.test(description))).toEqual([]);
+  });
+
   it('compares what is typed into its boxes as text, so that a link to a name with brackets finds that name', () => {
     const boxes = templating.list.filter(({ type }) => type === 'textbox').map((box) => box.name);
     const filled = panels.flatMap(({ targets }) =>

@@ -49,6 +49,14 @@ const series = (outcome: string) => ({
 const answering = (refId: string, frames: unknown[]) =>
   testDataSource({ answers: { '/api/ds/query': { results: { [refId]: { frames } } } } });
 
+test('a query that says nothing yet is asked as its editor in Explore shows it', async () => {
+  const { datasource, requests } = answering('A', []);
+  await lastValueFrom(datasource.query(request([{ refId: 'A' }])));
+  await lastValueFrom(datasource.query(request([{ refId: 'A' }], 6, CoreApp.Dashboard)));
+  const asked = requests.map(({ data }) => JSON.stringify(data));
+  expect(asked.map((body) => /"format":"(\w+)"/.exec(body)?.[1])).toEqual(['logs', 'table']);
+});
+
 test('Explore sees every feature of a log store', () => {
   const { datasource } = testDataSource();
   expect(datasource.getSupportedSupplementaryQueryTypes()).toEqual([LogsVolume, LogsSample]);
@@ -181,14 +189,18 @@ describe('a table of events', () => {
   test('has in Explore what is asked first in front, and whole messages', async () => {
     const fields = await shownIn(CoreApp.Explore);
     expect(fields.map(({ name }) => name)).toEqual(['time', 'message', 'actor', 'effect', 'eventId']);
-    expect(fields[1]?.config.custom).toEqual({ minWidth: 200, wrapText: true });
+    expect(fields[1]?.config.custom).toEqual({ minWidth: 160, wrapText: true, inspect: true });
     expect((await shownIn(CoreApp.Dashboard)).map(({ name }) => name)[1]).toBe('effect');
   });
 
   test.each([
     ['anna', { width: 70, wrapText: false }],
-    ['priya.raman@example.com', { width: 182, wrapText: false }],
-    ['a name in a directory, '.repeat(9), { width: 195, wrapText: true }],
+    // As wide as Grafana's font makes them, and what is empty beside them: 197, 169, 112 and 97.
+    ['priya.raman@example.com', { width: 203, wrapText: false }],
+    ['WAITING REVIEW WEB', { width: 191, wrapText: false }],
+    ['WEB-PROD-01', { width: 117, wrapText: false }],
+    ['山田太郎さん', { width: 104, wrapText: false }],
+    ['a name in a directory, '.repeat(9), { width: 220, wrapText: true, inspect: true }],
   ])('shows in Explore who it was whole: %j', (actor, look) => {
     const fields = [
       { name: 'actor', type: FieldType.string, config: {}, values: ['eve', actor] },

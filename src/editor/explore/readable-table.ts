@@ -3,16 +3,30 @@ import { pickedRows } from './picked-rows';
 
 /** What is asked first stands first: a narrow window cuts the others. Fields that are not named follow. */
 const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 'effect', 'end'];
+/** In lines; a word that is longer than one is cut, and read where the cell is looked into. */
+const inLines = { wrapText: true, inspect: true };
 /** The message has what the others leave, and a run room for the buttons beside it. */
-const looks: Readonly<Record<string, object>> = { message: { wrapText: true, minWidth: 200 }, run: { width: 100 } };
+const looks: Readonly<Record<string, object>> = { message: { ...inLines, minWidth: 160 }, run: { width: 100 } };
 /** As wide as their longest value, so that it is shown whole, but not wider than this in pixels: from there on in lines. */
-const widest: Readonly<Partial<Record<string, number>>> = { event: 180, target: 220, actor: 195 };
+const widest: Readonly<Partial<Record<string, number>>> = { event: 180, target: 220, actor: 220, effect: 100 };
 const narrowest = 70;
 /** Grafana shows them where all rows lie within a minute. */
 const widthWithoutMilliseconds = 158;
-/** About what a character takes in the table's font, and what is left empty beside the text. */
-const [characterWidth, narrowCharacterWidth, padding] = [8.2, 4.7, 14];
-const narrowCharacters = /[ijlrtf.,:;'|!()[\] -]/g;
+/** About what characters take in the table's font, and all others. */
+const characterWidths: ReadonlyArray<[RegExp, number]> = [
+  [/[ijl.,:;'|! ]/, 4],
+  [/[rtf()[\]/\\]/, 5.4],
+  [/[-_]/, 6.6],
+  [/[mwMW@%]/, 13],
+  [/[A-Z]/, 10],
+  // Letters of Chinese, Japanese and Korean, and pictures.
+  [/[\u2E80-\uFFEE]|[^\0-\uFFFF]/u, 15],
+];
+const characterWidth = 8.4;
+/** What is left empty beside the text. */
+const padding = 14;
+/** More of them are wider than any column. */
+const mostCharacters = 60;
 /** Of use to programs only. */
 const idField = 'eventId';
 
@@ -53,17 +67,21 @@ function fitted({ name, values }: Field<unknown>): object | undefined {
     return isLong ? { width: widthWithoutMilliseconds } : undefined;
   }
   const most = widest[name];
-  if (most === undefined) {
+  const texts = [...new Set(values)].filter((value) => typeof value === 'string');
+  if (most === undefined || texts.every((value) => value === '')) {
     return undefined;
   }
-  const texts = [...new Set(values)].filter((value) => typeof value === 'string');
   const whole = texts.reduce((width, value) => Math.max(width, widthOf(value)), narrowest);
-  return { minWidth: undefined, width: Math.min(most, whole), wrapText: whole > most };
+  return { minWidth: undefined, width: Math.min(most, whole), ...(whole > most ? inLines : { wrapText: false }) };
 }
 
 function widthOf(value: string): number {
-  const narrow = value.match(narrowCharacters)?.length ?? 0;
-  return Math.ceil((value.length - narrow) * characterWidth + narrow * narrowCharacterWidth) + padding;
+  const widths = Array.from(value.slice(0, mostCharacters), widthOfCharacter);
+  return Math.ceil(widths.reduce((sum, width) => sum + width, padding));
+}
+
+function widthOfCharacter(character: string): number {
+  return characterWidths.find(([characters]) => characters.test(character))?.[1] ?? characterWidth;
 }
 
 function hidden(field: Field): Field {

@@ -21,6 +21,14 @@ test('an example keeps the selection of the query', async () => {
   });
 });
 
+test('an example for a query that leaves out what to read leaves it out', async () => {
+  const chosen = jest.fn();
+  const query = { refId: 'B', format: 'logs', jobs: ['7'] };
+  render(<QueryHelp datasource={testDataSource().datasource} query={query} onClickExample={chosen} />);
+  await userEvent.click(screen.getByText(text.help.examples.everything.title));
+  expect(chosen).toHaveBeenCalledWith({ ...query, version: 1, format: 'table', filters: [] });
+});
+
 test('days are those of whoever looks, and the next example over time has none', async () => {
   setTimeZoneResolver(() => 'America/New_York');
   const chosen = jest.fn();

@@ -3,6 +3,7 @@ import { Card, Grid, Stack, Text } from '@grafana/ui';
 import { readInterval } from '../../model/interval';
 import { zoneName } from '../query/zone-name';
 import type { RuntrailQuery } from '../saved/query';
+import { edited } from '../saved/default-query';
 import { useListed } from '../saved/use-listed';
 import { queryTypeWithId } from '../saved/vendor-of';
 import type { Lister } from '../saved/with-listed';
@@ -18,7 +19,7 @@ interface Props extends Pick<QueryEditorHelpProps<RuntrailQuery>, 'query' | 'onC
 export function QueryHelp({ datasource, query: saved, onClickExample }: Props) {
   const query = saved.queryType ? saved : { ...datasource.getDefaultQuery?.(CoreApp.Unknown), ...saved };
   const queryType = queryTypeWithId(query.queryType)?.queryType;
-  const choose = useListed(datasource, query, onClickExample);
+  const choose = useListed(datasource, query, (chosen) => onClickExample(edited(chosen, saved, query)));
   return (
     <div data-testid={testIds.help}>
       <Stack direction="column" gap={1}>

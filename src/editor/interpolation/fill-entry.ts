@@ -9,7 +9,7 @@ import { variablePattern, variableValues, type VariableMention } from './variabl
 export interface FilledEntry {
   /** One for each combination of the variables' values; `['']` when they made it empty. */
   values: string[];
-  /** The entry is nothing but a variable whose All was chosen. */
+  /** The entry is nothing but a variable whose All was chosen, whatever its format, in a pattern also anchored or of any case. */
   isAll: boolean;
   hasOwnAllText: boolean;
 }
@@ -26,6 +26,7 @@ export function fillEntry(
 ): FilledEntry {
   let filled: string[] = [''];
   let end = 0;
+  let all = { isAll: false, hasOwnAllText: false };
   const add = (texts: string[]) => {
     filled = combined(filled, texts);
   };
@@ -39,15 +40,20 @@ export function fillEntry(
       continue;
     }
     const values = found.values.map(isPattern ? patternDollars : literalDollars);
-    if (mention.written === entry) {
-      return { values: values.length > 0 ? values : [''], isAll: found.isAll, hasOwnAllText: found.hasOwnAllText };
-    }
     add([entry.slice(end, match.index)]);
     add(values.length > 0 ? values : ['']);
     end = match.index + mention.written.length;
+    if (found.isAll && isNothing(entry.slice(0, match.index), entry.slice(end), isPattern)) {
+      all = { isAll: true, hasOwnAllText: found.hasOwnAllText };
+    }
   }
   add([entry.slice(end)]);
-  return { values: filled, isAll: false, hasOwnAllText: false };
+  return { values: filled, ...all };
+}
+
+/** Whether what stands around a variable asks for nothing more. */
+function isNothing(before: string, after: string, isPattern: boolean): boolean {
+  return isPattern ? /^(\(\?i\))?\^?$/.test(before) && /^\$?$/.test(after) : before === '' && after === '';
 }
 
 /**

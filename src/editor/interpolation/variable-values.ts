@@ -44,14 +44,21 @@ export function variableValues(
   if (captured.length === 0 ? replaced === mention.written : captured[0] === mention.written) {
     return undefined;
   }
-  const isAll = !mention.hasFormat && isAllChosen(mention.name, templates, scopedVars);
+  const isAll = isAllChosen(mention.name, templates, scopedVars);
   // A variable's own text for All, and values that format themselves, do not pass the function.
   const hasOwnText = captured.length === 0 && replaced !== '';
   return {
     values: hasOwnText ? [replaced] : captured.filter((value) => value !== allValue).map(String),
     isAll,
-    hasOwnAllText: isAll && hasOwnText,
+    hasOwnAllText: isAll && (mention.hasFormat ? hasOwnAllText(mention.name, templates, scopedVars) : hasOwnText),
   };
+}
+
+/** Asked without a format, to which All is the options as well. */
+function hasOwnAllText(name: string, templates: TemplateSrv, scopedVars: ScopedVars): boolean {
+  return (
+    variableValues({ written: `\${${name}}`, name, hasFormat: false }, templates, scopedVars)?.hasOwnAllText === true
+  );
 }
 
 /** Grafana passes All to formatting functions as the list of options; only the form for URLs tells it from choosing each. */

@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Alert } from '@grafana/ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
 import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
@@ -23,11 +23,13 @@ interface Props {
   onChange: (query: RuntrailQuery, runs?: boolean) => void;
   /** What else there is to choose, for a query type that the data source can read. */
   children: (queryType: QueryTypeModel) => ReactNode;
+  /** The whole editor, which can be given the focus. */
+  root?: Ref<HTMLDivElement>;
   'data-testid': string;
 }
 
 /** What all editors of a query share: what to read, which of it, and filters. */
-export function EditorShell({ source, query, series = [], onChange, children, ...props }: Props) {
+export function EditorShell({ source, query, series = [], onChange, children, root, ...props }: Props) {
   const { vendor } = source;
   if (!vendor) {
     return <Alert severity="warning" title={text.query.queryType.noVendor} />;
@@ -35,7 +37,7 @@ export function EditorShell({ source, query, series = [], onChange, children, ..
   const known = queryTypeWithId(query.queryType);
   const queryType = known?.vendor === vendor ? known.queryType : undefined;
   return (
-    <div {...props} style={narrowing}>
+    <div {...props} ref={root} tabIndex={-1} style={narrowing}>
       <EditorRows>
         <EditorRow>
           <QueryTypeField

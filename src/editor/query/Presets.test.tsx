@@ -4,6 +4,7 @@ import { act, screen } from '@testing-library/react';
 import type { ListedOption } from '../source';
 import { testDataSource } from '../testing/data-source';
 import { showEditor } from '../testing/edited';
+import { testIds } from '../test-ids';
 import { text } from '../text';
 import { QueryEditor } from './QueryEditor';
 
@@ -37,6 +38,14 @@ test('a preset says what to fill in where the vendor lists no jobs', async () =>
   expect(query()).toMatchObject({ format: 'table', filters: [{ field: 'outcome' }] });
   expect(query()).not.toHaveProperty('jobs');
   expect(screen.getByText('Fill in Jobs first.')).toBeInTheDocument();
+});
+
+test('whoever has no mouse goes on in the editor when the button that was pressed is gone', async () => {
+  const { datasource } = testDataSource();
+  const { user } = await showEditor(QueryEditor, datasource, { refId: 'A', queryType: 'puppet.jobEvents' });
+  await user.click(screen.getByText(text.help.examples.failures.title));
+  expect(screen.queryByText(text.help.examples.failures.title)).not.toBeInTheDocument();
+  expect(screen.getByTestId(testIds.query.editor)).toHaveFocus();
 });
 
 test('what was chosen while the vendor lists its jobs stays, whatever was asked before', async () => {

@@ -1,6 +1,6 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { Button, Stack } from '@grafana/ui';
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
 import { examplesOf } from '../help/examples';
 import { filtersOf } from '../saved/filters';
@@ -15,12 +15,20 @@ interface Props {
   query: RuntrailQuery;
   queryType: QueryTypeModel;
   onChoose: (query: RuntrailQuery) => void;
+  /** Where whoever has no mouse goes on: the button that was pressed goes. */
+  next: RefObject<HTMLElement | null>;
 }
 
 /** Questions that one click asks, while a query says nothing of its own. */
-export function Presets({ source, query, queryType, onChoose }: Props) {
+export function Presets({ source, query, queryType, onChoose, next }: Props) {
   const [isWaiting, setWaiting] = useState(false);
-  const choose = useListed(source, query, onChoose);
+  const buttons = useRef<HTMLDivElement>(null);
+  const choose = useListed(source, query, (chosen) => {
+    onChoose(chosen);
+    if (buttons.current?.contains(document.activeElement)) {
+      next.current?.focus();
+    }
+  });
   const ask = async (change: Partial<RuntrailQuery>) => {
     setWaiting(true);
     await choose({ ...query, ...change }, queryType);
@@ -28,7 +36,7 @@ export function Presets({ source, query, queryType, onChoose }: Props) {
   };
   return (
     <EditorField label={text.help.presets}>
-      <Stack direction="row" gap={1} wrap="wrap">
+      <Stack ref={buttons} direction="row" gap={1} wrap="wrap">
         {examplesOf(queryType)
           .filter(({ isPreset }) => isPreset)
           .map(({ name, change }) => (

@@ -31,6 +31,17 @@ test('a query that leaves out what to read is shown and not changed: its data so
   expect(screen.getByLabelText('Read')).toHaveValue('Job events');
 });
 
+test('it goes on leaving that out when it is edited, until another is chosen', async () => {
+  const saved = { refId: 'A', format: 'count', jobs: ['$job'] };
+  const { user, query } = await showEditor(QueryEditor, puppet(), saved);
+  await user.click(screen.getByLabelText('Group by'));
+  await user.click(await screen.findByText('Outcome'));
+  expect(query()).toEqual({ ...saved, version: 1, groupBy: ['outcome'] });
+  await user.click(screen.getByLabelText('Read'));
+  await user.click(await screen.findByText('Orchestrator jobs and plan runs: who ran what, and how it ended'));
+  expect(query()).toMatchObject({ queryType: 'puppet.jobs', groupBy: ['outcome'] });
+});
+
 test.each([
   ['a group that there is none of', { format: 'count', groupBy: ['cluster'] }, 'cluster'],
   ['one group that is no list', { format: 'count', groupBy: 'outcome' }, undefined],

@@ -1,7 +1,7 @@
 import { CoreApp } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
-import { useEffect } from 'react';
-import { isUntouched } from '../saved/default-query';
+import { useEffect, useRef } from 'react';
+import { edited, isUntouched } from '../saved/default-query';
 import type { EditorProps } from '../source';
 import { testIds } from '../test-ids';
 import { AlertFields } from './AlertFields';
@@ -25,7 +25,8 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
       }
     }
   });
-  const change = changing(onChange, onRunQuery);
+  const change = changing((changed) => onChange(edited(changed, saved, query)), onRunQuery);
+  const editor = useRef<HTMLDivElement>(null);
   const isAlertRule = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
   return (
     <EditorShell
@@ -33,6 +34,7 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
       query={query}
       series={data?.series}
       onChange={change}
+      root={editor}
       data-testid={testIds.query.editor}
     >
       {(queryType) => (
@@ -49,7 +51,7 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
           </EditorRow>
           {!isAlertRule && isEmptyQuery(query, queryType) && (
             <EditorRow>
-              <Presets source={datasource} query={query} queryType={queryType} onChoose={change} />
+              <Presets source={datasource} query={query} queryType={queryType} onChoose={change} next={editor} />
             </EditorRow>
           )}
           {isAlertRule && alertHints(query, queryType).length > 0 && (

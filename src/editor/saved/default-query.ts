@@ -56,6 +56,16 @@ export function completed(
   return { ...defaults, ...query, queryType: queryType?.id ?? '' };
 }
 
+/**
+ * A query as it was edited, to be saved: one that leaves out what to read goes on leaving it out until another is chosen. Its
+ * data source may be one that the dashboard chooses, of this vendor today and of another one tomorrow.
+ * @param shown what the editor made of the saved one
+ */
+export function edited(changed: RuntrailQuery, saved: RuntrailQuery, shown: RuntrailQuery): RuntrailQuery {
+  const { queryType, ...others } = changed;
+  return saved.queryType || isUntouched(saved) || queryType !== shown.queryType ? changed : others;
+}
+
 /** The same object where there are none. */
 function withoutNulls(query: RuntrailQuery): RuntrailQuery {
   const entries = Object.entries(query);

@@ -13,6 +13,14 @@ test('a variable lists the values of a field', async () => {
   expect(runs()).toBe(1);
 });
 
+test('a variable of a data source that the dashboard chooses goes on leaving out what to read', async () => {
+  const saved = { refId: 'V', format: 'values', valueField: 'target' as const };
+  const { user, query } = await showEditor(VariableEditor, testDataSource().datasource, saved);
+  await user.click(screen.getByLabelText('Values of'));
+  await user.click(await screen.findByText('Actor'));
+  expect(query()).toEqual({ ...saved, version: 1, valueField: 'actor' });
+});
+
 test('its selection and filters are those of queries', async () => {
   const { user, query } = await showEditor(VariableEditor, testDataSource({ vendor: 'opsera' }).datasource, {
     refId: 'V',

@@ -3,6 +3,7 @@ import { Stack, Text } from '@grafana/ui';
 import { changing } from '../query/changing';
 import { EditorShell } from '../query/EditorShell';
 import { ValueField } from '../query/ValueField';
+import { edited } from '../saved/default-query';
 import type { EditorProps } from '../source';
 import { testIds } from '../test-ids';
 import { text } from '../text';
@@ -12,7 +13,7 @@ import { ListField } from './ListField';
 /** A template variable: a list of the vendor's, or a field of events. */
 export function VariableEditor({ datasource, query: saved, onChange, onRunQuery }: EditorProps) {
   const query = asValuesQuery(datasource.completed(saved));
-  const change = changing((changed) => onChange(asValuesQuery(changed)), onRunQuery);
+  const change = changing((changed) => onChange(edited(asValuesQuery(changed), saved, query)), onRunQuery);
   const { vendor } = datasource;
   return (
     <Stack direction="column" gap={0.5}>
