@@ -7,8 +7,11 @@ import { filesIn, read } from './files';
  */
 export function backendSentences(): string[] {
   const engine = filesIn('src/engine', /\.ts$/).filter((file) => !/\.test(-d)?\.ts$|\/testing\//.test(file));
-  const host = filesIn('pkg', /\.go$/).filter((file) => !file.endsWith('_test.go'));
-  return [...engine.flatMap(toldByEngine), ...host.flatMap(toldByHost)];
+  return [...engine.flatMap(toldByEngine), ...goIn('pkg').flatMap(toldByHost), ...goIn('collector').flatMap(logged)];
+}
+
+function goIn(folder: string): string[] {
+  return filesIn(folder, /\.go$/).filter((file) => !file.endsWith('_test.go'));
 }
 
 /** What the editor says of something that is missing or wrong, by its place in the file of its language. */
@@ -61,6 +64,12 @@ function textOf(node: ts.Node): string | undefined {
 /** It ends like one, or with the words of another; and it is more than a name. */
 function isSentence(text: string): boolean {
   return /([.]|[:.,] …)$/.test(text) && (text.match(/[a-z]{2,}/gi) ?? []).length >= 2;
+}
+
+/** What the collector warns of, in its log or in heartbeats; what is not always the same stands behind it. */
+function logged(file: string): string[] {
+  const texts = read(file).matchAll(/(?:\blog\.(?:Warn|Error)\(|\bunsure = )"((?:[^"\\]|\\.)+)"/g);
+  return [...texts].map(([, text = '']) => text.replace(/: $/, ''));
 }
 
 /** Go says a sentence in one string. What is wrong with a connection's settings has no stop, as it is quoted in another. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -37,6 +37,22 @@ describe("The collector's archive", () => {
     const env = { ...process.env, PUPPET_TOKEN: 'puppet-token' };
     execFileSync(program, ['validate', '--config', configuration], { env, stdio: 'pipe' });
     assert.match(execFileSync(program, ['components'], { encoding: 'utf8' }), /^ *- name: runtrail$/m);
+  });
+
+  it('knows what its example has as a comment for a login and a tenant', () => {
+    const example = readFileSync(path.join(folder, 'config.example.yaml'), 'utf8');
+    const named = /^( +)# (?=(headers|Authorization|AccountID|ProjectID): )/gm;
+    assert.deepEqual(
+      [...example.matchAll(named)].map(([, , name]) => name),
+      ['headers', 'Authorization', 'AccountID', 'ProjectID']
+    );
+    const configuration = path.join(folder, 'config.login.yaml');
+    writeFileSync(configuration, example.replace(named, '$1'));
+    const env = { ...process.env, PUPPET_TOKEN: 'puppet-token', ARCHIVE_LOGIN: 'Basic dTpw' };
+    execFileSync(path.join(folder, 'runtrail-collector'), ['validate', '--config', configuration], {
+      env,
+      stdio: 'pipe',
+    });
   });
 
   it('has the licence of every part, and names every part in its bill with its own', () => {
