@@ -128,7 +128,10 @@ export class SharedReads {
     const cut = new CallSignal();
     const flight: Flight = { client, signal, waiting: 0, result: client.within(run), leader, cut };
     this.flights.set(key, flight);
-    const leave = (): void => this.land(key, flight);
+    const leave = (): void => {
+      client.calls.finish();
+      this.land(key, flight);
+    };
     flight.result.then(leave, leave);
     return flight;
   }

@@ -33,6 +33,9 @@ export interface SaidWords {
   lasts: boolean;
 }
 
+/** Columns that hold nothing but words that are known, and by whose meaning: they are remembered, and asked for by every panel. */
+const known = new WeakMap<DictionaryColumn, (word: string) => Outcome>();
+
 /**
  * Of an event of the range whose word is missing or not known nobody knows whether it failed: a query for failures must not
  * leave it out without a word. One that lets `unknown` pass has it.
@@ -45,9 +48,13 @@ export async function noteUnknownOutcomes(
   notes: Notes
 ): Promise<void> {
   const { host, model } = client;
+  if (known.get(words) === outcomeOf) {
+    return;
+  }
   const isOdd = (said: string): boolean => !isSaid(said) || isUnknownWord(said, outcomeOf(said));
   // As a rule all are known, and the distinct ones tell so sooner than a column made of them.
   if (!words.values.some(isOdd) && host.columns.select(events.length, [whereNull(words)]).length === 0) {
+    known.set(words, outcomeOf);
     return;
   }
   const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isSaid(said) ? said : ''));

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../../model/event';
 import { jobEvents as model } from '../../../../model/vendors/puppet';
 import type { VendorClient } from '../../../client/client';
 import { eventsOfRuns } from '../../events-of-runs';
@@ -34,6 +35,9 @@ export const jobEvents: Reader<typeof model> = {
   runsIn: { list: 'jobs', runOf: (job) => (planNumber(job) === undefined ? job : undefined) },
 };
 
+/** What a word means where the job's own state is known. */
+const ofFinished = (word: string): Outcome => eventOutcome(word, 'finished');
+
 async function readChosen(
   request: ReadRequest<typeof model>,
   client: VendorClient,
@@ -46,7 +50,7 @@ async function readChosen(
     const known = notes.take(await walkJob(notes.take(await jobOf(id, part)), request.details, part));
     all.push(known);
     const said = { events: known.events, words: known.events.event, word: 'event', lasts: false };
-    await noteUnknownOutcomes(said, (word) => eventOutcome(word, 'finished'), request, part, notes);
+    await noteUnknownOutcomes(said, ofFinished, request, part, notes);
     if (ranWithin(known.job, request, part.host.now())) {
       await noteMissingFieldsOfJob(known.job, known.events, request, part, notes);
     }
