@@ -58,6 +58,12 @@ function findMissing({ length, event, target, effect }: Events, type: string, { 
   };
 }
 
+/** Whether there is nothing of a job that `noteMissingFieldsOfJob` could say, as is the rule. */
+export function lacksNothing({ state, type, owner }: Job, events: Events, host: Host): boolean {
+  const { noNode, noEffect } = missingOf(events, type, host);
+  return owner !== null && jobOutcome(state) !== 'unknown' && noNode.length === 0 && noEffect.length === 0;
+}
+
 /** The same of a job whose events are asked for. */
 export async function noteMissingFieldsOfJob(
   { id, state, type, owner }: Job,

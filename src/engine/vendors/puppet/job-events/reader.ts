@@ -6,17 +6,17 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
-import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
+import { knowsAllWords, noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { keptSince } from '../job-list/kept-since';
 import { endOf, planNumber, ranWithin } from '../job';
 import { noteMoved } from '../job-list/note-moved';
-import { noteMissingFieldsOfJob } from '../note-missing-fields';
+import { lacksNothing, noteMissingFieldsOfJob } from '../note-missing-fields';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
 import { noteLatest } from './note-latest';
 import { readRuns } from './runs';
 import { barsOf } from './spans';
-import { walkJob } from './walk';
+import { knownEvents, walkJob } from './walk';
 import type { JobEvents } from './walk';
 
 /** `puppet.jobEvents`: what happened on each node of the chosen jobs. Puppet's events are points in time. */
@@ -44,7 +44,7 @@ async function readChosen(
   shown: (known: JobEvents) => Events
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { ids, jobOf } = await chooseJobs(request, client, notes);
+  const { ids, jobOf, listed } = await chooseJobs(request, client, notes);
   const all: JobEvents[] = [];
   const read = async (id: string, part: VendorClient) => {
     const known = notes.take(await walkJob(notes.take(await jobOf(id, part)), request.details, part));
@@ -56,7 +56,23 @@ async function readChosen(
     }
     return [shown(known)];
   };
-  const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes);
+  // Of what is remembered there is nothing to say, as a rule.
+  const known = (id: string, part: VendorClient) => {
+    const job = listed?.(id);
+    const reading = job && knownEvents(job, request.details, part);
+    if (reading === undefined) {
+      return undefined;
+    }
+    const { job: asRead, events } = new Notes().take(reading);
+    const said = { events, words: events.event };
+    if (!knowsAllWords(said, ofFinished, part.host) || !lacksNothing(asRead, events, part.host)) {
+      return undefined;
+    }
+    const taken = notes.take(reading);
+    all.push(taken);
+    return [shown(taken)];
+  };
+  const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read, known }, request, client, notes);
   await noteLatest(all, request.from, client, notes);
   // Those that were discovered have been held against what was listed.
   if (request.selection.jobs.length > 0) {
