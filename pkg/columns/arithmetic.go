@@ -25,6 +25,15 @@ func (n *Numbers) in(row int) float64 {
 	return n.Values[row]
 }
 
+// Sequence counts up from the first number by a step.
+func Sequence(first, step float64, count int) *Numbers {
+	values := make([]float64, count)
+	for place := range values {
+		values[place] = first + float64(place)*step
+	}
+	return &Numbers{Values: values}
+}
+
 // Add sums by row; null where either is.
 func Add(column *Numbers, other Operand) *Numbers {
 	return mapped(column, func(row int, value float64) float64 { return value + other.in(row) })

@@ -19,6 +19,8 @@ func TestArithmeticGoesByRowAndNullStaysNull(t *testing.T) {
 	}{
 		"add a number":    {Add(column, Number(5)), []any{6.0, nil, 8.0}},
 		"add a column":    {Add(column, other), []any{11.0, nil, nil}},
+		"sequence":        {Sequence(-1, 2.5, 3), []any{-1.0, 1.5, 4.0}},
+		"empty sequence":  {Sequence(1, 1, 0), []any{}},
 		"scale":           {Scale(column, -2), []any{-2.0, nil, -6.0}},
 		"clamp":           {Clamp(column, Number(2), Number(2.5)), []any{2.0, nil, 2.5}},
 		"clamp by column": {Clamp(column, other, Number(math.Inf(1))), []any{10.0, nil, 3.0}},

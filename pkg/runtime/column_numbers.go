@@ -5,6 +5,18 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
 
+// mostInSequence is far more than any series has points.
+const mostInSequence = 1 << 20
+
+func (i *isolate) sequence(call sobek.FunctionCall) sobek.Value {
+	first, step := i.number(call.Argument(0), "first"), i.number(call.Argument(1), "step")
+	count := i.count(call.Argument(2), "count")
+	if count > mostInSequence {
+		panic(i.typeError("count must be at most %d", mostInSequence))
+	}
+	return i.columnObject(columns.Sequence(first, step, int(count)))
+}
+
 func (i *isolate) add(call sobek.FunctionCall) sobek.Value {
 	return i.columnObject(columns.Add(i.numbers(call.Argument(0), "column"), i.operand(call.Argument(1), "other")))
 }

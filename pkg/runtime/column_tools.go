@@ -26,6 +26,7 @@ func (i *isolate) columnTools() *sobek.Object {
 		"texts":       i.native("columns.texts", i.textsOf),
 		"take":        i.native("columns.take", i.take),
 		"firstOfEach": i.native("columns.firstOfEach", i.firstOfEach),
+		"sequence":    i.native("columns.sequence", i.sequence),
 		"add":         i.native("columns.add", i.add),
 		"scale":       i.native("columns.scale", i.scale),
 		"clamp":       i.native("columns.clamp", i.clamp),

@@ -54,7 +54,7 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.spans(new Int32Array(1), new Int32Array(1), new Float64Array(2), 1)`, `host.columns.spans(new Int32Array(1), new Int32Array(1), new Float64Array(1))`,
 		`host.columns.take({ kind: 'dictionary' }, new Int32Array(1))`, `host.columns.take(text, [0])`,
 		`host.columns.firstOfEach(new Int32Array(1), ['a'])`, `host.columns.firstOfEach(new Int32Array(1))`,
-		`host.columns.add(text, 1)`, `host.columns.scale({ kind: 'number', values: new Float64Array(1) })`,
+		`host.columns.sequence(1, 1)`, `host.columns.sequence(1, 1, -1)`, `host.columns.sequence(1, 1, 1e9)`, `host.columns.add(text, 1)`, `host.columns.scale({ kind: 'number', values: new Float64Array(1) })`,
 		`host.columns.clamp({ kind: 'number', values: new Float64Array(1) }, '1', 2)`,
 		`host.columns.fill({ kind: 'number', values: new Float64Array(1) }, new Int32Array([1]), 2)`,
 		`host.columns.cutSpans(new Int32Array([1]), new Int32Array(1), new Float64Array(1), new Float64Array(1))`,
@@ -198,7 +198,7 @@ func TestTheClockNotesAndZonesOfTheHost(t *testing.T) {
 
 func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	engine := startTiny(t, `async function answer(query, signal, host) {
-	  const { take, firstOfEach, add, scale, clamp, fill, cutSpans, jsonObject, jsonPairs, jsonArray, texts, join, select, unsaid, distinct } = host.columns;
+	  const { take, firstOfEach, sequence, add, scale, clamp, fill, cutSpans, jsonObject, jsonPairs, jsonArray, texts, join, select, unsaid, distinct } = host.columns;
 	  const words = { kind: 'dictionary', codes: new Int32Array([1, -1, 0]), values: ['b', 'a'] };
 	  const numbers = { kind: 'number', values: new Float64Array([1, NaN, 3]) };
 	  const rows = new Int32Array([2, 0]);
@@ -209,7 +209,7 @@ func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	    taken: [[...dictionary.codes], dictionary.values === words.values, [...take(numbers, rows).values], texts(take(names, rows), all)],
 	    raw: texts(take(jsonArray(3, [words]), rows), all),
 	    first: [[...firstOfEach(all, words.codes)], [...firstOfEach(all, numbers.values)], [...firstOfEach(all, take(names, new Int32Array([0, 0, 0])))]],
-	    sums: [[...add(numbers, 1).values], [...add(numbers, numbers).values], [...scale(numbers, 2).values], [...clamp(numbers, 2, numbers).values],
+	    sums: [[...sequence(5, -2, 3).values], [...add(numbers, 1).values], [...add(numbers, numbers).values], [...scale(numbers, 2).values], [...clamp(numbers, 2, numbers).values],
 	      [...fill(numbers, rows, 9).values], [...cutSpans(all, new Int32Array(3), new Float64Array([1, 2, 3]), new Float64Array([9, 9, 9]))]],
 	    written: [texts(jsonObject(3, { w: words, k: 'x', n: numbers }), all), texts(jsonPairs(1, { w: words }), all)],
 	    rows: [...select(3, [{ kind: 'rows', rows }])],
@@ -217,7 +217,7 @@ func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	  }) };
 	}`)
 	want := `{"first":[[0,1,2],[0,1,2],[0]],"raw":["[\"b\"]","[\"a\"]",null],"rows":[0,2],"said":[[-1,-1,-1],[0,-1,1],[1,3]],` +
-		`"sums":[[2,null,4],[2,null,6],[2,null,6],[1,null,3],[9,null,9],[2,3,9]],` +
+		`"sums":[[5,3,1],[2,null,4],[2,null,6],[2,null,6],[1,null,3],[9,null,9],[2,3,9]],` +
 		`"taken":[[0,1],true,[3,1],["nb","na",null]],` +
 		`"written":[["{\"w\":\"a\",\"k\":\"x\",\"n\":1}","{\"k\":\"x\"}","{\"w\":\"b\",\"k\":\"x\",\"n\":3}"],["[{\"key\":\"w\",\"value\":\"a\"}]",null,null]]}`
 	if text, _ := json.Marshal(askForJSON(t, engine, `{}`)); string(text) != want {

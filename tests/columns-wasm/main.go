@@ -27,6 +27,7 @@ var operations = map[string]any{
 	"texts":       columns.TextsOf,
 	"take":        columns.Column.Take,
 	"firstOfEach": columns.FirstOfEach,
+	"sequence":    columns.Sequence,
 	"add":         columns.Add,
 	"scale":       columns.Scale,
 	"clamp":       columns.Clamp,

@@ -63,3 +63,16 @@ test('what was told of a kept reading is told of whoever includes it, and of wha
   other.add(call('b'));
   expect([kept.text(), one.text(), other.text()]).toEqual(['a', 'a', 'a\nb']);
 });
+
+test('what has ended is told to its last call, and the same to all who wait for it', () => {
+  const flight = new Calls();
+  const [one, other] = [new Calls(), new Calls()];
+  one.include(flight);
+  other.include(flight);
+  flight.add(call('a'));
+  expect(one.text()).toBe('a');
+  flight.add(call('b'));
+  flight.finish();
+  other.add(call('c'));
+  expect([one.text(), one.text(), other.text()]).toEqual(['a\nb', 'a\nb', 'a\nb\nc']);
+});

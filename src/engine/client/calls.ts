@@ -25,9 +25,9 @@ export class Calls {
   private readonly parts = new Set<Call | Calls>();
   /** How many calls there were beyond those in `parts`. */
   private beyond = 0;
-  /** Of a snapshot that was asked for it, as it does not change: all panels of a dashboard may have the same. */
+  /** Of what does not change any more, once it was asked for: all panels of a dashboard may have the same. */
   private told: string | undefined;
-  private isSnapshot = false;
+  private isFinal = false;
 
   add(call: Call): void {
     this.parts.add(call);
@@ -49,8 +49,13 @@ export class Calls {
     const copy = new Calls();
     calls.forEach((call) => copy.add(call));
     copy.beyond = beyond;
-    copy.isSnapshot = true;
+    copy.isFinal = true;
     return copy;
+  }
+
+  /** Nothing is added any more: what made these calls has ended. */
+  finish(): void {
+    this.isFinal = true;
   }
 
   /** For `executedQueryString`; undefined when nothing was called. */
@@ -67,7 +72,7 @@ export class Calls {
       return undefined;
     }
     const text = [...calls.map(({ line }) => line), ...(beyond > 0 ? [`and ${beyond} more`] : [])].join('\n');
-    if (this.isSnapshot) {
+    if (this.isFinal) {
       this.told = text;
     }
     return text;

@@ -34,6 +34,8 @@ export interface VendorClient<V extends VendorModel = VendorModel> extends Place
    * gets the calls that made it noted too. `previous` is what was kept until now and is no longer fresh: read on from it.
    */
   once<T>(key: string, produce: (client: VendorClient<V>, previous: T | undefined) => Promise<Produced<T>>): Promise<T>;
+  /** What is kept for those who would ask `once`, as they would get it; undefined where it has to be read, or read on. */
+  known<T>(key: string): T | undefined;
   /** Adds to what is kept under a key, at once: of two who do so at one moment neither is left out. Everyone may go on from it. */
   remember<T>(key: string, add: (known: T | undefined) => Remembered<T>): T;
   /** For one run among many: its calls are listed together, in whatever order they are answered. */

@@ -111,6 +111,10 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     return this.base.sharedReads.join<T, ConnectionClient>(key, this, produce);
   }
 
+  known<T>(key: string): T | undefined {
+    return this.base.sharedReads.known<T, ConnectionClient>(key, this);
+  }
+
   remember<T>(key: string, add: (known: T | undefined) => Remembered<T>): T {
     return this.base.sharedReads.remember<T>(key, add);
   }

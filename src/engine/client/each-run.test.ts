@@ -47,6 +47,29 @@ test('runs are read a few at a time, results stand in the order of the runs', as
   expect(most).toBe(2);
 });
 
+test('what is known of a run is not read, stands at its place, and counts towards what is enough', async () => {
+  const read: string[] = [];
+  const found = await outcome(
+    ['1', '2', '3', '4', '5', '6'],
+    async (run) => {
+      read.push(run);
+      return Promise.resolve(run);
+    },
+    { known: (run) => (run === '2' || run === '4' ? `known ${run}` : undefined), enough: (run) => run === 'known 4' }
+  );
+  expect(found).toEqual({ results: ['1', 'known 2', '3', 'known 4'], spared: 2, shortfalls: [] });
+  expect(read).toEqual(['1', '3']);
+});
+
+test('nothing that is known is taken any more when time is out', async () => {
+  const signal = new CallSignal();
+  const asking = new ConnectionClient(clientBase(tinyVendor, settings, host), signal, 'panels');
+  await asking.once('kept', () => Promise.resolve({ value: 'kept', bytes: 1, records: 1, freshFor: 1_000 }));
+  expect(asking.known('kept')).toBe('kept');
+  signal.end('deadline');
+  expect(() => asking.known('kept')).toThrow(CallEnded);
+});
+
 test('calls are listed by run, in whatever order they are answered', async () => {
   const slowFirst = nodeHost({
     answer: async ({ path }) => {

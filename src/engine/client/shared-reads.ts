@@ -65,15 +65,11 @@ export class SharedReads {
     produce: Produce<T, C>,
     isMadeOfReads = false
   ): Promise<T> {
-    waiter.throwIfEnded();
-    const kept = this.memory.get(key);
-    const now = waiter.host.now();
-    if (kept !== undefined && isFresh(kept, now, waiter.freshness)) {
-      if (isOfAMoment(kept)) {
-        this.memoryUse.take(kept.oldest, now);
-      }
-      return takeKept(kept, waiter) as T;
+    const known = this.known<T, C>(key, waiter);
+    if (known !== undefined) {
+      return known;
     }
+    const kept = this.memory.get(key);
     const under = this.flights.get(key);
     const flight =
       under !== undefined && mayBoard(under, waiter)
@@ -91,6 +87,20 @@ export class SharedReads {
       }
     }
     return this.join(key, waiter, produce, isMadeOfReads);
+  }
+
+  /** What is kept and may answer as it is, without a turn of the loop; undefined = there is none. */
+  known<T, C extends SharingClient<C>>(key: string, waiter: C): T | undefined {
+    waiter.throwIfEnded();
+    const kept = this.memory.get(key);
+    const now = waiter.host.now();
+    if (kept === undefined || !isFresh(kept, now, waiter.freshness)) {
+      return undefined;
+    }
+    if (isOfAMoment(kept)) {
+      this.memoryUse.take(kept.oldest, now);
+    }
+    return takeKept(kept, waiter) as T;
   }
 
   /** Without a wait between what was known and what is: whoever adds at the same moment comes after. A key stands for one type here too. */
@@ -128,7 +138,10 @@ export class SharedReads {
     const cut = new CallSignal();
     const flight: Flight = { client, signal, waiting: 0, result: client.within(run), leader, cut };
     this.flights.set(key, flight);
-    const leave = (): void => this.land(key, flight);
+    const leave = (): void => {
+      client.calls.finish();
+      this.land(key, flight);
+    };
     flight.result.then(leave, leave);
     return flight;
   }

@@ -24,9 +24,8 @@ export function equalBuckets(from: number, to: number, milliseconds: number, { c
   // One bucket may begin before `from`: leave space for it, and keep to whole seconds.
   const interval = fits ? asked : Math.ceil((to - from) / (mostBuckets - 1) / shortest) * shortest;
   const first = Math.floor(from / interval) * interval;
-  const places = new Float64Array(columns.select(countOf(from, to, interval), []));
   return {
-    starts: columns.add(columns.scale({ kind: 'number', values: places }, interval), first).values,
+    starts: columns.sequence(first, interval, countOf(from, to, interval)).values,
     interval,
     ...(fits ? {} : { widened: { from: `${asked / 1000} s`, to: `${interval / 1000} s` } }),
   };

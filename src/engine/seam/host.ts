@@ -189,6 +189,8 @@ export interface ColumnTools {
   take(column: JsonColumn, rows: Int32Array): JsonColumn;
   /** The rows whose key no row before them has, in their order. A row without a key (NaN, below 0, null) is like no other. */
   firstOfEach(rows: Int32Array, keys: Float64Array | Int32Array | TextColumn): Int32Array;
+  /** So many numbers, from the first on each by a step more than the one before. */
+  sequence(first: number, step: number, count: number): NumberColumn;
   /** Null where either is. */
   add(column: NumberColumn, other: NumberColumn | number): NumberColumn;
   scale(column: NumberColumn, factor: number): NumberColumn;

@@ -8,14 +8,14 @@ import type { VendorClient } from '../client/client';
 import { eachRun } from '../client/each-run';
 import type { Runs } from '../client/each-run';
 
-export interface RunsWithEvents extends Pick<Runs<readonly Events[]>, 'word' | 'ids' | 'read'> {
+export interface RunsWithEvents extends Pick<Runs<readonly Events[]>, 'word' | 'ids' | 'read' | 'known'> {
   /** Which runs come first in `ids`. */
   order: 'first' | 'newest';
 }
 
 /** The events of runs, in the order of the runs. It stops at `maxEvents` events of the range: no more than could be shown are held. */
 export async function eventsOfRuns(
-  { word, ids, read, order }: RunsWithEvents,
+  { word, ids, read, known, order }: RunsWithEvents,
   range: TimeRange,
   client: VendorClient,
   notes: Notes
@@ -28,6 +28,10 @@ export async function eventsOfRuns(
       word,
       ids,
       read: async (id, part) => readRun(await read(id, part), range, client.host),
+      known: (id, part) => {
+        const pieces = known?.(id, part);
+        return pieces && readRun(pieces, range, client.host);
+      },
       // Few events in all are few within the range, which need not be counted then.
       enough: (latest) => {
         done.push(latest);

@@ -9,6 +9,7 @@ import { foldedWord } from '../events/folded-word';
 import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
 import type { DictionaryColumn } from '../seam/column';
+import type { Host } from '../seam/host';
 import { plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 import type { Party } from '../sentences/ways';
@@ -33,6 +34,31 @@ export interface SaidWords {
   lasts: boolean;
 }
 
+/** Columns that hold nothing but words that are known, and by whose meaning: they are remembered, and asked for by every panel. */
+const known = new WeakMap<DictionaryColumn, (word: string) => Outcome>();
+
+/** Whether every event says something that is known, as is the rule. */
+export function knowsAllWords(
+  { events, words }: Pick<SaidWords, 'events' | 'words'>,
+  outcomeOf: (word: string) => Outcome,
+  { columns }: Host
+): boolean {
+  if (known.get(words) === outcomeOf) {
+    return true;
+  }
+  // The distinct ones tell so sooner than a column made of them.
+  const isOdd = words.values.some((said) => isOddWord(said, outcomeOf));
+  if (isOdd || columns.select(events.length, [whereNull(words)]).length > 0) {
+    return false;
+  }
+  known.set(words, outcomeOf);
+  return true;
+}
+
+function isOddWord(said: string, outcomeOf: (word: string) => Outcome): boolean {
+  return !isSaid(said) || isUnknownWord(said, outcomeOf(said));
+}
+
 /**
  * Of an event of the range whose word is missing or not known nobody knows whether it failed: a query for failures must not
  * leave it out without a word. One that lets `unknown` pass has it.
@@ -45,11 +71,10 @@ export async function noteUnknownOutcomes(
   notes: Notes
 ): Promise<void> {
   const { host, model } = client;
-  const isOdd = (said: string): boolean => !isSaid(said) || isUnknownWord(said, outcomeOf(said));
-  // As a rule all are known, and the distinct ones tell so sooner than a column made of them.
-  if (!words.values.some(isOdd) && host.columns.select(events.length, [whereNull(words)]).length === 0) {
+  if (knowsAllWords({ events, words }, outcomeOf, host)) {
     return;
   }
+  const isOdd = (said: string): boolean => isOddWord(said, outcomeOf);
   const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isSaid(said) ? said : ''));
   const where = [whereWord(unknown, () => true)];
   const leftOut = await rowsLeftOut({ events, field: 'outcome', where, lasts }, request, client);

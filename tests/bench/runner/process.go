@@ -75,6 +75,9 @@ func (p *process) statusMegabytes(key string) float64 {
 	return 0
 }
 
+// interval is what Grafana makes of seven days and so many points.
+const interval = 10 * time.Minute
+
 // source is one data source as Grafana would describe it; another uid is another instance.
 type source struct {
 	uid  string
@@ -119,7 +122,7 @@ func (p *process) ask(s source, query map[string]any, from, to time.Time) (respo
 			},
 		},
 		Queries: []*pluginv2.DataQuery{{
-			RefId: "A", MaxDataPoints: 1000, IntervalMS: 60_000, Json: asked,
+			RefId: "A", MaxDataPoints: 1000, IntervalMS: interval.Milliseconds(), Json: asked,
 			TimeRange: &pluginv2.TimeRange{FromEpochMS: from.UnixMilli(), ToEpochMS: to.UnixMilli()},
 		}},
 	})

@@ -4,6 +4,7 @@ import { whereWord } from '../../columns/where-word';
 import type { Events } from '../../events/events';
 import { foldedWord } from '../../events/folded-word';
 import type { Notes } from '../../reading/reading';
+import type { Host } from '../../seam/host';
 import { noteUnknownOutcomeOfJob, noteUnknownOutcomes } from '../note-unknown-outcomes';
 import { noteMissingValues, without } from '../note-missing-values';
 import { passesFilters } from '../passing-rows';
@@ -32,6 +33,37 @@ export async function noteMissingFieldsOfJobs(
   }
 }
 
+/** Rows of a job's events that lack what such events have as a rule. */
+interface MissingFields {
+  noNode: Int32Array;
+  noEffect: Int32Array;
+}
+
+/** Events are remembered, and asked for by every panel. */
+const missing = new WeakMap<Events, MissingFields>();
+
+function missingOf(events: Events, type: string, host: Host): MissingFields {
+  const known = missing.get(events) ?? findMissing(events, type, host);
+  missing.set(events, known);
+  return known;
+}
+
+function findMissing({ length, event, target, effect }: Events, type: string, { columns }: Host): MissingFields {
+  const ofNode = whereWord(event, (word) => foldedWord(word).startsWith('node'));
+  // Tasks do not say what they changed, and what a run that failed says is not documented.
+  const ofRun = whereWord(event, (word) => type === 'deploy' && foldedWord(word) === 'nodefinished');
+  return {
+    noNode: columns.select(length, [ofNode, whereEmpty(target)]),
+    noEffect: columns.select(length, [ofRun, whereEmpty(effect)]),
+  };
+}
+
+/** Whether there is nothing of a job that `noteMissingFieldsOfJob` could say, as is the rule. */
+export function lacksNothing({ state, type, owner }: Job, events: Events, host: Host): boolean {
+  const { noNode, noEffect } = missingOf(events, type, host);
+  return owner !== null && jobOutcome(state) !== 'unknown' && noNode.length === 0 && noEffect.length === 0;
+}
+
 /** The same of a job whose events are asked for. */
 export async function noteMissingFieldsOfJob(
   { id, state, type, owner }: Job,
@@ -44,19 +76,21 @@ export async function noteMissingFieldsOfJob(
     const rows = await rowsLeftOut({ events, field: 'actor', where: [], lasts: false }, request, client);
     notes.unknown('actor', without('job', 'owner', client.model), Math.min(1, rows.length));
   }
-  const ofNode = whereWord(events.event, (word) => foldedWord(word).startsWith('node'));
-  // Tasks do not say what they changed, and what a run that failed says is not documented.
-  const ofRun = whereWord(events.event, (word) => type === 'deploy' && foldedWord(word) === 'nodefinished');
+  const { noNode, noEffect } = missingOf(events, type, client.host);
   const lacks = { events, lasts: false, word: 'event' };
-  const noNode = [ofNode, whereEmpty(events.target)];
-  await noteMissingValues({ ...lacks, field: 'target', named: 'node', where: noNode }, request, client, notes);
-  const noEffect = [ofRun, whereEmpty(events.effect)];
-  await noteMissingValues(
-    { ...lacks, field: 'effect', named: 'noop, status or metrics', where: noEffect },
-    request,
-    client,
-    notes
-  );
+  if (noNode.length > 0) {
+    const where = [{ kind: 'rows', rows: noNode }] as const;
+    await noteMissingValues({ ...lacks, field: 'target', named: 'node', where }, request, client, notes);
+  }
+  if (noEffect.length > 0) {
+    const where = [{ kind: 'rows', rows: noEffect }] as const;
+    await noteMissingValues(
+      { ...lacks, field: 'effect', named: 'noop, status or metrics', where },
+      request,
+      client,
+      notes
+    );
+  }
   const outcome = jobOutcome(state);
   if (outcome !== 'unknown') {
     return;

@@ -20,6 +20,8 @@ export interface ChosenJobs {
   count: string;
   /** A given job's record is asked for by its id; a discovered one came with the list. */
   jobOf(id: string, client: VendorClient): Promise<Reading<Job>>;
+  /** The record of a discovered one. */
+  listed?(id: string): Job | undefined;
 }
 
 /** The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most. */
@@ -93,6 +95,7 @@ async function discoveredJobs(
   return {
     ids: jobs.map(({ id }) => id),
     count: `${count} within the time range`,
+    listed: (id) => byId.get(id),
     jobOf: (id, part) => {
       const job = byId.get(id);
       return job === undefined ? jobRecord(id, part) : Promise.resolve(whole(job));

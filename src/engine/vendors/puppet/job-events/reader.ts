@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../../model/event';
 import { jobEvents as model } from '../../../../model/vendors/puppet';
 import type { VendorClient } from '../../../client/client';
 import { eventsOfRuns } from '../../events-of-runs';
@@ -5,17 +6,17 @@ import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
-import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
+import { knowsAllWords, noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { keptSince } from '../job-list/kept-since';
 import { endOf, planNumber, ranWithin } from '../job';
 import { noteMoved } from '../job-list/note-moved';
-import { noteMissingFieldsOfJob } from '../note-missing-fields';
+import { lacksNothing, noteMissingFieldsOfJob } from '../note-missing-fields';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
 import { noteLatest } from './note-latest';
 import { readRuns } from './runs';
 import { barsOf } from './spans';
-import { walkJob } from './walk';
+import { knownEvents, walkJob } from './walk';
 import type { JobEvents } from './walk';
 
 /** `puppet.jobEvents`: what happened on each node of the chosen jobs. Puppet's events are points in time. */
@@ -34,25 +35,44 @@ export const jobEvents: Reader<typeof model> = {
   runsIn: { list: 'jobs', runOf: (job) => (planNumber(job) === undefined ? job : undefined) },
 };
 
+/** What a word means where the job's own state is known. */
+const ofFinished = (word: string): Outcome => eventOutcome(word, 'finished');
+
 async function readChosen(
   request: ReadRequest<typeof model>,
   client: VendorClient,
   shown: (known: JobEvents) => Events
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { ids, jobOf } = await chooseJobs(request, client, notes);
+  const { ids, jobOf, listed } = await chooseJobs(request, client, notes);
   const all: JobEvents[] = [];
   const read = async (id: string, part: VendorClient) => {
     const known = notes.take(await walkJob(notes.take(await jobOf(id, part)), request.details, part));
     all.push(known);
     const said = { events: known.events, words: known.events.event, word: 'event', lasts: false };
-    await noteUnknownOutcomes(said, (word) => eventOutcome(word, 'finished'), request, part, notes);
+    await noteUnknownOutcomes(said, ofFinished, request, part, notes);
     if (ranWithin(known.job, request, part.host.now())) {
       await noteMissingFieldsOfJob(known.job, known.events, request, part, notes);
     }
     return [shown(known)];
   };
-  const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read }, request, client, notes);
+  // Of what is remembered there is nothing to say, as a rule.
+  const known = (id: string, part: VendorClient) => {
+    const job = listed?.(id);
+    const reading = job && knownEvents(job, request.details, part);
+    if (reading === undefined) {
+      return undefined;
+    }
+    const { job: asRead, events } = new Notes().take(reading);
+    const said = { events, words: events.event };
+    if (!knowsAllWords(said, ofFinished, part.host) || !lacksNothing(asRead, events, part.host)) {
+      return undefined;
+    }
+    const taken = notes.take(reading);
+    all.push(taken);
+    return [shown(taken)];
+  };
+  const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read, known }, request, client, notes);
   await noteLatest(all, request.from, client, notes);
   // Those that were discovered have been held against what was listed.
   if (request.selection.jobs.length > 0) {

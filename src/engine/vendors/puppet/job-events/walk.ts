@@ -40,13 +40,12 @@ const lateIds = 100;
 
 /** Shared by all who ask, kept for good once complete; a reading with details serves those without. */
 export async function walkJob(job: Job, details: boolean, client: VendorClient): Promise<Reading<JobEvents>> {
-  const which = `${job.id}${hasEnded(job) ? ` as ${factsOf(job)}` : ''}`;
-  const plain = `events of ${which}`;
+  const plain = keyOf(job, false);
   if (!details) {
     return client.once(plain, (inner, previous) => walk(job, false, inner, previous));
   }
   const withDetails = (inner: VendorClient): Promise<Reading<JobEvents>> =>
-    inner.once(`events with details of ${which}`, (reader, previous) => walk(job, true, reader, previous));
+    inner.once(keyOf(job, true), (reader, previous) => walk(job, true, reader, previous));
   const reading = await withDetails(client);
   const { isComplete, events } = new Notes().take(reading);
   // What hardly fits into memory may be gone again already, and would be read twice.
@@ -58,6 +57,15 @@ export async function walkJob(job: Job, details: boolean, client: VendorClient):
     });
   }
   return reading;
+}
+
+/** The same where it is known and needs no reading. */
+export function knownEvents(job: Job, details: boolean, client: VendorClient): Reading<JobEvents> | undefined {
+  return client.known<Reading<JobEvents>>(keyOf(job, details));
+}
+
+function keyOf(job: Job, details: boolean): string {
+  return `events${details ? ' with details' : ''} of ${job.id}${hasEnded(job) ? ` as ${factsOf(job)}` : ''}`;
 }
 
 /**
