@@ -8,9 +8,11 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/plugin"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
 func main() {
+	upstream.KeepAnswersOutOfLogs()
 	runtime.CollectSeldom()
 	// Grafana is told that the plugin is ready while the engine is still being compiled.
 	go runtime.Prepare()

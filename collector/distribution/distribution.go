@@ -8,6 +8,7 @@ import (
 
 	"github.com/open-telemetry/opentelemetry-collector-contrib/extension/healthcheckextension"
 	"github.com/open-telemetry/opentelemetry-collector-contrib/extension/storage/filestorage"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/confmap"
 	"go.opentelemetry.io/collector/confmap/provider/envprovider"
@@ -27,6 +28,7 @@ const memoryLimit = 135 << 20
 
 // Run is the whole program; it ends with its arguments' command.
 func Run(version string, runtrail receiver.Factory) error {
+	upstream.KeepAnswersOutOfLogs()
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}

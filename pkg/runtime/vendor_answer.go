@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -42,13 +41,16 @@ func (i *isolate) vendorAnswer(result fetched) sobek.Value {
 	return i.objectOf(answer)
 }
 
-var pageStart = regexp.MustCompile(`(?i)^\s*<(!doctype\s+html|html)`)
+// A byte order mark counts as white space, as it does in JavaScript.
+var (
+	pageStart = regexp.MustCompile(`(?i)^[\s\x{feff}]*<(!doctype\s+html|html)`)
+	tagStart  = regexp.MustCompile(`^[\s\x{feff}]*<`)
+)
 
 // isWebPage does not go by the content type alone: some servers call their JSON HTML.
 func isWebPage(text []byte, contentType string) bool {
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	return pageStart.Match(text) ||
-		strings.Contains(strings.ToLower(contentType), "html") && bytes.HasPrefix(bytes.TrimSpace(text), []byte("<"))
+		strings.Contains(strings.ToLower(contentType), "html") && tagStart.Match(text)
 }
 
 func (i *isolate) fetchFailure(f *upstream.Failure) sobek.Value {

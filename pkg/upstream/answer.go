@@ -9,7 +9,8 @@ import (
 // Answer of any status.
 type Answer struct {
 	Status int
-	// Headers: only content-type, location, retry-after, date and age, by their lower-case names.
+	// Headers: only content-type, location, retry-after, date and age, by their lower-case names. location is a whole address,
+	// but within the configured origin the path and parameters alone.
 	Headers map[string]string
 	// ReceivedAt is when the headers came.
 	ReceivedAt time.Time
@@ -21,12 +22,15 @@ type Answer struct {
 	WaitUntil time.Time
 }
 
-func newAnswer(response *http.Response, attempts int, now time.Time) *Answer {
-	answer := &Answer{Status: response.StatusCode, Headers: map[string]string{}, ReceivedAt: now, Attempts: attempts}
-	for _, name := range []string{"content-type", "location", "retry-after", "date"} {
+func (c *Client) newAnswer(response *http.Response, attempts int) *Answer {
+	answer := &Answer{Status: response.StatusCode, Headers: map[string]string{}, ReceivedAt: c.clock.now(), Attempts: attempts}
+	for _, name := range []string{"content-type", "retry-after", "date"} {
 		if value := response.Header.Get(name); value != "" {
 			answer.Headers[name] = value
 		}
+	}
+	if target, err := response.Location(); err == nil {
+		answer.Headers["location"] = c.told(target)
 	}
 	// Each cache on the way may add its own.
 	if ages := response.Header.Values("age"); len(ages) > 0 {

@@ -40,7 +40,8 @@ func diagnose(err error) diagnosis {
 		return diagnosis{kind: KindTLS, detail: detail}
 	}
 	d := diagnosis{detail: proxyDetail(err)}
-	switch resolution := (*net.DNSError)(nil); {
+	resolution, operation, unanswered := (*net.DNSError)(nil), (*net.OpError)(nil), (*unansweredError)(nil)
+	switch {
 	case errors.As(err, &resolution):
 		d.kind = KindDNS
 	case isTimeout(err):
@@ -53,12 +54,13 @@ func diagnose(err error) diagnosis {
 		d.kind, d.transient = KindReset, true
 	case isHandshakeProblem(err):
 		d.kind, d.detail = KindTLS, TLSOther
+	case errors.As(err, &operation):
+		d.kind, d.transient = KindNetwork, true
+	case errors.As(err, &unanswered):
+		d.kind, d.transient = KindReset, true
 	default:
-		// Without an operation of the network that failed something came, and net/http or its gzip could not read it.
+		// Something came, and net/http or its gzip could not read it.
 		d.kind = KindGarbled
-		if operation := (*net.OpError)(nil); errors.As(err, &operation) {
-			d.kind, d.transient = KindNetwork, true
-		}
 	}
 	return d
 }

@@ -2,9 +2,12 @@ package upstream
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/http/httptrace"
 	"net/url"
 	"strings"
 	"syscall"
@@ -136,6 +139,29 @@ func TestEveryWayToGetNoAnswerHasItsKind(t *testing.T) {
 				t.Errorf("status %d", failure.Status)
 			}
 		})
+	}
+}
+
+// The host ends a connection that was kept in the moment in which a POST is written to it, which net/http does not send again.
+func TestTheEndOfAKeptConnectionIsAResetWhateverNetHTTPCallsIt(t *testing.T) {
+	idleClosed := errors.New("http: server closed idle connection")
+	for name, test := range map[string]struct {
+		hook func(*httptrace.ClientTrace)
+		kind string
+	}{
+		"before an answer": {func(*httptrace.ClientTrace) {}, KindReset},
+		"within one":       {func(trace *httptrace.ClientTrace) { trace.GotFirstResponseByte() }, KindGarbled},
+	} {
+		transport := hideErrors(httpclient.Options{}, httpclient.RoundTripperFunc(func(request *http.Request) (*http.Response, error) {
+			trace := httptrace.ContextClientTrace(request.Context())
+			trace.GotConn(httptrace.GotConnInfo{Reused: true})
+			test.hook(trace)
+			return nil, idleClosed
+		}))
+		_, err := transport.RoundTrip(httptest.NewRequest(http.MethodPost, "http://a.example", nil))
+		if d := diagnose(err); d.kind != test.kind || d.transient != (test.kind == KindReset) {
+			t.Errorf("%s: got %+v", name, d)
+		}
 	}
 }
 

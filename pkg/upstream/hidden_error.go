@@ -29,22 +29,35 @@ type handshakeError struct{ cause error }
 func (e *handshakeError) Error() string { return "TLS handshake: " + e.cause.Error() }
 func (e *handshakeError) Unwrap() error { return e.cause }
 
+// unansweredError marks what went wrong on a connection that was there before a byte of an answer came: net/http has no type
+// for the end of one that was kept, where it does not send the request again by itself.
+type unansweredError struct{ cause error }
+
+func (e *unansweredError) Error() string { return "no answer: " + e.cause.Error() }
+func (e *unansweredError) Unwrap() error { return e.cause }
+
 // hideErrors is the innermost middleware, so that no other sees the original text.
 func hideErrors(_ httpclient.Options, next http.RoundTripper) http.RoundTripper {
 	return httpclient.RoundTripperFunc(func(request *http.Request) (*http.Response, error) {
-		var handshakeFailed atomic.Bool // the hook may run after the round trip, on the goroutine that dials
+		// The hooks may run after the round trip, on the goroutine that dials.
+		var handshakeFailed, connected, answered atomic.Bool
 		ctx, asked := withTunnel(request.Context())
 		ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-			TLSHandshakeDone: func(_ tls.ConnectionState, err error) { handshakeFailed.Store(err != nil) },
+			TLSHandshakeDone:     func(_ tls.ConnectionState, err error) { handshakeFailed.Store(err != nil) },
+			GotConn:              func(httptrace.GotConnInfo) { connected.Store(true) },
+			GotFirstResponseByte: func() { answered.Store(true) },
 		})
 		response, err := next.RoundTrip(request.WithContext(ctx))
 		if err == nil {
 			return response, nil
 		}
-		if handshakeFailed.Load() {
+		switch {
+		case handshakeFailed.Load():
 			err = &handshakeError{cause: err}
-		} else if asked.Load() {
+		case asked.Load():
 			err = &tunnelError{cause: err}
+		case connected.Load() && !answered.Load():
+			err = &unansweredError{cause: err}
 		}
 		return nil, &hiddenError{diagnosis: diagnose(err), cause: err}
 	})

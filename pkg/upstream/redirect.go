@@ -28,6 +28,15 @@ func (c *Client) checkRedirect(follow bool) func(*http.Request, []*http.Request)
 	}
 }
 
+// told is where a redirect leads that was not followed. Within the origin the path says it, whatever of the origin is a secret
+// of someone's, as the value of a header X-Forwarded-Host is.
+func (c *Client) told(target *url.URL) string {
+	if origin(target) == origin(c.base) {
+		return target.RequestURI()
+	}
+	return target.String()
+}
+
 // elsewhere names the other host, or its whole origin where the host name is the configured one.
 func elsewhere(base, target *url.URL) string {
 	name := target.Host

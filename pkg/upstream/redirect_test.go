@@ -33,6 +33,33 @@ func TestWithoutFollowRedirectsTheRedirectIsTheAnswer(t *testing.T) {
 	}
 }
 
+func TestARedirectWithinTheOriginIsToldByItsPath(t *testing.T) {
+	for location, want := range map[string]string{
+		"http://HOST/omk/opCharts?a=1":  "/omk/opCharts?a=1",
+		"HTTP://HOST":                   "/",
+		"//HOST/omk":                    "/omk",
+		"/omk":                          "/omk",
+		"login?again=1":                 "/omk/login?again=1",
+		"../en/omk":                     "/en/omk",
+		"//elsewhere.example/omk":       "http://elsewhere.example/omk",
+		"https://HOST/omk":              "https://HOST/omk",
+		"http://elsewhere.example/omk?": "http://elsewhere.example/omk?",
+	} {
+		var s *server
+		inPlace := func(text string) string { return strings.ReplaceAll(text, "HOST", s.Listener.Addr().String()) }
+		s = serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Location", inPlace(location))
+			w.WriteHeader(http.StatusFound)
+		})
+		r := get("/omk/form")
+		r.FollowRedirects = false
+		_, answer, failure := fetch(t, newWorld(t).client(s.URL), r)
+		if failure != nil || answer.Headers["location"] != inPlace(want) {
+			t.Errorf("%s: got %+v, %v", location, answer, failure)
+		}
+	}
+}
+
 func TestARedirectElsewhereIsAFailureAndSendsNothingThere(t *testing.T) {
 	other := serve(t, echo)
 	otherHost := strings.TrimPrefix(other.URL, "http://")

@@ -1,13 +1,16 @@
 package upstream
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/tracing"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
@@ -89,6 +92,30 @@ func TestNoSecretReachesAFailureASpanOrAKey(t *testing.T) {
 		if text := fmt.Sprintf("%+v %+v %+v %s", span.Attributes, span.Events, span.Status, span.Name); strings.Contains(text, secret) {
 			t.Errorf("in a span: %s", text)
 		}
+	}
+}
+
+func TestWhatAHostSendsBeyondItsAnswerReachesNoLog(t *testing.T) {
+	var said bytes.Buffer
+	before := log.Writer()
+	t.Cleanup(func() { log.SetOutput(before) })
+	log.SetOutput(&said)
+	KeepAnswersOutOfLogs()
+	closed := make(chan struct{})
+	address := raw(t, func(connection net.Conn) {
+		_, _ = io.WriteString(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}, \"token\": \"s3cret-token\"")
+		_, _ = connection.Read(make([]byte, 1)) // returns when net/http gives such a connection up, having written about it
+		close(closed)
+	})
+	keepConnections := func(settings *Settings) {
+		settings.HTTP.Timeouts.MaxIdleConns, settings.HTTP.Timeouts.IdleConnTimeout = 1, time.Minute
+	}
+	if text := mustFetch(t, newWorld(t).client("http://"+address, keepConnections), get("/")); text != "{}" {
+		t.Errorf("got %q", text)
+	}
+	<-closed
+	if said.Len() > 0 {
+		t.Errorf("in the log: %s", said.String())
 	}
 }
 

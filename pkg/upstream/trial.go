@@ -58,7 +58,7 @@ func (t *trial) attempt(release func()) (*Answer, *Failure, time.Time) {
 		count(KindGarbled)
 		return nil, &Failure{Kind: KindGarbled}, time.Time{}
 	}
-	answer := newAnswer(response, t.sent, t.client.clock.now())
+	answer := t.client.newAnswer(response, t.sent)
 	if isTransient(answer.Status) {
 		if next := t.repeatAfter(answer, response.Header, body); !next.IsZero() {
 			count(statusClass(answer.Status))

@@ -4,6 +4,7 @@ import { nodeHost } from '../../src/engine/testing/node-host';
 import type { TestAnswer } from '../../src/engine/testing/node-host';
 import { plainResult } from '../../src/engine/testing/plain-results';
 import type { PlainResult } from '../../src/engine/testing/plain-results';
+import { toldLocation } from '../../src/engine/testing/told-location';
 import { type SampleName, readSample } from '../simulators/base/sample';
 
 /**
@@ -62,7 +63,7 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
     return {
       status,
       body: typeof body === 'string' ? body : JSON.stringify(body),
-      ...(headers === undefined ? {} : { headers }),
+      ...(headers === undefined ? {} : { headers: toldHeaders(headers, `${golden.settings.url}${found.path}`) }),
     };
   };
   const host = nodeHost({
@@ -82,6 +83,11 @@ export async function play(golden: Golden, createEngine: CreateEngine): Promise<
     results: plain,
     unexpected: [...unexpected, ...open.map(({ method, path }) => `not asked: ${method} ${path}`)],
   };
+}
+
+function toldHeaders(headers: Record<string, string>, asked: string): Record<string, string> {
+  const { location } = headers;
+  return location === undefined ? headers : { ...headers, location: toldLocation(location, asked) };
 }
 
 function requestJson(request: GoldenRequest): string {

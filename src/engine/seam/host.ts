@@ -45,7 +45,10 @@ export interface VendorRequest {
 export interface HttpAnswer {
   kind: 'answer';
   status: number;
-  /** Lower-case names; only `content-type`, `location`, `retry-after`, `date` and `age`. */
+  /**
+   * Lower-case names; only `content-type`, `location`, `retry-after`, `date` and `age`. `location` is a whole address, but
+   * within the origin that was asked the path and parameters alone.
+   */
   headers: Readonly<Record<string, string>>;
   /** When the headers came, epoch ms by our clock: what `date` is compared with. */
   receivedAt: number;

@@ -5,9 +5,10 @@ import type { SimulatedRequest } from '../../../tests/simulators/base/request';
 import type { Simulation } from '../../../tests/simulators/base/simulation';
 import type { VendorRequest } from '../seam/host';
 import type { AnswerRequest, TestAnswer } from './node-host';
+import { toldLocation } from './told-location';
 
 const mostRedirects = 5;
-const passedOn = ['content-type', 'location', 'retry-after', 'date', 'age'];
+const passedOn = ['content-type', 'retry-after', 'date', 'age'];
 
 /**
  * Speaks to a simulated vendor as the Go host speaks to a real one (`pkg/upstream`): fills in the secret, keeps cookies,
@@ -49,7 +50,12 @@ export function inProcess(simulation: Simulation): AnswerRequest {
     }
     const wish = waitWish(answer, simulation.clock.now());
     waitUntil = wish ?? waitUntil;
-    return onTheWire(answer, fault, wish, new Date(simulation.clock.now()).toUTCString());
+    const told: Record<string, string> = { date: new Date(simulation.clock.now()).toUTCString() };
+    const { location } = headersOf(answer);
+    if (location !== undefined) {
+      told.location = toldLocation(location, `https://vendor.invalid${sent.path}`);
+    }
+    return onTheWire(answer, fault, wish, told);
   };
 }
 
@@ -99,7 +105,7 @@ async function onTheWire(
   answer: Answer,
   fault: Fault | undefined,
   waitUntil: number | undefined,
-  date: string
+  told: Readonly<Record<string, string>>
 ): Promise<TestAnswer> {
   switch (fault?.kind) {
     case 'reset':
@@ -116,7 +122,7 @@ async function onTheWire(
   const headers = Object.entries(headersOf(answer)).filter(([name]) => passedOn.includes(name));
   return {
     status: answer.status,
-    headers: { date, ...Object.fromEntries(headers.map(([name, value]) => [name, value ?? ''])) },
+    headers: { ...told, ...Object.fromEntries(headers.map(([name, value]) => [name, value ?? ''])) },
     body: wholeBody(answer),
     ...(waitUntil === undefined ? {} : { waitUntil }),
   };

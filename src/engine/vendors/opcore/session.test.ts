@@ -209,6 +209,8 @@ test('another login path does not lift the pause: the account is the same', asyn
 test.each([
   ['/en/omk/opCharts/login', '/en/omk/opCharts/login'],
   ['https://sso.example.com/login?back=1', 'https://sso.example.com/login?back=1'],
+  ['//sso.example.com/omk/login', 'https://sso.example.com/omk/login'],
+  ['//sso.example.com/omk', 'https://sso.example.com/omk'],
 ])('a login that is redirected to %s is told as a redirect', async (location, where) => {
   const server = company();
   server.fault({ kind: 'answer', endpoint: login, status: 302, headers: { location }, body: '' });

@@ -152,7 +152,7 @@ function speaksOfCredentials(said: string): boolean {
 /** A good login leads on into the application; one that leads back to the login page was refused. */
 function throwIfSentAway({ status, headers }: HttpAnswer, { request }: Ask, client: OpcoreClient): void {
   const where =
-    status >= 300 && status < 400 ? leadsAway(headers.location, request.path, client.settings.url) : undefined;
+    status >= 300 && status < 400 ? leadsAway(headers.location ?? '', request.path, client.settings.url) : undefined;
   if (where === 'login') {
     throw refused('(401)', 401, client);
   }
