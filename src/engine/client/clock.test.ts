@@ -43,6 +43,15 @@ test('where nothing was heard since a query began, what was heard last counts', 
   expect(clock.skewSince(30_000, 30_000)).toBe(60_000);
 });
 
+test('what was heard before our own clock was put back says nothing any more', () => {
+  const clock = new VendorClock();
+  clock.hear(10_000, 3_610_000, 3_610_000, 60_000);
+  expect([clock.skewSince(3_600_000, 3_610_000), clock.ageSince(3_600_000, 3_610_000)]).toEqual([-3_539_000, 60_000]);
+  clock.hear(20_000, 20_000, 20_000);
+  expect([clock.skewSince(15_000, 20_000), clock.ageSince(15_000, 20_000)]).toEqual([0, 0]);
+  expect(clock.skewSince(30_000, 30_000)).toBe(0);
+});
+
 test('a cache that writes the date anew makes no clock differ', () => {
   const clock = new VendorClock();
   clock.hear(1_000_000, 1_000_200, 1_000_900, 900_000);

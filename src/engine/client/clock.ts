@@ -37,17 +37,19 @@ export class VendorClock {
 
   /**
    * Ms, positive when the vendor's is ahead: the furthest of what was heard since a time, as of several servers behind one
-   * address each may be wrong; where nothing was, what was heard last; 0 where none is to be seen or lately told.
+   * address each may be wrong; where nothing was, what was heard last; 0 where none is to be seen or lately told. What seems to
+   * have been heard later than now was so before our own clock was put back.
    */
   skewSince(since: number, now: number): number {
-    const trusted = this.told.filter(({ heardAt }) => now - heardAt <= trustedFor);
+    const trusted = this.told.filter(({ heardAt }) => heardAt <= now && now - heardAt <= trustedFor);
     const heard = trusted.filter(({ heardAt }) => heardAt >= since);
     return (heard.length > 0 ? heard : trusted.slice(-1)).map(({ skew }) => skew).reduce(further, 0);
   }
 
   /** Ms: the most for which a cache on the way had kept an answer that was heard since a time. */
-  ageSince(since: number): number {
-    return Math.max(0, ...this.aged.filter(({ heardAt }) => heardAt >= since).map(({ age }) => age));
+  ageSince(since: number, now: number): number {
+    const heard = this.aged.filter(({ heardAt }) => heardAt >= since && heardAt <= now);
+    return Math.max(0, ...heard.map(({ age }) => age));
   }
 
   /**

@@ -3,6 +3,7 @@ import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import type { Host, HttpAnswer, Signal, Table } from '../seam/host';
 import type { ColumnPlan } from '../seam/plan';
+import type { TimeRange } from '../seam/time-range';
 import type { AnswerError } from '../sentences/answer-error';
 import type { Ask } from '../sentences/ask';
 import { faultError } from '../sentences/fault-error';
@@ -38,7 +39,9 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     /** Said of the answer, whoever reads it: what was served from memory while the vendor asks to wait. */
     readonly notes = new Notes(),
     /** Of all that was read until now. */
-    readonly expiry = new Expiry()
+    readonly expiry = new Expiry(),
+    /** See Waiter. */
+    readonly own?: TimeRange
   ) {
     this.host = base.host;
     this.settings = base.settings;
@@ -137,18 +140,18 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
   forRun(): ConnectionClient {
     const calls = new Calls();
     this.calls.include(calls);
-    return new ConnectionClient(this.base, this.signal, this.freshness, calls, this.notes, this.expiry);
+    return new ConnectionClient(this.base, this.signal, this.freshness, calls, this.notes, this.expiry, this.own);
   }
 
   within<T>(run: (client: ConnectionClient) => Promise<T>): Promise<T> {
     return scoped(this.signal, (signal) =>
-      run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes, this.expiry))
+      run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes, this.expiry, this.own))
     );
   }
 
   toItsEnd<T>(run: (client: ConnectionClient) => Promise<T>): Promise<T> {
-    const { base, freshness, calls, notes, expiry } = this;
-    const result = run(new ConnectionClient(base, new CallSignal(), freshness, calls, notes, expiry));
+    const { base, freshness, calls, notes, expiry, own } = this;
+    const result = run(new ConnectionClient(base, new CallSignal(), freshness, calls, notes, expiry, own));
     return new Promise((resolve, reject) => {
       const leave = this.signal.onEnd(() => reject(new CallEnded(this.signal.reason ?? 'cancelled')));
       void result.then(resolve, reject).then(leave);
@@ -158,11 +161,13 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
   /** The same piece of work at the archive; undefined where there is none. */
   toArchive(): ConnectionClient | undefined {
     const { archive } = this.base;
-    return archive && new ConnectionClient(archive, this.signal, this.freshness, this.calls, this.notes, this.expiry);
+    const { signal, freshness, calls, notes, expiry, own } = this;
+    return archive && new ConnectionClient(archive, signal, freshness, calls, notes, expiry, own);
   }
 
-  apart(signal: Signal): ConnectionClient {
-    return new ConnectionClient(this.base, signal, this.freshness);
+  apart(signal: Signal, own?: TimeRange): ConnectionClient {
+    const { base, freshness } = this;
+    return new ConnectionClient(base, signal, freshness, new Calls(), new Notes(), new Expiry(), own);
   }
 
   throwIfEnded(): void {

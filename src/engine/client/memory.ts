@@ -1,4 +1,5 @@
 import type { Holding, Host } from '../seam/host';
+import type { TimeRange } from '../seam/time-range';
 import type { Calls } from './calls';
 import type { Freshness } from './freshness';
 import { forGood } from './produced';
@@ -98,12 +99,12 @@ export class Memory {
   }
 }
 
-/** Whether a kept value may answer without asking the vendor. */
-export function isFresh(kept: Kept, now: number, freshness: Freshness): boolean {
+/** Whether a kept value may answer without asking the vendor. @param own when it was read for whoever asks */
+export function isFresh(kept: Kept, now: number, freshness: Freshness, own?: TimeRange): boolean {
   switch (freshness) {
     case 'panels':
       // A clock that was put back must not make anything fresh for longer.
-      return now >= kept.madeAt && now < kept.freshUntil;
+      return now >= kept.madeAt && (now < kept.freshUntil || isOwn(kept, own));
     case 'rules':
       return kept.freshUntil === forGood;
     case 'nothing':
@@ -111,6 +112,10 @@ export function isFresh(kept: Kept, now: number, freshness: Freshness): boolean 
     default:
       return freshness satisfies never;
   }
+}
+
+function isOwn({ madeAt, freshUntil }: Kept, own: TimeRange | undefined): boolean {
+  return own !== undefined && freshUntil > madeAt && own.from < madeAt && madeAt <= own.to;
 }
 
 /** It is what the vendor said a moment ago, and not what stays so for long. */

@@ -1,6 +1,7 @@
 import type { Notes } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
 import type { Signal } from '../seam/host';
+import type { TimeRange } from '../seam/time-range';
 import { CallSignal } from './call-signal';
 import { Calls } from './calls';
 import { neverFresh } from './expiry';
@@ -10,6 +11,7 @@ import { mayJoin } from './freshness';
 import { isFresh, isOfAMoment, mayResume, mayServeStale } from './memory';
 import type { Kept, Memory } from './memory';
 import { MemoryUse, servedFromMemory } from './memory-use';
+import { freshBriefly } from './produced';
 import type { Produced, Remembered } from './produced';
 import type { VendorClient } from './client';
 import { CallEnded } from './call-ended';
@@ -21,13 +23,15 @@ interface Waiter {
   readonly notes: Notes;
   readonly expiry: Expiry;
   readonly freshness: Freshness;
+  /** Where it begins anew what was broken off for another one: from when to when that was read, which is as good as fresh. */
+  readonly own?: TimeRange | undefined;
 }
 
 /** A client as shared reads need it: it starts what others may wait for too. */
 export interface SharingClient<C extends VendorClient = VendorClient> extends VendorClient, Waiter {
   throwIfEnded(): void;
   /** A client of its own, not tied to the one who started it. */
-  apart(signal: Signal): C;
+  apart(signal: Signal, own?: TimeRange): C;
   within<T>(run: (client: C) => Promise<T>): Promise<T>;
 }
 
@@ -44,6 +48,8 @@ interface Flight {
   readonly leader: Waiter | undefined;
   /** Ends when it does so for another one. */
   readonly cut: CallSignal;
+  /** What was read after that was fresh when the last of them came, epoch ms. */
+  freshSince: number;
 }
 
 /** Thrown to those who have to begin anew, as the reading that they wait for ends for another one. */
@@ -63,18 +69,21 @@ export class SharedReads {
     key: string,
     waiter: C,
     produce: Produce<T, C>,
-    isMadeOfReads = false
+    isMadeOfReads = false,
+    own?: TimeRange
   ): Promise<T> {
     const known = this.known<T, C>(key, waiter);
     if (known !== undefined) {
       return known;
     }
     const kept = this.memory.get(key);
+    const now = waiter.host.now();
     const under = this.flights.get(key);
     const flight =
-      under !== undefined && mayBoard(under, waiter)
+      under !== undefined && mayBoard(under, waiter, own)
         ? under
-        : this.start(key, waiter, kept, produce, isMadeOfReads ? waiter : undefined);
+        : this.start(key, waiter, kept, produce, isMadeOfReads ? waiter : undefined, own);
+    flight.freshSince = flight.client.own?.from ?? now - freshBriefly;
     try {
       return (await this.wait(key, flight, waiter)) as T;
     } catch (error) {
@@ -86,7 +95,7 @@ export class SharedReads {
         throw error;
       }
     }
-    return this.join(key, waiter, produce, isMadeOfReads);
+    return this.join(key, waiter, produce, isMadeOfReads, { from: flight.freshSince, to: waiter.host.now() });
   }
 
   /** What is kept and may answer as it is, without a turn of the loop; undefined = there is none. */
@@ -94,7 +103,7 @@ export class SharedReads {
     waiter.throwIfEnded();
     const kept = this.memory.get(key);
     const now = waiter.host.now();
-    if (kept === undefined || !isFresh(kept, now, waiter.freshness)) {
+    if (kept === undefined || !isFresh(kept, now, waiter.freshness, waiter.own)) {
       return undefined;
     }
     if (isOfAMoment(kept)) {
@@ -115,10 +124,11 @@ export class SharedReads {
     waiter: C,
     kept: Kept | undefined,
     produce: Produce<T, C>,
-    leader: Waiter | undefined
+    leader: Waiter | undefined,
+    own: TimeRange | undefined
   ): Flight {
     const signal = new CallSignal();
-    const client = waiter.apart(signal);
+    const client = waiter.apart(signal, own);
     const previous = kept !== undefined && mayResume(kept, waiter.freshness) ? kept : undefined;
     if (previous !== undefined) {
       client.calls.include(previous.calls);
@@ -136,7 +146,8 @@ export class SharedReads {
       return produced.value;
     };
     const cut = new CallSignal();
-    const flight: Flight = { client, signal, waiting: 0, result: client.within(run), leader, cut };
+    const result = client.within(run);
+    const flight: Flight = { client, signal, waiting: 0, result, leader, cut, freshSince: Infinity };
     this.flights.set(key, flight);
     const leave = (): void => {
       client.calls.finish();
@@ -178,7 +189,7 @@ export class SharedReads {
         }
         leaveOthers();
         if (settle()) {
-          if (flight.waiting === 0 && flight.cut.reason === undefined) {
+          if (flight.waiting === 0) {
             this.land(key, flight);
             flight.signal.end(reason);
           }
@@ -206,15 +217,20 @@ export class SharedReads {
     });
   }
 
-  /** Ends it for one of those who wait. The others begin anew, from what is kept and under way, before that may end with it. */
+  /**
+   * Ends it for one of those who wait. The others begin anew, from what was read and is under way, before that may end with it;
+   * not those of the same call, whose signals end in this very moment.
+   */
   private cut(key: string, flight: Flight, reason: CallEnded['reason'], { host }: SharingClient): void {
     const isAlone = flight.waiting === 1;
     this.land(key, flight);
-    flight.cut.end(reason);
     if (isAlone) {
       flight.signal.end(reason);
     } else {
-      void host.turn().then(() => flight.signal.end(reason));
+      void Promise.resolve()
+        .then(() => flight.cut.end(reason))
+        .then(() => host.turn())
+        .then(() => flight.signal.end(reason));
     }
   }
 
@@ -225,11 +241,16 @@ export class SharedReads {
   }
 }
 
-/** A reading made of other reads is joined no longer than these would still be taken from memory. */
-function mayBoard({ client, leader }: Flight, waiter: SharingClient): boolean {
-  return (
-    mayJoin(client.freshness, waiter.freshness) && (leader === undefined || waiter.host.now() < client.expiry.until)
-  );
+/**
+ * A reading made of other reads is joined no longer than these would still be taken from memory; one that was begun anew by those
+ * alone who waited for what it goes on from.
+ */
+function mayBoard({ client, leader }: Flight, waiter: SharingClient, own: TimeRange | undefined): boolean {
+  const isAsGood = (): boolean =>
+    client.own === undefined
+      ? waiter.host.now() < client.expiry.until
+      : own !== undefined && own.from <= client.own.from;
+  return mayJoin(client.freshness, waiter.freshness) && (leader === undefined || isAsGood());
 }
 
 function takeKept(kept: Kept, waiter: SharingClient): unknown {

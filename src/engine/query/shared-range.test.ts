@@ -2,7 +2,7 @@ import type { VendorClient } from '../client/client';
 import { Notes } from '../reading/reading';
 import type { QueryResult } from '../seam/protocol';
 import type { TestAnswer } from '../testing/node-host';
-import { countOf, tinyEngine } from '../testing/tiny-engine';
+import { countOf, noon, tinyEngine } from '../testing/tiny-engine';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { lets } from '../vendors/passing-rows';
 import type { ReadRequest } from '../vendors/vendor';
@@ -242,6 +242,88 @@ test.each([
   give('/boxes/8', items(1));
   const whole = await results.get(other);
   expect(whole && [countOf(whole).count, noticesOf(whole)]).toEqual([2, []]);
+});
+
+test.each(['cancelled', 'deadline'] as const)(
+  'when the panel that reads ends after long (%s), the others read on from all that was read for them',
+  async (reason) => {
+    const { answer, give } = held();
+    const { ask, asked, end, pass } = counting(answer);
+    const results = [1, 2, 3].map((call) => ask(both, { call, from: noon - 3_600_000, to: noon }));
+    await settled();
+    give('/boxes/7', items(1));
+    await settled();
+    pass(30_000);
+    end(1, reason);
+    await results[0];
+    await settled();
+    give('/boxes/8', items(1));
+    await settled();
+    expect(asked).toEqual(['/boxes/7', '/boxes/8']);
+    expect((await Promise.all(results.slice(1))).map((result) => countOf(result).count)).toEqual([2, 2]);
+    // Whoever comes later is not told of what is that old.
+    const later = ask(both, { from: noon - 3_600_000, to: noon });
+    await settled();
+    expect(asked).toEqual(['/boxes/7', '/boxes/8', '/boxes/7']);
+    give('/boxes/7', items(2));
+    expect(countOf(await later).count).toBe(3);
+  }
+);
+
+test('who comes while others read on from what was read for them takes nothing of it that is old', async () => {
+  const { answer, give } = held();
+  const { ask, asked, end, pass } = counting(answer);
+  const range = { from: noon - 3_600_000, to: noon };
+  const [first, second] = [1, 2].map((call) => ask(both, { ...range, call }));
+  await settled();
+  give('/boxes/7', items(1));
+  await settled();
+  pass(30_000);
+  end(1, 'cancelled');
+  await first;
+  await settled();
+  const later = ask(both, { ...range, call: 3 });
+  await settled();
+  expect(asked).toEqual(['/boxes/7', '/boxes/8', '/boxes/7']);
+  give('/boxes/7', items(2));
+  give('/boxes/8', items(1));
+  const results = await Promise.all([second, later]);
+  expect(results.map((result) => result && countOf(result).count)).toEqual([2, 3]);
+});
+
+test('who came late to what has to begin anew takes nothing that was old when it came', async () => {
+  const { answer, give } = held();
+  const { ask, asked, end, pass } = counting(answer, { maxConcurrentRequests: 1 });
+  const range = { from: noon - 3_600_000, to: noon };
+  const first = ask(both, { ...range, call: 1 });
+  const other = ask({ ...query, boxes: ['8'] }, { ...range, call: 2 });
+  await settled();
+  give('/boxes/8', items(1));
+  await other;
+  pass(20_000);
+  const late = ask(both, { ...range, call: 3 });
+  await settled();
+  end(1, 'cancelled');
+  await first;
+  await settled();
+  give('/boxes/7', items(1));
+  await settled();
+  expect(asked).toEqual(['/boxes/7', '/boxes/8', '/boxes/8']);
+  give('/boxes/8', items(2));
+  expect(countOf(await late).count).toBe(3);
+});
+
+test('when time is up, each query of a panel gets what there is', async () => {
+  const { answer, give } = held();
+  const { askAll, end } = counting(answer);
+  const answered = askAll([both, { ...both, filters: ofEve }, { ...both, format: 'table' }]);
+  await settled();
+  give('/boxes/7', items(1));
+  await settled();
+  end(1, 'deadline');
+  const results = await answered;
+  expect(results.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(results.map(noticesOf)).toEqual(Array(3).fill([expect.stringMatching(/^1 of 2 boxs were not read/)]));
 });
 
 test('while the vendor asks to wait, a shared range is as old as the oldest of what it is made of', async () => {

@@ -189,6 +189,18 @@ test.each([
   expect(warnings).toHaveLength(matters ? 1 : 0);
 });
 
+test("a rule is right again at once when the clock of Grafana's server, which was ahead, was put back", async () => {
+  const hour = 3_600_000;
+  const engine = tinyEngine(() => ({ ...items(good), headers: { date: new Date(noon).toUTCString() } }));
+  engine.pass(hour);
+  expect(countOf(await engine.ask(query, { fromAlert: true }))).toMatchObject({
+    status: 502,
+    error: expect.stringMatching(/The clock of Tiny is 60 min behind/),
+  });
+  engine.pass(-hour);
+  expect(countOf(await engine.ask(query, { fromAlert: true }))).toEqual({ status: 200, count: 1, warnings: [] });
+});
+
 test('no more is read and held than maxEvents of the range: the first runs, and the others are a shortfall', async () => {
   const answer = (path: string): TestAnswer =>
     items(

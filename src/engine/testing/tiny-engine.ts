@@ -17,6 +17,8 @@ export interface TinyEngine {
   pass(milliseconds: number): void;
   /** Asks one query, by default as a panel does for the last hour. */
   ask(query: object, how?: Asking): Promise<QueryResult>;
+  /** Asks several of one panel, in one call. */
+  askAll(queries: readonly object[], how?: Asking): Promise<QueryResult[]>;
   end(call: number, reason: 'cancelled' | 'deadline'): void;
   checkHealth(): Promise<{ ok: boolean; message: string }>;
   callResource(path: string): Promise<{ status: number; body: unknown }>;
@@ -55,6 +57,18 @@ export function tinyEngine(answer: AnswerRequest, jsonData: object = {}, vendor:
     secrets: { tinyKey: { isSet: true }, tinyCode: { isSet: true } },
   };
   const engine = createEngineWith([vendor])(JSON.stringify(settings), host);
+
+  function askAll(
+    all: readonly object[],
+    { fromAlert = false, skipCache = false, from = now - 3_600_000, to = now, call = 1 }: Asking = {}
+  ): Promise<QueryResult[]> {
+    const queries = all.map((query, place) => {
+      const refId = String.fromCharCode('A'.charCodeAt(0) + place);
+      return { refId, from, to, intervalMs: 60_000, json: JSON.stringify(query) };
+    });
+    return engine.query(call, JSON.stringify({ fromAlert, skipCache, queries }));
+  }
+
   return {
     host,
     asked,
@@ -62,14 +76,14 @@ export function tinyEngine(answer: AnswerRequest, jsonData: object = {}, vendor:
     pass: (milliseconds) => {
       now += milliseconds;
     },
-    async ask(query, { fromAlert = false, skipCache = false, from = now - 3_600_000, to = now, call = 1 } = {}) {
-      const envelope = { refId: 'A', from, to, intervalMs: 60_000, json: JSON.stringify(query) };
-      const [result] = await engine.query(call, JSON.stringify({ fromAlert, skipCache, queries: [envelope] }));
+    async ask(query, how) {
+      const [result] = await askAll([query], how);
       if (result === undefined) {
         throw new Error('A query has a result.');
       }
       return result;
     },
+    askAll,
     end: (call, reason) => engine.end(call, reason),
     checkHealth: () => engine.checkHealth(1),
     callResource: (path) => engine.callResource(1, JSON.stringify({ method: 'GET', path, parameters: {} })),
