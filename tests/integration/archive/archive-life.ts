@@ -62,14 +62,19 @@ const day = 1_440 * minute;
 
 /** Lets vendors live at speed while they are archived, and collector, store and vendors fail; then compares. */
 export async function archiveLife(options: LifeOptions): Promise<Life> {
-  // Where the companies' clock is ahead of this machine's, the store drops what is more than two days ahead, too.
-  const store = await startVictoriaLogs({
-    // To read all of it takes longer than half a minute where that is millions.
-    flags: ['-inmemoryDataFlushInterval=1s', '-futureRetention=100y', '-search.maxQueryDuration=1h'],
-  });
   const start = Date.UTC(2026, 9, 1);
   const { historyDays, eventsAtOnce } = options;
   const isLived = eventsAtOnce !== undefined;
+  // Where the companies' clock is ahead of this machine's, the store drops what is more than two days ahead, too.
+  const store = await startVictoriaLogs({
+    flags: [
+      '-futureRetention=100y',
+      // To read all of it takes longer than half a minute where that is millions.
+      '-search.maxQueryDuration=1h',
+      // Of hundreds of days written so often it would have more files than it may keep open.
+      ...(isLived ? [] : ['-inmemoryDataFlushInterval=1s']),
+    ],
+  });
   const begin = isLived ? start - historyDays * day : start;
   const vendors = await Promise.all(
     archivedVendors.map(async (archived) => ({
@@ -158,10 +163,7 @@ class ArchiveLife {
         await this.keptUp(this.now - slow);
       }
       await this.readBack((step + 1) / this.steps);
-      const percents = [step, step + 1].map((steps) => Math.floor((100 * steps) / this.steps));
-      if (percents[0] !== percents[1]) {
-        this.options.progress?.(percents[1] ?? 100);
-      }
+      await this.tellProgress(step);
     }
     this.vendors.forEach(({ simulator }) => simulator.clearFaults());
     const end = this.now;
@@ -221,6 +223,15 @@ class ArchiveLife {
     this.vendors.forEach(({ simulator }) => simulator.clock.advance(by));
     this.now += by;
     this.collector.setClock(this.now);
+  }
+
+  /** Told where months are lived through. The store then merges what it has, as it would in the months. */
+  private async tellProgress(step: number): Promise<void> {
+    const [before = 0, now = 0] = [step, step + 1].map((steps) => Math.floor((100 * steps) / this.steps));
+    if (this.options.progress !== undefined && now > before) {
+      this.options.progress(now);
+      await this.store.merge();
+    }
   }
 
   /** Whatever a store lost that was killed, nobody vouches for it. */

@@ -32,6 +32,8 @@ export interface VictoriaLogs {
   size(): Promise<number>;
   /** Writes records and waits until they can be found. */
   write(records: readonly StoreRecord[]): Promise<void>;
+  /** Puts what it has of each day together, which leaves it fewer files to keep open. */
+  merge(): Promise<void>;
   /** Kills it. What was written in the seconds before is lost: it is not on disk yet. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -105,6 +107,7 @@ export async function startVictoriaLogs({ login, flags = [] }: StoreOptions = {}
       }
     },
     size: () => sizeOf(data),
+    merge: () => send(`${url}/internal/force_merge`, { headers }),
     async restart(more) {
       await stop('SIGTERM');
       await start(more);
