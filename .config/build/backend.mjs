@@ -8,20 +8,6 @@ import { goEnvironment } from './go-environment.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/**
- * What no query waits for in a loop. Without inlining it is a tenth smaller, which keeps the archive of all platforms below
- * its limit. The engine's interpreter, JSON, columns, frames and what they use stay as they are.
- */
-const cold = [
-  'go.opentelemetry.io/...', 'google.golang.org/...', 'golang.org/x/net/...', 'golang.org/x/text/...', 'github.com/prometheus/...',
-  'github.com/hashicorp/...', 'github.com/gogo/...', 'github.com/goccy/...', 'github.com/olekukonko/...', 'github.com/jaegertracing/...',
-  'github.com/json-iterator/...', 'github.com/modern-go/...', 'github.com/apache/...', 'github.com/klauspost/compress/...',
-  'github.com/pierrec/...', 'github.com/mattn/...', 'github.com/clipperhouse/...', 'github.com/grpc-ecosystem/...',
-  'github.com/grafana/grafana-plugin-sdk-go/...', 'github.com/grafana/pyroscope-go/...', 'github.com/grafana/otel-profiling-go/...',
-  'net', 'net/http/...', 'net/netip', 'net/textproto', 'net/url', 'crypto/tls', 'crypto/x509/...', 'encoding/asn1', 'encoding/gob',
-  'encoding/xml', 'html/...', 'log/...', 'mime/...', 'text/template/...', 'runtime/pprof', 'internal/profile', 'vendor/golang.org/...',
-]; // prettier-ignore
-
 /** @typedef {{ goos: string, goarch: string }} Platform in Go's words */
 
 /** What Grafana itself is published for, and the SDK builds for. @type {readonly Platform[]} */
@@ -64,9 +50,8 @@ export async function buildBackend({ dev = false, ...wanted } = {}) {
     // It finds the engine's sources by where it was built.
     await go(['-C', 'tests', 'build', '-trimpath=false', '-o', outfile, './dev'], platform);
   } else {
-    const small = cold.map((packages) => `-gcflags=${packages}=-l`);
     const linked = ['-ldflags', `-s -w ${await buildInfo()}`];
-    const flags = ['-buildvcs=false', ...small, ...linked];
+    const flags = ['-buildvcs=false', ...linked];
     await go(['build', ...flags, '-o', outfile, './pkg'], platform);
   }
   const megabytes = (await stat(outfile)).size / (1 << 20);
