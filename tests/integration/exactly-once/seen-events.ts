@@ -30,11 +30,11 @@ export class SeenEvents {
 
   private addRow(id: string, row: Row): void {
     const before = this.rows.get(id);
-    // when something that goes on began may be known better later
-    if (before && !goesOn(before) && before['time'] !== row['time']) {
+    // when something that goes on began may be known better later, and an answer from memory may be older than the one before it
+    if (before && !goesOn(before) && !goesOn(row) && before['time'] !== row['time']) {
       this.oddities.push(`${id} was at ${String(before['time'])} and is at ${String(row['time'])}`);
     }
-    // an answer from memory may be older than the one before it: what has ended does not go on again
+    // what has ended does not go on again
     if (!before || typeof before['end'] !== 'number' || typeof row['end'] === 'number') {
       this.rows.set(id, row);
     }
