@@ -5,7 +5,7 @@ const outcomeColors: Readonly<Record<Outcome, string>> = {
   success: 'green',
   failure: 'red',
   running: 'blue',
-  waiting: 'yellow',
+  waiting: 'dark-yellow',
   skipped: 'orange',
   stopped: 'purple',
   info: 'light-blue',
