@@ -42,6 +42,19 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect(gauges.filter(({ displayName }) => !/^\$\{__data\.fields\.\w+\}$/.test(displayName ?? ''))).toEqual([]);
   });
 
+  it('has room for every bar of a gauge: of those below the edge people learn only when they scroll', () => {
+    // In pixels: what Grafana leaves between bars, what a row of the grid has, and what of a panel is no room for bars.
+    const [between, row, frame] = [10, 38, 58];
+    const mostOutcomes = 5;
+    const tooLow = panels
+      .filter(({ type }) => type === 'bargauge')
+      .filter(({ gridPos, options }) => {
+        const bars = options?.reduceOptions?.limit ?? mostOutcomes;
+        return bars * ((options?.minVizHeight ?? 0) + between) - between > gridPos.h * row - frame;
+      });
+    expect(tooLow.map((panel) => panel.title)).toEqual([]);
+  });
+
   it('groups by fields that its counts have', () => {
     // Grafana leaves out a frame that lacks the field.
     const wrong = panels.filter(({ transformations, targets }) =>

@@ -28,6 +28,12 @@ const panel = v.looseObject({
     }),
     overrides: v.array(override),
   }),
+  options: v.optional(
+    v.looseObject({
+      minVizHeight: v.optional(v.number()),
+      reduceOptions: v.optional(v.looseObject({ limit: v.optional(v.number()) })),
+    })
+  ),
   targets: v.optional(v.array(target), []),
   transformations: v.optional(v.array(v.looseObject({ id: v.string(), options: v.unknown() })), []),
 });
