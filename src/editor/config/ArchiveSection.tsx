@@ -19,7 +19,7 @@ export function ArchiveSection({ settings, onChange }: Props) {
       title={words.title}
       description={words.description}
       isCollapsible
-      isInitiallyOpen={settings.jsonData['archiveUrl'] !== undefined}
+      isInitiallyOpen={Boolean(settings.jsonData['archiveUrl'])}
     >
       <Stack direction="column" gap={2}>
         {Object.values(archiveModels).map((setting) => (

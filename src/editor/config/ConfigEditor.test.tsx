@@ -273,6 +273,11 @@ describe('the archive', () => {
     expect(settings().url).toBe('');
   });
 
+  test('is folded where a provisioned address is empty', async () => {
+    await open({ jsonData: { vendor: 'puppet', archiveUrl: '' } });
+    expect(screen.getByTestId(testIds.config.setting('archiveUrl'))).toHaveValue('');
+  });
+
   test('is open where there is one', () => {
     show({ jsonData: { vendor: 'puppet', archiveUrl: 'http://logs:9428' } });
     expect(screen.getByTestId(testIds.config.setting('archiveUrl'))).toHaveValue('http://logs:9428');

@@ -33,19 +33,15 @@ export function ConfigEditor({ options: settings, onOptionsChange, validation }:
       {!vendor && <Text color="secondary">{words.choose}</Text>}
       {vendor && (
         // Fields of another vendor begin anew, so that no error of the last one is shown.
-        <div key={vendor.id}>
+        <div key={vendor.id} className={styles.narrow}>
           <Divider spacing={4} />
-          <div className={styles.narrow}>
-            <ConnectionSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
-          </div>
+          <ConnectionSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
           <Divider spacing={4} />
-          <div className={styles.narrow}>
-            <SignInSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
-            <Divider spacing={4} />
-            <TlsSection settings={settings} onChange={onOptionsChange} />
-            <Divider spacing={4} />
-            <HeadersSection settings={settings} onChange={onOptionsChange} />
-          </div>
+          <SignInSection vendor={vendor} settings={settings} onChange={onOptionsChange} />
+          <Divider spacing={4} />
+          <TlsSection settings={settings} onChange={onOptionsChange} />
+          <Divider spacing={4} />
+          <HeadersSection settings={settings} onChange={onOptionsChange} />
           <Divider spacing={4} />
           <ArchiveSection settings={settings} onChange={onOptionsChange} />
           <Divider spacing={4} />
