@@ -2,6 +2,7 @@ import type { DataFrame, DataQueryRequest } from '@grafana/data';
 import { drawableTimeline } from '../dashboard/empty-timeline';
 import type { RuntrailQuery } from '../saved/query';
 import { isExplore } from './is-explore';
+import { readableAnnotations } from './readable-annotations';
 import { readableCounts } from './readable-counts';
 import { readableGroups } from './readable-groups';
 import { readableTable } from './readable-table';
@@ -17,6 +18,6 @@ export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequ
     .filter((frame) => !isVolume(frame) || frame.fields.length > 0)
     .map((frame) => withLinkRange(withLevels(frame), request.range));
   return isExplore(request)
-    ? readableTimeline(shown).map(readableTable).map(readableCounts).map(readableGroups)
+    ? readableTimeline(shown).map(readableTable).map(readableAnnotations).map(readableCounts).map(readableGroups)
     : shown.map((frame) => drawableTimeline(frame, request));
 }
