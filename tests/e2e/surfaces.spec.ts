@@ -82,6 +82,7 @@ describe('Every surface', () => {
         filters: [
           { field: 'outcome', operator: '=', values: ['failure', 'stopped', 'skipped'] },
           { field: 'target', operator: '=~', values: [`web(${'x'.repeat(300)}`] },
+          { field: 'target', operator: '=~', values: ['web-.*', 'mail-(paris|osaka).example.com'] },
         ],
       };
       const { page } = await open(world().grafana.address + exploreWith(query), { width, height: 1300 });
@@ -95,6 +96,14 @@ describe('Every surface', () => {
         return [...root.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > right + 1).length;
       });
       assert.equal(beyond, 0);
+      for (const position of [1, 2, 3]) {
+        const middleOf = async (label: string) => {
+          const box = await editor.getByLabel(`${label} filter ${String(position)}`, { exact: true }).boundingBox();
+          return box ? box.y + box.height / 2 : NaN;
+        };
+        const apart = Math.abs((await middleOf('Values of')) - (await middleOf('Remove')));
+        assert.ok(apart < 10, `the bin of filter ${String(position)} is ${String(apart)} px above or below its values`);
+      }
     });
   }
 

@@ -8,6 +8,7 @@ import type { SavedFilter } from '../saved/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { EntriesInput } from './EntriesInput';
+import { besideButton } from './picker-width';
 import { seenValues } from './seen-values';
 import { typedValue } from './typed-entries';
 import { visuallyHidden } from './visually-hidden';
@@ -31,7 +32,14 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
   const position = index + 1;
   const isPattern = filter.operator.endsWith('~');
   return (
-    <Stack direction="row" gap={1} alignItems="center" wrap="wrap" data-testid={testIds.query.filter(index)}>
+    <Stack
+      direction="row"
+      columnGap={1}
+      rowGap={0.5}
+      alignItems="center"
+      wrap="wrap"
+      data-testid={testIds.query.filter(index)}
+    >
       <InputGroup>
         <div>
           <HiddenLabel id={`${id}-field`} label={words.field({ position })} />
@@ -56,25 +64,28 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
           />
         </div>
       </InputGroup>
-      <div>
-        <HiddenLabel id={`${id}-values`} label={words.values({ position })} />
-        <EntriesInput
-          id={`${id}-values`}
-          entries={filter.values}
-          options={[...suggestions(filter, series), ...variables]}
-          placeholder={isPattern ? words.anyPattern : words.anyValue}
-          readTyped={typedValue}
-          takesTypedOnLeave
-          onChange={(values) => onChange({ ...filter, values })}
+      {/* One thing, so that a narrow editor does not put the bin under the values, where it seems to be of the next filter. */}
+      <Stack direction="row" gap={1} alignItems="center">
+        <div style={besideButton}>
+          <HiddenLabel id={`${id}-values`} label={words.values({ position })} />
+          <EntriesInput
+            id={`${id}-values`}
+            entries={filter.values}
+            options={[...suggestions(filter, series), ...variables]}
+            placeholder={isPattern ? words.anyPattern : words.anyValue}
+            readTyped={typedValue}
+            takesTypedOnLeave
+            onChange={(values) => onChange({ ...filter, values })}
+          />
+        </div>
+        <IconButton
+          name="trash-alt"
+          size="lg"
+          aria-label={words.remove({ position })}
+          tooltip={words.remove({ position })}
+          onClick={onRemove}
         />
-      </div>
-      <IconButton
-        name="trash-alt"
-        size="lg"
-        aria-label={words.remove({ position })}
-        tooltip={words.remove({ position })}
-        onClick={onRemove}
-      />
+      </Stack>
     </Stack>
   );
 }

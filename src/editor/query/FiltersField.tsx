@@ -35,7 +35,7 @@ export function FiltersField({ source, filters, series, onChange }: Props) {
   };
   return (
     <EditorField label={text.query.filters.label} tooltip={text.query.filters.tooltip}>
-      <Stack direction="column" gap={0.5} alignItems="flex-start">
+      <Stack direction="column" gap={1} alignItems="flex-start">
         {filters.map((filter, index) => (
           <FilterRow
             // Filters have no identity but their place.

@@ -1,5 +1,5 @@
 import { EditorField, EditorSwitch } from '@grafana/plugin-ui';
-import { Text } from '@grafana/ui';
+import { Box, Text } from '@grafana/ui';
 import { useId } from 'react';
 
 interface Props {
@@ -25,9 +25,12 @@ export function QuerySwitch({ label, tooltip, value, forbidden, onChange }: Prop
         />
       </EditorField>
       {forbidden !== undefined && (
-        <Text variant="bodySmall" color="secondary">
-          {forbidden}
-        </Text>
+        // In lines, or what stands beside it would be far away.
+        <Box maxWidth={30}>
+          <Text variant="bodySmall" color="secondary">
+            {forbidden}
+          </Text>
+        </Box>
       )}
     </div>
   );

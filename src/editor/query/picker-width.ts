@@ -21,11 +21,16 @@ function pickerWidth(placeholder: string, chosen: readonly string[]): number {
 
 /** Of a row of the editor. */
 const padding = 16;
+/** With what is left empty before it. */
+const button = 32;
 
 /** The width of a picker, and no more than the editor has: see `narrowing`. */
 export function pickerStyle(placeholder: string, chosen: readonly string[]) {
-  return { width: `min(${pickerWidth(placeholder, chosen)}px, 100cqw - ${padding}px)` };
+  return { width: `min(${pickerWidth(placeholder, chosen)}px, 100cqw - ${padding}px)`, maxWidth: '100%' };
 }
+
+/** For the element around a picker that has a button beside it: both are no wider than the editor. */
+export const besideButton = { maxWidth: `calc(100cqw - ${padding + button}px)` };
 
 /** For the element around an editor, so that what is in it can be no wider. */
 export const narrowing = { containerType: 'inline-size' } as const;
