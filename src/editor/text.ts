@@ -16,10 +16,10 @@ const fields = {
 export const text = translated({
   fields,
   operators: {
-    '=': { label: 'is', description: 'Equals any of the values' },
-    '!=': { label: 'is not', description: 'Equals none of the values' },
-    '=~': { label: 'matches', description: 'Matches any of the patterns (RE2)' },
-    '!~': { label: 'does not match', description: 'Matches none of the patterns (RE2)' },
+    '=': { label: 'is', description: 'One of the values' },
+    '!=': { label: 'is not', description: 'None of the values' },
+    '=~': { label: 'matches', description: 'One of the patterns' },
+    '!~': { label: 'does not match', description: 'None of the patterns' },
   },
   config: {
     vendor: {
@@ -103,7 +103,7 @@ export const text = translated({
     },
     filters: {
       label: 'Filters',
-      tooltip: 'All filters must hold. A filter without values is left out.',
+      tooltip: 'All filters must hold. A filter without values is left out. Patterns are regular expressions (RE2).',
       add: 'Add filter',
       remove: 'Remove filter {{position}}',
       field: 'Field of filter {{position}}',
@@ -204,7 +204,10 @@ export const text = translated({
     examples: {
       everything: { title: 'What happened', description: 'Every event of the time range as a table.' },
       failures: { title: 'What failed here?', description: 'Only events whose outcome is failure.' },
-      changesOfTarget: { title: 'Who changed this node?', description: 'Only changes; choose the node in the filter.' },
+      changesOfTarget: {
+        title: 'Who changed this?',
+        description: 'Only changes; choose in the filter what was changed.',
+      },
       failuresOverTime: { title: 'Failures over time', description: 'For a graph, or an alert rule: above 0.' },
       outcomesOverTime: { title: 'Outcomes over time', description: 'One series an outcome, for a stacked graph.' },
       failuresByDay: { title: 'Failures by day', description: 'For a bar chart: one bar a day.' },

@@ -34,7 +34,8 @@ export function ShapeFields({ source, queryType, query, timeZone, onChange }: Pr
         <Combobox
           id={id}
           data-testid={testIds.query.format}
-          width={32}
+          // What describes a format is as wide, or cut.
+          width={40}
           options={shownFormats(queryType, format)}
           value={format}
           onChange={({ value }) => onChange({ ...query, format: value })}
