@@ -4,6 +4,7 @@ import type { SelectionListModel } from '../../model/vendors';
 import { hasVariable } from '../saved/selection';
 import type { ListedOption, Source } from '../source';
 import { text } from '../text';
+import { inLines } from './in-lines';
 
 interface ListedOptions {
   load: (search: string) => Promise<ComboboxOption[]>;
@@ -36,11 +37,7 @@ export function useListedOptions(
         remember(listed);
         return [...fixed, ...variables, ...listed];
       } catch (error) {
-        return [
-          ...fixed,
-          ...variables,
-          { value: '', label: text.query.selection.unlisted({ reason: reasonOf(error) }), infoOption: true },
-        ];
+        return [...fixed, ...variables, ...said(text.query.selection.unlisted({ reason: reasonOf(error) }))];
       }
     },
     [source, kind, words, remember]
@@ -65,6 +62,11 @@ export function variableOptions(source: Source, search = ''): ComboboxOption[] {
     .map(({ name }) => `\${${name}}`)
     .filter((variable) => variable.toLowerCase().includes(search.toLowerCase()))
     .map((variable) => ({ value: variable, label: variable, group: text.query.selection.variables }));
+}
+
+/** A sentence among the options. Of one that is longer than the menu is wide Grafana would cut what there is to do. */
+function said(sentence: string): ComboboxOption[] {
+  return inLines(sentence).map((label, line) => ({ value: ' '.repeat(line), label, infoOption: true }));
 }
 
 /** The backend's own sentence, where there is one. */
