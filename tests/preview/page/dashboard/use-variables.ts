@@ -5,7 +5,7 @@ import { templateSrv } from '../services/template-srv';
 import { useLocation } from '../shell/location';
 import type { DashboardModel } from './dashboard-model';
 import { makeVariable, type Option, type Variable } from './variable';
-import { optionsOf } from './variable-options';
+import { allOption, optionsOf } from './variable-options';
 
 interface Read {
   options: Readonly<Record<string, readonly Option[]>>;
@@ -62,7 +62,7 @@ async function readOptions(dashboard: DashboardModel, range: TimeRange, fromAddr
       options[model.name] = await optionsOf(model, range);
       templateSrv.setVariables(madeVariables(dashboard, options, fromAddress));
     } catch (error) {
-      options[model.name] = [];
+      options[model.name] = allOption(model);
       failed = `Variable ${model.label ?? model.name}: ${messageOf(error)}`;
     }
   }

@@ -19,9 +19,14 @@ import { runRequest } from '../services/run-request';
 import { textOf } from '../text-of';
 import { allValue, type Option } from './variable';
 
+/** What a variable offers before it was asked for, and when that fails. */
+export function allOption(model: TypedVariableModel): Option[] {
+  return 'includeAll' in model && model.includeAll ? [{ label: 'All', value: allValue }] : [];
+}
+
 /** Asks what a variable can be. */
 export async function optionsOf(model: TypedVariableModel, range: TimeRange): Promise<Option[]> {
-  const all: Option[] = 'includeAll' in model && model.includeAll ? [{ label: 'All', value: allValue }] : [];
+  const all = allOption(model);
   switch (model.type) {
     case 'custom':
     case 'interval':
