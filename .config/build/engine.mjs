@@ -1,5 +1,8 @@
-/** Bundles the engine for the Go host into pkg/runtime/bundle. Run alone: `node .config/build/engine.mjs [--watch]`. */
-import { context } from 'esbuild';
+/**
+ * Bundles the engine for the Go host into pkg/runtime/bundle. Run alone: `node .config/build/engine.mjs [--watch]`, or with
+ * `--named <file>` for one whose functions have their names, as profiles want it.
+ */
+import { build, context } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -41,6 +44,13 @@ export async function buildEngine() {
     await builder.dispose();
   }
   await finish(started);
+}
+
+/** Builds the engine alone, with all names. @param {string} file where to */
+async function buildNamed(file) {
+  const [{ in: entry }] = options.entryPoints;
+  const { outdir, ...others } = options;
+  await build({ ...others, entryPoints: [entry], outfile: file, minify: false, sourcemap: false });
 }
 
 /**
@@ -104,5 +114,10 @@ async function sources(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await (process.argv.includes('--watch') ? watchEngine() : buildEngine());
+  const named = process.argv.indexOf('--named');
+  await (named > 0
+    ? buildNamed(process.argv[named + 1])
+    : process.argv.includes('--watch')
+      ? watchEngine()
+      : buildEngine());
 }

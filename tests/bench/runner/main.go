@@ -26,12 +26,15 @@ type setup struct {
 	LargeURL string `json:"largeUrl"`
 	LongURL  string `json:"longUrl"`
 	ManyURL  string `json:"manyUrl"`
-	// A company with 50 finished and 2 running jobs.
+	// A company with 100 finished and 5 running jobs.
 	SharedURL      string `json:"sharedUrl"`
 	SharedCallsURL string `json:"sharedCallsUrl"`
 	Plugin         string `json:"plugin"`
 	Reference      string `json:"reference"`
-	Rounds         int    `json:"rounds"`
+	// The plugin that tells how long its engine's functions take, and the engine that it runs.
+	Profiled string `json:"profiled"`
+	Engine   string `json:"engine"`
+	Rounds   int    `json:"rounds"`
 	// The only one to run; empty = all.
 	Part string `json:"part"`
 }

@@ -7,13 +7,17 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
 
 const (
-	profilerPort = "6061"
-	profiledFor  = 10 * time.Second
+	profilerPort   = "6061"
+	engineProfiler = "127.0.0.1:6062"
+	profiledFor    = 10 * time.Second
+	// toldFunctions of the engine are the most that are told.
+	toldFunctions = 25
 )
 
 // profiled is of what profiles are written.
@@ -25,6 +29,7 @@ var profiled = []struct {
 	{"count of 100 000, cold", cold("100000", "count")},
 	{"table of 1 000 from memory", warm("1000", "table")},
 	{"table of 10 from memory", warm("10", "table")},
+	{"table of 10, cold", cold("10", "table")},
 	{"30 panels from memory", func(s setup, p *process, _ int) error {
 		_, err := showPanels(s, p)
 		return err
@@ -49,12 +54,31 @@ func warm(size, format string) func(setup, *process, int) error {
 // places are where time goes, by a function that is on the stack: the first that is counts.
 var places = []struct{ name, function string }{
 	{"collecting garbage", "runtime.gcBgMarkWorker"},
+	{"collecting garbage", "runtime.gcAssistAlloc"},
 	{"reading the body", "upstream.(*body).Read"},
 	{"decoding", "columns.Decode"},
+	{"sending requests", "net/http."},
 	{"columns, for the engine", "pkg/columns."},
-	{"the engine", "runtime.(*isolate).turn"},
+	{"answers out of the engine", "runtime.(*isolate).queryResults"},
+	{"what the engine calls", "(*isolate).native"},
+	{"JSON within the engine", "sobek.(*Runtime).builtinJSON"},
+	{"making promises", "sobek.(*Runtime).newPromiseCapability"},
+	{"making promises", "sobek.(*Promise).createResolvingFunctions"},
+	{"the engine's JavaScript", "sobek.(*vm).run"},
+	{"turns of its loop", "runtime.(*isolate).turn"},
 	{"writing frames", "frames.Encode"},
-	{"gRPC and the SDK", "google.golang.org/grpc"},
+	{"the host: instance, equal queries", "pkg/runtime.(*Engine)"},
+	{"the SDK's log", "backend/log."},
+	{"the SDK's log", "redact.(*logger)"},
+	{"tracing and metrics", "opentelemetry"},
+	{"tracing and metrics", "prometheus"},
+	{"reading requests", "grpc.recv"},
+	{"sending answers", "grpc.(*Server).sendResponse"},
+	{"sending answers", "grpc/internal/transport.(*loopyWriter)"},
+	{"the SDK's other layers", "grafana-plugin-sdk-go"},
+	{"gRPC", "google.golang.org/grpc"},
+	{"waking and waiting", "runtime.mcall"},
+	{"waking and waiting", "runtime.findRunnable"},
 }
 
 // profile writes profiles of processor time and of allocations, and says where the time goes.
@@ -67,6 +91,9 @@ func profile(s setup) error {
 		}
 		fmt.Printf("\n%s: %d queries, in %s.cpu.pprof and .allocs.pprof\n", query.name, count, file)
 		if err := tellPlaces(file+".cpu.pprof", count); err != nil {
+			return err
+		}
+		if err := profileEngine(s, query.ask, file+".engine.pprof"); err != nil {
 			return err
 		}
 	}
@@ -98,8 +125,43 @@ func profileOne(s setup, ask func(setup, *process, int) error, file string) (int
 	return count, fetchProfile("allocs", file+".allocs.pprof")
 }
 
+// profileEngine tells which functions of the engine take its time, in a process of its own, as to look slows it down.
+func profileEngine(s setup, ask func(setup, *process, int) error, file string) error {
+	p, err := start(s.Profiled, "PROFILE="+engineProfiler, "ENGINE="+s.Engine)
+	if err != nil {
+		return err
+	}
+	defer p.stop()
+	if err := ask(s, p, 0); err != nil {
+		return err
+	}
+	done := make(chan error, 1)
+	go func() {
+		done <- fetch(fmt.Sprintf("http://%s/?seconds=%.0f", engineProfiler, profiledFor.Seconds()), file)
+	}()
+	for count, began := 1, time.Now(); time.Since(began) < profiledFor-time.Second; count++ {
+		if err := ask(s, p, count); err != nil {
+			return err
+		}
+	}
+	if err := <-done; err != nil {
+		return err
+	}
+	top, err := exec.Command("go", "tool", "pprof", "-top", "-cum", fmt.Sprintf("-nodecount=%d", toldFunctions), file).Output()
+	if err != nil {
+		return fmt.Errorf("reading a profile: %w", err)
+	}
+	_, table, _ := strings.Cut(string(top), "\n      flat")
+	fmt.Printf("of the engine's functions, in %s:\n      flat%s", file, table)
+	return nil
+}
+
 func fetchProfile(kind, file string) error {
-	response, err := http.Get("http://localhost:" + profilerPort + "/debug/pprof/" + kind)
+	return fetch("http://localhost:"+profilerPort+"/debug/pprof/"+kind, file)
+}
+
+func fetch(url, file string) error {
+	response, err := http.Get(url)
 	if err != nil {
 		return fmt.Errorf("fetching a profile: %w", err)
 	}
@@ -130,10 +192,17 @@ func tellPlaces(file string, queries int) error {
 			whole += spent
 		}
 	}
-	for _, place := range append(places, struct{ name, function string }{name: "the rest"}) {
-		fmt.Printf("%-26s %8.2f ms %4.0f %%\n", place.name, sums[place.name]/float64(queries), 100*sums[place.name]/whole)
+	for _, place := range slices.Compact(append(names(), "the rest")) {
+		fmt.Printf("%-34s %8.3f ms %4.0f %%\n", place, sums[place]/float64(queries), 100*sums[place]/whole)
 	}
 	return nil
+}
+
+func names() (names []string) {
+	for _, place := range places {
+		names = append(names, place.name)
+	}
+	return names
 }
 
 func placeOf(stack string) string {

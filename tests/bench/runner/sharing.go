@@ -89,7 +89,7 @@ func refreshes(s setup) error {
 	defer p.stop()
 	shared := source{uid: "refresh", url: s.SharedURL, json: map[string]any{"vendor": "puppet", "maxRequestsPerSecond": 1000}}
 	query := map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": "count"}
-	fmt.Printf("vendor calls of ten refreshes over 50 finished and 2 running jobs:")
+	fmt.Printf("vendor calls of ten refreshes over 100 finished and 5 running jobs:")
 	for range 10 {
 		before, err := calls(s.SharedCallsURL)
 		if err != nil {
