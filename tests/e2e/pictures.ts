@@ -52,7 +52,8 @@ export const pictures: readonly Picture[] = [
     address: `${settingsPage}?theme=dark`,
     sign: 'Access token',
     part: 'form',
-    size: narrow,
+    // Where it had to be scrolled, the page's head would stand over it.
+    size: { width: 1000, height: 2000 },
   },
   {
     file: 'docs/img/query-editor.png',
