@@ -7,7 +7,7 @@ import type { Notes, Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
-import { higherFirst, planNumber } from '../job';
+import { higherFirst, planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
 import { jobsOfPlan } from './jobs-of-plan';
 import { findJobs } from '../job-list/find';
@@ -24,15 +24,19 @@ export interface ChosenJobs {
   listed?(id: string): Job | undefined;
 }
 
-/** The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most. */
+/**
+ * The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most.
+ * @param late ms: those that ended so shortly before the range are wanted too
+ */
 export async function chooseJobs(
   request: ReadRequest<typeof jobEvents>,
   client: VendorClient,
-  notes: Notes
+  notes: Notes,
+  late = 0
 ): Promise<ChosenJobs> {
   const given = request.selection.jobs;
   if (given.length === 0) {
-    return discoveredJobs(request, client, notes);
+    return discoveredJobs(request, late, client, notes);
   }
   const all = await withPlanJobs(givenRuns('job', given, client, notes), client, notes);
   const ids = givenRuns('job', all, client, notes).sort(newestFirst);
@@ -80,21 +84,27 @@ async function withPlanJobs(given: readonly string[], client: VendorClient, note
 
 async function discoveredJobs(
   request: ReadRequest<typeof jobEvents>,
+  late: number,
   client: VendorClient,
   notes: Notes
 ): Promise<ChosenJobs> {
   const { from, to, endedBy } = request;
   const { maxRuns } = client.settings;
-  const search = { from, to, endedBy, narrowing: request.selection, details: false, wanted: maxRuns };
-  const { collection, count, isComplete } = notes.take(await findJobs(search, client));
-  const jobs = collection.jobs().slice(0, maxRuns);
-  if (jobs.length < collection.size || !isComplete) {
-    notes.shortfall(onlySomeRuns('newest', jobs.length, `${count} within the time range`));
+  const now = client.host.now();
+  const range = { from: from - late, countedFrom: from, to, endedBy };
+  const search = { ...range, narrowing: request.selection, details: false, wanted: maxRuns };
+  const { collection, count: found, isComplete } = notes.take(await findJobs(search, client));
+  const all = collection.jobs();
+  const within = all.filter((job) => ranWithin(job, request, now)).length;
+  const count = `${isComplete ? plural(within, 'job') : found} within the time range`;
+  const jobs = all.slice(0, maxRuns);
+  if (jobs.length < within || !isComplete) {
+    notes.shortfall(onlySomeRuns('newest', jobs.length, count));
   }
   const byId = new Map(jobs.map((job) => [job.id, job]));
   return {
     ids: jobs.map(({ id }) => id),
-    count: `${count} within the time range`,
+    count,
     listed: (id) => byId.get(id),
     jobOf: (id, part) => {
       const job = byId.get(id);

@@ -52,6 +52,25 @@ test('the event of the page of the endpoint is read as printed', async () => {
   expect(source.calls()).toEqual(['GET /orchestrator/v1/jobs/352', 'GET /orchestrator/v1/jobs/352/events']);
 });
 
+test('an event that is dated after its job’s end is found although the job ended before the range', async () => {
+  const server = simulatePuppet();
+  addJob(server, { name: '352', state: 'failed' }, { ...finish(3), timestamp: '2026-11-21T11:05:01Z' });
+  const asked = request({}, { from: Date.UTC(2026, 10, 21, 11, 5, 1), to: Date.UTC(2026, 10, 21, 12) });
+  const source = puppetOf(server, { maxRuns: 1 });
+  expect(plainEvents(told(await jobEvents.read(asked, source.client())).value).map(({ eventId }) => eventId)).toEqual([
+    '352/3',
+  ]);
+  const runs = await jobEvents.readRuns?.({ ...asked, wanted: 'states' }, source.client());
+  expect(runs && told(runs).value).toEqual([]);
+  addJob(
+    server,
+    { name: '353', finished: '2026-11-21T11:20:00Z' },
+    { ...finish(4), timestamp: '2026-11-21T11:20:00Z' }
+  );
+  const { shortfalls } = told(await jobEvents.read(asked, source.client({ freshness: 'rules' })));
+  expect(shortfalls).toEqual([]);
+});
+
 test.each(['', ' '])('a blank name (%j) is no node and no owner', async (blank) => {
   const server = simulatePuppet();
   const ended = (id: number) => ({ id, type: 'node_finished', details: { node: blank } });

@@ -5,6 +5,7 @@ import { eventsOfRuns } from '../../events-of-runs';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import { mostAhead } from '../../../sentences/future';
 import type { Reader, ReadRequest } from '../../vendor';
 import { knowsAllWords, noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { keptSince } from '../job-list/kept-since';
@@ -44,7 +45,8 @@ async function readChosen(
   shown: (known: JobEvents) => Events
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
-  const { ids, jobOf, listed } = await chooseJobs(request, client, notes);
+  // A job's last events may be dated after its end: by so much nobody is told that the two differ.
+  const { ids, jobOf, listed } = await chooseJobs(request, client, notes, mostAhead);
   const all: JobEvents[] = [];
   const read = async (id: string, part: VendorClient) => {
     const known = notes.take(await walkJob(notes.take(await jobOf(id, part)), request.details, part));

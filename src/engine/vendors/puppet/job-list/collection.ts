@@ -12,6 +12,8 @@ import type { JobsPage } from './page';
 
 /** Which jobs are looked for. */
 export interface JobSearch extends TimeRange {
+  /** From here on their number is told, where some from before are wanted too. */
+  countedFrom?: number;
   /** Those that ended later need not be found. */
   endedBy?: number | undefined;
   narrowing: Narrowing;

@@ -73,11 +73,11 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
 
 /** How many have ended since the range began, by Puppet's own count; a version that knows no such filter may refuse it. */
 async function countSince(
-  { from, narrowing }: JobSearch,
+  { from, countedFrom = from, narrowing }: JobSearch,
   client: VendorClient,
   notes: Notes
 ): Promise<number | undefined> {
-  const finishedSince = Math.floor(Math.max(0, Math.min(from, client.host.now())) / 1000) * 1000;
+  const finishedSince = Math.floor(Math.max(0, Math.min(countedFrom, client.host.now())) / 1000) * 1000;
   const part = { limit: 1, offset: 0, order: 'desc', finishedSince, ...pushedDown(narrowing) } as const;
   try {
     return notes.take(await jobsPage(part, false, client)).total;
