@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { VendorUnderTest } from '../vendors/vendor-under-test';
 
@@ -47,7 +47,9 @@ export class CollectorProcess {
   }
 
   setClock(now: number): void {
-    writeFileSync(path.join(this.folder, 'clock'), String(now));
+    // At once: a collector that starts while there is no time in it ends.
+    writeFileSync(path.join(this.folder, 'clock.new'), String(now));
+    renameSync(path.join(this.folder, 'clock.new'), path.join(this.folder, 'clock'));
   }
 
   start(): void {
