@@ -129,19 +129,23 @@ func showEach(s setup, shows []*show) error {
 }
 
 func sharedSource(s setup) source {
-	return source{uid: "dashboard", url: s.SharedURL, json: map[string]any{"vendor": "puppet", "maxRequestsPerSecond": 1000}}
+	// By default no more than 100 runs are shown.
+	return source{uid: "dashboard", url: s.SharedURL, json: map[string]any{"vendor": "puppet", "maxRequestsPerSecond": 1000, "maxRuns": 200}}
 }
 
 // showPanels asks 30 panels at once, and waits for the last answer. They are read only then: that would else take the
 // processors from the plugin.
 func showPanels(s setup, p *process) (took time.Duration, err error) {
+	// The range ends now, as most dashboards' do.
+	passed := time.Since(p.started)
+	from, to := s.From.Add(passed), s.To.Add(passed)
 	var mu sync.Mutex
 	var responses []*pluginv2.QueryDataResponse
 	began := time.Now()
 	err = thirtyPanels(func(panel int, format string) error {
 		// No two are equal: the answers of equal queries are shared.
 		query := map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": format, "limit": 1_000 + panel}
-		response, _, err := p.ask(sharedSource(s), query, s.From, s.To)
+		response, _, err := p.ask(sharedSource(s), query, from, to)
 		mu.Lock()
 		defer mu.Unlock()
 		responses = append(responses, response)

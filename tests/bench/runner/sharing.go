@@ -87,7 +87,6 @@ func refreshes(s setup) error {
 		return err
 	}
 	defer p.stop()
-	shared := source{uid: "refresh", url: s.SharedURL, json: map[string]any{"vendor": "puppet", "maxRequestsPerSecond": 1000}}
 	query := map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": "count"}
 	fmt.Printf("vendor calls of ten refreshes over 100 finished and 5 running jobs:")
 	for range 10 {
@@ -95,7 +94,7 @@ func refreshes(s setup) error {
 		if err != nil {
 			return err
 		}
-		if _, err := p.query(shared, query, s.From, s.To); err != nil {
+		if _, err := p.query(sharedSource(s), query, s.From, s.To); err != nil {
 			return err
 		}
 		after, err := calls(s.SharedCallsURL)
