@@ -130,4 +130,22 @@ describe('Every surface', () => {
     await page.getByText('node_failed').or(page.getByTestId('log-line')).first().waitFor();
     assert.deepEqual(troubles, []);
   });
+
+  it('a choice that is found by typing is taken with enter, though Grafana marks a place below it', async () => {
+    const { page, troubles } = await open(`${world().grafana.address}/explore`);
+    const format = page.getByTestId('runtrail-format');
+    await format.waitFor();
+    const choose = async (typed: string, shown: string) => {
+      await format.click();
+      await page.keyboard.type(typed);
+      const found = page.getByRole('option');
+      await (shown === typed ? found.first().waitFor() : found.first().waitFor({ state: 'detached' }));
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(`document.querySelector('[data-testid=runtrail-format]').value === '${shown}'`);
+    };
+    await choose('Node graph', 'Node graph');
+    await choose('Trace', 'Trace');
+    await choose('zebra', 'Trace');
+    assert.deepEqual(troubles, []);
+  });
 });

@@ -102,9 +102,21 @@ test('a link to the dashboard of one run stands at rows of the vendors that it c
   const linking = transforming.filter(
     ({ fieldConfig, targets }) => targets.length > 1 && JSON.stringify(fieldConfig).includes('/d/runtrail-run?')
   );
-  expect(linking).toHaveLength(1);
-  for (const { targets, transformations } of linking) {
-    const names = ['time', 'outcome', 'target', 'run', 'message', 'source'];
+  expect(linking.map(({ name }) => name)).toEqual([
+    'What happened: What failed, newest first',
+    'What happened: Everything, newest first',
+    'Who did it: The trail, newest first',
+  ]);
+  for (const { name: panel, targets, transformations } of linking) {
+    const names = [
+      'time',
+      'outcome',
+      ...(panel.includes('failed') ? [] : ['actor']),
+      'target',
+      'run',
+      'message',
+      'source',
+    ];
     const frames = targets.map(({ refId, queryType }) =>
       toDataFrame({
         refId,

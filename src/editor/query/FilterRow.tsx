@@ -1,12 +1,13 @@
 import type { DataFrame } from '@grafana/data';
 import { InputGroup } from '@grafana/plugin-ui';
-import { Combobox, IconButton, Stack, type ComboboxOption } from '@grafana/ui';
+import { IconButton, Stack, type ComboboxOption } from '@grafana/ui';
 import { useId } from 'react';
 import { effects, filterFields, outcomes } from '../../model/event';
 import { operators, type Operator } from '../../model/query';
 import type { SavedFilter } from '../saved/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { Choice } from './Choice';
 import { EntriesInput } from './EntriesInput';
 import { besideButton } from './picker-width';
 import { seenValues } from './seen-values';
@@ -43,7 +44,7 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
       <InputGroup>
         <div>
           <HiddenLabel id={`${id}-field`} label={words.field({ position })} />
-          <Combobox
+          <Choice
             id={`${id}-field`}
             width={14}
             options={withSaved<string>(fieldOptions(), filter.field)}
@@ -53,11 +54,9 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
         </div>
         <div>
           <HiddenLabel id={`${id}-operator`} label={words.operator({ position })} />
-          <Combobox
+          <Choice
             id={`${id}-operator`}
-            width="auto"
-            minWidth={18}
-            maxWidth={30}
+            width={{ min: 18, max: 30 }}
             options={withSaved<string>(operatorOptions(), filter.operator)}
             value={filter.operator}
             onChange={({ value }) => onChange({ ...filter, operator: value })}

@@ -1,10 +1,10 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
 import { readInterval } from '../../model/interval';
 import type { RuntrailQuery } from '../saved/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { Choice } from './Choice';
 
 interface Props {
   query: RuntrailQuery;
@@ -36,7 +36,7 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
       invalid={!isValid}
       error={words.invalid}
     >
-      <Combobox
+      <Choice
         id={id}
         data-testid={testIds.query.interval}
         width={20}

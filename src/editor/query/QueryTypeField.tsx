@@ -1,10 +1,10 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
 import type { VendorModel } from '../../model/vendors';
 import { queryTypeWithId } from '../saved/vendor-of';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { Choice } from './Choice';
 
 interface Props {
   vendor: VendorModel;
@@ -19,12 +19,10 @@ export function QueryTypeField({ vendor, value, onChange }: Props) {
   const error = options.some((option) => option.value === value) ? undefined : mismatch(value, vendor);
   return (
     <EditorField label={text.query.queryType.label} htmlFor={id} invalid={error !== undefined} error={error}>
-      <Combobox
+      <Choice
         id={id}
         data-testid={testIds.query.queryType}
-        width="auto"
-        minWidth={20}
-        maxWidth={40}
+        width={{ min: 20, max: 40 }}
         options={options}
         value={value}
         invalid={error !== undefined}

@@ -1,5 +1,4 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
 import { takesOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
@@ -7,6 +6,7 @@ import type { RuntrailQuery } from '../saved/query';
 import type { Source } from '../source';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { Choice } from './Choice';
 import { DetailsFields } from './DetailsFields';
 import { GroupField } from './GroupField';
 import { IntervalField } from './IntervalField';
@@ -31,7 +31,7 @@ export function ShapeFields({ source, queryType, query, timeZone, onChange }: Pr
   return (
     <>
       <EditorField label={text.query.format.label} htmlFor={id}>
-        <Combobox
+        <Choice
           id={id}
           data-testid={testIds.query.format}
           // What describes a format is as wide, or cut.

@@ -1,8 +1,8 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
 import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
+import { Choice } from './Choice';
 import { fieldOptions } from './field-options';
 
 interface Props {
@@ -15,7 +15,7 @@ export function ValueField({ query, onChange }: Props) {
   const id = useId();
   return (
     <EditorField label={text.query.valueField.label} htmlFor={id}>
-      <Combobox
+      <Choice
         id={id}
         width={20}
         options={fieldOptions()}

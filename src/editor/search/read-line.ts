@@ -20,7 +20,7 @@ const part = new RegExp(`^(-?)(?:([A-Za-z]+)([:~]))?(${oneValue}(?:,${oneValue})
 
 /**
  * `actor:anna outcome:failure,stopped -target:web-* message~"disk .*" full`: a field with values, any of which it may
- * have (`*` stands for anything), or with patterns after `~`; a minus leaves out; a word alone is looked for in the message.
+ * have (`*` stands for anything, `""` for nothing), or with patterns after `~`; a minus leaves out; a word alone is looked for in the message.
  */
 export function readLine(line: string): LineReading {
   const filters: SavedFilter[] = [];
@@ -58,7 +58,8 @@ function readPart(
   if (isPattern) {
     return filter(field, true, words);
   }
-  if (values.some(isGlob)) {
+  // As a word of a filter, an empty text is what a variable has left: only a pattern asks for it.
+  if (values.some((each) => isGlob(each) || each.value === '')) {
     return filter(
       field,
       true,
@@ -66,8 +67,8 @@ function readPart(
     );
   }
   const known = fixedWords[field];
-  // A variable may stand for one, or have left an empty one.
-  const strange = known && words.find((word) => !known.includes(word) && !/^$|[$[]/.test(word));
+  // A variable may stand for one.
+  const strange = known && words.find((word) => !known.includes(word) && !/[$[]/.test(word));
   return strange === undefined
     ? filter(field, false, words)
     : { problem: text.query.line.noWord({ field, word: strange, known: (known ?? []).join(', ') }) };

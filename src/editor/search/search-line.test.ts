@@ -18,8 +18,10 @@ test.each<[string, SavedFilter[]]>([
   ['actor:$user effect:${effect}', [filter('actor', '=', '$user'), filter('effect', '=', '${effect}')]],
   ['target:${env:regex}-*', [filter('target', '=~', '^${env:regex}-.*$')]],
   ['outcome:', [filter('outcome', '=')]],
-  ['actor:""', [filter('actor', '=', '')]],
-  ['outcome:""', [filter('outcome', '=', '')]],
+  ['actor:""', [filter('actor', '=~', '^$')]],
+  ['-effect:""', [filter('effect', '!~', '^$')]],
+  ['target:"",web-*,db.1', [filter('target', '=~', '^$', '^web-.*$', '^db\\.1$')]],
+  ['actor:"",${user:regex}', [filter('actor', '=~', '^$', '^${user:regex}$')]],
   ['', []],
 ])('the line %j is the same as its filters', (line, filters) => {
   expect(readLine(line)).toEqual({ filters });
@@ -73,6 +75,7 @@ test('what stands in quotes keeps its backslashes, so that a pattern with a spac
 
 test.each([
   ['an operator that is not known', filter('actor', 'like', 'a')],
+  ['a word that a variable left empty', filter('actor', '=', '')],
   ['a line break, which a browser leaves out of what is typed', filter('message', '=~', 'disk\nfull')],
 ])('filters that no line can say have none: %s', (_, unsayable) => {
   expect(writeLine([filter('actor', '=', 'anna'), unsayable])).toBeUndefined();
@@ -107,9 +110,10 @@ test('whatever filters there are, their line means them', () => {
     const filters = Array.from({ length: random.whole(0, 4) }, () => {
       const [field, operator] = [random.pick(filterFields), random.pick(operators)];
       const words = operator.endsWith('~') ? undefined : fixed[field];
-      const any = () => Array.from({ length: random.whole(0, 6) }, () => random.pick(pieces)).join('');
+      const any = (least: number) =>
+        Array.from({ length: random.whole(least, 6) }, () => random.pick(pieces)).join('');
       const values = Array.from({ length: random.whole(0, 3) }, () =>
-        words ? random.pick(words) : random.chance(0.3) ? `^${any()}$` : any()
+        words ? random.pick(words) : random.chance(0.3) ? `^${any(0)}$` : any(operator.endsWith('~') ? 0 : 1)
       );
       return filter(field, operator, ...values);
     });

@@ -3,8 +3,8 @@ import type { SavedFilter } from '../saved/query';
 import { globOf } from './glob';
 
 /**
- * The line that means these filters; undefined where there is none, as for an operator that is not known, or a value with a
- * line break, which a browser's input drops.
+ * The line that means these filters; undefined where there is none, as for an operator that is not known, a value with a line
+ * break, which a browser's input drops, or a word that a variable has left empty.
  */
 export function writeLine(filters: readonly SavedFilter[]): string | undefined {
   const parts = filters.map(writePart);
@@ -18,16 +18,16 @@ function writePart({ field, operator, values }: SavedFilter): string | undefined
   }
   const minus = operator.startsWith('!') ? '-' : '';
   if (!operator.endsWith('~')) {
-    return `${minus}${field}:${values.map(quotedWhereNeeded).join(',')}`;
+    return values.includes('') ? undefined : `${minus}${field}:${values.map(quotedWhereNeeded).join(',')}`;
   }
   const globs = values.map(globOf);
-  return globs.some((glob) => glob?.includes('*')) && globs.every((glob) => glob !== undefined && isPlainGlob(glob))
-    ? `${minus}${field}:${globs.join(',')}`
+  return globs.some((glob) => glob === '' || glob?.includes('*')) && globs.every(isPlainGlob)
+    ? `${minus}${field}:${globs.map((glob) => glob || '""').join(',')}`
     : `${minus}${field}~${values.map(quotedWhereNeeded).join(',')}`;
 }
 
-function isPlainGlob(glob: string): boolean {
-  return /^[^\s",]+$/.test(glob);
+function isPlainGlob(glob: string | undefined): boolean {
+  return glob !== undefined && /^[^\s",]*$/.test(glob);
 }
 
 function quotedWhereNeeded(value: string): string {

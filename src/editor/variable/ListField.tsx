@@ -1,7 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
 import type { VendorModel } from '../../model/vendors';
+import { Choice } from '../query/Choice';
 import { text } from '../text';
 
 interface Props {
@@ -24,7 +24,7 @@ export function ListField({ vendor, list = events, onChange }: Props) {
   const isOffered = options.some(({ value }) => value === list);
   return (
     <EditorField label={words.label} tooltip={words.tooltip} htmlFor={id}>
-      <Combobox<string>
+      <Choice<string>
         id={id}
         width={24}
         options={isOffered ? options : [...options, { value: list, label: list }]}
