@@ -9,7 +9,7 @@ import { shownRun } from './shown-run';
 
 /** The newest of the runs that a query is about, drawn; undefined where there is none. */
 export async function newestRun(question: Question, picture: Picture): Promise<DrawnRun | undefined> {
-  const { envelope, client, notes } = question;
+  const { client, notes } = question;
   const [run] = await readRuns(question, 'newest');
   if (run === undefined) {
     return undefined;
@@ -18,11 +18,17 @@ export async function newestRun(question: Question, picture: Picture): Promise<D
   if (picture.draws === 'node runs') {
     noteUnstarted(shown, notes);
   }
-  const { run: drawn, notice } = drawRun(shown, Math.min(client.host.now(), envelope.to), picture, client.host);
+  const { run: drawn, notice } = drawRun(shown, endOfWhatGoesOn(shown, question), picture, client.host);
   if (notice !== undefined) {
     notes.notice(notice);
   }
   return drawn;
+}
+
+/** Of a run that began after the range the end of the range tells nothing: it would have taken no time. */
+function endOfWhatGoesOn(run: Run, { envelope, client }: Question): number {
+  const now = client.host.now();
+  return run.begin > envelope.to ? now : Math.min(now, envelope.to);
 }
 
 /** What has no beginning has no place on an axis of time. */

@@ -21,6 +21,7 @@ async function drawn(source: TestDataSource, vendor: Vendor, json: object, range
   return {
     error,
     names: column(first, 'operationName') ?? column(first, 'title'),
+    took: column(first, 'duration'),
     edges: column(second, 'id'),
     said: (first?.meta?.notices ?? []).map(({ text }) => text),
   };
@@ -78,6 +79,16 @@ test('node runs wholly outside the range are left out, with a word about it', as
     names: ['Deployment of production', 'db'],
     said: ["1 of the run's 2 nodes ran outside the time range and are not shown."],
   });
+});
+
+test('a run that goes on and began after the range has taken the time until now, not none', async () => {
+  const server = simulateOpus();
+  server.add({ job: '7', status: 'RUNNING', audit: audit({ A: node(0, 16) }, { nb_nodes: 2, nb_executed_nodes: 1 }) });
+  const source = simulatedDataSource(opus, server);
+  const range = { from: from - 86_400_000, to: to - 86_400_000 };
+  const { took } = await drawn(source, opus, { ...workflow, format: 'trace' }, range);
+  expect(took).toEqual([expect.any(Number)]);
+  expect(took?.[0]).toBeGreaterThan(0);
 });
 
 test('the newest run is shown of those that the filters on actor and run let pass', async () => {
