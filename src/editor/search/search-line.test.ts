@@ -110,8 +110,7 @@ test('whatever filters there are, their line means them', () => {
     const filters = Array.from({ length: random.whole(0, 4) }, () => {
       const [field, operator] = [random.pick(filterFields), random.pick(operators)];
       const words = operator.endsWith('~') ? undefined : fixed[field];
-      const any = (least: number) =>
-        Array.from({ length: random.whole(least, 6) }, () => random.pick(pieces)).join('');
+      const any = (least: number) => Array.from({ length: random.whole(least, 6) }, () => random.pick(pieces)).join('');
       const values = Array.from({ length: random.whole(0, 3) }, () =>
         words ? random.pick(words) : random.chance(0.3) ? `^${any(0)}$` : any(operator.endsWith('~') ? 0 : 1)
       );
