@@ -107,7 +107,7 @@ describe('What a store tells by itself', () => {
           archiveSource: 'lab',
         },
       });
-    asks = await added(150);
+    asks = await added(200);
     reads = await added(1_000_000);
   });
   after(() => store.remove());
