@@ -35,10 +35,10 @@ export class MemoryUse {
   }
 }
 
-/** Said once for all parts of an answer, with the age of the oldest: until when to wait may be told of each a second later. */
+/** Said once for all parts of an answer, with the age of the oldest. */
 export function servedFromMemory({ message }: AnswerError): Countable {
   return {
-    key: 'served from memory',
+    key: `memory ${message}`,
     sentence: (madeAt) => `Served from memory as of ${utcText(madeAt)}. ${message}`,
     combine: Math.min,
   };
