@@ -7,7 +7,9 @@ import { dim, green, say, seconds, Stop } from './say.mjs';
 
 const node = (file, ...args) => ({ program: process.execPath, args: [file, ...args] });
 
-const backendInputs = ['pkg', 'go.mod', 'go.sum', '.config/build/backend.mjs', 'package.json'];
+/** The flags of every call of Go. */
+const goEnvironment = '.config/build/go-environment.mjs';
+const backendInputs = ['pkg', 'go.mod', 'go.sum', '.config/build/backend.mjs', goEnvironment, 'package.json'];
 
 /**
  * What is built, from what, by what. A part waits for those named in `after`; what Go builds comes one after another, as two builds
@@ -52,19 +54,19 @@ const parts = {
     command: node('--import', 'tsx', '.config/build/frontend.mjs'),
   },
   collector: {
-    inputs: ['collector', 'pkg', 'go.mod', 'go.sum', '.config/build/collector.mjs', 'package.json'],
+    inputs: ['collector', 'pkg', 'go.mod', 'go.sum', '.config/build/collector.mjs', goEnvironment, 'package.json'],
     outputs: [collector],
     command: node('.config/build/collector.mjs', '--tests'),
     after: ['engine', 'backend', 'dev backend'],
   },
   VictoriaLogs: {
-    inputs: ['.config/build/victoria-logs.mjs'],
+    inputs: ['.config/build/victoria-logs.mjs', goEnvironment],
     outputs: [victoriaLogs],
     command: node('.config/build/victoria-logs.mjs'),
     after: ['collector', 'preview server'],
   },
   'preview server': {
-    inputs: ['tests/preview/backend', 'tests/preview/alerting', 'tests/go.mod', 'tests/go.sum'],
+    inputs: ['tests/preview/backend', 'tests/preview/alerting', 'tests/go.mod', 'tests/go.sum', goEnvironment],
     outputs: [previewServer],
     command: { program: 'go', args: ['-C', 'tests', 'build', '-o', `../${previewServer}`, './preview/backend'] },
     after: ['backend', 'dev backend', 'collector'],
