@@ -140,18 +140,15 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
   forRun(): ConnectionClient {
     const calls = new Calls();
     this.calls.include(calls);
-    return new ConnectionClient(this.base, this.signal, this.freshness, calls, this.notes, this.expiry, this.own);
+    return this.goingOn(this.signal, calls);
   }
 
   within<T>(run: (client: ConnectionClient) => Promise<T>): Promise<T> {
-    return scoped(this.signal, (signal) =>
-      run(new ConnectionClient(this.base, signal, this.freshness, this.calls, this.notes, this.expiry, this.own))
-    );
+    return scoped(this.signal, (signal) => run(this.goingOn(signal)));
   }
 
   toItsEnd<T>(run: (client: ConnectionClient) => Promise<T>): Promise<T> {
-    const { base, freshness, calls, notes, expiry, own } = this;
-    const result = run(new ConnectionClient(base, new CallSignal(), freshness, calls, notes, expiry, own));
+    const result = run(this.goingOn(new CallSignal()));
     return new Promise((resolve, reject) => {
       const leave = this.signal.onEnd(() => reject(new CallEnded(this.signal.reason ?? 'cancelled')));
       void result.then(resolve, reject).then(leave);
@@ -161,8 +158,12 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
   /** The same piece of work at the archive; undefined where there is none. */
   toArchive(): ConnectionClient | undefined {
     const { archive } = this.base;
-    const { signal, freshness, calls, notes, expiry, own } = this;
-    return archive && new ConnectionClient(archive, signal, freshness, calls, notes, expiry, own);
+    return archive && this.goingOn(this.signal, this.calls, archive);
+  }
+
+  /** The same piece of work, but for what is given. */
+  private goingOn(signal: Signal, calls = this.calls, base = this.base): ConnectionClient {
+    return new ConnectionClient(base, signal, this.freshness, calls, this.notes, this.expiry, this.own);
   }
 
   apart(signal: Signal, own?: TimeRange): ConnectionClient {
