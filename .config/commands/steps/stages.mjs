@@ -40,14 +40,14 @@ const forbidden = [
   String.raw`^syscall\.((Raw)?Syscall\d?|Open|Read|Write|Getenv|Setenv|Unsetenv|Environ|Clearenv|Exec|ForkExec|Kill|Stat|Mkdir|Unlink|Mmap)$`,
   String.raw`^fmt\.Print(ln|f)?$`,
 ];
-const gosec = path.join(root, '.config/checks/gosec');
-const gosecProgram = path.join(root, '.cache/gosec/gosec');
-/** A copy of a module's go.mod that Go may add to: as where a command is run by its version, its other modules are not pinned. */
-async function lookedUp(module) {
-  const copy = path.join(root, '.cache/gosec/go.mod');
-  await mkdir(path.dirname(copy), { recursive: true });
-  await copyFile(path.join(module, 'go.mod'), copy);
-  return copy;
+/** Its go.mod is copied, as Go adds to it: where a command is run by its version, its other modules are not pinned either. */
+async function gosecCommands() {
+  const source = path.join(root, '.config/checks/gosec');
+  const built = path.join(root, '.cache/gosec');
+  const [modules, program] = [path.join(built, 'go.mod'), path.join(built, 'gosec')];
+  await mkdir(built, { recursive: true });
+  await copyFile(path.join(source, 'go.mod'), modules);
+  return [go('build', '-C', source, `-modfile=${modules}`, '-mod=mod', '-o', program), [program, []]];
 }
 const ours = 'github.com/runtrail/runtrail-audit-datasource';
 const programs = ['pkg', 'collector/cmd/runtrail-collector', 'collector/cmd/clocked-collector'];
@@ -103,10 +103,7 @@ export const stages = {
     beside: true,
   },
   gosec: {
-    commands: async () => [
-      go('build', '-C', gosec, `-modfile=${await lookedUp(gosec)}`, '-mod=mod', '-o', gosecProgram),
-      [gosecProgram, []],
-    ],
+    commands: gosecCommands,
     // Not a part of the workspace above it.
     env: { GOWORK: 'off' },
     beside: true,
