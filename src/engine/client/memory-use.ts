@@ -35,10 +35,11 @@ export class MemoryUse {
   }
 }
 
-/** Said once for all parts of an answer, with the age of the oldest. */
-export function servedFromMemory({ message }: AnswerError): Countable {
+/** Said once for all parts of an answer, with the age of the oldest and the last of the moments until which to wait. */
+export function servedFromMemory({ message, waitUntil }: AnswerError): Countable {
+  const reason = message.replace(utcText(waitUntil ?? Number.NaN), '');
   return {
-    key: `memory ${message}`,
+    key: `memory ${reason}`,
     sentence: (madeAt) => `Served from memory as of ${utcText(madeAt)}. ${message}`,
     combine: Math.min,
   };

@@ -9,6 +9,9 @@ import { tinyVendor } from '../testing/tiny-vendor';
 import { readSettings } from '../connection/read-settings';
 import { ConnectionClient } from './connection-client';
 import { clientBase } from './client-base';
+import { servedFromMemory } from './memory-use';
+import { Notes } from '../reading/reading';
+import { utcText } from '../sentences/utc-text';
 import { forGood, freshBriefly } from './produced';
 import { CallEnded } from './call-ended';
 import type { Produced } from './produced';
@@ -236,6 +239,17 @@ describe('while the vendor asks to wait', () => {
     await inner.once('k', fetching('/a'));
     expect(inner.notes.sentences(new Set()).shortfalls).toEqual([
       expect.stringMatching(/^Served from memory as of 2026-11-21 12:00:00 UTC/),
+    ]);
+  });
+
+  test('until when to wait, told a second later of another part, makes no second sentence', () => {
+    const notes = new Notes();
+    for (const waitUntil of [start, start + 1_000]) {
+      const error = new AnswerError(`Try again after ${utcText(waitUntil)}.`, 429, 'downstream', waitUntil);
+      notes.counted('shortfall', servedFromMemory(error), start);
+    }
+    expect(notes.sentences(new Set()).shortfalls).toEqual([
+      'Served from memory as of 2026-11-21 12:00:00 UTC. Try again after 2026-11-21 12:00:01 UTC.',
     ]);
   });
 
