@@ -113,8 +113,15 @@ func (c *Config) Validate() error {
 		"backfill::window": c.Backfill.Window, "confirm::after": c.Confirm.After,
 	} {
 		wrong(value <= 0, name+" must be longer than 0")
+		wrong(value > 0 && value < shortest, tooShort(name, value))
 	}
-	wrong(c.Settle < 0 || c.VendorKeeps < 0 || c.StoreKeeps < 0 || c.Backfill.MaxAge < 0, "settle, vendor_keeps, store_keeps and backfill::max_age must not be below 0")
+	for name, value := range map[string]time.Duration{
+		"settle": c.Settle, "vendor_keeps": c.VendorKeeps, "store_keeps": c.StoreKeeps, "backfill::max_age": c.Backfill.MaxAge,
+		"confirm::timeout": c.Confirm.Timeout,
+	} {
+		wrong(value < 0, name+" must not be below 0")
+		wrong(value > 0 && value < shortest, tooShort(name, value))
+	}
 	wrong(c.RequestsPerSecond < 1 || c.ConcurrentRequests < 1, "requests_per_second and concurrent_requests must be 1 or more")
 	for _, name := range []string{"vendor", "maxRequestsPerSecond", "maxConcurrentRequests"} {
 		if _, given := c.Settings[name]; given {
@@ -122,6 +129,14 @@ func (c *Config) Validate() error {
 		}
 	}
 	return errors.Join(append(errs, c.TLS.validate())...)
+}
+
+// shortest is what no time here is below; what is, was written without its unit: the Collector takes `store_keeps: 8760` for
+// nanoseconds, and next to nothing would be sent.
+const shortest = 100 * time.Millisecond
+
+func tooShort(name string, value time.Duration) string {
+	return fmt.Sprintf("%s is %s, and must be %s or more: a number without a unit counts nanoseconds, so write it as in 60s, 10m or 24h", name, value, shortest)
 }
 
 func isAddress(text string) bool {
