@@ -1,7 +1,15 @@
 import { archiveExampleUrl, archiveModels, archiveSecrets } from '../../model/archive';
 import type { SecretState } from '../seam/protocol';
 import { quoted } from '../sentences/quoted';
-import { missing, readSetting, settingName, wrongAddress, wrongSeconds } from './read-setting';
+import {
+  isMisplaced,
+  missing,
+  missingSecret,
+  readSetting,
+  settingName,
+  wrongAddress,
+  wrongSeconds,
+} from './read-setting';
 import type { ArchiveSettings } from './settings';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -37,6 +45,7 @@ export function readArchive(
       ? `${settingName(archiveModels.archiveTenant)} must be AccountID:ProjectID, two whole numbers as in 0:0, not ${quoted(data.archiveTenant)}.`
       : undefined) ??
     wrongSeconds({ label: 'Timeout', key: 'archiveTimeout' }, data.archiveTimeout) ??
+    wrongPlace(data, has) ??
     wrongLogin(archive.user, has) ??
     wrongCertificate(has);
   return wrong === undefined ? { archive: { ...archive, hasToken: has('archiveToken') } } : { wrong };
@@ -52,6 +61,11 @@ function wrongUrl(url: string): string | undefined {
 function readTenant(text: string): ArchiveSettings['tenant'] {
   const [, account, project] = /^(\d{1,10}):(\d{1,10})$/.exec(text) ?? [];
   return account === undefined || project === undefined ? undefined : { account, project };
+}
+
+function wrongPlace(data: JsonObject, has: (key: keyof typeof archiveSecrets) => boolean): string | undefined {
+  const misplaced = Object.values(archiveSecrets).find((secret) => !has(secret.key) && isMisplaced(secret, data));
+  return misplaced && missingSecret(misplaced, data);
 }
 
 function wrongLogin(user: string, has: (key: keyof typeof archiveSecrets) => boolean): string | undefined {

@@ -66,6 +66,18 @@ export function missing(setting: { label: string; key: string }): string {
   return `${settingName(setting)} is missing.`;
 }
 
+/** The same about a secret, which may stand in `jsonData`, where it is not read and everybody sees it. */
+export function missingSecret(secret: { label: string; key: string }, data: Readonly<Record<string, unknown>>): string {
+  return isMisplaced(secret, data)
+    ? `${settingName(secret)} is missing among the secrets (secureJsonData): move it there from jsonData, where it is no secret.`
+    : missing(secret);
+}
+
+/** Whether a secret stands in `jsonData`. */
+export function isMisplaced({ key }: { key: string }, data: Readonly<Record<string, unknown>>): boolean {
+  return !isAbsent(data[key]) && data[key] !== '';
+}
+
 /** Scheme, host, perhaps port and path. User information, a query or a fragment would end up in `executedQueryString` or break the paths. */
 const address = /^https?:\/\/(?:\[[^\s/?#@\\[\]]+\]|[^\s/?#@\\[\]:]+)(?::(\d*))?(?:\/[^\s?#@\\]*)?$/i;
 const mostPort = 65_535;

@@ -8,7 +8,7 @@ import type { SecretState } from '../seam/protocol';
 import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';
 import { readArchive } from './read-archive';
-import { missing, readNumber, readSetting, wrongAddress, wrongSeconds } from './read-setting';
+import { missing, missingSecret, readNumber, readSetting, wrongAddress, wrongSeconds } from './read-setting';
 import type { Settings } from './settings';
 
 /** Settings after checks and defaults; `wrong` is the sentence about the first thing that is missing or wrong. */
@@ -43,7 +43,7 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
       wrongVendor(data.vendor, model, models) ??
       wrongUrl(settings.url, model) ??
       own.wrong ??
-      wrongSecret(model, secrets) ??
+      wrongSecret(data, model, secrets) ??
       wrong ??
       wrongHttpOption(data, secrets) ??
       wrongArchive,
@@ -95,11 +95,12 @@ function readOwn(
 }
 
 function wrongSecret(
+  data: JsonObject,
   model: VendorModel | undefined,
   secrets: Readonly<Record<string, SecretState>>
 ): string | undefined {
   const absent = model?.secrets.find(({ key }) => secrets[key]?.isSet !== true);
-  return absent && missing(absent);
+  return absent && missingSecret(absent, data);
 }
 
 function readGuardrails(data: JsonObject): { guardrails: Guardrails; wrong: string | undefined } {
@@ -155,7 +156,9 @@ function unsentHeader(data: JsonObject, secrets: Readonly<Record<string, SecretS
     return missing({ label: 'HTTP header', key: `httpHeaderName${nameless + 1}` });
   }
   const bare = numbers.find((number) => isNamed(number) && !hasValue(number));
-  return bare === undefined ? undefined : missing({ label: 'HTTP header value', key: `httpHeaderValue${bare}` });
+  return bare === undefined
+    ? undefined
+    : missingSecret({ label: 'HTTP header value', key: `httpHeaderValue${bare}` }, data);
 }
 
 function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, SecretState>>): string | undefined {
@@ -184,5 +187,5 @@ function wrongHttpOption(data: JsonObject, secrets: Readonly<Record<string, Secr
     ...(read.output.tlsAuthWithCACert === true ? httpOptionSecrets.tlsAuthWithCACert : []),
   ];
   const absent = needed.find(({ key }) => secrets[key]?.isSet !== true);
-  return absent && missing(absent);
+  return absent && missingSecret(absent, data);
 }
