@@ -13,11 +13,11 @@ export function archiveProtocol(settings: ArchiveSettings): VendorProtocol {
 /** With the secrets that its messages name: those in use, or all that could be missing. */
 function partyOf({ user, hasToken }: ArchiveSettings): Party {
   const { archivePassword, archiveToken } = archiveSecrets;
-  const name = 'VictoriaLogs';
+  const party = { name: 'VictoriaLogs', settings: [], takesOneSecret: true } as const;
   if (hasToken) {
-    return { name, secrets: [archiveToken], settings: [] };
+    return { ...party, secrets: [archiveToken] };
   }
-  return { name, secrets: user === '' ? [archivePassword, archiveToken] : [archivePassword], settings: [] };
+  return { ...party, secrets: user === '' ? [archivePassword, archiveToken] : [archivePassword] };
 }
 
 const named = ({ label, key }: { label: string; key: string }): string => `${label} (${key})`;

@@ -147,7 +147,7 @@ test.each([
   ],
   [
     { status: 401, body: 'x' },
-    'VictoriaLogs refused the credentials (401): put valid ones into Archive password (archivePassword) and Archive token (archiveToken).',
+    'VictoriaLogs refused the credentials (401): put valid ones into Archive password (archivePassword) or Archive token (archiveToken).',
   ],
   [
     { status: 400, body: 'cannot parse' },

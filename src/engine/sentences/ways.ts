@@ -1,7 +1,10 @@
 import type { VendorModel } from '../../model/vendors';
 
 /** Who is spoken to, as far as sentences name it and its settings. */
-export type Party = Pick<VendorModel, 'name' | 'secrets' | 'settings'>;
+export type Party = Pick<VendorModel, 'name' | 'secrets' | 'settings'> & {
+  /** Any of the secrets is enough, and more than one are too many. */
+  takesOneSecret?: true;
+};
 
 /** The settings by which a party is reached, as messages name them. */
 export interface Ways {
