@@ -38,6 +38,25 @@ func TestTheProvisionedRulesAreWhatTheirFilesSay(t *testing.T) {
 	}
 }
 
+func TestARuleThatFiresSaysSoWhereTheVendorNamesNobody(t *testing.T) {
+	rules, err := ReadRules("../../../provisioning/alerting")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range rules {
+		values := map[string]captureValue{}
+		for _, query := range rule.Queries {
+			values[query.RefID] = captureValue{1}
+		}
+		empty := map[string]string{"actor": "", "target": "", "run": "66173", "event": "pipeline.update"}
+		silent := filled(rule.Annotations["summary"], map[string]any{"Labels": map[string]string{}, "Values": map[string]captureValue{}})
+		fires := filled(rule.Annotations["summary"], map[string]any{"Labels": empty, "Values": values})
+		if fires == silent || strings.HasPrefix(fires, " ") || strings.Contains(fires, "  ") {
+			t.Errorf("%s: %q", rule.Title, fires)
+		}
+	}
+}
+
 func TestAFileThatCannotBeReadSaysWhere(t *testing.T) {
 	for text, says := range map[string]string{
 		"groups: [{name: G, interval: often}]":        "interval of group G",
