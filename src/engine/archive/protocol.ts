@@ -28,7 +28,11 @@ const ways: Ways = {
   authority: (name) => `paste the CA certificate of ${name} into ${named(archiveSecrets.archiveTlsCACert)}`,
   serverName: 'have it signed for this one',
   certificates: 'the certificates of the archive in the settings',
-  named: (key) => `archive${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+  named: (label, key) => {
+    const ofArchive = `archive${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+    const settings = [...Object.values(archiveModels), ...Object.values(archiveSecrets)];
+    return named(settings.find((setting) => setting.key === ofArchive) ?? { label, key: ofArchive });
+  },
 };
 
 /** VictoriaLogs says what is wrong in plain text, and calls what it answers a stream of JSON even where it has nothing. */

@@ -146,6 +146,13 @@ test.each([
     'logs:9428 refused the connection: check host and port in the Archive URL (archiveUrl)',
   ],
   [
+    {
+      failure: 'settings',
+      detail: 'of Client Certificate (tlsClientCert) and Client Key (tlsClientKey) one is missing',
+    } as const,
+    "This data source's connection is set up wrong: of Archive client certificate (archiveTlsClientCert) and Archive client key (archiveTlsClientKey) one is missing.",
+  ],
+  [
     { status: 401, body: 'x' },
     'VictoriaLogs refused the credentials (401): put valid ones into Archive password (archivePassword) or Archive token (archiveToken).',
   ],

@@ -159,6 +159,8 @@ function tlsSentence(detail: string | undefined, host: string, name: string, way
 function named(detail: string, { secrets }: Party, ways: Ways): string {
   const secret = secrets.find(({ key }) => detail.startsWith(`${key} `));
   return secret === undefined
-    ? detail.replace(/\(([a-z]\w+)\)/gi, (_, key: string) => `(${ways.named(key)})`)
+    ? detail.replace(/((?:[A-Z]\w* )+)\(([a-z]\w+)\)/g, (_, label: string, key: string) =>
+        ways.named(label.trim(), key)
+      )
     : `${secret.label} (${secret.key})${detail.slice(secret.key.length)}`;
 }

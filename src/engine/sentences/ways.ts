@@ -17,8 +17,8 @@ export interface Ways {
   serverName: string;
   /** Where certificates are set. */
   certificates: string;
-  /** How a setting is called that the host calls by the SDK's name for it. */
-  named: (key: string) => string;
+  /** A setting by label and key, of which the host knows the SDK's. */
+  named: (label: string, key: string) => string;
 }
 
 export const vendorWays: Ways = {
@@ -28,5 +28,5 @@ export const vendorWays: Ways = {
     `switch on "Add self-signed certificate" (tlsAuthWithCACert) under TLS settings and paste the CA certificate of ${name} there (tlsCACert)`,
   serverName: 'set Server name (serverName) under TLS settings',
   certificates: 'the certificates under TLS settings',
-  named: (key) => key,
+  named: (label, key) => `${label} (${key})`,
 };
