@@ -54,7 +54,7 @@ test.each<[string, TestAnswer, number, string]>([
     'a certificate of another name',
     { failure: 'tls', detail: 'hostname' },
     502,
-    'is made out to another name: use that name in the URL (url)',
+    'is made out to another name: use that name in the URL (url), or set Server name (serverName) under TLS settings, which wants a CA or client certificate there.',
   ],
   ['an expired certificate', { failure: 'tls', detail: 'expired' }, 502, 'has expired or is not valid yet'],
   ['no TLS', { failure: 'tls', detail: 'other' }, 502, 'No TLS connection to tiny.example.com came about'],

@@ -26,7 +26,7 @@ export const vendorWays: Ways = {
   timeout: 'Timeout (timeout)',
   authority: (name) =>
     `switch on "Add self-signed certificate" (tlsAuthWithCACert) under TLS settings and paste the CA certificate of ${name} there (tlsCACert)`,
-  serverName: 'set Server name (serverName) under TLS settings',
+  serverName: 'set Server name (serverName) under TLS settings, which wants a CA or client certificate there',
   certificates: 'the certificates under TLS settings',
   named: (label, key) => `${label} (${key})`,
 };
