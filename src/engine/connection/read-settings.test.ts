@@ -45,13 +45,19 @@ const wrongUrl =
   'URL (url) must be http:// or https://, a host and perhaps a path, without user name, query or blanks, for example https://pe.example.com:8143.';
 
 test.each<[string, unknown, object | undefined, string[] | undefined, string]>([
-  ['no vendor', {}, undefined, undefined, 'Vendor (vendor) is missing: choose one on the settings page.'],
+  [
+    'no vendor',
+    {},
+    undefined,
+    undefined,
+    'Vendor (vendor) is missing: choose one on the settings page, or name it in the jsonData of a file.',
+  ],
   [
     'settings that are no object',
     [],
     undefined,
     undefined,
-    'Vendor (vendor) is missing: choose one on the settings page.',
+    'Vendor (vendor) is missing: choose one on the settings page, or name it in the jsonData of a file.',
   ],
   [
     'an unknown vendor',

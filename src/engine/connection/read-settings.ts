@@ -63,7 +63,7 @@ function wrongVendor(
   models: readonly VendorModel[]
 ): string | undefined {
   if (vendor === undefined || vendor === null || vendor === '') {
-    return 'Vendor (vendor) is missing: choose one on the settings page.';
+    return 'Vendor (vendor) is missing: choose one on the settings page, or name it in the jsonData of a file.';
   }
   return model === undefined
     ? `Vendor (vendor) ${quoted(vendor)} is unknown: use ${oneOf(models.map(({ id }) => id))}.`
