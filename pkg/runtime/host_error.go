@@ -30,7 +30,7 @@ var (
 	errFailed = &hostError{500, plugin,
 		"Runtrail failed on this query because of an error of its own, which Grafana's server log shows."}
 	errTimeout = &hostError{504, downstream,
-		"This query was not answered in time. Narrow the time range or the selection, or raise Query timeout (queryTimeout)."}
+		"This query was not answered in time. Narrow the time range or the selection, or raise Query timeout (queryTimeout; an alert rule has Grafana's evaluation_timeout at most)."}
 	errClosing = &hostError{503, downstream,
 		"The settings of this data source were changed while the query ran. Run it again."}
 )

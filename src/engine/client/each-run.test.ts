@@ -133,7 +133,7 @@ test('when time runs out what was read is used and the rest is counted', async (
     results: ['1'],
     spared: 0,
     shortfalls: [
-      '2 of 3 jobs were not read. Time ran out before Tiny had answered everything: narrow the time range or the selection, or raise Query timeout (queryTimeout, now 50 s).',
+      "2 of 3 jobs were not read. Time ran out before Tiny had answered everything: narrow the time range or the selection, or raise Query timeout (queryTimeout, now 50 s; an alert rule has Grafana's evaluation_timeout at most).",
     ],
   });
   await expect(outcome(['2', '3'], read)).rejects.toEqual(new CallEnded('deadline'));

@@ -112,6 +112,6 @@ test('a list that is too long for the time says what it is like and what helps',
   await expect(failing).rejects.toMatchObject({
     status: 504,
     message:
-      "Time ran out after 50 nodes of opCore's list, of which it sends 25 at a time: raise Query timeout (queryTimeout, now 50 s), Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.",
+      "Time ran out after 50 nodes of opCore's list, of which it sends 25 at a time: raise Query timeout (queryTimeout, now 50 s; an alert rule has Grafana's evaluation_timeout at most), Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.",
   });
 });

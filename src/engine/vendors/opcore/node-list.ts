@@ -4,6 +4,7 @@ import { Notes } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
 import { AnswerError } from '../../sentences/answer-error';
 import { plural, numberText } from '../../sentences/counts';
+import { queryTimeout } from '../../sentences/out-of-time';
 import { isUsualCut, mayBeCut } from '../page-sizes';
 import { nodePage } from './node-page';
 import type { Node, NodePage } from './node-page';
@@ -104,7 +105,7 @@ function tooLongToRead(error: unknown, nodes: number, pages: number, { settings 
     return error;
   }
   return new AnswerError(
-    `Time ran out after ${plural(nodes, 'node')} of opCore's list, of which it sends ${numberText(Math.ceil(nodes / pages))} at a time: raise Query timeout (queryTimeout, now ${settings.queryTimeout} s), Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.`,
+    `Time ran out after ${plural(nodes, 'node')} of opCore's list, of which it sends ${numberText(Math.ceil(nodes / pages))} at a time: raise ${queryTimeout(settings)}, Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.`,
     504
   );
 }
