@@ -130,3 +130,21 @@ test.each([
   expect(counted.series).toEqual(read.series);
   expect(counted.series?.flat().reduce((sum: number, count) => sum + Number(count), 0)).toBe(31);
 });
+
+test('where the archive has more counts than are told, what the vendor lacks is said once', async () => {
+  const lines = `${JSON.stringify({ _time: new Date(at(-50)).toISOString(), count: '1' })}\n`.repeat(50_001);
+  const archive = ({ body }: VendorRequest) =>
+    queryIn(body).endsWith('as count')
+      ? { status: 200, headers: { 'content-type': 'application/stream+json' }, body: lines }
+      : undefined;
+  const vendor = () => ({
+    status: 200,
+    body: [
+      { id: 'since', time: at(-4) },
+      { id: 'odd', time: null },
+    ],
+  });
+  const { ask } = archivedEngine({ ...world, archive, vendor });
+  const { warnings } = await ask({ format: 'countOverTime', interval: '5m' });
+  expect(warnings.filter((sentence) => sentence.includes('understood'))).toEqual([expect.stringMatching(/^1 thing /)]);
+});
