@@ -1,5 +1,5 @@
 import type { Notes } from '../reading/reading';
-import { AnswerError } from '../sentences/answer-error';
+import { AnswerError, HeldTooMuch } from '../sentences/answer-error';
 import type { Signal } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
 import { CallSignal } from './call-signal';
@@ -50,6 +50,8 @@ interface Flight {
   readonly cut: CallSignal;
   /** What was read after that was fresh when the last of them came, epoch ms. */
   freshSince: number;
+  /** What it holds is charged to the one who began it, and with another one it was too much: once is enough to know for the rest. */
+  isAnew: boolean;
 }
 
 /** Thrown to those who have to begin anew, as the reading that they wait for ends for another one. */
@@ -70,7 +72,8 @@ export class SharedReads {
     waiter: C,
     produce: Produce<T, C>,
     isMadeOfReads = false,
-    own?: TimeRange
+    own?: TimeRange,
+    isAnew = false
   ): Promise<T> {
     const known = this.known<T, C>(key, waiter);
     if (known !== undefined) {
@@ -79,17 +82,19 @@ export class SharedReads {
     const kept = this.memory.get(key);
     const now = waiter.host.now();
     const under = this.flights.get(key);
-    const flight =
-      under !== undefined && mayBoard(under, waiter, own)
-        ? under
-        : this.start(key, waiter, kept, produce, isMadeOfReads ? waiter : undefined, own);
+    const isJoined = under !== undefined && mayBoard(under, waiter, own);
+    const flight = isJoined ? under : this.start(key, waiter, kept, produce, isMadeOfReads ? waiter : undefined, own);
     flight.freshSince = flight.client.own?.from ?? now - freshBriefly;
+    flight.isAnew ||= isAnew;
     try {
       return (await this.wait(key, flight, waiter)) as T;
     } catch (error) {
       if (kept !== undefined && mayServeStale(kept, waiter.host.now(), waiter.freshness) && asksToWait(error)) {
         waiter.notes.counted('shortfall', servedFromMemory(error), kept.madeAt);
         return takeKept(kept, waiter) as T;
+      }
+      if (isJoined && !flight.isAnew && error instanceof HeldTooMuch) {
+        return this.join(key, waiter, produce, isMadeOfReads, own, true);
       }
       if (!(error instanceof FlightCut)) {
         throw error;
@@ -147,7 +152,7 @@ export class SharedReads {
     };
     const cut = new CallSignal();
     const result = client.within(run);
-    const flight: Flight = { client, signal, waiting: 0, result, leader, cut, freshSince: Infinity };
+    const flight: Flight = { client, signal, waiting: 0, result, leader, cut, freshSince: Infinity, isAnew: false };
     this.flights.set(key, flight);
     const leave = (): void => {
       client.calls.finish();
