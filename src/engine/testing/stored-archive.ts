@@ -115,6 +115,7 @@ function linesOf(query: string, found: readonly StoredRecord[]): ReadonlyArray<R
     return Array.from(new Set(found.map((record) => record[latest])), (word) => ({
       ...(word === undefined ? {} : { [latest]: word }),
       last: found.find((record) => record[latest] === word)?._time ?? '',
+      records: String(found.filter((record) => record[latest] === word).length),
     }));
   }
   const statistics = /stats (?:by \(([^)]*)\) )?(count|count_uniq)\([^)]*\) as count/.exec(query);
