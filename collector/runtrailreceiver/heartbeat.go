@@ -16,8 +16,6 @@ type heartbeat struct {
 	collectorID string
 	// spokenSince is when the first heartbeat was sent that the store still has, epoch ms; 0 = it is this one.
 	spokenSince int64
-	// details are sent along with events.
-	details bool
 	// lacks are the sentences about what keeps the archive from being complete until now.
 	lacks []string
 }
@@ -48,9 +46,6 @@ func (h heartbeat) fill(record plog.LogRecord, queryType string, now time.Time) 
 	attributes.PutStr("runtrail.version", recordVersion)
 	if h.spokenSince > 0 {
 		attributes.PutStr("runtrail.collector.since", strconv.FormatInt(h.spokenSince, 10))
-	}
-	if h.details {
-		attributes.PutStr("runtrail.details", sample)
 	}
 	for _, field := range textFields[1:] {
 		if field.attribute != "" {

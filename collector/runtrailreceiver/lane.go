@@ -216,7 +216,7 @@ func (l *lane) say(ctx context.Context) error {
 	if l.outbox.unsure != "" {
 		lacks = append(slices.Clone(lacks), l.outbox.unsure)
 	}
-	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, spokenSince: spokenSince, details: l.config.Details, lacks: lacks}, now); err != nil {
+	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, spokenSince: spokenSince, lacks: lacks}, now); err != nil {
 		return err
 	}
 	l.said.Store(sure.Until)

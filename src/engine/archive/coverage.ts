@@ -24,8 +24,6 @@ export interface Coverage {
   lack: string | undefined;
   /** Fields of events that do not come into the store as the vendor tells them. */
   altered: readonly GroupField[];
-  /** Nor do the vendor's whole records. */
-  lacksDetails: boolean;
 }
 
 /** Ms. What happened so shortly before the end of what is complete may have been committed late: the vendor is asked for it. */
@@ -56,7 +54,6 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
     lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
     firstSaid: Math.min(Infinity, ...believed.map(({ spokenSince }) => spokenSince).filter((at) => !Number.isNaN(at))),
     lack: believed.flatMap(({ lacks }) => lacks)[0],
-    lacksDetails: believed.some((heartbeat) => heartbeat.lacksDetails),
     altered: Array.from(new Set(believed.flatMap((heartbeat) => heartbeat.altered))),
   };
 }

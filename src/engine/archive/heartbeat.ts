@@ -23,8 +23,6 @@ export interface Heartbeat {
   version: string | null;
   /** Fields of events that something on the way to the store leaves out or changes. */
   altered: readonly GroupField[];
-  /** Events come without the vendor's whole record. */
-  lacksDetails: boolean;
 }
 
 /** Those that can be understood, in the order of the table. */
@@ -49,7 +47,6 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
           isFilling: word('backfill') === 'true',
           version: word('version'),
           altered: groupFields.filter((name) => hasSamples && word(name) !== sample),
-          lacksDetails: hasSamples && word('details') !== sample,
         };
   });
   const understood = heartbeats.filter((heartbeat) => heartbeat !== undefined);

@@ -72,7 +72,7 @@ function heartbeatsSince(
 }
 
 const { time, queryType, version, from, until, gaps, collector, spokenSince, lacks, backfill } = field;
-const samples = [field.details, ...groupFields.map((name) => field[name])];
+const samples = groupFields.map((name) => field[name]);
 const heartbeatFields = [
   ...[time, queryType, version, from, until, gaps, collector, spokenSince, lacks, backfill],
   ...samples,
