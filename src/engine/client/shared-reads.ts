@@ -75,11 +75,12 @@ export class SharedReads {
     own?: TimeRange,
     isAnew = false
   ): Promise<T> {
-    const known = this.known<T, C>(key, waiter);
+    waiter.throwIfEnded();
+    const kept = this.memory.get(key);
+    const known = this.fresh<T>(kept, waiter);
     if (known !== undefined) {
       return known;
     }
-    const kept = this.memory.get(key);
     const now = waiter.host.now();
     const under = this.flights.get(key);
     const isJoined = under !== undefined && mayBoard(under, waiter, own);
@@ -106,7 +107,10 @@ export class SharedReads {
   /** What is kept and may answer as it is, without a turn of the loop; undefined = there is none. */
   known<T, C extends SharingClient<C>>(key: string, waiter: C): T | undefined {
     waiter.throwIfEnded();
-    const kept = this.memory.get(key);
+    return this.fresh<T>(this.memory.get(key), waiter);
+  }
+
+  private fresh<T>(kept: Kept | undefined, waiter: SharingClient): T | undefined {
     const now = waiter.host.now();
     if (kept === undefined || !isFresh(kept, now, waiter.freshness, waiter.own)) {
       return undefined;
