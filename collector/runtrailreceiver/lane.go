@@ -39,6 +39,7 @@ type lane struct {
 	log       *zap.Logger
 	now       func() time.Time
 	id        string // the collector's
+	process   string // since this start
 
 	state *state
 	sent  *sentEvents
@@ -53,11 +54,11 @@ type lane struct {
 	said atomic.Int64
 }
 
-func (r *runtrailReceiver) newLane(queryType string, id string) *lane {
+func (r *runtrailReceiver) newLane(queryType, id, process string) *lane {
 	log := r.settings.Logger.With(zap.String("query_type", queryType))
 	box := &outbox{asker: r.asker, config: r.config, client: r.store.client, queryType: queryType, collector: id, log: log}
 	return &lane{
-		config: r.config, queryType: queryType, engine: r.engine, store: r.store, telemetry: r.telemetry, now: r.now, id: id, outbox: box,
+		config: r.config, queryType: queryType, engine: r.engine, store: r.store, telemetry: r.telemetry, now: r.now, id: id, process: process, outbox: box,
 		labels: metric.WithAttributes(attribute.String("runtrail.source", r.config.Source), attribute.String("runtrail.query_type", queryType)),
 		sender: sender{config: r.config, queryType: queryType, next: r.next, report: r.report, outbox: box},
 		log:    log,
@@ -216,7 +217,7 @@ func (l *lane) say(ctx context.Context) error {
 	if l.outbox.unsure != "" {
 		lacks = append(slices.Clone(lacks), l.outbox.unsure)
 	}
-	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, spokenSince: spokenSince, lacks: lacks}, now); err != nil {
+	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, process: l.process, spokenSince: spokenSince, lacks: lacks}, now); err != nil {
 		return err
 	}
 	l.said.Store(sure.Until)

@@ -53,6 +53,18 @@ test('an event of another version is left out and counted', async () => {
   });
 });
 
+test.each<[string, (n: number) => number, boolean]>([
+  ['take turns', (n) => n % 2, true],
+  ['are one that is started anew again and again', (n) => n, false],
+  ['are one that was started anew while its clock was behind', (n) => (n < 5 || n === 9 ? 1 : 0), false],
+])('it is told whether processes of one collector that %s are those of two', async (_, of, are) => {
+  const said = Array.from({ length: 12 }, (_each, n) =>
+    heartbeat({ saidAt: at(-1 - n), more: { 'runtrail.collector.process': `p${of(n)}` } })
+  );
+  const { warnings } = await told(...said);
+  expect(warnings.some((text) => text.startsWith('Two collectors write to the archive'))).toBe(are);
+});
+
 test('two collectors that take turns are a shortfall', async () => {
   const { warnings } = await told(
     heartbeat({ collector: 'c1', saidAt: at(-5), until: at(-6) }),

@@ -74,11 +74,23 @@ function noteRivals(collectors: ReadonlyArray<readonly Heartbeat[]>, notes: Note
   const takeTurns = spoken.some((one, index) =>
     spoken.slice(index + 1).some((other) => one.first <= other.last && other.first <= one.last)
   );
-  if (takeTurns) {
+  if (takeTurns || collectors.some(areTwo)) {
     notes.shortfall(
       'Two collectors write to the archive under the name of this source, so that it may hold what is of another vendor connection: give each connection a source name of its own, and each source one collector.'
     );
   }
+}
+
+/** Where a clock was behind for a moment, one that was started anew seems to take turns with itself that often. */
+const mostReturns = 2;
+
+/** Those with copies of one storage call themselves the same, but each comes back after the other one has spoken. */
+function areTwo(said: readonly Heartbeat[]): boolean {
+  const processes = said.map(({ process }) => process);
+  const returns = processes.filter(
+    (process, index) => process !== processes[index - 1] && processes.indexOf(process) < index
+  );
+  return returns.length > mostReturns;
 }
 
 function isBelieved({ version, saidAt, from, until }: Heartbeat, now: number, notes: Notes): boolean {

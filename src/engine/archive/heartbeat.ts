@@ -9,6 +9,8 @@ import { sample } from './record';
 export interface Heartbeat {
   queryType: string;
   collector: string;
+  /** The same as long as it was not started anew; null = it does not say. */
+  process: string | null;
   saidAt: number;
   /** When it spoke for the first time of what the store still has; NaN = it does not say. */
   spokenSince: number;
@@ -38,6 +40,7 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
       : {
           queryType: word('queryType') ?? '',
           collector: word('collector') ?? '',
+          process: word('process'),
           saidAt: number('time'),
           spokenSince: number('spokenSince'),
           from,

@@ -47,6 +47,7 @@ export const heartbeatsPlan: RecordPlan = {
     from: { ...number(field.from), needed: true },
     until: { ...number(field.until), needed: true },
     collector: { ...word(field.collector), needed: true },
+    process: word(field.process),
     spokenSince: number(field.spokenSince),
     gaps: word(field.gaps),
     lacks: word(field.lacks),

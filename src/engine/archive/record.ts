@@ -20,6 +20,7 @@ export const field = {
   until: 'runtrail.complete.until',
   gaps: 'runtrail.complete.gaps',
   collector: 'runtrail.collector.id',
+  process: 'runtrail.collector.process',
   spokenSince: 'runtrail.collector.since',
   lacks: 'runtrail.lacks',
   backfill: 'runtrail.backfill',
