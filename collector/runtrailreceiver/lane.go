@@ -50,6 +50,9 @@ type lane struct {
 	lacks                []string
 	// looked is when it was last tried whether others can be read where a window cannot.
 	looked time.Time
+	// refusedUntil is until when nothing could be read after such a window each time that was tried since it failed; zero = that is
+	// not known.
+	refusedUntil time.Time
 	// said is until when the archive was complete by the latest heartbeat, epoch ms; 0 = there was none.
 	said atomic.Int64
 }
