@@ -114,6 +114,22 @@ test('a store that began anew has lost what its collector still calls complete',
   expect((await archivedEngine({ records: kept }).ask({}, { ...range, to: at(-7 * day) })).warnings).toEqual([]);
 });
 
+test('also one that began anew since it was last asked', async () => {
+  const day = 24 * 60;
+  const since = { 'runtrail.collector.since': String(at(-6 * day)) };
+  const said = (minutes: number) =>
+    heartbeat({ saidAt: at(minutes), from: at(-20 * day), until: at(minutes - 1), more: since });
+  const records = [said(-6 * day), storedEvent('list.points', { id: 'old', time: at(-8 * day) }), said(-1)];
+  const { ask } = archivedEngine({ records });
+  const range = { from: at(-9 * day), to: at(-7 * day), fromAlert: true };
+  const query = { format: 'count', partial: 'use' };
+  expect(await ask(query, range)).toMatchObject({ value: 1, warnings: [] });
+  records.splice(0, 2);
+  expect((await ask(query, range)).warnings[0]).toContain(
+    'The archive has nothing at all from 2026-11-12 00:00:00 UTC'
+  );
+});
+
 test('time between two collectors is a gap', async () => {
   const earlier = heartbeat({ collector: 'c0', saidAt: at(-49), from: at(-600), until: at(-50) });
   const later = heartbeat({ collector: 'c1', from: at(-45) });
