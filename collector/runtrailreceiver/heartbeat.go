@@ -14,10 +14,10 @@ import (
 type heartbeat struct {
 	claim       claim
 	collectorID string
+	// process is another one after each start: of two that have copies of one storage both say the same id.
+	process string
 	// spokenSince is when the first heartbeat was sent that the store still has, epoch ms; 0 = it is this one.
 	spokenSince int64
-	// details are sent along with events.
-	details bool
 	// lacks are the sentences about what keeps the archive from being complete until now.
 	lacks []string
 }
@@ -43,14 +43,12 @@ func (h heartbeat) fill(record plog.LogRecord, queryType string, now time.Time) 
 	attributes.PutStr("runtrail.complete.until", strconv.FormatInt(until, 10))
 	attributes.PutStr("runtrail.complete.gaps", jsonList(gaps))
 	attributes.PutStr("runtrail.collector.id", h.collectorID)
+	attributes.PutStr("runtrail.collector.process", h.process)
 	attributes.PutStr("runtrail.lacks", jsonList(h.lacks))
 	attributes.PutStr("runtrail.backfill", strconv.FormatBool(h.claim.Backfilling))
 	attributes.PutStr("runtrail.version", recordVersion)
 	if h.spokenSince > 0 {
 		attributes.PutStr("runtrail.collector.since", strconv.FormatInt(h.spokenSince, 10))
-	}
-	if h.details {
-		attributes.PutStr("runtrail.details", sample)
 	}
 	for _, field := range textFields[1:] {
 		if field.attribute != "" {

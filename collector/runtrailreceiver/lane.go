@@ -39,6 +39,7 @@ type lane struct {
 	log       *zap.Logger
 	now       func() time.Time
 	id        string // the collector's
+	process   string // since this start
 
 	state *state
 	sent  *sentEvents
@@ -49,15 +50,18 @@ type lane struct {
 	lacks                []string
 	// looked is when it was last tried whether others can be read where a window cannot.
 	looked time.Time
+	// refusedUntil is until when nothing could be read after such a window each time that was tried since it failed; zero = that is
+	// not known.
+	refusedUntil time.Time
 	// said is until when the archive was complete by the latest heartbeat, epoch ms; 0 = there was none.
 	said atomic.Int64
 }
 
-func (r *runtrailReceiver) newLane(queryType string, id string) *lane {
+func (r *runtrailReceiver) newLane(queryType, id, process string) *lane {
 	log := r.settings.Logger.With(zap.String("query_type", queryType))
 	box := &outbox{asker: r.asker, config: r.config, client: r.store.client, queryType: queryType, collector: id, log: log}
 	return &lane{
-		config: r.config, queryType: queryType, engine: r.engine, store: r.store, telemetry: r.telemetry, now: r.now, id: id, outbox: box,
+		config: r.config, queryType: queryType, engine: r.engine, store: r.store, telemetry: r.telemetry, now: r.now, id: id, process: process, outbox: box,
 		labels: metric.WithAttributes(attribute.String("runtrail.source", r.config.Source), attribute.String("runtrail.query_type", queryType)),
 		sender: sender{config: r.config, queryType: queryType, next: r.next, report: r.report, outbox: box},
 		log:    log,
@@ -216,7 +220,7 @@ func (l *lane) say(ctx context.Context) error {
 	if l.outbox.unsure != "" {
 		lacks = append(slices.Clone(lacks), l.outbox.unsure)
 	}
-	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, spokenSince: spokenSince, details: l.config.Details, lacks: lacks}, now); err != nil {
+	if err := l.sender.heartbeat(ctx, heartbeat{claim: sure, collectorID: l.id, process: l.process, spokenSince: spokenSince, lacks: lacks}, now); err != nil {
 		return err
 	}
 	l.said.Store(sure.Until)

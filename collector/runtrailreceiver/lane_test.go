@@ -65,7 +65,7 @@ func (b *bench) restart() {
 		b.t.Fatal(err)
 	}
 	r.store, r.asker = store{b.storage}, b.asker
-	b.lane = r.newLane("puppet.jobs", "collector-1")
+	b.lane = r.newLane("puppet.jobs", "collector-1", "process-1")
 	b.lane.engine = b
 }
 
@@ -322,6 +322,9 @@ func TestHeartbeatsSayWhenTheFirstOfThemWasSent(t *testing.T) {
 	b.step()
 	if since := b.heartbeat("runtrail.collector.since"); since != strconv.FormatInt(noon.UnixMilli()+minute, 10) {
 		t.Error(since)
+	}
+	if process := b.heartbeat("runtrail.collector.process"); process != "process-1" {
+		t.Error(process)
 	}
 	b = newBench(t, map[string]any{"store_keeps": "72h"})
 	b.step()

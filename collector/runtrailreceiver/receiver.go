@@ -73,8 +73,9 @@ func (r *runtrailReceiver) Start(ctx context.Context, host component.Host) error
 	}
 	working, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
+	process := uuid.NewString()
 	for _, queryType := range queryTypes {
-		l := r.newLane(queryType, id)
+		l := r.newLane(queryType, id, process)
 		registration, err := r.telemetry.ObserveLag(l.lag, l.labels)
 		if err != nil {
 			return err

@@ -10,41 +10,63 @@ import (
 
 // refused is of a window of which nothing can be read. Where it is as narrow as can be, and what came after it has been read for as
 // long as anything is tried, it is not the vendor that is out: then it is a reading without events, to be given up. That is looked
-// for a few times until then. Nil = it is tried again. A vendor that is swept has no windows.
-func (l *lane) refused(ctx context.Context, width time.Duration, since *int64, to, now time.Time) (*runtime.Collected, error) {
+// for a few times until then, and what could not be read each time either is given up along with it: until then. Nil = it is tried
+// again. A vendor that is swept has no windows.
+func (l *lane) refused(ctx context.Context, width time.Duration, since *int64, to, now time.Time) (collected *runtime.Collected, until time.Time, err error) {
 	if l.state.Memory != nil || width > narrowest || now.Sub(l.looked) < l.config.GiveUpAfter/24 {
-		return nil, nil
+		return nil, to, nil
 	}
 	l.looked = now
-	others, err := l.readsAfter(ctx, to, now)
+	readable, err := l.readableAfter(ctx, to, now)
 	if err != nil {
-		return nil, err
+		return nil, to, err
 	}
-	if others && l.givesUp(since, now) {
-		return &runtime.Collected{CompleteFrom: math.Inf(-1), CompleteUntil: math.Inf(1)}, nil
+	if readable.IsZero() {
+		*since, l.refusedUntil = 0, time.Time{}
+		return nil, to, l.save(ctx)
 	}
-	if !others {
-		*since = 0
+	if *since == 0 || readable.Before(l.refusedUntil) {
+		l.refusedUntil = readable
 	}
-	return nil, l.save(ctx)
+	if l.givesUp(since, now) {
+		return &runtime.Collected{CompleteFrom: math.Inf(-1), CompleteUntil: math.Inf(1)}, latest(to, l.refusedUntil), nil
+	}
+	return nil, to, l.save(ctx)
 }
 
-// readsAfter tells whether any event of the day after a window can be read. Of the lane itself it changes nothing.
-func (l *lane) readsAfter(ctx context.Context, begin, now time.Time) (bool, error) {
+// readableAfter tells from when on nothing is refused any more of the day after a window; zero = no event of it can be read. Of the
+// lane itself it changes nothing.
+func (l *lane) readableAfter(ctx context.Context, begin, now time.Time) (since time.Time, err error) {
 	lacks := l.lacks
 	defer func() { l.lacks = lacks }()
-	for width := narrowest; width < 2*day && begin.Before(now); width *= 2 {
-		end := begin.Add(min(width, day, now.Sub(begin)))
+	last := latest(begin, earliest(begin.Add(day), now))
+	for width := narrowest; begin.Before(last); width *= 2 {
+		end := earliest(begin.Add(width), last)
 		collected, err := l.read(ctx, begin, end, false)
 		if err != nil {
-			return false, err
+			return time.Time{}, err
 		}
-		if collected != nil && len(collected.Rows) > 0 {
-			return collected.Memory == nil, nil
+		if collected != nil && since.IsZero() {
+			since = begin
 		}
-		if end.Equal(now) {
-			break
+		if collected != nil && len(collected.Rows) > 0 && collected.Memory == nil {
+			return since, nil
 		}
+		begin = end
 	}
-	return false, nil
+	return time.Time{}, nil
+}
+
+func earliest(one, other time.Time) time.Time {
+	if one.Before(other) {
+		return one
+	}
+	return other
+}
+
+func latest(one, other time.Time) time.Time {
+	if one.After(other) {
+		return one
+	}
+	return other
 }

@@ -24,7 +24,7 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	readAt := l.now()
 	collected, err := l.read(ctx, from, to, false)
 	if collected == nil && err == nil {
-		collected, err = l.refused(ctx, l.width, &l.state.FailingSince, to, now)
+		collected, to, err = l.refused(ctx, l.width, &l.state.FailingSince, to, now)
 	}
 	if err != nil || collected == nil {
 		l.width = max(l.width/2, narrowest)
@@ -50,7 +50,7 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		l.log.Warn("The vendor has removed what was not read yet: the archive has a gap there", zap.String("until", utc(kept)))
 		l.state.addGap(l.state.surelyUntil(), kept)
 	}
-	l.state.FailingSince = 0
+	l.state.FailingSince, l.refusedUntil = 0, time.Time{}
 	l.width = min(2*l.width, day)
 	l.sent.forget(2)
 	if isAhead || settled > l.state.Watermark {
@@ -111,7 +111,8 @@ func (l *lane) backfill(ctx context.Context) error {
 	}
 	collected, err := l.read(ctx, from, to, true)
 	if collected == nil && err == nil {
-		collected, err = l.refused(ctx, l.backfillWidth, &l.state.BackfillFailingSince, to, now)
+		// What came after it was read before.
+		collected, _, err = l.refused(ctx, l.backfillWidth, &l.state.BackfillFailingSince, to, now)
 	}
 	if err != nil || collected == nil {
 		l.backfillWidth = max(l.backfillWidth/2, narrowest)

@@ -248,6 +248,40 @@ func TestAWindowOfWhichNothingCanBeReadIsAGapWhereOthersCanBeRead(t *testing.T) 
 	}
 }
 
+func TestWindowsOfWhichNothingCanBeReadTakeADayTogether(t *testing.T) {
+	b := newBench(t, nil)
+	begin, end, late := noon.Add(30*time.Minute), noon.Add(3*time.Hour), noon.Add(8*time.Hour)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		isBad := !r.To.Before(begin) && !r.From.After(end)
+		if !late.Before(r.From) && !late.After(r.To) {
+			collected := reading(r, late.UnixMilli())
+			if isBad {
+				collected.Shortfalls = []string{"Job 7 could not be read."}
+			}
+			return collected
+		}
+		if isBad {
+			return runtime.Collected{Error: "Job 7 could not be read."}
+		}
+		return reading(r)
+	}
+	b.step()
+	for hours := 1; hours <= 36; hours++ {
+		b.clock = noon.Add(time.Duration(hours) * time.Hour)
+		for range 10 {
+			b.step()
+		}
+	}
+	want := strconv.FormatInt(b.clock.Add(-2*time.Minute).UnixMilli(), 10)
+	if until, events := b.heartbeat("runtrail.complete.until"), b.records("runtrail.event"); until != want || len(events) != 1 {
+		t.Error(until, len(events))
+	}
+	gaps := b.lane.state.Gaps
+	if len(gaps) != 1 || gaps[0][0] > begin.UnixMilli() || gaps[0][1] < end.UnixMilli() || gaps[0][1] >= late.UnixMilli() {
+		t.Error(gaps)
+	}
+}
+
 func TestAnOutageOfTheVendorIsNoGapHoweverLongItLasts(t *testing.T) {
 	b := newBench(t, nil)
 	events := []time.Time{noon.Add(30 * time.Minute), noon.Add(8 * time.Hour)}

@@ -53,6 +53,18 @@ test('an event of another version is left out and counted', async () => {
   });
 });
 
+test.each<[string, (n: number) => number, boolean]>([
+  ['take turns', (n) => n % 2, true],
+  ['are one that is started anew again and again', (n) => n, false],
+  ['are one that was started anew while its clock was behind', (n) => (n < 5 || n === 9 ? 1 : 0), false],
+])('it is told whether processes of one collector that %s are those of two', async (_, of, are) => {
+  const said = Array.from({ length: 12 }, (_each, n) =>
+    heartbeat({ saidAt: at(-1 - n), more: { 'runtrail.collector.process': `p${of(n)}` } })
+  );
+  const { warnings } = await told(...said);
+  expect(warnings.some((text) => text.startsWith('Two collectors write to the archive'))).toBe(are);
+});
+
 test('two collectors that take turns are a shortfall', async () => {
   const { warnings } = await told(
     heartbeat({ collector: 'c1', saidAt: at(-5), until: at(-6) }),
@@ -100,6 +112,22 @@ test('a store that began anew has lost what its collector still calls complete',
   );
   const kept = [...anew, heartbeat({ saidAt: at(-6 * day), from: at(-20 * day), until: at(-6 * day), more: since })];
   expect((await archivedEngine({ records: kept }).ask({}, { ...range, to: at(-7 * day) })).warnings).toEqual([]);
+});
+
+test('also one that began anew since it was last asked', async () => {
+  const day = 24 * 60;
+  const since = { 'runtrail.collector.since': String(at(-6 * day)) };
+  const said = (minutes: number) =>
+    heartbeat({ saidAt: at(minutes), from: at(-20 * day), until: at(minutes - 1), more: since });
+  const records = [said(-6 * day), storedEvent('list.points', { id: 'old', time: at(-8 * day) }), said(-1)];
+  const { ask } = archivedEngine({ records });
+  const range = { from: at(-9 * day), to: at(-7 * day), fromAlert: true };
+  const query = { format: 'count', partial: 'use' };
+  expect(await ask(query, range)).toMatchObject({ value: 1, warnings: [] });
+  records.splice(0, 2);
+  expect((await ask(query, range)).warnings[0]).toContain(
+    'The archive has nothing at all from 2026-11-12 00:00:00 UTC'
+  );
 });
 
 test('time between two collectors is a gap', async () => {

@@ -1,7 +1,7 @@
 import { archivedEngine, minute, noon } from '../testing/archived-engine';
 import type { ArchivedWorld } from '../testing/archived-engine';
 import type { VendorRequest } from '../seam/host';
-import { queryIn, storedEvent, storedHeartbeat } from '../testing/stored-archive';
+import { queryIn, storedAnswer, storedEvent, storedHeartbeat } from '../testing/stored-archive';
 import type { StoredEvent } from '../testing/stored-archive';
 
 const at = (minutes: number): number => noon + minutes * minute;
@@ -28,6 +28,21 @@ test('a count that cannot be read is not taken for none', async () => {
   const archive = ({ body }: VendorRequest) => (queryIn(body).endsWith('as count') ? odd : undefined);
   const { ask } = archivedEngine({ ...world, archive });
   expect((await ask({ format: 'count' })).warnings[0]).toContain('Only the newest 10 of 30 events');
+});
+
+test.each([
+  ['without groups', { format: 'count' }, ' as count'],
+  ['by group', { format: 'count', groupBy: ['target'] }, ' as count'],
+  ['over time', { format: 'countOverTime', interval: '5m', groupBy: ['target'] }, ' as count'],
+  ['of values', { format: 'values', valueField: 'target' }, ' as records'],
+])('an answer %s that ends at the end of a line is not taken for all of it', async (_, query, end) => {
+  const archive = (request: VendorRequest) => {
+    const whole = storedAnswer(world.records ?? [], request);
+    const lines = typeof whole.body === 'string' ? whole.body.split('\n').slice(0, -2) : [];
+    return queryIn(request.body).endsWith(end) ? { ...whole, body: lines.map((line) => `${line}\n`).join('') } : whole;
+  };
+  const { ask } = archivedEngine({ ...world, archive });
+  expect((await ask(query)).warnings[0]).toContain('Only the newest 10 of 30 events');
 });
 
 test('groups are those of both', async () => {
@@ -129,4 +144,22 @@ test.each([
   expect(counted.warnings).toEqual([]);
   expect(counted.series).toEqual(read.series);
   expect(counted.series?.flat().reduce((sum: number, count) => sum + Number(count), 0)).toBe(31);
+});
+
+test('where the archive has more counts than are told, what the vendor lacks is said once', async () => {
+  const lines = `${JSON.stringify({ _time: new Date(at(-50)).toISOString(), count: '1' })}\n`.repeat(50_001);
+  const archive = ({ body }: VendorRequest) =>
+    queryIn(body).endsWith('as count')
+      ? { status: 200, headers: { 'content-type': 'application/stream+json' }, body: lines }
+      : undefined;
+  const vendor = () => ({
+    status: 200,
+    body: [
+      { id: 'since', time: at(-4) },
+      { id: 'odd', time: null },
+    ],
+  });
+  const { ask } = archivedEngine({ ...world, archive, vendor });
+  const { warnings } = await ask({ format: 'countOverTime', interval: '5m' });
+  expect(warnings.filter((sentence) => sentence.includes('understood'))).toEqual([expect.stringMatching(/^1 thing /)]);
 });

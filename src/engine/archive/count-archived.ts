@@ -53,7 +53,7 @@ export async function countArchived(
   const count = (those: string, by: readonly GroupField[] = groupBy, part?: Part) =>
     stats({ found: those, counting }, by, part, settings, client);
   if (overTime === undefined) {
-    return { counts: await count(found), uncounted: 0 };
+    return wholeOrNone({ counts: await count(found), uncounted: 0 }, proven);
   }
   const { ranges, from, to } = overTime;
   const { lasting } = search;
@@ -71,7 +71,13 @@ export async function countArchived(
   }
   const [before] =
     lasting === undefined ? [] : await count(every(others, happened({ from: -Infinity, to: from - 1 })), []);
-  return { counts, uncounted: before?.count ?? 0 };
+  return wholeOrNone({ counts, uncounted: before?.count ?? 0 }, proven);
+}
+
+/** Behind a proxy that does not tell where an answer ends, one that was cut at a line's end looks whole. */
+function wholeOrNone(told: ArchivedCounts, { records, areSingle }: Provable): ArchivedCounts | undefined {
+  const sum = told.counts.reduce((known, { count }) => known + count, told.uncounted);
+  return areSingle && sum !== records ? undefined : told;
 }
 
 /** A part of time is told by the moment at which it begins, in this field. */
@@ -82,7 +88,7 @@ interface Part {
 }
 
 async function stats(
-  { found, counting }: Provable,
+  { found, counting }: Pick<Provable, 'found' | 'counting'>,
   groupBy: readonly GroupField[],
   part: Part | undefined,
   settings: ArchiveSettings,

@@ -24,8 +24,6 @@ export interface Coverage {
   lack: string | undefined;
   /** Fields of events that do not come into the store as the vendor tells them. */
   altered: readonly GroupField[];
-  /** Nor do the vendor's whole records. */
-  lacksDetails: boolean;
 }
 
 /** Ms. What happened so shortly before the end of what is complete may have been committed late: the vendor is asked for it. */
@@ -56,7 +54,6 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
     lastSaid: Math.max(-Infinity, ...believed.map(({ saidAt }) => saidAt)),
     firstSaid: Math.min(Infinity, ...believed.map(({ spokenSince }) => spokenSince).filter((at) => !Number.isNaN(at))),
     lack: believed.flatMap(({ lacks }) => lacks)[0],
-    lacksDetails: believed.some((heartbeat) => heartbeat.lacksDetails),
     altered: Array.from(new Set(believed.flatMap((heartbeat) => heartbeat.altered))),
   };
 }
@@ -77,11 +74,23 @@ function noteRivals(collectors: ReadonlyArray<readonly Heartbeat[]>, notes: Note
   const takeTurns = spoken.some((one, index) =>
     spoken.slice(index + 1).some((other) => one.first <= other.last && other.first <= one.last)
   );
-  if (takeTurns) {
+  if (takeTurns || collectors.some(areTwo)) {
     notes.shortfall(
       'Two collectors write to the archive under the name of this source, so that it may hold what is of another vendor connection: give each connection a source name of its own, and each source one collector.'
     );
   }
+}
+
+/** Where a clock was behind for a moment, one that was started anew seems to take turns with itself that often. */
+const mostReturns = 2;
+
+/** Those with copies of one storage call themselves the same, but each comes back after the other one has spoken. */
+function areTwo(said: readonly Heartbeat[]): boolean {
+  const processes = said.map(({ process }) => process);
+  const returns = processes.filter(
+    (process, index) => process !== processes[index - 1] && processes.indexOf(process) < index
+  );
+  return returns.length > mostReturns;
 }
 
 function isBelieved({ version, saidAt, from, until }: Heartbeat, now: number, notes: Notes): boolean {

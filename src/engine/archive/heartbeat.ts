@@ -9,6 +9,8 @@ import { sample } from './record';
 export interface Heartbeat {
   queryType: string;
   collector: string;
+  /** The same as long as it was not started anew; null = it does not say. */
+  process: string | null;
   saidAt: number;
   /** When it spoke for the first time of what the store still has; NaN = it does not say. */
   spokenSince: number;
@@ -23,8 +25,6 @@ export interface Heartbeat {
   version: string | null;
   /** Fields of events that something on the way to the store leaves out or changes. */
   altered: readonly GroupField[];
-  /** Events come without the vendor's whole record. */
-  lacksDetails: boolean;
 }
 
 /** Those that can be understood, in the order of the table. */
@@ -40,6 +40,7 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
       : {
           queryType: word('queryType') ?? '',
           collector: word('collector') ?? '',
+          process: word('process'),
           saidAt: number('time'),
           spokenSince: number('spokenSince'),
           from,
@@ -49,7 +50,6 @@ export function heartbeatsOf(table: Table): { heartbeats: Heartbeat[]; lost: num
           isFilling: word('backfill') === 'true',
           version: word('version'),
           altered: groupFields.filter((name) => hasSamples && word(name) !== sample),
-          lacksDetails: hasSamples && word('details') !== sample,
         };
   });
   const understood = heartbeats.filter((heartbeat) => heartbeat !== undefined);

@@ -1,5 +1,5 @@
 import type { VendorClient } from '../client/client';
-import { forGood, freshBriefly } from '../client/produced';
+import { freshBriefly } from '../client/produced';
 import { plannedNumber } from '../columns/planned';
 import type { ArchiveSettings } from '../connection/settings';
 import { fetchLines } from './fetch-lines';
@@ -31,8 +31,8 @@ export async function lostDays(
     return [];
   }
   const written = ours(queryType, settings);
-  const found = await firstHeartbeat(written, settings, client);
-  const begun = found > firstSaid + day ? -Infinity : Math.floor(found / day) + 1;
+  const found = await firstHeartbeat(written, firstSaid + day, settings, client);
+  const begun = found === undefined ? -Infinity : Math.floor(found / day) + 1;
   const days = Array.from(
     { length: Math.min(mostDays, Math.max(0, last - Math.max(first, begun) + 1)) },
     (_, n) => last - n
@@ -42,27 +42,27 @@ export async function lostDays(
   }
   const asked = { from: (days[days.length - 1] ?? 0) * day, to: (last + 1) * day - 1 };
   const query = `${every(happened(asked), written)} | stats by (_time:1d) count() as records`;
-  const known = new Set((await moments(query, freshBriefly, settings, client)).map((at) => Math.floor(at / day)));
+  const known = new Set((await moments(query, settings, client)).map((at) => Math.floor(at / day)));
   return days.filter((one) => !known.has(one)).map((one) => ({ from: one * day, to: (one + 1) * day - 1 }));
 }
 
-/** When a collector spoke for the first time. */
-async function firstHeartbeat(written: string, settings: ArchiveSettings, client: VendorClient): Promise<number> {
-  const query = `${every(written, isAnyOf(field.kind, [heartbeatKind]))} | sort by (_time) limit 1 | fields _time`;
-  const [first = Infinity] = await moments(query, forGood, settings, client);
+/** When a collector spoke for the first time; undefined = not until then. A store may lose that at any time. */
+async function firstHeartbeat(
+  written: string,
+  until: number,
+  settings: ArchiveSettings,
+  client: VendorClient
+): Promise<number | undefined> {
+  const heartbeats = every(happened({ from: -Infinity, to: until }), written, isAnyOf(field.kind, [heartbeatKind]));
+  const [first] = await moments(`${heartbeats} | sort by (_time) limit 1 | fields _time`, settings, client);
   return first;
 }
 
-function moments(
-  query: string,
-  freshFor: number,
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<readonly number[]> {
+function moments(query: string, settings: ArchiveSettings, client: VendorClient): Promise<readonly number[]> {
   return client.once(query, async (inner) => {
     const columns = { time: { at: [field.time], kind: 'isoTime', needed: true } } as const;
     const table = await fetchLines(query, 'the days that the archive has', columns, settings, inner);
     const value = Array.from(plannedNumber(table, 'time').values);
-    return { value, bytes: 8 * value.length, records: value.length, freshFor };
+    return { value, bytes: 8 * value.length, records: value.length, freshFor: freshBriefly };
   });
 }

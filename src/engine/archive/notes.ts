@@ -38,8 +38,8 @@ export function noteUntold(list: string, { model }: ConnectionClient, notes: Not
 /** Where the archive ends and begins, and what it lacks in between. */
 export function noteParts(
   { archived, before, holes, after }: Parts,
-  { ranges, gaps, lost, lack, altered, lacksDetails }: Coverage,
-  { from, to, details }: ReadRequest,
+  { ranges, gaps, lost, lack, altered }: Coverage,
+  { from, to }: ReadRequest,
   { model, host }: ConnectionClient,
   notes: Notes
 ): void {
@@ -65,9 +65,6 @@ export function noteParts(
     );
   }
   if (archived !== undefined) {
-    if (details && lacksDetails) {
-      notes.notice('The archive keeps no details, so that events that come from it have none.');
-    }
     altered.forEach((name) => notes.unreadable(name, asItCame(name, model.name), 1));
     if (after !== undefined) {
       notes.notice(`Events before ${utcText(after.from)} come from the archive.`);

@@ -1,7 +1,7 @@
 import { groupFields } from '../../model/event';
 import type { RecordPlan } from '../client/record-plan';
 import type { PlannedColumn } from '../seam/plan';
-import { field } from './record';
+import { bareMark, field } from './record';
 
 /** VictoriaLogs flattens what a record says: `a.b` is one key. */
 export const lines = { anyOf: [[]], as: 'lines' } as const;
@@ -31,7 +31,7 @@ export function eventsPlan(details: boolean): RecordPlan {
       message: { ...text(field.message), oneLine: true },
       readAt: number(field.readAt),
       version: word(field.version),
-      ...(details && { details: { at: [field.details], kind: 'json', fromText: true } }),
+      ...(details && { details: { at: [field.details], kind: 'json', fromText: true }, bare: word(bareMark) }),
     },
   };
 }
@@ -47,12 +47,12 @@ export const heartbeatsPlan: RecordPlan = {
     from: { ...number(field.from), needed: true },
     until: { ...number(field.until), needed: true },
     collector: { ...word(field.collector), needed: true },
+    process: word(field.process),
     spokenSince: number(field.spokenSince),
     gaps: word(field.gaps),
     lacks: word(field.lacks),
     backfill: word(field.backfill),
     version: word(field.version),
-    details: word(field.details),
     ...Object.fromEntries(groupFields.map((name) => [name, word(field[name])])),
   },
 };

@@ -17,6 +17,10 @@ export interface Provable {
   found: string;
   /** What counts each event once. */
   counting: string;
+  /** How many records those are: what is told of all of them adds up to that, or a line of it is missing. */
+  records: number;
+  /** Each event has one. */
+  areSingle: boolean;
 }
 
 /** So few are soon read, and then anyone who asks otherwise of the same has them. */
@@ -40,14 +44,14 @@ export async function provable(
     return undefined;
   }
   const found = every(sets.found, ...filters);
-  const [events = 0] = await storeNumbers(
+  const [records = 0] = await storeNumbers(
     `${found} | stats count() as events`,
     'how many events there are',
     ['events'],
     settings,
     client
   );
-  if (events <= Math.min(few, client.settings.maxEvents)) {
+  if (records <= Math.min(few, client.settings.maxEvents)) {
     return undefined;
   }
   if (sets.open !== undefined) {
@@ -62,12 +66,12 @@ export async function provable(
   // Of one event another record could pass a filter than the one that counts.
   const stable = search.filters.every((filter) => isStable(filter.field)) ? filters : [];
   if (await areSingle(every(sets.all, ...stable), search.timesMove, settings, client)) {
-    return { found, counting: 'count()' };
+    return { found, counting: 'count()', records, areSingle: true };
   }
   const names = [...asked, ...search.filters.map((filter) => filter.field)].map((name) => field[name]);
   const said = search.lasting === undefined ? names : [...names, field.end, field.outcome];
   const agree = await sayTheSame(every(sets.candidates, ...stable), said, settings, client);
-  return agree ? { found, counting: `count_uniq(${literal(field.id)})` } : undefined;
+  return agree ? { found, counting: `count_uniq(${literal(field.id)})`, records, areSingle: false } : undefined;
 }
 
 /** What is left out for an outcome that nobody knows is told of by who reads it. */

@@ -17,7 +17,7 @@ import { narrowed } from './narrowing';
 import type { StoreFilter } from './narrowing';
 import { oursIn } from './ours-in';
 import { eventsPlan } from './plans';
-import { field } from './record';
+import { bareMark, field } from './record';
 import { queryAsk } from './requests';
 import { toEvents } from './to-events';
 
@@ -43,7 +43,8 @@ export function readArchived(
     found,
     // One more than is used shows whether there are more.
     `sort by (_time desc) limit ${maxEvents + 1}`,
-    `fields ${[...eventFields, ...(search.details ? [field.details] : [])].map(literal).join(', ')}`,
+    ...(search.details ? [`format if (${isAnyOf(field.details, [''])}) "yes" as ${literal(bareMark)}`] : []),
+    `fields ${[...eventFields, ...(search.details ? [field.details, bareMark] : [])].map(literal).join(', ')}`,
   ].join(' | ');
   return client.once(query, async (inner) => {
     const notes = new Notes();

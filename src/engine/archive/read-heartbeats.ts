@@ -71,9 +71,9 @@ function heartbeatsSince(
   });
 }
 
-const { time, queryType, version, from, until, gaps, collector, spokenSince, lacks, backfill } = field;
-const samples = [field.details, ...groupFields.map((name) => field[name])];
+const { time, queryType, version, from, until, gaps, collector, process, spokenSince, lacks, backfill } = field;
+const samples = groupFields.map((name) => field[name]);
 const heartbeatFields = [
-  ...[time, queryType, version, from, until, gaps, collector, spokenSince, lacks, backfill],
+  ...[time, queryType, version, from, until, gaps, collector, process, spokenSince, lacks, backfill],
   ...samples,
 ];

@@ -243,13 +243,17 @@ test('what the vendor no longer has is not said where the archive has it', async
   expect((await ask({ format: 'count' }, { from: at(-10) })).notices).toEqual(['Lister keeps only the latest.']);
 });
 
-test('that the archive keeps no details is said to who asks for them', async () => {
-  const said = 'The archive keeps no details, so that events that come from it have none.';
-  const { ask } = archivedEngine(world);
-  expect((await ask({ details: true })).notices).toEqual([said, seam]);
+test('how many events of the archive have no details is said to who asks for them, also where it keeps some by now', async () => {
+  const more = { 'runtrail.details': '{"a":1}' };
+  const records = [
+    ...[heartbeat(), event(-50), event(-40), event(-30, { more }), event(-20), event(-20, { more, readAt: noon })],
+  ];
+  const { ask } = archivedEngine({ ...world, records });
+  expect((await ask({ details: true })).notices).toEqual([
+    seam,
+    '2 events of the archive have no details, which its collector keeps only while its setting details is on.',
+  ]);
   expect((await ask({})).notices).toEqual([seam]);
-  const detailed = heartbeat({ more: { 'runtrail.details': 'sample@example.com' } });
-  expect((await archivedEngine({ ...world, records: [detailed] }).ask({ details: true })).notices).toEqual([seam]);
 });
 
 test('an archive that is switched off is not asked', async () => {

@@ -20,6 +20,7 @@ export const field = {
   until: 'runtrail.complete.until',
   gaps: 'runtrail.complete.gaps',
   collector: 'runtrail.collector.id',
+  process: 'runtrail.collector.process',
   spokenSince: 'runtrail.collector.since',
   lacks: 'runtrail.lacks',
   backfill: 'runtrail.backfill',
@@ -27,6 +28,9 @@ export const field = {
 
 /** What a heartbeat says in the place of each word of an event: where it comes otherwise, so do those of events. */
 export const sample = 'sample@example.com';
+
+/** Made by the store, of an event that it has no details of. */
+export const bareMark = 'runtrail.bare';
 
 export const eventKind = 'runtrail.event';
 export const heartbeatKind = 'runtrail.heartbeat';

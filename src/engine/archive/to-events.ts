@@ -1,6 +1,7 @@
 import { outcomes } from '../../model/event';
 import { classify } from '../columns/classify';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
+import { whereNotNull } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import { makeEvents } from '../events/make-events';
@@ -33,12 +34,23 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
   notes.counted('shortfall', otherVersion, table.length - known.length);
   const readAt = columns.coalesce(plannedNumber(table, 'readAt'), never(table.length)).values;
   const newestFirst = columns.order(known, readAt).reverse();
-  return takeEvents(all, columns.firstOfEach(newestFirst, id), host, 'repeated');
+  const rows = columns.firstOfEach(newestFirst, id);
+  if (table.columns.details !== undefined) {
+    const bare = columns.select(table.length, [{ kind: 'rows', rows }, whereNotNull(word('bare'))]);
+    notes.counted('notice', withoutDetails, bare.length);
+  }
+  return takeEvents(all, rows, host, 'repeated');
 }
 
 function never(length: number) {
   return { kind: 'number', values: new Float64Array(length) } as const;
 }
+
+const withoutDetails = {
+  key: 'archived events without details',
+  sentence: (count: number) =>
+    `${plural(count, 'event')} of the archive ${count === 1 ? 'has' : 'have'} no details, which its collector keeps only while its setting details is on.`,
+};
 
 const otherVersion = {
   key: 'archived events of another version',

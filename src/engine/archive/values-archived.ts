@@ -24,12 +24,17 @@ export async function valuesArchived(
   if (proven === undefined) {
     return undefined;
   }
-  const query = `${proven.found} | stats by (${literal(field[name])}) max(${field.time}) as last`;
+  const query = `${proven.found} | stats by (${literal(field[name])}) max(${field.time}) as last, count() as records`;
   const columns = {
     word: { at: [field[name]], kind: 'dictionary' },
     last: { at: ['last'], kind: 'isoTime', needed: true },
+    records: { at: ['records'], kind: 'number', fromText: true, needed: true },
   } as const;
   const table = await fetchLines(query, 'the words that events have', columns, settings, client);
+  const records = plannedNumber(table, 'records').values.reduce((sum, count) => sum + count, 0);
+  if (records !== proven.records) {
+    return undefined;
+  }
   const seen = new Map<string, number>();
   const word = plannedDictionary(table, 'word');
   plannedNumber(table, 'last').values.forEach((last, row) => {

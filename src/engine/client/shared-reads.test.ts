@@ -66,6 +66,25 @@ test('what many ask for at once is fetched once, and everyone has the call noted
   expect(works.map(({ calls }) => calls.text())).toEqual(works.map(() => 'GET https://tiny/a'));
 });
 
+test.each(['panels', 'rules'] as const)(
+  'a read that ends as the one who began it holds too much is made again for the others (%s)',
+  async (freshness) => {
+    const answers: TestAnswer[] = [{ failure: 'tooMuch' }, { status: 200, body: '{}' }];
+    const { client, asked } = place(() => answers.shift() ?? { status: 500 });
+    const [first, ...others] = Array.from({ length: 3 }, () => client(freshness).once('k', fetching('/a')));
+    await expect(first).rejects.toThrow('needs more than 256 MB');
+    expect(await Promise.all(others)).toEqual(['/a 200', '/a 200']);
+    expect(asked).toEqual(['/a', '/a']);
+  }
+);
+
+test('where that is too much for another one, too, it is not made once more', async () => {
+  const { client, asked } = place(() => ({ failure: 'tooMuch' }));
+  const reads = await Promise.allSettled(Array.from({ length: 5 }, () => client().once('k', fetching('/a'))));
+  expect(reads.map(({ status }) => status)).toEqual(reads.map(() => 'rejected'));
+  expect(asked).toEqual(['/a', '/a']);
+});
+
 test('a value is kept as long as it says; a later one has the calls that made it noted too', async () => {
   const { client, asked, clock } = place();
   await client().once('k', fetching('/a'));

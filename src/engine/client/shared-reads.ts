@@ -1,5 +1,5 @@
 import type { Notes } from '../reading/reading';
-import { AnswerError } from '../sentences/answer-error';
+import { AnswerError, HeldTooMuch } from '../sentences/answer-error';
 import type { Signal } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
 import { CallSignal } from './call-signal';
@@ -50,6 +50,8 @@ interface Flight {
   readonly cut: CallSignal;
   /** What was read after that was fresh when the last of them came, epoch ms. */
   freshSince: number;
+  /** What it holds is charged to the one who began it, and with another one it was too much: once is enough to know for the rest. */
+  isAnew: boolean;
 }
 
 /** Thrown to those who have to begin anew, as the reading that they wait for ends for another one. */
@@ -70,26 +72,30 @@ export class SharedReads {
     waiter: C,
     produce: Produce<T, C>,
     isMadeOfReads = false,
-    own?: TimeRange
+    own?: TimeRange,
+    isAnew = false
   ): Promise<T> {
-    const known = this.known<T, C>(key, waiter);
+    waiter.throwIfEnded();
+    const kept = this.memory.get(key);
+    const known = this.fresh<T>(kept, waiter);
     if (known !== undefined) {
       return known;
     }
-    const kept = this.memory.get(key);
     const now = waiter.host.now();
     const under = this.flights.get(key);
-    const flight =
-      under !== undefined && mayBoard(under, waiter, own)
-        ? under
-        : this.start(key, waiter, kept, produce, isMadeOfReads ? waiter : undefined, own);
+    const isJoined = under !== undefined && mayBoard(under, waiter, own);
+    const flight = isJoined ? under : this.start(key, waiter, kept, produce, isMadeOfReads ? waiter : undefined, own);
     flight.freshSince = flight.client.own?.from ?? now - freshBriefly;
+    flight.isAnew ||= isAnew;
     try {
       return (await this.wait(key, flight, waiter)) as T;
     } catch (error) {
       if (kept !== undefined && mayServeStale(kept, waiter.host.now(), waiter.freshness) && asksToWait(error)) {
         waiter.notes.counted('shortfall', servedFromMemory(error), kept.madeAt);
         return takeKept(kept, waiter) as T;
+      }
+      if (isJoined && !flight.isAnew && error instanceof HeldTooMuch) {
+        return this.join(key, waiter, produce, isMadeOfReads, own, true);
       }
       if (!(error instanceof FlightCut)) {
         throw error;
@@ -101,7 +107,10 @@ export class SharedReads {
   /** What is kept and may answer as it is, without a turn of the loop; undefined = there is none. */
   known<T, C extends SharingClient<C>>(key: string, waiter: C): T | undefined {
     waiter.throwIfEnded();
-    const kept = this.memory.get(key);
+    return this.fresh<T>(this.memory.get(key), waiter);
+  }
+
+  private fresh<T>(kept: Kept | undefined, waiter: SharingClient): T | undefined {
     const now = waiter.host.now();
     if (kept === undefined || !isFresh(kept, now, waiter.freshness, waiter.own)) {
       return undefined;
@@ -147,7 +156,7 @@ export class SharedReads {
     };
     const cut = new CallSignal();
     const result = client.within(run);
-    const flight: Flight = { client, signal, waiting: 0, result, leader, cut, freshSince: Infinity };
+    const flight: Flight = { client, signal, waiting: 0, result, leader, cut, freshSince: Infinity, isAnew: false };
     this.flights.set(key, flight);
     const leave = (): void => {
       client.calls.finish();

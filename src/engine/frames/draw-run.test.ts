@@ -77,6 +77,16 @@ test('where not even the failed nodes have room, as many as have are drawn apart
   expect(notice).toContain('the failed ones apart as far as there is room (197 of 300).');
 });
 
+test('in a trace it is runs of nodes that are counted', () => {
+  const begun = eventsOf(
+    Array.from({ length: 1_200 }, (_, time) => ({ time, target: `node-${time % 2}`, outcome: 'failure' }))
+  );
+  const { notice } = draw(job('7', [], { nodes: { begun, unstarted: [], order: [] } }), trace);
+  expect(notice).toContain(
+    'node runs with the same outcome are drawn as one, the failed ones apart as far as there is room (998 of 1 200).'
+  );
+});
+
 test('a group of one is that one', () => {
   const { drawn } = draw(job('7', [...many(250, 'success'), 'skipped']), graph);
   expect(drawn).toEqual(['Job 7', '250 nodes: success', 'node-250']);

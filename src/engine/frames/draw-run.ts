@@ -66,11 +66,11 @@ function groupedRuns(runs: readonly DrawnRun[]): DrawnNode[] {
 }
 
 function groupedNotice(whole: Drawable, size: number, budget: Budget, { draws, most }: Picture): string {
-  const what = draws === 'nodes' ? 'node' : 'span';
+  const [what, those] = draws === 'nodes' ? ['node', 'nodes'] : ['span', 'node runs'];
   const [drawn, failed] = [failedApart(budget), failedNodes(whole)];
   const runs = whole.parts.length === budget.parts.size ? '' : ', and so are runs';
   const cut = drawn === failed ? '' : ` as far as there is room (${numberText(drawn)} of ${numberText(failed)})`;
-  return `The run would be ${plural(size, what)}, its own included, more than the ${numberText(most)} that are drawn one by one: nodes with the same outcome are drawn as one${runs}, the failed ones apart${cut}.`;
+  return `The run would be ${plural(size, what)}, its own included, more than the ${numberText(most)} that are drawn one by one: ${those} with the same outcome are drawn as one${runs}, the failed ones apart${cut}.`;
 }
 
 function failedApart({ failedNodes: own, parts }: Budget): number {

@@ -1,7 +1,9 @@
+import { isOpen } from '../../model/event';
 import type { Picture, DrawnRun } from '../frames/drawn-run';
 import { drawRun } from '../frames/draw-run';
 import type { Run } from '../events/run';
 import type { Notes } from '../reading/reading';
+import type { TimeRange } from '../seam/time-range';
 import { plural, numberText } from '../sentences/counts';
 import type { Question } from './question';
 import { readRuns } from './read-runs';
@@ -9,7 +11,7 @@ import { shownRun } from './shown-run';
 
 /** The newest of the runs that a query is about, drawn; undefined where there is none. */
 export async function newestRun(question: Question, picture: Picture): Promise<DrawnRun | undefined> {
-  const { client, notes } = question;
+  const { envelope, client, notes } = question;
   const [run] = await readRuns(question, 'newest');
   if (run === undefined) {
     return undefined;
@@ -18,17 +20,23 @@ export async function newestRun(question: Question, picture: Picture): Promise<D
   if (picture.draws === 'node runs') {
     noteUnstarted(shown, notes);
   }
-  const { run: drawn, notice } = drawRun(shown, endOfWhatGoesOn(shown, question), picture, client.host);
+  const now = client.host.now();
+  const lasting = lastingUntil(now, shown, envelope);
+  const { run: drawn, notice } = drawRun(lasting, Math.min(now, envelope.to), picture, client.host);
   if (notice !== undefined) {
     notes.notice(notice);
   }
   return drawn;
 }
 
-/** Of a run that began after the range the end of the range tells nothing: it would have taken no time. */
-function endOfWhatGoesOn(run: Run, { envelope, client }: Question): number {
-  const now = client.host.now();
-  return run.begin > envelope.to ? now : Math.min(now, envelope.to);
+/** Of a run, or a part of it, that began after the range the end of the range tells nothing: it would have taken no time. */
+function lastingUntil(now: number, run: Run, range: TimeRange): Run {
+  const { begin, end, outcome, parts } = run;
+  return {
+    ...run,
+    end: begin > range.to && Number.isNaN(end) && isOpen(outcome) ? now : end,
+    ...(parts && { parts: parts.map((part) => lastingUntil(now, part, range)) }),
+  };
 }
 
 /** What has no beginning has no place on an axis of time. */

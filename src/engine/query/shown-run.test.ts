@@ -91,6 +91,29 @@ test('a run that goes on and began after the range has taken the time until now,
   expect(took?.[0]).toBeGreaterThan(0);
 });
 
+test('so has a job of a plan run that began within it', async () => {
+  const server = simulatePuppet({ switches: { planJobs: 'listed' } });
+  addJob(server, { name: '7', state: 'running', finished: null });
+  server.add({
+    planRun: {
+      ...{
+        id: 'x',
+        name: '3',
+        options: { plan_name: 'deploy::blue' },
+        owner: { login: 'rita' },
+        state: 'running',
+        finished_timestamp: null,
+      },
+      ...{ created_timestamp: '2026-11-21T10:40:00Z', status: { '7': ['running'] } },
+    },
+  });
+  const source = simulatedDataSource(puppet, server);
+  const range = { from, to: Date.UTC(2026, 10, 21, 10, 50) };
+  const { names, took } = await drawn(source, puppet, { ...trace, jobs: ['plan 3'] }, range);
+  expect(names).toEqual(['Plan deploy::blue', 'Deployment of production']);
+  expect(took).toEqual([600_000, 3_600_000]);
+});
+
 test('the newest run is shown of those that the filters on actor and run let pass', async () => {
   const server = simulatePuppet();
   const end = { id: 1, type: 'node_finished', timestamp: '2026-11-21T11:02:00Z', details: { node: 'web' } };

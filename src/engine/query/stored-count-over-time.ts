@@ -25,10 +25,11 @@ export async function storedCountOverTime(question: Question): Promise<readonly 
     return undefined;
   }
   const by = { groupBy, overTime: { ranges, from, to } };
-  const told = await storedAnswer(question, (search, settings, archive) =>
-    countArchived(search, by, settings, archive)
-  );
-  if (told === undefined || told.stored.counts.length > mostCounts) {
+  const told = await storedAnswer(question, async (search, settings, archive) => {
+    const archived = await countArchived(search, by, settings, archive);
+    return archived !== undefined && archived.counts.length > mostCounts ? undefined : archived;
+  });
+  if (told === undefined) {
     return undefined;
   }
   noteWidened(buckets, notes);

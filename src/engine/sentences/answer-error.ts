@@ -14,3 +14,6 @@ export class AnswerError extends Error {
     this.name = 'AnswerError';
   }
 }
+
+/** Whoever asked holds as much as one may: it says nothing to others who wait for the same. */
+export class HeldTooMuch extends AnswerError {}

@@ -1,5 +1,5 @@
 import type { SecretState } from '../seam/protocol';
-import { AnswerError } from './answer-error';
+import { AnswerError, HeldTooMuch } from './answer-error';
 import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { bodyError } from './body-error';
@@ -24,7 +24,9 @@ export type Explain = (fault: VendorFault, ask: Ask, known: KnownOfConnection) =
 /** The one place where a fault becomes a sentence: from what went wrong and from what was asked. */
 export function faultError(...asked: Parameters<typeof errorOf>): AnswerError {
   const { message, status, source, waitUntil } = errorOf(...asked);
-  return new AnswerError(message, status, source, waitUntil, isServers(asked[0]));
+  const [fault] = asked;
+  const Told = fault.kind === 'failure' && fault.failure.failure === 'tooMuch' ? HeldTooMuch : AnswerError;
+  return new Told(message, status, source, waitUntil, isServers(fault));
 }
 
 /** Not what only this answer is: too large, too slow, of a shape that nobody reads. */

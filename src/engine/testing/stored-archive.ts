@@ -115,6 +115,7 @@ function linesOf(query: string, found: readonly StoredRecord[]): ReadonlyArray<R
     return Array.from(new Set(found.map((record) => record[latest])), (word) => ({
       ...(word === undefined ? {} : { [latest]: word }),
       last: found.find((record) => record[latest] === word)?._time ?? '',
+      records: String(found.filter((record) => record[latest] === word).length),
     }));
   }
   const statistics = /stats (?:by \(([^)]*)\) )?(count|count_uniq)\([^)]*\) as count/.exec(query);
@@ -140,7 +141,10 @@ function linesOf(query: string, found: readonly StoredRecord[]): ReadonlyArray<R
     return Array.from(days, (_time) => ({ _time }));
   }
   const limit = query.includes('partition by') ? undefined : /limit (\d+)/.exec(query)?.[1];
-  return found.slice(0, Number(limit ?? Infinity));
+  return found.slice(0, Number(limit ?? Infinity)).map((record) => ({
+    ...record,
+    ...(record['runtrail.details'] === undefined && query.includes('format if (') ? { 'runtrail.bare': 'yes' } : {}),
+  }));
 }
 
 /** Which records are told in a number of their own. */

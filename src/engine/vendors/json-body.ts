@@ -1,3 +1,5 @@
+import { isObject } from './is-object';
+
 /** An error's body is short, and so is a status; parsing what is long would hold up everyone. */
 const longest = 65_536;
 
@@ -8,7 +10,7 @@ export function jsonBody(text: string | undefined): Readonly<Record<string, unkn
   }
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

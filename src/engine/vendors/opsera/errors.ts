@@ -8,6 +8,7 @@ import { recordCountOf } from '../../columns/planned';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
 import { failureInside, holdsErrors, isStateAlone, wordKeys } from '../failure-inside';
+import { isObject } from '../is-object';
 import { isSaid } from '../said';
 import type { Words } from '../failure-inside';
 import { isAuditAsk } from './requests';
@@ -112,7 +113,7 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
 
 function reasonOf({ message, detail, error, errors }: Words): string | undefined {
   const [first] = Array.isArray(errors) ? errors.map((one: unknown) => one) : [errors];
-  const inner = [error, first].map((one): Words => (typeof one === 'object' && one !== null ? { ...one } : {}));
+  const inner = [error, first].map((one): Words => (isObject(one) ? one : {}));
   return [message, detail, error, first, ...inner.map((one) => one.message)].find(isSaid);
 }
 

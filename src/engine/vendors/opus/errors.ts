@@ -6,6 +6,7 @@ import { utcText } from '../../sentences/utc-text';
 import { quoted, reasonSuffix } from '../../sentences/quoted';
 import { countIn, recordCountOf } from '../../columns/planned';
 import { failureInside } from '../failure-inside';
+import { isObject } from '../is-object';
 import { jsonBody } from '../json-body';
 
 const keySetting = `${model.secrets[0].label} (${model.secrets[0].key})`;
@@ -98,7 +99,7 @@ function limitOf({ scope, limit }: Body): string {
 
 /** Seconds to wait, in `metadata` or beside the message. */
 function hintOf({ metadata, retryAfterSeconds }: Body, now: number): number | undefined {
-  const inside = typeof metadata === 'object' && metadata !== null && 'retryAfterSeconds' in metadata;
+  const inside = isObject(metadata) && 'retryAfterSeconds' in metadata;
   const seconds = inside ? metadata.retryAfterSeconds : retryAfterSeconds;
   return typeof seconds === 'number' && seconds > 0 ? now + seconds * 1000 : undefined;
 }

@@ -7,6 +7,7 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Ask } from '../../sentences/ask';
 import type { Explain } from '../../sentences/fault-error';
 import { oneLine, reasonSuffix } from '../../sentences/quoted';
+import { isObject } from '../is-object';
 import { isSaid } from '../said';
 import { jsonBody } from '../json-body';
 
@@ -23,9 +24,9 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
     return undefined;
   }
   const { error, ...outer } = answer.table?.head ?? jsonBody(answer.text) ?? {};
-  const { kind, msg } = isObject(error) ? { ...outer, ...error } : outer;
+  const { kind, msg } = isFilled(error) ? { ...outer, ...error } : outer;
   const why = typeof kind === 'string' ? kind.slice(kind.lastIndexOf('/') + 1) : undefined;
-  const isBare = (isSaid(error) || isObject(error)) && answer.table !== undefined && recordCountOf(answer.table) === 0;
+  const isBare = (isSaid(error) || isFilled(error)) && answer.table !== undefined && recordCountOf(answer.table) === 0;
   const said = [msg, isBare ? error : undefined].find(isSaid);
   const isInside = answer.status < 400 && (isBare || (why !== undefined && typeof msg === 'string'));
   const status = isInside ? (entryOf(meant, why ?? '') ?? 502) : answer.status;
@@ -46,8 +47,8 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
   }
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+function isFilled(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && Object.keys(value).length > 0;
 }
 
 /** What an error with a good status counts as, where that is known. */

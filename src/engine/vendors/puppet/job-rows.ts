@@ -1,6 +1,7 @@
 import { plannedJson } from '../../columns/planned';
 import { eachRow } from '../../columns/row-reader';
 import type { Host, Table } from '../../seam/host';
+import { isObject } from '../is-object';
 import { firstSaid } from '../said';
 import { higherFirst, jobType, nodeStatesOf } from './job';
 import type { Job } from './job';
@@ -28,7 +29,7 @@ export function jobsOfRows(table: Table, host: Host): Job[] {
 
 /** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order; undefined where it is none. */
 function planJobsOf(status: unknown): string[] | undefined {
-  if (typeof status !== 'object' || status === null || Array.isArray(status)) {
+  if (!isObject(status)) {
     return undefined;
   }
   return Object.keys(status)

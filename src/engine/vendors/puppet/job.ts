@@ -1,6 +1,7 @@
 import { foldedWord } from '../../events/folded-word';
 import { countIn } from '../../columns/planned';
 import type { TimeRange } from '../../seam/time-range';
+import { isObject } from '../is-object';
 import { jobOutcome } from './outcomes';
 
 /** A job of the orchestrator or a run of a plan, as its record tells. Times are epoch ms, NaN where Puppet gives none. */
@@ -106,7 +107,7 @@ function lastChangeOf(job: Job): number {
 
 /** `node_states` as parsed, by Puppet's own words; undefined unless it is an object of nothing but counts. */
 export function nodeStatesOf(value: unknown): Job['nodeStates'] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     return undefined;
   }
   const states = new Map<string, number>();

@@ -246,3 +246,24 @@ test('a job that runs as it should lacks nothing at any time', async () => {
     source.pass(60_000);
   }
 });
+
+const listed = (nodes: ReadonlyArray<Record<string, unknown>>, more: object) => ({
+  ...audit({}, more),
+  audit: { nodes_execution_data: nodes },
+});
+const ranTwice = [
+  { name: 'A', ...node(0, 16, failed) },
+  { name: 'A', ...node(20, 16) },
+];
+
+test('a node that ran twice is one node', async () => {
+  const body = listed(ranTwice, { nb_nodes: 2, nb_executed_nodes: 1, executed_nodes: ['A'] });
+  expect(await saidOf(opusWith('CANCELLED', body))).toEqual({ ofEvents: '', ofProgress: '', counts: [0, 1, 0, 1] });
+});
+
+test('and stands for no other one that is not shown', async () => {
+  const body = listed(ranTwice, { nb_nodes: 2, nb_executed_nodes: 2, executed_nodes: ['A', 'B'] });
+  expect((await saidOf(opusWith('FAILED', body))).ofEvents).toBe(
+    'Job 7: Opus counts 2 executed nodes, but shows only 1 as ended with a start time; format progress counts them all.'
+  );
+});

@@ -21,18 +21,38 @@ export interface Claims {
 }
 
 export function claimsOf({ head, events, unstarted }: ToldNodes): Claims {
-  const outcomes = [...outcomesOf(events), ...unstarted.map(({ state }) => outcomeOf(state))];
-  const failed = outcomes.filter((outcome) => outcome === 'failure').length;
-  const completed = outcomes.filter((outcome) => outcome === 'success').length;
+  const nodes = [...nodesIn(events), ...unstarted.map(({ name, state }) => ({ name, outcome: outcomeOf(state) }))];
+  const failed = countNodes(nodes, isFailure);
   return {
-    nodes: Math.max(head.nodes, outcomes.length),
-    executed: Math.max(head.executedCount, head.failedCount, completed + failed),
+    nodes: Math.max(head.nodes, countNodes(nodes)),
+    executed: Math.max(head.executedCount, head.failedCount, countNodes(nodes, isExecuted)),
     failed: Math.max(head.failedCount, failed),
-    running: head.running !== null || outcomes.includes('running'),
+    running: head.running !== null || nodes.some(({ outcome }) => outcome === 'running'),
   };
 }
 
-/** A job has few nodes. */
-export function outcomesOf({ length, outcome }: Events): string[] {
-  return Array.from({ length }, (_, row) => wordAt(outcome, row) ?? '');
+/** What is told of a node, or of one of its runs. */
+interface ToldNode {
+  /** Empty = it has none. */
+  name: string;
+  outcome: string;
+}
+
+/** One a run. A job has few nodes. */
+export function nodesIn({ length, target, outcome }: Events): ToldNode[] {
+  return Array.from({ length }, (_, row) => ({ name: wordAt(target, row) ?? '', outcome: wordAt(outcome, row) ?? '' }));
+}
+
+/** How many nodes have a run with one of these outcomes, however often each ran; without a name each is one of its own. */
+export function countNodes(nodes: readonly ToldNode[], isMeant: (outcome: string) => boolean = () => true): number {
+  const names = nodes.filter(({ outcome }) => isMeant(outcome)).map(({ name }) => name);
+  return new Set(names.filter((name) => name !== '')).size + names.filter((name) => name === '').length;
+}
+
+export function isFailure(outcome: string): boolean {
+  return outcome === 'failure';
+}
+
+function isExecuted(outcome: string): boolean {
+  return outcome === 'failure' || outcome === 'success';
 }

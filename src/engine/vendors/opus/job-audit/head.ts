@@ -1,4 +1,5 @@
 import { countIn } from '../../../columns/planned';
+import { isObject } from '../../is-object';
 
 /** What an audit says of its job as a whole. Any of its keys may be missing or null. */
 export interface AuditHead {
@@ -78,8 +79,7 @@ function listIn(value: unknown): List | undefined {
 
 /** Clients have met nodes as objects too. */
 function nameIn(value: unknown): string | undefined {
-  const named: Readonly<Record<string, unknown>> =
-    typeof value === 'object' && value !== null ? { ...value } : { name: value };
+  const named: Readonly<Record<string, unknown>> = isObject(value) ? value : { name: value };
   return [named.node_name, named.name, named.label, named.id]
     .map((name) => (typeof name === 'number' ? String(name) : name))
     .filter((name) => typeof name === 'string')

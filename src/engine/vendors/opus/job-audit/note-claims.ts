@@ -6,7 +6,7 @@ import type { Reading } from '../../../reading/reading';
 import { numberText, plural } from '../../../sentences/counts';
 import { allOf, quoted } from '../../../sentences/quoted';
 import type { JobState } from '../job-state';
-import { claimsOf, outcomesOf } from './claims';
+import { claimsOf, countNodes, isFailure, nodesIn } from './claims';
 import type { Claims, ToldNodes } from './claims';
 
 /** What the job's state and the audit's keys say against all of its counts: that is missing from events and progress alike. */
@@ -45,15 +45,15 @@ export function noteNameless(
   { begun, unstarted }: RunNodes,
   notes: Notes
 ): void {
-  const outcomes = [...outcomesOf(begun), ...unstarted.map(({ outcome }) => outcome)];
-  const named = outcomes.filter((outcome) => outcome === 'failure').length;
-  if (failed > named) {
+  const told = [...nodesIn(begun), ...unstarted];
+  const [named, failedOnes] = [countNodes(told), countNodes(told, isFailure)];
+  if (failed > failedOnes) {
     notes.shortfall(
-      `Job ${id}: Opus counts ${plural(failed, 'failed node')}, but names ${named === 0 ? 'none' : `only ${numberText(named)}`}: ${lookAtOpus}.`
+      `Job ${id}: Opus counts ${plural(failed, 'failed node')}, but names ${failedOnes === 0 ? 'none' : `only ${numberText(failedOnes)}`}: ${lookAtOpus}.`
     );
   }
-  if (nodes > outcomes.length) {
-    notes.notice(`Job ${id} has ${plural(nodes, 'node')}, of which Opus names only ${numberText(outcomes.length)}.`);
+  if (nodes > named) {
+    notes.notice(`Job ${id} has ${plural(nodes, 'node')}, of which Opus names only ${numberText(named)}.`);
   }
 }
 
@@ -72,9 +72,9 @@ export function noteNoAudit(id: string, { word, outcome }: JobState, notes: Note
 /** The nodes that can be shown as events, with a word about those that ran and cannot; progress counts them all. */
 export function shownOf(id: string, { executed, failed }: Claims, events: Events): Reading<Events> {
   const notes = new Notes();
-  const outcomes = outcomesOf(events);
-  const shownFailed = outcomes.filter((outcome) => outcome === 'failure').length;
-  const ended = outcomes.filter((outcome) => !isOpen(outcome)).length;
+  const nodes = nodesIn(events);
+  const shownFailed = countNodes(nodes, isFailure);
+  const ended = countNodes(nodes, (outcome) => !isOpen(outcome));
   if (events.length === 0 && executed > 0) {
     notes.shortfall(
       `Job ${id}: Opus gives no start time of any node, so its ${plural(executed, 'executed node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''} cannot be shown; format progress counts them all.`
@@ -95,7 +95,7 @@ export function shownOf(id: string, { executed, failed }: Claims, events: Events
 export function noteUnstarted({ nodes, executed }: Claims, events: Events, notes: Notes): void {
   // Where none of those that ran has a start, that has been told.
   if (events.length > 0 || executed === 0) {
-    notes.counted('notice', unstartedNodes, (nodes || 0) - events.length);
+    notes.counted('notice', unstartedNodes, (nodes || 0) - countNodes(nodesIn(events)));
   }
 }
 

@@ -166,6 +166,24 @@ test('a running node with a record that lacks its start is still one event', asy
   ]);
 });
 
+test('a node that runs anew is shown as running too, beside the run that its record tells', async () => {
+  const body = audit({ A: node(0, 16), B: node(20, 300) }, { running_node: 'A' });
+  const { events, shortfalls } = await read('IN PROGRESS', body, { details: true });
+  expect(shortfalls).toEqual([]);
+  expect(events.map(({ eventId, outcome, time, details }) => [eventId, outcome, time?.slice(14, 23), details])).toEqual(
+    [
+      ['7/A', 'success', '00:00.000', expect.anything()],
+      ['7/B', 'success', '00:00.020', expect.anything()],
+      ['7#2/A', 'running', '00:00.320', null],
+    ]
+  );
+});
+
+test.each(['RUNNING', 'WAITING', 'EXPLODED'])('one whose record calls it %s does not', async (execution_status) => {
+  const body = audit({ A: node(0, 16), B: node(20, null, { execution_status }) }, { running_node: 'B' });
+  expect(await bars('IN PROGRESS', body)).toHaveLength(2);
+});
+
 test('nodes without a name are not taken for the running one, nor is their record', async () => {
   const nameless = node(0, 16, { name: null });
   const running = { running_node: 'Send', nb_nodes: 2, audit: { nodes_execution_data: [nameless] } };

@@ -1,3 +1,4 @@
+import { isOpen } from '../../../../model/event';
 import { classify } from '../../../columns/classify';
 import { joinedRows } from '../../../columns/joined-rows';
 import { constantText } from '../../../columns/constant';
@@ -49,18 +50,21 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
       ...detailsOf(table, times.started, host),
     },
   ];
-  const code = running === null ? -1 : target.values.indexOf(running);
   // That of nodes without a name is -1 too.
-  const row = code < 0 ? -1 : target.codes.indexOf(code);
-  const isKnown = row >= 0 && times.started.indexOf(row) >= 0;
-  if (running !== null && !isKnown && !Number.isNaN(times.lastEnd)) {
+  const code = target.values.indexOf(running ?? '');
+  const isOfRunning = (row: number): boolean => code >= 0 && target.codes[row] === code;
+  const goesOn = times.started.some(
+    (row, place) => isOfRunning(row) && mayGoOn(wordAt(outcome, row), times.end.values[place])
+  );
+  if (running !== null && !goesOn && !Number.isNaN(times.lastEnd)) {
+    const record = times.unstarted.find(isOfRunning) ?? -1;
     nodes.push({
       event: constantText(runningWord, 1),
       outcome: constantText('running', 1),
       target: constantText(running, 1),
       time: { kind: 'number', values: Float64Array.of(times.lastEnd) },
       end: { kind: 'number', values: Float64Array.of(NaN) },
-      ...detailsOf(table, Int32Array.of(row), host),
+      ...detailsOf(table, Int32Array.of(record), host),
     });
   }
   const events = concatenateEvents(
@@ -74,6 +78,11 @@ export function toEvents(job: string, table: Table, head: AuditHead, jobEnded: b
       state: wordAt(event, without) ?? noStatus,
     })).filter(({ name }) => name !== running || Number.isNaN(times.lastEnd)),
   };
+}
+
+/** What has ended is no record of a run that goes on: the node that Opus calls running then runs anew. */
+function mayGoOn(outcome: string | null, end = NaN): boolean {
+  return isOpen(outcome) || (outcome === 'unknown' && Number.isNaN(end));
 }
 
 /** Where nodes come as a list one may stand there twice. Of two with one name that are not alike both are kept. */
