@@ -31,11 +31,7 @@ func sendingEncodedFrames(handle grpc.MethodHandler) grpc.MethodHandler {
 		encoded := encodedFrames{}
 		answer, err := handle(server, context.WithValue(ctx, encodedFramesKey{}, encoded), decode, interceptor)
 		if response, ok := answer.(*pluginv2.QueryDataResponse); ok && err == nil {
-			for refID, frames := range encoded {
-				if one := response.GetResponses()[refID]; one != nil {
-					one.Frames = append(frames, one.GetFrames()...)
-				}
-			}
+			return encodedAnswer{response, encoded}, nil
 		}
 		return answer, err
 	}

@@ -36,8 +36,9 @@ export function rememberedTime(told: number, known: RememberedTime | undefined, 
     const { backSince = now } = known;
     return now - backSince >= longestDoubt ? first : { ...known, backSince };
   }
-  const { backSince, ...rest } = known;
-  return time - told > rounding ? rest : { ...rest, time: Math.max(time, told), until: now };
+  const isEarlier = time - told > rounding;
+  const latest = { time: isEarlier ? time : Math.max(time, told), since, until: isEarlier ? until : now };
+  return known.before === undefined ? latest : { ...latest, before: known.before };
 }
 
 /** Whether it is told as it was for long, and never was otherwise: then nothing is to be remembered anew. */

@@ -1,6 +1,7 @@
 import { mostAhead } from '../sentences/future';
 import type { TimeRange } from '../seam/time-range';
 import type { VendorClient } from './client';
+import { copyOf } from './copy-of';
 import { newestOf } from './newest-of';
 import { remember } from './remember';
 import { isAhead, isAsKnown, rememberedTime } from './remembered-time';
@@ -27,13 +28,9 @@ export async function rememberedTimes(
   }
   const { times } = await remember<Remembered>(key, client, (previous, host) => {
     const now = host.now();
-    const isSure = !Array.from(told.values()).some((time) => isAhead(time, now));
-    const changes = Array.from(told).flatMap(([id, time]) => {
-      const isNews = isSure && time <= now + mostAhead && !isAsKnown(time, previous?.times.get(id));
-      return isNews ? [[id, rememberedTime(time, previous?.times.get(id), now)] as const] : [];
-    });
+    const changes = changesBy(told, previous?.times, now);
     // All that is remembered is much to copy, and as a rule nothing is new.
-    const value = changes.length === 0 && previous !== undefined ? previous : withTimes(previous, changes, most);
+    const value = changes.size === 0 && previous !== undefined ? previous : withTimes(previous, changes, most);
     const { bytes, times } = value;
     return { value, bytes, records: times.size };
   });
@@ -45,15 +42,37 @@ interface Remembered {
   bytes: number;
 }
 
+/** What is to be remembered anew of what is told. */
+function changesBy(
+  told: ReadonlyMap<string, number>,
+  known: ReadonlyMap<string, RememberedTime> | undefined,
+  now: number
+): ReadonlyMap<string, RememberedTime> {
+  const changes = new Map<string, RememberedTime>();
+  let ahead = 0;
+  told.forEach((time, id) => {
+    ahead += Number(isAhead(time, now));
+    const before = known?.get(id);
+    if (time <= now + mostAhead && !isAsKnown(time, before)) {
+      changes.set(id, rememberedTime(time, before, now));
+    }
+  });
+  return ahead === 0 ? changes : new Map();
+}
+
 function withTimes(
   previous: Remembered | undefined,
-  changes: Array<readonly [string, RememberedTime]>,
+  changes: ReadonlyMap<string, RememberedTime>,
   most: number
 ): Remembered {
-  const all = new Map(previous?.times);
-  changes.forEach(([id, time]) => all.set(id, time));
+  const all = copyOf(previous?.times);
+  changes.forEach((time, id) => all.set(id, time));
   const times = newestOf(all, most);
-  return { times, bytes: Array.from(times.keys()).reduce((sum, id) => sum + 2 * id.length + 100, 0) };
+  let bytes = 0;
+  times.forEach((_, id) => {
+    bytes += 2 * id.length + 100;
+  });
+  return { times, bytes };
 }
 
 /** Ms: younger things may not yet be in an answer that was kept briefly, and clocks differ a little. */

@@ -97,7 +97,8 @@ export function ranWithin(job: Job, { from, to }: TimeRange, now: number): boole
 
 /** For newest first: what still goes on is newest. */
 export function latestFirst(a: Job, b: Job): number {
-  const [left, right] = [lastChangeOf(a), lastChangeOf(b)];
+  const left = lastChangeOf(a);
+  const right = lastChangeOf(b);
   return left !== right ? right - left : startOf(b) - startOf(a) || higherFirst(a.id, b.id);
 }
 

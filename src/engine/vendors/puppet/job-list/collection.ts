@@ -126,7 +126,9 @@ export class JobCollection {
 
   /** Every job that was listed. */
   all(): Job[] {
-    return Array.from(this.listed.values(), ({ job }) => job);
+    const jobs: Job[] = [];
+    this.listed.forEach(({ job }) => jobs.push(job));
+    return jobs;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { VendorClient } from '../../../client/client';
+import { copyOf } from '../../../client/copy-of';
 import { newestOf } from '../../../client/newest-of';
 import { freshBriefly } from '../../../client/produced';
 import { isAhead, rememberedTime } from '../../../client/remembered-time';
@@ -46,9 +47,12 @@ export async function watchJobs(listing: Listing, from: number, client: VendorCl
   const keptSince = Math.min(begunAt - longestSure, oldestKept(listing, known));
   // Pages may be so old.
   const readAfter = begunAt - freshBriefly;
-  const missed = Array.from(known).flatMap(([id, { time, before = time, listedAt }]) =>
-    before >= Math.max(from, wholeSince) && listedAt < readAfter && !listed.has(id) ? [before] : []
-  );
+  const missed: number[] = [];
+  known.forEach(({ time, before = time, listedAt }, id) => {
+    if (before >= Math.max(from, wholeSince) && listedAt < readAfter && !listed.has(id)) {
+      missed.push(before);
+    }
+  });
   const lost = missed.filter((changed) => changed > keptSince);
   notes.counted('shortfall', notListed(word), lost.length);
   // Where older jobs are listed the oldest of them is told of.
@@ -74,8 +78,8 @@ function oldestKept({ jobs, begunAt }: Listing, known: ReadonlyMap<string, Known
 
 /** Where a job is dated in the future the others may be as far off. */
 function withListing(previous: ReadonlyMap<string, KnownJob> | undefined, { jobs, begunAt }: Listing, now: number) {
-  const known = new Map(previous);
-  if (!jobs.some(({ created, finished, changed }) => [created, finished, changed].some((time) => isAhead(time, now)))) {
+  const known = copyOf(previous);
+  if (!jobs.some((job) => isAhead(job.created, now) || isAhead(job.finished, now) || isAhead(job.changed, now))) {
     jobs.forEach(({ id, changed }) => {
       if (changed <= now + mostAhead) {
         known.set(id, { ...rememberedTime(changed, previous?.get(id), now), listedAt: begunAt });

@@ -12,24 +12,21 @@ export async function noteMoved(
   client: VendorClient,
   notes: Notes
 ): Promise<void> {
-  const told = new Map(jobs.flatMap((job) => timesOf(job).map(([kind, time]) => [keyOf(kind, job), time] as const)));
+  const times = jobs.map(timesOf);
+  const told = new Map<string, number>();
+  times.forEach((ofJob) => ofJob.forEach(({ key, time }) => told.set(key, time)));
   const known = await rememberedTimes(`times of ${word}s`, told, client);
-  const moved = jobs.filter((job) =>
-    timesOf(job).some(([kind, time]) => isMoved(time, known.get(keyOf(kind, job)), { from, to: Infinity }))
-  );
+  const range = { from, to: Infinity };
+  const moved = times.filter((ofJob) => ofJob.some(({ key, time }) => isMoved(time, known.get(key), range)));
   notes.counted('shortfall', atOtherTimes(word), moved.length);
 }
 
 /** None of them goes back. Without a finish the last change of state is what tells of the end; it may come and be another. */
-function timesOf(job: Job): Array<[string, number]> {
+function timesOf(job: Job): Array<{ key: string; time: number }> {
   return [
-    ['created', job.created],
-    [Number.isNaN(job.finished) ? 'changed' : 'finished', endOf(job)],
+    { key: `created ${job.id}`, time: job.created },
+    { key: `${Number.isNaN(job.finished) ? 'changed' : 'finished'} ${job.id}`, time: endOf(job) },
   ];
-}
-
-function keyOf(kind: string, { id }: Job): string {
-  return `${kind} ${id}`;
 }
 
 function atOtherTimes(word: string) {
