@@ -115,6 +115,36 @@ test('logs of other runs than the one that was asked for are left out, and that 
   expect(notices.map(({ text }) => text)).toEqual(['1 log that Opsera gave though others were asked for is left out.']);
 });
 
+const odd = (more: object) => [logRecord(1), logRecord(2, { task_id: hexId(2), status: 'failed' }), logRecord(3, more)];
+
+test.each([{ task_id: hexId(1).toUpperCase() }, { task_id: undefined }, { task_id: ' ' }, { task_id: 'deploy web' }])(
+  'logs of another task than the one that was asked for by id are left out, and that is said; not so one with %j',
+  async (more) => {
+    const { events, notices, shortfalls } = await reading(serverWith(odd(more)), { taskIds: [task] }).read();
+    expect(events.map(({ eventId }) => eventId)).toEqual([hexId(1), hexId(3)]);
+    expect(notices.map(({ text }) => text)).toEqual([
+      '1 log that Opsera gave though others were asked for is left out.',
+    ]);
+    expect(shortfalls).toEqual([]);
+  }
+);
+
+test('where all logs are of other tasks than the one that was asked for by id, its own may be missing', async () => {
+  const others = [1, 2].map((number) => logRecord(number, { task_id: hexId(2) }));
+  const { events, shortfalls } = await reading(serverWith(others), { taskIds: [task] }).read();
+  expect(events).toEqual([]);
+  expect(shortfalls).toEqual([
+    `All that Opsera gave for task ${task} (2 logs) is of other tasks by its task_id, so that its own may be missing: look at the task in Opsera itself, and for a newer Runtrail.`,
+  ]);
+});
+
+test('that a task failed is not told by the log of another', async () => {
+  const server = simulateOpsera();
+  server.fault({ kind: 'answer', body: { status: 'failed', data: odd({}), count: 3 } });
+  const { shortfalls } = await reading(server, { taskIds: [task] }).read();
+  expect(shortfalls).toEqual([expect.stringContaining('but none of the logs that it gives does')]);
+});
+
 test('a task that is asked for by id and by name gives each log once', async () => {
   const server = withLogs(3);
   const { events } = await reading(server, { taskIds: [task], taskNames: ['deploy web'] }).read();
@@ -197,6 +227,14 @@ test('logs of which none has a status are a shortfall where the query depends on
   ]);
 });
 
+test('a field that no log has is called as Opsera calls it', async () => {
+  const { read } = reading(serverWith([logRecord(1, { log_type: undefined })]), { taskIds: [task] });
+  expect((await read({}, ['event'])).shortfalls).toEqual([
+    '1 log of Opsera came without any log_type, so that the event is not known: look at Opsera itself, and for a newer Runtrail.',
+    expect.stringContaining('log_type'),
+  ]);
+});
+
 test('details are the whole log, unchanged', async () => {
   const { events } = await reading(withLogs(1), { taskIds: [task] }).read({ details: true });
   expect(JSON.parse(events[0]?.details ?? '')).toEqual(logRecord(0));
@@ -235,7 +273,7 @@ test('listed is every task that Opsera lists, beside those given, and it is said
   const server = simulateOpsera();
   const listed = [1, 2, 3].map((id) => ({ _id: hexId(id), name: `task ${id}` }));
   server.fault({ kind: 'answer', endpoint: '/api/v2/tasks', status: 200, body: listed });
-  listed.forEach(({ _id }) => server.add({ task: _id, logs: [logRecord(1)] }));
+  listed.forEach(({ _id }) => server.add({ task: _id, logs: [logRecord(1, { task_id: _id })] }));
   const asked = async (taskIds: string[], maxRuns: number) => {
     const { read, bodies } = reading(server, { taskIds }, { maxRuns });
     const { shortfalls } = await read();
