@@ -167,6 +167,26 @@ test.each<[string, object, Partial<Request['selection']>, string[]]>([
   expect(await read()).toMatchObject({ shortfalls: [], notices: due.map((text) => ({ text })) });
 });
 
+const strange =
+  '1 log that Opsera gave for task "deploy web" is of a task of another name, and may be counted wrongly: select the tasks by their ids.';
+
+test.each<[string, object, string[]]>([
+  ['another name and id', { name: 'deploy web 2', task_id: hexId(2) }, [strange]],
+  ['another name and id, outside the range', { name: 'x', task_id: hexId(2), createdAt: '2026-11-20T11:00:00Z' }, []],
+  ['another name alone, as where the task was renamed', { name: 'deploy the web' }, []],
+  ['the same name in another case', { name: ' Deploy Web', task_id: hexId(2) }, []],
+  ['another id without a name', { name: undefined, task_id: hexId(2) }, []],
+])('a log with %s may not be of the task that was asked for by name', async (_, log, due) => {
+  const server = serverWith([logRecord(1), logRecord(2, log)], 'deploy web');
+  expect((await reading(server, { taskNames: ['deploy web'] }).read()).shortfalls).toEqual(due);
+});
+
+test('where no log has the name that was asked for, a log’s name is not the task’s', async () => {
+  const steps = [1, 2].map((number) => logRecord(number, { name: `step ${number}`, task_id: hexId(number) }));
+  const { shortfalls } = await reading(serverWith(steps, 'deploy web'), { taskNames: ['deploy web'] }).read();
+  expect(shortfalls).toEqual([]);
+});
+
 test('what a log does not say is filled in from what was asked, and its message from what is known', async () => {
   const bare = { createdAt: '2026-11-21T11:00:00Z', message: '' };
   const named = { ...bare, name: 'deploy  web', runCount: 7, log_type: 'console log' };
