@@ -137,6 +137,35 @@ test.each(['login?error=1', './login', 'http://opmantek.example.com/omk/opCharts
   }
 );
 
+const elsewhere = 'http://opmantek.example.com/omk/opCharts/login';
+
+test('a session that ends by being sent to another address is begun anew', async () => {
+  const server = company();
+  const source = opcoreOf(server);
+  await ask(source, 1);
+  server.fault({
+    kind: 'answer',
+    endpoint: audit(2),
+    status: 302,
+    headers: { location: elsewhere },
+    body: '',
+    times: 1,
+  });
+  await expect(ask(source, 2)).resolves.toHaveLength(1);
+  expect(loginsOf(server)).toBe(2);
+});
+
+test('whoever is sent to another address right after a login is told so, and no further login is tried', async () => {
+  const server = company();
+  const source = opcoreOf(server);
+  await ask(source, 1);
+  server.fault({ kind: 'answer', endpoint: audit(2), status: 302, headers: { location: elsewhere }, body: '' });
+  for (let times = 0; times < 3; times++) {
+    await expect(ask(source, 2)).rejects.toMatchObject({ status: 502, message: expect.stringContaining('redirect') });
+  }
+  expect(loginsOf(server)).toBe(2);
+});
+
 test.each([200, 403])('a session that ends with the login page and status %d is begun anew', async (status) => {
   const server = company();
   const source = opcoreOf(server);
