@@ -1,7 +1,8 @@
 import { formatsWith } from '../formats';
 import { defineQueryType, defineVendor } from './vendor';
 
-const objectId = /^[\da-f]{24}$/i;
+/** How Opsera's ids look. */
+export const objectId = /^[\da-f]{24}$/i;
 
 /** Instead of ids: the tasks that Opsera lists. */
 export const listedTasks = 'listed';

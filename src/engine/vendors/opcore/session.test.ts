@@ -125,13 +125,45 @@ test.each<[Switches['refusedLoginAs'], number]>([
   expect(loginsOf(server)).toBe(2);
 });
 
-test.each(['login?error=1', './login'])('a login that leads back to %s is a refused one', async (location) => {
+test.each(['login?error=1', './login', 'http://opmantek.example.com/omk/opCharts/login'])(
+  'a login that leads back to %s is a refused one',
+  async (location) => {
+    const server = company();
+    server.fault({ kind: 'answer', endpoint: login, status: 302, headers: { location }, body: '' });
+    const source = opcoreOf(server);
+    await expect(ask(source, 1)).rejects.toMatchObject({ status: 401 });
+    await expect(ask(source, 2)).rejects.toMatchObject({ status: 401 });
+    expect(loginsOf(server)).toBe(1);
+  }
+);
+
+const elsewhere = 'http://opmantek.example.com/omk/opCharts/login';
+
+test('a session that ends by being sent to another address is begun anew', async () => {
   const server = company();
-  server.fault({ kind: 'answer', endpoint: login, status: 302, headers: { location }, body: '' });
   const source = opcoreOf(server);
-  await expect(ask(source, 1)).rejects.toMatchObject({ status: 401 });
-  await expect(ask(source, 2)).rejects.toMatchObject({ status: 401 });
-  expect(loginsOf(server)).toBe(1);
+  await ask(source, 1);
+  server.fault({
+    kind: 'answer',
+    endpoint: audit(2),
+    status: 302,
+    headers: { location: elsewhere },
+    body: '',
+    times: 1,
+  });
+  await expect(ask(source, 2)).resolves.toHaveLength(1);
+  expect(loginsOf(server)).toBe(2);
+});
+
+test('whoever is sent to another address right after a login is told so, and no further login is tried', async () => {
+  const server = company();
+  const source = opcoreOf(server);
+  await ask(source, 1);
+  server.fault({ kind: 'answer', endpoint: audit(2), status: 302, headers: { location: elsewhere }, body: '' });
+  for (let times = 0; times < 3; times++) {
+    await expect(ask(source, 2)).rejects.toMatchObject({ status: 502, message: expect.stringContaining('redirect') });
+  }
+  expect(loginsOf(server)).toBe(2);
 });
 
 test.each([200, 403])('a session that ends with the login page and status %d is begun anew', async (status) => {
@@ -218,6 +250,36 @@ test.each([
     status: 502,
     message: `opCore redirects the login at /omk/opCharts/login to ${where}, and a redirected login is none: put the address that it ends at into Login path (loginPath) or the URL (url), and check for a single sign-on in front of it.`,
   });
+});
+
+test.each([
+  'http://opmantek.example.com/omk/opCharts',
+  'http://Opmantek.example.com:8042/en/omk/',
+  'http://opmantek.example.com?x=1',
+])(
+  'a login that leads from https into the application at http (%s) is good: TLS ends before opCore, which does not know of it',
+  async (location) => {
+    const answer = inProcess(company());
+    const source = testDataSource(opcore, {
+      settings,
+      answer: async (request) => {
+        const given = await answer(request);
+        return request.method === 'POST' ? { ...given, status: 302, headers: { ...given.headers, location } } : given;
+      },
+    });
+    await expect(ask(source, 1)).resolves.toHaveLength(1);
+  }
+);
+
+test.each([
+  'https://opcore.example.com/omk/opCharts/login',
+  'https://opcore.example.com/',
+  'http://opcore.example.com:8042/omk/opCharts/login',
+])('a server that only sends logins on to another scheme or port (%s) has refused nothing', async (location) => {
+  const server = company();
+  server.fault({ kind: 'answer', endpoint: login, status: 301, headers: { location }, body: '' });
+  const source = simulatedDataSource(opcore, server, { ...settings, url: 'http://opcore.example.com' });
+  await expect(ask(source, 1)).rejects.toMatchObject({ status: 502, message: expect.stringContaining(location) });
 });
 
 test.each<[string, Switches['noSessionAs']]>([

@@ -42,7 +42,12 @@ export async function attemptLoggedIn(ask: Ask, plan: ColumnPlan, client: Opcore
   for (let logins = 0; ; logins++) {
     const session = sessionOf(client);
     const attempt = await client.attempt(ask, plan);
-    if (!needsLogin(attempt)) {
+    if (isSentAway(attempt)) {
+      // Where the login is at another address than was asked, as behind what ends TLS, this may be the end of the session.
+      if (!hasWorked(session, client)) {
+        return attempt;
+      }
+    } else if (!needsLogin(attempt)) {
       noteWorking(session, client);
       return attempt;
     }
@@ -66,6 +71,10 @@ function hasWorked(session: number | undefined, { host }: OpcoreClient): boolean
 
 function needsLogin({ fault }: Attempt): boolean {
   return fault?.kind === 'vendor' && fault.what === 'needsLogin';
+}
+
+function isSentAway({ fault }: Attempt): boolean {
+  return fault?.kind === 'failure' && fault.failure.failure === 'redirect';
 }
 
 /** Which session there is: a number that every login changes; undefined when there is none. */

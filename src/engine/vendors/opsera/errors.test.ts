@@ -212,7 +212,19 @@ test('who lacks the role for user activity is told which it takes, and that task
   });
 });
 
-test.each(['Task not found', 'No such task'])(
+test.each(['No logs found', 'No logs were found for task 65a0', 'Logs not found'])(
+  'a 404 that speaks of the logs alone says neither that there is no such task nor that the address is wrong: %s',
+  async (said) => {
+    for (const body of [{ message: said }, { status: 'failed', message: said }]) {
+      await message({ status: 404, body }).toMatchObject({
+        status: 404,
+        message: `Opsera did not find the logs of task "scan" (404): "${said}"; look whether it ran at all.`,
+      });
+    }
+  }
+);
+
+test.each(['Task not found', 'No such task', 'No task found', 'No task was found with that id'])(
   'a task that Opsera does not know is named, in JSON and in text: %s',
   async (said) => {
     for (const body of [{ message: said }, said]) {

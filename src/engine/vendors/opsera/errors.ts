@@ -78,7 +78,9 @@ function faultBy(status: number, said: string | undefined, text: string | undefi
     case 403:
       return { ...fault, what: 'forbidden', why: /scope/i.test(said ?? '') ? 'scope' : 'role' };
     case 404:
-      return isUnknownThing(said ?? text) ? { ...fault, what: 'missing' } : undefined;
+      return isUnknownThing(said ?? text)
+        ? { ...fault, what: 'missing', why: /\blogs?\b/i.test(said ?? '') ? 'logs' : undefined }
+        : undefined;
     case 500:
       return said === undefined ? undefined : { ...fault, what: 'failed' };
     default:
@@ -102,6 +104,10 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
       return isAuditAsk(ask)
         ? `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api; task logs may still work.`
         : `Opsera does not allow ${ask.what} to be read (403)${quote}: the owner of ${tokenSetting} lacks a role.`;
+    case 'missing':
+      return why === 'logs' && !isAuditAsk(ask)
+        ? `Opsera did not find ${ask.what} (${status})${quote}; look whether it ran at all.`
+        : undefined;
     case 'failed':
       return why === 'inside'
         ? `Opsera answered that it failed to read ${ask.what}${quote}; try again, and ask Opsera if it stays so.`
@@ -124,7 +130,7 @@ function reasonOf({ message, detail, error, errors }: Words): string | undefined
 function isUnknownThing(said = ''): boolean {
   return (
     /\b(task|run|log|record|user|page|id)s?\b/i.test(said) &&
-    /not found|no such|not exist|unknown/i.test(said) &&
+    /not found|no such|not exist|unknown|\bno\b.*\bfound\b/i.test(said) &&
     !/^cannot [a-z]+ |\b(url|route|path|endpoint)\b/i.test(said)
   );
 }

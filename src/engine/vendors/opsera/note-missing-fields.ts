@@ -23,16 +23,16 @@ interface Part<F extends string> {
 
 /**
  * Notes the fields that no record of a list holds: they may be called otherwise by now.
- * @param makes the events' fields that are made of them
+ * @param makes with the events' field that is made of each, and with what Opsera calls it
  */
 export function noteMissingFields<F extends string>(
   parts: ReadonlyArray<Part<F>>,
-  { word, makes }: { word: string; makes: ReadonlyArray<readonly [F, FilterField]> },
+  { word, makes }: { word: string; makes: ReadonlyArray<readonly [F, FilterField, string]> },
   host: Host,
   notes: Notes
 ): void {
   const count = parts.reduce((sum, { rows }) => sum + rows.length, 0);
-  for (const [field, made] of makes) {
+  for (const [field, made, named] of makes) {
     const isSaid = ({ page, rows }: Part<F>) =>
       (page.mistyped[field] ?? 0) > 0 ||
       host.columns.select(page.events.length, [
@@ -41,9 +41,9 @@ export function noteMissingFields<F extends string>(
       ]).length > 0;
     if (!parts.some(isSaid)) {
       const what = {
-        key: `${word}s without ${field}`,
+        key: `${word}s without ${named}`,
         sentence: (all: number) =>
-          `${plural(all, word)} of Opsera came without any ${field}, so that the ${made} is not known: look at Opsera itself, and for a newer Runtrail.`,
+          `${plural(all, word)} of Opsera came without any ${named}, so that the ${made} is not known: look at Opsera itself, and for a newer Runtrail.`,
       };
       notes.unreadable(made, what, count);
     }

@@ -50,6 +50,8 @@ export const userActivityPlan = madeOnce((details) => {
       ...identity,
       type: { at: ['type'], kind: 'dictionary' },
       action: { at: ['action'], kind: 'dictionary' },
+      // Its key is not published; this is the parameter's name.
+      secondaryAction: { at: ['secondary_action'], kind: 'dictionary' },
       userEmail: { at: ['user_email'], kind: 'dictionary' },
       email: { at: ['email'], kind: 'dictionary' },
       userId: { at: ['user_id'], kind: 'dictionary' },

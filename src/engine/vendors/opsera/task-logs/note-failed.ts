@@ -7,6 +7,7 @@ import type { ReadRequest } from '../../vendor';
 import { logOutcome } from '../outcomes';
 import { taskName } from '../requests';
 import type { TaskRun } from '../requests';
+import { ofTask } from './of-task';
 import type { TaskLogPage } from './page';
 
 /**
@@ -24,9 +25,11 @@ export async function noteFailed(
   const state = pages.map((page) => page.state).find((word = '') => logOutcome(word) === 'failure');
   const since = await failedSince(run, state !== undefined, client);
   const isLogged = (outcome: string): boolean =>
-    pages.some(
-      ({ events }) => columns.select(events.length, [whereWord(events.outcome, (word) => word === outcome)]).length > 0
-    );
+    pages.some((page) => {
+      const { events } = page;
+      const ofOutcome = whereWord(events.outcome, (word) => word === outcome);
+      return columns.select(events.length, [ofOutcome, ...ofTask(run, page)]).length > 0;
+    });
   if (state === undefined || isLogged('failure')) {
     return;
   }

@@ -12,7 +12,7 @@ import { runCounts, toEvents } from './to-events';
 export interface TaskLogPage extends Page {
   /** What Opsera says of the task, or of the call: nothing published tells which. */
   state: string | undefined;
-  fields: Readonly<Record<'status' | 'logType' | 'run' | 'taskId', DictionaryColumn>>;
+  fields: Readonly<Record<'status' | 'logType' | 'run' | 'taskId' | 'name', DictionaryColumn>>;
 }
 
 /** A page of `POST /logs/task`. Nothing in an answer says that a run is over, so none is kept for long. */
@@ -37,6 +37,7 @@ export function taskLogPage(
           logType: plannedDictionary(table, 'logType'),
           run: runCounts(table, host),
           taskId: plannedDictionary(table, 'taskId'),
+          name: plannedDictionary(table, 'name'),
         },
       }),
     },

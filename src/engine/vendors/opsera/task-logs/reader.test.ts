@@ -115,6 +115,36 @@ test('logs of other runs than the one that was asked for are left out, and that 
   expect(notices.map(({ text }) => text)).toEqual(['1 log that Opsera gave though others were asked for is left out.']);
 });
 
+const odd = (more: object) => [logRecord(1), logRecord(2, { task_id: hexId(2), status: 'failed' }), logRecord(3, more)];
+
+test.each([{ task_id: hexId(1).toUpperCase() }, { task_id: undefined }, { task_id: ' ' }, { task_id: 'deploy web' }])(
+  'logs of another task than the one that was asked for by id are left out, and that is said; not so one with %j',
+  async (more) => {
+    const { events, notices, shortfalls } = await reading(serverWith(odd(more)), { taskIds: [task] }).read();
+    expect(events.map(({ eventId }) => eventId)).toEqual([hexId(1), hexId(3)]);
+    expect(notices.map(({ text }) => text)).toEqual([
+      '1 log that Opsera gave though others were asked for is left out.',
+    ]);
+    expect(shortfalls).toEqual([]);
+  }
+);
+
+test('where all logs are of other tasks than the one that was asked for by id, its own may be missing', async () => {
+  const others = [1, 2].map((number) => logRecord(number, { task_id: hexId(2) }));
+  const { events, shortfalls } = await reading(serverWith(others), { taskIds: [task] }).read();
+  expect(events).toEqual([]);
+  expect(shortfalls).toEqual([
+    `All that Opsera gave for task ${task} (2 logs) is of other tasks by its task_id, so that its own may be missing: look at the task in Opsera itself, and for a newer Runtrail.`,
+  ]);
+});
+
+test('that a task failed is not told by the log of another', async () => {
+  const server = simulateOpsera();
+  server.fault({ kind: 'answer', body: { status: 'failed', data: odd({}), count: 3 } });
+  const { shortfalls } = await reading(server, { taskIds: [task] }).read();
+  expect(shortfalls).toEqual([expect.stringContaining('but none of the logs that it gives does')]);
+});
+
 test('a task that is asked for by id and by name gives each log once', async () => {
   const server = withLogs(3);
   const { events } = await reading(server, { taskIds: [task], taskNames: ['deploy web'] }).read();
@@ -135,6 +165,26 @@ test.each<[string, object, Partial<Request['selection']>, string[]]>([
   const { read } = reading(server, { taskNames: ['deploy web'], ...selection });
   expect((await read({}, ['run'])).shortfalls).toEqual(due);
   expect(await read()).toMatchObject({ shortfalls: [], notices: due.map((text) => ({ text })) });
+});
+
+const strange =
+  '1 log that Opsera gave for task "deploy web" is of a task of another name, and may be counted wrongly: select the tasks by their ids.';
+
+test.each<[string, object, string[]]>([
+  ['another name and id', { name: 'deploy web 2', task_id: hexId(2) }, [strange]],
+  ['another name and id, outside the range', { name: 'x', task_id: hexId(2), createdAt: '2026-11-20T11:00:00Z' }, []],
+  ['another name alone, as where the task was renamed', { name: 'deploy the web' }, []],
+  ['the same name in another case', { name: ' Deploy Web', task_id: hexId(2) }, []],
+  ['another id without a name', { name: undefined, task_id: hexId(2) }, []],
+])('a log with %s may not be of the task that was asked for by name', async (_, log, due) => {
+  const server = serverWith([logRecord(1), logRecord(2, log)], 'deploy web');
+  expect((await reading(server, { taskNames: ['deploy web'] }).read()).shortfalls).toEqual(due);
+});
+
+test('where no log has the name that was asked for, a log’s name is not the task’s', async () => {
+  const steps = [1, 2].map((number) => logRecord(number, { name: `step ${number}`, task_id: hexId(number) }));
+  const { shortfalls } = await reading(serverWith(steps, 'deploy web'), { taskNames: ['deploy web'] }).read();
+  expect(shortfalls).toEqual([]);
 });
 
 test('what a log does not say is filled in from what was asked, and its message from what is known', async () => {
@@ -197,6 +247,14 @@ test('logs of which none has a status are a shortfall where the query depends on
   ]);
 });
 
+test('a field that no log has is called as Opsera calls it', async () => {
+  const { read } = reading(serverWith([logRecord(1, { log_type: undefined })]), { taskIds: [task] });
+  expect((await read({}, ['event'])).shortfalls).toEqual([
+    '1 log of Opsera came without any log_type, so that the event is not known: look at Opsera itself, and for a newer Runtrail.',
+    expect.stringContaining('log_type'),
+  ]);
+});
+
 test('details are the whole log, unchanged', async () => {
   const { events } = await reading(withLogs(1), { taskIds: [task] }).read({ details: true });
   expect(JSON.parse(events[0]?.details ?? '')).toEqual(logRecord(0));
@@ -235,7 +293,7 @@ test('listed is every task that Opsera lists, beside those given, and it is said
   const server = simulateOpsera();
   const listed = [1, 2, 3].map((id) => ({ _id: hexId(id), name: `task ${id}` }));
   server.fault({ kind: 'answer', endpoint: '/api/v2/tasks', status: 200, body: listed });
-  listed.forEach(({ _id }) => server.add({ task: _id, logs: [logRecord(1)] }));
+  listed.forEach(({ _id }) => server.add({ task: _id, logs: [logRecord(1, { task_id: _id })] }));
   const asked = async (taskIds: string[], maxRuns: number) => {
     const { read, bodies } = reading(server, { taskIds }, { maxRuns });
     const { shortfalls } = await read();

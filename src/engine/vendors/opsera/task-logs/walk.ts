@@ -3,8 +3,10 @@ import { whereEmpty } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
+import type { Countable } from '../../../reading/lack';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import { plural } from '../../../sentences/counts';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { noteMissingValues } from '../../note-missing-values';
@@ -17,14 +19,15 @@ import type { TaskRun } from '../requests';
 import { walkPages } from '../list/walk-pages';
 import { noteFailed } from './note-failed';
 import { noteSharedName } from './note-shared-name';
+import { ofTask } from './of-task';
 import { taskLogPage } from './page';
 import type { TaskLogPage } from './page';
 
 const expected = {
   word: 'log',
   makes: [
-    ['status', 'outcome'],
-    ['logType', 'event'],
+    ['status', 'outcome', 'status'],
+    ['logType', 'event', 'log_type'],
   ],
 } as const;
 
@@ -60,11 +63,15 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
   noteMissingFields(parts, expected, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
+  let [came, own] = [0, 0];
   const ofRun: Array<(typeof parts)[number]> = [];
   for (const { page, rows } of parts) {
     const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
-    const wanted = columns.select(page.events.length, [{ kind: 'rows', rows }, isOfRun]);
+    const ownRows = columns.select(page.events.length, [{ kind: 'rows', rows }, ...ofTask(run, page)]);
+    const wanted = columns.select(page.events.length, [{ kind: 'rows', rows: ownRows }, isOfRun]);
     notes.counted('notice', notAskedFor('log'), rows.length - wanted.length);
+    came += rows.length;
+    own += ownRows.length;
     const logs = takeEvents(page.events, wanted, client.host, 'notAskedFor');
     const said = { events: logs, words: columns.take(page.fields.status, wanted), word: 'log', lasts: false };
     await noteUnknownOutcomes(said, logOutcome, request, client, notes);
@@ -76,6 +83,9 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     await noteMissingValues({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
     events.push(logs);
     ofRun.push({ page, rows: wanted });
+  }
+  if (own === 0) {
+    notes.counted('shortfall', ofOthersAlone(name), came);
   }
   noteSharedName(run, ofRun, request, client.host, notes);
   const lost = await lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
@@ -92,4 +102,12 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     notes.notice(`The logs of task ${name} all lie outside the time range.`);
   }
   return notes.reading(events);
+}
+
+function ofOthersAlone(task: string): Countable {
+  return {
+    key: `logs of others than task ${task} alone`,
+    sentence: (count) =>
+      `All that Opsera gave for task ${task} (${plural(count, 'log')}) is of other tasks by its task_id, so that its own may be missing: look at the task in Opsera itself, and for a newer Runtrail.`,
+  };
 }

@@ -3,6 +3,7 @@ import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../../client/given-runs';
 import type { Notes } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
+import { comparable } from '../comparable';
 import type { ActivityNarrowing } from '../requests';
 import type { ActivityFields, ActivityWords } from './to-events';
 
@@ -46,12 +47,14 @@ export function mustHold({ asked, anyOf }: ChosenActivity, words: ActivityWords)
   );
 }
 
-/** Neither case nor white space around it makes an address, a word or an id another one. */
-export function comparable(value: string): string {
-  return value.trim().toLowerCase();
+/** What an answer is held against: where a record holds its secondary action is not documented, and only one that says another is not wanted. */
+export function heldTo({ secondary_action: secondary }: ActivityNarrowing, anyOf: readonly AnyOf[]): readonly AnyOf[] {
+  return secondary === undefined
+    ? anyOf
+    : [...anyOf, { field: 'secondaryAction', parameter: 'secondary_action', values: [secondary] }];
 }
 
-/** Where a record holds its secondary action is not documented, so each of several is asked for by itself. */
+/** Each of several secondary actions is asked for by itself, as a record may not say its own. */
 export function chooseActivity(
   { selection }: ReadRequest<typeof userActivity>,
   client: VendorClient,

@@ -26,7 +26,7 @@ export function activityMessage({ actor, action, type, target }: ActivityWords, 
 function predicateOf(action: string | null, type: string | null, target: string | null): string {
   const verb = plain(action);
   const thing = plain(type);
-  const deed = verb === '' ? thing : verb;
+  const deed = (verb === '' ? thing : verb).replace(/^log (?=in$|out$)/, 'log');
   if (deed === 'login' || deed === 'logout') {
     return `logged ${deed === 'login' ? 'in' : 'out'}${target === null ? '' : ' at '}`;
   }
@@ -37,22 +37,28 @@ function predicateOf(action: string | null, type: string | null, target: string 
   return `${[did, thing].filter((word) => word !== '').join(' ')} `;
 }
 
-/** `Step_Configuration` as people write it. */
+/** `Step_Configuration` and `stepConfiguration` as people write them. */
 function plain(word: string | null): string {
-  return oneLine((word ?? '').replace(/[_-]+/g, ' ')).toLowerCase();
+  return oneLine((word ?? '').replace(/[_-]+/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2')).toLowerCase();
 }
 
 const irregular: Readonly<Record<string, string>> = {
+  build: 'built',
+  commit: 'committed',
   get: 'got',
+  hold: 'held',
+  make: 'made',
+  put: 'put',
   read: 'read',
+  rebuild: 'rebuilt',
   reset: 'reset',
   run: 'ran',
   rerun: 'reran',
   send: 'sent',
   set: 'set',
-  stop: 'stopped',
   submit: 'submitted',
   undo: 'undid',
+  write: 'wrote',
 };
 
 function past(verb: string): string {
@@ -64,7 +70,9 @@ function past(verb: string): string {
         ? `${verb}d`
         : /[^aeiou]y$/.test(verb)
           ? `${verb.slice(0, -1)}ied`
-          : `${verb}ed`)
+          : /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(verb)
+            ? `${verb}${verb.slice(-1)}ed`
+            : `${verb}ed`)
   );
 }
 

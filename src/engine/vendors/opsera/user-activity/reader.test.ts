@@ -264,6 +264,24 @@ test.each([
   ]);
 });
 
+test.each([[['login']], [['login', 'profile']]])(
+  'records that name another secondary action than the one of %j that was asked for are left out, and that is said',
+  async (secondaryActions) => {
+    const createdAt = '2026-11-21T10:45:00Z';
+    const data = ['Login ', undefined, null, 'step'].map((secondary_action, index) =>
+      auditRecord({ _id: hexId(index), createdAt, secondary_action })
+    );
+    const server = simulateOpsera();
+    const { read } = reading(server, { secondaryActions });
+    server.fault({ kind: 'answer', body: { count: 4, data } });
+    const { events, notices } = await read();
+    expect(ids(events)).toEqual([hexId(0), hexId(1), hexId(2)]);
+    expect(notices.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/^\d records? that Opsera gave though others were asked for/)
+    );
+  }
+);
+
 test('where Opsera takes no notice of what it narrows by, other records are left out, and that is said', async () => {
   const createdAt = '2026-11-21T10:45:00Z';
   const [other, silent] = [{ action: 'delete' }, { action: undefined }].map((odd, index) =>

@@ -12,7 +12,7 @@ import { activityMessage } from './message';
 
 /** What a selection can be held against. */
 export type ActivityFields = Readonly<
-  Record<'userId' | 'userEmail' | 'type' | 'action' | 'targetId', DictionaryColumn>
+  Record<'userId' | 'userEmail' | 'type' | 'action' | 'secondaryAction' | 'targetId', DictionaryColumn>
 >;
 
 export function activityFields(table: Table, host: Host): ActivityFields {
@@ -23,6 +23,7 @@ export function activityFields(table: Table, host: Host): ActivityFields {
     userEmail: classify(host, [column('userEmail'), column('email')], firstSaid),
     type: column('type'),
     action: column('action'),
+    secondaryAction: column('secondaryAction'),
     targetId: column('targetId'),
   };
 }
@@ -31,7 +32,7 @@ export function activityFields(table: Table, host: Host): ActivityFields {
 export type ActivityWords = Readonly<Record<keyof ActivityFields, string | null>>;
 
 export function activityWords(
-  { userId, userEmail, type, action, targetId }: ActivityFields,
+  { userId, userEmail, type, action, secondaryAction, targetId }: ActivityFields,
   row: number
 ): ActivityWords {
   return {
@@ -39,6 +40,7 @@ export function activityWords(
     userEmail: wordAt(userEmail, row),
     type: wordAt(type, row),
     action: wordAt(action, row),
+    secondaryAction: wordAt(secondaryAction, row),
     targetId: wordAt(targetId, row),
   };
 }

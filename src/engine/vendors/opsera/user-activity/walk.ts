@@ -7,12 +7,13 @@ import type { Reading } from '../../../reading/reading';
 import type { Condition, Host } from '../../../seam/host';
 import type { TimeRange } from '../../../seam/time-range';
 import { plural } from '../../../sentences/counts';
+import { comparable } from '../comparable';
 import { activitiesPerPage } from '../requests';
 import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import type { Walked } from '../list/paged-list';
 import { walkPages } from '../list/walk-pages';
 import { wholeMinute } from '../zone/whole-minutes';
-import { comparable } from './choose';
+import { heldTo } from './choose';
 import type { AnyOf } from './choose';
 import { isLogin } from './is-login';
 import { activityPage } from './page';
@@ -21,19 +22,20 @@ import type { ActivityPage, ActivitySearch } from './page';
 const expected = {
   word: 'record',
   makes: [
-    ['type', 'event'],
-    ['action', 'event'],
+    ['type', 'event', 'type'],
+    ['action', 'event', 'action'],
   ],
 } as const;
 
 /** What users did that is wanted, page by page. */
 export async function walkActivity(
   search: ActivitySearch,
-  anyOf: readonly AnyOf[],
+  selected: readonly AnyOf[],
   range: TimeRange,
   client: VendorClient
 ): Promise<Reading<{ events: Events[] } & Pick<Walked<ActivityPage>, 'reachedBefore' | 'isCut'>>> {
   const notes = new Notes();
+  const anyOf = heldTo(search.narrowing, selected);
   const { parts, reachedBefore, isCut } = notes.take(
     await walkPages(
       {
