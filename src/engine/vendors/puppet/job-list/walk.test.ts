@@ -89,6 +89,13 @@ test.each(['number', 'text', 'absent', 'page'] as const)(
   }
 );
 
+test.each(['number', 'text', 'absent', 'page'] as const)('the only job is listed once, the total be %s', async (total) => {
+  const server = company(1, 1);
+  server.setSwitches({ total });
+  const { value } = told(await jobs.read(since(9), simulatedDataSource(puppet, server).client()));
+  expect(plainEvents(value)).toHaveLength(1);
+});
+
 test('a list by name proves nothing of the times behind it: it is read to its end', async () => {
   const server = company(1_200, 1);
   // Job 1 ended last.
