@@ -49,7 +49,7 @@ export function setsOf({ queryType, range, lasting }: StoreSearch, settings: Arc
   return {
     all,
     candidates: every(all, hasOneOf(field.id, every(all, any))),
-    found: every(all, either(every(happened(range), either(endless, ends)), every(begun, ends))),
+    found: every(all, either(happened(range), every(begun, ends))),
     open: every(all, any, open),
   };
 }

@@ -45,6 +45,14 @@ test('what overlaps the range is in it, both ends included', async () => {
   expect(await rowsOf([eventsOf(rows)])).toEqual([4, 6, 0, 1]);
 });
 
+test('what ends before it begins, as where a clock was put back, is in the range that holds its begin', async () => {
+  const rows = [
+    { time: 150, end: 90 },
+    { time: 201, end: 150 },
+  ];
+  expect(await rowsOf([eventsOf(rows)])).toEqual([0]);
+});
+
 test('without an end only what runs or waits still goes on, and only where events last', async () => {
   const rows = ['running', 'waiting', 'success', 'stopped'].map((outcome) => ({ time: 50, outcome }));
   expect(await rowsOf([eventsOf(rows)], { lasts: true })).toEqual([0, 1]);

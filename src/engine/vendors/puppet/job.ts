@@ -89,10 +89,10 @@ export function startOf(job: Job): number {
   return Number.isNaN(job.created) ? job.changed : job.created;
 }
 
-/** Whether it ran at some time within the range; a job of unknown times might have. */
+/** Whether it ran at some time within the range; a job of unknown times might have, and one that ended before it began ran then. */
 export function ranWithin(job: Job, { from, to }: TimeRange, now: number): boolean {
   const end = hasEnded(job) ? endOf(job) : now;
-  return !(job.created > to) && !(end < from);
+  return !(job.created > to) && !(end < from && !(job.created >= from));
 }
 
 /** For newest first: what still goes on is newest. */

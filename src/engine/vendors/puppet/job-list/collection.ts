@@ -97,6 +97,10 @@ export class JobCollection {
   }
 
   add(page: JobsPage): void {
+    // The same one comes again, within a few seconds, of a list whose end is known only when nothing new comes.
+    if (this.pages.indexOf(page) >= 0) {
+      return;
+    }
     this.pages.push(page);
     page.jobs.forEach((job, row) => {
       const known = this.listed.get(job.id)?.job;

@@ -41,6 +41,7 @@ const company = (count: number, minutes: number): Simulation => companyOf(count,
 const jobRecord = (job: WantedJob) => recordWith({ nodeCount: 0, nodeStates: {}, ...job });
 const last = (id: number) => ({ id: String(id), type: 'job_finished' });
 const list = (more: string) => `GET /orchestrator/v1/jobs?limit=500&offset=${more}`;
+const front = 'GET /orchestrator/v1/jobs?limit=10&offset=0&order_by=timestamp&order=desc';
 
 test('an empty selection means every job that ran within the time range', async () => {
   const server = simulatePuppet();
@@ -92,6 +93,7 @@ test('the list is read on as far as the range reaches, each page from the last j
   expect(source.calls().filter((call) => !call.includes('/events'))).toEqual([
     list('0&order_by=timestamp&order=desc'),
     list('0&order_by=state&order=desc'),
+    front,
     list('499&order_by=timestamp&order=desc'),
     list('998&order_by=timestamp&order=desc'),
     list('1497&order_by=timestamp&order=desc'),
@@ -274,7 +276,25 @@ test('the list in the order of states shows every running job, where the answer 
   expect(source.calls().filter((call) => call.includes('limit='))).toEqual([
     list('0&order_by=timestamp&order=desc'),
     list('0&order_by=state&order=desc'),
+    front,
   ]);
+});
+
+test.each([
+  ['one job runs', 1],
+  ['none runs, so that no order is proved', 0],
+])('while Puppet asks to wait the jobs of a long list come from memory: %s', async (_, running) => {
+  const server = company(1_200, 1);
+  Array.from({ length: running }, (_, job) =>
+    addJob(server, { name: String(2_000 + job), created: at(40), finished: null, state: 'running' })
+  );
+  const source = puppetOf(server);
+  const read = async () => plainEvents(told(await jobs.read(request(), source.client())).value).length;
+  const before = await read();
+  expect(before).toBeGreaterThan(0);
+  server.fault({ kind: 'status', status: 429, retryAfter: 60 });
+  source.pass(6_000);
+  expect(await read()).toBe(before);
 });
 
 test('a job that cannot be understood is a shortfall', async () => {

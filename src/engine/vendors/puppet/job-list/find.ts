@@ -10,10 +10,10 @@ import { JobCollection } from './collection';
 import type { JobSearch } from './collection';
 import { isNarrowing, pushedDown } from './narrowing';
 import { firstOffset } from './first-offset';
-import { jobsPage } from './page';
+import { jobsPage, jobsPageNow } from './page';
 import type { JobsPage } from './page';
 import { retentionNotice } from './retention';
-import { addRunning } from './running';
+import { readRunning } from './running';
 import { watchJobs } from './job-watch';
 import { walkList } from './walk';
 import type { Walk } from './walked-pages';
@@ -48,7 +48,8 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
       {
         word: 'job',
         read: (part) => jobsPage({ ...part, ...pushedDown(narrowing) }, details, client),
-        addRunning: () => addRunning(search, collection, client),
+        readNow: (part) => jobsPageNow({ ...part, ...pushedDown(narrowing) }, details, client),
+        readRunning: () => readRunning(search, client),
         ...(skipsSome && { firstOffset: () => firstOffset(search, client) }),
       },
       search,

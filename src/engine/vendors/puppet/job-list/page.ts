@@ -32,10 +32,15 @@ export interface JobsPage {
 
 /** The same page for everyone who asks within a few seconds. */
 export function jobsPage(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
-  return client.once(`jobs${details ? ' with details' : ''} ${JSON.stringify(part)}`, async (inner) => {
-    const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
-    return producedPage(toPage(await inner.fetch(ask, plan), ask, plan, inner));
-  });
+  return client.once(`jobs${details ? ' with details' : ''} ${JSON.stringify(part)}`, async (inner) =>
+    producedPage(await jobsPageNow(part, details, inner))
+  );
+}
+
+/** The page as it is now, for one alone. */
+export async function jobsPageNow(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
+  const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
+  return toPage(await client.fetch(ask, plan), ask, plan, client);
 }
 
 export function producedPage(reading: Reading<JobsPage>) {

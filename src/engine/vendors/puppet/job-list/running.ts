@@ -1,39 +1,62 @@
 import { foldedWord } from '../../../events/folded-word';
 import type { VendorClient } from '../../../client/client';
+import { freshBriefly } from '../../../client/produced';
 import { Notes, whole } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { jobsPlan } from '../plans';
 import { jobsAsk, jobsPerPage } from '../requests';
-import type { JobCollection, JobSearch } from './collection';
+import type { JobSearch } from './collection';
 import { pushedDown } from './narrowing';
-import { toPage } from './page';
+import { jobsPageNow, producedPage, toPage } from './page';
 import type { JobsPage } from './page';
 
+/** What still runs, and the front of the list by time just after: what had ended by then is there. */
+export interface RunningJobs {
+  page: JobsPage;
+  front: JobsPage;
+}
+
 /**
- * Collects what still runs by the list in the order of its states, and says whether that is certainly all of it: backwards by
- * the alphabet, all that goes on (`new`, `ready`, `running`, `stopping`) comes before `finished` and `failed`.
+ * What still runs by the list in the order of its states, for everyone who asks within a few seconds; undefined where it is not
+ * certainly all of it: backwards by the alphabet, all that goes on (`new`, `ready`, `running`, `stopping`) comes before
+ * `finished` and `failed`.
  */
-export async function addRunning(
-  { narrowing, details }: JobSearch,
-  collection: JobCollection,
+export function readRunning(
+  { narrowing, details }: Pick<JobSearch, 'narrowing' | 'details'>,
   client: VendorClient
-): Promise<Reading<boolean>> {
-  const part = { limit: jobsPerPage, offset: 0, order: 'desc', orderBy: 'state', ...pushedDown(narrowing) } as const;
+): Promise<Reading<RunningJobs | undefined>> {
+  const narrowed = pushedDown(narrowing);
+  return client.once(`running jobs${details ? ' with details' : ''} ${JSON.stringify(narrowed)}`, async (inner) => {
+    const notes = new Notes();
+    const page = notes.take(await byState({ ...narrowed, details }, inner));
+    if (page === undefined || !provesOrder(page)) {
+      // That the server has no such order is worth as much as a record: it is known while the vendor asks to wait.
+      return { value: notes.reading(undefined), bytes: 20, records: 1, freshFor: freshBriefly };
+    }
+    const front = notes.take(await jobsPageNow({ limit: few, offset: 0, order: 'desc', ...narrowed }, details, inner));
+    const bytes = [page, front].reduce((sum, part) => sum + producedPage(whole(part)).bytes, 0);
+    return { value: notes.reading({ page, front }), bytes, records: page.recordCount, freshFor: freshBriefly };
+  });
+}
+
+/** So many as a rule reach back to what was there a moment ago. */
+const few = 10;
+
+/** Undefined where the server knows no such order. */
+async function byState(
+  { details, ...narrowed }: ReturnType<typeof pushedDown> & { details: boolean },
+  client: VendorClient
+): Promise<Reading<JobsPage | undefined>> {
+  const part = { limit: jobsPerPage, offset: 0, order: 'desc', orderBy: 'state', ...narrowed } as const;
   const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
   const { answer, fault } = await client.attempt(ask, plan);
-  if (answer === undefined) {
-    if (fault.kind === 'vendor' && fault.what === 'badRequest') {
-      return whole(false);
-    }
-    throw client.errorOf(fault, ask);
+  if (answer !== undefined) {
+    return toPage(answer, ask, plan, client);
   }
-  const notes = new Notes();
-  const page = notes.take(toPage(answer, ask, plan, client));
-  const isAll = provesOrder(page);
-  if (isAll) {
-    collection.add(page);
+  if (fault.kind === 'vendor' && fault.what === 'badRequest') {
+    return whole(undefined);
   }
-  return notes.reading(isAll);
+  throw client.errorOf(fault, ask);
 }
 
 /** Puppet says that it sorted by state, and the page shows where what goes on ends. */

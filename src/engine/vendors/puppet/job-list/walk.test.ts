@@ -49,6 +49,27 @@ test('a job that ends while the list is read moves to its front and is found the
   expect(shortfalls).toEqual([]);
 });
 
+test.each([1, 40])(
+  'of %i jobs that end after the first page and before what runs is listed none is missing',
+  async (count) => {
+    const server = company(1_200, 1);
+    const names = Array.from({ length: count }, (_, job) => String(5_000 + job));
+    const old = { created: at(30), finished: null, state: 'running' };
+    // One more goes on, by which the list in the order of states proves that it has all that do.
+    ['9000', ...names].forEach((name) => addJob(server, { ...old, name }, last(Number(name))));
+    afterPage(server, (offset) => {
+      if (offset === 0) {
+        server.afterAnswer(() => undefined);
+        names.forEach((name) => addJob(server, { ...old, name, finished: at(0), state: 'failed' }));
+      }
+    });
+    const source = simulatedDataSource(puppet, server);
+    const { value, shortfalls } = told(await jobs.read(since(0.5), source.client()));
+    expect(plainEvents(value).map(({ run }) => run)).toEqual(expect.arrayContaining(names));
+    expect(shortfalls).toEqual([]);
+  }
+);
+
 test.each([5, 400])('of %i jobs that end while the list is read none is missing, for panels too', async (count) => {
   const server = company(1_200, 1);
   const fail = (name: string) => addJob(server, { name, created: at(30), finished: at(0.1), state: 'failed' });
@@ -86,6 +107,16 @@ test.each(['number', 'text', 'absent', 'page'] as const)(
     const { value, shortfalls } = told(await jobs.read(since(9), simulatedDataSource(puppet, server).client()));
     expect(plainEvents(value)).toHaveLength(230);
     expect(shortfalls).toEqual([]);
+  }
+);
+
+test.each(['number', 'text', 'absent', 'page'] as const)(
+  'the only job is listed once, the total be %s',
+  async (total) => {
+    const server = company(1, 1);
+    server.setSwitches({ total });
+    const { value } = told(await jobs.read(since(9), simulatedDataSource(puppet, server).client()));
+    expect(plainEvents(value)).toHaveLength(1);
   }
 );
 

@@ -5,6 +5,7 @@ import { jobsPerPage } from '../requests';
 import type { ListPart } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
 import type { JobsPage } from './page';
+import type { RunningJobs } from './running';
 import { WalkedPages } from './walked-pages';
 import type { Walk } from './walked-pages';
 
@@ -16,9 +17,11 @@ const mostReturns = 3;
 interface WalkedList {
   /** `job`, `plan run` */
   word: string;
+  /** A page, perhaps as it was a moment ago. */
   read(part: ListPart): Promise<Reading<JobsPage>>;
-  /** Collects what still runs, and says whether that is certainly all of it. */
-  addRunning(): Promise<Reading<boolean>>;
+  readNow(part: ListPart): Promise<Reading<JobsPage>>;
+  /** What still runs, where that is certainly all of it. */
+  readRunning(): Promise<Reading<RunningJobs | undefined>>;
   /** Where what is wanted begins at the earliest; absent = at the begin. */
   firstOffset?(): Promise<Reading<number>>;
 }
@@ -37,6 +40,7 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
   walked.beginAt(first);
   let [offset, returns] = [first, 0];
   let seesRunning: boolean | undefined;
+  let running: RunningJobs | undefined;
   for (;;) {
     const page = await read(offset);
     if (offset > first && !walked.continuesWith(page) && returns++ < mostReturns) {
@@ -47,13 +51,23 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     walked.add(page, offset);
     // Before PE 2018.1 there are neither orders nor pages.
     const { isPaged } = page;
-    seesRunning = seesRunning ?? (walk.isWhole || (isPaged && notes.take(await list.addRunning())));
+    if (seesRunning === undefined) {
+      running = walk.isWhole || !isPaged ? undefined : notes.take(await list.readRunning());
+      seesRunning = walk.isWhole || running !== undefined;
+      if (running !== undefined) {
+        collection.add(running.page);
+      }
+    }
     const needsMore =
       (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size <= search.wanted);
     if (walk.isWhole || !needsMore) {
       break;
     }
     offset = walked.nextOffset;
+  }
+  // Where some at the front are skipped, what ended meanwhile is not wanted.
+  if (running !== undefined && first === 0) {
+    notes.take(await addEnded(list, running, walked));
   }
   if (walked.moved > 0) {
     // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come. Not the
@@ -68,6 +82,18 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     );
   }
   return notes.reading(walk);
+}
+
+/** Adds what ended after the first page was made, which may be from a moment ago, and before what runs was listed: it is on neither. */
+async function addEnded(
+  { readNow }: WalkedList,
+  { front }: RunningJobs,
+  walked: WalkedPages
+): Promise<Reading<undefined>> {
+  const notes = new Notes();
+  const reaches = walked.endsWithSeen(front);
+  walked.addFront(reaches ? front : notes.take(await readNow({ limit: jobsPerPage - 1, offset: 0, order: 'desc' })));
+  return notes.reading(undefined);
 }
 
 /** `999 of 1 201 jobs` */

@@ -20,7 +20,8 @@ export class WalkedPages {
   readonly walk: Walk = { isWhole: false, reachesBack: false, listed: 0, total: undefined };
   /** By how many records the list moved down under the reader. */
   moved = 0;
-  private readonly seen = new Set<string>();
+  /** The time of the last change of each job that was seen. */
+  private readonly seen = new Map<string, number>();
   private begin = 0;
   private end = 0;
   private repeated = 0;
@@ -63,6 +64,12 @@ export class WalkedPages {
     this.isCut = added === 0 && page.recordCount > 0 && page.recordCount >= page.limit;
   }
 
+  /** The page ends with what was seen before, and as it was: nothing that moved to the front lies behind it. */
+  endsWithSeen({ jobs }: JobsPage): boolean {
+    const last = jobs[jobs.length - 1];
+    return last === undefined || Object.is(this.seen.get(last.id), last.changed);
+  }
+
   /** The begin of the list as it is now; it must reach what was there before. */
   addFront(page: JobsPage): void {
     const last = page.jobs[page.jobs.length - 1];
@@ -98,7 +105,7 @@ export class WalkedPages {
   private see(page: JobsPage): { known: number; added: number } {
     const ids = new Set(page.jobs.map(({ id }) => id));
     const known = Array.from(ids).filter((id) => this.seen.has(id)).length;
-    ids.forEach((id) => this.seen.add(id));
+    page.jobs.forEach(({ id, changed }) => this.seen.set(id, changed));
     // A job may come twice on a page, whether or not Puppet counts it twice.
     const twice = page.jobs.length - ids.size;
     const added = page.recordCount - twice - known;

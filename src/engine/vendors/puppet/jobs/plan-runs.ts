@@ -30,7 +30,8 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
       {
         word: 'plan run',
         read: (part) => planRunsPage(part, search, client),
-        addRunning: () => Promise.resolve(whole(false)),
+        readNow: (part) => planRunsPage(part, search, client),
+        readRunning: () => Promise.resolve(whole(undefined)),
       },
       search,
       collection

@@ -306,6 +306,15 @@ test.each([
   }
 );
 
+test('a job whose creation is told to the millisecond and whose end in whole seconds is in the range that holds its creation', async () => {
+  const end = '2026-11-21T11:30:00Z';
+  const record = { ...jobRecord({ name: '41' }), created_timestamp: '2026-11-21T11:30:00.700Z' };
+  const source = listing({ ...record, finished_timestamp: end, timestamp: end });
+  const { value, shortfalls } = told(await jobs.read(request({ from: Date.parse(end) + 500 }), source.client()));
+  expect(plainEvents(value).map(({ run }) => run)).toEqual(['41']);
+  expect(shortfalls).toEqual([]);
+});
+
 test('plan runs alone have no progress, and that is said', async () => {
   const asked = { ...request({}, { jobTypes: ['plan'] }), wanted: 'states' } as const;
   expect(() => jobs.readRuns?.(asked, listing().client())).toThrow('Plan runs have no nodes but those of their jobs');
