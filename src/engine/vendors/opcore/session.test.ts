@@ -264,7 +264,9 @@ test.each([
       settings,
       answer: async (request) => {
         const given = await answer(request);
-        return request.method === 'POST' ? { ...given, status: 302, headers: { ...given.headers, location } } : given;
+        return request.method === 'POST' && 'headers' in given
+          ? { ...given, status: 302, headers: { ...given.headers, location } }
+          : given;
       },
     });
     await expect(ask(source, 1)).resolves.toHaveLength(1);
