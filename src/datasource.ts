@@ -1,5 +1,6 @@
 import {
   CoreApp,
+  LoadingState,
   SupplementaryQueryType,
   type AdHocVariableFilter,
   type DataQueryRequest,
@@ -100,18 +101,19 @@ export class RuntrailDataSource
       const missing = missingText(this.completed(target));
       return missing === undefined ? [] : [waitingFrame(target.refId, missing)];
     });
-    const waiting = shownFrames(lacking, request);
     // What its editor shows there, where the query does not say it.
     const targets = shown
       .filter((target) => isRunnable(this.completed(target)))
       .map((target) => (isExplore(request) ? this.completed(target, CoreApp.Explore) : target));
     if (targets.length === 0) {
-      return of({ data: waiting });
+      const data = shownFrames(lacking, request);
+      // Nothing was asked: Explore would say that nothing was found.
+      return of(isExplore(request) && data.length > 0 ? { data, state: LoadingState.NotStarted } : { data });
     }
     const asked = { ...request, targets: groupedBy(targets, request.groupByKeys) };
     return super
       .query(isExplore(request) ? exploreRequest(asked) : asked)
-      .pipe(map((answer) => ({ ...answer, data: [...shownFrames(answer.data, request), ...waiting] })));
+      .pipe(map((answer) => ({ ...answer, data: shownFrames([...answer.data, ...lacking], request) })));
   }
 
   override applyTemplateVariables(

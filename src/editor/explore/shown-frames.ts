@@ -1,5 +1,6 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
 import { drawableTimeline } from '../dashboard/empty-timeline';
+import { panelNotices } from '../dashboard/panel-notices';
 import type { RuntrailQuery } from '../saved/query';
 import { isExplore } from './is-explore';
 import { readableAnnotations } from './readable-annotations';
@@ -19,5 +20,8 @@ export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequ
     .map((frame) => withLinkRange(withLevels(frame), request.range));
   return isExplore(request)
     ? readableTimeline(shown).map(readableTable).map(readableAnnotations).map(readableCounts).map(readableGroups)
-    : shown.map((frame) => drawableTimeline(frame, request));
+    : panelNotices(
+        shown.map((frame) => drawableTimeline(frame, request)),
+        request.requestId
+      );
 }
