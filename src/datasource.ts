@@ -201,7 +201,7 @@ export class RuntrailDataSource
   }
 
   toggleQueryFilter(query: RuntrailQuery, { type, options }: ToggleFilterAction): RuntrailQuery {
-    return toggled(query, options['key'] ?? '', options['value'] ?? '', type === 'FILTER_OUT');
+    return toggled(query, options['key'] ?? '', options['value'] ?? '', type === 'FILTER_OUT', this.name);
   }
 
   queryHasFilter(query: RuntrailQuery, { key = '', value = '' }: QueryFilterOptions): boolean {
@@ -209,7 +209,7 @@ export class RuntrailDataSource
   }
 
   override modifyQuery(query: RuntrailQuery, action: QueryFixAction): RuntrailQuery {
-    return modified(query, action);
+    return modified(query, action, this.name);
   }
 
   getSupportedQueryModifications(): string[] {

@@ -275,6 +275,18 @@ test('a link to Explore opens it with the range of what it stands in, also from 
   ]);
 });
 
+test('lines are left out by their source with the query that reads them', () => {
+  const { datasource } = testDataSource();
+  const toggled = (query: RuntrailQuery, type: 'FILTER_FOR' | 'FILTER_OUT', value = 'Runtrail') =>
+    datasource.toggleQueryFilter(query, { type, options: { key: 'source', value } });
+  expect(toggled(lines, 'FILTER_OUT')).toEqual({ ...lines, hide: true });
+  // All of its lines are of this source, and none of another.
+  expect(toggled(lines, 'FILTER_FOR')).toEqual(lines);
+  expect(toggled(lines, 'FILTER_OUT', 'Opus')).toEqual(lines);
+  const options = { key: 'source', value: 'Opus' };
+  expect(datasource.modifyQuery(lines, { type: 'ADD_FILTER', options })).toEqual({ ...lines, hide: true });
+});
+
 test('labels stand under headings', () => {
   const { datasource } = testDataSource();
   expect(datasource.getLabelDisplayTypeFromFrame('actor')).toBe(datasource.getLabelDisplayTypeFromFrame('target'));

@@ -39,7 +39,9 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
   };
   return (
     <EditorField
-      label={readInterval(saved)?.kind === 'calendar' ? words.labelIn({ timeZone: query.timeZone ?? 'UTC' }) : words.label}
+      label={
+        readInterval(saved)?.kind === 'calendar' ? words.labelIn({ timeZone: query.timeZone ?? 'UTC' }) : words.label
+      }
       tooltip={words.tooltip}
       htmlFor={id}
       invalid={!isValid}
