@@ -38,6 +38,7 @@ import { fillIn } from './editor/interpolation/fill-in';
 import { groupedBy } from './editor/interpolation/grouped-by';
 import { answered } from './editor/saved/answered';
 import { completed, defaultQuery, isRunnable } from './editor/saved/default-query';
+import { displayText } from './editor/saved/display-text';
 import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
@@ -88,6 +89,10 @@ export class RuntrailDataSource
 
   completed(query: RuntrailQuery, app?: CoreApp, panel?: string): RuntrailQuery {
     return completed(query, this.vendor?.id, app, panel);
+  }
+
+  override getQueryDisplayText(query: RuntrailQuery): string {
+    return displayText(this.completed(query));
   }
 
   /** What lacks an entry passes, so that `query` can say so; it goes no further. */
