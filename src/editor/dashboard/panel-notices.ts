@@ -1,4 +1,5 @@
 import type { DataFrame, QueryResultMeta, QueryResultMetaNotice } from '@grafana/data';
+import { wholeRequest } from '../mixed-request';
 
 /** What a frame says of its query's answer. */
 interface Said {
@@ -8,8 +9,6 @@ interface Said {
   notices: readonly QueryResultMetaNotice[];
 }
 
-/** Grafana's Mixed data source names its requests so: the place of the data source, and the request of the panel. */
-const partOfRequest = /^mixed-\d+-(.+)$/;
 /** What the frames of the latest requests over several data sources say, by the panel's request. */
 const requests = new Map<string, Said[]>();
 const mostRequests = 100;
@@ -22,12 +21,12 @@ const mostRequests = 100;
 export function panelNotices(frames: readonly DataFrame[], requestId: string | undefined): DataFrame[] {
   const shown = frames.map((frame) => ({ ...frame, meta: { ...frame.meta } }));
   const said = shown.map(({ refId = '', meta }) => ({ refId, meta, notices: meta.notices ?? [] }));
-  joinAll(withOthers(said, partOfRequest.exec(requestId ?? '')?.[1]));
+  joinAll(withOthers(said, wholeRequest(requestId)));
   return shown;
 }
 
 function withOthers(said: readonly Said[], request: string | undefined): Said[] {
-  if (request === undefined) {
+  if (request === undefined || request === '') {
     return [...said];
   }
   const all = [...(requests.get(request) ?? []), ...said];

@@ -15,7 +15,7 @@ import {
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
-import { readableTable } from './readable-table';
+import { readableTables } from './readable-table';
 
 const { LogsVolume, LogsSample } = SupplementaryQueryType;
 const lines: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents', format: 'logs', jobs: ['7'] };
@@ -206,8 +206,8 @@ describe('a table of events', () => {
       { name: 'actor', type: FieldType.string, config: {}, values: ['eve', actor] },
       { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
     ];
-    const table = readableTable({ meta: { preferredVisualisationType: 'table' }, fields, length: 2 });
-    expect(table.fields[0]?.config.custom).toMatchObject(look);
+    const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], 'r');
+    expect(table?.fields[0]?.config.custom).toMatchObject(look);
   });
 
   test.each([
@@ -218,8 +218,44 @@ describe('a table of events', () => {
       { name: 'time', type: FieldType.time, config: {}, values: [0, long] },
       { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
     ];
-    const table = readableTable({ meta: { preferredVisualisationType: 'table' }, fields, length: 2 });
-    expect(table.fields[0]?.config.custom?.width).toBe(width);
+    const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], 'r');
+    expect(table?.fields[0]?.config.custom?.width).toBe(width);
+  });
+
+  const table = (refId: string, effect: string | null, actor: string): DataFrame => ({
+    refId,
+    meta: { preferredVisualisationType: 'table' },
+    fields: [
+      { name: 'effect', type: FieldType.string, config: {}, values: [effect] },
+      { name: 'actor', type: FieldType.string, config: {}, values: [actor] },
+      { name: 'run', type: FieldType.string, config: {}, values: [null] },
+      { name: 'eventId', type: FieldType.string, config: {}, values: [`${refId} 1`] },
+    ],
+    length: 1,
+  });
+  const looksOf = (frames: readonly DataFrame[]) =>
+    frames[0]?.fields.map(({ name, config }): unknown => [
+      name,
+      config.custom?.hideFrom?.viz === true ? 'hidden' : config.custom?.width,
+    ]);
+
+  test('hides in Explore no column, and cuts none, that another query of the one table needs', () => {
+    const frames = [table('A', null, 'anna'), table('B', 'changed', 'priya.raman@example.com')];
+    expect(looksOf(readableTables(frames, 'r'))).toEqual([
+      ['actor', 203],
+      ['run', 'hidden'],
+      ['effect', 73],
+      ['eventId', 'hidden'],
+    ]);
+  });
+
+  test('hides in Explore none, and has room in each, where other data sources have rows in it, too', () => {
+    expect(looksOf(readableTables([table('A', null, 'anna')], 'mixed-0-explore_left'))).toEqual([
+      ['actor', 220],
+      ['run', 100],
+      ['effect', 100],
+      ['eventId', 'hidden'],
+    ]);
   });
 
   test('hides in Explore the ids and the columns that are empty in all rows, and keeps them in the frame', async () => {
