@@ -80,11 +80,8 @@ function isEmpty(value: unknown): boolean {
 /** @param isWhole these are all the values that the table will have */
 function fitted(name: string, values: readonly unknown[], isWhole: boolean): object {
   if (name === 'time') {
-    const times = values.map(Number);
-    const isLong =
-      times.reduce((most, time) => Math.max(most, time), -Infinity) -
-        times.reduce((least, time) => Math.min(least, time), Infinity) >
-      60_000;
+    const times = values.map(Number).sort((one, other) => one - other);
+    const isLong = Number(times.at(-1)) - Number(times[0]) > 60_000;
     return isLong ? { width: widthWithoutMilliseconds } : {};
   }
   const most = widest[name];
