@@ -1,4 +1,4 @@
-import { LoadingState, type DataFrame, type DataSourceApi, type PanelData } from '@grafana/data';
+import { DataTransformerID, LoadingState, type DataFrame, type DataSourceApi, type PanelData } from '@grafana/data';
 import { Alert, EmptyState, PanelChrome, Stack, useTheme2 } from '@grafana/ui';
 import { Panel } from '../panels/panel';
 import { usePreparedFrames } from '../panels/prepared-frames';
@@ -103,8 +103,13 @@ function Chart({ frames, data, timeZone }: Part) {
   );
 }
 
+/** Explore makes one table of all. */
+const ofSeries = [{ id: DataTransformerID.joinByField, options: {} }];
+const ofOthers = [{ id: DataTransformerID.merge, options: {} }];
+
 function Table({ frames, data, timeZone, onFilter }: Part & { onFilter: Explore['addFilter'] }) {
-  const prepared = usePreparedFrames(frames, {}, useTheme2(), timeZone);
+  const transformations = frames.every(isNothingButSeries) ? ofSeries : ofOthers;
+  const prepared = usePreparedFrames(frames, frames.length > 1 ? { transformations } : {}, useTheme2(), timeZone);
   const rows = Math.max(...frames.map((frame) => frame.length));
   return (
     <Sized height={Math.min(Math.max(120 + rows * 36 + (frames.length > 1 ? 40 : 0), 180), 600)}>
