@@ -1,7 +1,15 @@
-/** Grafana's Mixed data source names its requests so: the place of one data source, and the request that it is a part of. */
-const part = /^mixed-\d+-(.*)$/;
+/** A request to one data source as a part of one to several. */
+interface Part {
+  place: string;
+  /** The request to all of them. */
+  whole: string;
+}
 
-/** The request over several data sources that a request is a part of; undefined where it is of one alone. */
-export function wholeRequest(requestId: string | undefined): string | undefined {
-  return part.exec(requestId ?? '')?.[1];
+/** Grafana's Mixed data source names its requests so. */
+const part = /^mixed-(\d+)-(.*)$/;
+
+/** What a request is a part of; undefined where it is of one data source alone. */
+export function partOf(requestId: string | undefined): Part | undefined {
+  const [, place, whole] = part.exec(requestId ?? '') ?? [];
+  return place === undefined || whole === undefined ? undefined : { place, whole };
 }

@@ -54,6 +54,18 @@ test('a panel of several data sources shows what the answers of all of them lack
   expect(shown(other)).toEqual({ warning: 'Another panel.' });
 });
 
+test('a variable that chooses several data sources asks each the same query', () => {
+  const one = panelNotices([frame('A', warning('One.'))], 'mixed-0-SQR9');
+  const two = panelNotices([frame('A', warning('Two.'))], 'mixed-1-SQR9');
+  expect(shown([...one, ...two])).toEqual({ warning: 'One. Two.' });
+});
+
+test('what was said in the same request before is not said with its new answer', () => {
+  panelNotices([frame('A', warning('One.'))], 'mixed-0-panel');
+  panelNotices([frame('B')], 'mixed-1-panel');
+  expect(shown(panelNotices([frame('A', warning('Two.'))], 'mixed-0-panel'))).toEqual({ warning: 'A: Two.' });
+});
+
 test('requests without a name are not taken for one', () => {
   const [one, two] = ['A', 'B'].map((refId) => panelNotices([frame(refId, warning(`${refId}.`))], 'mixed-0-'));
   expect([shown(one ?? []), shown(two ?? [])]).toEqual([{ warning: 'A.' }, { warning: 'B.' }]);

@@ -1,5 +1,5 @@
 import type { DataFrame, QueryResultMeta, QueryResultMetaNotice } from '@grafana/data';
-import { wholeRequest } from '../mixed-request';
+import { partOf } from '../mixed-request';
 
 /** What a frame says of its query's answer. */
 interface Said {
@@ -9,8 +9,8 @@ interface Said {
   notices: readonly QueryResultMetaNotice[];
 }
 
-/** What the frames of the latest requests over several data sources say, by the panel's request. */
-const requests = new Map<string, Said[]>();
+/** What the frames of the latest requests to several data sources say, by the request of the panel and the place of the data source. */
+const requests = new Map<string, Map<string, Said[]>>();
 const mostRequests = 100;
 
 /**
@@ -21,21 +21,22 @@ const mostRequests = 100;
 export function panelNotices(frames: readonly DataFrame[], requestId: string | undefined): DataFrame[] {
   const shown = frames.map((frame) => ({ ...frame, meta: { ...frame.meta } }));
   const said = shown.map(({ refId = '', meta }) => ({ refId, meta, notices: meta.notices ?? [] }));
-  joinAll(withOthers(said, wholeRequest(requestId)));
+  joinAll(withOthers(said, requestId));
   return shown;
 }
 
-function withOthers(said: readonly Said[], request: string | undefined): Said[] {
-  if (request === undefined || request === '') {
-    return [...said];
+function withOthers(said: Said[], requestId: string | undefined): Said[] {
+  const part = partOf(requestId);
+  if (part === undefined || part.whole === '') {
+    return said;
   }
-  const all = [...(requests.get(request) ?? []), ...said];
-  requests.set(request, all);
+  const all = requests.get(part.whole) ?? new Map<string, Said[]>();
+  requests.set(part.whole, all.set(part.place, said));
   const [oldest] = requests.keys();
   if (requests.size > mostRequests && oldest !== undefined) {
     requests.delete(oldest);
   }
-  return [...all];
+  return [...all.values()].flat();
 }
 
 function joinAll(said: Said[]): void {

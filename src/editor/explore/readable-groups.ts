@@ -1,5 +1,5 @@
 import { DataFrameType, FieldType, type DataFrame, type Field } from '@grafana/data';
-import { wholeRequest } from '../mixed-request';
+import { partOf } from '../mixed-request';
 import { text } from '../text';
 import { pickedRows } from './picked-rows';
 
@@ -40,7 +40,7 @@ function named(field: Field): Field {
  */
 export function countsApart(frames: readonly DataFrame[], requestId: string | undefined): DataFrame[] {
   const counting = new Set(frames.filter(isCount).map(({ refId }) => refId));
-  return counting.size > 1 || wholeRequest(requestId) !== undefined
+  return counting.size > 1 || partOf(requestId) !== undefined
     ? frames.map((frame) => (isCount(frame) ? withLetter(frame) : frame))
     : [...frames];
 }

@@ -1,5 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
-import { wholeRequest } from '../mixed-request';
+import { partOf } from '../mixed-request';
 import { pickedRows } from './picked-rows';
 
 /** What is asked first stands first: a narrow window cuts the others. Fields that are not named follow. */
@@ -38,7 +38,7 @@ const idField = 'eventId';
  */
 export function readableTables(frames: readonly DataFrame[], requestId: string | undefined): DataFrame[] {
   const tables = frames.filter(isTable);
-  const isWhole = wholeRequest(requestId) === undefined;
+  const isWhole = partOf(requestId) === undefined;
   const valuesOf = (name: string): unknown[] =>
     tables.flatMap(({ fields }) => fields.find((field) => field.name === name)?.values ?? []);
   const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
