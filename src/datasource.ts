@@ -118,7 +118,7 @@ export class RuntrailDataSource
     const asked = { ...request, targets: groupedBy(targets, request.groupByKeys) };
     return super
       .query(isExplore(request) ? exploreRequest(asked) : asked)
-      .pipe(map((answer) => ({ ...answer, data: shownFrames([...answer.data, ...lacking], request) })));
+      .pipe(map((answer) => ({ ...answer, data: shownFrames(answer.data.concat(lacking), request) })));
   }
 
   override applyTemplateVariables(

@@ -40,7 +40,7 @@ export function readableTables(frames: readonly DataFrame[], requestId: string |
   const tables = frames.filter(isTable);
   const isWhole = partOf(requestId) === undefined;
   const valuesOf = (name: string): unknown[] =>
-    tables.flatMap(({ fields }) => fields.find((field) => field.name === name)?.values ?? []);
+    tables.flatMap(({ fields }): unknown[] => fields.find((field) => field.name === name)?.values ?? []);
   const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
   const looking = new Map(Array.from(names, (name) => [name, lookOf(name, valuesOf(name), isWhole)]));
   return frames.map((frame) => (isTable(frame) ? readable(frame, looking) : frame));
