@@ -1,6 +1,13 @@
 /** @jest-environment jsdom */
 import './editor/testing/browser';
-import { CoreApp, dateTime, type DataQueryRequest } from '@grafana/data';
+import {
+  CoreApp,
+  dateTime,
+  getDefaultTimeRange,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+} from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from './editor/saved/query';
 import { testDataSource } from './editor/testing/data-source';
@@ -237,6 +244,45 @@ test('what lacks an entry is not sent, and its panel says what is missing', asyn
   expect(answer.data).toMatchObject([
     { refId: 'B', meta: { notices: [{ text: 'Give at least one of: Task ids, Task names.' }] } },
   ]);
+});
+
+test('in Explore a query that lacks an entry has not begun: nothing was looked for, so that nothing is said not to be there', async () => {
+  const { datasource } = testDataSource({ vendor: 'opus', answers: { '/api/ds/query': { results: {} } } });
+  const stateIn = async (app: CoreApp, ...targets: RuntrailQuery[]) => {
+    const request: Partial<DataQueryRequest<RuntrailQuery>> = { app, targets, range: getDefaultTimeRange() };
+    const { state, data } = await lastValueFrom(datasource.query(request as DataQueryRequest<RuntrailQuery>));
+    return [state, data.length];
+  };
+  expect(await stateIn(CoreApp.Explore, opusAudit)).toEqual([LoadingState.NotStarted, 1]);
+  expect(await stateIn(CoreApp.Dashboard, opusAudit)).toEqual([undefined, 1]);
+  const [state] = await stateIn(CoreApp.Explore, opusAudit, { ...opusAudit, refId: 'B', jobs: ['7'] });
+  expect(state).not.toBe(LoadingState.NotStarted);
+});
+
+test('a panel shows all that its queries lack, of which Grafana shows one notice of each severity', async () => {
+  const answer = (...notices: string[]) => ({
+    frames: [
+      {
+        schema: { meta: { notices: notices.map((text) => ({ severity: 'warning', text })) }, fields: [] },
+        data: { values: [] },
+      },
+    ],
+  });
+  const results = { A: answer('Old.', 'One.'), B: answer('Old.') };
+  const { datasource } = testDataSource({ vendor: 'opus', answers: { '/api/ds/query': { results } } });
+  const saidIn = async (app: CoreApp) => {
+    const targets = [
+      { ...opusAudit, jobs: ['1'] },
+      { ...opusAudit, refId: 'B', jobs: ['2'] },
+      { ...opusAudit, refId: 'C' },
+    ];
+    const request: Partial<DataQueryRequest<RuntrailQuery>> = { app, targets, range: getDefaultTimeRange() };
+    const { data } = await lastValueFrom(datasource.query(request as DataQueryRequest<RuntrailQuery>));
+    return data.map(({ meta }: DataFrame) => meta?.notices?.map(({ text }) => text));
+  };
+  const warnings = ['A, B: Old. A: One.'];
+  expect(await saidIn(CoreApp.Dashboard)).toEqual([warnings, warnings, ['C: Fill in Jobs first.']]);
+  expect(await saidIn(CoreApp.Explore)).toEqual([['Old.', 'One.'], ['Old.'], ['Fill in Jobs first.']]);
 });
 
 test('a timeline that waits for an entry has times for its panel to find, which would complain of their lack', async () => {

@@ -1,5 +1,6 @@
 import {
   CoreApp,
+  LoadingState,
   SupplementaryQueryType,
   type AdHocVariableFilter,
   type DataQueryRequest,
@@ -37,6 +38,7 @@ import { fillIn } from './editor/interpolation/fill-in';
 import { groupedBy } from './editor/interpolation/grouped-by';
 import { answered } from './editor/saved/answered';
 import { completed, defaultQuery, isRunnable } from './editor/saved/default-query';
+import { displayText } from './editor/saved/display-text';
 import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
@@ -89,6 +91,10 @@ export class RuntrailDataSource
     return completed(query, this.vendor?.id, app, panel);
   }
 
+  override getQueryDisplayText(query: RuntrailQuery): string {
+    return displayText(this.completed(query));
+  }
+
   /** What lacks an entry passes, so that `query` can say so; it goes no further. */
   override filterQuery(query: RuntrailQuery): boolean {
     return query.hide !== true;
@@ -100,18 +106,19 @@ export class RuntrailDataSource
       const missing = missingText(this.completed(target));
       return missing === undefined ? [] : [waitingFrame(target.refId, missing)];
     });
-    const waiting = shownFrames(lacking, request);
     // What its editor shows there, where the query does not say it.
     const targets = shown
       .filter((target) => isRunnable(this.completed(target)))
       .map((target) => (isExplore(request) ? this.completed(target, CoreApp.Explore) : target));
     if (targets.length === 0) {
-      return of({ data: waiting });
+      const data = shownFrames(lacking, request);
+      // Nothing was asked: Explore would say that nothing was found.
+      return of(isExplore(request) && data.length > 0 ? { data, state: LoadingState.NotStarted } : { data });
     }
     const asked = { ...request, targets: groupedBy(targets, request.groupByKeys) };
     return super
       .query(isExplore(request) ? exploreRequest(asked) : asked)
-      .pipe(map((answer) => ({ ...answer, data: [...shownFrames(answer.data, request), ...waiting] })));
+      .pipe(map((answer) => ({ ...answer, data: shownFrames(answer.data.concat(lacking), request) })));
   }
 
   override applyTemplateVariables(
@@ -199,7 +206,7 @@ export class RuntrailDataSource
   }
 
   toggleQueryFilter(query: RuntrailQuery, { type, options }: ToggleFilterAction): RuntrailQuery {
-    return toggled(query, options['key'] ?? '', options['value'] ?? '', type === 'FILTER_OUT');
+    return toggled(query, options['key'] ?? '', options['value'] ?? '', type === 'FILTER_OUT', this.name);
   }
 
   queryHasFilter(query: RuntrailQuery, { key = '', value = '' }: QueryFilterOptions): boolean {
@@ -207,7 +214,7 @@ export class RuntrailDataSource
   }
 
   override modifyQuery(query: RuntrailQuery, action: QueryFixAction): RuntrailQuery {
-    return modified(query, action);
+    return modified(query, action, this.name);
   }
 
   getSupportedQueryModifications(): string[] {

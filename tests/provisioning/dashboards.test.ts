@@ -1,10 +1,45 @@
+import { emptyEvents } from '../../src/engine/events/empty-events';
 import { outcomeColor } from '../../src/engine/frames/outcome-config';
+import { tableFrame } from '../../src/engine/frames/table';
+import { nodeHost } from '../../src/engine/testing/node-host';
 import { groupFields, outcomes } from '../../src/model/event';
 import { listedTasks } from '../../src/model/vendors/opsera';
 import { newestJobs } from '../../src/model/vendors/opus';
-import { dashboards, linksIn } from './dashboards';
+import { dashboards, linksIn, type Dashboard } from './dashboards';
 
 const words: readonly unknown[] = outcomes;
+
+/** Of a column that says nothing of its width. */
+const anyWidth = 150;
+/** What columns of events take at least, where a dashboard says nothing of them. */
+const widths = tableFrame(emptyEvents(nodeHost()), new Int32Array(0), { details: false, runLinks: [] }).fields.map(
+  ({ name, config }): [string, number] => [name, Number(/"(?:width|minWidth)":(\d+)/.exec(JSON.stringify(config))?.[1])]
+);
+
+/** Of the columns that a table of events shows, up to the message. */
+function leastWidth({ fieldConfig: { overrides }, targets, transformations }: Dashboard['panels'][number]): number {
+  const columns = new Map(widths);
+  if (targets.some(({ showSource }) => showSource === true)) {
+    columns.set('source', anyWidth);
+  }
+  overrides.forEach(({ matcher, properties }) => {
+    const given = new Map(properties.map(({ id, value }) => [id, value]));
+    const width = Number(given.get('custom.width') ?? given.get('custom.minWidth'));
+    if (matcher.id === 'byName' && !Number.isNaN(width)) {
+      columns.set(String(matcher.options), width);
+    }
+    if (given.has('custom.hideFrom.viz')) {
+      columns.delete(String(matcher.options));
+    }
+  });
+  const options = JSON.stringify(transformations.at(-1));
+  const order = /"indexByName":(\{.*?\})/.exec(options)?.[1] ?? '{}';
+  const last = Object.keys(JSON.parse(order) as object).at(-1) ?? [...columns.keys()].at(-1);
+  const left = /"excludeByName":(\{.*?\})/.exec(options)?.[1] ?? '{}';
+  Object.keys(JSON.parse(left) as object).forEach((column) => columns.delete(column));
+  columns.delete(last === 'source' || last === 'run' ? last : '');
+  return [...columns.values()].reduce((sum, width) => sum + width, 0);
+}
 
 /** The kind of what a variable lists, where it lists something of the vendor. */
 const listIn = (query: unknown): string | undefined => /"list":"(\w+)"/.exec(JSON.stringify(query))?.[1];
@@ -116,6 +151,16 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
       })
     );
     expect(narrow).toEqual([]);
+  });
+
+  it('shows whole rows of events in a window of 1280 pixels beside the menu, or all but what comes after the message', () => {
+    // What Grafana's menu, the gaps at its sides, the frame of a panel and two bars for scrolling leave of it.
+    const room = 925;
+    const tooWide = panels
+      .filter(({ type, targets }) => type === 'table' && targets.some(({ format }) => format === 'table'))
+      .map((panel) => [panel.title, leastWidth(panel)] as const)
+      .filter(([, width]) => width > room);
+    expect(tooWide).toEqual([]);
   });
 
   it('does not say of a panel that is empty that there is nothing: the vendor may not have answered', () => {

@@ -45,7 +45,7 @@ const dashboard = v.looseObject({
   annotations: v.object({ list: v.array(v.looseObject({ target: v.looseObject({ colorByOutcome: v.unknown() }) })) }),
 });
 
-type Dashboard = v.InferOutput<typeof dashboard>;
+export type Dashboard = v.InferOutput<typeof dashboard>;
 
 /** The dashboards of provisioning/dashboards, and the text of each. */
 export const dashboards: ReadonlyArray<Dashboard & { text: string }> = readdirSync(folder)

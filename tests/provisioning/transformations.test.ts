@@ -103,6 +103,7 @@ test('a link to the dashboard of one run stands at rows of the vendors that it c
     ({ fieldConfig, targets }) => targets.length > 1 && JSON.stringify(fieldConfig).includes('/d/runtrail-run?')
   );
   expect(linking.map(({ name }) => name)).toEqual([
+    'Half a year: What happened to the node, newest first',
     'What happened: What failed, newest first',
     'What happened: Everything, newest first',
     'Who did it: The trail, newest first',

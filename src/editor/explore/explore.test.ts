@@ -15,7 +15,7 @@ import {
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
-import { readableTable } from './readable-table';
+import { readableTables } from './readable-table';
 
 const { LogsVolume, LogsSample } = SupplementaryQueryType;
 const lines: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents', format: 'logs', jobs: ['7'] };
@@ -206,8 +206,8 @@ describe('a table of events', () => {
       { name: 'actor', type: FieldType.string, config: {}, values: ['eve', actor] },
       { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
     ];
-    const table = readableTable({ meta: { preferredVisualisationType: 'table' }, fields, length: 2 });
-    expect(table.fields[0]?.config.custom).toMatchObject(look);
+    const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], 'r');
+    expect(table?.fields[0]?.config.custom).toMatchObject(look);
   });
 
   test.each([
@@ -218,8 +218,44 @@ describe('a table of events', () => {
       { name: 'time', type: FieldType.time, config: {}, values: [0, long] },
       { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
     ];
-    const table = readableTable({ meta: { preferredVisualisationType: 'table' }, fields, length: 2 });
-    expect(table.fields[0]?.config.custom?.width).toBe(width);
+    const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], 'r');
+    expect(table?.fields[0]?.config.custom?.width).toBe(width);
+  });
+
+  const table = (refId: string, effect: string | null, actor: string): DataFrame => ({
+    refId,
+    meta: { preferredVisualisationType: 'table' },
+    fields: [
+      { name: 'effect', type: FieldType.string, config: {}, values: [effect] },
+      { name: 'actor', type: FieldType.string, config: {}, values: [actor] },
+      { name: 'run', type: FieldType.string, config: {}, values: [null] },
+      { name: 'eventId', type: FieldType.string, config: {}, values: [`${refId} 1`] },
+    ],
+    length: 1,
+  });
+  const looksOf = (frames: readonly DataFrame[]) =>
+    frames[0]?.fields.map(({ name, config }): unknown => [
+      name,
+      config.custom?.hideFrom?.viz === true ? 'hidden' : config.custom?.width,
+    ]);
+
+  test('hides in Explore no column, and cuts none, that another query of the one table needs', () => {
+    const frames = [table('A', null, 'anna'), table('B', 'changed', 'priya.raman@example.com')];
+    expect(looksOf(readableTables(frames, 'r'))).toEqual([
+      ['actor', 203],
+      ['run', 'hidden'],
+      ['effect', 73],
+      ['eventId', 'hidden'],
+    ]);
+  });
+
+  test('hides in Explore none, and has room in each, where other data sources have rows in it, too', () => {
+    expect(looksOf(readableTables([table('A', null, 'anna')], 'mixed-0-explore_left'))).toEqual([
+      ['actor', 220],
+      ['run', 100],
+      ['effect', 100],
+      ['eventId', 'hidden'],
+    ]);
   });
 
   test('hides in Explore the ids and the columns that are empty in all rows, and keeps them in the frame', async () => {
@@ -273,6 +309,18 @@ test('a link to Explore opens it with the range of what it stands in, also from 
     { ...trace, internal: { ...trace.internal, range: asked.range } },
     page,
   ]);
+});
+
+test('lines are left out by their source with the query that reads them', () => {
+  const { datasource } = testDataSource();
+  const toggled = (query: RuntrailQuery, type: 'FILTER_FOR' | 'FILTER_OUT', value = 'Runtrail') =>
+    datasource.toggleQueryFilter(query, { type, options: { key: 'source', value } });
+  expect(toggled(lines, 'FILTER_OUT')).toEqual({ ...lines, hide: true });
+  // All of its lines are of this source, and none of another.
+  expect(toggled(lines, 'FILTER_FOR')).toEqual(lines);
+  expect(toggled(lines, 'FILTER_OUT', 'Opus')).toEqual(lines);
+  const options = { key: 'source', value: 'Opus' };
+  expect(datasource.modifyQuery(lines, { type: 'ADD_FILTER', options })).toEqual({ ...lines, hide: true });
 });
 
 test('labels stand under headings', () => {

@@ -1,7 +1,12 @@
 import type { QueryFixAction } from '@grafana/data';
 import type { RuntrailQuery } from '../saved/query';
-import { hasFilter, modified, toggled } from './modify-query';
+import * as modifying from './modify-query';
 
+const { hasFilter } = modifying;
+const modified = (saved: RuntrailQuery, action: Pick<QueryFixAction, 'type' | 'options'>) =>
+  modifying.modified(saved, action, 'PE');
+const toggled = (saved: RuntrailQuery, field: string, value: string, isOut: boolean) =>
+  modifying.toggled(saved, field, value, isOut, 'PE');
 const query = (filters: RuntrailQuery['filters'] = []): RuntrailQuery => ({ refId: 'A', filters });
 
 test.each([
@@ -41,7 +46,7 @@ test('asking for one of several values narrows, and taking it back leaves the se
 });
 
 test('what is no field to filter on changes nothing', () => {
-  expect(toggled(query(), 'source', 'PE', false)).toEqual(query());
+  expect(toggled(query(), 'eventId', '7', false)).toEqual(query());
   expect(hasFilter(query(), 'source', 'PE')).toBe(false);
   expect(modified(query(), { type: 'ADD_SMILE', options: { value: 'x' } })).toEqual(query());
 });

@@ -1,4 +1,5 @@
 import { DataFrameType, FieldType, type DataFrame, type Field } from '@grafana/data';
+import { partOf } from '../mixed-request';
 import { text } from '../text';
 import { pickedRows } from './picked-rows';
 
@@ -8,7 +9,7 @@ import { pickedRows } from './picked-rows';
  */
 export function readableGroups(frame: DataFrame): DataFrame {
   const counts = frame.fields.find(({ name }) => name === 'count')?.values;
-  if (frame.meta?.type !== DataFrameType.NumericLong || counts === undefined) {
+  if (!isCount(frame) || counts === undefined) {
     return frame;
   }
   const places = placesOfRuns(frame);
@@ -31,4 +32,25 @@ function named(field: Field): Field {
   return field.type === FieldType.string
     ? { ...field, config: { ...field.config, noValue: text.explore.noGroup } }
     : field;
+}
+
+/**
+ * Counts with the letters of their queries where there are several, also in other data sources of a mixed request: Explore makes one
+ * table of all, in which columns of one name are one, and rows that count alike.
+ */
+export function countsApart(frames: readonly DataFrame[], requestId: string | undefined): DataFrame[] {
+  const counting = new Set(frames.filter(isCount).map(({ refId }) => refId));
+  return counting.size > 1 || partOf(requestId) !== undefined
+    ? frames.map((frame) => (isCount(frame) ? withLetter(frame) : frame))
+    : [...frames];
+}
+
+function isCount({ meta }: DataFrame): boolean {
+  return meta?.type === DataFrameType.NumericLong;
+}
+
+function withLetter(frame: DataFrame): DataFrame {
+  const letter = ` #${frame.refId ?? ''}`;
+  const fields = frame.fields.map((field) => (field.name === 'count' ? { ...field, name: `count${letter}` } : field));
+  return { ...frame, fields };
 }

@@ -1,4 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
+import { partOf } from '../mixed-request';
 import { pickedRows } from './picked-rows';
 
 /** What is asked first stands first: a narrow window cuts the others. Fields that are not named follow. */
@@ -31,14 +32,25 @@ const mostCharacters = 60;
 const idField = 'eventId';
 
 /**
- * A table of events as people read it in Explore, where nobody can set up the table: newest first, though frames are oldest
- * first, whole messages, and no columns that are empty in all rows. The frame keeps them.
+ * Tables of events as people read them in Explore, where nobody can set up the table: newest first, though frames are oldest
+ * first, whole messages, and no columns that are empty in all rows. The frames keep them. Explore makes one table of all, whose
+ * columns look as those of the first, and of those of other data sources too.
  */
-export function readableTable(frame: DataFrame): DataFrame {
-  const isEvents = frame.fields.some(({ name }) => name === idField);
-  if (frame.meta?.preferredVisualisationType !== 'table' || !isEvents || frame.length === 0) {
-    return frame;
-  }
+export function readableTables(frames: readonly DataFrame[], requestId: string | undefined): DataFrame[] {
+  const tables = frames.filter(isTable);
+  const isWhole = partOf(requestId) === undefined;
+  const valuesOf = (name: string): unknown[] =>
+    tables.flatMap(({ fields }): unknown[] => fields.find((field) => field.name === name)?.values ?? []);
+  const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  const looking = new Map(Array.from(names, (name) => [name, lookOf(name, valuesOf(name), isWhole)]));
+  return frames.map((frame) => (isTable(frame) ? readable(frame, looking) : frame));
+}
+
+function isTable({ fields, meta, length }: DataFrame): boolean {
+  return meta?.preferredVisualisationType === 'table' && length > 0 && fields.some(({ name }) => name === idField);
+}
+
+function readable(frame: DataFrame, looking: ReadonlyMap<string, object>): DataFrame {
   const newestFirst = pickedRows(
     frame,
     Array.from({ length: frame.length }, (_, row) => frame.length - 1 - row)
@@ -46,10 +58,14 @@ export function readableTable(frame: DataFrame): DataFrame {
   const fields = newestFirst.fields
     .slice()
     .sort((a, b) => placeOf(a) - placeOf(b))
-    .map((field) => (field.name === idField || isEmpty(field) ? hidden(field) : field))
-    .map((field) => withCustom(field, looks[field.name] ?? fitted(field)));
+    .map((field) => withCustom(field, looking.get(field.name) ?? {}));
   const meta = { ...newestFirst.meta, uniqueRowIdFields: [fields.findIndex(({ name }) => name === idField)] };
   return { ...newestFirst, meta, fields };
+}
+
+function lookOf(name: string, values: readonly unknown[], isWhole: boolean): object {
+  const isHidden = name === idField || (isWhole && values.every(isEmpty));
+  return { ...(isHidden && hidden), ...(looks[name] ?? fitted(name, values, isWhole)) };
 }
 
 function placeOf({ name }: Field): number {
@@ -57,22 +73,25 @@ function placeOf({ name }: Field): number {
   return place < 0 ? order.length : place;
 }
 
-function isEmpty({ values }: Field<unknown>): boolean {
-  return values.every((value) => value === null || value === undefined || value === '');
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
 }
 
-function fitted({ name, values }: Field<unknown>): object | undefined {
+/** @param isWhole these are all the values that the table will have */
+function fitted(name: string, values: readonly unknown[], isWhole: boolean): object {
   if (name === 'time') {
-    const isLong = Number(values.at(0)) - Number(values.at(-1)) > 60_000;
-    return isLong ? { width: widthWithoutMilliseconds } : undefined;
+    const times = values.map(Number).sort((one, other) => one - other);
+    const isLong = Number(times.at(-1)) - Number(times[0]) > 60_000;
+    return isLong ? { width: widthWithoutMilliseconds } : {};
   }
   const most = widest[name];
   const texts = [...new Set(values)].filter((value) => typeof value === 'string');
-  if (most === undefined || texts.every((value) => value === '')) {
-    return undefined;
+  if (most === undefined || (isWhole && texts.every((value) => value === ''))) {
+    return {};
   }
   const whole = texts.reduce((width, value) => Math.max(width, widthOf(value)), narrowest);
-  return { minWidth: undefined, width: Math.min(most, whole), ...(whole > most ? inLines : { wrapText: false }) };
+  const isFitting = isWhole && whole <= most;
+  return { minWidth: undefined, width: isFitting ? whole : most, ...(isFitting ? { wrapText: false } : inLines) };
 }
 
 function widthOf(value: string): number {
@@ -84,14 +103,9 @@ function widthOfCharacter(character: string): number {
   return characterWidths.find(([characters]) => characters.test(character))?.[1] ?? characterWidth;
 }
 
-function hidden(field: Field): Field {
-  return withCustom(field, { hideFrom: { viz: true, legend: false, tooltip: false } });
-}
+const hidden = { hideFrom: { viz: true, legend: false, tooltip: false } };
 
-function withCustom(field: Field, more: object | undefined): Field {
-  if (more === undefined) {
-    return field;
-  }
+function withCustom(field: Field, more: object): Field {
   const own: unknown = field.config.custom;
   const custom = { ...(typeof own === 'object' ? own : {}), ...more };
   return { ...field, config: { ...field.config, custom } };

@@ -1,11 +1,12 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
 import { drawableTimeline } from '../dashboard/empty-timeline';
+import { panelNotices } from '../dashboard/panel-notices';
 import type { RuntrailQuery } from '../saved/query';
 import { isExplore } from './is-explore';
 import { readableAnnotations } from './readable-annotations';
 import { readableCounts } from './readable-counts';
-import { readableGroups } from './readable-groups';
-import { readableTable } from './readable-table';
+import { countsApart, readableGroups } from './readable-groups';
+import { readableTables } from './readable-table';
 import { readableTimeline } from './readable-timeline';
 import { isVolume } from './volume-query';
 import { withLinkRange } from './with-link-range';
@@ -18,6 +19,15 @@ export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequ
     .filter((frame) => !isVolume(frame) || frame.fields.length > 0)
     .map((frame) => withLinkRange(withLevels(frame), request.range));
   return isExplore(request)
-    ? readableTimeline(shown).map(readableTable).map(readableAnnotations).map(readableCounts).map(readableGroups)
-    : shown.map((frame) => drawableTimeline(frame, request));
+    ? inExplore(shown, request.requestId)
+    : panelNotices(
+        shown.map((frame) => drawableTimeline(frame, request)),
+        request.requestId
+      );
+}
+
+/** As people read them where nobody sets up a panel. */
+function inExplore(frames: readonly DataFrame[], requestId: string): DataFrame[] {
+  const drawn = readableTimeline(frames).map(readableAnnotations).map(readableCounts).map(readableGroups);
+  return readableTables(countsApart(drawn, requestId), requestId);
 }

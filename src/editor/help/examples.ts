@@ -1,3 +1,4 @@
+import type { GroupField } from '../../model/event';
 import type { Format } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery, SavedFilter } from '../saved/query';
@@ -7,6 +8,8 @@ export interface Example {
   name: keyof typeof text.help.examples;
   /** Also offered in the editor of an empty query. */
   isPreset?: true;
+  /** What tells apart what it asks for, where that is counted. */
+  groupBy?: GroupField[];
   /** What the example sets; the rest of the query stays. */
   change: Partial<RuntrailQuery> & { format: Format; filters: SavedFilter[] };
 }
@@ -23,7 +26,12 @@ const anyTarget: SavedFilter = { field: 'target', operator: '=', values: [] };
 const examples: readonly Example[] = [
   { name: 'everything', change: { format: 'table', filters: [] } },
   { name: 'failures', isPreset: true, change: { format: 'table', filters: failures } },
-  { name: 'changesOfTarget', isPreset: true, change: { format: 'table', filters: [...changes, anyTarget] } },
+  {
+    name: 'changesOfTarget',
+    isPreset: true,
+    groupBy: ['actor'],
+    change: { format: 'table', filters: [...changes, anyTarget] },
+  },
   { name: 'trace', isPreset: true, change: { format: 'trace', filters: [] } },
   {
     name: 'changesOverTime',

@@ -30,6 +30,14 @@ test('what is missing comes before what is only said, and the calls last', () =>
   ]);
 });
 
+test('what stands on the frames of several queries, as it tells of all of them, is said once', () => {
+  const frames = ['A', 'B'].map((refId) =>
+    createDataFrame({ refId, fields: [], meta: { notices: [{ severity: 'warning', text: 'A: One. B: Two.' }] } })
+  );
+  render(<NoticesInspector data={frames} />);
+  expect(screen.getAllByText(/One/).map((element) => element.textContent)).toEqual(['A: One. B: Two.']);
+});
+
 test('an answer without notices says that nothing is missing', () => {
   render(<NoticesInspector data={[createDataFrame({ fields: [] })]} />);
   expect(screen.getByText(text.inspector.nothing)).toBeInTheDocument();

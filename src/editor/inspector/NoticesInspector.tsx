@@ -11,6 +11,9 @@ export interface NoticesInspectorProps {
 export function NoticesInspector({ data, errors = [] }: NoticesInspectorProps) {
   const words = text.inspector;
   const said = data.flatMap(({ refId = '', meta }) => (meta?.notices ?? []).map((notice) => ({ refId, ...notice })));
+  const isOfSeveral = ({ refId, text: own }: (typeof said)[number]) =>
+    said.some((other) => other.text === own && other.refId !== refId);
+  const distinct = said.filter(({ text: own }, place) => said.findIndex((other) => other.text === own) === place);
   const calls = data.flatMap(({ refId = '', meta }) =>
     meta?.executedQueryString ? [{ refId, text: meta.executedQueryString }] : []
   );
@@ -21,8 +24,12 @@ export function NoticesInspector({ data, errors = [] }: NoticesInspectorProps) {
       {errors.map(({ refId, message, data: sent }, index) => (
         <Alert key={index} severity="error" title={titleOf(refId, message ?? sent?.message ?? words.failed)} />
       ))}
-      {[...said].sort(bySeverity).map(({ refId, severity, text: sentence }, index) => (
-        <Alert key={index} severity={severity} title={titleOf(refId, sentence)} />
+      {distinct.sort(bySeverity).map((notice, index) => (
+        <Alert
+          key={index}
+          severity={notice.severity}
+          title={titleOf(isOfSeveral(notice) ? '' : notice.refId, notice.text)}
+        />
       ))}
       {calls.length > 0 && <Text element="h4">{words.calls}</Text>}
       {calls.map(({ refId, text: listed }, index) => (

@@ -1,5 +1,5 @@
 import { EditorField } from '@grafana/plugin-ui';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { readInterval } from '../../model/interval';
 import type { RuntrailQuery } from '../saved/query';
 import { testIds } from '../test-ids';
@@ -16,21 +16,32 @@ interface Props {
 const words = text.query.interval;
 const offered = ['auto', '1H', '1d', '1w', '1M'] as const;
 
-/** How long the intervals of a count are: as the panel has room, a typed duration, or the calendar's. */
+/**
+ * How long the intervals of a count are: as the panel has room, a typed duration, or the calendar's. What was typed and is none of
+ * these is shown, and not asked for.
+ */
 export function IntervalField({ query, timeZone, onChange }: Props) {
   const id = useId();
   const saved = query.interval ?? 'auto';
-  const read = readInterval(saved);
-  const isValid = read !== undefined;
+  const [refused, setRefused] = useState<string>();
+  useEffect(() => setRefused(undefined), [saved]);
+  const shown = refused ?? saved;
+  const isValid = readInterval(shown) !== undefined;
   const options = offered.map((value) => ({ value, ...words.options[value] }));
-  const isOffered = options.some(({ value }) => value === saved);
+  const isOffered = options.some(({ value }) => value === shown);
   const take = (interval: string) => {
-    const zone = readInterval(interval)?.kind === 'calendar' ? timeZone : undefined;
-    onChange({ ...query, interval: interval === 'auto' ? undefined : interval, timeZone: zone });
+    const read = readInterval(interval);
+    setRefused(read ? undefined : interval);
+    if (read) {
+      const zone = read.kind === 'calendar' ? timeZone : undefined;
+      onChange({ ...query, interval: read.kind === 'auto' ? undefined : interval, timeZone: zone });
+    }
   };
   return (
     <EditorField
-      label={read?.kind === 'calendar' ? words.labelIn({ timeZone: query.timeZone ?? 'UTC' }) : words.label}
+      label={
+        readInterval(saved)?.kind === 'calendar' ? words.labelIn({ timeZone: query.timeZone ?? 'UTC' }) : words.label
+      }
       tooltip={words.tooltip}
       htmlFor={id}
       invalid={!isValid}
@@ -42,8 +53,8 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
         width={20}
         createCustomValue
         customValueDescription={words.custom}
-        options={isOffered ? options : [...options, { value: saved, label: saved }]}
-        value={saved}
+        options={isOffered ? options : [...options, { value: shown, label: shown }]}
+        value={shown}
         invalid={!isValid}
         onChange={({ value }) => take(value.trim())}
       />

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
+import { CoreApp, getDefaultTimeRange, LoadingState, type DataQueryRequest, type PanelData } from '@grafana/data';
 import { act, screen } from '@testing-library/react';
 import type { ListedOption } from '../source';
 import { testDataSource } from '../testing/data-source';
@@ -38,6 +39,63 @@ test('a preset says what to fill in where the vendor lists no jobs', async () =>
   expect(query()).toMatchObject({ format: 'table', filters: [{ field: 'outcome' }] });
   expect(query()).not.toHaveProperty('jobs');
   expect(screen.getByText('Fill in Jobs first.')).toBeInTheDocument();
+});
+
+const { failures, changesOfTarget, changesOverTime, trace } = text.help.examples;
+const ofPanel = (panelPluginId: string): PanelData => ({
+  state: LoadingState.Done,
+  series: [],
+  timeRange: getDefaultTimeRange(),
+  request: { panelPluginId } as DataQueryRequest,
+});
+
+test.each([
+  ['timeseries', [failures, changesOfTarget, changesOverTime]],
+  ['stat', [failures, changesOfTarget]],
+  ['state-timeline', [failures, changesOfTarget]],
+  ['logs', [failures, changesOfTarget]],
+  ['traces', [trace]],
+  ['nodeGraph', [trace]],
+  ['table', [failures, changesOfTarget, trace, changesOverTime]],
+  ['someone-elses-panel', [failures, changesOfTarget, trace, changesOverTime]],
+])('a new panel of type %s offers the questions that it can draw the answers of', async (panel, offered) => {
+  const { datasource } = testDataSource();
+  await showEditor(QueryEditor, datasource, { refId: 'A' }, CoreApp.PanelEditor, ofPanel(panel));
+  const titles = [failures, changesOfTarget, trace, changesOverTime].map(({ title }) => title);
+  const shown = screen.getAllByRole('button').map(({ textContent }) => textContent ?? '');
+  expect(shown.filter((title) => titles.includes(title))).toEqual(offered.map(({ title }) => title));
+});
+
+test.each([
+  ['timeseries', failures, { format: 'countOverTime', groupBy: ['outcome'] }],
+  ['timeseries', changesOfTarget, { format: 'countOverTime', groupBy: ['actor'] }],
+  ['timeseries', changesOverTime, { format: 'countOverTime', groupBy: [] }],
+  ['bargauge', changesOfTarget, { format: 'count', groupBy: ['actor'] }],
+  ['state-timeline', failures, { format: 'timeline' }],
+  ['nodeGraph', trace, { format: 'nodeGraph' }],
+  ['table', failures, { format: 'table' }],
+])('a panel of type %s can draw the answer to what is asked there', async (panel, { title }, shape) => {
+  const { datasource } = testDataSource();
+  const { user, query } = await showEditor(
+    QueryEditor,
+    datasource,
+    { refId: 'A' },
+    CoreApp.PanelEditor,
+    ofPanel(panel)
+  );
+  await user.click(screen.getByText(title));
+  expect(query()).toMatchObject(shape);
+  expect(query().filters?.map(({ field }) => field)).toEqual(
+    { [failures.title]: ['outcome'], [changesOfTarget.title]: ['effect', 'target'], [trace.title]: [] }[title] ?? [
+      'effect',
+    ]
+  );
+});
+
+test('a panel whose query groups as nobody proposed is no empty one', async () => {
+  const saved = { refId: 'A', queryType: 'puppet.jobEvents', format: 'countOverTime', groupBy: ['target' as const] };
+  await showEditor(QueryEditor, testDataSource().datasource, saved, CoreApp.PanelEditor, ofPanel('timeseries'));
+  expect(screen.queryByText(failures.title)).not.toBeInTheDocument();
 });
 
 test('whoever has no mouse goes on in the editor when the button that was pressed is gone', async () => {

@@ -2,10 +2,8 @@ import { EditorField } from '@grafana/plugin-ui';
 import { Button, Stack } from '@grafana/ui';
 import { useRef, useState, type RefObject } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
-import { examplesOf } from '../help/examples';
-import { filtersOf } from '../saved/filters';
+import type { Example } from '../help/examples';
 import type { RuntrailQuery } from '../saved/query';
-import { entriesOf } from '../saved/selection';
 import { useListed } from '../saved/use-listed';
 import type { Source } from '../source';
 import { text } from '../text';
@@ -14,13 +12,14 @@ interface Props {
   source: Source;
   query: RuntrailQuery;
   queryType: QueryTypeModel;
+  presets: readonly Example[];
   onChoose: (query: RuntrailQuery) => void;
   /** Where whoever has no mouse goes on: the button that was pressed goes. */
   next: RefObject<HTMLElement | null>;
 }
 
 /** Questions that one click asks, while a query says nothing of its own. */
-export function Presets({ source, query, queryType, onChoose, next }: Props) {
+export function Presets({ source, query, queryType, presets, onChoose, next }: Props) {
   const [isWaiting, setWaiting] = useState(false);
   const buttons = useRef<HTMLDivElement>(null);
   const choose = useListed(source, query, (chosen) => {
@@ -37,32 +36,20 @@ export function Presets({ source, query, queryType, onChoose, next }: Props) {
   return (
     <EditorField label={text.help.presets}>
       <Stack ref={buttons} direction="row" gap={1} wrap="wrap">
-        {examplesOf(queryType)
-          .filter(({ isPreset }) => isPreset)
-          .map(({ name, change }) => (
-            <Button
-              key={name}
-              variant="secondary"
-              fill="outline"
-              size="sm"
-              tooltip={text.help.examples[name].description}
-              disabled={isWaiting}
-              onClick={() => void ask(change)}
-            >
-              {text.help.examples[name].title}
-            </Button>
-          ))}
+        {presets.map(({ name, change }) => (
+          <Button
+            key={name}
+            variant="secondary"
+            fill="outline"
+            size="sm"
+            tooltip={text.help.examples[name].description}
+            disabled={isWaiting}
+            onClick={() => void ask(change)}
+          >
+            {text.help.examples[name].title}
+          </Button>
+        ))}
       </Stack>
     </EditorField>
-  );
-}
-
-/** Whether nothing was chosen yet but what to read. */
-export function isEmptyQuery(query: RuntrailQuery, queryType: QueryTypeModel) {
-  const { format = 'table' } = query;
-  return (
-    (format === 'table' || format === 'logs') &&
-    filtersOf(query).length === 0 &&
-    queryType.selection.every((list) => entriesOf(query, list).length === 0)
   );
 }

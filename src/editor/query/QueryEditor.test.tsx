@@ -196,6 +196,20 @@ test('calendar intervals are counted in the zone of the dashboard, which is save
   expect(query()).toMatchObject({ interval: '1H', timeZone });
 });
 
+test('an interval that is none is not asked for: what would be one is said, and the query stays', async () => {
+  const saved = { ...jobEvents, format: 'countOverTime', interval: '5m' };
+  const { user, query, runs } = await showEditor(QueryEditor, puppet(), saved);
+  await user.type(screen.getByLabelText('Interval'), '2 days');
+  await user.click(await screen.findByText(text.query.interval.custom));
+  expect(screen.getByText(text.query.interval.invalid)).toBeInTheDocument();
+  expect(screen.getByLabelText('Interval')).toHaveValue('2 days');
+  expect([query(), runs()]).toEqual([saved, 0]);
+  await user.click(screen.getByLabelText('Interval'));
+  await user.click(await screen.findByText(text.query.interval.options['1d'].description));
+  expect(screen.queryByText(text.query.interval.invalid)).not.toBeInTheDocument();
+  expect(query()).toMatchObject({ interval: '1d' });
+});
+
 test('an interval that is none says what would be one', async () => {
   await showEditor(QueryEditor, puppet(), { ...jobEvents, format: 'countOverTime', interval: '2d' });
   expect(screen.getByText(text.query.interval.invalid)).toBeInTheDocument();

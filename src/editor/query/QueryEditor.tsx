@@ -1,6 +1,7 @@
 import { CoreApp } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 import { useEffect, useRef } from 'react';
+import { isEmptyQuery, presetsFor } from '../help/presets';
 import { edited, isUntouched } from '../saved/default-query';
 import type { EditorProps } from '../source';
 import { testIds } from '../test-ids';
@@ -8,13 +9,14 @@ import { AlertFields } from './AlertFields';
 import { AlertHints, alertHints } from './AlertHints';
 import { changing } from './changing';
 import { EditorShell } from './EditorShell';
-import { isEmptyQuery, Presets } from './Presets';
+import { Presets } from './Presets';
 import { ShapeFields } from './ShapeFields';
 import { zoneName } from './zone-name';
 
 /** Edits one query; every choice runs it. */
 export function QueryEditor({ datasource, query: saved, app, data, onChange, onRunQuery }: EditorProps) {
-  const query = datasource.completed(saved, app, data?.request?.panelPluginId);
+  const panel = data?.request?.panelPluginId;
+  const query = datasource.completed(saved, app, panel);
   // A panel says what type it is with its first answer.
   const isKnown = app !== CoreApp.PanelEditor || data?.request !== undefined;
   useEffect(() => {
@@ -49,9 +51,16 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
             />
             {isAlertRule && <AlertFields query={query} onChange={change} />}
           </EditorRow>
-          {!isAlertRule && isEmptyQuery(query, queryType) && (
+          {!isAlertRule && isEmptyQuery(query, queryType, panel) && presetsFor(queryType, panel).length > 0 && (
             <EditorRow>
-              <Presets source={datasource} query={query} queryType={queryType} onChoose={change} next={editor} />
+              <Presets
+                source={datasource}
+                query={query}
+                queryType={queryType}
+                presets={presetsFor(queryType, panel)}
+                onChoose={change}
+                next={editor}
+              />
             </EditorRow>
           )}
           {isAlertRule && alertHints(query, queryType).length > 0 && (

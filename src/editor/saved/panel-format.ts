@@ -2,7 +2,7 @@ import type { Format } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { RuntrailQuery } from './query';
 
-type Shape = Pick<RuntrailQuery, 'groupBy'> & { format: Format };
+export type Shape = Pick<RuntrailQuery, 'groupBy'> & { format: Format };
 
 const overTime: Shape = { format: 'countOverTime', groupBy: ['outcome'] };
 const byOutcome: Shape = { format: 'count', groupBy: ['outcome'] };

@@ -1,4 +1,4 @@
-import { CoreApp } from '@grafana/data';
+import { CoreApp, type PanelData } from '@grafana/data';
 import { act, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useState, type ComponentType } from 'react';
@@ -19,14 +19,16 @@ export async function showEditor(
   Editor: ComponentType<EditorProps>,
   datasource: Source,
   saved: RuntrailQuery,
-  app: CoreApp = CoreApp.Dashboard
+  app: CoreApp = CoreApp.Dashboard,
+  data?: PanelData
 ): Promise<Edited> {
   let current = saved;
   let runs = 0;
   function Holder() {
     const [query, setQuery] = useState(saved);
     current = query;
-    return <Editor datasource={datasource} query={query} app={app} onChange={setQuery} onRunQuery={() => runs++} />;
+    const asked = { datasource, query, app, ...(data && { data }) };
+    return <Editor {...asked} onChange={setQuery} onRunQuery={() => runs++} />;
   }
   const { unmount } = await act(async () => render(<Holder />));
   const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });

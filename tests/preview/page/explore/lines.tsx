@@ -1,7 +1,6 @@
 import type { DataFrame, DataSourceApi, PanelData } from '@grafana/data';
 import { PanelChrome, useTheme2 } from '@grafana/ui';
 import { LogsStandIn } from '../panels/logs-stand-in';
-import { Notices } from '../panels/panel';
 import { usePreparedFrames } from '../panels/prepared-frames';
 import { Sized } from '../panels/sized';
 import { LineDetails } from './line-details';
@@ -25,13 +24,7 @@ export function Lines(props: {
       {volume.length > 0 && <Volume frames={volume} range={data.timeRange} timeZone={timeZone} />}
       <Sized height={420}>
         {(width, height) => (
-          <PanelChrome
-            title="Logs"
-            width={width}
-            height={height}
-            loadingState={data.state}
-            titleItems={<Notices data={data} />}
-          >
+          <PanelChrome title="Logs" width={width} height={height} loadingState={data.state}>
             {() =>
               frame && (
                 <LogsStandIn

@@ -2,6 +2,7 @@ import { CoreApp, type DataQuery, type DataSourceApi, type GrafanaTheme2 } from 
 import { css } from '@emotion/css';
 import { selectors } from '@grafana/e2e-selectors';
 import { Button, ErrorBoundaryAlert, Icon, IconButton, Stack, useStyles2 } from '@grafana/ui';
+import { Notices } from '../panels/panel';
 import type { TimeControl } from '../shell/time-controls';
 import { defaultQuery, type Explore } from './use-explore';
 
@@ -28,6 +29,7 @@ export function QueryRows({
             <span className={styles.letter}>{query.refId}</span>
             <em className={styles.source}>({source.name})</em>
             <span style={{ flex: 1 }} />
+            <Notices data={{ ...data, series: data.series.filter(({ refId }) => refId === query.refId) }} />
             <IconButton
               name="copy"
               tooltip="Duplicate query"

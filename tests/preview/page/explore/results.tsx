@@ -1,6 +1,6 @@
-import { LoadingState, type DataFrame, type DataSourceApi, type PanelData } from '@grafana/data';
+import { DataTransformerID, LoadingState, type DataFrame, type DataSourceApi, type PanelData } from '@grafana/data';
 import { Alert, EmptyState, PanelChrome, Stack, useTheme2 } from '@grafana/ui';
-import { Notices, Panel } from '../panels/panel';
+import { Panel } from '../panels/panel';
 import { usePreparedFrames } from '../panels/prepared-frames';
 import { Sized } from '../panels/sized';
 import { TablePanel } from '../panels/table-panel';
@@ -64,9 +64,7 @@ export function Results({ source, explore, timeZone }: { source: DataSourceApi; 
       )}
       {tabled.length > 0 && <Table frames={tabled} data={data} timeZone={timeZone} onFilter={onFilter} />}
       {drawn.length === 0 && data.state === LoadingState.Done && (
-        <EmptyState variant="not-found" message="No data" hideImage>
-          <Notices data={data} />
-        </EmptyState>
+        <EmptyState variant="not-found" message="No data" hideImage />
       )}
       <Inspector data={data} />
     </Stack>
@@ -89,13 +87,7 @@ function Chart({ frames, data, timeZone }: Part) {
   return (
     <Sized height={320}>
       {(width, height) => (
-        <PanelChrome
-          title="Graph"
-          width={width}
-          height={height}
-          loadingState={data.state}
-          titleItems={<Notices data={{ ...data, series: frames }} />}
-        >
+        <PanelChrome title="Graph" width={width} height={height} loadingState={data.state}>
           {(innerWidth, innerHeight) => (
             <TimeSeriesPanel
               frames={prepared}
@@ -111,20 +103,18 @@ function Chart({ frames, data, timeZone }: Part) {
   );
 }
 
+/** Explore makes one table of all. */
+const ofSeries = [{ id: DataTransformerID.joinByField, options: {} }];
+const ofOthers = [{ id: DataTransformerID.merge, options: {} }];
+
 function Table({ frames, data, timeZone, onFilter }: Part & { onFilter: Explore['addFilter'] }) {
-  const prepared = usePreparedFrames(frames, {}, useTheme2(), timeZone);
+  const transformations = frames.every(isNothingButSeries) ? ofSeries : ofOthers;
+  const prepared = usePreparedFrames(frames, frames.length > 1 ? { transformations } : {}, useTheme2(), timeZone);
   const rows = Math.max(...frames.map((frame) => frame.length));
   return (
     <Sized height={Math.min(Math.max(120 + rows * 36 + (frames.length > 1 ? 40 : 0), 180), 600)}>
       {(width, height) => (
-        <PanelChrome
-          title="Table"
-          width={width}
-          height={height}
-          padding="none"
-          loadingState={data.state}
-          titleItems={<Notices data={{ ...data, series: frames }} />}
-        >
+        <PanelChrome title="Table" width={width} height={height} padding="none" loadingState={data.state}>
           {(innerWidth, innerHeight) => (
             <TablePanel
               frames={prepared}

@@ -26,7 +26,7 @@ export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Pr
           width={width}
           height={height}
           loadingState={data.state}
-          titleItems={<Notices data={data} />}
+          titleItems={<Notices data={data} onlyLast />}
           {...(error ? { statusMessage: error } : {})}
           padding={panel.type === 'table' ? 'none' : 'md'}
         >
@@ -64,13 +64,17 @@ const icons: Record<QueryResultMetaNotice['severity'], IconName> = {
   error: 'exclamation-triangle',
 };
 
-/** Notices stand beside the title, an icon a severity, as in Grafana. */
-export function Notices({ data }: { data: PanelData }) {
+/**
+ * An icon a severity. @param onlyLast of each severity the last notice, as Grafana has it beside a panel's title; else each once, as
+ * in the rows of queries
+ */
+export function Notices({ data, onlyLast = false }: { data: PanelData; onlyLast?: boolean }) {
   const notices = data.series.flatMap((frame) => frame.meta?.notices ?? []);
   return (
     <>
       {(['error', 'warning', 'info'] as const).map((severity) => {
-        const texts = notices.filter((notice) => notice.severity === severity).map((notice) => notice.text);
+        const all = notices.filter((notice) => notice.severity === severity).map((notice) => notice.text);
+        const texts = onlyLast ? all.slice(-1) : [...new Set(all)];
         return (
           texts.length > 0 && (
             <Tooltip

@@ -30,7 +30,12 @@ export function runQueries(run: QueryRun): Observable<PanelData> {
   templateSrv.updateTimeRange(run.range);
   return defer(() => from(bySource(run.queries))).pipe(
     concatMap((groups) => {
-      const runs = groups.map(({ source, queries }) => runRequest(source, requestOf(run, source, queries)));
+      requests += 1;
+      const name = `preview-${requests}`;
+      const nameOf = (place: number) => (groups.length > 1 ? `mixed-${place}-${name}` : name);
+      const runs = groups.map(({ source, queries }, place) =>
+        runRequest(source, { ...requestOf(run, source, queries), requestId: nameOf(place) })
+      );
       return runs.length ? combineLatest(runs) : of([]);
     }),
     map((parts) => joined(parts, run.range))
@@ -56,11 +61,9 @@ async function bySource(queries: readonly DataQuery[]) {
 
 function requestOf(run: QueryRun, source: DataSourceApi, targets: DataQuery[]) {
   const { interval, intervalMs } = rangeUtil.calculateInterval(run.range, run.maxDataPoints, source.interval ?? '1s');
-  requests += 1;
   return {
     app: run.app,
     ...(run.panelPluginId === undefined ? {} : { panelPluginId: run.panelPluginId }),
-    requestId: `preview-${requests}`,
     timezone: run.timeZone,
     range: run.range,
     rangeRaw: run.range.raw,
@@ -81,7 +84,11 @@ function requestOf(run: QueryRun, source: DataSourceApi, targets: DataQuery[]) {
 function joined(parts: readonly PanelData[], timeRange: TimeRange): PanelData {
   const errors = parts.flatMap((part) => part.errors ?? []);
   const loading = parts.some((part) => part.state === LoadingState.Loading);
-  const state = loading ? LoadingState.Loading : errors.length ? LoadingState.Error : LoadingState.Done;
+  const done =
+    parts.length > 0 && parts.every((part) => part.state === LoadingState.NotStarted)
+      ? LoadingState.NotStarted
+      : LoadingState.Done;
+  const state = loading ? LoadingState.Loading : errors.length ? LoadingState.Error : done;
   const request = parts[0]?.request;
   return {
     state,

@@ -1,0 +1,30 @@
+import { isFormat, takesOf } from '../../model/formats';
+import { fieldOptions } from '../query/field-options';
+import { formatModels } from '../language/models';
+import { writeLine } from '../search/write-line';
+import { text } from '../text';
+import { filtersOf } from './filters';
+import type { RuntrailQuery } from './query';
+import { entriesOf } from './selection';
+import { textsIn } from './texts';
+import { queryTypeWithId } from './vendor-of';
+
+/** A query in one line, for where its editor has no room. */
+export function displayText(query: RuntrailQuery): string {
+  const { queryType = '' } = query;
+  const known = queryTypeWithId(queryType)?.queryType;
+  const lists = (known?.selection ?? [])
+    .map((list) => ({ label: list.label, entries: entriesOf(query, list) }))
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ label, entries }) => `${label}: ${entries.join(', ')}`);
+  const filters = writeLine(filtersOf(query)) ?? text.query.filters.label;
+  return [known?.label ?? queryType, ...lists, filters, formatText(query)].filter((part) => part !== '').join(' · ');
+}
+
+function formatText({ format = 'table', groupBy }: RuntrailQuery): string {
+  const label = isFormat(format) ? formatModels[format].label : format;
+  const fields = fieldOptions();
+  const groups = takesOf(format).groups ? textsIn(groupBy) : [];
+  const names = groups.map((group) => fields.find(({ value }) => value === group)?.label ?? group);
+  return names.length > 0 ? `${label} (${names.join(', ')})` : label;
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useAllVendors } from './all-vendors';
+import { useBrowser } from './chromium';
+
+const vendors = useAllVendors('e2e-notices', 'busy');
+const open = useBrowser();
+
+describe('What an answer lacks', () => {
+  it('is said once beside the title of a panel that several queries of several vendors fill', async () => {
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-trail?from=now-90d&to=now`);
+    const panel = page.getByTestId('panel-1');
+    await panel.getByTestId('data-testid VizLegend series opCore').waitFor();
+    const [info = ''] = await panel
+      .getByTestId('panel-notice')
+      .evaluateAll((icons) => icons.map((icon) => icon.getAttribute('aria-label') ?? ''))
+      .then((labels) => labels.filter((label) => label.includes('oldest job')));
+    assert.equal(info.match(/oldest job/g)?.length, 1, info);
+    assert.match(info, /opCore keeps only the latest/);
+    assert.deepEqual(troubles, []);
+  });
+
+  it('is the field that is to be filled in first, and not that nothing was found', async () => {
+    const query = JSON.stringify([{ refId: 'A', queryType: 'opus.jobAudit', format: 'logs' }]);
+    const parameters = new URLSearchParams({ ds: 'runtrail-opus', from: 'now-1h', to: 'now', query });
+    const { page, troubles } = await open(`${vendors().grafana.address}/explore?${parameters.toString()}`);
+    await page.getByText('Fill in Jobs first.').first().waitFor();
+    await page.getByRole('button', { name: 'Run query' }).click();
+    await page.getByTestId('panel-notice').waitFor();
+    assert.equal(await page.getByText('No data', { exact: true }).count(), 0);
+    assert.deepEqual(troubles, []);
+  });
+});
