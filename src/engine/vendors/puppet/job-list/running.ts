@@ -26,7 +26,8 @@ export function readRunning(
   client: VendorClient
 ): Promise<Reading<RunningJobs | undefined>> {
   const narrowed = pushedDown(narrowing);
-  return client.once(`running jobs${details ? ' with details' : ''} ${JSON.stringify(narrowed)}`, async (inner) => {
+  const key = `running jobs${details ? ' with details' : ''} ${JSON.stringify(narrowed)}`;
+  return client.once<Reading<RunningJobs | undefined>>(key, async (inner) => {
     const notes = new Notes();
     const page = notes.take(await byState({ ...narrowed, details }, inner));
     if (page === undefined || !provesOrder(page)) {
