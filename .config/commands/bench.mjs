@@ -16,9 +16,14 @@ await main(async () => {
   if (!existsSync(bench)) {
     throw new Stop('There is no tests/bench/run.ts.');
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', bench, ...process.argv.slice(2)], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  // To compare millions of events takes more memory than a process is given without being asked, megabytes.
+  const child = spawn(
+    process.execPath,
+    ['--max-old-space-size=8192', '--import', 'tsx', bench, ...process.argv.slice(2)],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    }
+  );
   process.exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 });

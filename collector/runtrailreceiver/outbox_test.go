@@ -316,7 +316,7 @@ func TestVictoriaLogsIsAskedForTheEventsOfEachBatch(t *testing.T) {
 	if counts, err := ask(); err != nil || counts["collecto-1"] != 2 || len(counts) != 1 {
 		t.Error(counts, err)
 	}
-	if want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events`; v.query != want {
+	if want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events, count("_stream") as lines`; v.query != want {
 		t.Error(v.query)
 	}
 	if v.partial != "false" {
@@ -339,7 +339,7 @@ func TestVictoriaLogsIsAskedForWhatItHasInItsMemoryAlone(t *testing.T) {
 		if counts, onDisk, err := v.start(t).lasting(t.Context(), "puppet.jobs", asked); err != nil || onDisk != want || counts["collecto-1"] != 2 {
 			t.Error(answer, counts, onDisk, err)
 		}
-		want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events | union (` +
+		want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events, count("_stream") as lines | union (` +
 			askedFor + ` | block_stats | filter part_path:in("","inmemory") | stats count() as blocks_in_memory)`
 		if v.query != want {
 			t.Error(v.query)

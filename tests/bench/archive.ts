@@ -1,4 +1,5 @@
 import { archiveLife } from '../integration/archive/archive-life';
+import type { Archived } from '../integration/archive/archived';
 
 export interface ArchiveOptions {
   /** In all, and how many of them pass while it is archived; before them lies what the collector reads backwards. */
@@ -21,12 +22,12 @@ export async function archive(options: ArchiveOptions): Promise<boolean> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const progress = (percent: number) =>
     say(`${percent} % lived through, ${Math.round(performance.now() / 60_000)} min`);
-  const life = await archiveLife({ name: 'bench', ...spans, eventsAtOnce, progress, ...others });
-  for (const { queryType, happened, archived, repeated, wrong, lagMinutes } of life.archived) {
+  const onCompared = ({ queryType, happened, archived, repeated, wrong, lagMinutes }: Archived) => {
     const line = `${happened} due, ${archived} archived, ${repeated} repeated, ${wrong.length} wrong, ${lagMinutes} min behind`;
     say(`${queryType.padEnd(20)} ${line}`);
     wrong.slice(0, 5).forEach((one) => say(`  ${one}`));
-  }
+  };
+  const life = await archiveLife({ name: 'bench', ...spans, eventsAtOnce, progress, onCompared, ...others });
   const { seconds, peakMegabytes, faults, sentAgain, storeBytes } = life;
   const events = life.archived.reduce((sum, { archived }) => sum + archived, 0);
   say(`${events} events in ${seconds} s; the collector and the store killed ${options.kills} times each`);

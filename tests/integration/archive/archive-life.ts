@@ -31,6 +31,8 @@ export interface LifeOptions {
   eventsAtOnce?: number;
   /** Told of each hundredth of the way. */
   progress?: (percent: number) => void;
+  /** Told of each query type as soon as it is compared, which takes long where that is millions. */
+  onCompared?: (archived: Archived) => void;
 }
 
 export interface Life {
@@ -71,8 +73,7 @@ export async function archiveLife(options: LifeOptions): Promise<Life> {
       '-futureRetention=100y',
       // To read all of it takes longer than half a minute where that is millions.
       '-search.maxQueryDuration=1h',
-      // Of hundreds of days written so often it would have more files than it may keep open.
-      ...(isLived ? [] : ['-inmemoryDataFlushInterval=1s']),
+      '-inmemoryDataFlushInterval=1s',
     ],
   });
   const begin = isLived ? start - historyDays * day : start;
@@ -178,10 +179,12 @@ class ArchiveLife {
       for (const queryType of vendor.queryTypes) {
         const archive = (await archivesIn(this.store, queryType)).get(queryType);
         const bounds = { mayMiss: vendor.mayMiss, end };
-        archived.push(compared(queryType, happened[queryType] ?? [], archive, heartbeats.get(queryType), bounds));
+        const one = compared(queryType, happened[queryType] ?? [], archive, heartbeats.get(queryType), bounds);
+        one.wrong.push(...this.wrong.splice(0));
+        this.options.onCompared?.(one);
+        archived.push(one);
       }
     }
-    archived[0]?.wrong.push(...this.wrong);
     const collectors = await collectorsIn(this.store);
     await this.collector.stop();
     await this.store.restart();

@@ -151,7 +151,8 @@ async function send(url: string, request: RequestInit): Promise<void> {
 }
 
 async function* linesOf(url: string, request: RequestInit): AsyncIterable<StoreRecord> {
-  const response = await fetch(url, request);
+  // A connection that was kept may have been closed while this process did not look.
+  const response = await fetch(url, request).catch(() => fetch(url, request));
   if (!response.ok || response.body === null) {
     throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   }
