@@ -89,13 +89,14 @@ test.each(ordered)('$name keeps what is said of its counts, the most first', asy
   expect(frame?.meta?.notices).toEqual(notices);
 });
 
-test('a table of several queries says how many rows of each it has, as no notice does', () => {
+test('a table of several queries says how many rows of each it has, and where to look for notices, as it has none', () => {
   const merged = transforming.filter(({ transformations }) => transformations.some(({ id }) => id === 'merge'));
   expect(merged.length).toBeGreaterThanOrEqual(4);
   const silent = merged.filter(
     ({ description = '', targets }) => !targets.every(({ limit }) => description.includes(`newest ${String(limit)} `))
   );
   expect(silent.map(({ name }) => name)).toEqual([]);
+  expect(merged.every(({ description = '' }) => description.includes('look for them beside '))).toBe(true);
 });
 
 test('a link to the dashboard of one run stands at rows of the vendors that it can draw alone', async () => {
