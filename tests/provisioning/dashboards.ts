@@ -31,6 +31,9 @@ const panel = v.looseObject({
   options: v.optional(
     v.looseObject({
       minVizHeight: v.optional(v.number()),
+      stacking: v.optional(v.string()),
+      showValue: v.optional(v.string()),
+      legend: v.optional(v.looseObject({ calcs: v.optional(v.array(v.string())) })),
       reduceOptions: v.optional(v.looseObject({ limit: v.optional(v.number()) })),
     })
   ),

@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
-import { CoreApp, getDefaultTimeRange, LoadingState, type DataQueryRequest, type PanelData } from '@grafana/data';
+import { CoreApp } from '@grafana/data';
 import { act, screen } from '@testing-library/react';
 import type { ListedOption } from '../source';
 import { testDataSource } from '../testing/data-source';
-import { showEditor } from '../testing/edited';
+import { ofPanel, showEditor } from '../testing/edited';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { QueryEditor } from './QueryEditor';
@@ -42,12 +42,6 @@ test('a preset says what to fill in where the vendor lists no jobs', async () =>
 });
 
 const { failures, changesOfTarget, changesOverTime, trace } = text.help.examples;
-const ofPanel = (panelPluginId: string): PanelData => ({
-  state: LoadingState.Done,
-  series: [],
-  timeRange: getDefaultTimeRange(),
-  request: { panelPluginId } as DataQueryRequest,
-});
 
 test.each([
   ['timeseries', [failures, changesOfTarget, changesOverTime]],

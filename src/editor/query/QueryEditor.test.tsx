@@ -5,7 +5,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { formatModels } from '../../model/formats';
 import { testDataSource } from '../testing/data-source';
 import type { RuntrailQuery } from '../saved/query';
-import { showEditor } from '../testing/edited';
+import { ofPanel, showEditor } from '../testing/edited';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { QueryEditor } from './QueryEditor';
@@ -159,6 +159,38 @@ test('a selection that lacks a needed entry says which', async () => {
 test('a query of another vendor says both names', async () => {
   await showEditor(QueryEditor, testDataSource({ vendor: 'opus' }).datasource, jobEvents);
   expect(screen.getByText(text.query.queryType.otherVendor({ other: 'Puppet', own: 'Opus' }))).toBeInTheDocument();
+});
+
+const counted = {
+  refId: 'A',
+  version: 1,
+  format: 'countOverTime',
+  groupBy: ['outcome'],
+  queryType: 'puppet.jobEvents',
+};
+
+test('a new query of another vendor, in which nothing was chosen, becomes a new one of this vendor and is run', async () => {
+  const { datasource } = testDataSource({ vendor: 'opus' });
+  const panel = await showEditor(QueryEditor, datasource, counted, CoreApp.PanelEditor, ofPanel('timeseries'));
+  expect(panel.query()).toEqual({ ...counted, queryType: 'opus.jobAudit' });
+  expect(panel.runs()).toBe(1);
+  panel.unmount();
+  const lines = { refId: 'A', version: 1, queryType: 'puppet.jobEvents', format: 'logs' };
+  const explore = await showEditor(QueryEditor, datasource, lines, CoreApp.Explore);
+  expect(explore.query()).toEqual({ ...lines, queryType: 'opus.jobAudit' });
+  expect(explore.runs()).toBe(1);
+});
+
+test.each([
+  { filters: [{ field: 'outcome', operator: '=', values: ['failure'] }] },
+  { limit: 5 },
+  { groupBy: ['target'] },
+])('one of another vendor in which something was chosen stays as it is: %j', async (chosen) => {
+  const { datasource } = testDataSource({ vendor: 'opus' });
+  const saved = { ...counted, ...chosen };
+  const { query, runs } = await showEditor(QueryEditor, datasource, saved, CoreApp.PanelEditor, ofPanel('timeseries'));
+  expect(query()).toEqual(saved);
+  expect(runs()).toBe(0);
 });
 
 test('only formats that the query type has are offered', async () => {

@@ -2,8 +2,10 @@ import { CoreApp } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 import { useEffect, useRef } from 'react';
 import { isEmptyQuery, presetsFor } from '../help/presets';
-import { edited, isUntouched } from '../saved/default-query';
-import type { EditorProps } from '../source';
+import { edited, isAsMade, isUntouched, ofGrafana } from '../saved/default-query';
+import { queryTypeWithId } from '../saved/vendor-of';
+import type { RuntrailQuery } from '../saved/query';
+import type { EditorProps, Source } from '../source';
 import { testIds } from '../test-ids';
 import { AlertFields } from './AlertFields';
 import { AlertHints, alertHints } from './AlertHints';
@@ -25,6 +27,10 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
       if (query.format !== 'table' && app === CoreApp.PanelEditor) {
         onRunQuery();
       }
+    } else if (isKnown && isOfOther(query, datasource) && isAsMade(saved, app, panel)) {
+      onChange(datasource.completed(ofGrafana(saved), app, panel));
+      // What is shown was read from the other one.
+      onRunQuery();
     }
   });
   const change = changing((changed) => onChange(edited(changed, saved, query)), onRunQuery);
@@ -72,4 +78,9 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
       )}
     </EditorShell>
   );
+}
+
+function isOfOther({ queryType }: RuntrailQuery, { vendor }: Source): boolean {
+  const asked = queryTypeWithId(queryType)?.vendor;
+  return asked !== undefined && vendor !== undefined && asked.id !== vendor.id;
 }

@@ -66,6 +66,22 @@ export function edited(changed: RuntrailQuery, saved: RuntrailQuery, shown: Runt
   return saved.queryType || isUntouched(saved) || queryType !== shown.queryType ? changed : others;
 }
 
+/**
+ * Whether a query is as the editor of a data source of any vendor made it: Grafana takes it along to another data source of this
+ * plugin, which is how a new panel begins where the first one is of another vendor.
+ */
+export function isAsMade(saved: RuntrailQuery, app?: CoreApp, panel?: string): boolean {
+  const vendor = queryTypeWithId(saved.queryType)?.vendor;
+  const made = completed(ofGrafana(saved), vendor?.id, app, panel);
+  const keys = Object.keys({ ...saved, ...made });
+  return vendor !== undefined && keys.every((key) => JSON.stringify(saved[key]) === JSON.stringify(made[key]));
+}
+
+/** What Grafana itself writes into a query. */
+export function ofGrafana({ refId, datasource, key, hide }: RuntrailQuery): RuntrailQuery {
+  return { refId, ...(datasource && { datasource }), ...(key && { key }), ...(hide !== undefined && { hide }) };
+}
+
 /** The same object where there are none. */
 function withoutNulls(query: RuntrailQuery): RuntrailQuery {
   const entries = Object.entries(query);

@@ -1,4 +1,4 @@
-import { CoreApp, type PanelData } from '@grafana/data';
+import { CoreApp, getDefaultTimeRange, LoadingState, type DataQueryRequest, type PanelData } from '@grafana/data';
 import { act, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useState, type ComponentType } from 'react';
@@ -34,3 +34,11 @@ export async function showEditor(
   const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
   return { user, query: () => current, runs: () => runs, unmount };
 }
+
+/** What a panel of this type has answered, as its editor is told. */
+export const ofPanel = (panelPluginId: string): PanelData => ({
+  state: LoadingState.Done,
+  series: [],
+  timeRange: getDefaultTimeRange(),
+  request: { panelPluginId } as DataQueryRequest,
+});
