@@ -192,7 +192,8 @@ describe('opCore through the built executable', () => {
   it('whoever looks often enough sees everything exactly once, though sessions end meanwhile', async () => {
     const began = opcore.clock.now();
     const seen = new Map<unknown, string>();
-    opcore.fault({ kind: 'status', status: 503, body: 'html', chance: 0.01 });
+    // A login is never tried again by itself, so one that fails is an error of the query.
+    opcore.fault({ kind: 'status', endpoint: 'GET **', status: 503, body: 'html', chance: 0.01 });
     for (let round = 0; round < 40; round++) {
       opcore.clock.advance(60_000);
       if (round % 7 === 0) {
