@@ -165,6 +165,24 @@ test('where the archive begins is said of a range that is before it, too', async
   ]);
 });
 
+test.each<[string, Partial<StoredHeartbeat>, string]>([
+  ['has just begun', { from: at(-5), until: at(-2) }, ''],
+  [
+    'could never read the vendor',
+    { from: at(-9000), until: at(-9000), more: { 'runtrail.lacks': '["Lister refused the token."]' } },
+    ' The collector says: "Lister refused the token."',
+  ],
+])('that an archive has nothing whole yet is said, where its collector %s', async (_, more, lack) => {
+  const { ask } = archivedEngine({ things, records: [heartbeat(more)] });
+  expect(await ask({}, { to: at(-20) })).toMatchObject({
+    ids: vendorAlone,
+    warnings: [],
+    notices: [
+      `The archive is not complete for any time yet, so that only Lister was asked: the collector has just begun, stands still, or cannot read Lister.${lack}`,
+    ],
+  });
+});
+
 test.each(['', 'x', '[[1]]', '[["a",2]]', '{}'])('gaps that cannot be read (%s) vouch for nothing', async (gaps) => {
   const { ids, warnings } = await told(heartbeat({ more: { 'runtrail.complete.gaps': gaps } }));
   expect(ids).toEqual(vendorAlone);

@@ -53,3 +53,17 @@ test('what is wrong with the heartbeats is said', async () => {
   expect(ok).toBe(false);
   expect(message).toContain('A heartbeat in the archive is from the future');
 });
+
+test('why an archive reaches nowhere is said', async () => {
+  const never = { saidAt: at(-1), from: at(-9000), until: at(-9000), more: { 'runtrail.lacks': '["Refused."]' } };
+  const { ok, message } = await health({
+    records: [
+      storedHeartbeat('list.points', never),
+      storedHeartbeat('list.spans', { saidAt: at(-1), from: at(-5), until: at(-2) }),
+    ],
+  });
+  expect([ok, message]).toEqual([
+    true,
+    'Lister answered. The archive reaches nowhere for Points (the collector says: "Refused.") and nowhere for Spans',
+  ]);
+});

@@ -62,10 +62,10 @@ function healthOf(
 
 /** `from 2025-10-01 … to 2026-11-26 … (3 min behind) for Job events` */
 function reachOf(label: string, heartbeats: readonly Heartbeat[], { host }: ConnectionClient, notes: Notes): string {
-  const { ranges } = coverageOf(heartbeats, host.now(), notes);
+  const { ranges, lack } = coverageOf(heartbeats, host.now(), notes);
   const [first, last] = [ranges[0], ranges[ranges.length - 1]];
   if (first === undefined || last === undefined) {
-    return `nowhere for ${label}`;
+    return `nowhere for ${label}${lack === undefined ? '' : ` (the collector says: ${quoted(lack)})`}`;
   }
   const until = Math.max(...heartbeats.map((heartbeat) => heartbeat.until));
   const latest = heartbeats.reduce((one, other) => (other.saidAt > one.saidAt ? other : one));

@@ -38,7 +38,7 @@ export function noteUntold(list: string, { model }: ConnectionClient, notes: Not
 /** Where the archive ends and begins, and what it lacks in between. */
 export function noteParts(
   { archived, before, holes, after }: Parts,
-  { ranges, gaps, lost, lack, altered }: Coverage,
+  { ranges, gaps, lost, lastSaid, lack, altered }: Coverage,
   { from, to }: ReadRequest,
   { model, host }: ConnectionClient,
   notes: Notes
@@ -55,6 +55,14 @@ export function noteParts(
     notes.shortfall(
       withLack(
         `The archive has a gap from ${rangeText(gap)}${more}: of that time there is only what ${model.name} still has.`,
+        lack
+      )
+    );
+  }
+  if (first === undefined && gaps.length === 0 && lost.length === 0 && lastSaid > -Infinity) {
+    notes.notice(
+      withLack(
+        `The archive is not complete for any time yet, so that only ${model.name} was asked: the collector has just begun, stands still, or cannot read ${model.name}.`,
         lack
       )
     );
