@@ -45,37 +45,40 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
       root={editor}
       data-testid={testIds.query.editor}
     >
-      {(queryType) => (
-        <>
-          <EditorRow>
-            <ShapeFields
-              source={datasource}
-              queryType={queryType}
-              query={query}
-              timeZone={zoneName(data?.request?.timezone)}
-              onChange={change}
-            />
-            {isAlertRule && <AlertFields query={query} onChange={change} />}
-          </EditorRow>
-          {!isAlertRule && isEmptyQuery(query, queryType, panel) && presetsFor(queryType, panel).length > 0 && (
+      {(queryType) => {
+        const presets = !isAlertRule && isEmptyQuery(query, queryType, panel) ? presetsFor(queryType, panel) : [];
+        return (
+          <>
             <EditorRow>
-              <Presets
+              <ShapeFields
                 source={datasource}
-                query={query}
                 queryType={queryType}
-                presets={presetsFor(queryType, panel)}
-                onChoose={change}
-                next={editor}
+                query={query}
+                timeZone={zoneName(data?.request?.timezone)}
+                onChange={change}
               />
+              {isAlertRule && <AlertFields query={query} onChange={change} />}
             </EditorRow>
-          )}
-          {isAlertRule && alertHints(query, queryType).length > 0 && (
-            <EditorRow>
-              <AlertHints query={query} queryType={queryType} />
-            </EditorRow>
-          )}
-        </>
-      )}
+            {presets.length > 0 && (
+              <EditorRow>
+                <Presets
+                  source={datasource}
+                  query={query}
+                  queryType={queryType}
+                  presets={presets}
+                  onChoose={change}
+                  next={editor}
+                />
+              </EditorRow>
+            )}
+            {isAlertRule && alertHints(query, queryType).length > 0 && (
+              <EditorRow>
+                <AlertHints query={query} queryType={queryType} />
+              </EditorRow>
+            )}
+          </>
+        );
+      }}
     </EditorShell>
   );
 }
