@@ -225,18 +225,23 @@ func refusing(bad time.Time, good ...time.Time) func(runtime.CollectRequest) run
 	}
 }
 
+// live lets so many hours pass since noon, with ten steps in each.
+func (b *bench) live(hours int) {
+	for hour := 1; hour <= hours; hour++ {
+		b.clock = noon.Add(time.Duration(hour) * time.Hour)
+		for range 10 {
+			b.step()
+		}
+	}
+}
+
 func TestAWindowOfWhichNothingCanBeReadIsAGapWhereOthersCanBeRead(t *testing.T) {
 	bad, late := noon.Add(30*time.Minute), noon.Add(8*time.Hour)
 	for name, good := range map[string][]time.Time{"alone": {late}, "beside others": {bad, late}} {
 		b := newBench(t, nil)
 		b.answer = refusing(bad, good...)
 		b.step()
-		for hours := 1; hours <= 36; hours++ {
-			b.clock = noon.Add(time.Duration(hours) * time.Hour)
-			for range 10 {
-				b.step()
-			}
-		}
+		b.live(36)
 		want := strconv.FormatInt(b.clock.Add(-2*time.Minute).UnixMilli(), 10)
 		if until, events := b.heartbeat("runtrail.complete.until"), b.records("runtrail.event"); until != want || len(events) != len(good) {
 			t.Error(name, until, len(events))
@@ -266,12 +271,7 @@ func TestWindowsOfWhichNothingCanBeReadTakeADayTogether(t *testing.T) {
 		return reading(r)
 	}
 	b.step()
-	for hours := 1; hours <= 36; hours++ {
-		b.clock = noon.Add(time.Duration(hours) * time.Hour)
-		for range 10 {
-			b.step()
-		}
-	}
+	b.live(36)
 	want := strconv.FormatInt(b.clock.Add(-2*time.Minute).UnixMilli(), 10)
 	if until, events := b.heartbeat("runtrail.complete.until"), b.records("runtrail.event"); until != want || len(events) != 1 {
 		t.Error(until, len(events))
