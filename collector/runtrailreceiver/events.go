@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -105,6 +106,16 @@ func (e eventRows) earliestEnd() int64 {
 		return 0
 	}
 	return int64(math.Floor(first))
+}
+
+// latestRun is that of the latest event that names one; nil = none does.
+func (e eventRows) latestRun() *runtime.LatestRun {
+	for _, row := range slices.Backward(e.rows) {
+		if run, known := e.text(runField, row); known {
+			return &runtime.LatestRun{Run: run, Time: int64(e.time[row])}
+		}
+	}
+	return nil
 }
 
 // mark of all that an event says, but for its details.

@@ -170,9 +170,13 @@ func (l *lane) open(ctx context.Context) error {
 
 // read asks the engine and counts. What comes of it is nil where nothing was read; then lacks say why.
 func (l *lane) read(ctx context.Context, from, to time.Time, backwards bool) (*runtime.Collected, error) {
-	collected, err := l.engine.Collect(ctx, runtime.CollectRequest{
+	request := runtime.CollectRequest{
 		QueryType: l.queryType, From: from, To: to, Backwards: backwards, Details: l.config.Details, SweepEvery: l.config.SweepInterval, Memory: l.state.Memory,
-	})
+	}
+	if !backwards {
+		request.Latest = l.state.Latest
+	}
+	collected, err := l.engine.Collect(ctx, request)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", l.queryType, err)
 	}

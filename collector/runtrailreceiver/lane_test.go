@@ -96,7 +96,7 @@ func reading(r runtime.CollectRequest, times ...int64) runtime.Collected {
 		id.Codes, id.Values = append(id.Codes, int32(n)), append(id.Values, utc(at))
 		collected.Rows = append(collected.Rows, int32(n))
 	}
-	collected.Columns = map[string]columns.Column{"time": time, "end": end, "outcome": outcome, "eventId": id}
+	collected.Columns = map[string]columns.Column{"time": time, "end": end, "outcome": outcome, "eventId": id, "run": id}
 	return collected
 }
 
@@ -148,7 +148,7 @@ func TestARecordIsAsTheTableOfTheDocumentationSays(t *testing.T) {
 	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()) }
 	b.step()
 	record := b.records("runtrail.event")[0]
-	want := map[string]any{"runtrail.event.id": "2026-11-21 12:00:00Z", "runtrail.outcome": "failure", "runtrail.read_at": "1795262400000", "runtrail.version": "1"}
+	want := map[string]any{"runtrail.event.id": "2026-11-21 12:00:00Z", "cicd.pipeline.run.id": "2026-11-21 12:00:00Z", "runtrail.outcome": "failure", "runtrail.read_at": "1795262400000", "runtrail.version": "1"}
 	if got := record.Attributes().AsRaw(); len(got) != len(want) {
 		t.Error(got)
 	} else {

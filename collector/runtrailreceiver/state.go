@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 	"go.opentelemetry.io/collector/extension/xextension/storage"
 )
 
@@ -35,6 +36,8 @@ type state struct {
 	// FailingSince and BackfillFailingSince: since when a window could not be read whole; 0 = it could.
 	FailingSince         int64 `json:"failingSince,omitempty"`
 	BackfillFailingSince int64 `json:"backfillFailingSince,omitempty"`
+	// Latest is the run of the latest event that was kept; nil = none was, or the vendor has lost it.
+	Latest *runtime.LatestRun `json:"latest,omitempty"`
 	// Memory is the engine's own, of a vendor that is swept.
 	Memory json.RawMessage `json:"memory,omitempty"`
 }

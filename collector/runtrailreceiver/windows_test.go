@@ -108,6 +108,66 @@ func TestWhatTheVendorSaysToHaveRemovedIsAGapHoweverLongItKeepsThings(t *testing
 	}
 }
 
+func TestWhatAVendorThatHasLostItsLatestRunDidMeanwhileIsOneGap(t *testing.T) {
+	b := newBench(t, nil)
+	run := noon.UnixMilli() - 3*minute
+	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, run) }
+	b.step()
+	if b.asked[0].Latest != nil {
+		t.Error("before anything was read", b.asked[0].Latest)
+	}
+	b.restart()
+	b.clock = noon.Add(50 * time.Hour)
+	b.asked = nil
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r)
+		if r.Latest != nil {
+			collected.CompleteFrom = math.Inf(1)
+		}
+		return collected
+	}
+	for b.step() {
+	}
+	for _, asked := range b.asked {
+		if asked.Latest == nil || *asked.Latest != (runtime.LatestRun{Run: utc(run), Time: run}) {
+			t.Error(asked.Latest)
+		}
+	}
+	if len(b.asked) != 3 {
+		t.Errorf("%d windows", len(b.asked))
+	}
+	// The loss is told of once.
+	b.step()
+	b.step()
+	settled := b.asked[2].To.Add(-b.config.Settle).UnixMilli()
+	if gaps, want := b.heartbeat("runtrail.complete.gaps"), fmt.Sprintf("[[1795262340000,%d]]", settled); gaps != want {
+		t.Error(gaps, want)
+	}
+}
+
+func TestTheLatestRunIsKnownFromWindowsBackwardsToo(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
+	b.step()
+	run := noon.Add(-time.Hour).UnixMilli()
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		if r.Backwards && r.Latest != nil {
+			t.Error("no window backwards is held against what came after it")
+		}
+		return reading(r, run)
+	}
+	if err := b.lane.backfill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	run = noon.Add(-48 * time.Hour).UnixMilli()
+	if err := b.lane.backfill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	b.step()
+	if latest := b.asked[len(b.asked)-1].Latest; latest == nil || latest.Time != noon.Add(-time.Hour).UnixMilli() {
+		t.Error(latest)
+	}
+}
+
 func TestItIsReadBackwardsAsFarAsThereIsAnything(t *testing.T) {
 	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
 	earliest := noon.Add(-60 * time.Hour).UnixMilli()

@@ -22,6 +22,15 @@ type CollectRequest struct {
 	SweepEvery time.Duration
 	// Memory is that of the latest reading whose events were kept; nil before the first.
 	Memory json.RawMessage
+	// Latest is the latest run of which an event was kept; nil before the first, and for a window that is read backwards.
+	Latest *LatestRun
+}
+
+// LatestRun is named by an event of it.
+type LatestRun struct {
+	Run string `json:"run"`
+	// Time of the event, epoch ms.
+	Time int64 `json:"time"`
 }
 
 // Collected is what a reading for an archive found.
@@ -73,6 +82,7 @@ func (r CollectRequest) json() ([]byte, error) {
 	return json.Marshal(map[string]any{
 		"queryType": r.QueryType, "from": r.From.UnixMilli(), "to": r.To.UnixMilli(), "details": r.Details,
 		"backwards": r.Backwards, "sweepEvery": r.SweepEvery.Milliseconds(), "memory": json.RawMessage(validOrNull(r.Memory)),
+		"latest": r.Latest,
 	})
 }
 

@@ -4,7 +4,7 @@ import { simulateOpsera } from '../../../tests/simulators/opsera/start';
 import { simulateOpus } from '../../../tests/simulators/opus/start';
 import { simulatePuppet } from '../../../tests/simulators/puppet/start';
 import type { Simulation } from '../../../tests/simulators/base/simulation';
-import type { Collected } from '../seam/protocol';
+import type { Collected, LatestRun } from '../seam/protocol';
 import { cellsOf } from '../testing/node-host';
 import { simulatedDataSource } from '../testing/simulated-data-source';
 import type { TestDataSource } from '../testing/data-source';
@@ -23,13 +23,17 @@ interface Asked {
   memory?: unknown;
   details?: boolean;
   backwards?: boolean;
+  latest?: LatestRun;
 }
 
 function collecting(vendor: Vendor, server: Simulation, settings: Parameters<typeof simulatedDataSource>[2] = {}) {
   const source = simulatedDataSource(vendor, server, { maxRuns: 10_000, ...settings });
-  const read = (queryType: string, { from, to, memory = null, details = false, backwards = false }: Asked) =>
+  const read = (
+    queryType: string,
+    { from, to, memory = null, details = false, backwards = false, latest }: Asked
+  ) =>
     collect(
-      { queryType, from, to, backwards, details, memory, sweepEvery: hour },
+      { queryType, from, to, backwards, details, memory, sweepEvery: hour, latest: latest ?? null },
       source.client({ freshness: 'rules' }),
       vendor,
       [vendor.model]
@@ -41,6 +45,14 @@ function idsOf({ columns, rows }: Collected): string[] {
   const { eventId } = columns;
   const ids = eventId?.kind === 'text' ? cellsOf(eventId) : [];
   return Array.from(rows, (row) => ids[row] ?? '');
+}
+
+function latestOf({ columns: { time, run }, rows }: Collected): LatestRun {
+  const row = rows[rows.length - 1] ?? NaN;
+  if (time?.kind !== 'number' || run?.kind !== 'dictionary') {
+    throw new TypeError('Events have times and runs.');
+  }
+  return { run: run.values[run.codes[row] ?? NaN] ?? '', time: time.values[row] ?? NaN };
 }
 
 /** Sweeps until nothing more is due, as the collector does. */
@@ -117,6 +129,41 @@ test.each(['puppet.jobs', 'puppet.jobEvents'])(
     expect(source.calls().filter((call) => call.includes('limit=20'))).toEqual([]);
   }
 );
+
+test.each(['puppet.jobs', 'puppet.jobEvents'])(
+  'a window of %s is complete from nowhere when Puppet has lost the latest job that it had',
+  async (queryType) => {
+    const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });
+    const { source, read } = collecting(puppet, server);
+    const before = source.host.now();
+    const latest = latestOf(await read(queryType, { from: before - hour, to: before }));
+    source.pass(9 * 60_000);
+    const to = source.host.now();
+    const window = { from: before - 60_000, to };
+    expect((await read(queryType, { ...window, latest })).completeFrom).toBe(window.from);
+    const earlier = { ...latest, time: latest.time - 10 * hour };
+    expect((await read(queryType, { ...window, latest: earlier })).completeFrom).toBe(Infinity);
+    server.prune(to + 60_000);
+    const emptied = await read(queryType, { ...window, latest });
+    expect([emptied.completeFrom, idsOf(emptied)]).toEqual([Infinity, []]);
+    const long = { run: latest.run, time: to - 48 * hour };
+    expect((await read(queryType, { ...window, latest: long })).completeFrom).toBe(window.from);
+  }
+);
+
+test.each([
+  ['none', 24],
+  ['one that ended lately', 1],
+])('after a long time a window is complete from where a Puppet that lists %s still has everything', async (_, hours) => {
+  const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 5 });
+  const { source, read } = collecting(puppet, server);
+  const to = source.host.now();
+  const ends = (server.events()['puppet.jobs'] ?? []).map(({ end }) => end ?? NaN).filter((end) => end < to);
+  const last = Math.max(...ends);
+  server.prune(hours === 24 ? to + hour : last - 1);
+  const { completeFrom } = await read('puppet.jobs', { from: to - 96 * hour, to: to - 72 * hour });
+  expect(completeFrom).toBe(hours === 24 ? to - 24 * hour : last);
+});
 
 test('what could not be read is a shortfall, and what nothing came of an error', async () => {
   const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });

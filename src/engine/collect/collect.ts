@@ -66,9 +66,6 @@ function columnsOf(events: Events): Collected['columns'] {
   return details === undefined ? always : { ...always, details };
 }
 
-/** Ms: nothing that ended so lately was removed by its vendor. */
-const surelyKept = 24 * 3_600_000;
-
 /** A window, complete from where the vendor still has everything. That is asked for afterwards, as it goes on removing. */
 async function readKept(
   request: CollectRequest,
@@ -77,10 +74,9 @@ async function readKept(
   models: readonly VendorModel[],
   reader: Reader | undefined
 ): Promise<Swept> {
-  const { from, to } = request;
+  const { from, to, latest } = request;
   const pieces = await readWindow(request, client, vendor, models);
-  const isLongAgo = from < client.host.now() - surelyKept;
-  const since = isLongAgo ? client.notes.take((await reader?.keptSince?.(from, client)) ?? whole(NaN)) : NaN;
+  const since = client.notes.take((await reader?.keptSince?.({ from, latest }, client)) ?? whole(NaN));
   const completeFrom = Number.isNaN(since) ? from : since;
   return { pieces, memory: null, completeFrom, completeUntil: to, gaps: [], more: false };
 }

@@ -107,6 +107,14 @@ export interface CollectRequest extends TimeRange {
   sweepEvery: number;
   /** `memory` of the latest reading whose events were kept; null before the first. */
   memory: unknown;
+  /** The latest run of which an event was kept; null before the first, and for a window that is read backwards. */
+  latest: LatestRun | null;
+}
+
+export interface LatestRun {
+  run: string;
+  /** Of the event, epoch ms. */
+  time: number;
 }
 
 /** What a reading for an archive found. */

@@ -15,7 +15,7 @@ import { noteMoved } from './note-moved';
 /** Far more than run in the range of a rule. */
 const mostKept = 2_000;
 /** Ms: Puppet removes no job this young: `job_prune_threshold` is 2 days at least, and an hour is left to clocks. */
-const longestSure = 47 * 60 * 60_000;
+export const longestSure = 47 * 60 * 60_000;
 
 /** A job and the time of its last change of state. */
 interface KnownJob extends RememberedTime {
