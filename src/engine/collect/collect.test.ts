@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { audit, node } from '../../../tests/simulators/opus/handmade-audit';
 import { simulateOpcore } from '../../../tests/simulators/opcore/start';
 import { simulateOpsera } from '../../../tests/simulators/opsera/start';
@@ -16,6 +17,10 @@ import { puppet } from '../vendors/puppet';
 import { collect } from './collect';
 
 const hour = 3_600_000;
+const memorySchema = v.object({
+  at: v.number(),
+  jobs: v.record(v.string(), v.looseObject({ openSince: v.nullable(v.number()) })),
+});
 
 interface Asked {
   from: number;
@@ -28,10 +33,7 @@ interface Asked {
 
 function collecting(vendor: Vendor, server: Simulation, settings: Parameters<typeof simulatedDataSource>[2] = {}) {
   const source = simulatedDataSource(vendor, server, { maxRuns: 10_000, ...settings });
-  const read = (
-    queryType: string,
-    { from, to, memory = null, details = false, backwards = false, latest }: Asked
-  ) =>
+  const read = (queryType: string, { from, to, memory = null, details = false, backwards = false, latest }: Asked) =>
     collect(
       { queryType, from, to, backwards, details, memory, sweepEvery: hour, latest: latest ?? null },
       source.client({ freshness: 'rules' }),
@@ -154,16 +156,19 @@ test.each(['puppet.jobs', 'puppet.jobEvents'])(
 test.each([
   ['none', 24],
   ['one that ended lately', 1],
-])('after a long time a window is complete from where a Puppet that lists %s still has everything', async (_, hours) => {
-  const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 5 });
-  const { source, read } = collecting(puppet, server);
-  const to = source.host.now();
-  const ends = (server.events()['puppet.jobs'] ?? []).map(({ end }) => end ?? NaN).filter((end) => end < to);
-  const last = Math.max(...ends);
-  server.prune(hours === 24 ? to + hour : last - 1);
-  const { completeFrom } = await read('puppet.jobs', { from: to - 96 * hour, to: to - 72 * hour });
-  expect(completeFrom).toBe(hours === 24 ? to - 24 * hour : last);
-});
+])(
+  'after a long time a window is complete from where a Puppet that lists %s still has everything',
+  async (_, hours) => {
+    const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 5 });
+    const { source, read } = collecting(puppet, server);
+    const to = source.host.now();
+    const ends = (server.events()['puppet.jobs'] ?? []).map(({ end }) => end ?? NaN).filter((end) => end < to);
+    const last = Math.max(...ends);
+    server.prune(hours === 24 ? to + hour : last - 1);
+    const { completeFrom } = await read('puppet.jobs', { from: to - 96 * hour, to: to - 72 * hour });
+    expect(completeFrom).toBe(hours === 24 ? to - 24 * hour : last);
+  }
+);
 
 test('what could not be read is a shortfall, and what nothing came of an error', async () => {
   const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });
@@ -228,6 +233,31 @@ test('Opus is swept by its list: every job once, then those alone whose state ha
   const again = await sweepAll('opus.jobAudit', read, source, first.swept.memory);
   expect(again.ids.length).toBeLessThan(20);
   expect(source.calls().length).toBeLessThan(20);
+});
+
+test('an Opus that lost its newest job, or one that went on, leaves a gap', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600 });
+  const { source, read } = collecting(opus, server);
+  const first = await sweepAll('opus.jobAudit', read, source);
+  const swept = source.host.now();
+  source.pass(9 * 60_000);
+  const to = source.host.now();
+  const sweep = (memory: unknown) => read('opus.jobAudit', { from: swept, to, memory });
+  expect((await sweep(first.swept.memory)).gaps).toEqual([]);
+  const { jobs, at } = v.parse(memorySchema, first.swept.memory);
+  const job = {
+    status: 'RUNNING',
+    created: swept - hour,
+    readAt: swept,
+    openSince: swept - 2 * hour,
+    failingSince: null,
+  };
+  expect((await sweep({ settled: false, at, jobs: { ...jobs, gone: job } })).gaps).toEqual([[swept - 2 * hour, to]]);
+  server.prune(to + hour);
+  const wentOn = Math.min(...Object.values(jobs).map(({ openSince }) => openSince ?? Infinity));
+  expect((await sweep({ settled: true, at, jobs })).gaps).toEqual([[Math.min(swept, wentOn), to]]);
+  const ended = Object.entries(jobs).filter(([, { openSince }]) => openSince === null);
+  expect((await sweep({ settled: true, at, jobs: Object.fromEntries(ended) })).gaps).toEqual([[swept, to]]);
 });
 
 test('a job that Opus cannot show whole is tried for a day, holds the archive up meanwhile, and is a gap then', async () => {

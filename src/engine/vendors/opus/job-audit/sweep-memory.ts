@@ -16,6 +16,8 @@ const jobSchema = v.object({
 const memorySchema = v.object({
   /** Everything that was due had been read: a later sweep need not go to the end of the list. */
   settled: v.boolean(),
+  /** When it was made, epoch ms; absent = an earlier version did not keep it. */
+  at: v.optional(v.number()),
   jobs: v.record(v.string(), jobSchema),
 });
 

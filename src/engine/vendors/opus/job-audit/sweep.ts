@@ -70,10 +70,10 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   const settled = due.length <= mostJobs && jobs.every(({ id }) => tried.has(id));
   return notes.reading({
     pieces: results.map(({ events }) => events),
-    memory: { settled, jobs: Object.fromEntries(kept(after)) } satisfies SweepMemory,
+    memory: { settled, at: to, jobs: Object.fromEntries(kept(after)) } satisfies SweepMemory,
     completeFrom: -Infinity,
     completeUntil: Math.min(to, ...held) - 1,
-    gaps: givenUp.map(({ created }) => [created || 0, to] as const),
+    gaps: [...givenUp.map(({ created }) => [created || 0, to] as const), ...(isWhole ? lostTo(before, after, to) : [])],
     more: !settled,
   });
 }
@@ -101,13 +101,30 @@ async function readList(
   }
 }
 
+/**
+ * That Opus ever removes a job is not documented. Where the newest is gone from a whole list, those that came after it may be gone
+ * too; of one that went on nobody learns how it ended.
+ */
+function lostTo({ at, jobs }: SweepMemory, listed: ReadonlyMap<string, unknown>, to: number): Swept['gaps'] {
+  const known = Object.values(jobs);
+  const newest = known.reduce((latest, job) => Math.max(latest, job.created ?? -Infinity), -Infinity);
+  const lost = Object.entries(jobs).flatMap(([id, job]) => (listed.has(id) ? [] : [job]));
+  const open = lost.filter(goesOn);
+  if (open.length === 0 && !lost.some(({ created }) => created === newest)) {
+    return [];
+  }
+  const since = at ?? known.reduce((latest, { readAt }) => Math.max(latest, readAt), -Infinity);
+  return [[open.reduce((from, job) => Math.min(from, job.openSince ?? job.created ?? -Infinity), since), to]];
+}
+
+function goesOn({ status, openSince, failingSince }: KnownJob): boolean {
+  return isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null;
+}
+
 /** Jobs that go on, or could not be read, and stand behind what was read of the list; by their ids. */
 function goingOnBehind(listed: readonly ListedJob[], { jobs }: SweepMemory): Map<string, ListedJob> {
   const ids = new Set(listed.map(({ id }) => id));
-  const others = Object.entries(jobs).filter(
-    ([id, { status, openSince, failingSince }]) =>
-      !ids.has(id) && (isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null)
-  );
+  const others = Object.entries(jobs).filter(([id, job]) => !ids.has(id) && goesOn(job));
   return new Map(
     others.map(([id, { status, created, openSince }]) => [
       id,
