@@ -144,12 +144,14 @@ async function start(name, program, args) {
     // Without it the preview shows what is told then.
     child.on('close', (code, signal) => {
       if (!isStopping) {
-        say(yellow(`  ${name} ended (${signal ?? code}): the preview goes on without it.`));
+        say(yellow(`  ${name} ended (${signal ?? code}): the preview goes on without it. To start it again:`));
+        say(`  ${[path.join(root, program), ...args].join(' ')}`);
       }
       resolve();
     });
   });
   process.on('exit', () => child.kill('SIGTERM'));
+  say(dim(`  ${name} is process ${child.pid}`));
   return {
     stop: async () => {
       isStopping = true;

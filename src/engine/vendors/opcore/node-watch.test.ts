@@ -65,7 +65,7 @@ test('what happened before the list was first read is a shortfall where deletion
   await read(source);
   source.pass(60_000);
   expect((await read(source)).shortfalls).toEqual([
-    "Deletions of nodes are known only since 2026-11-21 12:00:00 UTC, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.",
+    "Deletions of nodes are known only since 2026-11-21 12:00:00 UTC, when Runtrail began to watch opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.",
   ]);
   expect((await read(source, noon, onlyEvents('=', 'edit node'))).shortfalls).toEqual([]);
   expect((await read(source, noon + hour)).shortfalls).toEqual([]);

@@ -81,8 +81,8 @@ export function SimulatorCard({ simulator: { vendor, state, error }, steer }: { 
             <CommandMenu
               label="Prune"
               icon="trash-alt"
-              commands={[1, 7].map((keepDays) => ({
-                label: `All but ${keepDays === 1 ? 'one day' : `${keepDays} days`}`,
+              commands={[3, 7].map((keepDays) => ({
+                label: `All but ${keepDays} days`,
                 run: send('prune', { keepDays }),
               }))}
             />

@@ -159,7 +159,7 @@ function noteWatch(
     );
   } else if (since > from) {
     notes.shortfall(
-      `${what} of nodes are known only since ${utcText(since)}, when Runtrail first read opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.`
+      `${what} of nodes are known only since ${utcText(since)}, when Runtrail began to watch opCore's list, which does not have deleted ones: choose a later begin of the time range, or give the UUIDs of nodes that were deleted before.`
     );
   }
 }
