@@ -46,7 +46,7 @@ var severities = map[string]struct {
 }
 
 // The places of these among them.
-const outcomeField, runField = 2, 6
+const idField, outcomeField, runField = 0, 2, 6
 
 // texts is a column of texts of either kind.
 type texts interface{ At(row int) (string, bool) }
@@ -108,12 +108,18 @@ func (e eventRows) earliestEnd() int64 {
 	return int64(math.Floor(first))
 }
 
-// latestRun is that of the latest event that names one; nil = none does.
-func (e eventRows) latestRun() *runtime.LatestRun {
+// latest is the one that can be found again; nil = there is none.
+func (e eventRows) latest() *runtime.LatestEvent {
 	for _, row := range slices.Backward(e.rows) {
-		if run, known := e.text(runField, row); known {
-			return &runtime.LatestRun{Run: run, Time: int64(e.time[row])}
+		id, known := e.text(idField, row)
+		if !known {
+			continue
 		}
+		latest := &runtime.LatestEvent{ID: id, Time: e.time[row]}
+		if run, known := e.text(runField, row); known {
+			latest.Run = &run
+		}
+		return latest
 	}
 	return nil
 }

@@ -42,7 +42,9 @@ type lane struct {
 	process   string // since this start
 
 	state *state
-	sent  *sentEvents
+	// before is the latest event that was kept before this start, until all that came since is read.
+	before *runtime.LatestEvent
+	sent   *sentEvents
 	// behind are those sent by windows backwards; after a crash the last of them are sent again.
 	behind *sentEvents
 	// width is how much the next window holds at most, and backfillWidth that of the next one backwards.
@@ -164,7 +166,7 @@ func (l *lane) open(ctx context.Context) error {
 	if kept.FirstSaid != 0 {
 		l.said.Store(l.outbox.said(kept.claim()).Until)
 	}
-	l.state, l.sent = kept, sent
+	l.state, l.before, l.sent = kept, kept.Latest, sent
 	return nil
 }
 
@@ -174,7 +176,7 @@ func (l *lane) read(ctx context.Context, from, to time.Time, backwards bool) (*r
 		QueryType: l.queryType, From: from, To: to, Backwards: backwards, Details: l.config.Details, SweepEvery: l.config.SweepInterval, Memory: l.state.Memory,
 	}
 	if !backwards {
-		request.Latest = l.state.Latest
+		request.Latest = l.before
 	}
 	collected, err := l.engine.Collect(ctx, request)
 	if err != nil {

@@ -36,8 +36,8 @@ type state struct {
 	// FailingSince and BackfillFailingSince: since when a window could not be read whole; 0 = it could.
 	FailingSince         int64 `json:"failingSince,omitempty"`
 	BackfillFailingSince int64 `json:"backfillFailingSince,omitempty"`
-	// Latest is the run of the latest event that was kept; nil = none was, or the vendor has lost it.
-	Latest *runtime.LatestRun `json:"latest,omitempty"`
+	// Latest event that was kept; nil = none was.
+	Latest *runtime.LatestEvent `json:"latest,omitempty"`
 	// Memory is the engine's own, of a vendor that is swept.
 	Memory json.RawMessage `json:"memory,omitempty"`
 }
@@ -66,6 +66,13 @@ func (s *state) pastGap(at int64) int64 {
 		}
 	}
 	return at
+}
+
+// noteLatest keeps the event by which the next process sees whether the vendor still has what it had.
+func (s *state) noteLatest(collected *runtime.Collected) {
+	if latest := rowsOf(*collected).latest(); latest != nil {
+		s.Latest = latest
+	}
 }
 
 func (s *state) addGap(from, until int64) { s.Gaps = withGap(s.Gaps, from, until) }

@@ -3,10 +3,8 @@ package runtrailreceiver
 import (
 	"context"
 	"errors"
-	"math"
 	"time"
 
-	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 	"go.uber.org/zap"
 )
 
@@ -48,12 +46,13 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
 		l.state.addGap(min(l.state.surelyUntil(), from.UnixMilli()), settled)
 	}
-	if kept := min(ms(collected.CompleteFrom), settled); kept > l.state.Watermark {
+	if kept := min(ms(collected.CompleteFrom), to.UnixMilli()); kept > l.state.Watermark {
 		l.log.Warn("The vendor has removed what was not read yet: the archive has a gap there", zap.String("until", utc(kept)))
 		l.state.addGap(l.state.surelyUntil(), kept)
 	}
 	if !to.Before(now) {
-		l.noteLatest(collected)
+		l.before = nil
+		l.state.noteLatest(collected)
 	}
 	l.state.FailingSince, l.refusedUntil = 0, time.Time{}
 	l.width = min(2*l.width, day)
@@ -63,16 +62,6 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	}
 	l.state.CompleteUntil = min(l.state.Watermark, ms(collected.CompleteUntil))
 	return to.Before(now), l.save(ctx)
-}
-
-// noteLatest follows the run by which the next reading tells whether the vendor still has what it had. That holds for every window
-// of an outage, so that it is noted with the last of them.
-func (l *lane) noteLatest(collected *runtime.Collected) {
-	if latest := rowsOf(*collected).latestRun(); latest != nil {
-		l.state.Latest = latest
-	} else if math.IsInf(collected.CompleteFrom, 1) {
-		l.state.Latest = nil
-	}
 }
 
 // givesUp notes that a window lacks something, and tells when it was tried for long enough.
@@ -147,7 +136,7 @@ func (l *lane) backfill(ctx context.Context) error {
 		l.state.addGap(from.Add(-day).UnixMilli(), to.UnixMilli())
 	}
 	if l.state.Latest == nil {
-		l.state.Latest = rowsOf(*collected).latestRun()
+		l.state.noteLatest(collected)
 	}
 	l.state.BackfillFailingSince = 0
 	l.behind.forget(1)

@@ -22,15 +22,17 @@ type CollectRequest struct {
 	SweepEvery time.Duration
 	// Memory is that of the latest reading whose events were kept; nil before the first.
 	Memory json.RawMessage
-	// Latest is the latest run of which an event was kept; nil before the first, and for a window that is read backwards.
-	Latest *LatestRun
+	// Latest is the latest event that an earlier process kept, while this one has not caught up; else nil.
+	Latest *LatestEvent
 }
 
-// LatestRun is named by an event of it.
-type LatestRun struct {
-	Run string `json:"run"`
-	// Time of the event, epoch ms.
-	Time int64 `json:"time"`
+// LatestEvent is the one that the vendor surely had.
+type LatestEvent struct {
+	ID string `json:"id"`
+	// Run is nil where the event is of none.
+	Run *string `json:"run"`
+	// Time is epoch ms.
+	Time float64 `json:"time"`
 }
 
 // Collected is what a reading for an archive found.

@@ -21,7 +21,7 @@ func collectTiny(t *testing.T, changed string) Collected {
 	engine := startTiny(t, tinyReading[:len(tinyReading)-len("CHANGED);\n}")]+changed+");\n}")
 	collected, err := engine.Collect(context.Background(), CollectRequest{
 		QueryType: "tiny.points", From: time.UnixMilli(7), To: time.UnixMilli(9), SweepEvery: time.Second, Memory: []byte(`{"seen":2}`),
-		Latest: &LatestRun{Run: "12", Time: 5},
+		Latest: &LatestEvent{ID: "e", Time: 5},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +31,7 @@ func collectTiny(t *testing.T, changed string) Collected {
 
 func TestAReadingForAnArchiveCrossesAsColumns(t *testing.T) {
 	collected := collectTiny(t, `{}`)
-	if got := collected.Notices[0]; got != `{"backwards":false,"details":false,"from":7,"latest":{"run":"12","time":5},"memory":{"seen":2},"queryType":"tiny.points","sweepEvery":1000,"to":9}` {
+	if got := collected.Notices[0]; got != `{"backwards":false,"details":false,"from":7,"latest":{"id":"e","run":null,"time":5},"memory":{"seen":2},"queryType":"tiny.points","sweepEvery":1000,"to":9}` {
 		t.Error("the engine was asked", got)
 	}
 	if string(collected.Memory) != `{"seen":3}` || !collected.More || collected.CompleteUntil != 9 || collected.Gaps[0] != [2]float64{1, 2} {

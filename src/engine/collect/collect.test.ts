@@ -5,7 +5,7 @@ import { simulateOpsera } from '../../../tests/simulators/opsera/start';
 import { simulateOpus } from '../../../tests/simulators/opus/start';
 import { simulatePuppet } from '../../../tests/simulators/puppet/start';
 import type { Simulation } from '../../../tests/simulators/base/simulation';
-import type { Collected, LatestRun } from '../seam/protocol';
+import type { Collected, LatestEvent } from '../seam/protocol';
 import { cellsOf } from '../testing/node-host';
 import { simulatedDataSource } from '../testing/simulated-data-source';
 import type { TestDataSource } from '../testing/data-source';
@@ -28,7 +28,7 @@ interface Asked {
   memory?: unknown;
   details?: boolean;
   backwards?: boolean;
-  latest?: LatestRun;
+  latest?: LatestEvent;
 }
 
 function collecting(vendor: Vendor, server: Simulation, settings: Parameters<typeof simulatedDataSource>[2] = {}) {
@@ -49,12 +49,15 @@ function idsOf({ columns, rows }: Collected): string[] {
   return Array.from(rows, (row) => ids[row] ?? '');
 }
 
-function latestOf({ columns: { time, run }, rows }: Collected): LatestRun {
+function latestOf(collected: Collected): LatestEvent {
+  const { columns, rows } = collected;
+  const { time, run } = columns;
   const row = rows[rows.length - 1] ?? NaN;
   if (time?.kind !== 'number' || run?.kind !== 'dictionary') {
     throw new TypeError('Events have times and runs.');
   }
-  return { run: run.values[run.codes[row] ?? NaN] ?? '', time: time.values[row] ?? NaN };
+  const id = idsOf(collected).at(-1) ?? '';
+  return { id, run: run.values[run.codes[row] ?? NaN] ?? '', time: time.values[row] ?? NaN };
 }
 
 /** Sweeps until nothing more is due, as the collector does. */
@@ -148,10 +151,24 @@ test.each(['puppet.jobs', 'puppet.jobEvents'])(
     server.prune(to + 60_000);
     const emptied = await read(queryType, { ...window, latest });
     expect([emptied.completeFrom, idsOf(emptied)]).toEqual([Infinity, []]);
-    const long = { run: latest.run, time: to - 48 * hour };
+    const long = { ...latest, time: to - 48 * hour };
     expect((await read(queryType, { ...window, latest: long })).completeFrom).toBe(window.from);
   }
 );
+
+test('a window is complete from nowhere when it is without the latest event that there was', async () => {
+  const server = simulateOpsera({ historyDays: 1 });
+  const { source, read } = collecting(opsera, server);
+  const to = source.host.now();
+  const window = { from: to - hour, to };
+  server.add({ type: 'pipeline', action: 'update' });
+  const latest = latestOf(await read('opsera.userActivity', window));
+  expect((await read('opsera.userActivity', { ...window, latest })).completeFrom).toBe(window.from);
+  const other = { ...latest, id: 'another' };
+  expect((await read('opsera.userActivity', { ...window, latest: other })).completeFrom).toBe(Infinity);
+  const before = { ...other, time: window.from - 1 };
+  expect((await read('opsera.userActivity', { ...window, latest: before })).completeFrom).toBe(window.from);
+});
 
 test.each([
   ['none', 24],

@@ -3,9 +3,11 @@ import type { VendorModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
 import { whereNumber } from '../columns/where-number';
 import type { Events } from '../events/events';
+import { hasEvent } from '../events/has-event';
 import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
 import { clockShortfall } from '../query/clock-shortfall';
+import type { Host } from '../seam/host';
 import type { Collected, CollectRequest } from '../seam/protocol';
 import { whole } from '../reading/reading';
 import type { AnswerError } from '../sentences/answer-error';
@@ -51,6 +53,7 @@ export async function collect(
     ...told,
     shortfalls,
     notices: notices.map(({ text }) => text),
+    completeFrom: hasLost(request, events, host) ? Infinity : told.completeFrom,
     completeUntil: Math.min(told.completeUntil, (events.time.values[open[0] ?? -1] ?? Infinity) - 1),
     columns: columnsOf(events),
     rows: host.columns.order(
@@ -64,6 +67,11 @@ function columnsOf(events: Events): Collected['columns'] {
   const { time, end, event, outcome, effect, actor, target, run, message, eventId, details } = events;
   const always = { time, end, event, outcome, effect, actor, target, run, message, eventId };
   return details === undefined ? always : { ...always, details };
+}
+
+/** A vendor that lost what it had may have lost what came after it, too. */
+function hasLost({ from, to, latest }: CollectRequest, events: Events, host: Host): boolean {
+  return latest !== null && latest.time >= from && latest.time <= to && !hasEvent(latest, [events], host);
 }
 
 /** A window, complete from where the vendor still has everything. That is asked for afterwards, as it goes on removing. */

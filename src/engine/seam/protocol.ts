@@ -107,13 +107,14 @@ export interface CollectRequest extends TimeRange {
   sweepEvery: number;
   /** `memory` of the latest reading whose events were kept; null before the first. */
   memory: unknown;
-  /** The latest run of which an event was kept; null before the first, and for a window that is read backwards. */
-  latest: LatestRun | null;
+  /** The latest event that an earlier process kept, while this one has not caught up; else null. */
+  latest: LatestEvent | null;
 }
 
-export interface LatestRun {
-  run: string;
-  /** Of the event, epoch ms. */
+export interface LatestEvent {
+  id: string;
+  run: string | null;
+  /** Epoch ms. */
   time: number;
 }
 

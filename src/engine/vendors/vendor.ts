@@ -8,7 +8,7 @@ import type { Settings } from '../connection/settings';
 import type { Events } from '../events/events';
 import type { Reading } from '../reading/reading';
 import type { Host } from '../seam/host';
-import type { LatestRun } from '../seam/protocol';
+import type { LatestEvent } from '../seam/protocol';
 import type { TimeRange } from '../seam/time-range';
 import type { Run } from '../events/run';
 
@@ -68,7 +68,7 @@ export interface KeptRequest {
   /** Epoch ms. */
   from: number;
   /** The vendor had it when it was read for the archive; null where nothing is known. */
-  latest: LatestRun | null;
+  latest: LatestEvent | null;
 }
 
 export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> extends TimeRange {

@@ -43,14 +43,6 @@ export async function lostRecord(
   }, undefined);
 }
 
-/** Whether it is among the events. */
-export function isThere({ id, newest }: KnownRecord, pieces: readonly Events[], { columns }: Host): boolean {
-  return pieces.some(({ length, time: { values }, eventId }) => {
-    const rows = columns.select(length, [{ kind: 'range', values, min: newest, max: newest }]);
-    return columns.texts(eventId, rows).includes(id);
-  });
-}
-
 /** When the newest records took place, and back to when these are all, epoch ms. */
 function timesOf(pieces: readonly Events[], { columns }: Host): { told: ReadonlyMap<string, number>; since: number } {
   const told = new Map<string, number>();

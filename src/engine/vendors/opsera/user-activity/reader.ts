@@ -3,6 +3,7 @@ import type { opsera } from '../../../../model/vendors/opsera';
 import { whereEmpty } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
+import { hasEvent } from '../../../events/has-event';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
@@ -10,7 +11,7 @@ import { noteMissingValues } from '../../note-missing-values';
 import { askedRange } from '../zone/date-zone';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../list/distinct-events';
-import { auditKept, isThere, lostRecord } from '../list/known-records';
+import { auditKept, lostRecord } from '../list/known-records';
 import { zoneProof } from '../zone/zone-proof';
 import { chooseActivity, mustHold } from './choose';
 import { isLogin } from './is-login';
@@ -54,7 +55,8 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
     const lost = await lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
     // What was not all read is said already.
     const other = said.hasShortfall ? undefined : lost;
-    return listed !== undefined && !isCut && !isThere(listed, pieces, client.host) ? listed : other;
+    const isListed = listed === undefined || hasEvent({ id: listed.id, time: listed.newest }, pieces, client.host);
+    return isListed || isCut ? other : listed;
   };
   // A server may be empty once; without time left there is no asking again.
   const missed = await missingOf(first);

@@ -2,7 +2,7 @@ import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { mostAhead } from '../../../sentences/future';
-import type { LatestRun } from '../../../seam/protocol';
+import type { LatestEvent } from '../../../seam/protocol';
 import type { KeptRequest } from '../../vendor';
 import { endOf, hasEnded, planNumber } from '../job';
 import { currentRecord } from '../job-record';
@@ -33,9 +33,9 @@ export async function keptSince({ from, latest }: KeptRequest, client: VendorCli
   return notes.reading(since > from ? since : NaN);
 }
 
-/** A Puppet that was set up anew gives names once more. What is listed under no name cannot be asked for. */
-async function isThere({ run, time }: LatestRun, client: VendorClient, notes: Notes): Promise<boolean> {
-  if (!isJobId(planNumber(run) ?? run)) {
+/** A Puppet that was set up anew gives names once more. What has no name that is one cannot be asked for. */
+async function isThere({ run, time }: LatestEvent, client: VendorClient, notes: Notes): Promise<boolean> {
+  if (run === null || !isJobId(planNumber(run) ?? run)) {
     return true;
   }
   const job = notes.take(await currentRecord(run, client));
