@@ -1,3 +1,4 @@
+import { outcomes } from '../../model/event';
 import { wordAt } from '../columns/row-reader';
 import { whereNumber } from '../columns/where-number';
 import type { Host } from '../seam/host';
@@ -57,10 +58,13 @@ function extent({ events, ends }: Drawable, rows: Int32Array, { columns }: Host)
   };
 }
 
+/** What nearly every node has seen. */
+const once = new Map<string, DrawnNode['seen']>(outcomes.map((outcome) => [outcome, new Map([[outcome, 1]])]));
+
 function singles(whole: Drawable, rows: Int32Array, { draws }: Picture, host: Host): DrawnNode[] {
   const { events, names, ends } = whole;
-  const messages = host.columns.texts(events.message, rows);
-  const nodes = Array.from(rows, (row, place): DrawnNode => {
+  const nodes = host.columns.texts(events.message, rows).map((message, place): DrawnNode => {
+    const row = rows[place] ?? -1;
     const begin = events.time.values[row] ?? NaN;
     const end = ends[row] ?? NaN;
     const outcome = wordAt(events.outcome, row) ?? 'unknown';
@@ -69,11 +73,11 @@ function singles(whole: Drawable, rows: Int32Array, { draws }: Picture, host: Ho
       isGroup: false,
       outcome,
       state: Number.isNaN(begin) ? (wordAt(events.event, row) ?? outcome) : outcome,
-      seen: new Map([[outcome, 1]]),
+      seen: once.get(outcome) ?? new Map([[outcome, 1]]),
       begin,
       end,
       took: end - begin,
-      message: messages[place] ?? '',
+      message: message ?? '',
     };
   });
   return draws === 'node runs' ? nodes : withAllRuns(nodes, rows, whole, host);
