@@ -1,6 +1,7 @@
 import { outcomes } from '../../model/event';
 import { wordAt } from '../columns/row-reader';
 import { whereNumber } from '../columns/where-number';
+import { whereWord } from '../columns/where-word';
 import type { Host } from '../seam/host';
 import { plural } from '../sentences/counts';
 import type { Drawable } from './drawable';
@@ -90,22 +91,22 @@ function withAllRuns(
   { events, names, ends }: Drawable,
   { columns }: Host
 ): DrawnNode[] {
-  const { codes, values } = names;
-  const allowed = new Uint8Array(values.length + 1);
-  const places = new Map(Array.from(rows, (row, place) => [codes[row] ?? -1, place]));
-  places.forEach((_, code) => allowed.fill(1, code + 1, code + 2));
-  const all = columns.select(events.length, [{ kind: 'codes', codes, allowed }, whereNumber(events.time.values)]);
-  const sums = nodes.map(() => ({ seen: new Map<string, number>(), took: 0 }));
-  all.forEach((row) => {
-    const sum = sums[places.get(codes[row] ?? -1) ?? -1];
-    const outcome = wordAt(events.outcome, row) ?? 'unknown';
-    if (sum !== undefined) {
-      sum.seen.set(outcome, (sum.seen.get(outcome) ?? 0) + 1);
-      sum.took += Math.max(0, (ends[row] ?? NaN) - (events.time.values[row] ?? NaN));
-    }
+  const places = new Int32Array(names.values.length + 1).fill(-1);
+  rows.forEach((row, place) => {
+    places[(names.codes[row] ?? -1) + 1] = place;
+  });
+  const { length, outcome, time } = events;
+  const own = columns.recode(names.codes, places);
+  const lengths = columns.add({ kind: 'number', values: ends }, columns.scale(time, -1)).values;
+  const took = columns.sums(columns.select(length, [whereNumber(time.values)]), own, rows.length, lengths);
+  const seen = outcome.values.map((word) => {
+    const such = columns.select(length, [whereWord(outcome, (other) => other === word), whereNumber(time.values)]);
+    return { word, counts: columns.tally(such, own, rows.length) };
   });
   return nodes.map((node, place) => {
-    const sum = sums[place];
-    return sum === undefined || sum.seen.size === 0 ? node : { ...node, ...sum };
+    const times = seen
+      .map(({ word, counts }) => [word, counts[place + 1] ?? 0] as const)
+      .filter(([, count]) => count > 0);
+    return times.length === 0 ? node : { ...node, seen: new Map(times), took: took[place + 1] ?? NaN };
   });
 }
