@@ -226,6 +226,30 @@ func TestTally(t *testing.T) {
 	})
 }
 
+func TestSums(t *testing.T) {
+	type vector struct {
+		Name          string
+		Rows, Codes   []int32
+		Size          int
+		Numbers, Sums []*float64
+	}
+	eachVector(t, "sums", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+		sums, err := Sums(v.Rows, v.Codes, v.Size, floatsOf(v.Numbers))
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "sums", plain(&Numbers{Values: sums}), plain(&Numbers{Values: floatsOf(v.Sums)}))
+	})
+}
+
+func TestSumsRefuseARowThatIsNotThere(t *testing.T) {
+	for _, row := range []int32{-1, 1} {
+		if _, err := Sums([]int32{row}, []int32{0}, 1, []float64{1}); err == nil {
+			t.Errorf("row %d is in no sum, and nothing says so", row)
+		}
+	}
+}
+
 func TestHistogram(t *testing.T) {
 	type vector struct {
 		Name        string

@@ -1,7 +1,6 @@
 package columns
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -11,25 +10,40 @@ func Order(rows []int32, keys []float64) []int32 {
 	if isOrdered(rows, keys) {
 		return slices.Clone(rows)
 	}
-	type ranked struct {
-		rank uint64
-		at   int32
-	}
-	order := make([]ranked, len(rows))
+	ranks, differing := make([]uint64, len(rows)), uint64(0)
+	order, other := make([]int32, len(rows)), make([]int32, len(rows))
 	for i, row := range rows {
-		order[i] = ranked{rank: rankOf(row, keys), at: int32(i)}
+		ranks[i], order[i] = rankOf(row, keys), int32(i) // #nosec G115 -- rows are fewer
+		differing |= ranks[i] ^ ranks[0]
 	}
-	slices.SortFunc(order, func(a, b ranked) int {
-		if a.rank != b.rank {
-			return cmp.Compare(a.rank, b.rank)
+	// From the lowest byte on, as each pass keeps the order of those before it. Times of one day differ in few bytes, and codes
+	// in two.
+	for shift := 0; shift < 64; shift += 8 {
+		if differing>>shift&0xff != 0 {
+			orderByByte(order, other, ranks, shift)
+			order, other = other, order
 		}
-		return cmp.Compare(a.at, b.at)
-	})
-	result := make([]int32, len(rows))
-	for i := range order {
-		result[i] = rows[order[i].at]
 	}
-	return result
+	for place, i := range order {
+		order[place] = rows[i]
+	}
+	return order
+}
+
+// orderByByte puts numbers of ranks into another list, stably sorted by one byte of these.
+func orderByByte(from, into []int32, ranks []uint64, shift int) {
+	var places [257]int
+	for _, rank := range ranks {
+		places[rank>>shift&0xff+1]++
+	}
+	for value := 1; value < len(places); value++ {
+		places[value] += places[value-1]
+	}
+	for _, i := range from {
+		place := &places[ranks[i]>>shift&0xff]
+		into[*place] = i
+		*place++
+	}
 }
 
 func isOrdered(rows []int32, keys []float64) bool {

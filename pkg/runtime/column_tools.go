@@ -17,6 +17,7 @@ func (i *isolate) columnTools() *sobek.Object {
 		"select":      i.native("columns.select", i.selectRows),
 		"order":       i.native("columns.order", i.order),
 		"tally":       i.native("columns.tally", i.tally),
+		"sums":        i.native("columns.sums", i.sums),
 		"histogram":   i.native("columns.histogram", i.histogram),
 		"join":        i.native("columns.join", i.join),
 		"coalesce":    i.native("columns.coalesce", i.coalesce),
@@ -71,6 +72,14 @@ func (i *isolate) order(call sobek.FunctionCall) sobek.Value {
 func (i *isolate) tally(call sobek.FunctionCall) sobek.Value {
 	rows, codes := i.int32s(call.Argument(0), "rows"), i.int32s(call.Argument(1), "codes")
 	return i.newFloat64Array(columns.Tally(rows, codes, i.cells(call.Argument(2), "size")))
+}
+
+func (i *isolate) sums(call sobek.FunctionCall) sobek.Value {
+	rows, codes := i.int32s(call.Argument(0), "rows"), i.int32s(call.Argument(1), "codes")
+	size, numbers := i.cells(call.Argument(2), "size"), i.float64s(call.Argument(3), "numbers")
+	sums, err := columns.Sums(rows, codes, size, numbers)
+	i.refuse(err)
+	return i.newFloat64Array(sums)
 }
 
 func (i *isolate) histogram(call sobek.FunctionCall) sobek.Value {

@@ -45,6 +45,8 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.concatenate([{ kind: 'text', handle: {} }])`, `host.columns.concatenate([{ kind: 'json', handle: text.handle }])`,
 		`host.columns.select(-1, [])`, `host.columns.select(1e15, [])`, `host.columns.select(1, [{ kind: 'other' }])`,
 		`host.columns.order(new Int32Array(1), [1])`, `host.columns.tally(new Int32Array(1), new Int32Array(1), 1e15)`,
+		`host.columns.sums(new Int32Array(1), new Int32Array(1), 1e15, new Float64Array(1))`,
+		`host.columns.sums(new Int32Array([1]), new Int32Array(1), 1, new Float64Array(1))`,
 		`host.columns.histogram(new Int32Array(1), new Float64Array(1), null, 60000, { start: 0, interval: 1, count: 60000 })`,
 		`host.columns.join(1, [7])`, `host.columns.join(5, [text])`, `host.columns.coalesce(text, host.columns.join(2, []))`,
 		`host.columns.coalesce(text, { kind: 'number', values: new Float64Array(1) })`,

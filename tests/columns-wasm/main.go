@@ -18,6 +18,7 @@ var operations = map[string]any{
 	"select":      columns.Select,
 	"order":       order,
 	"tally":       columns.Tally,
+	"sums":        columns.Sums,
 	"histogram":   columns.Histogram,
 	"join":        columns.Join,
 	"coalesce":    columns.Coalesce,

@@ -67,9 +67,19 @@ export function wordsOf({ words }: Groups, group: number): string[] {
 
 /** The same words sorted. Null and the empty string are one: two groups with the same words would break an alert rule. */
 function inOrder({ codes, values }: DictionaryColumn, { columns }: Host): DictionaryColumn {
-  const sorted = Array.from(new Set(['', ...values])).sort();
-  const places = new Map(sorted.map((word, place) => [word, place]));
-  const map = Int32Array.from(['', ...values], (word) => places.get(word) ?? 0);
+  const words = values.includes('') ? values.slice() : values.concat('');
+  const places = new Map<string, number>();
+  // By `forEach`, as there may be as many words as events: an iterator makes an object of each.
+  words.sort().forEach((word) => {
+    if (!places.has(word)) {
+      places.set(word, places.size);
+    }
+  });
+  const map = new Int32Array(values.length + 1);
+  values.forEach((word, code) => {
+    map[code + 1] = places.get(word) ?? 0;
+  });
+  const sorted = places.size === words.length ? words : Array.from(places.keys());
   return { kind, codes: columns.recode(codes, map), values: sorted };
 }
 

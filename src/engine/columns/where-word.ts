@@ -7,5 +7,11 @@ export function whereWord(
   holds: (word: string) => boolean,
   nulls = false
 ): Condition {
-  return { kind: 'codes', codes, allowed: Uint8Array.from([nulls, ...values.map((word) => holds(word))], Number) };
+  // Filled by place: of many words, as of targets, an iterator would take most of the time.
+  const allowed = new Uint8Array(values.length + 1);
+  allowed[0] = Number(nulls);
+  values.forEach((word, code) => {
+    allowed[code + 1] = Number(holds(word));
+  });
+  return { kind: 'codes', codes, allowed };
 }

@@ -121,6 +121,36 @@ test('in a trace a group says how many nodes it holds, however often each ran', 
   expect(draw(job('7', [], { nodes: { begun, unstarted: [], order: [] } }), graph).drawn).toEqual(drawn);
 });
 
+test('a node that ran several times says how often each outcome was seen, and how long all of its runs took', () => {
+  const bars = ['success', 'failure', 'success', 'running'].flatMap((outcome, turn) =>
+    ['a', 'b'].map((target, place) => ({
+      time: 1_000 * turn + place,
+      ...(outcome === 'running' ? {} : { end: 1_000 * turn + place + 10 * (turn + 1) }),
+      outcome: target === 'b' ? 'success' : outcome,
+      target,
+    }))
+  );
+  const begun = eventsOf([...bars, { time: 5_000, outcome: 'skipped', target: 'c' }]);
+  const unstarted: UnstartedNode[] = [{ name: 'd', state: 'new', outcome: 'waiting' }];
+  const { run } = drawRun(job('7', [], { nodes: { begun, unstarted, order: [] } }), 30_000, graph, host);
+  expect(run.nodes.map(({ name, outcome, took, seen }) => [name, outcome, took, Array.from(seen)])).toEqual([
+    // What runs ends now; a point takes no time.
+    [
+      'a',
+      'running',
+      10 + 20 + 30 + 27_000,
+      [
+        ['success', 2],
+        ['failure', 1],
+        ['running', 1],
+      ],
+    ],
+    ['b', 'success', 10 + 20 + 30, [['success', 4]]],
+    ['c', 'skipped', 0, [['skipped', 1]]],
+    ['d', 'waiting', NaN, [['waiting', 1]]],
+  ]);
+});
+
 test('nodes that have not begun are grouped by their outcome too, and where they are, no node leads to the next', () => {
   const unstarted = Array.from({ length: 300 }, (_, index): UnstartedNode => ({
     name: `n${index}`,

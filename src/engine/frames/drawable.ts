@@ -3,6 +3,7 @@ import { classify } from '../columns/classify';
 import { constantText, noNumbers } from '../columns/constant';
 import { dictionaryOf } from '../columns/dictionary-of';
 import { splitRows } from '../columns/split-rows';
+import { whereEmpty } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
 import { concatenateEvents } from '../events/concatenate-events';
 import type { Events } from '../events/events';
@@ -55,7 +56,7 @@ export function drawable(run: Run, now: number, picture: Picture, host: Host): D
 
 /** Nodes by their names, and what has none by its run. */
 function namesOf({ length, target, run }: Events, host: Host): DictionaryColumn {
-  return host.columns.select(length, [whereWord(target, (name) => name === '', true)]).length === 0
+  return host.columns.select(length, [whereEmpty(target)]).length === 0
     ? target
     : classify(host, [target, run], (name, own) => (name === null || name === '' ? own : name) ?? '');
 }

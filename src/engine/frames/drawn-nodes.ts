@@ -1,5 +1,7 @@
+import { outcomes } from '../../model/event';
 import { wordAt } from '../columns/row-reader';
 import { whereNumber } from '../columns/where-number';
+import { whereWord } from '../columns/where-word';
 import type { Host } from '../seam/host';
 import { plural } from '../sentences/counts';
 import type { Drawable } from './drawable';
@@ -57,10 +59,13 @@ function extent({ events, ends }: Drawable, rows: Int32Array, { columns }: Host)
   };
 }
 
+/** What nearly every node has seen. */
+const once = new Map<string, DrawnNode['seen']>(outcomes.map((outcome) => [outcome, new Map([[outcome, 1]])]));
+
 function singles(whole: Drawable, rows: Int32Array, { draws }: Picture, host: Host): DrawnNode[] {
   const { events, names, ends } = whole;
-  const messages = host.columns.texts(events.message, rows);
-  const nodes = Array.from(rows, (row, place): DrawnNode => {
+  const nodes = host.columns.texts(events.message, rows).map((message, place): DrawnNode => {
+    const row = rows[place] ?? -1;
     const begin = events.time.values[row] ?? NaN;
     const end = ends[row] ?? NaN;
     const outcome = wordAt(events.outcome, row) ?? 'unknown';
@@ -69,11 +74,11 @@ function singles(whole: Drawable, rows: Int32Array, { draws }: Picture, host: Ho
       isGroup: false,
       outcome,
       state: Number.isNaN(begin) ? (wordAt(events.event, row) ?? outcome) : outcome,
-      seen: new Map([[outcome, 1]]),
+      seen: once.get(outcome) ?? new Map([[outcome, 1]]),
       begin,
       end,
       took: end - begin,
-      message: messages[place] ?? '',
+      message: message ?? '',
     };
   });
   return draws === 'node runs' ? nodes : withAllRuns(nodes, rows, whole, host);
@@ -86,22 +91,22 @@ function withAllRuns(
   { events, names, ends }: Drawable,
   { columns }: Host
 ): DrawnNode[] {
-  const { codes, values } = names;
-  const allowed = new Uint8Array(values.length + 1);
-  const places = new Map(Array.from(rows, (row, place) => [codes[row] ?? -1, place]));
-  places.forEach((_, code) => allowed.fill(1, code + 1, code + 2));
-  const all = columns.select(events.length, [{ kind: 'codes', codes, allowed }, whereNumber(events.time.values)]);
-  const sums = nodes.map(() => ({ seen: new Map<string, number>(), took: 0 }));
-  all.forEach((row) => {
-    const sum = sums[places.get(codes[row] ?? -1) ?? -1];
-    const outcome = wordAt(events.outcome, row) ?? 'unknown';
-    if (sum !== undefined) {
-      sum.seen.set(outcome, (sum.seen.get(outcome) ?? 0) + 1);
-      sum.took += Math.max(0, (ends[row] ?? NaN) - (events.time.values[row] ?? NaN));
-    }
+  const places = new Int32Array(names.values.length + 1).fill(-1);
+  rows.forEach((row, place) => {
+    places[(names.codes[row] ?? -1) + 1] = place;
+  });
+  const { length, outcome, time } = events;
+  const own = columns.recode(names.codes, places);
+  const lengths = columns.add({ kind: 'number', values: ends }, columns.scale(time, -1)).values;
+  const took = columns.sums(columns.select(length, [whereNumber(time.values)]), own, rows.length, lengths);
+  const seen = outcome.values.map((word) => {
+    const such = columns.select(length, [whereWord(outcome, (other) => other === word), whereNumber(time.values)]);
+    return { word, counts: columns.tally(such, own, rows.length) };
   });
   return nodes.map((node, place) => {
-    const sum = sums[place];
-    return sum === undefined || sum.seen.size === 0 ? node : { ...node, ...sum };
+    const times = seen
+      .map(({ word, counts }) => [word, counts[place + 1] ?? 0] as const)
+      .filter(([, count]) => count > 0);
+    return times.length === 0 ? node : { ...node, seen: new Map(times), took: took[place + 1] ?? NaN };
   });
 }

@@ -13,6 +13,8 @@ interface GraphNode {
   mainStat: string;
   /** How often each outcome was seen in it. */
   seen: ReadonlyMap<string, number>;
+  /** All of these together. */
+  times: number;
 }
 
 interface GraphEdge {
@@ -53,6 +55,7 @@ function addRun(
       subtitle: run.actor ?? '',
       mainStat: durationText(run.end - run.begin),
       seen: new Map([[run.outcome, 1]]),
+      times: 1,
     });
     if (parent !== undefined) {
       connect(parent, root);
@@ -79,6 +82,7 @@ function graphNode(id: string, { name, isGroup, state, seen, took }: DrawnNode):
     subtitle: isGroup ? '' : times > 1 ? `${state}, ${plural(times, 'run')}` : state,
     mainStat: Number.isNaN(took) ? unknownDuration(seen) : durationText(took),
     seen,
+    times,
   };
 }
 
@@ -113,10 +117,7 @@ function nodesFrame(nodes: readonly GraphNode[]): Frame {
 
 /** The arcs of a node add up to 1. */
 function arc(outcome: string, nodes: readonly GraphNode[]): Field {
-  const share = ({ seen }: GraphNode): number => {
-    const all = Array.from(seen.values()).reduce((sum, count) => sum + count, 0);
-    return all === 0 ? 0 : (seen.get(outcome) ?? 0) / all;
-  };
+  const share = ({ seen, times }: GraphNode): number => (times === 0 ? 0 : (seen.get(outcome) ?? 0) / times);
   return {
     name: `arc__${outcome}`,
     type: 'number',

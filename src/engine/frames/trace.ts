@@ -3,6 +3,11 @@ import type { Field, Frame } from '../seam/protocol';
 import type { DrawnRun } from './drawn-run';
 import type { Link } from './link';
 
+interface Tag {
+  key: string;
+  value: string;
+}
+
 interface Span {
   id: string;
   parent: string;
@@ -11,7 +16,7 @@ interface Span {
   end: number;
   outcome: string;
   message: string;
-  tags: Readonly<Record<string, string | null>>;
+  tags: readonly Tag[];
   /** The node that it is a run of; null for a run as a whole, or many nodes. */
   target: string | null;
 }
@@ -19,6 +24,7 @@ interface Span {
 /** One run as a waterfall: Grafana's trace view reads these names. @param service the vendor's name @param nodeLinks for the node of a span */
 export function traceFrame(run: DrawnRun | undefined, service: string, nodeLinks: readonly Link[] = []): Frame {
   const spans = run === undefined ? [] : spansOf(run, '');
+  const serviceTags = JSON.stringify(tag('run', run?.id ?? ''));
   const texts = (of: (span: Span) => string): string[] => spans.map(of);
   const numbers = (of: (span: Span) => number): Float64Array => Float64Array.from(spans, of);
   const fields: Field[] = [
@@ -44,7 +50,7 @@ export function traceFrame(run: DrawnRun | undefined, service: string, nodeLinks
     ),
     json(
       'serviceTags',
-      texts(() => pairs({ run: run?.id ?? '' }))
+      texts(() => serviceTags)
     ),
     number(
       'startTime',
@@ -54,10 +60,7 @@ export function traceFrame(run: DrawnRun | undefined, service: string, nodeLinks
       'duration',
       numbers(({ begin, end }) => end - begin)
     ),
-    json(
-      'tags',
-      texts(({ outcome, tags }) => pairs({ outcome, ...tags, ...(outcome === 'failure' ? { error: 'true' } : {}) }))
-    ),
+    json('tags', texts(tagsText)),
     number(
       'statusCode',
       numbers(({ outcome }) => (outcome === 'failure' ? 2 : outcome === 'success' ? 1 : 0))
@@ -88,7 +91,7 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
     end,
     outcome,
     message: title,
-    tags: { run: id, actor },
+    tags: [...tag('run', id), ...tag('actor', actor)],
     target: null,
   };
   return [
@@ -105,7 +108,7 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
         end: node.end,
         outcome: node.outcome,
         message: node.message,
-        tags: { target },
+        tags: tag('target', target),
         // As the value of a filter: another dollar than `\$` would be a variable there.
         target: target === null ? null : literalDollars(target),
       };
@@ -113,12 +116,13 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
   ];
 }
 
-function pairs(members: Readonly<Record<string, string | null>>): string {
-  return JSON.stringify(
-    Object.entries(members)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => ({ key, value }))
-  );
+function tag(key: string, value: string | null): Tag[] {
+  return value === null ? [] : [{ key, value }];
+}
+
+function tagsText({ outcome, tags }: Span): string {
+  const error = outcome === 'failure' ? tag('error', 'true') : [];
+  return JSON.stringify(tag('outcome', outcome).concat(tags, error));
 }
 
 function text(name: string, values: readonly string[]): Field {

@@ -170,6 +170,8 @@ export interface ColumnTools {
   order(rows: Int32Array, keys: Float64Array | TextColumn): Int32Array;
   /** How many of `rows` have each code; index = code + 1, so index 0 counts nulls. */
   tally(rows: Int32Array, codes: Int32Array, size: number): Float64Array;
+  /** The numbers of `rows` added up by code; index = code + 1. NaN where one of them is NaN. */
+  sums(rows: Int32Array, codes: Int32Array, size: number, numbers: Float64Array): Float64Array;
   /** Counts by time bucket, `buckets` numbers a group one after another; a row outside is left out. `codes` null = one group. */
   histogram(
     rows: Int32Array,

@@ -1,7 +1,8 @@
 import type { VendorClient } from '../../../client/client';
 import { eachRun } from '../../../client/each-run';
-import { headNumber, recordCountOf } from '../../../columns/planned';
-import { eachRow } from '../../../columns/row-reader';
+import { headNumber, plannedDictionary, recordCountOf } from '../../../columns/planned';
+import { wordAt } from '../../../columns/row-reader';
+import { whereOther } from '../../../columns/where-other';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
@@ -105,10 +106,12 @@ async function otherNodes(job: Job, { target }: Events, client: VendorClient): P
     return notes.reading([]);
   }
   notes.counted('shortfall', notListed, (headNumber(table, 'total') ?? 0) - recordCountOf(table));
-  const known = new Set(target.values);
-  const nodes = eachRow(table, ({ word }) => {
-    const state = word('state') ?? 'unknown';
-    return { name: word('name') ?? '', state, outcome: nodeOutcome(state) };
+  const [names, states] = [plannedDictionary(table, 'name'), plannedDictionary(table, 'state')];
+  // Most of them have begun, as a rule.
+  const rows = client.host.columns.select(table.length, [whereOther(names, target, client.host)]);
+  const nodes = Array.from(rows, (row) => {
+    const state = wordAt(states, row) ?? 'unknown';
+    return { name: wordAt(names, row) ?? '', state, outcome: nodeOutcome(state) };
   });
-  return notes.reading(nodes.filter((node) => node.name !== '' && !known.has(node.name)));
+  return notes.reading(nodes.filter(({ name }) => name !== ''));
 }

@@ -157,6 +157,23 @@ test('a node that ran twice hides none that never began, and nodes that are coun
   ]);
 });
 
+test('a node of whose events none can be read is one that has not begun', async () => {
+  const server = simulatePuppet();
+  addJob(
+    server,
+    { name: '7', nodeCount: 2, nodeStates: { finished: 2 } },
+    event(1, 'node_running', 'a'),
+    event(2, 'node_finished', 'a'),
+    { ...event(3, 'node_finished', 'b'), timestamp: 'soon' },
+    event(5, 'job_finished')
+  );
+  const items = ['a', 'b', '', null].map((name) => ({ name, state: 'finished' }));
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/7/nodes', body: { items } });
+  const { value, shortfalls } = await runsOf(puppetOf(server), request('newest', '7'));
+  expect(value[0]?.nodes?.unstarted).toEqual([{ name: 'b', state: 'finished', outcome: 'success' }]);
+  expect(shortfalls).toEqual([expect.stringMatching(/^1 event of Puppet/)]);
+});
+
 test('a newer job without an owner, which a filter on the actor leaves out, is said beside the one that is shown', async () => {
   const server = simulatePuppet();
   addJob(server, { name: '7' }, event(5, 'job_finished'));
