@@ -27,7 +27,7 @@ export interface Coverage {
 }
 
 /** Ms. What happened so shortly before the end of what is complete may have been committed late: the vendor is asked for it. */
-const overlap = 5 * 60_000;
+export const overlap = 5 * 60_000;
 
 /**
  * What the newest heartbeat of each collector vouches for. What cannot be believed is a shortfall, and not used.
