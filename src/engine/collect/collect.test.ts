@@ -301,6 +301,19 @@ test('an Opus that lost its newest job, or one that went on, leaves a gap', asyn
   expect((await sweep({ settled: true, at, jobs: Object.fromEntries(ended) })).gaps).toEqual([[swept, to]]);
 });
 
+test('an Opus whose list is without its jobs once leaves no gap', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600 });
+  const { source, read } = collecting(opus, server);
+  const { swept } = await sweepAll('opus.jobAudit', read, source);
+  for (const kind of ['noRecords', 'newestMissing', 'lateId'] as const) {
+    source.pass(60_000);
+    server.fault({ kind, times: 1, endpoint: 'GET /job/search' });
+    const to = source.host.now();
+    expect((await read('opus.jobAudit', { from: to - hour, to, memory: swept.memory })).gaps).toEqual([]);
+    server.clearFaults();
+  }
+});
+
 test('a job that Opus cannot show whole is tried for a day, holds the archive up meanwhile, and is a gap then', async () => {
   const server = simulateOpus();
   const { source, read } = collecting(opus, server);
