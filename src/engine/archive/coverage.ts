@@ -58,6 +58,13 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
   };
 }
 
+/** What of the time that collectors speak of is not complete, ascending, joined. */
+export function missingOf({ ranges, gaps }: Coverage): TimeRange[] {
+  const [first, last] = [ranges[0], ranges[ranges.length - 1]];
+  const unknown = first === undefined || last === undefined ? [] : without({ from: first.from, to: last.to }, ranges);
+  return joined([...gaps, ...unknown]);
+}
+
 /** The same without days that the store has lost. */
 export function withoutDays(coverage: Coverage, lost: readonly TimeRange[]): Coverage {
   return lost.length === 0
