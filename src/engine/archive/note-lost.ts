@@ -22,7 +22,7 @@ import type { Survey } from './survey';
 /** Ms: of so much of what the vendor is asked for the archive is complete, but for a minute, as answers may be kept for a while. */
 const surelyTold = overlap - 60_000;
 
-export interface SinceArchive {
+interface SinceArchive {
   /** What was asked of the vendor: from where the archive ends. */
   request: ReadRequest;
   reader: Reader;
