@@ -3,6 +3,7 @@ package runtrailreceiver
 import (
 	"context"
 	"errors"
+	"math"
 	"time"
 
 	"go.uber.org/zap"
@@ -51,6 +52,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		l.state.addGap(l.state.surelyUntil(), kept)
 	}
 	if !to.Before(now) {
+		if math.IsInf(collected.CompleteFrom, 1) {
+			// It is lost, which is told of now: the next process is not to look for it.
+			l.state.Latest = nil
+		}
 		l.before = nil
 		l.state.noteLatest(collected)
 	}

@@ -142,8 +142,15 @@ func TestWhatAVendorThatHasLostItsLatestEventDidMeanwhileIsOneGap(t *testing.T) 
 	if latest := b.asked[len(b.asked)-1].Latest; latest != nil {
 		t.Error(latest)
 	}
-	if gaps, want := b.heartbeat("runtrail.complete.gaps"), fmt.Sprintf("[[1795262340000,%d]]", b.asked[2].To.UnixMilli()); gaps != want {
+	want := fmt.Sprintf("[[1795262340000,%d]]", b.asked[2].To.UnixMilli())
+	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != want {
 		t.Error(gaps, want)
+	}
+	// Nor is it after the next one, though nothing came since.
+	b.restart()
+	b.step()
+	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != want {
+		t.Error("after another start", gaps, want)
 	}
 }
 

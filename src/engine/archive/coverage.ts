@@ -27,7 +27,7 @@ export interface Coverage {
 }
 
 /** Ms. What happened so shortly before the end of what is complete may have been committed late: the vendor is asked for it. */
-const overlap = 5 * 60_000;
+export const overlap = 5 * 60_000;
 
 /**
  * What the newest heartbeat of each collector vouches for. What cannot be believed is a shortfall, and not used.
@@ -56,6 +56,13 @@ export function coverageOf(heartbeats: readonly Heartbeat[], now: number, notes:
     lack: believed.flatMap(({ lacks }) => lacks)[0],
     altered: Array.from(new Set(believed.flatMap((heartbeat) => heartbeat.altered))),
   };
+}
+
+/** What of the time that collectors speak of is not complete, ascending, joined. */
+export function missingOf({ ranges, gaps }: Coverage): TimeRange[] {
+  const [first, last] = [ranges[0], ranges[ranges.length - 1]];
+  const unknown = first === undefined || last === undefined ? [] : without({ from: first.from, to: last.to }, ranges);
+  return joined([...gaps, ...unknown]);
 }
 
 /** The same without days that the store has lost. */

@@ -16,6 +16,36 @@ test('health says how far the archive reaches and how far it lags, by query type
   });
 });
 
+test('health says what the archive lacks in between', async () => {
+  const [one, other] = [
+    [at(-90), at(-80)],
+    [at(-30), at(-20)],
+  ] as const;
+  const said = async (more: object, until = -3) =>
+    (
+      await health({
+        records: [storedHeartbeat('list.points', { saidAt: at(-1), from: at(-600), until: at(until), ...more })],
+      })
+    ).message;
+  expect(await said({ gaps: [one] })).toContain(
+    '(3 min behind, with a gap from 2026-11-21 10:30:00 UTC to 2026-11-21 10:40:00 UTC) for Points'
+  );
+  expect(await said({ gaps: [one, other] })).toContain(
+    '(3 min behind, with 2 gaps, the latest from 2026-11-21 11:30:00 UTC to 2026-11-21 11:40:00 UTC) for Points'
+  );
+  expect(await said({ gaps: [[at(-700), at(-650)]] })).toContain('(3 min behind) for Points');
+});
+
+test('health says what no collector vouches for between one and the next', async () => {
+  const records = [
+    storedHeartbeat('list.points', { collector: 'c0', saidAt: at(-300), from: at(-600), until: at(-305) }),
+    storedHeartbeat('list.points', { collector: 'c1', saidAt: at(-1), from: at(-100), until: at(-3) }),
+  ];
+  expect((await health({ records })).message).toContain(
+    '(3 min behind, with a gap from 2026-11-21 06:50:00 UTC to 2026-11-21 10:19:59 UTC) for Points'
+  );
+});
+
 test('a collector that fell silent while it read backwards does not do so any more, where another one took over', async () => {
   const filling = { collector: 'c0', saidAt: at(-90), until: at(-91), more: { 'runtrail.backfill': 'true' } };
   const records = [

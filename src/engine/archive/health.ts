@@ -3,12 +3,16 @@ import type { VendorModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
 import type { ArchiveSettings } from '../connection/settings';
 import { Notes } from '../reading/reading';
+import type { TimeRange } from '../seam/time-range';
 import { AnswerError } from '../sentences/answer-error';
+import { plural } from '../sentences/counts';
 import { allOf, quoted } from '../sentences/quoted';
 import { roughDurationText } from '../sentences/duration';
 import { utcText } from '../sentences/utc-text';
-import { coverageOf } from './coverage';
+import { coverageOf, missingOf } from './coverage';
 import type { Heartbeat } from './heartbeat';
+import { rangeText } from './notes';
+import { within } from './ranges';
 import { readHeartbeats } from './read-heartbeats';
 
 /** How far the archive reaches and lags, as the end of a health text; empty without an archive. */
@@ -62,7 +66,8 @@ function healthOf(
 
 /** `from 2025-10-01 … to 2026-11-26 … (3 min behind) for Job events` */
 function reachOf(label: string, heartbeats: readonly Heartbeat[], { host }: ConnectionClient, notes: Notes): string {
-  const { ranges, lack } = coverageOf(heartbeats, host.now(), notes);
+  const coverage = coverageOf(heartbeats, host.now(), notes);
+  const { ranges, lack } = coverage;
   const [first, last] = [ranges[0], ranges[ranges.length - 1]];
   if (first === undefined || last === undefined) {
     return `nowhere for ${label}${lack === undefined ? '' : ` (the collector says: ${quoted(lack)})`}`;
@@ -70,5 +75,11 @@ function reachOf(label: string, heartbeats: readonly Heartbeat[], { host }: Conn
   const until = Math.max(...heartbeats.map((heartbeat) => heartbeat.until));
   const latest = heartbeats.reduce((one, other) => (other.saidAt > one.saidAt ? other : one));
   const filling = latest.isFilling ? ', and is still read backwards' : '';
-  return `from ${utcText(first.from)} to ${utcText(until)} (${roughDurationText(Math.max(0, host.now() - until))} behind${filling}) for ${label}`;
+  return `from ${utcText(first.from)} to ${utcText(until)} (${roughDurationText(Math.max(0, host.now() - until))} behind${filling}${gapsIn(within({ from: first.from, to: until }, missingOf(coverage)))}) for ${label}`;
+}
+
+function gapsIn(missing: readonly TimeRange[]): string {
+  const latest = missing[missing.length - 1];
+  const which = missing.length === 1 ? 'a gap' : `${plural(missing.length, 'gap')}, the latest`;
+  return latest === undefined ? '' : `, with ${which} from ${rangeText(latest)}`;
 }

@@ -9,6 +9,7 @@ import { numberText, plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 import { utcText } from '../sentences/utc-text';
 import type { ReadRequest } from '../vendors/vendor';
+import { missingOf } from './coverage';
 import type { Coverage } from './coverage';
 import type { TimeRange } from '../seam/time-range';
 import type { Parts } from './parts';
@@ -38,17 +39,15 @@ export function noteUntold(list: string, { model }: ConnectionClient, notes: Not
 /** Where the archive ends and begins, and what it lacks in between. */
 export function noteParts(
   { archived, before, holes, after }: Parts,
-  { ranges, gaps, lost, lastSaid, lack, altered }: Coverage,
+  coverage: Coverage,
   { from, to }: ReadRequest,
   { model, host }: ConnectionClient,
   notes: Notes
 ): void {
+  const { ranges, gaps, lost, lastSaid, lack, altered } = coverage;
   noteLost(lost, model.name, notes);
   const [first, last] = [ranges[0], ranges[ranges.length - 1]];
-  const unknown = first === undefined || last === undefined ? [] : without({ from: first.from, to: last.to }, ranges);
-  const missing = joined(within({ from, to }, joined([...gaps, ...unknown]))).flatMap((range) =>
-    without(range, joined(lost))
-  );
+  const missing = within({ from, to }, missingOf(coverage)).flatMap((range) => without(range, joined(lost)));
   const [gap] = missing;
   if (gap !== undefined) {
     const more = missing.length > 1 ? ` and ${numberText(missing.length - 1)} more` : '';
@@ -118,7 +117,7 @@ export function unanswered(range: TimeRange, problem: string, { model }: Connect
   return `What ${model.name} knows of the time from ${rangeText(range)} is missing, where the archive is not complete. ${problem}`;
 }
 
-function rangeText({ from, to }: TimeRange): string {
+export function rangeText({ from, to }: TimeRange): string {
   return `${utcText(from)} to ${utcText(to)}`;
 }
 

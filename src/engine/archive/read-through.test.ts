@@ -74,10 +74,34 @@ test("a range of the last minutes is the vendor's alone", async () => {
 test("the archive's call is listed among the executed ones, without a secret", async () => {
   const { ask } = archivedEngine(world);
   const { executed } = await ask({});
-  expect(executed).toHaveLength(3);
+  expect(executed).toHaveLength(4);
   expect(executed[1]).toMatch(
     /^POST http:\/\/logs:9428\/select\/logsql\/query query=_time:\[2026-11-21T11:00:00\.000Z,2026-11-21T11:53:00\.000Z\] "runtrail\.source":in\("lab"\)/
   );
+});
+
+test.each(['table', 'count'])(
+  'a vendor that lost what it had, and so what came later, is told of by a %s',
+  async (format) => {
+    const lost: ArchivedWorld = { ...world, things: [], records: [...(world.records ?? []), event(-6), event(-5)] };
+    const sentence =
+      'Lister no longer tells 2 events since 2026-11-21 11:54:00 UTC that the archive has, so that others which came later may be missing: look whether it was set up anew or from an older copy, and whether the login may still see everything.';
+    const { ask } = archivedEngine(lost);
+    expect(await ask({ format })).toMatchObject({ status: 200, warnings: [sentence] });
+    expect(await ask({ format: 'count' }, { fromAlert: true })).toMatchObject({
+      error: expect.stringContaining(sentence),
+    });
+    const kept = archivedEngine({ ...lost, things: [thing(-6), thing(-5)] });
+    expect(await kept.ask({ format })).toMatchObject({ warnings: [] });
+  }
+);
+
+test('what still went on when it was archived may end as something else, and is not lost', async () => {
+  const records = [heartbeat({}, 'list.spans'), event(-50, {}, 'list.spans')];
+  const spans = (outcome: string) =>
+    archivedEngine({ things: [], records: [...records, event(-6, { outcome }, 'list.spans')] });
+  expect((await spans('running').ask({ queryType: 'list.spans' })).warnings).toEqual([]);
+  expect((await spans('success').ask({ queryType: 'list.spans' })).warnings).toHaveLength(1);
 });
 
 test('an alert rule counts across the seam', async () => {
@@ -266,7 +290,7 @@ test('a cluster of which a part is away is to answer with an error, not with the
   const seen: unknown[] = [];
   const { ask } = archivedEngine({ ...world, archive: ({ body }) => void seen.push(body) });
   await ask({});
-  expect(seen).toHaveLength(2);
+  expect(seen).toHaveLength(3);
   seen.forEach((body) => expect(body).toMatchObject({ form: { allow_partial_response: 'false' } }));
 });
 
@@ -282,5 +306,5 @@ test('a tenant and a token go along with each call to the archive, and nowhere e
   });
   expect((await ask({})).ids).toHaveLength(4);
   const ofArchive = { AccountID: '7', ProjectID: '9', Authorization: { secret: 'archiveToken', prefix: 'Bearer ' } };
-  expect(seen).toEqual([ofArchive, ofArchive, undefined]);
+  expect(seen).toEqual([ofArchive, ofArchive, undefined, ofArchive]);
 });

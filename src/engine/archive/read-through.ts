@@ -11,6 +11,7 @@ import type { BarsOfRun } from './bars-of-runs';
 import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
+import { noteLost } from './note-lost';
 import { noteUnknown } from './note-unknown';
 import { noteParts, unanswered, unreadable } from './notes';
 import { isRecent } from './parts';
@@ -20,6 +21,7 @@ import type { ArchivedSearch } from './read-archived';
 import { readVendor } from './read-vendor';
 import type { ReadEvents } from './read-vendor';
 import { archiveFor, surveyed } from './survey';
+import type { Survey } from './survey';
 
 /** What the vendor and the archive have together. */
 export interface ReadThrough {
@@ -46,7 +48,8 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
   if (archived === undefined) {
     return notes.reading({ pieces: notes.take(await read(request, client)), isArchived: false });
   }
-  const { events, parts } = archived;
+  const { events, survey } = archived;
+  const { parts } = survey;
   await noteUnknown({ events, lasts: reader.lasts }, request, client, notes);
   const runs = new Set(events.run.values);
   const ofVendor: Array<readonly Events[]> = [];
@@ -54,9 +57,15 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
     const piece = await answered(() => readVendor(read, { ...request, from, to }, reader, runs, client), client);
     if ('problem' in piece) {
       notes.shortfall(unanswered({ from, to }, piece.problem, client));
-    } else {
-      ofVendor.push(notes.take(piece.value));
+      continue;
     }
+    const own = new Notes();
+    const pieces = own.take(piece.value);
+    if (from === parts.after?.from && barsOfRun === undefined && !own.hasShortfall) {
+      await noteLost({ request: { ...request, from, to }, reader, pieces }, survey, client, own);
+    }
+    notes.takeAll(own);
+    ofVendor.push(pieces);
   }
   const own = barsOfRun === undefined ? events : barsOfRuns(events, ofVendor.flat(), barsOfRun, client.host);
   const lasts = reader.lasts || barsOfRun !== undefined;
@@ -70,7 +79,7 @@ async function readFromArchive(
   { request, reader, filters, barsOfRun }: ThroughRequest,
   client: ConnectionClient,
   notes: Notes
-): Promise<{ events: Events; parts: Parts } | undefined> {
+): Promise<{ events: Events; survey: Survey } | undefined> {
   const survey = await surveyed({ request, reader }, client, notes);
   if (survey === undefined) {
     return undefined;
@@ -95,7 +104,7 @@ async function readFromArchive(
     return undefined;
   }
   noteParts(parts, coverage, request, client, notes);
-  return { events: ofRuns(notes.take(found.value), runs, client), parts };
+  return { events: ofRuns(notes.take(found.value), runs, client), survey };
 }
 
 /** The filter that a selection of runs is. */

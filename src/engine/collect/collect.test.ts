@@ -166,8 +166,32 @@ test('a window is complete from nowhere when it is without the latest event that
   expect((await read('opsera.userActivity', { ...window, latest })).completeFrom).toBe(window.from);
   const other = { ...latest, id: 'another' };
   expect((await read('opsera.userActivity', { ...window, latest: other })).completeFrom).toBe(Infinity);
-  const before = { ...other, time: window.from - 1 };
-  expect((await read('opsera.userActivity', { ...window, latest: before })).completeFrom).toBe(window.from);
+});
+
+test('an Opsera where nothing happened for long is asked for its latest event before what came later is believed', async () => {
+  const server = simulateOpsera({ historyDays: 0 });
+  const { source, read } = collecting(opsera, server);
+  const begin = source.host.now();
+  server.add({ type: 'pipeline', action: 'update' });
+  const latest = latestOf(await read('opsera.userActivity', { from: begin - hour, to: begin + hour }));
+  source.pass(4 * hour);
+  const window = { from: source.host.now() - 10 * 60_000, to: source.host.now() };
+  const since = async () => (await read('opsera.userActivity', { ...window, latest })).completeFrom;
+  expect(await since()).toBe(window.from);
+  server.fault({ kind: 'noRecords', times: 1 });
+  expect(await since()).toBe(window.from);
+  server.add({ type: 'pipeline', action: 'delete' });
+  server.prune(source.host.now() + hour);
+  expect(await since()).toBe(Infinity);
+});
+
+test('what Opsera may have removed for its age is missing so far back, and no further', async () => {
+  const server = simulateOpsera({ historyDays: 1 });
+  const { source, read } = collecting(opsera, server);
+  const to = source.host.now();
+  const latest = { id: 'removed', run: null, time: to - 10 * 24 * hour };
+  const { completeFrom } = await read('opsera.userActivity', { from: to - 9 * 24 * hour, to, latest });
+  expect(completeFrom).toBe(to - 7 * 24 * hour);
 });
 
 test.each([
@@ -275,6 +299,19 @@ test('an Opus that lost its newest job, or one that went on, leaves a gap', asyn
   expect((await sweep({ settled: true, at, jobs })).gaps).toEqual([[Math.min(swept, wentOn), to]]);
   const ended = Object.entries(jobs).filter(([, { openSince }]) => openSince === null);
   expect((await sweep({ settled: true, at, jobs: Object.fromEntries(ended) })).gaps).toEqual([[swept, to]]);
+});
+
+test('an Opus whose list is without its jobs once leaves no gap', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600 });
+  const { source, read } = collecting(opus, server);
+  const { swept } = await sweepAll('opus.jobAudit', read, source);
+  for (const kind of ['noRecords', 'newestMissing', 'lateId'] as const) {
+    source.pass(60_000);
+    server.fault({ kind, times: 1, endpoint: 'GET /job/search' });
+    const to = source.host.now();
+    expect((await read('opus.jobAudit', { from: to - hour, to, memory: swept.memory })).gaps).toEqual([]);
+    server.clearFaults();
+  }
 });
 
 test('a job that Opus cannot show whole is tried for a day, holds the archive up meanwhile, and is a gap then', async () => {

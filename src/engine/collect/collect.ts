@@ -7,9 +7,8 @@ import { hasEvent } from '../events/has-event';
 import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
 import { clockShortfall } from '../query/clock-shortfall';
-import type { Host } from '../seam/host';
 import type { Collected, CollectRequest } from '../seam/protocol';
-import { whole } from '../reading/reading';
+import { Notes, whole } from '../reading/reading';
 import type { AnswerError } from '../sentences/answer-error';
 import type { Reader, Swept, Vendor } from '../vendors/vendor';
 import { readWindow } from './read-window';
@@ -53,7 +52,7 @@ export async function collect(
     ...told,
     shortfalls,
     notices: notices.map(({ text }) => text),
-    completeFrom: hasLost(request, events, host) ? Infinity : told.completeFrom,
+    completeFrom: Math.max(told.completeFrom, await lostTo(request, events, client, vendor, models, reader)),
     completeUntil: Math.min(told.completeUntil, (events.time.values[open[0] ?? -1] ?? Infinity) - 1),
     columns: columnsOf(events),
     rows: host.columns.order(
@@ -69,9 +68,34 @@ function columnsOf(events: Events): Collected['columns'] {
   return details === undefined ? always : { ...always, details };
 }
 
-/** A vendor that lost what it had may have lost what came after it, too. */
-function hasLost({ from, to, latest }: CollectRequest, events: Events, host: Host): boolean {
-  return latest !== null && latest.time >= from && latest.time <= to && !hasEvent(latest, [events], host);
+/**
+ * A vendor that lost what it had may have lost what came after it, too: all of it, or, where it may have removed that for its age,
+ * what is as old. Until when, epoch ms; -Infinity = it still has it.
+ */
+async function lostTo(
+  request: CollectRequest,
+  events: Events,
+  client: ConnectionClient,
+  vendor: Vendor,
+  models: readonly VendorModel[],
+  reader: Reader | undefined
+): Promise<number> {
+  const { from, to, latest } = request;
+  if (latest === null) {
+    return -Infinity;
+  }
+  const { host } = client;
+  const isInside = from <= latest.time && latest.time <= to;
+  if (isInside ? hasEvent(latest, [events], host) : reader?.keeps === undefined) {
+    return -Infinity;
+  }
+  // A server may be without it once.
+  const moment = { ...request, from: latest.time, to: latest.time };
+  if (hasEvent(latest, new Notes().take(await readWindow(moment, client, vendor, models)), host)) {
+    return -Infinity;
+  }
+  const mayBeRemoved = host.now() - (reader?.keeps ?? Infinity);
+  return latest.time > mayBeRemoved ? Infinity : mayBeRemoved;
 }
 
 /** A window, complete from where the vendor still has everything. That is asked for afterwards, as it goes on removing. */
@@ -83,7 +107,7 @@ async function readKept(
   reader: Reader | undefined
 ): Promise<Swept> {
   const { from, to, latest } = request;
-  const pieces = await readWindow(request, client, vendor, models);
+  const pieces = client.notes.take(await readWindow(request, client, vendor, models));
   const since = client.notes.take((await reader?.keptSince?.({ from, latest }, client)) ?? whole(NaN));
   const completeFrom = Number.isNaN(since) ? from : since;
   return { pieces, memory: null, completeFrom, completeUntil: to, gaps: [], more: false };

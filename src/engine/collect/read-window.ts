@@ -2,6 +2,7 @@ import type { QueryTypeModel, VendorModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
 import type { Events } from '../events/events';
 import { parseQuery } from '../query/parse-query';
+import type { Reading } from '../reading/reading';
 import type { CollectRequest } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
 import type { Vendor } from '../vendors/vendor';
@@ -12,15 +13,13 @@ export async function readWindow(
   client: ConnectionClient,
   vendor: Vendor,
   models: readonly VendorModel[]
-): Promise<readonly Events[]> {
+): Promise<Reading<readonly Events[]>> {
   const model = vendor.model.queryTypes.find(({ id }) => id === queryType);
   const everything = model === undefined ? {} : everythingListed(model, vendor);
   const { reader, selection } = parseQuery({ queryType, ...everything }, vendor, models, client);
-  return client.notes.take(
-    await reader.read(
-      { selection, from, to, ...(backwards && { endedBy: to }), details, includePayloads: false, only: {} },
-      client
-    )
+  return reader.read(
+    { selection, from, to, ...(backwards && { endedBy: to }), details, includePayloads: false, only: {} },
+    client
   );
 }
 

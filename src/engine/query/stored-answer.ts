@@ -1,9 +1,11 @@
 import { answered } from '../archive/answered';
+import { noteLost } from '../archive/note-lost';
 import { noteParts, unanswered } from '../archive/notes';
 import { isRecent } from '../archive/parts';
 import { readVendor } from '../archive/read-vendor';
 import type { StoreSearch } from '../archive/store-search';
 import { surveyed } from '../archive/survey';
+import type { Survey } from '../archive/survey';
 import type { VendorClient } from '../client/client';
 import type { ArchiveSettings } from '../connection/settings';
 import type { TimeRange } from '../seam/time-range';
@@ -48,7 +50,7 @@ export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<
   noteParts(parts, coverage, request, client, notes);
   const timesMove = reader.lasts || reader.timesMove === true;
   const search = { queryType: reader.model.id, range, filters, timesMove, only: request.only };
-  const read = () => (after === undefined ? undefined : vendorSince(question, after, notes));
+  const read = () => (after === undefined ? undefined : vendorSince(question, after, survey, notes));
   // Of what lasts both may know the same.
   const first = reader.lasts ? await read() : undefined;
   const lasting = reader.lasts ? { told: idsOf(first, client.host) } : undefined;
@@ -68,7 +70,12 @@ function idsOf(found: ShownEvents | undefined, { columns }: Host): string[] {
 }
 
 /** What the vendor knows of the time from where the archive ends. */
-async function vendorSince(question: Question, span: TimeRange, notes: Notes): Promise<ShownEvents | undefined> {
+async function vendorSince(
+  question: Question,
+  span: TimeRange,
+  survey: Survey,
+  notes: Notes
+): Promise<ShownEvents | undefined> {
   const { reader, client, filters, envelope } = question;
   const request = { ...readRequest(question), ...span };
   const found = await answered(() => readVendor(reader.read.bind(reader), request, reader, new Set(), client), client);
@@ -80,5 +87,11 @@ async function vendorSince(question: Question, span: TimeRange, notes: Notes): P
   // What lasts is the vendor's as a whole, however long ago it began.
   const shown = reader.lasts ? { from: envelope.from, to: envelope.to } : span;
   const rules = { ...shown, lasts: reader.lasts, filters, maxEvents, namesRuns: false };
-  return chooseShown(notes.take(found.value), rules, client, notes);
+  const own = new Notes();
+  const pieces = own.take(found.value);
+  if (!own.hasShortfall) {
+    await noteLost({ request, reader, pieces }, survey, client, own);
+  }
+  notes.takeAll(own);
+  return chooseShown(pieces, rules, client, notes);
 }

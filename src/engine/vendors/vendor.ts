@@ -60,6 +60,8 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   timesMove?: true;
   /** For an archive: since when the vendor surely has everything, where that is after `from`; else NaN, as where nothing tells. Epoch ms. */
   keptSince?(request: KeptRequest, client: VendorClient<V>): Promise<Reading<number>>;
+  /** For an archive: so long at least is kept what it reads, ms. What is younger and gone was lost. Absent = nothing tells. */
+  keeps?: number;
   /** The selection's list whose entries events tell by their `run`; undefined for an entry that is none. Others they do not tell. */
   runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
 }

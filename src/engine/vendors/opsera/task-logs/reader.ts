@@ -7,6 +7,7 @@ import { eventsOfRuns } from '../../events-of-runs';
 import type { Reader, ReadRequest } from '../../vendor';
 import type { OpseraClient } from '../client';
 import { distinctEvents } from '../list/distinct-events';
+import { logsKept } from '../list/known-records';
 import { chooseRuns } from './choose';
 import { walkRun } from './walk';
 
@@ -14,6 +15,7 @@ import { walkRun } from './walk';
 export const taskLogs: Reader<typeof model, typeof opsera> = {
   model,
   lasts: false,
+  keeps: logsKept,
   read,
 };
 

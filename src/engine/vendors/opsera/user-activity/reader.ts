@@ -22,6 +22,7 @@ import { walkActivity } from './walk';
 export const userActivity: Reader<typeof model, typeof opsera> = {
   model,
   lasts: false,
+  keeps: auditKept,
   read,
 };
 

@@ -25,7 +25,7 @@ const patience = 3_600_000;
 export async function sweep({ to, details, memory }: SweepRequest, client: VendorClient): Promise<Reading<Swept>> {
   const notes = new Notes();
   const before = readMemory(memory);
-  const { jobs: read, isWhole } = await readList(before, client, notes);
+  const { jobs: read, isWhole } = await surelyListed(before, to, client, notes);
   const unlisted = isWhole ? new Map<string, ListedJob>() : goingOnBehind(read, before);
   const listed = [...read, ...unlisted.values()];
   const due = failingLast(
@@ -78,6 +78,17 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   });
 }
 
+/** A server may be without some once: where a list would leave a gap it is read again. */
+async function surelyListed(before: SweepMemory, to: number, client: VendorClient, notes: Notes): Promise<ListReading> {
+  const own = new Notes();
+  const list = await readList(before, client, own);
+  if (list.isWhole && lostTo(before, new Set(list.jobs.map(({ id }) => id)), to).length > 0) {
+    return readList(before, client, notes);
+  }
+  notes.takeAll(own);
+  return list;
+}
+
 /** The list to its end, or as far as it has jobs that are not known. */
 async function readList(
   { settled, jobs: known }: SweepMemory,
@@ -105,7 +116,7 @@ async function readList(
  * That Opus ever removes a job is not documented. Where the newest is gone from a whole list, those that came after it may be gone
  * too; of one that went on nobody learns how it ended.
  */
-function lostTo({ at, jobs }: SweepMemory, listed: ReadonlyMap<string, unknown>, to: number): Swept['gaps'] {
+function lostTo({ at, jobs }: SweepMemory, listed: Pick<ReadonlySet<string>, 'has'>, to: number): Swept['gaps'] {
   const known = Object.values(jobs);
   const newest = known.reduce((latest, job) => Math.max(latest, job.created ?? -Infinity), -Infinity);
   const lost = Object.entries(jobs).flatMap(([id, job]) => (listed.has(id) ? [] : [job]));
