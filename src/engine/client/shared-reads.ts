@@ -123,7 +123,12 @@ export class SharedReads {
 
   /** Without a wait between what was known and what is: whoever adds at the same moment comes after. A key stands for one type here too. */
   remember<T>(key: string, add: (known: T | undefined) => Remembered<T>): T {
-    const remembered = add(this.memory.get(key)?.value as T | undefined);
+    const kept = this.memory.get(key);
+    const remembered = add(kept?.value as T | undefined);
+    if (kept !== undefined && kept.value === remembered.value) {
+      kept.holding.touch();
+      return remembered.value;
+    }
     this.memory.keep(key, { ...remembered, freshFor: 0, resumable: 'everyone' }, new Calls());
     return remembered.value;
   }
