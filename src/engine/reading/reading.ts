@@ -57,7 +57,10 @@ export class Notes {
   /** The value; what it lacks is from now on said of this answer too. */
   take<T>(reading: Reading<T>): T {
     const { value, lacks } = contentsOf(reading);
-    lacks.forEach((lack) => this.lacks.add(lack));
+    // Most lack nothing, and there are many.
+    if (lacks.length > 0) {
+      lacks.forEach((lack) => this.lacks.add(lack));
+    }
     return value;
   }
 
