@@ -43,6 +43,7 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.combine()`, `host.columns.combine([{ kind: 'dictionary', codes: [1], values: ['a'] }])`,
 		`host.columns.concatenate([])`, `host.columns.concatenate([text, { kind: 'number', values: new Float64Array(1) }])`,
 		`host.columns.concatenate([{ kind: 'text', handle: {} }])`, `host.columns.concatenate([{ kind: 'json', handle: text.handle }])`,
+		`host.columns.concatenateEach(['a'], [])`, `host.columns.concatenateEach(['a'], [{}])`, `host.columns.concatenateEach('a', [{ a: text }])`,
 		`host.columns.select(-1, [])`, `host.columns.select(1e15, [])`, `host.columns.select(1, [{ kind: 'other' }])`,
 		`host.columns.order(new Int32Array(1), [1])`, `host.columns.tally(new Int32Array(1), new Int32Array(1), 1e15)`,
 		`host.columns.histogram(new Int32Array(1), new Float64Array(1), null, 60000, { start: 0, interval: 1, count: 60000 })`,
