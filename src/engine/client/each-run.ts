@@ -44,7 +44,7 @@ async function readAll<T>(
   client: VendorClient,
   notes: Notes
 ): Promise<RunsRead<T>> {
-  /** By their places among the ids; those that were not read are left out. */
+  /** By their places among the ids; the places of those that were not read stay empty, and `forEach` passes over them. */
   const results: T[] = [];
   let done = 0;
   const failures: Failure[] = [];
@@ -100,8 +100,9 @@ async function readAll<T>(
       `${unread} of ${ids.length} ${word}s were not tried, as ${client.model.name} failed again and again.`
     );
   }
-  // An array's own methods pass over the places that are left out.
-  return { results: results.filter(() => true), spared: stopped === 'enough' ? unread : 0 };
+  const inOrder: T[] = [];
+  results.forEach((result) => inOrder.push(result));
+  return { results: inOrder, spared: stopped === 'enough' ? unread : 0 };
 }
 
 interface Failure {

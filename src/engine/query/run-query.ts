@@ -101,7 +101,7 @@ function noticesOf(question: Question): Notice[] {
   if (fromAlert && query.partial === 'fail' && said.shortfalls.length > 0) {
     throw incomplete(said.shortfalls);
   }
-  return [...said.shortfalls.map((text): Notice => ({ severity: 'warning', text })), ...said.notices];
+  return said.shortfalls.map((text): Notice => ({ severity: 'warning', text })).concat(said.notices);
 }
 
 function incomplete(shortfalls: readonly string[]): AnswerError {
@@ -113,9 +113,9 @@ function incomplete(shortfalls: readonly string[]): AnswerError {
   );
 }
 
-function upTo(count: number, notices: readonly Notice[]): Notice[] {
+function upTo(count: number, notices: Notice[]): Notice[] {
   return notices.length <= count
-    ? [...notices]
+    ? notices
     : [
         ...notices.slice(0, count - 1),
         { severity: 'info', text: `${notices.length - count + 1} more notices are left out.` },
