@@ -226,6 +226,26 @@ func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	}
 }
 
+func TestColumnsOfWhatDoesNotChangeAreJoinedByNameAsOftenAsTheyCome(t *testing.T) {
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  const { concatenateEach, texts, join } = host.columns;
+	  const piece = (time, word) => ({ length: 1, time: { kind: 'number', values: new Float64Array([time]) }, word: { kind: 'dictionary', codes: new Int32Array(1), values: [word] }, text: join(1, [word]) });
+	  const [a, b] = [Object.freeze(piece(1, 'a')), piece(2, 'b')];
+	  const joined = (names, ...pieces) => {
+	    const { time, word, text } = concatenateEach(names, pieces);
+	    const rows = new Int32Array(pieces.map((_, row) => row));
+	    return [time && [...time.values], word && [[...word.codes], word.values], text && texts(text, rows)];
+	  };
+	  return { error: JSON.stringify({
+	    joined: [joined(['time'], a, b), joined(['time', 'word', 'text'], a, b), joined(['time', 'word', 'text'], b, a, b)],
+	  }) };
+	}`)
+	want := `{"joined":[[[1,2],null,null],[[1,2],[[0,1],["a","b"]],["a","b"]],[[2,1,2],[[0,1,0],["b","a"]],["b","a","b"]]]}`
+	if text, _ := json.Marshal(askForJSON(t, engine, `{}`)); string(text) != want {
+		t.Errorf("\n%s\n%s", text, want)
+	}
+}
+
 func TestAWebPageIsKnownByHowItBegins(t *testing.T) {
 	for text, want := range map[string]bool{
 		"<!DOCTYPE html><html>": true, "\n <html lang=en>": true, "\xef\xbb\xbf<!doctype html>": true, "\xef\xbb\xbf\r\n<html>": true, `{"a":"<html>"}`: false,
