@@ -41,6 +41,23 @@ func Concatenate(columns []Column) (Column, error) {
 	}
 }
 
+// ConcatenateEach does so with the columns of each name, which every piece has.
+func ConcatenateEach(names []string, pieces []map[string]Column) (map[string]Column, error) {
+	joined := make(map[string]Column, len(names))
+	for _, name := range names {
+		parts := make([]Column, len(pieces))
+		for n, piece := range pieces {
+			parts[n] = piece[name]
+		}
+		whole, err := Concatenate(parts)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		joined[name] = whole
+	}
+	return joined, nil
+}
+
 func concatenateAs[C Column](columns []Column, concatenate func([]C) C) (Column, error) {
 	typed := make([]C, len(columns))
 	for i, column := range columns {

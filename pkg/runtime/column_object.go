@@ -51,6 +51,22 @@ func (i *isolate) column(value sobek.Value, what string) columns.Column {
 	}
 }
 
+// columnsOf reads the columns of something that does not change, each once, however often they are asked for.
+func (i *isolate) columnsOf(object *sobek.Object, names []string) map[string]columns.Column {
+	known := map[string]columns.Column{}
+	if mark := object.GetSymbol(i.js.columns); mark != nil {
+		known, _ = mark.Export().(map[string]columns.Column)
+	} else {
+		i.mark(object, i.js.columns, known)
+	}
+	for _, name := range names {
+		if known[name] == nil {
+			known[name] = i.column(object.Get(name), name)
+		}
+	}
+	return known
+}
+
 func (i *isolate) dictionary(value sobek.Value, what string) *columns.Dictionary {
 	object := i.object(value, what)
 	return &columns.Dictionary{

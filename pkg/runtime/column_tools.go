@@ -12,32 +12,33 @@ const mostCells = 1 << 26
 // columnTools is `ColumnTools` of src/engine/seam/host.ts.
 func (i *isolate) columnTools() *sobek.Object {
 	return i.objectOf(map[string]any{
-		"combine":     i.native("columns.combine", i.combine),
-		"concatenate": i.native("columns.concatenate", i.concatenate),
-		"select":      i.native("columns.select", i.selectRows),
-		"order":       i.native("columns.order", i.order),
-		"tally":       i.native("columns.tally", i.tally),
-		"sums":        i.native("columns.sums", i.sums),
-		"histogram":   i.native("columns.histogram", i.histogram),
-		"join":        i.native("columns.join", i.join),
-		"coalesce":    i.native("columns.coalesce", i.coalesce),
-		"recode":      i.native("columns.recode", i.recode),
-		"substitute":  i.native("columns.substitute", i.substitute),
-		"spans":       i.native("columns.spans", i.spans),
-		"texts":       i.native("columns.texts", i.textsOf),
-		"take":        i.native("columns.take", i.take),
-		"firstOfEach": i.native("columns.firstOfEach", i.firstOfEach),
-		"sequence":    i.native("columns.sequence", i.sequence),
-		"add":         i.native("columns.add", i.add),
-		"scale":       i.native("columns.scale", i.scale),
-		"clamp":       i.native("columns.clamp", i.clamp),
-		"fill":        i.native("columns.fill", i.fill),
-		"cutSpans":    i.native("columns.cutSpans", i.cutSpans),
-		"jsonObject":  i.native("columns.jsonObject", i.jsonObject),
-		"jsonPairs":   i.native("columns.jsonPairs", i.jsonPairs),
-		"jsonArray":   i.native("columns.jsonArray", i.jsonArray),
-		"unsaid":      i.native("columns.unsaid", i.unsaid),
-		"distinct":    i.native("columns.distinct", i.distinct),
+		"combine":         i.native("columns.combine", i.combine),
+		"concatenate":     i.native("columns.concatenate", i.concatenate),
+		"concatenateEach": i.native("columns.concatenateEach", i.concatenateEach),
+		"select":          i.native("columns.select", i.selectRows),
+		"order":           i.native("columns.order", i.order),
+		"tally":           i.native("columns.tally", i.tally),
+		"sums":            i.native("columns.sums", i.sums),
+		"histogram":       i.native("columns.histogram", i.histogram),
+		"join":            i.native("columns.join", i.join),
+		"coalesce":        i.native("columns.coalesce", i.coalesce),
+		"recode":          i.native("columns.recode", i.recode),
+		"substitute":      i.native("columns.substitute", i.substitute),
+		"spans":           i.native("columns.spans", i.spans),
+		"texts":           i.native("columns.texts", i.textsOf),
+		"take":            i.native("columns.take", i.take),
+		"firstOfEach":     i.native("columns.firstOfEach", i.firstOfEach),
+		"sequence":        i.native("columns.sequence", i.sequence),
+		"add":             i.native("columns.add", i.add),
+		"scale":           i.native("columns.scale", i.scale),
+		"clamp":           i.native("columns.clamp", i.clamp),
+		"fill":            i.native("columns.fill", i.fill),
+		"cutSpans":        i.native("columns.cutSpans", i.cutSpans),
+		"jsonObject":      i.native("columns.jsonObject", i.jsonObject),
+		"jsonPairs":       i.native("columns.jsonPairs", i.jsonPairs),
+		"jsonArray":       i.native("columns.jsonArray", i.jsonArray),
+		"unsaid":          i.native("columns.unsaid", i.unsaid),
+		"distinct":        i.native("columns.distinct", i.distinct),
 	})
 }
 
@@ -59,6 +60,21 @@ func (i *isolate) concatenate(call sobek.FunctionCall) sobek.Value {
 	whole, err := columns.Concatenate(parts)
 	i.refuse(err)
 	return i.columnObject(whole)
+}
+
+func (i *isolate) concatenateEach(call sobek.FunctionCall) sobek.Value {
+	names := i.texts(call.Argument(0), "names")
+	var pieces []map[string]columns.Column
+	for _, item := range i.list(call.Argument(1), "pieces") {
+		pieces = append(pieces, i.columnsOf(i.object(item, "a piece"), names))
+	}
+	joined, err := columns.ConcatenateEach(names, pieces)
+	i.refuse(err)
+	made := make(map[string]any, len(joined))
+	for name, column := range joined {
+		made[name] = i.columnObject(column)
+	}
+	return i.objectOf(made)
 }
 
 func (i *isolate) order(call sobek.FunctionCall) sobek.Value {

@@ -43,6 +43,7 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.combine()`, `host.columns.combine([{ kind: 'dictionary', codes: [1], values: ['a'] }])`,
 		`host.columns.concatenate([])`, `host.columns.concatenate([text, { kind: 'number', values: new Float64Array(1) }])`,
 		`host.columns.concatenate([{ kind: 'text', handle: {} }])`, `host.columns.concatenate([{ kind: 'json', handle: text.handle }])`,
+		`host.columns.concatenateEach(['a'], [])`, `host.columns.concatenateEach(['a'], [{}])`, `host.columns.concatenateEach('a', [{ a: text }])`,
 		`host.columns.select(-1, [])`, `host.columns.select(1e15, [])`, `host.columns.select(1, [{ kind: 'other' }])`,
 		`host.columns.order(new Int32Array(1), [1])`, `host.columns.tally(new Int32Array(1), new Int32Array(1), 1e15)`,
 		`host.columns.sums(new Int32Array(1), new Int32Array(1), 1e15, new Float64Array(1))`,
@@ -222,6 +223,26 @@ func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 		`"sums":[[5,3,1],[2,null,4],[2,null,6],[2,null,6],[1,null,3],[9,null,9],[2,3,9]],` +
 		`"taken":[[0,1],true,[3,1],["nb","na",null]],` +
 		`"written":[["{\"w\":\"a\",\"k\":\"x\",\"n\":1}","{\"k\":\"x\"}","{\"w\":\"b\",\"k\":\"x\",\"n\":3}"],["[{\"key\":\"w\",\"value\":\"a\"}]",null,null]]}`
+	if text, _ := json.Marshal(askForJSON(t, engine, `{}`)); string(text) != want {
+		t.Errorf("\n%s\n%s", text, want)
+	}
+}
+
+func TestColumnsOfWhatDoesNotChangeAreJoinedByNameAsOftenAsTheyCome(t *testing.T) {
+	engine := startTiny(t, `async function answer(query, signal, host) {
+	  const { concatenateEach, texts, join } = host.columns;
+	  const piece = (time, word) => ({ length: 1, time: { kind: 'number', values: new Float64Array([time]) }, word: { kind: 'dictionary', codes: new Int32Array(1), values: [word] }, text: join(1, [word]) });
+	  const [a, b] = [Object.freeze(piece(1, 'a')), piece(2, 'b')];
+	  const joined = (names, ...pieces) => {
+	    const { time, word, text } = concatenateEach(names, pieces);
+	    const rows = new Int32Array(pieces.map((_, row) => row));
+	    return [time && [...time.values], word && [[...word.codes], word.values], text && texts(text, rows)];
+	  };
+	  return { error: JSON.stringify({
+	    joined: [joined(['time'], a, b), joined(['time', 'word', 'text'], a, b), joined(['time', 'word', 'text'], b, a, b)],
+	  }) };
+	}`)
+	want := `{"joined":[[[1,2],null,null],[[1,2],[[0,1],["a","b"]],["a","b"]],[[2,1,2],[[0,1,0],["b","a"]],["b","a","b"]]]}`
 	if text, _ := json.Marshal(askForJSON(t, engine, `{}`)); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)
 	}

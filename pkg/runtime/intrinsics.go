@@ -16,12 +16,13 @@ type intrinsics struct {
 	hostTexts *sobek.Symbol
 	// usage marks signals with the usage that their fetches are charged to.
 	usage *sobek.Symbol
-	// written marks objects that do not change with their JSON text, and plan plans with what was read of them.
-	written, plan *sobek.Symbol
+	// written marks objects that do not change with their JSON text, columns with the columns that they have, and plan plans with
+	// what was read of them.
+	written, columns, plan *sobek.Symbol
 }
 
 func newIntrinsics(vm *sobek.Runtime) (intrinsics, error) {
-	js := intrinsics{hostTexts: sobek.NewSymbol("hostTexts"), usage: sobek.NewSymbol("usage"), written: sobek.NewSymbol("written"), plan: sobek.NewSymbol("plan")}
+	js := intrinsics{hostTexts: sobek.NewSymbol("hostTexts"), usage: sobek.NewSymbol("usage"), written: sobek.NewSymbol("written"), columns: sobek.NewSymbol("columns"), plan: sobek.NewSymbol("plan")}
 	var problems []error
 	callable := func(target *sobek.Callable, source string) {
 		value, err := vm.RunString(source)

@@ -34,7 +34,7 @@ func (i *isolate) frameSpec(value sobek.Value) frames.Spec {
 	object := i.object(value, "a frame")
 	spec := frames.Spec{
 		Name: i.optionalText(object.Get("name"), "name"),
-		Meta: i.json(object.Get("meta"), "meta"),
+		Meta: i.plainJSON(object.Get("meta"), "meta"),
 	}
 	if rows := object.Get("rows"); !missing(rows) {
 		spec.Rows = i.int32s(rows, "rows")

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"encoding/json"
 	"math"
 	"reflect"
 	"strconv"
@@ -114,6 +115,18 @@ func (i *isolate) json(value sobek.Value, what string) []byte {
 		panic(i.typeError("%s must be JSON", what))
 	}
 	return []byte(text.String())
+}
+
+// plainJSON is json for plain data with long texts, which the engine's own function goes through character by character.
+func (i *isolate) plainJSON(value sobek.Value, what string) []byte {
+	if missing(value) {
+		return nil
+	}
+	text, err := json.Marshal(value.Export())
+	if err != nil {
+		panic(i.typeError("%s must be JSON: %v", what, err))
+	}
+	return text
 }
 
 // writtenOnce is json for what does not change: the looks of fields, of which most are the same in every answer.

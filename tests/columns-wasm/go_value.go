@@ -40,6 +40,8 @@ func goValue(value js.Value, wanted reflect.Type) reflect.Value {
 		} else {
 			*into = column(value).(*columns.Numbers)
 		}
+	case *js.Value:
+		*into = value
 	case *any:
 		*into = anything(value)
 	default:

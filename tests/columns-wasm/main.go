@@ -13,35 +13,36 @@ import (
 
 // Functions by their names in src/engine/testing/native-columns.ts; what they take and give is read off their types.
 var operations = map[string]any{
-	"combine":     combine,
-	"concatenate": columns.Concatenate,
-	"select":      columns.Select,
-	"order":       order,
-	"tally":       columns.Tally,
-	"sums":        columns.Sums,
-	"histogram":   columns.Histogram,
-	"join":        columns.Join,
-	"coalesce":    columns.Coalesce,
-	"recode":      columns.Recode,
-	"substitute":  columns.Substitute,
-	"spans":       columns.Spans,
-	"texts":       columns.TextsOf,
-	"take":        columns.Column.Take,
-	"firstOfEach": columns.FirstOfEach,
-	"sequence":    columns.Sequence,
-	"add":         columns.Add,
-	"scale":       columns.Scale,
-	"clamp":       columns.Clamp,
-	"fill":        columns.Fill,
-	"cutSpans":    columns.CutSpans,
-	"jsonObject":  columns.JSONObjects,
-	"jsonPairs":   columns.JSONPairs,
-	"jsonArray":   columns.JSONArrays,
-	"unsaid":      columns.Unsaid,
-	"distinct":    distinct,
-	"zonedTimes":  zonedTimes,
-	"matching":    matching,
-	"decode":      decode,
+	"combine":         combine,
+	"concatenate":     columns.Concatenate,
+	"concatenateEach": concatenateEach,
+	"select":          columns.Select,
+	"order":           order,
+	"tally":           columns.Tally,
+	"sums":            columns.Sums,
+	"histogram":       columns.Histogram,
+	"join":            columns.Join,
+	"coalesce":        columns.Coalesce,
+	"recode":          columns.Recode,
+	"substitute":      columns.Substitute,
+	"spans":           columns.Spans,
+	"texts":           columns.TextsOf,
+	"take":            columns.Column.Take,
+	"firstOfEach":     columns.FirstOfEach,
+	"sequence":        columns.Sequence,
+	"add":             columns.Add,
+	"scale":           columns.Scale,
+	"clamp":           columns.Clamp,
+	"fill":            columns.Fill,
+	"cutSpans":        columns.CutSpans,
+	"jsonObject":      columns.JSONObjects,
+	"jsonPairs":       columns.JSONPairs,
+	"jsonArray":       columns.JSONArrays,
+	"unsaid":          columns.Unsaid,
+	"distinct":        distinct,
+	"zonedTimes":      zonedTimes,
+	"matching":        matching,
+	"decode":          decode,
 }
 
 func main() {
@@ -56,6 +57,17 @@ func main() {
 func combine(dictionaries []*columns.Dictionary) (map[string][]int32, error) {
 	codes, tuples, err := columns.Combine(dictionaries)
 	return map[string][]int32{"codes": codes, "tuples": tuples}, err
+}
+
+func concatenateEach(names []string, given []js.Value) (map[string]columns.Column, error) {
+	pieces := make([]map[string]columns.Column, len(given))
+	for n, piece := range given {
+		pieces[n] = map[string]columns.Column{}
+		for _, name := range names {
+			pieces[n][name] = column(piece.Get(name))
+		}
+	}
+	return columns.ConcatenateEach(names, pieces)
 }
 
 func order(rows []int32, keys any) []int32 {

@@ -8,6 +8,12 @@ export interface Call {
   readonly line: string;
 }
 
+interface Listed {
+  calls: readonly Call[];
+  /** How many there are beyond those. */
+  beyond: number;
+}
+
 /** The call of a request, as people read it. @param listed what of its body is worth reading, nothing secret */
 export function callOf(baseUrl: string, request: VendorRequest, listed?: string): Call {
   const parameters = (request.parameters ?? []).map(
@@ -27,6 +33,7 @@ export class Calls {
   private beyond = 0;
   /** Of what does not change any more, once it was asked for: all panels of a dashboard may have the same. */
   private told: string | undefined;
+  private all: Listed | undefined;
   private isFinal = false;
 
   add(call: Call): void {
@@ -78,7 +85,15 @@ export class Calls {
     return text;
   }
 
-  private listed(): { calls: readonly Call[]; beyond: number } {
+  private listed(): Listed {
+    if (!this.isFinal) {
+      return this.list();
+    }
+    this.all ??= this.list();
+    return this.all;
+  }
+
+  private list(): Listed {
     const calls: Call[] = [];
     const seen = new Set<Call | Calls>();
     let beyond = 0;

@@ -41,6 +41,9 @@ export class VendorClock {
    * have been heard later than now was so before our own clock was put back.
    */
   skewSince(since: number, now: number): number {
+    if (!this.told.some(isOff)) {
+      return 0;
+    }
     const trusted = this.told.filter(({ heardAt }) => heardAt <= now && now - heardAt <= trustedFor);
     const heard = trusted.filter(({ heardAt }) => heardAt >= since);
     return (heard.length > 0 ? heard : trusted.slice(-1)).map(({ skew }) => skew).reduce(further, 0);
@@ -48,6 +51,9 @@ export class VendorClock {
 
   /** Ms: the most for which a cache on the way had kept an answer that was heard since a time. */
   ageSince(since: number, now: number): number {
+    if (this.aged.length === 0) {
+      return 0;
+    }
     const heard = this.aged.filter(({ heardAt }) => heardAt >= since && heardAt <= now);
     return Math.max(0, ...heard.map(({ age }) => age));
   }
@@ -76,6 +82,10 @@ export class VendorClock {
       this.told = [...this.told.slice(1 - most), { skew, heardAt: receivedAt }];
     }
   }
+}
+
+function isOff({ skew }: Told): boolean {
+  return skew !== 0;
 }
 
 function further(a: number, b: number): number {

@@ -27,9 +27,6 @@ import type { VendorProtocol } from './vendor-protocol';
 /** One piece of work, with the calls it made and what is to be said about them. */
 export class ConnectionClient implements SharingClient<ConnectionClient> {
   readonly host: Host;
-  readonly settings: Settings;
-  readonly model: VendorProtocol['model'];
-  readonly ways: VendorProtocol['ways'];
 
   constructor(
     readonly base: ClientBase,
@@ -44,9 +41,18 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     readonly own?: TimeRange
   ) {
     this.host = base.host;
-    this.settings = base.settings;
-    this.model = base.vendor.model;
-    this.ways = base.vendor.ways;
+  }
+
+  get settings(): Settings {
+    return this.base.settings;
+  }
+
+  get model(): VendorProtocol['model'] {
+    return this.base.vendor.model;
+  }
+
+  get ways(): VendorProtocol['ways'] {
+    return this.base.vendor.ways;
   }
 
   async attempt(ask: Ask, plan?: ColumnPlan): Promise<Attempt> {
@@ -126,10 +132,10 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
    * Once, too, for what is made of several reads, for panels alone: what a dashboard asks for at once is read once. Kept as long
    * as all of its parts would be, at most, and no error is shared that others would not have met too.
    */
-  async together<T>(key: string, produce: (client: ConnectionClient) => Promise<Produced<T>>): Promise<T> {
+  together<T>(key: string, produce: (client: ConnectionClient) => Promise<Produced<T>>): Promise<T> {
     return this.freshness === 'panels'
       ? this.base.sharedReads.join<T, ConnectionClient>(key, this, produce, true)
-      : (await produce(this)).value;
+      : produce(this).then(({ value }) => value);
   }
 
   /** For how long what was read until now stays fresh, ms. */

@@ -44,7 +44,9 @@ async function readAll<T>(
   client: VendorClient,
   notes: Notes
 ): Promise<RunsRead<T>> {
-  const done: Array<{ index: number; result: T }> = [];
+  /** By their places among the ids; the places of those that were not read stay empty, and `forEach` passes over them. */
+  const results: T[] = [];
+  let done = 0;
   const failures: Failure[] = [];
   let next = 0;
   let stopped: CallEnded | 'enough' | 'servers fault' | undefined;
@@ -56,7 +58,8 @@ async function readAll<T>(
       const id = ids[index] ?? '';
       try {
         const result = known?.(id, client) ?? (await client.forRun().within((run) => read(id, run)));
-        done.push({ index, result });
+        results[index] = result;
+        done++;
         inARow = [];
         if (enough?.(result) === true) {
           stopped = 'enough';
@@ -68,8 +71,8 @@ async function readAll<T>(
           failures.push({ index, run: id, error });
           failures.sort((a, b) => a.index - b.index);
           inARow = [...inARow.filter((other) => isSameFault(other, error)), error];
-          if (isNotTheRunsFault(inARow, error, done.length > 0)) {
-            if (done.length === 0) {
+          if (isNotTheRunsFault(inARow, error, done > 0)) {
+            if (done === 0) {
               throw withUntried(failures[0]?.error ?? error, ids.length - next, word);
             }
             stopped = 'servers fault';
@@ -82,15 +85,14 @@ async function readAll<T>(
   };
   await Promise.all(Array.from({ length: Math.min(client.settings.maxConcurrentRequests, ids.length) }, lane));
 
-  done.sort((a, b) => a.index - b.index);
-  if (done.length === 0) {
+  if (done === 0) {
     const error = stopped instanceof CallEnded ? stopped : failures[0]?.error;
     if (error !== undefined) {
       throw error;
     }
   }
   failureSentences(word, failures).forEach((sentence) => notes.shortfall(sentence));
-  const unread = ids.length - done.length - failures.length;
+  const unread = ids.length - done - failures.length;
   if (stopped instanceof CallEnded && unread > 0) {
     notes.shortfall(`${unread} of ${ids.length} ${word}s were not read. ${outOfTimeSentence(client)}`);
   } else if (stopped === 'servers fault' && unread > 0) {
@@ -98,7 +100,9 @@ async function readAll<T>(
       `${unread} of ${ids.length} ${word}s were not tried, as ${client.model.name} failed again and again.`
     );
   }
-  return { results: done.map(({ result }) => result), spared: stopped === 'enough' ? unread : 0 };
+  const inOrder: T[] = [];
+  results.forEach((result) => inOrder.push(result));
+  return { results: inOrder, spared: stopped === 'enough' ? unread : 0 };
 }
 
 interface Failure {

@@ -1,6 +1,7 @@
 import type { Holding, Host } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
 import type { Calls } from './calls';
+import type { Fresh } from './expiry';
 import type { Freshness } from './freshness';
 import { forGood } from './produced';
 import type { Produced } from './produced';
@@ -17,10 +18,8 @@ export interface Kept {
   readonly calls: Calls;
   /** Epoch ms. */
   readonly madeAt: number;
-  /** The same of the oldest part of it that holds for a moment only; Infinity = there is none. */
-  readonly oldest: number;
-  /** Epoch ms; `forGood` = always. */
-  readonly freshUntil: number;
+  /** Until `forGood`: always. The oldest is finite where it is what the vendor said a moment ago, and not what stays so for long. */
+  readonly fresh: Fresh;
   readonly resumable: Produced<unknown>['resumable'];
   readonly holding: Holding;
 }
@@ -49,13 +48,13 @@ export class Memory {
       return;
     }
     const now = this.host.now();
+    const { oldest } = produced.madeOf ?? { oldest: now };
     // Whoever is evicted may already have been replaced: only the entry itself may go.
     const entry: Kept = {
       value: produced.value,
       calls: calls.snapshot(),
       madeAt: now,
-      oldest: produced.madeOf?.oldest ?? now,
-      freshUntil: now + produced.freshFor,
+      fresh: { until: now + produced.freshFor, oldest: produced.freshFor <= staleFor ? oldest : Infinity },
       resumable: produced.resumable,
       holding: this.host.hold(produced.bytes + overhead + 2 * key.length, () => {
         if (this.kept.get(key) === entry) {
@@ -92,7 +91,7 @@ export class Memory {
     }
     this.sweptAt = now;
     this.kept.forEach((entry, key) => {
-      if (entry.resumable === undefined && entry.freshUntil !== forGood && entry.freshUntil + staleFor < now) {
+      if (entry.resumable === undefined && entry.fresh.until !== forGood && entry.fresh.until + staleFor < now) {
         this.drop(key);
       }
     });
@@ -104,9 +103,9 @@ export function isFresh(kept: Kept, now: number, freshness: Freshness, own?: Tim
   switch (freshness) {
     case 'panels':
       // A clock that was put back must not make anything fresh for longer.
-      return now >= kept.madeAt && (now < kept.freshUntil || isOwn(kept, own));
+      return now >= kept.madeAt && (now < kept.fresh.until || isOwn(kept, own));
     case 'rules':
-      return kept.freshUntil === forGood;
+      return kept.fresh.until === forGood;
     case 'nothing':
       return false;
     default:
@@ -114,13 +113,8 @@ export function isFresh(kept: Kept, now: number, freshness: Freshness, own?: Tim
   }
 }
 
-function isOwn({ madeAt, freshUntil }: Kept, own: TimeRange | undefined): boolean {
-  return own !== undefined && freshUntil > madeAt && own.from < madeAt && madeAt <= own.to;
-}
-
-/** It is what the vendor said a moment ago, and not what stays so for long. */
-export function isOfAMoment({ madeAt, oldest, freshUntil }: Kept): boolean {
-  return oldest !== Infinity && freshUntil - madeAt <= staleFor;
+function isOwn({ madeAt, fresh }: Kept, own: TimeRange | undefined): boolean {
+  return own !== undefined && fresh.until > madeAt && own.from < madeAt && madeAt <= own.to;
 }
 
 /** Whether one may read on from it. */

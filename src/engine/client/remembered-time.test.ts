@@ -1,4 +1,4 @@
-import { isAhead, rememberedTime } from './remembered-time';
+import { isAhead, isAsKnown, rememberedTime } from './remembered-time';
 import type { RememberedTime } from './remembered-time';
 
 const minute = 60_000;
@@ -53,4 +53,16 @@ test('the future as far as zones lie apart speaks of a wrong zone, what lies bey
     true,
     false,
   ]);
+});
+
+test.each([
+  ['a moment ago, perhaps by the very same answer', 4_999, true],
+  ['longer ago than an answer is kept', 5_000, false],
+  ['later, by a clock that was put back', -1, false],
+])('what is told again as it was told %s is to be remembered anew or not', (_, later, isKnown) => {
+  expect(isAsKnown(right, rememberedTime(right, undefined, now), now + later)).toBe(isKnown);
+});
+
+test('what is told otherwise a moment later is to be remembered anew', () => {
+  expect(isAsKnown(right + 1, rememberedTime(right, undefined, now), now + 1)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { mostAhead } from '../sentences/future';
+import { freshBriefly } from './produced';
 
 const minute = 60_000;
 /** Zones lie so far apart, and whole multiples of it. */
@@ -23,32 +24,44 @@ export interface RememberedTime {
 }
 
 export function rememberedTime(told: number, known: RememberedTime | undefined, now: number): RememberedTime {
-  const first = { time: told, since: now, until: now };
   if (known === undefined) {
-    return first;
+    return firstTold(told, now);
   }
   const { time, since, until } = known;
-  const before = known.before ?? (until - since >= longestDoubt ? time : undefined);
   if (told - time > rounding) {
+    const before = known.before ?? (until - since >= longestDoubt ? time : undefined);
+    const first = firstTold(told, now);
     return before !== undefined && isOfZone(told - time) ? { ...first, before } : first;
   }
-  if (Math.abs(told - (known.before ?? NaN)) <= rounding) {
+  if (known.before !== undefined && Math.abs(told - known.before) <= rounding) {
     const { backSince = now } = known;
-    return now - backSince >= longestDoubt ? first : { ...known, backSince };
+    return now - backSince >= longestDoubt ? firstTold(told, now) : { ...known, backSince };
   }
   const isEarlier = time - told > rounding;
   const latest = { time: isEarlier ? time : Math.max(time, told), since, until: isEarlier ? until : now };
   return known.before === undefined ? latest : { ...latest, before: known.before };
 }
 
-/** Whether it is told as it was for long, and never was otherwise: then nothing is to be remembered anew. */
-export function isAsKnown(told: number, known: RememberedTime | undefined): boolean {
+function firstTold(time: number, now: number): RememberedTime {
+  return { time, since: now, until: now };
+}
+
+/**
+ * Whether it is told as it was for long, or a moment ago, and never was otherwise: then nothing is to be remembered anew. What
+ * comes again so soon may be the very same answer.
+ */
+export function isAsKnown(told: number, known: RememberedTime | undefined, now: number): boolean {
   return (
     known?.time === told &&
     known.before === undefined &&
     known.backSince === undefined &&
-    known.until - known.since >= longestDoubt
+    (known.until - known.since >= longestDoubt || isOfThisMoment(known.until, now))
   );
+}
+
+/** Whether an answer that may be kept for so long could have told it at both times. */
+export function isOfThisMoment(at: number, now: number): boolean {
+  return at <= now && now - at < freshBriefly;
 }
 
 /** Whether it is dated in the future, as where a zone is wrong; what lies further off is a mistake of its own. */

@@ -53,7 +53,7 @@ function changesBy(
   told.forEach((time, id) => {
     ahead += Number(isAhead(time, now));
     const before = known?.get(id);
-    if (time <= now + mostAhead && !isAsKnown(time, before)) {
+    if (time <= now + mostAhead && !isAsKnown(time, before, now)) {
       changes.set(id, rememberedTime(time, before, now));
     }
   });
@@ -91,7 +91,7 @@ const correction = 60_000;
  * @param known of what is remembered
  */
 export function isMoved(told: number, known: RememberedTime | undefined, range: TimeRange): boolean {
-  const { time = NaN } = known ?? {};
+  const time = known?.time ?? NaN;
   const mostOff = told < range.from ? rounding : correction;
   return time - told > mostOff && range.from <= time && told <= range.to;
 }

@@ -8,7 +8,7 @@ import { neverFresh } from './expiry';
 import type { Expiry } from './expiry';
 import type { Freshness } from './freshness';
 import { mayJoin } from './freshness';
-import { isFresh, isOfAMoment, mayResume, mayServeStale } from './memory';
+import { isFresh, mayResume, mayServeStale } from './memory';
 import type { Kept, Memory } from './memory';
 import { MemoryUse, servedFromMemory } from './memory-use';
 import { freshBriefly } from './produced';
@@ -115,15 +115,20 @@ export class SharedReads {
     if (kept === undefined || !isFresh(kept, now, waiter.freshness, waiter.own)) {
       return undefined;
     }
-    if (isOfAMoment(kept)) {
-      this.memoryUse.take(kept.oldest, now);
+    if (kept.fresh.oldest !== Infinity) {
+      this.memoryUse.take(kept.fresh.oldest, now);
     }
     return takeKept(kept, waiter) as T;
   }
 
   /** Without a wait between what was known and what is: whoever adds at the same moment comes after. A key stands for one type here too. */
   remember<T>(key: string, add: (known: T | undefined) => Remembered<T>): T {
-    const remembered = add(this.memory.get(key)?.value as T | undefined);
+    const kept = this.memory.get(key);
+    const remembered = add(kept?.value as T | undefined);
+    if (kept !== undefined && kept.value === remembered.value) {
+      kept.holding.touch();
+      return remembered.value;
+    }
     this.memory.keep(key, { ...remembered, freshFor: 0, resumable: 'everyone' }, new Calls());
     return remembered.value;
   }
@@ -144,6 +149,7 @@ export class SharedReads {
     }
     const run = async (reader: C): Promise<T> => {
       const produced = await produce(reader, previous?.value as T | undefined);
+      client.calls.finish();
       // What was empty is not kept, and nor is what is made of it.
       if (produced.records === 0 && produced.freshFor > 0) {
         client.expiry.add(neverFresh);
@@ -265,7 +271,7 @@ function mayBoard({ client, leader }: Flight, waiter: SharingClient, own: TimeRa
 function takeKept(kept: Kept, waiter: SharingClient): unknown {
   kept.holding.touch();
   waiter.calls.include(kept.calls);
-  waiter.expiry.add({ until: kept.freshUntil, oldest: isOfAMoment(kept) ? kept.oldest : Infinity });
+  waiter.expiry.add(kept.fresh);
   return kept.value;
 }
 

@@ -1,7 +1,7 @@
+import type { JsonColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import { emptyEvents } from './empty-events';
 import { Events } from './events';
-import { mapColumns } from './map-columns';
 
 /** The pieces one after another; `details` only when every piece that holds an event has them. */
 export function concatenateEvents(all: readonly Events[], host: Host): Events {
@@ -13,9 +13,17 @@ export function concatenateEvents(all: readonly Events[], host: Host): Events {
   if (others.length === 0) {
     return first;
   }
-  const { concatenate } = host.columns;
-  return new Events(
-    pieces.reduce((sum, { length }) => sum + length, 0),
-    mapColumns(pieces, { number: concatenate, dictionary: concatenate, text: concatenate, json: concatenate })
-  );
+  const { columns } = host;
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return new Events(length, {
+    ...columns.concatenateEach(always, pieces),
+    ...(pieces.every(isDetailed) && columns.concatenateEach(['details'], pieces)),
+  });
+}
+
+/** What all events have. */
+const always = ['time', 'end', 'event', 'outcome', 'effect', 'actor', 'target', 'run', 'message', 'eventId'] as const;
+
+function isDetailed(events: Events): events is Events & { details: JsonColumn } {
+  return events.details !== undefined;
 }

@@ -4,8 +4,11 @@ import { quoted } from '../sentences/quoted';
 
 /** The refIds that several different queries of one request have: Grafana keeps one answer a refId, so that the others would be lost. */
 export function contestedRefIds(queries: readonly QueryEnvelope[]): ReadonlySet<string> {
-  const first = new Map<string, QueryEnvelope>();
   const contested = new Set<string>();
+  if (queries.length < 2) {
+    return contested;
+  }
+  const first = new Map<string, QueryEnvelope>();
   for (const query of queries) {
     const { refId } = query;
     const other = first.get(refId);

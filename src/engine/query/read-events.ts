@@ -14,7 +14,7 @@ import type { Question } from './question';
 export async function readEvents(question: Question): Promise<ShownEvents> {
   const { client, filters, notes, isEmpty } = question;
   const shown = isEmpty ? inRange([], rulesOf(question), client, notes) : notes.take(await readShared(question));
-  return passing(shown, filters, client.host);
+  return filters.length === 0 ? shown : passing(shown, filters, client.host);
 }
 
 /** Bytes a row: what is in the columns beside the texts, which those that were read keep. */
@@ -26,11 +26,14 @@ const share = 1 / 8;
  * What the range holds, before filters: read once for panels that differ in filters. Whether a word that nobody knows matters
  * is told by what the filters let pass, so that those who meet one read by their own; rules always do.
  */
-async function readShared(question: Question): Promise<Reading<ShownEvents>> {
+function readShared(question: Question): Promise<Reading<ShownEvents>> {
   const { reader, client, filters } = question;
-  if (reader.heedsFilters === true || client.freshness !== 'panels' || filters.length === 0) {
-    return readRange(question, readRequest(question));
-  }
+  return reader.heedsFilters === true || client.freshness !== 'panels' || filters.length === 0
+    ? readRange(question, readRequest(question))
+    : readUnfiltered(question);
+}
+
+async function readUnfiltered(question: Question): Promise<Reading<ShownEvents>> {
   const reading = await readRange(question, { ...readRequest(question), only: {} });
   const notes = new Notes();
   notes.take(reading);
@@ -41,18 +44,13 @@ async function readShared(question: Question): Promise<Reading<ShownEvents>> {
 function readRange(question: Question, request: ReadRequest): Promise<Reading<ShownEvents>> {
   const { reader, client, envelope, filters } = question;
   const bars = barsOf(question);
-  const { only, ...alike } = request;
+  const { only, selection, ...alike } = request;
   const isByOwn = Object.keys(only).length > 0;
   const heeded = isByOwn || archiveFor(envelope, client) !== undefined ? filters : [];
   const key = JSON.stringify([reader.model.id, bars !== undefined, alike, isByOwn, heeded]);
-  const through = {
-    request,
-    reader,
-    read: bars?.read ?? reader.read.bind(reader),
-    barsOfRun: bars?.ofRun,
-    filters,
-  };
-  return client.together(`range ${key}`, async (inner) => {
+  return client.together(`range ${key} ${textOf(selection)}`, async (inner) => {
+    const read = bars?.read ?? reader.read.bind(reader);
+    const through = { request, reader, read, barsOfRun: bars?.ofRun, filters };
     const notes = new Notes();
     const { pieces, isArchived } = notes.take(await readThrough(through, inner));
     // Reading from memory and cutting are some milliseconds' work each when there are many events.
@@ -68,6 +66,15 @@ function readRange(question: Question, request: ReadRequest): Promise<Reading<Sh
       madeOf: { oldest: inner.expiry.oldest },
     };
   });
+}
+
+/** Queries are kept by their texts, and each selection is asked for again and again. */
+const texts = new WeakMap<ReadRequest['selection'], string>();
+
+function textOf(selection: ReadRequest['selection']): string {
+  const text = texts.get(selection) ?? JSON.stringify(selection);
+  texts.set(selection, text);
+  return text;
 }
 
 function rulesOf(question: Question): RangeRules {

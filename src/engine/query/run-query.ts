@@ -1,5 +1,5 @@
 import type { ConnectionClient } from '../client/connection-client';
-import type { Frame, Notice, QueryEnvelope, QueryResult } from '../seam/protocol';
+import type { Frame, FrameMeta, Notice, QueryEnvelope, QueryResult } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
 import type { Vendor } from '../vendors/vendor';
 import { forAlert } from './alert-rules';
@@ -75,25 +75,33 @@ function emptiedNotices({ emptied }: ParsedQuery): Notice[] {
 
 /** Notices and calls stand on the first frame; an alert rule gets an error where anything is missing. */
 function withWords(frames: readonly Frame[], question: Question): Frame[] {
-  const { client, notes, envelope, fromAlert, query, isEmpty, began } = question;
+  const { client, notes, envelope, isEmpty, began } = question;
   if (client.freshness === 'panels') {
     client.base.sharedReads.memoryUse.note(began, client.host.now(), notes);
   }
   const untrusted = isEmpty ? [] : [clockShortfall(client, envelope, began), cacheShortfall(client, began)];
   untrusted.forEach((sentence) => sentence !== undefined && notes.shortfall(sentence));
+  const notices = notes.isEmpty ? [] : noticesOf(question);
+  const first = frames[0] ?? { fields: [] };
+  const executed = client.calls.text();
+  const meta: FrameMeta = { ...first.meta };
+  if (notices.length > 0) {
+    meta.notices = upTo(mostNotices, notices);
+  }
+  if (executed !== undefined) {
+    meta.executedQueryString = executed;
+  }
+  const told: Frame[] = [{ ...first, meta }];
+  return told.concat(frames.slice(1));
+}
+
+function noticesOf(question: Question): Notice[] {
+  const { notes, fromAlert, query } = question;
   const said = notes.sentences(decidingFields(question), filteredFields(question));
   if (fromAlert && query.partial === 'fail' && said.shortfalls.length > 0) {
     throw incomplete(said.shortfalls);
   }
-  const [first = { fields: [] }, ...others] = frames;
-  const notices = [...said.shortfalls.map((text): Notice => ({ severity: 'warning', text })), ...said.notices];
-  const executed = client.calls.text();
-  const meta = {
-    ...first.meta,
-    ...(notices.length > 0 ? { notices: upTo(mostNotices, notices) } : {}),
-    ...(executed === undefined ? {} : { executedQueryString: executed }),
-  };
-  return [{ ...first, meta }, ...others];
+  return said.shortfalls.map((text): Notice => ({ severity: 'warning', text })).concat(said.notices);
 }
 
 function incomplete(shortfalls: readonly string[]): AnswerError {
@@ -105,9 +113,9 @@ function incomplete(shortfalls: readonly string[]): AnswerError {
   );
 }
 
-function upTo(count: number, notices: readonly Notice[]): Notice[] {
+function upTo(count: number, notices: Notice[]): Notice[] {
   return notices.length <= count
-    ? [...notices]
+    ? notices
     : [
         ...notices.slice(0, count - 1),
         { severity: 'info', text: `${notices.length - count + 1} more notices are left out.` },

@@ -57,7 +57,10 @@ export class Notes {
   /** The value; what it lacks is from now on said of this answer too. */
   take<T>(reading: Reading<T>): T {
     const { value, lacks } = contentsOf(reading);
-    lacks.forEach((lack) => this.lacks.add(lack));
+    // Most lack nothing, and there are many.
+    if (lacks.length > 0) {
+      lacks.forEach((lack) => this.lacks.add(lack));
+    }
     return value;
   }
 
@@ -108,21 +111,21 @@ export class Notes {
   sentences(dependsOn: FieldSet, needs = dependsOn): { shortfalls: string[]; notices: Notice[] } {
     const shortfalls: string[] = [];
     const notices: Notice[] = [];
-    for (const lack of summed(this.lacks)) {
+    summed(this.lacks).forEach((lack) => {
       const text = 'text' in lack ? lack.text : lack.what.sentence(lack.count);
       if (isShortfall(lack, lack.kind === 'unknown' ? needs : dependsOn)) {
         shortfalls.push(text);
       } else if (lack.kind !== 'unknown') {
         notices.push({ severity: lack.kind === 'notice' ? lack.severity : 'info', text });
       }
-    }
+    });
     return { shortfalls, notices };
   }
 }
 
-function summed(lacks: Iterable<Lack>): Iterable<Lack> {
+function summed(lacks: ReadonlySet<Lack>): ReadonlyMap<string, Lack> {
   const byKey = new Map<string, Lack>();
-  for (const lack of lacks) {
+  lacks.forEach((lack) => {
     const key = keyOf(lack);
     const known = byKey.get(key);
     if ('count' in lack && known !== undefined && 'count' in known) {
@@ -131,8 +134,8 @@ function summed(lacks: Iterable<Lack>): Iterable<Lack> {
     } else {
       byKey.set(key, lack);
     }
-  }
-  return byKey.values();
+  });
+  return byKey;
 }
 
 function add(one: number, other: number): number {

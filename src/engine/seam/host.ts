@@ -164,6 +164,11 @@ export interface ColumnTools {
   concatenate(columns: readonly NumberColumn[]): NumberColumn;
   concatenate(columns: readonly TextColumn[]): TextColumn;
   concatenate(columns: readonly JsonColumn[]): JsonColumn;
+  /** The same of the columns of each name. What they are columns of does not change: it is read once, however often it comes. */
+  concatenateEach<N extends string, C extends Readonly<Record<N, Column>>>(
+    names: readonly N[],
+    pieces: readonly C[]
+  ): Pick<C, N>;
   /** The rows for which every condition holds, ascending. */
   select(length: number, conditions: readonly Condition[]): Int32Array;
   /** The same rows, stably sorted by `keys` ascending (NaN, null last); numbers in a text count by their value. */

@@ -1,6 +1,7 @@
 /** A number as messages show it: `1 284`. */
 export function numberText(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
+  const digits = String(count);
+  return digits.length <= 3 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ' ');
 }
 
 /** `1 job`, `1 284 jobs`. */

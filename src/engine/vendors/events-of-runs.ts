@@ -2,7 +2,6 @@ import { eventsWithin } from '../events/events-within';
 import type { Events } from '../events/events';
 import type { Notes } from '../reading/reading';
 import { stoppedAtEnough } from '../sentences/limits';
-import type { Host } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
 import type { VendorClient } from '../client/client';
 import { eachRun } from '../client/each-run';
@@ -22,21 +21,23 @@ export async function eventsOfRuns(
 ): Promise<readonly Events[]> {
   const { maxEvents } = client.settings;
   const done: ReadRun[] = [];
+  const withinOf = (run: ReadRun): number =>
+    (run.within ??= sumOf(run.pieces, (piece) => eventsWithin(piece, range, client.host)));
   let events = 0;
   const { results, spared } = await eachRun(
     {
       word,
       ids,
-      read: async (id, part) => readRun(await read(id, part), range, client.host),
+      read: async (id, part) => readRun(await read(id, part)),
       known: (id, part) => {
         const pieces = known?.(id, part);
-        return pieces && readRun(pieces, range, client.host);
+        return pieces && readRun(pieces);
       },
       // Few events in all are few within the range, which need not be counted then.
       enough: (latest) => {
         done.push(latest);
         events += latest.length;
-        return events >= maxEvents && sumOf(done, ({ within }) => within()) >= maxEvents;
+        return events >= maxEvents && sumOf(done, withinOf) >= maxEvents;
       },
     },
     client,
@@ -52,16 +53,15 @@ interface ReadRun {
   pieces: readonly Events[];
   length: number;
   /** How many of them the range holds: counted when first asked for. */
-  within(): number;
+  within?: number;
 }
 
-function readRun(pieces: readonly Events[], range: TimeRange, host: Host): ReadRun {
-  let count: number | undefined;
-  return {
-    pieces,
-    length: sumOf(pieces, ({ length }) => length),
-    within: () => (count ??= sumOf(pieces, (piece) => eventsWithin(piece, range, host))),
-  };
+function readRun(pieces: readonly Events[]): ReadRun {
+  return { pieces, length: sumOf(pieces, lengthOf) };
+}
+
+function lengthOf({ length }: Events): number {
+  return length;
 }
 
 function sumOf<T>(items: readonly T[], numberOf: (item: T) => number): number {

@@ -81,7 +81,11 @@ export function hasEnded(job: Job): boolean {
 
 /** When it ended; NaN while it goes on. Without a finish time the last change of state of an ended job is its end. */
 export function endOf(job: Job): number {
-  return !hasEnded(job) ? NaN : Number.isNaN(job.finished) ? job.changed : job.finished;
+  return hasEnded(job) ? toldEnd(job) : NaN;
+}
+
+function toldEnd({ finished, changed }: Job): number {
+  return Number.isNaN(finished) ? changed : finished;
 }
 
 /** When it began, or the next best thing that this version of Puppet tells. */
@@ -91,7 +95,7 @@ export function startOf(job: Job): number {
 
 /** Whether it ran at some time within the range; a job of unknown times might have, and one that ended before it began ran then. */
 export function ranWithin(job: Job, { from, to }: TimeRange, now: number): boolean {
-  const end = hasEnded(job) ? endOf(job) : now;
+  const end = hasEnded(job) ? toldEnd(job) : now;
   return !(job.created > to) && !(end < from && !(job.created >= from));
 }
 
@@ -103,7 +107,7 @@ export function latestFirst(a: Job, b: Job): number {
 }
 
 function lastChangeOf(job: Job): number {
-  return hasEnded(job) ? endOf(job) : Infinity;
+  return hasEnded(job) ? toldEnd(job) : Infinity;
 }
 
 /** `node_states` as parsed, by Puppet's own words; undefined unless it is an object of nothing but counts. */

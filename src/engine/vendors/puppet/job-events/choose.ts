@@ -101,7 +101,8 @@ async function discoveredJobs(
   if (jobs.length < within || !isComplete) {
     notes.shortfall(onlySomeRuns('newest', jobs.length, count));
   }
-  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const byId = new Map<string, Job>();
+  jobs.forEach((job) => byId.set(job.id, job));
   return {
     ids: jobs.map(({ id }) => id),
     count,

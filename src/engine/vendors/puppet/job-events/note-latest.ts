@@ -31,7 +31,16 @@ export async function noteLatest(
 /** The ids of a job and of its event, and when that was, epoch ms. */
 type TimeOfEvent = readonly [event: string, time: number];
 
-function latestOf({ job, events, ids }: JobEvents, { columns }: Host): TimeOfEvent[] {
+/** Events are kept for a moment, and every range asks for the latest. */
+const latestOfJobs = new WeakMap<JobEvents, readonly TimeOfEvent[]>();
+
+function latestOf(known: JobEvents, host: Host): readonly TimeOfEvent[] {
+  const latest = latestOfJobs.get(known) ?? findLatest(known, host);
+  latestOfJobs.set(known, latest);
+  return latest;
+}
+
+function findLatest({ job, events, ids }: JobEvents, { columns }: Host): TimeOfEvent[] {
   const { values } = events.time;
   const timed = columns.select(events.length, [whereNumber(values)]);
   return Array.from(columns.order(timed, values).slice(-held), (row) => [

@@ -5,6 +5,7 @@ import { eventsOfRuns } from '../../events-of-runs';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import type { Host } from '../../../seam/host';
 import { mostAhead } from '../../../sentences/future';
 import type { Reader, ReadRequest } from '../../vendor';
 import { knowsAllWords, noteUnknownOutcomes } from '../../note-unknown-outcomes';
@@ -39,6 +40,23 @@ export const jobEvents: Reader<typeof model> = {
 /** What a word means where the job's own state is known. */
 const ofFinished = (word: string): Outcome => eventOutcome(word, 'finished');
 
+/** Readings of which there is nothing to say: they are remembered, and asked for by every panel. */
+const withoutWord = new WeakSet<Reading<JobEvents>>();
+
+/** Whether there is nothing to say of a job, as is the rule. */
+function needsNoWord(reading: Reading<JobEvents>, host: Host): boolean {
+  if (withoutWord.has(reading)) {
+    return true;
+  }
+  const { job, events } = new Notes().take(reading);
+  const said = { events, words: events.event };
+  if (!knowsAllWords(said, ofFinished, host) || !lacksNothing(job, events, host)) {
+    return false;
+  }
+  withoutWord.add(reading);
+  return true;
+}
+
 async function readChosen(
   request: ReadRequest<typeof model>,
   client: VendorClient,
@@ -65,9 +83,7 @@ async function readChosen(
     if (reading === undefined) {
       return undefined;
     }
-    const { job: asRead, events } = new Notes().take(reading);
-    const said = { events, words: events.event };
-    if (!knowsAllWords(said, ofFinished, part.host) || !lacksNothing(asRead, events, part.host)) {
+    if (!needsNoWord(reading, part.host)) {
       return undefined;
     }
     const taken = notes.take(reading);

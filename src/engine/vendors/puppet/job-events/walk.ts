@@ -65,23 +65,27 @@ export function knownEvents(job: Job, details: boolean, client: VendorClient): R
 }
 
 function keyOf(job: Job, details: boolean): string {
-  return `events${details ? ' with details' : ''} of ${job.id}${hasEnded(job) ? ` as ${factsOf(job)}` : ''}`;
+  return `events${details ? ' with details' : ''} of ${nameOf(job)}`;
 }
 
 /** Records are kept for a moment, and their events asked for by every range. */
-const facts = new WeakMap<Job, string>();
+const names = new WeakMap<Job, string>();
+
+function nameOf(job: Job): string {
+  const known = names.get(job);
+  if (known !== undefined) {
+    return known;
+  }
+  const name = hasEnded(job) ? `${job.id} as ${factsOf(job)}` : job.id;
+  names.set(job, name);
+  return name;
+}
 
 /**
  * What an ended job's record tells of its events: they are made of it and proved by it, so that what is kept under one
  * record does not serve another.
  */
 function factsOf(job: Job): string {
-  const known = facts.get(job) ?? findFacts(job);
-  facts.set(job, known);
-  return known;
-}
-
-function findFacts(job: Job): string {
   const { state, type, task, plan, environment, owner, nodeCount, nodeStates = [] } = job;
   return JSON.stringify([state, type, task, plan, environment, owner, nodeCount, ...nodeStates, endOf(job)]);
 }

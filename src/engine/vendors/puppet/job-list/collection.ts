@@ -85,14 +85,15 @@ export class JobCollection {
 
   /** What is left out for its time is not among the events, whose times are looked at later. */
   note(word: string, { model }: VendorClient, notes: Notes): void {
-    const created = this.all().flatMap((job) => (this.isLeftOut(job) ? [job.created] : []));
-    const ahead = created.filter((time) => time > this.now + mostAhead);
+    const all = this.all();
+    const ahead = all.filter((job) => job.created > this.now + mostAhead && this.isLeftOut(job));
     if (ahead.length > 0) {
-      notes.shortfall(datedInFuture(ahead.length, word, Math.max(...ahead), model));
+      const latest = Math.max(...ahead.map(({ created }) => created));
+      notes.shortfall(datedInFuture(ahead.length, word, latest, model));
     }
     notes.counted('shortfall', listedAsEnded(word), this.contradicted.size);
     const mayBeIn = ({ created }: Job) => created >= this.search.from && created <= this.now + mostAhead;
-    const reversed = this.all().filter((job) => endsBeforeItBegan(job) && mayBeIn(job));
+    const reversed = all.filter((job) => endsBeforeItBegan(job) && mayBeIn(job));
     notes.counted('shortfall', endedFirst(word), reversed.length);
   }
 

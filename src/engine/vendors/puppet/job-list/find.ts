@@ -111,9 +111,10 @@ function noteUnreadable(
 ): void {
   const { jobTypes, tasks } = search.narrowing;
   const unread = (column: string): number => pages.reduce((sum, { table }) => sum + (table.mistyped[column] ?? 0), 0);
-  const untold = all.filter((job) => job.task === null && isOfTask(job) && ranWithin(job, search, now));
+  const isUntold = (job: Job): boolean => job.task === null && isOfTask(job) && ranWithin(job, search, now);
   const count =
-    (jobTypes.length > 0 ? unread('type') : 0) + (tasks.length > 0 ? Math.max(unread('task'), untold.length) : 0);
+    (jobTypes.length > 0 ? unread('type') : 0) +
+    (tasks.length > 0 ? Math.max(unread('task'), all.filter(isUntold).length) : 0);
   notes.counted('shortfall', unreadable, count);
 }
 

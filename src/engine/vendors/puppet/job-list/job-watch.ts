@@ -2,7 +2,7 @@ import type { VendorClient } from '../../../client/client';
 import { copyOf } from '../../../client/copy-of';
 import { newestOf } from '../../../client/newest-of';
 import { freshBriefly } from '../../../client/produced';
-import { isAhead, rememberedTime } from '../../../client/remembered-time';
+import { isAhead, isAsKnown, isOfThisMoment, rememberedTime } from '../../../client/remembered-time';
 import type { RememberedTime } from '../../../client/remembered-time';
 import { remember } from '../../../client/remember';
 import type { Notes } from '../../../reading/reading';
@@ -67,9 +67,9 @@ export async function watchJobs(listing: Listing, from: number, client: VendorCl
  * ago that no job was ever listed at that age.
  */
 function oldestKept({ jobs, begunAt }: Listing, known: ReadonlyMap<string, KnownJob>): number {
-  const ended = jobs.flatMap((job) => (hasEnded(job) && !Number.isNaN(job.changed) ? [job.changed] : []));
+  const ended = jobs.filter((job) => hasEnded(job) && !Number.isNaN(job.changed));
   return ended.length > 0
-    ? ended.reduce((oldest, changed) => Math.min(oldest, changed))
+    ? ended.reduce((oldest, { changed }) => Math.min(oldest, changed), Infinity)
     : Array.from(known.values()).reduce(
         (oldest, { time, listedAt }) => Math.min(oldest, begunAt - listedAt + time),
         begunAt
@@ -77,15 +77,28 @@ function oldestKept({ jobs, begunAt }: Listing, known: ReadonlyMap<string, Known
 }
 
 /** Where a job is dated in the future the others may be as far off. */
-function withListing(previous: ReadonlyMap<string, KnownJob> | undefined, { jobs, begunAt }: Listing, now: number) {
-  const known = copyOf(previous);
-  if (!jobs.some((job) => isAhead(job.created, now) || isAhead(job.finished, now) || isAhead(job.changed, now))) {
-    jobs.forEach(({ id, changed }) => {
-      if (changed <= now + mostAhead) {
-        known.set(id, { ...rememberedTime(changed, previous?.get(id), now), listedAt: begunAt });
-      }
-    });
+function withListing(
+  previous: ReadonlyMap<string, KnownJob> | undefined,
+  { jobs, begunAt }: Listing,
+  now: number
+): ReadonlyMap<string, KnownJob> {
+  const isToldAnew = ({ id, changed }: Job): boolean => {
+    const known = previous?.get(id);
+    const isKnown = known !== undefined && isOfThisMoment(known.listedAt, begunAt) && isAsKnown(changed, known, now);
+    return changed <= now + mostAhead && !isKnown;
+  };
+  const hasAhead = jobs.some(
+    (job) => isAhead(job.created, now) || isAhead(job.finished, now) || isAhead(job.changed, now)
+  );
+  const told = hasAhead ? [] : jobs.filter(isToldAnew);
+  // All that is remembered is much to copy, and of pages that are kept nothing is new.
+  if (told.length === 0 && previous !== undefined) {
+    return previous;
   }
+  const known = copyOf(previous);
+  told.forEach(({ id, changed }) =>
+    known.set(id, { ...rememberedTime(changed, previous?.get(id), now), listedAt: begunAt })
+  );
   return newestOf(known, mostKept);
 }
 

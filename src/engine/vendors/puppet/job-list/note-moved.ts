@@ -14,19 +14,39 @@ export async function noteMoved(
 ): Promise<void> {
   const times = jobs.map(timesOf);
   const told = new Map<string, number>();
-  times.forEach((ofJob) => ofJob.forEach(({ key, time }) => told.set(key, time)));
+  times.forEach(({ begin, end }) => told.set(begin.key, begin.time).set(end.key, end.time));
   const known = await rememberedTimes(`times of ${word}s`, told, client);
   const range = { from, to: Infinity };
-  const moved = times.filter((ofJob) => ofJob.some(({ key, time }) => isMoved(time, known.get(key), range)));
+  const hasMoved = ({ key, time }: ToldTime): boolean => isMoved(time, known.get(key), range);
+  const moved = times.filter(({ begin, end }) => hasMoved(begin) || hasMoved(end));
   notes.counted('shortfall', atOtherTimes(word), moved.length);
 }
 
+interface ToldTime {
+  key: string;
+  time: number;
+}
+
+interface JobTimes {
+  begin: ToldTime;
+  end: ToldTime;
+}
+
+/** Records are kept for a moment, and every range asks for their times. */
+const timesOfJobs = new WeakMap<Job, JobTimes>();
+
+function timesOf(job: Job): JobTimes {
+  const known = timesOfJobs.get(job) ?? findTimes(job);
+  timesOfJobs.set(job, known);
+  return known;
+}
+
 /** None of them goes back. Without a finish the last change of state is what tells of the end; it may come and be another. */
-function timesOf(job: Job): Array<{ key: string; time: number }> {
-  return [
-    { key: `created ${job.id}`, time: job.created },
-    { key: `${Number.isNaN(job.finished) ? 'changed' : 'finished'} ${job.id}`, time: endOf(job) },
-  ];
+function findTimes(job: Job): JobTimes {
+  return {
+    begin: { key: `created ${job.id}`, time: job.created },
+    end: { key: `${Number.isNaN(job.finished) ? 'changed' : 'finished'} ${job.id}`, time: endOf(job) },
+  };
 }
 
 function atOtherTimes(word: string) {

@@ -103,11 +103,12 @@ export class WalkedPages {
   }
 
   private see(page: JobsPage): { known: number; added: number } {
-    const ids = new Set(page.jobs.map(({ id }) => id));
-    const known = Array.from(ids).filter((id) => this.seen.has(id)).length;
+    const distinct = new Set(page.jobs.map(({ id }) => id)).size;
+    const before = this.seen.size;
     page.jobs.forEach(({ id, changed }) => this.seen.set(id, changed));
+    const known = distinct - (this.seen.size - before);
     // A job may come twice on a page, whether or not Puppet counts it twice.
-    const twice = page.jobs.length - ids.size;
+    const twice = page.jobs.length - distinct;
     const added = page.recordCount - twice - known;
     this.repeated += twice;
     this.walk.listed += added;
