@@ -105,10 +105,13 @@ async function readAll<T>(
   return { results: inOrder, spared: stopped === 'enough' ? unread : 0 };
 }
 
-interface Failure {
-  index: number;
+export interface FailedRun {
   run: string;
   error: AnswerError;
+}
+
+interface Failure extends FailedRun {
+  index: number;
 }
 
 /** Credentials that are refused must not be tried again and again; other faults show by their sameness. */
@@ -140,7 +143,8 @@ function withUntried(error: AnswerError, untried: number, word: string): AnswerE
     : error;
 }
 
-function failureSentences(word: string, failures: readonly Failure[]): string[] {
+/** @param word what one is called, e.g. `job` */
+export function failureSentences(word: string, failures: readonly FailedRun[]): string[] {
   const byMessage = new Map<string, string[]>();
   failures.forEach(({ run, error }) => {
     byMessage.set(error.message, [...(byMessage.get(error.message) ?? []), run]);

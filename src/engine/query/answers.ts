@@ -23,6 +23,7 @@ import { limited } from './limit';
 import { nodeLinks, runLinks } from './links';
 import { newestFirst } from './newest-first';
 import { newestRun } from './newest-run';
+import { noteRunsOutside } from './note-runs-outside';
 import type { Question } from './question';
 import { readEvents } from './read-events';
 import { readRuns } from './read-runs';
@@ -92,7 +93,9 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
   },
 
   async progress(question) {
-    return [progressFrame(await filteredRuns(await readRuns(question, 'states'), question))];
+    const runs = await filteredRuns(await readRuns(question, 'states'), question);
+    noteRunsOutside(runs, question);
+    return [progressFrame(runs)];
   },
 
   async logs(question) {

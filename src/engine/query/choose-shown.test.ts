@@ -74,6 +74,17 @@ test('of more than maxEvents in the range exactly the newest are kept, before fi
   expect(await rowsOf([eventsOf(rows)], { maxEvents: 3, filters })).toEqual([4, 2]);
 });
 
+test('where something else is missing from what was read, it may be that more events were in the range than are counted', async () => {
+  const notes = new Notes();
+  notes.shortfall('Reading stopped.');
+  const pieces = [eventsOf([150, 160, 170].map((time) => ({ time })))];
+  await chooseShown(pieces, { ...rules, maxEvents: 2 }, { host, model: tinyVendor.model }, notes);
+  expect(notes.sentences(new Set()).shortfalls).toEqual([
+    'Reading stopped.',
+    'Only the newest 2 of at least 3 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
+  ]);
+});
+
 test('selected runs with events outside the range are told how many and when', async () => {
   const rows = [{ time: 0 }, { time: 61_000 }, { time: 150_000 }, { time: 3_600_000 }];
   const found = await shownOf([eventsOf(rows)], { from: 100_000, to: 200_000, namesRuns: true });

@@ -74,6 +74,7 @@ export function inRange(
 ): ShownEvents {
   const { to, maxEvents } = rules;
   const { columns } = host;
+  const isWhole = !notes.hasShortfall;
   const events = concatenateEvents(pieces, host);
   const time = events.time.values;
   const ends = shownEnds(events, rules.lasts, Math.min(host.now(), to), host);
@@ -88,7 +89,7 @@ export function inRange(
   if (count > maxEvents) {
     rows = rows.subarray(-maxEvents);
     conditions.push({ kind: 'rows', rows });
-    notes.shortfall(onlyNewestEvents(maxEvents, plural(count, 'event')));
+    notes.shortfall(onlyNewestEvents(maxEvents, `${isWhole ? '' : 'at least '}${plural(count, 'event')}`));
   }
   return { events, ends, conditions, rows };
 }

@@ -86,6 +86,15 @@ test('the events of a plan run are those of its jobs, each once', async () => {
   expect(source.calls()[0]).toBe('GET /orchestrator/v1/plan_jobs/12');
 });
 
+test('of runs given of which one cannot be read, the newest of the others is shown, and which one it was is said', async () => {
+  const { runs, shortfalls } = await runsOf(serverWith(planRun('12', ['7'])), request('plan 99', 'plan 12', '99'));
+  expect(runs.map(({ id }) => id)).toEqual(['plan 12']);
+  expect(shortfalls).toEqual([
+    'Run 99 could not be read: Puppet has no job 99.',
+    'Run plan 99 could not be read: Puppet has no plan run 99.',
+  ]);
+});
+
 test('of several runs given, jobs and plan runs alike, the newest is shown', async () => {
   const older = planRun('3', ['7'], {
     created_timestamp: '2026-11-21T10:59:00Z',

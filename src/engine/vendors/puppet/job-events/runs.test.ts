@@ -133,6 +133,19 @@ test('of the jobs given, the newest that ran within the range is shown', async (
   expect(value.map(({ id }) => id)).toEqual(['7']);
 });
 
+test('of jobs given of which one cannot be read, the newest of the others is shown, and which one it was is said', async () => {
+  const server = simulatePuppet();
+  addJob(server, { name: '7' }, event(5, 'job_finished'));
+  const { value, shortfalls } = await runsOf(puppetOf(server), request('newest', '7', '99'));
+  expect(value.map(({ id }) => id)).toEqual(['7']);
+  expect(shortfalls).toEqual(['Job 99 could not be read: Puppet has no job 99.']);
+});
+
+test('where none of the jobs given can be read, there is nothing to be shown', async () => {
+  const reading = runsOf(puppetOf(simulatePuppet()), request('newest', '98', '99'));
+  await expect(reading).rejects.toMatchObject({ message: 'Puppet has no job 99.', status: 404 });
+});
+
 test('a node that ran twice hides none that never began, and nodes that are counted and not listed are said', async () => {
   const server = simulatePuppet();
   addJob(

@@ -1,9 +1,11 @@
 import type { jobEvents } from '../../../../model/vendors/puppet';
-import { eachRun } from '../../../client/each-run';
+import { eachRun, failureSentences } from '../../../client/each-run';
+import type { FailedRun } from '../../../client/each-run';
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Run } from '../../../events/run';
+import { AnswerError } from '../../../sentences/answer-error';
 import type { PassingWords, RunsRequest } from '../../vendor';
 import { latestFirst, planNumber, ranWithin } from '../job';
 import type { Job } from '../job';
@@ -51,7 +53,10 @@ export async function readRuns(
   return notes.reading(results);
 }
 
-/** The newest that ran within the range and may have events that pass the filters; jobs and plan runs are counted apart, so that the newest of each is looked at. */
+/**
+ * The newest that ran within the range and may have events that pass the filters; jobs and plan runs are counted apart, so that the
+ * newest of each is looked at. One that cannot be read is a shortfall; if none can, throws the first one's error.
+ */
 async function newestWithin(
   request: RunsRequest<typeof jobEvents>,
   { ids, jobOf }: ChosenJobs,
@@ -59,9 +64,15 @@ async function newestWithin(
   notes: Notes
 ): Promise<Job | undefined> {
   const newest: Job[] = [];
+  const failures: FailedRun[] = [];
   for (const isPlan of [false, true]) {
     for (const id of ids.filter((each) => (planNumber(each) !== undefined) === isPlan)) {
-      const job = notes.take(await jobOf(id, client));
+      const read = await readOrFailed(id, () => jobOf(id, client));
+      if ('error' in read) {
+        failures.push(read);
+        continue;
+      }
+      const job = notes.take(read.job);
       if (!ranWithin(job, request, client.host.now())) {
         continue;
       }
@@ -72,7 +83,28 @@ async function newestWithin(
       await noteMissingOwner(job, request, client, notes);
     }
   }
+  const [failed] = failures;
+  if (failed !== undefined && failures.length === ids.length) {
+    throw failed.error;
+  }
+  const word = ids.some((id) => planNumber(id) !== undefined) ? 'run' : 'job';
+  failureSentences(word, failures).forEach((sentence) => notes.shortfall(sentence));
   return newest.sort(latestFirst)[0];
+}
+
+/** What is wrong with Puppet or with the token is so for every job: the others need not be tried. */
+async function readOrFailed(
+  run: string,
+  read: () => Promise<Reading<Job>>
+): Promise<{ job: Reading<Job> } | FailedRun> {
+  try {
+    return { job: await read() };
+  } catch (error) {
+    if (error instanceof AnswerError && !error.isServers && error.status === 404) {
+      return { run, error };
+    }
+    throw error;
+  }
 }
 
 type Filtered = Pick<RunsRequest<typeof jobEvents>, 'only'>;
