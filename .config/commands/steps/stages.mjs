@@ -15,13 +15,18 @@ const go = (...args) => ['go', args];
 /** In the plugin's module, in the collector's, and in that of what serves only tests. */
 const inEveryModule = (...args) => [go(...args), go('-C', 'collector', ...args), go('-C', 'tests', ...args)];
 /** One file more at once than there are processors, as each waits a part of its time. */
-const lanes = String(Math.min(availableParallelism() + 1, 4));
-const nodeTest = async (folder) => [
+const most = Math.min(availableParallelism() + 1, 4);
+const nodeTest = async (folder, lanes = most) => [
   [
     process.execPath,
-    ['--import', 'tsx', '--test', '--test-concurrency', lanes, '--test-reporter', 'spec', ...(await specFiles(folder))],
+    [
+      ...['--import', 'tsx', '--test', '--test-concurrency', String(lanes), '--test-reporter', 'spec'],
+      ...(await specFiles(folder)),
+    ],
   ],
 ];
+/** Of pages one less, for which the stage beside them makes up: they have half a minute for what is seen on them. */
+const browserTests = () => nodeTest('tests/e2e', most - 1);
 
 const sources = '{src,tests,.config}/**/*.{ts,tsx,mjs}';
 const knip = ['knip/bin/knip.js', '--config', '.config/knip.jsonc', '--no-progress'];
@@ -133,7 +138,7 @@ export const stages = {
     isWide: true,
   },
   browser: {
-    commands: () => nodeTest('tests/e2e'),
+    commands: browserTests,
     count: nodeTests,
     needsBrowser: true,
     usesBuild: true,
@@ -147,7 +152,7 @@ export const stages = {
         ['ci', '--prefix', '.config/grafana-13', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
       ],
       [process.execPath, ['.config/build/preview.mjs', '--grafana-13']],
-      ...(await nodeTest('tests/e2e')),
+      ...(await browserTests()),
     ],
     env: { GRAFANA_MAJOR: '13' },
     count: nodeTests,
