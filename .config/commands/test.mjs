@@ -27,9 +27,10 @@ await main(async () => {
   };
   // What others use is not made anew under them.
   await runAll(wanted.filter(([name]) => name === 'build'));
-  const beside = wanted.filter(([, stage]) => stage.beside);
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, () => runAll(beside)));
-  await runAll(wanted.filter(([name, stage]) => name !== 'build' && !stage.beside));
+  const wide = wanted.filter(([, stage]) => stage.isWide);
+  const others = wanted.filter(([name, stage]) => name !== 'build' && !stage.isWide);
+  const both = () => runAll(wide).then(() => runAll(others));
+  await Promise.all(availableParallelism() > 1 ? [both(), runAll(others)] : [both()]);
   report(rows, began);
 });
 

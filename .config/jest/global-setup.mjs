@@ -1,3 +1,4 @@
 import { buildColumnsWasm } from '../build/columns-wasm.mjs';
+import { bundlePackages } from './packages.mjs';
 
-export default buildColumnsWasm;
+export default () => Promise.all([buildColumnsWasm(), bundlePackages()]);

@@ -1,3 +1,5 @@
+import { bundled } from './packages.mjs';
+
 /** Unit tests: engine and model in Node, editors in jsdom (their files say so with a docblock). */
 export default {
   rootDir: '../..',
@@ -18,8 +20,7 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: [],
-  moduleNameMapper: { '\\.(svg|png|css)$': '<rootDir>/.config/jest/file-stub.js' },
+  moduleNameMapper: { '\\.(svg|png|css)$': '<rootDir>/.config/jest/file-stub.js', ...bundled },
   globalSetup: '<rootDir>/.config/jest/global-setup.mjs',
   setupFiles: ['<rootDir>/.config/jest/setup.mjs'],
   // Other stages of `npm test` run beside it.

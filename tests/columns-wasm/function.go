@@ -5,28 +5,20 @@ package main
 import (
 	"fmt"
 	"reflect"
-	"syscall/js"
 )
 
-// throwing makes a function that throws what `run` gives as an error: Go's own cannot throw.
-var throwing = global("Function").New("run", `return (...given) => {
-  const result = run(...given);
-  if (result instanceof Error) throw result;
-  return result;
-};`)
-
-// function makes a Go function one of JavaScript. An error, or a value of a wrong shape, is thrown as a TypeError.
-func function(operation any) js.Value {
+// function makes a Go function one of values that were read. An error, or a value of a wrong shape, is an error that is thrown.
+func function(operation any) func(given []any) any {
 	run := reflect.ValueOf(operation)
-	return throwing.Invoke(js.FuncOf(func(_ js.Value, given []js.Value) (result any) {
+	return func(given []any) (result any) {
 		defer func() {
 			if problem := recover(); problem != nil {
-				result = global("TypeError").New(fmt.Sprint(problem))
+				result = fmt.Errorf("%v", problem)
 			}
 		}()
 		arguments := make([]reflect.Value, run.Type().NumIn())
 		for i := range arguments {
-			value := js.Undefined()
+			var value any
 			if i < len(given) {
 				value = given[i]
 			}
@@ -34,8 +26,8 @@ func function(operation any) js.Value {
 		}
 		results := run.Call(arguments)
 		if last := results[len(results)-1]; last.Type() == reflect.TypeFor[error]() && !last.IsNil() {
-			panic(last.Interface())
+			return last.Interface()
 		}
-		return jsValue(results[0].Interface())
-	}))
+		return results[0].Interface()
+	}
 }

@@ -5,40 +5,40 @@ package main
 import (
 	"fmt"
 	"reflect"
-	"syscall/js"
-	"unsafe"
 
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
 
-// goValue reads a value of JavaScript as what a Go function takes; it panics where the value is of another shape.
-func goValue(value js.Value, wanted reflect.Type) reflect.Value {
+// goValue makes what a Go function takes of a value that was read; it panics where the value is of another shape.
+func goValue(value any, wanted reflect.Type) reflect.Value {
 	result := reflect.New(wanted).Elem()
 	switch into := result.Addr().Interface().(type) {
 	case *[]float64:
-		*into = numbers[float64](value, "Float64Array")
+		*into = value.([]float64)
 	case *[]int32:
-		if !value.IsNull() {
-			*into = numbers[int32](value, "Int32Array")
+		if value != nil {
+			*into = value.([]int32)
 		}
 	case *[]uint8:
-		*into = numbers[uint8](value, "Uint8Array")
+		*into = value.([]uint8)
+	case *[]string:
+		*into = texts(value)
 	case **string:
-		if !value.IsNull() {
-			text := value.String()
+		if value != nil {
+			text := value.(string)
 			*into = &text
 		}
 	case *[]columns.Member:
-		for _, name := range keysOf(value) {
-			*into = append(*into, columns.Member{Name: name, Part: anything(value.Get(name))})
+		for _, member := range value.(object) {
+			*into = append(*into, columns.Member{Name: member.name, Part: anything(member.value)})
 		}
 	case *columns.Condition:
-		*into = condition(value)
+		*into = condition(value.(object))
 	case *columns.Operand:
-		if *into = columns.Number(0); value.Type() == js.TypeNumber {
-			*into = columns.Number(value.Float())
+		if number, isNumber := value.(float64); isNumber {
+			*into = columns.Number(number)
 		} else {
-			*into = column(value).(*columns.Numbers)
+			*into = column(value.(object)).(*columns.Numbers)
 		}
 	case *js.Value:
 		*into = value
@@ -50,68 +50,61 @@ func goValue(value js.Value, wanted reflect.Type) reflect.Value {
 	return result
 }
 
-func fill(result reflect.Value, value js.Value) {
+func fill(result reflect.Value, value any) {
 	switch wanted := result.Type(); {
 	case wanted.Implements(reflect.TypeFor[columns.Column]()):
-		result.Set(reflect.ValueOf(column(value)))
+		result.Set(reflect.ValueOf(column(value.(object))))
 	case wanted.Kind() == reflect.Int:
-		result.SetInt(int64(value.Int()))
+		result.SetInt(int64(value.(float64)))
 	case wanted.Kind() == reflect.Float64:
-		result.SetFloat(value.Float())
+		result.SetFloat(value.(float64))
 	case wanted.Kind() == reflect.String:
-		result.SetString(textOf(value))
+		result.SetString(value.(string))
 	case wanted.Kind() == reflect.Slice:
-		for i := range value.Length() {
-			result.Set(reflect.Append(result, goValue(value.Index(i), wanted.Elem())))
+		for _, item := range value.([]any) {
+			result.Set(reflect.Append(result, goValue(item, wanted.Elem())))
 		}
 	case wanted.Kind() == reflect.Map:
 		result.Set(reflect.MakeMap(wanted))
-		for _, name := range keysOf(value) {
-			result.SetMapIndex(reflect.ValueOf(name), goValue(value.Get(name), wanted.Elem()))
+		for _, member := range value.(object) {
+			result.SetMapIndex(reflect.ValueOf(member.name), goValue(member.value, wanted.Elem()))
 		}
 	default:
 		for i := range result.NumField() {
 			field := wanted.Field(i)
-			result.Field(i).Set(goValue(value.Get(nameOf(field)), field.Type))
+			result.Field(i).Set(goValue(value.(object).get(nameOf(field)), field.Type))
 		}
 	}
 }
 
-// anything reads what has several types: a text, a list of texts, a typed array or a column.
-func anything(value js.Value) any {
-	switch {
-	case value.Type() == js.TypeString:
-		return value.String()
-	case value.InstanceOf(global("Array")):
-		return goValue(value, reflect.TypeFor[[]string]()).Interface()
-	case value.InstanceOf(global("Float64Array")):
-		return numbers[float64](value, "Float64Array")
-	case value.InstanceOf(global("Int32Array")):
-		return numbers[int32](value, "Int32Array")
+// anything is what has several types: a text, a list of texts, a typed array or a column.
+func anything(value any) any {
+	switch value := value.(type) {
+	case string, []float64, []int32:
+		return value
+	case []any:
+		return texts(value)
 	default:
-		return column(value)
+		return column(value.(object))
 	}
 }
 
-func column(value js.Value) columns.Column {
-	switch kind := textOf(value.Get("kind")); kind {
+func column(value object) columns.Column {
+	switch value.get("kind").(string) {
 	case "dictionary":
-		return &columns.Dictionary{
-			Codes:  numbers[int32](value.Get("codes"), "Int32Array"),
-			Values: goValue(value.Get("values"), reflect.TypeFor[[]string]()).Interface().([]string),
-		}
+		return &columns.Dictionary{Codes: value.get("codes").([]int32), Values: texts(value.get("values"))}
 	case "number":
-		return &columns.Numbers{Values: numbers[float64](value.Get("values"), "Float64Array")}
+		return &columns.Numbers{Values: value.get("values").([]float64)}
 	default:
-		return heldColumns[value.Get("handle").Int()]
+		return heldColumns[int(value.get("handle").(float64))]
 	}
 }
 
-func condition(value js.Value) columns.Condition {
+func condition(value object) columns.Condition {
 	as := func(condition columns.Condition) columns.Condition {
 		return goValue(value, reflect.TypeOf(condition)).Interface().(columns.Condition)
 	}
-	switch kind := textOf(value.Get("kind")); kind {
+	switch kind := value.get("kind").(string); kind {
 	case "range":
 		return as(columns.Range{})
 	case "codes":
@@ -125,24 +118,10 @@ func condition(value js.Value) columns.Condition {
 	}
 }
 
-func textOf(value js.Value) string {
-	if value.Type() != js.TypeString {
-		panic(fmt.Sprintf("a %s is no text", value.Type()))
+func texts(value any) []string {
+	list := make([]string, len(value.([]any)))
+	for i, text := range value.([]any) {
+		list[i] = text.(string)
 	}
-	return value.String()
-}
-
-func keysOf(object js.Value) []string {
-	return goValue(global("Object").Call("keys", object), reflect.TypeFor[[]string]()).Interface().([]string)
-}
-
-func numbers[T any](value js.Value, kind string) []T {
-	if !value.InstanceOf(global(kind)) {
-		panic(fmt.Sprintf("a %s is no %s", value.Type(), kind))
-	}
-	values := make([]T, value.Length())
-	memory := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), len(values)*int(unsafe.Sizeof(*new(T))))
-	bytes := global("Uint8Array").New(value.Get("buffer"), value.Get("byteOffset"), len(memory))
-	js.CopyBytesToGo(memory, bytes)
-	return values
+	return list
 }

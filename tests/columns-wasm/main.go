@@ -6,7 +6,10 @@ package main
 import (
 	"bytes"
 	"errors"
+	"maps"
+	"slices"
 	"syscall/js"
+	"unsafe"
 
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
@@ -45,14 +48,44 @@ var operations = map[string]any{
 	"decode":          decode,
 }
 
+// By their numbers in calls.js.
+var called []func(given []any) any
+
 func main() {
-	tools := newObject()
-	for name, operation := range operations {
-		tools.Set(name, function(operation))
+	names := slices.Sorted(maps.Keys(operations))
+	list := make([]any, len(names))
+	for i, name := range names {
+		list[i] = name
+		called = append(called, function(operations[name]))
 	}
-	js.Global().Set("nativeColumns", tools)
+	js.Global().Set("nativeNames", list)
 	select {}
 }
+
+var (
+	given []byte
+	// Kept until the next call, so that JavaScript can read it.
+	result writer
+)
+
+// allocate gives room for what the next call is given.
+//
+//go:wasmexport allocate
+func allocate(size int32) unsafe.Pointer {
+	given = make([]byte, size)
+	return unsafe.Pointer(unsafe.SliceData(given))
+}
+
+//go:wasmexport call
+func call(operation int32) unsafe.Pointer {
+	read := reader{rest: given}
+	result.written = result.written[:0]
+	result.value(called[operation](read.value().([]any)))
+	return unsafe.Pointer(unsafe.SliceData(result.written))
+}
+
+// null is what undefined is not.
+type null struct{}
 
 func combine(dictionaries []*columns.Dictionary) (map[string][]int32, error) {
 	codes, tuples, err := columns.Combine(dictionaries)
@@ -86,7 +119,7 @@ func zonedTimes(texts *columns.Dictionary, zone string) any {
 	if times, known := columns.ZonedTimes(texts, zone); known {
 		return times
 	}
-	return js.Null()
+	return null{}
 }
 
 func matching(pattern string, values any) (any, error) {

@@ -1,4 +1,5 @@
 import { after, before } from 'node:test';
+import { liftRateLimit } from '../integration/world';
 import { GrafanaApi } from '../preview/grafana-api';
 import { startPreview } from '../preview/start-preview';
 import type { Simulator } from '../simulators/base/simulator';
@@ -39,10 +40,12 @@ async function startAllVendors(name: string, pace: Pace): Promise<Running> {
     await stopVendors();
     throw error;
   });
+  const grafana = new GrafanaApi(preview.address);
+  await Promise.all(Object.keys(vendors).map((vendor) => liftRateLimit(grafana, `runtrail-${vendor}`)));
   return {
     ...vendors,
     address: preview.address,
-    grafana: new GrafanaApi(preview.address),
+    grafana,
     stop: async () => {
       await preview.stop();
       await stopVendors();

@@ -35,6 +35,7 @@ const failures = {
   filters: [{ field: 'outcome', operator: '=', values: ['failure'] }],
 };
 
+/** Those of one page one after another. */
 export const pictures: readonly Picture[] = [
   {
     file: 'src/img/screenshot-overview.png',
@@ -63,11 +64,11 @@ export const pictures: readonly Picture[] = [
     size: narrow,
   },
   { ...panel('table', 'puppet', 5, 'finished'), size: { width: 1280, height: 1400 } },
-  panel('logs', 'run', 5, /Notify/, '&var-job=66173'),
   panel('count', 'puppet', 8, /example/),
   panel('count-over-time', 'puppet', 3, 'success'),
   { ...panel('annotations', 'puppet', 4, 'Deployments over a metric'), mark: 'annotation-marker' },
   panel('timeline', 'puppet', 7, /example/),
+  panel('logs', 'run', 5, /Notify/, '&var-job=66173'),
   panel('trace', 'run', 3, 'Notify', '&var-job=66173'),
   panel('node-graph', 'run', 4, 'not begun', '&var-job=66185'),
   panel('progress', 'opus', 1, /66185/, '&var-job=66173&var-job=66185'),

@@ -15,13 +15,18 @@ const go = (...args) => ['go', args];
 /** In the plugin's module, in the collector's, and in that of what serves only tests. */
 const inEveryModule = (...args) => [go(...args), go('-C', 'collector', ...args), go('-C', 'tests', ...args)];
 /** One file more at once than there are processors, as each waits a part of its time. */
-const lanes = String(Math.min(availableParallelism() + 1, 4));
-const nodeTest = async (folder) => [
+const most = Math.min(availableParallelism() + 1, 4);
+const nodeTest = async (folder, lanes = most) => [
   [
     process.execPath,
-    ['--import', 'tsx', '--test', '--test-concurrency', lanes, '--test-reporter', 'spec', ...(await specFiles(folder))],
+    [
+      ...['--import', 'tsx', '--test', '--test-concurrency', String(lanes), '--test-reporter', 'spec'],
+      ...(await specFiles(folder)),
+    ],
   ],
 ];
+/** Of pages one less, for which the stage beside them makes up: they have half a minute for what is seen on them. */
+const browserTests = () => nodeTest('tests/e2e', most - 1);
 
 const sources = '{src,tests,.config}/**/*.{ts,tsx,mjs}';
 const knip = ['knip/bin/knip.js', '--config', '.config/knip.jsonc', '--no-progress'];
@@ -53,15 +58,15 @@ const ours = 'github.com/runtrail/runtrail-audit-datasource';
 const programs = ['pkg', 'collector/cmd/runtrail-collector', 'collector/cmd/clocked-collector'];
 
 /**
- * What `npm test` runs, the build first. Stages are one check, but those with a `count` of tests of their own. Those `beside`
- * others keep one processor busy and measure no time, so two of them run at once; the longest come first.
+ * What `npm test` runs, the build first. Stages are one check, but those with a `count` of tests of their own. What `isWide`
+ * uses more than one processor and waits a part of its time: one of them runs beside one of the others, which keep one processor
+ * busy; the longest come first.
  */
 export const stages = {
   build: { action: () => buildParts([...allParts, 'collector']) },
   jest: {
     commands: [node('jest/bin/jest.js', '--config', '.config/jest/jest.config.mjs', '--ci', '--silent=false')],
     count: jestTests,
-    beside: true,
   },
   // One after another: with the types of all of them at once it runs out of memory.
   lint: {
@@ -70,14 +75,14 @@ export const stages = {
       eslint('tests', '--ignore-pattern', 'tests/preview/page'),
       eslint('tests/preview/page', '.config', '*.mjs'),
     ],
-    beside: true,
   },
-  package: { commands: () => nodeTest('tests/package'), count: nodeTests, usesBuild: true, beside: true },
-  types: { commands: [node('typescript/bin/tsc', '--build')], beside: true },
+  // The stage `vet` looks at the same, for more.
+  go: { commands: inEveryModule('test', '-vet=off', '-json', './...'), count: goTests, words: goWords },
+  package: { commands: () => nodeTest('tests/package'), count: nodeTests, usesBuild: true },
+  types: { commands: [node('typescript/bin/tsc', '--build')] },
   // Of the hundreds of packages below the collector it would take minutes with an empty cache; vet and gosec see its code.
   staticcheck: {
     commands: [go('run', tool.staticcheck, './...'), go('-C', 'tests', 'run', tool.staticcheck, './...')],
-    beside: true,
   },
   deadcode: {
     // From what the plugin and the collector run and from all that tests it, but its own unit tests: what only they call is dead.
@@ -96,42 +101,49 @@ export const stages = {
     ],
     env: { GOWORK: path.join(root, '.config/go.work') },
     count: deadFunctions,
-    beside: true,
   },
   catalogue: {
     commands: [go('run', tool.forbidigo, '-set_exit_status', '-tests=false', ...forbidden, './pkg/...')],
-    beside: true,
   },
   gosec: {
     commands: gosecCommands,
     // Not a part of the workspace above it.
     env: { GOWORK: 'off' },
-    beside: true,
   },
   govulncheck: {
     commands: inEveryModule('run', tool.govulncheck, './...'),
     unreachable: /fetching vulnerabilities/,
-    beside: true,
   },
   audit: {
     commands: [['npm', ['audit', '--omit=dev']]],
     unreachable: /audit endpoint returned an error|ENOTFOUND|EAI_AGAIN/,
-    beside: true,
   },
-  vet: { commands: inEveryModule('vet', './...'), beside: true },
-  format: { commands: [node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', sources)], beside: true },
+  vet: { commands: inEveryModule('vet', './...') },
+  format: { commands: [node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', sources)] },
   imports: {
     commands: [node('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.config/imports.mjs', 'src', 'tests')],
-    beside: true,
   },
   unused: {
     // It reads the build's configuration, which reads plugin.json.
     commands: [[process.execPath, ['.config/build/plugin-json.mjs']], node(...knip), node(...knip, '--production')],
-    beside: true,
   },
-  go: { commands: inEveryModule('test', '-json', './...'), count: goTests, words: goWords },
-  integration: { commands: () => nodeTest('tests/integration'), count: nodeTests, usesBuild: true },
-  browser: { commands: () => nodeTest('tests/e2e'), count: nodeTests, needsBrowser: true, usesBuild: true },
+  integration: {
+    // Before several files want the store at once.
+    commands: async () => [
+      [process.execPath, ['.config/build/victoria-logs.mjs']],
+      ...(await nodeTest('tests/integration')),
+    ],
+    count: nodeTests,
+    usesBuild: true,
+    isWide: true,
+  },
+  browser: {
+    commands: browserTests,
+    count: nodeTests,
+    needsBrowser: true,
+    usesBuild: true,
+    isWide: true,
+  },
   // The same under what Grafana 13 gives to plugins: React 19. Its packages are 450 MB, so it runs only where it is named.
   browser13: {
     commands: async () => [
@@ -140,12 +152,13 @@ export const stages = {
         ['ci', '--prefix', '.config/grafana-13', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
       ],
       [process.execPath, ['.config/build/preview.mjs', '--grafana-13']],
-      ...(await nodeTest('tests/e2e')),
+      ...(await browserTests()),
     ],
     env: { GRAFANA_MAJOR: '13' },
     count: nodeTests,
     needsBrowser: true,
     usesBuild: true,
+    isWide: true,
     isExtra: true,
   },
 };

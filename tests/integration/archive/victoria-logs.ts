@@ -9,9 +9,6 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 
 const root = path.resolve(__dirname, '../../..');
-/** What the documentation is written for; built from source, as its makers put it on the module proxy. */
-const version = 'v1.52.1';
-const module = `github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs@${version}`;
 const folder = path.join(root, '.cache/archive');
 const program = path.join(folder, process.platform === 'win32' ? 'victoria-logs.exe' : 'victoria-logs');
 
@@ -135,11 +132,7 @@ async function build(): Promise<void> {
   try {
     await access(program);
   } catch {
-    // Outside the repository, whose modules it has nothing to do with.
-    await promisify(execFile)('go', ['install', module], {
-      cwd: path.parse(folder).root,
-      env: { ...process.env, GOBIN: folder, CGO_ENABLED: '0' },
-    });
+    await promisify(execFile)(process.execPath, [path.join(root, '.config/build/victoria-logs.mjs')]);
   }
 }
 
