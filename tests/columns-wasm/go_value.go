@@ -40,8 +40,8 @@ func goValue(value any, wanted reflect.Type) reflect.Value {
 		} else {
 			*into = column(value.(object)).(*columns.Numbers)
 		}
-	case *js.Value:
-		*into = value
+	case *object:
+		*into = value.(object)
 	case *any:
 		*into = anything(value)
 	default:

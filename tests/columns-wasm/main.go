@@ -92,12 +92,12 @@ func combine(dictionaries []*columns.Dictionary) (map[string][]int32, error) {
 	return map[string][]int32{"codes": codes, "tuples": tuples}, err
 }
 
-func concatenateEach(names []string, given []js.Value) (map[string]columns.Column, error) {
+func concatenateEach(names []string, given []object) (map[string]columns.Column, error) {
 	pieces := make([]map[string]columns.Column, len(given))
 	for n, piece := range given {
 		pieces[n] = map[string]columns.Column{}
 		for _, name := range names {
-			pieces[n][name] = column(piece.Get(name))
+			pieces[n][name] = column(piece.get(name).(object))
 		}
 	}
 	return columns.ConcatenateEach(names, pieces)
