@@ -83,7 +83,7 @@ describe('opCore through the built executable', () => {
     const expected = kept().filter(({ run }) => !deleted.has(run)).length;
     assert.deepEqual(rowsOf(result.frames[0]), [{ count: expected }]);
     const notices = noticesOf(result).join(' ');
-    assert.match(notices, /Deletions of nodes are known only since \d{4}-.* UTC, when Runtrail first read/);
+    assert.match(notices, /Deletions of nodes are known only since \d{4}-.* UTC, when Runtrail began to watch/);
     assert.match(notices, /opCore keeps only the latest create, edit and delete of a node\./);
   });
 
@@ -251,7 +251,7 @@ describe('opCore through the built executable', () => {
     const { node } = v.parse(v.object({ node: v.string() }), opcore.add({ create: 'doomed' }));
     const began = Date.now();
     const first = await asRule({ format: 'count' }, began - 60_000, began);
-    assert.match(first.error ?? '', /Deletions of nodes are known only since \S+ \S+ UTC, when Runtrail first read/);
+    assert.match(first.error ?? '', /Deletions of nodes are known only since \S+ \S+ UTC, when Runtrail began to watch/);
     // opCore writes whole seconds
     const from = Date.now();
     const at = Math.ceil(from / 1000) * 1000;

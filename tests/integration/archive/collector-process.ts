@@ -17,7 +17,7 @@ export interface Collected {
 export interface WrittenStore {
   url: string;
   headers?: Readonly<Record<string, string>>;
-  /** How long it has to have shown what it took until it is asked whether that is on its disk; absent = 4 s. */
+  /** How long it has to have shown what it took until it is asked whether that is on its disk; absent = 8 s. */
   after?: string;
 }
 
@@ -102,7 +102,7 @@ export class CollectorProcess {
 function configOf(
   folder: string,
   sources: readonly Collected[],
-  { url, headers = {}, after = '4s' }: WrittenStore,
+  { url, headers = {}, after = '8s' }: WrittenStore,
   more: object
 ): object {
   const receivers = sources.map(({ vendor, url: endpoint }): [string, object] => [
