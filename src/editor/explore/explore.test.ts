@@ -211,6 +211,20 @@ describe('a table of events', () => {
   });
 
   test.each([
+    ['Task facts is running on 8 nodes', 160],
+    // Its last word takes 160 in Grafana's font, with what is empty beside it.
+    ['Finished puppet run on db-08.austin.example.com - Success!', 175],
+    [`Could not read ${'/var/log'.repeat(9)}`, 220],
+  ])('has in Explore room for the longest word of a message, within bounds: %j', (message, minWidth) => {
+    const fields = [
+      { name: 'message', type: FieldType.string, config: {}, values: ['Job 7 finished', message] },
+      { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
+    ];
+    const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], 'r');
+    expect(table?.fields[0]?.config.custom).toEqual({ minWidth, wrapText: true, inspect: true });
+  });
+
+  test.each([
     ['over an hour', 3_600_000, 158],
     ['within a minute, where times have milliseconds', 59_000, undefined],
   ])('takes in Explore the room for times that they need: %s', (_, long, width) => {

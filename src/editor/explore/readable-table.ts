@@ -6,11 +6,13 @@ import { pickedRows } from './picked-rows';
 const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 'effect', 'end'];
 /** In lines; a word that is longer than one is cut, and read where the cell is looked into. */
 const inLines = { wrapText: true, inspect: true };
-/** The message has what the others leave, and a run room for the buttons beside it. */
-const looks: Readonly<Record<string, object>> = { message: { ...inLines, minWidth: 160 }, run: { width: 100 } };
+/** A run has room for the buttons beside it. */
+const looks: Readonly<Record<string, object>> = { run: { width: 100 } };
 /** As wide as their longest value, so that it is shown whole, but not wider than this in pixels: from there on in lines. */
 const widest: Readonly<Partial<Record<string, number>>> = { event: 180, target: 220, actor: 220, effect: 100 };
 const narrowest = 70;
+/** The message has what the others leave, and room for its longest word, within these: one that is cut cuts its other lines. */
+const [leastMessage, mostMessage] = [160, 220];
 /** Grafana shows them where all rows lie within a minute. */
 const widthWithoutMilliseconds = 158;
 /** About what characters take in the table's font, and all others. */
@@ -84,14 +86,24 @@ function fitted(name: string, values: readonly unknown[], isWhole: boolean): obj
     const isLong = Number(times.at(-1)) - Number(times[0]) > 60_000;
     return isLong ? { width: widthWithoutMilliseconds } : {};
   }
-  const most = widest[name];
   const texts = [...new Set(values)].filter((value) => typeof value === 'string');
+  if (name === 'message') {
+    return { ...inLines, minWidth: isWhole ? messageWidth(texts) : mostMessage };
+  }
+  const most = widest[name];
   if (most === undefined || (isWhole && texts.every((value) => value === ''))) {
     return {};
   }
   const whole = texts.reduce((width, value) => Math.max(width, widthOf(value)), narrowest);
   const isFitting = isWhole && whole <= most;
   return { minWidth: undefined, width: isFitting ? whole : most, ...(isFitting ? { wrapText: false } : inLines) };
+}
+
+/** Lines end after blanks and hyphens. */
+function messageWidth(texts: readonly string[]): number {
+  const words = [...new Set(texts.flatMap((message) => message.match(/[^\s-]+-?/g) ?? []))];
+  const longest = words.reduce((width, word) => Math.max(width, widthOf(word)), leastMessage);
+  return Math.min(longest, mostMessage);
 }
 
 function widthOf(value: string): number {
