@@ -96,6 +96,8 @@ describe('Every surface', () => {
         return [...root.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > right + 1).length;
       });
       assert.equal(beyond, 0);
+      const line = editor.getByRole('textbox', { name: 'Filters as text' });
+      assert.ok((await line.evaluate((input) => input.getBoundingClientRect().width)) > 500);
       for (const position of [1, 2, 3]) {
         const middleOf = async (label: string) => {
           const box = await editor.getByLabel(`${label} filter ${String(position)}`, { exact: true }).boundingBox();

@@ -6,6 +6,7 @@ import { writeLine } from '../search/write-line';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { isEnter } from './is-enter';
+import { lineStyle } from './picker-width';
 
 interface Props {
   filters: readonly SavedFilter[];
@@ -34,24 +35,25 @@ export function SearchLine({ filters, onChange }: Props) {
   };
   const words = text.query.line;
   return (
-    <Field invalid={problem !== undefined} error={problem} noMargin>
-      <Input
-        aria-label={words.label}
-        data-testid={testIds.query.line}
-        width={48}
-        placeholder={words.placeholder}
-        value={typed}
-        spellCheck={false}
-        onChange={(event) => show(event.currentTarget.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (isEnter(event)) {
-            take();
-          } else if (event.key === 'Escape') {
-            show(saved);
-          }
-        }}
-      />
-    </Field>
+    <div style={lineStyle(saved)}>
+      <Field invalid={problem !== undefined} error={problem} noMargin>
+        <Input
+          aria-label={words.label}
+          data-testid={testIds.query.line}
+          placeholder={words.placeholder}
+          value={typed}
+          spellCheck={false}
+          onChange={(event) => show(event.currentTarget.value)}
+          onBlur={take}
+          onKeyDown={(event) => {
+            if (isEnter(event)) {
+              take();
+            } else if (event.key === 'Escape') {
+              show(saved);
+            }
+          }}
+        />
+      </Field>
+    </div>
   );
 }

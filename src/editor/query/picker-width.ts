@@ -21,12 +21,21 @@ function pickerWidth(placeholder: string, chosen: readonly string[]): number {
 
 /** Of a row of the editor. */
 const padding = 16;
+const within = (pixels: number) => `min(${pixels}px, 100cqw - ${padding}px)`;
 /** With what is left empty before it. */
 const button = 32;
 
 /** The width of a picker, and no more than the editor has: see `narrowing`. */
 export function pickerStyle(placeholder: string, chosen: readonly string[]) {
-  return { width: `min(${pickerWidth(placeholder, chosen)}px, 100cqw - ${padding}px)`, maxWidth: '100%' };
+  return { width: within(pickerWidth(placeholder, chosen)), maxWidth: '100%' };
+}
+
+const lineWidths = { least: 384, most: 720, around: 32 };
+
+/** The width of an input for one line: that it can be read, within what the editor has. */
+export function lineStyle(line: string) {
+  const { least, most, around } = lineWidths;
+  return { width: within(Math.min(most, Math.max(least, widthOf(line) + around))) };
 }
 
 /** For the element around a picker that has a button beside it: both are no wider than the editor. */
