@@ -29,8 +29,12 @@ export function ConfigEditor({ options: settings, onOptionsChange, validation }:
           disabled={settings.readOnly}
           onChange={(id) => onOptionsChange(withSetting(settings, 'vendor', id))}
         />
+        {!vendor && (
+          <div className={styles.choose}>
+            <Text color="secondary">{words.choose}</Text>
+          </div>
+        )}
       </ConfigSection>
-      {!vendor && <Text color="secondary">{words.choose}</Text>}
       {vendor && (
         // Fields of another vendor begin anew, so that no error of the last one is shown.
         <div key={vendor.id} className={styles.narrow}>
@@ -55,4 +59,5 @@ export function ConfigEditor({ options: settings, onOptionsChange, validation }:
 const getStyles = (theme: GrafanaTheme2) => ({
   // As wide as Grafana's own data sources have it.
   narrow: css({ maxWidth: theme.spacing(72) }),
+  choose: css({ marginTop: theme.spacing(2) }),
 });

@@ -55,7 +55,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'grid',
     gridTemplateColumns: `repeat(auto-fill, minmax(${theme.spacing(28)}, 1fr))`,
     gap: theme.spacing(1),
-    maxWidth: theme.spacing(120),
+    // Two beside one another, as wide as the fields below.
+    maxWidth: theme.spacing(72),
   }),
   card: css({
     position: 'relative',
