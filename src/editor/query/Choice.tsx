@@ -1,5 +1,6 @@
 import { Combobox, type ComboboxOption } from '@grafana/ui';
-import { useRef, useState, type FormEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
+import { isEnter } from './is-enter';
 
 interface Props<T extends string> {
   id: string;
@@ -9,41 +10,61 @@ interface Props<T extends string> {
   options: Array<ComboboxOption<T>>;
   value: T;
   invalid?: boolean;
-  createCustomValue?: boolean;
   customValueDescription?: string;
   onChange: (option: ComboboxOption<T>) => void;
+  /** A text that none of the options has, where there may be such. */
+  onTyped?: (typed: string) => void;
 }
 
 /**
  * Grafana's Combobox for one of a few options. While one types, it goes on marking the place of the chosen option, and enter
- * takes what stands there: nothing, where the list became shorter. Here it takes the option that is meant, or leaves what was.
+ * takes what stands there. Where the list became shorter that is nothing, of which some of its versions tell nobody, and it
+ * shows an empty text. Here enter then takes the option that is meant, or leaves what was.
  */
-export function Choice<T extends string>({ width, options, onChange, ...props }: Props<T>) {
-  const typed = useRef('');
+export function Choice<T extends string>({ width, options, onChange, onTyped, ...props }: Props<T>) {
   const [round, setRound] = useState(0);
-  const take = (option: ComboboxOption<T> | null | undefined) => {
-    const taken = option ?? onlyOneWith(typed.current, options);
-    if (taken) {
-      onChange(taken);
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
+    const input = event.target;
+    if (!isEnter(event) || !(input instanceof HTMLInputElement) || input.value === '' || !marksNothing(input)) {
+      return;
     }
-    if (!option) {
-      // It shows an empty text otherwise.
-      setRound(round + 1);
+    event.preventDefault();
+    event.stopPropagation();
+    const meant = optionMeantBy(input.value, options);
+    if (meant) {
+      onChange(meant);
+    } else {
+      onTyped?.(input.value);
     }
-  };
-  const remember = ({ target }: FormEvent) => {
-    typed.current = target instanceof HTMLInputElement ? target.value : '';
+    setRound(round + 1);
   };
   const size =
     typeof width === 'number' ? { width } : ({ width: 'auto', minWidth: width.min, maxWidth: width.max } as const);
   return (
-    <div onInput={remember}>
-      <Combobox<T> key={round} {...props} {...size} autoFocus={round > 0} options={options} onChange={take} />
+    <div onKeyDownCapture={onKeyDownCapture}>
+      <Combobox<T>
+        key={round}
+        {...props}
+        {...size}
+        autoFocus={round > 0}
+        createCustomValue={onTyped !== undefined}
+        options={options}
+        onChange={onChange}
+      />
     </div>
   );
 }
 
-function onlyOneWith<T extends string>(typed: string, options: ReadonlyArray<ComboboxOption<T>>) {
-  const found = options.filter(({ label, value }) => (label ?? value).toLowerCase().includes(typed.toLowerCase()));
-  return found.length === 1 ? found[0] : undefined;
+/** What is marked is the place of an option that the shorter list does not have. */
+function marksNothing(input: HTMLInputElement): boolean {
+  const marked = input.getAttribute('aria-activedescendant') ?? '';
+  return input.getAttribute('aria-expanded') === 'true' && marked !== '' && document.getElementById(marked) === null;
+}
+
+/** The one that is called so, or else the only one that has it in its name. */
+function optionMeantBy<T extends string>(typed: string, options: ReadonlyArray<ComboboxOption<T>>) {
+  const nameOf = ({ label, value }: ComboboxOption<T>) => (label ?? value).toLowerCase();
+  const name = typed.trim().toLowerCase();
+  const found = options.filter((option) => nameOf(option).includes(name));
+  return found.find((option) => nameOf(option) === name) ?? (found.length === 1 ? found[0] : undefined);
 }

@@ -51,12 +51,12 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
         id={id}
         data-testid={testIds.query.interval}
         width={20}
-        createCustomValue
         customValueDescription={words.custom}
         options={isOffered ? options : [...options, { value: shown, label: shown }]}
         value={shown}
         invalid={!isValid}
         onChange={({ value }) => take(value.trim())}
+        onTyped={(typed) => take(typed.trim())}
       />
     </EditorField>
   );

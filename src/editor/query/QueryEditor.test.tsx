@@ -228,6 +228,16 @@ test('calendar intervals are counted in the zone of the dashboard, which is save
   expect(query()).toMatchObject({ interval: '1H', timeZone });
 });
 
+test('an interval is taken with enter as it is typed, whatever was chosen before', async () => {
+  const saved = { ...jobEvents, format: 'countOverTime', interval: '1d', timeZone: 'UTC' };
+  const { user, query } = await showEditor(QueryEditor, puppet(), saved);
+  const interval = () => screen.getByTestId(testIds.query.interval);
+  await user.click(interval());
+  await user.keyboard('7m{Enter}');
+  expect(query()).toMatchObject({ interval: '7m' });
+  expect(interval()).toHaveValue('7m');
+});
+
 test('an interval that is none is not asked for: what would be one is said, and the query stays', async () => {
   const saved = { ...jobEvents, format: 'countOverTime', interval: '5m' };
   const { user, query, runs } = await showEditor(QueryEditor, puppet(), saved);
