@@ -3,6 +3,7 @@ import { useRef, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from
 import { text } from '../text';
 import { isEnter } from './is-enter';
 import { pickerStyle } from './picker-width';
+import { useEmptiedOnLeave } from './use-emptied-on-leave';
 
 export type EntryOptions = ComboboxOption[] | ((search: string) => Promise<ComboboxOption[]>);
 
@@ -39,6 +40,8 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
     }
   };
   const isTaken = useRef(false);
+  const searched = useRef('');
+  const { round, emptyIfLeft } = useEmptiedOnLeave(props.id);
   // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const input = event.target;
@@ -55,12 +58,21 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
       input.focus();
     }
   };
-  const onBlurCapture = ({ target: input }: FocusEvent<HTMLElement>) => {
+  const onBlurCapture = (event: FocusEvent<HTMLElement>) => {
+    const input = event.target;
+    if (isTaken.current) {
+      return;
+    }
     // Whoever goes to another window has not left the field.
     const isLeft = document.activeElement !== input;
-    if (takesTypedOnLeave && isLeft && !isTaken.current && input instanceof HTMLInputElement) {
-      take(input.value);
+    if (isLeft && input instanceof HTMLInputElement) {
+      // MultiCombobox keeps what was typed to find what was chosen.
+      if (takesTypedOnLeave && input.value !== searched.current) {
+        take(input.value);
+      }
+      searched.current = '';
     }
+    emptyIfLeft(event);
   };
   // A browser's input makes blanks of line breaks, which names may hold.
   const onPasteCapture = (event: ClipboardEvent<HTMLElement>) => {
@@ -84,12 +96,17 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
       onPasteCapture={onPasteCapture}
     >
       <MultiCombobox
+        key={round}
         {...props}
         value={chosen}
         createCustomValue
         customValueDescription={typedMark()}
         isClearable
-        onChange={(selected) => onChange([...new Set(selected.flatMap(entriesIn))])}
+        onChange={(selected) => {
+          const input = document.getElementById(props.id);
+          searched.current = input instanceof HTMLInputElement ? input.value : '';
+          onChange([...new Set(selected.flatMap(entriesIn))]);
+        }}
       />
     </div>
   );

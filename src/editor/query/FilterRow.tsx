@@ -11,7 +11,7 @@ import { Choice } from './Choice';
 import { EntriesInput } from './EntriesInput';
 import { besideButton } from './picker-width';
 import { seenValues } from './seen-values';
-import { typedValue } from './typed-entries';
+import { typedEntries, typedValue } from './typed-entries';
 import { visuallyHidden } from './visually-hidden';
 
 interface Props {
@@ -24,6 +24,9 @@ interface Props {
   onRemove: () => void;
 }
 
+/** Fields that have no other values. */
+const fixed: Record<string, readonly string[]> = { outcome: outcomes, effect: effects };
+
 const fieldOptions = () => filterFields.map((field) => ({ value: field, label: text.fields[field] }));
 const operatorOptions = () => operators.map((operator) => ({ value: operator, ...text.operators[operator] }));
 
@@ -32,6 +35,7 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
   const words = text.query.filters;
   const position = index + 1;
   const isPattern = filter.operator.endsWith('~');
+  const known = isPattern ? undefined : fixed[filter.field];
   return (
     <Stack
       direction="row"
@@ -72,7 +76,7 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
             entries={filter.values}
             options={[...suggestions(filter, series), ...variables]}
             placeholder={isPattern ? words.anyPattern : words.anyValue}
-            readTyped={typedValue}
+            readTyped={(typed) => (known ? typedEntries(typed, { words: known }) : typedValue(typed))}
             takesTypedOnLeave
             onChange={(values) => onChange({ ...filter, values })}
           />
@@ -91,7 +95,6 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
 
 /** Filters on patterns get no suggestions: whole values are seldom the pattern meant. */
 function suggestions(filter: SavedFilter, series: readonly DataFrame[]): ComboboxOption[] {
-  const fixed: Record<string, readonly string[]> = { outcome: outcomes, effect: effects };
   const values = filter.operator.endsWith('~') ? [] : (fixed[filter.field] ?? seenValues(series, filter.field));
   return values.map((value) => ({ value, label: value }));
 }

@@ -6,6 +6,7 @@ import { textsIn } from '../saved/texts';
 import { text } from '../text';
 import { fieldOptions } from './field-options';
 import { pickerStyle } from './picker-width';
+import { useEmptiedOnLeave } from './use-emptied-on-leave';
 
 interface Props {
   query: RuntrailQuery;
@@ -14,6 +15,7 @@ interface Props {
 
 export function GroupField({ query, onChange }: Props) {
   const id = useId();
+  const { round, emptyIfLeft } = useEmptiedOnLeave(id);
   const words = text.query.groupBy;
   const options = fieldOptions();
   const groupBy = textsIn(query.groupBy);
@@ -26,8 +28,10 @@ export function GroupField({ query, onChange }: Props) {
           words.placeholder,
           chosen.map(({ label }) => label)
         )}
+        onBlurCapture={emptyIfLeft}
       >
         <MultiCombobox<string>
+          key={round}
           id={id}
           isClearable
           options={options}

@@ -310,6 +310,18 @@ test('a limit counts when the field is left, an empty one means the default', as
   expect(runs()).toBe(2);
 });
 
+test.each([
+  ['Tasks', jobEvents],
+  [text.query.groupBy.label, { ...jobEvents, format: 'count' }],
+])('%s shows no text that is not taken, once it is left', async (label, saved) => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), saved);
+  await user.type(screen.getByLabelText(label), 'pack{Escape}');
+  expect(screen.getByLabelText(label)).toHaveValue('pack');
+  await user.tab();
+  expect(query()).toEqual(saved);
+  expect(screen.getByLabelText(label)).toHaveValue('');
+});
+
 describe('filters', () => {
   test('are added, filled and removed with the keyboard', async () => {
     const { user, query, runs } = await showEditor(QueryEditor, puppet(), jobEvents);
@@ -345,6 +357,22 @@ describe('filters', () => {
     await user.click(await screen.findByText('failure'));
     expect(query().filters?.[0]?.values).toEqual(['failure']);
   });
+
+  test.each(['{ArrowDown}{Enter}', '{ArrowDown}{Enter}{Escape}', '{Enter}'])(
+    'take what is chosen or meant with the keyboard, and not what was typed to find it: %s',
+    async (keys) => {
+      const filters = [{ field: 'outcome', operator: '=', values: [] }];
+      const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+      const values = () => screen.getByLabelText('Values of filter 1');
+      await user.type(values(), 'fail');
+      const options = await screen.findAllByRole('option');
+      const downs = options.findIndex((option) => option.textContent === 'failure');
+      await user.keyboard('{ArrowDown}'.repeat(keys.startsWith('{ArrowDown}') ? downs : 0) + keys);
+      await user.tab();
+      expect(query().filters?.[0]?.values).toEqual(['failure']);
+      expect(values()).toHaveValue('');
+    }
+  );
 
   test('take patterns as they are typed', async () => {
     const filters = [{ field: 'actor', operator: '=~', values: ['^a'] }];
