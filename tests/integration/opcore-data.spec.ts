@@ -251,7 +251,10 @@ describe('opCore through the built executable', () => {
     const { node } = v.parse(v.object({ node: v.string() }), opcore.add({ create: 'doomed' }));
     const began = Date.now();
     const first = await asRule({ format: 'count' }, began - 60_000, began);
-    assert.match(first.error ?? '', /Deletions of nodes are known only since \S+ \S+ UTC, when Runtrail began to watch/);
+    assert.match(
+      first.error ?? '',
+      /Deletions of nodes are known only since \S+ \S+ UTC, when Runtrail began to watch/
+    );
     // opCore writes whole seconds
     const from = Date.now();
     const at = Math.ceil(from / 1000) * 1000;
