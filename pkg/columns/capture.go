@@ -88,3 +88,8 @@ func (cs captures) endOfObject(depth int) {
 func (cs captures) keeping() bool {
 	return slices.ContainsFunc(cs, func(c *capture) bool { return c.live() && c.limit == 0 })
 }
+
+// keepingName is the same of a member's name at the given depth, with which a member that is left out has ended.
+func (cs captures) keepingName(depth int) bool {
+	return slices.ContainsFunc(cs, func(c *capture) bool { return c.limit == 0 && (c.live() || c.depth == depth) })
+}

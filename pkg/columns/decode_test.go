@@ -2,6 +2,7 @@ package columns
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"runtime"
@@ -148,6 +149,40 @@ func TestBytesOfAColumnGrowWithItsTexts(t *testing.T) {
 	bytes := table.Columns["t"].(*Texts).Bytes()
 	if bytes < 20_000*40 || bytes > 20_000*40*2 {
 		t.Errorf("%d bytes for %d", bytes, 20_000*40)
+	}
+}
+
+func TestALongNameBehindAMemberThatIsLeftOutIsWhole(t *testing.T) {
+	plan := mustParse(t, `{"rows":{"anyOf":[[]],"as":"list"},"columns":{"d":{"at":[],"kind":"json","leaveOut":["input"]}}}`)
+	want := fmt.Sprintf(`{%q:2}`, strings.Repeat("k", 300_000))
+	for _, size := range []int{17, 4_096, 1 << 20} {
+		table, problem, err := Decode(&chunks{[]byte(`[{"input":1,` + want[1:] + `]`), size}, plan)
+		if err != nil || problem != "" {
+			t.Fatal(problem, err)
+		}
+		if details, _ := table.Columns["d"].(*JSONs).At(0); details != want {
+			t.Errorf("%d bytes of %d in chunks of %d", len(details), len(want), size)
+		}
+	}
+}
+
+func TestABodyThatEndsAnywhereIsTruncatedAtEveryChunkSize(t *testing.T) {
+	plan := mustParse(t, `{"rows":{"anyOf":[[]],"as":"list"},"columns":{"a":{"at":["ä€😀"],"kind":"text"}}}`)
+	body := `[{"ä€😀":"x\u00e4€😀","b":1}]`
+	for end := 1; end < len(body); end++ {
+		for size := 1; size <= end; size++ {
+			if _, problem, err := Decode(&chunks{[]byte(body[:end]), size}, plan); problem != ProblemTruncated || err != nil {
+				t.Errorf("%q in chunks of %d: %q, %v", body[:end], size, problem, err)
+			}
+		}
+	}
+}
+
+func TestAnIllFormedKeyIsNoneThatIsWrittenLikeIt(t *testing.T) {
+	plan := mustParse(t, `{"rows":{"anyOf":[[]],"as":"members"},"columns":{"v":{"at":["v"],"kind":"number"}}}`)
+	table, problem, err := Decode(strings.NewReader(`{"\ud800":{"v":1},"\"\\ud800\"":{"v":2}}`), plan)
+	if err != nil || problem != "" || table.Length != 2 {
+		t.Error(table, problem, err)
 	}
 }
 

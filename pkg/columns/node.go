@@ -5,8 +5,6 @@ type rowNode struct {
 	names[rowNode]
 	// Columns of one token, columns of a whole JSON value, and all columns here and below.
 	tokens, values, all []*builder
-	// Whether a token's text is kept whole.
-	keep bool
 	// The last row in which this place was met; meeting it again means a duplicate key, whose last one counts.
 	seen int32
 }
@@ -22,7 +20,6 @@ func (n *rowNode) add(path []string, b *builder) {
 		n.values = append(n.values, b)
 	default:
 		n.tokens = append(n.tokens, b)
-		n.keep = n.keep || b.kind == kindText || b.kind == kindDictionary
 	}
 }
 

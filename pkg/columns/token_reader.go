@@ -64,7 +64,7 @@ func (r *tokenReader) nextName(keep bool) ([]byte, error) {
 		r.depth--
 		return nil, nil
 	}
-	name, err := r.name(keep || len(r.captures) > 0 && r.captures.keeping())
+	name, err := r.name(keep || len(r.captures) > 0 && r.captures.keepingName(r.depth))
 	if err == nil && len(r.captures) > 0 {
 		r.captures.name(name, r.depth)
 	}

@@ -136,8 +136,9 @@ func keyOf(quoted []byte) entryKey {
 	text, err := jsontext.AppendUnquote(nil, quoted)
 	key := entryKey{shown: text, identity: string(text)}
 	if err != nil {
-		// U+FFFD stands for several bytes or halves of characters: what differs in these alone would be one row.
-		key.identity = string(quoted)
+		// U+FFFD stands for several bytes or halves of characters: what differs in these alone would be one row. No text begins with
+		// this byte.
+		key.identity = "\xff" + string(quoted)
 	}
 	markTurns(key.shown)
 	return key

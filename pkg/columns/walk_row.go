@@ -36,7 +36,7 @@ func (w *walk) rowValue(node *rowNode, row int32) error {
 	case '"':
 		return w.stringValue(node, row)
 	default:
-		raw, err := w.scalar(node.keep)
+		raw, err := w.scalar(len(node.tokens) > 0)
 		if err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func (w *walk) rowValue(node *rowNode, row int32) error {
 }
 
 func (w *walk) stringValue(node *rowNode, row int32) error {
-	raw, err := w.scalar(node.keep)
+	raw, err := w.scalar(len(node.tokens) > 0)
 	if err != nil {
 		return err
 	}
