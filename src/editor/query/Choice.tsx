@@ -1,6 +1,7 @@
 import { Combobox, type ComboboxOption } from '@grafana/ui';
 import { useState, type KeyboardEvent } from 'react';
 import { isEnter } from './is-enter';
+import { optionMeantBy } from './option-meant-by';
 
 interface Props<T extends string> {
   id: string;
@@ -19,13 +20,20 @@ interface Props<T extends string> {
 /**
  * Grafana's Combobox for one of a few options. While one types, it goes on marking the place of the chosen option, and enter
  * takes what stands there. Where the list became shorter that is nothing, of which some of its versions tell nobody, and it
- * shows an empty text. Here enter then takes the option that is meant, or leaves what was.
+ * shows an empty text. Here enter then takes the option that is meant, or leaves what was. So does escape, by which a Combobox
+ * whose list is closed shows an empty text, too.
  */
 export function Choice<T extends string>({ width, options, onChange, onTyped, ...props }: Props<T>) {
   const [round, setRound] = useState(0);
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const input = event.target;
-    if (!isEnter(event) || !(input instanceof HTMLInputElement) || input.value === '' || !marksNothing(input)) {
+    if (!(input instanceof HTMLInputElement)) {
+      return;
+    }
+    if (event.key === 'Escape' && input.getAttribute('aria-expanded') !== 'true') {
+      setRound(round + 1);
+    }
+    if (!isEnter(event) || input.value === '' || !marksNothing(input)) {
       return;
     }
     event.preventDefault();
@@ -59,12 +67,4 @@ export function Choice<T extends string>({ width, options, onChange, onTyped, ..
 function marksNothing(input: HTMLInputElement): boolean {
   const marked = input.getAttribute('aria-activedescendant') ?? '';
   return input.getAttribute('aria-expanded') === 'true' && marked !== '' && document.getElementById(marked) === null;
-}
-
-/** The one that is called so, or else the only one that has it in its name. */
-function optionMeantBy<T extends string>(typed: string, options: ReadonlyArray<ComboboxOption<T>>) {
-  const nameOf = ({ label, value }: ComboboxOption<T>) => (label ?? value).toLowerCase();
-  const name = typed.trim().toLowerCase();
-  const found = options.filter((option) => nameOf(option).includes(name));
-  return found.find((option) => nameOf(option) === name) ?? (found.length === 1 ? found[0] : undefined);
 }

@@ -40,12 +40,19 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
     }
   };
   const isTaken = useRef(false);
-  const searched = useRef('');
+  // Typed to find what was chosen, which MultiCombobox keeps, or given up with escape.
+  const untaken = useRef('');
   const { round, emptyIfLeft } = useEmptiedOnLeave(props.id);
   // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const input = event.target;
-    if (!isEnter(event) || !(input instanceof HTMLInputElement) || input.value.trim() === '') {
+    if (!(input instanceof HTMLInputElement)) {
+      return;
+    }
+    if (event.key === 'Escape') {
+      untaken.current = input.value;
+    }
+    if (!isEnter(event) || input.value.trim() === '') {
       return;
     }
     if (!input.getAttribute('aria-activedescendant')) {
@@ -66,11 +73,10 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
     // Whoever goes to another window has not left the field.
     const isLeft = document.activeElement !== input;
     if (isLeft && input instanceof HTMLInputElement) {
-      // MultiCombobox keeps what was typed to find what was chosen.
-      if (takesTypedOnLeave && input.value !== searched.current) {
+      if (takesTypedOnLeave && input.value !== untaken.current) {
         take(input.value);
       }
-      searched.current = '';
+      untaken.current = '';
     }
     emptyIfLeft(event);
   };
@@ -104,7 +110,7 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
         isClearable
         onChange={(selected) => {
           const input = document.getElementById(props.id);
-          searched.current = input instanceof HTMLInputElement ? input.value : '';
+          untaken.current = input instanceof HTMLInputElement ? input.value : '';
           onChange([...new Set(selected.flatMap(entriesIn))]);
         }}
       />

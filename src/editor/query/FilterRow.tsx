@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { effects, filterFields, outcomes } from '../../model/event';
 import { operators, type Operator } from '../../model/query';
 import type { SavedFilter } from '../saved/query';
+import { hasVariable } from '../saved/selection';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { Choice } from './Choice';
@@ -76,7 +77,7 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
             entries={filter.values}
             options={[...suggestions(filter, series), ...variables]}
             placeholder={isPattern ? words.anyPattern : words.anyValue}
-            readTyped={(typed) => (known ? typedEntries(typed, { words: known }) : typedValue(typed))}
+            readTyped={(typed) => (known ? typedWords(typed, known) : typedValue(typed))}
             takesTypedOnLeave
             onChange={(values) => onChange({ ...filter, values })}
           />
@@ -91,6 +92,11 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
       </Stack>
     </Stack>
   );
+}
+
+/** Of a field that has no other values: half a word that several begin with is none. */
+function typedWords(typed: string, words: readonly string[]): string[] {
+  return typedEntries(typed, { words }).filter((entry) => words.includes(entry) || hasVariable(entry));
 }
 
 /** Filters on patterns get no suggestions: whole values are seldom the pattern meant. */

@@ -1,10 +1,12 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { MultiCombobox } from '@grafana/ui';
-import { useId } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import type { RuntrailQuery } from '../saved/query';
 import { textsIn } from '../saved/texts';
 import { text } from '../text';
 import { fieldOptions } from './field-options';
+import { isEnter } from './is-enter';
+import { optionMeantBy } from './option-meant-by';
 import { pickerStyle } from './picker-width';
 import { useEmptiedOnLeave } from './use-emptied-on-leave';
 
@@ -21,6 +23,22 @@ export function GroupField({ query, onChange }: Props) {
   const groupBy = textsIn(query.groupBy);
   // One that there is none of is shown as it is, and refused by the engine.
   const chosen = groupBy.map((saved) => options.find(({ value }) => value === saved) ?? { value: saved, label: saved });
+  const change = (fields: readonly string[]) => onChange({ ...query, groupBy: [...new Set(fields)] });
+  // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
+    const input = event.target;
+    if (!isEnter(event) || !(input instanceof HTMLInputElement) || input.getAttribute('aria-activedescendant')) {
+      return;
+    }
+    const meant = input.value.trim() === '' ? undefined : optionMeantBy(input.value, options);
+    if (meant) {
+      event.preventDefault();
+      event.stopPropagation();
+      change([...groupBy, meant.value]);
+      input.blur();
+      input.focus();
+    }
+  };
   return (
     <EditorField label={words.label} htmlFor={id}>
       <div
@@ -28,6 +46,7 @@ export function GroupField({ query, onChange }: Props) {
           words.placeholder,
           chosen.map(({ label }) => label)
         )}
+        onKeyDownCapture={onKeyDownCapture}
         onBlurCapture={emptyIfLeft}
       >
         <MultiCombobox<string>
@@ -37,7 +56,7 @@ export function GroupField({ query, onChange }: Props) {
           options={options}
           value={chosen}
           placeholder={words.placeholder}
-          onChange={(picked) => onChange({ ...query, groupBy: picked.map(({ value }) => value) })}
+          onChange={(picked) => change(picked.map(({ value }) => value))}
         />
       </div>
     </EditorField>

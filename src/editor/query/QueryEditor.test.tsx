@@ -322,6 +322,27 @@ test.each([
   expect(screen.getByLabelText(label)).toHaveValue('');
 });
 
+test.each(['{Escape}', '{Escape}{Escape}'])('a choice shows what is chosen after %s', async (keys) => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, format: 'table' });
+  const format = () => screen.getByLabelText(text.query.format.label);
+  const shown = format().getAttribute('value');
+  act(() => format().focus());
+  await user.keyboard(keys);
+  expect(format()).toHaveFocus();
+  await user.tab();
+  expect(format()).toHaveValue(shown);
+  expect(shown).not.toBe('');
+  expect(query().format).toBe('table');
+});
+
+test('groups take a field that is typed', async () => {
+  const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, format: 'count' });
+  await user.type(screen.getByLabelText(text.query.groupBy.label), 'actor{Enter}');
+  expect(query().groupBy).toEqual(['actor']);
+  await user.type(screen.getByLabelText(text.query.groupBy.label), 'nothing{Enter}');
+  expect(query().groupBy).toEqual(['actor']);
+});
+
 describe('filters', () => {
   test('are added, filled and removed with the keyboard', async () => {
     const { user, query, runs } = await showEditor(QueryEditor, puppet(), jobEvents);
@@ -373,6 +394,31 @@ describe('filters', () => {
       expect(values()).toHaveValue('');
     }
   );
+
+  test.each([
+    ['outcome', 's{Enter}'],
+    ['outcome', 's'],
+    ['effect', 'ch'],
+  ])('on %s take no part of several words: %s', async (field, keys) => {
+    const filters = [{ field, operator: '=', values: [] }];
+    const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+    await user.type(screen.getByLabelText('Values of filter 1'), keys);
+    await user.tab();
+    expect(query().filters).toEqual(filters);
+    expect(screen.getByLabelText('Values of filter 1')).toHaveValue('');
+  });
+
+  test('take nothing that was given up with escape', async () => {
+    const filters = [{ field: 'actor', operator: '=', values: [] }];
+    const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });
+    await user.type(screen.getByLabelText('Values of filter 1'), 'eve{Escape}');
+    await user.tab();
+    expect(query().filters).toEqual(filters);
+    expect(screen.getByLabelText('Values of filter 1')).toHaveValue('');
+    await user.type(screen.getByLabelText('Values of filter 1'), 'eve{Escape}lyn');
+    await user.tab();
+    expect(query().filters?.[0]?.values).toEqual(['evelyn']);
+  });
 
   test('take patterns as they are typed', async () => {
     const filters = [{ field: 'actor', operator: '=~', values: ['^a'] }];
