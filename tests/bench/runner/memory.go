@@ -104,7 +104,7 @@ func showEach(s setup, shows []*show) error {
 	defer p.stop()
 	// Connects, and makes the instance.
 	nothing := map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": "count", "jobs": []string{""}}
-	if _, err := p.query(sharedSource(s), nothing, s.From, s.To); err != nil {
+	if _, err := p.query(sharedSource(s, dashboardUID), nothing, s.From, s.To); err != nil {
 		return err
 	}
 	for _, each := range shows {
@@ -114,7 +114,7 @@ func showEach(s setup, shows []*show) error {
 			return err
 		}
 		before := p.processorTime()
-		took, err := showPanels(s, p)
+		took, err := showPanels(s, p, dashboardUID)
 		if err != nil {
 			return err
 		}
@@ -128,14 +128,16 @@ func showEach(s setup, shows []*show) error {
 	return nil
 }
 
-func sharedSource(s setup) source {
+const dashboardUID = "dashboard"
+
+func sharedSource(s setup, uid string) source {
 	// By default no more than 100 runs are shown.
-	return source{uid: "dashboard", url: s.SharedURL, json: map[string]any{"vendor": "puppet", "maxRequestsPerSecond": 1000, "maxRuns": 200}}
+	return source{uid: uid, url: s.SharedURL, json: map[string]any{"vendor": "puppet", "maxRequestsPerSecond": 1000, "maxRuns": 200}}
 }
 
 // showPanels asks 30 panels at once, and waits for the last answer. They are read only then: that would else take the
 // processors from the plugin.
-func showPanels(s setup, p *process) (took time.Duration, err error) {
+func showPanels(s setup, p *process, uid string) (took time.Duration, err error) {
 	// The range ends now, as most dashboards' do.
 	passed := time.Since(p.started)
 	from, to := s.From.Add(passed), s.To.Add(passed)
@@ -145,7 +147,7 @@ func showPanels(s setup, p *process) (took time.Duration, err error) {
 	err = thirtyPanels(func(panel int, format string) error {
 		// No two are equal: the answers of equal queries are shared.
 		query := map[string]any{"refId": "A", "queryType": "puppet.jobEvents", "format": format, "limit": 1_000 + panel}
-		response, _, err := p.ask(sharedSource(s), query, from, to)
+		response, _, err := p.ask(sharedSource(s, uid), query, from, to)
 		mu.Lock()
 		defer mu.Unlock()
 		responses = append(responses, response)

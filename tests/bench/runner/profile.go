@@ -31,7 +31,11 @@ var profiled = []struct {
 	{"table of 10 from memory", warm("10", "table")},
 	{"table of 10, cold", cold("10", "table")},
 	{"30 panels from memory", func(s setup, p *process, _ int) error {
-		_, err := showPanels(s, p)
+		_, err := showPanels(s, p, dashboardUID)
+		return err
+	}},
+	{"30 panels, cold", func(s setup, p *process, n int) error {
+		_, err := showPanels(s, p, fmt.Sprintf("%s-%d", dashboardUID, n))
 		return err
 	}},
 }

@@ -94,7 +94,7 @@ func refreshes(s setup) error {
 		if err != nil {
 			return err
 		}
-		if _, err := p.query(sharedSource(s), query, s.From, s.To); err != nil {
+		if _, err := p.query(sharedSource(s, dashboardUID), query, s.From, s.To); err != nil {
 			return err
 		}
 		after, err := calls(s.SharedCallsURL)
