@@ -46,7 +46,7 @@ function noteUnstarted(run: Run, notes: Notes): void {
   if (nodes.length === 0) {
     return;
   }
-  const text = `Without a start time, and so without a span: ${plural(nodes.length, 'node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''}. Format nodeGraph shows them.`;
+  const text = `Without a start time, and so without a span: ${plural(nodes.length, 'node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''}. Format nodeGraph shows ${nodes.length === 1 ? 'it' : 'them'}.`;
   if (failed > 0) {
     notes.shortfall(text);
   } else {
