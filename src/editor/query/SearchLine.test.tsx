@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom';
 import '../testing/browser';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import type { SavedFilter } from '../saved/query';
@@ -11,8 +11,10 @@ const failures: SavedFilter = { field: 'outcome', operator: '=', values: ['failu
 
 function renderLine(given: SavedFilter[] = []) {
   const seen: SavedFilter[][] = [];
+  let changeFilters: (filters: SavedFilter[]) => void = () => undefined;
   const Held = () => {
     const [filters, setFilters] = useState(given);
+    changeFilters = setFilters;
     return (
       <SearchLine
         filters={filters}
@@ -24,7 +26,8 @@ function renderLine(given: SavedFilter[] = []) {
     );
   };
   render(<Held />);
-  return { seen, line: screen.getByRole('textbox', { name: 'Filters as text' }) };
+  const set = (filters: SavedFilter[]) => act(() => changeFilters(filters));
+  return { seen, set, line: screen.getByRole('textbox', { name: 'Filters as text' }) };
 }
 
 test('the line shows the filters there are, and what is typed becomes filters with enter', async () => {
@@ -45,6 +48,19 @@ test('a word that is not known changes nothing and is said beside the field', as
   await userEvent.type(line, '{Escape}');
   expect(line).toHaveValue('');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+test('what could not be read stays where filters change elsewhere, and what could follows them', async () => {
+  const { set, line } = renderLine();
+  await userEvent.type(line, 'user:rita');
+  await userEvent.tab();
+  set([failures]);
+  expect(line).toHaveValue('user:rita');
+  expect(screen.getByRole('alert')).toHaveTextContent('There is no field user.');
+  await userEvent.type(line, '{Escape}');
+  expect(line).toHaveValue('outcome:failure');
+  set([]);
+  expect(line).toHaveValue('');
 });
 
 test('leaving the line as it was changes nothing', async () => {

@@ -1,5 +1,5 @@
 import { Field, Input } from '@grafana/ui';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SavedFilter } from '../saved/query';
 import { readLine } from '../search/read-line';
 import { writeLine } from '../search/write-line';
@@ -16,13 +16,18 @@ interface Props {
 /** The filters for those who would rather type them; what was typed counts when the field is left or enter is pressed. */
 export function SearchLine({ filters, onChange }: Props) {
   const saved = writeLine(filters);
+  const [before, setBefore] = useState(saved);
   const [typed, setTyped] = useState(saved ?? '');
   const [problem, setProblem] = useState<string>();
   const show = (line: string) => {
     setTyped(line);
     setProblem(undefined);
   };
-  useEffect(() => show(saved ?? ''), [saved]);
+  if (saved !== before) {
+    setBefore(saved);
+    // What could not be read is not lost to a filter that is added elsewhere.
+    setTyped(problem === undefined ? (saved ?? '') : typed);
+  }
   if (saved === undefined) {
     return null;
   }
