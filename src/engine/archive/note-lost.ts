@@ -5,7 +5,8 @@ import { freshBriefly } from '../client/produced';
 import { eachRow } from '../columns/row-reader';
 import type { ArchiveSettings } from '../connection/settings';
 import type { Events } from '../events/events';
-import type { Notes } from '../reading/reading';
+import { Notes } from '../reading/reading';
+import type { Reading } from '../reading/reading';
 import type { Host } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
 import { plural } from '../sentences/counts';
@@ -26,16 +27,31 @@ interface SinceArchive {
   /** What was asked of the vendor: from where the archive ends. */
   request: ReadRequest;
   reader: Reader;
-  /** What it told, whole. */
-  pieces: readonly Events[];
+}
+
+/** What the vendor told, held against the archive where it is whole. */
+export async function takeHeld(
+  reading: Reading<readonly Events[]>,
+  since: SinceArchive,
+  survey: Survey,
+  client: ConnectionClient,
+  notes: Notes
+): Promise<readonly Events[]> {
+  const own = new Notes();
+  const pieces = own.take(reading);
+  if (!own.hasShortfall) {
+    await noteLost({ ...since, pieces }, survey, client, own);
+  }
+  notes.takeAll(own);
+  return pieces;
 }
 
 /**
  * A vendor tells again what the archive has of the last minutes. Where it does not it was set up anew, say, and may have lost what
  * came later as well, which nobody else has.
  */
-export async function noteLost(
-  { request, reader, pieces }: SinceArchive,
+async function noteLost(
+  { request, reader, pieces }: SinceArchive & { pieces: readonly Events[] },
   { archive, settings, runs }: Survey,
   { model, host }: ConnectionClient,
   notes: Notes

@@ -11,7 +11,7 @@ import type { BarsOfRun } from './bars-of-runs';
 import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
-import { noteLost } from './note-lost';
+import { takeHeld } from './note-lost';
 import { noteUnknown } from './note-unknown';
 import { noteParts, unanswered, unreadable } from './notes';
 import { isRecent } from './parts';
@@ -59,13 +59,9 @@ export async function readThrough(through: ThroughRequest, client: ConnectionCli
       notes.shortfall(unanswered({ from, to }, piece.problem, client));
       continue;
     }
-    const own = new Notes();
-    const pieces = own.take(piece.value);
-    if (from === parts.after?.from && barsOfRun === undefined && !own.hasShortfall) {
-      await noteLost({ request: { ...request, from, to }, reader, pieces }, survey, client, own);
-    }
-    notes.takeAll(own);
-    ofVendor.push(pieces);
+    const isHeld = from === parts.after?.from && barsOfRun === undefined;
+    const since = { request: { ...request, from, to }, reader };
+    ofVendor.push(isHeld ? await takeHeld(piece.value, since, survey, client, notes) : notes.take(piece.value));
   }
   const own = barsOfRun === undefined ? events : barsOfRuns(events, ofVendor.flat(), barsOfRun, client.host);
   const lasts = reader.lasts || barsOfRun !== undefined;

@@ -1,5 +1,5 @@
 import { answered } from '../archive/answered';
-import { noteLost } from '../archive/note-lost';
+import { takeHeld } from '../archive/note-lost';
 import { noteParts, unanswered } from '../archive/notes';
 import { isRecent } from '../archive/parts';
 import { readVendor } from '../archive/read-vendor';
@@ -87,11 +87,6 @@ async function vendorSince(
   // What lasts is the vendor's as a whole, however long ago it began.
   const shown = reader.lasts ? { from: envelope.from, to: envelope.to } : span;
   const rules = { ...shown, lasts: reader.lasts, filters, maxEvents, namesRuns: false };
-  const own = new Notes();
-  const pieces = own.take(found.value);
-  if (!own.hasShortfall) {
-    await noteLost({ request, reader, pieces }, survey, client, own);
-  }
-  notes.takeAll(own);
+  const pieces = await takeHeld(found.value, { request, reader }, survey, client, notes);
   return chooseShown(pieces, rules, client, notes);
 }
