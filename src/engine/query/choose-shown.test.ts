@@ -1,4 +1,4 @@
-import { nodeHost } from '../testing/node-host';
+import { cellsOf, nodeHost } from '../testing/node-host';
 import { eventsOf } from '../testing/events-of';
 import type { Events } from '../events/events';
 import { Notes } from '../reading/reading';
@@ -17,8 +17,10 @@ async function shownOf(
   { model }: Pick<Vendor, 'model'> = tinyVendor
 ) {
   const notes = new Notes();
-  const { rows } = await chooseShown(pieces, { ...rules, ...more }, { host, model }, notes);
-  return { rows: Array.from(rows), ...notes.sentences(new Set()) };
+  const { rows, events, ends } = await chooseShown(pieces, { ...rules, ...more }, { host, model }, notes);
+  const all = cellsOf(events.eventId);
+  const ids = Array.from(rows, (row) => all[row]);
+  return { rows: Array.from(rows), ids, ends: Array.from(rows, (row) => ends[row]), ...notes.sentences(new Set()) };
 }
 
 const rowsOf = async (pieces: Events[], more: Partial<ShownRules> = {}) => (await shownOf(pieces, more)).rows;
@@ -63,15 +65,26 @@ test('of more than maxEvents in the range exactly the newest are kept, before fi
   // Equal times: of the four at 150 the later rows are kept.
   const rows = [150, 150, 160, 150, 150, 120, 999].map((time, index) => ({
     time,
+    end: time + 5,
     actor: index % 2 === 0 ? 'eve' : 'adam',
+    id: String(index),
   }));
   const found = await shownOf([eventsOf(rows)], { maxEvents: 3 });
-  expect(found.rows).toEqual([3, 4, 2]);
+  expect(found.ids).toEqual(['3', '4', '2']);
+  expect(found.ends).toEqual([155, 155, 165]);
   expect(found.shortfalls).toEqual([
     'Only the newest 3 of 6 events within the time range are used: narrow the query, or raise Most events (maxEvents).',
   ]);
   const filters = [{ field: 'actor' as const, negated: false, match: { values: ['eve'] } }];
-  expect(await rowsOf([eventsOf(rows)], { maxEvents: 3, filters })).toEqual([4, 2]);
+  expect((await shownOf([eventsOf(rows)], { maxEvents: 3, filters })).ids).toEqual(['4', '2']);
+  const pieces = [eventsOf(rows.slice(0, 2)), eventsOf([]), eventsOf(rows.slice(2, 4)), eventsOf(rows.slice(4))];
+  expect(await shownOf(pieces, { maxEvents: 3 })).toEqual(found);
+});
+
+test('where most of what was read lies outside the range, nothing of the range is left out', async () => {
+  const rows = [150, 999, 160, 10].map((time, index) => ({ time, id: String(index) }));
+  const found = await shownOf([eventsOf(rows.slice(0, 1)), eventsOf(rows.slice(1))], { maxEvents: 2 });
+  expect(found).toMatchObject({ ids: ['0', '2'], shortfalls: [] });
 });
 
 test('where something else is missing from what was read, it may be that more events were in the range than are counted', async () => {

@@ -1,6 +1,7 @@
 import { whereOverlapping } from '../columns/where-overlapping';
 import { whereNumber } from '../columns/where-number';
 import { concatenateEvents } from '../events/concatenate-events';
+import { takeEvents } from '../events/take-events';
 import { plural, numberText } from '../sentences/counts';
 import type { Events } from '../events/events';
 import type { Condition, Host } from '../seam/host';
@@ -72,37 +73,74 @@ export function inRange(
   { host, model }: Pick<VendorClient, 'host' | 'model'>,
   notes: Notes
 ): ShownEvents {
-  const { to, maxEvents } = rules;
   const { columns } = host;
+  const { maxEvents } = rules;
   const isWhole = !notes.hasShortfall;
-  const events = concatenateEvents(pieces, host);
-  const time = events.time.values;
-  const ends = shownEnds(events, rules.lasts, Math.min(host.now(), to), host);
-  const conditions = whereOverlapping(time, ends, rules);
-  let rows = columns.order(columns.select(events.length, conditions), time);
+  const openEnd = Math.min(host.now(), rules.to);
+  const endsOf: EndsOf = (events) => shownEnds(events, rules.lasts, openEnd, host);
+  const mayBeTooMany = pieces.reduce((sum, { length }) => sum + length, 0) > maxEvents;
+  // Of more than may be shown only the times are joined: all else would be held twice.
+  const events = mayBeTooMany ? undefined : concatenateEvents(pieces, host);
+  const spans =
+    events === undefined
+      ? spansOf(pieces, endsOf, host)
+      : { length: events.length, time: events.time, ends: endsOf(events) };
+  const { length, time, ends } = spans;
+  const conditions = whereOverlapping(time.values, ends, rules);
+  const rows = columns.order(columns.select(length, conditions), time.values);
   const count = rows.length;
-  if (rules.namesRuns && count < events.length) {
-    noteOutside(events, ends, rules, host, notes);
+  if (rules.namesRuns && count < length) {
+    noteOutside(spans, rules, host, notes);
   }
-  noteTimeless(events, host, notes);
-  noteFuture(events, host, model, notes);
-  if (count > maxEvents) {
-    rows = rows.subarray(-maxEvents);
-    conditions.push({ kind: 'rows', rows });
-    notes.shortfall(onlyNewestEvents(maxEvents, `${isWhole ? '' : 'at least '}${plural(count, 'event')}`));
+  noteTimeless(spans, host, notes);
+  noteFuture(spans, host, model, notes);
+  if (count <= maxEvents) {
+    return { events: events ?? concatenateEvents(pieces, host), ends, conditions, rows };
   }
-  return { events, ends, conditions, rows };
+  notes.shortfall(onlyNewestEvents(maxEvents, `${isWhole ? '' : 'at least '}${plural(count, 'event')}`));
+  return newestOf(pieces, time.values[rows[count - maxEvents] ?? -1] ?? NaN, rules, endsOf, host);
 }
 
-function noteOutside(events: Events, ends: Float64Array, { from, to }: RangeRules, host: Host, notes: Notes): void {
-  const time = events.time.values;
+/** When events begin and end. */
+interface Spans extends Pick<Events, 'length' | 'time'> {
+  ends: Float64Array;
+}
+
+type EndsOf = (events: Events) => Float64Array;
+
+function spansOf(pieces: readonly Events[], endsOf: EndsOf, { columns }: Host): Spans {
+  const time = columns.concatenate(pieces.map((piece) => piece.time));
+  const ends = columns.concatenate(pieces.map((piece) => ({ kind: 'number', values: endsOf(piece) }) as const));
+  return { length: time.values.length, time, ends: ends.values };
+}
+
+/** The newest events of the range, of which the oldest begins at `oldest`; no others are joined. */
+function newestOf(
+  pieces: readonly Events[],
+  oldest: number,
+  rules: RangeRules,
+  endsOf: EndsOf,
+  host: Host
+): ShownEvents {
+  const { select, order } = host.columns;
+  const kept = pieces.map((piece) => {
+    const begins = piece.time.values;
+    const conditions = whereOverlapping(begins, endsOf(piece), rules);
+    const rows = select(piece.length, [...conditions, { kind: 'range', values: begins, min: oldest, max: Infinity }]);
+    return takeEvents(piece, rows, host, 'beyondLimit');
+  });
+  const events = concatenateEvents(kept, host);
+  // Several may begin as the oldest does.
+  const rows = order(select(events.length, []), events.time.values).subarray(-rules.maxEvents);
+  return { events, ends: endsOf(events), conditions: [{ kind: 'rows', rows }], rows };
+}
+
+function noteOutside(spans: Spans, { from, to }: RangeRules, host: Host, notes: Notes): void {
+  const { length, ends } = spans;
+  const time = spans.time.values;
   const { columns } = host;
-  const before = columns.select(events.length, [
-    { kind: 'range', values: ends, min: -Infinity, max: from - halfMillisecond },
-  ]);
-  const after = columns.select(events.length, [
-    { kind: 'range', values: time, min: to + halfMillisecond, max: Infinity },
-  ]);
+  const before = columns.select(length, [{ kind: 'range', values: ends, min: -Infinity, max: from - halfMillisecond }]);
+  const after = columns.select(length, [{ kind: 'range', values: time, min: to + halfMillisecond, max: Infinity }]);
   const parts = [
     ...(before.length > 0
       ? [`${numberText(before.length)} before it (${span(columns.order(before, time), time)})`]
@@ -115,7 +153,7 @@ function noteOutside(events: Events, ends: Float64Array, { from, to }: RangeRule
 }
 
 /** Vendors leave out records without a time and say so; here the vendor shows that forgot. */
-function noteTimeless({ length, time }: Events, { columns }: Host, notes: Notes): void {
+function noteTimeless({ length, time }: Spans, { columns }: Host, notes: Notes): void {
   const timed = columns.select(length, [whereNumber(time.values)]);
   notes.counted('shortfall', timeless, length - timed.length);
 }
@@ -125,7 +163,7 @@ const timeless: Countable = {
   sentence: (count) => `${plural(count, 'event')} without a time could not be placed.`,
 };
 
-function noteFuture({ length, time }: Events, { columns, now }: Host, model: Party, notes: Notes): void {
+function noteFuture({ length, time }: Spans, { columns, now }: Host, model: Party, notes: Notes): void {
   const future = columns.select(length, [
     { kind: 'range', values: time.values, min: now() + mostAhead, max: Infinity },
   ]);
