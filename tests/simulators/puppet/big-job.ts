@@ -14,10 +14,11 @@ export interface BigJob {
 
 const span = 30 * 60_000;
 const past = 10 * 60_000;
+const skipReason = 'a dependency failed';
 /** Ms: how long ago it began when it is made. */
 export const bigJobAge = past + span;
 
-/** Every node runs once: it starts, and it ends. The last event is `job_finished`. */
+/** Every node runs once: it starts, and it ends; one is skipped where an event is over. The last event is `job_finished`. */
 export function makeBigJob(wanted: {
   number: number;
   events: number;
@@ -53,6 +54,9 @@ export function bigEventType(index: number, events: number): string {
   if (index === events - 1) {
     return 'job_finished';
   }
+  if (index === events - 2 && skippedNodes(events) === 1) {
+    return 'node_skipped';
+  }
   return index % 2 === 0 ? 'node_running' : index % 200 === 199 ? 'node_failed' : 'node_finished';
 }
 
@@ -76,6 +80,8 @@ function bigEvent(firstEvent: number, index: number, events: number, created: nu
   switch (type) {
     case 'job_finished':
       return `${head},"details":{"detail":{"state":"${endState(events)}"}},"message":"Job ${endState(events)}"}`;
+    case 'node_skipped':
+      return `${head},"details":{"node":"${node}","detail":{"reason":"${skipReason}"}},"message":"Skipped puppet run on ${node}: ${skipReason}"}`;
     case 'node_running':
       return `${head},"details":{"node":"${node}","detail":{"noop":false}},"message":"Started puppet run on ${node} ..."}`;
     default: {
@@ -96,6 +102,7 @@ function bigJobRecord(
 ): Job {
   const nodes = Math.ceil((wanted.events - 1) / 2);
   const failed = failedNodes(wanted.events);
+  const skipped = skippedNodes(wanted.events);
   const state = endState(wanted.events);
   return {
     number: wanted.number,
@@ -115,13 +122,22 @@ function bigJobRecord(
       { state, time: finished },
     ],
     nodes: [],
-    nodeStates: { finished: nodes - failed, ...(failed > 0 && { failed }) },
+    nodeStates: {
+      finished: nodes - failed - skipped,
+      ...(failed > 0 && { failed }),
+      ...(skipped > 0 && { skipped }),
+    },
     events: [],
   };
 }
 
 function failedNodes(events: number): number {
   return Math.floor((events - 1) / 200);
+}
+
+/** Of an even number of events one is neither the job's end nor half of a node's run. */
+function skippedNodes(events: number): number {
+  return events > 0 && events % 2 === 0 ? 1 : 0;
 }
 
 function endState(events: number): 'failed' | 'finished' {

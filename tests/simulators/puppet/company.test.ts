@@ -100,6 +100,24 @@ test('a big job has as many events as wanted, its answer in every way that of an
   );
 });
 
+test('the record of a big job counts the nodes that its events tell of, also where their number is even', async () => {
+  const simulator = await start({});
+  for (const count of [1, 2, 3, 200, 2000]) {
+    const name = add(simulator, { events: count });
+    const { items } = await events(simulator, name);
+    const states: Record<string, number> = {};
+    for (const { type } of items.filter(({ type }) => /^node_(finished|failed|skipped)$/.test(type))) {
+      const state = type.slice('node_'.length);
+      states[state] = (states[state] ?? 0) + 1;
+    }
+    const nodes = new Set(items.map(({ details }) => details.node).filter((node) => node !== undefined)).size;
+    const record = await job(simulator, name);
+    expect({ count, nodes: record['node_count'] }).toEqual({ count, nodes });
+    expect(Object.values(states).reduce((sum, each) => sum + each, 0)).toBe(nodes);
+    expect(record['node_states']).toMatchObject(states);
+  }
+});
+
 test('events of a big job are about 287 bytes each', async () => {
   const simulator = await start({ events: 100_000 });
   const name = (await jobs(simulator)).items.at(-1)?.name ?? '';
