@@ -20,7 +20,11 @@ const (
 	muchInUse = 64 << 20
 	// quickPace lets the heap grow by a fifth of what lives: the garbage of large answers would else be as much as they are.
 	quickPace = 20
-	goDefault = 100
+	// quickGarbage is what that comes to at most, bytes, but for 8 % of what lives: a query near its limit would else pass
+	// 300 MB by its garbage alone.
+	quickGarbage = 18 << 20
+	quickestPace = 8
+	goDefault    = 100
 )
 
 // pace sets how seldom Go collects garbage: seldom where little is in use, often while calls hold much.
@@ -61,10 +65,11 @@ func (p *pace) set() {
 	if p.percent == 0 {
 		return
 	}
-	next := percentWith(liveBytes())
+	live := liveBytes()
+	next := percentWith(live)
 	// Who has set GOMEMLIMIT knows the machine better.
 	if p.isQuick && !operatorsLimit.Load() {
-		next = quickPace
+		next = quickPercentWith(live)
 	}
 	if found := debug.SetGCPercent(next); found != p.percent {
 		debug.SetGCPercent(found) // someone else's
@@ -98,6 +103,11 @@ func (p *pace) slacken() {
 // percentWith is GOGC while so many bytes are in use.
 func percentWith(bytes uint64) int {
 	return int(max(usualPace, 100*leastGarbage/max(bytes, smallest))) // #nosec G115 -- 800 at most
+}
+
+// quickPercentWith is GOGC while so many bytes are in use by calls that hold much.
+func quickPercentWith(bytes uint64) int {
+	return int(min(quickPace, max(quickestPace, 100*quickGarbage/max(bytes, smallest)))) // #nosec G115 -- 20 at most
 }
 
 // liveBytes is what the latest collection left; 0 before the first.

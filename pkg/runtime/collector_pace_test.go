@@ -77,6 +77,18 @@ func TestTheCollectorRunsMoreOftenWhileCallsHoldMuchAndAsUsualFromTheNextCallOn(
 	}
 }
 
+func TestTheGarbageOfVeryLargeAnswersIsBoundedInBytes(t *testing.T) {
+	const megabyte = 1 << 20
+	for _, of := range []struct {
+		live uint64
+		want int
+	}{{0, quickPace}, {60 * megabyte, quickPace}, {quickGarbage * 10, 10}, {4096 * megabyte, quickestPace}} {
+		if got := quickPercentWith(of.live); got != of.want {
+			t.Errorf("%d bytes: %d percent instead of %d", of.live, got, of.want)
+		}
+	}
+}
+
 func TestWhoHasSetTheMemorysLimitIsLeftAlone(t *testing.T) {
 	before := operatorsLimit.Swap(true)
 	defer operatorsLimit.Store(before)
