@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"os"
 	"os/exec"
@@ -20,24 +21,37 @@ const (
 	toldFunctions = 25
 )
 
-// profiled is of what profiles are written.
-var profiled = []struct {
+// inTurn is how many dashboards are refreshed in turn: until one's turn comes again, what it showed of running jobs is too old
+// to be shown once more.
+const inTurn = 100
+
+// question is what is asked again and again while a profile is written.
+type question struct {
 	name string
-	ask  func(s setup, p *process, n int) error
-}{
-	{"table of 100 000, cold", cold("100000", "table")},
-	{"count of 100 000, cold", cold("100000", "count")},
-	{"table of 1 000 from memory", warm("1000", "table")},
-	{"table of 10 from memory", warm("10", "table")},
-	{"table of 10, cold", cold("10", "table")},
-	{"30 panels from memory", func(s setup, p *process, _ int) error {
-		_, err := showPanels(s, p, dashboardUID)
+	// The n-th time.
+	ask func(s setup, p *process, n int) error
+	// How often it is asked before, so that what is profiled is not the first look.
+	before int
+}
+
+// profiled is of what profiles are written.
+var profiled = []question{
+	{"table of 100 000, cold", cold("100000", "table"), 1},
+	{"count of 100 000, cold", cold("100000", "count"), 1},
+	{"table of 1 000 from memory", warm("1000", "table"), 1},
+	{"table of 10 from memory", warm("10", "table"), 1},
+	{"table of 10, cold", cold("10", "table"), 1},
+	{"30 panels from memory", panelsOf(1), 1},
+	{"30 panels, cold", panelsOf(math.MaxInt), 1},
+	{"30 panels, refreshed", panelsOf(inTurn), inTurn},
+}
+
+// panelsOf shows so many dashboards in turn, each of another data source.
+func panelsOf(dashboards int) func(setup, *process, int) error {
+	return func(s setup, p *process, n int) error {
+		_, err := showPanels(s, p, fmt.Sprintf("%s-%d", dashboardUID, n%dashboards))
 		return err
-	}},
-	{"30 panels, cold", func(s setup, p *process, n int) error {
-		_, err := showPanels(s, p, fmt.Sprintf("%s-%d", dashboardUID, n))
-		return err
-	}},
+	}
 }
 
 // cold queries are each of another data source.
@@ -89,7 +103,7 @@ var places = []struct{ name, function string }{
 func profile(s setup) error {
 	for n, query := range profiled {
 		file := filepath.Join(filepath.Dir(s.Reference), fmt.Sprintf("profile-%d", n+1))
-		count, err := profileOne(s, query.ask, file)
+		count, err := profileOne(s, query, file)
 		if err != nil {
 			return fmt.Errorf("%s: %w", query.name, err)
 		}
@@ -97,20 +111,20 @@ func profile(s setup) error {
 		if err := tellPlaces(file+".cpu.pprof", count); err != nil {
 			return err
 		}
-		if err := profileEngine(s, query.ask, file+".engine.pprof"); err != nil {
+		if err := profileEngine(s, query, file+".engine.pprof"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func profileOne(s setup, ask func(setup, *process, int) error, file string) (int, error) {
+func profileOne(s setup, q question, file string) (int, error) {
 	p, err := start(s.Plugin, "GF_PLUGIN_PROFILING_ENABLED=true", "GF_PLUGIN_PROFILING_PORT="+profilerPort)
 	if err != nil {
 		return 0, err
 	}
 	defer p.stop()
-	if err := ask(s, p, 0); err != nil {
+	if err := q.askBefore(s, p); err != nil {
 		return 0, err
 	}
 	done := make(chan error, 1)
@@ -119,7 +133,7 @@ func profileOne(s setup, ask func(setup, *process, int) error, file string) (int
 	}()
 	count := 0
 	for began := time.Now(); time.Since(began) < profiledFor-time.Second; count++ {
-		if err := ask(s, p, count+1); err != nil {
+		if err := q.ask(s, p, q.before+count); err != nil {
 			return 0, err
 		}
 	}
@@ -129,22 +143,31 @@ func profileOne(s setup, ask func(setup, *process, int) error, file string) (int
 	return count, fetchProfile("allocs", file+".allocs.pprof")
 }
 
+func (q question) askBefore(s setup, p *process) error {
+	for n := range q.before {
+		if err := q.ask(s, p, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // profileEngine tells which functions of the engine take its time, in a process of its own, as to look slows it down.
-func profileEngine(s setup, ask func(setup, *process, int) error, file string) error {
+func profileEngine(s setup, q question, file string) error {
 	p, err := start(s.Profiled, "PROFILE="+engineProfiler, "ENGINE="+s.Engine)
 	if err != nil {
 		return err
 	}
 	defer p.stop()
-	if err := ask(s, p, 0); err != nil {
+	if err := q.askBefore(s, p); err != nil {
 		return err
 	}
 	done := make(chan error, 1)
 	go func() {
 		done <- fetch(fmt.Sprintf("http://%s/?seconds=%.0f", engineProfiler, profiledFor.Seconds()), file)
 	}()
-	for count, began := 1, time.Now(); time.Since(began) < profiledFor-time.Second; count++ {
-		if err := ask(s, p, count); err != nil {
+	for n, began := q.before, time.Now(); time.Since(began) < profiledFor-time.Second; n++ {
+		if err := q.ask(s, p, n); err != nil {
 			return err
 		}
 	}
