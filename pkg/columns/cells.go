@@ -3,7 +3,7 @@ package columns
 import "unsafe"
 
 const (
-	firstChunk = 4 << 10
+	firstChunk = 256
 	// Large enough that a body of any size makes few chunks, small enough that a half-filled last one costs little.
 	fullChunk = 512 << 10
 )
