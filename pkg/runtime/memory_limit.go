@@ -9,6 +9,9 @@ import (
 // What the process needs beside what it keeps and what a query holds.
 const headroom = 128 << 20
 
+// isolateBytes is what an engine takes beside what it keeps: its program's objects, and what its last query left on its stack.
+const isolateBytes = 4 << 20
+
 // operatorsLimit: GOMEMLIMIT is set, and whoever set it knows the machine better; or the program has a limit of its own.
 var operatorsLimit atomic.Bool
 

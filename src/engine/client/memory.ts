@@ -11,7 +11,7 @@ const staleFor = 10 * 60_000;
 /** How often stale values are looked for. */
 const sweepEvery = 60_000;
 /** What an entry costs beside its value: key, calls, bookkeeping. */
-const overhead = 2_000;
+const overhead = 2_500;
 
 export interface Kept {
   readonly value: unknown;

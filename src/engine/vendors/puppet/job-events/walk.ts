@@ -4,6 +4,7 @@ import { mostAhead } from '../../../sentences/future';
 import type { VendorClient } from '../../../client/client';
 import { forGood, freshBriefly } from '../../../client/produced';
 import type { Produced } from '../../../client/produced';
+import { columnBytes } from '../../../columns/column-bytes';
 import { plannedNumber } from '../../../columns/planned';
 import { concatenateEvents } from '../../../events/concatenate-events';
 import type { Events } from '../../../events/events';
@@ -204,7 +205,7 @@ function readOn(known: JobEvents, page: EventPage, job: Job, client: VendorClien
 function produced(value: JobEvents, notes: Notes): Produced<Reading<JobEvents>> {
   return {
     value: notes.reading(value),
-    bytes: eventsBytes([value.events]) + value.ids.values.byteLength,
+    bytes: eventsBytes([value.events]) + columnBytes(value.ids),
     records: value.events.length,
     freshFor: value.isComplete ? forGood : freshBriefly,
     ...(hasEnded(value.job) ? {} : { resumable: 'panels' }),

@@ -37,6 +37,9 @@ export function jobsPage(part: ListPart, details: boolean, client: VendorClient)
   );
 }
 
+/** Bytes of a record as a job. */
+const recordBytes = 2_000;
+
 /** The page as it is now, for one alone. */
 export async function jobsPageNow(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
   const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
@@ -45,7 +48,10 @@ export async function jobsPageNow(part: ListPart, details: boolean, client: Vend
 
 export function producedPage(reading: Reading<JobsPage>) {
   const { table } = new Notes().take(reading);
-  const bytes = Object.values(table.columns).reduce((sum, column) => sum + columnBytes(column), 500 * table.length);
+  const bytes = Object.values(table.columns).reduce(
+    (sum, column) => sum + columnBytes(column),
+    recordBytes * table.length
+  );
   return { value: reading, bytes, records: table.length, freshFor: freshBriefly };
 }
 
