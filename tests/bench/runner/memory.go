@@ -74,7 +74,7 @@ func (p *process) processorTime() (sum time.Duration) {
 // dashboard asks 30 panels at once over all jobs of the company: first cold, then from memory, then when the running jobs have
 // to be read again.
 func dashboard(s setup) error {
-	shows := []*show{{name: "cold"}, {name: "warm", due: " (due 40 ms)"}, {name: "refresh", after: 5100 * time.Millisecond}}
+	shows := []*show{{name: "cold"}, {name: "warm", due: " (due 40 ms)"}, {name: "refresh", after: refreshAfter}}
 	for range s.Rounds {
 		if err := showEach(s, shows); err != nil {
 			return err
@@ -86,6 +86,9 @@ func dashboard(s setup) error {
 	}
 	return nil
 }
+
+// refreshAfter is a little more than what is kept only briefly serves.
+const refreshAfter = 5100 * time.Millisecond
 
 // show is one of the times that a dashboard is looked at.
 type show struct {
