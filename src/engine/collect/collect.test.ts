@@ -314,6 +314,35 @@ test('an Opus whose list is without its jobs once leaves no gap', async () => {
   }
 });
 
+test('jobs of Opus that are listed without an id are lacking, and are no gap', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600 });
+  const { source, read } = collecting(opus, server);
+  const { swept } = await sweepAll('opus.jobAudit', read, source);
+  source.pass(60_000);
+  server.fault({ kind: 'idForm', endpoint: 'GET /job/search' });
+  const to = source.host.now();
+  const nameless = await read('opus.jobAudit', { from: to - hour, to, memory: swept.memory });
+  expect(nameless).toMatchObject({ gaps: [], shortfalls: [expect.stringContaining('jobs more than its list has')] });
+  server.clearFaults();
+  const memory = JSON.parse(JSON.stringify(nameless.memory));
+  expect(await read('opus.jobAudit', { from: to - hour, to, memory })).toMatchObject({ gaps: [], shortfalls: [] });
+  server.prune(to + hour);
+  const since = v.parse(memorySchema, swept.memory).at;
+  expect((await read('opus.jobAudit', { from: to - hour, to, memory })).gaps).toEqual([[since, to]]);
+});
+
+test('an Opus with more jobs than are looked at that lost its newest one leaves a gap', async () => {
+  const { server } = busyOpus('newest first');
+  const { source, read } = collecting(opus, server);
+  const { swept } = await sweepAll('opus.jobAudit', read, source);
+  source.pass(60_000);
+  const to = source.host.now();
+  const gaps = async () => (await read('opus.jobAudit', { from: to - hour, to, memory: swept.memory })).gaps;
+  expect(await gaps()).toEqual([]);
+  server.fault({ kind: 'newestMissing', endpoint: 'GET /job/search' });
+  expect(await gaps()).toEqual([[v.parse(memorySchema, swept.memory).at, to]]);
+});
+
 test('a job that Opus cannot show whole is tried for a day, holds the archive up meanwhile, and is a gap then', async () => {
   const server = simulateOpus();
   const { source, read } = collecting(opus, server);

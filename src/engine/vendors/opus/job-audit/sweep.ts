@@ -25,15 +25,18 @@ const patience = 3_600_000;
 export async function sweep({ to, details, memory }: SweepRequest, client: VendorClient): Promise<Reading<Swept>> {
   const notes = new Notes();
   const before = readMemory(memory);
-  const { jobs: read, isWhole } = await surelyListed(before, to, client, notes);
-  const unlisted = isWhole ? new Map<string, ListedJob>() : goingOnBehind(read, before);
+  const list = await surelyListed(before, to, client, notes);
+  const { jobs: read, wholeSince } = list;
+  const unlisted = wholeSince === -Infinity ? new Map<string, ListedJob>() : goingOnBehind(read, before);
   const listed = [...read, ...unlisted.values()];
   const due = failingLast(
     listed.filter((job) => isDue(job, before.jobs[job.id], to)),
     before
   );
   const jobs = due.slice(0, mostJobs);
-  const after = new Map(listed.map(({ id }) => [id, before.jobs[id]]));
+  // What is listed without its id may be any of those that were known.
+  const mayBeListed = wholeSince === Infinity ? Object.entries(before.jobs) : [];
+  const after = new Map([...mayBeListed, ...listed.map(({ id }) => [id, before.jobs[id]] as const)]);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const { results, tried, failing } = await eachSweptRun(
     {
@@ -70,19 +73,34 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   const settled = due.length <= mostJobs && jobs.every(({ id }) => tried.has(id));
   return notes.reading({
     pieces: results.map(({ events }) => events),
-    memory: { settled, at: to, jobs: Object.fromEntries(kept(after)) } satisfies SweepMemory,
+    memory: {
+      settled,
+      at: wholeSince === Infinity ? before.at : to,
+      jobs: Object.fromEntries(kept(after)),
+    } satisfies SweepMemory,
     completeFrom: -Infinity,
     completeUntil: Math.min(to, ...held) - 1,
-    gaps: [...givenUp.map(({ created }) => [created || 0, to] as const), ...(isWhole ? lostTo(before, after, to) : [])],
+    gaps: [...givenUp.map(({ created }) => [created || 0, to] as const), ...lostTo(before, list, to)],
     more: !settled,
   });
 }
 
+interface ListedLately {
+  jobs: readonly ListedJob[];
+  /** Every job that was created later is among them, epoch ms; -Infinity = no other is listed, Infinity = nothing proves it of any. */
+  wholeSince: number;
+}
+
 /** A server may be without some once: where a list would leave a gap it is read again. */
-async function surelyListed(before: SweepMemory, to: number, client: VendorClient, notes: Notes): Promise<ListReading> {
+async function surelyListed(
+  before: SweepMemory,
+  to: number,
+  client: VendorClient,
+  notes: Notes
+): Promise<ListedLately> {
   const own = new Notes();
   const list = await readList(before, client, own);
-  if (list.isWhole && lostTo(before, new Set(list.jobs.map(({ id }) => id)), to).length > 0) {
+  if (lostTo(before, list, to).length > 0) {
     return readList(before, client, notes);
   }
   notes.takeAll(own);
@@ -94,12 +112,14 @@ async function readList(
   { settled, jobs: known }: SweepMemory,
   client: VendorClient,
   notes: Notes
-): Promise<ListReading> {
+): Promise<ListedLately> {
   const list = new ListReading(client);
+  const listed: ListedJob[] = [];
   for (let pages = 1; ; pages++) {
     const { jobs, nameless, isRepeated } = await list.readOn();
     const { isWhole, isNewestFirst } = list;
     noteUnlisted(nameless, notes);
+    listed.push(...jobs);
     const isKnown = settled && isNewestFirst && jobs.every(({ id }) => known[id] !== undefined);
     if (isRepeated && !isWhole) {
       notes.shortfall(
@@ -107,19 +127,28 @@ async function readList(
       );
     }
     if (isWhole || isRepeated || (isKnown && pages >= leastPages)) {
-      return list;
+      const isShort = notes.hasShortfall;
+      return { jobs: list.jobs, wholeSince: isShort ? Infinity : isWhole ? -Infinity : lastInOrder(listed) };
     }
   }
 }
 
+/** When the last of jobs that come newest first was created; Infinity where they do not, or do not all say. */
+function lastInOrder(jobs: readonly ListedJob[]): number {
+  return jobs.reduce((last, { created }) => (created <= last ? created : NaN), Infinity) || Infinity;
+}
+
 /**
- * That Opus ever removes a job is not documented. Where the newest is gone from a whole list, those that came after it may be gone
- * too; of one that went on nobody learns how it ended.
+ * That Opus ever removes a job is not documented. Where the newest is gone, those that came after it may be gone too; of one that
+ * went on nobody learns how it ended, unless it is followed by its id.
  */
-function lostTo({ at, jobs }: SweepMemory, listed: Pick<ReadonlySet<string>, 'has'>, to: number): Swept['gaps'] {
+function lostTo({ at, jobs }: SweepMemory, { jobs: listed, wholeSince }: ListedLately, to: number): Swept['gaps'] {
   const known = Object.values(jobs);
   const newest = known.reduce((latest, job) => Math.max(latest, job.created ?? -Infinity), -Infinity);
-  const lost = Object.entries(jobs).flatMap(([id, job]) => (listed.has(id) ? [] : [job]));
+  const ids = new Set(listed.map(({ id }) => id));
+  const isGone = (job: KnownJob): boolean =>
+    wholeSince === -Infinity || (!goesOn(job) && (job.created ?? -Infinity) > wholeSince);
+  const lost = Object.entries(jobs).flatMap(([id, job]) => (!ids.has(id) && isGone(job) ? [job] : []));
   const open = lost.filter(goesOn);
   if (open.length === 0 && !lost.some(({ created }) => created === newest)) {
     return [];
