@@ -185,6 +185,85 @@ test('an Opsera where nothing happened for long is asked for its latest event be
   expect(await since()).toBe(Infinity);
 });
 
+test('what a look for the latest event lacks is lacking, as the event may be in it', async () => {
+  const server = simulateOpsera({ historyDays: 0 });
+  const { source, read } = collecting(opsera, server);
+  const begin = source.host.now();
+  ['create', 'update', 'run', 'delete'].forEach((action) => server.add({ type: 'pipeline', action }));
+  const latest = latestOf(await read('opsera.userActivity', { from: begin - hour, to: begin + hour }));
+  source.pass(4 * hour);
+  const window = { from: source.host.now() - 10 * 60_000, to: source.host.now() };
+  server.fault({ kind: 'lostTimes' });
+  expect((await read('opsera.userActivity', { ...window, latest })).shortfalls).toEqual([
+    expect.stringContaining('2 records of Opsera could not be understood'),
+  ]);
+  server.clearFaults();
+  expect(await read('opsera.userActivity', { ...window, latest })).toMatchObject({
+    shortfalls: [],
+    completeFrom: window.from,
+  });
+});
+
+test('a look for the latest event that fails is lacking, and leaves what was read', async () => {
+  const server = simulatePuppet();
+  const { source, read } = collecting(puppet, server);
+  server.add({ start: true, type: 'deploy', nodes: 2, fails: false });
+  source.pass(hour);
+  const latest = latestOf(await read('puppet.jobEvents', { from: source.host.now() - hour, to: source.host.now() }));
+  source.pass(4 * hour);
+  const window = { from: source.host.now() - 10 * 60_000, to: source.host.now() };
+  server.fault({ kind: 'status', status: 500, endpoint: 'GET /orchestrator/v1/jobs/*/events' });
+  const fresh = collecting(puppet, server);
+  expect((await fresh.read('puppet.jobEvents', { ...window, latest })).shortfalls).toEqual([
+    expect.stringContaining('500'),
+  ]);
+});
+
+test.each(['puppet.jobs', 'puppet.jobEvents'])(
+  'where a Puppet that lost nothing has removed the latest event of %s for its age, all is missing up to its oldest job and no more',
+  async (queryType) => {
+    const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 5 });
+    const { source, read } = collecting(puppet, server);
+    const to = source.host.now();
+    const window = { from: to - 96 * hour, to: to - 72 * hour };
+    const latest = latestOf(await read(queryType, { from: window.from - hour, to: window.from + 600_000 }));
+    server.prune(to - 80 * hour);
+    source.pass(10_000);
+    const { completeFrom, shortfalls } = await read(queryType, { ...window, latest });
+    expect(shortfalls).toEqual([]);
+    expect(completeFrom).toBeGreaterThanOrEqual(to - 80 * hour);
+    expect(completeFrom).toBeLessThan(to - 79 * hour);
+  }
+);
+
+test('a Puppet that lists none of its jobs once leaves no gap', async () => {
+  const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 5 });
+  const { source, read } = collecting(puppet, server);
+  const to = source.host.now();
+  const window = { from: to - 96 * hour, to: to - 72 * hour };
+  server.fault({ kind: 'noRecords', times: 1, skip: 1, endpoint: 'GET /orchestrator/v1/jobs' });
+  expect((await read('puppet.jobs', window)).completeFrom).toBe(window.from);
+});
+
+test.each(['puppet.jobs', 'puppet.jobEvents'])(
+  'after a start one empty list of Puppet is not believed: %s',
+  async (queryType) => {
+    const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });
+    const to = server.clock.now();
+    const before = await collecting(puppet, server).read(queryType, { from: to - 12 * hour, to: to - 6 * hour });
+    const latest = latestOf(before);
+    for (const from of [latest.time - 60_000, latest.time + hour]) {
+      const all = idsOf(await collecting(puppet, server).read(queryType, { from, to }));
+      for (const skip of [0, 1, 2, 3]) {
+        server.fault({ kind: 'noRecords', times: 1, skip, endpoint: 'GET /orchestrator/v1/jobs' });
+        const started = await collecting(puppet, server).read(queryType, { from, to, latest });
+        expect([idsOf(started), started.completeFrom]).toEqual([all, from]);
+        server.clearFaults();
+      }
+    }
+  }
+);
+
 test('what Opsera may have removed for its age is missing so far back, and no further', async () => {
   const server = simulateOpsera({ historyDays: 1 });
   const { source, read } = collecting(opsera, server);
