@@ -439,7 +439,8 @@ test('a job that Opus cannot show whole is tried for a day, holds the archive up
   const failing = await sweep();
   expect(failing.shortfalls).toEqual([expect.stringContaining('500')]);
   expect(failing.completeUntil).toBe(created - 1);
-  source.pass(23 * hour);
+  await everyHour(22, source, sweep);
+  source.pass(hour);
   expect(await sweep()).toMatchObject({ completeUntil: created - 1, gaps: [] });
   source.pass(2 * hour);
   expect(await sweep()).toMatchObject({ completeUntil: source.host.now() - 1, gaps: [[created, source.host.now()]] });
@@ -549,7 +550,8 @@ test('a node of opCore that cannot be read whole is tried for a day, and then ho
   server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` });
   source.pass(60_000);
   expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('500')], completeUntil: since, gaps: [] });
-  source.pass(24 * hour);
+  await everyHour(23, source, sweep);
+  source.pass(hour);
   const now = source.host.now();
   expect(await sweep()).toMatchObject({ completeUntil: now, gaps: [[since, now]] });
   source.pass(60_000);
@@ -558,6 +560,13 @@ test('a node of opCore that cannot be read whole is tried for a day, and then ho
 
 const auditor = { vendorOptions: { username: 'auditor', timeZone: 'UTC' } };
 const longSessions = { sessionMinutes: 9_000 };
+
+async function everyHour(hours: number, source: TestDataSource, sweep: () => Promise<Collected>): Promise<void> {
+  for (let n = 0; n < hours; n++) {
+    source.pass(hour);
+    await sweep();
+  }
+}
 
 /** One sweep after another, as the collector makes them. */
 function sweepOnAndOn(queryType: string, { source, read }: ReturnType<typeof collecting>) {
@@ -625,10 +634,36 @@ test('a new node of opCore that cannot be read is a gap from when it was not the
   server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` });
   collector.source.pass(60_000);
   expect(await sweep()).toMatchObject({ completeUntil: absent, gaps: [] });
-  collector.source.pass(24 * hour);
+  await everyHour(23, collector.source, sweep);
+  collector.source.pass(hour);
   const now = collector.source.host.now();
   expect(await sweep()).toMatchObject({ completeUntil: now, gaps: [[absent, now]] });
 });
+
+test.each([
+  ['opus.jobAudit', opus, 'GET /job/*/audit'],
+  ['opcore.nodeAudit', opcore, 'GET /omk/opCore/v2/audit/**'],
+])(
+  'the time in which nothing was tried is none of the day after which %s is given up',
+  async (queryType, vendor, endpoint) => {
+    const server = vendor === opus ? simulateOpus() : simulateOpcore({ nodes: 1, switches: longSessions });
+    if (vendor === opus) {
+      server.add({ start: true, fails: false });
+    }
+    const collector = collecting(vendor, server, vendor === opus ? {} : auditor);
+    const sweep = sweepOnAndOn(queryType, collector);
+    collector.source.pass(hour);
+    server.fault({ kind: 'status', status: 500, endpoint });
+    expect((await sweep()).shortfalls).toEqual([expect.stringContaining('500')]);
+    collector.source.pass(48 * hour);
+    expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('500')], gaps: [] });
+    await everyHour(22, collector.source, sweep);
+    collector.source.pass(hour);
+    expect((await sweep()).gaps).toEqual([]);
+    collector.source.pass(hour);
+    expect((await sweep()).gaps).toHaveLength(1);
+  }
+);
 
 test('nodes of opCore that were read by a clock that was ahead are read again', async () => {
   const server = simulateOpcore({ nodes: 3, historyDays: 3, changeEverySeconds: 0 });

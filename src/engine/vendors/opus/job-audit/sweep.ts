@@ -1,6 +1,6 @@
 import { isOpen } from '../../../../model/event';
 import type { VendorClient } from '../../../client/client';
-import { eachSweptRun, mayGiveUp } from '../../../client/each-swept-run';
+import { eachSweptRun, failsSince, mayGiveUp } from '../../../client/each-swept-run';
 import type { Events } from '../../../events/events';
 import { longestOpen, stillOpen } from '../../../events/still-open';
 import { Notes } from '../../../reading/reading';
@@ -59,7 +59,7 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   );
   const known = Object.values(before.jobs);
   const unread = jobs.filter(({ id }) => failing.has(id));
-  const givenUp = unread.filter(({ id }) => mayGiveUp(before.jobs[id]?.failingSince, unread.length, known, to));
+  const givenUp = unread.filter(({ id }) => mayGiveUp(failingSince(before.jobs[id], to), unread.length, known, to));
   unread.forEach((job) => {
     after.set(job.id, failed(job, before.jobs[job.id], to));
   });
@@ -202,8 +202,13 @@ function failed({ status, created }: ListedJob, before: KnownJob | undefined, no
     created: created || null,
     readAt: now,
     openSince: null,
-    failingSince: before?.failingSince ?? now,
+    failingSince: failingSince(before, now),
   };
+}
+
+/** What fails is tried when it is read. */
+function failingSince(before: KnownJob | undefined, now: number): number {
+  return failsSince({ failingSince: before?.failingSince, triedAt: before?.readAt }, now);
 }
 
 /** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
