@@ -481,6 +481,29 @@ test('a job of Opus that goes on is followed, however many newer ones there are,
   expect(over.swept.completeUntil).toBe(source.host.now() - 1);
 });
 
+test('more jobs of Opus than one sweep reads are read by the next ones, and none of before again', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 180, switches: { searchPage: 10 } });
+  const { source, read } = collecting(opus, server);
+  const first = await sweepAll('opus.jobAudit', read, source);
+  source.pass(60_000);
+  const second = await sweepAll('opus.jobAudit', read, source, first.swept.memory);
+  const { swept } = second;
+  source.pass(12 * hour);
+  const ids: string[] = [];
+  let [memory, more]: [unknown, boolean] = [swept.memory, true];
+  while (more) {
+    const to = source.host.now();
+    const next = await read('opus.jobAudit', { from: to - hour, to, memory });
+    expect(next.completeUntil).toBeGreaterThanOrEqual(swept.completeUntil);
+    ids.push(...idsOf(next));
+    [memory, more] = [JSON.parse(JSON.stringify(next.memory)), next.more];
+  }
+  const known = new Set(first.ids);
+  expect(ids.filter((id) => known.has(id)).length).toBeLessThan(20);
+  const happened = (server.events()['opus.jobAudit'] ?? []).filter(({ end }) => end !== null);
+  expect(new Set([...first.ids, ...second.ids, ...ids]).size).toBe(happened.length);
+});
+
 test('where Opus does not list its newest jobs first its list is swept to the end', async () => {
   const { server, add } = busyOpus('oldest first');
   const { source, read } = collecting(opus, server);

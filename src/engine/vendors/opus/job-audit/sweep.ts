@@ -7,7 +7,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
-import { ListReading } from '../list-reading';
+import { ListReading, newestFirst } from '../list-reading';
 import { noteUnlisted } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 import { readMemory } from './sweep-memory';
@@ -28,7 +28,7 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   const list = await surelyListed(before, to, client, notes);
   const { jobs: read, wholeSince } = list;
   const unlisted = wholeSince === -Infinity ? new Map<string, ListedJob>() : goingOnBehind(read, before);
-  const listed = [...read, ...unlisted.values()];
+  const listed = [...read, ...unlisted.values()].sort(newestFirst);
   const due = failingLast(
     listed.filter((job) => isDue(job, before.jobs[job.id], to)),
     before
@@ -36,7 +36,10 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   const jobs = due.slice(0, mostJobs);
   // What is listed without its id may be any of those that were known.
   const mayBeListed = wholeSince === Infinity ? Object.entries(before.jobs) : [];
-  const after = new Map([...mayBeListed, ...listed.map(({ id }) => [id, before.jobs[id]] as const)]);
+  const after = new Map<string, KnownJob | undefined>([
+    ...mayBeListed,
+    ...listed.map((job) => [job.id, before.jobs[job.id] ?? unreadYet(job)] as const),
+  ]);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const { results, tried, failing } = await eachSweptRun(
     {
@@ -69,19 +72,17 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   const held = listed.flatMap((job) =>
     unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id))]
   );
-  // What was not tried is not known yet, and stands in the list alone.
-  const settled = due.length <= mostJobs && jobs.every(({ id }) => tried.has(id));
   return notes.reading({
     pieces: results.map(({ events }) => events),
     memory: {
-      settled,
+      settled: before.settled || wholeSince !== Infinity,
       at: wholeSince === Infinity ? before.at : to,
       jobs: Object.fromEntries(kept(after)),
     } satisfies SweepMemory,
     completeFrom: -Infinity,
     completeUntil: Math.min(to, ...held) - 1,
     gaps: [...givenUp.map(({ created }) => [created || 0, to] as const), ...lostTo(before, list, to)],
-    more: !settled,
+    more: due.length > mostJobs || !jobs.every(({ id }) => tried.has(id)),
   });
 }
 
@@ -157,11 +158,11 @@ function lostTo({ at, jobs }: SweepMemory, { jobs: listed, wholeSince }: ListedL
   return [[open.reduce((from, job) => Math.min(from, job.openSince ?? job.created ?? -Infinity), since), to]];
 }
 
-function goesOn({ status, openSince, failingSince }: KnownJob): boolean {
-  return isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null;
+function goesOn({ status, readAt, openSince, failingSince }: KnownJob): boolean {
+  return readAt === 0 || isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null;
 }
 
-/** Jobs that go on, or could not be read, and stand behind what was read of the list; by their ids. */
+/** Jobs that go on, or are not read yet, and stand behind what was read of the list; by their ids. */
 function goingOnBehind(listed: readonly ListedJob[], { jobs }: SweepMemory): Map<string, ListedJob> {
   const ids = new Set(listed.map(({ id }) => id));
   const others = Object.entries(jobs).filter(([id, job]) => !ids.has(id) && goesOn(job));
@@ -174,7 +175,7 @@ function goingOnBehind(listed: readonly ListedJob[], { jobs }: SweepMemory): Map
 }
 
 function isDue({ status, created }: ListedJob, known: KnownJob | undefined, now: number): boolean {
-  if (known === undefined || known.status !== status || known.failingSince !== null) {
+  if (known === undefined || known.readAt === 0 || known.status !== status || known.failingSince !== null) {
     return true;
   }
   const outcome = outcomeOf(status);
@@ -196,6 +197,11 @@ function failingLast(due: readonly ListedJob[], { jobs }: SweepMemory): ListedJo
   return [...due].sort((a, b) => (since(a) === since(b) ? 0 : since(b) - since(a)));
 }
 
+/** There may be more than one sweep reads, and the list need not be gone through again for them. */
+function unreadYet({ status, created }: ListedJob): KnownJob {
+  return { status, created: created || null, readAt: 0, openSince: null, failingSince: null };
+}
+
 function failed({ status, created }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
   return {
     status,
@@ -213,7 +219,7 @@ function failingSince(before: KnownJob | undefined, now: number): number {
 
 /** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
 function heldAt({ created }: ListedJob, known: KnownJob | undefined): number {
-  if (known === undefined || known.failingSince !== null) {
+  if (known === undefined || known.readAt === 0 || known.failingSince !== null) {
     return created || -Infinity;
   }
   return known.openSince ?? Infinity;
