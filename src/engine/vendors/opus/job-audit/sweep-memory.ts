@@ -9,6 +9,8 @@ const jobSchema = v.object({
   readAt: v.number(),
   /** When the earliest of what still goes on in it began, epoch ms; null = nothing does. */
   openSince: v.nullable(v.number()),
+  /** It had just ended then, so that it is read once more; absent = it had not. */
+  fresh: v.optional(v.literal(true)),
   /** Since when it cannot be read whole, epoch ms; null = it was. */
   failingSince: v.nullable(v.number()),
 });

@@ -20,6 +20,8 @@ const mostJobs = 200;
 const leastPages = 5;
 /** Ms: how soon a job is read again that waits, as for a review; days may go by. */
 const patience = 3_600_000;
+/** Ms: so long after a job ended something of it may be written late. */
+const late = 10 * 60_000;
 
 /** The jobs whose state has changed since the last sweep, and those that go on. */
 export async function sweep({ to, details, memory }: SweepRequest, client: VendorClient): Promise<Reading<Swept>> {
@@ -162,10 +164,10 @@ function goesOn({ status, readAt, openSince, failingSince }: KnownJob): boolean 
   return readAt === 0 || isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null;
 }
 
-/** Jobs that go on, or are not read yet, and stand behind what was read of the list; by their ids. */
+/** Jobs that go on, or are to be read yet, and stand behind what was read of the list; by their ids. */
 function goingOnBehind(listed: readonly ListedJob[], { jobs }: SweepMemory): Map<string, ListedJob> {
   const ids = new Set(listed.map(({ id }) => id));
-  const others = Object.entries(jobs).filter(([id, job]) => !ids.has(id) && goesOn(job));
+  const others = Object.entries(jobs).filter(([id, job]) => !ids.has(id) && (goesOn(job) || job.fresh));
   return new Map(
     others.map(([id, { status, created, openSince }]) => [
       id,
@@ -178,6 +180,9 @@ function isDue({ status, created }: ListedJob, known: KnownJob | undefined, now:
   if (known === undefined || known.readAt === 0 || known.status !== status || known.failingSince !== null) {
     return true;
   }
+  if (known.fresh && now - known.readAt >= late) {
+    return true;
+  }
   const outcome = outcomeOf(status);
   const mayWait = outcome === 'waiting' || (outcome === 'unknown' && now - created < longestOpen);
   return outcome === 'running' || (mayWait && now - known.readAt >= patience);
@@ -188,7 +193,9 @@ function readWhole({ status, created }: ListedJob, events: Events, now: number, 
   const first = events.time.values[stillOpen(events, now, host)[0] ?? -1];
   const hasNotBegun = isOpen(outcome) && events.length === 0 && now - created < longestOpen;
   const openSince = first ?? (hasNotBegun ? created : null);
-  return { status, created: created || null, readAt: now, openSince, failingSince: null };
+  const hasJustEnded = !isOpen(outcome) && [created, ...events.end.values].some((time) => time > now - late);
+  const fresh = hasJustEnded ? { fresh: true as const } : {};
+  return { status, created: created || null, readAt: now, openSince, failingSince: null, ...fresh };
 }
 
 /** Whatever is tried first and fails may keep the rest from being tried: what began to fail lately comes before the others. */
