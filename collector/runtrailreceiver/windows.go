@@ -36,7 +36,7 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		return false, err
 	}
 	if collected.Memory != nil {
-		return l.swept(ctx, collected, to)
+		return l.swept(ctx, collected, now)
 	}
 	settled := min(to.UnixMilli(), now.Add(-l.config.Settle).UnixMilli())
 	if len(l.lacks) > 0 && !l.givesUp(&l.state.Failing, now) {

@@ -393,6 +393,17 @@ test('an Opus whose list is without its jobs once leaves no gap', async () => {
   }
 });
 
+test('a gap that a sweep finds lasts until now, however long nobody collected', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600 });
+  const { source, read } = collecting(opus, server);
+  const { swept } = await sweepAll('opus.jobAudit', read, source);
+  const at = source.host.now();
+  source.pass(50 * hour);
+  server.prune(source.host.now() + hour);
+  const { gaps } = await read('opus.jobAudit', { from: at - hour, to: at + 24 * hour, memory: swept.memory });
+  expect(gaps.map(([, until]) => until)).toEqual([source.host.now()]);
+});
+
 test('jobs of Opus that are listed without an id are lacking, and are no gap', async () => {
   const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600 });
   const { source, read } = collecting(opus, server);

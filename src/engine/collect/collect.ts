@@ -24,8 +24,10 @@ export async function collect(
 ): Promise<Collected> {
   const { host, notes } = client;
   const began = host.now();
-  const { queryType, from, to, details, memory, sweepEvery } = request;
+  const { queryType, from, details, memory, sweepEvery } = request;
   const reader = vendor.readers.find(({ model }) => model.id === queryType);
+  // A sweep sees what is there now, wherever a window would end.
+  const to = reader?.sweep === undefined ? request.to : Math.max(request.to, began);
   const { pieces, ...told } = notes.take(
     reader?.sweep === undefined
       ? await readSurely(request, client, vendor, models, reader)
