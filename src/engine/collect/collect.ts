@@ -12,7 +12,7 @@ import { Notes, whole } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import type { AnswerError } from '../sentences/answer-error';
 import type { Reader, Swept, Vendor } from '../vendors/vendor';
-import { lies, lostTo } from './lost-to';
+import { isWithin, lostTo } from './lost-to';
 import { readWindow } from './read-window';
 
 /** Reads what an archive is to keep, by the readers that answer queries. Throws AnswerError where nothing can be read. */
@@ -92,7 +92,7 @@ async function readSurely(
     return { reading, pieces, count: pieces.reduce((sum, { length }) => sum + length, 0) };
   };
   const first = await read();
-  if (latest === null || (lies(latest, request) && hasEvent(latest, first.pieces, client.host))) {
+  if (latest === null || (isWithin(latest, request) && hasEvent(latest, first.pieces, client.host))) {
     return first.reading;
   }
   const again = await read();

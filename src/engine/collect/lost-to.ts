@@ -26,7 +26,7 @@ export async function lostTo(
   if (latest === null || keeps === undefined) {
     return -Infinity;
   }
-  const isThere = lies(latest, request)
+  const isThere = isWithin(latest, request)
     ? hasEvent(latest, pieces, host)
     : await isToldAlone(latest, request, client, vendor, models);
   if (isThere) {
@@ -39,7 +39,7 @@ export async function lostTo(
   return keptSince === undefined ? mayBeRemoved : -Infinity;
 }
 
-export function lies({ time }: LatestEvent, { from, to }: CollectRequest): boolean {
+export function isWithin({ time }: LatestEvent, { from, to }: CollectRequest): boolean {
   return from <= time && time <= to;
 }
 
