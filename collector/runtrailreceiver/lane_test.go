@@ -394,3 +394,19 @@ func TestStorageOfAnotherVersionIsNotGuessedAt(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestASweepIsOfNowHoweverLongTheCollectorWasOff(t *testing.T) {
+	b := newBench(t, nil)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r)
+		collected.Memory, collected.CompleteUntil = []byte(`{}`), float64(b.clock.UnixMilli())
+		return collected
+	}
+	b.step()
+	b.restart()
+	b.clock = noon.Add(50 * time.Hour)
+	b.step()
+	if until, want := b.heartbeat("runtrail.complete.until"), noon.Add(50*time.Hour-time.Minute).UnixMilli(); until != strconv.FormatInt(want, 10) {
+		t.Error(until, want)
+	}
+}

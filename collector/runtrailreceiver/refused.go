@@ -12,7 +12,7 @@ import (
 // long as anything is tried, it is not the vendor that is out: then it is a reading without events, to be given up. That is looked
 // for a few times until then, and what could not be read each time either is given up along with it: until then. Nil = it is tried
 // again. A vendor that is swept has no windows.
-func (l *lane) refused(ctx context.Context, width time.Duration, since *int64, to, now time.Time) (collected *runtime.Collected, until time.Time, err error) {
+func (l *lane) refused(ctx context.Context, width time.Duration, f *failing, to, now time.Time) (collected *runtime.Collected, until time.Time, err error) {
 	if l.state.Memory != nil || width > narrowest || now.Sub(l.looked) < l.config.GiveUpAfter/24 {
 		return nil, to, nil
 	}
@@ -22,13 +22,13 @@ func (l *lane) refused(ctx context.Context, width time.Duration, since *int64, t
 		return nil, to, err
 	}
 	if readable.IsZero() {
-		*since, l.refusedUntil = 0, time.Time{}
+		*f, l.refusedUntil = failing{}, time.Time{}
 		return nil, to, l.save(ctx)
 	}
-	if *since == 0 || readable.Before(l.refusedUntil) {
+	if f.Since == 0 || readable.Before(l.refusedUntil) {
 		l.refusedUntil = readable
 	}
-	if l.givesUp(since, now) {
+	if l.givesUp(f, now) {
 		return &runtime.Collected{CompleteFrom: math.Inf(-1), CompleteUntil: math.Inf(1)}, latest(to, l.refusedUntil), nil
 	}
 	return nil, to, l.save(ctx)

@@ -33,13 +33,19 @@ type state struct {
 	// Backfilled: from before the beginning everything was read back to here.
 	Backfilled   int64 `json:"backfilled"`
 	BackfillDone bool  `json:"backfillDone"`
-	// FailingSince and BackfillFailingSince: since when a window could not be read whole; 0 = it could.
-	FailingSince         int64 `json:"failingSince,omitempty"`
-	BackfillFailingSince int64 `json:"backfillFailingSince,omitempty"`
+	// Failing and BackfillFailing are of the window that comes next, forwards and backwards.
+	Failing         failing `json:"failing,omitzero"`
+	BackfillFailing failing `json:"backfillFailing,omitzero"`
 	// Latest event that was kept; nil = none was.
 	Latest *runtime.LatestEvent `json:"latest,omitempty"`
 	// Memory is the engine's own, of a vendor that is swept.
 	Memory json.RawMessage `json:"memory,omitempty"`
+}
+
+// failing is since when a window cannot be read whole, and when that was tried last; both 0 = it can.
+type failing struct {
+	Since int64 `json:"since"`
+	Tried int64 `json:"tried"`
 }
 
 // claim is how far an archive may be believed. Times are epoch ms.

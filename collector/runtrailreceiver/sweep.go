@@ -9,19 +9,19 @@ import (
 )
 
 // swept goes on after a sweep. What could not be read is in the engine's memory, which is kept whether or not something is
-// lacking; so is what that means for how far the archive is complete.
-func (l *lane) swept(ctx context.Context, collected *runtime.Collected, to time.Time) (more bool, err error) {
+// lacking; so is what that means for how far the archive is complete. A sweep is of now, and no window.
+func (l *lane) swept(ctx context.Context, collected *runtime.Collected, now time.Time) (more bool, err error) {
 	s := l.state
 	s.Memory = collected.Memory
 	for _, gap := range collected.Gaps {
 		s.addGap(ms(gap[0]), ms(gap[1]))
 	}
-	until := min(to.Add(-l.config.Settle).UnixMilli(), ms(collected.CompleteUntil))
+	until := min(now.Add(-l.config.Settle).UnixMilli(), ms(collected.CompleteUntil))
 	if len(l.lacks) > 0 {
 		until = min(until, s.CompleteUntil)
 	}
 	s.CompleteUntil = until
-	s.Watermark = to.UnixMilli()
+	s.Watermark = now.UnixMilli()
 	s.BackfillDone = !collected.More && len(l.lacks) == 0 || s.BackfillDone
 	begin := s.Begun - l.config.Settle.Milliseconds()
 	if s.BackfillDone && s.Earliest != 0 {

@@ -25,7 +25,7 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	readAt := l.now()
 	collected, err := l.read(ctx, from, to, false)
 	if collected == nil && err == nil {
-		collected, to, err = l.refused(ctx, l.width, &l.state.FailingSince, to, now)
+		collected, to, err = l.refused(ctx, l.width, &l.state.Failing, to, now)
 	}
 	if err != nil || collected == nil {
 		l.width = max(l.width/2, narrowest)
@@ -36,30 +36,32 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		return false, err
 	}
 	if collected.Memory != nil {
-		return l.swept(ctx, collected, to)
+		return l.swept(ctx, collected, now)
 	}
 	settled := min(to.UnixMilli(), now.Add(-l.config.Settle).UnixMilli())
-	if len(l.lacks) > 0 && !l.givesUp(&l.state.FailingSince, now) {
+	if len(l.lacks) > 0 && !l.givesUp(&l.state.Failing, now) {
 		l.width = max(l.width/2, narrowest)
 		return false, l.save(ctx)
 	}
 	if len(l.lacks) > 0 {
 		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
 		l.state.addGap(min(l.state.surelyUntil(), from.UnixMilli()), settled)
+		// What was looked for so long is looked for no more.
+		l.before = nil
 	}
-	if kept := min(ms(collected.CompleteFrom), to.UnixMilli()); kept > l.state.Watermark {
+	if kept := min(ms(collected.CompleteFrom), now.UnixMilli()); kept > l.state.Watermark {
 		l.log.Warn("The vendor has removed what was not read yet: the archive has a gap there", zap.String("until", utc(kept)))
 		l.state.addGap(l.state.surelyUntil(), kept)
 	}
+	if math.IsInf(collected.CompleteFrom, 1) {
+		// It is lost, which is told of now: neither the next window nor the next process is to look for it.
+		l.before, l.state.Latest = nil, nil
+	}
 	if !to.Before(now) {
-		if math.IsInf(collected.CompleteFrom, 1) {
-			// It is lost, which is told of now: the next process is not to look for it.
-			l.state.Latest = nil
-		}
 		l.before = nil
 		l.state.noteLatest(collected)
 	}
-	l.state.FailingSince, l.refusedUntil = 0, time.Time{}
+	l.state.Failing, l.refusedUntil = failing{}, time.Time{}
 	l.width = min(2*l.width, day)
 	l.sent.forget(2)
 	if isAhead || settled > l.state.Watermark {
@@ -69,12 +71,16 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	return to.Before(now), l.save(ctx)
 }
 
-// givesUp notes that a window lacks something, and tells when it was tried for long enough.
-func (l *lane) givesUp(since *int64, now time.Time) bool {
-	if *since == 0 {
-		*since = now.UnixMilli()
+// givesUp notes that a window lacks something, and tells when it was tried for long enough: a time in which it was not, as while the
+// collector did not run or the store took nothing, does not count. @param began of this try
+func (l *lane) givesUp(f *failing, began time.Time) bool {
+	if f.Since == 0 {
+		f.Since = began.UnixMilli()
+	} else if pause := began.Sub(time.UnixMilli(f.Tried)); pause > max(l.config.GiveUpAfter/8, 2*l.config.CollectionInterval) {
+		f.Since += pause.Milliseconds()
 	}
-	return now.Sub(time.UnixMilli(*since)) >= l.config.GiveUpAfter
+	f.Tried = l.now().UnixMilli()
+	return began.Sub(time.UnixMilli(f.Since)) >= l.config.GiveUpAfter
 }
 
 // lose notes what the vendor has removed before it was read.
@@ -121,7 +127,7 @@ func (l *lane) backfill(ctx context.Context) error {
 	collected, err := l.read(ctx, from, to, true)
 	if collected == nil && err == nil {
 		// What came after it was read before.
-		collected, _, err = l.refused(ctx, l.backfillWidth, &l.state.BackfillFailingSince, to, now)
+		collected, _, err = l.refused(ctx, l.backfillWidth, &l.state.BackfillFailing, to, now)
 	}
 	if err != nil || collected == nil {
 		l.backfillWidth = max(l.backfillWidth/2, narrowest)
@@ -132,7 +138,7 @@ func (l *lane) backfill(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(l.lacks) > 0 && !l.givesUp(&l.state.BackfillFailingSince, now) {
+	if len(l.lacks) > 0 && !l.givesUp(&l.state.BackfillFailing, now) {
 		l.backfillWidth = max(l.backfillWidth/2, narrowest)
 		return orFailed(l.save(ctx))
 	}
@@ -143,7 +149,7 @@ func (l *lane) backfill(ctx context.Context) error {
 	if l.state.Latest == nil {
 		l.state.noteLatest(collected)
 	}
-	l.state.BackfillFailingSince = 0
+	l.state.BackfillFailing = failing{}
 	l.behind.forget(1)
 	l.backfillWidth = nextWidth(l.backfillWidth, l.config.Backfill.Window, count > 0)
 	l.state.Backfilled = from.UnixMilli()

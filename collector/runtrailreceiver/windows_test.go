@@ -2,6 +2,7 @@ package runtrailreceiver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -128,21 +129,20 @@ func TestWhatAVendorThatHasLostItsLatestEventDidMeanwhileIsOneGap(t *testing.T) 
 	}
 	for b.step() {
 	}
-	for _, asked := range b.asked {
-		if latest := asked.Latest; latest == nil || latest.ID != utc(run) || *latest.Run != utc(run) || latest.Time != float64(run) {
-			t.Error(latest)
-		}
+	if latest := b.asked[0].Latest; latest == nil || latest.ID != utc(run) || *latest.Run != utc(run) || latest.Time != float64(run) {
+		t.Error(latest)
 	}
 	if len(b.asked) != 3 {
 		t.Fatalf("%d windows", len(b.asked))
 	}
-	// The loss is told of once, and what came before this start is not looked for any more.
+	// The loss is told of at once, and what came before this start is not looked for any more.
 	b.step()
-	b.step()
-	if latest := b.asked[len(b.asked)-1].Latest; latest != nil {
-		t.Error(latest)
+	for _, asked := range b.asked[1:] {
+		if asked.Latest != nil {
+			t.Error(asked.Latest)
+		}
 	}
-	want := fmt.Sprintf("[[1795262340000,%d]]", b.asked[2].To.UnixMilli())
+	want := fmt.Sprintf("[[1795262340000,%d]]", noon.Add(50*time.Hour).UnixMilli())
 	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != want {
 		t.Error(gaps, want)
 	}
@@ -151,6 +151,70 @@ func TestWhatAVendorThatHasLostItsLatestEventDidMeanwhileIsOneGap(t *testing.T) 
 	b.step()
 	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != want {
 		t.Error("after another start", gaps, want)
+	}
+}
+
+func TestALookForTheLatestEventThatLacksSomethingIsMadeForADayAndLeavesAGapThen(t *testing.T) {
+	b := newBench(t, nil)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()-3*minute) }
+	b.step()
+	b.restart()
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r)
+		if r.Latest != nil {
+			collected.CompleteFrom, collected.Shortfalls = math.Inf(1), []string{"Job 7 could not be read."}
+		}
+		return collected
+	}
+	b.live(24)
+	if gaps, until := b.heartbeat("runtrail.complete.gaps"), b.heartbeat("runtrail.complete.until"); gaps != "[]" || until != "1795262340000" {
+		t.Error(gaps, until)
+	}
+	// All that was not read until then, though the windows are narrow by now.
+	b.clock = noon.Add(25 * time.Hour)
+	givenUp := b.clock.UnixMilli()
+	for range 10 {
+		b.step()
+	}
+	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != fmt.Sprintf("[[1795261740000,%d]]", givenUp) {
+		t.Error(gaps)
+	}
+	if until, want := b.heartbeat("runtrail.complete.until"), b.clock.Add(-2*time.Minute).UnixMilli(); until != strconv.FormatInt(want, 10) {
+		t.Error(until, want)
+	}
+}
+
+func TestTheTimeInWhichNothingWasTriedIsNoneOfTheDayAfterWhichAWindowIsGivenUp(t *testing.T) {
+	for name, away := range map[string]func(b *bench){
+		"the collector was off": func(b *bench) { b.restart() },
+		"the store was": func(b *bench) {
+			b.refuse = errors.New("full")
+			b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()) }
+			b.step()
+			b.refuse = nil
+		},
+	} {
+		b := newBench(t, nil)
+		lacking := func(r runtime.CollectRequest) runtime.Collected {
+			collected := reading(r)
+			collected.Shortfalls = []string{"Job 7 could not be read."}
+			return collected
+		}
+		b.answer = lacking
+		b.step()
+		b.clock = noon.Add(48 * time.Hour)
+		away(b)
+		b.answer = lacking
+		b.step()
+		if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != "[]" {
+			t.Error(name, gaps)
+		}
+		b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r) }
+		for b.step() {
+		}
+		if gaps, until := b.heartbeat("runtrail.complete.gaps"), b.heartbeat("runtrail.complete.until"); gaps != "[]" || until != strconv.FormatInt(b.clock.Add(-2*time.Minute).UnixMilli(), 10) {
+			t.Error(name, gaps, until)
+		}
 	}
 }
 

@@ -6,6 +6,9 @@ import type { VendorClient } from './client';
 import { eachRun } from './each-run';
 import type { Runs } from './each-run';
 
+/** Ms: for so long what is tried with every sweep may wait behind others. What was tried longer ago was not tried meanwhile. */
+const longestPause = 3 * 3_600_000;
+
 /** So many that fail are no sign that everything does. */
 const few = 2;
 
@@ -44,17 +47,33 @@ export async function eachSweptRun<T>({ word, ids, read, whole }: SweptRuns<T>, 
   return { results, tried, failing };
 }
 
+/** What is known of one that could not be read whole. Times are epoch ms. */
+interface Failing {
+  failingSince?: number | null | undefined;
+  /** When it was tried last. */
+  triedAt?: number | undefined;
+}
+
+/** Since when it fails; a time in which nothing was tried, as while the collector did not run, does not count. */
+export function failsSince({ failingSince, triedAt }: Failing, now: number): number {
+  if (typeof failingSince !== 'number') {
+    return now;
+  }
+  const pause = now - (triedAt ?? failingSince);
+  return pause > longestPause ? failingSince + pause : failingSince;
+}
+
 /**
  * What could not be read whole since then is tried for a day, and then let go. Where several fail, and nothing else could be read
  * since, the vendor does, and they wait. @param failing how many do now @param before what was known of all
  */
 export function mayGiveUp(
-  since: number | null | undefined,
+  since: number,
   failing: number,
-  before: ReadonlyArray<{ readAt: number; failingSince?: number | null | undefined }>,
+  before: ReadonlyArray<{ readAt: number } & Pick<Failing, 'failingSince'>>,
   now: number
 ): boolean {
-  if (typeof since !== 'number' || now - since < longestOpen) {
+  if (now - since < longestOpen) {
     return false;
   }
   return (

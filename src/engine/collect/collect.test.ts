@@ -185,6 +185,85 @@ test('an Opsera where nothing happened for long is asked for its latest event be
   expect(await since()).toBe(Infinity);
 });
 
+test('what a look for the latest event lacks is lacking, as the event may be in it', async () => {
+  const server = simulateOpsera({ historyDays: 0 });
+  const { source, read } = collecting(opsera, server);
+  const begin = source.host.now();
+  ['create', 'update', 'run', 'delete'].forEach((action) => server.add({ type: 'pipeline', action }));
+  const latest = latestOf(await read('opsera.userActivity', { from: begin - hour, to: begin + hour }));
+  source.pass(4 * hour);
+  const window = { from: source.host.now() - 10 * 60_000, to: source.host.now() };
+  server.fault({ kind: 'lostTimes' });
+  expect((await read('opsera.userActivity', { ...window, latest })).shortfalls).toEqual([
+    expect.stringContaining('2 records of Opsera could not be understood'),
+  ]);
+  server.clearFaults();
+  expect(await read('opsera.userActivity', { ...window, latest })).toMatchObject({
+    shortfalls: [],
+    completeFrom: window.from,
+  });
+});
+
+test('a look for the latest event that fails is lacking, and leaves what was read', async () => {
+  const server = simulatePuppet();
+  const { source, read } = collecting(puppet, server);
+  server.add({ start: true, type: 'deploy', nodes: 2, fails: false });
+  source.pass(hour);
+  const latest = latestOf(await read('puppet.jobEvents', { from: source.host.now() - hour, to: source.host.now() }));
+  source.pass(4 * hour);
+  const window = { from: source.host.now() - 10 * 60_000, to: source.host.now() };
+  server.fault({ kind: 'status', status: 500, endpoint: 'GET /orchestrator/v1/jobs/*/events' });
+  const fresh = collecting(puppet, server);
+  expect((await fresh.read('puppet.jobEvents', { ...window, latest })).shortfalls).toEqual([
+    expect.stringContaining('500'),
+  ]);
+});
+
+test.each(['puppet.jobs', 'puppet.jobEvents'])(
+  'where a Puppet that lost nothing has removed the latest event of %s for its age, all is missing up to its oldest job and no more',
+  async (queryType) => {
+    const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 5 });
+    const { source, read } = collecting(puppet, server);
+    const to = source.host.now();
+    const window = { from: to - 96 * hour, to: to - 72 * hour };
+    const latest = latestOf(await read(queryType, { from: window.from - hour, to: window.from + 600_000 }));
+    server.prune(to - 80 * hour);
+    source.pass(10_000);
+    const { completeFrom, shortfalls } = await read(queryType, { ...window, latest });
+    expect(shortfalls).toEqual([]);
+    expect(completeFrom).toBeGreaterThanOrEqual(to - 80 * hour);
+    expect(completeFrom).toBeLessThan(to - 79 * hour);
+  }
+);
+
+test('a Puppet that lists none of its jobs once leaves no gap', async () => {
+  const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 5 });
+  const { source, read } = collecting(puppet, server);
+  const to = source.host.now();
+  const window = { from: to - 96 * hour, to: to - 72 * hour };
+  server.fault({ kind: 'noRecords', times: 1, skip: 1, endpoint: 'GET /orchestrator/v1/jobs' });
+  expect((await read('puppet.jobs', window)).completeFrom).toBe(window.from);
+});
+
+test.each(['puppet.jobs', 'puppet.jobEvents'])(
+  'after a start one empty list of Puppet is not believed: %s',
+  async (queryType) => {
+    const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });
+    const to = server.clock.now();
+    const before = await collecting(puppet, server).read(queryType, { from: to - 12 * hour, to: to - 6 * hour });
+    const latest = latestOf(before);
+    for (const from of [latest.time - 60_000, latest.time + hour]) {
+      const all = idsOf(await collecting(puppet, server).read(queryType, { from, to }));
+      for (const skip of [0, 1, 2, 3]) {
+        server.fault({ kind: 'noRecords', times: 1, skip, endpoint: 'GET /orchestrator/v1/jobs' });
+        const started = await collecting(puppet, server).read(queryType, { from, to, latest });
+        expect([idsOf(started), started.completeFrom]).toEqual([all, from]);
+        server.clearFaults();
+      }
+    }
+  }
+);
+
 test('what Opsera may have removed for its age is missing so far back, and no further', async () => {
   const server = simulateOpsera({ historyDays: 1 });
   const { source, read } = collecting(opsera, server);
@@ -314,6 +393,46 @@ test('an Opus whose list is without its jobs once leaves no gap', async () => {
   }
 });
 
+test('a gap that a sweep finds lasts until now, however long nobody collected', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600 });
+  const { source, read } = collecting(opus, server);
+  const { swept } = await sweepAll('opus.jobAudit', read, source);
+  const at = source.host.now();
+  source.pass(50 * hour);
+  server.prune(source.host.now() + hour);
+  const { gaps } = await read('opus.jobAudit', { from: at - hour, to: at + 24 * hour, memory: swept.memory });
+  expect(gaps.map(([, until]) => until)).toEqual([source.host.now()]);
+});
+
+test('jobs of Opus that are listed without an id are lacking, and are no gap', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600 });
+  const { source, read } = collecting(opus, server);
+  const { swept } = await sweepAll('opus.jobAudit', read, source);
+  source.pass(60_000);
+  server.fault({ kind: 'idForm', endpoint: 'GET /job/search' });
+  const to = source.host.now();
+  const nameless = await read('opus.jobAudit', { from: to - hour, to, memory: swept.memory });
+  expect(nameless).toMatchObject({ gaps: [], shortfalls: [expect.stringContaining('jobs more than its list has')] });
+  server.clearFaults();
+  const memory = JSON.parse(JSON.stringify(nameless.memory));
+  expect(await read('opus.jobAudit', { from: to - hour, to, memory })).toMatchObject({ gaps: [], shortfalls: [] });
+  server.prune(to + hour);
+  const since = v.parse(memorySchema, swept.memory).at;
+  expect((await read('opus.jobAudit', { from: to - hour, to, memory })).gaps).toEqual([[since, to]]);
+});
+
+test('an Opus with more jobs than are looked at that lost its newest one leaves a gap', async () => {
+  const { server } = busyOpus('newest first');
+  const { source, read } = collecting(opus, server);
+  const { swept } = await sweepAll('opus.jobAudit', read, source);
+  source.pass(60_000);
+  const to = source.host.now();
+  const gaps = async () => (await read('opus.jobAudit', { from: to - hour, to, memory: swept.memory })).gaps;
+  expect(await gaps()).toEqual([]);
+  server.fault({ kind: 'newestMissing', endpoint: 'GET /job/search' });
+  expect(await gaps()).toEqual([[v.parse(memorySchema, swept.memory).at, to]]);
+});
+
 test('a job that Opus cannot show whole is tried for a day, holds the archive up meanwhile, and is a gap then', async () => {
   const server = simulateOpus();
   const { source, read } = collecting(opus, server);
@@ -331,7 +450,8 @@ test('a job that Opus cannot show whole is tried for a day, holds the archive up
   const failing = await sweep();
   expect(failing.shortfalls).toEqual([expect.stringContaining('500')]);
   expect(failing.completeUntil).toBe(created - 1);
-  source.pass(23 * hour);
+  await everyHour(22, source, sweep);
+  source.pass(hour);
   expect(await sweep()).toMatchObject({ completeUntil: created - 1, gaps: [] });
   source.pass(2 * hour);
   expect(await sweep()).toMatchObject({ completeUntil: source.host.now() - 1, gaps: [[created, source.host.now()]] });
@@ -370,6 +490,45 @@ test('a job of Opus that goes on is followed, however many newer ones there are,
   const over = await sweepAll('opus.jobAudit', read, source, going.swept.memory);
   expect(over.ids).toContain('1/Review');
   expect(over.swept.completeUntil).toBe(source.host.now() - 1);
+});
+
+test('more jobs of Opus than one sweep reads are read by the next ones, and none of before again', async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 180, switches: { searchPage: 10 } });
+  const { source, read } = collecting(opus, server);
+  const first = await sweepAll('opus.jobAudit', read, source);
+  source.pass(60_000);
+  const second = await sweepAll('opus.jobAudit', read, source, first.swept.memory);
+  const { swept } = second;
+  source.pass(12 * hour);
+  const ids: string[] = [];
+  let [memory, more]: [unknown, boolean] = [swept.memory, true];
+  while (more) {
+    const to = source.host.now();
+    const next = await read('opus.jobAudit', { from: to - hour, to, memory });
+    expect(next.completeUntil).toBeGreaterThanOrEqual(swept.completeUntil);
+    ids.push(...idsOf(next));
+    [memory, more] = [JSON.parse(JSON.stringify(next.memory)), next.more];
+  }
+  const known = new Set(first.ids);
+  expect(ids.filter((id) => known.has(id)).length).toBeLessThan(50);
+  const happened = (server.events()['opus.jobAudit'] ?? []).filter(({ end }) => end !== null);
+  expect(new Set([...first.ids, ...second.ids, ...ids]).size).toBe(happened.length);
+});
+
+test('what Opus writes late of a job that has just ended is read, and nothing is read a third time', async () => {
+  const server = simulateOpus();
+  const collector = collecting(opus, server);
+  const sweep = sweepOnAndOn('opus.jobAudit', collector);
+  server.add({ start: true, fails: false });
+  collector.source.pass(5 * 60_000);
+  server.fault({ kind: 'newestMissing', times: 1, endpoint: 'GET /job/*/audit' });
+  const early = idsOf(await sweep());
+  const all = (server.events()['opus.jobAudit'] ?? []).map(({ vendorId }) => vendorId);
+  expect(early).toHaveLength(all.length - 1);
+  collector.source.pass(10 * 60_000);
+  expect(idsOf(await sweep()).sort()).toEqual(all.sort());
+  collector.source.pass(hour);
+  expect(idsOf(await sweep())).toEqual([]);
 });
 
 test('where Opus does not list its newest jobs first its list is swept to the end', async () => {
@@ -441,7 +600,8 @@ test('a node of opCore that cannot be read whole is tried for a day, and then ho
   server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` });
   source.pass(60_000);
   expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('500')], completeUntil: since, gaps: [] });
-  source.pass(24 * hour);
+  await everyHour(23, source, sweep);
+  source.pass(hour);
   const now = source.host.now();
   expect(await sweep()).toMatchObject({ completeUntil: now, gaps: [[since, now]] });
   source.pass(60_000);
@@ -450,6 +610,13 @@ test('a node of opCore that cannot be read whole is tried for a day, and then ho
 
 const auditor = { vendorOptions: { username: 'auditor', timeZone: 'UTC' } };
 const longSessions = { sessionMinutes: 9_000 };
+
+async function everyHour(hours: number, source: TestDataSource, sweep: () => Promise<Collected>): Promise<void> {
+  for (let n = 0; n < hours; n++) {
+    source.pass(hour);
+    await sweep();
+  }
+}
 
 /** One sweep after another, as the collector makes them. */
 function sweepOnAndOn(queryType: string, { source, read }: ReturnType<typeof collecting>) {
@@ -517,10 +684,36 @@ test('a new node of opCore that cannot be read is a gap from when it was not the
   server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` });
   collector.source.pass(60_000);
   expect(await sweep()).toMatchObject({ completeUntil: absent, gaps: [] });
-  collector.source.pass(24 * hour);
+  await everyHour(23, collector.source, sweep);
+  collector.source.pass(hour);
   const now = collector.source.host.now();
   expect(await sweep()).toMatchObject({ completeUntil: now, gaps: [[absent, now]] });
 });
+
+test.each([
+  ['opus.jobAudit', opus, 'GET /job/*/audit'],
+  ['opcore.nodeAudit', opcore, 'GET /omk/opCore/v2/audit/**'],
+])(
+  'the time in which nothing was tried is none of the day after which %s is given up',
+  async (queryType, vendor, endpoint) => {
+    const server = vendor === opus ? simulateOpus() : simulateOpcore({ nodes: 1, switches: longSessions });
+    if (vendor === opus) {
+      server.add({ start: true, fails: false });
+    }
+    const collector = collecting(vendor, server, vendor === opus ? {} : auditor);
+    const sweep = sweepOnAndOn(queryType, collector);
+    collector.source.pass(hour);
+    server.fault({ kind: 'status', status: 500, endpoint });
+    expect((await sweep()).shortfalls).toEqual([expect.stringContaining('500')]);
+    collector.source.pass(48 * hour);
+    expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('500')], gaps: [] });
+    await everyHour(22, collector.source, sweep);
+    collector.source.pass(hour);
+    expect((await sweep()).gaps).toEqual([]);
+    collector.source.pass(hour);
+    expect((await sweep()).gaps).toHaveLength(1);
+  }
+);
 
 test('nodes of opCore that were read by a clock that was ahead are read again', async () => {
   const server = simulateOpcore({ nodes: 3, historyDays: 3, changeEverySeconds: 0 });

@@ -9,8 +9,10 @@ import { chooseShown } from '../query/choose-shown';
 import { clockShortfall } from '../query/clock-shortfall';
 import type { Collected, CollectRequest } from '../seam/protocol';
 import { Notes, whole } from '../reading/reading';
+import type { Reading } from '../reading/reading';
 import type { AnswerError } from '../sentences/answer-error';
 import type { Reader, Swept, Vendor } from '../vendors/vendor';
+import { isWithin, lostTo } from './lost-to';
 import { readWindow } from './read-window';
 
 /** Reads what an archive is to keep, by the readers that answer queries. Throws AnswerError where nothing can be read. */
@@ -22,12 +24,16 @@ export async function collect(
 ): Promise<Collected> {
   const { host, notes } = client;
   const began = host.now();
-  const { queryType, from, to, details, memory, sweepEvery } = request;
+  const { queryType, from, details, memory, sweepEvery } = request;
   const reader = vendor.readers.find(({ model }) => model.id === queryType);
-  const { pieces, ...told } =
+  // A sweep sees what is there now, wherever a window would end.
+  const to = reader?.sweep === undefined ? request.to : Math.max(request.to, began);
+  const { pieces, ...told } = notes.take(
     reader?.sweep === undefined
-      ? await readKept(request, client, vendor, models, reader)
-      : notes.take(await reader.sweep({ to, details, memory, every: sweepEvery }, client));
+      ? await readSurely(request, client, vendor, models, reader)
+      : await reader.sweep({ to, details, memory, every: sweepEvery }, client)
+  );
+  const lost = await lostTo(request, pieces, client, vendor, models, reader ?? {});
   await host.turn();
   // Runs are kept whole, also what of them lies before the window.
   const rules = {
@@ -52,7 +58,7 @@ export async function collect(
     ...told,
     shortfalls,
     notices: notices.map(({ text }) => text),
-    completeFrom: Math.max(told.completeFrom, await lostTo(request, events, client, vendor, models, reader)),
+    completeFrom: Math.max(told.completeFrom, lost),
     completeUntil: Math.min(told.completeUntil, (events.time.values[open[0] ?? -1] ?? Infinity) - 1),
     columns: columnsOf(events),
     rows: host.columns.order(
@@ -69,33 +75,28 @@ function columnsOf(events: Events): Collected['columns'] {
 }
 
 /**
- * A vendor that lost what it had may have lost what came after it, too: all of it, or, where it may have removed that for its age,
- * what is as old. Until when, epoch ms; -Infinity = it still has it.
+ * A server may be without some once: where the latest event that it had does not prove the first reading after a start it is made
+ * again, and the one of more events counts.
  */
-async function lostTo(
+async function readSurely(
   request: CollectRequest,
-  events: Events,
   client: ConnectionClient,
   vendor: Vendor,
   models: readonly VendorModel[],
   reader: Reader | undefined
-): Promise<number> {
-  const { from, to, latest } = request;
-  if (latest === null) {
-    return -Infinity;
+): Promise<Reading<Swept>> {
+  const { latest } = request;
+  const read = async () => {
+    const reading = await readKept(request, client, vendor, models, reader);
+    const { pieces } = new Notes().take(reading);
+    return { reading, pieces, count: pieces.reduce((sum, { length }) => sum + length, 0) };
+  };
+  const first = await read();
+  if (latest === null || (isWithin(latest, request) && hasEvent(latest, first.pieces, client.host))) {
+    return first.reading;
   }
-  const { host } = client;
-  const isInside = from <= latest.time && latest.time <= to;
-  if (isInside ? hasEvent(latest, [events], host) : reader?.keeps === undefined) {
-    return -Infinity;
-  }
-  // A server may be without it once.
-  const moment = { ...request, from: latest.time, to: latest.time };
-  if (hasEvent(latest, new Notes().take(await readWindow(moment, client, vendor, models)), host)) {
-    return -Infinity;
-  }
-  const mayBeRemoved = host.now() - (reader?.keeps ?? Infinity);
-  return latest.time > mayBeRemoved ? Infinity : mayBeRemoved;
+  const again = await read();
+  return again.count < first.count ? first.reading : again.reading;
 }
 
 /** A window, complete from where the vendor still has everything. That is asked for afterwards, as it goes on removing. */
@@ -105,12 +106,13 @@ async function readKept(
   vendor: Vendor,
   models: readonly VendorModel[],
   reader: Reader | undefined
-): Promise<Swept> {
-  const { from, to, latest } = request;
-  const pieces = client.notes.take(await readWindow(request, client, vendor, models));
-  const since = client.notes.take((await reader?.keptSince?.({ from, latest }, client)) ?? whole(NaN));
+): Promise<Reading<Swept>> {
+  const { from, to } = request;
+  const notes = new Notes();
+  const pieces = notes.take(await readWindow(request, client, vendor, models));
+  const since = notes.take((await reader?.keptSince?.(from, client)) ?? whole(NaN));
   const completeFrom = Number.isNaN(since) ? from : since;
-  return { pieces, memory: null, completeFrom, completeUntil: to, gaps: [], more: false };
+  return notes.reading({ pieces, memory: null, completeFrom, completeUntil: to, gaps: [], more: false });
 }
 
 /** A reading of which nothing came. */

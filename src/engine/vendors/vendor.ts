@@ -8,7 +8,6 @@ import type { Settings } from '../connection/settings';
 import type { Events } from '../events/events';
 import type { Reading } from '../reading/reading';
 import type { Host } from '../seam/host';
-import type { LatestEvent } from '../seam/protocol';
 import type { TimeRange } from '../seam/time-range';
 import type { Run } from '../events/run';
 
@@ -59,18 +58,11 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   /** An event's time may be told otherwise later: as another zone makes it, or by what was guessed while it went on. */
   timesMove?: true;
   /** For an archive: since when the vendor surely has everything, where that is after `from`; else NaN, as where nothing tells. Epoch ms. */
-  keptSince?(request: KeptRequest, client: VendorClient<V>): Promise<Reading<number>>;
+  keptSince?(from: number, client: VendorClient<V>): Promise<Reading<number>>;
   /** For an archive: so long at least is kept what it reads, ms. What is younger and gone was lost. Absent = nothing tells. */
   keeps?: number;
   /** The selection's list whose entries events tell by their `run`; undefined for an entry that is none. Others they do not tell. */
   runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
-}
-
-export interface KeptRequest {
-  /** Epoch ms. */
-  from: number;
-  /** The vendor had it when it was read for the archive; null where nothing is known. */
-  latest: LatestEvent | null;
 }
 
 export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> extends TimeRange {

@@ -96,12 +96,8 @@ function noJob(job: string): string {
   return `Puppet has no job ${job}.`;
 }
 
-export function isJobId(job: string): boolean {
-  return /^(0|[1-9]\d{0,17})$/.test(job);
-}
-
 function jobId(job: string): string {
-  if (!isJobId(job)) {
+  if (!/^(0|[1-9]\d{0,17})$/.test(job)) {
     throw new AnswerError(`${quoted(job)} is no Puppet job: a job id has 1 to 18 digits.`, 400);
   }
   return encodeURIComponent(job);

@@ -10,6 +10,8 @@ const nodeSchema = v.object({
   missedAt: v.nullable(v.number()),
   /** Since when they cannot be read whole, epoch ms; null = they were, absent = an earlier version did not keep it. */
   failingSince: v.optional(v.nullable(v.number())),
+  /** When they could not be read whole last, epoch ms; absent = they could, or an earlier version did not keep it. */
+  triedAt: v.optional(v.number()),
   /** When a whole listing was without it, before it came, epoch ms; absent = it may have been there from the beginning. */
   absentAt: v.optional(v.number()),
 });

@@ -1,4 +1,4 @@
-import { eachSweptRun, mayGiveUp } from '../../../client/each-swept-run';
+import { eachSweptRun, failsSince, mayGiveUp } from '../../../client/each-swept-run';
 import { longestOpen } from '../../../events/still-open';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
@@ -142,11 +142,12 @@ function giveUp(
     if (node === undefined) {
       return [];
     }
-    const isGivenUp = mayGiveUp(node.failingSince, failing.size, known, now);
+    const failingSince = failsSince(node, now);
+    const isGivenUp = mayGiveUp(failingSince, failing.size, known, now);
     if (isGivenUp && node.missedAt !== null) {
       nodes.delete(uuid);
     } else {
-      nodes.set(uuid, { ...node, readAt: isGivenUp ? now : node.readAt, failingSince: node.failingSince ?? now });
+      nodes.set(uuid, { ...node, readAt: isGivenUp ? now : node.readAt, failingSince, triedAt: now });
     }
     return isGivenUp ? [[knownUntil(node, since), now] as const] : [];
   });

@@ -5,16 +5,18 @@ const jobSchema = v.object({
   status: v.nullable(v.string()),
   /** Epoch ms; null = the list does not say, absent = an earlier version did not keep it. */
   created: v.optional(v.nullable(v.number())),
-  /** Epoch ms. */
+  /** Epoch ms; 0 = not yet. */
   readAt: v.number(),
   /** When the earliest of what still goes on in it began, epoch ms; null = nothing does. */
   openSince: v.nullable(v.number()),
+  /** It had just ended then, so that it is read once more; absent = it had not. */
+  fresh: v.optional(v.literal(true)),
   /** Since when it cannot be read whole, epoch ms; null = it was. */
   failingSince: v.nullable(v.number()),
 });
 
 const memorySchema = v.object({
-  /** Everything that was due had been read: a later sweep need not go to the end of the list. */
+  /** Everything that was listed is among the jobs, or was once read: a later sweep need not go to the end of the list. */
   settled: v.boolean(),
   /** When it was made, epoch ms; absent = an earlier version did not keep it. */
   at: v.optional(v.number()),

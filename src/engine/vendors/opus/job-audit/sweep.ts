@@ -1,13 +1,13 @@
 import { isOpen } from '../../../../model/event';
 import type { VendorClient } from '../../../client/client';
-import { eachSweptRun, mayGiveUp } from '../../../client/each-swept-run';
+import { eachSweptRun, failsSince, mayGiveUp } from '../../../client/each-swept-run';
 import type { Events } from '../../../events/events';
 import { longestOpen, stillOpen } from '../../../events/still-open';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
-import { ListReading } from '../list-reading';
+import { ListReading, newestFirst } from '../list-reading';
 import { noteUnlisted } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 import { readMemory } from './sweep-memory';
@@ -20,20 +20,28 @@ const mostJobs = 200;
 const leastPages = 5;
 /** Ms: how soon a job is read again that waits, as for a review; days may go by. */
 const patience = 3_600_000;
+/** Ms: so long after a job ended something of it may be written late. */
+const late = 10 * 60_000;
 
 /** The jobs whose state has changed since the last sweep, and those that go on. */
 export async function sweep({ to, details, memory }: SweepRequest, client: VendorClient): Promise<Reading<Swept>> {
   const notes = new Notes();
   const before = readMemory(memory);
-  const { jobs: read, isWhole } = await surelyListed(before, to, client, notes);
-  const unlisted = isWhole ? new Map<string, ListedJob>() : goingOnBehind(read, before);
-  const listed = [...read, ...unlisted.values()];
+  const list = await surelyListed(before, to, client, notes);
+  const { jobs: read, wholeSince } = list;
+  const unlisted = wholeSince === -Infinity ? new Map<string, ListedJob>() : goingOnBehind(read, before);
+  const listed = [...read, ...unlisted.values()].sort(newestFirst);
   const due = failingLast(
     listed.filter((job) => isDue(job, before.jobs[job.id], to)),
     before
   );
   const jobs = due.slice(0, mostJobs);
-  const after = new Map(listed.map(({ id }) => [id, before.jobs[id]]));
+  // What is listed without its id may be any of those that were known.
+  const mayBeListed = wholeSince === Infinity ? Object.entries(before.jobs) : [];
+  const after = new Map<string, KnownJob | undefined>([
+    ...mayBeListed,
+    ...listed.map((job) => [job.id, before.jobs[job.id] ?? unreadYet(job)] as const),
+  ]);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const { results, tried, failing } = await eachSweptRun(
     {
@@ -56,7 +64,7 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   );
   const known = Object.values(before.jobs);
   const unread = jobs.filter(({ id }) => failing.has(id));
-  const givenUp = unread.filter(({ id }) => mayGiveUp(before.jobs[id]?.failingSince, unread.length, known, to));
+  const givenUp = unread.filter(({ id }) => mayGiveUp(failingSince(before.jobs[id], to), unread.length, known, to));
   unread.forEach((job) => {
     after.set(job.id, failed(job, before.jobs[job.id], to));
   });
@@ -66,23 +74,36 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
   const held = listed.flatMap((job) =>
     unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id))]
   );
-  // What was not tried is not known yet, and stands in the list alone.
-  const settled = due.length <= mostJobs && jobs.every(({ id }) => tried.has(id));
   return notes.reading({
     pieces: results.map(({ events }) => events),
-    memory: { settled, at: to, jobs: Object.fromEntries(kept(after)) } satisfies SweepMemory,
+    memory: {
+      settled: before.settled || wholeSince !== Infinity,
+      at: wholeSince === Infinity ? before.at : to,
+      jobs: Object.fromEntries(kept(after)),
+    } satisfies SweepMemory,
     completeFrom: -Infinity,
     completeUntil: Math.min(to, ...held) - 1,
-    gaps: [...givenUp.map(({ created }) => [created || 0, to] as const), ...(isWhole ? lostTo(before, after, to) : [])],
-    more: !settled,
+    gaps: [...givenUp.map(({ created }) => [created || 0, to] as const), ...lostTo(before, list, to)],
+    more: due.length > mostJobs || !jobs.every(({ id }) => tried.has(id)),
   });
 }
 
+interface ListedLately {
+  jobs: readonly ListedJob[];
+  /** Every job that was created later is among them, epoch ms; -Infinity = no other is listed, Infinity = nothing proves it of any. */
+  wholeSince: number;
+}
+
 /** A server may be without some once: where a list would leave a gap it is read again. */
-async function surelyListed(before: SweepMemory, to: number, client: VendorClient, notes: Notes): Promise<ListReading> {
+async function surelyListed(
+  before: SweepMemory,
+  to: number,
+  client: VendorClient,
+  notes: Notes
+): Promise<ListedLately> {
   const own = new Notes();
   const list = await readList(before, client, own);
-  if (list.isWhole && lostTo(before, new Set(list.jobs.map(({ id }) => id)), to).length > 0) {
+  if (lostTo(before, list, to).length > 0) {
     return readList(before, client, notes);
   }
   notes.takeAll(own);
@@ -94,12 +115,14 @@ async function readList(
   { settled, jobs: known }: SweepMemory,
   client: VendorClient,
   notes: Notes
-): Promise<ListReading> {
+): Promise<ListedLately> {
   const list = new ListReading(client);
+  const listed: ListedJob[] = [];
   for (let pages = 1; ; pages++) {
     const { jobs, nameless, isRepeated } = await list.readOn();
     const { isWhole, isNewestFirst } = list;
     noteUnlisted(nameless, notes);
+    listed.push(...jobs);
     const isKnown = settled && isNewestFirst && jobs.every(({ id }) => known[id] !== undefined);
     if (isRepeated && !isWhole) {
       notes.shortfall(
@@ -107,19 +130,28 @@ async function readList(
       );
     }
     if (isWhole || isRepeated || (isKnown && pages >= leastPages)) {
-      return list;
+      const isShort = notes.hasShortfall;
+      return { jobs: list.jobs, wholeSince: isShort ? Infinity : isWhole ? -Infinity : lastInOrder(listed) };
     }
   }
 }
 
+/** When the last of jobs that come newest first was created; Infinity where they do not, or do not all say. */
+function lastInOrder(jobs: readonly ListedJob[]): number {
+  return jobs.reduce((last, { created }) => (created <= last ? created : NaN), Infinity) || Infinity;
+}
+
 /**
- * That Opus ever removes a job is not documented. Where the newest is gone from a whole list, those that came after it may be gone
- * too; of one that went on nobody learns how it ended.
+ * That Opus ever removes a job is not documented. Where the newest is gone, those that came after it may be gone too; of one that
+ * went on nobody learns how it ended, unless it is followed by its id.
  */
-function lostTo({ at, jobs }: SweepMemory, listed: Pick<ReadonlySet<string>, 'has'>, to: number): Swept['gaps'] {
+function lostTo({ at, jobs }: SweepMemory, { jobs: listed, wholeSince }: ListedLately, to: number): Swept['gaps'] {
   const known = Object.values(jobs);
   const newest = known.reduce((latest, job) => Math.max(latest, job.created ?? -Infinity), -Infinity);
-  const lost = Object.entries(jobs).flatMap(([id, job]) => (listed.has(id) ? [] : [job]));
+  const ids = new Set(listed.map(({ id }) => id));
+  const isGone = (job: KnownJob): boolean =>
+    wholeSince === -Infinity || (!goesOn(job) && (job.created ?? -Infinity) > wholeSince);
+  const lost = Object.entries(jobs).flatMap(([id, job]) => (!ids.has(id) && isGone(job) ? [job] : []));
   const open = lost.filter(goesOn);
   if (open.length === 0 && !lost.some(({ created }) => created === newest)) {
     return [];
@@ -128,14 +160,14 @@ function lostTo({ at, jobs }: SweepMemory, listed: Pick<ReadonlySet<string>, 'ha
   return [[open.reduce((from, job) => Math.min(from, job.openSince ?? job.created ?? -Infinity), since), to]];
 }
 
-function goesOn({ status, openSince, failingSince }: KnownJob): boolean {
-  return isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null;
+function goesOn({ status, readAt, openSince, failingSince }: KnownJob): boolean {
+  return readAt === 0 || isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null;
 }
 
-/** Jobs that go on, or could not be read, and stand behind what was read of the list; by their ids. */
+/** Jobs that go on, or are to be read yet, and stand behind what was read of the list; by their ids. */
 function goingOnBehind(listed: readonly ListedJob[], { jobs }: SweepMemory): Map<string, ListedJob> {
   const ids = new Set(listed.map(({ id }) => id));
-  const others = Object.entries(jobs).filter(([id, job]) => !ids.has(id) && goesOn(job));
+  const others = Object.entries(jobs).filter(([id, job]) => !ids.has(id) && (goesOn(job) || job.fresh));
   return new Map(
     others.map(([id, { status, created, openSince }]) => [
       id,
@@ -145,7 +177,10 @@ function goingOnBehind(listed: readonly ListedJob[], { jobs }: SweepMemory): Map
 }
 
 function isDue({ status, created }: ListedJob, known: KnownJob | undefined, now: number): boolean {
-  if (known === undefined || known.status !== status || known.failingSince !== null) {
+  if (known === undefined || known.readAt === 0 || known.status !== status || known.failingSince !== null) {
+    return true;
+  }
+  if (known.fresh && now - known.readAt >= late) {
     return true;
   }
   const outcome = outcomeOf(status);
@@ -158,7 +193,9 @@ function readWhole({ status, created }: ListedJob, events: Events, now: number, 
   const first = events.time.values[stillOpen(events, now, host)[0] ?? -1];
   const hasNotBegun = isOpen(outcome) && events.length === 0 && now - created < longestOpen;
   const openSince = first ?? (hasNotBegun ? created : null);
-  return { status, created: created || null, readAt: now, openSince, failingSince: null };
+  const hasJustEnded = !isOpen(outcome) && [created, ...events.end.values].some((time) => time > now - late);
+  const fresh = hasJustEnded ? { fresh: true as const } : {};
+  return { status, created: created || null, readAt: now, openSince, failingSince: null, ...fresh };
 }
 
 /** Whatever is tried first and fails may keep the rest from being tried: what began to fail lately comes before the others. */
@@ -167,19 +204,29 @@ function failingLast(due: readonly ListedJob[], { jobs }: SweepMemory): ListedJo
   return [...due].sort((a, b) => (since(a) === since(b) ? 0 : since(b) - since(a)));
 }
 
+/** There may be more than one sweep reads, and the list need not be gone through again for them. */
+function unreadYet({ status, created }: ListedJob): KnownJob {
+  return { status, created: created || null, readAt: 0, openSince: null, failingSince: null };
+}
+
 function failed({ status, created }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
   return {
     status,
     created: created || null,
     readAt: now,
     openSince: null,
-    failingSince: before?.failingSince ?? now,
+    failingSince: failingSince(before, now),
   };
+}
+
+/** What fails is tried when it is read. */
+function failingSince(before: KnownJob | undefined, now: number): number {
+  return failsSince({ failingSince: before?.failingSince, triedAt: before?.readAt }, now);
 }
 
 /** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
 function heldAt({ created }: ListedJob, known: KnownJob | undefined): number {
-  if (known === undefined || known.failingSince !== null) {
+  if (known === undefined || known.readAt === 0 || known.failingSince !== null) {
     return created || -Infinity;
   }
   return known.openSince ?? Infinity;

@@ -9,6 +9,7 @@ import type { Host } from '../../../seam/host';
 import { mostAhead } from '../../../sentences/future';
 import type { Reader, ReadRequest } from '../../vendor';
 import { knowsAllWords, noteUnknownOutcomes } from '../../note-unknown-outcomes';
+import { longestSure } from '../job-list/job-watch';
 import { keptSince } from '../job-list/kept-since';
 import { endOf, planNumber, ranWithin } from '../job';
 import { noteMoved } from '../job-list/note-moved';
@@ -34,6 +35,7 @@ export const jobEvents: Reader<typeof model> = {
   },
   readRuns,
   keptSince,
+  keeps: longestSure,
   runsIn: { list: 'jobs', runOf: (job) => (planNumber(job) === undefined ? job : undefined) },
 };
 

@@ -5,6 +5,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { onlyNewestEvents } from '../../../sentences/limits';
 import type { Reader, ReadRequest } from '../../vendor';
+import { longestSure } from '../job-list/job-watch';
 import { keptSince } from '../job-list/kept-since';
 import { noteMissingFieldsOfJobs } from '../note-missing-fields';
 import { chooseJobs } from './choose';
@@ -18,6 +19,7 @@ export const jobs: Reader<typeof model> = {
   read,
   readRuns,
   keptSince,
+  keeps: longestSure,
 };
 
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {

@@ -1,0 +1,72 @@
+import type { VendorModel } from '../../model/vendors';
+import type { ConnectionClient } from '../client/connection-client';
+import type { Events } from '../events/events';
+import { hasEvent } from '../events/has-event';
+import { Notes } from '../reading/reading';
+import type { CollectRequest, LatestEvent } from '../seam/protocol';
+import { AnswerError } from '../sentences/answer-error';
+import type { Reader, Vendor } from '../vendors/vendor';
+import { readWindow } from './read-window';
+
+/**
+ * A vendor that lost what it had may have lost what came after it, too: all of it, or, where it may have removed that for its age,
+ * what is as old. Until when, epoch ms; -Infinity = it still has it, or tells by itself what it has removed.
+ * @param pieces of the window
+ */
+export async function lostTo(
+  request: CollectRequest,
+  pieces: readonly Events[],
+  client: ConnectionClient,
+  vendor: Vendor,
+  models: readonly VendorModel[],
+  { keeps, keptSince }: Pick<Reader, 'keeps' | 'keptSince'>
+): Promise<number> {
+  const { latest } = request;
+  const { host } = client;
+  if (latest === null || keeps === undefined) {
+    return -Infinity;
+  }
+  const isThere = isWithin(latest, request)
+    ? hasEvent(latest, pieces, host)
+    : await isToldAlone(latest, request, client, vendor, models);
+  if (isThere) {
+    return -Infinity;
+  }
+  const mayBeRemoved = host.now() - keeps;
+  if (latest.time > mayBeRemoved) {
+    return Infinity;
+  }
+  return keptSince === undefined ? mayBeRemoved : -Infinity;
+}
+
+export function isWithin({ time }: LatestEvent, { from, to }: CollectRequest): boolean {
+  return from <= time && time <= to;
+}
+
+/** A server may be without it once. Where it is not there, it may be in what the look lacks. */
+async function isToldAlone(
+  latest: LatestEvent,
+  request: CollectRequest,
+  client: ConnectionClient,
+  vendor: Vendor,
+  models: readonly VendorModel[]
+): Promise<boolean> {
+  const look = async (said: Notes): Promise<boolean> => {
+    try {
+      const moment = { ...request, from: latest.time, to: latest.time };
+      return hasEvent(latest, said.take(await readWindow(moment, client, vendor, models)), client.host);
+    } catch (error) {
+      if (!(error instanceof AnswerError)) {
+        throw error;
+      }
+      said.shortfall(error.message);
+      return false;
+    }
+  };
+  const again = new Notes();
+  const isThere = (await look(new Notes())) || (await look(again));
+  if (!isThere) {
+    client.notes.takeAll(again);
+  }
+  return isThere;
+}
