@@ -113,6 +113,25 @@ describe('The dashboard of all vendors', () => {
     );
   });
 
+  it('the progress of jobs says its sums below, and no number in a bar', async () => {
+    const jobs = '?var-job=66173&var-job=66185';
+    const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-opus${jobs}`, tall);
+    const panel = page.getByTestId('panel-1');
+    await panel.getByText('66185').waitFor();
+    assert.equal(await panel.getByTestId('bar-chart-row').count(), 2);
+    const bars = await panel.getByTestId('bar-chart-row').allInnerTexts();
+    assert.deepEqual(
+      bars.map((text) => text.trim()),
+      ['66173', '66185']
+    );
+    await panel
+      .getByText(/^Total: \d+$/)
+      .first()
+      .waitFor();
+    assert.equal(await panel.getByText(/^Total: \d+$/).count(), 4);
+    assert.deepEqual(troubles, []);
+  });
+
   it('HTML and quotes in what vendors say show as text in table, annotation and timeline', async () => {
     const { page, troubles } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
     await page

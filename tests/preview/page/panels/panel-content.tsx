@@ -57,12 +57,7 @@ export function PanelContent({ panel, data, width, height, timeZone, marks }: Pr
       return <BarChartStandIn frame={first} width={width} height={height} options={options} />;
     case 'state-timeline':
       return (
-        <StateTimelineStandIn
-          frames={frames}
-          timeRange={data.timeRange}
-          timeZone={timeZone}
-          legend={options.legend}
-        />
+        <StateTimelineStandIn frames={frames} timeRange={data.timeRange} timeZone={timeZone} legend={options.legend} />
       );
     case 'traces':
       return <TraceStandIn frame={first} timeZone={timeZone} />;
