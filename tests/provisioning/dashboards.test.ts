@@ -220,6 +220,16 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect(inPalette.map((panel) => panel.title)).toEqual([]);
   });
 
+  it('gives no two people one colour, as a palette by names does: who is told by a row', () => {
+    const byName = panels.filter(({ fieldConfig }) => fieldConfig.defaults.color?.mode === 'palette-classic-by-name');
+    expect(byName.map((panel) => panel.title)).toEqual([]);
+  });
+
+  it('has bars as high as it says: Grafana looks at that only where they are not sized by it', () => {
+    const gauges = panels.filter(({ type }) => type === 'bargauge');
+    expect(gauges.filter(({ options }) => options?.['sizing'] !== 'manual').map((panel) => panel.title)).toEqual([]);
+  });
+
   it('has no two panels of one number or in one place', () => {
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
     const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>

@@ -24,6 +24,11 @@ test('a timeline of nothing has times for the panel to find, no bar, and what wa
   expect(shown.fields[2]?.name).toMatch(/ to show$/);
 });
 
+test('so has a timeline of counts', () => {
+  const counts = { ...request, targets: [{ refId: 'A', format: 'countOverTime' }] };
+  expect(drawableTimeline(empty, counts)).toMatchObject({ length: 1 });
+});
+
 test.each([
   ['a panel that lists rows', { ...request, panelPluginId: 'table' }],
   ['a request that does not say for which panel it is', { ...request, panelPluginId: undefined }],

@@ -3,6 +3,7 @@ import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
 
 const timelinePanels = ['state-timeline', 'status-history'];
+const formats: unknown[] = ['timeline', 'countOverTime'];
 
 /**
  * A timeline of nothing, or of a query that failed, with a row that has no bar. Grafana's panels for timelines look for times in
@@ -13,7 +14,7 @@ export function drawableTimeline(
   { panelPluginId = '', targets, range }: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'targets' | 'range'>
 ): DataFrame {
   const query = targets.find(({ refId }) => refId === frame.refId);
-  if (frame.length > 0 || query?.format !== 'timeline' || !timelinePanels.includes(panelPluginId)) {
+  if (frame.length > 0 || !formats.includes(query?.format) || !timelinePanels.includes(panelPluginId)) {
     return frame;
   }
   const time = { type: FieldType.time, config: {} };

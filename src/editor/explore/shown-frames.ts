@@ -1,4 +1,5 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
+import { saidTable } from '../dashboard/empty-table';
 import { drawableTimeline } from '../dashboard/empty-timeline';
 import { panelNotices } from '../dashboard/panel-notices';
 import type { RuntrailQuery } from '../saved/query';
@@ -21,7 +22,7 @@ export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequ
   return isExplore(request)
     ? inExplore(shown, request.requestId)
     : panelNotices(
-        shown.map((frame) => drawableTimeline(frame, request)),
+        shown.map((frame) => saidTable(drawableTimeline(frame, request), request)),
         request.requestId
       );
 }

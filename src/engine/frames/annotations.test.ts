@@ -9,18 +9,23 @@ const host = nodeHost();
 /** Failures, one each ms. */
 function fieldsOf(
   rows: ReadonlyArray<Omit<PlainEvent, 'time'>>,
-  called: { runWord?: string } = { runWord: 'job' }
+  called: { runWord?: string; longestPoint?: number } = { runWord: 'job' }
 ): Record<string, unknown[]> {
   const events = eventsOf(rows.map((row, time) => ({ event: 'node_failed', outcome: 'failure', time, ...row })));
   const all = host.columns.select(events.length, []);
-  const options = { colorByOutcome: false, ends: events.time.values, ...called };
+  const ends = host.columns.coalesce(events.end, events.time).values;
+  const options = { colorByOutcome: false, ends, longestPoint: 0, ...called };
   const frame = annotationsFrame(events, all, options, host);
   return Object.fromEntries(frame.fields.map((field) => [field.name, cells(field)]));
 }
 
 function cells({ values }: Field): unknown[] {
   if ('kind' in values) {
-    return values.kind === 'text' || values.kind === 'json' ? [...cellsOf(values)] : [];
+    return values.kind === 'number'
+      ? [...values.values]
+      : values.kind === 'text' || values.kind === 'json'
+        ? [...cellsOf(values)]
+        : [];
   }
   return Array.from<unknown>(values);
 }
@@ -82,6 +87,13 @@ test.each([
   [7_500_000, 'took 2 h 5 min'],
 ])('what took %d ms says so in words', (end, said) => {
   expect(fieldsOf([{ end }]).text).toEqual([said]);
+});
+
+test('what is too short to be seen is a point, as Grafana would draw a region without a width', () => {
+  const lasted = [0, 9, 10, 11, NaN];
+  const rows = lasted.map((ms, time) => (Number.isNaN(ms) ? {} : { end: time + ms }));
+  const { time = [], timeEnd = [] } = fieldsOf(rows, { longestPoint: 10 });
+  expect(timeEnd.map((end, row) => Number(end) - Number(time[row]))).toEqual([0, 0, 0, 11, 0]);
 });
 
 test("every id is the number 0, as any other would be that of one of Grafana's own annotations", () => {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../model/event';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
-import type { DictionaryColumn, TextColumn } from '../seam/column';
+import type { DictionaryColumn, NumberColumn, TextColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
 import { annotationTexts } from './annotation-texts';
@@ -11,6 +11,8 @@ export interface AnnotationOptions {
   colorByOutcome: boolean;
   /** Where each event ends on a picture, epoch ms. */
   ends: Float64Array;
+  /** What lasted no longer is a point, ms: Grafana draws a region as wide as it lasted, of which nothing might be seen. */
+  longestPoint: number;
   /** What people call a run; absent where it says nothing to them. */
   runWord?: string | undefined;
 }
@@ -18,7 +20,7 @@ export interface AnnotationOptions {
 /** Some rows as Grafana's annotations; it renders `title` and `text` as HTML. */
 export function annotationsFrame(all: Events, rows: Int32Array, options: AnnotationOptions, host: Host): Frame {
   const events = takeEvents(all, rows, host, 'notAskedFor');
-  const ends = host.columns.take({ kind: 'number', values: options.ends }, rows);
+  const ends = drawnEnds(events, host.columns.take({ kind: 'number', values: options.ends }, rows), options, host);
   const { title, text } = annotationTexts(events, options.runWord, host);
   const escaped = (column: TextColumn): TextColumn => host.columns.substitute(column, entities);
   const tags = host.columns.jsonArray(events.length, [events.outcome, events.event, events.target]);
@@ -33,6 +35,17 @@ export function annotationsFrame(all: Events, rows: Int32Array, options: Annotat
     ...(options.colorByOutcome ? [newState(events.outcome)] : []),
   ];
   return { fields };
+}
+
+function drawnEnds(
+  { length, time }: Events,
+  ends: NumberColumn,
+  { longestPoint }: AnnotationOptions,
+  { columns }: Host
+): NumberColumn {
+  const lasted = columns.add(ends, columns.scale(time, -1)).values;
+  const points = columns.select(length, [{ kind: 'range', values: lasted, min: -Infinity, max: longestPoint }]);
+  return columns.fill(ends, points, time);
 }
 
 /** The only way for a data source to colour annotations: Grafana paints these states. */

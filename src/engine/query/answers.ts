@@ -30,6 +30,9 @@ import { readRuns } from './read-runs';
 import { storedAnswer } from './stored-answer';
 import { storedCountOverTime } from './stored-count-over-time';
 
+/** Of a range, what lasts one of so many parts is some two pixels wide in a panel as wide as half a screen. */
+const seenParts = 400;
+
 /** How each format is answered. */
 export const answers: Readonly<Record<Format, (question: Question) => Promise<readonly Frame[]>>> = {
   async table(question) {
@@ -46,8 +49,13 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
 
   async annotations(question) {
     const { events, rows, ends } = limited(await readEvents(question), question);
-    const { query, client, reader } = question;
-    const options = { colorByOutcome: query.colorByOutcome, ends, runWord: reader.model.runWord };
+    const { query, client, reader, envelope } = question;
+    const options = {
+      colorByOutcome: query.colorByOutcome,
+      ends,
+      longestPoint: (envelope.to - envelope.from) / seenParts,
+      runWord: reader.model.runWord,
+    };
     return [annotationsFrame(events, rows, options, client.host)];
   },
 

@@ -21,9 +21,13 @@ export interface AnnotationMark {
   text: string;
   tags: string[];
   color: string;
+  /** The place of its annotation among those of the dashboard. */
+  annotation: number;
   /** Which panels show it; absent = all. */
   panels?: (id: number) => boolean;
 }
+
+type OwnMark = Omit<AnnotationMark, 'annotation'>;
 
 const stateColors: Record<string, string> = {
   pending: 'yellow',
@@ -34,13 +38,16 @@ const stateColors: Record<string, string> = {
   no_data: 'gray',
 };
 
-/** What a dashboard's annotation draws. */
+/** What a dashboard's annotations draw. */
 export async function annotationMarks(
-  saved: AnnotationQuery,
+  all: readonly AnnotationQuery[],
   range: TimeRange,
   timeZone: string
 ): Promise<AnnotationMark[]> {
-  return marksIn(await annotationData(saved, range, timeZone), saved);
+  const answered = all.map(async (saved, annotation) =>
+    marksIn(await annotationData(saved, range, timeZone), saved).map((mark) => ({ ...mark, annotation }))
+  );
+  return (await Promise.all(answered)).flat();
 }
 
 /** Runs an annotation the way Grafana's standard annotation support does; undefined where its query is not complete. */
@@ -69,7 +76,7 @@ export async function annotationData(
   return data;
 }
 
-export function marksIn(data: PanelData | undefined, saved: AnnotationQuery): AnnotationMark[] {
+export function marksIn(data: PanelData | undefined, saved: AnnotationQuery): OwnMark[] {
   return (data?.series ?? []).flatMap((frame) =>
     marksOf(frame, saved.iconColor).map((mark) => ({ ...mark, ...shownOn(saved.filter) }))
   );
@@ -81,7 +88,7 @@ function shownOn(filter: AnnotationQuery['filter']): Pick<AnnotationMark, 'panel
 }
 
 /** Grafana finds the fields by their lower-cased names; without time and text nothing is drawn. */
-function marksOf(frame: DataFrame, iconColor: string): AnnotationMark[] {
+function marksOf(frame: DataFrame, iconColor: string): OwnMark[] {
   const field = (name: string): unknown[] | undefined =>
     frame.fields.find((one) => one.name.toLowerCase() === name.toLowerCase())?.values;
   const [times, texts] = [field('time'), field('text')];

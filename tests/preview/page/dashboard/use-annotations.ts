@@ -21,10 +21,10 @@ export function useAnnotations(dashboard: DashboardModel, control: TimeControl, 
         change();
       }
     };
-    Promise.all(enabled.map((one) => annotationMarks(one, range, timeZone))).then(
+    annotationMarks(enabled, range, timeZone).then(
       (found) => {
         settle(() => {
-          setMarks(found.flat());
+          setMarks(found);
           setFailed('');
         });
       },

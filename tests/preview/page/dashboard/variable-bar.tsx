@@ -80,5 +80,5 @@ function withoutAll(next: string[], before: readonly string[]): string[] {
 const getStyles = (theme: GrafanaTheme2) => ({
   // Wide enough for two of them: on a narrow page the time picker goes under them.
   bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), flex: '1 0 320px' }),
-  one: css({ display: 'flex', flexShrink: 0 }),
+  one: css({ display: 'flex', flexShrink: 0, maxWidth: '100%', '& > :last-child': { minWidth: 0 } }),
 });

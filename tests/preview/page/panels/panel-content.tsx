@@ -36,7 +36,15 @@ export function PanelContent({ panel, data, width, height, timeZone, marks }: Pr
   }
   switch (panel.type) {
     case 'timeseries':
-      return <TimeSeriesPanel {...size} timeRange={data.timeRange} marks={marks} legend={options.legend} />;
+      return (
+        <TimeSeriesPanel
+          {...size}
+          timeRange={data.timeRange}
+          marks={marks}
+          multiLane={options.annotations?.multiLane}
+          legend={options.legend}
+        />
+      );
     case 'stat':
       return <StatPanel {...size} {...fieldConfig} options={options} />;
     case 'table':
@@ -46,9 +54,11 @@ export function PanelContent({ panel, data, width, height, timeZone, marks }: Pr
     case 'bargauge':
       return <BarGaugePanel {...size} {...fieldConfig} options={options} />;
     case 'barchart':
-      return <BarChartStandIn frame={first} />;
+      return <BarChartStandIn frame={first} width={width} height={height} options={options} />;
     case 'state-timeline':
-      return <StateTimelineStandIn frames={frames} timeRange={data.timeRange} timeZone={timeZone} />;
+      return (
+        <StateTimelineStandIn frames={frames} timeRange={data.timeRange} timeZone={timeZone} legend={options.legend} />
+      );
     case 'traces':
       return <TraceStandIn frame={first} timeZone={timeZone} />;
     case 'nodeGraph':

@@ -3,6 +3,8 @@ import type {
   BarGaugeNamePlacement,
   DataQuery,
   DataSourceRef,
+  VisibilityMode,
+  VizAnnotations,
   VizLegendOptions,
   VizTextDisplayOptions,
 } from '@grafana/schema';
@@ -14,6 +16,8 @@ export interface PanelOptions {
   graphMode?: BigValueGraphMode;
   textMode?: BigValueTextMode;
   legend?: VizLegendOptions;
+  annotations?: VizAnnotations;
+  showValue?: VisibilityMode;
   text?: VizTextDisplayOptions;
   namePlacement?: BarGaugeNamePlacement;
   minVizHeight?: number;

@@ -33,6 +33,9 @@ const ticks = [0, 0.25, 0.5, 0.75];
 export function SpanRows({ rows, from, to, timeZone, testId }: Props) {
   const styles = useStyles2(getStyles);
   const length = Math.max(to - from, 1);
+  // As wide as the longest name is, if that leaves most to the bars.
+  const longest = Math.max(0, ...rows.map(({ name, depth = 0 }) => name.length + 2 * depth));
+  const names = { width: `min(40%, ${longest + 1}ch)` };
   const percent = (time: number) => Math.min(Math.max(((time - from) / length) * 100, 0), 100);
   const format = length > 86_400_000 ? 'MM-DD HH:mm' : length > 600_000 ? 'HH:mm' : 'HH:mm:ss';
   return (
@@ -40,7 +43,7 @@ export function SpanRows({ rows, from, to, timeZone, testId }: Props) {
       <div className={styles.rows} tabIndex={0} role="group" aria-label="Bars over time">
         {rows.map(({ name, depth = 0, spans, note }, index) => (
           <div key={index} className={styles.row} data-testid={testId}>
-            <div className={styles.name} style={{ paddingLeft: depth * 12 }} title={name}>
+            <div className={styles.name} style={{ ...names, paddingLeft: depth * 12 }} title={name}>
               {name}
             </div>
             <div className={styles.lane}>
@@ -62,7 +65,7 @@ export function SpanRows({ rows, from, to, timeZone, testId }: Props) {
         ))}
       </div>
       <div className={styles.row}>
-        <div className={styles.name} />
+        <div className={styles.name} style={names} />
         <div className={styles.lane}>
           {ticks.map((tick) => (
             <span key={tick} className={styles.tick} style={{ left: `${tick * 100}%` }}>
@@ -85,7 +88,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   rows: css({ flex: 1, minHeight: 0, overflowY: 'auto', overflowX: 'hidden' }),
   row: css({ display: 'flex', alignItems: 'center', gap: 8, height: 22 }),
-  name: css({ width: '24%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', flexShrink: 0 }),
+  name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', flexShrink: 0 }),
   lane: css({
     position: 'relative',
     flex: 1,

@@ -28,8 +28,9 @@ export function TimeSeriesPanel(props: {
   timeZone: string;
   legend?: VizLegendOptions;
   marks?: readonly AnnotationMark[];
+  multiLane?: boolean | undefined;
 }) {
-  const { frames, width, height, timeRange, timeZone, legend = bottomLegend, marks = [] } = props;
+  const { frames, width, height, timeRange, timeZone, legend = bottomLegend, marks = [], multiLane = false } = props;
   const drawn = frames.filter(isSeries);
   if (!drawn.length) {
     return <p>Data does not have a time field and a number field.</p>;
@@ -54,7 +55,7 @@ export function TimeSeriesPanel(props: {
       >
         {(config, aligned) => (
           <>
-            <AnnotationLayer config={config} marks={marks} timeZone={timeZone} />
+            <AnnotationLayer config={config} marks={marks} multiLane={multiLane} timeZone={timeZone} />
             <TooltipPlugin config={config} data={aligned} mode={TooltipDisplayMode.Multi} timeZone={timeZone} />
           </>
         )}
