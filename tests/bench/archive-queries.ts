@@ -52,7 +52,7 @@ export async function archiveQueries(events: number): Promise<boolean> {
   say(`${events} events written in ${seconds(began)} s, ${Math.round((await store.size()) / 1e6)} MB on disk`);
   const proxy = await countingProxy(store.url);
   const stores = `httpListenAddr=${new URL(store.url).host}`;
-  const preview = await startPreview(name, puppet.url);
+  const preview = await startPreview(name, puppet.url, {});
   try {
     const grafana = new GrafanaApi(preview.address);
     const uid = await grafana.addDataSource({

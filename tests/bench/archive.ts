@@ -27,7 +27,15 @@ export async function archive(options: ArchiveOptions): Promise<boolean> {
     say(`${queryType.padEnd(20)} ${line}`);
     wrong.slice(0, 5).forEach((one) => say(`  ${one}`));
   };
-  const life = await archiveLife({ name: 'bench', ...spans, eventsAtOnce, progress, onCompared, ...others });
+  const life = await archiveLife({
+    name: 'bench',
+    environment: {},
+    ...spans,
+    eventsAtOnce,
+    progress,
+    onCompared,
+    ...others,
+  });
   const { seconds, peakMegabytes, faults, sentAgain, storeBytes } = life;
   const events = life.archived.reduce((sum, { archived }) => sum + archived, 0);
   say(`${events} events in ${seconds} s; the collector and the store killed ${options.kills} times each`);

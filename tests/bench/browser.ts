@@ -19,7 +19,7 @@ export async function browser(): Promise<boolean> {
   makeJob(puppet, { name: '990', nodes: 1_000, types });
   // With the job itself a thousand spans: more are grouped.
   makeJob(puppet, { name: '991', nodes: 999, types: ['node_running', 'node_finished'] });
-  const preview = await startPreview('bench-browser', puppet.url);
+  const preview = await startPreview('bench-browser', puppet.url, {});
   const chromium = await launchBrowser();
   try {
     await liftRateLimit(new GrafanaApi(preview.address));

@@ -1,7 +1,7 @@
 import { after, before } from 'node:test';
 import { liftRateLimit } from '../integration/world';
 import { GrafanaApi } from '../preview/grafana-api';
-import { startPreview } from '../preview/start-preview';
+import { muchMemory, startPreview } from '../preview/start-preview';
 import type { Simulator } from '../simulators/base/simulator';
 import { startOpcoreSimulator } from '../simulators/opcore/start';
 import { startOpseraSimulator } from '../simulators/opsera/start';
@@ -74,6 +74,7 @@ function environmentOf(vendors: readonly Simulator[]): Record<string, string> {
     [`RUNTRAIL_${vendor.toUpperCase()}_CONTROL`, controlUrl],
   ]);
   return {
+    ...muchMemory,
     ...(Object.fromEntries(addresses) as Record<string, string>),
     RUNTRAIL_OPUS_KEY: '_opus-key',
     RUNTRAIL_OPCORE_USER: 'auditor',

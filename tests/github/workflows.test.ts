@@ -69,8 +69,8 @@ it('dependabot looks after every folder that has packages of its own', () => {
   expect(watched('github-actions')).toEqual(['/']);
 });
 
-/** Folders of the repository, two deep: `/tests`, `/.config/grafana-13`. */
-function foldersOf(parent: string, depth = 2): string[] {
+/** Folders of the repository, three deep: `/tests`, `/.config/checks/gosec`. */
+function foldersOf(parent: string, depth = 3): string[] {
   return readdirSync(path.join(root, parent), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(node_modules|\.git|\.cache|dist|release|coverage)$/.test(entry.name))
     .flatMap(({ name }) => {

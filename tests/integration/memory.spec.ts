@@ -16,7 +16,7 @@ const most = 300;
 const onLinux = { skip: process.platform !== 'linux' };
 
 describe('The memory of the plugin process, for many events', onLinux, () => {
-  const world = useWorld('memory', { jobEverySeconds: 0, events: Array.from({ length: jobs }, () => events) });
+  const world = useWorld('memory', { jobEverySeconds: 0, events: Array.from({ length: jobs }, () => events) }, {});
 
   // sixteen calls at a time instead of four: more is under way than by default
   it(`${jobs} jobs of ${events} events are read with less than ${most} MB on default limits`, async (test) => {
@@ -38,7 +38,7 @@ describe('The memory of the plugin process, for many events', onLinux, () => {
 });
 
 describe('The memory of the plugin process, for large events', onLinux, () => {
-  const world = useWorld('memory-large', { jobEverySeconds: 0 });
+  const world = useWorld('memory-large', { jobEverySeconds: 0 }, {});
 
   it(`of ${largeJobs} jobs of ${largeMegabytes} MB no more is read than there is room for in ${most} MB`, async (test) => {
     const { grafana, puppet } = world();

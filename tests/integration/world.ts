@@ -13,15 +13,22 @@ export interface World {
   grafana: GrafanaApi;
 }
 
-/** A Puppet simulator and the preview with the built plugin in front of it, for the tests of one file. */
-export function useWorld(name: string, options: PuppetSimulatorOptions = {}): () => World {
+/**
+ * A Puppet simulator and the preview with the built plugin in front of it, for the tests of one file.
+ * @param environment of the plugin, as for `startPreview`
+ */
+export function useWorld(
+  name: string,
+  options: PuppetSimulatorOptions = {},
+  environment?: Readonly<Record<string, string>>
+): () => World {
   let world: World | undefined;
   let stop: () => Promise<void> = () => Promise.resolve();
   before(async () => {
     const puppet = await startPuppetSimulator({ speed: 0, ...options });
     // A preview that does not start, as where it was not built, must not leave the simulator running: no test would end.
     stop = () => puppet.stop();
-    const preview = await startPreview(name, puppet.url);
+    const preview = await startPreview(name, puppet.url, environment);
     stop = async () => {
       await preview.stop();
       await puppet.stop();

@@ -9,8 +9,8 @@ const suffix = process.platform === 'win32' ? '.exe' : '';
 const server = path.join(root, `.cache/preview/server${suffix}`);
 
 /**
- * For tests that make data source after data source and say nothing of memory: else the process collects garbage for almost
- * half of its time, to stay within the limit of their settings.
+ * For tests that say nothing of memory: a process of ours would collect garbage for up to half of its time, to stay within what
+ * it may hold.
  */
 export const muchMemory = { GOGC: '400', GOMEMLIMIT: '1500MiB' };
 
@@ -21,14 +21,14 @@ export interface Preview {
 
 /**
  * Starts the preview's server with the built plugin on a free port. `puppetUrl` is where its provisioned data source points to;
- * what the others take from the environment stands in `environment`. Alert rules are evaluated only when someone asks.
+ * what the others take from the environment stands in `environment`, empty for the memory that a plugin has in Grafana. Alert rules are evaluated only when someone asks.
  * Everything that the plugin writes to its log lands in `.cache/preview/<name>.log`. It runs a copy of dist, so that a build
  * beside the tests does not start the plugin anew under them; `plugin` is another folder to copy.
  */
 export async function startPreview(
   name: string,
   puppetUrl: string,
-  environment: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string>> = muchMemory,
   plugin = path.join(root, 'dist')
 ): Promise<Preview> {
   const dist = path.join(root, `.cache/preview/dist-${name}`);

@@ -1,3 +1,4 @@
+import { EditorRow } from '@grafana/plugin-ui';
 import { Icon, Stack, Text } from '@grafana/ui';
 import { answerInAlerts, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
 import { unfilledVariable } from '../../model/unfilled-variable';
@@ -13,8 +14,7 @@ interface Hint {
   sentence: string;
 }
 
-/** What people should know before they rely on a query in an alert rule. */
-export function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hint[] {
+function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hint[] {
   const words = text.query.alert;
   const hints: Hint[] = [];
   const format = query.format ?? 'table';
@@ -43,14 +43,21 @@ const looks = {
   error: { icon: 'exclamation-circle', color: 'error' },
 } as const;
 
+/** What people should know before they rely on a query in an alert rule, where there is something. */
 export function AlertHints({ query, queryType }: { query: RuntrailQuery; queryType: QueryTypeModel }) {
+  const hints = alertHints(query, queryType);
+  if (hints.length === 0) {
+    return null;
+  }
   return (
-    <Stack direction="column" gap={0.5}>
-      {alertHints(query, queryType).map(({ severity, sentence }) => (
-        <Text key={sentence} color={looks[severity].color} variant="bodySmall">
-          <Icon name={looks[severity].icon} size="sm" /> {sentence}
-        </Text>
-      ))}
-    </Stack>
+    <EditorRow>
+      <Stack direction="column" gap={0.5}>
+        {hints.map(({ severity, sentence }) => (
+          <Text key={sentence} color={looks[severity].color} variant="bodySmall">
+            <Icon name={looks[severity].icon} size="sm" /> {sentence}
+          </Text>
+        ))}
+      </Stack>
+    </EditorRow>
   );
 }

@@ -8,7 +8,7 @@ import type { RuntrailQuery } from '../saved/query';
 import type { EditorProps, Source } from '../source';
 import { testIds } from '../test-ids';
 import { AlertFields } from './AlertFields';
-import { AlertHints, alertHints } from './AlertHints';
+import { AlertHints } from './AlertHints';
 import { changing } from './changing';
 import { EditorShell } from './EditorShell';
 import { Presets } from './Presets';
@@ -71,11 +71,7 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
                 />
               </EditorRow>
             )}
-            {isAlertRule && alertHints(query, queryType).length > 0 && (
-              <EditorRow>
-                <AlertHints query={query} queryType={queryType} />
-              </EditorRow>
-            )}
+            {isAlertRule && <AlertHints query={query} queryType={queryType} />}
           </>
         );
       }}

@@ -29,6 +29,8 @@ export interface LifeOptions {
   every: number;
   /** Of a job of Puppet that begins with every step of the past and of what is lived through; absent = there are none. */
   eventsAtOnce?: number;
+  /** Of the collector; absent = much memory. */
+  environment?: Readonly<Record<string, string>>;
   /** Told of each hundredth of the way. */
   progress?: (percent: number) => void;
   /** Told of each query type as soon as it is compared, which takes long where that is millions. */
@@ -91,7 +93,7 @@ export async function archiveLife(options: LifeOptions): Promise<Life> {
     pass(vendors, options);
   }
   const sources = vendors.map(({ archived, simulator }) => ({ vendor: archived.vendor, url: simulator.url }));
-  const collector = new CollectorProcess(options.name, sources);
+  const collector = new CollectorProcess(options.name, sources, options.environment);
   collector.configure(store, {
     backfill: { max_age: `${24 * Math.max(30, historyDays)}h` },
     // Each look at what is new reads the overlap anew, which is much where much happens.

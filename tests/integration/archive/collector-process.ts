@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { muchMemory } from '../../preview/start-preview';
 import type { VendorUnderTest } from '../vendors/vendor-under-test';
 
 const root = path.resolve(__dirname, '../../..');
@@ -30,7 +31,8 @@ export class CollectorProcess {
 
   constructor(
     name: string,
-    private readonly sources: readonly Collected[]
+    private readonly sources: readonly Collected[],
+    private readonly environment: Readonly<Record<string, string>> = muchMemory
   ) {
     this.folder = path.join(root, '.cache/archive', name);
     rmSync(this.folder, { recursive: true, force: true });
@@ -55,7 +57,7 @@ export class CollectorProcess {
   start(): void {
     const log = openSync(path.join(this.folder, 'collector.log'), 'a');
     this.child = spawn(program, ['--config', path.join(this.folder, 'config.yaml')], {
-      env: { ...process.env, CLOCK_FILE: path.join(this.folder, 'clock') },
+      env: { ...process.env, ...this.environment, CLOCK_FILE: path.join(this.folder, 'clock') },
       stdio: ['ignore', log, log],
     });
     closeSync(log);

@@ -163,7 +163,19 @@ async function* linesOf(url: string, request: RequestInit): AsyncIterable<StoreR
   }
 }
 
-async function sizeOf(folder: string): Promise<number> {
+/** What the store merges meanwhile goes away under the reader. */
+async function sizeOf(folder: string, attempts = 20): Promise<number> {
+  try {
+    return await sizeOfFiles(folder);
+  } catch (error) {
+    if (attempts > 1 && error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return sizeOf(folder, attempts - 1);
+    }
+    throw error;
+  }
+}
+
+async function sizeOfFiles(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(file.parentPath, file.name))).size));

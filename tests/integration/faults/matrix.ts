@@ -1,5 +1,5 @@
 import { GrafanaApi } from '../../preview/grafana-api';
-import { muchMemory, startPreview } from '../../preview/start-preview';
+import { startPreview } from '../../preview/start-preview';
 import type { EndpointUnderTest, VendorUnderTest } from '../vendors/vendor-under-test';
 import { type Outcome, runFault } from './fault-bed';
 import { type FaultCase, faultCases } from './fault-cases';
@@ -35,7 +35,7 @@ const lanes = 32;
 
 /** Runs every fault at every endpoint of these vendors through the built executable. In the order of the tables. */
 export async function runMatrix(vendors: readonly VendorUnderTest[]): Promise<Matrix> {
-  const preview = await startPreview('faults', 'http://127.0.0.1:9', muchMemory);
+  const preview = await startPreview('faults', 'http://127.0.0.1:9');
   try {
     const bench = new Bench(new GrafanaApi(preview.address));
     const ats = vendors.flatMap((vendor) => vendor.endpoints.map((endpoint) => ({ vendor, endpoint })));

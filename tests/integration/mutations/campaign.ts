@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { vendorModels } from '../../../src/model/vendors';
 import { GrafanaApi } from '../../preview/grafana-api';
-import { muchMemory, startPreview } from '../../preview/start-preview';
+import { startPreview } from '../../preview/start-preview';
 import { type Random, createRandom } from '../../simulators/base/random';
 import type { Simulator } from '../../simulators/base/simulator';
 import { complaintOf, complaintOfMessage } from './complaints';
@@ -50,7 +50,7 @@ export async function runCampaign(spoilt: SpoiltVendor, options: CampaignOptions
   const simulator = await vendor.start({ now: Date.now() - 7_200_000, seed: options.seed });
   const filled = spoilt.fill(simulator);
   const server = await MutatingServer.start(simulator.url);
-  const preview = await startPreview(`mutations-${vendor.id}`, 'http://127.0.0.1:9', muchMemory);
+  const preview = await startPreview(`mutations-${vendor.id}`, 'http://127.0.0.1:9');
   const result: CampaignResult = {
     cases: options.cases,
     answers: 0,

@@ -82,10 +82,7 @@ async function readChosen(
   const known = (id: string, part: VendorClient) => {
     const job = listed?.(id);
     const reading = job && knownEvents(job, request.details, part);
-    if (reading === undefined) {
-      return undefined;
-    }
-    if (!needsNoWord(reading, part.host)) {
+    if (reading === undefined || !needsNoWord(reading, part.host)) {
       return undefined;
     }
     const taken = notes.take(reading);

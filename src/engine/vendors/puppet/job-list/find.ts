@@ -12,7 +12,7 @@ import { isNarrowing, pushedDown } from './narrowing';
 import { firstOffset } from './first-offset';
 import { jobsPage, jobsPageNow } from './page';
 import type { JobsPage } from './page';
-import { retentionNotice } from './retention';
+import { noteRetention } from './retention';
 import { readRunning } from './running';
 import { watchJobs } from './job-watch';
 import { walkList } from './walk';
@@ -67,7 +67,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   // Without pages there is no way to ask for another end of the list.
   if (!hasEarlier && (walk.isWhole || walk.total !== undefined)) {
     const isOldest = walk.isWhole && !isNarrowing(narrowing);
-    notes.take(await retentionNotice(from, collection.earliestStart, isOldest, client));
+    await noteRetention({ from, earliest: collection.earliestStart, isOldest }, client, notes);
   }
   return notes.reading({ collection, isComplete, count: countText(collection, walk, isComplete, ended) });
 }

@@ -1,6 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import type { Notes } from '../../../reading/reading';
 import { utcText } from '../../../sentences/utc-text';
 import { startOf } from '../job';
 import { jobsPage } from './page';
@@ -9,21 +8,19 @@ import { jobsPage } from './page';
  * Says since when Puppet still lists jobs, where the range begins earlier. It removes them after 30 days
  * (`job_prune_threshold`). @param earliest when the earliest of those that were read began @param isOldest no other is older
  */
-export async function retentionNotice(
-  from: number,
-  earliest: number,
-  isOldest: boolean,
-  client: VendorClient
-): Promise<Reading<undefined>> {
-  const notes = new Notes();
-  if (!(earliest < from)) {
-    const oldest = isOldest ? earliest : await askForOldest(client, notes);
-    // A server that overlooks the order gives another one.
-    if (oldest > from && !(oldest > earliest)) {
-      notes.notice(`Puppet's oldest job is from ${utcText(oldest)}; earlier ones were removed.`);
-    }
+export async function noteRetention(
+  { from, earliest, isOldest }: { from: number; earliest: number; isOldest: boolean },
+  client: VendorClient,
+  notes: Notes
+): Promise<void> {
+  if (earliest < from) {
+    return;
   }
-  return notes.reading(undefined);
+  const oldest = isOldest ? earliest : await askForOldest(client, notes);
+  // A server that overlooks the order gives another one.
+  if (oldest > from && !(oldest > earliest)) {
+    notes.notice(`Puppet's oldest job is from ${utcText(oldest)}; earlier ones were removed.`);
+  }
 }
 
 async function askForOldest(client: VendorClient, notes: Notes): Promise<number> {

@@ -67,7 +67,7 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
   }
   // Where some at the front are skipped, what ended meanwhile is not wanted.
   if (running !== undefined && first === 0) {
-    notes.take(await addEnded(list, running, walked));
+    await addEnded(list, running, walked, notes);
   }
   if (walked.moved > 0) {
     // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come. Not the
@@ -88,12 +88,11 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
 async function addEnded(
   { readNow }: WalkedList,
   { front }: RunningJobs,
-  walked: WalkedPages
-): Promise<Reading<undefined>> {
-  const notes = new Notes();
+  walked: WalkedPages,
+  notes: Notes
+): Promise<void> {
   const reaches = walked.endsWithSeen(front);
   walked.addFront(reaches ? front : notes.take(await readNow({ limit: jobsPerPage - 1, offset: 0, order: 'desc' })));
-  return notes.reading(undefined);
 }
 
 /** `999 of 1 201 jobs` */
