@@ -8,6 +8,7 @@ import (
 
 	"github.com/open-telemetry/opentelemetry-collector-contrib/extension/healthcheckextension"
 	"github.com/open-telemetry/opentelemetry-collector-contrib/extension/storage/filestorage"
+	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/confmap"
@@ -32,6 +33,7 @@ func Run(version string, runtrail receiver.Factory) error {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
+	runtime.CollectSeldom()
 	return otelcol.NewCommand(otelcol.CollectorSettings{
 		BuildInfo: component.BuildInfo{Command: "runtrail-collector", Description: "Runtrail's collector", Version: version},
 		Factories: func() (otelcol.Factories, error) { return factories(runtrail) },

@@ -16,7 +16,7 @@ import (
 // What one reading may take where the settings do not say otherwise: more runs and more time than a panel has, and less memory,
 // as nothing is read beside it.
 var guardrails = map[string]any{
-	"maxEvents": 200_000, "maxRuns": 10_000, "queryTimeout": 3_600, "maxResponseMegabytes": 16, "memoryMegabytes": 8,
+	"maxEvents": 200_000, "maxRuns": 10_000, "queryTimeout": 3_600, "maxResponseMegabytes": 16, "memoryMegabytes": 24,
 }
 
 // startEngine runs the engine of a data source with these settings.

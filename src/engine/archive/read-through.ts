@@ -11,7 +11,7 @@ import type { BarsOfRun } from './bars-of-runs';
 import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
 import type { StoreFilter } from './narrowing';
-import { takeHeld } from './note-lost';
+import { takeHeld } from './take-held';
 import { noteUnknown } from './note-unknown';
 import { noteParts, unanswered, unreadable } from './notes';
 import { isRecent } from './parts';

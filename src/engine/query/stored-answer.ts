@@ -1,5 +1,5 @@
 import { answered } from '../archive/answered';
-import { takeHeld } from '../archive/note-lost';
+import { takeHeld } from '../archive/take-held';
 import { noteParts, unanswered } from '../archive/notes';
 import { isRecent } from '../archive/parts';
 import { readVendor } from '../archive/read-vendor';
