@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-/** After a press that became a drag, or opened the browser's menu, no button is let go of. */
-const releases = ['mouseup', 'dragstart', 'contextmenu'] as const;
+/** After a press that became a drag, or opened a menu of the browser's, nothing tells that the button was let go of. */
+const releases = ['mouseup', 'dragstart', 'contextmenu', 'keydown'] as const;
 
 /**
  * For what happens when a field is left: it runs at once, or, where the field was left by pressing a button of the mouse elsewhere,

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
 import { showEditor } from '../testing/edited';
@@ -51,4 +51,26 @@ test('a picker of a row stays open where the filters become others than were typ
   await user.click(values());
   expect(values()).toHaveFocus();
   expect(query().filters).toEqual([by('run', '7'), by('actor', 'anna')]);
+});
+
+test.each([
+  ['a drag', (elsewhere: Element) => fireEvent.dragStart(elsewhere)],
+  ["the browser's menu", (elsewhere: Element) => fireEvent.contextMenu(elsewhere)],
+])('what was typed is taken where the press that leaves it becomes %s', async (_, become) => {
+  const saved: RuntrailQuery = { ...userActivity, filters: [by('actor')] };
+  const { user, query } = await showEditor(QueryEditor, testDataSource({ vendor: 'opsera' }).datasource, saved);
+  await user.type(values(), 'anna');
+  await user.pointer({ keys: '[MouseLeft>]', target: document.body });
+  become(document.body);
+  expect(query().filters).toEqual([by('actor', 'anna')]);
+});
+
+test('what was typed is taken with the tab key, also after a press of which nobody told that it ended', async () => {
+  const { datasource } = testDataSource({ vendor: 'opsera' });
+  const { user, query } = await showEditor(QueryEditor, datasource, userActivity);
+  await user.click(line());
+  fireEvent.mouseDown(document.body);
+  await user.keyboard('actor:anna');
+  await user.tab();
+  expect(query().filters).toEqual([by('actor', 'anna')]);
 });
