@@ -194,7 +194,7 @@ describe('a table of events', () => {
   });
 
   test.each([
-    ['anna', { width: 56, wrapText: false }],
+    ['anna', { width: 54, wrapText: false }],
     // As wide as Grafana's font makes them, and what is empty beside them: 197, 169, 112 and 97.
     ['priya.raman@example.com', { width: 203, wrapText: false }],
     ['WAITING REVIEW WEB', { width: 191, wrapText: false }],
@@ -271,7 +271,7 @@ describe('a table of events', () => {
       ['target', 'puppet_agent::version', 'deploy_app::switch'],
       ['message', 'Task puppet_agent::version ran on 8 nodes', 'Plan'],
       ['actor', 'sam.okafor', 'ci-deploy'],
-      ['run', '1284', '1285'],
+      ['run', '1284', 'plan 128'],
       ['effect', 'noop', null],
       ['end', 0, 3_600_000],
     ],
@@ -336,7 +336,7 @@ describe('a table of events', () => {
   test('hides in Explore none, and has room in each, where other data sources have rows in it, too', () => {
     expect(looksOf(readableTables([table('A', null, 'anna')], 'mixed-0-explore_left'))).toEqual([
       ['actor', 220],
-      ['run', 100],
+      ['run', 96],
       ['effect', 100],
       ['eventId', 'hidden'],
     ]);

@@ -20,11 +20,11 @@ const room = 1046;
 /** Where there is not enough of it, the first of these that are in lines anyway have narrower ones. */
 const yielding = ['target', 'actor', 'event'];
 /** A run has room for the buttons beside it, and a long one is cut. */
-const [besideRun, widestRun] = [44, 100];
+const [besideRun, widestRun] = [44, 96];
 /** As wide as their longest value, so that it is shown whole, but not wider than this in pixels: from there on in lines. */
 const widest: Readonly<Partial<Record<string, number>>> = { event: 180, target: 220, actor: 220, effect: 100 };
 /** For a column's own name. */
-const narrowest = 56;
+const narrowest = 54;
 /** The message has what the others leave, and room for its longest word, within these: one that is cut cuts its other lines. */
 const [leastMessage, mostMessage] = [160, 220];
 /** Grafana shows them where all rows lie within a minute. */
