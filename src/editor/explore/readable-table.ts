@@ -85,9 +85,8 @@ function giveWay(looking: Map<string, Look>, over: number, valuesOf: (name: stri
 }
 
 function widthOfAll({ fields }: DataFrame, looking: ReadonlyMap<string, Look>): number {
-  return fields.reduce((sum, { name, config }) => {
-    const own: Look | undefined = config.custom;
-    const { hideFrom, width, minWidth = 0 }: Look = { ...own, ...looking.get(name) };
+  return fields.reduce((sum, field) => {
+    const { hideFrom, width, minWidth = 0 }: Look = { ...customOf(field), ...looking.get(field.name) };
     return hideFrom ? sum : sum + (width ?? minWidth);
   }, 0);
 }
@@ -168,7 +167,10 @@ function widthOfCharacter(character: string): number {
 const hidden = { hideFrom: { viz: true, legend: false, tooltip: false } };
 
 function withCustom(field: Field, more: object): Field {
-  const own: unknown = field.config.custom;
-  const custom = { ...(typeof own === 'object' ? own : {}), ...more };
-  return { ...field, config: { ...field.config, custom } };
+  return { ...field, config: { ...field.config, custom: { ...customOf(field), ...more } } };
+}
+
+function customOf({ config }: Field): object {
+  const custom: unknown = config.custom;
+  return typeof custom === 'object' && custom !== null ? custom : {};
 }
