@@ -59,18 +59,14 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
               />
               {isAlertRule && <AlertFields query={query} onChange={change} />}
             </EditorRow>
-            {presets.length > 0 && (
-              <EditorRow>
-                <Presets
-                  source={datasource}
-                  query={query}
-                  queryType={queryType}
-                  presets={presets}
-                  onChoose={change}
-                  next={editor}
-                />
-              </EditorRow>
-            )}
+            <Presets
+              source={datasource}
+              query={query}
+              queryType={queryType}
+              presets={presets}
+              onChoose={change}
+              next={editor}
+            />
             {isAlertRule && alertHints(query, queryType).length > 0 && (
               <EditorRow>
                 <AlertHints query={query} queryType={queryType} />

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
 import { showEditor } from '../testing/edited';
@@ -51,6 +51,16 @@ test('a picker of a row stays open where the filters become others than were typ
   await user.click(values());
   expect(values()).toHaveFocus();
   expect(query().filters).toEqual([by('run', '7'), by('actor', 'anna')]);
+});
+
+test('a question that is clicked is asked of what was typed before', async () => {
+  const { datasource } = testDataSource({ vendor: 'opsera' });
+  const { user, query } = await showEditor(QueryEditor, datasource, userActivity);
+  await user.type(line(), 'actor:anna');
+  await user.click(screen.getByRole('button', { name: text.help.examples.changesOfTarget.title }));
+  const filters = [by('actor', 'anna'), by('effect', 'changed'), by('target')];
+  await waitFor(() => expect(query()).toMatchObject({ format: 'table', filters }));
+  expect(screen.queryByRole('button', { name: text.help.examples.changesOfTarget.title })).not.toBeInTheDocument();
 });
 
 test.each([
