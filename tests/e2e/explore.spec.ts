@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { useWorld } from '../integration/world';
 import { exploreWith } from './addresses';
 import { useBrowser } from './chromium';
@@ -7,6 +8,25 @@ import { useBrowser } from './chromium';
 const world = useWorld('e2e-explore');
 const open = useBrowser();
 const events = { queryType: 'puppet.jobEvents' };
+
+const line = 'Filters as text';
+const leavings = [
+  { field: 'Values of filter 1', typed: 'anna', next: 'Remove filter 1', shows: 'run:' },
+  { field: 'Values of filter 2', typed: '7', next: 'Remove filter 1', shows: 'run:7' },
+  { field: 'Values of filter 2', typed: '7', next: 'Add filter', shows: 'actor: run:7 outcome:' },
+  { field: line, typed: ' target:web-1', next: 'Add filter', shows: 'actor: run: target:web-1 outcome:' },
+  { field: line, typed: ' target:web-1', next: 'Remove filter 2', shows: 'actor: target:web-1' },
+];
+
+/** As people click: they take a moment, in which what is there may move. */
+async function press(page: Page, button: Locator): Promise<void> {
+  const box = await button.boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(100);
+  await page.mouse.up();
+}
 
 describe('Explore', () => {
   it('Run query shows the job events as lines, with the calls behind them', async () => {
@@ -50,6 +70,27 @@ describe('Explore', () => {
     await page.getByRole('gridcell', { name: 'failure' }).first().waitFor();
     assert.equal(await page.getByRole('gridcell', { name: 'success' }).count(), 0);
   });
+
+  for (const { field, typed, next, shows } of leavings) {
+    it(`the click that leaves ${field} counts, and what was typed there too: ${next}`, async () => {
+      const filters = [
+        { field: 'actor', operator: '=', values: [] },
+        { field: 'run', operator: '=', values: [] },
+      ];
+      const { page, troubles } = await open(world().grafana.address + exploreWith({ ...events, filters }));
+      await page.getByRole('gridcell').first().waitFor();
+      const editor = page.getByTestId('runtrail-query-editor');
+      await editor.getByLabel(field, { exact: true }).click();
+      // Grafana's picker loses letters of who is quicker than people are.
+      await page.keyboard.type(typed, { delay: 60 });
+      await press(page, editor.getByRole('button', { name: next, exact: true }));
+      await page.waitForFunction(
+        ({ id, line }) => document.querySelector<HTMLInputElement>(`[data-testid=${id}]`)?.value === line,
+        { id: 'runtrail-filters-as-text', line: shows }
+      );
+      assert.deepEqual(troubles, []);
+    });
+  }
 
   it('a wrong query shows its sentence', async () => {
     const filters = [{ field: 'target', operator: '=~', values: ['web('] }];

@@ -39,6 +39,20 @@ test('each vendor has a card, reachable by keyboard as one group', async () => {
   expect(settings().jsonData.vendor).toBe('opus');
 });
 
+test('what a field lacks is said when the button of the mouse that leaves it is let go of, so that nothing moves under its click', async () => {
+  const { user } = show({ jsonData: { vendor: 'puppet' } });
+  for (const [field, sentence] of [
+    [testIds.config.url, text.config.url.invalid({ example: 'https://pe.example.com:8143' })],
+    [testIds.config.secret('puppetToken'), text.config.signIn.required({ label: 'Access token' })],
+  ] as const) {
+    await user.click(screen.getByTestId(field));
+    await user.pointer({ keys: '[MouseLeft>]', target: document.body });
+    expect(screen.queryByText(sentence)).not.toBeInTheDocument();
+    await user.pointer({ keys: '[/MouseLeft]' });
+    expect(screen.getByText(sentence)).toBeInTheDocument();
+  }
+});
+
 test.each(vendorModels.map((vendor) => [vendor.name, vendor] as const))(
   '%s: address, credential and settings of its own',
   async (_, vendor) => {

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { VendorModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { useAfterPress } from '../use-after-press';
 import { SettingField } from './SettingField';
 import { signsIn, type Settings } from './settings-change';
 import { isWholeUrl } from './whole-url';
@@ -18,6 +19,7 @@ interface Props {
 export function ConnectionSection({ vendor, settings, onChange }: Props) {
   const id = useId();
   const [wasLeft, setWasLeft] = useState(settings.url !== '');
+  const afterPress = useAfterPress();
   const disabled = settings.readOnly;
   const words = text.config.url;
   return (
@@ -40,7 +42,7 @@ export function ConnectionSection({ vendor, settings, onChange }: Props) {
             value={settings.url}
             placeholder={vendor.exampleUrl}
             onChange={(event) => onChange({ ...settings, url: event.currentTarget.value.trim() })}
-            onBlur={() => setWasLeft(true)}
+            onBlur={() => afterPress(() => setWasLeft(true))}
           />
         </Field>
         {vendor.settings

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { SecretModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { useAfterPress } from '../use-after-press';
 import { HelpText } from './HelpText';
 import { SecretBox } from './SecretBox';
 import { withoutSecret, withSecret, type Settings } from './settings-change';
@@ -22,6 +23,7 @@ export function SecretField({ secret, isOptional = false, hasLines = false, sett
   const { key, label, help } = secret;
   const id = useId();
   const [wasLeft, setWasLeft] = useState(false);
+  const afterPress = useAfterPress();
   const isConfigured = settings.secureJsonFields[key] ?? false;
   const typed = settings.secureJsonData?.[key] ?? '';
   return (
@@ -44,7 +46,7 @@ export function SecretField({ secret, isOptional = false, hasLines = false, sett
         hasLines={hasLines}
         onReset={() => onChange(withoutSecret(settings, key))}
         onChange={(value) => onChange(withSecret(settings, key, value))}
-        onBlur={() => setWasLeft(true)}
+        onBlur={() => afterPress(() => setWasLeft(true))}
       />
     </Field>
   );

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { TextSettingModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { useAfterPress } from '../use-after-press';
 
 interface Props {
   setting: TextSettingModel;
@@ -14,6 +15,7 @@ interface Props {
 export function TextField({ setting, value, disabled, onChange }: Props) {
   const id = useId();
   const [wasLeft, setWasLeft] = useState(false);
+  const afterPress = useAfterPress();
   const required = setting.required === true;
   // What a file made a number is shown as it is saved, though the backend refuses it.
   const shown = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -34,7 +36,7 @@ export function TextField({ setting, value, disabled, onChange }: Props) {
         value={shown}
         placeholder={setting.default ?? ''}
         onChange={(event) => onChange(event.currentTarget.value)}
-        onBlur={() => setWasLeft(true)}
+        onBlur={() => afterPress(() => setWasLeft(true))}
       />
     </Field>
   );

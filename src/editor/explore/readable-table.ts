@@ -6,11 +6,25 @@ import { pickedRows } from './picked-rows';
 const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 'effect', 'end'];
 /** In lines; a word that is longer than one is cut, and read where the cell is looked into. */
 const inLines = { wrapText: true, inspect: true };
-/** A run has room for the buttons beside it. */
-const looks: Readonly<Record<string, object>> = { run: { width: 100 } };
+/** How a column looks, of what Grafana's tables can be told. */
+interface Look {
+  hideFrom?: object;
+  width?: number | undefined;
+  minWidth?: number | undefined;
+  wrapText?: boolean;
+  inspect?: boolean;
+}
+
+/** What Explore has for a table at 1280 pixels beside Grafana's menu. */
+const room = 1046;
+/** Where there is not enough of it, the first of these that are in lines anyway have narrower ones. */
+const yielding = ['target', 'actor', 'event'];
+/** A run has room for the buttons beside it, and a long one is cut. */
+const [besideRun, widestRun] = [44, 96];
 /** As wide as their longest value, so that it is shown whole, but not wider than this in pixels: from there on in lines. */
 const widest: Readonly<Partial<Record<string, number>>> = { event: 180, target: 220, actor: 220, effect: 100 };
-const narrowest = 70;
+/** For a column's own name. */
+const narrowest = 54;
 /** The message has what the others leave, and room for its longest word, within these: one that is cut cuts its other lines. */
 const [leastMessage, mostMessage] = [160, 220];
 /** Grafana shows them where all rows lie within a minute. */
@@ -30,6 +44,8 @@ const characterWidth = 8.4;
 const padding = 14;
 /** More of them are wider than any column. */
 const mostCharacters = 60;
+/** Where nothing ends, it only happened; a column of that alone says nothing. */
+const noOutcome = 'info';
 /** Of use to programs only. */
 const idField = 'eventId';
 
@@ -45,6 +61,9 @@ export function readableTables(frames: readonly DataFrame[], requestId: string |
     tables.flatMap(({ fields }): unknown[] => fields.find((field) => field.name === name)?.values ?? []);
   const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
   const looking = new Map(Array.from(names, (name) => [name, lookOf(name, valuesOf(name), isWhole)]));
+  if (isWhole && tables[0]) {
+    giveWay(looking, widthOfAll(tables[0], looking) - room, valuesOf);
+  }
   return frames.map((frame) => (isTable(frame) ? readable(frame, looking) : frame));
 }
 
@@ -52,7 +71,27 @@ function isTable({ fields, meta, length }: DataFrame): boolean {
   return meta?.preferredVisualisationType === 'table' && length > 0 && fields.some(({ name }) => name === idField);
 }
 
-function readable(frame: DataFrame, looking: ReadonlyMap<string, object>): DataFrame {
+/** @param over pixels that the columns take beyond the room there is */
+function giveWay(looking: Map<string, Look>, over: number, valuesOf: (name: string) => readonly unknown[]): void {
+  for (const name of yielding) {
+    const { width, ...look } = looking.get(name) ?? {};
+    if (over > 0 && width !== undefined && look.wrapText === true) {
+      const least = longestWord(textsIn(valuesOf(name)), narrowest);
+      const given = Math.min(over, Math.max(0, width - least));
+      looking.set(name, { ...look, width: width - given });
+      over -= given;
+    }
+  }
+}
+
+function widthOfAll({ fields }: DataFrame, looking: ReadonlyMap<string, Look>): number {
+  return fields.reduce((sum, field) => {
+    const { hideFrom, width, minWidth = 0 }: Look = { ...customOf(field), ...looking.get(field.name) };
+    return hideFrom ? sum : sum + (width ?? minWidth);
+  }, 0);
+}
+
+function readable(frame: DataFrame, looking: ReadonlyMap<string, Look>): DataFrame {
   const newestFirst = pickedRows(
     frame,
     Array.from({ length: frame.length }, (_, row) => frame.length - 1 - row)
@@ -65,9 +104,10 @@ function readable(frame: DataFrame, looking: ReadonlyMap<string, object>): DataF
   return { ...newestFirst, meta, fields };
 }
 
-function lookOf(name: string, values: readonly unknown[], isWhole: boolean): object {
-  const isHidden = name === idField || (isWhole && values.every(isEmpty));
-  return { ...(isHidden && hidden), ...(looks[name] ?? fitted(name, values, isWhole)) };
+function lookOf(name: string, values: readonly unknown[], isWhole: boolean): Look {
+  const saysNothing = (value: unknown) => isEmpty(value) || (name === 'outcome' && value === noOutcome);
+  const isHidden = name === idField || (isWhole && values.every(saysNothing));
+  return { ...(isHidden && hidden), ...fitted(name, values, isWhole) };
 }
 
 function placeOf({ name }: Field): number {
@@ -80,30 +120,39 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** @param isWhole these are all the values that the table will have */
-function fitted(name: string, values: readonly unknown[], isWhole: boolean): object {
-  if (name === 'time') {
-    const times = values.map(Number).sort((one, other) => one - other);
+function fitted(name: string, values: readonly unknown[], isWhole: boolean): Look {
+  if (name === 'time' || name === 'end') {
+    const times = values.filter((value) => typeof value === 'number').sort((one, other) => one - other);
     const isLong = Number(times.at(-1)) - Number(times[0]) > 60_000;
     return isLong ? { width: widthWithoutMilliseconds } : {};
   }
-  const texts = [...new Set(values)].filter((value) => typeof value === 'string');
+  const texts = textsIn(values);
   if (name === 'message') {
-    return { ...inLines, minWidth: isWhole ? messageWidth(texts) : mostMessage };
+    return { ...inLines, minWidth: isWhole ? Math.min(longestWord(texts, leastMessage), mostMessage) : mostMessage };
+  }
+  if (name === 'run') {
+    return { width: isWhole ? Math.min(widestOf(texts, 0) + besideRun, widestRun) : widestRun };
   }
   const most = widest[name];
   if (most === undefined || (isWhole && texts.every((value) => value === ''))) {
     return {};
   }
-  const whole = texts.reduce((width, value) => Math.max(width, widthOf(value)), narrowest);
+  const whole = widestOf(texts, narrowest);
   const isFitting = isWhole && whole <= most;
   return { minWidth: undefined, width: isFitting ? whole : most, ...(isFitting ? { wrapText: false } : inLines) };
 }
 
+function textsIn(values: readonly unknown[]): string[] {
+  return [...new Set(values)].filter((value) => typeof value === 'string');
+}
+
 /** Lines end after blanks and hyphens. */
-function messageWidth(texts: readonly string[]): number {
-  const words = [...new Set(texts.flatMap((message) => message.match(/[^\s-]+-?/g) ?? []))];
-  const longest = words.reduce((width, word) => Math.max(width, widthOf(word)), leastMessage);
-  return Math.min(longest, mostMessage);
+function longestWord(texts: readonly string[], least: number): number {
+  return widestOf([...new Set(texts.flatMap((each) => each.match(/[^\s-]+-?/g) ?? []))], least);
+}
+
+function widestOf(texts: readonly string[], least: number): number {
+  return texts.reduce((width, value) => Math.max(width, widthOf(value)), least);
 }
 
 function widthOf(value: string): number {
@@ -118,7 +167,10 @@ function widthOfCharacter(character: string): number {
 const hidden = { hideFrom: { viz: true, legend: false, tooltip: false } };
 
 function withCustom(field: Field, more: object): Field {
-  const own: unknown = field.config.custom;
-  const custom = { ...(typeof own === 'object' ? own : {}), ...more };
-  return { ...field, config: { ...field.config, custom } };
+  return { ...field, config: { ...field.config, custom: { ...customOf(field), ...more } } };
+}
+
+function customOf({ config }: Field): object {
+  const custom: unknown = config.custom;
+  return typeof custom === 'object' && custom !== null ? custom : {};
 }

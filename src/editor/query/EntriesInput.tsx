@@ -1,6 +1,7 @@
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
 import { useRef, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react';
 import { text } from '../text';
+import { useAfterPress } from '../use-after-press';
 import { isEnter } from './is-enter';
 import { pickerStyle } from './picker-width';
 import { useEmptiedOnLeave } from './use-emptied-on-leave';
@@ -42,6 +43,7 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
   const isTaken = useRef(false);
   // Typed to find what was chosen, which MultiCombobox keeps, or given up with escape.
   const untaken = useRef('');
+  const afterPress = useAfterPress();
   const { round, emptyIfLeft } = useEmptiedOnLeave(props.id);
   // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
@@ -73,8 +75,9 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
     // Whoever goes to another window has not left the field.
     const isLeft = document.activeElement !== input;
     if (isLeft && input instanceof HTMLInputElement) {
-      if (takesTypedOnLeave && input.value !== untaken.current) {
-        take(input.value);
+      const typed = input.value;
+      if (takesTypedOnLeave && typed !== untaken.current) {
+        afterPress(() => take(typed));
       }
       untaken.current = '';
     }

@@ -8,6 +8,7 @@ import { text } from '../text';
 import { FilterRow, newFilter } from './FilterRow';
 import { SearchLine } from './SearchLine';
 import { variableOptions } from './use-listed-options';
+import { useRowKeys } from './use-row-keys';
 
 interface Props {
   source: Source;
@@ -19,6 +20,7 @@ interface Props {
 
 export function FiltersField({ source, filters, series, onChange }: Props) {
   const variables = variableOptions(source);
+  const keys = useRowKeys(filters);
   const addButton = useRef<HTMLButtonElement>(null);
   const replace = (index: number, changed: SavedFilter) =>
     onChange(
@@ -38,8 +40,7 @@ export function FiltersField({ source, filters, series, onChange }: Props) {
       <Stack direction="column" gap={1} alignItems="flex-start">
         {filters.map((filter, index) => (
           <FilterRow
-            // Filters have no identity but their place.
-            key={`${index}-${filters.length}`}
+            key={keys[index]}
             filter={filter}
             index={index}
             series={series}

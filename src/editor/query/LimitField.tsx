@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import { defaultLimit } from '../../model/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { useAfterPress } from '../use-after-press';
 import { isEnter } from './is-enter';
 
 interface Props {
@@ -17,6 +18,7 @@ export function LimitField({ value, onChange }: Props) {
   const id = useId();
   const saved = value === undefined ? '' : String(value);
   const [typed, setTyped] = useState(saved);
+  const afterPress = useAfterPress();
   useEffect(() => setTyped(saved), [saved]);
   const isValid = typed === '' || /^[1-9]\d*$/.test(typed);
   const take = () => {
@@ -35,7 +37,7 @@ export function LimitField({ value, onChange }: Props) {
         placeholder={String(defaultLimit)}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value.trim())}
-        onBlur={take}
+        onBlur={() => afterPress(take)}
         onKeyDown={(event) => isEnter(event) && take()}
       />
     </EditorField>

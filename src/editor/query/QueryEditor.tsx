@@ -59,18 +59,14 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
               />
               {isAlertRule && <AlertFields query={query} onChange={change} />}
             </EditorRow>
-            {presets.length > 0 && (
-              <EditorRow>
-                <Presets
-                  source={datasource}
-                  query={query}
-                  queryType={queryType}
-                  presets={presets}
-                  onChoose={change}
-                  next={editor}
-                />
-              </EditorRow>
-            )}
+            <Presets
+              source={datasource}
+              query={query}
+              queryType={queryType}
+              presets={presets}
+              onChoose={change}
+              next={editor}
+            />
             {isAlertRule && <AlertHints query={query} queryType={queryType} />}
           </>
         );

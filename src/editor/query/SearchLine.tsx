@@ -5,6 +5,7 @@ import { readLine } from '../search/read-line';
 import { writeLine } from '../search/write-line';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import { useAfterPress } from '../use-after-press';
 import { isEnter } from './is-enter';
 import { lineStyle } from './picker-width';
 
@@ -19,6 +20,7 @@ export function SearchLine({ filters, onChange }: Props) {
   const [before, setBefore] = useState(saved);
   const [typed, setTyped] = useState(saved ?? '');
   const [problem, setProblem] = useState<string>();
+  const afterPress = useAfterPress();
   const show = (line: string) => {
     setTyped(line);
     setProblem(undefined);
@@ -49,7 +51,7 @@ export function SearchLine({ filters, onChange }: Props) {
           value={typed}
           spellCheck={false}
           onChange={(event) => show(event.currentTarget.value)}
-          onBlur={take}
+          onBlur={() => afterPress(take)}
           onKeyDown={(event) => {
             if (isEnter(event)) {
               take();

@@ -1,4 +1,5 @@
 import { useState, type FocusEvent } from 'react';
+import { useAfterPress } from '../use-after-press';
 
 interface Emptied {
   /** As a key it makes the picker anew, and so empty. */
@@ -13,13 +14,14 @@ interface Emptied {
  */
 export function useEmptiedOnLeave(id: string): Emptied {
   const [round, setRound] = useState(0);
+  const afterPress = useAfterPress();
   const emptyIfLeft = ({ currentTarget: picker, relatedTarget: next }: FocusEvent) => {
     // Whoever goes to another window has not left the field.
     const isLeft = !picker.contains(next) && !picker.contains(document.activeElement);
     const input = document.getElementById(id);
     const isTyped = input instanceof HTMLInputElement && input.value !== '';
     if (isLeft && isTyped && input.getAttribute('aria-expanded') !== 'true') {
-      setRound(round + 1);
+      afterPress(() => setRound(round + 1));
     }
   };
   return { round, emptyIfLeft };

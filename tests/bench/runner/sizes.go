@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -63,13 +64,21 @@ func compareSizes(s setup) error {
 	ratio := func(a, b, size string) float64 {
 		return float64(median(cells[a+size].times)) / float64(median(cells[b+size].times))
 	}
+	var beyond []error
 	for n, size := range sizes {
-		fmt.Printf("at %s: cold / typed structs %.2f (due %.1f)\n", size, ratio("table, cold", "typed structs", size), dueRatios[n])
+		is := ratio("table, cold", "typed structs", size)
+		fmt.Printf("at %s: cold / typed structs %.2f (due %.1f)\n", size, is, dueRatios[n])
+		beyond = append(beyond, atMost(dueRatios[n], "cold / typed structs at "+size, is))
 	}
-	fmt.Printf("at 100000: warm / cold %.2f, count / table %.2f; peak memory due 150 MB; rows %d\n",
-		ratio("table, warm", "table, cold", "100000"), ratio("count, cold", "table, cold", "100000"), cells["table, cold100000"].rows)
-	return nil
+	largest := cells["table, cold100000"]
+	fmt.Printf("at 100000: warm / cold %.2f, count / table %.2f; peak memory due %d MB; rows %d\n",
+		ratio("table, warm", "table, cold", "100000"), ratio("count, cold", "table, cold", "100000"), duePeak, largest.rows)
+	beyond = append(beyond, atMost(duePeak, "peak MB of a table of 100000, cold", largest.peak))
+	return errors.Join(beyond...)
 }
+
+// duePeak in megabytes.
+const duePeak = 150
 
 // dueRatios by size.
 var dueRatios = []float64{1.3, 0.9, 0.9}

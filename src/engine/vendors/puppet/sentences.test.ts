@@ -31,6 +31,7 @@ test.each([
   [{ state: 'new' }, 'Deployment of staging has not begun yet'],
   [{ state: 'running' }, 'Deployment of staging is running on 12 nodes'],
   [{ state: 'stopping' }, 'Deployment of staging is being stopped'],
+  [{ state: 'finished', environment: 'two\n\tlines' }, 'Deployment of two lines finished on 12 nodes'],
   [{ state: 'exploded' }, 'Deployment of staging is in a state that Runtrail does not know: exploded'],
 ])('a job with %j: %s', (more, sentence) => {
   expect(jobSentence(job(more))).toBe(sentence);
@@ -40,6 +41,7 @@ test.each([
   [{ type: 'plan_task', task: 'facts' }, 'Task facts of a plan'],
   [{ type: 'plan_task', task: 'facts', plan: 'deploy::blue' }, 'Task facts of plan deploy::blue'],
   [{ type: 'plan_apply_prep' }, 'Apply prep of a plan'],
+  [{ type: 'plan_task', task: 'two\nlines', plan: 'three\nmore\nlines' }, 'Task two lines of plan three more lines'],
   [{ type: 'something_new' }, 'Something new'],
 ])('the title of a job with %j is %s', (more, title) => {
   expect(titleOf(job(more))).toBe(title);

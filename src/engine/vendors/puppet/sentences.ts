@@ -1,4 +1,5 @@
 import { plural, numberText } from '../../sentences/counts';
+import { oneLine } from '../../sentences/quoted';
 import type { Job } from './job';
 import { jobOutcome } from './outcomes';
 
@@ -6,17 +7,21 @@ import { jobOutcome } from './outcomes';
 export function titleOf({ type, task, plan, environment }: Job): string {
   switch (type) {
     case 'deploy':
-      return environment === null ? 'Deployment' : `Deployment of ${environment}`;
+      return `Deployment${named(environment, ' of ')}`;
     case 'task':
-      return task === null ? 'Task' : `Task ${task}`;
+      return `Task${named(task)}`;
     case 'plan':
-      return plan === null ? 'Plan' : `Plan ${plan}`;
+      return `Plan${named(plan)}`;
     default: {
-      const step = type.replace(/^plan_/, '').replace(/_/g, ' ');
-      const name = `${step.charAt(0).toUpperCase()}${step.slice(1)}${task === null ? '' : ` ${task}`}`;
-      return plan !== null ? `${name} of plan ${plan}` : type.startsWith('plan_') ? `${name} of a plan` : name;
+      const step = oneLine(type.replace(/^plan_/, '').replace(/_/g, ' '));
+      const name = `${step.charAt(0).toUpperCase()}${step.slice(1)}${named(task)}`;
+      return plan === null && type.startsWith('plan_') ? `${name} of a plan` : `${name}${named(plan, ' of plan ')}`;
     }
   }
+}
+
+function named(name: string | null, before = ' '): string {
+  return name === null ? '' : `${before}${oneLine(name)}`;
 }
 
 /** What became of a job: `Deployment of staging failed: 2 of 12 nodes`, `Task package ran on 12 nodes`. */
@@ -42,7 +47,7 @@ export function jobSentence(job: Job): string {
         ? `${title} is being stopped`
         : `${title} is running${nodes === '' ? '' : ` on ${nodes}`}`;
     default:
-      return `${title} is in a state that Runtrail does not know: ${state ?? 'none'}`;
+      return `${title} is in a state that Runtrail does not know: ${oneLine(state ?? 'none')}`;
   }
 }
 
@@ -67,6 +72,6 @@ export function eventSentence(type: string | null, job: Job): string {
     case 'job_finished':
       return jobSentence(job);
     default:
-      return `${what}: ${(type ?? 'something').replace(/_/g, ' ')}`;
+      return `${what}: ${oneLine((type ?? 'something').replace(/_/g, ' '))}`;
   }
 }

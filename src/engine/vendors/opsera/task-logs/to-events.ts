@@ -44,7 +44,7 @@ export function runCounts(table: Table, host: Host): DictionaryColumn {
 
 /** Of a log without a message: `Run 5 of deploy web failed` */
 function logMessage(target: string | null, count: string | null, status: string | null): string {
-  const subject = `${count === null ? 'Task' : `Run ${count} of`} ${oneLine(target ?? '')}`;
+  const subject = `${count === null ? 'Task' : `Run ${oneLine(count)} of`} ${oneLine(target ?? '')}`;
   switch (logOutcome(status)) {
     case 'success':
       return `${subject} succeeded`;

@@ -102,6 +102,23 @@ const printed = `{
   }]
 }`;
 
+test('a name of several lines stays as it is, and is on one line in the message', async () => {
+  const server = simulatePuppet();
+  addJob(
+    server,
+    { name: '7', nodeCount: 2 },
+    { id: 1, type: 'node_failed', details: { node: 'web-1\n (old)' } },
+    { id: 2, type: 'node_failed', details: { node: 'web-2' } },
+    finish(3)
+  );
+  const { value: events } = told(await jobEvents.read(request({ jobs: ['7'] }), puppetOf(server).client()));
+  expect(plainEvents(events).map(({ target, message }) => [target, message])).toEqual([
+    ['web-1\n (old)', 'Puppet run failed on web-1 (old)'],
+    ['web-2', 'Puppet run failed on web-2'],
+    [null, 'Deployment of production finished on 2 nodes'],
+  ]);
+});
+
 test('a word that is not known and fields that are missing or of another type leave the event standing', async () => {
   const server = simulatePuppet();
   addJob(
