@@ -29,10 +29,10 @@ describe('The memory of the plugin process, for many events', onLinux, () => {
       const result = await ask(headers);
       assert.equal(result.error, undefined);
       assert.equal(rowsOf(result.frames[0]).length, 50_000);
-      assert.match(noticesOf(result).join(' '), /newest 50 000/);
+      assert.match(noticesOf(result).join(' '), /newest .*50 000/);
     }
     const rule = await ask({ FromAlert: 'true', 'X-Cache-Skip': 'true' });
-    assert.match(rule.error ?? '', /newest 50 000/);
+    assert.match(rule.error ?? '', /newest .*50 000/);
     await assertPeak(test, world());
   });
 });
