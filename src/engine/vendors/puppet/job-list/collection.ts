@@ -57,14 +57,12 @@ export class JobCollection {
 
   /** Newest first. */
   jobs(): Job[] {
-    return this.all()
-      .filter(({ id }) => this.wanted.has(id))
-      .sort(latestFirst);
+    return this.allWanted().sort(latestFirst);
   }
 
   /** How many of the wanted jobs go on. */
   running(): number {
-    return this.jobs().filter((job) => !hasEnded(job)).length;
+    return this.allWanted().filter((job) => !hasEnded(job)).length;
   }
 
   /** Some are after the range, or the narrowing leaves them out. */
@@ -113,6 +111,10 @@ export class JobCollection {
         this.take(job);
       }
     });
+  }
+
+  private allWanted(): Job[] {
+    return this.all().filter(({ id }) => this.wanted.has(id));
   }
 
   private take(job: Job): void {
