@@ -264,6 +264,36 @@ test.each(['puppet.jobs', 'puppet.jobEvents'])(
   }
 );
 
+test('after a start one empty list of plan runs is not believed, though a job proves that of jobs', async () => {
+  const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });
+  const to = server.clock.now();
+  const window = { from: to - 12 * hour, to };
+  const all = await collecting(puppet, server).read('puppet.jobs', window);
+  expect(idsOf(all)).toContainEqual(expect.stringContaining('plan '));
+  const latest = latestOf(all);
+  for (const skip of [0, 1, 2]) {
+    server.fault({ kind: 'noRecords', times: 1, skip, endpoint: 'GET /orchestrator/v1/plan_jobs' });
+    const started = await collecting(puppet, server).read('puppet.jobs', { ...window, latest });
+    expect(idsOf(started)).toEqual(idsOf(all));
+    server.clearFaults();
+  }
+});
+
+test('backwards, a window of which nothing comes once is read again', async () => {
+  const server = simulateOpsera({ historyDays: 0 });
+  server.add({ type: 'pipeline', action: 'update' });
+  const happened = server.clock.now();
+  const window = { from: happened - hour, to: happened + hour, backwards: true };
+  for (const skip of [0, 1, 2, 3, 4]) {
+    const { source, read } = collecting(opsera, server);
+    source.pass(24 * hour);
+    server.add({ type: 'pipeline', action: 'delete' });
+    server.fault({ kind: 'noRecords', times: 1, skip });
+    expect(idsOf(await read('opsera.userActivity', window))).toHaveLength(1);
+    server.clearFaults();
+  }
+});
+
 test('what Opsera may have removed for its age is missing so far back, and no further', async () => {
   const server = simulateOpsera({ historyDays: 1 });
   const { source, read } = collecting(opsera, server);

@@ -39,7 +39,7 @@ export async function lostTo(
   return keptSince === undefined ? mayBeRemoved : -Infinity;
 }
 
-export function isWithin({ time }: LatestEvent, { from, to }: CollectRequest): boolean {
+function isWithin({ time }: LatestEvent, { from, to }: CollectRequest): boolean {
   return from <= time && time <= to;
 }
 
