@@ -28,6 +28,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		collected, to, err = l.refused(ctx, l.width, &l.state.Failing, to, now)
 	}
 	if err != nil || collected == nil {
+		if now.Sub(begin) > l.config.Overlap {
+			// One that was out may be without some at first, or be set up anew, as at a start.
+			l.before = l.state.Latest
+		}
 		l.width = max(l.width/2, narrowest)
 		return false, err
 	}
@@ -46,8 +50,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	if len(l.lacks) > 0 {
 		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
 		l.state.addGap(min(l.state.surelyUntil(), from.UnixMilli()), settled)
-		// What was looked for so long is looked for no more.
-		l.before = nil
+		if !math.IsInf(collected.CompleteFrom, -1) {
+			// What was looked for so long is looked for no more. Where all was refused nothing was looked for.
+			l.before = nil
+		}
 	}
 	if kept := min(ms(collected.CompleteFrom), now.UnixMilli()); kept > l.state.Watermark {
 		l.log.Warn("The vendor has removed what was not read yet: the archive has a gap there", zap.String("until", utc(kept)))
