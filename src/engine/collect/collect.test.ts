@@ -19,7 +19,10 @@ import { collect } from './collect';
 const hour = 3_600_000;
 const memorySchema = v.object({
   at: v.number(),
-  jobs: v.record(v.string(), v.looseObject({ openSince: v.nullable(v.number()) })),
+  jobs: v.record(
+    v.string(),
+    v.looseObject({ readAt: v.number(), openSince: v.nullable(v.number()), failingSince: v.nullable(v.number()) })
+  ),
 });
 
 interface Asked {
@@ -543,6 +546,17 @@ test('more jobs of Opus than one sweep reads are read by the next ones, and none
   expect(ids.filter((id) => known.has(id)).length).toBeLessThan(50);
   const happened = (server.events()['opus.jobAudit'] ?? []).filter(({ end }) => end !== null);
   expect(new Set([...first.ids, ...second.ids, ...ids]).size).toBe(happened.length);
+});
+
+test('an earlier version, which reads what fails, reads the jobs of Opus that wait for the next sweep', async () => {
+  const server = simulateOpus({ historyDays: 12, jobEverySeconds: 180 });
+  const { source, read } = collecting(opus, server);
+  const to = source.host.now();
+  const { memory, more } = await read('opus.jobAudit', { from: to - hour, to });
+  const jobs = Object.values(v.parse(memorySchema, memory).jobs);
+  const waiting = jobs.filter(({ readAt }) => readAt === 0);
+  expect([more, jobs.length - waiting.length]).toEqual([true, 200]);
+  expect(waiting.filter(({ failingSince }) => failingSince === null)).toEqual([]);
 });
 
 test('what Opus writes late of a job that has just ended is read, and nothing is read a third time', async () => {
