@@ -297,6 +297,30 @@ test('backwards, a window of which nothing comes once is read again', async () =
   }
 });
 
+test.each([
+  ['within the window', 1],
+  ['before it', 0],
+])('a plan run %s that the token may no longer view is lacking, and not taken for lost at once', async (_, inside) => {
+  const server = simulatePuppet();
+  server.add({ start: true, type: 'plan_task', nodes: 2, fails: false });
+  const to = server.clock.now() + 6 * hour;
+  const { source, read } = collecting(puppet, server);
+  source.pass(6 * hour);
+  const all = await read('puppet.jobs', { from: to - 7 * hour, to });
+  const [run = ''] = idsOf(all).filter((id) => id.startsWith('plan '));
+  const row = Array.from(all.rows).find((_, index) => idsOf(all)[index] === run) ?? NaN;
+  const time = all.columns.time?.kind === 'number' ? (all.columns.time.values[row] ?? NaN) : NaN;
+  const window = { from: time + (inside === 1 ? -1 : 1) * hour, to, latest: { id: run, run, time } };
+  expect(await collecting(puppet, server).read('puppet.jobs', window)).toMatchObject({
+    completeFrom: window.from,
+    shortfalls: [],
+  });
+  server.setSwitches({ planJobs: 'forbidden' });
+  expect((await collecting(puppet, server).read('puppet.jobs', window)).shortfalls).toEqual([
+    expect.stringContaining('403'),
+  ]);
+});
+
 test('what Opsera may have removed for its age is missing so far back, and no further', async () => {
   const server = simulateOpsera({ historyDays: 1 });
   const { source, read } = collecting(opsera, server);
