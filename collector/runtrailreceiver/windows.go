@@ -78,9 +78,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 }
 
 // givesUp notes that a window lacks something, and tells when it was tried for long enough: a time in which it was not, as while the
-// collector did not run or the store took nothing, does not count. @param began of this try
+// collector did not run or the store took nothing, does not count, nor does what a clock that was ahead has noted. @param began of this
+// try
 func (l *lane) givesUp(f *failing, began time.Time) bool {
-	if f.Since == 0 {
+	if f.Since == 0 || f.Since > began.UnixMilli() {
 		f.Since = began.UnixMilli()
 	} else if pause := began.Sub(time.UnixMilli(f.Tried)); pause > max(l.config.GiveUpAfter/8, 2*l.config.CollectionInterval) {
 		f.Since += pause.Milliseconds()

@@ -266,6 +266,22 @@ func TestTheTimeInWhichNothingWasTriedIsNoneOfTheDayAfterWhichAWindowIsGivenUp(t
 	}
 }
 
+func TestAWindowThatFailedWhileTheClockWasAheadIsGivenUpAfterADay(t *testing.T) {
+	b := newBench(t, nil)
+	b.step()
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r)
+		collected.Shortfalls = []string{"Job 7 could not be read."}
+		return collected
+	}
+	b.clock = noon.Add(8_000 * time.Hour)
+	b.step()
+	b.live(26)
+	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps == "[]" {
+		t.Error("nothing is given up")
+	}
+}
+
 func TestTheLatestEventIsKnownFromWindowsBackwardsToo(t *testing.T) {
 	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
 	b.step()
