@@ -42,7 +42,8 @@ type lane struct {
 	process   string // since this start
 
 	state *state
-	// before is the latest event that was kept before this start, until all that came since is read.
+	// before is the latest event that was kept before this start, or before the vendor was out for long, until all that came since is
+	// read.
 	before *runtime.LatestEvent
 	sent   *sentEvents
 	// behind are those sent by windows backwards; after a crash the last of them are sent again.

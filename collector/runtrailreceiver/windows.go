@@ -28,6 +28,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 		collected, to, err = l.refused(ctx, l.width, &l.state.Failing, to, now)
 	}
 	if err != nil || collected == nil {
+		if now.Sub(begin) > l.config.Overlap {
+			// One that was out may be without some at first, or be set up anew, as at a start.
+			l.before = l.state.Latest
+		}
 		l.width = max(l.width/2, narrowest)
 		return false, err
 	}
@@ -46,8 +50,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	if len(l.lacks) > 0 {
 		l.log.Warn("A window is given up: the archive has a gap there", zap.Time("from", from), zap.Time("to", to), zap.Strings("lacks", l.lacks))
 		l.state.addGap(min(l.state.surelyUntil(), from.UnixMilli()), settled)
-		// What was looked for so long is looked for no more.
-		l.before = nil
+		if !math.IsInf(collected.CompleteFrom, -1) {
+			// What was looked for so long is looked for no more. Where all was refused nothing was looked for.
+			l.before = nil
+		}
 	}
 	if kept := min(ms(collected.CompleteFrom), now.UnixMilli()); kept > l.state.Watermark {
 		l.log.Warn("The vendor has removed what was not read yet: the archive has a gap there", zap.String("until", utc(kept)))
@@ -72,9 +78,10 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 }
 
 // givesUp notes that a window lacks something, and tells when it was tried for long enough: a time in which it was not, as while the
-// collector did not run or the store took nothing, does not count. @param began of this try
+// collector did not run or the store took nothing, does not count, nor does what a clock that was ahead has noted. @param began of this
+// try
 func (l *lane) givesUp(f *failing, began time.Time) bool {
-	if f.Since == 0 {
+	if f.Since == 0 || f.Since > began.UnixMilli() {
 		f.Since = began.UnixMilli()
 	} else if pause := began.Sub(time.UnixMilli(f.Tried)); pause > max(l.config.GiveUpAfter/8, 2*l.config.CollectionInterval) {
 		f.Since += pause.Milliseconds()

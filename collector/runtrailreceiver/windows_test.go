@@ -184,6 +184,54 @@ func TestALookForTheLatestEventThatLacksSomethingIsMadeForADayAndLeavesAGapThen(
 	}
 }
 
+func TestAVendorThatWasOutForLongIsAskedForItsLatestEventAsAfterAStart(t *testing.T) {
+	b := newBench(t, nil)
+	there := func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()-3*minute) }
+	b.answer = there
+	b.step()
+	out := func(minutes int) {
+		b.answer = func(runtime.CollectRequest) runtime.Collected { return runtime.Collected{Error: "Puppet is away."} }
+		for range minutes {
+			b.step()
+		}
+		b.answer, b.asked = there, nil
+		b.step()
+	}
+	// What comes then is read again by the next window.
+	if out(5); b.asked[0].Latest != nil {
+		t.Error("after a moment", b.asked[0].Latest)
+	}
+	if out(30); b.asked[0].Latest == nil || b.asked[0].Latest.Time != float64(noon.UnixMilli()-3*minute) {
+		t.Error("after half an hour", b.asked[0].Latest)
+	}
+	for b.step() {
+	}
+	b.step()
+	if last := b.asked[len(b.asked)-1]; last.Latest != nil {
+		t.Error("once it was read until now", last.Latest)
+	}
+}
+
+func TestAWindowOfWhichNothingCouldBeReadEndsNoLookForTheLatestEvent(t *testing.T) {
+	b := newBench(t, nil)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()-3*minute) }
+	b.step()
+	b.restart()
+	there := refusing(noon.Add(2*time.Minute), noon.Add(8*time.Hour))
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := there(r)
+		if r.Latest != nil && collected.Error == "" {
+			collected.CompleteFrom = math.Inf(1)
+		}
+		return collected
+	}
+	b.live(36)
+	gaps := b.lane.state.Gaps
+	if want := noon.Add(24 * time.Hour).UnixMilli(); len(gaps) != 1 || gaps[0][1] < want {
+		t.Error(gaps, want)
+	}
+}
+
 func TestTheTimeInWhichNothingWasTriedIsNoneOfTheDayAfterWhichAWindowIsGivenUp(t *testing.T) {
 	for name, away := range map[string]func(b *bench){
 		"the collector was off": func(b *bench) { b.restart() },
@@ -215,6 +263,22 @@ func TestTheTimeInWhichNothingWasTriedIsNoneOfTheDayAfterWhichAWindowIsGivenUp(t
 		if gaps, until := b.heartbeat("runtrail.complete.gaps"), b.heartbeat("runtrail.complete.until"); gaps != "[]" || until != strconv.FormatInt(b.clock.Add(-2*time.Minute).UnixMilli(), 10) {
 			t.Error(name, gaps, until)
 		}
+	}
+}
+
+func TestAWindowThatFailedWhileTheClockWasAheadIsGivenUpAfterADay(t *testing.T) {
+	b := newBench(t, nil)
+	b.step()
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r)
+		collected.Shortfalls = []string{"Job 7 could not be read."}
+		return collected
+	}
+	b.clock = noon.Add(8_000 * time.Hour)
+	b.step()
+	b.live(26)
+	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps == "[]" {
+		t.Error("nothing is given up")
 	}
 }
 

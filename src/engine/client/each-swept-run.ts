@@ -54,9 +54,12 @@ interface Failing {
   triedAt?: number | undefined;
 }
 
-/** Since when it fails; a time in which nothing was tried, as while the collector did not run, does not count. */
+/**
+ * Since when it fails; a time in which nothing was tried, as while the collector did not run, does not count, nor does what a clock
+ * that was ahead has noted.
+ */
 export function failsSince({ failingSince, triedAt }: Failing, now: number): number {
-  if (typeof failingSince !== 'number') {
+  if (typeof failingSince !== 'number' || failingSince > now) {
     return now;
   }
   const pause = now - (triedAt ?? failingSince);

@@ -19,7 +19,10 @@ import { collect } from './collect';
 const hour = 3_600_000;
 const memorySchema = v.object({
   at: v.number(),
-  jobs: v.record(v.string(), v.looseObject({ openSince: v.nullable(v.number()) })),
+  jobs: v.record(
+    v.string(),
+    v.looseObject({ readAt: v.number(), openSince: v.nullable(v.number()), failingSince: v.nullable(v.number()) })
+  ),
 });
 
 interface Asked {
@@ -263,6 +266,60 @@ test.each(['puppet.jobs', 'puppet.jobEvents'])(
     }
   }
 );
+
+test('after a start one empty list of plan runs is not believed, though a job proves that of jobs', async () => {
+  const server = simulatePuppet({ jobEverySeconds: 600, historyDays: 1 });
+  const to = server.clock.now();
+  const window = { from: to - 12 * hour, to };
+  const all = await collecting(puppet, server).read('puppet.jobs', window);
+  expect(idsOf(all)).toContainEqual(expect.stringContaining('plan '));
+  const latest = latestOf(all);
+  for (const skip of [0, 1, 2]) {
+    server.fault({ kind: 'noRecords', times: 1, skip, endpoint: 'GET /orchestrator/v1/plan_jobs' });
+    const started = await collecting(puppet, server).read('puppet.jobs', { ...window, latest });
+    expect(idsOf(started)).toEqual(idsOf(all));
+    server.clearFaults();
+  }
+});
+
+test('backwards, a window of which nothing comes once is read again', async () => {
+  const server = simulateOpsera({ historyDays: 0 });
+  server.add({ type: 'pipeline', action: 'update' });
+  const happened = server.clock.now();
+  const window = { from: happened - hour, to: happened + hour, backwards: true };
+  for (const skip of [0, 1, 2, 3, 4]) {
+    const { source, read } = collecting(opsera, server);
+    source.pass(24 * hour);
+    server.add({ type: 'pipeline', action: 'delete' });
+    server.fault({ kind: 'noRecords', times: 1, skip });
+    expect(idsOf(await read('opsera.userActivity', window))).toHaveLength(1);
+    server.clearFaults();
+  }
+});
+
+test.each([
+  ['within the window', 1],
+  ['before it', 0],
+])('a plan run %s that the token may no longer view is lacking, and not taken for lost at once', async (_, inside) => {
+  const server = simulatePuppet();
+  server.add({ start: true, type: 'plan_task', nodes: 2, fails: false });
+  const to = server.clock.now() + 6 * hour;
+  const { source, read } = collecting(puppet, server);
+  source.pass(6 * hour);
+  const all = await read('puppet.jobs', { from: to - 7 * hour, to });
+  const [run = ''] = idsOf(all).filter((id) => id.startsWith('plan '));
+  const row = Array.from(all.rows).find((_, index) => idsOf(all)[index] === run) ?? NaN;
+  const time = all.columns.time?.kind === 'number' ? (all.columns.time.values[row] ?? NaN) : NaN;
+  const window = { from: time + (inside === 1 ? -1 : 1) * hour, to, latest: { id: run, run, time } };
+  expect(await collecting(puppet, server).read('puppet.jobs', window)).toMatchObject({
+    completeFrom: window.from,
+    shortfalls: [],
+  });
+  server.setSwitches({ planJobs: 'forbidden' });
+  expect((await collecting(puppet, server).read('puppet.jobs', window)).shortfalls).toEqual([
+    expect.stringContaining('403'),
+  ]);
+});
 
 test('what Opsera may have removed for its age is missing so far back, and no further', async () => {
   const server = simulateOpsera({ historyDays: 1 });
@@ -513,6 +570,17 @@ test('more jobs of Opus than one sweep reads are read by the next ones, and none
   expect(ids.filter((id) => known.has(id)).length).toBeLessThan(50);
   const happened = (server.events()['opus.jobAudit'] ?? []).filter(({ end }) => end !== null);
   expect(new Set([...first.ids, ...second.ids, ...ids]).size).toBe(happened.length);
+});
+
+test('an earlier version, which reads what fails, reads the jobs of Opus that wait for the next sweep', async () => {
+  const server = simulateOpus({ historyDays: 12, jobEverySeconds: 180 });
+  const { source, read } = collecting(opus, server);
+  const to = source.host.now();
+  const { memory, more } = await read('opus.jobAudit', { from: to - hour, to });
+  const jobs = Object.values(v.parse(memorySchema, memory).jobs);
+  const waiting = jobs.filter(({ readAt }) => readAt === 0);
+  expect([more, jobs.length - waiting.length]).toEqual([true, 200]);
+  expect(waiting.filter(({ failingSince }) => failingSince === null)).toEqual([]);
 });
 
 test('what Opus writes late of a job that has just ended is read, and nothing is read a third time', async () => {

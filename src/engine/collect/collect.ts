@@ -3,7 +3,6 @@ import type { VendorModel } from '../../model/vendors';
 import type { ConnectionClient } from '../client/connection-client';
 import { whereNumber } from '../columns/where-number';
 import type { Events } from '../events/events';
-import { hasEvent } from '../events/has-event';
 import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
 import { clockShortfall } from '../query/clock-shortfall';
@@ -12,7 +11,7 @@ import { Notes, whole } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import type { AnswerError } from '../sentences/answer-error';
 import type { Reader, Swept, Vendor } from '../vendors/vendor';
-import { isWithin, lostTo } from './lost-to';
+import { lostTo } from './lost-to';
 import { readWindow } from './read-window';
 
 /** Reads what an archive is to keep, by the readers that answer queries. Throws AnswerError where nothing can be read. */
@@ -75,8 +74,8 @@ function columnsOf(events: Events): Collected['columns'] {
 }
 
 /**
- * A server may be without some once: where the latest event that it had does not prove the first reading after a start it is made
- * again, and the one of more events counts.
+ * A server may be without some once. What no later reading has is read twice, and the reading of more events counts: all that comes
+ * after the latest event, where that is asked for, as it proves one list alone; and backwards what nothing comes of.
  */
 async function readSurely(
   request: CollectRequest,
@@ -85,14 +84,13 @@ async function readSurely(
   models: readonly VendorModel[],
   reader: Reader | undefined
 ): Promise<Reading<Swept>> {
-  const { latest } = request;
   const read = async () => {
     const reading = await readKept(request, client, vendor, models, reader);
     const { pieces } = new Notes().take(reading);
-    return { reading, pieces, count: pieces.reduce((sum, { length }) => sum + length, 0) };
+    return { reading, count: pieces.reduce((sum, { length }) => sum + length, 0) };
   };
   const first = await read();
-  if (latest === null || (isWithin(latest, request) && hasEvent(latest, first.pieces, client.host))) {
+  if (request.backwards ? first.count > 0 : request.latest === null) {
     return first.reading;
   }
   const again = await read();

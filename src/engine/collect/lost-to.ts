@@ -19,17 +19,16 @@ export async function lostTo(
   client: ConnectionClient,
   vendor: Vendor,
   models: readonly VendorModel[],
-  { keeps, keptSince }: Pick<Reader, 'keeps' | 'keptSince'>
+  reader: Pick<Reader, 'keeps' | 'keptSince' | 'selectionOf'>
 ): Promise<number> {
   const { latest } = request;
   const { host } = client;
+  const { keeps, keptSince } = reader;
   if (latest === null || keeps === undefined) {
     return -Infinity;
   }
-  const isThere = isWithin(latest, request)
-    ? hasEvent(latest, pieces, host)
-    : await isToldAlone(latest, request, client, vendor, models);
-  if (isThere) {
+  const isThere = isWithin(latest, request) && hasEvent(latest, pieces, host);
+  if (isThere || (await isToldAlone(latest, request, client, vendor, models, reader))) {
     return -Infinity;
   }
   const mayBeRemoved = host.now() - keeps;
@@ -39,7 +38,7 @@ export async function lostTo(
   return keptSince === undefined ? mayBeRemoved : -Infinity;
 }
 
-export function isWithin({ time }: LatestEvent, { from, to }: CollectRequest): boolean {
+function isWithin({ time }: LatestEvent, { from, to }: CollectRequest): boolean {
   return from <= time && time <= to;
 }
 
@@ -49,12 +48,14 @@ async function isToldAlone(
   request: CollectRequest,
   client: ConnectionClient,
   vendor: Vendor,
-  models: readonly VendorModel[]
+  models: readonly VendorModel[],
+  { selectionOf }: Pick<Reader, 'selectionOf'>
 ): Promise<boolean> {
+  const narrowing = latest.run === null ? {} : selectionOf?.(latest.run);
   const look = async (said: Notes): Promise<boolean> => {
     try {
       const moment = { ...request, from: latest.time, to: latest.time };
-      return hasEvent(latest, said.take(await readWindow(moment, client, vendor, models)), client.host);
+      return hasEvent(latest, said.take(await readWindow(moment, client, vendor, models, narrowing)), client.host);
     } catch (error) {
       if (!(error instanceof AnswerError)) {
         throw error;

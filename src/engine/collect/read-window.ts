@@ -7,16 +7,17 @@ import type { CollectRequest } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
 import type { Vendor } from '../vendors/vendor';
 
-/** Everything of one query type that a window holds, read as a query reads it that narrows nothing. */
+/** Everything of one query type that a window holds, read as a query reads it that narrows nothing but by this. */
 export async function readWindow(
   { queryType, from, to, backwards, details }: CollectRequest,
   client: ConnectionClient,
   vendor: Vendor,
-  models: readonly VendorModel[]
+  models: readonly VendorModel[],
+  narrowing: Readonly<Partial<Record<string, readonly string[]>>> = {}
 ): Promise<Reading<readonly Events[]>> {
   const model = vendor.model.queryTypes.find(({ id }) => id === queryType);
   const everything = model === undefined ? {} : everythingListed(model, vendor);
-  const { reader, selection } = parseQuery({ queryType, ...everything }, vendor, models, client);
+  const { reader, selection } = parseQuery({ queryType, ...everything, ...narrowing }, vendor, models, client);
   return reader.read(
     { selection, from, to, ...(backwards && { endedBy: to }), details, includePayloads: false, only: {} },
     client

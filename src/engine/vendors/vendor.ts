@@ -61,6 +61,8 @@ export interface Reader<Q extends QueryTypeModel = QueryTypeModel, V extends Ven
   keptSince?(from: number, client: VendorClient<V>): Promise<Reading<number>>;
   /** For an archive: so long at least is kept what it reads, ms. What is younger and gone was lost. Absent = nothing tells. */
   keeps?: number;
+  /** For an archive: the selection by which an event of this run is looked for, an error where its like cannot be read. Absent = all. */
+  selectionOf?(run: string): Partial<SelectionOf<Q>>;
   /** The selection's list whose entries events tell by their `run`; undefined for an entry that is none. Others they do not tell. */
   runsIn?: { list: Q['selection'][number]['key']; runOf(entry: string): string | undefined };
 }

@@ -160,8 +160,8 @@ function lostTo({ at, jobs }: SweepMemory, { jobs: listed, wholeSince }: ListedL
   return [[open.reduce((from, job) => Math.min(from, job.openSince ?? job.created ?? -Infinity), since), to]];
 }
 
-function goesOn({ status, readAt, openSince, failingSince }: KnownJob): boolean {
-  return readAt === 0 || isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null;
+function goesOn({ status, openSince, failingSince }: KnownJob): boolean {
+  return isOpen(outcomeOf(status)) || openSince !== null || failingSince !== null;
 }
 
 /** Jobs that go on, or are to be read yet, and stand behind what was read of the list; by their ids. */
@@ -177,7 +177,7 @@ function goingOnBehind(listed: readonly ListedJob[], { jobs }: SweepMemory): Map
 }
 
 function isDue({ status, created }: ListedJob, known: KnownJob | undefined, now: number): boolean {
-  if (known === undefined || known.readAt === 0 || known.status !== status || known.failingSince !== null) {
+  if (known === undefined || known.status !== status || known.failingSince !== null) {
     return true;
   }
   if (known.fresh && now - known.readAt >= late) {
@@ -200,13 +200,20 @@ function readWhole({ status, created }: ListedJob, events: Events, now: number, 
 
 /** Whatever is tried first and fails may keep the rest from being tried: what began to fail lately comes before the others. */
 function failingLast(due: readonly ListedJob[], { jobs }: SweepMemory): ListedJob[] {
-  const since = ({ id }: ListedJob): number => jobs[id]?.failingSince ?? Infinity;
+  const since = ({ id }: ListedJob): number => failedSince(jobs[id]) ?? Infinity;
   return [...due].sort((a, b) => (since(a) === since(b) ? 0 : since(b) - since(a)));
 }
 
-/** There may be more than one sweep reads, and the list need not be gone through again for them. */
+/**
+ * There may be more than one sweep reads, and the list need not be gone through again for them. A version that does not know such
+ * jobs takes them for some that could not be read, and reads them.
+ */
 function unreadYet({ status, created }: ListedJob): KnownJob {
-  return { status, created: created || null, readAt: 0, openSince: null, failingSince: null };
+  return { status, created: created || null, readAt: 0, openSince: null, failingSince: created || 1 };
+}
+
+function failedSince(known: KnownJob | undefined): number | null {
+  return known === undefined || known.readAt === 0 ? null : known.failingSince;
 }
 
 function failed({ status, created }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
@@ -221,12 +228,12 @@ function failed({ status, created }: ListedJob, before: KnownJob | undefined, no
 
 /** What fails is tried when it is read. */
 function failingSince(before: KnownJob | undefined, now: number): number {
-  return failsSince({ failingSince: before?.failingSince, triedAt: before?.readAt }, now);
+  return failsSince({ failingSince: failedSince(before), triedAt: before?.readAt }, now);
 }
 
 /** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
 function heldAt({ created }: ListedJob, known: KnownJob | undefined): number {
-  if (known === undefined || known.readAt === 0 || known.failingSince !== null) {
+  if (known === undefined || known.failingSince !== null) {
     return created || -Infinity;
   }
   return known.openSince ?? Infinity;

@@ -5,6 +5,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { onlyNewestEvents } from '../../../sentences/limits';
 import type { Reader, ReadRequest } from '../../vendor';
+import { planNumber } from '../job';
 import { longestSure } from '../job-list/job-watch';
 import { keptSince } from '../job-list/kept-since';
 import { noteMissingFieldsOfJobs } from '../note-missing-fields';
@@ -20,6 +21,7 @@ export const jobs: Reader<typeof model> = {
   readRuns,
   keptSince,
   keeps: longestSure,
+  selectionOf: (run) => (planNumber(run) === undefined ? {} : { jobTypes: ['plan'] }),
 };
 
 async function read(request: ReadRequest<typeof model>, client: VendorClient): Promise<Reading<readonly Events[]>> {
