@@ -9,12 +9,12 @@ const host = nodeHost();
 /** Failures, one each ms. */
 function fieldsOf(
   rows: ReadonlyArray<Omit<PlainEvent, 'time'>>,
-  called: { runWord?: string; longestPoint?: number } = { runWord: 'job' }
+  called: { runWord?: string; longestPoint?: number; earliestPoint?: number } = { runWord: 'job' }
 ): Record<string, unknown[]> {
   const events = eventsOf(rows.map((row, time) => ({ event: 'node_failed', outcome: 'failure', time, ...row })));
   const all = host.columns.select(events.length, []);
   const ends = host.columns.coalesce(events.end, events.time).values;
-  const options = { colorByOutcome: false, ends, longestPoint: 0, ...called };
+  const options = { colorByOutcome: false, ends, longestPoint: 0, earliestPoint: 0, ...called };
   const frame = annotationsFrame(events, all, options, host);
   return Object.fromEntries(frame.fields.map((field) => [field.name, cells(field)]));
 }
@@ -94,6 +94,13 @@ test('what is too short to be seen is a point, as Grafana would draw a region wi
   const rows = lasted.map((ms, time) => (Number.isNaN(ms) ? {} : { end: time + ms }));
   const { time = [], timeEnd = [] } = fieldsOf(rows, { longestPoint: 10 });
   expect(timeEnd.map((end, row) => Number(end) - Number(time[row]))).toEqual([0, 0, 0, 11, 0]);
+});
+
+test('what began before the range stays a region, as Grafana would draw no point outside of it', () => {
+  const rows = [{ end: 5 }, { end: 6 }, { end: 7 }];
+  const { time, timeEnd } = fieldsOf(rows, { longestPoint: 10, earliestPoint: 1 });
+  expect(time).toEqual([0, 1, 2]);
+  expect(timeEnd).toEqual([5, 1, 2]);
 });
 
 test("every id is the number 0, as any other would be that of one of Grafana's own annotations", () => {
