@@ -65,6 +65,16 @@ test('who did it is said also where the title has the name as a part of another'
   expect(text).toEqual(['by anna', 'by admin']);
 });
 
+test('names are on one line, as in the messages that say them already', () => {
+  const { title, text } = fieldsOf([
+    { message: 'Node a b was edited', target: 'a\n  b', actor: 'c\td' },
+    { message: 'c d ran', target: '\u001b[31me\u001b[0m', actor: 'c\td' },
+    { message: 'A node without a name', target: ' ', actor: ' ' },
+  ]);
+  expect(title).toEqual(['Node a b was edited', 'c d ran · e', 'A node without a name']);
+  expect(text).toEqual(['by c d', '', '']);
+});
+
 test('a run is called as people call it, or not at all where it says nothing to them', () => {
   const runs = [
     { message: 'anna deleted the node web', run: '4b3f0e1c-7d3a' },
