@@ -70,9 +70,10 @@ test('names are on one line, as in the messages that say them already', () => {
     { message: 'Node a b was edited', target: 'a\n  b', actor: 'c\td' },
     { message: 'c d ran', target: '\u001b[31me\u001b[0m', actor: 'c\td' },
     { message: 'A node without a name', target: ' ', actor: ' ' },
+    { message: 'A node without a name', target: '\n', actor: '\n', end: 5_000 },
   ]);
-  expect(title).toEqual(['Node a b was edited', 'c d ran · e', 'A node without a name']);
-  expect(text).toEqual(['by c d', '', '']);
+  expect(title).toEqual(['Node a b was edited', 'c d ran · e', 'A node without a name', 'A node without a name']);
+  expect(text).toEqual(['by c d', '', '', 'took 5 s']);
 });
 
 test('a run is called as people call it, or not at all where it says nothing to them', () => {
