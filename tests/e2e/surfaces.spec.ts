@@ -72,6 +72,36 @@ describe('Every surface', () => {
     }
   }
 
+  it('a graph of as many nodes as are drawn begins where it is seen', async () => {
+    const { puppet, grafana } = world();
+    const at = (secondsAgo: number) => new Date(puppet.clock.now() - secondsAgo * 1_000).toISOString();
+    const count = 199;
+    const record = {
+      name: '991',
+      created: at(120),
+      finished: at(60),
+      nodeCount: count,
+      nodeStates: { finished: count },
+    };
+    puppet.add({
+      job: jobRecord(record),
+      events: Array.from({ length: count }, (_, index) => ({
+        id: String(9_101 + index),
+        type: 'node_finished',
+        timestamp: at(70),
+        details: { node: `web-${index}` },
+        message: '',
+      })),
+    });
+    const query = { queryType: 'puppet.jobEvents', format: 'nodeGraph', jobs: ['991'] };
+    const { page } = await open(grafana.address + exploreWith(query), { width: 1280, height: 900 });
+    const graph = await page.getByRole('group', { name: 'Graph' }).boundingBox();
+    const run = await page.getByTestId('graph-node').first().boundingBox();
+    assert.ok(graph && run);
+    assert.ok(run.x - graph.x < 100, `the run is ${String(run.x - graph.x)} px from the left`);
+    assert.equal(await page.getByTestId('graph-node').count(), count + 1);
+  });
+
   for (const width of [1280, 800]) {
     it(`an editor full of entries, filters and mistakes is no wider than its ${width} px, and shows each entry`, async () => {
       const query = {

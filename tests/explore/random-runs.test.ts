@@ -62,6 +62,7 @@ function randomDrawn(random: Random, id: string, depth: number): DrawnRun {
     actor: null,
     begin: 0,
     end: random.whole(0, 100),
+    took: 1,
     nodes,
     order: random.chance(0.3) ? Array.from({ length: 3 }, () => random.pick([...names, 'gone'])) : [],
     parts: depth === 0 ? [] : randomParts(random, id, (part) => randomDrawn(random, part, depth - 1)),

@@ -5,8 +5,8 @@ import type { DictionaryColumn } from '../seam/column';
 export function whereKnown({ codes, values }: DictionaryColumn, text: string, host: Host): DictionaryColumn {
   const map = new Int32Array(values.length + 1);
   map[0] = -1;
-  const empty = values.indexOf('');
-  if (empty >= 0) {
+  // Several words can have become empty ones.
+  for (let empty = values.indexOf(''); empty >= 0; empty = values.indexOf('', empty + 1)) {
     map[empty + 1] = -1;
   }
   return { kind: 'dictionary', codes: host.columns.recode(codes, map), values: [text] };

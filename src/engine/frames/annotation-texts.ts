@@ -3,6 +3,7 @@ import { whereKnown } from '../columns/where-known';
 import type { Events } from '../events/events';
 import type { DictionaryColumn, TextColumn } from '../seam/column';
 import type { Host } from '../seam/host';
+import { oneLine } from '../sentences/quoted';
 import { durationColumn } from './duration-column';
 
 const between = ' · ';
@@ -22,9 +23,9 @@ export function annotationTexts(
     codes: unsaid(words, by),
   });
   const what = coalesce(message, join(length, [event]));
-  const which = unlessSaid(target, what);
+  const which = unlessSaid(phrased(target, oneLine), what);
   const title = join(length, [what, whereKnown(which, between, host), which]);
-  const who = phrased(unlessSaid(actor, title), (name) => `by ${name}`);
+  const who = phrased(unlessSaid(phrased(actor, oneLine), title), (name) => `by ${name}`);
   const where = unlessSaid(runPhrases(run, runWord), title);
   const duration = phrased(unlessSaid(durationColumn(time, end, host), title), (long) => `took ${long}`);
   return {

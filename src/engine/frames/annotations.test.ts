@@ -9,12 +9,12 @@ const host = nodeHost();
 /** Failures, one each ms. */
 function fieldsOf(
   rows: ReadonlyArray<Omit<PlainEvent, 'time'>>,
-  called: { runWord?: string; longestPoint?: number } = { runWord: 'job' }
+  called: { runWord?: string; longestPoint?: number; earliestPoint?: number } = { runWord: 'job' }
 ): Record<string, unknown[]> {
   const events = eventsOf(rows.map((row, time) => ({ event: 'node_failed', outcome: 'failure', time, ...row })));
   const all = host.columns.select(events.length, []);
   const ends = host.columns.coalesce(events.end, events.time).values;
-  const options = { colorByOutcome: false, ends, longestPoint: 0, ...called };
+  const options = { colorByOutcome: false, ends, longestPoint: 0, earliestPoint: 0, ...called };
   const frame = annotationsFrame(events, all, options, host);
   return Object.fromEntries(frame.fields.map((field) => [field.name, cells(field)]));
 }
@@ -65,6 +65,17 @@ test('who did it is said also where the title has the name as a part of another'
   expect(text).toEqual(['by anna', 'by admin']);
 });
 
+test('names are on one line, as in the messages that say them already', () => {
+  const { title, text } = fieldsOf([
+    { message: 'Node a b was edited', target: 'a\n  b', actor: 'c\td' },
+    { message: 'c d ran', target: '\u001b[31me\u001b[0m', actor: 'c\td' },
+    { message: 'A node without a name', target: ' ', actor: ' ' },
+    { message: 'A node without a name', target: '\n', actor: '\n', end: 5_000 },
+  ]);
+  expect(title).toEqual(['Node a b was edited', 'c d ran · e', 'A node without a name', 'A node without a name']);
+  expect(text).toEqual(['by c d', '', '', 'took 5 s']);
+});
+
 test('a run is called as people call it, or not at all where it says nothing to them', () => {
   const runs = [
     { message: 'anna deleted the node web', run: '4b3f0e1c-7d3a' },
@@ -94,6 +105,13 @@ test('what is too short to be seen is a point, as Grafana would draw a region wi
   const rows = lasted.map((ms, time) => (Number.isNaN(ms) ? {} : { end: time + ms }));
   const { time = [], timeEnd = [] } = fieldsOf(rows, { longestPoint: 10 });
   expect(timeEnd.map((end, row) => Number(end) - Number(time[row]))).toEqual([0, 0, 0, 11, 0]);
+});
+
+test('what began before the range stays a region, as Grafana would draw no point outside of it', () => {
+  const rows = [{ end: 5 }, { end: 6 }, { end: 7 }];
+  const { time, timeEnd } = fieldsOf(rows, { longestPoint: 10, earliestPoint: 1 });
+  expect(time).toEqual([0, 1, 2]);
+  expect(timeEnd).toEqual([5, 1, 2]);
 });
 
 test("every id is the number 0, as any other would be that of one of Grafana's own annotations", () => {

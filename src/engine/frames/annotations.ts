@@ -13,6 +13,8 @@ export interface AnnotationOptions {
   ends: Float64Array;
   /** What lasted no longer is a point, ms: Grafana draws a region as wide as it lasted, of which nothing might be seen. */
   longestPoint: number;
+  /** What began earlier is none, epoch ms: Grafana draws no point that lies outside the picture. */
+  earliestPoint: number;
   /** What people call a run; absent where it says nothing to them. */
   runWord?: string | undefined;
 }
@@ -40,11 +42,14 @@ export function annotationsFrame(all: Events, rows: Int32Array, options: Annotat
 function drawnEnds(
   { length, time }: Events,
   ends: NumberColumn,
-  { longestPoint }: AnnotationOptions,
+  { longestPoint, earliestPoint }: AnnotationOptions,
   { columns }: Host
 ): NumberColumn {
   const lasted = columns.add(ends, columns.scale(time, -1)).values;
-  const points = columns.select(length, [{ kind: 'range', values: lasted, min: -Infinity, max: longestPoint }]);
+  const points = columns.select(length, [
+    { kind: 'range', values: lasted, min: -Infinity, max: longestPoint },
+    { kind: 'range', values: time.values, min: earliestPoint, max: Infinity },
+  ]);
   return columns.fill(ends, points, time);
 }
 

@@ -134,7 +134,7 @@ test('a node that ran several times says how often each outcome was seen, and ho
   const unstarted: UnstartedNode[] = [{ name: 'd', state: 'new', outcome: 'waiting' }];
   const { run } = drawRun(job('7', [], { nodes: { begun, unstarted, order: [] } }), 30_000, graph, host);
   expect(run.nodes.map(({ name, outcome, took, seen }) => [name, outcome, took, Array.from(seen)])).toEqual([
-    // What runs ends now; a point takes no time.
+    // What runs ends now; how long a point took nobody knows.
     [
       'a',
       'running',
@@ -146,7 +146,7 @@ test('a node that ran several times says how often each outcome was seen, and ho
       ],
     ],
     ['b', 'success', 10 + 20 + 30, [['success', 4]]],
-    ['c', 'skipped', 0, [['skipped', 1]]],
+    ['c', 'skipped', NaN, [['skipped', 1]]],
     ['d', 'waiting', NaN, [['waiting', 1]]],
   ]);
 });

@@ -35,15 +35,19 @@ function draw(whole: Drawable, budget: Budget | undefined, now: number, picture:
   const grouped = groupedRuns(others.map((part) => draw(part, budgetFor(part, 0), now, picture, host)));
   const nodes = [...drawnNodes(whole, budget?.failedNodes, picture, host), ...grouped];
   const inside = [...nodes, ...parts].filter((each) => !Number.isNaN(each.begin));
-  const begin = least([run.begin, ...inside.map((each) => each.begin)]) ?? now;
-  const last = greatest([run.end, ...inside.map((each) => each.end)]) ?? begin;
+  const first = least([run.begin, ...inside.map((each) => each.begin)]);
+  const goesOn = Number.isNaN(run.end) && isOpen(run.outcome);
+  const last = goesOn ? now : greatest([run.end, ...inside.map((each) => each.end)]);
+  const begin = first ?? now;
+  const end = Math.max(begin, last ?? begin);
   return {
     id: run.id,
     title: run.title,
     outcome: run.outcome,
     actor: run.actor,
     begin,
-    end: Math.max(begin, Number.isNaN(run.end) && isOpen(run.outcome) ? now : last),
+    end,
+    took: first === undefined || last === undefined ? NaN : end - begin,
     nodes: nodes.sort((a, b) => placeOf(a) - placeOf(b)),
     order: budget === undefined ? order : [],
     parts,

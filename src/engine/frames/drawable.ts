@@ -21,6 +21,8 @@ export interface Drawable {
   names: DictionaryColumn;
   /** Where each of `events` ends on a picture. */
   ends: Float64Array;
+  /** How long each of `events` lasted, ms; NaN where nobody knows, as of what has a begin or an end alone. */
+  lasted: Float64Array;
   /** Rows of what is drawn one by one where there is space: for a node that ran several times that of its last run. */
   rows: Int32Array;
   /** The same by outcome. */
@@ -43,7 +45,7 @@ export function drawable(run: Run, now: number, picture: Picture, host: Host): D
     run,
     events,
     names,
-    ends: endsOf(events, now, host),
+    ...spansOf(events, now, host),
     rows,
     groups: splitRows(rows, codes, values.length, host).map((group) => ({
       outcome: values[group.code] ?? 'unknown',
@@ -90,9 +92,16 @@ function unstartedEvents(nodes: readonly UnstartedNode[], run: string, actor: st
   });
 }
 
-/** Where each node run ends on a picture: its end; for what goes on now; a point ends where it begins. */
-function endsOf({ length, time, end, outcome }: Events, now: number, { columns }: Host): Float64Array {
+/** Each node run ends on a picture at its end; what goes on now; a point where it begins. */
+function spansOf(
+  { length, time, end, outcome }: Events,
+  now: number,
+  { columns }: Host
+): Pick<Drawable, 'ends' | 'lasted'> {
   const open = columns.select(length, [whereWord(outcome, isOpen)]);
-  const shown = columns.fill({ kind: 'number', values: new Float64Array(length).fill(NaN) }, open, now);
-  return columns.clamp(columns.coalesce(end, columns.coalesce(shown, time)), time, NaN).values;
+  const known = columns.coalesce(end, columns.fill(noNumbers(length), open, now));
+  return {
+    ends: columns.clamp(columns.coalesce(known, time), time, NaN).values,
+    lasted: columns.clamp(columns.add(known, columns.scale(time, -1)), 0, NaN).values,
+  };
 }

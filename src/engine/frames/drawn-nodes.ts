@@ -63,7 +63,7 @@ function extent({ events, ends }: Drawable, rows: Int32Array, { columns }: Host)
 const once = new Map<string, DrawnNode['seen']>(outcomes.map((outcome) => [outcome, new Map([[outcome, 1]])]));
 
 function singles(whole: Drawable, rows: Int32Array, { draws }: Picture, host: Host): DrawnNode[] {
-  const { events, names, ends } = whole;
+  const { events, names, ends, lasted } = whole;
   const nodes = host.columns.texts(events.message, rows).map((message, place): DrawnNode => {
     const row = rows[place] ?? -1;
     const begin = events.time.values[row] ?? NaN;
@@ -77,7 +77,7 @@ function singles(whole: Drawable, rows: Int32Array, { draws }: Picture, host: Ho
       seen: once.get(outcome) ?? new Map([[outcome, 1]]),
       begin,
       end,
-      took: end - begin,
+      took: lasted[row] ?? NaN,
       message: message ?? '',
     };
   });
@@ -88,7 +88,7 @@ function singles(whole: Drawable, rows: Int32Array, { draws }: Picture, host: Ho
 function withAllRuns(
   nodes: readonly DrawnNode[],
   rows: Int32Array,
-  { events, names, ends }: Drawable,
+  { events, names, lasted }: Drawable,
   { columns }: Host
 ): DrawnNode[] {
   const places = new Int32Array(names.values.length + 1).fill(-1);
@@ -97,8 +97,9 @@ function withAllRuns(
   });
   const { length, outcome, time } = events;
   const own = columns.recode(names.codes, places);
-  const lengths = columns.add({ kind: 'number', values: ends }, columns.scale(time, -1)).values;
-  const took = columns.sums(columns.select(length, [whereNumber(time.values)]), own, rows.length, lengths);
+  const known = columns.select(length, [whereNumber(lasted)]);
+  const took = columns.sums(known, own, rows.length, lasted);
+  const knownOf = columns.tally(known, own, rows.length);
   const seen = outcome.values.map((word) => {
     const such = columns.select(length, [whereWord(outcome, (other) => other === word), whereNumber(time.values)]);
     return { word, counts: columns.tally(such, own, rows.length) };
@@ -107,6 +108,8 @@ function withAllRuns(
     const times = seen
       .map(({ word, counts }) => [word, counts[place + 1] ?? 0] as const)
       .filter(([, count]) => count > 0);
-    return times.length === 0 ? node : { ...node, seen: new Map(times), took: took[place + 1] ?? NaN };
+    return times.length === 0
+      ? node
+      : { ...node, seen: new Map(times), took: knownOf[place + 1] === 0 ? NaN : (took[place + 1] ?? NaN) };
   });
 }

@@ -2,6 +2,8 @@ import type { Run } from '../events/run';
 
 /** A run, its nodes and its parts as pictures show them: times are whole, what goes on ends now. */
 export interface DrawnRun extends Pick<Run, 'id' | 'title' | 'outcome' | 'actor' | 'begin' | 'end'> {
+  /** How long it went on, ms; NaN where nobody knows. */
+  took: number;
   /** Those that began first come first, those that have not begun last. */
   nodes: readonly DrawnNode[];
   /** Names of nodes of which each leads to the next; empty = the run leads to each of its nodes. */
@@ -22,7 +24,7 @@ export interface DrawnNode {
   /** NaN where nobody knows when it began. */
   begin: number;
   end: number;
-  /** How long it ran, all its runs together, ms. */
+  /** How long it ran, all its runs together of which that is known, ms; NaN where it is of none. */
   took: number;
   /** Of a single run. */
   message: string;

@@ -49,12 +49,13 @@ function addRun(
   const root = `run ${run.id}`;
   const isOrdered = run.order.length > 0;
   if (!isOrdered) {
+    const seen = new Map([[run.outcome, 1]]);
     nodes.set(root, {
       id: root,
       title: run.title,
       subtitle: run.actor ?? '',
-      mainStat: durationText(run.end - run.begin),
-      seen: new Map([[run.outcome, 1]]),
+      mainStat: durationOf(run.took, seen),
+      seen,
       times: 1,
     });
     if (parent !== undefined) {
@@ -80,14 +81,17 @@ function graphNode(id: string, { name, isGroup, state, seen, took }: DrawnNode):
     id,
     title: name,
     subtitle: isGroup ? '' : times > 1 ? `${state}, ${plural(times, 'run')}` : state,
-    mainStat: Number.isNaN(took) ? unknownDuration(seen) : durationText(took),
+    mainStat: durationOf(took, seen),
     seen,
     times,
   };
 }
 
-function unknownDuration(seen: GraphNode['seen']): string {
-  return seen.has('waiting') ? 'not begun' : '';
+function durationOf(took: number, seen: GraphNode['seen']): string {
+  if (Number.isNaN(took)) {
+    return seen.has('waiting') ? 'not begun' : '';
+  }
+  return durationText(took);
 }
 
 function nodesFrame(nodes: readonly GraphNode[]): Frame {

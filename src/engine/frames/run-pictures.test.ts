@@ -144,6 +144,27 @@ test('a graph leads from the run to its nodes, with arcs by outcome', () => {
   ]);
 });
 
+test('a graph tells no duration where nobody knows it: of a begin or an end alone, and of what has not begun', () => {
+  const durations = (given: Run) => tableOf(drawGraph(given)[0]).map(({ title, mainstat }) => [title, mainstat]);
+  const ended = [
+    { time: 5, target: 'web', outcome: 'failure' },
+    { time: 6, end: 6, target: 'db' },
+    { time: 7, target: 'app', outcome: 'skipped' },
+    { time: 8, end: 20, target: 'app' },
+  ];
+  expect(durations(run(ended))).toEqual([
+    ['Deployment', '100 ms'],
+    ['web', ''],
+    ['db', '0 ms'],
+    ['app', '12 ms'],
+  ]);
+  const unknown = { begin: NaN, end: NaN };
+  expect(durations(run([], { ...unknown, outcome: 'waiting' }))).toEqual([['Deployment', 'not begun']]);
+  expect(durations(run([], { ...unknown, outcome: 'stopped' }))).toEqual([['Deployment', '']]);
+  expect(durations(run([], { ...unknown, begin: 100, outcome: 'running' }))).toEqual([['Deployment', '400 ms']]);
+  expect(durations(run([], { ...unknown, begin: 100, outcome: 'stopped' }))).toEqual([['Deployment', '']]);
+});
+
 test('where nodes lead to one another the graph has them in that order, those that have not begun too', () => {
   const given = run(nodes, {
     nodes: {

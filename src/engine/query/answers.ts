@@ -54,6 +54,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
       colorByOutcome: query.colorByOutcome,
       ends,
       longestPoint: (envelope.to - envelope.from) / seenParts,
+      earliestPoint: envelope.from,
       runWord: reader.model.runWord,
     };
     return [annotationsFrame(events, rows, options, client.host)];

@@ -9,13 +9,19 @@ export function limited(found: ShownEvents, { query, fromAlert, notes, client }:
   if (rows.length <= query.limit) {
     return found;
   }
-  const text = `Only the newest ${numberText(query.limit)} of ${plural(rows.length, 'event')} are shown: narrow the query, or raise its limit.`;
+  const text = cutNotice(query.limit, rows.length);
   if (fromAlert) {
     notes.shortfall(text);
   } else {
     notes.notice(text);
   }
   return { ...found, rows: newest(found, query.limit, client.host) };
+}
+
+function cutNotice(limit: number, count: number): string {
+  return limit === 1
+    ? `Only the newest event of ${numberText(count)} is shown: narrow the query, or raise its limit.`
+    : `Only the newest ${numberText(limit)} of ${plural(count, 'event')} are shown: narrow the query, or raise its limit.`;
 }
 
 /**

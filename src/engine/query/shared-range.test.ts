@@ -61,7 +61,7 @@ test('panels that differ in filters, formats and limits read and order one range
     ask({ ...query, format: 'table', limit: 1 }),
   ]);
   expect([countOf(all).count, countOf(ofOne).count, rowsOf(table)]).toEqual([3, 2, 1]);
-  expect(noticesOf(table)).toEqual([expect.stringMatching(/^Only the newest 1 of 3 events/)]);
+  expect(noticesOf(table)).toEqual([expect.stringMatching(/^Only the newest event of 3 is shown/)]);
   const later = await ask({ ...query, format: 'table', filters: ofEve });
   expect(rowsOf(later)).toBe(2);
   expect(noticesOf(later)).toEqual([]);

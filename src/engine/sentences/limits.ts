@@ -18,5 +18,6 @@ export function stoppedAtEnough(
   word: string,
   maxEvents: number
 ): string {
-  return `Reading stopped after the ${which} ${plural(read, word)} of ${numberText(read + spared)}, which have ${numberText(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`;
+  const [those, have] = read === 1 ? [word, 'has'] : [plural(read, word), 'have'];
+  return `Reading stopped after the ${which} ${those} of ${numberText(read + spared)}, which ${have} ${numberText(maxEvents)} events or more: narrow the query, or raise Most events (maxEvents).`;
 }

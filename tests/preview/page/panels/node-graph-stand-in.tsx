@@ -35,6 +35,8 @@ export function NodeGraphStandIn({ nodes, edges }: { nodes: DataFrame; edges: Da
     >
       <svg
         viewBox={`0 0 ${columns * columnWidth} ${rows * rowHeight}`}
+        // Scaled to its height it can be narrower than its least width: it begins where it is seen.
+        preserveAspectRatio="xMinYMid"
         style={{
           width: '100%',
           height: '100%',

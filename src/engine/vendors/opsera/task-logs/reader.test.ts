@@ -369,7 +369,7 @@ test('when the tasks read so far have maxEvents within the range, no more are re
   const settings = { maxEvents: 60, maxConcurrentRequests: 1 };
   const { shortfalls } = await reading(server, { taskIds: [task, hexId(2)] }, settings).read();
   expect(shortfalls).toEqual([
-    'Reading stopped after the first 1 task of 2, which have 60 events or more: narrow the query, or raise Most events (maxEvents).',
+    'Reading stopped after the first task of 2, which has 60 events or more: narrow the query, or raise Most events (maxEvents).',
   ]);
 });
 

@@ -43,21 +43,35 @@ function plain(word: string | null): string {
 }
 
 const irregular: Readonly<Record<string, string>> = {
+  backup: 'backed up',
+  begin: 'began',
+  bind: 'bound',
   build: 'built',
   commit: 'committed',
   get: 'got',
+  give: 'gave',
   hold: 'held',
   make: 'made',
+  override: 'overrode',
+  overwrite: 'overwrote',
+  permit: 'permitted',
   put: 'put',
   read: 'read',
   rebuild: 'rebuilt',
   reset: 'reset',
+  rollback: 'rolled back',
   run: 'ran',
   rerun: 'reran',
   send: 'sent',
   set: 'set',
+  setup: 'set up',
+  shutdown: 'shut down',
   submit: 'submitted',
+  take: 'took',
+  transfer: 'transferred',
+  unbind: 'unbound',
   undo: 'undid',
+  unset: 'unset',
   write: 'wrote',
 };
 
@@ -77,5 +91,6 @@ function past(verb: string): string {
 }
 
 function oneOf(thing: string): string {
-  return thing.endsWith('s') ? thing : `${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`;
+  // `a user`, `a unit`
+  return thing.endsWith('s') ? thing : `${/^(?!us|uni)[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`;
 }
