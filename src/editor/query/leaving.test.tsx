@@ -63,6 +63,17 @@ test('a question that is clicked is asked of what was typed before', async () =>
   expect(screen.queryByRole('button', { name: text.help.examples.changesOfTarget.title })).not.toBeInTheDocument();
 });
 
+test('a value that was typed is taken where a tap elsewhere leaves it', async () => {
+  const saved: RuntrailQuery = { ...userActivity, filters: [by('run', '7'), by('actor')] };
+  const { user, query } = await showEditor(QueryEditor, testDataSource({ vendor: 'opsera' }).datasource, saved);
+  await user.type(screen.getByLabelText('Values of filter 2'), 'anna');
+  const next = bin(1)();
+  fireEvent.touchStart(next);
+  fireEvent.touchEnd(next);
+  await user.click(next);
+  expect(query().filters).toEqual([by('actor', 'anna')]);
+});
+
 test('a click that leaves a field finds no query running: buttons that run them cancel those', async () => {
   const { datasource } = testDataSource({ vendor: 'opsera' });
   const { user, query, runs } = await showEditor(QueryEditor, datasource, userActivity);
