@@ -5,6 +5,7 @@ import { useAfterPress } from '../use-after-press';
 import { isEnter } from './is-enter';
 import { pickerStyle } from './picker-width';
 import { useEmptiedOnLeave } from './use-emptied-on-leave';
+import { useTypedAtTap } from './use-typed-at-tap';
 
 export type EntryOptions = ComboboxOption[] | ((search: string) => Promise<ComboboxOption[]>);
 
@@ -43,6 +44,7 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
   const isTaken = useRef(false);
   // Typed to find what was chosen, which MultiCombobox keeps, or given up with escape.
   const untaken = useRef('');
+  const typedAtTap = useTypedAtTap(props.id);
   const afterPress = useAfterPress();
   const { round, emptyIfLeft } = useEmptiedOnLeave(props.id);
   // MultiCombobox takes a typed text only after an arrow key. Leaving it clears its text.
@@ -75,7 +77,7 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
     // Whoever goes to another window has not left the field.
     const isLeft = document.activeElement !== input;
     if (isLeft && input instanceof HTMLInputElement) {
-      const typed = input.value;
+      const typed = input.value || typedAtTap();
       if (takesTypedOnLeave && typed !== untaken.current) {
         afterPress(() => take(typed));
       }

@@ -63,6 +63,37 @@ test('a question that is clicked is asked of what was typed before', async () =>
   expect(screen.queryByRole('button', { name: text.help.examples.changesOfTarget.title })).not.toBeInTheDocument();
 });
 
+test('a value that was typed is taken where a tap elsewhere leaves it', async () => {
+  const saved: RuntrailQuery = { ...userActivity, filters: [by('run', '7'), by('actor')] };
+  const { user, query } = await showEditor(QueryEditor, testDataSource({ vendor: 'opsera' }).datasource, saved);
+  await user.type(screen.getByLabelText('Values of filter 2'), 'anna');
+  const next = bin(1)();
+  fireEvent.touchStart(next);
+  fireEvent.touchEnd(next);
+  await user.click(next);
+  expect(query().filters).toEqual([by('actor', 'anna')]);
+});
+
+test('a click that leaves a field finds no query running: buttons that run them cancel those', async () => {
+  const { datasource } = testDataSource({ vendor: 'opsera' });
+  const { user, query, runs } = await showEditor(QueryEditor, datasource, userActivity);
+  const whenClicked: unknown[] = [];
+  await user.type(line(), 'actor:anna');
+  document.body.addEventListener('click', () => whenClicked.push(query().filters, runs()), { once: true });
+  await user.click(document.body);
+  expect(whenClicked).toEqual([[by('actor', 'anna')], 0]);
+  expect(runs()).toBe(1);
+});
+
+test('what was typed is asked for also where the click that leaves it folds the editor', async () => {
+  const { datasource } = testDataSource({ vendor: 'opsera' });
+  const { user, runs, unmount } = await showEditor(QueryEditor, datasource, userActivity);
+  await user.type(line(), 'actor:anna');
+  document.body.addEventListener('click', unmount, { once: true });
+  await user.click(document.body);
+  expect(runs()).toBe(1);
+});
+
 test.each([
   ['a drag', (elsewhere: Element) => fireEvent.dragStart(elsewhere)],
   ["the browser's menu", (elsewhere: Element) => fireEvent.contextMenu(elsewhere)],
