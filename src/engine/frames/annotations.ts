@@ -1,4 +1,5 @@
 import type { Outcome } from '../../model/event';
+import { minus } from '../columns/minus';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
 import type { DictionaryColumn, NumberColumn, TextColumn } from '../seam/column';
@@ -43,14 +44,14 @@ function drawnEnds(
   { length, time }: Events,
   ends: NumberColumn,
   { longestPoint, earliestPoint }: AnnotationOptions,
-  { columns }: Host
+  host: Host
 ): NumberColumn {
-  const lasted = columns.add(ends, columns.scale(time, -1)).values;
-  const points = columns.select(length, [
+  const lasted = minus(ends, time, host).values;
+  const points = host.columns.select(length, [
     { kind: 'range', values: lasted, min: -Infinity, max: longestPoint },
     { kind: 'range', values: time.values, min: earliestPoint, max: Infinity },
   ]);
-  return columns.fill(ends, points, time);
+  return host.columns.fill(ends, points, time);
 }
 
 /** The only way for a data source to colour annotations: Grafana paints these states. */

@@ -2,6 +2,7 @@ import { isOpen } from '../../model/event';
 import { classify } from '../columns/classify';
 import { constantText, noNumbers } from '../columns/constant';
 import { dictionaryOf } from '../columns/dictionary-of';
+import { minus } from '../columns/minus';
 import { splitRows } from '../columns/split-rows';
 import { whereEmpty } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
@@ -93,15 +94,12 @@ function unstartedEvents(nodes: readonly UnstartedNode[], run: string, actor: st
 }
 
 /** Each node run ends on a picture at its end; what goes on now; a point where it begins. */
-function spansOf(
-  { length, time, end, outcome }: Events,
-  now: number,
-  { columns }: Host
-): Pick<Drawable, 'ends' | 'lasted'> {
+function spansOf({ length, time, end, outcome }: Events, now: number, host: Host): Pick<Drawable, 'ends' | 'lasted'> {
+  const { columns } = host;
   const open = columns.select(length, [whereWord(outcome, isOpen)]);
   const known = columns.coalesce(end, columns.fill(noNumbers(length), open, now));
   return {
     ends: columns.clamp(columns.coalesce(known, time), time, NaN).values,
-    lasted: columns.clamp(columns.add(known, columns.scale(time, -1)), 0, NaN).values,
+    lasted: columns.clamp(minus(known, time, host), 0, NaN).values,
   };
 }

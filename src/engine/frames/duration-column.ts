@@ -1,3 +1,4 @@
+import { minus } from '../columns/minus';
 import type { DictionaryColumn, NumberColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import { durationText } from '../sentences/duration';
@@ -6,8 +7,9 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** How long each row lasted, in words; null where it did not, or has not ended. */
-export function durationColumn(time: NumberColumn, end: NumberColumn, { columns }: Host): DictionaryColumn {
-  const took = columns.add(end, columns.scale(time, -1));
+export function durationColumn(time: NumberColumn, end: NumberColumn, host: Host): DictionaryColumn {
+  const { columns } = host;
+  const took = minus(end, time, host);
   const { length } = took.values;
   const from = (least: number): Int32Array =>
     columns.select(length, [{ kind: 'range', values: took.values, min: least, max: Infinity }]);

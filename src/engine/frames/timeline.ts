@@ -1,4 +1,5 @@
 import { classify } from '../columns/classify';
+import { minus } from '../columns/minus';
 import { splitRows } from '../columns/split-rows';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
@@ -52,8 +53,9 @@ function nameOf(text: string | null): string | undefined {
 }
 
 /** A point would be a bar without length. */
-function drawnEnds(events: Events, given: NumberColumn, pointLength: number, { columns }: Host): NumberColumn {
-  const length = columns.add(given, columns.scale(events.time, -1));
+function drawnEnds(events: Events, given: NumberColumn, pointLength: number, host: Host): NumberColumn {
+  const { columns } = host;
+  const length = minus(given, events.time, host);
   const points = columns.select(events.length, [{ kind: 'range', values: length.values, min: -Infinity, max: 0 }]);
   return columns.fill(given, points, columns.add(events.time, pointLength));
 }

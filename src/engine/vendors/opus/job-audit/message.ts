@@ -1,5 +1,6 @@
 import { classify } from '../../../columns/classify';
 import { dictionaryOf } from '../../../columns/dictionary-of';
+import { minus } from '../../../columns/minus';
 import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
 import { durationText } from '../../../sentences/duration';
@@ -15,11 +16,10 @@ interface NodeWords {
 
 /** Opus gives no messages: `Extract completed in 5.1 s`, `Review waits`, `Send failed after 3 min`. */
 export function messageOf({ event, outcome, target, time, end }: NodeWords, host: Host) {
-  const { join, add, scale } = host.columns;
-  const took = durations(add(end, scale(time, -1)));
+  const took = durations(minus(end, time, host));
   const verb = classify(host, [event, outcome, took], phrase);
   const name = classify(host, [target], (text) => (text === null || text === '' ? 'A node without a name' : text));
-  return join(event.codes.length, [name, ' ', verb]);
+  return host.columns.join(event.codes.length, [name, ' ', verb]);
 }
 
 function phrase(word: string | null, outcome: string | null, took: string | null): string {

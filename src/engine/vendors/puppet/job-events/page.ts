@@ -1,5 +1,6 @@
 import { foldedWord } from '../../../events/folded-word';
 import type { VendorClient } from '../../../client/client';
+import { minus } from '../../../columns/minus';
 import { plannedDictionary, plannedNumber, plannedText } from '../../../columns/planned';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
@@ -52,9 +53,9 @@ export async function eventPage(
   });
 }
 
-function isAlike(one: NumberColumn, other: NumberColumn, { columns }: Host): boolean {
-  const { values } = columns.add(one, columns.scale(other, -1));
-  return columns.select(values.length, [{ kind: 'range', values, min: 0, max: 0 }]).length === values.length;
+function isAlike(one: NumberColumn, other: NumberColumn, host: Host): boolean {
+  const { values } = minus(one, other, host);
+  return host.columns.select(values.length, [{ kind: 'range', values, min: 0, max: 0 }]).length === values.length;
 }
 
 /** An event that is sent twice is one; two that only share an id are two. */
