@@ -1,13 +1,13 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Field, Input, Stack } from '@grafana/ui';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { VendorModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
-import { useAfterPress } from '../use-after-press';
 import { SettingField } from './SettingField';
 import { signsIn, type Settings } from './settings-change';
 import { isWholeUrl } from './whole-url';
+import { useWasLeft } from './use-was-left';
 
 interface Props {
   vendor: VendorModel;
@@ -18,8 +18,7 @@ interface Props {
 /** Where the vendor is, and what else its answers need to be understood. */
 export function ConnectionSection({ vendor, settings, onChange }: Props) {
   const id = useId();
-  const [wasLeft, setWasLeft] = useState(settings.url !== '');
-  const afterPress = useAfterPress();
+  const [wasLeft, leave] = useWasLeft(settings.url !== '');
   const disabled = settings.readOnly;
   const words = text.config.url;
   return (
@@ -42,7 +41,7 @@ export function ConnectionSection({ vendor, settings, onChange }: Props) {
             value={settings.url}
             placeholder={vendor.exampleUrl}
             onChange={(event) => onChange({ ...settings, url: event.currentTarget.value.trim() })}
-            onBlur={() => afterPress(() => setWasLeft(true))}
+            onBlur={leave}
           />
         </Field>
         {vendor.settings

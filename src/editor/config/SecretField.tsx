@@ -1,12 +1,12 @@
 import { Field } from '@grafana/ui';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { SecretModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
-import { useAfterPress } from '../use-after-press';
 import { HelpText } from './HelpText';
 import { SecretBox } from './SecretBox';
 import { withoutSecret, withSecret, type Settings } from './settings-change';
+import { useWasLeft } from './use-was-left';
 
 interface Props {
   secret: SecretModel;
@@ -22,8 +22,7 @@ interface Props {
 export function SecretField({ secret, isOptional = false, hasLines = false, settings, onChange }: Props) {
   const { key, label, help } = secret;
   const id = useId();
-  const [wasLeft, setWasLeft] = useState(false);
-  const afterPress = useAfterPress();
+  const [wasLeft, leave] = useWasLeft();
   const isConfigured = settings.secureJsonFields[key] ?? false;
   const typed = settings.secureJsonData?.[key] ?? '';
   return (
@@ -46,7 +45,7 @@ export function SecretField({ secret, isOptional = false, hasLines = false, sett
         hasLines={hasLines}
         onReset={() => onChange(withoutSecret(settings, key))}
         onChange={(value) => onChange(withSecret(settings, key, value))}
-        onBlur={() => afterPress(() => setWasLeft(true))}
+        onBlur={leave}
       />
     </Field>
   );

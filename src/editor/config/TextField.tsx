@@ -1,9 +1,9 @@
 import { Field, Input } from '@grafana/ui';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { TextSettingModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
-import { useAfterPress } from '../use-after-press';
+import { useWasLeft } from './use-was-left';
 
 interface Props {
   setting: TextSettingModel;
@@ -14,8 +14,7 @@ interface Props {
 
 export function TextField({ setting, value, disabled, onChange }: Props) {
   const id = useId();
-  const [wasLeft, setWasLeft] = useState(false);
-  const afterPress = useAfterPress();
+  const [wasLeft, leave] = useWasLeft();
   const required = setting.required === true;
   // What a file made a number is shown as it is saved, though the backend refuses it.
   const shown = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -36,7 +35,7 @@ export function TextField({ setting, value, disabled, onChange }: Props) {
         value={shown}
         placeholder={setting.default ?? ''}
         onChange={(event) => onChange(event.currentTarget.value)}
-        onBlur={() => afterPress(() => setWasLeft(true))}
+        onBlur={leave}
       />
     </Field>
   );
