@@ -23,7 +23,7 @@ import {
   type ToggleFilterAction,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import { lastValueFrom, map, of, type Observable } from 'rxjs';
+import { lastValueFrom, map, of, switchMap, type Observable } from 'rxjs';
 import { annotationSupport } from './editor/annotations/annotation-support';
 import { defaultLinks, filterVariable } from './editor/dashboard/default-controls';
 import { exploreRequest } from './editor/explore/explore-request';
@@ -31,6 +31,7 @@ import { isExplore } from './editor/explore/is-explore';
 import { labelGroup } from './editor/explore/label-groups';
 import { contextQuery, logContext } from './editor/explore/log-context';
 import { hasFilter, modifications, modified, toggled } from './editor/explore/modify-query';
+import { scrolledFurther } from './editor/explore/scrolled-further';
 import { shownFrames } from './editor/explore/shown-frames';
 import { supplementaryQuery } from './editor/explore/supplementary';
 import { adHocFilters } from './editor/interpolation/ad-hoc';
@@ -116,9 +117,18 @@ export class RuntrailDataSource
       return of(isExplore(request) && data.length > 0 ? { data, state: LoadingState.NotStarted } : { data });
     }
     const asked = { ...request, targets: groupedBy(targets, request.groupByKeys) };
-    return super
-      .query(isExplore(request) ? exploreRequest(asked) : asked)
-      .pipe(map((answer) => ({ ...answer, data: shownFrames(answer.data.concat(lacking), request) })));
+    return this.read(isExplore(request) ? exploreRequest(asked) : asked).pipe(
+      map((answer) => ({ ...answer, data: shownFrames(answer.data.concat(lacking), request) }))
+    );
+  }
+
+  private read(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse> {
+    return super.query(request).pipe(
+      switchMap((answer) => {
+        const further = scrolledFurther(request, answer.data);
+        return further ? this.read(further) : of(answer);
+      })
+    );
   }
 
   override applyTemplateVariables(

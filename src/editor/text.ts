@@ -120,7 +120,12 @@ export const text = translated({
       noWord: 'There is no {{field}} {{word}}. There are {{known}}.',
     },
     format: { label: 'Show as' },
-    groupBy: { label: 'Group by', placeholder: 'No groups' },
+    groupBy: {
+      label: 'Group by',
+      placeholder: 'No groups',
+      lastAlone:
+        'The panel shows the last of these numbers alone until its options say: Value options, Show, All values.',
+    },
     valueField: { label: 'Values of' },
     limit: { label: 'Limit', tooltip: 'The newest events after filters.', invalid: 'From 1' },
     details: { label: 'Details', tooltip: "Adds a column with the vendor's whole record." },

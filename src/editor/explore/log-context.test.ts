@@ -32,16 +32,23 @@ function framed(lines: ReadonlyArray<readonly [time: number, id: string]>): Data
   });
 }
 
-const rowOf = (id: string): LogRowModel =>
-  ({ rowId: id, timeEpochMs: at, dataFrame: framed([]), rowIndex: 0 }) as unknown as LogRowModel;
+const rowOf = (id: string, nanoseconds = '000000'): LogRowModel =>
+  ({
+    rowId: id,
+    timeEpochMs: at,
+    timeEpochNs: `${at}${nanoseconds}`,
+    dataFrame: framed([]),
+    rowIndex: 0,
+  }) as unknown as LogRowModel;
 
 async function around(
   lines: ReadonlyArray<readonly [time: number, id: string]>,
   id: string,
   direction: LogRowContextQueryDirection,
   limit: number,
-  more: Partial<LogRowContextOptions> = {}
+  more: Partial<LogRowContextOptions> & { nanoseconds?: string } = {}
 ) {
+  const { nanoseconds, ...options } = more;
   const requests: Array<DataQueryRequest<RuntrailQuery>> = [];
   const ask = (request: DataQueryRequest<RuntrailQuery>) => {
     requests.push(request);
@@ -49,9 +56,9 @@ async function around(
     const most = Number(request.targets[0]?.limit);
     return Promise.resolve({ data: [framed(lines.filter(([time]) => time >= from && time <= to).slice(0, most))] });
   };
-  const { data } = await logContext(ask, rowOf(id), { direction, limit, ...more }, query);
+  const { data } = await logContext(ask, rowOf(id, nanoseconds), { direction, limit, ...options }, query);
   const frame: DataFrame = data[0];
-  return { ids: frame.fields[1]?.values, requests };
+  return { ids: frame.fields[1]?.values, nanos: frame.fields[0]?.nanos, requests };
 }
 
 const sameTime = [
@@ -65,6 +72,13 @@ const sameTime = [
 test('lines are split exactly at the line, also among those of the same millisecond', async () => {
   expect((await around(sameTime, '3', Forward, 10)).ids).toEqual(['9', '4']);
   expect((await around(sameTime, '3', Backward, 10)).ids).toEqual(['2', '1']);
+});
+
+test('lines after it of its millisecond bear that they are after it, and in their order: Grafana would put them before it', async () => {
+  expect(await around(sameTime, '2', Forward, 10)).toMatchObject({ ids: ['9', '4', '3'], nanos: [0, 2, 1] });
+  const next = { nanoseconds: '000001' };
+  expect(await around(sameTime, '3', Forward, 10, next)).toMatchObject({ ids: ['9', '4'], nanos: [0, 2] });
+  expect(await around(sameTime, '3', Backward, 10)).toMatchObject({ ids: ['2', '1'], nanos: undefined });
 });
 
 test('the lines next to it are kept, not the newest', async () => {

@@ -19,6 +19,8 @@ const windows = [minute, 10 * minute, hour, 24 * hour, 7 * 24 * hour];
 const usualLines = 50;
 /** The limit keeps the newest of a range: what is next to the line must be among them. */
 const mostLines = 10_000;
+/** Of a time in nanoseconds, those behind its milliseconds. */
+const nanosecondDigits = 6;
 
 type Ask = (request: DataQueryRequest<RuntrailQuery>) => Promise<DataQueryResponse>;
 
@@ -53,7 +55,10 @@ export async function logContext(
       continue;
     }
     const rows = neighbours(frame, row, isForward, request);
-    answer = { ...answer, data: [pickedRows(frame, isForward ? rows.slice(-limit) : rows.slice(0, limit))] };
+    const lines = isForward
+      ? afterLine(pickedRows(frame, rows.slice(-limit)), row)
+      : pickedRows(frame, rows.slice(0, limit));
+    answer = { ...answer, data: [lines] };
     if (rows.length >= limit) {
       break;
     }
@@ -102,6 +107,26 @@ function neighbours(
     const isBefore = place < 0 ? time < row.timeEpochMs : at > place;
     return isForward ? isAfter : isBefore && time >= from;
   });
+}
+
+/**
+ * Grafana tells by the nanoseconds alone on which side of the line others stand, and shows none of them here: what comes after
+ * it within its millisecond gets some, in its order.
+ */
+function afterLine(frame: DataFrame, { timeEpochMs, timeEpochNs }: LogRowModel): DataFrame {
+  let last = Number(timeEpochNs.slice(-nanosecondDigits));
+  const fields = frame.fields.map((field) => {
+    if (field.name !== 'timestamp') {
+      return field;
+    }
+    const nanos = field.values.map((_, at) => field.nanos?.[at] ?? 0);
+    for (let at = nanos.length - 1; field.values[at] === timeEpochMs; at -= 1) {
+      last = Math.max(nanos[at] ?? 0, last + 1);
+      nanos[at] = last;
+    }
+    return { ...field, nanos };
+  });
+  return { ...frame, fields };
 }
 
 function columnOf(frame: DataFrame, wanted: string): unknown[] {

@@ -463,6 +463,23 @@ describe('an empty query', () => {
   });
 });
 
+test.each([
+  ['bargauge', 'count', ['actor'], true],
+  ['piechart', 'count', ['actor'], true],
+  ['stat', 'progress', undefined, true],
+  ['stat', 'count', [], false],
+  ['stat', 'countOverTime', ['actor'], false],
+  ['barchart', 'count', ['actor'], false],
+])(
+  'where a panel would show the last number alone, its editor says how it shows all: %s, %s by %j',
+  async (...given) => {
+    const [panel, format, groupBy, isTold] = given;
+    const query = { ...jobEvents, format, ...(groupBy && { groupBy }) };
+    await showEditor(QueryEditor, puppet(), query, CoreApp.PanelEditor, ofPanel(panel));
+    expect(screen.queryAllByText(text.query.groupBy.lastAlone)).toHaveLength(isTold ? 1 : 0);
+  }
+);
+
 describe('in alert rules', () => {
   test('a table says that it answers with a number, until rows are chosen', async () => {
     const { user, query } = await showEditor(QueryEditor, puppet(), jobEvents, CoreApp.UnifiedAlerting);

@@ -8,9 +8,11 @@ import type { RuntrailQuery } from '../saved/query';
 import type { EditorProps, Source } from '../source';
 import { testIds } from '../test-ids';
 import { AlertFields } from './AlertFields';
-import { AlertHints } from './AlertHints';
+import { alertHints } from './alert-hints';
 import { changing } from './changing';
 import { EditorShell } from './EditorShell';
+import { Hints } from './Hints';
+import { panelHints } from './panel-hints';
 import { Presets } from './Presets';
 import { ShapeFields } from './ShapeFields';
 import { zoneName } from './zone-name';
@@ -67,7 +69,7 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
               onChoose={change}
               next={editor}
             />
-            {isAlertRule && <AlertHints query={query} queryType={queryType} />}
+            <Hints hints={isAlertRule ? alertHints(query, queryType) : panelHints(query, panel)} />
           </>
         );
       }}

@@ -151,6 +151,13 @@ test('a node that ran several times says how often each outcome was seen, and ho
   ]);
 });
 
+test('a run that goes on ends no earlier than what ended in it, also where the range ends before that', () => {
+  const begun = eventsOf([{ time: 0, end: 40_000, outcome: 'success', target: 'a' }]);
+  const goesOn = job('7', [], { outcome: 'running', end: NaN, nodes: { begun, unstarted: [], order: [] } });
+  const { run } = drawRun(goesOn, 30_000, trace, host);
+  expect([run.end, run.took]).toEqual([40_000, 40_000]);
+});
+
 test('nodes that have not begun are grouped by their outcome too, and where they are, no node leads to the next', () => {
   const unstarted = Array.from({ length: 300 }, (_, index): UnstartedNode => ({
     name: `n${index}`,

@@ -37,7 +37,7 @@ function draw(whole: Drawable, budget: Budget | undefined, now: number, picture:
   const inside = [...nodes, ...parts].filter((each) => !Number.isNaN(each.begin));
   const first = least([run.begin, ...inside.map((each) => each.begin)]);
   const goesOn = Number.isNaN(run.end) && isOpen(run.outcome);
-  const last = goesOn ? now : greatest([run.end, ...inside.map((each) => each.end)]);
+  const last = greatest([goesOn ? now : run.end, ...inside.map((each) => each.end)]);
   const begin = first ?? now;
   const end = Math.max(begin, last ?? begin);
   return {

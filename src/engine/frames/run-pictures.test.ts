@@ -55,6 +55,12 @@ test('a span names its node as the value of a filter, the run as a whole and gro
   expect(plain(grouped.fields.find(({ name }) => name === 'target')?.values)).toEqual([null, null]);
 });
 
+test('a node whose name no whole value of a filter can say leads nowhere, and keeps its name', () => {
+  const [, span] = tableOf(traceFrame(draw(run([{ time: 1, target: 'check [[invoice]]' }])), 'Opus'));
+  expect(span).toMatchObject({ operationName: 'check [[invoice]]', target: null });
+  expect(String(span?.tags)).toContain('check [[invoice]]');
+});
+
 test('a node without a name bears that of its run, but no target that its lines would not have', () => {
   const nameless = run([
     { time: 1, run: '7', target: 'web' },

@@ -109,8 +109,8 @@ function spansOf(run: DrawnRun, parent: string): Span[] {
         outcome: node.outcome,
         message: node.message,
         tags: tag('target', target),
-        // As the value of a filter: another dollar than `\$` would be a variable there.
-        target: target === null ? null : literalDollars(target),
+        // As the value of a filter: another dollar than `\$` would be a variable there, and brackets cannot be said.
+        target: target === null || target.includes('[[') ? null : literalDollars(target),
       };
     }),
   ];

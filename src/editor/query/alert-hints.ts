@@ -1,5 +1,3 @@
-import { EditorRow } from '@grafana/plugin-ui';
-import { Icon, Stack, Text } from '@grafana/ui';
 import { answerInAlerts, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
 import { unfilledVariable } from '../../model/unfilled-variable';
 import type { QueryTypeModel } from '../../model/vendors';
@@ -8,13 +6,10 @@ import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, hasVariable } from '../saved/selection';
 import { text } from '../text';
+import type { Hint } from './Hints';
 
-interface Hint {
-  severity: 'info' | 'warning' | 'error';
-  sentence: string;
-}
-
-function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hint[] {
+/** What is true of a query in an alert rule. */
+export function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hint[] {
   const words = text.query.alert;
   const hints: Hint[] = [];
   const format = query.format ?? 'table';
@@ -35,29 +30,4 @@ function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hint[] {
     hints.push({ severity: 'warning', sentence: words.noDataWithGroups });
   }
   return hints;
-}
-
-const looks = {
-  info: { icon: 'info-circle', color: 'secondary' },
-  warning: { icon: 'exclamation-triangle', color: 'warning' },
-  error: { icon: 'exclamation-circle', color: 'error' },
-} as const;
-
-/** What people should know before they rely on a query in an alert rule, where there is something. */
-export function AlertHints({ query, queryType }: { query: RuntrailQuery; queryType: QueryTypeModel }) {
-  const hints = alertHints(query, queryType);
-  if (hints.length === 0) {
-    return null;
-  }
-  return (
-    <EditorRow>
-      <Stack direction="column" gap={0.5}>
-        {hints.map(({ severity, sentence }) => (
-          <Text key={sentence} color={looks[severity].color} variant="bodySmall">
-            <Icon name={looks[severity].icon} size="sm" /> {sentence}
-          </Text>
-        ))}
-      </Stack>
-    </EditorRow>
-  );
 }
