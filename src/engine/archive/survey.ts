@@ -6,7 +6,7 @@ import { answered } from './answered';
 import { coverageOf, withoutDays } from './coverage';
 import type { Coverage } from './coverage';
 import { lostDays } from './lost-days';
-import { askedRuns } from './narrowed-by';
+import { askedRuns } from './asked-runs';
 import { noteNoHeartbeat, noteUntold, unreadable } from './notes';
 import { partsOf, recent } from './parts';
 import type { Parts } from './parts';

@@ -1,5 +1,5 @@
 import type { nodeAudit } from '../../../../model/vendors/opcore';
-import { givenRuns } from '../../../client/given-runs';
+import { givenRuns } from '../../given-runs';
 import type { OpcoreClient } from '../client';
 import type { Notes } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';

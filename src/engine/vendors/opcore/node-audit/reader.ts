@@ -1,6 +1,6 @@
 import { nodeAudit as model } from '../../../../model/vendors/opcore';
 import type { opcore } from '../../../../model/vendors/opcore';
-import { eachRun } from '../../../client/each-run';
+import { eachRun } from '../../each-run';
 import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';

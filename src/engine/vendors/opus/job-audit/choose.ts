@@ -2,7 +2,7 @@ import { isOpen } from '../../../../model/event';
 import { jobAudit, newestJobs } from '../../../../model/vendors/opus';
 import { distinctEntries } from '../../../../model/vendors/selection';
 import type { VendorClient } from '../../../client/client';
-import { givenRuns } from '../../../client/given-runs';
+import { givenRuns } from '../../given-runs';
 import { newestOf } from '../../../client/newest-of';
 import { remember } from '../../../client/remember';
 import type { Notes } from '../../../reading/reading';
