@@ -14,7 +14,7 @@ import { withoutDetails } from '../../../events/with-columns';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { NumberColumn } from '../../../seam/column';
-import { endOf, hasEnded } from '../job';
+import { endOf, hasEnded, jobBytes } from '../job';
 import type { Job } from '../job';
 import { endedJobRecord } from '../job-record';
 import { noteGone } from './note-gone';
@@ -205,7 +205,7 @@ function readOn(known: JobEvents, page: EventPage, job: Job, client: VendorClien
 function produced(value: JobEvents, notes: Notes): Produced<Reading<JobEvents>> {
   return {
     value: notes.reading(value),
-    bytes: eventsBytes([value.events]) + columnBytes(value.ids),
+    bytes: jobBytes + eventsBytes([value.events]) + columnBytes(value.ids),
     records: value.events.length,
     freshFor: value.isComplete ? forGood : freshBriefly,
     ...(hasEnded(value.job) ? {} : { resumable: 'panels' }),

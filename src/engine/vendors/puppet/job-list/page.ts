@@ -7,6 +7,7 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { HttpAnswer, Table } from '../../../seam/host';
 import type { Ask } from '../../../sentences/ask';
+import { jobBytes } from '../job';
 import type { Job } from '../job';
 import { jobsOfRows } from '../job-rows';
 import { jobsPlan } from '../plans';
@@ -37,9 +38,6 @@ export function jobsPage(part: ListPart, details: boolean, client: VendorClient)
   );
 }
 
-/** Bytes of a record as a job. */
-const recordBytes = 2_000;
-
 /** The page as it is now, for one alone. */
 export async function jobsPageNow(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
   const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
@@ -50,7 +48,7 @@ export function producedPage(reading: Reading<JobsPage>) {
   const { table } = new Notes().take(reading);
   const bytes = Object.values(table.columns).reduce(
     (sum, column) => sum + columnBytes(column),
-    recordBytes * table.length
+    jobBytes * table.length
   );
   return { value: reading, bytes, records: table.length, freshFor: freshBriefly };
 }
