@@ -70,7 +70,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
   );
   const pieces = audits.map(({ events }) => events);
   await noteMissingFields(audits, request, client, notes);
-  await noteMoved(byNode, request, client, notes);
+  noteMoved(byNode, request, client, notes);
   await noteRepeatedHour(audits, request, client, notes);
   const listed = uuids.length - gone.size;
   if (edits && without === listed && without > 0 && audits.length === 0) {

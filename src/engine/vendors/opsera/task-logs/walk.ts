@@ -59,7 +59,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
   const { parts, leftOut } = notes.take(await walkPages(list, request, client));
   // What was not all read is said already.
   const isShort = notes.hasShortfall;
-  await noteFailed(Array.from(pages.values()), run, request, client, notes);
+  noteFailed(Array.from(pages.values()), run, request, client, notes);
   noteMissingFields(parts, expected, client.host, notes);
   const { columns } = client.host;
   const events: Events[] = [];
@@ -88,7 +88,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     notes.counted('shortfall', ofOthersAlone(name), came);
   }
   noteSharedName(run, ofRun, request, client.host, notes);
-  const lost = await lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
+  const lost = lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
   if (lost !== undefined && !isShort) {
     if (lost.newest >= client.host.now() - logsKept) {
       notes.shortfall(

@@ -53,7 +53,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
       ? proof
       : undefined;
   const missingOf = async ({ said, pieces, isCut }: typeof first) => {
-    const lost = await lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
+    const lost = lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
     // What was not all read is said already.
     const other = said.hasShortfall ? undefined : lost;
     const isListed = listed === undefined || hasEvent({ id: listed.id, time: listed.newest }, pieces, client.host);

@@ -107,7 +107,7 @@ async function walk(
     if (page?.isLast === false) {
       const value = readOn(known, page, job, client);
       noteNotShown(job, value.events, client.host, notes);
-      await noteGone(job, { count: value.events.length, lastId: value.lastId, began }, client, notes);
+      noteGone(job, { count: value.events.length, lastId: value.lastId, began }, client, notes);
       return produced(value, notes);
     }
   }
@@ -145,7 +145,7 @@ async function walkFromStart(
     noteNotShown(job, events, host, notes);
   }
   const lastId = Math.max(0, ...filled.map((each) => each.lastId));
-  await noteGone(job, { count: events.length, lastId, began }, client, notes);
+  noteGone(job, { count: events.length, lastId, began }, client, notes);
   return produced(
     {
       job,

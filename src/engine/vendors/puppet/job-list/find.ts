@@ -61,7 +61,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   const isComplete = walk.isWhole || walk.reachesBack;
   const isNarrowed = skipsSome || Object.keys(pushedDown(narrowing)).length > 0;
   const wholeSince = !isComplete || isNarrowed ? Infinity : walk.isWhole ? -Infinity : from;
-  await watchJobs({ word: 'job', jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
+  watchJobs({ word: 'job', jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
   const ended = isComplete ? undefined : await countSince(search, client, notes);
   const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running() < (walk.total ?? 0));
   // Without pages there is no way to ask for another end of the list.

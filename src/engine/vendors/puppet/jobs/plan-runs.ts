@@ -1,5 +1,4 @@
 import type { VendorClient } from '../../../client/client';
-import { remember } from '../../../client/remember';
 import { Notes, whole } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
@@ -42,12 +41,12 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
     .all()
     .filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from)
     .map(({ id }) => id);
-  const seen = await firstSeen('plan runs that ended at no time', untimed, client);
+  const seen = firstSeen('plan runs that ended at no time', untimed, client);
   const mayBeWithin = untimed.filter((id) => (seen.get(id) ?? Infinity) >= search.from);
   notes.counted('shortfall', endedAtNoTime, mayBeWithin.length);
   const isComplete = walk.isWhole || walk.reachesBack;
   const wholeSince = !isComplete ? Infinity : walk.isWhole ? -Infinity : search.from;
-  await watchJobs({ word: 'plan run', jobs: collection.all(), begunAt, wholeSince }, search.from, client, notes);
+  watchJobs({ word: 'plan run', jobs: collection.all(), begunAt, wholeSince }, search.from, client, notes);
   const count = `${isComplete ? '' : 'more than '}${plural(collection.size, 'plan run')}`;
   return notes.reading({ collection, isComplete, count });
 }
@@ -68,13 +67,13 @@ async function planRunsPage(part: ListPart, search: JobSearch, client: VendorCli
     const produced = producedPage(toPage(answer, ask, plan, inner, (record) => asPlanRun(record)));
     return { ...produced, value: { page: produced.value } };
   });
-  const wereRead = await everRead(page !== undefined, client);
+  const wereRead = everRead(page !== undefined, client);
   return page ?? withoutPlanRuns(fault, ask, wereRead, search, client);
 }
 
 /** Whether this data source ever read plan runs. */
-function everRead(areRead: boolean, client: VendorClient): Promise<boolean> {
-  return remember<boolean>('plan runs were read', client, (before) => ({
+function everRead(areRead: boolean, client: VendorClient): boolean {
+  return client.remember<boolean>('plan runs were read', (before) => ({
     value: areRead || before === true,
     bytes: 20,
     records: 1,
