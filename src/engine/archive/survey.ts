@@ -33,7 +33,7 @@ export async function surveyed(
   client: ConnectionClient,
   notes: Notes
 ): Promise<Survey | undefined> {
-  const archive = client.toArchive();
+  const archive = client.at('archive');
   const settings = archiveFor(request, client);
   if (archive === undefined || settings === undefined) {
     return undefined;
