@@ -13,6 +13,8 @@ import { jobsOfRows } from '../job-rows';
 import { jobsPlan } from '../plans';
 import { jobsAsk, jobsPerPage } from '../requests';
 import type { ListPart } from '../requests';
+import { pushedDown } from './narrowing';
+import type { ListSearch } from './narrowing';
 
 /** One page of `GET /jobs` or `GET /plan_jobs`. */
 export interface JobsPage {
@@ -32,15 +34,20 @@ export interface JobsPage {
 }
 
 /** The same page for everyone who asks within a few seconds. */
-export function jobsPage(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
-  return client.once(`jobs${details ? ' with details' : ''} ${JSON.stringify(part)}`, async (inner) =>
-    producedPage(await jobsPageNow(part, details, inner))
+export function jobsPage(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>> {
+  const asked = { ...part, ...pushedDown(search.narrowing) };
+  return client.once(`jobs${search.details ? ' with details' : ''} ${JSON.stringify(asked)}`, async (inner) =>
+    producedPage(await jobsPageNow(part, search, inner))
   );
 }
 
 /** The page as it is now, for one alone. */
-export async function jobsPageNow(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
-  const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
+export async function jobsPageNow(
+  part: ListPart,
+  { narrowing, details }: ListSearch,
+  client: VendorClient
+): Promise<Reading<JobsPage>> {
+  const [ask, plan] = [jobsAsk({ ...part, ...pushedDown(narrowing) }), jobsPlan(details)];
   return toPage(await client.fetch(ask, plan), ask, plan, client);
 }
 

@@ -1,5 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes, whole } from '../../../reading/reading';
+import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
 import { isMissing } from '../../../sentences/fault';
@@ -11,31 +11,24 @@ import type { JobSearch } from '../job-list/collection';
 import type { FoundJobs } from '../job-list/find';
 import { watchJobs } from '../job-list/job-watch';
 import { wantsJobs } from '../job-list/narrowing';
+import type { ListSearch } from '../job-list/narrowing';
 import { producedPage, toPage } from '../job-list/page';
 import type { JobsPage } from '../job-list/page';
 import { walkList } from '../job-list/walk';
+import type { JobList } from '../job-list/walk';
 import { planRunsPlan } from '../plans';
 import { planRunsAsk } from '../requests';
 import type { ListPart } from '../requests';
 import { plural } from '../../../sentences/counts';
+
+const list: JobList = { word: 'plan run', page: planRunsPage, pageNow: planRunsPage };
 
 /** The runs of plans within a range, which `GET /jobs` does not list: only their tasks are there. */
 export async function findPlanRuns(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
   const begunAt = client.host.now();
   const collection = new JobCollection(search, begunAt);
-  const walk = notes.take(
-    await walkList(
-      {
-        word: 'plan run',
-        read: (part) => planRunsPage(part, search, client),
-        readNow: (part) => planRunsPage(part, search, client),
-        readRunning: () => Promise.resolve(whole(undefined)),
-      },
-      search,
-      collection
-    )
-  );
+  const walk = notes.take(await walkList(list, search, collection, client));
   collection.note('plan run', client, notes);
   const untimed = collection
     .all()
@@ -54,7 +47,7 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
 /** A page for everyone who asks within a few seconds, or why there is none. */
 type PageOrFault = { page: Reading<JobsPage>; fault?: undefined } | { fault: Fault; page?: undefined };
 
-async function planRunsPage(part: ListPart, search: JobSearch, client: VendorClient): Promise<Reading<JobsPage>> {
+async function planRunsPage(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>> {
   const { details } = search;
   const ask = planRunsAsk(part);
   const key = `plan runs${details ? ' with details' : ''} ${JSON.stringify(part)}`;
@@ -85,7 +78,7 @@ function withoutPlanRuns(
   fault: Fault,
   ask: Ask,
   wereRead: boolean,
-  { narrowing }: JobSearch,
+  { narrowing }: ListSearch,
   client: VendorClient
 ): Reading<JobsPage> {
   if (!wantsJobs(narrowing)) {
