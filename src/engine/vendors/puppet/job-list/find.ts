@@ -46,7 +46,6 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   const begunAt = client.host.now();
   const collection = new JobCollection(search, begunAt);
   const walk = notes.take(await walkList(list, search, collection, client));
-  collection.note('job', client, notes);
   noteUnreadable(search, { pages: collection.pages, all: collection.all() }, begunAt, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
   const isNarrowed = endedBy !== undefined || Object.keys(pushedDown(narrowing)).length > 0;

@@ -93,6 +93,7 @@ export async function walkList(
       `Running ${list.word}s were looked for among the newest ${amongst(walk, list.word)}; any older one that still runs is not among them.`
     );
   }
+  collection.note(list.word, client, notes);
   return notes.reading(walk);
 }
 

@@ -29,7 +29,6 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
   const begunAt = client.host.now();
   const collection = new JobCollection(search, begunAt);
   const walk = notes.take(await walkList(list, search, collection, client));
-  collection.note('plan run', client, notes);
   const untimed = collection
     .all()
     .filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from)
