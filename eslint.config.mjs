@@ -144,14 +144,13 @@ export default tseslint.config(
         {
           object: 'Date',
           property: 'parse',
-          message: 'A text without a zone would be in the zone of the server: use isoTime.',
+          message: 'A text without a zone would be in the zone of the server: use a plan\'s isoTime, or zonedTimes.',
         },
         { object: 'Math', property: 'random', message: 'Random numbers come through the host.' },
       ],
       'no-restricted-syntax': ['error', ...engineSyntax],
     },
   },
-  { files: ['src/engine/vendors/iso-time.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['**/*.mjs'],
     rules: { eqeqeq: 'error' },

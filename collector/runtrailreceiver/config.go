@@ -17,7 +17,7 @@ import (
 type Config struct {
 	// Source is the name of this connection in the archive: a data source says it as `archiveSource`.
 	Source string `mapstructure:"source"`
-	// Vendor is `puppet`, `opus`, `opcore` or `opsera`.
+	// Vendor is a data source's `vendor`, such as `puppet`: the engine knows them.
 	Vendor string `mapstructure:"vendor"`
 	// Endpoint is the vendor's address, a data source's URL.
 	Endpoint string                         `mapstructure:"endpoint"`
@@ -104,7 +104,7 @@ func (c *Config) Validate() error {
 		}
 	}
 	wrong(!sourceName.MatchString(c.Source), "source must be a name of letters, digits and ._:@-: under it a data source finds this connection in the archive")
-	wrong(c.Vendor == "", "vendor is missing: use puppet, opus, opcore or opsera")
+	wrong(c.Vendor == "", "vendor is missing: name the one that the data source has, such as puppet")
 	wrong(c.Storage == nil, "storage is missing: name a storage extension, such as file_storage, which keeps how far the collecting is")
 	wrong(!isAddress(c.Endpoint), "endpoint must be http:// or https://, a host and perhaps a path")
 	wrong(c.Confirm.Endpoint != "" && !isAddress(c.Confirm.Endpoint), "confirm::endpoint must be VictoriaLogs' address, for example http://127.0.0.1:9428")

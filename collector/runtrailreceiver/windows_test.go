@@ -109,129 +109,6 @@ func TestWhatTheVendorSaysToHaveRemovedIsAGapHoweverLongItKeepsThings(t *testing
 	}
 }
 
-func TestWhatAVendorThatHasLostItsLatestEventDidMeanwhileIsOneGap(t *testing.T) {
-	b := newBench(t, nil)
-	run := noon.UnixMilli() - 3*minute
-	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, run) }
-	b.step()
-	if b.asked[0].Latest != nil {
-		t.Error("before anything was read", b.asked[0].Latest)
-	}
-	b.restart()
-	b.clock = noon.Add(50 * time.Hour)
-	b.asked = nil
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		collected := reading(r)
-		if r.Latest != nil {
-			collected.CompleteFrom = math.Inf(1)
-		}
-		return collected
-	}
-	for b.step() {
-	}
-	if latest := b.asked[0].Latest; latest == nil || latest.ID != utc(run) || *latest.Run != utc(run) || latest.Time != float64(run) {
-		t.Error(latest)
-	}
-	if len(b.asked) != 3 {
-		t.Fatalf("%d windows", len(b.asked))
-	}
-	// The loss is told of at once, and what came before this start is not looked for any more.
-	b.step()
-	for _, asked := range b.asked[1:] {
-		if asked.Latest != nil {
-			t.Error(asked.Latest)
-		}
-	}
-	want := fmt.Sprintf("[[1795262340000,%d]]", noon.Add(50*time.Hour).UnixMilli())
-	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != want {
-		t.Error(gaps, want)
-	}
-	// Nor is it after the next one, though nothing came since.
-	b.restart()
-	b.step()
-	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != want {
-		t.Error("after another start", gaps, want)
-	}
-}
-
-func TestALookForTheLatestEventThatLacksSomethingIsMadeForADayAndLeavesAGapThen(t *testing.T) {
-	b := newBench(t, nil)
-	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()-3*minute) }
-	b.step()
-	b.restart()
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		collected := reading(r)
-		if r.Latest != nil {
-			collected.CompleteFrom, collected.Shortfalls = math.Inf(1), []string{"Job 7 could not be read."}
-		}
-		return collected
-	}
-	b.live(24)
-	if gaps, until := b.heartbeat("runtrail.complete.gaps"), b.heartbeat("runtrail.complete.until"); gaps != "[]" || until != "1795262340000" {
-		t.Error(gaps, until)
-	}
-	// All that was not read until then, though the windows are narrow by now.
-	b.clock = noon.Add(25 * time.Hour)
-	givenUp := b.clock.UnixMilli()
-	for range 10 {
-		b.step()
-	}
-	if gaps := b.heartbeat("runtrail.complete.gaps"); gaps != fmt.Sprintf("[[1795261740000,%d]]", givenUp) {
-		t.Error(gaps)
-	}
-	if until, want := b.heartbeat("runtrail.complete.until"), b.clock.Add(-2*time.Minute).UnixMilli(); until != strconv.FormatInt(want, 10) {
-		t.Error(until, want)
-	}
-}
-
-func TestAVendorThatWasOutForLongIsAskedForItsLatestEventAsAfterAStart(t *testing.T) {
-	b := newBench(t, nil)
-	there := func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()-3*minute) }
-	b.answer = there
-	b.step()
-	out := func(minutes int) {
-		b.answer = func(runtime.CollectRequest) runtime.Collected { return runtime.Collected{Error: "Puppet is away."} }
-		for range minutes {
-			b.step()
-		}
-		b.answer, b.asked = there, nil
-		b.step()
-	}
-	// What comes then is read again by the next window.
-	if out(5); b.asked[0].Latest != nil {
-		t.Error("after a moment", b.asked[0].Latest)
-	}
-	if out(30); b.asked[0].Latest == nil || b.asked[0].Latest.Time != float64(noon.UnixMilli()-3*minute) {
-		t.Error("after half an hour", b.asked[0].Latest)
-	}
-	for b.step() {
-	}
-	b.step()
-	if last := b.asked[len(b.asked)-1]; last.Latest != nil {
-		t.Error("once it was read until now", last.Latest)
-	}
-}
-
-func TestAWindowOfWhichNothingCouldBeReadEndsNoLookForTheLatestEvent(t *testing.T) {
-	b := newBench(t, nil)
-	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, noon.UnixMilli()-3*minute) }
-	b.step()
-	b.restart()
-	there := refusing(noon.Add(2*time.Minute), noon.Add(8*time.Hour))
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		collected := there(r)
-		if r.Latest != nil && collected.Error == "" {
-			collected.CompleteFrom = math.Inf(1)
-		}
-		return collected
-	}
-	b.live(36)
-	gaps := b.lane.state.Gaps
-	if want := noon.Add(24 * time.Hour).UnixMilli(); len(gaps) != 1 || gaps[0][1] < want {
-		t.Error(gaps, want)
-	}
-}
-
 func TestTheTimeInWhichNothingWasTriedIsNoneOfTheDayAfterWhichAWindowIsGivenUp(t *testing.T) {
 	for name, away := range map[string]func(b *bench){
 		"the collector was off": func(b *bench) { b.restart() },
@@ -282,56 +159,6 @@ func TestAWindowThatFailedWhileTheClockWasAheadIsGivenUpAfterADay(t *testing.T) 
 	}
 }
 
-func TestTheLatestEventIsKnownFromWindowsBackwardsToo(t *testing.T) {
-	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
-	b.step()
-	run := noon.Add(-time.Hour).UnixMilli()
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		if r.Backwards && r.Latest != nil {
-			t.Error("no window backwards is held against what came after it")
-		}
-		return reading(r, run)
-	}
-	if err := b.lane.backfill(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	run = noon.Add(-48 * time.Hour).UnixMilli()
-	if err := b.lane.backfill(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	b.restart()
-	b.step()
-	if latest := b.asked[len(b.asked)-1].Latest; latest == nil || latest.Time != float64(noon.Add(-time.Hour).UnixMilli()) {
-		t.Error(latest)
-	}
-}
-
-func TestItIsReadBackwardsAsFarAsThereIsAnything(t *testing.T) {
-	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
-	earliest := noon.Add(-60 * time.Hour).UnixMilli()
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		var times []int64
-		for at := earliest; at <= noon.UnixMilli(); at += 60 * minute {
-			if at >= r.From.UnixMilli() && at <= r.To.UnixMilli() {
-				times = append(times, at)
-			}
-		}
-		return reading(r, times...)
-	}
-	b.step()
-	for n := 0; !b.lane.state.BackfillDone; n++ {
-		if err := b.lane.backfill(context.Background()); err != nil || n > 10 {
-			t.Fatal(n, err)
-		}
-	}
-	if got := len(b.records("runtrail.event")); got != 61 {
-		t.Errorf("%d events", got)
-	}
-	if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != "1795046400000" || backfill != "false" {
-		t.Error(from, backfill)
-	}
-}
-
 func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T) {
 	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
 	began, ended, hung := noon.Add(-200*time.Hour), noon.Add(-40*time.Hour), noon.Add(-220*time.Hour)
@@ -372,32 +199,6 @@ func TestWhatAClockThatWasAheadHasSkippedIsRead(t *testing.T) {
 	for n, asked := range b.asked[1:] {
 		if now := noon.Add(time.Duration(n) * time.Minute); asked.From.After(now.Add(-10*time.Minute)) || asked.To != now {
 			t.Errorf("at %v it is read from %v to %v", now, asked.From, asked.To)
-		}
-	}
-}
-
-func TestHowFarIsReadBackwardsIsAsTheSettingsSayNow(t *testing.T) {
-	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": false, "max_age": "48h"}})
-	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, r.From.UnixMilli()) }
-	begin := noon.Add(-time.Minute)
-	for _, c := range []struct {
-		enabled bool
-		maxAge  time.Duration
-		want    time.Time
-	}{
-		{false, 48 * time.Hour, begin},
-		{true, 48 * time.Hour, noon.Add(-48 * time.Hour)},
-		{true, 96 * time.Hour, noon.Add(-96 * time.Hour)},
-		{true, 24 * time.Hour, noon.Add(-96 * time.Hour)},
-		{false, 960 * time.Hour, noon.Add(-96 * time.Hour)},
-	} {
-		b.config.Backfill.Enabled, b.config.Backfill.MaxAge = c.enabled, c.maxAge
-		b.restart()
-		b.step()
-		b.lane.readBack(t.Context(), time.Now().Add(time.Minute))
-		b.step()
-		if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != strconv.FormatInt(c.want.UnixMilli(), 10) || backfill != "false" {
-			t.Error(c, from, backfill)
 		}
 	}
 }
@@ -505,30 +306,5 @@ func TestAnOutageOfTheVendorIsNoGapHoweverLongItLasts(t *testing.T) {
 	}
 	if gaps, got := b.heartbeat("runtrail.complete.gaps"), b.records("runtrail.event"); gaps != "[]" || len(got) != 2 {
 		t.Error(gaps, len(got))
-	}
-}
-
-func TestWhatCannotBeReadBackwardsIsAGapThatHoldsItsBeginToo(t *testing.T) {
-	bad := noon.Add(-30 * time.Hour)
-	for name, good := range map[string][]time.Time{
-		"alone": {noon.Add(-20 * time.Hour), noon.Add(-60 * time.Hour)}, "beside others": {bad, noon.Add(-20 * time.Hour), noon.Add(-60 * time.Hour)},
-	} {
-		b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "96h"}})
-		b.answer = refusing(bad, good...)
-		for hours := 0; hours <= 60; hours++ {
-			b.clock = noon.Add(time.Duration(hours) * time.Hour)
-			b.step()
-			for range 10 {
-				_ = b.lane.backfill(t.Context())
-			}
-		}
-		b.step()
-		if from, backfill := b.heartbeat("runtrail.complete.from"), b.heartbeat("runtrail.backfill"); from != strconv.FormatInt(noon.Add(-60*time.Hour).UnixMilli(), 10) || backfill != "false" {
-			t.Error(name, from, backfill)
-		}
-		gaps := b.lane.state.Gaps
-		if begun := bad.Add(-23 * time.Hour).UnixMilli(); len(gaps) != 1 || gaps[0][0] > begun || gaps[0][1] < bad.UnixMilli() || gaps[0][1]-gaps[0][0] > (24*60+40)*minute {
-			t.Error(name, gaps)
-		}
 	}
 }

@@ -149,7 +149,7 @@ func TestACallHasATimeoutHoweverItIsWritten(t *testing.T) {
 		if want == 30*time.Second {
 			want = 15 * time.Second
 		}
-		if got := otherUpstreams(t.Context(), settings)[archive].HTTP.Timeouts.Timeout; got != want {
+		if got := otherUpstreams(t.Context(), settings)["archive"].HTTP.Timeouts.Timeout; got != want {
 			t.Errorf("%s: %v", settings.JSONData, got)
 		}
 	}

@@ -14,34 +14,48 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
-// archive is the one upstream beside the data source's own: what requests call it, and what the names of its settings and
-// secrets begin with, so that each secret belongs to one upstream alone.
-const archive = "archive"
+// An otherUpstream is one beside the data source's own. Its name is what requests call it, and what the names of its settings
+// and secrets begin with, so that each secret belongs to one upstream alone.
+type otherUpstream struct {
+	name    string
+	limits  upstream.Limits
+	timeout time.Duration
+}
 
-// archiveLimits: it is the site's own and made for this, unlike the vendor, to which the data source's limits apply.
-var archiveLimits = upstream.Limits{MaxConcurrent: 8, RequestsPerSecond: 50}
-
-// archiveTimeout leaves time to ask the vendor where the archive does not answer.
-const archiveTimeout = 15 * time.Second
+// others: an archive is the site's own and made for this, unlike the vendor, to which the data source's limits apply; its timeout
+// leaves time to ask the vendor where it does not answer.
+var others = []otherUpstream{{
+	name: "archive", limits: upstream.Limits{MaxConcurrent: 8, RequestsPerSecond: 50}, timeout: 15 * time.Second,
+}}
 
 // ownSecrets are those of the data source's own upstream.
 func ownSecrets(secrets map[string]string) map[string]string {
 	own := maps.Clone(secrets)
-	maps.DeleteFunc(own, func(name, _ string) bool { return strings.HasPrefix(name, archive) })
+	for _, other := range others {
+		maps.DeleteFunc(own, func(name, _ string) bool { return strings.HasPrefix(name, other.name) })
+	}
 	return own
 }
 
-// otherUpstreams reads the archive's settings: the SDK's HTTP options under names of their own (archiveTlsSkipVerify), and
-// its login. Nil where there is no archive.
+// otherUpstreams are those of which the settings tell an address.
 func otherUpstreams(ctx context.Context, settings backend.DataSourceInstanceSettings) map[string]runtime.Upstream {
 	var jsonData map[string]any
 	_ = json.Unmarshal(settings.JSONData, &jsonData)
-	address, _ := jsonData["archiveUrl"].(string)
-	if strings.TrimSpace(address) == "" {
-		return nil
+	found := map[string]runtime.Upstream{}
+	for _, other := range others {
+		address, _ := jsonData[other.name+"Url"].(string)
+		if strings.TrimSpace(address) != "" {
+			found[other.name] = other.at(ctx, address, under(other.name, jsonData), settings)
+		}
 	}
-	given := under(archive, jsonData)
-	named := under(archive, settings.DecryptedSecureJSONData)
+	return found
+}
+
+// at reads its settings: the SDK's HTTP options under names of their own (archiveTlsSkipVerify), and its login.
+func (o otherUpstream) at(ctx context.Context, address string, given map[string]any, settings backend.DataSourceInstanceSettings) runtime.Upstream {
+	secrets := maps.Clone(settings.DecryptedSecureJSONData)
+	maps.DeleteFunc(secrets, func(name, _ string) bool { return !strings.HasPrefix(name, o.name) })
+	named := under(o.name, secrets)
 	// A certificate that is there is meant to be used.
 	given["tlsAuth"] = named["tlsClientCert"] != ""
 	given["tlsAuthWithCACert"] = named["tlsCACert"] != ""
@@ -49,17 +63,11 @@ func otherUpstreams(ctx context.Context, settings backend.DataSourceInstanceSett
 	if user = strings.TrimSpace(user); user != "" {
 		named["basicAuthPassword"] = named["password"]
 	}
-	own := settings
-	own.JSONData, _ = json.Marshal(given)
-	own.DecryptedSecureJSONData = named
-	own.BasicAuthEnabled, own.BasicAuthUser = user != "", user
-	options, problem := httpOptions(ctx, own, archiveTimeout)
-
-	secrets := maps.Clone(settings.DecryptedSecureJSONData)
-	maps.DeleteFunc(secrets, func(name, _ string) bool { return !strings.HasPrefix(name, archive) })
-	return map[string]runtime.Upstream{archive: {
-		URL: address, Secrets: secrets, HTTP: options, HTTPProblem: problem, Limits: archiveLimits,
-	}}
+	settings.JSONData, _ = json.Marshal(given)
+	settings.DecryptedSecureJSONData = named
+	settings.BasicAuthEnabled, settings.BasicAuthUser = user != "", user
+	options, problem := httpOptions(ctx, settings, o.timeout)
+	return runtime.Upstream{URL: address, Secrets: secrets, HTTP: options, HTTPProblem: problem, Limits: o.limits}
 }
 
 // under are the values whose names begin with a prefix, by the rest of their names: `archiveUrl` is `url`.

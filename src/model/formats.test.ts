@@ -1,10 +1,10 @@
-import { answerInAlerts, formatModels, formats, formatsForAlerts, formatsWith } from './formats';
+import { answerInAlerts, formats, formatsForAlerts, formatsWith, isOfRuns } from './formats';
 import { vendorModels } from './vendors';
 
 test('every query type has the formats that are made of events, and those of runs that it names', () => {
   expect(formats.filter((format) => !formatsWith().includes(format))).toEqual(['trace', 'nodeGraph', 'progress']);
   const ofRuns = vendorModels.flatMap(({ queryTypes }) =>
-    queryTypes.map(({ id, formats: own }) => [id, own.filter((format) => formatModels[format].needs === 'runs')])
+    queryTypes.map(({ id, formats: own }) => [id, own.filter(isOfRuns)])
   );
   expect(Object.fromEntries(ofRuns)).toEqual({
     'puppet.jobEvents': ['trace', 'nodeGraph', 'progress'],

@@ -3,8 +3,8 @@ export interface FormatModel {
   /** In the editor. */
   label: string;
   description: string;
-  /** What it is made of: events as they are, events joined to bars with begin and end, or whole runs. */
-  needs: 'events' | 'bars' | 'runs';
+  /** What it is made of: events as they are, events joined to bars with begin and end, one whole run, or several. */
+  needs: 'events' | 'bars' | 'run' | 'runs';
   /** Which keys of a query it heeds; the others are ignored. */
   takes: FormatTakes;
   /**
@@ -77,14 +77,14 @@ const table = {
   trace: {
     label: 'Trace',
     description: 'One run as a waterfall',
-    needs: 'runs',
+    needs: 'run',
     takes: {},
     inAlerts: 'never',
   },
   nodeGraph: {
     label: 'Node graph',
     description: 'One run as a graph of its nodes',
-    needs: 'runs',
+    needs: 'run',
     takes: {},
     inAlerts: 'never',
   },
@@ -106,7 +106,7 @@ const table = {
 
 export type Format = keyof typeof table;
 /** A format that a query type has only where it says so: the others are made of events, which every query type has. */
-export type RunFormat = { [F in Format]: (typeof table)[F]['needs'] extends 'runs' ? F : never }[Format];
+export type RunFormat = { [F in Format]: (typeof table)[F]['needs'] extends 'run' | 'runs' ? F : never }[Format];
 
 /** The one table of formats, in the order of editors and messages. */
 export const formatModels: Readonly<Record<Format, FormatModel>> = table;
@@ -116,6 +116,15 @@ export function isFormat(word: string): word is Format {
   return Object.hasOwn(table, word);
 }
 
+export function isOfRuns(format: Format): boolean {
+  return isOfOneRun(format) || formatModels[format].needs === 'runs';
+}
+
+/** A picture of one run, to which links lead. */
+export function isOfOneRun(format: Format): boolean {
+  return formatModels[format].needs === 'run';
+}
+
 /** What is known of a saved format; one that is none heeds nothing. Absent = a table. */
 export function takesOf(saved: string = 'table'): FormatTakes {
   return isFormat(saved) ? formatModels[saved].takes : {};
@@ -123,7 +132,7 @@ export function takesOf(saved: string = 'table'): FormatTakes {
 
 /** The formats of a query type: those made of events, and these. */
 export function formatsWith(...ofRuns: readonly RunFormat[]): readonly Format[] {
-  return formats.filter((format) => formatModels[format].needs !== 'runs' || ofRuns.some((ofRun) => ofRun === format));
+  return formats.filter((format) => !isOfRuns(format) || ofRuns.some((ofRun) => ofRun === format));
 }
 
 /** How a format answers in an alert rule; `rows` = the query asks for its rows (`inAlerts`). */

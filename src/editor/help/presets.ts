@@ -1,4 +1,4 @@
-import { formatModels, takesOf } from '../../model/formats';
+import { isOfRuns, takesOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import { filtersOf } from '../saved/filters';
 import { shapeForPanel, type Shape } from '../saved/panel-format';
@@ -19,7 +19,7 @@ function drawn(preset: Example, shape: Shape): Example[] {
   if (change.format === shape.format) {
     return [preset];
   }
-  const [asked, shown] = [change.format, shape.format].map((format) => formatModels[format].needs === 'runs');
+  const [asked, shown] = [change.format, shape.format].map(isOfRuns);
   // What is asked over time is asked over time.
   return asked === shown && !takesOf(change.format).groups
     ? [{ ...preset, change: { ...change, ...shape, ...(takesOf(shape.format).groups && { groupBy }) } }]

@@ -1,3 +1,4 @@
+import { isFormat, isOfOneRun } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { Source } from '../source';
 import type { RuntrailQuery } from './query';
@@ -20,7 +21,7 @@ export async function withListed(
     return query;
   }
   const [first] = (await source.listOptions?.(list.optionsKind).catch(() => [])) ?? [];
-  const isOfOneRun = query.format === 'trace' || query.format === 'nodeGraph';
-  const all = isOfOneRun ? undefined : list.words?.[0];
+  const isPicture = query.format !== undefined && isFormat(query.format) && isOfOneRun(query.format);
+  const all = isPicture ? undefined : list.words?.[0];
   return first ? { ...query, [list.key]: [all ?? first.value] } : query;
 }

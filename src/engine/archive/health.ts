@@ -20,7 +20,7 @@ export async function archiveHealth(
   client: ConnectionClient,
   model: VendorModel
 ): Promise<{ ok: boolean; remark: string }> {
-  const archive = client.toArchive();
+  const archive = client.at('archive');
   const settings = client.settings.archive;
   if (archive === undefined || settings === undefined) {
     return { ok: true, remark: '' };

@@ -1,5 +1,5 @@
-import type { TimeRange } from '../seam/time-range';
 /** Words of LogsQL, the language of VictoriaLogs: https://docs.victoriametrics.com/victorialogs/logsql/ */
+import type { TimeRange } from '../seam/time-range';
 
 /**
  * The one way in which a text comes into a query: as a string literal, which nothing in it can end. VictoriaLogs reads it as Go

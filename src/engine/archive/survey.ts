@@ -6,7 +6,7 @@ import { answered } from './answered';
 import { coverageOf, withoutDays } from './coverage';
 import type { Coverage } from './coverage';
 import { lostDays } from './lost-days';
-import { askedRuns } from './narrowed-by';
+import { askedRuns } from './asked-runs';
 import { noteNoHeartbeat, noteUntold, unreadable } from './notes';
 import { partsOf, recent } from './parts';
 import type { Parts } from './parts';
@@ -33,7 +33,7 @@ export async function surveyed(
   client: ConnectionClient,
   notes: Notes
 ): Promise<Survey | undefined> {
-  const archive = client.toArchive();
+  const archive = client.at('archive');
   const settings = archiveFor(request, client);
   if (archive === undefined || settings === undefined) {
     return undefined;

@@ -1,5 +1,5 @@
 import type { Settings } from '../connection/settings';
-import type { Host } from '../seam/host';
+import type { Host, OtherUpstream } from '../seam/host';
 import { VendorClock } from './clock';
 import { Memory } from './memory';
 import { SharedReads } from './shared-reads';
@@ -12,8 +12,8 @@ export interface ClientBase {
   readonly vendor: VendorProtocol;
   readonly sharedReads: SharedReads;
   readonly clock: VendorClock;
-  /** The same of the archive, where there is one. */
-  readonly archive?: ClientBase;
+  /** The same of the other upstreams that there are. */
+  readonly others?: Readonly<Partial<Record<OtherUpstream, ClientBase>>>;
 }
 
 /** With a memory and a clock of its own. */

@@ -36,7 +36,10 @@ export interface VendorClient<V extends VendorModel = VendorModel> extends Place
   once<T>(key: string, produce: (client: VendorClient<V>, previous: T | undefined) => Promise<Produced<T>>): Promise<T>;
   /** What is kept for those who would ask `once`, as they would get it; undefined where it has to be read, or read on. */
   known<T>(key: string): T | undefined;
-  /** Adds to what is kept under a key, at once: of two who do so at one moment neither is left out. Everyone may go on from it. */
+  /**
+   * What all readings of this data source showed together: adds this one to what is known under the key, at once, so that of two
+   * who do so at one moment neither is left out. Kept as long as there is memory, for alert rules too: they are the ones that ask most.
+   */
   remember<T>(key: string, add: (known: T | undefined) => Remembered<T>): T;
   /** For one run among many: its calls are listed together, in whatever order they are answered. */
   forRun(): VendorClient<V>;

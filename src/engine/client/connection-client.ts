@@ -1,7 +1,7 @@
 import type { Settings } from '../connection/settings';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
-import type { Host, HttpAnswer, Signal, Table } from '../seam/host';
+import type { Host, HttpAnswer, OtherUpstream, Signal, Table } from '../seam/host';
 import type { ColumnPlan } from '../seam/plan';
 import type { TimeRange } from '../seam/time-range';
 import type { AnswerError } from '../sentences/answer-error';
@@ -161,10 +161,10 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     });
   }
 
-  /** The same piece of work at the archive; undefined where there is none. */
-  toArchive(): ConnectionClient | undefined {
-    const { archive } = this.base;
-    return archive && this.goingOn(this.signal, this.calls, archive);
+  /** The same piece of work at another upstream; undefined where there is none. */
+  at(upstream: OtherUpstream): ConnectionClient | undefined {
+    const base = this.base.others?.[upstream];
+    return base && this.goingOn(this.signal, this.calls, base);
   }
 
   /** The same piece of work, but for what is given. */

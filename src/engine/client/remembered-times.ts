@@ -3,7 +3,7 @@ import type { TimeRange } from '../seam/time-range';
 import type { VendorClient } from './client';
 import { copyOf } from './copy-of';
 import { newestOf } from './newest-of';
-import { remember } from './remember';
+import { objectBytes } from './produced';
 import { isAhead, isAsKnown, rememberedTime } from './remembered-time';
 import type { RememberedTime } from './remembered-time';
 
@@ -16,18 +16,18 @@ const rounding = 1_000;
  * By which time things are known that are over, with those of this answer, epoch ms; remembered as long as there is memory, for
  * alert rules too. Where one of them is dated in the future the others may be as far off, and none is remembered.
  */
-export async function rememberedTimes(
+export function rememberedTimes(
   key: string,
   told: ReadonlyMap<string, number>,
   client: VendorClient,
   most = mostKept
-): Promise<ReadonlyMap<string, RememberedTime>> {
+): ReadonlyMap<string, RememberedTime> {
   // When time ran out, what came is all that can be said.
   if (client.signal.reason !== undefined) {
     return new Map();
   }
-  const { times } = await remember<Remembered>(key, client, (previous, host) => {
-    const now = host.now();
+  const { times } = client.remember<Remembered>(key, (previous) => {
+    const now = client.host.now();
     const changes = changesBy(told, previous?.times, now);
     // All that is remembered is much to copy, and as a rule nothing is new.
     const value = changes.size === 0 && previous !== undefined ? previous : withTimes(previous, changes, most);
@@ -70,7 +70,7 @@ function withTimes(
   const times = newestOf(all, most);
   let bytes = 0;
   times.forEach((_, id) => {
-    bytes += 2 * id.length + 100;
+    bytes += 2 * id.length + objectBytes;
   });
   return { times, bytes };
 }

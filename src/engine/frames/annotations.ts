@@ -6,7 +6,7 @@ import type { DictionaryColumn, NumberColumn, TextColumn } from '../seam/column'
 import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
 import { annotationTexts } from './annotation-texts';
-import { entities } from './escaped';
+import { entities } from './entities';
 
 export interface AnnotationOptions {
   colorByOutcome: boolean;

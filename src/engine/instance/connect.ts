@@ -36,13 +36,8 @@ export function connect(settingsJson: string, vendors: readonly Vendor[], host: 
   const base = clientBase(vendor, settings, host);
   const { archive } = settings;
   const atArchive = archive && clientBase(archiveProtocol(archive), { ...settings, url: archive.url }, host);
-  return {
-    settings,
-    account,
-    credentials,
-    models,
-    usable: { base: { ...base, ...(atArchive && { archive: atArchive }) }, vendor },
-  };
+  const others = { ...(atArchive && { archive: atArchive }) };
+  return { settings, account, credentials, models, usable: { base: { ...base, others }, vendor } };
 }
 
 function notRead(id: string, models: readonly VendorModel[]): string {

@@ -77,14 +77,16 @@ describe.each([
   });
 
   test('starts nothing more once it has answered', async () => {
+    let answered: () => void = () => undefined;
     let late: Promise<unknown> = Promise.resolve();
     const slow = vendorThat((client) => {
-      late = new Promise((resolve) => setTimeout(resolve, 20)).then(() => client.fetch(get('/late')));
+      late = new Promise<void>((resolve) => (answered = resolve)).then(() => client.fetch(get('/late')));
       late.catch(() => undefined);
       return Promise.resolve();
     });
     const engine = tinyEngine(() => good, {}, slow);
     await begin(engine);
+    answered();
     await expect(late).rejects.toThrow('ended');
     expect(engine.asked).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { outcomes } from '../../model/event';
 import type { FilterField } from '../../model/event';
-import { formatModels } from '../../model/formats';
+import { isOfRuns } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import { AnswerError } from '../sentences/answer-error';
 import { oneOf } from '../sentences/quoted';
@@ -15,7 +15,7 @@ import type { Question } from './question';
  */
 export async function noteImpassable(question: Question): Promise<void> {
   const { filters, format, fromAlert, notes, reader, client } = question;
-  const ofRuns = formatModels[format].needs === 'runs';
+  const ofRuns = isOfRuns(format);
   for (const [field, words] of ownWords(reader.model)) {
     // Progress is made of whole runs, which other filters do not narrow.
     const own = ofRuns && !runFields.includes(field) ? [] : filters.filter((filter) => filter.field === field);

@@ -1,7 +1,7 @@
 import type { Settings } from '../connection/settings';
 import type { DrawnRun } from '../frames/drawn-run';
 import type { ExploreLink, Link } from '../frames/link';
-import { formatModels } from '../../model/formats';
+import { formatModels, isOfOneRun } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { Question } from './question';
 
@@ -29,10 +29,10 @@ export function runLinks(dataSource: DataSource, runs: readonly string[]): reado
 }
 
 function newLinks({ vendor, client }: DataSource): RunLinks {
-  const drawing = vendor.model.queryTypes.find(({ formats }) => formats.includes('trace'));
+  const drawing = vendor.model.queryTypes.find(({ formats }) => formats.some(isOfOneRun));
   const selection = drawing && runsSelection(drawing, ['${__value.raw}']);
-  const pictures = (['trace', 'nodeGraph'] as const)
-    .filter((format) => drawing?.formats.includes(format))
+  const pictures = (drawing?.formats ?? [])
+    .filter(isOfOneRun)
     .map((format) =>
       toExplore(`Show as ${formatModels[format].label.toLowerCase()}`, { ...selection, format }, client)
     );

@@ -12,7 +12,7 @@ import type { KnownQueries } from './known-queries';
 import type { ParsedQuery } from './parse-query';
 import { decidingFields, filteredFields } from './question';
 import type { Question } from './question';
-import { checkedRange } from './time-range';
+import { checkedRange } from './checked-range';
 
 /** Beyond so many, notices are summed up in one. */
 const mostNotices = 20;

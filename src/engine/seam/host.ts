@@ -19,13 +19,13 @@ export interface SecretReference {
   prefix?: string;
 }
 
+/** What requests may go to beside the vendor. Each has an address, secrets, limits and cookies of its own. */
+export type OtherUpstream = 'archive';
+
 /** One HTTP request to the configured vendor host, or to another upstream. */
 export interface VendorRequest {
-  /**
-   * Which upstream it goes to: absent = the vendor. Each has its own address, secrets, limits and cookies; a secret of another
-   * one is missing here.
-   */
-  upstream?: 'archive';
+  /** Absent = the vendor. A secret of another upstream is missing here. */
+  upstream?: OtherUpstream;
   method: 'GET' | 'POST';
   /** Appended to the configured URL (its base path stays); begins with `/`, every part already percent-encoded. */
   path: string;

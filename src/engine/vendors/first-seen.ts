@@ -1,5 +1,4 @@
 import type { VendorClient } from '../client/client';
-import { remember } from '../client/remember';
 
 /** Far more than are in doubt at a time. */
 const mostKept = 2_000;
@@ -8,17 +7,13 @@ const mostKept = 2_000;
  * Since when things are seen to be as they are, epoch ms; remembered as long as there is memory, for alert rules too.
  * @param what they are, the same text once a data source @param things each by what it is and how it is
  */
-export function firstSeen(
-  what: string,
-  things: readonly string[],
-  client: VendorClient
-): Promise<ReadonlyMap<string, number>> {
+export function firstSeen(what: string, things: readonly string[], client: VendorClient): ReadonlyMap<string, number> {
   // When time ran out, what came is all that can be said.
   if (things.length === 0 || client.signal.reason !== undefined) {
-    return Promise.resolve(new Map());
+    return new Map();
   }
-  return remember<ReadonlyMap<string, number>>(`first seen ${what}`, client, (before, host) => {
-    const now = host.now();
+  return client.remember<ReadonlyMap<string, number>>(`first seen ${what}`, (before) => {
+    const now = client.host.now();
     const seen = new Map(before);
     things.forEach((thing) => {
       const at = seen.get(thing) ?? now;

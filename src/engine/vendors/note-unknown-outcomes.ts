@@ -78,8 +78,7 @@ export async function noteUnknownOutcomes(
   const unknown = classify(host, [words], (said) => (said !== null && !isOdd(said) ? null : isSaid(said) ? said : ''));
   const where = [whereWord(unknown, () => true)];
   const leftOut = await rowsLeftOut({ events, field: 'outcome', where, lasts }, request, client);
-  const rows =
-    lasts && leftOut.length <= mostDoubted ? await withoutLongSeen(leftOut, events, request, client) : leftOut;
+  const rows = lasts && leftOut.length <= mostDoubted ? withoutLongSeen(leftOut, events, request, client) : leftOut;
   const counts = host.columns.tally(rows, unknown.codes, unknown.values.length);
   unknown.values.slice(0, told).forEach((said, code) => {
     const what = said === '' ? withoutWord(word, model) : unknownWord(word, said, model);
@@ -91,18 +90,18 @@ export async function noteUnknownOutcomes(
  * Without what began before the range, does not end, and says the same since before it too: whatever that word means, it came
  * about earlier.
  */
-async function withoutLongSeen(
+function withoutLongSeen(
   rows: Int32Array,
   { time, end, event, eventId }: Events,
   { from }: ReadRequest,
   client: VendorClient
-): Promise<Int32Array> {
+): Int32Array {
   const ids = client.host.columns.texts(eventId, rows);
   const things = Array.from(
     rows,
     (row, index) => `${ids[index] ?? ''} ${time.values[row] ?? ''} ${wordAt(event, row) ?? ''}`
   );
-  const seen = await firstSeen('words that are not known', things, client);
+  const seen = firstSeen('words that are not known', things, client);
   return rows.filter(
     (row, index) =>
       (time.values[row] ?? NaN) >= from ||
@@ -131,7 +130,7 @@ export async function noteUnknownOutcomeOfJob(
     return;
   }
   const thing = `${passesAs.run ?? ''} ${word}`;
-  const seen = await firstSeen('jobs of unknown states', [thing], client);
+  const seen = firstSeen('jobs of unknown states', [thing], client);
   if ((seen.get(thing) ?? Infinity) >= request.from) {
     notes.unknown('outcome', unknownWord('job', word, client.model), 1);
   }

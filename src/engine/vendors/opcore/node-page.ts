@@ -2,7 +2,7 @@ import { columnBytes } from '../../columns/column-bytes';
 import { eachRow } from '../../columns/row-reader';
 import { headNumber, plannedDictionary, recordCountOf } from '../../columns/planned';
 import type { OpcoreClient } from './client';
-import { freshBriefly } from '../../client/produced';
+import { freshBriefly, objectBytes } from '../../client/produced';
 import { notUnderstood } from '../../client/records';
 import type { Fault } from '../../sentences/fault';
 import { Notes, whole } from '../../reading/reading';
@@ -45,7 +45,12 @@ export function nodePage(page: number, limit: number, client: OpcoreClient): Pro
     notes.counted('shortfall', notUnderstood(nodesPlan, inner.model), table.length - nodes.length);
     const value = { nodes, recordCount: recordCountOf(table), total: headNumber(table, 'total') };
     const bytes = columnBytes(plannedDictionary(table, 'uuid')) + columnBytes(plannedDictionary(table, 'name'));
-    return { value: notes.reading(value), bytes: 2 * bytes, records: nodes.length, freshFor: freshBriefly };
+    return {
+      value: notes.reading(value),
+      bytes: bytes + objectBytes * nodes.length,
+      records: nodes.length,
+      freshFor: freshBriefly,
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { remember } from '../../client/remember';
+import { objectBytes } from '../../client/produced';
 import type { OpcoreClient } from './client';
 import type { NodeList } from './node-list';
 import type { Node } from './node-page';
@@ -40,10 +40,10 @@ export interface NodeWatch {
 }
 
 /** Adds a listing to what is remembered, so that nodes that left the list can still be asked about. */
-export function watchNodes(list: NodeList, client: OpcoreClient): Promise<NodeWatch> {
+export function watchNodes(list: NodeList, client: OpcoreClient): NodeWatch {
   // Apart from the listing itself, whose calls would otherwise be said of all later answers.
-  return remember<NodeWatch>('nodes ever listed', client, (known, host) => {
-    const value = withListing(known, list, host.now());
+  return client.remember<NodeWatch>('nodes ever listed', (known) => {
+    const value = withListing(known, list, client.host.now());
     return { value, bytes: bytesOf(value), records: 1 };
   });
 }
@@ -84,7 +84,7 @@ function withListing(previous: NodeWatch | undefined, list: NodeList, now: numbe
 function bytesOf({ listed, gone }: NodeWatch): number {
   let bytes = 0;
   const add = ({ uuid, name }: Node): void => {
-    bytes += 140 + 2 * (uuid.length + (name?.length ?? 0));
+    bytes += objectBytes + 2 * (uuid.length + (name?.length ?? 0));
   };
   listed.forEach(add);
   gone.forEach(add);

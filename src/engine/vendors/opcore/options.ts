@@ -9,7 +9,7 @@ export const options: Vendor['options'] = { nodes: nodeOptions };
 /** Alphabetically. */
 async function nodeOptions(client: OpcoreClient): Promise<Option[]> {
   const list = new Notes().take(await listedNodes(Infinity, client));
-  await watchNodes(list, client);
+  watchNodes(list, client);
   return list.nodes
     .map(({ uuid, name }) => ({ value: uuid, label: name ?? uuid }))
     .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));

@@ -1,6 +1,6 @@
 import { wordAt } from '../../columns/row-reader';
 import type { VendorClient } from '../../client/client';
-import { freshBriefly } from '../../client/produced';
+import { freshBriefly, objectBytes } from '../../client/produced';
 import { plannedDictionary, recordCountOf } from '../../columns/planned';
 import type { Table } from '../../seam/host';
 import type { ColumnPlan } from '../../seam/plan';
@@ -50,9 +50,6 @@ export function listedTasks(client: VendorClient): Promise<Listed> {
   });
 }
 
-/** What an option costs to keep. */
-const optionBytes = 300;
-
 type CellOf = (column: string) => string | null;
 
 /** The list's options, alphabetically, each value once. */
@@ -81,7 +78,7 @@ function listed(
     }
     const sorted = Array.from(found.values()).sort((a, b) => (a.label < b.label ? -1 : 1));
     const value = { options: sorted, came, lost, count: countOf(table) };
-    return { value, bytes: optionBytes * sorted.length, records: sorted.length, freshFor: freshBriefly };
+    return { value, bytes: objectBytes * sorted.length, records: sorted.length, freshFor: freshBriefly };
   });
 }
 

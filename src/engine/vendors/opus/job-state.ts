@@ -1,7 +1,7 @@
 import { isOpen } from '../../../model/event';
 import type { Outcome } from '../../../model/event';
 import type { VendorClient } from '../../client/client';
-import { freshBriefly } from '../../client/produced';
+import { freshBriefly, objectBytes } from '../../client/produced';
 import type { BodyProblem, HttpAnswer } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
 import { jsonBody } from '../json-body';
@@ -18,14 +18,12 @@ export interface JobState {
   ended: boolean;
 }
 
-const stateBytes = 100;
-
 /** Kept for a moment whatever it is: what is made of it may be kept for longer, and would then be older than it says. */
 export function jobState(id: string, client: VendorClient): Promise<JobState> {
   return client.once(`status ${id}`, async (inner) => {
     const ask = statusAsk(id);
     const value = stateOf(wordOf(await inner.fetch(ask), ask, inner));
-    return { value, bytes: stateBytes, records: 1, freshFor: freshBriefly };
+    return { value, bytes: objectBytes, records: 1, freshFor: freshBriefly };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { VendorClient } from '../../client/client';
-import { freshBriefly } from '../../client/produced';
+import { freshBriefly, objectBytes } from '../../client/produced';
 import type { Notes } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import type { ListedJob } from './job-search';
@@ -16,13 +16,12 @@ export interface ListedJobs {
 }
 
 const mostPages = 5;
-const jobBytes = 300;
 
 /** What Opus lists, shared by all who ask. */
 export function listedJobs(client: VendorClient): Promise<ListedJobs> {
   return client.once('listed jobs', async (inner) => {
     const value = await readPages(inner);
-    return { value, bytes: jobBytes * value.jobs.length, records: value.jobs.length, freshFor: freshBriefly };
+    return { value, bytes: objectBytes * value.jobs.length, records: value.jobs.length, freshFor: freshBriefly };
   });
 }
 

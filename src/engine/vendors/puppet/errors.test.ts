@@ -1,12 +1,13 @@
 import { testDataSource, told } from '../../testing/data-source';
 import type { TestAnswer } from '../../testing/node-host';
 import { puppet } from './index';
+import { everyJob } from './job-list/narrowing';
 import { jobsPage } from './job-list/page';
 import { jobRecord } from './job-record';
 
 const message = (answer: TestAnswer) => {
   const source = testDataSource(puppet, { answer: () => answer });
-  return expect(jobsPage({ limit: 1, offset: 0, order: 'desc' }, false, source.client())).rejects;
+  return expect(jobsPage({ limit: 1, offset: 0, order: 'desc' }, everyJob, source.client())).rejects;
 };
 const rbac = (kind: string, msg = '') => ({ status: 401, body: { kind: `puppetlabs.rbac/${kind}`, msg } });
 
@@ -62,7 +63,7 @@ test('an error beside an empty list is one without a kind too, and one that is e
     message: expect.stringContaining('Puppet sent an error in place of the list of jobs: "db down"') as string,
   });
   const source = testDataSource(puppet, { answer: () => ({ status: 200, body: { ...body, error: '' } }) });
-  const { value } = told(await jobsPage({ limit: 1, offset: 0, order: 'desc' }, false, source.client()));
+  const { value } = told(await jobsPage({ limit: 1, offset: 0, order: 'desc' }, everyJob, source.client()));
   expect(value.total).toBe(0);
 });
 

@@ -4,6 +4,7 @@ import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
 import { startOf } from './job';
 import type { Job } from './job';
+import { everyJob } from './job-list/narrowing';
 import { jobsPage } from './job-list/page';
 import { planRunsProblem } from './jobs/plan-runs';
 import { planRunsPlan } from './plans';
@@ -13,7 +14,7 @@ const one = { limit: 1, offset: 0, order: 'desc' } as const;
 
 /** Reads the newest job as queries do, and says what it saw. */
 export async function checkHealth(client: VendorClient): Promise<string> {
-  const { jobs, total } = new Notes().take(await jobsPage(one, false, client));
+  const { jobs, total } = new Notes().take(await jobsPage(one, everyJob, client));
   return `Puppet orchestrator answered: ${jobsSeen(jobs[0], total, client)}${await planProblem(client)}`;
 }
 

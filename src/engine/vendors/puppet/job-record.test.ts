@@ -3,7 +3,7 @@ import { simulatePuppet } from '../../../../tests/simulators/puppet/start';
 import { told } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { puppet } from './index';
-import { nodeStatesOf } from './job';
+import { jobBytes, nodeStatesOf } from './job';
 import { jobRecord } from './job-record';
 
 test('the record that every version has is enough', async () => {
@@ -38,6 +38,14 @@ test('an owner that cannot be read is said, and asked for again', async () => {
     expect(source.calls()).toHaveLength(1);
     source.pass(5_001);
   }
+});
+
+test('a job that was asked for by its id costs as much as one of a list', async () => {
+  const server = simulatePuppet();
+  addJob(server, { name: '7' });
+  const source = simulatedDataSource(puppet, server);
+  await jobRecord('7', source.client());
+  expect(source.host.memory.bytes()).toBeGreaterThan(2 * jobBytes);
 });
 
 test.each<[string, unknown, ReadonlyArray<[string, number]> | undefined]>([

@@ -3,14 +3,11 @@ import { freshBriefly } from '../../client/produced';
 import type { Produced } from '../../client/produced';
 import { Notes } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
-import { asPlanRun, planNumber } from './job';
+import { asPlanRun, jobBytes, planNumber } from './job';
 import type { Job } from './job';
 import { jobsOfRows } from './job-rows';
 import { jobPlan, planRunPlan } from './plans';
 import { jobAsk, planRunAsk } from './requests';
-
-/** What a job record costs to keep. */
-const recordBytes = 500;
 
 /** The record of a job or a plan run that was asked for by its id. */
 export function jobRecord(id: string, client: VendorClient): Promise<Reading<Job>> {
@@ -37,7 +34,7 @@ async function readRecord(id: string, client: VendorClient, freshFor: number): P
   const job = number === undefined ? { ...record, id } : asPlanRun(record, number);
   return {
     value: notes.reading(job),
-    bytes: recordBytes,
+    bytes: jobBytes,
     records: 1,
     freshFor,
   };

@@ -28,6 +28,9 @@ export interface Job {
   jobs?: readonly string[] | undefined;
 }
 
+/** What one costs to keep, as measured within the engine: most of it is the object and the map of its nodes' states. */
+export const jobBytes = 2_000;
+
 /** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
 export function jobType(told: string | null, task: string | null): string {
   const word = told ?? (task === null ? 'deploy' : 'task');

@@ -7,6 +7,7 @@ import { utcText } from '../../sentences/utc-text';
 import type { Option, Vendor } from '../vendor';
 import { startOf, targetOf } from './job';
 import type { Job } from './job';
+import { everyJob } from './job-list/narrowing';
 import { jobsPage } from './job-list/page';
 import { namesPlan } from './plans';
 import { inventoryAsk, jobsPerPage, tasksAsk } from './requests';
@@ -20,7 +21,7 @@ export const options: Vendor['options'] = {
 
 async function jobOptions(client: VendorClient): Promise<Option[]> {
   const part = { limit: jobsPerPage, offset: 0, order: 'desc' } as const;
-  const { jobs } = new Notes().take(await jobsPage(part, false, client));
+  const { jobs } = new Notes().take(await jobsPage(part, everyJob, client));
   return jobs.map(jobOption);
 }
 

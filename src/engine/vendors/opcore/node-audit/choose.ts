@@ -1,5 +1,5 @@
 import type { nodeAudit } from '../../../../model/vendors/opcore';
-import { givenRuns } from '../../../client/given-runs';
+import { givenRuns } from '../../given-runs';
 import type { OpcoreClient } from '../client';
 import type { Notes } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
@@ -60,7 +60,7 @@ export async function chooseNodes(
   }
   const { maxRuns } = client.settings;
   const list = notes.take(await listedNodes(maxRuns, client));
-  const watch = await watchNodes(list, client);
+  const watch = watchNodes(list, client);
   const passing = await passingKinds(request);
   // Whatever passes: what was created or edited before it was deleted stands in the audit of a node that is gone.
   const mayMatter = Array.from(watch.gone.values()).filter(({ missedAt }) => missedAt + margin >= request.from);

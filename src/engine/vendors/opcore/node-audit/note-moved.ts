@@ -10,12 +10,12 @@ import type { NodeAudit } from './walk';
  * Holds records against those of before: opCore keeps the latest of each kind of a node, which can only be a later one, and
  * it does not go away but where the node was created anew. @param audits by the nodes, undefined where opCore has none
  */
-export async function noteMoved(
+export function noteMoved(
   audits: ReadonlyMap<string, NodeAudit | undefined>,
   range: ReadRequest,
   client: OpcoreClient,
   notes: Notes
-): Promise<void> {
+): void {
   const told = new Map<string, number>();
   audits.forEach((audit, node) => {
     if (audit === undefined) {
@@ -29,7 +29,7 @@ export async function noteMoved(
       told.set(key, Math.max(time.values[row] ?? NaN, told.get(key) ?? -Infinity));
     });
   });
-  const known = await rememberedTimes('times of records', told, client);
+  const known = rememberedTimes('times of records', told, client);
   const moved = Array.from(told).filter(([key, at]) => isMoved(at, known.get(key), range));
   notes.counted(
     'shortfall',

@@ -49,7 +49,7 @@ export async function noteRepeatedHour(
     near.push(...Array.from(rows, (row, index) => ({ id: ids[index] ?? '', earlier: values[row] ?? NaN, later: NaN })));
   }
   const twice = near.length === 0 ? [] : existingTwice(near, client);
-  const seenAt = await firstSeen(
+  const seenAt = firstSeen(
     'records of an hour that exists twice',
     twice.map(({ id }) => id),
     client

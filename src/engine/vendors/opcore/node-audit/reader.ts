@@ -1,6 +1,6 @@
 import { nodeAudit as model } from '../../../../model/vendors/opcore';
 import type { opcore } from '../../../../model/vendors/opcore';
-import { eachRun } from '../../../client/each-run';
+import { eachRun } from '../../each-run';
 import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
@@ -70,7 +70,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
   );
   const pieces = audits.map(({ events }) => events);
   await noteMissingFields(audits, request, client, notes);
-  await noteMoved(byNode, request, client, notes);
+  noteMoved(byNode, request, client, notes);
   await noteRepeatedHour(audits, request, client, notes);
   const listed = uuids.length - gone.size;
   if (edits && without === listed && without > 0 && audits.length === 0) {

@@ -1,4 +1,4 @@
-import { eachSweptRun, failsSince, mayGiveUp } from '../../../client/each-swept-run';
+import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
 import { longestOpen } from '../../../events/still-open';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';

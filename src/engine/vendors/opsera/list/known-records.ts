@@ -27,14 +27,14 @@ export function noLongerGiven(what: string, { newest }: KnownRecord): string {
 }
 
 /** The newest record of the range that a question gave before, and does not give now or dates earlier. @param question its own text */
-export async function lostRecord(
+export function lostRecord(
   question: string,
   pieces: readonly Events[],
   range: TimeRange,
   client: VendorClient
-): Promise<KnownRecord | undefined> {
+): KnownRecord | undefined {
   const { told, since } = timesOf(pieces, client.host);
-  const known = await rememberedTimes(`records of ${question}`, told, client, 2 * mostHeld);
+  const known = rememberedTimes(`records of ${question}`, told, client, 2 * mostHeld);
   const now = client.host.now();
   return Array.from(known).reduce<KnownRecord | undefined>((newest, [id, before]) => {
     const time = told.get(id);

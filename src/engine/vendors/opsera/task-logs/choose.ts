@@ -1,6 +1,6 @@
 import { listedTasks as everyTask, type taskLogs } from '../../../../model/vendors/opsera';
 import type { VendorClient } from '../../../client/client';
-import { givenRuns } from '../../../client/given-runs';
+import { givenRuns } from '../../given-runs';
 import type { Notes } from '../../../reading/reading';
 import { numberText, plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';

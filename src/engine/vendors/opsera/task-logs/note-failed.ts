@@ -1,5 +1,4 @@
 import type { VendorClient } from '../../../client/client';
-import { remember } from '../../../client/remember';
 import { whereWord } from '../../../columns/where-word';
 import type { Notes } from '../../../reading/reading';
 import { quoted } from '../../../sentences/quoted';
@@ -14,16 +13,16 @@ import type { TaskLogPage } from './page';
  * A task that failed before it logged that, or of which the newest logs say otherwise: more happened than is shown. Not so where
  * logs tell of success and it is said of another run than the one that was selected, or was said before the range began.
  */
-export async function noteFailed(
+export function noteFailed(
   pages: readonly TaskLogPage[],
   run: TaskRun,
   { from }: ReadRequest,
   client: VendorClient,
   notes: Notes
-): Promise<void> {
+): void {
   const { columns } = client.host;
   const state = pages.map((page) => page.state).find((word = '') => logOutcome(word) === 'failure');
-  const since = await failedSince(run, state !== undefined, client);
+  const since = failedSince(run, state !== undefined, client);
   const isLogged = (outcome: string): boolean =>
     pages.some((page) => {
       const { events } = page;
@@ -42,9 +41,9 @@ export async function noteFailed(
 }
 
 /** Epoch ms: when the first of the readings was that all told of a failure; remembered as long as there is memory, for alert rules too. */
-function failedSince(run: TaskRun, isFailed: boolean, client: VendorClient): Promise<number> {
-  return remember<number>(`task failed ${JSON.stringify(run)}`, client, (before, host) => ({
-    value: isFailed ? (before ?? host.now()) : Infinity,
+function failedSince(run: TaskRun, isFailed: boolean, client: VendorClient): number {
+  return client.remember<number>(`task failed ${JSON.stringify(run)}`, (before) => ({
+    value: isFailed ? (before ?? client.host.now()) : Infinity,
     bytes: 20,
     records: isFailed ? 1 : 0,
   }));

@@ -6,12 +6,15 @@ import { takeEvents } from '../../../events/take-events';
 import type { Countable } from '../../../reading/lack';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
+import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { noteMissingValues } from '../../note-missing-values';
 import type { ReadRequest } from '../../vendor';
 import { logsKept, lostRecord, noLongerGiven } from '../list/known-records';
+import type { KnownRecord } from '../list/known-records';
+import type { PagedList } from '../list/paged-list';
 import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName } from '../requests';
@@ -34,18 +37,52 @@ const expected = {
 /** The logs of one task, or of one run of it. */
 export async function walkRun(run: TaskRun, request: ReadRequest, client: VendorClient): Promise<Reading<Events[]>> {
   const notes = new Notes();
+  const { host } = client;
   const name = taskName(run.task);
   /** Of the last walk, which begins with the first one, each as it came last. */
   const pages = new Map<number, TaskLogPage>();
-  const list = {
-    kind: 'task logs' as const,
-    what: `logs of task ${name}`,
+  const { parts, leftOut } = notes.take(await walkPages(listOf(run, request.details, pages), request, client));
+  // What was not all read is said already.
+  const isShort = notes.hasShortfall;
+  noteFailed(Array.from(pages.values()), run, request, client, notes);
+  noteMissingFields(parts, expected, host, notes);
+  const taken = parts.map((part) => takeRun(part, run, host));
+  const events: Events[] = [];
+  for (const part of taken) {
+    notes.counted('notice', notAskedFor('log'), part.came - part.rows.length);
+    const logs = takeEvents(part.page.events, part.rows, host, 'notAskedFor');
+    await noteMissing(logs, part, run, request, client, notes);
+    events.push(logs);
+  }
+  if (taken.every(({ ofTask }) => ofTask === 0)) {
+    notes.counted(
+      'shortfall',
+      ofOthersAlone(name),
+      taken.reduce((sum, { came }) => sum + came, 0)
+    );
+  }
+  noteSharedName(run, taken, request, host, notes);
+  const lost = lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
+  if (lost !== undefined && !isShort) {
+    noteLost(name, lost, host, notes);
+  }
+  if (leftOut && events.every(({ length }) => length === 0)) {
+    notes.notice(`The logs of task ${name} all lie outside the time range.`);
+  }
+  return notes.reading(events);
+}
+
+/** @param pages where those of the last walk are put */
+function listOf(run: TaskRun, details: boolean, pages: Map<number, TaskLogPage>): PagedList<TaskLogPage> {
+  return {
+    kind: 'task logs',
+    what: `logs of task ${taskName(run.task)}`,
     narrower: run.runCount === undefined ? 'select single runs of it under Runs' : 'look at this run in Opsera itself',
     pageSize: logsPerPage,
     tellsOutside: true,
     countsRange: false,
-    read: async (number: number, walk: string, part: VendorClient) => {
-      const reading = await taskLogPage(run, request.details, number, walk, part);
+    read: async (number, walk, part) => {
+      const reading = await taskLogPage(run, details, number, walk, part);
       const page = new Notes().take(reading);
       if (number === 1) {
         pages.clear();
@@ -56,52 +93,51 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
       return reading;
     },
   };
-  const { parts, leftOut } = notes.take(await walkPages(list, request, client));
-  // What was not all read is said already.
-  const isShort = notes.hasShortfall;
-  await noteFailed(Array.from(pages.values()), run, request, client, notes);
-  noteMissingFields(parts, expected, client.host, notes);
-  const { columns } = client.host;
-  const events: Events[] = [];
-  let [came, own] = [0, 0];
-  const ofRun: Array<(typeof parts)[number]> = [];
-  for (const { page, rows } of parts) {
-    const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
-    const ownRows = columns.select(page.events.length, [{ kind: 'rows', rows }, ...ofTask(run, page)]);
-    const wanted = columns.select(page.events.length, [{ kind: 'rows', rows: ownRows }, isOfRun]);
-    notes.counted('notice', notAskedFor('log'), rows.length - wanted.length);
-    came += rows.length;
-    own += ownRows.length;
-    const logs = takeEvents(page.events, wanted, client.host, 'notAskedFor');
-    const said = { events: logs, words: columns.take(page.fields.status, wanted), word: 'log', lasts: false };
-    await noteUnknownOutcomes(said, logOutcome, request, client, notes);
-    const lacks = { events: logs, word: 'log', lasts: false };
-    const untyped = [whereWord(logs.event, (word) => word === 'unknown')];
-    await noteMissingValues({ ...lacks, field: 'event', named: 'log_type', where: untyped }, request, client, notes);
-    const counts = columns.take(page.fields.run, wanted);
-    const uncounted = [run.runCount === undefined ? whereEmpty(counts) : whereWord(counts, () => false)];
-    await noteMissingValues({ ...lacks, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
-    events.push(logs);
-    ofRun.push({ page, rows: wanted });
+}
+
+/** What of a page is of the run, and of how many logs. */
+interface TakenLogs {
+  page: TaskLogPage;
+  rows: Int32Array;
+  /** Of the task, whichever run. */
+  ofTask: number;
+  came: number;
+}
+
+function takeRun({ page, rows }: Pick<TakenLogs, 'page' | 'rows'>, run: TaskRun, { columns }: Host): TakenLogs {
+  const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
+  const ofTheTask = columns.select(page.events.length, [{ kind: 'rows', rows }, ...ofTask(run, page)]);
+  const ofRun = columns.select(page.events.length, [{ kind: 'rows', rows: ofTheTask }, isOfRun]);
+  return { page, rows: ofRun, ofTask: ofTheTask.length, came: rows.length };
+}
+
+/** Says of which logs something is not there that a query looks for. */
+async function noteMissing(
+  logs: Events,
+  { page: { fields }, rows }: TakenLogs,
+  run: TaskRun,
+  request: ReadRequest,
+  client: VendorClient,
+  notes: Notes
+): Promise<void> {
+  const { take } = client.host.columns;
+  const ofLogs = { events: logs, word: 'log', lasts: false };
+  await noteUnknownOutcomes({ ...ofLogs, words: take(fields.status, rows) }, logOutcome, request, client, notes);
+  const untyped = [whereWord(logs.event, (word) => word === 'unknown')];
+  await noteMissingValues({ ...ofLogs, field: 'event', named: 'log_type', where: untyped }, request, client, notes);
+  const counts = take(fields.run, rows);
+  const uncounted = [run.runCount === undefined ? whereEmpty(counts) : whereWord(counts, () => false)];
+  await noteMissingValues({ ...ofLogs, field: 'run', named: 'run_count', where: uncounted }, request, client, notes);
+}
+
+function noteLost(task: string, lost: KnownRecord, { now }: Host, notes: Notes): void {
+  if (lost.newest >= now() - logsKept) {
+    notes.shortfall(
+      `Opsera gave a log of task ${task} from ${utcText(lost.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
+    );
+  } else {
+    notes.notice(noLongerGiven(`a log of task ${task}`, lost));
   }
-  if (own === 0) {
-    notes.counted('shortfall', ofOthersAlone(name), came);
-  }
-  noteSharedName(run, ofRun, request, client.host, notes);
-  const lost = await lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
-  if (lost !== undefined && !isShort) {
-    if (lost.newest >= client.host.now() - logsKept) {
-      notes.shortfall(
-        `Opsera gave a log of task ${name} from ${utcText(lost.newest)} before, and does not give it any more, so others may be missing too: try again, and look at the task in Opsera itself if it stays so.`
-      );
-    } else {
-      notes.notice(noLongerGiven(`a log of task ${name}`, lost));
-    }
-  }
-  if (leftOut && events.every(({ length }) => length === 0)) {
-    notes.notice(`The logs of task ${name} all lie outside the time range.`);
-  }
-  return notes.reading(events);
 }
 
 function ofOthersAlone(task: string): Countable {

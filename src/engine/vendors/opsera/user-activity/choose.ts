@@ -1,6 +1,6 @@
 import type { userActivity } from '../../../../model/vendors/opsera';
 import type { VendorClient } from '../../../client/client';
-import { givenRuns } from '../../../client/given-runs';
+import { givenRuns } from '../../given-runs';
 import type { Notes } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
 import { comparable } from '../comparable';

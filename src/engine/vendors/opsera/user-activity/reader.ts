@@ -52,21 +52,21 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
     'newest' in proof && mustHold(chosen, proof.words) && from <= proof.newest && proof.newest <= to
       ? proof
       : undefined;
-  const missingOf = async ({ said, pieces, isCut }: typeof first) => {
-    const lost = await lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
+  const missingOf = ({ said, pieces, isCut }: typeof first) => {
+    const lost = lostRecord(`user activity ${JSON.stringify(chosen)}`, pieces, request, client);
     // What was not all read is said already.
     const other = said.hasShortfall ? undefined : lost;
     const isListed = listed === undefined || hasEvent({ id: listed.id, time: listed.newest }, pieces, client.host);
     return isListed || isCut ? other : listed;
   };
   // A server may be empty once; without time left there is no asking again.
-  const missed = await missingOf(first);
+  const missed = missingOf(first);
   const isAsked = missed !== undefined && client.signal.reason === undefined;
   const answer = isAsked ? await walkAll(true) : first;
   const { pieces } = answer;
   notes.takeAll(answer.said);
   noteZone(proof, { from, ...answer }, notes);
-  const missing = isAsked ? await missingOf(answer) : missed;
+  const missing = isAsked ? missingOf(answer) : missed;
   if (missing !== undefined) {
     noteMissing(missing, missing === listed || missing.newest >= client.host.now() - auditKept, notes);
   }

@@ -2,9 +2,9 @@ import { isOpen } from '../../../../model/event';
 import { jobAudit, newestJobs } from '../../../../model/vendors/opus';
 import { distinctEntries } from '../../../../model/vendors/selection';
 import type { VendorClient } from '../../../client/client';
-import { givenRuns } from '../../../client/given-runs';
+import { givenRuns } from '../../given-runs';
 import { newestOf } from '../../../client/newest-of';
-import { remember } from '../../../client/remember';
+import { objectBytes } from '../../../client/produced';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
@@ -58,7 +58,7 @@ async function newest(
       `Opus does not list its newest jobs first, so that there may be newer ones than the ${plural(list.jobs.length, 'job')} that are read of its list: type the ids of jobs.`
     );
   }
-  const jobs = await withKnown(list, from, client);
+  const jobs = withKnown(list, from, client);
   const others = jobs.filter(({ id, created }) => !isAmong(given, id) && !(created > to));
   const first = others.filter((job) => mayMatter(job, from));
   const rest = others.filter((job) => !mayMatter(job, from));
@@ -78,12 +78,12 @@ function isAmong(given: readonly string[], id: string): boolean {
 }
 
 /** With those that were listed before and are not any more: each is there by its id, or it is said that it is not. */
-async function withKnown({ jobs, isWhole }: ListedJobs, from: number, client: VendorClient): Promise<KnownJob[]> {
+function withKnown({ jobs, isWhole }: ListedJobs, from: number, client: VendorClient): KnownJob[] {
   const now = client.host.now();
-  const known = await remember<ReadonlyMap<string, KnownJob>>('jobs ever listed', client, (before) => {
+  const known = client.remember<ReadonlyMap<string, KnownJob>>('jobs ever listed', (before) => {
     const listed = jobs.map((job) => [job.id, knownJob(job, before?.get(job.id), now)] as const);
     const value = newestOf(new Map([...(before ?? []), ...listed]), mostKept);
-    return { value, bytes: 300 * value.size, records: value.size };
+    return { value, bytes: objectBytes * value.size, records: value.size };
   });
   const ids = new Set(jobs.map(({ id }) => id));
   const oldest = Math.min(...jobs.map(({ created }) => created || Infinity));

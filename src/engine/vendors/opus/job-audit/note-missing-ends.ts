@@ -28,7 +28,7 @@ export async function noteMissingEnds(
     (row) => (time.values[row] ?? NaN) < from && Number.isNaN(end.values[row]) && !isOpen(wordAt(outcome, row))
   );
   const keyOf = (row: number): string => `${time.values[row] ?? ''} ${wordAt(target, row) ?? ''}`;
-  const seenAt = await firstSeen(`ended nodes of ${job}`, rows.map(keyOf), client);
+  const seenAt = firstSeen(`ended nodes of ${job}`, rows.map(keyOf), client);
   const passing = new Set(client.host.columns.select(length, await passingRows(events, fields, request)));
   notes.counted(
     'shortfall',

@@ -9,13 +9,13 @@ import { outcomeOf } from '../outcomes';
 import type { NodeEvents } from './to-events';
 
 /** Holds a job's nodes against what was shown of them before: a node that ran does not run earlier, and does not go away. */
-export async function noteMoved(
+export function noteMoved(
   job: string,
   { events: { length, target, outcome, time, end }, unstarted }: NodeEvents,
   range: ReadRequest,
   client: VendorClient,
   notes: Notes
-): Promise<void> {
+): void {
   const shown = new Set<string>();
   const told = new Map<string, number>();
   const tell = (key: string, at = NaN): void => {
@@ -31,7 +31,7 @@ export async function noteMoved(
       tell(`end ${node}`, end.values[row]);
     }
   }
-  const known = await rememberedTimes(`times of the nodes of ${job}`, told, client);
+  const known = rememberedTimes(`times of the nodes of ${job}`, told, client);
   const moved = Array.from(told).flatMap(([key, at]) => (isMoved(at, known.get(key), range) ? [nodeOf(key)] : []));
   notes.counted('shortfall', atAnotherTime, new Set(moved).size);
   const within = Array.from(known).filter(([, { time: at }]) => range.from <= at && at <= range.to);

@@ -47,7 +47,7 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
       lasts: true,
     } as const;
     await noteMissingValues(nameless, request, part, notes);
-    await noteMoved(id, { events, unstarted: audit.unstarted }, request, part, notes);
+    noteMoved(id, { events, unstarted: audit.unstarted }, request, part, notes);
     await noteMissingEnds(id, events, request, part, notes);
     return [events];
   };

@@ -1,4 +1,4 @@
-import { eachRun } from '../../../client/each-run';
+import { eachRun } from '../../each-run';
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';

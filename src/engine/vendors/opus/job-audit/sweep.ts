@@ -1,6 +1,6 @@
 import { isOpen } from '../../../../model/event';
 import type { VendorClient } from '../../../client/client';
-import { eachSweptRun, failsSince, mayGiveUp } from '../../../client/each-swept-run';
+import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
 import type { Events } from '../../../events/events';
 import { longestOpen, stillOpen } from '../../../events/still-open';
 import { Notes } from '../../../reading/reading';

@@ -1,5 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { freshBriefly } from '../../../client/produced';
+import { freshBriefly, objectBytes } from '../../../client/produced';
 import { emptyEvents } from '../../../events/empty-events';
 import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
@@ -35,8 +35,8 @@ export interface JobAudit {
 /** Ms: how long what is known of a job that has ended is taken for granted. */
 const freshWhenEnded = 5 * 60_000;
 
-/** What an audit costs to keep beside its events. */
-const recordBytes = 500;
+/** What an audit costs to keep beside its events and names: itself, its head and its claims. */
+const auditBytes = 4 * objectBytes;
 
 /** A job's audit, shared by all who ask. Its inputs and outputs are read only when they are wanted. */
 export function walkJob(id: string, wanted: AuditDetails, client: VendorClient): Promise<Reading<JobAudit>> {
@@ -51,7 +51,7 @@ export function walkJob(id: string, wanted: AuditDetails, client: VendorClient):
     const names = [...head.executed, ...head.failed, ...head.remaining, ...unstarted.map(({ name }) => name)];
     return {
       value: notes.reading({ id, state, head, claims, events: shownOf(id, claims, events), unstarted }),
-      bytes: eventsBytes([events]) + names.reduce((sum, name) => sum + 2 * name.length + 16, recordBytes),
+      bytes: eventsBytes([events]) + names.reduce((sum, name) => sum + 2 * name.length + 16, auditBytes),
       records: events.length,
       freshFor: state.ended && head.running === null ? freshWhenEnded : freshBriefly,
     };

@@ -1,6 +1,6 @@
-import { eachRun } from '../../../client/each-run';
+import { eachRun } from '../../each-run';
 import type { VendorClient } from '../../../client/client';
-import { givenRuns } from '../../../client/given-runs';
+import { givenRuns } from '../../given-runs';
 import type { jobEvents } from '../../../../model/vendors/puppet';
 import { whole } from '../../../reading/reading';
 import type { Notes, Reading } from '../../../reading/reading';

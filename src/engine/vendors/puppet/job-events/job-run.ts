@@ -1,5 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { eachRun } from '../../../client/each-run';
+import { eachRun } from '../../each-run';
 import { headNumber, plannedDictionary, recordCountOf } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { whereOther } from '../../../columns/where-other';

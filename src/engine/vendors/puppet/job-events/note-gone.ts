@@ -1,5 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { remember } from '../../../client/remember';
+import { objectBytes } from '../../../client/produced';
 import type { Notes } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
@@ -22,21 +22,17 @@ interface Most {
  * Holds a job's events against those that were shown of it before its reading began, for alert rules too: none goes away while
  * the job is there. Not every version tells in the job's record how many nodes ended.
  */
-export async function noteGone(
+export function noteGone(
   { id, created }: Job,
   { count, lastId, began }: Shown,
   client: VendorClient,
   notes: Notes
-): Promise<void> {
-  const known = await remember<{ count: Most; lastId: Most }>(
-    `most events of job ${id} of ${created}`,
-    client,
-    (before, host) => ({
-      value: { count: higher(before?.count, count, host), lastId: higher(before?.lastId, lastId, host) },
-      bytes: 120,
-      records: 1,
-    })
-  );
+): void {
+  const known = client.remember<{ count: Most; lastId: Most }>(`most events of job ${id} of ${created}`, (before) => ({
+    value: { count: higher(before?.count, count, client.host), lastId: higher(before?.lastId, lastId, client.host) },
+    bytes: 3 * objectBytes,
+    records: 1,
+  }));
   const isLess = (told: number, { most, at }: Most): boolean => told < most && at <= began;
   notes.counted('shortfall', gone, isLess(count, known.count) || isLess(lastId, known.lastId) ? 1 : 0);
 }

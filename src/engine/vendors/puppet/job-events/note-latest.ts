@@ -11,14 +11,9 @@ import type { JobEvents } from './walk';
 const held = 5;
 
 /** Holds the times of running jobs' latest events against those of before: one of an ended job is held against its record. */
-export async function noteLatest(
-  all: readonly JobEvents[],
-  from: number,
-  client: VendorClient,
-  notes: Notes
-): Promise<void> {
+export function noteLatest(all: readonly JobEvents[], from: number, client: VendorClient, notes: Notes): void {
   const latest = all.filter(({ job }) => !hasEnded(job)).map((each) => latestOf(each, client.host));
-  const known = await rememberedTimes('latest events of jobs', new Map(latest.flat()), client);
+  const known = rememberedTimes('latest events of jobs', new Map(latest.flat()), client);
   const now = client.host.now();
   const range = { from, to: Infinity };
   const isEarlier = ([id, time]: TimeOfEvent): boolean => {

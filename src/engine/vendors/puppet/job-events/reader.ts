@@ -90,11 +90,11 @@ async function readChosen(
     return [shown(taken)];
   };
   const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read, known }, request, client, notes);
-  await noteLatest(all, request.from, client, notes);
+  noteLatest(all, request.from, client, notes);
   // Those that were discovered have been held against what was listed.
   if (request.selection.jobs.length > 0) {
     const jobs = all.map(({ job }) => job);
-    await noteMoved({ word: 'job', jobs }, request.from, client, notes);
+    noteMoved({ word: 'job', jobs }, request.from, client, notes);
   }
   return notes.reading(events);
 }

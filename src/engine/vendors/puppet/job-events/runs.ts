@@ -1,6 +1,6 @@
 import type { jobEvents } from '../../../../model/vendors/puppet';
-import { eachRun, failureSentences } from '../../../client/each-run';
-import type { FailedRun } from '../../../client/each-run';
+import { eachRun, failureSentences } from '../../each-run';
+import type { FailedRun } from '../../each-run';
 import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';

@@ -14,7 +14,7 @@ import { withoutDetails } from '../../../events/with-columns';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { NumberColumn } from '../../../seam/column';
-import { endOf, hasEnded } from '../job';
+import { endOf, hasEnded, jobBytes } from '../job';
 import type { Job } from '../job';
 import { endedJobRecord } from '../job-record';
 import { noteGone } from './note-gone';
@@ -107,7 +107,7 @@ async function walk(
     if (page?.isLast === false) {
       const value = readOn(known, page, job, client);
       noteNotShown(job, value.events, client.host, notes);
-      await noteGone(job, { count: value.events.length, lastId: value.lastId, began }, client, notes);
+      noteGone(job, { count: value.events.length, lastId: value.lastId, began }, client, notes);
       return produced(value, notes);
     }
   }
@@ -145,7 +145,7 @@ async function walkFromStart(
     noteNotShown(job, events, host, notes);
   }
   const lastId = Math.max(0, ...filled.map((each) => each.lastId));
-  await noteGone(job, { count: events.length, lastId, began }, client, notes);
+  noteGone(job, { count: events.length, lastId, began }, client, notes);
   return produced(
     {
       job,
@@ -205,7 +205,7 @@ function readOn(known: JobEvents, page: EventPage, job: Job, client: VendorClien
 function produced(value: JobEvents, notes: Notes): Produced<Reading<JobEvents>> {
   return {
     value: notes.reading(value),
-    bytes: eventsBytes([value.events]) + columnBytes(value.ids),
+    bytes: jobBytes + eventsBytes([value.events]) + columnBytes(value.ids),
     records: value.events.length,
     freshFor: value.isComplete ? forGood : freshBriefly,
     ...(hasEnded(value.job) ? {} : { resumable: 'panels' }),

@@ -7,18 +7,15 @@ import { endOf, hasEnded, latestFirst, ranWithin, startOf } from '../job';
 import type { Job } from '../job';
 import type { TimeRange } from '../../../seam/time-range';
 import { isWanted } from './narrowing';
-import type { Narrowing } from './narrowing';
+import type { ListSearch } from './narrowing';
 import type { JobsPage } from './page';
 
 /** Which jobs are looked for. */
-export interface JobSearch extends TimeRange {
+export interface JobSearch extends TimeRange, ListSearch {
   /** From here on their number is told, where some from before are wanted too. */
   countedFrom?: number;
   /** Those that ended later need not be found. */
   endedBy?: number | undefined;
-  narrowing: Narrowing;
-  /** The jobs' whole records are wanted. */
-  details: boolean;
   /** More jobs than so many are of no use; one more tells that there are more. */
   wanted: number;
 }

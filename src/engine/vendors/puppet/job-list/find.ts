@@ -16,6 +16,7 @@ import { noteRetention } from './retention';
 import { readRunning } from './running';
 import { watchJobs } from './job-watch';
 import { walkList } from './walk';
+import type { JobList } from './walk';
 import type { Walk } from './walked-pages';
 
 export interface FoundJobs {
@@ -25,6 +26,8 @@ export interface FoundJobs {
   /** All of them are in the collection. */
   isComplete: boolean;
 }
+
+const list: JobList = { word: 'job', page: jobsPage, pageNow: jobsPageNow, running: readRunning, firstOffset };
 
 /** The jobs that ran within a range. */
 export function findJobs(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
@@ -39,29 +42,15 @@ export function findJobs(search: JobSearch, client: VendorClient): Promise<Readi
 
 async function find(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
-  const { from, narrowing, details, endedBy } = search;
-  const skipsSome = endedBy !== undefined;
+  const { from, narrowing, endedBy } = search;
   const begunAt = client.host.now();
   const collection = new JobCollection(search, begunAt);
-  const walk = notes.take(
-    await walkList(
-      {
-        word: 'job',
-        read: (part) => jobsPage({ ...part, ...pushedDown(narrowing) }, details, client),
-        readNow: (part) => jobsPageNow({ ...part, ...pushedDown(narrowing) }, details, client),
-        readRunning: () => readRunning(search, client),
-        ...(skipsSome && { firstOffset: () => firstOffset(search, client) }),
-      },
-      search,
-      collection
-    )
-  );
-  collection.note('job', client, notes);
+  const walk = notes.take(await walkList(list, search, collection, client));
   noteUnreadable(search, { pages: collection.pages, all: collection.all() }, begunAt, notes);
   const isComplete = walk.isWhole || walk.reachesBack;
-  const isNarrowed = skipsSome || Object.keys(pushedDown(narrowing)).length > 0;
+  const isNarrowed = endedBy !== undefined || Object.keys(pushedDown(narrowing)).length > 0;
   const wholeSince = !isComplete || isNarrowed ? Infinity : walk.isWhole ? -Infinity : from;
-  await watchJobs({ word: 'job', jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
+  watchJobs({ word: 'job', jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
   const ended = isComplete ? undefined : await countSince(search, client, notes);
   const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running() < (walk.total ?? 0));
   // Without pages there is no way to ask for another end of the list.
@@ -79,9 +68,9 @@ async function countSince(
   notes: Notes
 ): Promise<number | undefined> {
   const finishedSince = Math.floor(Math.max(0, Math.min(countedFrom, client.host.now())) / 1000) * 1000;
-  const part = { limit: 1, offset: 0, order: 'desc', finishedSince, ...pushedDown(narrowing) } as const;
+  const part = { limit: 1, offset: 0, order: 'desc', finishedSince } as const;
   try {
-    return notes.take(await jobsPage(part, false, client)).total;
+    return notes.take(await jobsPage(part, { narrowing, details: false }, client)).total;
   } catch (error) {
     if (error instanceof AnswerError && error.status === 400) {
       return undefined;

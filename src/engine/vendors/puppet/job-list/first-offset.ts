@@ -1,22 +1,22 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes } from '../../../reading/reading';
+import { Notes, whole } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { JobSearch } from './collection';
-import { pushedDown } from './narrowing';
 import { jobsPage } from './page';
 
 /**
  * Behind which entry of the list, latest change first, those begin that ended by then: found by halves, as a filter by the finish
  * would leave out jobs that ended without one. What is new meanwhile moves the list down, so that it begins the earlier.
  */
-export async function firstOffset(
-  { endedBy = Infinity, narrowing }: JobSearch,
-  client: VendorClient
-): Promise<Reading<number>> {
+export async function firstOffset({ endedBy, narrowing }: JobSearch, client: VendorClient): Promise<Reading<number>> {
+  if (endedBy === undefined) {
+    return whole(0);
+  }
   const notes = new Notes();
   const changedAfter = async (offset: number): Promise<{ isLater: boolean; total: number }> => {
-    const part = { limit: 1, offset, order: 'desc', ...pushedDown(narrowing) } as const;
-    const { jobs, total = 0, isPaged, orderBy } = notes.take(await jobsPage(part, false, client));
+    const part = { limit: 1, offset, order: 'desc' } as const;
+    const page = await jobsPage(part, { narrowing, details: false }, client);
+    const { jobs, total = 0, isPaged, orderBy } = notes.take(page);
     const [job] = jobs;
     const isInOrder = isPaged && orderBy === 'timestamp';
     return { isLater: isInOrder && job !== undefined && job.changed > endedBy, total };

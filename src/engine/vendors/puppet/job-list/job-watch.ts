@@ -1,10 +1,9 @@
 import type { VendorClient } from '../../../client/client';
 import { copyOf } from '../../../client/copy-of';
 import { newestOf } from '../../../client/newest-of';
-import { freshBriefly } from '../../../client/produced';
+import { freshBriefly, objectBytes } from '../../../client/produced';
 import { isAhead, isAsKnown, isOfThisMoment, rememberedTime } from '../../../client/remembered-time';
 import type { RememberedTime } from '../../../client/remembered-time';
-import { remember } from '../../../client/remember';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
@@ -37,11 +36,11 @@ export interface Listing {
  * Holds a listing against those before: Puppet removes jobs by their age alone, and those that ended never end again, so that
  * a list without a job of before, or with another time of it, is not to be trusted. For alert rules too.
  */
-export async function watchJobs(listing: Listing, from: number, client: VendorClient, notes: Notes): Promise<void> {
+export function watchJobs(listing: Listing, from: number, client: VendorClient, notes: Notes): void {
   const { word, jobs, begunAt, wholeSince } = listing;
-  const known = await remember<ReadonlyMap<string, KnownJob>>(`${word}s ever listed`, client, (before, host) => {
-    const value = withListing(before, listing, host.now());
-    return { value, bytes: 120 * value.size, records: value.size };
+  const known = client.remember<ReadonlyMap<string, KnownJob>>(`${word}s ever listed`, (before) => {
+    const value = withListing(before, listing, client.host.now());
+    return { value, bytes: objectBytes * value.size, records: value.size };
   });
   const listed = new Set(jobs.map(({ id }) => id));
   const keptSince = Math.min(begunAt - longestSure, oldestKept(listing, known));
@@ -59,7 +58,7 @@ export async function watchJobs(listing: Listing, from: number, client: VendorCl
   if (word === 'plan run' || jobs.length === 0) {
     notes.counted('notice', removed(word), missed.length - lost.length);
   }
-  await noteMoved(listing, from, client, notes);
+  noteMoved(listing, from, client, notes);
 }
 
 /**

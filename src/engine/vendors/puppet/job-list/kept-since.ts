@@ -2,6 +2,7 @@ import type { VendorClient } from '../../../client/client';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { endOf, hasEnded } from '../job';
+import { everyJob } from './narrowing';
 import { jobsPage } from './page';
 
 /** So many that go on for ever may come before the first that has ended. */
@@ -30,7 +31,7 @@ export async function keptSince(from: number, client: VendorClient): Promise<Rea
 async function oldestEnd(none: number, client: VendorClient, notes: Notes): Promise<number> {
   const endsOf = async (order: 'asc' | 'desc') => {
     const { jobs, limit, total, recordCount } = notes.take(
-      await jobsPage({ limit: some, offset: 0, order }, false, client)
+      await jobsPage({ limit: some, offset: 0, order }, everyJob, client)
     );
     const isWhole = total === undefined ? recordCount < limit : recordCount >= total;
     return { isWhole, ends: jobs.filter(hasEnded).map(endOf) };

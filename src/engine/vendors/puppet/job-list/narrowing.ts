@@ -8,6 +8,15 @@ import type { ListPart } from '../requests';
 /** Which of the discovered jobs are wanted; an empty list wants all. */
 export type Narrowing = Pick<SelectionOf<typeof jobs>, 'jobTypes' | 'tasks'>;
 
+/** What is looked for in a list, whenever it ran. */
+export interface ListSearch {
+  narrowing: Narrowing;
+  /** The jobs' whole records are wanted. */
+  details: boolean;
+}
+
+export const everyJob: ListSearch = { narrowing: { jobTypes: [], tasks: [] }, details: false };
+
 /** Types that Puppet is documented to filter by; it may refuse others. */
 const filterTypes = ['deploy', 'task', 'plan_task'];
 

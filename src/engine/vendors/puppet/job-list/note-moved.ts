@@ -6,16 +6,16 @@ import { endOf } from '../job';
 import type { Job } from '../job';
 
 /** Holds the times of jobs that are listed or asked for one by one against what was told of them before. */
-export async function noteMoved(
+export function noteMoved(
   { word, jobs }: { word: 'job' | 'plan run'; jobs: readonly Job[] },
   from: number,
   client: VendorClient,
   notes: Notes
-): Promise<void> {
+): void {
   const times = jobs.map(timesOf);
   const told = new Map<string, number>();
   times.forEach(({ begin, end }) => told.set(begin.key, begin.time).set(end.key, end.time));
-  const known = await rememberedTimes(`times of ${word}s`, told, client);
+  const known = rememberedTimes(`times of ${word}s`, told, client);
   const range = { from, to: Infinity };
   const hasMoved = ({ key, time }: ToldTime): boolean => isMoved(time, known.get(key), range);
   const moved = times.filter(({ begin, end }) => hasMoved(begin) || hasMoved(end));

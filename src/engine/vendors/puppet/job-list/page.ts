@@ -7,11 +7,14 @@ import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { HttpAnswer, Table } from '../../../seam/host';
 import type { Ask } from '../../../sentences/ask';
+import { jobBytes } from '../job';
 import type { Job } from '../job';
 import { jobsOfRows } from '../job-rows';
 import { jobsPlan } from '../plans';
 import { jobsAsk, jobsPerPage } from '../requests';
 import type { ListPart } from '../requests';
+import { pushedDown } from './narrowing';
+import type { ListSearch } from './narrowing';
 
 /** One page of `GET /jobs` or `GET /plan_jobs`. */
 export interface JobsPage {
@@ -31,18 +34,20 @@ export interface JobsPage {
 }
 
 /** The same page for everyone who asks within a few seconds. */
-export function jobsPage(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
-  return client.once(`jobs${details ? ' with details' : ''} ${JSON.stringify(part)}`, async (inner) =>
-    producedPage(await jobsPageNow(part, details, inner))
+export function jobsPage(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>> {
+  const asked = { ...part, ...pushedDown(search.narrowing) };
+  return client.once(`jobs${search.details ? ' with details' : ''} ${JSON.stringify(asked)}`, async (inner) =>
+    producedPage(await jobsPageNow(part, search, inner))
   );
 }
 
-/** Bytes of a record as a job. */
-const recordBytes = 2_000;
-
 /** The page as it is now, for one alone. */
-export async function jobsPageNow(part: ListPart, details: boolean, client: VendorClient): Promise<Reading<JobsPage>> {
-  const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
+export async function jobsPageNow(
+  part: ListPart,
+  { narrowing, details }: ListSearch,
+  client: VendorClient
+): Promise<Reading<JobsPage>> {
+  const [ask, plan] = [jobsAsk({ ...part, ...pushedDown(narrowing) }), jobsPlan(details)];
   return toPage(await client.fetch(ask, plan), ask, plan, client);
 }
 
@@ -50,7 +55,7 @@ export function producedPage(reading: Reading<JobsPage>) {
   const { table } = new Notes().take(reading);
   const bytes = Object.values(table.columns).reduce(
     (sum, column) => sum + columnBytes(column),
-    recordBytes * table.length
+    jobBytes * table.length
   );
   return { value: reading, bytes, records: table.length, freshFor: freshBriefly };
 }

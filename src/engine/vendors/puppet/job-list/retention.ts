@@ -2,6 +2,7 @@ import type { VendorClient } from '../../../client/client';
 import type { Notes } from '../../../reading/reading';
 import { utcText } from '../../../sentences/utc-text';
 import { startOf } from '../job';
+import { everyJob } from './narrowing';
 import { jobsPage } from './page';
 
 /**
@@ -24,7 +25,7 @@ export async function noteRetention(
 }
 
 async function askForOldest(client: VendorClient, notes: Notes): Promise<number> {
-  const { jobs } = notes.take(await jobsPage({ limit: 1, offset: 0, order: 'asc' }, false, client));
+  const { jobs } = notes.take(await jobsPage({ limit: 1, offset: 0, order: 'asc' }, everyJob, client));
   const [job] = jobs;
   return job === undefined ? NaN : startOf(job);
 }

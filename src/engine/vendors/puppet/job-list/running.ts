@@ -5,8 +5,8 @@ import { Notes, whole } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { jobsPlan } from '../plans';
 import { jobsAsk, jobsPerPage } from '../requests';
-import type { JobSearch } from './collection';
 import { pushedDown } from './narrowing';
+import type { ListSearch } from './narrowing';
 import { jobsPageNow, producedPage, toPage } from './page';
 import type { JobsPage } from './page';
 
@@ -21,20 +21,17 @@ export interface RunningJobs {
  * certainly all of it: backwards by the alphabet, all that goes on (`new`, `ready`, `running`, `stopping`) comes before
  * `finished` and `failed`.
  */
-export function readRunning(
-  { narrowing, details }: Pick<JobSearch, 'narrowing' | 'details'>,
-  client: VendorClient
-): Promise<Reading<RunningJobs | undefined>> {
-  const narrowed = pushedDown(narrowing);
-  const key = `running jobs${details ? ' with details' : ''} ${JSON.stringify(narrowed)}`;
+export function readRunning(search: ListSearch, client: VendorClient): Promise<Reading<RunningJobs | undefined>> {
+  const narrowed = JSON.stringify(pushedDown(search.narrowing));
+  const key = `running jobs${search.details ? ' with details' : ''} ${narrowed}`;
   return client.once<Reading<RunningJobs | undefined>>(key, async (inner) => {
     const notes = new Notes();
-    const page = notes.take(await byState({ ...narrowed, details }, inner));
+    const page = notes.take(await byState(search, inner));
     if (page === undefined || !provesOrder(page)) {
       // That the server has no such order is worth as much as a record: it is known while the vendor asks to wait.
       return { value: notes.reading(undefined), bytes: 20, records: 1, freshFor: freshBriefly };
     }
-    const front = notes.take(await jobsPageNow({ limit: few, offset: 0, order: 'desc', ...narrowed }, details, inner));
+    const front = notes.take(await jobsPageNow({ limit: few, offset: 0, order: 'desc' }, search, inner));
     const bytes = [page, front].reduce((sum, part) => sum + producedPage(whole(part)).bytes, 0);
     return { value: notes.reading({ page, front }), bytes, records: page.recordCount, freshFor: freshBriefly };
   });
@@ -45,10 +42,10 @@ const few = 10;
 
 /** Undefined where the server knows no such order. */
 async function byState(
-  { details, ...narrowed }: ReturnType<typeof pushedDown> & { details: boolean },
+  { narrowing, details }: ListSearch,
   client: VendorClient
 ): Promise<Reading<JobsPage | undefined>> {
-  const part = { limit: jobsPerPage, offset: 0, order: 'desc', orderBy: 'state', ...narrowed } as const;
+  const part = { limit: jobsPerPage, offset: 0, order: 'desc', orderBy: 'state', ...pushedDown(narrowing) } as const;
   const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
   const { answer, fault } = await client.attempt(ask, plan);
   if (answer !== undefined) {

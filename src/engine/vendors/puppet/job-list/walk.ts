@@ -1,9 +1,11 @@
-import { Notes } from '../../../reading/reading';
+import type { VendorClient } from '../../../client/client';
+import { Notes, whole } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
 import { jobsPerPage } from '../requests';
 import type { ListPart } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
+import type { ListSearch } from './narrowing';
 import type { JobsPage } from './page';
 import type { RunningJobs } from './running';
 import { WalkedPages } from './walked-pages';
@@ -14,29 +16,35 @@ const newest = 2 * jobsPerPage - 1;
 /** How often a list that moved under the reader is gone back in. */
 const mostReturns = 3;
 
-interface WalkedList {
+/** A list that Puppet has. */
+export interface JobList {
   /** `job`, `plan run` */
   word: string;
   /** A page, perhaps as it was a moment ago. */
-  read(part: ListPart): Promise<Reading<JobsPage>>;
-  readNow(part: ListPart): Promise<Reading<JobsPage>>;
-  /** What still runs, where that is certainly all of it. */
-  readRunning(): Promise<Reading<RunningJobs | undefined>>;
+  page(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>>;
+  pageNow(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>>;
+  /** What still runs, where that is certainly all of it; absent = it never is. */
+  running?(search: ListSearch, client: VendorClient): Promise<Reading<RunningJobs | undefined>>;
   /** Where what is wanted begins at the earliest; absent = at the begin. */
-  firstOffset?(): Promise<Reading<number>>;
+  firstOffset?(search: JobSearch, client: VendorClient): Promise<Reading<number>>;
 }
 
 /**
  * Reads a list from the latest change of state backwards, until it lies before the range or there is enough. The list moves
  * while it is read: each page begins with the last entry of the one before, and where that is not so it is gone back in.
  */
-export async function walkList(list: WalkedList, search: JobSearch, collection: JobCollection): Promise<Reading<Walk>> {
+export async function walkList(
+  list: JobList,
+  search: JobSearch,
+  collection: JobCollection,
+  client: VendorClient
+): Promise<Reading<Walk>> {
   const notes = new Notes();
   const walked = new WalkedPages(search, collection);
   const { walk } = walked;
   const read = async (offset: number, limit = jobsPerPage) =>
-    notes.take(await list.read({ limit, offset, order: 'desc' }));
-  const first = list.firstOffset === undefined ? 0 : notes.take(await list.firstOffset());
+    notes.take(await list.page({ limit, offset, order: 'desc' }, search, client));
+  const first = notes.take(await (list.firstOffset?.(search, client) ?? whole(0)));
   walked.beginAt(first);
   let [offset, returns] = [first, 0];
   let seesRunning: boolean | undefined;
@@ -52,7 +60,8 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     // Before PE 2018.1 there are neither orders nor pages.
     const { isPaged } = page;
     if (seesRunning === undefined) {
-      running = walk.isWhole || !isPaged ? undefined : notes.take(await list.readRunning());
+      const told = walk.isWhole || !isPaged ? undefined : await list.running?.(search, client);
+      running = told && notes.take(told);
       seesRunning = walk.isWhole || running !== undefined;
       if (running !== undefined) {
         collection.add(running.page);
@@ -65,9 +74,12 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
     }
     offset = walked.nextOffset;
   }
-  // Where some at the front are skipped, what ended meanwhile is not wanted.
+  // What ended after the first page was made, which may be from a moment ago, and before what runs was listed, is on neither.
+  // Where some at the front are skipped it is not wanted.
   if (running !== undefined && first === 0) {
-    await addEnded(list, running, walked, notes);
+    const reaches = walked.endsWithSeen(running.front);
+    const part = { limit: jobsPerPage - 1, offset: 0, order: 'desc' } as const;
+    walked.addFront(reaches ? running.front : notes.take(await list.pageNow(part, search, client)));
   }
   if (walked.moved > 0) {
     // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come. Not the
@@ -81,18 +93,8 @@ export async function walkList(list: WalkedList, search: JobSearch, collection: 
       `Running ${list.word}s were looked for among the newest ${amongst(walk, list.word)}; any older one that still runs is not among them.`
     );
   }
+  collection.note(list.word, client, notes);
   return notes.reading(walk);
-}
-
-/** Adds what ended after the first page was made, which may be from a moment ago, and before what runs was listed: it is on neither. */
-async function addEnded(
-  { readNow }: WalkedList,
-  { front }: RunningJobs,
-  walked: WalkedPages,
-  notes: Notes
-): Promise<void> {
-  const reaches = walked.endsWithSeen(front);
-  walked.addFront(reaches ? front : notes.take(await readNow({ limit: jobsPerPage - 1, offset: 0, order: 'desc' })));
 }
 
 /** `999 of 1 201 jobs` */

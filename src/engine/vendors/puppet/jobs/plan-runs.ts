@@ -1,6 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { remember } from '../../../client/remember';
-import { Notes, whole } from '../../../reading/reading';
+import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
 import { isMissing } from '../../../sentences/fault';
@@ -12,42 +11,34 @@ import type { JobSearch } from '../job-list/collection';
 import type { FoundJobs } from '../job-list/find';
 import { watchJobs } from '../job-list/job-watch';
 import { wantsJobs } from '../job-list/narrowing';
+import type { ListSearch } from '../job-list/narrowing';
 import { producedPage, toPage } from '../job-list/page';
 import type { JobsPage } from '../job-list/page';
 import { walkList } from '../job-list/walk';
+import type { JobList } from '../job-list/walk';
 import { planRunsPlan } from '../plans';
 import { planRunsAsk } from '../requests';
 import type { ListPart } from '../requests';
 import { plural } from '../../../sentences/counts';
+
+const list: JobList = { word: 'plan run', page: planRunsPage, pageNow: planRunsPage };
 
 /** The runs of plans within a range, which `GET /jobs` does not list: only their tasks are there. */
 export async function findPlanRuns(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
   const begunAt = client.host.now();
   const collection = new JobCollection(search, begunAt);
-  const walk = notes.take(
-    await walkList(
-      {
-        word: 'plan run',
-        read: (part) => planRunsPage(part, search, client),
-        readNow: (part) => planRunsPage(part, search, client),
-        readRunning: () => Promise.resolve(whole(undefined)),
-      },
-      search,
-      collection
-    )
-  );
-  collection.note('plan run', client, notes);
+  const walk = notes.take(await walkList(list, search, collection, client));
   const untimed = collection
     .all()
     .filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from)
     .map(({ id }) => id);
-  const seen = await firstSeen('plan runs that ended at no time', untimed, client);
+  const seen = firstSeen('plan runs that ended at no time', untimed, client);
   const mayBeWithin = untimed.filter((id) => (seen.get(id) ?? Infinity) >= search.from);
   notes.counted('shortfall', endedAtNoTime, mayBeWithin.length);
   const isComplete = walk.isWhole || walk.reachesBack;
   const wholeSince = !isComplete ? Infinity : walk.isWhole ? -Infinity : search.from;
-  await watchJobs({ word: 'plan run', jobs: collection.all(), begunAt, wholeSince }, search.from, client, notes);
+  watchJobs({ word: 'plan run', jobs: collection.all(), begunAt, wholeSince }, search.from, client, notes);
   const count = `${isComplete ? '' : 'more than '}${plural(collection.size, 'plan run')}`;
   return notes.reading({ collection, isComplete, count });
 }
@@ -55,7 +46,7 @@ export async function findPlanRuns(search: JobSearch, client: VendorClient): Pro
 /** A page for everyone who asks within a few seconds, or why there is none. */
 type PageOrFault = { page: Reading<JobsPage>; fault?: undefined } | { fault: Fault; page?: undefined };
 
-async function planRunsPage(part: ListPart, search: JobSearch, client: VendorClient): Promise<Reading<JobsPage>> {
+async function planRunsPage(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>> {
   const { details } = search;
   const ask = planRunsAsk(part);
   const key = `plan runs${details ? ' with details' : ''} ${JSON.stringify(part)}`;
@@ -68,13 +59,13 @@ async function planRunsPage(part: ListPart, search: JobSearch, client: VendorCli
     const produced = producedPage(toPage(answer, ask, plan, inner, (record) => asPlanRun(record)));
     return { ...produced, value: { page: produced.value } };
   });
-  const wereRead = await everRead(page !== undefined, client);
+  const wereRead = everRead(page !== undefined, client);
   return page ?? withoutPlanRuns(fault, ask, wereRead, search, client);
 }
 
 /** Whether this data source ever read plan runs. */
-function everRead(areRead: boolean, client: VendorClient): Promise<boolean> {
-  return remember<boolean>('plan runs were read', client, (before) => ({
+function everRead(areRead: boolean, client: VendorClient): boolean {
+  return client.remember<boolean>('plan runs were read', (before) => ({
     value: areRead || before === true,
     bytes: 20,
     records: 1,
@@ -86,7 +77,7 @@ function withoutPlanRuns(
   fault: Fault,
   ask: Ask,
   wereRead: boolean,
-  { narrowing }: JobSearch,
+  { narrowing }: ListSearch,
   client: VendorClient
 ): Reading<JobsPage> {
   if (!wantsJobs(narrowing)) {

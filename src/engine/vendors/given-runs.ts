@@ -1,7 +1,7 @@
 import type { Notes } from '../reading/reading';
 import { plural } from '../sentences/counts';
 import { onlySomeRuns } from '../sentences/limits';
-import type { VendorClient } from './client';
+import type { VendorClient } from '../client/client';
 
 /** The first `maxRuns` of the runs that a selection names. @param word what one is called @param count of how many they are */
 export function givenRuns<T>(

@@ -1,4 +1,4 @@
-import { CallSignal } from './call-signal';
+import { CallSignal } from '../client/call-signal';
 import type { Ask } from '../sentences/ask';
 import { AnswerError } from '../sentences/answer-error';
 import { readSettings } from '../connection/read-settings';
@@ -7,10 +7,10 @@ import { tinyVendor } from '../testing/tiny-vendor';
 import { Notes } from '../reading/reading';
 import { eachRun } from './each-run';
 import type { Runs } from './each-run';
-import { ConnectionClient } from './connection-client';
-import { clientBase } from './client-base';
-import type { VendorClient } from './client';
-import { CallEnded } from './call-ended';
+import { ConnectionClient } from '../client/connection-client';
+import { clientBase } from '../client/client-base';
+import type { VendorClient } from '../client/client';
+import { CallEnded } from '../client/call-ended';
 
 const host = nodeHost();
 const { settings } = readSettings(

@@ -3,8 +3,8 @@ import { AnswerError } from '../sentences/answer-error';
 import { plural } from '../sentences/counts';
 import { outOfTimeSentence } from '../sentences/out-of-time';
 import { oneLine } from '../sentences/quoted';
-import { CallEnded } from './call-ended';
-import type { VendorClient } from './client';
+import { CallEnded } from '../client/call-ended';
+import type { VendorClient } from '../client/client';
 
 /** How many runs are named in one sentence. */
 const named = 5;

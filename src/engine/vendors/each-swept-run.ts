@@ -2,7 +2,7 @@ import { longestOpen } from '../events/still-open';
 import { Notes } from '../reading/reading';
 import type { Reading } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
-import type { VendorClient } from './client';
+import type { VendorClient } from '../client/client';
 import { eachRun } from './each-run';
 import type { Runs } from './each-run';
 

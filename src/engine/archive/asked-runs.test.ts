@@ -1,6 +1,6 @@
 import { plainRequest } from '../testing/plain-request';
 import { jobAudit } from '../vendors/opus/job-audit/reader';
-import { askedRuns } from './narrowed-by';
+import { askedRuns } from './asked-runs';
 
 const asked = (...jobs: string[]) => askedRuns(jobAudit, { ...plainRequest, selection: { jobs } });
 
