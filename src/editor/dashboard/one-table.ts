@@ -1,0 +1,117 @@
+import type { DataFrame, DataQueryRequest, Field } from '@grafana/data';
+import { pickedRows } from '../explore/picked-rows';
+import { partOf } from '../mixed-request';
+import type { RuntrailQuery } from '../saved/query';
+
+/** What a panel's data source answered, as it came and as it is shown. */
+interface Answer {
+  frames: readonly DataFrame[];
+  shown: DataFrame[];
+}
+
+/** Answers to one panel by the places of its data sources. */
+type Answers = Map<string, Answer>;
+
+/** By the request of the panel. Mixed hands all answers on together: until then it holds them, and nobody does after it. */
+const requests = new Map<string, WeakRef<Answers>>();
+const mostRequests = 100;
+const answersWith = new WeakMap<DataFrame[], Answers>();
+
+const [sourceField, idField] = ['source', 'eventId'];
+
+/**
+ * The tables of a panel's queries as one, where all of them say their source: Grafana's Merge would drop what is said of them. What
+ * other data sources of the panel answer is added when that is there. One of nothing has no columns, so that its panel says its
+ * sentence.
+ */
+export function oneTable(
+  frames: readonly DataFrame[],
+  request: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'requestId' | 'targets'>
+): DataFrame[] {
+  const shown = [...frames];
+  const answers = withOthers({ frames, shown }, request.requestId);
+  const all = answers.flatMap((answer) => answer.frames);
+  const isOfSeveral = request.targets.length > 1 || partOf(request.requestId) !== undefined;
+  if (request.panelPluginId === 'table' && isOfSeveral && areOfOneTable(all)) {
+    answers.forEach((answer) => answer.shown.splice(0));
+    shown.push(joined(all));
+  }
+  return shown;
+}
+
+function withOthers(own: Answer, requestId: string | undefined): Answer[] {
+  const { place, whole } = partOf(requestId) ?? { place: '', whole: '' };
+  if (whole === '') {
+    return [own];
+  }
+  const known = requests.get(whole)?.deref();
+  // One that answers again does so to another request of that name.
+  const answers: Answers = known === undefined || known.has(place) ? new Map<string, Answer>() : known;
+  answers.set(place, own);
+  answersWith.set(own.shown, answers);
+  requests.set(whole, new WeakRef(answers));
+  const [oldest] = requests.keys();
+  if (requests.size > mostRequests && oldest !== undefined) {
+    requests.delete(oldest);
+  }
+  return [...answers.values()];
+}
+
+function areOfOneTable(frames: readonly DataFrame[]): boolean {
+  const tables = frames.filter(({ fields }) => fields.length > 0);
+  return tables.length > 0 && tables.every(saysSource);
+}
+
+function saysSource({ fields }: DataFrame): boolean {
+  return [sourceField, idField].every((name) => fields.some((field) => field.name === name));
+}
+
+function joined(frames: readonly DataFrame[]): DataFrame {
+  const tables = frames.filter(({ length }) => length > 0);
+  const length = tables.reduce((sum, table) => sum + table.length, 0);
+  const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  const fields = Array.from(names).flatMap((name) => column(name, tables));
+  return withoutRepetitions({
+    // As Grafana's Merge names it.
+    refId: `merge-${frames.map(({ refId = '' }) => refId).join('-')}`,
+    meta: { ...tables[0]?.meta, ...saidOf(frames) },
+    fields,
+    length,
+  });
+}
+
+/** Of each severity the frames say the same: that of all. */
+function saidOf(frames: readonly DataFrame[]): Pick<NonNullable<DataFrame['meta']>, 'notices' | 'executedQueryString'> {
+  const notices = frames.flatMap(({ meta }) => meta?.notices ?? []);
+  const calls = new Set(frames.flatMap(({ meta }) => meta?.executedQueryString ?? []));
+  return {
+    notices: [...new Map(notices.map((notice) => [notice.severity, notice])).values()],
+    executedQueryString: [...calls].join('\n'),
+  };
+}
+
+function column(name: string, tables: readonly DataFrame[]): Field[] {
+  const fields = tables.map((table) => table.fields.find((field) => field.name === name));
+  const [first] = fields.filter((field) => field !== undefined);
+  if (first === undefined) {
+    return [];
+  }
+  const values = fields.flatMap(
+    (field, index): unknown[] => field?.values ?? new Array<null>(tables[index]?.length ?? 0).fill(null)
+  );
+  // A link is a whole column's: those of one data source lead nowhere from the rows of another.
+  const links = new Set(fields.map((field) => JSON.stringify(field?.config.links)));
+  const { links: own, ...config } = first.config;
+  return [{ ...first, values, config: { ...config, ...(links.size === 1 && own && { links: own }) } }];
+}
+
+/** An event that several queries read is one row. */
+function withoutRepetitions(table: DataFrame): DataFrame {
+  const [sources, ids] = [sourceField, idField].map(
+    (wanted) => table.fields.find(({ name }) => name === wanted)?.values ?? []
+  );
+  const rows = new Map(
+    Array.from({ length: table.length }, (_, row) => [JSON.stringify([sources?.[row], ids?.[row]]), row])
+  );
+  return rows.size === table.length ? table : pickedRows(table, [...rows.values()]);
+}
