@@ -4,7 +4,7 @@ import { DataFrameType, dateTime, FieldType, type DataFrame } from '@grafana/dat
 import { withLoneBucket } from './lone-bucket';
 
 const [from, to] = [dateTime(1_000), dateTime(2_000)];
-const request = { range: { from, to, raw: { from, to } } };
+const request = { panelPluginId: 'timeseries', range: { from, to, raw: { from, to } } };
 
 function counts(...times: number[]): DataFrame {
   const fields = [
@@ -14,17 +14,21 @@ function counts(...times: number[]): DataFrame {
   return { refId: 'A', length: times.length, fields, meta: { type: DataFrameType.TimeSeriesMulti } };
 }
 
-const timesOf = (frame: DataFrame): unknown => withLoneBucket(frame, request).fields[0]?.values;
+const shown = (frame: DataFrame, panelPluginId = 'timeseries'): unknown =>
+  withLoneBucket(frame, { ...request, panelPluginId }).fields.map(({ values }): unknown => values);
 
-test('the one bucket of a week begins in a range of a day where the range does', () => {
-  expect(timesOf(counts(200))).toEqual([1_000]);
-  expect(timesOf(counts(1_500))).toEqual([1_500]);
+test('the one bucket of a week is as wide as a range of a day that lies in it', () => {
+  expect(shown(counts(200))).toEqual([
+    [1_000, 2_000],
+    [3, null],
+  ]);
 });
 
-test('several buckets begin where they do, so that all are as wide as they are', () => {
-  expect(timesOf(counts(200, 1_200))).toEqual([200, 1_200]);
-});
-
-test('an event begins when it does', () => {
-  expect(timesOf({ ...counts(200), meta: {} })).toEqual([200]);
+test.each([
+  ['a bucket within the range', counts(1_500), 'timeseries'],
+  ['several buckets', counts(200, 1_200), 'timeseries'],
+  ['an event', { ...counts(200), meta: {} }, 'timeseries'],
+  ['a panel of numbers', counts(200), 'stat'],
+])('%s is as it came', (_, frame, panel) => {
+  expect(withLoneBucket(frame, { ...request, panelPluginId: panel })).toBe(frame);
 });

@@ -1,16 +1,22 @@
 import { FieldType, type DataFrame, type DataQueryRequest } from '@grafana/data';
 
 /**
- * A series whose one bucket begins before the range, as a week's does in a range of a day, begins with the range: it counts what is
- * in it alone, and Grafana would say that the data lies outside.
+ * A series whose one bucket begins before the range, as a week's does in a range of a day: in a graph it begins with the range and
+ * is as wide. It counts what is in it alone, and Grafana would say that the data lies outside.
  */
-export function withLoneBucket(frame: DataFrame, { range }: Pick<DataQueryRequest, 'range'>): DataFrame {
-  if (!frame.meta?.type?.startsWith('timeseries') || frame.length !== 1) {
+export function withLoneBucket(
+  frame: DataFrame,
+  { panelPluginId, range }: Pick<DataQueryRequest, 'panelPluginId' | 'range'>
+): DataFrame {
+  const isSeries = frame.meta?.type?.startsWith('timeseries') === true;
+  if (panelPluginId !== 'timeseries' || !isSeries || frame.length !== 1) {
     return frame;
   }
-  const begun = (time: unknown) => Math.max(Number(time), range.from.valueOf());
-  const fields = frame.fields.map((field) =>
-    field.type === FieldType.time ? { ...field, values: field.values.map(begun) } : field
-  );
-  return { ...frame, fields };
+  const [from, to] = [range.from.valueOf(), range.to.valueOf()];
+  const isBefore = frame.fields.some(({ type, values }) => type === FieldType.time && Number(values[0]) < from);
+  const fields = frame.fields.map((field) => ({
+    ...field,
+    values: field.type === FieldType.time ? [from, to] : [field.values[0] as unknown, null],
+  }));
+  return isBefore ? { ...frame, fields, length: 2 } : frame;
 }
