@@ -1,5 +1,6 @@
 import { LoadingState, type PanelData, type QueryResultMetaNotice } from '@grafana/data';
 import { Icon, PanelChrome, Tooltip, type IconName } from '@grafana/ui';
+import { useMemo } from 'react';
 import type { AnnotationMark } from '../dashboard/annotation-marks';
 import { PanelContent } from './panel-content';
 import type { PanelModel } from './panel-model';
@@ -17,7 +18,8 @@ interface Props {
 
 /** A panel in Grafana's frame: title, notices, error, loading bar, content or the sentence that stands for none. */
 export function Panel({ panel, data: answered, timeZone, height = '100%', marks = [] }: Props) {
-  const data = { ...answered, series: useTransformed(answered.series, panel.transformations) };
+  const series = useTransformed(answered.series, panel.transformations);
+  const data = useMemo(() => ({ ...answered, series }), [answered, series]);
   const error = data.errors?.map((one) => one.message ?? one.data?.message ?? 'The query failed.').join('\n');
   return (
     <Sized height={height}>
