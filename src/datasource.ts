@@ -26,6 +26,7 @@ import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafan
 import { lastValueFrom, map, of, type Observable } from 'rxjs';
 import { annotationSupport } from './editor/annotations/annotation-support';
 import { defaultLinks, filterVariable } from './editor/dashboard/default-controls';
+import { panelErrors } from './editor/dashboard/panel-errors';
 import { exploreRequest } from './editor/explore/explore-request';
 import { isExplore } from './editor/explore/is-explore';
 import { labelGroup } from './editor/explore/label-groups';
@@ -116,9 +117,13 @@ export class RuntrailDataSource
       return of(isExplore(request) && data.length > 0 ? { data, state: LoadingState.NotStarted } : { data });
     }
     const asked = { ...request, targets: groupedBy(targets, request.groupByKeys) };
-    return super
-      .query(isExplore(request) ? exploreRequest(asked) : asked)
-      .pipe(map((answer) => ({ ...answer, data: shownFrames(answer.data.concat(lacking), request) })));
+    return super.query(isExplore(request) ? exploreRequest(asked) : asked).pipe(
+      map(({ errors, ...answer }) => {
+        const data = shownFrames(answer.data.concat(lacking), request);
+        const failed = panelErrors(errors ?? [], request.requestId);
+        return { ...answer, data, ...(errors && { errors: failed }) };
+      })
+    );
   }
 
   override applyTemplateVariables(

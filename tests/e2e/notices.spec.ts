@@ -37,6 +37,20 @@ describe('What an answer lacks', () => {
     assert.deepEqual(troubles, []);
   });
 
+  it('is all that failed, where several vendors of a panel did', async () => {
+    const { grafana, opcore, opsera } = vendors();
+    await Promise.all([opcore.down(), opsera.down()]);
+    const { page } = await open(`${grafana.address}/d/runtrail-trail`);
+    const status = page.getByTestId('panel-4').getByTestId('data-testid Panel status error');
+    await status.hover();
+    // Whichever of them Grafana looks at.
+    await page
+      .getByText(/(that opCore is running.*that Opsera is running)|(that Opsera is running.*that opCore is running)/s)
+      .first()
+      .waitFor();
+    await Promise.all([opcore.up(), opsera.up()]);
+  });
+
   it('is the field that is to be filled in first, and not that nothing was found', async () => {
     const query = JSON.stringify([{ refId: 'A', queryType: 'opus.jobAudit', format: 'logs' }]);
     const parameters = new URLSearchParams({ ds: 'runtrail-opus', from: 'now-1h', to: 'now', query });

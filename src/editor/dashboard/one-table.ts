@@ -1,6 +1,6 @@
 import type { DataFrame, DataQueryRequest, Field } from '@grafana/data';
 import { pickedRows } from '../explore/picked-rows';
-import { partOf } from '../mixed-request';
+import { AnswersOfPanels, partOf } from '../mixed-request';
 import type { RuntrailQuery } from '../saved/query';
 
 /** What a panel's data source answered, as it came and as it is shown. */
@@ -9,13 +9,8 @@ interface Answer {
   shown: DataFrame[];
 }
 
-/** Answers to one panel by the places of its data sources. */
-type Answers = Map<string, Answer>;
-
-/** By the request of the panel. Mixed hands all answers on together: until then it holds them, and nobody does after it. */
-const requests = new Map<string, WeakRef<Answers>>();
-const mostRequests = 100;
-const answersWith = new WeakMap<DataFrame[], Answers>();
+/** Of few panels: these are all rows. */
+const answers = new AnswersOfPanels<Answer>(10);
 
 const [sourceField, idField] = ['source', 'eventId'];
 
@@ -29,32 +24,14 @@ export function oneTable(
   request: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'requestId' | 'targets'>
 ): DataFrame[] {
   const shown = [...frames];
-  const answers = withOthers({ frames, shown }, request.requestId);
-  const all = answers.flatMap((answer) => answer.frames);
+  const parts = answers.withOthers({ frames, shown }, request.requestId);
+  const all = parts.flatMap((answer) => answer.frames);
   const isOfSeveral = request.targets.length > 1 || partOf(request.requestId) !== undefined;
   if (request.panelPluginId === 'table' && isOfSeveral && areOfOneTable(all)) {
-    answers.forEach((answer) => answer.shown.splice(0));
+    parts.forEach((answer) => answer.shown.splice(0));
     shown.push(joined(all));
   }
   return shown;
-}
-
-function withOthers(own: Answer, requestId: string | undefined): Answer[] {
-  const { place, whole } = partOf(requestId) ?? { place: '', whole: '' };
-  if (whole === '') {
-    return [own];
-  }
-  const known = requests.get(whole)?.deref();
-  // One that answers again does so to another request of that name.
-  const answers: Answers = known === undefined || known.has(place) ? new Map<string, Answer>() : known;
-  answers.set(place, own);
-  answersWith.set(own.shown, answers);
-  requests.set(whole, new WeakRef(answers));
-  const [oldest] = requests.keys();
-  if (requests.size > mostRequests && oldest !== undefined) {
-    requests.delete(oldest);
-  }
-  return [...answers.values()];
 }
 
 function areOfOneTable(frames: readonly DataFrame[]): boolean {

@@ -100,7 +100,8 @@ function requestOf(run: QueryRun, source: DataSourceApi, targets: DataQuery[]) {
 }
 
 function joined(parts: readonly PanelData[], timeRange: TimeRange): PanelData {
-  const errors = parts.flatMap((part) => part.errors ?? []);
+  // Grafana shows those of one data source alone.
+  const errors = parts.filter((part) => part.errors?.length).at(-1)?.errors ?? [];
   const loading = parts.some((part) => part.state === LoadingState.Loading);
   const done =
     parts.length > 0 && parts.every((part) => part.state === LoadingState.NotStarted)
