@@ -28,7 +28,7 @@ const standardOptions: Record<string, Process> = {
 
 /** The panels' own field options that dashboards here may set; Grafana's panels declare them, the preview has no panels. */
 const customOptions = [
-  'align', 'axisBorderShow', 'axisCenteredZero', 'axisColorMode', 'axisLabel', 'axisPlacement', 'axisSoftMax', 'barAlignment', 'barMaxWidth', 'barWidthFactor', 'cellOptions',
+  'align', 'axisBorderShow', 'axisCenteredZero', 'axisColorMode', 'axisLabel', 'axisPlacement', 'axisSoftMax', 'barAlignment', 'barWidthFactor', 'cellOptions',
   'drawStyle', 'fillOpacity', 'filterable', 'gradientMode', 'hideFrom', 'hideFrom.viz', 'inspect', 'lineInterpolation', 'lineStyle', 'lineWidth',
   'minWidth', 'pointSize', 'scaleDistribution', 'showPoints', 'spanNulls', 'stacking', 'thresholdsStyle', 'width', 'wrapText',
 ]; // prettier-ignore
