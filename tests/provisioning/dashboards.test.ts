@@ -165,6 +165,22 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect(narrow).toEqual([]);
   });
 
+  it("has room in messages for the addresses of Opsera's users, which have no place to be broken at", () => {
+    // In pixels: an address of 23 letters, and what is left empty before it.
+    const address = 184 + 7;
+    const narrow = panels
+      .filter(({ targets }) =>
+        targets.some(({ queryType, format }) => queryType === 'opsera.userActivity' && format === 'table')
+      )
+      .filter(({ fieldConfig }) => {
+        const widths = fieldConfig.overrides
+          .filter(({ matcher }) => matcher.options === 'message')
+          .flatMap(({ properties }) => properties.map(({ value }) => Number(value)));
+        return Math.max(...widths) < address;
+      });
+    expect(narrow.map((panel) => panel.title)).toEqual([]);
+  });
+
   it('shows whole rows of events in a window of 1280 pixels beside the menu, or all but what comes after the message', () => {
     // What Grafana's menu, the gaps at its sides, the frame of a panel and two bars for scrolling leave of it.
     const room = 925;
