@@ -24,10 +24,13 @@ export function oneTable(
   request: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'requestId' | 'targets'>
 ): DataFrame[] {
   const shown = [...frames];
+  const isOfSeveral = request.targets.length > 1 || partOf(request.requestId) !== undefined;
+  if (request.panelPluginId !== 'table' || !isOfSeveral) {
+    return shown;
+  }
   const parts = answers.withOthers({ frames, shown }, request.requestId);
   const all = parts.flatMap((answer) => answer.frames);
-  const isOfSeveral = request.targets.length > 1 || partOf(request.requestId) !== undefined;
-  if (request.panelPluginId === 'table' && isOfSeveral && areOfOneTable(all)) {
+  if (areOfOneTable(all)) {
     parts.forEach((answer) => answer.shown.splice(0));
     shown.push(joined(all));
   }
