@@ -88,7 +88,7 @@ function column(name: string, tables: readonly DataFrame[]): Field[] {
 /** An event that several queries read is one row. */
 function withoutRepetitions(table: DataFrame): DataFrame {
   const [sources, ids] = [sourceField, idField].map(
-    (wanted) => table.fields.find(({ name }) => name === wanted)?.values ?? []
+    (wanted): readonly unknown[] => table.fields.find(({ name }) => name === wanted)?.values ?? []
   );
   const rows = new Map(
     Array.from({ length: table.length }, (_, row) => [JSON.stringify([sources?.[row], ids?.[row]]), row])
