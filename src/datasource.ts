@@ -26,6 +26,7 @@ import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafan
 import { lastValueFrom, map, of, switchMap, type Observable } from 'rxjs';
 import { annotationSupport } from './editor/annotations/annotation-support';
 import { defaultLinks, filterVariable } from './editor/dashboard/default-controls';
+import { panelErrors } from './editor/dashboard/panel-errors';
 import { exploreRequest } from './editor/explore/explore-request';
 import { isExplore } from './editor/explore/is-explore';
 import { labelGroup } from './editor/explore/label-groups';
@@ -118,7 +119,11 @@ export class RuntrailDataSource
     }
     const asked = { ...request, targets: groupedBy(targets, request.groupByKeys) };
     return this.read(isExplore(request) ? exploreRequest(asked) : asked).pipe(
-      map((answer) => ({ ...answer, data: shownFrames(answer.data.concat(lacking), request) }))
+      map(({ errors, ...answer }) => {
+        const data = shownFrames(answer.data.concat(lacking), request);
+        const failed = panelErrors(errors ?? [], request.requestId);
+        return { ...answer, data, ...(errors && { errors: failed }) };
+      })
     );
   }
 

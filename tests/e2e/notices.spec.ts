@@ -20,6 +20,37 @@ describe('What an answer lacks', () => {
     assert.deepEqual(troubles, []);
   });
 
+  it('is said beside tables and sums of several vendors too, also of nothing, which their sentence says', async () => {
+    const { page, troubles } = await open(
+      `${vendors().grafana.address}/d/runtrail-trail?from=1600000000000&to=1600003600000`
+    );
+    for (const id of [2, 3, 4]) {
+      const panel = page.getByTestId(`panel-${id}`);
+      await panel.getByText('No actions by them or on it to show.').waitFor();
+      const [said = ''] = await panel
+        .getByTestId('panel-notice')
+        .evaluateAll((icons) => icons.map((icon) => icon.getAttribute('aria-label') ?? ''))
+        .then((labels) => labels.filter((label) => label.includes('oldest job')));
+      assert.match(said, /A, E: Puppet's oldest job/);
+      assert.equal(await panel.getByRole('columnheader').count(), 0);
+    }
+    assert.deepEqual(troubles, []);
+  });
+
+  it('is all that failed, where several vendors of a panel did', async () => {
+    const { grafana, opcore, opsera } = vendors();
+    await Promise.all([opcore.down(), opsera.down()]);
+    const { page } = await open(`${grafana.address}/d/runtrail-trail`);
+    const status = page.getByTestId('panel-4').getByTestId('data-testid Panel status error');
+    await status.hover();
+    // Whichever of them Grafana looks at.
+    await page
+      .getByText(/(that opCore is running.*that Opsera is running)|(that Opsera is running.*that opCore is running)/s)
+      .first()
+      .waitFor();
+    await Promise.all([opcore.up(), opsera.up()]);
+  });
+
   it('is the field that is to be filled in first, and not that nothing was found', async () => {
     const query = JSON.stringify([{ refId: 'A', queryType: 'opus.jobAudit', format: 'logs' }]);
     const parameters = new URLSearchParams({ ds: 'runtrail-opus', from: 'now-1h', to: 'now', query });

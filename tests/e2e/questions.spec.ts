@@ -41,9 +41,8 @@ const questions: ReadonlyArray<{ question: string; clicks: ReadonlyArray<(page: 
       (page) =>
         page
           .getByTestId('panel-9')
-          .getByText(/^\d{4,5}$/)
+          .getByRole('link', { name: /^\d{4,5}$/ })
           .first(),
-      (page) => page.getByRole('link', { name: 'Open this run' }),
     ],
     sign: '[data-testid=panel-3] [data-testid=trace-span]',
   },

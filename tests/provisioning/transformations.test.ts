@@ -1,7 +1,10 @@
 /** @jest-environment jsdom */
 import '../../src/editor/testing/browser';
 import {
+  createTheme,
   FieldType,
+  formattedValueToString,
+  getDisplayProcessor,
   standardTransformersRegistry,
   toDataFrame,
   transformDataFrame,
@@ -15,9 +18,10 @@ import { dashboards } from './dashboards';
 
 standardTransformersRegistry.setInit(transformers);
 
-const transforming = dashboards
-  .flatMap(({ title, panels }) => panels.map((panel) => ({ ...panel, name: `${title}: ${panel.title}` })))
-  .filter(({ transformations }) => transformations.length > 0);
+const all = dashboards.flatMap(({ title, panels }) =>
+  panels.map((panel) => ({ ...panel, name: `${title}: ${panel.title}` }))
+);
+const transforming = all.filter(({ transformations }) => transformations.length > 0);
 /** Panels that sum what several queries count. */
 const sums = transforming.filter(
   ({ targets, transformations }) => targets.length > 1 && transformations.some(({ id }) => id === 'groupBy')
@@ -89,53 +93,34 @@ test.each(ordered)('$name keeps what is said of its counts, the most first', asy
   expect(frame?.meta?.notices).toEqual(notices);
 });
 
-test('a table of several queries says how many rows of each it has, and where to look for notices, as it has none', () => {
-  const merged = transforming.filter(({ transformations }) => transformations.some(({ id }) => id === 'merge'));
-  expect(merged.length).toBeGreaterThanOrEqual(4);
-  const silent = merged.filter(
-    ({ description = '', targets }) => !targets.every(({ limit }) => description.includes(`newest ${String(limit)} `))
-  );
-  expect(silent.map(({ name }) => name)).toEqual([]);
-  expect(merged.every(({ description = '' }) => description.includes('look for them beside '))).toBe(true);
+test.each(sums)('$name keeps what is said of its counts beside them', async ({ targets, transformations }) => {
+  const field = targets[0]?.groupBy[0] ?? '';
+  const apart = toDataFrame({ refId: 'notices', fields: [], meta: { notices } });
+  const frames = [counts('A', field, [['anna', 3]]), apart, counts('B', field, [['anna', 1]]), apart];
+  const made = await transformed(transformations, frames);
+  expect(made.flatMap(({ meta }) => meta?.notices ?? [])).toEqual([...notices, ...notices]);
+  expect(made.flatMap(({ fields }) => fields.map(({ values }): unknown => values))).toEqual([['anna'], [4]]);
 });
+const linking = all.filter(
+  ({ targets, fieldConfig }) => targets.length > 1 && JSON.stringify(fieldConfig).includes('/d/runtrail-run?')
+);
 
-test('a link to the dashboard of one run stands at rows of the vendors that it can draw alone', async () => {
-  const linking = transforming.filter(
-    ({ fieldConfig, targets }) => targets.length > 1 && JSON.stringify(fieldConfig).includes('/d/runtrail-run?')
+test('there are tables of several vendors that link to the dashboard of one run', () =>
+  expect(linking).toHaveLength(4));
+
+test.each(linking)('$name shows the runs alone that the dashboard of one run can draw', ({ fieldConfig }) => {
+  const config = Object.fromEntries(
+    fieldConfig.overrides
+      .filter(({ matcher }) => matcher.options === 'run')
+      .flatMap(({ properties }) => properties.map(({ id, value }) => [id, value]))
   );
-  expect(linking.map(({ name }) => name)).toEqual([
-    'Half a year: What happened to the node, newest first',
-    'What happened: What failed, newest first',
-    'What happened: Everything, newest first',
-    'Who did it: The trail, newest first',
-  ]);
-  for (const { name: panel, targets, transformations } of linking) {
-    const names = [
-      'time',
-      'outcome',
-      ...(panel.includes('failed') ? [] : ['actor']),
-      'target',
-      'run',
-      'message',
-      'source',
-    ];
-    const frames = targets.map(({ refId, queryType }) =>
-      toDataFrame({
-        refId,
-        fields: names.map((name) => ({ name, type: FieldType.string, values: [`${name} of ${String(queryType)}`] })),
-      })
-    );
-    const [merged] = await transformed(transformations, frames);
-    expect(merged?.fields.map(({ name }) => name)).toEqual(names);
-    const [runs = [], sources = []] = ['run', 'source'].map(
-      (wanted) => merged?.fields.find(({ name }) => name === wanted)?.values.map(String) ?? []
-    );
-    expect(sources).toHaveLength(targets.length);
-    expect(sources.filter((_, row) => runs[row]?.startsWith('run of ')).sort()).toEqual(
-      targets
-        .map(({ queryType }) => `source of ${String(queryType)}`)
-        .filter((source) => /puppet|opus/.test(source))
-        .sort()
-    );
-  }
+  const display = getDisplayProcessor({
+    field: { name: 'run', type: FieldType.string, config, values: [] },
+    theme: createTheme(),
+  });
+  const shown = (run: string) => formattedValueToString(display(run));
+  const drawn = ['2451', 'plan 12', '66185'];
+  const others = ['4F1B3C5E-0d8a-4b7e-9c55-1a2b3c4d5e6f', '5f9c3b2a1d4e6f7a8b9c0d1e #12', 'nightly scan #3'];
+  expect(drawn.map(shown)).toEqual(drawn);
+  expect(others.map(shown)).toEqual(['', '', '']);
 });

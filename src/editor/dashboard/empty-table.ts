@@ -5,6 +5,10 @@ import type { DataFrame, DataQueryRequest } from '@grafana/data';
  * something is to be said of the answer they stay, as transformations leave out frames that have none.
  */
 export function saidTable(frame: DataFrame, { panelPluginId }: Pick<DataQueryRequest, 'panelPluginId'>): DataFrame {
-  const isSilent = (frame.meta?.notices ?? []).length === 0;
-  return frame.length === 0 && isSilent && panelPluginId === 'table' ? { ...frame, fields: [] } : frame;
+  return frame.length === 0 && isSilent(frame) && panelPluginId === 'table' ? { ...frame, fields: [] } : frame;
+}
+
+/** Whether nothing is to be said of an answer. */
+export function isSilent({ meta }: DataFrame): boolean {
+  return (meta?.notices ?? []).length === 0;
 }

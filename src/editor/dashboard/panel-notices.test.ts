@@ -63,7 +63,7 @@ test('a variable that chooses several data sources asks each the same query', ()
 test('what was said in the same request before is not said with its new answer', () => {
   panelNotices([frame('A', warning('One.'))], 'mixed-0-panel');
   panelNotices([frame('B')], 'mixed-1-panel');
-  expect(shown(panelNotices([frame('A', warning('Two.'))], 'mixed-0-panel'))).toEqual({ warning: 'A: Two.' });
+  expect(shown(panelNotices([frame('A', warning('Two.'))], 'mixed-0-panel'))).toEqual({ warning: 'Two.' });
 });
 
 test('requests without a name are not taken for one', () => {

@@ -1,5 +1,5 @@
 import type { DataFrame, QueryResultMeta, QueryResultMetaNotice } from '@grafana/data';
-import { partOf } from '../mixed-request';
+import { AnswersOfPanels } from '../mixed-request';
 
 /** What a frame says of its query's answer. */
 interface Said {
@@ -9,9 +9,7 @@ interface Said {
   notices: readonly QueryResultMetaNotice[];
 }
 
-/** What the frames of the latest requests to several data sources say, by the request of the panel and the place of the data source. */
-const requests = new Map<string, Map<string, Said[]>>();
-const mostRequests = 100;
+const answers = new AnswersOfPanels<Said[]>();
 
 /**
  * Frames that say all in one notice of each severity: beside a panel's title Grafana shows but the last one, whichever query it is
@@ -21,22 +19,8 @@ const mostRequests = 100;
 export function panelNotices(frames: readonly DataFrame[], requestId: string | undefined): DataFrame[] {
   const shown = frames.map((frame) => ({ ...frame, meta: { ...frame.meta } }));
   const said = shown.map(({ refId = '', meta }) => ({ refId, meta, notices: meta.notices ?? [] }));
-  joinAll(withOthers(said, requestId));
+  joinAll(answers.withOthers(said, requestId).flat());
   return shown;
-}
-
-function withOthers(said: Said[], requestId: string | undefined): Said[] {
-  const part = partOf(requestId);
-  if (part === undefined || part.whole === '') {
-    return said;
-  }
-  const all = requests.get(part.whole) ?? new Map<string, Said[]>();
-  requests.set(part.whole, all.set(part.place, said));
-  const [oldest] = requests.keys();
-  if (requests.size > mostRequests && oldest !== undefined) {
-    requests.delete(oldest);
-  }
-  return [...all.values()].flat();
 }
 
 function joinAll(said: Said[]): void {

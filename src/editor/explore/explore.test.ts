@@ -349,7 +349,7 @@ describe('a table of events', () => {
   });
 });
 
-test('counts by group are in Explore the most first, and as they came elsewhere', async () => {
+test('counts by group are in Explore the most first, and as they came elsewhere, and no group is without a name', async () => {
   const frame = {
     schema: {
       meta: { type: 'numeric-long', typeVersion: [0, 1] },
@@ -376,7 +376,7 @@ test('counts by group are in Explore the most first, and as they came elsewhere'
     [[3, 2, 1], undefined],
   ]);
   expect(await shownIn(CoreApp.Dashboard)).toEqual([
-    [['', 'db', 'web'], undefined],
+    [['', 'db', 'web'], '(none)'],
     [[2, 1, 3], undefined],
   ]);
 });

@@ -17,7 +17,12 @@ export function readableGroups(frame: DataFrame): DataFrame {
     (a, b) => (places[a] ?? 0) - (places[b] ?? 0) || Number(counts[b]) - Number(counts[a])
   );
   const sorted = pickedRows(frame, rows);
-  return { ...sorted, fields: sorted.fields.map(named) };
+  return namedGroups(sorted);
+}
+
+/** No group without a name: Grafana would give it the sentence that the panel says of nothing. */
+export function namedGroups(frame: DataFrame): DataFrame {
+  return isCount(frame) ? { ...frame, fields: frame.fields.map(named) } : frame;
 }
 
 /** Of each row of a progress, in the order in which its runs come; of other counts none. */

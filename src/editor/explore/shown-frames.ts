@@ -1,12 +1,15 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
 import { saidTable } from '../dashboard/empty-table';
 import { drawableTimeline } from '../dashboard/empty-timeline';
+import { withLoneBucket } from '../dashboard/lone-bucket';
+import { withNoticesApart } from '../dashboard/notices-apart';
+import { oneTable } from '../dashboard/one-table';
 import { panelNotices } from '../dashboard/panel-notices';
 import type { RuntrailQuery } from '../saved/query';
 import { isExplore } from './is-explore';
 import { readableAnnotations } from './readable-annotations';
 import { readableCounts } from './readable-counts';
-import { countsApart, readableGroups } from './readable-groups';
+import { countsApart, namedGroups, readableGroups } from './readable-groups';
 import { readableTables } from './readable-table';
 import { readableTimeline } from './readable-timeline';
 import { isVolume } from './volume-query';
@@ -19,12 +22,16 @@ export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequ
   const shown = frames
     .filter((frame) => !isVolume(frame) || frame.fields.length > 0)
     .map((frame) => withLinkRange(withLevels(frame), request.range));
-  return isExplore(request)
-    ? inExplore(shown, request.requestId)
-    : panelNotices(
-        shown.map((frame) => saidTable(drawableTimeline(frame, request), request)),
-        request.requestId
-      );
+  return isExplore(request) ? inExplore(shown, request.requestId) : inPanel(shown, request);
+}
+
+function inPanel(frames: readonly DataFrame[], request: DataQueryRequest<RuntrailQuery>): DataFrame[] {
+  const drawn = frames.flatMap((frame) => drawableTimeline(withLoneBucket(namedGroups(frame), request), request));
+  const said = panelNotices(
+    drawn.map((frame) => saidTable(frame, request)),
+    request.requestId
+  );
+  return oneTable(withNoticesApart(said, request), request);
 }
 
 /** As people read them where nobody sets up a panel. */

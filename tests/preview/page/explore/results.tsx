@@ -1,7 +1,7 @@
 import { DataTransformerID, LoadingState, type DataFrame, type DataSourceApi, type PanelData } from '@grafana/data';
 import { Alert, EmptyState, PanelChrome, Stack, useTheme2 } from '@grafana/ui';
 import { Panel } from '../panels/panel';
-import { usePreparedFrames } from '../panels/prepared-frames';
+import { usePreparedFrames, useTransformed } from '../panels/prepared-frames';
 import { Sized } from '../panels/sized';
 import { TablePanel } from '../panels/table-panel';
 import { isSeries, lineDefaults, TimeSeriesPanel } from '../panels/time-series-panel';
@@ -109,7 +109,8 @@ const ofOthers = [{ id: DataTransformerID.merge, options: {} }];
 
 function Table({ frames, data, timeZone, onFilter }: Part & { onFilter: Explore['addFilter'] }) {
   const transformations = frames.every(isNothingButSeries) ? ofSeries : ofOthers;
-  const prepared = usePreparedFrames(frames, frames.length > 1 ? { transformations } : {}, useTheme2(), timeZone);
+  const joined = useTransformed(frames, frames.length > 1 ? transformations : undefined);
+  const prepared = usePreparedFrames(joined, {}, useTheme2(), timeZone);
   const rows = Math.max(...frames.map((frame) => frame.length));
   return (
     <Sized height={Math.min(Math.max(120 + rows * 36 + (frames.length > 1 ? 40 : 0), 180), 600)}>

@@ -1,8 +1,10 @@
 import { LoadingState, type PanelData, type QueryResultMetaNotice } from '@grafana/data';
 import { Icon, PanelChrome, Tooltip, type IconName } from '@grafana/ui';
+import { useMemo } from 'react';
 import type { AnnotationMark } from '../dashboard/annotation-marks';
 import { PanelContent } from './panel-content';
 import type { PanelModel } from './panel-model';
+import { useTransformed } from './prepared-frames';
 import { Sized } from './sized';
 import { TextPanel } from './text-panel';
 
@@ -15,7 +17,9 @@ interface Props {
 }
 
 /** A panel in Grafana's frame: title, notices, error, loading bar, content or the sentence that stands for none. */
-export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Props) {
+export function Panel({ panel, data: answered, timeZone, height = '100%', marks = [] }: Props) {
+  const series = useTransformed(answered.series, panel.transformations);
+  const data = useMemo(() => ({ ...answered, series }), [answered, series]);
   const error = data.errors?.map((one) => one.message ?? one.data?.message ?? 'The query failed.').join('\n');
   return (
     <Sized height={height}>
@@ -33,7 +37,7 @@ export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Pr
           {(innerWidth, innerHeight) =>
             panel.type === 'text' ? (
               <TextPanel content={panel.options?.content ?? ''} />
-            ) : hasRows(data) ? (
+            ) : hasContent(data, panel.type) ? (
               <PanelContent
                 panel={panel}
                 data={data}
@@ -44,7 +48,7 @@ export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Pr
               />
             ) : data.state === LoadingState.Done || data.state === LoadingState.Error ? (
               <div className="panel-empty" style={{ display: 'grid', placeItems: 'center', height: '100%' }}>
-                <p>{panel.fieldConfig?.defaults.noValue ?? 'No data'}</p>
+                <p>{ownSentences.get(panel.type) ?? panel.fieldConfig?.defaults.noValue ?? 'No data'}</p>
               </div>
             ) : null
           }
@@ -54,8 +58,16 @@ export function Panel({ panel, data, timeZone, height = '100%', marks = [] }: Pr
   );
 }
 
-function hasRows(data: PanelData): boolean {
-  return data.series.some((frame) => frame.length > 0 && frame.fields.length > 0);
+/** Of nothing, where Grafana's panel cannot be given another. */
+const ownSentences = new Map([
+  ['logs', 'No data'],
+  ['traces', 'No data found in response'],
+  ['nodeGraph', 'No data found in response'],
+]);
+
+/** A table has its columns also where it has no rows. */
+function hasContent({ series }: PanelData, type: string): boolean {
+  return series.some(({ fields, length }) => fields.length > 0 && (length > 0 || type === 'table'));
 }
 
 const icons: Record<QueryResultMetaNotice['severity'], IconName> = {

@@ -6,35 +6,34 @@ import {
   type FieldConfigSource,
   type GrafanaTheme2,
 } from '@grafana/data';
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { templateSrv } from '../services/template-srv';
 import { fieldRegistry } from './field-registry';
 
-/** Applies a panel's transformations and field options the way Grafana's panel runner does; `defaults` are what the panel itself sets. */
-export function usePreparedFrames(
-  frames: DataFrame[],
-  panel: {
-    fieldConfig?: FieldConfigSource;
-    transformations?: DataTransformerConfig[];
-    defaults?: Record<string, unknown> | undefined;
-  },
-  theme: GrafanaTheme2,
-  timeZone: string
-): DataFrame[] {
-  const { fieldConfig, transformations, defaults } = panel;
-  const [transformed, setTransformed] = useState(transformations?.length ? [] : frames);
-  useEffect(() => {
+/** Frames after a panel's transformations, as its title, its notices and its content see them in Grafana. */
+export function useTransformed(frames: DataFrame[], transformations: DataTransformerConfig[] | undefined): DataFrame[] {
+  const [transformed, setTransformed] = useState<DataFrame[]>([]);
+  useLayoutEffect(() => {
     if (!transformations?.length) {
-      setTransformed(frames);
       return;
     }
     const running = transformDataFrame(transformations, frames).subscribe(setTransformed);
     return () => running.unsubscribe();
   }, [frames, transformations]);
+  return transformations?.length ? transformed : frames;
+}
+
+/** Applies a panel's field options the way Grafana's panel runner does; `defaults` are what the panel itself sets. */
+export function usePreparedFrames(
+  frames: DataFrame[],
+  { fieldConfig, defaults }: { fieldConfig?: FieldConfigSource; defaults?: Record<string, unknown> | undefined },
+  theme: GrafanaTheme2,
+  timeZone: string
+): DataFrame[] {
   return useMemo(
     () =>
       applyFieldOverrides({
-        data: transformed,
+        data: frames,
         fieldConfig: {
           defaults: {
             color: { mode: 'palette-classic' },
@@ -48,6 +47,6 @@ export function usePreparedFrames(
         timeZone,
         fieldConfigRegistry: fieldRegistry(),
       }),
-    [transformed, fieldConfig, defaults, theme, timeZone]
+    [frames, fieldConfig, defaults, theme, timeZone]
   );
 }

@@ -3,14 +3,15 @@ import {
   rangeUtil,
   type CoreApp,
   type DataQuery,
+  type DataQueryRequest,
   type DataSourceApi,
   type PanelData,
   type ScopedVars,
   type TimeRange,
 } from '@grafana/data';
-import { combineLatest, concatMap, defer, from, map, of, type Observable } from 'rxjs';
+import { combineLatest, concatMap, defer, forkJoin, from, last, map, startWith, type Observable } from 'rxjs';
 import { dataSourceSrv } from './data-source-srv';
-import { runRequest } from './run-request';
+import { answersOf, loading, panelData, runRequest } from './run-request';
 import { templateSrv } from './template-srv';
 
 export interface QueryRun {
@@ -33,12 +34,29 @@ export function runQueries(run: QueryRun): Observable<PanelData> {
       requests += 1;
       const name = `preview-${requests}`;
       const nameOf = (place: number) => (groups.length > 1 ? `mixed-${place}-${name}` : name);
-      const runs = groups.map(({ source, queries }, place) =>
-        runRequest(source, { ...requestOf(run, source, queries), requestId: nameOf(place) })
-      );
-      return runs.length ? combineLatest(runs) : of([]);
+      const asked = groups.map(({ source, queries }, place) => ({
+        source,
+        request: { ...requestOf(run, source, queries), requestId: nameOf(place) },
+      }));
+      return asked.length === 1
+        ? combineLatest(asked.map(({ source, request }) => runRequest(source, request)))
+        : mixed(asked);
     }),
     map((parts) => joined(parts, run.range))
+  );
+}
+
+/** What several data sources answer is read when all of it is there, as Grafana's Mixed data source does. */
+function mixed(asked: ReadonlyArray<{ source: DataSourceApi; request: DataQueryRequest }>): Observable<PanelData[]> {
+  const answers = asked.map(({ source, request }) =>
+    answersOf(source, request).pipe(
+      last(),
+      map((answer) => ({ answer, request }))
+    )
+  );
+  return forkJoin(answers).pipe(
+    map((all) => all.map(({ answer, request }) => panelData(answer, request))),
+    startWith(asked.map(({ request }) => loading(request)))
   );
 }
 
@@ -82,7 +100,8 @@ function requestOf(run: QueryRun, source: DataSourceApi, targets: DataQuery[]) {
 }
 
 function joined(parts: readonly PanelData[], timeRange: TimeRange): PanelData {
-  const errors = parts.flatMap((part) => part.errors ?? []);
+  // Grafana shows those of one data source alone.
+  const errors = parts.filter((part) => part.errors?.length).at(-1)?.errors ?? [];
   const loading = parts.some((part) => part.state === LoadingState.Loading);
   const done =
     parts.length > 0 && parts.every((part) => part.state === LoadingState.NotStarted)

@@ -1,0 +1,32 @@
+import type { DataFrame, DataQueryRequest } from '@grafana/data';
+import { partOf } from '../mixed-request';
+import type { RuntrailQuery } from '../saved/query';
+import { isSilent } from './empty-table';
+
+/** Of numbers, where a frame without fields is nothing more to see. */
+const panels = ['bargauge', 'gauge', 'piechart', 'stat'];
+/** By it a transformation can be told to leave them alone. */
+const refId = 'notices';
+
+/**
+ * What is said of counts of several queries in frames of its own too: transformations that sum these, such as Join by field and
+ * Group by, drop what is said of them.
+ */
+export function withNoticesApart(
+  frames: readonly DataFrame[],
+  {
+    panelPluginId = '',
+    requestId,
+    targets,
+  }: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'requestId' | 'targets'>
+): DataFrame[] {
+  const isOfSeveral = targets.length > 1 || partOf(requestId) !== undefined;
+  if (!panels.includes(panelPluginId) || !isOfSeveral) {
+    return [...frames];
+  }
+  // The same object: more is said in it once other data sources of the panel have answered.
+  const apart = frames
+    .filter((frame) => !isSilent(frame))
+    .map(({ meta = {} }) => ({ refId, meta, fields: [], length: 0 }));
+  return [...frames, ...apart];
+}
