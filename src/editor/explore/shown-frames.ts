@@ -20,7 +20,7 @@ export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequ
     .filter((frame) => !isVolume(frame) || frame.fields.length > 0)
     .map((frame) => withLinkRange(withLevels(frame), request.range));
   return isExplore(request)
-    ? inExplore(shown, request.requestId)
+    ? inExplore(shown, request)
     : panelNotices(
         shown.map((frame) => saidTable(drawableTimeline(frame, request), request)),
         request.requestId
@@ -28,7 +28,7 @@ export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequ
 }
 
 /** As people read them where nobody sets up a panel. */
-function inExplore(frames: readonly DataFrame[], requestId: string): DataFrame[] {
+function inExplore(frames: readonly DataFrame[], request: DataQueryRequest<RuntrailQuery>): DataFrame[] {
   const drawn = readableTimeline(frames).map(readableAnnotations).map(readableCounts).map(readableGroups);
-  return readableTables(countsApart(drawn, requestId), requestId);
+  return readableTables(countsApart(drawn, request.requestId), request);
 }
