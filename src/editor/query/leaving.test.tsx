@@ -85,6 +85,25 @@ test('a click that leaves a field finds no query running: buttons that run them 
   expect(runs()).toBe(1);
 });
 
+test.each([
+  ['once where the click that leaves it asks that', 'anna', 0],
+  ['where that click asks something else', 'eve', 1],
+])('what was typed is asked for %s', async (_, actor, expected) => {
+  const { datasource } = testDataSource({ vendor: 'opsera' });
+  const { user, query, runs } = await showEditor(QueryEditor, datasource, userActivity);
+  await user.type(line(), 'actor:anna');
+  const runQuery = () => {
+    const more = { datasource: { uid: 'runtrail' }, key: 'Q-1' };
+    // What Grafana asks of a data source for each query that it runs.
+    datasource.filterQuery({ ...query(), filters: [by('actor', actor)], ...more });
+  };
+  document.body.addEventListener('click', () => void Promise.resolve().then(runQuery), { once: true });
+  await user.click(document.body);
+  await waitFor(() => expect(query().filters).toEqual([by('actor', 'anna')]));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(runs()).toBe(expected);
+});
+
 test('what was typed is asked for also where the click that leaves it folds the editor', async () => {
   const { datasource } = testDataSource({ vendor: 'opsera' });
   const { user, runs, unmount } = await showEditor(QueryEditor, datasource, userActivity);
