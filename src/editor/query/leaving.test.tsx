@@ -16,10 +16,10 @@ const bin = (position: number) => () => screen.getByRole('button', { name: `Remo
 
 /** Where text stands when a mouse's button is pressed elsewhere, what holds until it is let go of, and what its click does then. */
 test.each<[string, () => HTMLElement, string, () => HTMLElement, RuntrailQuery['filters'], object]>([
-  ['a value, Add filter', values, 'anna', add, [by('actor')], { filters: [by('actor', 'anna'), by('outcome')] }],
+  ['a value, Add filter', values, 'anna', add, [by('actor')], { filters: [by('actor', 'anna'), by('event')] }],
   ['a value, its own bin', values, 'anna', bin(1), [by('actor')], { filters: [] }],
   ['a value, another bin', values, 'anna', bin(2), [by('actor'), by('run')], { filters: [by('actor', 'anna')] }],
-  ['the line, Add filter', line, 'actor:anna', add, [], { filters: [by('actor', 'anna'), by('outcome')] }],
+  ['the line, Add filter', line, 'actor:anna', add, [], { filters: [by('actor', 'anna'), by('event')] }],
   ['the line, a bin', line, ' actor:anna', bin(1), [by('run', '7')], { filters: [by('actor', 'anna')] }],
   [
     'the line, a switch',
