@@ -23,7 +23,7 @@ import {
   type ToggleFilterAction,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import { lastValueFrom, map, of, switchMap, type Observable } from 'rxjs';
+import { lastValueFrom, map, of, Subject, switchMap, type Observable } from 'rxjs';
 import { annotationSupport } from './editor/annotations/annotation-support';
 import { defaultLinks, filterVariable } from './editor/dashboard/default-controls';
 import { panelErrors } from './editor/dashboard/panel-errors';
@@ -69,6 +69,7 @@ export class RuntrailDataSource
 {
   readonly vendor: VendorModel | undefined;
   private readonly options: RuntrailOptions;
+  readonly asked = new Subject<RuntrailQuery>();
   override readonly variables = new RuntrailVariableSupport(this);
   override readonly annotations = annotationSupport(() => this.getDefaultQuery());
 
@@ -97,8 +98,9 @@ export class RuntrailDataSource
     return displayText(this.completed(query));
   }
 
-  /** What lacks an entry passes, so that `query` can say so; it goes no further. */
+  /** Called for each query before it is run, in rules too. What lacks an entry passes, so that `query` can say so; it goes no further. */
   override filterQuery(query: RuntrailQuery): boolean {
+    this.asked.next(query);
     return query.hide !== true;
   }
 

@@ -21,6 +21,8 @@ export interface Source {
   getDefaultQuery(app?: CoreApp): Partial<RuntrailQuery>;
   /** Fills in what a query that was never edited lacks. @param panel the type of its panel, where Grafana tells */
   completed(query: RuntrailQuery, app?: CoreApp, panel?: string): RuntrailQuery;
+  /** Each query that Grafana is about to run. */
+  readonly asked: Observable<RuntrailQuery>;
   query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse>;
   /** Candidates of a kind that the vendor can list, at most 500; rejects with the backend's answer. */
   listOptions(kind: string, search?: string): Promise<ListedOption[]>;

@@ -92,6 +92,36 @@ describe('Explore', () => {
     });
   }
 
+  it('Run query asks what was typed just before it once', async () => {
+    const { page, settled } = await open(world().grafana.address + exploreWith(events));
+    await page.getByRole('gridcell').first().waitFor();
+    await page.getByTestId('runtrail-filters-as-text').fill('outcome:failure');
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/api/ds/query')) {
+        asked.push(request.postData() ?? '');
+      }
+    });
+    await press(page, page.getByRole('button', { name: 'Run query' }));
+    await page.getByRole('gridcell', { name: 'failure' }).first().waitFor();
+    await settled();
+    assert.deepEqual(
+      asked.map((each) => each.includes('"failure"')),
+      [true]
+    );
+  });
+
+  it('a table shows what is read first in the room that Grafana has for it at 1280 pixels', async () => {
+    // The preview has no outline, and a narrower menu.
+    const { page } = await open(world().grafana.address + exploreWith(events), { width: 1012, height: 900 });
+    await page.getByRole('gridcell').first().waitFor();
+    const edge = await page.getByRole('grid').evaluate((grid) => grid.getBoundingClientRect().right);
+    for (const column of ['time', 'outcome', 'event', 'target', 'message', 'actor']) {
+      const box = await page.getByRole('columnheader', { name: column, exact: true }).boundingBox();
+      assert.ok(box && box.x + box.width <= edge, column);
+    }
+  });
+
   it('a wrong query shows its sentence', async () => {
     const filters = [{ field: 'target', operator: '=~', values: ['web('] }];
     const { page } = await open(world().grafana.address + exploreWith({ ...events, filters }));

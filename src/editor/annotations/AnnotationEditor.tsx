@@ -15,7 +15,7 @@ const asAnnotations = (query: RuntrailQuery): RuntrailQuery => ({ ...query, form
 /** Which events lie over other panels, and how. */
 export function AnnotationEditor({ datasource, query: saved, data, onChange, onRunQuery }: EditorProps) {
   const query = asAnnotations(datasource.completed(saved));
-  const change = changing((changed) => onChange(asAnnotations(changed)), onRunQuery);
+  const change = changing({ datasource, onChange, onRunQuery }, asAnnotations);
   const filters = filtersOf(query);
   return (
     <EditorShell

@@ -3,7 +3,6 @@ import '../testing/browser';
 import {
   CoreApp,
   dateTime,
-  FieldType,
   hasLogsContextSupport,
   hasLogsLabelTypesSupport,
   hasQueryModificationSupport,
@@ -15,7 +14,6 @@ import {
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
-import { readableTables } from './readable-table';
 
 const { LogsVolume, LogsSample } = SupplementaryQueryType;
 const lines: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents', format: 'logs', jobs: ['7'] };
@@ -191,155 +189,6 @@ describe('a table of events', () => {
     expect(fields.map(({ name }) => name)).toEqual(['time', 'message', 'actor', 'effect', 'eventId']);
     expect(fields[1]?.config.custom).toEqual({ minWidth: 160, wrapText: true, inspect: true });
     expect((await shownIn(CoreApp.Dashboard)).map(({ name }) => name)[1]).toBe('effect');
-  });
-
-  test.each([
-    ['anna', { width: 54, wrapText: false }],
-    // As wide as Grafana's font makes them, and what is empty beside them: 197, 169, 112 and 97.
-    ['priya.raman@example.com', { width: 203, wrapText: false }],
-    ['WAITING REVIEW WEB', { width: 191, wrapText: false }],
-    ['WEB-PROD-01', { width: 117, wrapText: false }],
-    ['山田太郎さん', { width: 104, wrapText: false }],
-    ['a name in a directory, '.repeat(9), { width: 220, wrapText: true, inspect: true }],
-  ])('shows in Explore who it was whole: %j', (actor, look) => {
-    const fields = [
-      { name: 'actor', type: FieldType.string, config: {}, values: ['eve', actor] },
-      { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
-    ];
-    const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], 'r');
-    expect(table?.fields[0]?.config.custom).toMatchObject(look);
-  });
-
-  test.each([
-    ['Task facts is running on 8 nodes', 160],
-    // Its last word takes 160 in Grafana's font, with what is empty beside it.
-    ['Finished puppet run on db-08.austin.example.com - Success!', 175],
-    [`Could not read ${'/var/log'.repeat(9)}`, 220],
-  ])('has in Explore room for the longest word of a message, within bounds: %j', (message, minWidth) => {
-    const fields = [
-      { name: 'message', type: FieldType.string, config: {}, values: ['Job 7 finished', message] },
-      { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
-    ];
-    const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], 'r');
-    expect(table?.fields[0]?.config.custom).toEqual({ minWidth, wrapText: true, inspect: true });
-  });
-
-  test.each([
-    ['over an hour', 3_600_000, 158],
-    ['within a minute, where times have milliseconds', 59_000, undefined],
-  ])('takes in Explore the room for times that they need: %s', (_, long, width) => {
-    const fields = [
-      { name: 'time', type: FieldType.time, config: {}, values: [0, long] },
-      { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
-    ];
-    const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], 'r');
-    expect(table?.fields[0]?.config.custom?.width).toBe(width);
-  });
-
-  const dayOf = (...others: Array<[name: string, ...values: unknown[]]>): DataFrame => {
-    const [from, to] = [0, 3_600_000];
-    const columns: Array<[name: string, ...values: unknown[]]> = [['time', from, to], ['eventId', '1', '2'], ...others];
-    const custom: Readonly<Record<string, object>> = { outcome: { width: 80 } };
-    const fields = columns.map(([name, ...values]) => {
-      const type = values.includes(to) ? FieldType.time : FieldType.string;
-      return { name, type, config: { custom: custom[name] ?? {} }, values };
-    });
-    return { meta: { preferredVisualisationType: 'table' }, fields, length: 2 };
-  };
-  const widthsIn = (frame: DataFrame): Record<string, number> =>
-    Object.fromEntries(
-      readableTables([frame], 'r')[0]?.fields.flatMap(({ name, config }) =>
-        config.custom?.hideFrom ? [] : [[name, Number(config.custom?.width ?? config.custom?.minWidth)]]
-      ) ?? []
-    );
-
-  test.each([
-    [
-      'puppet.jobEvents',
-      ['outcome', 'success', 'info'],
-      ['event', 'node_finished', 'node_running'],
-      ['target', 'cache-100.austin.example.com', 'db-8.osaka.example.com'],
-      ['message', 'Error: /Stage[main]/App/Service[app]: no', 'Puppet run began'],
-      ['actor', 'sam.okafor', "o'brien"],
-      ['run', '1284', '1285'],
-      ['effect', 'unchanged', null],
-    ],
-    [
-      'puppet.jobs',
-      ['outcome', 'success', 'failure'],
-      ['event', 'finished', 'success'],
-      ['target', 'puppet_agent::version', 'deploy_app::switch'],
-      ['message', 'Task puppet_agent::version ran on 8 nodes', 'Plan'],
-      ['actor', 'sam.okafor', 'ci-deploy'],
-      ['run', '1284', 'plan 128'],
-      ['effect', 'noop', null],
-      ['end', 0, 3_600_000],
-    ],
-    [
-      'opsera.userActivity',
-      ['outcome', 'info', 'info'],
-      ['event', 'authentication.login', 'pipeline.update'],
-      ['target', '9915ab58bfaecb5ec75cfe1d', 'nightly'],
-      ['message', 'Someone deleted pipeline 9915ab58bfaecb5ec75cfe1d', 'anna logged in'],
-      ['actor', '214aa1883c4ffd020f5bd14d', 'priya.raman@example.com'],
-      ['run', null, null],
-      ['effect', 'changed', null],
-    ],
-  ] as Array<[string, ...Array<[name: string, ...values: unknown[]]>]>)(
-    'is in Explore no wider than a window of 1280 pixels has room for beside the menu: %s',
-    (_, ...columns) => {
-      const widths = Object.values(widthsIn(dayOf(...columns)));
-      expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(1046);
-    }
-  );
-
-  test('takes room in Explore from names in lines, down to their longest word, and only where it is needed', () => {
-    const name = ['target', 'cache-100.austin.example.com', 'cache-82.austin.example.com'] as [string, string, string];
-    expect(widthsIn(dayOf(name))['target']).toBe(220);
-    const wide = 'x'.repeat(40);
-    const others = ['message', 'actor', 'event', 'effect'].map((field): [string, string] => [field, wide]);
-    expect(widthsIn(dayOf(name, ...others))['target']).toBe(184);
-  });
-
-  test('hides in Explore the outcomes where nothing had one', () => {
-    expect(widthsIn(dayOf(['outcome', 'info', 'info']))).not.toHaveProperty('outcome');
-    expect(widthsIn(dayOf(['outcome', 'info', 'success']))).toMatchObject({ outcome: 80 });
-  });
-
-  const table = (refId: string, effect: string | null, actor: string): DataFrame => ({
-    refId,
-    meta: { preferredVisualisationType: 'table' },
-    fields: [
-      { name: 'effect', type: FieldType.string, config: {}, values: [effect] },
-      { name: 'actor', type: FieldType.string, config: {}, values: [actor] },
-      { name: 'run', type: FieldType.string, config: {}, values: [null] },
-      { name: 'eventId', type: FieldType.string, config: {}, values: [`${refId} 1`] },
-    ],
-    length: 1,
-  });
-  const looksOf = (frames: readonly DataFrame[]) =>
-    frames[0]?.fields.map(({ name, config }): unknown => [
-      name,
-      config.custom?.hideFrom?.viz === true ? 'hidden' : config.custom?.width,
-    ]);
-
-  test('hides in Explore no column, and cuts none, that another query of the one table needs', () => {
-    const frames = [table('A', null, 'anna'), table('B', 'changed', 'priya.raman@example.com')];
-    expect(looksOf(readableTables(frames, 'r'))).toEqual([
-      ['actor', 203],
-      ['run', 'hidden'],
-      ['effect', 73],
-      ['eventId', 'hidden'],
-    ]);
-  });
-
-  test('hides in Explore none, and has room in each, where other data sources have rows in it, too', () => {
-    expect(looksOf(readableTables([table('A', null, 'anna')], 'mixed-0-explore_left'))).toEqual([
-      ['actor', 220],
-      ['run', 96],
-      ['effect', 100],
-      ['eventId', 'hidden'],
-    ]);
   });
 
   test('hides in Explore the ids and the columns that are empty in all rows, and keeps them in the frame', async () => {

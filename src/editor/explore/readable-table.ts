@@ -1,49 +1,35 @@
-import type { DataFrame, Field } from '@grafana/data';
+import type { DataFrame, DataQueryRequest, Field } from '@grafana/data';
 import { partOf } from '../mixed-request';
 import { pickedRows } from './picked-rows';
+import { customOf, fitting, inLines, yielding, type Look, type Looks, type Words } from './table-room';
+import { longestWord, narrowest, widestOf } from './text-width';
 
-/** What is asked first stands first: a narrow window cuts the others. Fields that are not named follow. */
-const order = ['time', 'outcome', 'event', 'target', 'message', 'actor', 'run', 'effect', 'end'];
-/** In lines; a word that is longer than one is cut, and read where the cell is looked into. */
-const inLines = { wrapText: true, inspect: true };
-/** How a column looks, of what Grafana's tables can be told. */
-interface Look {
-  hideFrom?: object;
-  width?: number | undefined;
-  minWidth?: number | undefined;
-  wrapText?: boolean;
-  inspect?: boolean;
-}
-
-/** What Explore has for a table at 1280 pixels beside Grafana's menu. */
-const room = 1046;
-/** Where there is not enough of it, the first of these that are in lines anyway have narrower ones. */
-const yielding = ['target', 'actor', 'event'];
+/**
+ * What is read first stands first, and in what room there is; for the others one may have to scroll. Fields that are not named follow.
+ * Of several columns in lines Grafana makes a row as high as the first one that it takes for the longest: that is the message.
+ */
+const readFirst = ['time', 'outcome', 'event', 'message', 'target', 'actor'];
+const order = [...readFirst, 'run', 'effect', 'end'];
+/** What a panel in Explore has beside its table: its edges, the bar that scrolls it, and that of the page, which the answer may bring. */
+const besideTable = 38;
+/** Where Explore does not know its width yet: what it has at 1280 pixels beside Grafana's menu and its own outline, as they are at first. */
+const usualWidth = 780;
 /** A run has room for the buttons beside it, and a long one is cut. */
 const [besideRun, widestRun] = [44, 96];
 /** As wide as their longest value, so that it is shown whole, but not wider than this in pixels: from there on in lines. */
-const widest: Readonly<Partial<Record<string, number>>> = { event: 180, target: 220, actor: 220, effect: 100 };
-/** For a column's own name. */
-const narrowest = 54;
+const widest: Readonly<Partial<Record<string, number>>> = {
+  event: 180,
+  target: 220,
+  actor: 220,
+  effect: 100,
+  source: 160,
+};
+/** A vendor's whole record is only looked into. */
+const detailsWidth = 150;
 /** The message has what the others leave, and room for its longest word, within these: one that is cut cuts its other lines. */
 const [leastMessage, mostMessage] = [160, 220];
 /** Grafana shows them where all rows lie within a minute. */
 const widthWithoutMilliseconds = 158;
-/** About what characters take in the table's font, and all others. */
-const characterWidths: ReadonlyArray<[RegExp, number]> = [
-  [/[ijl.,:;'|! ]/, 4],
-  [/[rtf()[\]/\\]/, 5.4],
-  [/[-_]/, 6.6],
-  [/[mwMW@%]/, 13],
-  [/[A-Z]/, 10],
-  // Letters of Chinese, Japanese and Korean, and pictures.
-  [/[\u2E80-\uFFEE]|[^\0-\uFFFF]/u, 15],
-];
-const characterWidth = 8.4;
-/** What is left empty beside the text. */
-const padding = 14;
-/** More of them are wider than any column. */
-const mostCharacters = 60;
 /** Where nothing ends, it only happened; a column of that alone says nothing. */
 const noOutcome = 'info';
 /** Of use to programs only. */
@@ -53,53 +39,39 @@ const idField = 'eventId';
  * Tables of events as people read them in Explore, where nobody can set up the table: newest first, though frames are oldest
  * first, whole messages, and no columns that are empty in all rows. The frames keep them. Explore makes one table of all, whose
  * columns look as those of the first, and of those of other data sources too.
+ * @param maxDataPoints of Explore's requests: as many as its panels have pixels, and 0 before it has any
  */
-export function readableTables(frames: readonly DataFrame[], requestId: string | undefined): DataFrame[] {
+export function readableTables(
+  frames: readonly DataFrame[],
+  { requestId, maxDataPoints }: Pick<DataQueryRequest, 'requestId' | 'maxDataPoints'>
+): DataFrame[] {
   const tables = frames.filter(isTable);
+  const [first] = tables;
+  if (!first) {
+    return [...frames];
+  }
   const isWhole = partOf(requestId) === undefined;
   const valuesOf = (name: string): unknown[] =>
     tables.flatMap(({ fields }): unknown[] => fields.find((field) => field.name === name)?.values ?? []);
   const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
-  const looking = new Map(Array.from(names, (name) => [name, lookOf(name, valuesOf(name), isWhole)]));
-  if (isWhole && tables[0]) {
-    giveWay(looking, widthOfAll(tables[0], looking) - room, valuesOf);
-  }
-  return frames.map((frame) => (isTable(frame) ? readable(frame, looking) : frame));
+  const wanted = new Map(Array.from(names, (name) => [name, lookOf(name, valuesOf(name), isWhole)]));
+  const words = new Map(yielding.map((name) => [name, wordsIn(valuesOf(name), isWhole)]));
+  const room = (maxDataPoints || usualWidth) - besideTable;
+  const fields = inOrder(first.fields);
+  const looks = fitting({ fields, first: fields.filter(isReadFirst).length, wanted, room, words });
+  return frames.map((frame) => (isTable(frame) ? readable(frame, looks) : frame));
 }
 
 function isTable({ fields, meta, length }: DataFrame): boolean {
   return meta?.preferredVisualisationType === 'table' && length > 0 && fields.some(({ name }) => name === idField);
 }
 
-/** @param over pixels that the columns take beyond the room there is */
-function giveWay(looking: Map<string, Look>, over: number, valuesOf: (name: string) => readonly unknown[]): void {
-  for (const name of yielding) {
-    const { width, ...look } = looking.get(name) ?? {};
-    if (over > 0 && width !== undefined && look.wrapText === true) {
-      const least = longestWord(textsIn(valuesOf(name)), narrowest);
-      const given = Math.min(over, Math.max(0, width - least));
-      looking.set(name, { ...look, width: width - given });
-      over -= given;
-    }
-  }
-}
-
-function widthOfAll({ fields }: DataFrame, looking: ReadonlyMap<string, Look>): number {
-  return fields.reduce((sum, field) => {
-    const { hideFrom, width, minWidth = 0 }: Look = { ...customOf(field), ...looking.get(field.name) };
-    return hideFrom ? sum : sum + (width ?? minWidth);
-  }, 0);
-}
-
-function readable(frame: DataFrame, looking: ReadonlyMap<string, Look>): DataFrame {
+function readable(frame: DataFrame, looks: Looks): DataFrame {
   const newestFirst = pickedRows(
     frame,
     Array.from({ length: frame.length }, (_, row) => frame.length - 1 - row)
   );
-  const fields = newestFirst.fields
-    .slice()
-    .sort((a, b) => placeOf(a) - placeOf(b))
-    .map((field) => withCustom(field, looking.get(field.name) ?? {}));
+  const fields = inOrder(newestFirst.fields).map((field) => withCustom(field, looks.get(field.name) ?? {}));
   const meta = { ...newestFirst.meta, uniqueRowIdFields: [fields.findIndex(({ name }) => name === idField)] };
   return { ...newestFirst, meta, fields };
 }
@@ -108,6 +80,14 @@ function lookOf(name: string, values: readonly unknown[], isWhole: boolean): Loo
   const saysNothing = (value: unknown) => isEmpty(value) || (name === 'outcome' && value === noOutcome);
   const isHidden = name === idField || (isWhole && values.every(saysNothing));
   return { ...(isHidden && hidden), ...fitted(name, values, isWhole) };
+}
+
+function isReadFirst({ name }: Field): boolean {
+  return readFirst.includes(name);
+}
+
+function inOrder(fields: readonly Field[]): Field[] {
+  return fields.slice().sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function placeOf({ name }: Field): number {
@@ -133,6 +113,9 @@ function fitted(name: string, values: readonly unknown[], isWhole: boolean): Loo
   if (name === 'run') {
     return { width: isWhole ? Math.min(widestOf(texts, 0) + besideRun, widestRun) : widestRun };
   }
+  if (name === 'details') {
+    return { width: detailsWidth };
+  }
   const most = widest[name];
   if (most === undefined || (isWhole && texts.every((value) => value === ''))) {
     return {};
@@ -142,35 +125,21 @@ function fitted(name: string, values: readonly unknown[], isWhole: boolean): Loo
   return { minWidth: undefined, width: isFitting ? whole : most, ...(isFitting ? { wrapText: false } : inLines) };
 }
 
+/** Of values that are not here nobody knows the longest word. */
+function wordsIn(values: readonly unknown[], isWhole: boolean): Words {
+  const texts = textsIn(values);
+  return {
+    longest: isWhole ? longestWord(texts, narrowest) : Infinity,
+    areSeveral: !isWhole || texts.some((each) => /[\s-]\S/.test(each)),
+  };
+}
+
 function textsIn(values: readonly unknown[]): string[] {
   return [...new Set(values)].filter((value) => typeof value === 'string');
-}
-
-/** Lines end after blanks and hyphens. */
-function longestWord(texts: readonly string[], least: number): number {
-  return widestOf([...new Set(texts.flatMap((each) => each.match(/[^\s-]+-?/g) ?? []))], least);
-}
-
-function widestOf(texts: readonly string[], least: number): number {
-  return texts.reduce((width, value) => Math.max(width, widthOf(value)), least);
-}
-
-function widthOf(value: string): number {
-  const widths = Array.from(value.slice(0, mostCharacters), widthOfCharacter);
-  return Math.ceil(widths.reduce((sum, width) => sum + width, padding));
-}
-
-function widthOfCharacter(character: string): number {
-  return characterWidths.find(([characters]) => characters.test(character))?.[1] ?? characterWidth;
 }
 
 const hidden = { hideFrom: { viz: true, legend: false, tooltip: false } };
 
 function withCustom(field: Field, more: object): Field {
   return { ...field, config: { ...field.config, custom: { ...customOf(field), ...more } } };
-}
-
-function customOf({ config }: Field): object {
-  const custom: unknown = config.custom;
-  return typeof custom === 'object' && custom !== null ? custom : {};
 }

@@ -22,7 +22,7 @@ export function shownFrames(frames: readonly DataFrame[], request: DataQueryRequ
   const shown = frames
     .filter((frame) => !isVolume(frame) || frame.fields.length > 0)
     .map((frame) => withLinkRange(withLevels(frame), request.range));
-  return isExplore(request) ? inExplore(shown, request.requestId) : inPanel(shown, request);
+  return isExplore(request) ? inExplore(shown, request) : inPanel(shown, request);
 }
 
 function inPanel(frames: readonly DataFrame[], request: DataQueryRequest<RuntrailQuery>): DataFrame[] {
@@ -35,7 +35,7 @@ function inPanel(frames: readonly DataFrame[], request: DataQueryRequest<Runtrai
 }
 
 /** As people read them where nobody sets up a panel. */
-function inExplore(frames: readonly DataFrame[], requestId: string): DataFrame[] {
+function inExplore(frames: readonly DataFrame[], request: DataQueryRequest<RuntrailQuery>): DataFrame[] {
   const drawn = readableTimeline(frames).map(readableAnnotations).map(readableCounts).map(readableGroups);
-  return readableTables(countsApart(drawn, requestId), requestId);
+  return readableTables(countsApart(drawn, request.requestId), request);
 }

@@ -10,8 +10,8 @@ import { examplesOf, type Example } from './examples';
 export function presetsFor(queryType: QueryTypeModel, panel: string | undefined): Example[] {
   const shape = shapeForPanel(panel, queryType);
   const presets = examplesOf(queryType).filter(({ isPreset }) => isPreset);
-  // Tables draw everything, and what another's panel draws nobody knows.
-  return shape.format === 'table' ? presets : presets.flatMap((preset) => drawn(preset, shape));
+  // Explore draws everything, and what another's panel draws nobody knows.
+  return shape.format === 'table' && panel !== 'table' ? presets : presets.flatMap((preset) => drawn(preset, shape));
 }
 
 function drawn(preset: Example, shape: Shape): Example[] {

@@ -52,6 +52,7 @@ export function EditorShell({ source, query, series = [], onChange, children, ro
             <EditorRow>
               <FiltersField
                 source={source}
+                queryType={queryType}
                 filters={filtersOf(query)}
                 series={series}
                 onChange={(filters, runs) => onChange({ ...query, filters }, runs)}

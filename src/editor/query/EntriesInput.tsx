@@ -1,5 +1,6 @@
 import { MultiCombobox, type ComboboxOption } from '@grafana/ui';
 import { useRef, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react';
+import { shortened } from '../shortened';
 import { text } from '../text';
 import { useAfterPress } from '../use-after-press';
 import { isEnter } from './is-enter';
@@ -26,11 +27,8 @@ interface Props {
   'data-testid'?: string;
 }
 
-/** Grafana's picker lets a long one reach beyond it. */
-const longest = 40;
 /** By what Grafana's picker describes the option that is made of what was typed. */
 const typedMark = () => text.query.selection.add;
-const shortened = (label: string) => (label.length > longest ? `${label.slice(0, longest - 1)}…` : label);
 
 /** Picks several entries from a list and takes typed ones. */
 export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = false, onChange, ...props }: Props) {

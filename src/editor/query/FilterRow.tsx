@@ -4,6 +4,7 @@ import { IconButton, Stack, type ComboboxOption } from '@grafana/ui';
 import { useId } from 'react';
 import { effects, filterFields, outcomes } from '../../model/event';
 import { operators, type Operator } from '../../model/query';
+import type { QueryTypeModel } from '../../model/vendors';
 import type { SavedFilter } from '../saved/query';
 import { hasVariable } from '../saved/selection';
 import { testIds } from '../test-ids';
@@ -16,6 +17,7 @@ import { typedEntries, typedValue } from './typed-entries';
 import { visuallyHidden } from './visually-hidden';
 
 interface Props {
+  queryType: QueryTypeModel;
   filter: SavedFilter;
   index: number;
   /** What the query answered last: its values are suggested. */
@@ -26,12 +28,12 @@ interface Props {
 }
 
 /** Fields that have no other values. */
-const fixed: Record<string, readonly string[]> = { outcome: outcomes, effect: effects };
+const fixed: Readonly<Record<string, readonly string[]>> = { outcome: outcomes, effect: effects };
 
 const fieldOptions = () => filterFields.map((field) => ({ value: field, label: text.fields[field] }));
 const operatorOptions = () => operators.map((operator) => ({ value: operator, ...text.operators[operator] }));
 
-export function FilterRow({ filter, index, series, variables, onChange, onRemove }: Props) {
+export function FilterRow({ queryType, filter, index, series, variables, onChange, onRemove }: Props) {
   const id = useId();
   const words = text.query.filters;
   const position = index + 1;
@@ -75,7 +77,7 @@ export function FilterRow({ filter, index, series, variables, onChange, onRemove
           <EntriesInput
             id={`${id}-values`}
             entries={filter.values}
-            options={[...suggestions(filter, series), ...variables]}
+            options={[...suggestions(filter, queryType, series), ...variables]}
             placeholder={isPattern ? words.anyPattern : words.anyValue}
             readTyped={(typed) => (known ? typedWords(typed, known) : typedValue(typed))}
             takesTypedOnLeave
@@ -100,8 +102,13 @@ function typedWords(typed: string, words: readonly string[]): string[] {
 }
 
 /** Filters on patterns get no suggestions: whole values are seldom the pattern meant. */
-function suggestions(filter: SavedFilter, series: readonly DataFrame[]): ComboboxOption[] {
-  const values = filter.operator.endsWith('~') ? [] : (fixed[filter.field] ?? seenValues(series, filter.field));
+function suggestions(filter: SavedFilter, queryType: QueryTypeModel, series: readonly DataFrame[]): ComboboxOption[] {
+  // Of words that are fixed, those that what is read can have.
+  const possible: typeof fixed = {
+    outcome: queryType.hasNoOutcomes ? ['info'] : outcomes,
+    effect: queryType.effects ?? [],
+  };
+  const values = filter.operator.endsWith('~') ? [] : (possible[filter.field] ?? seenValues(series, filter.field));
   return values.map((value) => ({ value, label: value }));
 }
 
@@ -117,4 +124,7 @@ function HiddenLabel({ id, label }: { id: string; label: string }) {
   );
 }
 
-export const newFilter: SavedFilter = { field: 'outcome', operator: '=' satisfies Operator, values: [] };
+/** Of how it ended, or, where that is the same of all, of what happened. */
+export function newFilter({ hasNoOutcomes }: QueryTypeModel): SavedFilter {
+  return { field: hasNoOutcomes ? 'event' : 'outcome', operator: '=' satisfies Operator, values: [] };
+}

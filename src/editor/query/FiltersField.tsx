@@ -2,6 +2,7 @@ import type { DataFrame } from '@grafana/data';
 import { EditorField } from '@grafana/plugin-ui';
 import { Button, Stack } from '@grafana/ui';
 import { useRef } from 'react';
+import type { QueryTypeModel } from '../../model/vendors';
 import type { SavedFilter } from '../saved/query';
 import type { Source } from '../source';
 import { text } from '../text';
@@ -12,13 +13,14 @@ import { useRowKeys } from './use-row-keys';
 
 interface Props {
   source: Source;
+  queryType: QueryTypeModel;
   filters: readonly SavedFilter[];
   series: readonly DataFrame[];
   /** `runs` is false while a filter has no values yet and so changes no answer. */
   onChange: (filters: SavedFilter[], runs: boolean) => void;
 }
 
-export function FiltersField({ source, filters, series, onChange }: Props) {
+export function FiltersField({ source, queryType, filters, series, onChange }: Props) {
   const variables = variableOptions(source);
   const keys = useRowKeys(filters);
   const addButton = useRef<HTMLButtonElement>(null);
@@ -41,6 +43,7 @@ export function FiltersField({ source, filters, series, onChange }: Props) {
         {filters.map((filter, index) => (
           <FilterRow
             key={keys[index]}
+            queryType={queryType}
             filter={filter}
             index={index}
             series={series}
@@ -54,7 +57,7 @@ export function FiltersField({ source, filters, series, onChange }: Props) {
             ref={addButton}
             variant="secondary"
             icon="plus"
-            onClick={() => onChange([...filters, newFilter], false)}
+            onClick={() => onChange([...filters, newFilter(queryType)], false)}
           >
             {text.query.filters.add}
           </Button>

@@ -50,7 +50,7 @@ test.each([
   ['logs', [failures, changesOfTarget]],
   ['traces', [trace]],
   ['nodeGraph', [trace]],
-  ['table', [failures, changesOfTarget, trace, changesOverTime]],
+  ['table', [failures, changesOfTarget]],
   ['someone-elses-panel', [failures, changesOfTarget, trace, changesOverTime]],
 ])('a new panel of type %s offers the questions that it can draw the answers of', async (panel, offered) => {
   const { datasource } = testDataSource();

@@ -371,6 +371,34 @@ describe('filters', () => {
     expect(runs()).toBe(2);
   });
 
+  test.each([
+    [
+      'puppet.jobEvents',
+      'outcome',
+      ['success', 'failure', 'running', 'waiting', 'skipped', 'stopped', 'info', 'unknown'],
+    ],
+    ['puppet.jobs', 'effect', ['noop']],
+    ['opsera.userActivity', 'outcome', ['info']],
+    ['opsera.taskLogs', 'effect', []],
+  ])('offer the words that what is read can have: %s, %s', async (queryType, field, words) => {
+    const vendor = queryType.split('.')[0] ?? '';
+    const filters = [{ field, operator: '=', values: [] }];
+    const { user } = await showEditor(QueryEditor, testDataSource({ vendor }).datasource, {
+      refId: 'A',
+      queryType,
+      filters,
+    });
+    await user.click(screen.getByLabelText('Values of filter 1'));
+    expect(screen.queryAllByRole('option').map(({ textContent }) => textContent)).toEqual(words);
+  });
+
+  test('are added by how it ended, or by what happened where that is the same of all', async () => {
+    const { datasource } = testDataSource({ vendor: 'opsera' });
+    const { user, query } = await showEditor(QueryEditor, datasource, { refId: 'A', queryType: 'opsera.userActivity' });
+    await user.click(screen.getByRole('button', { name: text.query.filters.add }));
+    expect(query().filters).toEqual([{ field: 'event', operator: '=', values: [] }]);
+  });
+
   test('take a suggestion that is clicked, and not what was typed to find it', async () => {
     const filters = [{ field: 'outcome', operator: '=', values: [] }];
     const { user, query } = await showEditor(QueryEditor, puppet(), { ...jobEvents, filters });

@@ -35,7 +35,7 @@ export function QueryEditor({ datasource, query: saved, app, data, onChange, onR
       onRunQuery();
     }
   });
-  const change = changing((changed) => onChange(edited(changed, saved, query)), onRunQuery);
+  const change = changing({ datasource, onChange, onRunQuery }, (changed) => edited(changed, saved, query));
   const editor = useRef<HTMLDivElement>(null);
   const isAlertRule = app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
   return (

@@ -1,17 +1,35 @@
 import type { RuntrailQuery } from '../saved/query';
+import type { EditorProps } from '../source';
 
 /**
  * Takes a changed query and runs it, after the click that may have changed it: Grafana's buttons that run queries would cancel it
- * instead. `runs` is false for a change that changes no answer yet.
+ * instead. What that click ran is not run again. `runs` is false for a change that changes no answer yet.
  */
 export function changing(
-  onChange: (query: RuntrailQuery) => void,
-  onRunQuery: () => void
-): (query: RuntrailQuery, runs?: boolean) => void {
-  return (query, runs = true) => {
+  { datasource, onChange, onRunQuery }: Pick<EditorProps, 'datasource' | 'onChange' | 'onRunQuery'>,
+  toSave: (changed: RuntrailQuery) => RuntrailQuery
+): (changed: RuntrailQuery, runs?: boolean) => void {
+  return (changed, runs = true) => {
+    const query = toSave(changed);
     onChange(query);
     if (runs) {
-      setTimeout(onRunQuery);
+      let isAsked = false;
+      const asking = datasource.asked.subscribe((asked) => {
+        isAsked ||= isSame(asked, query);
+      });
+      setTimeout(() => {
+        asking.unsubscribe();
+        if (!isAsked) {
+          onRunQuery();
+        }
+      });
     }
   };
+}
+
+/** Whether one says what the other does; Grafana adds a data source and a key to what it asks. */
+function isSame(asked: RuntrailQuery, changed: RuntrailQuery): boolean {
+  return Object.entries(changed).every(
+    ([key, value]) => key === 'datasource' || JSON.stringify(asked[key]) === JSON.stringify(value)
+  );
 }

@@ -16,10 +16,10 @@ const bin = (position: number) => () => screen.getByRole('button', { name: `Remo
 
 /** Where text stands when a mouse's button is pressed elsewhere, what holds until it is let go of, and what its click does then. */
 test.each<[string, () => HTMLElement, string, () => HTMLElement, RuntrailQuery['filters'], object]>([
-  ['a value, Add filter', values, 'anna', add, [by('actor')], { filters: [by('actor', 'anna'), by('outcome')] }],
+  ['a value, Add filter', values, 'anna', add, [by('actor')], { filters: [by('actor', 'anna'), by('event')] }],
   ['a value, its own bin', values, 'anna', bin(1), [by('actor')], { filters: [] }],
   ['a value, another bin', values, 'anna', bin(2), [by('actor'), by('run')], { filters: [by('actor', 'anna')] }],
-  ['the line, Add filter', line, 'actor:anna', add, [], { filters: [by('actor', 'anna'), by('outcome')] }],
+  ['the line, Add filter', line, 'actor:anna', add, [], { filters: [by('actor', 'anna'), by('event')] }],
   ['the line, a bin', line, ' actor:anna', bin(1), [by('run', '7')], { filters: [by('actor', 'anna')] }],
   [
     'the line, a switch',
@@ -83,6 +83,25 @@ test('a click that leaves a field finds no query running: buttons that run them 
   await user.click(document.body);
   expect(whenClicked).toEqual([[by('actor', 'anna')], 0]);
   expect(runs()).toBe(1);
+});
+
+test.each([
+  ['once where the click that leaves it asks that', 'anna', 0],
+  ['where that click asks something else', 'eve', 1],
+])('what was typed is asked for %s', async (_, actor, expected) => {
+  const { datasource } = testDataSource({ vendor: 'opsera' });
+  const { user, query, runs } = await showEditor(QueryEditor, datasource, userActivity);
+  await user.type(line(), 'actor:anna');
+  const runQuery = () => {
+    const more = { datasource: { uid: 'runtrail' }, key: 'Q-1' };
+    // What Grafana asks of a data source for each query that it runs.
+    datasource.filterQuery({ ...query(), filters: [by('actor', actor)], ...more });
+  };
+  document.body.addEventListener('click', () => void Promise.resolve().then(runQuery), { once: true });
+  await user.click(document.body);
+  await waitFor(() => expect(query().filters).toEqual([by('actor', 'anna')]));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(runs()).toBe(expected);
 });
 
 test('what was typed is asked for also where the click that leaves it folds the editor', async () => {

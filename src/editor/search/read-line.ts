@@ -2,6 +2,7 @@ import { effects, filterFields, outcomes } from '../../model/event';
 import type { SavedFilter } from '../saved/query';
 import { text } from '../text';
 import { globPattern } from './glob';
+import { shortened } from '../shortened';
 import { literalPattern } from './literal-pattern';
 
 /** The filters that a line means, or what it says that means nothing. */
@@ -27,7 +28,7 @@ export function readLine(line: string): LineReading {
   for (let rest = line.trim(); rest !== '';) {
     const [whole = '', minus, name, sign, list = ''] = part.exec(rest) ?? [];
     if (whole === '' || whole === '-') {
-      return { problem: text.query.line.unreadable({ rest }) };
+      return { problem: text.query.line.unreadable({ rest: shortened(rest) }) };
     }
     const read = readPart(minus === '-', name?.toLowerCase(), sign === '~', valuesOf(list));
     if ('problem' in read) {
@@ -53,7 +54,7 @@ function readPart(
     return filter('message', true, words.map(literalPattern));
   }
   if (!filterFields.some((known) => known === field)) {
-    return { problem: text.query.line.noField({ field, known: filterFields.join(', ') }) };
+    return { problem: text.query.line.noField({ field: shortened(field), known: filterFields.join(', ') }) };
   }
   if (isPattern) {
     return filter(field, true, words);
@@ -71,7 +72,7 @@ function readPart(
   const strange = known && words.find((word) => !known.includes(word) && !/[$[]/.test(word));
   return strange === undefined
     ? filter(field, false, words)
-    : { problem: text.query.line.noWord({ field, word: strange, known: (known ?? []).join(', ') }) };
+    : { problem: text.query.line.noWord({ field, word: shortened(strange), known: (known ?? []).join(', ') }) };
 }
 
 function isGlob({ value, isQuoted }: Value): boolean {

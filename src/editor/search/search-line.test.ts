@@ -60,6 +60,10 @@ test.each([
   ],
   ['actor:"anna', 'This cannot be read: actor:"anna. Quotes come in pairs, with a space after them.'],
   ['actor:a,', 'This cannot be read: actor:a,. Quotes come in pairs, with a space after them.'],
+  [
+    `actor:"${'anna '.repeat(2000)}`,
+    'This cannot be read: actor:"anna anna anna anna anna anna an…. Quotes come in pairs, with a space after them.',
+  ],
   ['-', 'This cannot be read: -. Quotes come in pairs, with a space after them.'],
 ])('%j is told as what is wrong with it', (line, problem) => expect(readLine(line)).toEqual({ problem }));
 

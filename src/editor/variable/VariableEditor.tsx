@@ -13,7 +13,9 @@ import { ListField } from './ListField';
 /** A template variable: a list of the vendor's, or a field of events. */
 export function VariableEditor({ datasource, query: saved, onChange, onRunQuery }: EditorProps) {
   const query = asValuesQuery(datasource.completed(saved));
-  const change = changing((changed) => onChange(edited(asValuesQuery(changed), saved, query)), onRunQuery);
+  const change = changing({ datasource, onChange, onRunQuery }, (changed) =>
+    edited(asValuesQuery(changed), saved, query)
+  );
   const { vendor } = datasource;
   return (
     <Stack direction="column" gap={0.5}>

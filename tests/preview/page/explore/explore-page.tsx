@@ -55,14 +55,16 @@ function Explore({ source }: { source: DataSourceApi }) {
         </>
       }
     >
-      <Stack direction="column" gap={2}>
-        <QueryRows source={source} explore={explore} control={control} />
-        {explore.ran ? (
-          <Results source={source} explore={explore} timeZone={control.timeZone} />
-        ) : (
-          <Help source={source} explore={explore} />
-        )}
-      </Stack>
+      <div ref={explore.place}>
+        <Stack direction="column" gap={2}>
+          <QueryRows source={source} explore={explore} control={control} />
+          {explore.ran ? (
+            <Results source={source} explore={explore} timeZone={control.timeZone} />
+          ) : (
+            <Help source={source} explore={explore} />
+          )}
+        </Stack>
+      </div>
     </Shell>
   );
 }

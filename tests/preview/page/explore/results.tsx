@@ -115,7 +115,7 @@ function Table({ frames, data, timeZone, onFilter }: Part & { onFilter: Explore[
   return (
     <Sized height={Math.min(Math.max(120 + rows * 36 + (frames.length > 1 ? 40 : 0), 180), 600)}>
       {(width, height) => (
-        <PanelChrome title="Table" width={width} height={height} padding="none" loadingState={data.state}>
+        <PanelChrome title="Table" width={width} height={height} loadingState={data.state}>
           {(innerWidth, innerHeight) => (
             <TablePanel
               frames={prepared}

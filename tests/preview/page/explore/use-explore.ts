@@ -1,11 +1,13 @@
 import { CoreApp, LoadingState, type DataQuery, type DataSourceApi, type PanelData } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { messageOf } from '../load-state';
 import { runQueries } from '../services/run-queries';
 import type { TimeControl } from '../shell/time-controls';
 
 export interface Explore {
+  /** What is as wide as its panels. */
+  place: RefObject<HTMLDivElement>;
   queries: readonly DataQuery[];
   data: PanelData;
   /** Whether anything ran yet. */
@@ -20,6 +22,7 @@ export function useExplore(source: DataSourceApi, control: TimeControl): Explore
   const [queries, setQueries] = useState<readonly DataQuery[]>(() => fromAddress() ?? [defaultQuery(source, 'A')]);
   const [data, setData] = useState<PanelData>({ state: LoadingState.NotStarted, series: [], timeRange: control.range });
   const [runs, setRuns] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
   const latest = useRef(queries);
   const change = useCallback((next: readonly DataQuery[]) => {
     latest.current = next;
@@ -35,7 +38,8 @@ export function useExplore(source: DataSourceApi, control: TimeControl): Explore
     const asked = latest.current;
     locationService.partial({ ds: source.uid, query: JSON.stringify(asked) }, true);
     const queries = asked.map((query) => ({ ...query, datasource: source.getRef() }));
-    const running = runQueries({ app: CoreApp.Explore, queries, range, timeZone, maxDataPoints: 1000 }).subscribe({
+    const maxDataPoints = place.current?.clientWidth ?? 0;
+    const running = runQueries({ app: CoreApp.Explore, queries, range, timeZone, maxDataPoints }).subscribe({
       next: (next) => {
         setData((before) => (next.state === LoadingState.Loading ? { ...before, state: next.state } : next));
       },
@@ -56,7 +60,7 @@ export function useExplore(source: DataSourceApi, control: TimeControl): Explore
     change(latest.current.map((query) => source.modifyQuery?.(query, { type, options: { key, value } }) ?? query));
     run();
   };
-  return { queries, data, ran: data.state !== LoadingState.NotStarted, change, run, addFilter };
+  return { place, queries, data, ran: data.state !== LoadingState.NotStarted, change, run, addFilter };
 }
 
 export function defaultQuery(source: DataSourceApi, refId: string): DataQuery {
