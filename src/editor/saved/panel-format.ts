@@ -9,7 +9,6 @@ const byOutcome: Shape = { format: 'count', groupBy: ['outcome'] };
 
 const shapes: Readonly<Partial<Record<string, Shape>>> = {
   timeseries: overTime,
-  trend: overTime,
   heatmap: overTime,
   stat: { format: 'count' },
   gauge: { format: 'count' },
