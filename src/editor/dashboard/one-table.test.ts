@@ -55,6 +55,15 @@ test('the tables of a panel that say their source are one, with all that is said
   expect(shown[0]).toMatchObject({ length: 3, meta: { executedQueryString: 'GET /A\nGET /B' } });
 });
 
+test('the rows of all are oldest first, as those of each', () => {
+  const timed = (frame: DataFrame, ...values: number[]): DataFrame => ({
+    ...frame,
+    fields: [{ name: 'time', type: FieldType.time, config: {}, values }, ...frame.fields],
+  });
+  const shown = inPanel([timed(table('A', ['a', 'b']), 1, 3), timed(table('B', ['c', 'd']), 2, 3)]);
+  expect(rowsOf(shown)).toEqual([['a happened', 'c happened', 'b happened', 'd happened']]);
+});
+
 test('a table of nothing has no columns and keeps what is said of it, so that its panel shows both', () => {
   const shown = inPanel([table('A', [], [warning]), nothing('B')]);
   expect(shown).toMatchObject([{ fields: [], length: 0, meta: { notices: [warning] } }]);

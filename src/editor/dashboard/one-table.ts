@@ -51,7 +51,7 @@ function joined(frames: readonly DataFrame[]): DataFrame {
   const length = tables.reduce((sum, table) => sum + table.length, 0);
   const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
   const fields = Array.from(names).flatMap((name) => column(name, tables));
-  return withoutRepetitions({
+  return inOrder({
     // As Grafana's Merge names it.
     refId: `merge-${frames.map(({ refId = '' }) => refId).join('-')}`,
     meta: { ...tables[0]?.meta, ...saidOf(frames) },
@@ -85,13 +85,16 @@ function column(name: string, tables: readonly DataFrame[]): Field[] {
   return [{ ...first, values, config: { ...config, ...(links.size === 1 && own && { links: own }) } }];
 }
 
-/** An event that several queries read is one row. */
-function withoutRepetitions(table: DataFrame): DataFrame {
-  const [sources, ids] = [sourceField, idField].map(
-    (wanted): readonly unknown[] => table.fields.find(({ name }) => name === wanted)?.values ?? []
-  );
+/** Oldest first as each table; an event that several queries read is one row. */
+function inOrder(table: DataFrame): DataFrame {
+  const valuesOf = (wanted: string): readonly unknown[] =>
+    table.fields.find(({ name }) => name === wanted)?.values ?? [];
+  const [sources, ids, times] = [valuesOf(sourceField), valuesOf(idField), valuesOf('time')];
   const rows = new Map(
-    Array.from({ length: table.length }, (_, row) => [JSON.stringify([sources?.[row], ids?.[row]]), row])
+    Array.from({ length: table.length }, (_, row) => [JSON.stringify([sources[row], ids[row]]), row])
   );
-  return rows.size === table.length ? table : pickedRows(table, [...rows.values()]);
+  return pickedRows(
+    table,
+    [...rows.values()].sort((a, b) => Number(times[a]) - Number(times[b]))
+  );
 }
