@@ -18,7 +18,13 @@ test('so does what is said by one data source of a panel of several', () => {
   expect(withNoticesApart([frame('A')], request)).toHaveLength(2);
 });
 
+test('so does what is said of a progress in bars, which Grafana turns to draw it', () => {
+  const targets = [{ refId: 'A', format: 'progress' }];
+  expect(withNoticesApart([frame('A')], { panelPluginId: 'barchart', requestId: 'SQR1', targets })).toHaveLength(2);
+});
+
 test.each([
+  ['counts in bars', { ...gauge, panelPluginId: 'barchart', targets: [{ refId: 'A', format: 'count' }] }],
   ['a panel that would offer it as another table', { ...gauge, panelPluginId: 'table' }],
   ['a panel of one query, which needs no sum', { ...gauge, targets: [{ refId: 'A' }] }],
   ['a request that does not say for which panel it is', { ...gauge, panelPluginId: undefined }],

@@ -9,8 +9,8 @@ const panels = ['bargauge', 'gauge', 'piechart', 'stat'];
 const refId = 'notices';
 
 /**
- * What is said of counts of several queries in frames of its own too: transformations that sum these, such as Join by field and
- * Group by, drop what is said of them.
+ * What is said of counts of several queries, and of a progress in bars, in frames of its own too: transformations that sum or turn
+ * these, such as Join by field, Group by and Grouping to matrix, drop what is said of them.
  */
 export function withNoticesApart(
   frames: readonly DataFrame[],
@@ -20,8 +20,9 @@ export function withNoticesApart(
     targets,
   }: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'requestId' | 'targets'>
 ): DataFrame[] {
-  const isOfSeveral = targets.length > 1 || partOf(requestId) !== undefined;
-  if (!panels.includes(panelPluginId) || !isOfSeveral) {
+  const isSum = panels.includes(panelPluginId) && (targets.length > 1 || partOf(requestId) !== undefined);
+  const isMatrix = panelPluginId === 'barchart' && targets.some(({ format }) => format === 'progress');
+  if (!isSum && !isMatrix) {
     return [...frames];
   }
   // The same object: more is said in it once other data sources of the panel have answered.
