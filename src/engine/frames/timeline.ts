@@ -9,7 +9,7 @@ import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
 import { numberText } from '../sentences/counts';
-import { outcomeMappings } from './outcome-config';
+import { outcomeColor, outcomeMappings } from './outcome-config';
 
 export interface TimelineOptions {
   /** Where each event ends on a picture, epoch ms. */
@@ -60,6 +60,9 @@ function drawnEnds(events: Events, given: NumberColumn, pointLength: number, hos
   return columns.fill(given, points, columns.add(events.time, pointLength));
 }
 
+/** With a colour of its own, a panel's legend names the outcomes and no thresholds. */
+const outcomeLook = { mappings: outcomeMappings, color: { mode: 'fixed', fixedColor: outcomeColor('unknown') } };
+
 function frameOf(name: string, events: Events, ends: Float64Array, rows: Int32Array): Frame {
   const fields: Field[] = [
     { name: 'time', type: 'time', nullable: false, values: events.time },
@@ -68,7 +71,7 @@ function frameOf(name: string, events: Events, ends: Float64Array, rows: Int32Ar
       name,
       type: 'string',
       nullable: false,
-      config: { displayNameFromDS: name, mappings: outcomeMappings },
+      config: { displayNameFromDS: name, ...outcomeLook },
       values: events.outcome,
     },
   ];
