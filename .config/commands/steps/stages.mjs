@@ -115,7 +115,11 @@ export const stages = {
     env: { GOWORK: 'off' },
   },
   govulncheck: {
-    commands: inEveryModule('run', tool.govulncheck, './...'),
+    // What it knows is fetched only when all packages are read, so it is first asked whether that can be had.
+    commands: [
+      go('-C', 'pkg', 'run', tool.govulncheck, '-scan', 'module', '-format', 'json'),
+      ...inEveryModule('run', tool.govulncheck, './...'),
+    ],
     unreachable: /fetching vulnerabilities/,
   },
   audit: {
