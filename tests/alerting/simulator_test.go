@@ -44,7 +44,7 @@ func TestMain(m *testing.M) {
 // startSimulators needs Node and the installed packages.
 func startSimulators() (map[string]simulator, error) {
 	root := filepath.Join("..", "..")
-	command := exec.Command("node", "--import", "tsx", "tests/simulators/run.ts", "--speed", "0", "--seed", "3")
+	command := exec.Command("node", "--require", "tsx/cjs", "tests/simulators/run.ts", "--speed", "0", "--seed", "3")
 	command.Dir = root
 	command.Stderr = os.Stderr
 	output, err := command.StdoutPipe()

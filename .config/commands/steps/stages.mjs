@@ -24,7 +24,7 @@ const nodeTest = async (folder, lanes = most) => [
   [
     process.execPath,
     [
-      ...['--import', 'tsx', '--test', '--test-concurrency', String(lanes), '--test-reporter', 'spec'],
+      ...['--require', 'tsx/cjs', '--test', '--test-concurrency', String(lanes), '--test-reporter', 'spec'],
       ...(await specFiles(folder)),
     ],
   ],
