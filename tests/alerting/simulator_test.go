@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"testing"
@@ -36,6 +37,8 @@ var simulators = sync.OnceValues(startSimulators)
 var endSimulators = func() {}
 
 func TestMain(m *testing.M) {
+	// Nothing here is about memory.
+	debug.SetGCPercent(400)
 	code := m.Run()
 	endSimulators()
 	os.Exit(code)
