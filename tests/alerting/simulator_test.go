@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"testing"
@@ -36,6 +37,8 @@ var simulators = sync.OnceValues(startSimulators)
 var endSimulators = func() {}
 
 func TestMain(m *testing.M) {
+	// Nothing here is about memory.
+	debug.SetGCPercent(400)
 	code := m.Run()
 	endSimulators()
 	os.Exit(code)
@@ -44,7 +47,7 @@ func TestMain(m *testing.M) {
 // startSimulators needs Node and the installed packages.
 func startSimulators() (map[string]simulator, error) {
 	root := filepath.Join("..", "..")
-	command := exec.Command("node", "--import", "tsx", "tests/simulators/run.ts", "--speed", "0", "--seed", "3")
+	command := exec.Command("node", "--require", "tsx/cjs", "tests/simulators/run.ts", "--speed", "0", "--seed", "3")
 	command.Dir = root
 	command.Stderr = os.Stderr
 	output, err := command.StdoutPipe()

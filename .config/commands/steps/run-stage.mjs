@@ -24,7 +24,7 @@ export async function runStage(
     env.CHROMIUM = chromium;
   }
   const beat = setInterval(() => say(dim(`  … ${name}, ${seconds(since)}`)), 20_000);
-  const { code, output } = action ? await attempt(action) : await execute(commands, env);
+  const { code, output } = action ? await attempt(action) : await execute(commands, env, unreachable);
   clearInterval(beat);
   if (code !== 0 && unreachable?.test(output)) {
     if (process.env.GITHUB_ACTIONS) {
@@ -56,14 +56,17 @@ function oneCheck(_output, code) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** All of them, one after another, also after one that failed. */
-async function execute(commands, env) {
+/** All of them, one after another, also after one that failed; none after one that reached nothing on the net. */
+async function execute(commands, env, unreachable) {
   let code = 0;
   const outputs = [];
   for (const [program, args] of typeof commands === 'function' ? await commands() : commands) {
     const ended = await run(program, args, { env });
     code ||= ended.code;
     outputs.push(ended.output);
+    if (ended.code !== 0 && unreachable?.test(ended.output)) {
+      break;
+    }
   }
   return { code, output: outputs.join('') };
 }

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Certificates, makeCertificates } from '../../simulators/base/certificates';
 import type { Simulator } from '../../simulators/base/simulator';
-import type { SimulatorOptions } from '../../simulators/base/start-simulator';
 import type { EndpointUnderTest, VendorUnderTest } from '../vendors/vendor-under-test';
 import { withoutAccidents } from './accidents';
 import { type FaultCase, longWaitSeconds } from './fault-cases';
 import { happened } from './happened';
+import { startAlone } from './own-port';
 import type { Asker, Probe, Said } from './probe';
 
 /** What came of one fault at one endpoint, for one asker. */
@@ -34,7 +34,7 @@ export async function runFault(
     now: Date.now() - 2 * hour,
     ...(tls && { tls: certificatesOf()[tls === 'unknownAuthority' ? 'good' : tls] }),
   };
-  const simulator = await (fault === 'down' ? startToReturn(vendor, options) : vendor.start(options));
+  const simulator = await startAlone(vendor, options);
   const save = (more?: Parameters<Probe['save']>[2]) => probe.save(vendor, simulator.url, more);
   try {
     await save(tls && tls !== 'unknownAuthority' ? trusting : { jsonData: settings });
@@ -85,21 +85,6 @@ async function askAfterwards(
   await save({ jsonData: { username: `auditor-${nextAccount++}` } });
   const then = await ask();
   return then.isFine ? `no login: ${again.says} Works with another account` : `still fails: ${then.says}`;
-}
-
-/** Below the ports that systems give away, so that nobody takes it while the simulator is down. */
-let nextPort = 21_000 + (process.pid % 5_000);
-
-async function startToReturn(vendor: VendorUnderTest, options: SimulatorOptions): Promise<Simulator> {
-  for (;;) {
-    try {
-      return await vendor.start({ ...options, port: nextPort++ });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) {
-        throw error;
-      }
-    }
-  }
 }
 
 function certificatesOf(): Certificates {

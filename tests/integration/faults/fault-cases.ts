@@ -26,7 +26,7 @@ export const commonSettings = {
 };
 /** Longer than the query may take that meets it. */
 export const longWaitSeconds = 7;
-const impatient = { timeout: 1 };
+const impatient = { timeout: 2 };
 
 const never = { status: 502, calls: 1 };
 
@@ -44,7 +44,7 @@ export const faultCases: readonly FaultCase[] = [
   { name: 'slow headers, in time', fault: { kind: 'slowHeaders', milliseconds: 0.4 * second }, status: 200, calls: 1 },
   {
     name: 'slow headers, too late',
-    fault: { kind: 'slowHeaders', milliseconds: 3 * second },
+    fault: { kind: 'slowHeaders', milliseconds: 6 * second },
     status: 504,
     calls: 1,
     settings: impatient,
@@ -52,7 +52,7 @@ export const faultCases: readonly FaultCase[] = [
   { name: 'slow body, in time', fault: { kind: 'slowBody', milliseconds: 0.4 * second }, status: 200, calls: 1 },
   {
     name: 'slow body, too late',
-    fault: { kind: 'slowBody', milliseconds: 3 * second },
+    fault: { kind: 'slowBody', milliseconds: 6 * second },
     status: 504,
     calls: 1,
     settings: impatient,

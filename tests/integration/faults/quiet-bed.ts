@@ -5,6 +5,7 @@ import type { Simulator } from '../../simulators/base/simulator';
 import type { EndpointUnderTest, QueryUnderTest, VendorUnderTest } from '../vendors/vendor-under-test';
 import { withoutAccidents } from './accidents';
 import { happened } from './happened';
+import { startAlone } from './own-port';
 import type { Asker, Probe, Said } from './probe';
 import { isQuirk, type QuietCase, quietWaitSeconds } from './quiet-cases';
 
@@ -31,7 +32,7 @@ export async function runQuietCase(
   endpoint: EndpointUnderTest,
   quietCase: QuietCase
 ): Promise<{ rule: QuietOutcome; panel: QuietOutcome } | undefined> {
-  const simulator = await vendor.start({ now: Date.now() - (endpoint.goesOn ? 2 * minute : 3 * hour) });
+  const simulator = await startAlone(vendor, { now: Date.now() - (endpoint.goesOn ? 2 * minute : 3 * hour) });
   try {
     if (!applies(simulator, endpoint, quietCase)) {
       return undefined;

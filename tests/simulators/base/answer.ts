@@ -34,9 +34,9 @@ export function* piecesOf(body: Answer['body']): Generator<Buffer> {
 }
 
 /** In bytes; undefined where it shows only when the pieces are made. */
-export function lengthOf(body: Answer['body']): number | undefined {
-  if (typeof body === 'string' || Buffer.isBuffer(body)) {
-    return Buffer.byteLength(body);
+export function lengthOf(body: Buffer | Iterable<Buffer>): number | undefined {
+  if (Buffer.isBuffer(body)) {
+    return body.length;
   }
   return isList(body) ? body.reduce((sum, piece) => sum + piece.length, 0) : undefined;
 }

@@ -27,11 +27,13 @@ export async function deliver(response: ServerResponse, answer: Answer, fault: F
 }
 
 async function send(response: ServerResponse, answer: Answer): Promise<void> {
-  writeHead(response, answer, lengthOf(answer.body));
-  if (typeof answer.body === 'string' || Buffer.isBuffer(answer.body)) {
-    response.end(answer.body);
+  // A text would be made bytes twice: to be measured, and to be sent.
+  const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
+  writeHead(response, answer, lengthOf(body));
+  if (Buffer.isBuffer(body)) {
+    response.end(body);
   } else {
-    await pipeline(Readable.from(answer.body), response);
+    await pipeline(Readable.from(body), response);
   }
 }
 
