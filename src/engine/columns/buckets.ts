@@ -6,8 +6,8 @@ export interface Buckets {
   starts: Float64Array;
   /** Ms, where all are as long. */
   interval?: number;
-  /** Where the buckets asked for would have been too many: from what to what they were widened, `1 s` to `5 s`. */
-  widened?: { from: string; to: string };
+  /** Where the buckets asked for would have been too many: from what to what they were widened, in ms or as `a day`. */
+  widened?: { from: number | string; to: number | string };
 }
 
 const shortest = 1_000;
@@ -27,7 +27,7 @@ export function equalBuckets(from: number, to: number, milliseconds: number, { c
   return {
     starts: columns.sequence(first, interval, countOf(from, to, interval)).values,
     interval,
-    ...(fits ? {} : { widened: { from: `${asked / 1000} s`, to: `${interval / 1000} s` } }),
+    ...(fits ? {} : { widened: { from: asked, to: interval } }),
   };
 }
 

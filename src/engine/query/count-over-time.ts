@@ -12,6 +12,7 @@ import type { Frame } from '../seam/protocol';
 import type { TimeRange } from '../seam/time-range';
 import { AnswerError } from '../sentences/answer-error';
 import { plural, numberText } from '../sentences/counts';
+import { durationText } from '../sentences/duration';
 import type { ShownEvents } from './choose-shown';
 import type { Question } from './question';
 
@@ -80,9 +81,13 @@ export function boundedSeries({ counts }: Groups, { starts }: Buckets, groupBy: 
 export function noteWidened({ widened }: Buckets, notes: Notes): void {
   if (widened !== undefined) {
     notes.notice(
-      `The interval was widened from ${widened.from} to ${widened.to}: a series has at most ${numberText(mostBuckets)} points.`
+      `The interval was widened from ${intervalText(widened.from)} to ${intervalText(widened.to)}: a series has at most ${numberText(mostBuckets)} points.`
     );
   }
+}
+
+function intervalText(interval: number | string): string {
+  return typeof interval === 'number' ? durationText(interval) : interval;
 }
 
 export function noteUncounted(count: number, notes: Notes): void {

@@ -77,7 +77,7 @@ test('node runs wholly outside the range are left out, with a word about it', as
   const range = { from: Date.UTC(2026, 10, 21, 11, 3), to };
   expect(await drawn(puppetSource(), puppet, trace, range)).toMatchObject({
     names: ['Deployment of production', 'db'],
-    said: ["1 of the run's 2 nodes ran outside the time range and are not shown."],
+    said: ["Not shown, as outside the time range: 1 of the run's 2 nodes."],
   });
 });
 

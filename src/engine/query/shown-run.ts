@@ -25,7 +25,7 @@ export async function shownRun(run: Run, question: Question): Promise<Run> {
   const { all, within, shown: left } = counts;
   if (within < all) {
     question.notes.notice(
-      `${numberText(all - within)} of the run's ${plural(all, 'node')} ran outside the time range and are not shown.`
+      `Not shown, as outside the time range: ${numberText(all - within)} of the run's ${plural(all, 'node')}.`
     );
   }
   if (left < within) {
