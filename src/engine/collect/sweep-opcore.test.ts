@@ -40,18 +40,13 @@ test('a node of opCore that cannot be read whole is tried for a day, and then ho
     changeEverySeconds: 0,
     switches: { sessionMinutes: 9_000 },
   });
-  const { source, read } = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
+  const collector = collecting(opcore, server, { vendorOptions: { username: 'auditor', timeZone: 'UTC' } });
+  const { source } = collector;
   const since = source.host.now();
   const node = String(
     server.add({ create: 'odd', records: { created: { what: 'create node', when: 'once' } } })['node']
   );
-  let memory: unknown = null;
-  const sweep = async () => {
-    const to = source.host.now();
-    const swept = await read('opcore.nodeAudit', { from: to - hour, to, memory });
-    memory = JSON.parse(JSON.stringify(swept.memory));
-    return swept;
-  };
+  const sweep = sweepOnAndOn('opcore.nodeAudit', collector);
   expect(await sweep()).toMatchObject({ shortfalls: [expect.stringContaining('1 record')], completeUntil: since });
   server.fault({ kind: 'status', status: 500, endpoint: `GET /omk/opCore/v2/audit/${node}` });
   source.pass(60_000);

@@ -105,18 +105,13 @@ test('an Opus with more jobs than are looked at that lost its newest one leaves 
 
 test('a job that Opus cannot show whole is tried for a day, holds the archive up meanwhile, and is a gap then', async () => {
   const server = simulateOpus();
-  const { source, read } = collecting(opus, server);
+  const collector = collecting(opus, server);
+  const { source } = collector;
   server.add({ start: true, fails: false });
   const created = server.clock.now();
   source.pass(hour);
   server.fault({ kind: 'status', status: 500, endpoint: 'GET /job/*/audit' });
-  let memory: unknown = null;
-  const sweep = async () => {
-    const to = source.host.now();
-    const swept = await read('opus.jobAudit', { from: to - hour, to, memory });
-    memory = JSON.parse(JSON.stringify(swept.memory));
-    return swept;
-  };
+  const sweep = sweepOnAndOn('opus.jobAudit', collector);
   const failing = await sweep();
   expect(failing.shortfalls).toEqual([expect.stringContaining('500')]);
   expect(failing.completeUntil).toBe(created - 1);
