@@ -1,3 +1,5 @@
+import type { DataQueryRequest } from '@grafana/data';
+
 /** A request to one data source as a part of one to several. */
 interface Part {
   place: string;
@@ -12,6 +14,11 @@ const part = /^mixed-(\d+)-(.*)$/;
 export function partOf(requestId: string | undefined): Part | undefined {
   const [, place, whole] = part.exec(requestId ?? '') ?? [];
   return place === undefined || whole === undefined ? undefined : { place, whole };
+}
+
+/** Whether a panel shows the answers of several queries, of one data source or more. */
+export function isOfSeveral({ requestId, targets }: Pick<DataQueryRequest, 'requestId' | 'targets'>): boolean {
+  return targets.length > 1 || partOf(requestId) !== undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
-import { partOf } from '../mixed-request';
+import { isOfSeveral } from '../mixed-request';
 import type { RuntrailQuery } from '../saved/query';
 import { isSilent } from './empty-table';
 
@@ -14,13 +14,10 @@ const refId = 'notices';
  */
 export function withNoticesApart(
   frames: readonly DataFrame[],
-  {
-    panelPluginId = '',
-    requestId,
-    targets,
-  }: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'requestId' | 'targets'>
+  request: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'requestId' | 'targets'>
 ): DataFrame[] {
-  const isSum = panels.includes(panelPluginId) && (targets.length > 1 || partOf(requestId) !== undefined);
+  const { panelPluginId = '', targets } = request;
+  const isSum = panels.includes(panelPluginId) && isOfSeveral(request);
   const isMatrix = panelPluginId === 'barchart' && targets.some(({ format }) => format === 'progress');
   if (!isSum && !isMatrix) {
     return [...frames];

@@ -1,6 +1,7 @@
 import type { DataFrame, DataQueryRequest, Field } from '@grafana/data';
 import { pickedRows } from '../explore/picked-rows';
-import { AnswersOfPanels, partOf } from '../mixed-request';
+import { valuesOf } from '../explore/values-of';
+import { AnswersOfPanels, isOfSeveral } from '../mixed-request';
 import type { RuntrailQuery } from '../saved/query';
 
 /** What a panel's data source answered, as it came and as it is shown. */
@@ -24,8 +25,7 @@ export function oneTable(
   request: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'requestId' | 'targets'>
 ): DataFrame[] {
   const shown = [...frames];
-  const isOfSeveral = request.targets.length > 1 || partOf(request.requestId) !== undefined;
-  if (request.panelPluginId !== 'table' || !isOfSeveral) {
+  if (request.panelPluginId !== 'table' || !isOfSeveral(request)) {
     return shown;
   }
   const parts = answers.withOthers({ frames, shown }, request.requestId);
@@ -87,9 +87,7 @@ function column(name: string, tables: readonly DataFrame[]): Field[] {
 
 /** Oldest first as each table; an event that several queries read is one row. */
 function inOrder(table: DataFrame): DataFrame {
-  const valuesOf = (wanted: string): readonly unknown[] =>
-    table.fields.find(({ name }) => name === wanted)?.values ?? [];
-  const [sources, ids, times] = [valuesOf(sourceField), valuesOf(idField), valuesOf('time')];
+  const [sources, ids, times] = [valuesOf(table, sourceField), valuesOf(table, idField), valuesOf(table, 'time')];
   const rows = new Map(
     Array.from({ length: table.length }, (_, row) => [JSON.stringify([sources[row], ids[row]]), row])
   );

@@ -11,6 +11,7 @@ import {
 import type { RuntrailQuery } from '../saved/query';
 import { answered } from '../saved/answered';
 import { pickedRows } from './picked-rows';
+import { valuesOf } from './values-of';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -98,7 +99,7 @@ function neighbours(
   isForward: boolean,
   { range }: Pick<DataQueryRequest<RuntrailQuery>, 'range'>
 ): number[] {
-  const times = columnOf(frame, 'timestamp').map(Number);
+  const times = valuesOf(frame, 'timestamp').map(Number);
   const place = placeOf(row, frame);
   const from = range.from.valueOf();
   return Array.from(times.keys()).filter((at) => {
@@ -129,11 +130,7 @@ function afterLine(frame: DataFrame, { timeEpochMs, timeEpochNs }: LogRowModel):
   return { ...frame, fields };
 }
 
-function columnOf(frame: DataFrame, wanted: string): unknown[] {
-  return frame.fields.find(({ name }) => name === wanted)?.values ?? [];
-}
-
 /** Of a line among those of an answer; -1 where it is not. */
 function placeOf({ rowId, dataFrame, rowIndex }: LogRowModel, frame: DataFrame): number {
-  return columnOf(frame, 'id').indexOf(rowId ?? columnOf(dataFrame, 'id')[rowIndex]);
+  return valuesOf(frame, 'id').indexOf(rowId ?? valuesOf(dataFrame, 'id')[rowIndex]);
 }

@@ -3,6 +3,7 @@ import { partOf } from '../mixed-request';
 import { pickedRows } from './picked-rows';
 import { customOf, fitting, inLines, yielding, type Look, type Looks, type Words } from './table-room';
 import { longestWord, narrowest, widestOf } from './text-width';
+import { valuesOf } from './values-of';
 
 /**
  * What is read first stands first, and in what room there is; for the others one may have to scroll. Fields that are not named follow.
@@ -51,11 +52,10 @@ export function readableTables(
     return [...frames];
   }
   const isWhole = partOf(requestId) === undefined;
-  const valuesOf = (name: string): unknown[] =>
-    tables.flatMap(({ fields }): unknown[] => fields.find((field) => field.name === name)?.values ?? []);
+  const allOf = (name: string): unknown[] => tables.flatMap((table) => valuesOf(table, name));
   const names = new Set(tables.flatMap(({ fields }) => fields.map(({ name }) => name)));
-  const wanted = new Map(Array.from(names, (name) => [name, lookOf(name, valuesOf(name), isWhole)]));
-  const words = new Map(yielding.map((name) => [name, wordsIn(valuesOf(name), isWhole)]));
+  const wanted = new Map(Array.from(names, (name) => [name, lookOf(name, allOf(name), isWhole)]));
+  const words = new Map(yielding.map((name) => [name, wordsIn(allOf(name), isWhole)]));
   const room = (maxDataPoints || usualWidth) - besideTable;
   const fields = inOrder(first.fields);
   const looks = fitting({ fields, first: fields.filter(isReadFirst).length, wanted, room, words });

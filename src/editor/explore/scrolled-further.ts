@@ -1,6 +1,7 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
 import { defaultLimit } from '../../model/query';
 import type { RuntrailQuery } from '../saved/query';
+import { valuesOf } from './values-of';
 
 const moreLines = 10;
 
@@ -26,7 +27,6 @@ export function scrolledFurther(
 }
 
 /** When it was; lines are newest first. */
-function oldestLine({ fields, length }: DataFrame): unknown {
-  const times: unknown[] = fields.find(({ name }) => name === 'timestamp')?.values ?? [];
-  return times[length - 1];
+function oldestLine(frame: DataFrame): unknown {
+  return valuesOf(frame, 'timestamp').at(-1);
 }
