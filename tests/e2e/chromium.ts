@@ -30,10 +30,13 @@ const loading = '[aria-label="Panel loading bar"], [data-testid="Spinner"]';
 /** Ms. */
 const moment = 250;
 
+/** A page of a test is left after seconds, in which code that is compiled well costs more than it brings. */
+const compileLittle = '--js-flags=--no-turbofan --no-maglev';
+
 /** Starts a browser with a clock in UTC. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(...more: string[]): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: arguments_, env: { ...process.env, TZ: 'UTC' } });
+  return chromium.launch({ executablePath, args: [...arguments_, ...more], env: { ...process.env, TZ: 'UTC' } });
 }
 
 /**
@@ -45,7 +48,7 @@ export function useBrowser(): (address: string, size?: { width: number; height: 
   let page: Page | undefined;
   before(async () => {
     await mkdir(screenshots, { recursive: true });
-    browser = await launchBrowser();
+    browser = await launchBrowser(compileLittle);
     page = await browser.newPage({ timezoneId: 'UTC' });
     page.setDefaultTimeout(30_000);
   });

@@ -48,9 +48,10 @@ describe('The dashboard of all vendors', () => {
   });
 
   it('asks for no more Opus jobs than are read, so that no panel speaks of those left out or outside the range', async () => {
-    const { page } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
+    const { page, settled } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
     await page.getByTestId('panel-8').getByRole('gridcell').first().waitFor();
     await page.getByTestId('panel-6').getByTestId('data-testid VizLegend series Opus').waitFor();
+    await settled();
     const notices = await page
       .getByTestId('panel-notice')
       .evaluateAll((icons) => icons.map((icon) => icon.getAttribute('aria-label') ?? ''));
@@ -93,9 +94,10 @@ describe('The dashboard of all vendors', () => {
   });
 
   it('changes lie over the metric in a lane a vendor, one below the other', async () => {
-    const { page } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
+    const { page, settled } = await open(`${vendors().grafana.address}/d/runtrail-overview`, tall);
     const marks = page.getByTestId('panel-5').getByTestId('annotation-marker');
     await marks.first().waitFor();
+    await settled();
     const seen = await marks.evaluateAll((all) =>
       all.map((mark) => {
         const { top, width } = mark.getBoundingClientRect();
