@@ -63,60 +63,12 @@ const engineSyntax = [
   ...absentMethods,
 ];
 
+/** What only ESLint can say; all that needs types stands in .config/oxlint.jsonc. */
 export default tseslint.config(
-  { ignores: ['dist/**', '.cache/**', 'node_modules/**', 'coverage/**', 'pkg/**', '.config/**/*.{js,ts}', '*.config.ts', '**/*.d.ts'] },
   {
-    files: ['**/*.ts', '**/*.tsx'],
-    extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
-    rules: {
-      'no-console': 'error',
-      eqeqeq: 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unused-vars': [
-        'error',
-        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
-      ],
-      '@typescript-eslint/no-floating-promises': [
-        'error',
-        {
-          allowForKnownSafeCalls: [
-            { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
-          ],
-        },
-      ],
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      // The functions of Host and ColumnTools use no `this`, in both hosts.
-      '@typescript-eslint/unbound-method': 'off',
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
-    },
-  },
-  {
-    // Matchers are `any`, and stand-ins of Grafana have what it has, deprecated or not.
-    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.spec.ts', '**/testing/**'],
-    rules: {
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-argument': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-call': 'off',
-      '@typescript-eslint/no-unsafe-function-type': 'off',
-      '@typescript-eslint/no-deprecated': 'off',
-      '@typescript-eslint/require-await': 'off',
-    },
-  },
-  {
-    // The preview stands in for Grafana, which still uses these itself.
-    files: ['tests/preview/**'],
-    rules: { '@typescript-eslint/no-deprecated': 'off' },
-  },
-  {
-    // Grafana's types promise more than saved settings and queries keep.
-    files: ['src/editor/**', 'src/*.ts', 'src/*.tsx'],
-    rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
+    files: ['src/**/*.{ts,tsx}', 'tests/**/*.tsx'],
+    languageOptions: { parser: tseslint.parser },
+    linterOptions: { noInlineConfig: true },
   },
   {
     files: ['**/*.tsx', 'src/editor/**/*.ts'],
@@ -144,15 +96,11 @@ export default tseslint.config(
         {
           object: 'Date',
           property: 'parse',
-          message: 'A text without a zone would be in the zone of the server: use a plan\'s isoTime, or zonedTimes.',
+          message: "A text without a zone would be in the zone of the server: use a plan's isoTime, or zonedTimes.",
         },
         { object: 'Math', property: 'random', message: 'Random numbers come through the host.' },
       ],
       'no-restricted-syntax': ['error', ...engineSyntax],
     },
-  },
-  {
-    files: ['**/*.mjs'],
-    rules: { eqeqeq: 'error' },
   }
 );

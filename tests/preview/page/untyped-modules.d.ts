@@ -23,3 +23,4 @@ declare module 'react-redux' {
 }
 declare module 'systemjs/dist/system.js';
 declare module 'systemjs/dist/extras/amd.js';
+declare module '*.css';
