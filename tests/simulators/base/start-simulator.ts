@@ -78,6 +78,8 @@ export async function startSimulator(
       await Promise.all([listener.down(), control.down()]);
     },
   };
-  await Promise.all([listener.up(), control.up()]);
+  // Where its port is taken there is nothing to stop.
+  await listener.up();
+  await control.up();
   return simulator;
 }
