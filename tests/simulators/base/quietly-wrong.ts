@@ -61,14 +61,12 @@ function spoil(fault: InRecords, body: unknown, at: RecordsAt, now: number): voi
     }
   };
   switch (fault.kind) {
-    case 'timeFormat': {
+    case 'timeFormat':
       changeTimes(asNobodyReads);
       return;
-    }
-    case 'wrongZone': {
+    case 'wrongZone':
       changeTimes((time) => shifted(time, (fault.hours ?? 2) * 3_600_000));
       return;
-    }
     case 'idForm':
       records.forEach((record) => {
         const { id = '' } = at;
@@ -90,14 +88,12 @@ function spoil(fault: InRecords, body: unknown, at: RecordsAt, now: number): voi
       }
       return;
     }
-    case 'cutList': {
+    case 'cutList':
       leaveOut(body, at, (index) => index >= Math.ceil(records.length / 2));
       return;
-    }
-    case 'countedNotShown': {
+    case 'countedNotShown':
       recount(body, at, (count) => count + 1);
       return;
-    }
     case 'lateId':
       if (records.length > 1) {
         omit(body, at, (index) => index === records.length - 2);
