@@ -1,4 +1,4 @@
-import { type Answer, json } from './answer';
+import { type Answer, json, wholeBody } from './answer';
 import type { QuietFault } from './quiet-fault';
 import {
   type JsonObject,
@@ -12,7 +12,6 @@ import {
 } from './records';
 import type { Spoilable } from './spoilable';
 import { asNobodyReads, readTime, writeTime } from './time-forms';
-import { wholeBody } from './whole-body';
 
 /** The good answer with the fault in it. */
 export function quietlyWrong(fault: QuietFault, spoilable: Spoilable): Answer {
