@@ -31,9 +31,10 @@ type call struct {
 	left    bool // nobody waits for the answer any more
 }
 
+// outcome is one of both.
 type outcome struct {
-	value any
-	err   error
+	value  any
+	failed *hostError
 }
 
 // start enters the engine with a call; on the loop. What comes of it goes to deliver, at most once.
@@ -41,7 +42,7 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 	i.attribution.entered.Store(c.number)
 	fail := func(reason string) {
 		i.log.Error("A call of the engine failed", "method", c.method, "error", reason)
-		deliver(outcome{err: errFailed})
+		deliver(outcome{failed: errFailed})
 	}
 	promise, err := i.engine.methods[c.method](i.engine.object, i.vm.ToValue(c.number), i.vm.ToValue(string(c.request)))
 	var exception *sobek.Exception
