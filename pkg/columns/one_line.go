@@ -127,7 +127,8 @@ func escapeLength(text []byte) int {
 	return i + 1
 }
 
-func countIn(text []byte, low, high byte) int {
+// countIn is how many characters of a range a text begins with.
+func countIn[T string | []byte](text T, low, high byte) int {
 	count := 0
 	for count < len(text) && text[count] >= low && text[count] <= high {
 		count++
