@@ -5,6 +5,7 @@ import type { RuntrailQuery } from '../saved/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { Choice } from './Choice';
+import { withSaved } from './with-saved';
 
 interface Props {
   query: RuntrailQuery;
@@ -28,7 +29,6 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
   const shown = refused ?? saved;
   const isValid = readInterval(shown) !== undefined;
   const options = offered.map((value) => ({ value, ...words.options[value] }));
-  const isOffered = options.some(({ value }) => value === shown);
   const take = (interval: string) => {
     const read = readInterval(interval);
     setRefused(read ? undefined : interval);
@@ -52,7 +52,7 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
         data-testid={testIds.query.interval}
         width={20}
         customValueDescription={words.custom}
-        options={isOffered ? options : [...options, { value: shown, label: shown }]}
+        options={withSaved(options, shown)}
         value={shown}
         invalid={!isValid}
         onChange={({ value }) => take(value.trim())}
