@@ -4,13 +4,8 @@ import { Stack } from '@grafana/ui';
 import { guardrailModels } from '../language/models';
 import { text } from '../text';
 import type { NumberSettingModel, SwitchSettingModel } from '../../model/vendors';
+import type { SettingsProps } from './props';
 import { SettingField } from './SettingField';
-import type { Settings } from './settings-change';
-
-interface Props {
-  settings: Settings;
-  onChange: (settings: Settings) => void;
-}
 
 /** Of the SDK's HTTP client; no call needs to take longer than the longest query. */
 const timeout = (): NumberSettingModel => ({
@@ -31,7 +26,7 @@ function proxy(): SwitchSettingModel[] {
 }
 
 /** What few people need: guardrails, the timeout of a call, the proxy. */
-export function LimitsSection({ settings, onChange }: Props) {
+export function LimitsSection({ settings, onChange }: SettingsProps) {
   const words = text.config.limits;
   return (
     <ConfigSection title={words.title} description={words.description} isCollapsible isInitiallyOpen={false}>

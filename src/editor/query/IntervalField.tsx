@@ -1,17 +1,15 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useEffect, useId, useState } from 'react';
 import { readInterval } from '../../model/interval';
-import type { RuntrailQuery } from '../saved/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { Choice } from './Choice';
+import type { QueryProps } from './props';
 import { withSaved } from './with-saved';
 
-interface Props {
-  query: RuntrailQuery;
+interface Props extends QueryProps {
   /** Of the dashboard: a calendar's intervals begin at its midnights. */
   timeZone: string;
-  onChange: (query: RuntrailQuery) => void;
 }
 
 const words = text.query.interval;
