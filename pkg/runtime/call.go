@@ -44,15 +44,6 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 		i.log.Error("A call of the engine failed", "method", c.method, "error", reason)
 		deliver(outcome{failed: errFailed})
 	}
-	promise, err := i.engine.methods[c.method](i.engine.object, i.vm.ToValue(c.number), i.vm.ToValue(string(c.request)))
-	var exception *sobek.Exception
-	if errors.As(err, &exception) {
-		fail(i.describeError(err))
-		return nil
-	}
-	if err != nil {
-		return err
-	}
 	fulfilled := func(answer sobek.FunctionCall) sobek.Value {
 		var value any
 		if ex := i.vm.Try(func() { value = c.read(i, answer.Argument(0)) }); ex != nil {
@@ -66,7 +57,11 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 		fail(i.describe(answer.Argument(0)))
 		return sobek.Undefined()
 	}
-	_, err = i.js.promiseThen(promise, i.vm.ToValue(i.native("then", fulfilled)), i.vm.ToValue(i.native("catch", rejected)))
+	promise, err := i.engine.methods[c.method](i.engine.object, i.vm.ToValue(c.number), i.vm.ToValue(string(c.request)))
+	if err == nil {
+		_, err = i.js.promiseThen(promise, i.vm.ToValue(i.native("then", fulfilled)), i.vm.ToValue(i.native("catch", rejected)))
+	}
+	var exception *sobek.Exception
 	if errors.As(err, &exception) {
 		fail(i.describeError(err))
 		return nil
