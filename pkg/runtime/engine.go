@@ -5,7 +5,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
@@ -22,11 +21,8 @@ const (
 type Settings struct {
 	// EngineJSON is `EngineSettings` of src/engine/seam/protocol.ts.
 	EngineJSON []byte
-	URL        string
-	Secrets    map[string]string
-	HTTP       httpclient.Options
-	// HTTPProblem, when set, says what is wrong with the HTTP settings; nothing is sent then.
-	HTTPProblem string
+	// Upstream is the vendor, whose limits the engine has.
+	Upstream
 	// Others are reached beside it, by the names that requests give them.
 	Others map[string]Upstream
 	// Redactor knows the secrets, and Log takes them out already.
