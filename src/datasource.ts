@@ -41,6 +41,7 @@ import { groupedBy } from './editor/interpolation/grouped-by';
 import { answered } from './editor/saved/answered';
 import { completed, defaultQuery, isRunnable } from './editor/saved/default-query';
 import { displayText } from './editor/saved/display-text';
+import { fixedWords } from './editor/saved/filters';
 import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
@@ -49,11 +50,8 @@ import type { ListedOption, Source } from './editor/source';
 import { text } from './editor/text';
 import { distinctReads, valuesInFrames, valuesRequest } from './editor/variable/distinct-values';
 import { RuntrailVariableSupport } from './editor/variable/variable-support';
-import { effects, filterFields, groupFields, outcomes } from './model/event';
+import { filterFields, groupFields } from './model/event';
 import type { VendorModel } from './model/vendors';
-
-/** The words of a field whose words are fixed. */
-const fixedWords: Readonly<Record<string, readonly string[]>> = { outcome: outcomes, effect: effects };
 
 /** What makes Explore treat lines as it does those of a log store. */
 type LogsFeatures = DataSourceWithSupplementaryQueriesSupport<RuntrailQuery> &

@@ -46,11 +46,7 @@ func TestItIsReadBackwardsAsFarAsThereIsAnything(t *testing.T) {
 		return reading(r, times...)
 	}
 	b.step()
-	for n := 0; !b.lane.state.BackfillDone; n++ {
-		if err := b.lane.backfill(context.Background()); err != nil || n > 10 {
-			t.Fatal(n, err)
-		}
-	}
+	b.readBack()
 	if got := len(b.records("runtrail.event")); got != 61 {
 		t.Errorf("%d events", got)
 	}

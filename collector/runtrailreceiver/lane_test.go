@@ -84,6 +84,16 @@ func (b *bench) step() (more bool) {
 	return more
 }
 
+// readBack reads all that there is of the past.
+func (b *bench) readBack() {
+	b.t.Helper()
+	for n := 0; !b.lane.state.BackfillDone; n++ {
+		if err := b.lane.backfill(context.Background()); err != nil || n > 10 {
+			b.t.Fatal(n, err)
+		}
+	}
+}
+
 // reading of a window that holds events at these moments, epoch ms.
 func reading(r runtime.CollectRequest, times ...int64) runtime.Collected {
 	collected := runtime.Collected{CompleteFrom: float64(r.From.UnixMilli()), CompleteUntil: float64(r.To.UnixMilli())}
@@ -97,6 +107,13 @@ func reading(r runtime.CollectRequest, times ...int64) runtime.Collected {
 		collected.Rows = append(collected.Rows, int32(n))
 	}
 	collected.Columns = map[string]columns.Column{"time": time, "end": end, "outcome": outcome, "eventId": id, "run": id}
+	return collected
+}
+
+// lacking is a reading of a window that could not be read whole.
+func lacking(r runtime.CollectRequest) runtime.Collected {
+	collected := reading(r)
+	collected.Shortfalls = []string{"Job 7 could not be read."}
 	return collected
 }
 
@@ -169,10 +186,10 @@ func TestARecordIsAsTheTableOfTheDocumentationSays(t *testing.T) {
 
 func TestAWindowThatLacksSomethingIsReadAgainUntilItIsWhole(t *testing.T) {
 	b := newBench(t, nil)
-	lacking := true
+	isLacking := true
 	b.answer = func(r runtime.CollectRequest) runtime.Collected {
 		collected := reading(r, noon.UnixMilli())
-		if lacking {
+		if isLacking {
 			collected.Shortfalls = []string{"Job 7 could not be read."}
 		}
 		return collected
@@ -182,7 +199,7 @@ func TestAWindowThatLacksSomethingIsReadAgainUntilItIsWhole(t *testing.T) {
 	if lacks, until := b.heartbeat("runtrail.lacks"), b.heartbeat("runtrail.complete.until"); lacks != `["Job 7 could not be read."]` || until != "1795262340000" {
 		t.Error(lacks, until)
 	}
-	lacking = false
+	isLacking = false
 	b.step()
 	if lacks, until := b.heartbeat("runtrail.lacks"), b.heartbeat("runtrail.complete.until"); lacks != `[]` || until != "1795262460000" {
 		t.Error(lacks, until)
@@ -295,11 +312,7 @@ func TestUnderAnotherNameCollectingBeginsAnew(t *testing.T) {
 	event := noon.UnixMilli() - 2*minute
 	b.answer = func(r runtime.CollectRequest) runtime.Collected { return reading(r, event) }
 	b.step()
-	for !b.lane.state.BackfillDone {
-		if err := b.lane.backfill(context.Background()); err != nil {
-			t.Fatal(err)
-		}
-	}
+	b.readBack()
 	b.clock = noon.Add(time.Hour)
 	b.config.Source = "puppet-2"
 	b.restart()

@@ -57,7 +57,7 @@ func (r *runtrailReceiver) Start(ctx context.Context, host component.Host) error
 		return err
 	}
 	r.store = store{client}
-	id, err := r.store.collectorID(ctx, uuid.NewString)
+	id, err := r.store.collectorID(ctx)
 	if err != nil {
 		return err
 	}

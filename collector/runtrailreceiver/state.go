@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/google/uuid"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
 	"go.opentelemetry.io/collector/extension/xextension/storage"
 )
@@ -133,11 +134,11 @@ func (s store) save(ctx context.Context, queryType string, current *state, sent 
 }
 
 // collectorID is the same as long as the storage is.
-func (s store) collectorID(ctx context.Context, fresh func() string) (string, error) {
+func (s store) collectorID(ctx context.Context) (string, error) {
 	const key = "collector-id"
 	kept, err := s.client.Get(ctx, key)
 	if err == nil && kept == nil {
-		kept = []byte(fresh())
+		kept = []byte(uuid.NewString())
 		err = s.client.Set(ctx, key, kept)
 	}
 	if err != nil {

@@ -18,10 +18,8 @@ func (l *lane) forward(ctx context.Context) (more bool, err error) {
 	// A clock that was ahead, as before a time server is found, may have put the watermark where nothing is read yet.
 	isAhead := l.state.Watermark > now.UnixMilli()
 	begin := time.UnixMilli(min(l.state.Watermark, now.UnixMilli()))
-	from, to := time.UnixMilli(min(l.state.pastGap(begin.Add(-l.config.Overlap).UnixMilli()), begin.UnixMilli())), begin.Add(l.width)
-	if to.After(now) {
-		to = now
-	}
+	from := time.UnixMilli(min(l.state.pastGap(begin.Add(-l.config.Overlap).UnixMilli()), begin.UnixMilli()))
+	to := earliest(begin.Add(l.width), now)
 	readAt := l.now()
 	collected, err := l.read(ctx, from, to, false)
 	if collected == nil && err == nil {
@@ -127,10 +125,7 @@ func (l *lane) backfill(ctx context.Context) error {
 		return l.save(ctx)
 	}
 	now, to := l.now(), time.UnixMilli(l.state.Backfilled)
-	from := to.Add(-l.backfillWidth)
-	if from.UnixMilli() < limit {
-		from = time.UnixMilli(limit)
-	}
+	from := latest(to.Add(-l.backfillWidth), time.UnixMilli(limit))
 	collected, err := l.read(ctx, from, to, true)
 	if collected == nil && err == nil {
 		// What came after it was read before.

@@ -1,7 +1,6 @@
 package runtrailreceiver
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -16,11 +15,7 @@ import (
 
 func TestAWindowThatLacksSomethingForADayIsAGap(t *testing.T) {
 	b := newBench(t, map[string]any{"give_up_after": "90s"})
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		collected := reading(r)
-		collected.Shortfalls = []string{"Job 7 could not be read."}
-		return collected
-	}
+	b.answer = lacking
 	for range 3 {
 		b.step()
 	}
@@ -47,11 +42,10 @@ func TestAGapBeginsWhereWhatWentOnDid(t *testing.T) {
 		b.step()
 		// How it ended is in what cannot be read.
 		b.answer = func(r runtime.CollectRequest) runtime.Collected {
-			collected := reading(r)
 			if more["give_up_after"] != nil {
-				collected.Shortfalls = []string{"Job 7 could not be read."}
+				return lacking(r)
 			}
-			return collected
+			return reading(r)
 		}
 		if more["vendor_keeps"] != nil {
 			b.clock = noon.Add(72 * time.Hour)
@@ -93,11 +87,7 @@ func TestWhatTheVendorSaysToHaveRemovedIsAGapHoweverLongItKeepsThings(t *testing
 		return collected
 	}
 	b.step()
-	for !b.lane.state.BackfillDone {
-		if err := b.lane.backfill(context.Background()); err != nil {
-			t.Fatal(err)
-		}
-	}
+	b.readBack()
 	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(kept.UnixMilli(), 10) {
 		t.Error(from)
 	}
@@ -120,11 +110,6 @@ func TestTheTimeInWhichNothingWasTriedIsNoneOfTheDayAfterWhichAWindowIsGivenUp(t
 		},
 	} {
 		b := newBench(t, nil)
-		lacking := func(r runtime.CollectRequest) runtime.Collected {
-			collected := reading(r)
-			collected.Shortfalls = []string{"Job 7 could not be read."}
-			return collected
-		}
 		b.answer = lacking
 		b.step()
 		b.clock = noon.Add(48 * time.Hour)
@@ -146,11 +131,7 @@ func TestTheTimeInWhichNothingWasTriedIsNoneOfTheDayAfterWhichAWindowIsGivenUp(t
 func TestAWindowThatFailedWhileTheClockWasAheadIsGivenUpAfterADay(t *testing.T) {
 	b := newBench(t, nil)
 	b.step()
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		collected := reading(r)
-		collected.Shortfalls = []string{"Job 7 could not be read."}
-		return collected
-	}
+	b.answer = lacking
 	b.clock = noon.Add(8_000 * time.Hour)
 	b.step()
 	b.live(26)
@@ -173,11 +154,7 @@ func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T
 		return collected
 	}
 	b.step()
-	for !b.lane.state.BackfillDone {
-		if err := b.lane.backfill(context.Background()); err != nil {
-			t.Fatal(err)
-		}
-	}
+	b.readBack()
 	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(ended.UnixMilli(), 10) {
 		t.Error(from)
 	}

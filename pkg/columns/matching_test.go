@@ -8,12 +8,12 @@ import (
 
 func TestMatching(t *testing.T) {
 	type vector struct {
-		Name, Pattern, Error string
-		Values               []string
-		Texts                []*string
-		Flags                []int
+		Pattern, Error string
+		Values         []string
+		Texts          []*string
+		Flags          []int
 	}
-	eachVector(t, "matching", func(v vector) string { return v.Name }, func(t *testing.T, v vector) {
+	eachVector(t, "matching", func(t *testing.T, v vector) {
 		var values any = v.Values
 		if v.Texts != nil {
 			values = newTexts(v.Texts)

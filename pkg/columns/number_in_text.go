@@ -50,9 +50,6 @@ func wholeNumber(text []byte) (float64, bool) {
 
 // afterDigits is what follows one or more digits.
 func afterDigits(text []byte) ([]byte, bool) {
-	digits := 0
-	for digits < len(text) && text[digits] >= '0' && text[digits] <= '9' {
-		digits++
-	}
+	digits := countIn(text, '0', '9')
 	return text[digits:], digits > 0
 }

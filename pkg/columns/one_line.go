@@ -9,7 +9,7 @@ import (
 // oneLine drops terminal escape sequences, folds white space and control characters to one space and trims. It returns
 // the text itself when there is nothing to do; else the scratch space, which is also returned for the next use.
 func oneLine(scratch, text []byte) (line, next []byte) {
-	text = trimmed(text)
+	text = bytes.Trim(text, " \n")
 	if isOneLine(text) {
 		return text, scratch
 	}
@@ -34,17 +34,6 @@ func oneLine(scratch, text []byte) (line, next []byte) {
 		i += size
 	}
 	return line, line
-}
-
-func trimmed(text []byte) []byte {
-	from, to := 0, len(text)
-	for from < to && (text[from] == ' ' || text[from] == '\n') {
-		from++
-	}
-	for from < to && (text[to-1] == ' ' || text[to-1] == '\n') {
-		to--
-	}
-	return text[from:to]
 }
 
 // isOneLine is sure of a trimmed text where it says yes; where it says no, the text may still be one line.
@@ -127,7 +116,8 @@ func escapeLength(text []byte) int {
 	return i + 1
 }
 
-func countIn(text []byte, low, high byte) int {
+// countIn is how many characters of a range a text begins with.
+func countIn[T string | []byte](text T, low, high byte) int {
 	count := 0
 	for count < len(text) && text[count] >= low && text[count] <= high {
 		count++

@@ -30,7 +30,7 @@ func boolRank(last bool) int {
 
 func compareNaturally(left, right string) int {
 	for left != "" && right != "" {
-		leftDigits, rightDigits := digitsAhead(left), digitsAhead(right)
+		leftDigits, rightDigits := countIn(left, '0', '9'), countIn(right, '0', '9')
 		if leftDigits > 0 && rightDigits > 0 {
 			a, b := strings.TrimLeft(left[:leftDigits], "0"), strings.TrimLeft(right[:rightDigits], "0")
 			if order := cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)); order != 0 {
@@ -45,13 +45,4 @@ func compareNaturally(left, right string) int {
 		left, right = left[1:], right[1:]
 	}
 	return cmp.Compare(len(left), len(right))
-}
-
-// digitsAhead is how many digits a text begins with.
-func digitsAhead(text string) int {
-	count := 0
-	for count < len(text) && text[count] >= '0' && text[count] <= '9' {
-		count++
-	}
-	return count
 }

@@ -6,12 +6,7 @@ import (
 )
 
 func TestOrderTextsCountsNumbersByTheirValueAndKeepsEqualsInOrder(t *testing.T) {
-	var given []*string
-	for _, text := range []string{"352/1272", "352/999", "a", "", "352/0999", "352/999"} {
-		given = append(given, &text)
-	}
-	texts := newTexts(given)
-	got := OrderTexts([]int32{0, 1, 2, 3, 4, 5}, texts)
+	got := OrderTexts([]int32{0, 1, 2, 3, 4, 5}, texts("352/1272", "352/999", "a", "", "352/0999", "352/999"))
 	if want := []int32{3, 1, 4, 5, 0, 2}; !slices.Equal(got, want) {
 		t.Errorf("order is %v, want %v", got, want)
 	}

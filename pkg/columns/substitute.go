@@ -10,20 +10,20 @@ import (
 // Substitute writes other texts in place of some characters. Rows without any of them share the memory of the column,
 // which is the answer itself when there is no other row.
 func Substitute(column *Texts, substitutes map[string]string) (*Texts, error) {
-	var firstBytes [256]bool
+	var characters strings.Builder
 	pairs := make([]string, 0, 2*len(substitutes))
 	for character, text := range substitutes {
 		if utf8.RuneCountInString(character) != 1 {
 			return nil, fmt.Errorf("substitute: %q is not one character", character)
 		}
-		firstBytes[character[0]] = true
+		characters.WriteString(character)
 		pairs = append(pairs, character, text)
 	}
 	replacer := strings.NewReplacer(pairs...)
 	result := column
 	for row := range column.Len() {
 		text, _ := column.At(row)
-		if !hasAny(text, &firstBytes) {
+		if !strings.ContainsAny(text, characters.String()) {
 			continue
 		}
 		if result == column {
@@ -34,13 +34,4 @@ func Substitute(column *Texts, substitutes map[string]string) (*Texts, error) {
 		result.places[row] = result.store(unsafeBytes(replacer.Replace(text)))
 	}
 	return result, nil
-}
-
-func hasAny(text string, bytes *[256]bool) bool {
-	for n := range len(text) {
-		if bytes[text[n]] {
-			return true
-		}
-	}
-	return false
 }

@@ -47,24 +47,9 @@ func TestNoColumnOrHeadTurnsALineRoundButWholeRecordsAreAsTheyCame(t *testing.T)
 		"key": "k\uFFFD", "name": "n\uFFFD", "said": "s\uFFFD", "record": "{\"name\":\"n\\u202e\",\"said\":\"s\u2066 \",\"within\":\"{\\\"w\\\": \\\"\u202e\\\\u202e\\\"}\"}",
 		"within": "{\"w\":\"\u202e\\u202e\"}",
 	} {
-		if text := cellOf(table.Columns[name]); text != want {
-			t.Errorf("%s: %q, want %q", name, text, want)
-		}
+		same(t, name, plain(table.Columns[name]), []any{want})
 	}
 	if head, want := string(table.Head["last"]), "[\"z\uFFFD\",\"\\ufffd \\\\u202e\"]"; head != want {
 		t.Errorf("head: %q, want %q", head, want)
 	}
-}
-
-func cellOf(column Column) string {
-	var text string
-	switch column := column.(type) {
-	case *Dictionary:
-		text, _ = column.At(0)
-	case *Texts:
-		text, _ = column.At(0)
-	case *JSONs:
-		text, _ = column.At(0)
-	}
-	return text
 }

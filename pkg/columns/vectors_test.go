@@ -170,37 +170,28 @@ func same(t *testing.T, what string, got, want any) {
 
 // plain is a column as an array of JSON values.
 func plain(column Column) any {
-	values := make([]any, 0, 8)
+	values := []any{}
 	switch column := column.(type) {
-	case *Dictionary:
-		for row := range column.Codes {
-			values = append(values, orNull(column.At(row)))
-		}
-	case *Texts:
-		for row := range column.Len() {
-			values = append(values, orNull(column.At(row)))
-		}
-	case *JSONs:
-		for row := range column.Len() {
-			values = append(values, orNull(column.At(row)))
-		}
 	case *Numbers:
 		for _, value := range column.Values {
-			if math.IsNaN(value) {
-				values = append(values, nil)
-			} else {
-				values = append(values, value)
-			}
+			values = append(values, orNull(value, !math.IsNaN(value)))
+		}
+	case interface {
+		Len() int
+		At(row int) (string, bool)
+	}:
+		for row := range column.Len() {
+			values = append(values, orNull(column.At(row)))
 		}
 	}
 	return values
 }
 
-func orNull(text string, ok bool) any {
+func orNull[V any](value V, ok bool) any {
 	if !ok {
 		return nil
 	}
-	return text
+	return value
 }
 
 type fileVector[V any] struct {

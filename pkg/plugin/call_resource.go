@@ -15,10 +15,8 @@ func (i *Instance) CallResource(ctx context.Context, request *backend.CallResour
 	if i.engine == nil {
 		return sender.Send(failure(i.problem))
 	}
-	var answer runtime.ResourceAnswer
-	err := i.guarded("callResource", func() (err error) {
-		answer, err = i.engine.CallResource(ctx, resourceRequest(request))
-		return err
+	answer, err := guarded(i, "callResource", func() (runtime.ResourceAnswer, error) {
+		return i.engine.CallResource(ctx, resourceRequest(request))
 	})
 	if gone(ctx, err) {
 		return err

@@ -12,11 +12,7 @@ func (i *Instance) CheckHealth(ctx context.Context, _ *backend.CheckHealthReques
 	if i.engine == nil {
 		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: i.problem}, nil
 	}
-	var health runtime.Health
-	err := i.guarded("checkHealth", func() (err error) {
-		health, err = i.engine.CheckHealth(ctx)
-		return err
-	})
+	health, err := guarded(i, "checkHealth", func() (runtime.Health, error) { return i.engine.CheckHealth(ctx) })
 	switch {
 	case gone(ctx, err):
 		return nil, err

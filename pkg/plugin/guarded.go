@@ -8,7 +8,7 @@ import (
 )
 
 // guarded runs an answer to Grafana and makes an error of a panic.
-func (i *Instance) guarded(endpoint string, run func() error) (err error) {
+func guarded[T any](i *Instance, endpoint string, run func() (T, error)) (answer T, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			i.log.Error("A call panicked", "endpoint", endpoint, "error", fmt.Sprint(x), "stack", string(debug.Stack()))

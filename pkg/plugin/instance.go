@@ -74,16 +74,13 @@ func StartEngine(ctx context.Context, settings backend.DataSourceInstanceSetting
 		return nil, logger, err
 	}
 	engine, err := runtime.Start(runtime.Settings{
-		EngineJSON:  engineJSON,
-		URL:         settings.URL,
-		Secrets:     ownSecrets(settings.DecryptedSecureJSONData),
-		HTTP:        http,
-		HTTPProblem: problem,
-		Others:      otherUpstreams(ctx, settings),
-		Redactor:    redactor,
-		Log:         logger,
-		Program:     options.Program,
-		Now:         options.Now,
+		EngineJSON: engineJSON,
+		Upstream:   runtime.Upstream{URL: settings.URL, Secrets: ownSecrets(settings.DecryptedSecureJSONData), HTTP: http, HTTPProblem: problem},
+		Others:     otherUpstreams(ctx, settings),
+		Redactor:   redactor,
+		Log:        logger,
+		Program:    options.Program,
+		Now:        options.Now,
 	})
 	return engine, logger, err
 }

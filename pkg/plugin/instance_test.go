@@ -222,7 +222,7 @@ func TestWithoutAnEngineEveryAnswerIsASentence(t *testing.T) {
 
 func TestAPanicIsAnErrorOfEachQuery(t *testing.T) {
 	instance := newTiny(t, backend.DataSourceInstanceSettings{JSONData: []byte(`{}`)})
-	if err := instance.guarded("test", func() error { panic("no") }); err == nil || !errors.Is(err, errPanicked) {
+	if _, err := guarded(instance, "test", func() (any, error) { panic("no") }); err == nil || !errors.Is(err, errPanicked) {
 		t.Error(err)
 	}
 }

@@ -15,10 +15,8 @@ func (i *Instance) QueryData(ctx context.Context, request *backend.QueryDataRequ
 	if i.engine == nil {
 		return everyQuery(request, i.problem), nil
 	}
-	var results []runtime.QueryResult
-	err := i.guarded("queryData", func() (err error) {
-		results, err = i.engine.Query(ctx, queryRequest(request))
-		return err
+	results, err := guarded(i, "queryData", func() ([]runtime.QueryResult, error) {
+		return i.engine.Query(ctx, queryRequest(request))
 	})
 	if gone(ctx, err) {
 		return nil, err

@@ -31,9 +31,10 @@ type call struct {
 	left    bool // nobody waits for the answer any more
 }
 
+// outcome is one of both.
 type outcome struct {
-	value any
-	err   error
+	value  any
+	failed *hostError
 }
 
 // start enters the engine with a call; on the loop. What comes of it goes to deliver, at most once.
@@ -41,16 +42,7 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 	i.attribution.entered.Store(c.number)
 	fail := func(reason string) {
 		i.log.Error("A call of the engine failed", "method", c.method, "error", reason)
-		deliver(outcome{err: errFailed})
-	}
-	promise, err := i.engine.methods[c.method](i.engine.object, i.vm.ToValue(c.number), i.vm.ToValue(string(c.request)))
-	var exception *sobek.Exception
-	if errors.As(err, &exception) {
-		fail(i.describeError(err))
-		return nil
-	}
-	if err != nil {
-		return err
+		deliver(outcome{failed: errFailed})
 	}
 	fulfilled := func(answer sobek.FunctionCall) sobek.Value {
 		var value any
@@ -65,7 +57,11 @@ func (i *isolate) start(c *call, deliver func(outcome)) error {
 		fail(i.describe(answer.Argument(0)))
 		return sobek.Undefined()
 	}
-	_, err = i.js.promiseThen(promise, i.vm.ToValue(i.native("then", fulfilled)), i.vm.ToValue(i.native("catch", rejected)))
+	promise, err := i.engine.methods[c.method](i.engine.object, i.vm.ToValue(c.number), i.vm.ToValue(string(c.request)))
+	if err == nil {
+		_, err = i.js.promiseThen(promise, i.vm.ToValue(i.native("then", fulfilled)), i.vm.ToValue(i.native("catch", rejected)))
+	}
+	var exception *sobek.Exception
 	if errors.As(err, &exception) {
 		fail(i.describeError(err))
 		return nil

@@ -3,18 +3,16 @@ package runtime
 import (
 	"context"
 	"net/http"
-	"net/http/httptest"
 	goruntime "runtime"
 	"testing"
 	"time"
 )
 
 func TestClosingLetsRunningQueriesFinish(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		time.Sleep(300 * time.Millisecond)
 		_, _ = w.Write([]byte("slow"))
-	}))
-	defer server.Close()
+	})
 	engine := startTiny(t, runaways, func(s *Settings) { s.URL = server.URL })
 	answered := make(chan QueryResult, 1)
 	go func() {
@@ -40,8 +38,7 @@ func TestClosingLetsRunningQueriesFinish(t *testing.T) {
 }
 
 func TestAClosedEngineLeavesNothingBehind(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("x")) }))
-	defer server.Close()
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("x")) })
 	use := func(s *Settings) { s.URL = server.URL; s.LongestTurn = 100 * time.Millisecond }
 	live := func() {
 		engine := startTiny(t, runaways, use)

@@ -3,7 +3,6 @@ package runtime
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"math"
 	"time"
 
@@ -61,9 +60,8 @@ func (e *Engine) QueryTypes() []string { return e.queryTypes }
 // Collect reads for an archive. The error is the context's, and only when that has ended.
 func (e *Engine) Collect(ctx context.Context, request CollectRequest) (Collected, error) {
 	c := &call{method: "collect", what: request.fingerprint, read: (*isolate).collected}
-	value, err := e.run(ctx, c, request.json)
-	var failed *hostError
-	if errors.As(err, &failed) {
+	value, failed, err := e.run(ctx, c, request.json)
+	if failed != nil {
 		return Collected{Error: failed.message}, nil
 	}
 	collected, _ := value.(Collected)

@@ -21,15 +21,11 @@ func (i *isolate) jsonOfMembers(
 	for _, name := range given.Keys() {
 		members = append(members, columns.Member{Name: name, Part: i.part(given.Get(name), "a member")})
 	}
-	written, err := write(length, members)
-	i.refuse(err)
-	return i.columnObject(written)
+	return i.made(write(length, members))
 }
 
 func (i *isolate) jsonArray(call sobek.FunctionCall) sobek.Value {
-	written, err := columns.JSONArrays(i.cells(call.Argument(0), "length"), i.parts(call.Argument(1)))
-	i.refuse(err)
-	return i.columnObject(written)
+	return i.made(columns.JSONArrays(i.cells(call.Argument(0), "length"), i.parts(call.Argument(1))))
 }
 
 // parts reads a list of texts and columns.

@@ -32,9 +32,7 @@ func (i *isolate) clamp(call sobek.FunctionCall) sobek.Value {
 
 func (i *isolate) fill(call sobek.FunctionCall) sobek.Value {
 	column, rows := i.numbers(call.Argument(0), "column"), i.int32s(call.Argument(1), "rows")
-	filled, err := columns.Fill(column, rows, i.operand(call.Argument(2), "value"))
-	i.refuse(err)
-	return i.columnObject(filled)
+	return i.made(columns.Fill(column, rows, i.operand(call.Argument(2), "value")))
 }
 
 func (i *isolate) cutSpans(call sobek.FunctionCall) sobek.Value {

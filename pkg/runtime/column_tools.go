@@ -57,9 +57,7 @@ func (i *isolate) concatenate(call sobek.FunctionCall) sobek.Value {
 	for _, item := range i.list(call.Argument(0), "columns") {
 		parts = append(parts, i.column(item, "a column"))
 	}
-	whole, err := columns.Concatenate(parts)
-	i.refuse(err)
-	return i.columnObject(whole)
+	return i.made(columns.Concatenate(parts))
 }
 
 func (i *isolate) concatenateEach(call sobek.FunctionCall) sobek.Value {
@@ -120,16 +118,11 @@ func (i *isolate) histogram(call sobek.FunctionCall) sobek.Value {
 }
 
 func (i *isolate) join(call sobek.FunctionCall) sobek.Value {
-	length := i.cells(call.Argument(0), "length")
-	joined, err := columns.Join(length, i.parts(call.Argument(1)))
-	i.refuse(err)
-	return i.columnObject(joined)
+	return i.made(columns.Join(i.cells(call.Argument(0), "length"), i.parts(call.Argument(1))))
 }
 
 func (i *isolate) coalesce(call sobek.FunctionCall) sobek.Value {
-	merged, err := columns.Coalesce(i.column(call.Argument(0), "first"), i.column(call.Argument(1), "second"))
-	i.refuse(err)
-	return i.columnObject(merged)
+	return i.made(columns.Coalesce(i.column(call.Argument(0), "first"), i.column(call.Argument(1), "second")))
 }
 
 func (i *isolate) recode(call sobek.FunctionCall) sobek.Value {
@@ -143,9 +136,7 @@ func (i *isolate) substitute(call sobek.FunctionCall) sobek.Value {
 	for _, character := range given.Keys() {
 		substitutes[character] = i.text(given.Get(character), "a substitute")
 	}
-	written, err := columns.Substitute(column, substitutes)
-	i.refuse(err)
-	return i.columnObject(written)
+	return i.made(columns.Substitute(column, substitutes))
 }
 
 func (i *isolate) unsaid(call sobek.FunctionCall) sobek.Value {
@@ -195,6 +186,12 @@ func (i *isolate) cells(value sobek.Value, what string) int {
 		panic(i.typeError("%s must be smaller", what))
 	}
 	return int(size)
+}
+
+// made is a column as an operation has made it.
+func (i *isolate) made(column columns.Column, err error) *sobek.Object {
+	i.refuse(err)
+	return i.columnObject(column)
 }
 
 // refuse throws what an operation cannot do as a TypeError.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/http/httptest"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -61,12 +60,11 @@ func TestAQueryThatDoesNotAnswerAtItsDeadlineIsATimeout(t *testing.T) {
 
 func TestWhenTheCallerLeavesTheRequestToTheVendorEnds(t *testing.T) {
 	arrived, left := make(chan struct{}), make(chan struct{})
-	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+	server := serve(t, func(_ http.ResponseWriter, r *http.Request) {
 		close(arrived)
 		<-r.Context().Done()
 		close(left)
-	}))
-	defer server.Close()
+	})
 	engine := startTiny(t, ending, func(s *Settings) { s.URL = server.URL })
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
@@ -89,8 +87,7 @@ func TestWhenTheCallerLeavesTheRequestToTheVendorEnds(t *testing.T) {
 }
 
 func TestARequestThatTheDeadlineEndsIsATimeout(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
-	defer server.Close()
+	server := serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	engine := startTiny(t, ending, func(s *Settings) {
 		s.URL, s.EngineJSON = server.URL, []byte(`{"jsonData":{"queryTimeoutSeconds":0.2}}`)
 	})
@@ -100,8 +97,7 @@ func TestARequestThatTheDeadlineEndsIsATimeout(t *testing.T) {
 }
 
 func TestACallThatTheRateHoldsBackUntilTheDeadlineIsNotTheVendorsTimeout(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
-	defer server.Close()
+	server := serve(t, func(http.ResponseWriter, *http.Request) {})
 	engine := startTiny(t, `async function answer(query, signal, host) {
 	  for (let sent = 0; ; sent++) {
 	    const got = await host.fetch({ method: 'GET', path: '/' }, { signal });
@@ -116,11 +112,10 @@ func TestACallThatTheRateHoldsBackUntilTheDeadlineIsNotTheVendorsTimeout(t *test
 }
 
 func TestAWishToWaitBeyondTheDeadlineComesBackAtOnce(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "30")
 		w.WriteHeader(http.StatusTooManyRequests)
-	}))
-	defer server.Close()
+	})
 	engine := startTiny(t, `async function answer(query, signal, host) {
 	  const got = await host.fetch({ method: 'GET', path: '/' }, { signal });
 	  return { error: got.status + ' ' + (got.waitUntil > host.now() + 20000) };
@@ -139,13 +134,12 @@ func TestWhenAQueryHasAnsweredNothingOfItGoesOn(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var underWay, asked atomic.Int32
-			server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			server := serve(t, func(_ http.ResponseWriter, r *http.Request) {
 				asked.Add(1)
 				underWay.Add(1)
 				defer underWay.Add(-1)
 				<-r.Context().Done()
-			}))
-			defer server.Close()
+			})
 			engine := startTiny(t, `async function answer(query, signal, host) {
 			  for (let n = 0; n < 20; n++) host.fetch({ method: 'GET', path: '/' }, { signal });
 			  while (host.now() === 0) await host.turn();

@@ -2,11 +2,9 @@ package runtime
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
 
-	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/sobek"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/redact"
@@ -23,11 +21,8 @@ const (
 type Settings struct {
 	// EngineJSON is `EngineSettings` of src/engine/seam/protocol.ts.
 	EngineJSON []byte
-	URL        string
-	Secrets    map[string]string
-	HTTP       httpclient.Options
-	// HTTPProblem, when set, says what is wrong with the HTTP settings; nothing is sent then.
-	HTTPProblem string
+	// Upstream is the vendor, whose limits the engine has.
+	Upstream
 	// Others are reached beside it, by the names that requests give them.
 	Others map[string]Upstream
 	// Redactor knows the secrets, and Log takes them out already.
@@ -122,9 +117,8 @@ func (e *Engine) Query(ctx context.Context, request QueryRequest) (results []Que
 }
 
 func (e *Engine) results(ctx context.Context, c *call, request QueryRequest, text func() ([]byte, error)) (results []QueryResult, err error) {
-	value, err := e.run(ctx, c, text)
-	var failed *hostError
-	if errors.As(err, &failed) {
+	value, failed, err := e.run(ctx, c, text)
+	if failed != nil {
 		for _, query := range request.Queries {
 			results = append(results, failed.result(query.RefID))
 		}
@@ -144,9 +138,8 @@ func (e *Engine) results(ctx context.Context, c *call, request QueryRequest, tex
 
 // CheckHealth tries the settings. The error is the context's, and only when that has ended.
 func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
-	value, err := e.run(ctx, &call{method: "checkHealth", what: healthFingerprint, read: readHealth}, func() ([]byte, error) { return []byte("null"), nil })
-	var failed *hostError
-	if errors.As(err, &failed) {
+	value, failed, err := e.run(ctx, &call{method: "checkHealth", what: healthFingerprint, read: readHealth}, func() ([]byte, error) { return []byte("null"), nil })
+	if failed != nil {
 		return Health{Message: failed.message}, nil
 	}
 	health, _ := value.(Health)
@@ -156,9 +149,8 @@ func (e *Engine) CheckHealth(ctx context.Context) (Health, error) {
 
 // CallResource answers a resource call. The error is the context's, and only when that has ended.
 func (e *Engine) CallResource(ctx context.Context, request ResourceRequest) (ResourceAnswer, error) {
-	value, err := e.run(ctx, &call{method: "callResource", what: request.fingerprint, read: readResource}, request.json)
-	var failed *hostError
-	if errors.As(err, &failed) {
+	value, failed, err := e.run(ctx, &call{method: "callResource", what: request.fingerprint, read: readResource}, request.json)
+	if failed != nil {
 		return ResourceFailure(failed.status, failed.message), nil
 	}
 	answer, _ := value.(ResourceAnswer)

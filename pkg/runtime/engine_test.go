@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -77,15 +78,18 @@ func TestTheEngineGetsTheRequest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got queryRequestJSON
+	var got struct {
+		FromAlert, SkipCache bool
+		Queries              []map[string]any
+	}
 	if err := json.Unmarshal([]byte(results[0].Error), &got); err != nil {
 		t.Fatal(err)
 	}
-	first := got.Queries[0]
-	if !got.FromAlert || !got.SkipCache || first.From != 5 || first.To != 7 || first.IntervalMs != 3000 || string(first.JSON) != `{"format":"table"}` {
+	first := map[string]any{"refId": "A", "from": 5.0, "to": 7.0, "intervalMs": 3000.0, "json": `{"format":"table"}`}
+	if !got.FromAlert || !got.SkipCache || !maps.Equal(got.Queries[0], first) {
 		t.Errorf("%+v", got)
 	}
-	if second := string(got.Queries[1].JSON); second != "null" {
+	if second := got.Queries[1]["json"]; second != "null" {
 		t.Error("a query that is no JSON became", second)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/http/httptest"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -15,14 +14,13 @@ import (
 func answersWhenLet(t *testing.T) (engine *Engine, let func(), entered *atomic.Int64) {
 	entered = &atomic.Int64{}
 	letting := make(chan struct{})
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		entered.Add(1)
 		select {
 		case <-letting:
 		case <-r.Context().Done():
 		}
-	}))
-	t.Cleanup(server.Close)
+	})
 	engine = startTiny(t, `async function answer(query, signal, host) {
 	  const { kind } = await host.fetch({ method: 'GET', path: '/' }, { signal });
 	  return { error: kind, frames: [{ fields: [{ name: 'n', type: 'number', nullable: false, values: new Float64Array([7]) }] }] };

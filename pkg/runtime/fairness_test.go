@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"sync"
 	"testing"
@@ -38,8 +37,7 @@ func TestSmallQueriesDoNotWaitBehindABigOne(t *testing.T) {
 		fmt.Fprintf(&body, `{"id":"%d","type":"node_%d","at":"2025-01-01T00:%02d:%02dZ","node":"node-%d.example.com","rest":{"a":[1,2,3],"b":"%0100d"}}`, n, n%7, n/60%60, n%60, n%300, n)
 	}
 	body.WriteString(`]}`)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(body.Bytes()) }))
-	defer server.Close()
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(body.Bytes()) })
 	engine := startTiny(t, bigAndSmall, func(s *Settings) { s.URL = server.URL })
 
 	big := make(chan QueryResult, 1)

@@ -148,8 +148,8 @@ func playGolden(t *testing.T, g golden, program *Program) {
 	}
 	answerAll := httpclient.MiddlewareFunc(func(httpclient.Options, http.RoundTripper) http.RoundTripper { return vendor })
 	engine, err := Start(Settings{
-		Program: always(program), EngineJSON: engineJSON, URL: g.Settings.URL, Secrets: secrets,
-		HTTP: httpclient.Options{Middlewares: []httpclient.Middleware{answerAll}},
+		Program: always(program), EngineJSON: engineJSON,
+		Upstream: Upstream{URL: g.Settings.URL, Secrets: secrets, HTTP: httpclient.Options{Middlewares: []httpclient.Middleware{answerAll}}},
 	})
 	if err != nil {
 		t.Fatal(err)

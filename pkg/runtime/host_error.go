@@ -1,14 +1,12 @@
 package runtime
 
-// hostError is an answer that the engine could not give itself: one sentence for people, with an HTTP-like status.
+// hostError is an answer that the engine did not give itself: one sentence for people, with an HTTP-like status.
 type hostError struct {
 	status int
 	// source is `downstream` or `plugin`.
 	source  string
 	message string
 }
-
-func (e *hostError) Error() string { return e.message }
 
 // result is the answer to a query that this error ended.
 func (e *hostError) result(refID string) QueryResult {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -92,7 +91,7 @@ func TestABugInAHostFunctionIsAnErrorInTheEngineAndInTheLog(t *testing.T) {
 }
 
 func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/html" {
 			_, _ = w.Write([]byte("<html>" + strings.Repeat("é", textLimit)))
 			return
@@ -101,8 +100,7 @@ func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
 			w.WriteHeader(http.StatusForbidden)
 		}
 		_, _ = w.Write([]byte(`{"total":2,"items":[{"name":"x","at":"2025-01-01T00:00:00Z","n":1.5,"raw":{"k":[1]},"long":"text","known":true},{"name":null,"known":false},{},7]}`))
-	}))
-	defer server.Close()
+	})
 	engine := startTiny(t, `
 	const plan = { rows: { anyOf: [['items']], as: 'list' }, head: { total: ['total'], none: ['none'] }, columns: {
 	  name: { at: ['name'], kind: 'dictionary' }, at: { at: ['at'], kind: 'isoTime' }, n: { at: ['n'], kind: 'number' },

@@ -2,9 +2,6 @@ package runtime
 
 import "github.com/grafana/sobek"
 
-// hostTexts is what an array of strings remembers that the host made.
-type hostTexts struct{ texts []string }
-
 // newTexts makes an array of strings that remembers the Go slice, so that handing it back costs nothing.
 func (i *isolate) newTexts(texts []string) sobek.Value {
 	items := make([]any, len(texts))
@@ -12,10 +9,7 @@ func (i *isolate) newTexts(texts []string) sobek.Value {
 		items[n] = text
 	}
 	array := i.vm.NewArray(items...)
-	mark := i.vm.ToValue(&hostTexts{texts})
-	if err := array.DefineDataPropertySymbol(i.js.hostTexts, mark, sobek.FLAG_FALSE, sobek.FLAG_FALSE, sobek.FLAG_FALSE); err != nil {
-		panic(err)
-	}
+	i.mark(array, i.js.hostTexts, texts)
 	return array
 }
 
@@ -25,9 +19,9 @@ func (i *isolate) hostTextsOf(array *sobek.Object) []string {
 	if mark == nil {
 		return nil
 	}
-	kept, ok := mark.Export().(*hostTexts)
-	if !ok || i.count(array.Get("length"), "length") != int64(len(kept.texts)) {
+	texts, _ := mark.Export().([]string)
+	if i.count(array.Get("length"), "length") != int64(len(texts)) {
 		return nil
 	}
-	return kept.texts
+	return texts
 }

@@ -42,33 +42,26 @@ func (l *loop) stop() {
 func (l *loop) run() {
 	defer close(l.done)
 	for {
-		tasks, stopped := l.take()
-		if stopped {
+		switch task, stopped := l.next(); {
+		case stopped:
 			return
-		}
-		for _, task := range tasks {
-			if l.isStopped() {
-				return
-			}
-			task()
-		}
-		if len(tasks) == 0 {
+		case task == nil:
 			<-l.wake
+		default:
+			task()
 		}
 	}
 }
 
-func (l *loop) take() (tasks []func(), stopped bool) {
+// next takes the function that has waited longest; nil where none waits.
+func (l *loop) next() (task func(), stopped bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	tasks, l.tasks = l.tasks, nil
-	return tasks, l.stopped
-}
-
-func (l *loop) isStopped() bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.stopped
+	if len(l.tasks) > 0 {
+		task, l.tasks[0] = l.tasks[0], nil // the list must not keep what it holds alive
+		l.tasks = l.tasks[1:]
+	}
+	return task, l.stopped
 }
 
 func (l *loop) wakeUp() {

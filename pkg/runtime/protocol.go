@@ -42,9 +42,9 @@ type Health struct {
 
 // ResourceRequest asks for something beside queries; Path has no leading slash.
 type ResourceRequest struct {
-	Method     string
-	Path       string
-	Parameters map[string]string
+	Method     string            `json:"method"`
+	Path       string            `json:"path"`
+	Parameters map[string]string `json:"parameters"`
 }
 
 // ResourceAnswer has a JSON body.
@@ -53,46 +53,22 @@ type ResourceAnswer struct {
 	Body   []byte
 }
 
-type queryRequestJSON struct {
-	FromAlert bool                `json:"fromAlert"`
-	SkipCache bool                `json:"skipCache"`
-	Queries   []queryEnvelopeJSON `json:"queries"`
-}
-
-type queryEnvelopeJSON struct {
-	RefID      string `json:"refId"`
-	From       int64  `json:"from"`
-	To         int64  `json:"to"`
-	IntervalMs int64  `json:"intervalMs"`
-	JSON       string `json:"json"`
-}
-
-type resourceRequestJSON struct {
-	Method     string            `json:"method"`
-	Path       string            `json:"path"`
-	Parameters map[string]string `json:"parameters"`
-}
-
 func (r QueryRequest) json() ([]byte, error) {
-	wire := queryRequestJSON{
-		FromAlert: r.FromAlert, SkipCache: r.SkipCache,
-		Queries: make([]queryEnvelopeJSON, len(r.Queries)),
-	}
+	queries := make([]map[string]any, len(r.Queries))
 	for n, q := range r.Queries {
-		wire.Queries[n] = queryEnvelopeJSON{
-			RefID: q.RefID, From: q.From.UnixMilli(), To: q.To.UnixMilli(),
-			IntervalMs: q.Interval.Milliseconds(), JSON: validOrNull(q.JSON),
+		queries[n] = map[string]any{
+			"refId": q.RefID, "from": q.From.UnixMilli(), "to": q.To.UnixMilli(),
+			"intervalMs": q.Interval.Milliseconds(), "json": validOrNull(q.JSON),
 		}
 	}
-	return json.Marshal(wire)
+	return json.Marshal(map[string]any{"fromAlert": r.FromAlert, "skipCache": r.SkipCache, "queries": queries})
 }
 
 func (r ResourceRequest) json() ([]byte, error) {
-	parameters := r.Parameters
-	if parameters == nil {
-		parameters = map[string]string{}
+	if r.Parameters == nil {
+		r.Parameters = map[string]string{}
 	}
-	return json.Marshal(resourceRequestJSON{Method: r.Method, Path: r.Path, Parameters: parameters})
+	return json.Marshal(r)
 }
 
 // validOrNull lets the engine, which has the sentences, deal with a query that is no JSON.

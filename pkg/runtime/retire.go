@@ -36,11 +36,11 @@ func (e *Engine) replace(old *isolate, culprit int64) {
 		switch {
 		case number == culprit:
 			e.quarantine.strike(c.what(), time.Now())
-			e.settle(c, outcome{err: errTooMuchComputing})
+			e.settle(c, outcome{failed: errTooMuchComputing})
 		case c.ended:
-			e.settle(c, outcome{err: errTimeout})
+			e.settle(c, outcome{failed: errTimeout})
 		case c.rerun || e.isolate == nil:
-			e.settle(c, outcome{err: errStoppedTwice})
+			e.settle(c, outcome{failed: errStoppedTwice})
 		default:
 			c.rerun = culprit != 0
 			e.launch(c)
@@ -83,7 +83,7 @@ func (e *Engine) Close() {
 	i := e.isolate
 	e.isolate = nil
 	for _, c := range e.calls {
-		e.settle(c, outcome{err: errClosing})
+		e.settle(c, outcome{failed: errClosing})
 	}
 	e.mu.Unlock()
 	if i != nil {

@@ -8,17 +8,17 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// run carries one call through: quarantine, deadline, the engine, and an answer even where the engine gives none.
-func (e *Engine) run(ctx context.Context, c *call, request func() ([]byte, error)) (any, error) {
+// run carries one call through: quarantine, deadline, the engine, and an answer even where the engine gives none. The error is
+// the context's.
+func (e *Engine) run(ctx context.Context, c *call, request func() ([]byte, error)) (value any, failed *hostError, err error) {
 	now := time.Now()
 	if e.quarantine.refuses(c.what, now) {
-		return nil, errRefused
+		return nil, errRefused, nil
 	}
 	due := deadline(ctx, now, e.timeout)
-	var err error
 	if c.request, err = request(); err != nil {
 		e.log.Error("A request could not be written", "error", err.Error())
-		return nil, errFailed
+		return nil, errFailed, nil
 	}
 	c.ctx = ctx
 	c.due = time.Now().Add(due.Sub(now))
@@ -26,23 +26,23 @@ func (e *Engine) run(ctx context.Context, c *call, request func() ([]byte, error
 	lifetime, end := context.WithCancel(context.Background())
 	defer end()
 	c.lifetime = lifetime
-	if err := e.enter(c); err != nil {
-		return nil, err
+	if failed := e.enter(c); failed != nil {
+		return nil, failed, nil
 	}
 	timer := time.NewTimer(due.Sub(now))
 	defer timer.Stop()
 	for overdue := false; ; overdue = true {
 		select {
 		case result := <-c.done:
-			return result.value, result.err
+			return result.value, result.failed, nil
 		case <-ctx.Done():
 			e.end(c, "cancelled")
 			e.leave(c)
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		case <-timer.C:
 			if overdue {
 				e.leave(c)
-				return nil, errTimeout
+				return nil, errTimeout, nil
 			}
 			e.end(c, "deadline")
 			timer.Reset(lastWord)
@@ -51,7 +51,7 @@ func (e *Engine) run(ctx context.Context, c *call, request func() ([]byte, error
 }
 
 // enter puts a call on the loop.
-func (e *Engine) enter(c *call) error {
+func (e *Engine) enter(c *call) *hostError {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.closed {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -54,7 +53,7 @@ func TestSecretsLeaveOnlyAsDataOfTheVendor(t *testing.T) {
 
 func TestSecretsAndCookiesAreOutOfWhatTheVendorSaysBeforeTheEngineSeesIt(t *testing.T) {
 	const session = "0123456789abcdef"
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		http.SetCookie(w, &http.Cookie{Name: "session", Value: session})
 		w.Header().Set("Location", "/x?session="+session)
 		if r.URL.Path == "/error" {
@@ -63,8 +62,7 @@ func TestSecretsAndCookiesAreOutOfWhatTheVendorSaysBeforeTheEngineSeesIt(t *test
 			return
 		}
 		_, _ = w.Write([]byte(`{"message":"no s3cret\/1 of ` + session + `","items":[{"name":"s3cret/1"}]}`))
-	}))
-	defer server.Close()
+	})
 	engine := startTiny(t, `
 	const plan = { rows: { anyOf: [['items']], as: 'list' }, head: { message: ['message'] }, columns: { name: { at: ['name'], kind: 'dictionary' } } };
 	async function answer(query, signal, host) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,8 +19,7 @@ func TestASlowQueryCanBeExplained(t *testing.T) {
 	before := tracing.DefaultTracer()
 	tracing.InitDefaultTracer(sdktrace.NewTracerProvider(sdktrace.WithSyncer(exporter)).Tracer("test"))
 	t.Cleanup(func() { tracing.InitDefaultTracer(before) })
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("12345")) }))
-	defer server.Close()
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("12345")) })
 	record := newRecorder()
 	record.debugs = true
 	engine := startTiny(t, `async function answer(query, signal, host) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -68,6 +70,13 @@ func startTiny(t testing.TB, answer string, change ...func(*Settings)) *Engine {
 	}
 	t.Cleanup(engine.Close)
 	return engine
+}
+
+// serve is a vendor that answers so until the test ends.
+func serve(t testing.TB, answer http.HandlerFunc) *httptest.Server {
+	server := httptest.NewServer(answer)
+	t.Cleanup(server.Close)
+	return server
 }
 
 func request(queries ...string) QueryRequest {

@@ -5,7 +5,7 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
-// Upstream is one more origin that a data source reaches, with secrets and a way there of its own.
+// Upstream is an origin that a data source reaches, with secrets and a way there of its own.
 type Upstream struct {
 	URL     string
 	Secrets map[string]string
@@ -18,22 +18,18 @@ type Upstream struct {
 
 // newUpstreams makes a client for each: whatever is kept of an origin and its credentials is its own.
 func (e *Engine) newUpstreams(engine engineExports) map[string]*upstream.Client {
-	maxResponseBytes := int64(engine.limits.maxResponseMegabytes * (1 << 20))
-	clients := map[string]*upstream.Client{"": upstream.New(upstream.Settings{
-		BaseURL: e.settings.URL, Secrets: e.settings.Secrets, HTTP: e.settings.HTTP, Account: engine.account, Credentials: engine.credentials,
-		LearnCookie: e.settings.Redactor.LearnCookie,
-		Limits: upstream.Limits{
-			MaxResponseBytes:  maxResponseBytes,
-			MaxConcurrent:     int(engine.limits.maxConcurrentRequests),
-			RequestsPerSecond: int(engine.limits.maxRequestsPerSecond),
-		},
-	})}
-	for name, other := range e.settings.Others {
-		other.Limits.MaxResponseBytes = maxResponseBytes
-		clients[name] = upstream.New(upstream.Settings{
-			BaseURL: other.URL, Secrets: other.Secrets, HTTP: other.HTTP, Account: name,
-			LearnCookie: e.settings.Redactor.LearnCookie, Limits: other.Limits,
+	newClient := func(of Upstream, account string, credentials []string) *upstream.Client {
+		of.Limits.MaxResponseBytes = int64(engine.limits.maxResponseMegabytes * (1 << 20))
+		return upstream.New(upstream.Settings{
+			BaseURL: of.URL, Secrets: of.Secrets, HTTP: of.HTTP, Account: account, Credentials: credentials,
+			LearnCookie: e.settings.Redactor.LearnCookie, Limits: of.Limits,
 		})
+	}
+	own := e.settings.Upstream
+	own.Limits.MaxConcurrent, own.Limits.RequestsPerSecond = int(engine.limits.maxConcurrentRequests), int(engine.limits.maxRequestsPerSecond)
+	clients := map[string]*upstream.Client{"": newClient(own, engine.account, engine.credentials)}
+	for name, other := range e.settings.Others {
+		clients[name] = newClient(other, name, nil)
 	}
 	return clients
 }

@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -24,11 +23,10 @@ async function answer(query, signal, host) {
 
 func TestWhatAQueryHoldsIsBounded(t *testing.T) {
 	sent := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		sent++
 		_, _ = w.Write([]byte(`{"items":[{"text":"` + strings.Repeat("x", 600_000) + `"}]}`))
-	}))
-	defer server.Close()
+	})
 	engine := startTiny(t, reading, func(s *Settings) {
 		s.URL, s.EngineJSON = server.URL, []byte(`{"jsonData":{"maxResponseMegabytes":1}}`)
 	})

@@ -3,7 +3,6 @@ package runtime
 import (
 	"context"
 	"net/http"
-	"net/http/httptest"
 	goruntime "runtime"
 	"strings"
 	"sync"
@@ -34,14 +33,13 @@ func TestWhatRunsAwayIsStoppedAndEverythingElseIsAnswered(t *testing.T) {
 	for _, kind := range []string{"loop", "loopLater", "microtasks", "recursion", "recursionLater"} {
 		t.Run(kind, func(t *testing.T) {
 			var fetches atomic.Int32
-			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			server := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				if fetches.Add(1) == 1 {
 					<-r.Context().Done() // the first one waits for its isolate to end
 					return
 				}
 				_, _ = w.Write([]byte("the second time"))
-			}))
-			defer server.Close()
+			})
 			engine := startTiny(t, runaways, func(s *Settings) { s.URL = server.URL; s.LongestTurn = 300 * time.Millisecond })
 
 			var other QueryResult

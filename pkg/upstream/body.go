@@ -17,25 +17,16 @@ const (
 
 // body is an answer's decoded body, capped; it remembers what went wrong even where the reader of it does not say so.
 type body struct {
-	rest  io.ReadCloser // the SDK's reader fails with ErrResponseBodyTooLarge beyond the cap
-	ahead io.Reader     // peeked bytes; nil when there are none
-	bytes int64
-	err   error
+	io.Reader               // of peeked bytes, where there are any, and of the rest
+	rest      io.ReadCloser // the SDK's reader fails with ErrResponseBodyTooLarge beyond the cap
+	bytes     int64
+	err       error
 }
 
 func newBody(response *http.Response, maxBytes int64) *body {
-	return &body{rest: httpclient.MaxBytesReader(response.Body, maxBytes)}
-}
-
-func (b *body) Read(p []byte) (int, error) {
-	if b.ahead != nil {
-		n, err := b.ahead.Read(p)
-		if err == nil {
-			return n, nil
-		}
-		b.ahead = nil
-	}
-	return b.readRest(p)
+	b := &body{rest: httpclient.MaxBytesReader(response.Body, maxBytes)}
+	b.Reader = readerFunc(b.readRest)
+	return b
 }
 
 func (b *body) readRest(p []byte) (int, error) {
@@ -49,8 +40,8 @@ func (b *body) readRest(p []byte) (int, error) {
 
 // peek returns the beginning of the body, which will be read again.
 func (b *body) peek() []byte {
-	start, _ := io.ReadAll(io.LimitReader(readerFunc(b.readRest), peekBytes))
-	b.ahead = bytes.NewReader(start)
+	start, _ := io.ReadAll(io.LimitReader(b, peekBytes))
+	b.Reader = io.MultiReader(bytes.NewReader(start), b.Reader)
 	return start
 }
 

@@ -94,12 +94,7 @@ func counted(s *server, handler http.HandlerFunc) http.Handler {
 // breakOff ends the connection with a reset.
 func breakOff(w http.ResponseWriter) {
 	_ = http.NewResponseController(w).Flush()
-	connection, _, err := w.(http.Hijacker).Hijack()
-	if err != nil {
-		panic(err)
-	}
-	_ = connection.(interface{ SetLinger(int) error }).SetLinger(0)
-	_ = connection.Close()
+	resetBeforeAnswer(w, nil)
 }
 
 func get(path string) Request {

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { GrafanaApi } from '../preview/grafana-api';
 import { startPreview } from '../preview/start-preview';
 import type { Simulator } from '../simulators/base/simulator';
-import { type PuppetSimulatorOptions, startPuppetSimulator } from '../simulators/puppet/start';
+import type { PuppetOptions } from '../simulators/puppet/side';
+import { startPuppetSimulator } from '../simulators/puppet/start';
 
 /** The uid of the provisioned Puppet data source. */
 export const puppetUid = 'runtrail-puppet';
@@ -19,7 +20,7 @@ export interface World {
  */
 export function useWorld(
   name: string,
-  options: PuppetSimulatorOptions = {},
+  options: PuppetOptions = {},
   environment?: Readonly<Record<string, string>>
 ): () => World {
   let world: World | undefined;

@@ -2,17 +2,12 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import { archiveModels, archiveSecrets } from '../language/models';
 import { text } from '../text';
+import type { SettingsProps } from './props';
 import { SecretField } from './SecretField';
 import { SettingField } from './SettingField';
-import type { Settings } from './settings-change';
-
-interface Props {
-  settings: Settings;
-  onChange: (settings: Settings) => void;
-}
 
 /** What keeps events for longer than the vendor, where there is such a thing. */
-export function ArchiveSection({ settings, onChange }: Props) {
+export function ArchiveSection({ settings, onChange }: SettingsProps) {
   const words = text.config.archive;
   return (
     <ConfigSection

@@ -149,7 +149,7 @@ describe('limits', () => {
     config.secureSocksDSProxyEnabled = true;
     const { user, settings } = await open();
     await user.click(screen.getByLabelText(/^Secure Socks Proxy/));
-    expect(settings().jsonData.enableSecureSocksProxy).toBe(true);
+    expect(settings().jsonData['enableSecureSocksProxy']).toBe(true);
     config.secureSocksDSProxyEnabled = false;
   });
 });

@@ -4,15 +4,14 @@ import { useId } from 'react';
 import type { VendorModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import type { SettingsProps } from './props';
 import { SettingField } from './SettingField';
-import { signsIn, type Settings } from './settings-change';
+import { signsIn } from './settings-change';
 import { isWholeUrl } from './whole-url';
 import { useWasLeft } from './use-was-left';
 
-interface Props {
+interface Props extends SettingsProps {
   vendor: VendorModel;
-  settings: Settings;
-  onChange: (settings: Settings) => void;
 }
 
 /** Where the vendor is, and what else its answers need to be understood. */

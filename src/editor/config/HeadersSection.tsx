@@ -3,16 +3,12 @@ import { Button, IconButton, Input, Stack } from '@grafana/ui';
 import { useId, useRef, useState } from 'react';
 import { text } from '../text';
 import { httpHeaders, withHeaderName, withoutHeader } from './http-headers';
+import type { SettingsProps } from './props';
 import { SecretBox } from './SecretBox';
-import { withoutSecret, withSecret, type Settings } from './settings-change';
-
-interface Props {
-  settings: Settings;
-  onChange: (settings: Settings) => void;
-}
+import { withoutSecret, withSecret } from './settings-change';
 
 /** Headers that go with each call, under the names that the SDK reads. */
-export function HeadersSection({ settings, onChange }: Props) {
+export function HeadersSection({ settings, onChange }: SettingsProps) {
   const id = useId();
   const words = text.config.headers;
   const headers = httpHeaders(settings);

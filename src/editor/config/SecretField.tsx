@@ -4,18 +4,17 @@ import type { SecretModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { HelpText } from './HelpText';
+import type { SettingsProps } from './props';
 import { SecretBox } from './SecretBox';
-import { withoutSecret, withSecret, type Settings } from './settings-change';
+import { withoutSecret, withSecret } from './settings-change';
 import { useWasLeft } from './use-was-left';
 
-interface Props {
+interface Props extends SettingsProps {
   secret: SecretModel;
   /** Nothing is wrong without it. */
   isOptional?: boolean;
   /** It is a text of several lines, such as a certificate. */
   hasLines?: boolean;
-  settings: Settings;
-  onChange: (settings: Settings) => void;
 }
 
 /** One key of `secureJsonData`. */

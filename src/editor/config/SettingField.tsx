@@ -1,13 +1,12 @@
 import type { SettingModel } from '../../model/vendors';
+import type { SettingsProps } from './props';
 import { SwitchField } from './SwitchField';
 import { TextField } from './TextField';
 import { WholeNumberField } from './WholeNumberField';
-import { withSetting, type Settings } from './settings-change';
+import { withSetting } from './settings-change';
 
-interface Props {
+interface Props extends SettingsProps {
   setting: SettingModel;
-  settings: Settings;
-  onChange: (settings: Settings) => void;
 }
 
 /** One key of `jsonData`, by the kind of its value. */

@@ -2,14 +2,13 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import type { VendorModel } from '../../model/vendors';
 import { text } from '../text';
+import type { SettingsProps } from './props';
 import { SettingField } from './SettingField';
 import { SecretField } from './SecretField';
-import { signsIn, type Settings } from './settings-change';
+import { signsIn } from './settings-change';
 
-interface Props {
+interface Props extends SettingsProps {
   vendor: VendorModel;
-  settings: Settings;
-  onChange: (settings: Settings) => void;
 }
 
 /** The vendor's credentials. */

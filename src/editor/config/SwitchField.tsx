@@ -2,15 +2,9 @@ import { Field, Switch } from '@grafana/ui';
 import { useId } from 'react';
 import type { SwitchSettingModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
+import type { FieldProps } from './props';
 
-interface Props {
-  setting: SwitchSettingModel;
-  value: unknown;
-  disabled: boolean;
-  onChange: (value: boolean) => void;
-}
-
-export function SwitchField({ setting, value, disabled, onChange }: Props) {
+export function SwitchField({ setting, value, disabled, onChange }: FieldProps<SwitchSettingModel, boolean>) {
   const id = useId();
   return (
     <Field label={setting.label} description={setting.help} htmlFor={id} disabled={disabled} noMargin>

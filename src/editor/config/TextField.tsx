@@ -3,16 +3,10 @@ import { useId } from 'react';
 import type { TextSettingModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import type { FieldProps } from './props';
 import { useWasLeft } from './use-was-left';
 
-interface Props {
-  setting: TextSettingModel;
-  value: unknown;
-  disabled: boolean;
-  onChange: (value: string) => void;
-}
-
-export function TextField({ setting, value, disabled, onChange }: Props) {
+export function TextField({ setting, value, disabled, onChange }: FieldProps<TextSettingModel, string>) {
   const id = useId();
   const [wasLeft, leave] = useWasLeft();
   const required = setting.required === true;

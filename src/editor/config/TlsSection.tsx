@@ -2,15 +2,11 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import { Fragment } from 'react';
 import { text } from '../text';
+import type { SettingsProps } from './props';
 import { SecretField } from './SecretField';
 import { SettingField } from './SettingField';
 import { SwitchField } from './SwitchField';
 import { withoutSecret, withSetting, type Settings } from './settings-change';
-
-interface Props {
-  settings: Settings;
-  onChange: (settings: Settings) => void;
-}
 
 /** What each switch of the SDK needs beside it. */
 const secretsOf = {
@@ -21,7 +17,7 @@ const secretsOf = {
 const switches = ['tlsAuthWithCACert', 'tlsAuth', 'tlsSkipVerify'] as const;
 
 /** How certificates are checked, under the names that the SDK reads. */
-export function TlsSection({ settings, onChange }: Props) {
+export function TlsSection({ settings, onChange }: SettingsProps) {
   const words = text.config.tls;
   const isOn = (key: string) => settings.jsonData[key] === true;
   return (

@@ -3,17 +3,13 @@ import { useId } from 'react';
 import type { NumberSettingModel } from '../../model/vendors';
 import { testIds } from '../test-ids';
 import { text } from '../text';
+import type { FieldProps } from './props';
 import { isNumberSetting, isWholeNumber, shownNumber } from './whole-number';
 
-interface Props {
-  setting: NumberSettingModel;
-  value: unknown;
-  disabled: boolean;
-  /** `undefined` = the default. What is no whole number is kept as typed, so that saving and testing says so too. */
-  onChange: (value: number | string | undefined) => void;
-}
+/** `undefined` = the default. What is no whole number is kept as typed, so that saving and testing says so too. */
+type Typed = number | string | undefined;
 
-export function WholeNumberField({ setting, value, disabled, onChange }: Props) {
+export function WholeNumberField({ setting, value, disabled, onChange }: FieldProps<NumberSettingModel, Typed>) {
   const id = useId();
   const shown = shownNumber(value);
   const type = (typed: string) => onChange(typed === '' ? undefined : isWholeNumber(typed) ? Number(typed) : typed);

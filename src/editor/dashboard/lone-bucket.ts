@@ -1,4 +1,5 @@
 import { FieldType, type DataFrame, type DataQueryRequest, type Field } from '@grafana/data';
+import { withCustom } from '../explore/with-custom';
 
 const widerThanAnyPanel = 10_000;
 
@@ -24,6 +25,5 @@ export function withLoneBucket(
 
 /** Nothing follows it. Grafana's bars are not as wide by themselves. */
 function inWideBar(field: Field<unknown>): Field {
-  const custom = { ...(field.config.custom as object | undefined), barMaxWidth: widerThanAnyPanel };
-  return { ...field, values: [field.values[0], null], config: { ...field.config, custom } };
+  return { ...withCustom(field, { barMaxWidth: widerThanAnyPanel }), values: [field.values[0], null] };
 }

@@ -2,37 +2,20 @@
 import '../testing/browser';
 import {
   CoreApp,
-  dateTime,
   hasLogsContextSupport,
   hasLogsLabelTypesSupport,
   hasQueryModificationSupport,
   hasToggleableQueryFiltersSupport,
   SupplementaryQueryType,
   type DataFrame,
-  type DataQueryRequest,
 } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
+import { exploreRequest as request } from '../testing/explore-request';
 
 const { LogsVolume, LogsSample } = SupplementaryQueryType;
 const lines: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents', format: 'logs', jobs: ['7'] };
-const to = dateTime(Date.UTC(2026, 10, 21, 12));
-
-function request(targets: RuntrailQuery[], hours = 6, app = CoreApp.Explore): DataQueryRequest<RuntrailQuery> {
-  const from = dateTime(to.valueOf() - hours * 3_600_000);
-  return {
-    app,
-    requestId: 'r',
-    interval: '15s',
-    intervalMs: 15_000,
-    range: { from, to, raw: { from, to } },
-    scopedVars: {},
-    startTime: 0,
-    targets,
-    timezone: 'Europe/Berlin',
-  };
-}
 
 const series = (outcome: string) => ({
   schema: {

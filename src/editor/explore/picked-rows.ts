@@ -9,3 +9,8 @@ export function pickedRows(frame: DataFrame, rows: readonly number[]): DataFrame
   }));
   return { ...frame, fields, length: rows.length };
 }
+
+/** A frame with its last row first. */
+export function turnedRound(frame: DataFrame): DataFrame {
+  return pickedRows(frame, [...new Array(frame.length).keys()].reverse());
+}

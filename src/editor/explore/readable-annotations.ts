@@ -1,5 +1,7 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
-import { pickedRows } from './picked-rows';
+import { turnedRound } from './picked-rows';
+import { inLines } from './table-room';
+import { hidden, withCustom } from './with-custom';
 
 /** What stands in annotations for characters, as Grafana renders them as HTML. */
 const characters: Readonly<Record<string, string>> = {
@@ -11,7 +13,6 @@ const characters: Readonly<Record<string, string>> = {
 };
 const entity = new RegExp(Object.keys(characters).join('|'), 'g');
 
-const inLines = { wrapText: true, inspect: true };
 /** Pixels. */
 const looks: Readonly<Record<string, object>> = {
   // What the others leave.
@@ -20,7 +21,7 @@ const looks: Readonly<Record<string, object>> = {
   tags: { ...inLines, width: 170 },
   newState: { width: 100 },
   // The same in every row.
-  id: { hideFrom: { viz: true, legend: false, tooltip: false } },
+  id: hidden,
 };
 
 /** Annotations as people read them in Explore, which shows them as a table: newest first, whole, and as text. */
@@ -31,10 +32,7 @@ export function readableAnnotations(frame: DataFrame): DataFrame {
   if (!isAnnotations) {
     return frame;
   }
-  const newestFirst = pickedRows(
-    frame,
-    Array.from({ length: frame.length }, (_, row) => frame.length - 1 - row)
-  );
+  const newestFirst = turnedRound(frame);
   return { ...newestFirst, fields: newestFirst.fields.map(asText).map(looking) };
 }
 
@@ -55,10 +53,5 @@ const joined = (tags: unknown) => (Array.isArray(tags) ? tags.join(', ') : Strin
 
 function looking(field: Field): Field {
   const look = looks[field.name];
-  if (look === undefined) {
-    return field;
-  }
-  const own: unknown = field.config.custom;
-  const custom = { ...(typeof own === 'object' ? own : {}), ...look };
-  return { ...field, config: { ...field.config, custom } };
+  return look === undefined ? field : withCustom(field, look);
 }

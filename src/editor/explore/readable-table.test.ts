@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
-import { FieldType, type DataFrame } from '@grafana/data';
+import { FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 import { readableTables } from './readable-table';
 
 type Column = [name: string, ...values: unknown[]];
@@ -11,6 +11,16 @@ const [withOutline, withoutOutline] = [780, 948];
 /** The panel's edges, and what scrolls it and the page. */
 const besideTable = 38;
 
+/** Of a column among events. */
+function lookOf(name: string, type: FieldType, ...values: unknown[]): FieldConfig['custom'] {
+  const fields = [
+    { name, type, config: {}, values },
+    { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
+  ];
+  const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], wide);
+  return table?.fields[0]?.config.custom;
+}
+
 test.each([
   ['anna', { width: 54, wrapText: false }],
   // As wide as Grafana's font makes them, and what is empty beside them: 197, 169, 112 and 97.
@@ -20,12 +30,7 @@ test.each([
   ['山田太郎さん', { width: 104, wrapText: false }],
   ['a name in a directory, '.repeat(9), { width: 220, wrapText: true, inspect: true }],
 ])('shows who it was whole: %j', (actor, look) => {
-  const fields = [
-    { name: 'actor', type: FieldType.string, config: {}, values: ['eve', actor] },
-    { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
-  ];
-  const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], wide);
-  expect(table?.fields[0]?.config.custom).toMatchObject(look);
+  expect(lookOf('actor', FieldType.string, 'eve', actor)).toMatchObject(look);
 });
 
 test.each([
@@ -34,24 +39,15 @@ test.each([
   ['Finished puppet run on db-08.austin.example.com - Success!', 175],
   [`Could not read ${'/var/log'.repeat(9)}`, 220],
 ])('has room for the longest word of a message, within bounds: %j', (message, minWidth) => {
-  const fields = [
-    { name: 'message', type: FieldType.string, config: {}, values: ['Job 7 finished', message] },
-    { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
-  ];
-  const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], wide);
-  expect(table?.fields[0]?.config.custom).toEqual({ minWidth, wrapText: true, inspect: true });
+  const look = lookOf('message', FieldType.string, 'Job 7 finished', message);
+  expect(look).toEqual({ minWidth, wrapText: true, inspect: true });
 });
 
 test.each([
   ['over an hour', 3_600_000, 158],
   ['within a minute, where times have milliseconds', 59_000, undefined],
 ])('takes the room for times that they need: %s', (_, long, width) => {
-  const fields = [
-    { name: 'time', type: FieldType.time, config: {}, values: [0, long] },
-    { name: 'eventId', type: FieldType.string, config: {}, values: ['1', '2'] },
-  ];
-  const [table] = readableTables([{ meta: { preferredVisualisationType: 'table' }, fields, length: 2 }], wide);
-  expect(table?.fields[0]?.config.custom?.width).toBe(width);
+  expect(lookOf('time', FieldType.time, 0, long)?.width).toBe(width);
 });
 
 const dayOf = (...others: Column[]): DataFrame => {

@@ -1,9 +1,10 @@
 import type { DataFrame, DataQueryRequest, Field } from '@grafana/data';
 import { partOf } from '../mixed-request';
-import { pickedRows } from './picked-rows';
-import { customOf, fitting, inLines, yielding, type Look, type Looks, type Words } from './table-room';
+import { turnedRound } from './picked-rows';
+import { fitting, inLines, yielding, type Look, type Looks, type Words } from './table-room';
 import { longestWord, narrowest, widestOf } from './text-width';
 import { valuesOf } from './values-of';
+import { hidden, withCustom } from './with-custom';
 
 /**
  * What is read first stands first, and in what room there is; for the others one may have to scroll. Fields that are not named follow.
@@ -67,10 +68,7 @@ function isTable({ fields, meta, length }: DataFrame): boolean {
 }
 
 function readable(frame: DataFrame, looks: Looks): DataFrame {
-  const newestFirst = pickedRows(
-    frame,
-    Array.from({ length: frame.length }, (_, row) => frame.length - 1 - row)
-  );
+  const newestFirst = turnedRound(frame);
   const fields = inOrder(newestFirst.fields).map((field) => withCustom(field, looks.get(field.name) ?? {}));
   const meta = { ...newestFirst.meta, uniqueRowIdFields: [fields.findIndex(({ name }) => name === idField)] };
   return { ...newestFirst, meta, fields };
@@ -136,10 +134,4 @@ function wordsIn(values: readonly unknown[], isWhole: boolean): Words {
 
 function textsIn(values: readonly unknown[]): string[] {
   return [...new Set(values)].filter((value) => typeof value === 'string');
-}
-
-const hidden = { hideFrom: { viz: true, legend: false, tooltip: false } };
-
-function withCustom(field: Field, more: object): Field {
-  return { ...field, config: { ...field.config, custom: { ...customOf(field), ...more } } };
 }

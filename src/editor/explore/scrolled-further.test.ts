@@ -1,33 +1,20 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
-import { CoreApp, dateTime, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import { CoreApp, type DataFrame } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
+import { exploreRequest, noon as at } from '../testing/explore-request';
 
-const at = Date.UTC(2026, 10, 21, 12);
-
-function request(limit: number | undefined, app: string): DataQueryRequest<RuntrailQuery> {
-  const range = { from: dateTime(at - 60_000), to: dateTime(at) };
-  return {
-    app,
-    requestId: 'r',
-    interval: '15s',
-    intervalMs: 15_000,
-    range: { ...range, raw: range },
-    scopedVars: {},
-    startTime: 0,
-    targets: [{ refId: 'A', queryType: 'puppet.jobEvents', format: 'logs', ...(limit !== undefined && { limit }) }],
-    timezone: 'utc',
-  };
-}
+const lines: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents', format: 'logs' };
 
 /** Asks for lines, newest first, and says with what limits. */
 async function limitsAsked(times: readonly number[], limit: number | undefined, app: string = CoreApp.Explore) {
   const schema = { refId: 'A', fields: [{ name: 'timestamp', type: 'time' }] };
   const frames = [{ schema, data: { values: [times] } }];
   const { datasource, requests } = testDataSource({ answers: { '/api/ds/query': { results: { A: { frames } } } } });
-  const { data } = await lastValueFrom(datasource.query(request(limit, app)));
+  const query = { ...lines, ...(limit !== undefined && { limit }) };
+  const { data } = await lastValueFrom(datasource.query(exploreRequest([query], 1, app)));
   const shown: DataFrame[] = data;
   expect(shown.map(({ length }) => length)).toEqual([times.length]);
   return requests.map(({ data: body }) => (body as { queries: RuntrailQuery[] }).queries[0]?.limit);
@@ -37,20 +24,8 @@ test.each([CoreApp.Explore, CoreApp.Dashboard])(
   'where a limit holds no more lines than those of the moment that was scrolled to, more are asked for: Grafana knows these (%s)',
   async (app) => {
     expect(await limitsAsked([at, at], 2, app)).toEqual([2, 20]);
-    expect(
-      await limitsAsked(
-        Array.from({ length: 30 }, () => at),
-        3,
-        app
-      )
-    ).toEqual([3, 30, 300]);
-    expect(
-      await limitsAsked(
-        Array.from({ length: 1_000 }, () => at),
-        undefined,
-        app
-      )
-    ).toEqual([undefined, 10_000]);
+    expect(await limitsAsked(new Array<number>(30).fill(at), 3, app)).toEqual([3, 30, 300]);
+    expect(await limitsAsked(new Array<number>(1_000).fill(at), undefined, app)).toEqual([undefined, 10_000]);
   }
 );
 

@@ -1,4 +1,5 @@
 import type { Field } from '@grafana/data';
+import { customOf } from './with-custom';
 
 /** In lines; a word that is longer than one is cut, and read where the cell is looked into. */
 export const inLines = { wrapText: true, inspect: true };
@@ -90,9 +91,4 @@ function widthOfAll(fields: readonly Field[], looks: Looks): number {
     const { hideFrom, width, minWidth }: Look = { ...customOf(field), ...looks.get(field.name) };
     return hideFrom ? sum : sum + (width ?? minWidth ?? usualWidth);
   }, 0);
-}
-
-export function customOf({ config }: Field): object {
-  const custom: unknown = config.custom;
-  return typeof custom === 'object' && custom !== null ? custom : {};
 }

@@ -2,14 +2,9 @@ import { EditorField } from '@grafana/plugin-ui';
 import { RadioButtonGroup } from '@grafana/ui';
 import { useId } from 'react';
 import { formatModels, isFormat } from '../../model/formats';
-import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
+import type { QueryProps } from './props';
 import { QuerySwitch } from './QuerySwitch';
-
-interface Props {
-  query: RuntrailQuery;
-  onChange: (query: RuntrailQuery) => void;
-}
 
 const words = text.query.alert;
 const answers = (): Array<{ value: 'count' | 'rows'; label: string; description?: string }> => [
@@ -18,7 +13,7 @@ const answers = (): Array<{ value: 'count' | 'rows'; label: string; description?
 ];
 
 /** What a query answers in an alert rule. */
-export function AlertFields({ query, onChange }: Props) {
+export function AlertFields({ query, onChange }: QueryProps) {
   const id = useId();
   const format = query.format ?? 'table';
   const hasRows = isFormat(format) && formatModels[format].inAlerts === 'rows';

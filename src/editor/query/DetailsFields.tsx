@@ -1,18 +1,10 @@
-import type { QueryTypeModel, VendorModel } from '../../model/vendors';
-import type { RuntrailQuery } from '../saved/query';
-import type { Source } from '../source';
+import type { VendorModel } from '../../model/vendors';
 import { text } from '../text';
+import type { ReadProps } from './props';
 import { QuerySwitch } from './QuerySwitch';
 
-interface Props {
-  source: Source;
-  queryType: QueryTypeModel;
-  query: RuntrailQuery;
-  onChange: (query: RuntrailQuery) => void;
-}
-
 /** The vendor's whole record, and whether its inputs and outputs stay in it. */
-export function DetailsFields({ source, queryType: { payloadsNeed }, query, onChange }: Props) {
+export function DetailsFields({ source, queryType: { payloadsNeed }, query, onChange }: ReadProps) {
   const { details, payloads } = text.query;
   const { details: hasDetails = false, includePayloads = false } = query;
   return (

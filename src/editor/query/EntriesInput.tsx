@@ -16,7 +16,6 @@ interface Props {
   options: EntryOptions;
   placeholder: string;
   invalid?: boolean;
-  disabled?: boolean;
   /** As people know an entry; absent = as it is. */
   labelOf?: (entry: string) => string;
   /** What a typed text means; several entries can be pasted at once. */
@@ -54,10 +53,7 @@ export function EntriesInput({ entries, labelOf, readTyped, takesTypedOnLeave = 
     if (event.key === 'Escape') {
       untaken.current = input.value;
     }
-    if (!isEnter(event) || input.value.trim() === '') {
-      return;
-    }
-    if (!input.getAttribute('aria-activedescendant')) {
+    if (isEnter(event) && input.value.trim() !== '' && !input.getAttribute('aria-activedescendant')) {
       event.preventDefault();
       event.stopPropagation();
       take(input.value);

@@ -2,9 +2,10 @@ import type { DataFrame } from '@grafana/data';
 import { InputGroup } from '@grafana/plugin-ui';
 import { IconButton, Stack, type ComboboxOption } from '@grafana/ui';
 import { useId } from 'react';
-import { effects, filterFields, outcomes } from '../../model/event';
+import { filterFields, outcomes } from '../../model/event';
 import { operators, type Operator } from '../../model/query';
 import type { QueryTypeModel } from '../../model/vendors';
+import { fixedWords } from '../saved/filters';
 import type { SavedFilter } from '../saved/query';
 import { hasVariable } from '../saved/selection';
 import { testIds } from '../test-ids';
@@ -15,6 +16,7 @@ import { besideButton } from './picker-width';
 import { seenValues } from './seen-values';
 import { typedEntries, typedValue } from './typed-entries';
 import { visuallyHidden } from './visually-hidden';
+import { withSaved } from './with-saved';
 
 interface Props {
   queryType: QueryTypeModel;
@@ -27,9 +29,6 @@ interface Props {
   onRemove: () => void;
 }
 
-/** Fields that have no other values. */
-const fixed: Readonly<Record<string, readonly string[]>> = { outcome: outcomes, effect: effects };
-
 const fieldOptions = () => filterFields.map((field) => ({ value: field, label: text.fields[field] }));
 const operatorOptions = () => operators.map((operator) => ({ value: operator, ...text.operators[operator] }));
 
@@ -38,7 +37,7 @@ export function FilterRow({ queryType, filter, index, series, variables, onChang
   const words = text.query.filters;
   const position = index + 1;
   const isPattern = filter.operator.endsWith('~');
-  const known = isPattern ? undefined : fixed[filter.field];
+  const known = isPattern ? undefined : fixedWords[filter.field];
   return (
     <Stack
       direction="row"
@@ -54,7 +53,7 @@ export function FilterRow({ queryType, filter, index, series, variables, onChang
           <Choice
             id={`${id}-field`}
             width={14}
-            options={withSaved<string>(fieldOptions(), filter.field)}
+            options={withSaved(fieldOptions(), filter.field)}
             value={filter.field}
             onChange={({ value }) => onChange({ ...filter, field: value, values: [] })}
           />
@@ -64,7 +63,7 @@ export function FilterRow({ queryType, filter, index, series, variables, onChang
           <Choice
             id={`${id}-operator`}
             width={{ min: 18, max: 30 }}
-            options={withSaved<string>(operatorOptions(), filter.operator)}
+            options={withSaved(operatorOptions(), filter.operator)}
             value={filter.operator}
             onChange={({ value }) => onChange({ ...filter, operator: value })}
           />
@@ -104,16 +103,12 @@ function typedWords(typed: string, words: readonly string[]): string[] {
 /** Filters on patterns get no suggestions: whole values are seldom the pattern meant. */
 function suggestions(filter: SavedFilter, queryType: QueryTypeModel, series: readonly DataFrame[]): ComboboxOption[] {
   // Of words that are fixed, those that what is read can have.
-  const possible: typeof fixed = {
+  const possible: typeof fixedWords = {
     outcome: queryType.hasNoOutcomes ? ['info'] : outcomes,
     effect: queryType.effects ?? [],
   };
   const values = filter.operator.endsWith('~') ? [] : (possible[filter.field] ?? seenValues(series, filter.field));
   return values.map((value) => ({ value, label: value }));
-}
-
-function withSaved<T extends string>(options: Array<ComboboxOption<T>>, saved: T): Array<ComboboxOption<T>> {
-  return options.some((option) => option.value === saved) ? options : [...options, { value: saved, label: saved }];
 }
 
 function HiddenLabel({ id, label }: { id: string; label: string }) {

@@ -1,21 +1,16 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { MultiCombobox } from '@grafana/ui';
 import { useId, type KeyboardEvent } from 'react';
-import type { RuntrailQuery } from '../saved/query';
 import { textsIn } from '../saved/texts';
 import { text } from '../text';
 import { fieldOptions } from './field-options';
 import { isEnter } from './is-enter';
 import { optionMeantBy } from './option-meant-by';
 import { pickerStyle } from './picker-width';
+import type { QueryProps } from './props';
 import { useEmptiedOnLeave } from './use-emptied-on-leave';
 
-interface Props {
-  query: RuntrailQuery;
-  onChange: (query: RuntrailQuery) => void;
-}
-
-export function GroupField({ query, onChange }: Props) {
+export function GroupField({ query, onChange }: QueryProps) {
   const id = useId();
   const { round, emptyIfLeft } = useEmptiedOnLeave(id);
   const words = text.query.groupBy;

@@ -1,16 +1,15 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useEffect, useId, useState } from 'react';
 import { readInterval } from '../../model/interval';
-import type { RuntrailQuery } from '../saved/query';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { Choice } from './Choice';
+import type { QueryProps } from './props';
+import { withSaved } from './with-saved';
 
-interface Props {
-  query: RuntrailQuery;
+interface Props extends QueryProps {
   /** Of the dashboard: a calendar's intervals begin at its midnights. */
   timeZone: string;
-  onChange: (query: RuntrailQuery) => void;
 }
 
 const words = text.query.interval;
@@ -28,7 +27,6 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
   const shown = refused ?? saved;
   const isValid = readInterval(shown) !== undefined;
   const options = offered.map((value) => ({ value, ...words.options[value] }));
-  const isOffered = options.some(({ value }) => value === shown);
   const take = (interval: string) => {
     const read = readInterval(interval);
     setRefused(read ? undefined : interval);
@@ -52,7 +50,7 @@ export function IntervalField({ query, timeZone, onChange }: Props) {
         data-testid={testIds.query.interval}
         width={20}
         customValueDescription={words.custom}
-        options={isOffered ? options : [...options, { value: shown, label: shown }]}
+        options={withSaved(options, shown)}
         value={shown}
         invalid={!isValid}
         onChange={({ value }) => take(value.trim())}

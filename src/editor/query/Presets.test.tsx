@@ -1,10 +1,9 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
-import { CoreApp } from '@grafana/data';
 import { act, screen } from '@testing-library/react';
 import type { ListedOption } from '../source';
 import { testDataSource } from '../testing/data-source';
-import { ofPanel, showEditor } from '../testing/edited';
+import { showEditor, showInPanel } from '../testing/edited';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { QueryEditor } from './QueryEditor';
@@ -54,7 +53,7 @@ test.each([
   ['someone-elses-panel', [failures, changesOfTarget, trace, changesOverTime]],
 ])('a new panel of type %s offers the questions that it can draw the answers of', async (panel, offered) => {
   const { datasource } = testDataSource();
-  await showEditor(QueryEditor, datasource, { refId: 'A' }, CoreApp.PanelEditor, ofPanel(panel));
+  await showInPanel(datasource, { refId: 'A' }, panel);
   const titles = [failures, changesOfTarget, trace, changesOverTime].map(({ title }) => title);
   const shown = screen.getAllByRole('button').map(({ textContent }) => textContent ?? '');
   expect(shown.filter((title) => titles.includes(title))).toEqual(offered.map(({ title }) => title));
@@ -70,13 +69,7 @@ test.each([
   ['table', failures, { format: 'table' }],
 ])('a panel of type %s can draw the answer to what is asked there', async (panel, { title }, shape) => {
   const { datasource } = testDataSource();
-  const { user, query } = await showEditor(
-    QueryEditor,
-    datasource,
-    { refId: 'A' },
-    CoreApp.PanelEditor,
-    ofPanel(panel)
-  );
+  const { user, query } = await showInPanel(datasource, { refId: 'A' }, panel);
   await user.click(screen.getByText(title));
   expect(query()).toMatchObject(shape);
   expect(query().filters?.map(({ field }) => field)).toEqual(
@@ -88,7 +81,7 @@ test.each([
 
 test('a panel whose query groups as nobody proposed is no empty one', async () => {
   const saved = { refId: 'A', queryType: 'puppet.jobEvents', format: 'countOverTime', groupBy: ['target' as const] };
-  await showEditor(QueryEditor, testDataSource().datasource, saved, CoreApp.PanelEditor, ofPanel('timeseries'));
+  await showInPanel(testDataSource().datasource, saved, 'timeseries');
   expect(screen.queryByText(failures.title)).not.toBeInTheDocument();
 });
 

@@ -5,7 +5,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { formatModels } from '../../model/formats';
 import { testDataSource } from '../testing/data-source';
 import type { RuntrailQuery } from '../saved/query';
-import { ofPanel, showEditor } from '../testing/edited';
+import { showEditor, showInPanel } from '../testing/edited';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { QueryEditor } from './QueryEditor';
@@ -171,7 +171,7 @@ const counted = {
 
 test('a new query of another vendor, in which nothing was chosen, becomes a new one of this vendor and is run', async () => {
   const { datasource } = testDataSource({ vendor: 'opus' });
-  const panel = await showEditor(QueryEditor, datasource, counted, CoreApp.PanelEditor, ofPanel('timeseries'));
+  const panel = await showInPanel(datasource, counted, 'timeseries');
   expect(panel.query()).toEqual({ ...counted, queryType: 'opus.jobAudit' });
   expect(panel.runs()).toBe(1);
   panel.unmount();
@@ -188,7 +188,7 @@ test.each([
 ])('one of another vendor in which something was chosen stays as it is: %j', async (chosen) => {
   const { datasource } = testDataSource({ vendor: 'opus' });
   const saved = { ...counted, ...chosen };
-  const { query, runs } = await showEditor(QueryEditor, datasource, saved, CoreApp.PanelEditor, ofPanel('timeseries'));
+  const { query, runs } = await showInPanel(datasource, saved, 'timeseries');
   expect(query()).toEqual(saved);
   expect(runs()).toBe(0);
 });
@@ -503,7 +503,7 @@ test.each([
   async (...given) => {
     const [panel, format, groupBy, isTold] = given;
     const query = { ...jobEvents, format, ...(groupBy && { groupBy }) };
-    await showEditor(QueryEditor, puppet(), query, CoreApp.PanelEditor, ofPanel(panel));
+    await showInPanel(puppet(), query, panel);
     expect(screen.queryAllByText(text.query.groupBy.lastAlone)).toHaveLength(isTold ? 1 : 0);
   }
 );

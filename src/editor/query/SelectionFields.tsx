@@ -1,19 +1,10 @@
-import type { QueryTypeModel } from '../../model/vendors';
-import type { RuntrailQuery } from '../saved/query';
 import { entriesOf, missingLists } from '../saved/selection';
 import { missingSentence } from '../saved/incomplete';
-import type { Source } from '../source';
+import type { ReadProps } from './props';
 import { SelectionField } from './SelectionField';
 
-interface Props {
-  source: Source;
-  queryType: QueryTypeModel;
-  query: RuntrailQuery;
-  onChange: (query: RuntrailQuery) => void;
-}
-
 /** The lists of a query type's selection, in the order of the model. */
-export function SelectionFields({ source, queryType, query, onChange }: Props) {
+export function SelectionFields({ source, queryType, query, onChange }: ReadProps) {
   const missing = missingLists(query, queryType);
   const [firstMissing] = missing;
   const missingText = missingSentence(missing);

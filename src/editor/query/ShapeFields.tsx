@@ -1,9 +1,6 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useId } from 'react';
 import { takesOf } from '../../model/formats';
-import type { QueryTypeModel } from '../../model/vendors';
-import type { RuntrailQuery } from '../saved/query';
-import type { Source } from '../source';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { Choice } from './Choice';
@@ -11,16 +8,13 @@ import { DetailsFields } from './DetailsFields';
 import { GroupField } from './GroupField';
 import { IntervalField } from './IntervalField';
 import { LimitField } from './LimitField';
+import type { ReadProps } from './props';
 import { QuerySwitch } from './QuerySwitch';
 import { shownFormats } from './shown-formats';
 import { ValueField } from './ValueField';
 
-interface Props {
-  source: Source;
-  queryType: QueryTypeModel;
-  query: RuntrailQuery;
+interface Props extends ReadProps {
   timeZone: string;
-  onChange: (query: RuntrailQuery) => void;
 }
 
 /** How to show the events, and what belongs to that. */

@@ -1,17 +1,12 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useId } from 'react';
-import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
 import { Choice } from './Choice';
 import { fieldOptions } from './field-options';
-
-interface Props {
-  query: RuntrailQuery;
-  onChange: (query: RuntrailQuery) => void;
-}
+import type { QueryProps } from './props';
 
 /** The field whose distinct values are listed. */
-export function ValueField({ query, onChange }: Props) {
+export function ValueField({ query, onChange }: QueryProps) {
   const id = useId();
   return (
     <EditorField label={text.query.valueField.label} htmlFor={id}>

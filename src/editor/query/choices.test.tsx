@@ -8,7 +8,7 @@ import { isRunnable } from '../saved/default-query';
 import { missingLists } from '../saved/selection';
 import { queryTypeWithId } from '../saved/vendor-of';
 import { testDataSource } from '../testing/data-source';
-import { ofPanel, showEditor } from '../testing/edited';
+import { showEditor, showInPanel } from '../testing/edited';
 import { text } from '../text';
 import { QueryEditor } from './QueryEditor';
 
@@ -60,13 +60,7 @@ test.each(firsts)(
   'an empty panel is a picture with the data source, %s, and one question: %s',
   async (_, panel, vendor) => {
     const { datasource } = testDataSource({ vendor: vendor.id, answers });
-    const { user, query, runs } = await showEditor(
-      QueryEditor,
-      datasource,
-      { refId: 'A' },
-      CoreApp.PanelEditor,
-      ofPanel(panel)
-    );
+    const { user, query, runs } = await showInPanel(datasource, { refId: 'A' }, panel);
     const titles: string[] = Object.values(text.help.examples).map(({ title }) => title);
     const [question] = screen.getAllByRole('button').filter(({ textContent }) => titles.includes(textContent ?? ''));
     expect(question).toBeDefined();

@@ -1,5 +1,9 @@
+import { effects, outcomes } from '../../model/event';
 import type { RuntrailQuery, SavedFilter } from './query';
 import { areTexts, textOf, textsIn } from './texts';
+
+/** The values of fields that have no others. */
+export const fixedWords: Readonly<Record<string, readonly string[]>> = { outcome: outcomes, effect: effects };
 
 /** The filters of a query as editors show them: of one that was written by hand in another form, what can be shown of it. */
 export function filtersOf({ filters }: RuntrailQuery): SavedFilter[] {

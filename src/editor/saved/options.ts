@@ -3,8 +3,6 @@ import type { DataSourceJsonData, DataSourcePluginOptionsEditorProps } from '@gr
 /** `jsonData` as Grafana saves it; the engine checks it. */
 export interface RuntrailOptions extends DataSourceJsonData {
   vendor?: string;
-  timeout?: number;
-  enableSecureSocksProxy?: boolean;
   [setting: string]: unknown;
 }
 

@@ -1,4 +1,5 @@
-import { effects, filterFields, outcomes } from '../../model/event';
+import { filterFields } from '../../model/event';
+import { fixedWords } from '../saved/filters';
 import type { SavedFilter } from '../saved/query';
 import { text } from '../text';
 import { globPattern } from './glob';
@@ -14,7 +15,6 @@ interface Value {
   isQuoted: boolean;
 }
 
-const fixedWords: Readonly<Record<string, readonly string[]>> = { outcome: outcomes, effect: effects };
 const quotedText = '"(?:[^"\\\\]|\\\\.)*"';
 const oneValue = `(?:${quotedText}|[^\\s",]+)`;
 const part = new RegExp(`^(-?)(?:([A-Za-z]+)([:~]))?(${oneValue}(?:,${oneValue})*)?(?=\\s|$)`);

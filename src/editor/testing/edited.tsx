@@ -2,6 +2,7 @@ import { CoreApp, getDefaultTimeRange, LoadingState, type DataQueryRequest, type
 import { act, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useState, type ComponentType } from 'react';
+import { QueryEditor } from '../query/QueryEditor';
 import type { RuntrailQuery } from '../saved/query';
 import type { EditorProps, Source } from '../source';
 
@@ -35,10 +36,9 @@ export async function showEditor(
   return { user, query: () => current, runs: () => runs, unmount };
 }
 
-/** What a panel of this type has answered, as its editor is told. */
-export const ofPanel = (panelPluginId: string): PanelData => ({
-  state: LoadingState.Done,
-  series: [],
-  timeRange: getDefaultTimeRange(),
-  request: { panelPluginId } as DataQueryRequest,
-});
+/** Shows the editor of a query in a panel of this type, which has answered. */
+export function showInPanel(datasource: Source, saved: RuntrailQuery, panelPluginId: string): Promise<Edited> {
+  const request = { panelPluginId } as DataQueryRequest;
+  const data = { state: LoadingState.Done, series: [], timeRange: getDefaultTimeRange(), request };
+  return showEditor(QueryEditor, datasource, saved, CoreApp.PanelEditor, data);
+}

@@ -2,6 +2,7 @@ import { EditorField } from '@grafana/plugin-ui';
 import { useId } from 'react';
 import type { VendorModel } from '../../model/vendors';
 import { Choice } from '../query/Choice';
+import { withSaved } from '../query/with-saved';
 import { text } from '../text';
 
 interface Props {
@@ -21,13 +22,12 @@ export function ListField({ vendor, list = events, onChange }: Props) {
     { value: events, label: words.events },
     ...vendor.lists.map((kind) => ({ value: kind, label: words.kinds[kind] })),
   ];
-  const isOffered = options.some(({ value }) => value === list);
   return (
     <EditorField label={words.label} tooltip={words.tooltip} htmlFor={id}>
-      <Choice<string>
+      <Choice
         id={id}
         width={24}
-        options={isOffered ? options : [...options, { value: list, label: list }]}
+        options={withSaved(options, list)}
         value={list}
         onChange={({ value }) => onChange(value === events ? undefined : value)}
       />

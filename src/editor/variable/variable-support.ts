@@ -1,5 +1,8 @@
 import {
+  createDataFrame,
   CustomVariableSupport,
+  FieldType,
+  type DataFrame,
   type DataQueryRequest,
   type DataSourceApi,
   type DataQueryResponse,
@@ -9,9 +12,8 @@ import { lazily } from '../lazily';
 import { isRunnable } from '../saved/default-query';
 import type { RuntrailOptions } from '../saved/options';
 import type { RuntrailQuery } from '../saved/query';
-import type { Source } from '../source';
+import type { ListedOption, Source } from '../source';
 import { asValuesQuery } from './distinct-values';
-import { listedFrame } from './listed-frame';
 
 /** Template variables: what the vendor lists, or the distinct values of one field of the events that a query reads. */
 export class RuntrailVariableSupport extends CustomVariableSupport<
@@ -43,4 +45,14 @@ export class RuntrailVariableSupport extends CustomVariableSupport<
       .filter(isRunnable);
     return targets.length > 0 ? this.source.query({ ...request, targets }) : of({ data: [] });
   }
+}
+
+/** Candidates as Grafana reads a variable's options: what is shown, and what is filled in. */
+function listedFrame(options: readonly ListedOption[]): DataFrame {
+  return createDataFrame({
+    fields: [
+      { name: 'text', type: FieldType.string, values: options.map(({ label }) => label) },
+      { name: 'value', type: FieldType.string, values: options.map(({ value }) => value) },
+    ],
+  });
 }

@@ -1,6 +1,5 @@
-import type { Answer } from '../../../tests/simulators/base/answer';
+import { type Answer, wholeBody } from '../../../tests/simulators/base/answer';
 import type { Fault } from '../../../tests/simulators/base/fault';
-import { wholeBody } from '../../../tests/simulators/base/whole-body';
 import type { SimulatedRequest } from '../../../tests/simulators/base/request';
 import type { Simulation } from '../../../tests/simulators/base/simulation';
 import type { VendorRequest } from '../seam/host';

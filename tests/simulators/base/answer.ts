@@ -23,14 +23,11 @@ export function html(title: string, status: number): Answer {
   return text(page, htmlType, status);
 }
 
-export function* piecesOf(body: Answer['body']): Generator<Buffer> {
+export function wholeBody({ body }: Answer): Buffer {
   if (typeof body === 'string') {
-    yield Buffer.from(body);
-  } else if (Buffer.isBuffer(body)) {
-    yield body;
-  } else {
-    yield* body;
+    return Buffer.from(body);
   }
+  return Buffer.isBuffer(body) ? body : Buffer.concat([...body]);
 }
 
 /** In bytes; undefined where it shows only when the pieces are made. */

@@ -29,21 +29,8 @@ export function makeCertificates(): Certificates {
     return { key: read(`${name}.key`), certificate: read(`${name}.pem`) };
   };
   try {
-    const use = ['-addext', 'keyUsage=critical,keyCertSign'];
-    openssl(
-      'req',
-      '-x509',
-      ...newKey,
-      '-keyout',
-      'ca.key',
-      '-out',
-      'ca.pem',
-      '-subj',
-      '/CN=Simulated CA',
-      '-days',
-      '30',
-      ...use
-    );
+    const authority = ['-subj', '/CN=Simulated CA', '-days', '30', '-addext', 'keyUsage=critical,keyCertSign'];
+    openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.pem', ...authority);
     const loopback = 'IP:127.0.0.1,DNS:localhost';
     return {
       ca: read('ca.pem'),

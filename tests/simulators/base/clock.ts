@@ -4,12 +4,12 @@ export class Clock {
   private since = performance.now();
   private factor: number;
 
-  /** `start` in epoch ms; `speed` 1 = real time, 0 = stands still until `advance`. */
+  /** @param opened when the company is, epoch ms @param startSpeed 1 = real time, 0 = stands still until `advance` */
   constructor(
-    private readonly start: number,
+    readonly opened: number,
     private readonly startSpeed: number
   ) {
-    this.base = start;
+    this.base = opened;
     this.factor = startSpeed;
   }
 
@@ -35,10 +35,5 @@ export class Clock {
 
   reset(): void {
     this.setSpeed(this.startSpeed);
-  }
-
-  /** When the company was opened, epoch ms. */
-  get opened(): number {
-    return this.start;
   }
 }

@@ -2,9 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, lengthOf } from './answer';
+import { type Answer, lengthOf, wholeBody } from './answer';
 import type { Fault } from './fault';
-import { wholeBody } from './whole-body';
 
 /** Brings an answer onto the wire, as slowly or as badly as the fault says. */
 export async function deliver(response: ServerResponse, answer: Answer, fault: Fault | undefined): Promise<void> {

@@ -52,6 +52,6 @@ export function answerTo(desk: Desk, request: SimulatedRequest): Exchange {
 }
 
 function answerOf(desk: Desk, request: SimulatedRequest, handle?: (request: SimulatedRequest) => Answer): Answer {
-  desk.side.liveUntil(desk.clock.now());
+  desk.side.schedule.runUntil(desk.clock.now());
   return desk.side.refuse(request) ?? (handle ?? ((unknown) => desk.side.unknownPath(unknown)))(request);
 }

@@ -1,10 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { type Answer, html, htmlType, json, jsonType, text } from './answer';
+import { type Answer, html, htmlType, json, jsonType, text, wholeBody } from './answer';
 import type { Fault } from './fault';
 import { isQuiet } from './quiet-fault';
 import { quietlyWrong } from './quietly-wrong';
 import type { Spoilable } from './spoilable';
-import { wholeBody } from './whole-body';
 
 /** What a fault makes of the good answer, as far as status, headers and body go; timing and resets are the wire's. */
 export function faultyAnswer(fault: Fault, spoilable: Spoilable): Answer {

@@ -1,10 +1,8 @@
-import type { Answer } from './answer';
 import type { Fault } from './fault';
 import { faultyAnswer } from './faulty-answer';
-import { json } from './answer';
+import { type Answer, json, wholeBody } from './answer';
 import { canSpoil } from './quiet-fault';
 import type { RecordsAt } from './records';
-import { wholeBody } from './whole-body';
 import { simulateOpcore } from '../opcore/start';
 import { simulateOpsera } from '../opsera/start';
 import { simulateOpus } from '../opus/start';

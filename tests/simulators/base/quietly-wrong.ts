@@ -1,4 +1,4 @@
-import { type Answer, json } from './answer';
+import { type Answer, json, wholeBody } from './answer';
 import type { QuietFault } from './quiet-fault';
 import {
   type JsonObject,
@@ -12,7 +12,6 @@ import {
 } from './records';
 import type { Spoilable } from './spoilable';
 import { asNobodyReads, readTime, writeTime } from './time-forms';
-import { wholeBody } from './whole-body';
 
 /** The good answer with the fault in it. */
 export function quietlyWrong(fault: QuietFault, spoilable: Spoilable): Answer {
@@ -61,14 +60,12 @@ function spoil(fault: InRecords, body: unknown, at: RecordsAt, now: number): voi
     }
   };
   switch (fault.kind) {
-    case 'timeFormat': {
+    case 'timeFormat':
       changeTimes(asNobodyReads);
       return;
-    }
-    case 'wrongZone': {
+    case 'wrongZone':
       changeTimes((time) => shifted(time, (fault.hours ?? 2) * 3_600_000));
       return;
-    }
     case 'idForm':
       records.forEach((record) => {
         const { id = '' } = at;
@@ -90,14 +87,12 @@ function spoil(fault: InRecords, body: unknown, at: RecordsAt, now: number): voi
       }
       return;
     }
-    case 'cutList': {
+    case 'cutList':
       leaveOut(body, at, (index) => index >= Math.ceil(records.length / 2));
       return;
-    }
-    case 'countedNotShown': {
+    case 'countedNotShown':
       recount(body, at, (count) => count + 1);
       return;
-    }
     case 'lateId':
       if (records.length > 1) {
         omit(body, at, (index) => index === records.length - 2);

@@ -6,7 +6,7 @@ import { createRandom } from './random';
 import type { SimulatedRequest } from './request';
 import { RequestLog } from './request-log';
 import type { Truth } from './truth';
-import type { Added, VendorSide } from './vendor-side';
+import type { Added, OpenVendor, VendorSide } from './vendor-side';
 
 export interface SimulationOptions {
   /** The same seed gives the same company. */
@@ -51,23 +51,20 @@ export interface Simulation {
 /** The clock of tests that move it on by hand. */
 export const standingStill = { now: Date.UTC(2026, 10, 21, 12), speed: 0 };
 
-/**
- * Opens a vendor. `open` makes its company, which begins at the clock's start. `clientTime`: what time its clients have,
- * epoch ms; absent = the company's.
- */
-export function simulate(
-  options: SimulationOptions,
-  open: (clock: Clock, seed: number) => VendorSide,
+/** Opens a vendor. @param clientTime what time its clients have, epoch ms; absent = the company's */
+export function simulate<Options extends SimulationOptions>(
+  options: Options,
+  open: OpenVendor<Options>,
   clientTime?: () => number
 ): Simulation {
   const seed = options.seed ?? 1;
   const clock = new Clock(options.now ?? Date.now(), options.speed ?? 1);
-  const side = open(clock, seed);
+  const side = open(options, clock, seed);
   const log = new RequestLog();
   const faults = new FaultBook(createRandom(seed + 1));
   const desk: Desk = { side, clock, faults, log, clientTime: clientTime ?? (() => clock.now()) };
   let happen: (request: SimulatedRequest) => void = () => undefined;
-  const live = () => side.liveUntil(clock.now());
+  const live = () => side.schedule.runUntil(clock.now());
   return {
     vendor: side.vendor,
     seed,
@@ -88,8 +85,8 @@ export function simulate(
     fault: (...list) => faults.add(...list),
     clearFaults: () => faults.clear(),
     setSwitches: (switches) => side.switches.set(switches),
-    expire: (kind) => side.expire(kind ?? side.expiryKinds[0]),
-    renew: () => side.renew(),
+    expire: (kind) => side.credential.expire(kind ?? side.credential.kinds[0]),
+    renew: () => side.credential.renew(),
     prune: (before) => {
       live();
       return side.prune(before);
@@ -111,7 +108,7 @@ export function simulate(
       faults.clear();
       log.clear();
       side.switches.reset();
-      side.renew();
+      side.credential.renew();
       clock.reset();
     },
   };

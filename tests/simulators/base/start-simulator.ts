@@ -1,11 +1,10 @@
-import type { Clock } from './clock';
 import { controlAnswer, isControlPath } from './control';
 import { deliver } from './delivery';
 import { Listener, type TlsFiles } from './listener';
 import { readRequest } from './request';
 import { type SimulationOptions, simulate } from './simulation';
 import type { Simulator } from './simulator';
-import type { VendorSide } from './vendor-side';
+import type { OpenVendor } from './vendor-side';
 
 export interface SimulatorOptions extends SimulationOptions {
   /** 0 or absent = a free one. */
@@ -18,9 +17,9 @@ export interface SimulatorOptions extends SimulationOptions {
 }
 
 /** Starts a vendor's server. */
-export async function startSimulator(
-  options: SimulatorOptions,
-  open: (clock: Clock, seed: number) => VendorSide
+export async function startSimulator<Options extends SimulatorOptions>(
+  options: Options,
+  open: OpenVendor<Options>
 ): Promise<Simulator> {
   const simulation = simulate(options, open, options.clientsLiveThere === true ? undefined : Date.now);
   const { side, clock, seed, log } = simulation;
@@ -68,7 +67,7 @@ export async function startSimulator(
       clock: { now: clock.now(), opened: clock.opened, speed: clock.speed },
       faults: simulation.faults,
       switches: side.switches.values,
-      expiryKinds: side.expiryKinds,
+      expiryKinds: side.credential.kinds,
       counts: log.counts,
       company: simulation.summary(),
     }),

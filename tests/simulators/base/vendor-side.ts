@@ -1,6 +1,9 @@
 import type { Answer } from './answer';
+import type { Clock } from './clock';
+import type { KnownCredential } from './known-credential';
 import type { SimulatedRequest } from './request';
 import type { Route } from './route';
+import type { Schedule } from './schedule';
 import type { Truth } from './truth';
 
 /** Names of what was made: a job's id, a node's uuid and the like. */
@@ -18,15 +21,12 @@ export interface VendorSide {
   unknownPath(request: SimulatedRequest): Answer;
   /** An error with this status in the vendor's own envelope. */
   errorOf(status: number): Answer;
-  /** Lets the company live on until `now`, epoch ms. */
-  liveUntil(now: number): void;
+  /** What will happen in the company. */
+  schedule: Schedule;
   truth(): Truth;
   /** Switches by name, for the control API. */
   switches: { readonly values: object; set(some: unknown): void; reset(): void };
-  /** Makes the credential fail from now on, in one of the vendor's ways; `renew` takes that back. */
-  expire(kind: string): void;
-  expiryKinds: readonly [string, ...string[]];
-  renew(): void;
+  credential: Pick<KnownCredential<string>, 'kinds' | 'expire' | 'renew'>;
   /** Forgets what ended before `before`, epoch ms; answers how many records. */
   prune(before: number): number;
   /** Makes something of a wanted size or kind; answers what a caller needs to read it. */
@@ -34,3 +34,6 @@ export interface VendorSide {
   /** Figures for people who look at the simulator. */
   summary(): Readonly<Record<string, unknown>>;
 }
+
+/** Makes a vendor's company, which begins at the clock's start. */
+export type OpenVendor<Options> = (options: Options, clock: Clock, seed: number) => VendorSide;

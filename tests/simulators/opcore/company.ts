@@ -18,7 +18,7 @@ const people: readonly [string, ...string[]] = ['omkapiha', 'nmis', 'j.tane', 'o
 /** The nodes behind the simulated server, and the people who create, rename, edit and delete them. */
 export class Company {
   readonly nodes = new Map<string, Node>();
-  private readonly schedule = new Schedule();
+  readonly schedule = new Schedule();
   private readonly random: Random;
   private named = 0;
 
@@ -40,11 +40,7 @@ export class Company {
     if (every > 0) {
       this.schedule.at(first, (time) => this.changeNodes(time, every));
     }
-    this.liveUntil(opened);
-  }
-
-  liveUntil(now: number): void {
-    this.schedule.runUntil(now);
+    this.schedule.runUntil(opened);
   }
 
   listed(): Node[] {

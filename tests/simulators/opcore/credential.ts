@@ -1,15 +1,14 @@
 import type { Answer } from '../base/answer';
 import type { Clock } from '../base/clock';
-import { expiryKind } from '../base/expiry-kind';
+import { KnownCredential } from '../base/known-credential';
 import { createRandom } from '../base/random';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, authenticationRequired, expiryKinds, loginPage, permissionDenied } from './errors';
 import type { Switches } from './switches';
 
 /** The one account, its sessions, and what became of them. `auditor-1` and so on are other accounts, which share its fate. */
-export class Credential {
+export class Credential extends KnownCredential<ExpiryKind> {
   private readonly sessions = new Map<string, number>();
-  private fate: ExpiryKind | 'good' = 'good';
   private refusedInARow = 0;
   private readonly random = createRandom(7);
   /** Logins that were refused since the start: a client that repeats them locks people out. */
@@ -20,7 +19,9 @@ export class Credential {
     private readonly password: string,
     private readonly clock: Clock,
     private readonly switches: { readonly values: Readonly<Switches> }
-  ) {}
+  ) {
+    super('login', expiryKinds);
+  }
 
   get isLocked(): boolean {
     const { lockAfter } = this.switches.values;
@@ -64,17 +65,20 @@ export class Credential {
     return refusalAs(noSessionAs, loginPath);
   }
 
-  expire(kind: string): void {
-    const known = expiryKind('login', expiryKinds, kind);
-    // a session that ended is no lasting harm: the next login makes another
-    this.fate = known === 'session' ? this.fate : known;
-    if (known !== 'forbidden' && known !== 'forbidden200') {
+  override expire(kind: string): void {
+    const before = this.fate;
+    super.expire(kind);
+    if (!kind.startsWith('forbidden')) {
       this.sessions.clear();
+    }
+    // a session that ended is no lasting harm: the next login makes another
+    if (kind === 'session') {
+      this.fate = before;
     }
   }
 
-  renew(): void {
-    this.fate = 'good';
+  override renew(): void {
+    super.renew();
     this.refusedInARow = 0;
   }
 }

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { Clock } from '../base/clock';
+import type { SimulatorOptions } from '../base/start-simulator';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
 import { answerBeforeLogin, inEnglish, withoutLanguage } from './english';
-import { errorOf, expiryKinds, pageNotFound } from './errors';
+import { errorOf, pageNotFound } from './errors';
 import { loginRoutes, routesOf } from './routes';
-import { switchesSchema } from './switches';
+import { switchesSchema, type Switches } from './switches';
 import { truthOf } from './truth';
 
 /** A new node (with `records` its audit is served word for word, null = it has none), or an edit, rename or deletion of one. */
@@ -22,14 +23,15 @@ const wantedSchema = v.union([
   v.strictObject({ delete: v.string(), at: v.exactOptional(v.number()) }),
 ]);
 
-export interface OpcoreOptions extends CompanyOptions {
+export interface OpcoreOptions extends SimulatorOptions, CompanyOptions {
   /** The only account; absent = `auditor` with the password `opcore-password`. */
   username?: string;
   password?: string;
+  switches?: Partial<Switches>;
 }
 
-export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
-  const switches = new Switchboard(switchesSchema, initialSwitches);
+export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number): VendorSide {
+  const switches = new Switchboard(switchesSchema, options.switches);
   const company = new Company(clock.opened, seed, options);
   const secret = options.password ?? 'opcore-password';
   const credential = new Credential(options.username ?? 'auditor', secret, clock, switches);
@@ -53,12 +55,10 @@ export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number, i
       answerBeforeLogin(request, switches.values) ?? (isLogin(request.path) ? undefined : credential.refuse(request)),
     unknownPath: pageNotFound,
     errorOf,
-    liveUntil: (now) => company.liveUntil(now),
+    schedule: company.schedule,
     truth: () => truthOf(company),
     switches,
-    expire: (kind) => credential.expire(kind),
-    expiryKinds,
-    renew: () => credential.renew(),
+    credential,
     // whether opCore ever forgets an audit is unknown; on request it does
     prune: (before) => {
       const old = [...company.nodes.values()].filter(

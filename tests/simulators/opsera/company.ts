@@ -20,7 +20,7 @@ export class Company {
   readonly records: AuditRecord[] = [];
   readonly tasks: [Task, ...Task[]];
   readonly users: readonly [User, ...User[]];
-  private readonly schedule = new Schedule();
+  readonly schedule = new Schedule();
   private readonly random: Random;
   private readonly targets: ReadonlyArray<{ id: string; name: string }>;
 
@@ -52,11 +52,7 @@ export class Company {
     const start = opened - (options.historyDays ?? 30) * day;
     this.every(options.actionEverySeconds ?? 30, start, 20, (time) => this.act(time));
     this.every(options.taskEverySeconds ?? 180, start, 120, (time) => this.runTask(time, this.random.pick(this.tasks)));
-    this.liveUntil(opened);
-  }
-
-  liveUntil(now: number): void {
-    this.schedule.runUntil(now);
+    this.schedule.runUntil(opened);
   }
 
   /** Some user does something; what is not given is up to chance. */

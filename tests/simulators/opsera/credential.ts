@@ -1,12 +1,11 @@
-import { expiryKind } from '../base/expiry-kind';
+import { KnownCredential } from '../base/known-credential';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, expiryKinds, messages } from './errors';
 
-/** The one token that this server knows, and what became of it. */
-export class Credential {
-  private fate: ExpiryKind | 'good' = 'good';
-
-  constructor(private readonly token: string) {}
+export class Credential extends KnownCredential<ExpiryKind> {
+  constructor(private readonly token: string) {
+    super('token', expiryKinds);
+  }
 
   /** Undefined = let in. */
   refuse(request: SimulatedRequest): { status: number; message: string } | undefined {
@@ -23,13 +22,5 @@ export class Credential {
     return this.fate === 'role' && request.path.includes('/logs/audit/')
       ? { status: 403, message: messages.role }
       : undefined;
-  }
-
-  expire(kind: string): void {
-    this.fate = expiryKind('token', expiryKinds, kind);
-  }
-
-  renew(): void {
-    this.fate = 'good';
   }
 }

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import type { Clock } from '../base/clock';
+import type { SimulatorOptions } from '../base/start-simulator';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
 import { Archive } from './archive';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
-import { errorAnswer, expiryKinds } from './errors';
+import { errorAnswer } from './errors';
 import { givenActivity } from './given-records';
 import { routesOf } from './routes';
-import { switchesSchema } from './switches';
+import { switchesSchema, type Switches } from './switches';
 import { truthOf } from './truth';
 
 const givenRecords = v.array(v.record(v.string(), v.unknown()));
@@ -23,13 +24,14 @@ const wantedSchema = v.union([
   v.strictObject({ run: v.string(), fails: v.exactOptional(v.boolean()) }),
 ]);
 
-export interface OpseraOptions extends CompanyOptions {
+export interface OpseraOptions extends SimulatorOptions, CompanyOptions {
   /** The only token that is let in; absent = `opsera-token`. */
   token?: string;
+  switches?: Partial<Switches>;
 }
 
-export function opseraSide(options: OpseraOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
-  const switches = new Switchboard(switchesSchema, initialSwitches);
+export function opseraSide(options: OpseraOptions, clock: Clock, seed: number): VendorSide {
+  const switches = new Switchboard(switchesSchema, options.switches);
   const company = new Company(clock.opened, seed, options);
   const archive = new Archive(company, clock);
   const secret = options.token ?? 'opsera-token';
@@ -44,12 +46,10 @@ export function opseraSide(options: OpseraOptions, clock: Clock, seed: number, i
     },
     unknownPath: (request) => errorAnswer(404, `Cannot ${request.method} ${request.path}`, switches.values),
     errorOf: (status) => errorAnswer(status, `Something is "wrong" <here> & there (${status})`, switches.values),
-    liveUntil: (now) => company.liveUntil(now),
+    schedule: company.schedule,
     truth: () => truthOf(company),
     switches,
-    expire: (kind) => credential.expire(kind),
-    expiryKinds,
-    renew: () => credential.renew(),
+    credential,
     prune: (before) => archive.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);

@@ -19,7 +19,7 @@ export class Company {
   readonly jobs = new Map<string, Job>();
   /** Served word for word. */
   readonly given = new Map<string, GivenJob>();
-  private readonly schedule = new Schedule();
+  readonly schedule = new Schedule();
   private readonly random: Random;
   private nextJob = 66_000;
   private readonly longAgo: number;
@@ -37,11 +37,7 @@ export class Company {
       // something is going on when the first one looks
       this.schedule.at(opened - 15_000, (time) => this.startJob(time));
     }
-    this.liveUntil(opened);
-  }
-
-  liveUntil(now: number): void {
-    this.schedule.runUntil(now);
+    this.schedule.runUntil(opened);
   }
 
   /** Plans a whole job that is created now; what is seen of it comes with time. */

@@ -1,12 +1,11 @@
-import { expiryKind } from '../base/expiry-kind';
+import { KnownCredential } from '../base/known-credential';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, type OpusError, expiryErrors, expiryKinds, keyRequired } from './errors';
 
-/** The one service key that this server knows, and what became of it. */
-export class Credential {
-  private fate: ExpiryKind | 'good' = 'good';
-
-  constructor(private readonly key: string) {}
+export class Credential extends KnownCredential<ExpiryKind> {
+  constructor(private readonly key: string) {
+    super('service key', expiryKinds);
+  }
 
   /** Undefined = let in. */
   refuse(request: SimulatedRequest): OpusError | undefined {
@@ -18,13 +17,5 @@ export class Credential {
       return expiryErrors.expired;
     }
     return this.fate === 'good' ? undefined : expiryErrors[this.fate];
-  }
-
-  expire(kind: string): void {
-    this.fate = expiryKind('service key', expiryKinds, kind);
-  }
-
-  renew(): void {
-    this.fate = 'good';
   }
 }

@@ -6,7 +6,6 @@ import { auditOf } from './audit';
 import { type OpusError, errorAnswer, noAuditYet, noSuchJob } from './errors';
 import type { GivenJob, Job } from './job';
 import { searchJobs } from './job-search';
-import { results } from './results';
 import { sampleBody, sampleJob } from './sample';
 import type { Switches } from './switches';
 import { shownState } from './words';
@@ -95,6 +94,11 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     },
     { method: 'POST', path: '/job/execute', handle: (request) => execute(request, archive) },
   ];
+}
+
+function results(job: Job) {
+  const value = { value: `${job.title} ok`, type: 'str', displayName: 'Result' };
+  return { jobResultsPayloadSchema: { result: value } };
 }
 
 /** Known to answer HTTP 200 with the error in the body. */

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import type { Clock } from '../base/clock';
+import type { SimulatorOptions } from '../base/start-simulator';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
 import { Archive } from './archive';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
-import { errorAnswer, expiryKinds } from './errors';
+import { errorAnswer } from './errors';
 import { stateOf } from './job';
 import { routesOf } from './routes';
-import { switchesSchema } from './switches';
+import { switchesSchema, type Switches } from './switches';
 import { truthOf } from './truth';
 
 /** A job word for word, an ended one that goes on, one that starts now, or one that ended an hour ago with so many bytes of base64 in an input. */
@@ -27,13 +28,14 @@ const wantedSchema = v.union([
 
 const hour = 3_600_000;
 
-export interface OpusOptions extends CompanyOptions {
+export interface OpusOptions extends SimulatorOptions, CompanyOptions {
   /** The only service key that is let in; absent = `_opus-key`. */
   key?: string;
+  switches?: Partial<Switches>;
 }
 
-export function opusSide(options: OpusOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
-  const switches = new Switchboard(switchesSchema, initialSwitches);
+export function opusSide(options: OpusOptions, clock: Clock, seed: number): VendorSide {
+  const switches = new Switchboard(switchesSchema, options.switches);
   const company = new Company(clock.opened, seed, options);
   const archive = new Archive(company, clock);
   const secret = options.key ?? '_opus-key';
@@ -51,12 +53,10 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number, initi
     unknownPath: (request) => answer({ status: 404, message: `Cannot ${request.method} ${request.path}` }, request),
     errorOf: (status) =>
       answer({ status, message: status === 400 ? ['id "must" be <a> number'] : `Something is wrong (${status})` }),
-    liveUntil: (now) => company.liveUntil(now),
+    schedule: company.schedule,
     truth: () => truthOf(archive, switches.values),
     switches,
-    expire: (kind) => credential.expire(kind),
-    expiryKinds,
-    renew: () => credential.renew(),
+    credential,
     prune: (before) => archive.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);

@@ -53,11 +53,7 @@ export class Company {
       const justNow = wholeSecond(opened - 20_000);
       this.schedule.at(justNow, (time) => this.startJob(time, { type: 'deploy', nodes: 20 }));
     }
-    this.liveUntil(opened);
-  }
-
-  liveUntil(now: number): void {
-    this.schedule.runUntil(now);
+    this.schedule.runUntil(opened);
   }
 
   /** Starts a job now; what is not given is up to chance. */

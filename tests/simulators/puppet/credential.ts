@@ -1,13 +1,12 @@
 import type { Answer } from '../base/answer';
-import { expiryKind } from '../base/expiry-kind';
+import { KnownCredential } from '../base/known-credential';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import { type ExpiryKind, credentialError, expiryKinds, noToken } from './errors';
 
-/** The one token that this server knows, and what became of it. */
-export class Credential {
-  private fate: ExpiryKind | 'good' = 'good';
-
-  constructor(private readonly token: string) {}
+export class Credential extends KnownCredential<ExpiryKind> {
+  constructor(private readonly token: string) {
+    super('token', expiryKinds);
+  }
 
   /** Undefined = let in. */
   refuse(request: SimulatedRequest): Answer | undefined {
@@ -19,13 +18,5 @@ export class Credential {
       return credentialError('invalid');
     }
     return this.fate === 'good' ? undefined : credentialError(this.fate);
-  }
-
-  expire(kind: string): void {
-    this.fate = expiryKind('token', expiryKinds, kind);
-  }
-
-  renew(): void {
-    this.fate = 'good';
   }
 }

@@ -1,8 +1,10 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
+import { compare } from './compare';
+import { finishFilter } from './finish-filter';
 import type { Job } from './job';
-import { WrongParameter, oneOf, time, wholeNumber } from './parameters';
+import { WrongParameter, oneOf, wholeNumber } from './parameters';
 import { jobRecord, shownType, typesOf } from './records';
 import type { Switches } from './switches';
 
@@ -16,8 +18,7 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
   const by = switches.order === 'name' ? 'name' : orderBy;
   const order = oneOf(request, 'order', ['asc', 'desc'] as const);
   const type = oneOf(request, 'type', typesOf(switches));
-  const from = time(request, 'min_finish_timestamp');
-  const to = time(request, 'max_finish_timestamp');
+  const isWithin = finishFilter(request, switches);
   const task = request.query.get('task') ?? undefined;
   if (task !== undefined && type === 'deploy') {
     throw new WrongParameter('The task parameter is not allowed with type deploy');
@@ -32,7 +33,7 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
       (job) =>
         (type === undefined || shownType(job, switches) === type) &&
         (task === undefined || job.task?.includes(task) === true) &&
-        isWithin(archive.finishOf(job), from, to, switches)
+        isWithin(archive.finishOf(job))
     );
   const sorted = matching.sort(byOrder(by ?? 'name', order ?? 'asc'));
   const start = offset ?? 0;
@@ -82,21 +83,6 @@ function moveOn(behind: readonly Job[], { clock, company }: Archive, switches: R
   }
 }
 
-/** Both ends included. */
-function isWithin(
-  finished: number | null,
-  from: number | undefined,
-  to: number | undefined,
-  switches: Readonly<Switches>
-): boolean {
-  if (from === undefined && to === undefined) {
-    return true;
-  }
-  return finished === null
-    ? !switches.finishFilterDropsRunning
-    : finished >= (from ?? -Infinity) && finished <= (to ?? Infinity);
-}
-
 function byOrder(by: (typeof orders)[number], order: 'asc' | 'desc'): (one: Job, other: Job) => number {
   const sign = order === 'asc' ? 1 : -1;
   return (one, other) => sign * (compare(keyOf(one, by), keyOf(other, by)) || one.number - other.number);
@@ -116,8 +102,4 @@ function keyOf(job: Job, by: (typeof orders)[number]): string | number {
     case 'state':
       return job.state;
   }
-}
-
-function compare(one: string | number, other: string | number): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

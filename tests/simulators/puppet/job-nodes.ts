@@ -1,6 +1,7 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
+import { compare } from './compare';
 import { unknownJob } from './errors';
 import type { Job, NodeRun } from './job';
 import { jobName, oneOf, wholeNumber } from './parameters';
@@ -52,8 +53,4 @@ function keyOf(node: NodeRun, by: (typeof orders)[number]): string | number {
     case 'duration':
       return node.start === null || node.finish === null ? Infinity : node.finish - node.start;
   }
-}
-
-function compare(one: string | number, other: string | number): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,6 +1,5 @@
-import { type Answer, text } from '../base/answer';
+import { type Answer, text, wholeBody } from '../base/answer';
 import { type SimulatedRequest, headerOf } from '../base/request';
-import { wholeBody } from '../base/whole-body';
 
 /** An error as a client gets it that did not ask for JSON: the `msg` and nothing else. */
 export function plainError(request: SimulatedRequest, answer: Answer): Answer {

@@ -2,7 +2,8 @@ import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
 import type { Archive } from './archive';
 import { credentialError, orchestratorError } from './errors';
-import { jobName, oneOf, time, wholeNumber } from './parameters';
+import { finishFilter } from './finish-filter';
+import { jobName, oneOf, wholeNumber } from './parameters';
 import { planRecord } from './plan-run';
 import type { Switches } from './switches';
 
@@ -41,17 +42,11 @@ function listed(request: SimulatedRequest, archive: Archive, switches: Readonly<
   const order = oneOf(request, 'order', ['asc', 'desc'] as const) ?? 'asc';
   const orderBy = request.query.get('order_by');
   const withResult = oneOf(request, 'results', ['include', 'exclude'] as const) !== 'exclude';
-  const from = time(request, 'min_finish_timestamp');
-  const to = time(request, 'max_finish_timestamp');
-  const isFiltered = from !== undefined || to !== undefined;
+  const isWithin = finishFilter(request, switches);
   const sign = order === 'asc' ? 1 : -1;
   const runs = archive
     .planRuns()
-    .filter(({ finished }) =>
-      finished === null
-        ? !isFiltered || !switches.finishFilterDropsRunning
-        : finished >= (from ?? -Infinity) && finished <= (to ?? Infinity)
-    )
+    .filter(({ finished }) => isWithin(finished))
     .sort((one, other) => {
       const changed = orderBy === 'timestamp' ? (one.finished ?? one.created) - (other.finished ?? other.created) : 0;
       return sign * (changed || one.number - other.number);

@@ -2,16 +2,17 @@ import * as v from 'valibot';
 import type { Answer } from '../base/answer';
 import type { Clock } from '../base/clock';
 import type { SimulatedRequest } from '../base/request';
+import type { SimulatorOptions } from '../base/start-simulator';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
 import { Archive } from './archive';
 import { bigJobAge } from './big-job';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
-import { errorOf, expiryKinds, orchestratorError } from './errors';
+import { errorOf, orchestratorError } from './errors';
 import { plainError } from './plain-errors';
 import { routesOf } from './routes';
-import { switchesSchema } from './switches';
+import { switchesSchema, type Switches } from './switches';
 import { truthOf } from './truth';
 
 /** What can be made on request: a job of a wanted size that has finished, or begins now and is over when time goes on; a job or a plan run that starts now, or one word for word (its events are added to those it has). */
@@ -29,15 +30,16 @@ const wantedSchema = v.union([
   }),
 ]);
 
-export interface PuppetOptions extends CompanyOptions {
+export interface PuppetOptions extends SimulatorOptions, CompanyOptions {
   /** The only token that is let in; absent = `puppet-token`. */
   token?: string;
   /** Sizes of big finished jobs to begin with. */
   events?: number | readonly number[];
+  switches?: Partial<Switches>;
 }
 
-export function puppetSide(options: PuppetOptions, clock: Clock, seed: number, initialSwitches: object): VendorSide {
-  const switches = new Switchboard(switchesSchema, initialSwitches);
+export function puppetSide(options: PuppetOptions, clock: Clock, seed: number): VendorSide {
+  const switches = new Switchboard(switchesSchema, options.switches);
   const company = new Company(clock.opened, seed, options);
   const archive = new Archive(company, clock, switches);
   const secret = options.token ?? 'puppet-token';
@@ -60,12 +62,10 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number, i
     },
     unknownPath: (request) => asAsked(request, orchestratorError(404, 'unknown-error', `No route for ${request.path}`)),
     errorOf,
-    liveUntil: (now) => company.liveUntil(now),
+    schedule: company.schedule,
     truth: () => truthOf(archive, switches.values),
     switches,
-    expire: (kind) => credential.expire(kind),
-    expiryKinds,
-    renew: () => credential.renew(),
+    credential,
     prune: (before) => archive.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
