@@ -80,7 +80,7 @@ async function readFromArchive(
   if (survey === undefined) {
     return undefined;
   }
-  const { archive, settings, coverage, parts, runs } = survey;
+  const { archive, coverage, parts, runs } = survey;
   const range = parts.archived;
   if (range === undefined) {
     noteParts(parts, coverage, request, client, notes);
@@ -94,7 +94,7 @@ async function readFromArchive(
     filters: [...(runs.length > 0 ? [ofAnyRun(runs)] : []), ...(barsOfRun === undefined ? filters : [])],
     details: request.details,
   };
-  const found = await answered(() => readArchived(search, settings, archive), archive);
+  const found = await answered(() => readArchived(search, archive), archive);
   if ('problem' in found) {
     notes.shortfall(unreadable(found.problem, client));
     return undefined;
