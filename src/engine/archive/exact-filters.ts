@@ -2,9 +2,9 @@ import type { GroupField } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { plannedDictionary } from '../columns/planned';
 import { wordAt } from '../columns/row-reader';
+import type { CheckedFilter } from '../events/checked-filter';
 import { fetchLines } from './fetch-lines';
 import { isAnyOf, isNoneOf, literal } from './log-query';
-import type { StoreFilter } from './narrowing';
 import { field } from './record';
 import type { StoreSearch } from './store-search';
 import { toldWord } from './told-word';
@@ -53,7 +53,7 @@ const numberLike = /^[-\d][\d._]*$/;
 const plainNumber = /^(?:0|[1-9]\d*)(?:(?:\.(?:0|[1-9]\d*)){3})?$/;
 
 /** Undefined where the plugin compares otherwise than a store does. */
-function wordForWord({ field: name, negated, match }: StoreFilter): string | undefined {
+function wordForWord({ field: name, negated, match }: CheckedFilter): string | undefined {
   if (
     'pattern' in match ||
     name === 'event' ||

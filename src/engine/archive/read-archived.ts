@@ -2,6 +2,7 @@ import { openOutcomes } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
 import { countIn } from '../columns/planned';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
 import { eventsBytes } from '../events/events-bytes';
@@ -12,7 +13,6 @@ import { plural } from '../sentences/counts';
 import type { TimeRange } from '../seam/time-range';
 import { atLeast, either, every, happened, hasOneOf, isAnyOf, literal } from './log-query';
 import { narrowed } from './narrowing';
-import type { StoreFilter } from './narrowing';
 import { oursIn } from './ours-in';
 import { eventsPlan } from './plans';
 import { bareMark, field } from './record';
@@ -25,7 +25,7 @@ export interface ArchivedSearch {
   range: TimeRange;
   /** What is found: points of the range, what lasts and reaches into it, or every event of the runs that do. */
   finds: 'points' | 'lasting' | 'wholeRuns';
-  filters: readonly StoreFilter[];
+  filters: readonly CheckedFilter[];
   details: boolean;
 }
 

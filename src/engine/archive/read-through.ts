@@ -1,5 +1,6 @@
 import type { ConnectionClient } from '../client/connection-client';
 import { whereWord } from '../columns/where-word';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
 import { Notes } from '../reading/reading';
@@ -10,7 +11,6 @@ import { barsOfRuns } from './bars-of-runs';
 import type { BarsOfRun } from './bars-of-runs';
 import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
-import type { StoreFilter } from './narrowing';
 import { takeHeld } from './take-held';
 import { noteUnknown } from './note-unknown';
 import { noteParts, unanswered, unreadable } from './notes';
@@ -37,7 +37,7 @@ export interface ThroughRequest {
   read: ReadEvents;
   /** For formats that draw bars: how they are made of a run's events. Absent = events are what is drawn. */
   barsOfRun?: BarsOfRun | undefined;
-  filters: readonly StoreFilter[];
+  filters: readonly CheckedFilter[];
 }
 
 /** Reads a range from the archive, as far as that is complete, and the rest from the vendor. */
@@ -104,7 +104,7 @@ async function readFromArchive(
 }
 
 /** The filter that a selection of runs is. */
-function ofAnyRun(values: readonly string[]): StoreFilter {
+function ofAnyRun(values: readonly string[]): CheckedFilter {
   return { field: 'run', negated: false, match: { values } };
 }
 

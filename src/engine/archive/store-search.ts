@@ -1,9 +1,9 @@
 import { openOutcomes } from '../../model/event';
 import type { VendorClient } from '../client/client';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { TimeRange } from '../seam/time-range';
 import type { ReadRequest } from '../vendors/vendor';
 import { atLeast, either, every, happened, hasOneOf, isAnyOf, isNoneOf } from './log-query';
-import type { StoreFilter } from './narrowing';
 import { oursIn } from './ours-in';
 import { field } from './record';
 
@@ -12,7 +12,7 @@ export interface StoreSearch {
   queryType: string;
   /** Of the archive, epoch ms, both inclusive. */
   range: TimeRange;
-  filters: readonly StoreFilter[];
+  filters: readonly CheckedFilter[];
   /** Records of one event may differ in its time. */
   timesMove: boolean;
   /** Which words of a field all filters on it let pass. */

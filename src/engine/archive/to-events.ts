@@ -1,4 +1,3 @@
-import { outcomes } from '../../model/event';
 import { classify } from '../columns/classify';
 import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
 import { whereNotNull } from '../columns/where-null';
@@ -10,18 +9,19 @@ import type { Notes } from '../reading/reading';
 import type { Host, Table } from '../seam/host';
 import { plural } from '../sentences/counts';
 import { recordVersion } from './record';
+import { toldWord } from './told-word';
 
 /** One event an id: of several records the one that was read last counts. */
 export function toEvents(table: Table, host: Host, notes: Notes): Events {
   const { columns } = host;
   const word = (name: string) => plannedDictionary(table, name);
-  const event = classify(host, [word('event')], (said) => said ?? 'unknown');
+  const event = classify(host, [word('event')], (said) => toldWord('event', said ?? ''));
   const id = plannedText(table, 'id');
   const all = makeEvents(table, {
     time: plannedNumber(table, 'time'),
     end: plannedNumber(table, 'end'),
     event,
-    outcome: classify(host, [word('outcome')], (said) => outcomes.find((known) => known === said) ?? 'unknown'),
+    outcome: classify(host, [word('outcome')], (said) => toldWord('outcome', said ?? '')),
     effect: word('effect'),
     actor: word('actor'),
     target: word('target'),

@@ -2,6 +2,7 @@ import { escapePattern } from '../../model/escape-pattern';
 import type { Filter } from '../../model/query';
 import { AnswerError } from '../sentences/answer-error';
 import type { DictionaryColumn, TextColumn } from '../seam/column';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { Events } from '../events/events';
 import { foldedWord } from '../events/folded-word';
 import type { Condition, Host } from '../seam/host';
@@ -9,13 +10,6 @@ import { numberText, plural } from '../sentences/counts';
 import { oneLine } from '../sentences/quoted';
 import type { PassingWords } from '../vendors/vendor';
 import { readEntries } from './entries';
-
-/** A filter that was checked: it has entries, and its pattern is one. */
-export interface CheckedFilter {
-  field: Filter['field'];
-  negated: boolean;
-  match: { values: readonly string[] } | { pattern: string };
-}
 
 export interface FiltersReading {
   filters: CheckedFilter[];
