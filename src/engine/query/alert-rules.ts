@@ -6,14 +6,10 @@ import { oneOf } from '../sentences/quoted';
 import type { ParsedQuery } from './parse-query';
 
 /** How an alert rule's query is answered: a rule can do nothing with single events. Throws AnswerError for what makes no sense. */
-export function forAlert(parsed: ParsedQuery): { parsed: ParsedQuery; format: Format; notices: Notice[] } {
-  const { query, reader } = parsed;
+export function forAlert({ query, reader, emptied }: ParsedQuery): { format: Format; notices: Notice[] } {
   const { format } = query;
-  if (parsed.emptied.length > 0) {
-    throw new AnswerError(
-      `Only empty entries stand in ${parsed.emptied.join(', ')}: an alert rule would never fire.`,
-      400
-    );
+  if (emptied.length > 0) {
+    throw new AnswerError(`Only empty entries stand in ${emptied.join(', ')}: an alert rule would never fire.`, 400);
   }
   const answer = answerInAlerts(format, query.inAlerts === 'rows');
   if (answer === 'never') {
@@ -23,10 +19,9 @@ export function forAlert(parsed: ParsedQuery): { parsed: ParsedQuery; format: Fo
     );
   }
   if (answer === 'itself') {
-    return { parsed, format, notices: [] };
+    return { format, notices: [] };
   }
   return {
-    parsed,
     format: 'count',
     notices: [{ severity: 'info', text: `In an alert rule the format ${format} answers as the count of its events.` }],
   };
