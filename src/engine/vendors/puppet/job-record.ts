@@ -23,9 +23,7 @@ async function readRecord(id: string, client: VendorClient, freshFor: number): P
   const notes = new Notes();
   const number = planNumber(id);
   const table = notes.take(
-    await (number === undefined
-      ? client.records(jobAsk(id), jobPlan(false))
-      : client.records(planRunAsk(number), planRunPlan(false)))
+    await (number === undefined ? client.records(jobAsk(id), jobPlan) : client.records(planRunAsk(number), planRunPlan))
   );
   const [record] = jobsOfRows(table, client.host);
   if (record === undefined) {
