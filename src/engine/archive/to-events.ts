@@ -1,5 +1,5 @@
 import { classify } from '../columns/classify';
-import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
+import { plannedDetails, plannedDictionary, plannedNumber, plannedText } from '../columns/planned';
 import { whereNotNull } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
@@ -28,7 +28,7 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
     run: word('run'),
     message: columns.coalesce(plannedText(table, 'message'), columns.join(table.length, [event])),
     eventId: id,
-    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+    ...plannedDetails(table),
   });
   const known = columns.select(table.length, [whereWord(word('version'), (said) => said === recordVersion)]);
   notes.counted('shortfall', otherVersion, table.length - known.length);

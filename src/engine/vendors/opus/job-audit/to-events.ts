@@ -3,7 +3,7 @@ import { classify } from '../../../columns/classify';
 import { joinedRows } from '../../../columns/joined-rows';
 import { constantText } from '../../../columns/constant';
 import { dictionaryOf } from '../../../columns/dictionary-of';
-import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
+import { plannedDetails, plannedDictionary, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { concatenateEvents } from '../../../events/concatenate-events';
@@ -127,7 +127,8 @@ interface Node {
 }
 
 function detailsOf(table: Table, rows: Int32Array, host: Host): { details?: JsonColumn } {
-  return table.columns.details === undefined ? {} : { details: host.columns.take(plannedJson(table, 'details'), rows) };
+  const { details } = plannedDetails(table);
+  return details === undefined ? {} : { details: host.columns.take(details, rows) };
 }
 
 function eventsOfNodes(job: string, { details, ...node }: Node, host: Host): Events {
