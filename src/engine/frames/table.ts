@@ -1,4 +1,5 @@
 import { filterFields } from '../../model/event';
+import { madeOnce } from '../../model/made-once';
 import { constantText } from '../columns/constant';
 import type { Events } from '../events/events';
 import type { Field, Frame } from '../seam/protocol';
@@ -39,8 +40,10 @@ type Look = Omit<Field, 'values'> & { name: (typeof columns)[number]['name'] };
 
 /** All of them but their values, made once. */
 const looks = columns.map((column): Look => ({ ...column, config: configOf(column.name) }));
-/** The same by the links of their runs. */
-const linked = new WeakMap<readonly Link[], readonly Look[]>();
+/** The same with links of their runs. */
+const linked = madeOnce((links: readonly Link[]) =>
+  looks.map((look) => (look.name === 'run' ? { ...look, config: { ...look.config, links } } : look))
+);
 
 export interface TableOptions {
   details: boolean;
@@ -52,7 +55,10 @@ export interface TableOptions {
 
 /** The event as it is, one row each. */
 export function tableFrame(events: Events, rows: Int32Array, { details, runLinks, source }: TableOptions): Frame {
-  const fields = looksWith(runLinks).map((look): Field => ({ ...look, values: events[look.name] }));
+  const fields = (runLinks.length === 0 ? looks : linked(runLinks)).map((look): Field => ({
+    ...look,
+    values: events[look.name],
+  }));
   if (details) {
     fields.push(detailsField(events));
   }
@@ -60,19 +66,6 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLinks
     fields.push(sourceField(source, events.length));
   }
   return { meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] }, fields, rows };
-}
-
-function looksWith(links: readonly Link[]): readonly Look[] {
-  if (links.length === 0) {
-    return looks;
-  }
-  const known = linked.get(links) ?? looks.map((look) => withRunLinks(look, links));
-  linked.set(links, known);
-  return known;
-}
-
-function withRunLinks(look: Look, links: readonly Link[]): Look {
-  return look.name === 'run' ? { ...look, config: { ...look.config, links } } : look;
 }
 
 function configOf(name: string): NonNullable<Field['config']> {

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../../../model/made-once';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
@@ -70,17 +71,7 @@ function keyOf(job: Job, details: boolean): string {
 }
 
 /** Records are kept for a moment, and their events asked for by every range. */
-const names = new WeakMap<Job, string>();
-
-function nameOf(job: Job): string {
-  const known = names.get(job);
-  if (known !== undefined) {
-    return known;
-  }
-  const name = hasEnded(job) ? `${job.id} as ${factsOf(job)}` : job.id;
-  names.set(job, name);
-  return name;
-}
+const nameOf = madeOnce((job: Job) => (hasEnded(job) ? `${job.id} as ${factsOf(job)}` : job.id));
 
 /**
  * What an ended job's record tells of its events: they are made of it and proved by it, so that what is kept under one
