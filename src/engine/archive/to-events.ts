@@ -1,4 +1,5 @@
 import { classify } from '../columns/classify';
+import { constantNumber } from '../columns/constant';
 import { plannedDetails, plannedDictionary, plannedNumber, plannedText } from '../columns/planned';
 import { whereNotNull } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
@@ -32,7 +33,7 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
   });
   const known = columns.select(table.length, [whereWord(word('version'), (said) => said === recordVersion)]);
   notes.counted('shortfall', otherVersion, table.length - known.length);
-  const readAt = columns.coalesce(plannedNumber(table, 'readAt'), never(table.length)).values;
+  const readAt = columns.coalesce(plannedNumber(table, 'readAt'), constantNumber(0, table.length)).values;
   const newestFirst = columns.order(known, readAt).reverse();
   const rows = columns.firstOfEach(newestFirst, id);
   if (table.columns.details !== undefined) {
@@ -40,10 +41,6 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
     notes.counted('notice', withoutDetails, bare.length);
   }
   return takeEvents(all, rows, host, 'repeated');
-}
-
-function never(length: number) {
-  return { kind: 'number', values: new Float64Array(length) } as const;
 }
 
 const withoutDetails = {

@@ -19,7 +19,7 @@ import type { Freshness } from './freshness';
 import { freshBriefly } from './produced';
 import type { Produced, Remembered } from './produced';
 import type { RecordPlan } from './record-plan';
-import { understoodRecords } from './records';
+import { tableOf, understoodRecords } from './records';
 import { scoped } from './scope';
 import type { SharingClient } from './shared-reads';
 import type { VendorProtocol } from './vendor-protocol';
@@ -103,11 +103,8 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     return this.recordsOf(await this.fetch(ask, plan), ask, plan);
   }
 
-  recordsOf({ table }: HttpAnswer, ask: Ask, plan: RecordPlan): Reading<Table> {
-    if (table === undefined) {
-      throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
-    }
-    return understoodRecords(table, plan, ask, this);
+  recordsOf(answer: HttpAnswer, ask: Ask, plan: RecordPlan): Reading<Table> {
+    return understoodRecords(tableOf(answer, ask), plan, ask, this);
   }
 
   errorOf(fault: Fault, ask: Ask): AnswerError {

@@ -1,4 +1,5 @@
 import { classify } from '../columns/classify';
+import { constantNumber } from '../columns/constant';
 import { minus } from '../columns/minus';
 import { splitRows } from '../columns/split-rows';
 import { whereWord } from '../columns/where-word';
@@ -43,7 +44,7 @@ export function timelineFrames(all: Events, shown: Int32Array, options: Timeline
 /** Of bars that begin at one moment the last one is drawn: no failure lies beneath another. Ascending by time. */
 function failuresLast({ length, outcome, time }: Events, { columns }: Host): Int32Array {
   const failed = columns.select(length, [whereWord(outcome, (word) => word === 'failure')]);
-  const rank = columns.fill({ kind: 'number', values: new Float64Array(length) }, failed, 1);
+  const rank = columns.fill(constantNumber(0, length), failed, 1);
   return columns.order(columns.order(columns.select(length, []), rank.values), time.values);
 }
 

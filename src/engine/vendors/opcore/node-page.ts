@@ -1,3 +1,4 @@
+import { uuid } from '../../../model/vendors/selection';
 import { columnBytes } from '../../columns/column-bytes';
 import { eachRow } from '../../columns/row-reader';
 import { headNumber, plannedDictionary, recordCountOf } from '../../columns/planned';
@@ -9,7 +10,7 @@ import { Notes, whole } from '../../reading/reading';
 import type { Reading } from '../../reading/reading';
 import type { Table } from '../../seam/host';
 import { nodesPlan } from './plans';
-import { isUuid, nodesAsk } from './requests';
+import { nodesAsk } from './requests';
 import { attemptLoggedIn } from './session';
 
 export interface Node {
@@ -65,5 +66,5 @@ function nodesOf(table: Table): Node[] {
   return eachRow(table, ({ word }) => ({
     uuid: (word('uuid') ?? '').toLowerCase(),
     name: word('name')?.trim() || null,
-  })).filter(({ uuid }) => isUuid(uuid));
+  })).filter((node) => uuid.test(node.uuid));
 }

@@ -1,3 +1,4 @@
+import { uuid } from '../../../model/vendors/selection';
 import type { OpcoreSettings } from './client';
 import type { VendorRequest } from '../../seam/host';
 import { AnswerError } from '../../sentences/answer-error';
@@ -42,7 +43,7 @@ export function nodesAsk(page: number, limit: number): Ask {
 }
 
 export function auditAsk(node: string): Ask {
-  if (!isUuid(node)) {
+  if (!uuid.test(node)) {
     throw new AnswerError(`${quoted(node)} is no opCore node: a node is given by its UUID.`, 400);
   }
   return {
@@ -50,8 +51,4 @@ export function auditAsk(node: string): Ask {
     what: `the audit of node ${node}`,
     missing: `opCore has no audit for node ${node}.`,
   };
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text);
 }

@@ -1,3 +1,4 @@
+import { tableOf } from '../../client/records';
 import { headNumber, recordCountOf } from '../../columns/planned';
 import { eachRow } from '../../columns/row-reader';
 import type { HttpAnswer } from '../../seam/host';
@@ -26,10 +27,8 @@ export interface SearchPage {
 }
 
 /** One page of `GET /job/search`. */
-export function searchedPage({ table }: HttpAnswer, ask: Ask): SearchPage {
-  if (table === undefined) {
-    throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
-  }
+export function searchedPage(answer: HttpAnswer, ask: Ask): SearchPage {
+  const table = tableOf(answer, ask);
   const rows = eachRow(table, ({ word, number }) => ({
     id: word('id') ?? '',
     title: word('title'),
