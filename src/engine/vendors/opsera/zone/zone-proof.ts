@@ -8,6 +8,7 @@ import type { TimeRange } from '../../../seam/time-range';
 import { utc } from './date-zone';
 import type { DateZone } from './date-zone';
 import { countOf } from '../list/page';
+import { provedHourly } from '../proved-hourly';
 import { userActivityPlan } from '../plans';
 import { RecordOrder } from '../list/record-order';
 import { userActivityAsk } from '../requests';
@@ -55,19 +56,12 @@ interface Sample extends ProvingRecord {
 
 /** The zone, proved once an hour for everyone. */
 export function zoneProof(client: OpseraClient): Promise<ZoneProof> {
-  return client
-    .once<{ proof: ZoneProof; until: number }>('zone of dates', async (inner, previous) => {
-      const now = inner.host.now();
-      const value =
-        previous !== undefined && now < previous.until
-          ? previous
-          : { proof: await proveZone(inner), until: now + hour };
-      const { proof } = value;
-      // A record from the future proves nothing for an hour.
-      const isKnown = (proof.kind === 'proved' || proof.kind === 'unusable') && proof.ahead <= mostAhead;
-      return { value, bytes: 100, records: isKnown ? 1 : 0, freshFor: value.until - now, resumable: 'everyone' };
-    })
-    .then(({ proof }) => proof);
+  return provedHourly('zone of dates', proveZone, isProof, client);
+}
+
+/** A record from the future proves nothing for an hour. */
+function isProof(proof: ZoneProof): boolean {
+  return (proof.kind === 'proved' || proof.kind === 'unusable') && proof.ahead <= mostAhead;
 }
 
 /**
