@@ -10,7 +10,7 @@ import { concatenateEvents } from '../../../events/concatenate-events';
 import { makeEvents } from '../../../events/make-events';
 import type { Events } from '../../../events/events';
 import { withColumns } from '../../../events/with-columns';
-import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../../../seam/column';
+import type { DictionaryColumn, TextColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
 import { isSaid } from '../../said';
@@ -117,16 +117,9 @@ function idsOf(
   return join(length, [job, dictionaryOf(numbers), '/', target]);
 }
 
-interface Node {
-  event: DictionaryColumn;
-  outcome: DictionaryColumn;
-  target: DictionaryColumn;
-  time: NumberColumn;
-  end: NumberColumn;
-  details?: JsonColumn;
-}
+type Node = Pick<Events, 'event' | 'outcome' | 'target' | 'time' | 'end' | 'details'>;
 
-function detailsOf(table: Table, rows: Int32Array, host: Host): { details?: JsonColumn } {
+function detailsOf(table: Table, rows: Int32Array, host: Host): Pick<Node, 'details'> {
   const { details } = plannedDetails(table);
   return details === undefined ? {} : { details: host.columns.take(details, rows) };
 }
