@@ -4,7 +4,7 @@ import type { Events } from '../events/events';
 import { parseQuery } from '../query/parse-query';
 import type { Reading } from '../reading/reading';
 import type { CollectRequest } from '../seam/protocol';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import type { Vendor } from '../vendors/vendor';
 
 /** A reading for an archive, and what it is made with. */
@@ -44,7 +44,7 @@ function everythingListed(
   }
   const list = selection.find(({ key, words }) => needsOneOf.includes(key) && words !== undefined);
   if (list?.words === undefined) {
-    throw new AnswerError(`${model.name} does not list what ${label} is read of.`, 400);
+    throw badRequest(`${model.name} does not list what ${label} is read of.`);
   }
   return { [list.key]: list.words };
 }

@@ -8,7 +8,7 @@ import { takeEvents } from '../events/take-events';
 import type { NumberColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { numberText } from '../sentences/counts';
 import { outcomeColor, outcomeMappings } from './outcome-config';
 
@@ -30,9 +30,8 @@ export function timelineFrames(all: Events, shown: Int32Array, options: Timeline
   const names = classify(host, [events.target, events.run], (target, run) => nameOf(target) ?? nameOf(run) ?? '(none)');
   const parts = splitRows(rows, names.codes, names.values.length, host);
   if (parts.length > mostTargets) {
-    throw new AnswerError(
-      `The timeline would have ${numberText(parts.length)} rows, more than anyone can look at: filter, or show fewer events (limit).`,
-      400
+    throw badRequest(
+      `The timeline would have ${numberText(parts.length)} rows, more than anyone can look at: filter, or show fewer events (limit).`
     );
   }
   const drawn = drawnEnds(events, given, options.pointLength, host).values;

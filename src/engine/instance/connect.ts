@@ -1,6 +1,6 @@
 import type { Host } from '../seam/host';
 import type { VendorModel } from '../../model/vendors';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest, type AnswerError } from '../sentences/answer-error';
 import { knownModels, readSettings } from '../connection/read-settings';
 import type { Vendor } from '../vendors/vendor';
 import { clientBase } from '../client/client-base';
@@ -31,7 +31,7 @@ export function connect(settingsJson: string, vendors: readonly Vendor[], host: 
   const sentence =
     wrong ?? (vendor === undefined ? notRead(settings.vendor, models) : vendor.checkSettings?.(settings, host));
   if (vendor === undefined || sentence !== undefined) {
-    return { settings, account, credentials, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
+    return { settings, account, credentials, models, usable: { error: badRequest(sentence ?? '') } };
   }
   const base = clientBase(vendor, settings, host);
   const { archive } = settings;

@@ -1,6 +1,6 @@
 import { answerInAlerts, formatsForAlerts } from '../../model/formats';
 import type { Format } from '../../model/formats';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import type { Notice } from '../seam/protocol';
 import { oneOf } from '../sentences/quoted';
 import type { ParsedQuery } from './parse-query';
@@ -9,13 +9,12 @@ import type { ParsedQuery } from './parse-query';
 export function forAlert({ query, reader, emptied }: ParsedQuery): { format: Format; notices: Notice[] } {
   const { format } = query;
   if (emptied.length > 0) {
-    throw new AnswerError(`Only empty entries stand in ${emptied.join(', ')}: an alert rule would never fire.`, 400);
+    throw badRequest(`Only empty entries stand in ${emptied.join(', ')}: an alert rule would never fire.`);
   }
   const answer = answerInAlerts(format, query.inAlerts === 'rows');
   if (answer === 'never') {
-    throw new AnswerError(
-      `An alert rule cannot use the format ${format}: use ${oneOf(formatsForAlerts(reader.model.formats))}.`,
-      400
+    throw badRequest(
+      `An alert rule cannot use the format ${format}: use ${oneOf(formatsForAlerts(reader.model.formats))}.`
     );
   }
   if (answer === 'itself') {

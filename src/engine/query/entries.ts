@@ -1,6 +1,6 @@
 import { plainDollars } from '../../model/plain-dollars';
 import { unfilledVariable } from '../../model/unfilled-variable';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { oneLine } from '../sentences/quoted';
 
 /** The entries of a saved list that count, and whether a variable left none of those that were there. */
@@ -30,6 +30,6 @@ export function readEntries(saved: readonly string[], literal: boolean): Entries
 function refuseVariables(text: string, literal: boolean): void {
   const found = unfilledVariable(text, literal);
   if (found !== undefined) {
-    throw new AnswerError(`Grafana does not fill in dashboard variables here (${oneLine(found)}).`, 400);
+    throw badRequest(`Grafana does not fill in dashboard variables here (${oneLine(found)}).`);
   }
 }

@@ -1,7 +1,7 @@
 import { uuid } from '../../../model/vendors/selection';
 import type { OpcoreSettings } from './client';
 import type { VendorRequest } from '../../seam/host';
-import { AnswerError } from '../../sentences/answer-error';
+import { badRequest } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
 import { quoted } from '../../sentences/quoted';
 
@@ -44,7 +44,7 @@ export function nodesAsk(page: number, limit: number): Ask {
 
 export function auditAsk(node: string): Ask {
   if (!uuid.test(node)) {
-    throw new AnswerError(`${quoted(node)} is no opCore node: a node is given by its UUID.`, 400);
+    throw badRequest(`${quoted(node)} is no opCore node: a node is given by its UUID.`);
   }
   return {
     request: { method: 'GET', path: `/omk/opCore/v2/audit/${encodeURIComponent(node)}` },

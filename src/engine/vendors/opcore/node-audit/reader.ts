@@ -5,7 +5,7 @@ import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
 import { Notes } from '../../../reading/reading';
 import type { Reading } from '../../../reading/reading';
-import { AnswerError } from '../../../sentences/answer-error';
+import { AnswerError, badRequest } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
@@ -46,7 +46,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
       read: async (uuid, part) => {
         const audit = notes.take(await walkNode(uuid, request.details, part));
         if (audit === undefined && given) {
-          throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
+          throw badRequest(`opCore has no audit for node ${uuid}.`);
         }
         byNode.set(uuid.toLowerCase(), audit);
         const node = gone.get(uuid);
