@@ -1,4 +1,4 @@
-import { filterFields } from '../../model/event';
+import { groupFields } from '../../model/event';
 import type { GroupField } from '../../model/event';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
@@ -41,8 +41,8 @@ export async function passesFilters(
   { only }: Pick<ReadRequest, 'only'>
 ): Promise<boolean> {
   const passed = await Promise.all(
-    filterFields.map(async (field) => {
-      const word = field === 'message' ? undefined : words[field];
+    groupFields.map(async (field) => {
+      const word = words[field];
       const passing = word === undefined ? undefined : await only[field]?.([word]);
       return word === undefined || passing === undefined || passing.has(word);
     })
