@@ -1,6 +1,5 @@
 import { escapePattern } from '../../model/escape-pattern';
-import { outcomes } from '../../model/event';
-import type { FilterField } from '../../model/event';
+import { outcomes, type FilterField } from '../../model/event';
 import type { CheckedFilter } from '../events/checked-filter';
 import { either, every, hasOneOf, isAnyOf, isNoneOf, mayMatch } from './log-query';
 import { field } from './record';

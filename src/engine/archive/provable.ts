@@ -5,8 +5,7 @@ import { exactFilters } from './exact-filters';
 import { every, isAnyOf, isNoneOf, literal } from './log-query';
 import { isStable, isUnknown } from './narrowing';
 import { field, recordVersion } from './record';
-import { setsOf } from './store-search';
-import type { StoreSearch } from './store-search';
+import { setsOf, type StoreSearch } from './store-search';
 import { storeNumbers } from './store-numbers';
 
 /** What a store may be asked for, as it tells the same as who reads all of it. */

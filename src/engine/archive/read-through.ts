@@ -3,25 +3,19 @@ import { whereWord } from '../columns/where-word';
 import type { CheckedFilter } from '../events/checked-filter';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { Reader, ReadRequest } from '../vendors/vendor';
 import { answered } from './answered';
-import { barsOfRuns } from './bars-of-runs';
-import type { BarsOfRun } from './bars-of-runs';
+import { barsOfRuns, type BarsOfRun } from './bars-of-runs';
 import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
 import { takeHeld } from './take-held';
 import { noteUnknown } from './note-unknown';
 import { noteParts, unanswered, unreadable } from './notes';
-import { isRecent } from './parts';
-import type { Parts } from './parts';
-import { readArchived } from './read-archived';
-import type { ArchivedSearch } from './read-archived';
-import { readVendor } from './read-vendor';
-import type { ReadEvents } from './read-vendor';
-import { archiveFor, surveyed } from './survey';
-import type { Survey } from './survey';
+import { isRecent, type Parts } from './parts';
+import { readArchived, type ArchivedSearch } from './read-archived';
+import { readVendor, type ReadEvents } from './read-vendor';
+import { archiveFor, surveyed, type Survey } from './survey';
 
 /** What the vendor and the archive have together. */
 export interface ReadThrough {

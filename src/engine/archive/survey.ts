@@ -3,13 +3,11 @@ import type { Notes } from '../reading/reading';
 import type { Reader, ReadRequest } from '../vendors/vendor';
 import { answered } from './answered';
 import { archiveSettings } from './archive-settings';
-import { coverageOf, withoutDays } from './coverage';
-import type { Coverage } from './coverage';
+import { coverageOf, withoutDays, type Coverage } from './coverage';
 import { lostDays } from './lost-days';
 import { askedRuns } from './asked-runs';
 import { noteNoHeartbeat, noteUntold, unreadable } from './notes';
-import { partsOf, recent } from './parts';
-import type { Parts } from './parts';
+import { partsOf, recent, type Parts } from './parts';
 import { readHeartbeats } from './read-heartbeats';
 
 /** Where the archive is asked, and for what. */

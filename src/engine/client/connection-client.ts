@@ -1,6 +1,5 @@
 import type { Settings } from '../connection/settings';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { Host, HttpAnswer, OtherUpstream, Signal, Table } from '../seam/host';
 import type { ColumnPlan } from '../seam/plan';
 import type { TimeRange } from '../seam/time-range';
@@ -16,8 +15,7 @@ import type { ClientBase } from './client-base';
 import { ageOf, httpDate } from './clock';
 import { Expiry, neverFresh } from './expiry';
 import type { Freshness } from './freshness';
-import { freshBriefly } from './produced';
-import type { Produced, Remembered } from './produced';
+import { freshBriefly, type Produced, type Remembered } from './produced';
 import type { RecordPlan } from './record-plan';
 import { tableOf, understoodRecords } from './records';
 import { scoped } from './scope';

@@ -1,6 +1,5 @@
 import type { Countable } from '../reading/lack';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { HttpAnswer, Table } from '../seam/host';
 import { AnswerError } from '../sentences/answer-error';
 import type { Ask } from '../sentences/ask';

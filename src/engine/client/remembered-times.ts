@@ -4,8 +4,7 @@ import type { VendorClient } from './client';
 import { copyOf } from './copy-of';
 import { newestOf } from './newest-of';
 import { objectBytes } from './produced';
-import { isAhead, isAsKnown, rememberedTime, rounding } from './remembered-time';
-import type { RememberedTime } from './remembered-time';
+import { isAhead, isAsKnown, rememberedTime, rounding, type RememberedTime } from './remembered-time';
 
 /** Some times each of far more things than run in the range of a rule. */
 const mostKept = 6_000;

@@ -5,13 +5,11 @@ import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
 import { clockShortfall } from '../query/clock-shortfall';
 import type { Collected } from '../seam/protocol';
-import { Notes, whole } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, whole, type Reading } from '../reading/reading';
 import type { AnswerError } from '../sentences/answer-error';
 import type { Reader, Swept } from '../vendors/vendor';
 import { lostTo } from './lost-to';
-import { readWindow } from './read-window';
-import type { Collecting } from './read-window';
+import { readWindow, type Collecting } from './read-window';
 
 /** Reads what an archive is to keep, by the readers that answer queries. Throws AnswerError where nothing can be read. */
 export async function collect(collecting: Collecting): Promise<Collected> {

@@ -4,8 +4,7 @@ import { Notes } from '../reading/reading';
 import type { CollectRequest, LatestEvent } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
 import type { Reader } from '../vendors/vendor';
-import { readWindow } from './read-window';
-import type { Collecting } from './read-window';
+import { readWindow, type Collecting } from './read-window';
 
 /**
  * A vendor that lost what it had may have lost what came after it, too: all of it, or, where it may have removed that for its age,

@@ -1,5 +1,4 @@
-import { answerInAlerts, formatsForAlerts } from '../../model/formats';
-import type { Format } from '../../model/formats';
+import { answerInAlerts, formatsForAlerts, type Format } from '../../model/formats';
 import { badRequest } from '../sentences/answer-error';
 import type { Notice } from '../seam/protocol';
 import { oneOf } from '../sentences/quoted';

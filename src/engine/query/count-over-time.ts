@@ -1,10 +1,8 @@
 import type { GroupField } from '../../model/event';
 import { bucketCounts } from '../columns/bucket-counts';
-import type { Buckets } from '../columns/buckets';
-import { equalBuckets, mostBuckets } from '../columns/buckets';
+import { equalBuckets, mostBuckets, type Buckets } from '../columns/buckets';
 import { calendarBuckets } from '../columns/calendar-buckets';
-import { groupsOf } from '../columns/groups';
-import type { Groups } from '../columns/groups';
+import { groupsOf, type Groups } from '../columns/groups';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Notes } from '../reading/reading';
 import type { Condition, Host } from '../seam/host';

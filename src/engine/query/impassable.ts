@@ -1,5 +1,4 @@
-import { outcomes } from '../../model/event';
-import type { FilterField } from '../../model/event';
+import { outcomes, type FilterField } from '../../model/event';
 import { isOfRuns } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import { badRequest } from '../sentences/answer-error';

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { takesOf } from '../../model/formats';
-import { querySchema } from '../../model/query';
-import type { Query } from '../../model/query';
+import { querySchema, type Query } from '../../model/query';
 import type { QueryTypeModel, VendorModel } from '../../model/vendors';
 import { badRequest } from '../sentences/answer-error';
 import type { VendorClient } from '../client/client';

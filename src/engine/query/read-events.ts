@@ -3,11 +3,9 @@ import { formatModels } from '../../model/formats';
 import { madeOnce } from '../../model/made-once';
 import { readThrough } from '../archive/read-through';
 import { archiveFor } from '../archive/survey';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { Bars, PassingWords, ReadRequest } from '../vendors/vendor';
-import { inRange, passing } from './choose-shown';
-import type { RangeRules, ShownEvents } from './choose-shown';
+import { inRange, passing, type RangeRules, type ShownEvents } from './choose-shown';
 import { passingWords } from './filters';
 import type { Question } from './question';
 

@@ -10,8 +10,7 @@ import { answerErrorOf, errorResult } from './error-result';
 import { noteImpassable } from './impassable';
 import type { KnownQueries } from './known-queries';
 import type { ParsedQuery } from './parse-query';
-import { decidingFields, filteredFields } from './question';
-import type { Question } from './question';
+import { decidingFields, filteredFields, type Question } from './question';
 import { checkedRange } from './checked-range';
 
 /** Beyond so many, notices are summed up in one. */

@@ -4,14 +4,12 @@ import { noteParts, unanswered } from '../archive/notes';
 import { isRecent } from '../archive/parts';
 import { readVendor } from '../archive/read-vendor';
 import type { StoreSearch } from '../archive/store-search';
-import { surveyed } from '../archive/survey';
-import type { Survey } from '../archive/survey';
+import { surveyed, type Survey } from '../archive/survey';
 import type { VendorClient } from '../client/client';
 import type { TimeRange } from '../seam/time-range';
 import { Notes } from '../reading/reading';
 import type { Host } from '../seam/host';
-import { chooseShown } from './choose-shown';
-import type { ShownEvents } from './choose-shown';
+import { chooseShown, type ShownEvents } from './choose-shown';
 import type { Question } from './question';
 import { readRequest } from './read-events';
 

@@ -3,8 +3,7 @@ import type { FetchFailure } from '../seam/host';
 import { utcText } from './utc-text';
 import { oneLine } from './quoted';
 import { hostOf } from './host-of';
-import { waysOf } from './place';
-import type { Place } from './place';
+import { waysOf, type Place } from './place';
 import type { Party, Ways } from './ways';
 
 /** How many of the largest answers one query may hold; the host counts, by its own `answersHeld`. */

@@ -1,5 +1,4 @@
-import { groupFields } from '../../model/event';
-import type { GroupField } from '../../model/event';
+import { groupFields, type GroupField } from '../../model/event';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import type { Condition } from '../seam/host';

@@ -1,5 +1,4 @@
-import { groupFields } from '../../model/event';
-import type { GroupField } from '../../model/event';
+import { groupFields, type GroupField } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { constantNumber } from '../columns/constant';
 import { whereOverlapping } from '../columns/where-overlapping';

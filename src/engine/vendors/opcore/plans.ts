@@ -1,5 +1,4 @@
-import { withDetails } from '../../client/record-plan';
-import type { RecordPlan } from '../../client/record-plan';
+import { withDetails, type RecordPlan } from '../../client/record-plan';
 import type { Path } from '../../seam/plan';
 import { wordKeys } from '../failure-inside';
 

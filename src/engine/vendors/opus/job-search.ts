@@ -3,8 +3,7 @@ import { headNumber, recordCountOf } from '../../columns/planned';
 import { eachRow } from '../../columns/row-reader';
 import type { HttpAnswer } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
-import type { Fault } from '../../sentences/fault';
-import { isMissing } from '../../sentences/fault';
+import { isMissing, type Fault } from '../../sentences/fault';
 
 /** A job as the list has it. */
 export interface ListedJob {

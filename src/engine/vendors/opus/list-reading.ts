@@ -1,8 +1,7 @@
 import type { VendorClient } from '../../client/client';
 import { AnswerError } from '../../sentences/answer-error';
 import { mayBeCut } from '../page-sizes';
-import { cannotList, searchedPage } from './job-search';
-import type { ListedJob, SearchPage } from './job-search';
+import { cannotList, searchedPage, type ListedJob, type SearchPage } from './job-search';
 import { searchPlan } from './plans';
 import { searchAsk } from './requests';
 

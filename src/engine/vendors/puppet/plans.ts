@@ -1,5 +1,4 @@
-import { withDetails } from '../../client/record-plan';
-import type { RecordPlan } from '../../client/record-plan';
+import { withDetails, type RecordPlan } from '../../client/record-plan';
 import type { ColumnPlan } from '../../seam/plan';
 
 /** Without any records the list is empty, never null. */

@@ -1,8 +1,7 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
-import { plainEvents, told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { onlyEvents, onlyWhere } from '../../../testing/only-events';
 import { opcoreOf } from '../../../testing/opcore-rule';
 import { plainRequest } from '../../../testing/plain-request';

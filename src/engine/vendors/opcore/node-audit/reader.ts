@@ -1,24 +1,19 @@
-import { nodeAudit as model } from '../../../../model/vendors/opcore';
-import type { opcore } from '../../../../model/vendors/opcore';
+import { nodeAudit as model, type opcore } from '../../../../model/vendors/opcore';
 import { eachRun } from '../../each-run';
 import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { AnswerError, badRequest } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { noteMissingFields } from './note-missing-fields';
-import { noteCreations } from './note-creations';
-import type { NewAudit } from './note-creations';
-import { noteDeletions } from './note-deletions';
+import { noteCreations, type NewAudit } from './note-creations';
+import { noteDeletions, type GoneAudit } from './note-deletions';
 import { noteMoved } from './note-moved';
 import { noteRepeatedHour } from './note-repeated-hour';
-import type { GoneAudit } from './note-deletions';
 import { sweep } from './sweep';
-import { walkNode } from './walk';
-import type { NodeAudit } from './walk';
+import { walkNode, type NodeAudit } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
 export const nodeAudit: Reader<typeof model, typeof opcore> = {

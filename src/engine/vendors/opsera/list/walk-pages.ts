@@ -1,7 +1,6 @@
 import { CallEnded } from '../../../client/call-ended';
 import type { VendorClient } from '../../../client/client';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Condition } from '../../../seam/host';
 import type { TimeRange } from '../../../seam/time-range';
 import { AnswerError } from '../../../sentences/answer-error';

@@ -7,8 +7,7 @@ import { plural } from '../../../sentences/counts';
 import { isSaid } from '../../said';
 import { comparable } from '../comparable';
 import type { Part } from '../list/paged-list';
-import { taskName } from '../requests';
-import type { TaskRun } from '../requests';
+import { taskName, type TaskRun } from '../requests';
 import type { TaskLogPage } from './page';
 
 /**

@@ -4,27 +4,23 @@ import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import type { Countable } from '../../../reading/lack';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { noteMissingValues } from '../../note-missing-values';
 import type { ReadRequest } from '../../vendor';
-import { logsKept, lostRecord, noLongerGiven } from '../list/known-records';
-import type { KnownRecord } from '../list/known-records';
+import { logsKept, lostRecord, noLongerGiven, type KnownRecord } from '../list/known-records';
 import type { PagedList, Part } from '../list/paged-list';
 import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import { logOutcome } from '../outcomes';
-import { logsPerPage, taskName } from '../requests';
-import type { TaskRun } from '../requests';
+import { logsPerPage, taskName, type TaskRun } from '../requests';
 import { walkPages } from '../list/walk-pages';
 import { noteFailed } from './note-failed';
 import { noteSharedName } from './note-shared-name';
 import { ofTask } from './of-task';
-import { taskLogPage } from './page';
-import type { TaskLogPage } from './page';
+import { taskLogPage, type TaskLogPage } from './page';
 
 const expected = {
   word: 'log',

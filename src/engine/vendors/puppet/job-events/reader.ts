@@ -3,8 +3,7 @@ import { jobEvents as model } from '../../../../model/vendors/puppet';
 import type { VendorClient } from '../../../client/client';
 import { eventsOfRuns } from '../../events-of-runs';
 import type { Events } from '../../../events/events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { mostAhead } from '../../../sentences/future';
 import type { Reader, ReadRequest } from '../../vendor';
@@ -20,8 +19,7 @@ import { chooseJobs } from './choose';
 import { noteLatest } from './note-latest';
 import { readRuns } from './runs';
 import { barsOf } from './spans';
-import { knownEvents, walkJob } from './walk';
-import type { JobEvents } from './walk';
+import { knownEvents, walkJob, type JobEvents } from './walk';
 
 /** `puppet.jobEvents`: what happened on each node of the chosen jobs. Puppet's events are points in time. */
 export const jobEvents: Reader<typeof model> = {

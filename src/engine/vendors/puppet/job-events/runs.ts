@@ -1,18 +1,14 @@
 import type { jobEvents } from '../../../../model/vendors/puppet';
-import { eachRun, failureSentences } from '../../each-run';
-import type { FailedRun } from '../../each-run';
+import { eachRun, failureSentences, type FailedRun } from '../../each-run';
 import type { VendorClient } from '../../../client/client';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Run } from '../../../events/run';
 import { AnswerError } from '../../../sentences/answer-error';
 import type { PassingWords, RunsRequest } from '../../vendor';
-import { latestFirst, planNumber, ranWithin } from '../job';
-import type { Job } from '../job';
+import { latestFirst, planNumber, ranWithin, type Job } from '../job';
 import { jobRecord } from '../job-record';
 import { noteMissingOwner } from '../note-missing-fields';
-import { chooseJobs, chooseRuns } from './choose';
-import type { ChosenJobs } from './choose';
+import { chooseJobs, chooseRuns, type ChosenJobs } from './choose';
 import { shownRun, withStates } from './job-run';
 
 /** The chosen jobs as runs, newest first. */

@@ -3,8 +3,7 @@ import type { VendorClient } from '../../../client/client';
 import { isMoved, rememberedTimes } from '../../../client/remembered-times';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
-import { endOf } from '../job';
-import type { Job } from '../job';
+import { endOf, type Job } from '../job';
 
 /** Holds the times of jobs that are listed or asked for one by one against what was told of them before. */
 export function noteMoved(
