@@ -108,7 +108,8 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
   errorOf(fault: Fault, ask: Ask): AnswerError {
     const { vendor, settings, host } = this.base;
     const known = { url: settings.url, secrets: settings.secrets, now: host.now() };
-    return faultError(fault, ask, this, (ofVendor) => vendor.explain(ofVendor, ask, known));
+    const explained = fault.kind === 'vendor' ? vendor.explain(fault, ask, known) : undefined;
+    return faultError(fault, ask, this, explained);
   }
 
   once<T>(key: string, produce: (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {
