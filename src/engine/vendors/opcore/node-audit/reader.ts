@@ -8,12 +8,13 @@ import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { noteMissingFields } from './note-missing-fields';
-import { noteCreations, type NewAudit } from './note-creations';
-import { noteDeletions, type GoneAudit } from './note-deletions';
+import { noteCreations } from './note-creations';
+import { noteDeletions } from './note-deletions';
 import { noteMoved } from './note-moved';
 import { noteRepeatedHour } from './note-repeated-hour';
 import { sweep } from './sweep';
-import { walkNode, type NodeAudit } from './walk';
+import type { GoneNode, NewNode } from '../node-watch';
+import { walkNode, type AuditedNode, type NodeAudit } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
 export const nodeAudit: Reader<typeof model, typeof opcore> = {
@@ -30,8 +31,8 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const { uuids, given, gone, fresh, deletes, edits } = await chooseNodes(request, client, notes);
-  const left: GoneAudit[] = [];
-  const come: NewAudit[] = [];
+  const left: Array<AuditedNode<GoneNode>> = [];
+  const come: Array<AuditedNode<NewNode>> = [];
   const byNode = new Map<string, NodeAudit | undefined>();
   let without = 0;
   const { results } = await eachRun(

@@ -25,6 +25,17 @@ export interface NodeAudit {
   deletedAt: number | undefined;
 }
 
+/** A node that came to the list or left it, with what opCore has of it; undefined = no audit. */
+export interface AuditedNode<N> {
+  node: N;
+  audit: NodeAudit | undefined;
+}
+
+/** Whether it does not show that. A record that could not be read is said already, and may be the one. */
+export function showsNo(what: 'createdAt' | 'deletedAt', audit: NodeAudit | undefined): boolean {
+  return audit === undefined || (audit[what] === undefined && audit.lost === 0);
+}
+
 /** The audit of a node for everyone who asks within a few seconds; undefined where opCore has none. */
 export function walkNode(
   node: string,
