@@ -1,6 +1,6 @@
 import type { FilterField } from '../../model/event';
 import type { VendorClient } from '../client/client';
-import { lets } from '../vendors/passing-rows';
+import { letsUnknown } from '../vendors/passing-rows';
 import { exactFilters } from './exact-filters';
 import { every, isAnyOf, isNoneOf, literal } from './log-query';
 import { isStable, isUnknown } from './narrowing';
@@ -72,7 +72,7 @@ export async function provable(
 /** What is left out for an outcome that nobody knows is told of by who reads it. */
 async function leavesOutUnknown({ filters, only }: StoreSearch, found: string, client: VendorClient): Promise<boolean> {
   const isFiltered = filters.some((filter) => filter.field === 'outcome');
-  if (!isFiltered || (await lets('unknown', 'outcome', { only }))) {
+  if (!isFiltered || (await letsUnknown({ only }))) {
     return false;
   }
   const query = `${every(found, isUnknown())} | stats count() as unknown`;

@@ -29,9 +29,9 @@ export async function leftOutRows(
   return passing === undefined ? [] : [whereWord(events[field], (word) => !passing.has(word), !passing.has(''))];
 }
 
-/** Whether the query has filters on a field and they let a word pass, '' for none. */
-export async function lets(word: string, field: GroupField, { only }: Pick<ReadRequest, 'only'>): Promise<boolean> {
-  return (await only[field]?.([word]))?.has(word) === true;
+/** Whether the query has filters on outcomes and they let `unknown` pass. */
+export async function letsUnknown({ only }: Pick<ReadRequest, 'only'>): Promise<boolean> {
+  return (await only.outcome?.(['unknown']))?.has('unknown') === true;
 }
 
 /** Whether the query's filters on these fields let pass what has these words, '' where it has none. */
