@@ -13,10 +13,10 @@ export function isOpen(outcome: string | null): boolean {
 export const effects = ['changed', 'unchanged', 'noop'] as const;
 export type Effect = (typeof effects)[number];
 
-/** String fields that can be filtered on. */
-export const filterFields = ['event', 'outcome', 'effect', 'actor', 'target', 'run', 'message'] as const;
-export type FilterField = (typeof filterFields)[number];
-
 /** String fields with few distinct values: for `groupBy` and `valueField`. */
 export const groupFields = ['event', 'outcome', 'effect', 'actor', 'target', 'run'] as const;
 export type GroupField = (typeof groupFields)[number];
+
+/** String fields that can be filtered on. */
+export const filterFields = [...groupFields, 'message'] as const;
+export type FilterField = (typeof filterFields)[number];

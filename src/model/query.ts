@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { filterFields, groupFields } from './event';
 import { formats } from './formats';
-import type { Interval } from './interval';
-import { readInterval } from './interval';
+import { readInterval, type Interval } from './interval';
 
 export const queryVersion = 1;
 export const defaultLimit = 1000;

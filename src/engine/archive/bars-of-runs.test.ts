@@ -1,8 +1,6 @@
-import { eventsOf } from '../testing/events-of';
-import type { PlainEvent } from '../testing/events-of';
+import { eventsOf, type PlainEvent } from '../testing/events-of';
 import { nodeHost, textsOf } from '../testing/node-host';
-import type { BarsOfRun } from './bars-of-runs';
-import { barsOfRuns } from './bars-of-runs';
+import { barsOfRuns, type BarsOfRun } from './bars-of-runs';
 
 const host = nodeHost();
 

@@ -1,8 +1,6 @@
-import { archivedEngine, minute, noon } from '../testing/archived-engine';
-import type { ArchivedWorld } from '../testing/archived-engine';
+import { archivedEngine, minute, noon, type ArchivedWorld } from '../testing/archived-engine';
 import type { VendorRequest } from '../seam/host';
-import { queryIn, storedAnswer, storedEvent, storedHeartbeat } from '../testing/stored-archive';
-import type { StoredEvent } from '../testing/stored-archive';
+import { queryIn, storedAnswer, storedEvent, storedHeartbeat, type StoredEvent } from '../testing/stored-archive';
 
 const at = (minutes: number): number => noon + minutes * minute;
 const event = (n: number, more: Partial<StoredEvent> = {}) =>

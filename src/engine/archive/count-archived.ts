@@ -3,13 +3,11 @@ import type { VendorClient } from '../client/client';
 import type { EvenRange } from '../columns/even-ranges';
 import { plannedDictionary, plannedNumber } from '../columns/planned';
 import { wordAt } from '../columns/row-reader';
-import type { ArchiveSettings } from '../connection/settings';
 import type { Table } from '../seam/host';
 import type { ColumnPlan, PlannedColumn } from '../seam/plan';
 import { fetchLines } from './fetch-lines';
 import { atLeast, below, every, happened, literal } from './log-query';
-import { provable } from './provable';
-import type { Provable } from './provable';
+import { provable, type Provable } from './provable';
 import { field } from './record';
 import type { StoreSearch } from './store-search';
 import { toldWord } from './told-word';
@@ -42,16 +40,15 @@ export interface ArchivedCounts {
 export async function countArchived(
   search: StoreSearch,
   { groupBy, overTime }: CountBy,
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<ArchivedCounts | undefined> {
-  const proven = await provable(search, groupBy, settings, client);
+  const proven = await provable(search, groupBy, client);
   if (proven === undefined) {
     return undefined;
   }
   const { found, counting } = proven;
   const count = (those: string, by: readonly GroupField[] = groupBy, part?: Part) =>
-    stats({ found: those, counting }, by, part, settings, client);
+    stats({ found: those, counting }, by, part, client);
   if (overTime === undefined) {
     return wholeOrNone({ counts: await count(found), uncounted: 0 }, proven);
   }
@@ -91,7 +88,6 @@ async function stats(
   { found, counting }: Pick<Provable, 'found' | 'counting'>,
   groupBy: readonly GroupField[],
   part: Part | undefined,
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<WordsCount[]> {
   const by = [...(part === undefined ? [] : [partText(part)]), ...groupBy.map((name) => literal(field[name]))];
@@ -103,7 +99,7 @@ async function stats(
     end: { at: [field.end], kind: 'number', fromText: true, needed: part?.of === field.end },
     ...Object.fromEntries(words),
   };
-  const table = await fetchLines(query, 'how many events there are', columns, settings, client);
+  const table = await fetchLines(query, 'how many events there are', columns, client);
   return countsIn(table, groupBy, part?.of === field.end ? 'end' : 'time');
 }
 

@@ -2,10 +2,9 @@ import type { GroupField } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { plannedDictionary } from '../columns/planned';
 import { wordAt } from '../columns/row-reader';
-import type { ArchiveSettings } from '../connection/settings';
+import type { CheckedFilter } from '../events/checked-filter';
 import { fetchLines } from './fetch-lines';
 import { isAnyOf, isNoneOf, literal } from './log-query';
-import type { StoreFilter } from './narrowing';
 import { field } from './record';
 import type { StoreSearch } from './store-search';
 import { toldWord } from './told-word';
@@ -22,7 +21,6 @@ const mostWords = 5_000;
 export async function exactFilters(
   { filters, only }: Pick<StoreSearch, 'filters' | 'only'>,
   all: string,
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<readonly string[] | undefined> {
   const conditions = filters.flatMap((filter) => wordForWord(filter) ?? []);
@@ -32,7 +30,7 @@ export async function exactFilters(
     if (name === 'message' || pass === undefined) {
       return undefined;
     }
-    const words = await wordsOf(name, all, settings, client);
+    const words = await wordsOf(name, all, client);
     if (words === undefined) {
       return undefined;
     }
@@ -55,7 +53,7 @@ const numberLike = /^[-\d][\d._]*$/;
 const plainNumber = /^(?:0|[1-9]\d*)(?:(?:\.(?:0|[1-9]\d*)){3})?$/;
 
 /** Undefined where the plugin compares otherwise than a store does. */
-function wordForWord({ field: name, negated, match }: StoreFilter): string | undefined {
+function wordForWord({ field: name, negated, match }: CheckedFilter): string | undefined {
   if (
     'pattern' in match ||
     name === 'event' ||
@@ -72,15 +70,10 @@ function wordForWord({ field: name, negated, match }: StoreFilter): string | und
 }
 
 /** Every word of a field that the store has, the empty text for none; undefined = too many. */
-async function wordsOf(
-  name: GroupField,
-  all: string,
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<string[] | undefined> {
+async function wordsOf(name: GroupField, all: string, client: VendorClient): Promise<string[] | undefined> {
   const query = `${all} | stats by (${literal(field[name])}) count() as count | limit ${mostWords + 1}`;
   const columns = { word: { at: [field[name]], kind: 'dictionary' } } as const;
-  const table = await fetchLines(query, 'the words that events have', columns, settings, client);
+  const table = await fetchLines(query, 'the words that events have', columns, client);
   if (table.length > mostWords) {
     return undefined;
   }

@@ -1,5 +1,4 @@
 import type { VendorClient } from '../client/client';
-import type { ArchiveSettings } from '../connection/settings';
 import type { Table } from '../seam/host';
 import type { ColumnPlan } from '../seam/plan';
 import { AnswerError } from '../sentences/answer-error';
@@ -14,10 +13,9 @@ export async function fetchLines(
   query: string,
   what: string,
   columns: ColumnPlan['columns'],
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<Table> {
-  const { table } = await client.fetch(queryAsk(query, what, settings), { rows: lines, columns });
+  const { table } = await client.fetch(queryAsk(query, what, client), { rows: lines, columns });
   if (table === undefined || table.lost + table.skipped > 0) {
     throw new AnswerError(
       `${client.model.name} sent something else for ${what} than it is documented to: look at ${client.model.name} itself, and for a newer Runtrail.`,

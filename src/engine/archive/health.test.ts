@@ -1,5 +1,4 @@
-import { archivedEngine, minute, noon } from '../testing/archived-engine';
-import type { ArchivedWorld } from '../testing/archived-engine';
+import { archivedEngine, minute, noon, type ArchivedWorld } from '../testing/archived-engine';
 import { storedHeartbeat } from '../testing/stored-archive';
 
 const at = (minutes: number): number => noon + minutes * minute;

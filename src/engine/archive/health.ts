@@ -9,6 +9,7 @@ import { plural } from '../sentences/counts';
 import { allOf, quoted } from '../sentences/quoted';
 import { roughDurationText } from '../sentences/duration';
 import { utcText } from '../sentences/utc-text';
+import { archiveSettings } from './archive-settings';
 import { coverageOf, missingOf } from './coverage';
 import type { Heartbeat } from './heartbeat';
 import { rangeText } from './notes';
@@ -21,17 +22,12 @@ export async function archiveHealth(
   model: VendorModel
 ): Promise<{ ok: boolean; remark: string }> {
   const archive = client.at('archive');
-  const settings = client.settings.archive;
-  if (archive === undefined || settings === undefined) {
+  if (archive === undefined) {
     return { ok: true, remark: '' };
   }
   try {
-    return healthOf(
-      new Notes().take(await readHeartbeats(undefined, -Infinity, settings, archive)),
-      settings,
-      client,
-      model
-    );
+    const heartbeats = new Notes().take(await readHeartbeats(undefined, -Infinity, archive));
+    return healthOf(heartbeats, archiveSettings(archive), client, model);
   } catch (error) {
     if (error instanceof AnswerError) {
       return { ok: false, remark: `. The archive cannot be read: ${error.message}` };

@@ -1,5 +1,4 @@
-import { groupFields } from '../../model/event';
-import type { GroupField } from '../../model/event';
+import { groupFields, type GroupField } from '../../model/event';
 import { eachRow } from '../columns/row-reader';
 import type { Table } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';

@@ -1,6 +1,5 @@
 import { archivedEngine, minute, noon } from '../testing/archived-engine';
-import { storedEvent, storedHeartbeat } from '../testing/stored-archive';
-import type { StoredEvent } from '../testing/stored-archive';
+import { storedEvent, storedHeartbeat, type StoredEvent } from '../testing/stored-archive';
 
 const at = (minutes: number): number => noon + minutes * minute;
 const queryType = 'list.spans';

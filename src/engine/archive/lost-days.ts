@@ -1,7 +1,6 @@
 import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
 import { plannedNumber } from '../columns/planned';
-import type { ArchiveSettings } from '../connection/settings';
 import { fetchLines } from './fetch-lines';
 import type { Coverage } from './coverage';
 import type { TimeRange } from '../seam/time-range';
@@ -22,7 +21,6 @@ export async function lostDays(
   queryType: string,
   range: TimeRange,
   { firstSaid, lastSaid }: Pick<Coverage, 'firstSaid' | 'lastSaid'>,
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<TimeRange[]> {
   const first = Math.floor(range.from / day);
@@ -30,8 +28,8 @@ export async function lostDays(
   if (last < first) {
     return [];
   }
-  const written = ours(queryType, settings);
-  const found = await firstHeartbeat(written, firstSaid + day, settings, client);
+  const written = ours(queryType, client);
+  const found = await firstHeartbeat(written, firstSaid + day, client);
   const begun = found === undefined ? -Infinity : Math.floor(found / day) + 1;
   const days = Array.from(
     { length: Math.min(mostDays, Math.max(0, last - Math.max(first, begun) + 1)) },
@@ -42,26 +40,21 @@ export async function lostDays(
   }
   const asked = { from: (days[days.length - 1] ?? 0) * day, to: (last + 1) * day - 1 };
   const query = `${every(happened(asked), written)} | stats by (_time:1d) count() as records`;
-  const known = new Set((await moments(query, settings, client)).map((at) => Math.floor(at / day)));
+  const known = new Set((await moments(query, client)).map((at) => Math.floor(at / day)));
   return days.filter((one) => !known.has(one)).map((one) => ({ from: one * day, to: (one + 1) * day - 1 }));
 }
 
 /** When a collector spoke for the first time; undefined = not until then. A store may lose that at any time. */
-async function firstHeartbeat(
-  written: string,
-  until: number,
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<number | undefined> {
+async function firstHeartbeat(written: string, until: number, client: VendorClient): Promise<number | undefined> {
   const heartbeats = every(happened({ from: -Infinity, to: until }), written, isAnyOf(field.kind, [heartbeatKind]));
-  const [first] = await moments(`${heartbeats} | sort by (_time) limit 1 | fields _time`, settings, client);
+  const [first] = await moments(`${heartbeats} | sort by (_time) limit 1 | fields _time`, client);
   return first;
 }
 
-function moments(query: string, settings: ArchiveSettings, client: VendorClient): Promise<readonly number[]> {
+function moments(query: string, client: VendorClient): Promise<readonly number[]> {
   return client.once(query, async (inner) => {
     const columns = { time: { at: [field.time], kind: 'isoTime', needed: true } } as const;
-    const table = await fetchLines(query, 'the days that the archive has', columns, settings, inner);
+    const table = await fetchLines(query, 'the days that the archive has', columns, inner);
     const value = Array.from(plannedNumber(table, 'time').values);
     return { value, bytes: 8 * value.length, records: value.length, freshFor: freshBriefly };
   });

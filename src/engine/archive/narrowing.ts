@@ -1,15 +1,8 @@
 import { escapePattern } from '../../model/escape-pattern';
-import type { FilterField } from '../../model/event';
-import { isUnknown } from './is-unknown';
+import { outcomes, type FilterField } from '../../model/event';
+import type { CheckedFilter } from '../events/checked-filter';
 import { either, every, hasOneOf, isAnyOf, isNoneOf, mayMatch } from './log-query';
 import { field } from './record';
-
-/** A filter of a query, as far as a store can carry it out. */
-export interface StoreFilter {
-  field: FilterField;
-  negated: boolean;
-  match: { values: readonly string[] } | { pattern: string };
-}
 
 /** One condition that leaves in whatever the query could want. */
 interface Condition {
@@ -26,7 +19,7 @@ const longest = 6_000;
  * applied to what comes. Who did something, to what and in which run is the same in every record of an event. The rest may
  * change from one record to the next, of which the newest counts: an event is left in where any of its records passes.
  */
-export function narrowed(filters: readonly StoreFilter[], base: string): string[] {
+export function narrowed(filters: readonly CheckedFilter[], base: string): string[] {
   const all = filters.flatMap((filter) => conditionOf(filter) ?? []);
   const kept: Condition[] = [];
   let length = 0;
@@ -43,12 +36,19 @@ export function narrowed(filters: readonly StoreFilter[], base: string): string[
   return changing.length === 0 ? stable : [...stable, hasOneOf(field.id, every(base, ...stable, ...changing))];
 }
 
+const knownOutcomes = outcomes.filter((outcome) => outcome !== 'unknown');
+
+/** The record says no outcome that is known. */
+export function isUnknown(): string {
+  return isNoneOf(field.outcome, knownOutcomes);
+}
+
 /** All records of one event say the same of who did it, to what and in which run. */
 export function isStable(name: FilterField): boolean {
   return name === 'actor' || name === 'target' || name === 'run';
 }
 
-function conditionOf({ field: name, negated, match }: StoreFilter): Condition | undefined {
+function conditionOf({ field: name, negated, match }: CheckedFilter): Condition | undefined {
   const stored = field[name];
   if ('values' in match && name === 'message' && match.values.includes('')) {
     // A record without a message gets one from VictoriaLogs.
@@ -65,7 +65,7 @@ function conditionOf({ field: name, negated, match }: StoreFilter): Condition | 
   return { text: name === 'outcome' ? either(text, isUnknown()) : text, stable: isStable(name) };
 }
 
-function byPattern(stored: string, negated: boolean, match: StoreFilter['match']): string | undefined {
+function byPattern(stored: string, negated: boolean, match: CheckedFilter['match']): string | undefined {
   const pattern = negated ? undefined : 'pattern' in match ? match.pattern : foldedPattern(match.values);
   return pattern === undefined ? undefined : mayMatch(stored, pattern);
 }

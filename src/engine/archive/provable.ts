@@ -1,14 +1,11 @@
 import type { FilterField } from '../../model/event';
 import type { VendorClient } from '../client/client';
-import type { ArchiveSettings } from '../connection/settings';
-import { lets } from '../vendors/passing-rows';
+import { letsUnknown } from '../vendors/passing-rows';
 import { exactFilters } from './exact-filters';
-import { isUnknown } from './is-unknown';
 import { every, isAnyOf, isNoneOf, literal } from './log-query';
-import { isStable } from './narrowing';
+import { isStable, isUnknown } from './narrowing';
 import { field, recordVersion } from './record';
-import { setsOf } from './store-search';
-import type { StoreSearch } from './store-search';
+import { setsOf, type StoreSearch } from './store-search';
 import { storeNumbers } from './store-numbers';
 
 /** What a store may be asked for, as it tells the same as who reads all of it. */
@@ -35,11 +32,10 @@ const what = 'how many records there are of each event';
 export async function provable(
   search: StoreSearch,
   asked: readonly FilterField[],
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<Provable | undefined> {
-  const sets = setsOf(search, settings);
-  const filters = await exactFilters(search, sets.all, settings, client);
+  const sets = setsOf(search, client);
+  const filters = await exactFilters(search, sets.all, client);
   if (filters === undefined) {
     return undefined;
   }
@@ -48,60 +44,49 @@ export async function provable(
     `${found} | stats count() as events`,
     'how many events there are',
     ['events'],
-    settings,
     client
   );
   if (records <= Math.min(few, client.settings.maxEvents)) {
     return undefined;
   }
   if (sets.open !== undefined) {
-    const [open] = await storeNumbers(`${sets.open} | stats count() as open`, what, ['open'], settings, client);
+    const [open] = await storeNumbers(`${sets.open} | stats count() as open`, what, ['open'], client);
     if (open !== 0) {
       return undefined;
     }
   }
-  if (await leavesOutUnknown(search, sets.found, settings, client)) {
+  if (await leavesOutUnknown(search, sets.found, client)) {
     return undefined;
   }
   // Of one event another record could pass a filter than the one that counts.
   const stable = search.filters.every((filter) => isStable(filter.field)) ? filters : [];
-  if (await areSingle(every(sets.all, ...stable), search.timesMove, settings, client)) {
+  if (await areSingle(every(sets.all, ...stable), search.timesMove, client)) {
     return { found, counting: 'count()', records, areSingle: true };
   }
   const names = [...asked, ...search.filters.map((filter) => filter.field)].map((name) => field[name]);
   const said = search.lasting === undefined ? names : [...names, field.end, field.outcome];
-  const agree = await sayTheSame(every(sets.candidates, ...stable), said, settings, client);
+  const agree = await sayTheSame(every(sets.candidates, ...stable), said, client);
   return agree ? { found, counting: `count_uniq(${literal(field.id)})`, records, areSingle: false } : undefined;
 }
 
 /** What is left out for an outcome that nobody knows is told of by who reads it. */
-async function leavesOutUnknown(
-  { filters, only }: StoreSearch,
-  found: string,
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<boolean> {
+async function leavesOutUnknown({ filters, only }: StoreSearch, found: string, client: VendorClient): Promise<boolean> {
   const isFiltered = filters.some((filter) => filter.field === 'outcome');
-  if (!isFiltered || (await lets('unknown', 'outcome', { only }))) {
+  if (!isFiltered || (await letsUnknown({ only }))) {
     return false;
   }
   const query = `${every(found, isUnknown())} | stats count() as unknown`;
-  const [unknown] = await storeNumbers(query, 'how many outcomes are not known', ['unknown'], settings, client);
+  const [unknown] = await storeNumbers(query, 'how many outcomes are not known', ['unknown'], client);
   return unknown !== 0;
 }
 
 /** A batch that a collector sent again, or an event that changed in something else. */
-async function sayTheSame(
-  those: string,
-  names: readonly string[],
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<boolean> {
+async function sayTheSame(those: string, names: readonly string[], client: VendorClient): Promise<boolean> {
   const id = literal(field.id);
   const said = [field.id, field.version, field.time, ...names].map(literal).join(', ');
   const others = `count() if (${isNoneOf(field.version, [recordVersion])})`;
   const query = `${those} | stats count_uniq(${id}) as events, count_uniq(${said}) as said, ${others} as others`;
-  const [events, told, ofOthers] = await storeNumbers(query, what, ['events', 'said', 'others'], settings, client);
+  const [events, told, ofOthers] = await storeNumbers(query, what, ['events', 'said', 'others'], client);
   return events !== undefined && events === told && ofOthers === 0;
 }
 
@@ -109,17 +94,12 @@ async function sayTheSame(
  * Each event has one record, of the version that is read here. Counted day by day, which takes less time, where all records of an
  * event have its time, and by hashes of the ids, of which two that are equal only make this untrue.
  */
-async function areSingle(
-  those: string,
-  timesMove: boolean,
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<boolean> {
+async function areSingle(those: string, timesMove: boolean, client: VendorClient): Promise<boolean> {
   const events = `count_uniq_hash(${literal(field.id)}) if (${isAnyOf(field.version, [recordVersion])})`;
   const counted = `count() as records, ${events} as events`;
   const query = timesMove
     ? `${those} | stats ${counted}`
     : `${those} | stats by (_time:1d) ${counted} | stats sum(records) as records, sum(events) as events`;
-  const [records, single] = await storeNumbers(query, what, ['records', 'events'], settings, client);
+  const [records, single] = await storeNumbers(query, what, ['records', 'events'], client);
   return records !== undefined && records === single;
 }

@@ -1,24 +1,22 @@
 import { openOutcomes } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
-import { countIn, plannedNumber } from '../columns/planned';
-import type { ArchiveSettings } from '../connection/settings';
+import { countIn } from '../columns/planned';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
 import { eventsBytes } from '../events/events-bytes';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import { onlyNewestEvents } from '../sentences/limits';
 import { plural } from '../sentences/counts';
-import { fetchLines } from './fetch-lines';
 import type { TimeRange } from '../seam/time-range';
 import { atLeast, either, every, happened, hasOneOf, isAnyOf, literal } from './log-query';
 import { narrowed } from './narrowing';
-import type { StoreFilter } from './narrowing';
 import { oursIn } from './ours-in';
 import { eventsPlan } from './plans';
 import { bareMark, field } from './record';
 import { queryAsk } from './requests';
+import { storeNumbers } from './store-numbers';
 import { toEvents } from './to-events';
 
 export interface ArchivedSearch {
@@ -26,17 +24,13 @@ export interface ArchivedSearch {
   range: TimeRange;
   /** What is found: points of the range, what lasts and reaches into it, or every event of the runs that do. */
   finds: 'points' | 'lasting' | 'wholeRuns';
-  filters: readonly StoreFilter[];
+  filters: readonly CheckedFilter[];
   details: boolean;
 }
 
 /** The newest events of a range in the archive, `maxEvents` of them at most; it may hold some that the filters leave out. */
-export function readArchived(
-  search: ArchivedSearch,
-  settings: ArchiveSettings,
-  client: VendorClient
-): Promise<Reading<Events>> {
-  const found = conditionOf(search, settings);
+export function readArchived(search: ArchivedSearch, client: VendorClient): Promise<Reading<Events>> {
+  const found = conditionOf(search, client);
   const { maxEvents } = client.settings;
   const plan = eventsPlan(search.details);
   const query = [
@@ -48,9 +42,9 @@ export function readArchived(
   ].join(' | ');
   return client.once(query, async (inner) => {
     const notes = new Notes();
-    const table = notes.take(await inner.records(queryAsk(query, 'the events of the archive', settings), plan));
+    const table = notes.take(await inner.records(queryAsk(query, 'the events of the archive', inner), plan));
     const all = toEvents(table, inner.host, notes);
-    const events = table.length > maxEvents ? newest(all, await countOf(found, settings, inner), inner, notes) : all;
+    const events = table.length > maxEvents ? newest(all, await countOf(found, inner), inner, notes) : all;
     return {
       value: notes.reading(events),
       bytes: eventsBytes([events]),
@@ -60,8 +54,8 @@ export function readArchived(
   });
 }
 
-function conditionOf({ queryType, range, finds, filters }: ArchivedSearch, settings: ArchiveSettings): string {
-  const between = (from: number, to: number): string => oursIn({ queryType, range: { from, to } }, settings);
+function conditionOf({ queryType, range, finds, filters }: ArchivedSearch, client: VendorClient): string {
+  const between = (from: number, to: number): string => oursIn({ queryType, range: { from, to } }, client);
   if (finds === 'points') {
     const base = between(range.from, range.to);
     return every(base, ...narrowed(filters, base));
@@ -91,12 +85,11 @@ function newest(events: Events, of: string, { host, settings }: VendorClient, no
 }
 
 /** How many there are, each once: day by day, which takes a store much less time. */
-async function countOf(found: string, settings: ArchiveSettings, client: VendorClient): Promise<string> {
+async function countOf(found: string, client: VendorClient): Promise<string> {
   const daily = `stats by (_time:1d) count_uniq_hash(${literal(field.id)}) as events`;
   const query = `${found} | ${daily} | stats sum(events) as events`;
-  const columns = { events: { at: ['events'], kind: 'number', fromText: true } } as const;
-  const table = await fetchLines(query, 'how many events there are', columns, settings, client);
-  const count = countIn(plannedNumber(table, 'events').values[0]);
+  const [events] = await storeNumbers(query, 'how many events there are', ['events'], client);
+  const count = countIn(events);
   return count === undefined ? `more than ${plural(client.settings.maxEvents, 'event')}` : plural(count, 'event');
 }
 

@@ -2,11 +2,9 @@ import { groupFields } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { freshBriefly } from '../client/produced';
 import { notUnderstood } from '../client/records';
-import type { ArchiveSettings } from '../connection/settings';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
-import { heartbeatsOf } from './heartbeat';
-import type { Heartbeat } from './heartbeat';
+import { Notes, type Reading } from '../reading/reading';
+import { archiveSettings } from './archive-settings';
+import { heartbeatsOf, type Heartbeat } from './heartbeat';
 import { every, happened, isAnyOf, literal } from './log-query';
 import { heartbeatsPlan } from './plans';
 import { field, heartbeatKind } from './record';
@@ -27,22 +25,20 @@ const endOfTime = Infinity;
 export async function readHeartbeats(
   queryType: string | undefined,
   from: number,
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<Reading<readonly Heartbeat[]>> {
   const notes = new Notes();
-  const newest = notes.take(await heartbeatsSince(client.host.now() - lately, 'lately', queryType, settings, client));
+  const newest = notes.take(await heartbeatsSince(client.host.now() - lately, 'lately', queryType, client));
   if (newest.some((heartbeat) => heartbeat.from <= from)) {
     return notes.reading(newest);
   }
-  return heartbeatsSince(-Infinity, 'ever', queryType, settings, client);
+  return heartbeatsSince(-Infinity, 'ever', queryType, client);
 }
 
 function heartbeatsSince(
   since: number,
   word: string,
   queryType: string | undefined,
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<Reading<readonly Heartbeat[]>> {
   return client.once(`heartbeats ${word} ${queryType ?? ''}`, async (inner) => {
@@ -50,7 +46,7 @@ function heartbeatsSince(
     const query = [
       every(
         happened({ from: since, to: endOfTime }),
-        isAnyOf(field.source, [settings.source]),
+        isAnyOf(field.source, [archiveSettings(client).source]),
         isAnyOf(field.kind, [heartbeatKind]),
         ...(queryType === undefined ? [] : [isAnyOf(field.queryType, [queryType])])
       ),
@@ -58,7 +54,7 @@ function heartbeatsSince(
       `fields ${heartbeatFields.map(literal).join(', ')}`,
     ].join(' | ');
     const table = notes.take(
-      await inner.records(queryAsk(query, 'the heartbeats of the collector', settings), heartbeatsPlan)
+      await inner.records(queryAsk(query, 'the heartbeats of the collector', inner), heartbeatsPlan)
     );
     const { heartbeats, lost } = heartbeatsOf(table);
     notes.counted('shortfall', notUnderstood(heartbeatsPlan, inner.model), lost);

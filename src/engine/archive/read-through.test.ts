@@ -1,9 +1,7 @@
 import type { VendorRequest } from '../seam/host';
-import { archivedEngine, minute, noon } from '../testing/archived-engine';
-import type { ArchivedWorld } from '../testing/archived-engine';
+import { archivedEngine, minute, noon, type ArchivedWorld } from '../testing/archived-engine';
 import type { Thing } from '../testing/thing';
-import { storedEvent, storedHeartbeat } from '../testing/stored-archive';
-import type { StoredEvent, StoredHeartbeat } from '../testing/stored-archive';
+import { storedEvent, storedHeartbeat, type StoredEvent, type StoredHeartbeat } from '../testing/stored-archive';
 
 const at = (minutes: number): number => noon + minutes * minute;
 const thing = (minutes: number, more: Partial<Thing> = {}): Thing => ({

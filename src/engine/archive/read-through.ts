@@ -1,27 +1,21 @@
 import type { ConnectionClient } from '../client/connection-client';
 import { whereWord } from '../columns/where-word';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { Events } from '../events/events';
 import { takeEvents } from '../events/take-events';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { Reader, ReadRequest } from '../vendors/vendor';
 import { answered } from './answered';
-import { barsOfRuns } from './bars-of-runs';
-import type { BarsOfRun } from './bars-of-runs';
+import { barsOfRuns, type BarsOfRun } from './bars-of-runs';
 import type { TimeRange } from '../seam/time-range';
 import { mergeArchived } from './merge';
-import type { StoreFilter } from './narrowing';
 import { takeHeld } from './take-held';
 import { noteUnknown } from './note-unknown';
 import { noteParts, unanswered, unreadable } from './notes';
-import { isRecent } from './parts';
-import type { Parts } from './parts';
-import { readArchived } from './read-archived';
-import type { ArchivedSearch } from './read-archived';
-import { readVendor } from './read-vendor';
-import type { ReadEvents } from './read-vendor';
-import { archiveFor, surveyed } from './survey';
-import type { Survey } from './survey';
+import { isRecent, type Parts } from './parts';
+import { readArchived, type ArchivedSearch } from './read-archived';
+import { readVendor, type ReadEvents } from './read-vendor';
+import { archiveFor, surveyed, type Survey } from './survey';
 
 /** What the vendor and the archive have together. */
 export interface ReadThrough {
@@ -37,7 +31,7 @@ export interface ThroughRequest {
   read: ReadEvents;
   /** For formats that draw bars: how they are made of a run's events. Absent = events are what is drawn. */
   barsOfRun?: BarsOfRun | undefined;
-  filters: readonly StoreFilter[];
+  filters: readonly CheckedFilter[];
 }
 
 /** Reads a range from the archive, as far as that is complete, and the rest from the vendor. */
@@ -80,7 +74,7 @@ async function readFromArchive(
   if (survey === undefined) {
     return undefined;
   }
-  const { archive, settings, coverage, parts, runs } = survey;
+  const { archive, coverage, parts, runs } = survey;
   const range = parts.archived;
   if (range === undefined) {
     noteParts(parts, coverage, request, client, notes);
@@ -94,7 +88,7 @@ async function readFromArchive(
     filters: [...(runs.length > 0 ? [ofAnyRun(runs)] : []), ...(barsOfRun === undefined ? filters : [])],
     details: request.details,
   };
-  const found = await answered(() => readArchived(search, settings, archive), archive);
+  const found = await answered(() => readArchived(search, archive), archive);
   if ('problem' in found) {
     notes.shortfall(unreadable(found.problem, client));
     return undefined;
@@ -104,7 +98,7 @@ async function readFromArchive(
 }
 
 /** The filter that a selection of runs is. */
-function ofAnyRun(values: readonly string[]): StoreFilter {
+function ofAnyRun(values: readonly string[]): CheckedFilter {
   return { field: 'run', negated: false, match: { values } };
 }
 

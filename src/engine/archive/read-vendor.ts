@@ -1,7 +1,6 @@
 import type { ConnectionClient } from '../client/connection-client';
 import type { Events } from '../events/events';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
 import { onlySomeRuns } from '../sentences/limits';
 import { plural } from '../sentences/counts';

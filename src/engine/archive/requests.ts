@@ -1,8 +1,10 @@
-import type { ArchiveSettings } from '../connection/settings';
+import type { VendorClient } from '../client/client';
 import type { Ask } from '../sentences/ask';
+import { archiveSettings } from './archive-settings';
 
 /** A query in LogsQL. @param what it reads: `the events` */
-export function queryAsk(query: string, what: string, { hasToken, tenant }: ArchiveSettings): Ask {
+export function queryAsk(query: string, what: string, client: VendorClient): Ask {
+  const { hasToken, tenant } = archiveSettings(client);
   return {
     request: {
       upstream: 'archive',

@@ -1,6 +1,5 @@
 import type { VendorClient } from '../client/client';
 import { plannedNumber } from '../columns/planned';
-import type { ArchiveSettings } from '../connection/settings';
 import type { PlannedColumn } from '../seam/plan';
 import { fetchLines } from './fetch-lines';
 
@@ -9,12 +8,11 @@ export async function storeNumbers(
   query: string,
   what: string,
   names: readonly string[],
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<Array<number | undefined>> {
   const columns = Object.fromEntries(
     names.map((name) => [name, { at: [name], kind: 'number', fromText: true } satisfies PlannedColumn])
   );
-  const table = await fetchLines(query, what, columns, settings, client);
+  const table = await fetchLines(query, what, columns, client);
   return names.map((name) => plannedNumber(table, name).values[0]);
 }

@@ -1,9 +1,9 @@
 import { openOutcomes } from '../../model/event';
-import type { ArchiveSettings } from '../connection/settings';
+import type { VendorClient } from '../client/client';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { TimeRange } from '../seam/time-range';
 import type { ReadRequest } from '../vendors/vendor';
 import { atLeast, either, every, happened, hasOneOf, isAnyOf, isNoneOf } from './log-query';
-import type { StoreFilter } from './narrowing';
 import { oursIn } from './ours-in';
 import { field } from './record';
 
@@ -12,7 +12,7 @@ export interface StoreSearch {
   queryType: string;
   /** Of the archive, epoch ms, both inclusive. */
   range: TimeRange;
-  filters: readonly StoreFilter[];
+  filters: readonly CheckedFilter[];
   /** Records of one event may differ in its time. */
   timesMove: boolean;
   /** Which words of a field all filters on it let pass. */
@@ -33,8 +33,8 @@ export interface StoreSets {
   open: string | undefined;
 }
 
-export function setsOf({ queryType, range, lasting }: StoreSearch, settings: ArchiveSettings): StoreSets {
-  const between = (from: number, to: number): string => oursIn({ queryType, range: { from, to } }, settings);
+export function setsOf({ queryType, range, lasting }: StoreSearch, client: VendorClient): StoreSets {
+  const between = (from: number, to: number): string => oursIn({ queryType, range: { from, to } }, client);
   if (lasting === undefined) {
     const points = between(range.from, range.to);
     return { all: points, candidates: points, found: points, open: undefined };

@@ -1,30 +1,30 @@
 import type { ConnectionClient } from '../client/connection-client';
-import type { ArchiveSettings } from '../connection/settings';
 import type { Notes } from '../reading/reading';
 import type { Reader, ReadRequest } from '../vendors/vendor';
 import { answered } from './answered';
-import { coverageOf, withoutDays } from './coverage';
-import type { Coverage } from './coverage';
+import { archiveSettings } from './archive-settings';
+import { coverageOf, withoutDays, type Coverage } from './coverage';
 import { lostDays } from './lost-days';
 import { askedRuns } from './asked-runs';
 import { noteNoHeartbeat, noteUntold, unreadable } from './notes';
-import { partsOf, recent } from './parts';
-import type { Parts } from './parts';
+import { partsOf, recent, type Parts } from './parts';
 import { readHeartbeats } from './read-heartbeats';
 
 /** Where the archive is asked, and for what. */
 export interface Survey {
   archive: ConnectionClient;
-  settings: ArchiveSettings;
   coverage: Coverage;
   parts: Parts;
   /** The runs that the selection names; empty = it leaves nothing out. */
   runs: readonly string[];
 }
 
-/** The archive's settings, where it may be asked for something of this range. */
-export function archiveFor({ from }: Pick<ReadRequest, 'from'>, client: ConnectionClient): ArchiveSettings | undefined {
-  return from < client.host.now() - recent ? client.settings.archive : undefined;
+/** The archive, where it may be asked for something of this range. */
+export function archiveFor(
+  { from }: Pick<ReadRequest, 'from'>,
+  client: ConnectionClient
+): ConnectionClient | undefined {
+  return from < client.host.now() - recent ? client.at('archive') : undefined;
 }
 
 /** What the archive may be asked for; undefined where the vendor is to be asked for all of it. */
@@ -33,9 +33,8 @@ export async function surveyed(
   client: ConnectionClient,
   notes: Notes
 ): Promise<Survey | undefined> {
-  const archive = client.at('archive');
-  const settings = archiveFor(request, client);
-  if (archive === undefined || settings === undefined) {
+  const archive = archiveFor(request, client);
+  if (archive === undefined) {
     return undefined;
   }
   const asked = askedRuns(reader, request);
@@ -44,9 +43,9 @@ export async function surveyed(
     return undefined;
   }
   const found = await answered(async () => {
-    const heartbeats = notes.take(await readHeartbeats(reader.model.id, request.from, settings, archive));
+    const heartbeats = notes.take(await readHeartbeats(reader.model.id, request.from, archive));
     if (heartbeats.length === 0) {
-      noteNoHeartbeat(settings, reader.model, client, notes);
+      noteNoHeartbeat(archiveSettings(archive), reader.model, client, notes);
       return undefined;
     }
     const claimed = coverageOf(heartbeats, client.host.now(), notes);
@@ -55,9 +54,9 @@ export async function surveyed(
       return undefined;
     }
     const wanted = partsOf(request, claimed).archived;
-    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed, settings, archive));
+    const lost = wanted && (await lostDays(reader.model.id, wanted, claimed, archive));
     const coverage = withoutDays(claimed, lost ?? []);
-    return { archive, settings, coverage, parts: partsOf(request, coverage), runs: asked.runs };
+    return { archive, coverage, parts: partsOf(request, coverage), runs: asked.runs };
   }, archive);
   if ('problem' in found) {
     notes.shortfall(unreadable(found.problem, client));

@@ -3,10 +3,8 @@ import type { VendorClient } from '../client/client';
 import type { ConnectionClient } from '../client/connection-client';
 import { freshBriefly } from '../client/produced';
 import { eachRow } from '../columns/row-reader';
-import type { ArchiveSettings } from '../connection/settings';
 import type { Events } from '../events/events';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { Host } from '../seam/host';
 import type { TimeRange } from '../seam/time-range';
 import { plural } from '../sentences/counts';
@@ -52,7 +50,7 @@ export async function takeHeld(
  */
 async function noteLost(
   { request, reader, pieces }: SinceArchive & { pieces: readonly Events[] },
-  { archive, settings, runs }: Survey,
+  { archive, runs }: Survey,
   { model, host }: ConnectionClient,
   notes: Notes
 ): Promise<void> {
@@ -62,7 +60,7 @@ async function noteLost(
     return;
   }
   const range = { from: request.from, to: Math.min(request.from + surelyTold, request.to) };
-  const found = await answered(() => timesArchived(reader, range, settings, archive), archive);
+  const found = await answered(() => timesArchived(reader, range, archive), archive);
   // That the archive cannot be read is told of where it is read for the answer itself.
   const known = 'problem' in found ? [] : Array.from(found.value);
   const told = new Set(pieces.flatMap((piece) => idsOf(piece, host)));
@@ -79,10 +77,9 @@ async function noteLost(
 function timesArchived(
   { model, lasts }: Reader,
   range: TimeRange,
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<ReadonlyMap<string, number>> {
-  const found = oursIn({ queryType: model.id, range }, settings);
+  const found = oursIn({ queryType: model.id, range }, client);
   const fields = [field.time, field.id, field.end, field.outcome].map(literal).join(', ');
   const query = `${found} | limit ${client.settings.maxEvents} | fields ${fields}`;
   const columns = {
@@ -92,7 +89,7 @@ function timesArchived(
     outcome: { at: [field.outcome], kind: 'dictionary' },
   } as const;
   return client.once(query, async (inner) => {
-    const table = await fetchLines(query, 'what the archive has of the last minutes', columns, settings, inner);
+    const table = await fetchLines(query, 'what the archive has of the last minutes', columns, inner);
     const events = eachRow(table, ({ word, number }) => ({
       known: [word('id') ?? '', number('time')] as const,
       goesOn: lasts && isOpen(word('outcome')) && Number.isNaN(number('end')),

@@ -1,6 +1,6 @@
-import { outcomes } from '../../model/event';
 import { classify } from '../columns/classify';
-import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../columns/planned';
+import { constantNumber } from '../columns/constant';
+import { plannedDetails, plannedDictionary, plannedNumber, plannedText } from '../columns/planned';
 import { whereNotNull } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
@@ -10,29 +10,30 @@ import type { Notes } from '../reading/reading';
 import type { Host, Table } from '../seam/host';
 import { plural } from '../sentences/counts';
 import { recordVersion } from './record';
+import { toldWord } from './told-word';
 
 /** One event an id: of several records the one that was read last counts. */
 export function toEvents(table: Table, host: Host, notes: Notes): Events {
   const { columns } = host;
   const word = (name: string) => plannedDictionary(table, name);
-  const event = classify(host, [word('event')], (said) => said ?? 'unknown');
+  const event = classify(host, [word('event')], (said) => toldWord('event', said ?? ''));
   const id = plannedText(table, 'id');
   const all = makeEvents(table, {
     time: plannedNumber(table, 'time'),
     end: plannedNumber(table, 'end'),
     event,
-    outcome: classify(host, [word('outcome')], (said) => outcomes.find((known) => known === said) ?? 'unknown'),
+    outcome: classify(host, [word('outcome')], (said) => toldWord('outcome', said ?? '')),
     effect: word('effect'),
     actor: word('actor'),
     target: word('target'),
     run: word('run'),
     message: columns.coalesce(plannedText(table, 'message'), columns.join(table.length, [event])),
     eventId: id,
-    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+    ...plannedDetails(table),
   });
   const known = columns.select(table.length, [whereWord(word('version'), (said) => said === recordVersion)]);
   notes.counted('shortfall', otherVersion, table.length - known.length);
-  const readAt = columns.coalesce(plannedNumber(table, 'readAt'), never(table.length)).values;
+  const readAt = columns.coalesce(plannedNumber(table, 'readAt'), constantNumber(0, table.length)).values;
   const newestFirst = columns.order(known, readAt).reverse();
   const rows = columns.firstOfEach(newestFirst, id);
   if (table.columns.details !== undefined) {
@@ -40,10 +41,6 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
     notes.counted('notice', withoutDetails, bare.length);
   }
   return takeEvents(all, rows, host, 'repeated');
-}
-
-function never(length: number) {
-  return { kind: 'number', values: new Float64Array(length) } as const;
 }
 
 const withoutDetails = {

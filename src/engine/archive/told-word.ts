@@ -1,5 +1,4 @@
-import type { GroupField } from '../../model/event';
-import { outcomes } from '../../model/event';
+import { outcomes, type GroupField } from '../../model/event';
 
 /** How the plugin tells a word that a record has, or has not: then it is the empty text. */
 export function toldWord(name: GroupField, word: string): string {

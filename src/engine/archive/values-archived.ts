@@ -2,7 +2,6 @@ import type { GroupField } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { plannedDictionary, plannedNumber } from '../columns/planned';
 import { wordAt } from '../columns/row-reader';
-import type { ArchiveSettings } from '../connection/settings';
 import { fetchLines } from './fetch-lines';
 import { literal } from './log-query';
 import { provable } from './provable';
@@ -17,10 +16,9 @@ export type LastSeen = ReadonlyMap<string, number>;
 export async function valuesArchived(
   search: StoreSearch,
   name: GroupField,
-  settings: ArchiveSettings,
   client: VendorClient
 ): Promise<LastSeen | undefined> {
-  const proven = await provable(search, [name], settings, client);
+  const proven = await provable(search, [name], client);
   if (proven === undefined) {
     return undefined;
   }
@@ -30,7 +28,7 @@ export async function valuesArchived(
     last: { at: ['last'], kind: 'isoTime', needed: true },
     records: { at: ['records'], kind: 'number', fromText: true, needed: true },
   } as const;
-  const table = await fetchLines(query, 'the words that events have', columns, settings, client);
+  const table = await fetchLines(query, 'the words that events have', columns, client);
   const records = plannedNumber(table, 'records').values.reduce((sum, count) => sum + count, 0);
   if (records !== proven.records) {
     return undefined;

@@ -1,5 +1,4 @@
-import { Calls } from './calls';
-import type { Call } from './calls';
+import { Calls, type Call } from './calls';
 
 const call = (line: string): Call => ({ line });
 

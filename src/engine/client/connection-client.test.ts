@@ -1,8 +1,7 @@
 import { CallSignal } from './call-signal';
 import type { HttpAnswer, VendorRequest } from '../seam/host';
 import { readSettings } from '../connection/read-settings';
-import { nodeHost } from '../testing/node-host';
-import type { TestAnswer } from '../testing/node-host';
+import { nodeHost, type TestAnswer } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import { ConnectionClient } from './connection-client';
 import { clientBase } from './client-base';

@@ -1,6 +1,5 @@
 import type { Settings } from '../connection/settings';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { Host, HttpAnswer, OtherUpstream, Signal, Table } from '../seam/host';
 import type { ColumnPlan } from '../seam/plan';
 import type { TimeRange } from '../seam/time-range';
@@ -16,10 +15,9 @@ import type { ClientBase } from './client-base';
 import { ageOf, httpDate } from './clock';
 import { Expiry, neverFresh } from './expiry';
 import type { Freshness } from './freshness';
-import { freshBriefly } from './produced';
-import type { Produced, Remembered } from './produced';
+import { freshBriefly, type Produced, type Remembered } from './produced';
 import type { RecordPlan } from './record-plan';
-import { understoodRecords } from './records';
+import { tableOf, understoodRecords } from './records';
 import { scoped } from './scope';
 import type { SharingClient } from './shared-reads';
 import type { VendorProtocol } from './vendor-protocol';
@@ -103,17 +101,15 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     return this.recordsOf(await this.fetch(ask, plan), ask, plan);
   }
 
-  recordsOf({ table }: HttpAnswer, ask: Ask, plan: RecordPlan): Reading<Table> {
-    if (table === undefined) {
-      throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
-    }
-    return understoodRecords(table, plan, ask, this);
+  recordsOf(answer: HttpAnswer, ask: Ask, plan: RecordPlan): Reading<Table> {
+    return understoodRecords(tableOf(answer, ask), plan, ask, this);
   }
 
   errorOf(fault: Fault, ask: Ask): AnswerError {
     const { vendor, settings, host } = this.base;
     const known = { url: settings.url, secrets: settings.secrets, now: host.now() };
-    return faultError(fault, ask, this, (ofVendor) => vendor.explain(ofVendor, ask, known));
+    const explained = fault.kind === 'vendor' ? vendor.explain(fault, ask, known) : undefined;
+    return faultError(fault, ask, this, explained);
   }
 
   once<T>(key: string, produce: (client: VendorClient, previous: T | undefined) => Promise<Produced<T>>): Promise<T> {

@@ -3,8 +3,7 @@ import type { TimeRange } from '../seam/time-range';
 import type { Calls } from './calls';
 import type { Fresh } from './expiry';
 import type { Freshness } from './freshness';
-import { forGood } from './produced';
-import type { Produced } from './produced';
+import { forGood, type Produced } from './produced';
 
 /** What is no longer fresh still serves while the vendor asks to wait, for so long. */
 const staleFor = 10 * 60_000;

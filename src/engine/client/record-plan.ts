@@ -17,12 +17,8 @@ export interface RecordField {
   makes?: FilterField | 'time';
 }
 
-/** A plan with details, and one without: the host reads each object once. */
-export function madeOnce(make: (details: boolean) => RecordPlan): (details: boolean) => RecordPlan {
-  const made = new Map<boolean, RecordPlan>();
-  return (details) => {
-    const plan = made.get(details) ?? make(details);
-    made.set(details, plan);
-    return plan;
-  };
+/** The plan, and the same with whole records as `details`, each made once: the host reads each object once. */
+export function withDetails(plan: RecordPlan): (details: boolean) => RecordPlan {
+  const detailed: RecordPlan = { ...plan, columns: { ...plan.columns, details: { at: [], kind: 'json' } } };
+  return (details) => (details ? detailed : plan);
 }

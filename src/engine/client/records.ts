@@ -1,13 +1,20 @@
 import type { Countable } from '../reading/lack';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
-import type { Table } from '../seam/host';
+import { Notes, type Reading } from '../reading/reading';
+import type { HttpAnswer, Table } from '../seam/host';
 import { AnswerError } from '../sentences/answer-error';
 import type { Ask } from '../sentences/ask';
 import { plural } from '../sentences/counts';
 import type { Place } from '../sentences/place';
 import type { Party } from '../sentences/ways';
 import type { RecordPlan } from './record-plan';
+
+/** The rows of a good answer to a request with a plan. */
+export function tableOf({ table }: HttpAnswer, { request }: Ask): Table {
+  if (table === undefined) {
+    throw new TypeError(`The answer to ${request.path} has neither a table nor a problem.`);
+  }
+  return table;
+}
 
 /** A table in which every row is a record that could be understood, with a word about all that were not. */
 export function understoodRecords(table: Table, plan: RecordPlan, { what }: Ask, { model }: Place): Reading<Table> {

@@ -1,5 +1,4 @@
-import { isAhead, isAsKnown, rememberedTime } from './remembered-time';
-import type { RememberedTime } from './remembered-time';
+import { isAhead, isAsKnown, rememberedTime, type RememberedTime } from './remembered-time';
 
 const minute = 60_000;
 const hour = 60 * minute;

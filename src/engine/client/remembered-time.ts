@@ -6,7 +6,7 @@ const minute = 60_000;
 const zoneStep = 15 * minute;
 const furthestZone = 26 * 60 * minute;
 /** Ms; versions round times to seconds. */
-const rounding = 1_000;
+export const rounding = 1_000;
 /** For so long it must be told, before it is believed; also to have been right before something else was told. */
 const longestDoubt = 2 * minute;
 

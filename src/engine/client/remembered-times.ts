@@ -4,13 +4,10 @@ import type { VendorClient } from './client';
 import { copyOf } from './copy-of';
 import { newestOf } from './newest-of';
 import { objectBytes } from './produced';
-import { isAhead, isAsKnown, rememberedTime } from './remembered-time';
-import type { RememberedTime } from './remembered-time';
+import { isAhead, isAsKnown, rememberedTime, rounding, type RememberedTime } from './remembered-time';
 
 /** Some times each of far more things than run in the range of a rule. */
 const mostKept = 6_000;
-/** Ms; versions round times to seconds. */
-const rounding = 1_000;
 
 /**
  * By which time things are known that are over, with those of this answer, epoch ms; remembered as long as there is memory, for

@@ -1,26 +1,19 @@
 import { filterFields } from '../../model/event';
-import type { VendorModel } from '../../model/vendors';
-import type { ConnectionClient } from '../client/connection-client';
 import { whereNumber } from '../columns/where-number';
 import type { Events } from '../events/events';
 import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
 import { clockShortfall } from '../query/clock-shortfall';
-import type { Collected, CollectRequest } from '../seam/protocol';
-import { Notes, whole } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import type { Collected } from '../seam/protocol';
+import { Notes, whole, type Reading } from '../reading/reading';
 import type { AnswerError } from '../sentences/answer-error';
-import type { Reader, Swept, Vendor } from '../vendors/vendor';
+import type { Reader, Swept } from '../vendors/vendor';
 import { lostTo } from './lost-to';
-import { readWindow } from './read-window';
+import { readWindow, type Collecting } from './read-window';
 
 /** Reads what an archive is to keep, by the readers that answer queries. Throws AnswerError where nothing can be read. */
-export async function collect(
-  request: CollectRequest,
-  client: ConnectionClient,
-  vendor: Vendor,
-  models: readonly VendorModel[]
-): Promise<Collected> {
+export async function collect(collecting: Collecting): Promise<Collected> {
+  const { request, client, vendor } = collecting;
   const { host, notes } = client;
   const began = host.now();
   const { queryType, from, details, memory, sweepEvery } = request;
@@ -29,10 +22,10 @@ export async function collect(
   const to = reader?.sweep === undefined ? request.to : Math.max(request.to, began);
   const { pieces, ...told } = notes.take(
     reader?.sweep === undefined
-      ? await readSurely(request, client, vendor, models, reader)
+      ? await readSurely(collecting, reader)
       : await reader.sweep({ to, details, memory, every: sweepEvery }, client)
   );
-  const lost = await lostTo(request, pieces, client, vendor, models, reader ?? {});
+  const lost = await lostTo(collecting, pieces, reader ?? {});
   await host.turn();
   // Runs are kept whole, also what of them lies before the window.
   const rules = {
@@ -77,15 +70,10 @@ function columnsOf(events: Events): Collected['columns'] {
  * A server may be without some once. What no later reading has is read twice, and the reading of more events counts: all that comes
  * after the latest event, where that is asked for, as it proves one list alone; and backwards what nothing comes of.
  */
-async function readSurely(
-  request: CollectRequest,
-  client: ConnectionClient,
-  vendor: Vendor,
-  models: readonly VendorModel[],
-  reader: Reader | undefined
-): Promise<Reading<Swept>> {
+async function readSurely(collecting: Collecting, reader: Reader | undefined): Promise<Reading<Swept>> {
+  const { request } = collecting;
   const read = async () => {
-    const reading = await readKept(request, client, vendor, models, reader);
+    const reading = await readKept(collecting, reader);
     const { pieces } = new Notes().take(reading);
     return { reading, count: pieces.reduce((sum, { length }) => sum + length, 0) };
   };
@@ -98,16 +86,11 @@ async function readSurely(
 }
 
 /** A window, complete from where the vendor still has everything. That is asked for afterwards, as it goes on removing. */
-async function readKept(
-  request: CollectRequest,
-  client: ConnectionClient,
-  vendor: Vendor,
-  models: readonly VendorModel[],
-  reader: Reader | undefined
-): Promise<Reading<Swept>> {
-  const { from, to } = request;
+async function readKept(collecting: Collecting, reader: Reader | undefined): Promise<Reading<Swept>> {
+  const { client } = collecting;
+  const { from, to } = collecting.request;
   const notes = new Notes();
-  const pieces = notes.take(await readWindow(request, client, vendor, models));
+  const pieces = notes.take(await readWindow(collecting));
   const since = notes.take((await reader?.keptSince?.(from, client)) ?? whole(NaN));
   const completeFrom = Number.isNaN(since) ? from : since;
   return notes.reading({ pieces, memory: null, completeFrom, completeUntil: to, gaps: [], more: false });

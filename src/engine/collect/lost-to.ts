@@ -1,12 +1,10 @@
-import type { VendorModel } from '../../model/vendors';
-import type { ConnectionClient } from '../client/connection-client';
 import type { Events } from '../events/events';
 import { hasEvent } from '../events/has-event';
 import { Notes } from '../reading/reading';
 import type { CollectRequest, LatestEvent } from '../seam/protocol';
 import { AnswerError } from '../sentences/answer-error';
-import type { Reader, Vendor } from '../vendors/vendor';
-import { readWindow } from './read-window';
+import type { Reader } from '../vendors/vendor';
+import { readWindow, type Collecting } from './read-window';
 
 /**
  * A vendor that lost what it had may have lost what came after it, too: all of it, or, where it may have removed that for its age,
@@ -14,21 +12,18 @@ import { readWindow } from './read-window';
  * @param pieces of the window
  */
 export async function lostTo(
-  request: CollectRequest,
+  collecting: Collecting,
   pieces: readonly Events[],
-  client: ConnectionClient,
-  vendor: Vendor,
-  models: readonly VendorModel[],
-  reader: Pick<Reader, 'keeps' | 'keptSince' | 'selectionOf'>
+  { keeps, keptSince, selectionOf }: Pick<Reader, 'keeps' | 'keptSince' | 'selectionOf'>
 ): Promise<number> {
+  const { request, client } = collecting;
   const { latest } = request;
   const { host } = client;
-  const { keeps, keptSince } = reader;
   if (latest === null || keeps === undefined) {
     return -Infinity;
   }
   const isThere = isWithin(latest, request) && hasEvent(latest, pieces, host);
-  if (isThere || (await isToldAlone(latest, request, client, vendor, models, reader))) {
+  if (isThere || (await isToldAlone(latest, collecting, selectionOf))) {
     return -Infinity;
   }
   const mayBeRemoved = host.now() - keeps;
@@ -45,17 +40,15 @@ function isWithin({ time }: LatestEvent, { from, to }: CollectRequest): boolean 
 /** A server may be without it once. Where it is not there, it may be in what the look lacks. */
 async function isToldAlone(
   latest: LatestEvent,
-  request: CollectRequest,
-  client: ConnectionClient,
-  vendor: Vendor,
-  models: readonly VendorModel[],
-  { selectionOf }: Pick<Reader, 'selectionOf'>
+  collecting: Collecting,
+  selectionOf: Reader['selectionOf']
 ): Promise<boolean> {
+  const { request, client } = collecting;
   const narrowing = latest.run === null ? {} : selectionOf?.(latest.run);
   const look = async (said: Notes): Promise<boolean> => {
     try {
       const moment = { ...request, from: latest.time, to: latest.time };
-      return hasEvent(latest, said.take(await readWindow(moment, client, vendor, models, narrowing)), client.host);
+      return hasEvent(latest, said.take(await readWindow({ ...collecting, request: moment }, narrowing)), client.host);
     } catch (error) {
       if (!(error instanceof AnswerError)) {
         throw error;

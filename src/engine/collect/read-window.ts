@@ -4,17 +4,24 @@ import type { Events } from '../events/events';
 import { parseQuery } from '../query/parse-query';
 import type { Reading } from '../reading/reading';
 import type { CollectRequest } from '../seam/protocol';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import type { Vendor } from '../vendors/vendor';
+
+/** A reading for an archive, and what it is made with. */
+export interface Collecting {
+  request: CollectRequest;
+  client: ConnectionClient;
+  vendor: Vendor;
+  /** Every vendor that a query could name. */
+  models: readonly VendorModel[];
+}
 
 /** Everything of one query type that a window holds, read as a query reads it that narrows nothing but by this. */
 export async function readWindow(
-  { queryType, from, to, backwards, details }: CollectRequest,
-  client: ConnectionClient,
-  vendor: Vendor,
-  models: readonly VendorModel[],
+  { request, client, vendor, models }: Collecting,
   narrowing: Readonly<Partial<Record<string, readonly string[]>>> = {}
 ): Promise<Reading<readonly Events[]>> {
+  const { queryType, from, to, backwards, details } = request;
   const model = vendor.model.queryTypes.find(({ id }) => id === queryType);
   const everything = model === undefined ? {} : everythingListed(model, vendor);
   const { reader, selection } = parseQuery({ queryType, ...everything, ...narrowing }, vendor, models, client);
@@ -37,7 +44,7 @@ function everythingListed(
   }
   const list = selection.find(({ key, words }) => needsOneOf.includes(key) && words !== undefined);
   if (list?.words === undefined) {
-    throw new AnswerError(`${model.name} does not list what ${label} is read of.`, 400);
+    throw badRequest(`${model.name} does not list what ${label} is read of.`);
   }
   return { [list.key]: list.words };
 }

@@ -1,6 +1,5 @@
 import { nodeHost } from '../testing/node-host';
-import { equalBuckets as bucketsOf } from './buckets';
-import type { Buckets } from './buckets';
+import { equalBuckets as bucketsOf, type Buckets } from './buckets';
 
 const minute = 60_000;
 const host = nodeHost();

@@ -1,6 +1,5 @@
 import type { Host } from '../seam/host';
-import type { Buckets } from './buckets';
-import { mostBuckets } from './buckets';
+import { mostBuckets, type Buckets } from './buckets';
 import { dictionaryOf } from './dictionary-of';
 
 const hour = 3_600_000;

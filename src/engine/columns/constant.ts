@@ -7,7 +7,12 @@ export function constantText(value: string | null, length: number): DictionaryCo
     : { kind: 'dictionary', codes: new Int32Array(length), values: [value] };
 }
 
+/** The same number in every row. */
+export function constantNumber(value: number, length: number): NumberColumn {
+  return { kind: 'number', values: new Float64Array(length).fill(value) };
+}
+
 /** Null in every row. */
 export function noNumbers(length: number): NumberColumn {
-  return { kind: 'number', values: new Float64Array(length).fill(NaN) };
+  return constantNumber(NaN, length);
 }

@@ -22,6 +22,11 @@ export function plannedJson(table: Table, name: string): JsonColumn {
   return column?.kind === 'json' ? column : missing(name, 'json', column);
 }
 
+/** The whole records, where the plan has them. */
+export function plannedDetails(table: Table): { details?: JsonColumn } {
+  return table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') };
+}
+
 /** A count outside the rows, be it a number or its text: the first that came of those that the plan's head names. */
 export function headNumber({ head }: Table, ...names: readonly string[]): number | undefined {
   return names.map((name) => countIn(head[name])).find((count) => count !== undefined);

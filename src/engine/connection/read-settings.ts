@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { guardrailModels } from '../../model/guardrails';
-import type { Guardrails } from '../../model/guardrails';
+import { guardrailModels, type Guardrails } from '../../model/guardrails';
 import { httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../model/settings';
-import { vendorModels } from '../../model/vendors';
-import type { VendorModel } from '../../model/vendors';
+import { vendorModels, type VendorModel } from '../../model/vendors';
 import type { SecretState } from '../seam/protocol';
 import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';

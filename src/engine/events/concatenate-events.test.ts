@@ -3,20 +3,14 @@ import { plainEvents } from '../testing/data-source';
 import { nodeHost } from '../testing/node-host';
 import { concatenateEvents } from './concatenate-events';
 import { emptyEvents } from './empty-events';
-import { makeEvents } from './make-events';
-import type { Events } from './events';
-import { mapColumns } from './map-columns';
+import { Events } from './events';
 
 const host = nodeHost();
 
 /** An event with its record. */
 function detailed(id: string): Events {
-  const { concatenate } = host.columns;
-  const plain = { number: concatenate, dictionary: concatenate, text: concatenate, json: concatenate };
-  return makeEvents(
-    { length: 1 },
-    { ...mapColumns([eventsOf([{ time: 0, id }])], plain), details: host.columns.jsonObject(1, { id }) }
-  );
+  const { length, ...columns } = eventsOf([{ time: 0, id }]);
+  return new Events(length, { ...columns, details: host.columns.jsonObject(1, { id }) });
 }
 
 test.each([

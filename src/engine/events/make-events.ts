@@ -1,6 +1,5 @@
 import { columnLength } from '../columns/column-length';
-import type { EventColumns } from './events';
-import { Events } from './events';
+import { Events, type EventColumns } from './events';
 
 /**
  * One event a record. @param records what they are made of, as a rule the table: a column of another length means that

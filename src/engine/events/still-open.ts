@@ -1,4 +1,5 @@
 import { isOpen } from '../../model/event';
+import { constantNumber } from '../columns/constant';
 import { whereNumber } from '../columns/where-number';
 import { whereWord } from '../columns/where-word';
 import type { Condition, Host } from '../seam/host';
@@ -10,7 +11,7 @@ export const longestOpen = 24 * 3_600_000;
 /** What runs or waits, and has no end. */
 export function goesOn({ length, end, outcome }: Events, { columns }: Host): Condition[] {
   const ended = columns.select(length, [whereNumber(end.values)]);
-  const open = columns.fill({ kind: 'number', values: new Float64Array(length) }, ended, NaN).values;
+  const open = columns.fill(constantNumber(0, length), ended, NaN).values;
   return [whereWord(outcome, isOpen), { kind: 'range', values: open, min: 0, max: 0 }];
 }
 

@@ -2,7 +2,6 @@ import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
 import type { Host } from '../seam/host';
 import { Events } from './events';
-import { mapColumns } from './map-columns';
 
 /** Why rows are left out. */
 export type Because =
@@ -26,18 +25,18 @@ export function takeEvents(events: Events, rows: Int32Array, host: Host, because
     because.notes.counted('shortfall', because.lost, events.length - rows.length);
   }
   const { take } = host.columns;
-  const columns = mapColumns([events], {
-    number: (of) => take(only(of), rows),
-    dictionary: (of) => take(only(of), rows),
-    text: (of) => take(only(of), rows),
-    json: (of) => take(only(of), rows),
+  const { time, end, event, outcome, effect, actor, target, run, message, eventId, details } = events;
+  return new Events(rows.length, {
+    time: take(time, rows),
+    end: take(end, rows),
+    event: take(event, rows),
+    outcome: take(outcome, rows),
+    effect: take(effect, rows),
+    actor: take(actor, rows),
+    target: take(target, rows),
+    run: take(run, rows),
+    message: take(message, rows),
+    eventId: take(eventId, rows),
+    ...(details && { details: take(details, rows) }),
   });
-  return new Events(rows.length, columns);
-}
-
-function only<C>([column]: readonly C[]): C {
-  if (column === undefined) {
-    throw new TypeError('One piece has one column a field.');
-  }
-  return column;
 }

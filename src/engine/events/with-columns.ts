@@ -1,6 +1,5 @@
 import { columnLength } from '../columns/column-length';
-import type { EventColumns } from './events';
-import { Events } from './events';
+import { Events, type EventColumns } from './events';
 
 /** The same events with something else in some fields. */
 export function withColumns(events: Events, columns: Partial<Omit<EventColumns, 'details'>>): Events {

@@ -1,6 +1,5 @@
 import type { Field } from '../seam/protocol';
-import { eventsOf } from '../testing/events-of';
-import type { PlainEvent } from '../testing/events-of';
+import { eventsOf, type PlainEvent } from '../testing/events-of';
 import { cellsOf, nodeHost } from '../testing/node-host';
 import { annotationsFrame } from './annotations';
 

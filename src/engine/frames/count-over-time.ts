@@ -1,6 +1,5 @@
 import type { GroupField } from '../../model/event';
-import { wordsOf } from '../columns/groups';
-import type { Groups } from '../columns/groups';
+import { wordsOf, type Groups } from '../columns/groups';
 import type { Field, Frame } from '../seam/protocol';
 import type { Buckets } from '../columns/buckets';
 import { outcomeColor } from './outcome-config';

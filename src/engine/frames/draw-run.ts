@@ -2,12 +2,10 @@ import { isOpen } from '../../model/event';
 import type { Run } from '../events/run';
 import type { Host } from '../seam/host';
 import { numberText, plural } from '../sentences/counts';
-import { drawable } from './drawable';
-import type { Drawable } from './drawable';
+import { drawable, type Drawable } from './drawable';
 import { drawnGroup, drawnNodes } from './drawn-nodes';
 import type { DrawnNode, DrawnRun, Picture } from './drawn-run';
-import { budgetFor, sizeOf } from './budget';
-import type { Budget } from './budget';
+import { budgetFor, sizeOf, type Budget } from './budget';
 
 export interface Drawing {
   run: DrawnRun;

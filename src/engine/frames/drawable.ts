@@ -1,15 +1,14 @@
 import { isOpen } from '../../model/event';
 import { classify } from '../columns/classify';
-import { constantText, noNumbers } from '../columns/constant';
-import { dictionaryOf } from '../columns/dictionary-of';
+import { noNumbers } from '../columns/constant';
 import { minus } from '../columns/minus';
 import { splitRows } from '../columns/split-rows';
 import { whereEmpty } from '../columns/where-null';
 import { whereWord } from '../columns/where-word';
 import { concatenateEvents } from '../events/concatenate-events';
 import type { Events } from '../events/events';
-import { makeEvents } from '../events/make-events';
-import type { Run, UnstartedNode } from '../events/run';
+import type { Run } from '../events/run';
+import { unstartedEvents } from '../events/unstarted-events';
 import type { DictionaryColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import type { Picture } from './drawn-run';
@@ -70,27 +69,10 @@ function lastOfEach(rows: Int32Array, names: DictionaryColumn, { time }: Events,
   return columns.order(columns.firstOfEach(newestFirst, names.codes).reverse(), time.values);
 }
 
-function eventsOf({ id, actor, nodes }: Run, { draws }: Picture, host: Host): Events {
-  const { begun, unstarted = [] } = nodes ?? {};
-  const others = draws === 'nodes' && unstarted.length > 0 ? [unstartedEvents(unstarted, id, actor, host)] : [];
+function eventsOf(run: Run, { draws }: Picture, host: Host): Events {
+  const { begun, unstarted = [] } = run.nodes ?? {};
+  const others = draws === 'nodes' && unstarted.length > 0 ? [unstartedEvents(unstarted, run, host)] : [];
   return concatenateEvents([...(begun ? [begun] : []), ...others], host);
-}
-
-function unstartedEvents(nodes: readonly UnstartedNode[], run: string, actor: string | null, host: Host): Events {
-  const { length } = nodes;
-  const target = dictionaryOf(nodes.map(({ name }) => name));
-  return makeEvents(nodes, {
-    time: noNumbers(length),
-    end: noNumbers(length),
-    event: dictionaryOf(nodes.map(({ state }) => state)),
-    outcome: dictionaryOf(nodes.map(({ outcome }) => outcome)),
-    effect: constantText(null, length),
-    actor: constantText(actor, length),
-    target,
-    run: constantText(run, length),
-    message: host.columns.join(length, []),
-    eventId: host.columns.join(length, [`${run}/`, target]),
-  });
 }
 
 /** Each node run ends on a picture at its end; what goes on now; a point where it begins. */

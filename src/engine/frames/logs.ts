@@ -1,9 +1,8 @@
-import { filterFields } from '../../model/event';
+import { groupFields } from '../../model/event';
 import { severityOf } from '../../model/severity';
 import { classify } from '../columns/classify';
 import { takeEvents } from '../events/take-events';
 import type { Events } from '../events/events';
-import type { DictionaryColumn } from '../seam/column';
 import type { Host, Part } from '../seam/host';
 import type { Frame } from '../seam/protocol';
 import type { Link } from './link';
@@ -50,11 +49,6 @@ export function logsFrame(all: Events, rows: Int32Array, options: LogsOptions, h
 }
 
 function labels(events: Events, { source }: LogsOptions): Record<string, Part> {
-  const members: Record<string, DictionaryColumn | string> = {};
-  filterFields.forEach((field) => {
-    if (field !== 'message') {
-      members[field] = events[field];
-    }
-  });
+  const members = Object.fromEntries(groupFields.map((field) => [field, events[field]]));
   return source === undefined ? members : { ...members, source };
 }

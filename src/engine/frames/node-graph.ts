@@ -95,26 +95,12 @@ function durationOf(took: number, seen: GraphNode['seen']): string {
 }
 
 function nodesFrame(nodes: readonly GraphNode[]): Frame {
+  const duration = text('mainstat', nodes, ({ mainStat }) => mainStat);
   return graphFrame('nodes', [
-    text(
-      'id',
-      nodes.map(({ id }) => id)
-    ),
-    text(
-      'title',
-      nodes.map(({ title }) => title)
-    ),
-    text(
-      'subtitle',
-      nodes.map(({ subtitle }) => subtitle)
-    ),
-    {
-      ...text(
-        'mainstat',
-        nodes.map(({ mainStat }) => mainStat)
-      ),
-      config: { displayName: 'duration' },
-    },
+    text('id', nodes, ({ id }) => id),
+    text('title', nodes, ({ title }) => title),
+    text('subtitle', nodes, ({ subtitle }) => subtitle),
+    { ...duration, config: { displayName: 'duration' } },
     ...outcomes.filter((outcome) => nodes.some(({ seen }) => seen.has(outcome))).map((outcome) => arc(outcome, nodes)),
   ]);
 }
@@ -134,18 +120,9 @@ function arc(outcome: string, nodes: readonly GraphNode[]): Field {
 
 function edgesFrame(edges: readonly GraphEdge[]): Frame {
   return graphFrame('edges', [
-    text(
-      'id',
-      edges.map(({ id }) => id)
-    ),
-    text(
-      'source',
-      edges.map(({ source }) => source)
-    ),
-    text(
-      'target',
-      edges.map(({ target }) => target)
-    ),
+    text('id', edges, ({ id }) => id),
+    text('source', edges, ({ source }) => source),
+    text('target', edges, ({ target }) => target),
   ]);
 }
 
@@ -153,6 +130,6 @@ function graphFrame(name: string, fields: Field[]): Frame {
   return { name, meta: { preferredVisualisationType: 'nodeGraph' }, fields };
 }
 
-function text(name: string, values: readonly string[]): Field {
-  return { name, type: 'string', nullable: false, values };
+function text<T>(name: string, items: readonly T[], textOf: (item: T) => string): Field {
+  return { name, type: 'string', nullable: false, values: items.map(textOf) };
 }

@@ -1,7 +1,6 @@
 import type { Field, Frame } from '../seam/protocol';
-import { eventsOf } from '../testing/events-of';
+import { eventsOf, type PlainEvent } from '../testing/events-of';
 import type { Run } from '../events/run';
-import type { PlainEvent } from '../testing/events-of';
 import { nodeHost } from '../testing/node-host';
 import { drawRun } from './draw-run';
 import type { Picture } from './drawn-run';

@@ -1,46 +1,39 @@
 import { filterFields } from '../../model/event';
+import { madeOnce } from '../../model/made-once';
 import { constantText } from '../columns/constant';
 import type { Events } from '../events/events';
 import type { Field, Frame } from '../seam/protocol';
 import type { Link } from './link';
 import { outcomeMappings } from './outcome-config';
 
-/** `eventId` in the order of the fields. */
-const idField = 9;
-
-const outcomeWidth = 80;
-/** Pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
-const sizes: Readonly<Record<string, { width: number } | { minWidth: number }>> = {
-  // With milliseconds, which Grafana adds where all rows lie within a minute.
-  time: { width: 178 },
-  end: { width: 178 },
-  event: { width: 115 },
-  effect: { width: 85 },
-  actor: { width: 105 },
-  target: { minWidth: 170 },
-  run: { width: 75 },
-  message: { minWidth: 220 },
-  eventId: { width: 90 },
-};
-
+/** With pixels for what is of known length, so that target and message get the rest. Ids are whole when pointed at. */
 const columns = [
-  { name: 'time', type: 'time', nullable: false },
-  { name: 'end', type: 'time', nullable: true },
-  { name: 'event', type: 'string', nullable: false },
-  { name: 'outcome', type: 'string', nullable: false },
-  { name: 'effect', type: 'string', nullable: true },
-  { name: 'actor', type: 'string', nullable: true },
-  { name: 'target', type: 'string', nullable: true },
-  { name: 'run', type: 'string', nullable: true },
-  { name: 'message', type: 'string', nullable: false },
-  { name: 'eventId', type: 'string', nullable: false },
+  // With milliseconds, which Grafana adds where all rows lie within a minute.
+  { name: 'time', type: 'time', nullable: false, size: { width: 178 } },
+  { name: 'end', type: 'time', nullable: true, size: { width: 178 } },
+  { name: 'event', type: 'string', nullable: false, size: { width: 115 } },
+  { name: 'outcome', type: 'string', nullable: false, size: { width: 80 } },
+  { name: 'effect', type: 'string', nullable: true, size: { width: 85 } },
+  { name: 'actor', type: 'string', nullable: true, size: { width: 105 } },
+  { name: 'target', type: 'string', nullable: true, size: { minWidth: 170 } },
+  { name: 'run', type: 'string', nullable: true, size: { width: 75 } },
+  { name: 'message', type: 'string', nullable: false, size: { minWidth: 220 } },
+  { name: 'eventId', type: 'string', nullable: false, size: { width: 90 } },
 ] as const;
-type Look = Omit<Field, 'values'> & { name: (typeof columns)[number]['name'] };
+type Column = (typeof columns)[number];
+type Look = Omit<Field, 'values'> & { name: Column['name'] };
+
+const idField = columns.findIndex(({ name }) => name === 'eventId');
 
 /** All of them but their values, made once. */
-const looks = columns.map((column): Look => ({ ...column, config: configOf(column.name) }));
-/** The same by the links of their runs. */
-const linked = new WeakMap<readonly Link[], readonly Look[]>();
+const looks = columns.map((column): Look => {
+  const { name, type, nullable } = column;
+  return { name, type, nullable, config: configOf(column) };
+});
+/** The same with links of their runs. */
+const linked = madeOnce((links: readonly Link[]) =>
+  looks.map((look) => (look.name === 'run' ? { ...look, config: { ...look.config, links } } : look))
+);
 
 export interface TableOptions {
   details: boolean;
@@ -52,7 +45,10 @@ export interface TableOptions {
 
 /** The event as it is, one row each. */
 export function tableFrame(events: Events, rows: Int32Array, { details, runLinks, source }: TableOptions): Frame {
-  const fields = looksWith(runLinks).map((look): Field => ({ ...look, values: events[look.name] }));
+  const fields = (runLinks.length === 0 ? looks : linked(runLinks)).map((look): Field => ({
+    ...look,
+    values: events[look.name],
+  }));
   if (details) {
     fields.push(detailsField(events));
   }
@@ -62,29 +58,14 @@ export function tableFrame(events: Events, rows: Int32Array, { details, runLinks
   return { meta: { preferredVisualisationType: 'table', uniqueRowIdFields: [idField] }, fields, rows };
 }
 
-function looksWith(links: readonly Link[]): readonly Look[] {
-  if (links.length === 0) {
-    return looks;
-  }
-  const known = linked.get(links) ?? looks.map((look) => withRunLinks(look, links));
-  linked.set(links, known);
-  return known;
-}
-
-function withRunLinks(look: Look, links: readonly Link[]): Look {
-  return look.name === 'run' ? { ...look, config: { ...look.config, links } } : look;
-}
-
-function configOf(name: string): NonNullable<Field['config']> {
+function configOf({ name, size }: Column): NonNullable<Field['config']> {
   const isFilterable = filterFields.some((field) => field === name);
-  return { ...(isFilterable ? { filterable: true } : {}), ...lookOf(name) };
-}
-
-function lookOf(name: string): NonNullable<Field['config']> {
   // Without a cell type that shows it, a table keeps the mapping's colour to itself.
-  return name === 'outcome'
-    ? { mappings: outcomeMappings, custom: { cellOptions: { type: 'color-text' }, width: outcomeWidth } }
-    : { custom: sizes[name] };
+  const shown =
+    name === 'outcome'
+      ? { mappings: outcomeMappings, custom: { cellOptions: { type: 'color-text' }, ...size } }
+      : { custom: size };
+  return { ...(isFilterable ? { filterable: true } : {}), ...shown };
 }
 
 function detailsField(events: Events): Field {

@@ -1,5 +1,4 @@
-import { eventsOf } from '../testing/events-of';
-import type { PlainEvent } from '../testing/events-of';
+import { eventsOf, type PlainEvent } from '../testing/events-of';
 import { nodeHost, textsOf } from '../testing/node-host';
 import { timelineFrames } from './timeline';
 

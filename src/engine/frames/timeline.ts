@@ -1,4 +1,5 @@
 import { classify } from '../columns/classify';
+import { constantNumber } from '../columns/constant';
 import { minus } from '../columns/minus';
 import { splitRows } from '../columns/split-rows';
 import { whereWord } from '../columns/where-word';
@@ -7,7 +8,7 @@ import { takeEvents } from '../events/take-events';
 import type { NumberColumn } from '../seam/column';
 import type { Host } from '../seam/host';
 import type { Field, Frame } from '../seam/protocol';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { numberText } from '../sentences/counts';
 import { outcomeColor, outcomeMappings } from './outcome-config';
 
@@ -29,9 +30,8 @@ export function timelineFrames(all: Events, shown: Int32Array, options: Timeline
   const names = classify(host, [events.target, events.run], (target, run) => nameOf(target) ?? nameOf(run) ?? '(none)');
   const parts = splitRows(rows, names.codes, names.values.length, host);
   if (parts.length > mostTargets) {
-    throw new AnswerError(
-      `The timeline would have ${numberText(parts.length)} rows, more than anyone can look at: filter, or show fewer events (limit).`,
-      400
+    throw badRequest(
+      `The timeline would have ${numberText(parts.length)} rows, more than anyone can look at: filter, or show fewer events (limit).`
     );
   }
   const drawn = drawnEnds(events, given, options.pointLength, host).values;
@@ -43,7 +43,7 @@ export function timelineFrames(all: Events, shown: Int32Array, options: Timeline
 /** Of bars that begin at one moment the last one is drawn: no failure lies beneath another. Ascending by time. */
 function failuresLast({ length, outcome, time }: Events, { columns }: Host): Int32Array {
   const failed = columns.select(length, [whereWord(outcome, (word) => word === 'failure')]);
-  const rank = columns.fill({ kind: 'number', values: new Float64Array(length) }, failed, 1);
+  const rank = columns.fill(constantNumber(0, length), failed, 1);
   return columns.order(columns.order(columns.select(length, []), rank.values), time.values);
 }
 

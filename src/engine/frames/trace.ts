@@ -25,50 +25,24 @@ interface Span {
 export function traceFrame(run: DrawnRun | undefined, service: string, nodeLinks: readonly Link[] = []): Frame {
   const spans = run === undefined ? [] : spansOf(run, '');
   const serviceTags = JSON.stringify(tag('run', run?.id ?? ''));
-  const texts = (of: (span: Span) => string): string[] => spans.map(of);
-  const numbers = (of: (span: Span) => number): Float64Array => Float64Array.from(spans, of);
+  const texts = (name: string, type: 'string' | 'json', of: (span: Span) => string): Field => {
+    return { name, type, nullable: false, values: spans.map(of) };
+  };
+  const numbers = (name: string, of: (span: Span) => number): Field => {
+    return { name, type: 'number', nullable: false, values: Float64Array.from(spans, of) };
+  };
   const fields: Field[] = [
-    text(
-      'traceID',
-      texts(() => run?.id ?? '')
-    ),
-    text(
-      'spanID',
-      texts(({ id }) => id)
-    ),
-    text(
-      'parentSpanID',
-      texts(({ parent }) => parent)
-    ),
-    text(
-      'operationName',
-      texts(({ name }) => name)
-    ),
-    text(
-      'serviceName',
-      texts(() => service)
-    ),
-    json(
-      'serviceTags',
-      texts(() => serviceTags)
-    ),
-    number(
-      'startTime',
-      numbers(({ begin }) => begin)
-    ),
-    number(
-      'duration',
-      numbers(({ begin, end }) => end - begin)
-    ),
-    json('tags', texts(tagsText)),
-    number(
-      'statusCode',
-      numbers(({ outcome }) => (outcome === 'failure' ? 2 : outcome === 'success' ? 1 : 0))
-    ),
-    text(
-      'statusMessage',
-      texts(({ message }) => message)
-    ),
+    texts('traceID', 'string', () => run?.id ?? ''),
+    texts('spanID', 'string', ({ id }) => id),
+    texts('parentSpanID', 'string', ({ parent }) => parent),
+    texts('operationName', 'string', ({ name }) => name),
+    texts('serviceName', 'string', () => service),
+    texts('serviceTags', 'json', () => serviceTags),
+    numbers('startTime', ({ begin }) => begin),
+    numbers('duration', ({ begin, end }) => end - begin),
+    texts('tags', 'json', tagsText),
+    numbers('statusCode', ({ outcome }) => (outcome === 'failure' ? 2 : outcome === 'success' ? 1 : 0)),
+    texts('statusMessage', 'string', ({ message }) => message),
     {
       name: 'target',
       type: 'string',
@@ -123,17 +97,4 @@ function tag(key: string, value: string | null): Tag[] {
 function tagsText({ outcome, tags }: Span): string {
   const error = outcome === 'failure' ? tag('error', 'true') : [];
   return JSON.stringify(tag('outcome', outcome).concat(tags, error));
-}
-
-function text(name: string, values: readonly string[]): Field {
-  return { name, type: 'string', nullable: false, values };
-}
-
-function number(name: string, values: Float64Array): Field {
-  return { name, type: 'number', nullable: false, values };
-}
-
-/** @param values JSON texts */
-function json(name: string, values: readonly string[]): Field {
-  return { name, type: 'json', nullable: false, values };
 }

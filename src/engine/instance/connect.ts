@@ -1,12 +1,11 @@
 import type { Host } from '../seam/host';
 import type { VendorModel } from '../../model/vendors';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest, type AnswerError } from '../sentences/answer-error';
 import { knownModels, readSettings } from '../connection/read-settings';
 import type { Vendor } from '../vendors/vendor';
-import { clientBase } from '../client/client-base';
-import type { ClientBase } from '../client/client-base';
+import { clientBase, type ClientBase } from '../client/client-base';
 import { archiveProtocol } from '../archive/protocol';
-import { accountOf, credentialsOf } from '../connection/account';
+import { accountOf } from '../connection/account';
 import type { Settings } from '../connection/settings';
 
 /** A data source as it is set up. */
@@ -25,22 +24,18 @@ export interface Connection {
 export function connect(settingsJson: string, vendors: readonly Vendor[], host: Host): Connection {
   const models = [...new Set([...vendors.map(({ model }) => model), ...knownModels])];
   const { settings, wrong } = readSettings(settingsJson, models);
-  const account = accountOf(settings, models);
-  const credentials = credentialsOf(settings, models);
-  const vendor = vendors.find(({ model }) => model.id === settings.vendor);
-  const sentence =
-    wrong ?? (vendor === undefined ? notRead(settings.vendor, models) : vendor.checkSettings?.(settings, host));
+  const model = models.find(({ id }) => id === settings.vendor);
+  const account = accountOf(settings, model);
+  const credentials = (model?.secrets ?? []).map(({ key }) => key);
+  const vendor = vendors.find((known) => known.model.id === settings.vendor);
+  const notRead = `This version of Runtrail does not read ${model?.name ?? settings.vendor} yet.`;
+  const sentence = wrong ?? (vendor === undefined ? notRead : vendor.checkSettings?.(settings, host));
   if (vendor === undefined || sentence !== undefined) {
-    return { settings, account, credentials, models, usable: { error: new AnswerError(sentence ?? '', 400) } };
+    return { settings, account, credentials, models, usable: { error: badRequest(sentence ?? '') } };
   }
   const base = clientBase(vendor, settings, host);
   const { archive } = settings;
   const atArchive = archive && clientBase(archiveProtocol(archive), { ...settings, url: archive.url }, host);
   const others = { ...(atArchive && { archive: atArchive }) };
   return { settings, account, credentials, models, usable: { base: { ...base, others }, vendor } };
-}
-
-function notRead(id: string, models: readonly VendorModel[]): string {
-  const name = models.find((model) => model.id === id)?.name ?? id;
-  return `This version of Runtrail does not read ${name} yet.`;
 }

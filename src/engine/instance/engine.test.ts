@@ -1,7 +1,6 @@
 import { createEngineWith } from './engine';
 import type { Engine, QueryResult } from '../seam/protocol';
-import { nodeHost } from '../testing/node-host';
-import type { NodeHost, TestAnswer } from '../testing/node-host';
+import { nodeHost, type NodeHost, type TestAnswer } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import type { Vendor } from '../vendors/vendor';
 

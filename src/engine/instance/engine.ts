@@ -120,7 +120,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
           signal,
           // An archive keeps what it is told: nothing that was true some seconds ago.
           'rules',
-          (client, vendor) => collect(readCollectRequest(requestJson), client, vendor, models),
+          (client, vendor) => collect({ request: readCollectRequest(requestJson), client, vendor, models }),
           nothingCollected
         )
       ),

@@ -1,32 +1,25 @@
-import { answerInAlerts, formatsForAlerts } from '../../model/formats';
-import type { Format } from '../../model/formats';
-import { AnswerError } from '../sentences/answer-error';
+import { answerInAlerts, formatsForAlerts, type Format } from '../../model/formats';
+import { badRequest } from '../sentences/answer-error';
 import type { Notice } from '../seam/protocol';
 import { oneOf } from '../sentences/quoted';
 import type { ParsedQuery } from './parse-query';
 
 /** How an alert rule's query is answered: a rule can do nothing with single events. Throws AnswerError for what makes no sense. */
-export function forAlert(parsed: ParsedQuery): { parsed: ParsedQuery; format: Format; notices: Notice[] } {
-  const { query, reader } = parsed;
+export function forAlert({ query, reader, emptied }: ParsedQuery): { format: Format; notices: Notice[] } {
   const { format } = query;
-  if (parsed.emptied.length > 0) {
-    throw new AnswerError(
-      `Only empty entries stand in ${parsed.emptied.join(', ')}: an alert rule would never fire.`,
-      400
-    );
+  if (emptied.length > 0) {
+    throw badRequest(`Only empty entries stand in ${emptied.join(', ')}: an alert rule would never fire.`);
   }
   const answer = answerInAlerts(format, query.inAlerts === 'rows');
   if (answer === 'never') {
-    throw new AnswerError(
-      `An alert rule cannot use the format ${format}: use ${oneOf(formatsForAlerts(reader.model.formats))}.`,
-      400
+    throw badRequest(
+      `An alert rule cannot use the format ${format}: use ${oneOf(formatsForAlerts(reader.model.formats))}.`
     );
   }
   if (answer === 'itself') {
-    return { parsed, format, notices: [] };
+    return { format, notices: [] };
   }
   return {
-    parsed,
     format: 'count',
     notices: [{ severity: 'info', text: `In an alert rule the format ${format} answers as the count of its events.` }],
   };

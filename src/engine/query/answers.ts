@@ -64,9 +64,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
     const { groupBy, client, envelope } = question;
     const told =
       archiveFor(envelope, client) &&
-      (await storedAnswer(question, (search, settings, archive) =>
-        countArchived(search, { groupBy }, settings, archive)
-      ));
+      (await storedAnswer(question, (search, archive) => countArchived(search, { groupBy }, archive)));
     if (told !== undefined) {
       noteCounted(question, told.isArchived);
       const groups = await groupCounts(told.stored.counts, told.since, groupBy, client.host);
@@ -89,9 +87,7 @@ export const answers: Readonly<Record<Format, (question: Question) => Promise<re
     const { query, client, envelope } = question;
     const told =
       archiveFor(envelope, client) &&
-      (await storedAnswer(question, (search, settings, archive) =>
-        valuesArchived(search, query.valueField, settings, archive)
-      ));
+      (await storedAnswer(question, (search, archive) => valuesArchived(search, query.valueField, archive)));
     return [
       valuesFrame(
         told === undefined

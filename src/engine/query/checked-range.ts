@@ -1,5 +1,5 @@
 import type { Notes } from '../reading/reading';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { utcText } from '../sentences/utc-text';
 import type { TimeRange } from '../seam/time-range';
 
@@ -24,7 +24,7 @@ export function checkedRange(range: TimeRange, fromAlert: boolean, notes: Notes)
   if (to < from) {
     const text = `The time range ends (${utcText(to)}) before it begins (${utcText(from)}), so nothing can be in it.`;
     if (fromAlert) {
-      throw new AnswerError(text, 400);
+      throw badRequest(text);
     }
     notes.notice(text);
   }

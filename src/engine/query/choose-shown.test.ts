@@ -4,8 +4,7 @@ import type { Events } from '../events/events';
 import { Notes } from '../reading/reading';
 import { tinyVendor } from '../testing/tiny-vendor';
 import type { Vendor } from '../vendors/vendor';
-import { chooseShown } from './choose-shown';
-import type { ShownRules } from './choose-shown';
+import { chooseShown, type ShownRules } from './choose-shown';
 
 const host = nodeHost({ now: () => 3_600_000 });
 

@@ -1,5 +1,6 @@
 import { whereOverlapping } from '../columns/where-overlapping';
 import { whereNumber } from '../columns/where-number';
+import type { CheckedFilter } from '../events/checked-filter';
 import { concatenateEvents } from '../events/concatenate-events';
 import { takeEvents } from '../events/take-events';
 import { plural, numberText } from '../sentences/counts';
@@ -14,7 +15,6 @@ import type { VendorClient } from '../client/client';
 import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
 import { filterCondition } from './filters';
-import type { CheckedFilter } from './filters';
 import { shownEnds } from './shown-ends';
 
 /** What of a reading an answer shows. */

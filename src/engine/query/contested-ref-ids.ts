@@ -1,5 +1,5 @@
 import type { QueryEnvelope } from '../seam/protocol';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { quoted } from '../sentences/quoted';
 
 /** The refIds that several different queries of one request have: Grafana keeps one answer a refId, so that the others would be lost. */
@@ -24,9 +24,8 @@ export function contestedRefIds(queries: readonly QueryEnvelope[]): ReadonlySet<
 /** Throws for a query whose answer would be another's. */
 export function refuseContested({ refId }: QueryEnvelope, contested: ReadonlySet<string>): void {
   if (contested.has(refId)) {
-    throw new AnswerError(
-      `Several queries have the refId ${quoted(refId)}, of which Grafana shows one answer alone: give each a refId of its own.`,
-      400
+    throw badRequest(
+      `Several queries have the refId ${quoted(refId)}, of which Grafana shows one answer alone: give each a refId of its own.`
     );
   }
 }

@@ -1,16 +1,14 @@
 import type { GroupField } from '../../model/event';
 import { bucketCounts } from '../columns/bucket-counts';
-import type { Buckets } from '../columns/buckets';
-import { equalBuckets, mostBuckets } from '../columns/buckets';
+import { equalBuckets, mostBuckets, type Buckets } from '../columns/buckets';
 import { calendarBuckets } from '../columns/calendar-buckets';
-import { groupsOf } from '../columns/groups';
-import type { Groups } from '../columns/groups';
+import { groupsOf, type Groups } from '../columns/groups';
 import { groupsOverTimeFrames, totalOverTimeFrame } from '../frames/count-over-time';
 import type { Notes } from '../reading/reading';
 import type { Condition, Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
 import type { TimeRange } from '../seam/time-range';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { plural, numberText } from '../sentences/counts';
 import { durationText } from '../sentences/duration';
 import type { ShownEvents } from './choose-shown';
@@ -72,9 +70,8 @@ export function boundedSeries({ counts }: Groups, { starts }: Buckets, groupBy: 
   if (series <= mostSeries && series * starts.length <= mostPoints) {
     return series;
   }
-  throw new AnswerError(
-    `Counting over time by ${groupBy.join(', ')} would make ${numberText(series)} series of ${numberText(starts.length)} points, more than Grafana can take: filter, or group by less${series > mostSeries ? '' : ', or choose a longer interval'}.`,
-    400
+  throw badRequest(
+    `Counting over time by ${groupBy.join(', ')} would make ${numberText(series)} series of ${numberText(starts.length)} points, more than Grafana can take: filter, or group by less${series > mostSeries ? '' : ', or choose a longer interval'}.`
   );
 }
 

@@ -1,5 +1,7 @@
 import { plainDollars } from '../../model/plain-dollars';
-import { refuseVariables } from './variables';
+import { unfilledVariable } from '../../model/unfilled-variable';
+import { badRequest } from '../sentences/answer-error';
+import { oneLine } from '../sentences/quoted';
 
 /** The entries of a saved list that count, and whether a variable left none of those that were there. */
 export interface Entries {
@@ -18,4 +20,16 @@ export function readEntries(saved: readonly string[], literal: boolean): Entries
     entries: [...new Set(literal ? filled.map(plainDollars) : filled)],
     emptied: saved.length > 0 && filled.length === 0,
   };
+}
+
+/**
+ * Refuses a text in which a dashboard variable still stands: alert rules and public dashboards have none, and a count of
+ * what is called `$user` would be 0 for ever.
+ * @param literal compared as it is, and not a pattern
+ */
+function refuseVariables(text: string, literal: boolean): void {
+  const found = unfilledVariable(text, literal);
+  if (found !== undefined) {
+    throw badRequest(`Grafana does not fill in dashboard variables here (${oneLine(found)}).`);
+  }
 }

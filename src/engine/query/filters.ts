@@ -1,7 +1,8 @@
 import { escapePattern } from '../../model/escape-pattern';
 import type { Filter } from '../../model/query';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import type { DictionaryColumn, TextColumn } from '../seam/column';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { Events } from '../events/events';
 import { foldedWord } from '../events/folded-word';
 import type { Condition, Host } from '../seam/host';
@@ -9,13 +10,6 @@ import { numberText, plural } from '../sentences/counts';
 import { oneLine } from '../sentences/quoted';
 import type { PassingWords } from '../vendors/vendor';
 import { readEntries } from './entries';
-
-/** A filter that was checked: it has entries, and its pattern is one. */
-export interface CheckedFilter {
-  field: Filter['field'];
-  negated: boolean;
-  match: { values: readonly string[] } | { pattern: string };
-}
 
 export interface FiltersReading {
   filters: CheckedFilter[];
@@ -101,11 +95,10 @@ async function messageCondition({ match, negated }: CheckedFilter, column: TextC
 async function flagsOf(pattern: string, values: readonly string[] | TextColumn, host: Host): Promise<Uint8Array> {
   const flags = await host.matching(pattern, values);
   if ('error' in flags) {
-    throw new AnswerError(
+    throw badRequest(
       flags.tooMuch === true
         ? `The pattern "${oneLine(pattern)}" would take too long on so many events: shorten it, or narrow the query.`
-        : `The patterns of a filter do not go together: ${oneLine(flags.error)}.`,
-      400
+        : `The patterns of a filter do not go together: ${oneLine(flags.error)}.`
     );
   }
   return flags;
@@ -114,9 +107,8 @@ async function flagsOf(pattern: string, values: readonly string[] | TextColumn, 
 function refuseTooMany(patterns: readonly string[]): void {
   const characters = patterns.reduce((sum, { length }) => sum + length, 0);
   if (patterns.length > most.patterns || characters > most.characters) {
-    throw new AnswerError(
-      `The filters hold ${plural(patterns.length, 'pattern')} of ${plural(characters, 'character')} in all, more than ${numberText(most.patterns)} patterns or ${numberText(most.characters)} characters: use = for whole values, or fewer patterns.`,
-      400
+    throw badRequest(
+      `The filters hold ${plural(patterns.length, 'pattern')} of ${plural(characters, 'character')} in all, more than ${numberText(most.patterns)} patterns or ${numberText(most.characters)} characters: use = for whole values, or fewer patterns.`
     );
   }
 }
@@ -125,9 +117,8 @@ function anyOfPatterns(patterns: readonly string[], field: string, host: Host): 
   patterns.forEach((pattern) => {
     const checked = host.checkPattern(pattern);
     if (checked !== undefined) {
-      throw new AnswerError(
-        `The pattern "${oneLine(pattern)}" in the filter on ${field} is wrong: ${oneLine(checked.error)}.`,
-        400
+      throw badRequest(
+        `The pattern "${oneLine(pattern)}" in the filter on ${field} is wrong: ${oneLine(checked.error)}.`
       );
     }
   });

@@ -1,7 +1,6 @@
 import type { GroupField } from '../../model/event';
 import type { WordsCount } from '../archive/count-archived';
-import { groupsOf, groupsOfCounts, wordsOf } from '../columns/groups';
-import type { Groups } from '../columns/groups';
+import { groupsOf, groupsOfCounts, wordsOf, type Groups } from '../columns/groups';
 import type { Host } from '../seam/host';
 import type { ShownEvents } from './choose-shown';
 

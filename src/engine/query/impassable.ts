@@ -1,8 +1,7 @@
-import { outcomes } from '../../model/event';
-import type { FilterField } from '../../model/event';
+import { outcomes, type FilterField } from '../../model/event';
 import { isOfRuns } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { oneOf } from '../sentences/quoted';
 import { runFields } from './filtered-runs';
 import { passingWords } from './filters';
@@ -25,7 +24,7 @@ export async function noteImpassable(question: Question): Promise<void> {
     }
     const text = `Nothing can pass the filter on ${field}, which in ${reader.model.label} is ${oneOf(words.map((word) => word || 'empty'))}.`;
     if (fromAlert) {
-      throw new AnswerError(text, 400);
+      throw badRequest(text);
     }
     notes.notice(text);
   }

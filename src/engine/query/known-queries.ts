@@ -1,7 +1,6 @@
 import type { VendorModel } from '../../model/vendors';
 import type { Vendor } from '../vendors/vendor';
-import { parseQuery } from './parse-query';
-import type { ParsedQuery, QueryPlace } from './parse-query';
+import { parseQuery, type ParsedQuery, type QueryPlace } from './parse-query';
 
 const most = 200;
 /** Characters of a query's text. */

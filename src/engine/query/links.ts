@@ -2,6 +2,7 @@ import type { Settings } from '../connection/settings';
 import type { DrawnRun } from '../frames/drawn-run';
 import type { ExploreLink, Link } from '../frames/link';
 import { formatModels, isOfOneRun } from '../../model/formats';
+import { madeOnce } from '../../model/made-once';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { Question } from './question';
 
@@ -15,20 +16,17 @@ interface RunLinks {
   leads(run: string): boolean;
 }
 
-/** Of each data source, which has the same in all answers: their looks are written as JSON once an object. */
-const known = new WeakMap<Settings, RunLinks>();
-
 /**
  * Where runs can be looked at: as a waterfall, as a graph, and on the vendor's own page. A link is a whole column's, so that
  * one which would lead nowhere from some of its runs is left out.
  */
 export function runLinks(dataSource: DataSource, runs: readonly string[]): readonly Link[] {
-  const { settings } = dataSource.client;
-  const { all, pictures, leads } = known.get(settings) ?? newLinks(dataSource);
+  const { all, pictures, leads } = linksOf(dataSource.client.settings, dataSource);
   return runs.every(leads) ? all : pictures;
 }
 
-function newLinks({ vendor, client }: DataSource): RunLinks {
+/** Of each data source, which has the same in all answers: their looks are written as JSON once an object. */
+const linksOf = madeOnce((settings: Settings, { vendor, client }: DataSource): RunLinks => {
   const drawing = vendor.model.queryTypes.find(({ formats }) => formats.some(isOfOneRun));
   const selection = drawing && runsSelection(drawing, ['${__value.raw}']);
   const pictures = (drawing?.formats ?? [])
@@ -36,14 +34,11 @@ function newLinks({ vendor, client }: DataSource): RunLinks {
     .map((format) =>
       toExplore(`Show as ${formatModels[format].label.toLowerCase()}`, { ...selection, format }, client)
     );
-  const own = vendor.runLink?.(client.settings);
-  const links: RunLinks =
-    own === undefined
-      ? { all: pictures, pictures, leads: () => true }
-      : { all: [...pictures, { title: own.title, url: own.url, targetBlank: true }], pictures, leads: own.leads };
-  known.set(client.settings, links);
-  return links;
-}
+  const own = vendor.runLink?.(settings);
+  return own === undefined
+    ? { all: pictures, pictures, leads: () => true }
+    : { all: [...pictures, { title: own.title, url: own.url, targetBlank: true }], pictures, leads: own.leads };
+});
 
 /** From a node of a run to its lines; the value is the node's name. */
 export function nodeLinks({ reader, client }: Pick<Question, 'reader' | 'client'>, run: DrawnRun | undefined): Link[] {

@@ -1,5 +1,5 @@
 import { queryVersion } from '../../model/query';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { quoted } from '../sentences/quoted';
 
 /** A saved query as it came: keys of any kind. */
@@ -11,17 +11,16 @@ const steps: ReadonlyArray<(saved: SavedJson) => SavedJson> = [];
 /** The saved query in today's version; alert rules never pass the editor, so this happens here. Throws AnswerError. */
 export function migrate(json: unknown): SavedJson {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new AnswerError(`A query must be an object, not ${quoted(json)}.`, 400);
+    throw badRequest(`A query must be an object, not ${quoted(json)}.`);
   }
   const saved: SavedJson = withoutNulls({ ...json });
   const version = saved.version ?? 1;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    throw new AnswerError(`The query's version must be a whole number from 1, not ${quoted(version)}.`, 400);
+    throw badRequest(`The query's version must be a whole number from 1, not ${quoted(version)}.`);
   }
   if (version > queryVersion) {
-    throw new AnswerError(
-      `This query was saved by a newer Runtrail (query version ${version}); this one reads versions up to ${queryVersion}: update the plugin.`,
-      400
+    throw badRequest(
+      `This query was saved by a newer Runtrail (query version ${version}); this one reads versions up to ${queryVersion}: update the plugin.`
     );
   }
   return steps.slice(version - 1).reduce((older, step) => step(older), saved);

@@ -1,9 +1,8 @@
 import { vendorModels } from '../../model/vendors';
 import { nodeHost } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
-import { parseQuery } from './parse-query';
+import { parseQuery, type ParsedQuery } from './parse-query';
 import type { Settings } from '../connection/settings';
-import type { ParsedQuery } from './parse-query';
 
 const points = { queryType: 'tiny.points', boxes: ['7'] };
 

@@ -1,16 +1,15 @@
 import * as v from 'valibot';
 import { takesOf } from '../../model/formats';
-import { querySchema } from '../../model/query';
-import type { Query } from '../../model/query';
+import { querySchema, type Query } from '../../model/query';
 import type { QueryTypeModel, VendorModel } from '../../model/vendors';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import type { VendorClient } from '../client/client';
 import { isZone } from '../columns/is-zone';
+import type { CheckedFilter } from '../events/checked-filter';
 import type { Host } from '../seam/host';
 import { oneOf, quoted } from '../sentences/quoted';
 import type { Reader, Vendor } from '../vendors/vendor';
 import { readFilters } from './filters';
-import type { CheckedFilter } from './filters';
 import { migrate } from './migrate';
 import { schemaError } from './schema-error';
 import { readSelection } from './selection';
@@ -50,17 +49,13 @@ export function parseQuery(
   }
   const query = read.output;
   if (!reader.model.formats.includes(query.format)) {
-    throw new AnswerError(
-      `${reader.model.label} (${reader.model.id}) cannot be shown as ${query.format}: use ${oneOf(reader.model.formats)}.`,
-      400
+    throw badRequest(
+      `${reader.model.label} (${reader.model.id}) cannot be shown as ${query.format}: use ${oneOf(reader.model.formats)}.`
     );
   }
   checkPayloads(query, reader.model, vendor.model, settings);
   if (!isZone(query.timeZone, host)) {
-    throw new AnswerError(
-      `Unknown timeZone ${quoted(query.timeZone)}: give the name of a zone, for example Europe/Berlin.`,
-      400
-    );
+    throw badRequest(`Unknown timeZone ${quoted(query.timeZone)}: give the name of a zone, for example Europe/Berlin.`);
   }
   const { selection, emptied, namesRuns } = readSelection(saved, reader.model);
   const filters = readFilters(query.filters, host);
@@ -84,16 +79,12 @@ function readerOf(queryType: unknown, vendor: Vendor, models: readonly VendorMod
   }
   const owner = models.find(({ queryTypes }) => queryTypes.some(({ id }) => id === wanted));
   if (owner === undefined) {
-    throw new AnswerError(
-      `Unknown queryType ${quoted(wanted)}: use ${oneOf(vendor.readers.map(({ model }) => model.id))}.`,
-      400
-    );
+    throw badRequest(`Unknown queryType ${quoted(wanted)}: use ${oneOf(vendor.readers.map(({ model }) => model.id))}.`);
   }
-  throw new AnswerError(
+  throw badRequest(
     owner.id === vendor.model.id
       ? `This version of Runtrail does not read ${quoted(wanted)} yet.`
-      : `${quoted(wanted)} reads from ${owner.name}, but this data source is connected to ${vendor.model.name}: choose a data source of ${owner.name}, or another query type.`,
-    400
+      : `${quoted(wanted)} reads from ${owner.name}, but this data source is connected to ${vendor.model.name}: choose a data source of ${owner.name}, or another query type.`
   );
 }
 
@@ -106,9 +97,8 @@ function checkPayloads(
 ): void {
   const needed = settings.find(({ key }) => key === payloadsNeed);
   if (includePayloads && needed !== undefined && vendorOptions[needed.key] !== true) {
-    throw new AnswerError(
-      `This data source does not give inputs and outputs (includePayloads): switch on ${needed.label} (${needed.key}) in its settings, or leave them out.`,
-      400
+    throw badRequest(
+      `This data source does not give inputs and outputs (includePayloads): switch on ${needed.label} (${needed.key}) in its settings, or leave them out.`
     );
   }
 }

@@ -1,12 +1,11 @@
 import type { FilterField } from '../../model/event';
 import { formatModels } from '../../model/formats';
+import { madeOnce } from '../../model/made-once';
 import { readThrough } from '../archive/read-through';
 import { archiveFor } from '../archive/survey';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { Bars, PassingWords, ReadRequest } from '../vendors/vendor';
-import { inRange, passing } from './choose-shown';
-import type { RangeRules, ShownEvents } from './choose-shown';
+import { inRange, passing, type RangeRules, type ShownEvents } from './choose-shown';
 import { passingWords } from './filters';
 import type { Question } from './question';
 
@@ -69,13 +68,7 @@ function readRange(question: Question, request: ReadRequest): Promise<Reading<Sh
 }
 
 /** Queries are kept by their texts, and each selection is asked for again and again. */
-const texts = new WeakMap<ReadRequest['selection'], string>();
-
-function textOf(selection: ReadRequest['selection']): string {
-  const text = texts.get(selection) ?? JSON.stringify(selection);
-  texts.set(selection, text);
-  return text;
-}
+const textOf = madeOnce((selection: ReadRequest['selection']) => JSON.stringify(selection));
 
 function rulesOf(question: Question): RangeRules {
   const { reader, client, envelope, namesRuns, isEmpty } = question;

@@ -1,5 +1,5 @@
 import { whole } from '../reading/reading';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import type { Run } from '../events/run';
 import type { RunsRequest } from '../vendors/vendor';
 import type { Question } from './question';
@@ -9,7 +9,7 @@ import { readRequest } from './read-events';
 export async function readRuns(question: Question, wanted: RunsRequest['wanted']): Promise<readonly Run[]> {
   const { reader, format, client, notes, isEmpty } = question;
   if (reader.readRuns === undefined) {
-    throw new AnswerError(`${reader.model.label} (${reader.model.id}) has no runs that ${format} could show.`, 400);
+    throw badRequest(`${reader.model.label} (${reader.model.id}) has no runs that ${format} could show.`);
   }
   return notes.take(isEmpty ? whole([]) : await reader.readRuns({ ...readRequest(question), wanted }, client));
 }

@@ -10,8 +10,7 @@ import { answerErrorOf, errorResult } from './error-result';
 import { noteImpassable } from './impassable';
 import type { KnownQueries } from './known-queries';
 import type { ParsedQuery } from './parse-query';
-import { decidingFields, filteredFields } from './question';
-import type { Question } from './question';
+import { decidingFields, filteredFields, type Question } from './question';
 import { checkedRange } from './checked-range';
 
 /** Beyond so many, notices are summed up in one. */
@@ -50,12 +49,14 @@ function questionOf(
 ): Question {
   const { notes } = client;
   const parsed = known.parse(envelope.json, vendor, client);
-  const asked = fromAlert ? forAlert(parsed) : { parsed, format: parsed.query.format, notices: emptiedNotices(parsed) };
-  asked.notices.forEach(({ severity, text }) => notes.notice(text, severity));
+  const { format, notices } = fromAlert
+    ? forAlert(parsed)
+    : { format: parsed.query.format, notices: emptiedNotices(parsed) };
+  notices.forEach(({ severity, text }) => notes.notice(text, severity));
   const { from, to } = checkedRange(envelope, fromAlert, notes);
   return {
-    ...asked.parsed,
-    format: asked.format,
+    ...parsed,
+    format,
     envelope: from === envelope.from && to === envelope.to ? envelope : { ...envelope, from, to },
     fromAlert,
     began: client.host.now(),

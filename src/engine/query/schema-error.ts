@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest, type AnswerError } from '../sentences/answer-error';
 import { quoted } from '../sentences/quoted';
 
 /** What a person is told about the first thing that a schema did not like. */
@@ -8,19 +8,18 @@ export function schemaError(issue: v.BaseIssue<unknown>): AnswerError {
   const last = [...keys].reverse().find((key) => typeof key === 'string');
   const where = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   if (issue.type === 'picklist' && typeof issue.input === 'string') {
-    return new AnswerError(`Unknown ${String(last)} ${quoted(issue.input)}: use one of ${wordsOf(issue)}.`, 400);
+    return badRequest(`Unknown ${String(last)} ${quoted(issue.input)}: use one of ${wordsOf(issue)}.`);
   }
   // What an object lacks is told of the object, by a path that leads to where it should be.
   if (issue.type === 'object' && issue.input === undefined) {
-    return new AnswerError(`${where.slice(1)} is missing.`, 400);
+    return badRequest(`${where.slice(1)} is missing.`);
   }
   if (issue.type === 'max_length') {
-    return new AnswerError(
-      `${where.slice(1)} has ${issue.received.replace(/"/g, '')} entries, more than a query takes (${String(issue.requirement)}): choose fewer, or use a pattern (=~) in a filter.`,
-      400
+    return badRequest(
+      `${where.slice(1)} has ${issue.received.replace(/"/g, '')} entries, more than a query takes (${String(issue.requirement)}): choose fewer, or use a pattern (=~) in a filter.`
     );
   }
-  return new AnswerError(`${where.slice(1)} must be ${wantedOf(issue)}, not ${quoted(issue.input)}.`, 400);
+  return badRequest(`${where.slice(1)} must be ${wantedOf(issue)}, not ${quoted(issue.input)}.`);
 }
 
 function wordsOf(issue: v.BaseIssue<unknown>): string {

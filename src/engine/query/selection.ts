@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { selectionListSchema } from '../../model/query';
 import type { QueryTypeModel, SelectionListModel } from '../../model/vendors';
 import { distinctEntries, takesEntry } from '../../model/vendors/selection';
-import { AnswerError } from '../sentences/answer-error';
+import { badRequest } from '../sentences/answer-error';
 import { allOf, oneOf, quoted } from '../sentences/quoted';
 import { readEntries } from './entries';
 import type { SavedJson } from './migrate';
@@ -35,10 +35,7 @@ export function readSelection(saved: SavedJson, model: QueryTypeModel): Selectio
   );
   const has = (key: string): boolean => (selection[key] ?? []).length > 0;
   if (model.needsOneOf.length > 0 && emptied.length === 0 && !model.needsOneOf.some(has)) {
-    throw new AnswerError(
-      `${model.label} needs at least one entry in ${oneOf(labelsOf(model, model.needsOneOf))}.`,
-      400
-    );
+    throw badRequest(`${model.label} needs at least one entry in ${oneOf(labelsOf(model, model.needsOneOf))}.`);
   }
   model.selection.forEach((list) => refuseContradiction(list, model, selection));
   const names = ({ key, words }: SelectionListModel): boolean =>
@@ -56,9 +53,8 @@ function refuseContradiction(
   const entries = selection[other?.key ?? ''] ?? [];
   const isContrary = entries.length > 0 && entries.every((entry) => neverWith?.entries.includes(entry));
   if (other !== undefined && isContrary && (selection[key] ?? []).length > 0) {
-    throw new AnswerError(
-      `There are no ${label} (${key}) in ${other.label} (${other.key}) ${allOf(entries)}: leave one of the two lists empty.`,
-      400
+    throw badRequest(
+      `There are no ${label} (${key}) in ${other.label} (${other.key}) ${allOf(entries)}: leave one of the two lists empty.`
     );
   }
 }
@@ -94,18 +90,14 @@ const halfCharacter = /[\ud800-\udfff]/u;
 function checkEntry(entry: string, list: SelectionListModel): void {
   const { key, label, words, form, formLabel = 'it has the wrong form' } = list;
   if (halfCharacter.test(entry)) {
-    throw new AnswerError(
-      `Wrong entry ${quoted(entry)} in ${label} (${key}): it holds half a character, so type it anew.`,
-      400
-    );
+    throw badRequest(`Wrong entry ${quoted(entry)} in ${label} (${key}): it holds half a character, so type it anew.`);
   }
   if (takesEntry(list, entry)) {
     return;
   }
-  throw new AnswerError(
+  throw badRequest(
     form === undefined
       ? `Unknown entry ${quoted(entry)} in ${label} (${key}): use ${oneOf(words ?? [])}.`
-      : `Wrong entry ${quoted(entry)} in ${label} (${key}): ${formLabel}.`,
-    400
+      : `Wrong entry ${quoted(entry)} in ${label} (${key}): ${formLabel}.`
   );
 }

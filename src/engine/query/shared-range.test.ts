@@ -4,7 +4,7 @@ import type { QueryResult } from '../seam/protocol';
 import type { TestAnswer } from '../testing/node-host';
 import { countOf, noon, tinyEngine } from '../testing/tiny-engine';
 import { tinyVendor } from '../testing/tiny-vendor';
-import { lets } from '../vendors/passing-rows';
+import { letsUnknown } from '../vendors/passing-rows';
 import type { ReadRequest } from '../vendors/vendor';
 
 const item = (id: number, more: object = {}) => ({
@@ -136,11 +136,7 @@ test('of a word that nobody knows those alone are told whose filters leave it ou
     async read(request: ReadRequest, client: VendorClient) {
       const notes = new Notes();
       const pieces = notes.take(await reader.read(request, client));
-      notes.unknown(
-        'outcome',
-        { key: 'odd', sentence: () => 'Odd.' },
-        (await lets('unknown', 'outcome', request)) ? 0 : 1
-      );
+      notes.unknown('outcome', { key: 'odd', sentence: () => 'Odd.' }, (await letsUnknown(request)) ? 0 : 1);
       return notes.reading(pieces);
     },
   }));

@@ -1,11 +1,9 @@
 import { whereOverlapping } from '../columns/where-overlapping';
-import type { FilterField } from '../../model/event';
-import { constantText } from '../columns/constant';
-import { dictionaryOf } from '../columns/dictionary-of';
 import type { Events } from '../events/events';
-import type { Run, RunNodes, UnstartedNode } from '../events/run';
+import type { Run, RunNodes } from '../events/run';
 import { takeEvents } from '../events/take-events';
-import type { Condition, Host } from '../seam/host';
+import { unstartedEvents } from '../events/unstarted-events';
+import type { Condition } from '../seam/host';
 import { numberText, plural } from '../sentences/counts';
 import { filterCondition } from './filters';
 import type { Question } from './question';
@@ -50,13 +48,13 @@ async function cutNodes(
   counts: Counts
 ): Promise<RunNodes> {
   const { host } = client;
-  const pass = (fields: Pick<Events, FilterField>): Promise<Condition[]> =>
-    Promise.all(filters.map((filter) => filterCondition(filter, fields, host)));
+  const pass = (events: Events): Promise<Condition[]> =>
+    Promise.all(filters.map((filter) => filterCondition(filter, events, host)));
   const ends = shownEnds(begun, true, Math.min(host.now(), envelope.to), host);
   const within = whereOverlapping(begun.time.values, ends, envelope);
   const { select } = host.columns;
   const rows = select(begun.length, [...within, ...(await pass(begun))]);
-  const others = select(unstarted.length, await pass(fieldsOf(unstarted, run, host)));
+  const others = select(unstarted.length, await pass(unstartedEvents(unstarted, run, host)));
   counts.all += begun.length + unstarted.length;
   counts.within += select(begun.length, within).length + unstarted.length;
   counts.shown += rows.length + others.length;
@@ -70,18 +68,4 @@ async function cutNodes(
 
 function namesOf({ begun: { target }, unstarted }: Pick<RunNodes, 'begun' | 'unstarted'>): string[] {
   return [...Array.from(target.codes, (code) => target.values[code] ?? ''), ...unstarted.map(({ name }) => name)];
-}
-
-/** What filters read of nodes that are no events. */
-function fieldsOf(nodes: readonly UnstartedNode[], { id, actor }: Run, host: Host): Pick<Events, FilterField> {
-  const { length } = nodes;
-  return {
-    event: dictionaryOf(nodes.map(({ state }) => state)),
-    outcome: dictionaryOf(nodes.map(({ outcome }) => outcome)),
-    effect: constantText(null, length),
-    actor: constantText(actor, length),
-    target: dictionaryOf(nodes.map(({ name }) => name)),
-    run: constantText(id, length),
-    message: host.columns.join(length, []),
-  };
 }

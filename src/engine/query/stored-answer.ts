@@ -4,15 +4,12 @@ import { noteParts, unanswered } from '../archive/notes';
 import { isRecent } from '../archive/parts';
 import { readVendor } from '../archive/read-vendor';
 import type { StoreSearch } from '../archive/store-search';
-import { surveyed } from '../archive/survey';
-import type { Survey } from '../archive/survey';
+import { surveyed, type Survey } from '../archive/survey';
 import type { VendorClient } from '../client/client';
-import type { ArchiveSettings } from '../connection/settings';
 import type { TimeRange } from '../seam/time-range';
 import { Notes } from '../reading/reading';
 import type { Host } from '../seam/host';
-import { chooseShown } from './choose-shown';
-import type { ShownEvents } from './choose-shown';
+import { chooseShown, type ShownEvents } from './choose-shown';
 import type { Question } from './question';
 import { readRequest } from './read-events';
 
@@ -28,7 +25,7 @@ export interface StoredAnswer<T> {
   isArchived: boolean;
 }
 
-type Ask<T> = (search: StoreSearch, settings: ArchiveSettings, archive: VendorClient) => Promise<T | undefined>;
+type Ask<T> = (search: StoreSearch, archive: VendorClient) => Promise<T | undefined>;
 
 /** What the store can tell by itself, of however many events; undefined = they have to be read. */
 export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<StoredAnswer<T> | undefined> {
@@ -43,7 +40,7 @@ export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<
   if (survey === undefined || range === undefined || before !== undefined || holes?.length !== 0) {
     return undefined;
   }
-  const { archive, settings, coverage, parts, runs } = survey;
+  const { archive, coverage, parts, runs } = survey;
   if (runs.length > 0) {
     return undefined;
   }
@@ -54,7 +51,7 @@ export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<
   // Of what lasts both may know the same.
   const first = reader.lasts ? await read() : undefined;
   const lasting = reader.lasts ? { told: idsOf(first, client.host) } : undefined;
-  const told = await answered(() => ask({ ...search, ...(lasting && { lasting }) }, settings, archive), archive);
+  const told = await answered(() => ask({ ...search, ...(lasting && { lasting }) }, archive), archive);
   if (!('value' in told) || told.value === undefined) {
     return undefined;
   }

@@ -25,8 +25,8 @@ export async function storedCountOverTime(question: Question): Promise<readonly 
     return undefined;
   }
   const by = { groupBy, overTime: { ranges, from, to } };
-  const told = await storedAnswer(question, async (search, settings, archive) => {
-    const archived = await countArchived(search, by, settings, archive);
+  const told = await storedAnswer(question, async (search, archive) => {
+    const archived = await countArchived(search, by, archive);
     return archived !== undefined && archived.counts.length > mostCounts ? undefined : archived;
   });
   if (told === undefined) {

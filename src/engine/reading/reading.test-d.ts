@@ -5,8 +5,7 @@ import { makeEvents } from '../events/make-events';
 import { takeEvents } from '../events/take-events';
 import type { Host } from '../seam/host';
 import type { Reader } from '../vendors/vendor';
-import { Notes } from './reading';
-import type { Reading } from './reading';
+import { Notes, type Reading } from './reading';
 
 type Fits<A, B> = [A] extends [B] ? true : false;
 declare function fits<A, B>(proof: Fits<A, B>): void;

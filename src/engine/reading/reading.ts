@@ -1,7 +1,6 @@
 import type { FilterField } from '../../model/event';
 import type { Notice } from '../seam/protocol';
-import { keyOf } from './lack';
-import type { Countable, Lack } from './lack';
+import { keyOf, type Countable, type Lack } from './lack';
 
 interface Contents<T> {
   value: T;

@@ -15,5 +15,10 @@ export class AnswerError extends Error {
   }
 }
 
+/** What a person asked for cannot be. */
+export function badRequest(message: string): AnswerError {
+  return new AnswerError(message, 400);
+}
+
 /** Whoever asked holds as much as one may: it says nothing to others who wait for the same. */
 export class HeldTooMuch extends AnswerError {}

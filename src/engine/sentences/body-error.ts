@@ -1,8 +1,7 @@
 import { AnswerError } from './answer-error';
 import type { BodyProblem } from '../seam/host';
 import { hostOf } from './host-of';
-import { waysOf } from './place';
-import type { Place } from './place';
+import { waysOf, type Place } from './place';
 
 /** The sentence for a good status with a body that is not the vendor's API. */
 export function bodyError(problem: BodyProblem, path: string, place: Place): AnswerError {

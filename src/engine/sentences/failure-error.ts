@@ -3,85 +3,68 @@ import type { FetchFailure } from '../seam/host';
 import { utcText } from './utc-text';
 import { oneLine } from './quoted';
 import { hostOf } from './host-of';
-import { waysOf } from './place';
-import type { Place } from './place';
+import { waysOf, type Place } from './place';
 import type { Party, Ways } from './ways';
 
 /** How many of the largest answers one query may hold; the host counts, by its own `answersHeld`. */
 const answersHeld = 4;
 
-/** The sentence for a request that got no HTTP answer; `cancelled` only when the host gave up for reasons of its own. */
+/** The error for a request that got no HTTP answer; `cancelled` only when the host gave up for reasons of its own. */
 export function failureError(failure: FetchFailure, place: Place): AnswerError {
+  const waitUntil = failure.failure === 'waiting' ? (failure.waitUntil ?? 0) : undefined;
+  return new AnswerError(sentenceOf(failure, place), statusOf(failure), 'downstream', waitUntil);
+}
+
+/** HTTP-like. */
+function statusOf({ failure, status }: FetchFailure): number {
+  switch (failure) {
+    case 'timeout':
+      return 504;
+    case 'waiting':
+      return status ?? 429;
+    case 'settings':
+      return 400;
+    default:
+      return 502;
+  }
+}
+
+function sentenceOf(failure: FetchFailure, place: Place): string {
   const { model, settings } = place;
   const ways = waysOf(place);
   const { name } = model;
   const host = hostOf(settings.url);
   if (isTheProxys(failure)) {
-    return new AnswerError(
-      `The proxy between Grafana's server and ${name} at ${host} ${proxyFault(failure.failure)}: check the proxy that Grafana's server is set up to use (HTTPS_PROXY, HTTP_PROXY or the secure socks proxy).`,
-      failure.failure === 'timeout' ? 504 : 502
-    );
+    return `The proxy between Grafana's server and ${name} at ${host} ${proxyFault(failure.failure)}: check the proxy that Grafana's server is set up to use (HTTPS_PROXY, HTTP_PROXY or the secure socks proxy).`;
   }
   switch (failure.failure) {
     case 'proxyRefused':
-      return new AnswerError(proxyRefusal(failure.status, host, place), 502);
+      return proxyRefusal(failure.status, host, place);
     case 'dns':
-      return new AnswerError(
-        `The name ${host} was not found: check the ${ways.url} of this ${name} data source, and that Grafana's server can resolve it.`,
-        502
-      );
+      return `The name ${host} was not found: check the ${ways.url} of this ${name} data source, and that Grafana's server can resolve it.`;
     case 'refused':
-      return new AnswerError(
-        `${host} refused the connection: check host and port in the ${ways.url}, and that ${name} is running and reachable from Grafana's server.`,
-        502
-      );
+      return `${host} refused the connection: check host and port in the ${ways.url}, and that ${name} is running and reachable from Grafana's server.`;
     case 'reset':
-      return new AnswerError(
-        `${name} at ${host} broke off the connection; try again, and look at its log if it stays so.`,
-        502
-      );
+      return `${name} at ${host} broke off the connection; try again, and look at its log if it stays so.`;
     case 'tls':
-      return new AnswerError(tlsSentence(failure.detail, host, name, ways), 502);
+      return tlsSentence(failure.detail, host, name, ways);
     case 'timeout':
-      return new AnswerError(
-        `${name} at ${host} did not answer in time: check that it is reachable and not overloaded, or raise ${ways.timeout}.`,
-        504
-      );
+      return `${name} at ${host} did not answer in time: check that it is reachable and not overloaded, or raise ${ways.timeout}.`;
     case 'tooLarge':
-      return new AnswerError(
-        `An answer of ${name} is larger than ${settings.maxResponseMegabytes} MB: narrow the selection, or raise Largest answer (maxResponseMegabytes).`,
-        502
-      );
+      return `An answer of ${name} is larger than ${settings.maxResponseMegabytes} MB: narrow the selection, or raise Largest answer (maxResponseMegabytes).`;
     case 'tooMuch':
-      return new AnswerError(
-        `The query needs more than ${answersHeld * settings.maxResponseMegabytes} MB of memory: narrow the query, or raise Largest answer (maxResponseMegabytes).`,
-        502
-      );
+      return `The query needs more than ${answersHeld * settings.maxResponseMegabytes} MB of memory: narrow the query, or raise Largest answer (maxResponseMegabytes).`;
     case 'redirect':
-      return new AnswerError(redirectSentence(failure.detail, host, ways), 502);
+      return redirectSentence(failure.detail, host, ways);
     case 'waiting':
-      return new AnswerError(
-        waitingSentence(name, failure.waitUntil),
-        failure.status ?? 429,
-        'downstream',
-        failure.waitUntil ?? 0
-      );
+      return waitingSentence(name, failure.waitUntil);
     case 'settings':
-      return new AnswerError(
-        `This data source's connection is set up wrong: ${oneLine(named(failure.detail ?? 'see its settings', model, ways))}.`,
-        400
-      );
+      return `This data source's connection is set up wrong: ${oneLine(named(failure.detail ?? 'see its settings', model, ways))}.`;
     case 'garbled':
-      return new AnswerError(
-        `What came from ${name} at ${host} is no HTTP answer, or one that was packed (Content-Encoding) and cannot be unpacked: check host and port in the ${ways.url}, and what stands between it and Grafana's server.`,
-        502
-      );
+      return `What came from ${name} at ${host} is no HTTP answer, or one that was packed (Content-Encoding) and cannot be unpacked: check host and port in the ${ways.url}, and what stands between it and Grafana's server.`;
     case 'cancelled':
     case 'network':
-      return new AnswerError(
-        `The connection to ${name} at ${host} failed; check the network between Grafana's server and it.`,
-        502
-      );
+      return `The connection to ${name} at ${host} failed; check the network between Grafana's server and it.`;
     default:
       return failure.failure satisfies never;
   }

@@ -4,8 +4,7 @@ import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { bodyError } from './body-error';
 import { failureError, waitSentence } from './failure-error';
-import { statusOf } from './fault';
-import type { Fault, VendorFault } from './fault';
+import { statusOf, type Fault, type VendorFault } from './fault';
 import type { Place } from './place';
 import { reasonSuffix } from './quoted';
 import { statusError } from './status-error';
@@ -21,10 +20,12 @@ export interface KnownOfConnection {
 /** A vendor's own words for what it alone knows, e.g. where a new token is made; undefined = the general ones will do. */
 export type Explain = (fault: VendorFault, ask: Ask, known: KnownOfConnection) => string | undefined;
 
-/** The one place where a fault becomes a sentence: from what went wrong and from what was asked. */
-export function faultError(...asked: Parameters<typeof errorOf>): AnswerError {
-  const { message, status, source, waitUntil } = errorOf(...asked);
-  const [fault] = asked;
+/**
+ * The one place where a fault becomes a sentence: from what went wrong and from what was asked.
+ * @param explained by the vendor itself, where it is the vendor's fault and there are words for it
+ */
+export function faultError(fault: Fault, ask: Ask, place: Place, explained: string | undefined): AnswerError {
+  const { message, status, source, waitUntil } = errorOf(fault, ask, place, explained);
   const Told = fault.kind === 'failure' && fault.failure.failure === 'tooMuch' ? HeldTooMuch : AnswerError;
   return new Told(message, status, source, waitUntil, isServers(fault));
 }
@@ -49,12 +50,7 @@ function isAddress(fault: Fault): boolean {
   );
 }
 
-function errorOf(
-  fault: Fault,
-  ask: Ask,
-  place: Place,
-  explain: (fault: VendorFault) => string | undefined
-): AnswerError {
+function errorOf(fault: Fault, ask: Ask, place: Place, explained: string | undefined): AnswerError {
   switch (fault.kind) {
     case 'failure':
       return failureError(fault.failure, place);
@@ -64,7 +60,7 @@ function errorOf(
       return bodyError(fault.problem, ask.request.path, place);
     case 'vendor':
       return new AnswerError(
-        explain(fault) ?? vendorSentence(fault, ask, place),
+        explained ?? vendorSentence(fault, ask, place),
         fault.status,
         'downstream',
         fault.what === 'throttled' ? (fault.waitUntil ?? 0) : fault.waitUntil

@@ -1,6 +1,5 @@
 import type { Guardrails } from '../../model/guardrails';
-import { vendorWays } from './ways';
-import type { Party, Ways } from './ways';
+import { vendorWays, type Party, type Ways } from './ways';
 
 /** Who is spoken to and where: what every sentence about an answer is made of. */
 export interface Place {

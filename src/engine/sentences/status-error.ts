@@ -6,8 +6,7 @@ import { proxyRefusal, waitSentence } from './failure-error';
 import { checkUrl, fullPath } from './full-path';
 import { hostOf } from './host-of';
 import { utcText } from './utc-text';
-import { waysOf } from './place';
-import type { Place } from './place';
+import { waysOf, type Place } from './place';
 
 /** The general sentence for a status that is no success, where the vendor's API does not explain it. */
 export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerError {

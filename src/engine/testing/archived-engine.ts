@@ -3,11 +3,9 @@ import type { VendorRequest } from '../seam/host';
 import type { QueryResult } from '../seam/protocol';
 import { listingVendor } from './listing-vendor';
 import type { TestAnswer } from './node-fetch';
-import { nodeHost } from './node-host';
-import type { NodeHost } from './node-host';
+import { nodeHost, type NodeHost } from './node-host';
 import { plainResult } from './plain-results';
-import { queryIn, storedAnswer } from './stored-archive';
-import type { StoredRecord } from './stored-archive';
+import { queryIn, storedAnswer, type StoredRecord } from './stored-archive';
 import type { Thing } from './thing';
 
 /** Noon of a day, at which the clock stands. */

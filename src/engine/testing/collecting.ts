@@ -24,12 +24,12 @@ export function collecting(
 ) {
   const source = simulatedDataSource(vendor, server, { maxRuns: 10_000, ...settings });
   const read = (queryType: string, { from, to, memory = null, details = false, backwards = false, latest }: Asked) =>
-    collect(
-      { queryType, from, to, backwards, details, memory, sweepEvery: hour, latest: latest ?? null },
-      source.client({ freshness: 'rules' }),
+    collect({
+      request: { queryType, from, to, backwards, details, memory, sweepEvery: hour, latest: latest ?? null },
+      client: source.client({ freshness: 'rules' }),
       vendor,
-      [vendor.model]
-    );
+      models: [vendor.model],
+    });
   return { source, read };
 }
 

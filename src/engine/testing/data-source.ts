@@ -1,15 +1,13 @@
 import type { FilterField } from '../../model/event';
 import type { Events } from '../events/events';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import type { OriginState, VendorRequest } from '../seam/host';
 import type { Vendor } from '../vendors/vendor';
 import { CallSignal } from '../client/call-signal';
 import { ConnectionClient } from '../client/connection-client';
 import { clientBase } from '../client/client-base';
 import type { Freshness } from '../client/freshness';
-import { cellsOf, nodeHost, textsOf } from './node-host';
-import type { AnswerRequest, NodeHost } from './node-host';
+import { cellsOf, nodeHost, textsOf, type AnswerRequest, type NodeHost } from './node-host';
 import type { Settings } from '../connection/settings';
 
 export interface TestDataSource {

@@ -1,8 +1,8 @@
 import type { Simulation } from '../../../tests/simulators/base/simulation';
+import type { Settings } from '../connection/settings';
 import { opcore } from '../vendors/opcore';
 import { nodeAudit } from '../vendors/opcore/node-audit/reader';
-import { told } from './data-source';
-import type { TestDataSource } from './data-source';
+import { told, type TestDataSource } from './data-source';
 import type { onlyEvents } from './only-events';
 import { plainRequest } from './plain-request';
 import { simulatedDataSource } from './simulated-data-source';
@@ -10,8 +10,9 @@ import { simulatedDataSource } from './simulated-data-source';
 /** Ms. */
 export const minute = 60_000;
 
-export const opcoreOf = (server: Simulation): TestDataSource =>
-  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
+/** A data source of the simulated server, which lets this user in. */
+export const opcoreOf = (server: Simulation, settings: Partial<Settings> = {}): TestDataSource =>
+  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, ...settings });
 
 /** What an alert rule is told of opCore's nodes that is evaluated each minute, of the last ten. */
 export async function readAsRule(source: TestDataSource, only: ReturnType<typeof onlyEvents>) {

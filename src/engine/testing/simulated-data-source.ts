@@ -1,8 +1,7 @@
 import type { Simulation } from '../../../tests/simulators/base/simulation';
 import type { Settings } from '../connection/settings';
 import type { Vendor } from '../vendors/vendor';
-import { testDataSource } from './data-source';
-import type { TestDataSource, TestDataSourceOptions } from './data-source';
+import { testDataSource, type TestDataSource, type TestDataSourceOptions } from './data-source';
 import { inProcess } from './in-process';
 
 /**

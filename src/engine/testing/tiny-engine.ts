@@ -1,8 +1,7 @@
 import { createEngineWith } from '../instance/engine';
 import type { QueryResult } from '../seam/protocol';
 import type { Vendor } from '../vendors/vendor';
-import { nodeHost } from './node-host';
-import type { AnswerRequest, NodeHost } from './node-host';
+import { nodeHost, type AnswerRequest, type NodeHost } from './node-host';
 import { tinyVendor } from './tiny-vendor';
 
 /** Noon of a day, at which the clock stands until a test moves it. */

@@ -1,10 +1,8 @@
 import { longestOpen } from '../events/still-open';
-import { Notes } from '../reading/reading';
-import type { Reading } from '../reading/reading';
+import { Notes, type Reading } from '../reading/reading';
 import { AnswerError } from '../sentences/answer-error';
 import type { VendorClient } from '../client/client';
-import { eachRun } from './each-run';
-import type { Runs } from './each-run';
+import { eachRun, type Runs } from './each-run';
 
 /** Ms: for so long what is tried with every sweep may wait behind others. What was tried longer ago was not tried meanwhile. */
 const longestPause = 3 * 3_600_000;

@@ -4,8 +4,7 @@ import type { Notes } from '../reading/reading';
 import { stoppedAtEnough } from '../sentences/limits';
 import type { TimeRange } from '../seam/time-range';
 import type { VendorClient } from '../client/client';
-import { eachRun } from './each-run';
-import type { Runs } from './each-run';
+import { eachRun, type Runs } from './each-run';
 
 export interface RunsWithEvents extends Pick<Runs<readonly Events[]>, 'word' | 'ids' | 'read' | 'known'> {
   /** Which runs come first in `ids`. */

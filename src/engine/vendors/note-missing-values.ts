@@ -3,8 +3,7 @@ import type { Countable } from '../reading/lack';
 import type { Notes } from '../reading/reading';
 import { plural } from '../sentences/counts';
 import type { Party } from '../sentences/ways';
-import { rowsLeftOut } from './rows-left-out';
-import type { Lacking } from './rows-left-out';
+import { rowsLeftOut, type Lacking } from './rows-left-out';
 import type { ReadRequest } from './vendor';
 
 /** Something that records have as a rule. */

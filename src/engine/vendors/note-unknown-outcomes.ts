@@ -14,7 +14,7 @@ import { plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 import type { Party } from '../sentences/ways';
 import { firstSeen } from './first-seen';
-import { lets, passesFilters } from './passing-rows';
+import { letsUnknown, passesFilters } from './passing-rows';
 import { rowsLeftOut } from './rows-left-out';
 import { isSaid } from './said';
 import type { ReadRequest } from './vendor';
@@ -124,7 +124,7 @@ export async function noteUnknownOutcomeOfJob(
   if (
     word === null ||
     !isUnknownWord(word, outcome) ||
-    (await lets('unknown', 'outcome', request)) ||
+    (await letsUnknown(request)) ||
     !(await passesFilters(passesAs, request))
   ) {
     return;

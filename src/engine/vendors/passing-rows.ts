@@ -1,5 +1,4 @@
-import { filterFields } from '../../model/event';
-import type { GroupField } from '../../model/event';
+import { groupFields, type GroupField } from '../../model/event';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import type { Condition } from '../seam/host';
@@ -30,9 +29,9 @@ export async function leftOutRows(
   return passing === undefined ? [] : [whereWord(events[field], (word) => !passing.has(word), !passing.has(''))];
 }
 
-/** Whether the query has filters on a field and they let a word pass, '' for none. */
-export async function lets(word: string, field: GroupField, { only }: Pick<ReadRequest, 'only'>): Promise<boolean> {
-  return (await only[field]?.([word]))?.has(word) === true;
+/** Whether the query has filters on outcomes and they let `unknown` pass. */
+export async function letsUnknown({ only }: Pick<ReadRequest, 'only'>): Promise<boolean> {
+  return (await only.outcome?.(['unknown']))?.has('unknown') === true;
 }
 
 /** Whether the query's filters on these fields let pass what has these words, '' where it has none. */
@@ -41,8 +40,8 @@ export async function passesFilters(
   { only }: Pick<ReadRequest, 'only'>
 ): Promise<boolean> {
   const passed = await Promise.all(
-    filterFields.map(async (field) => {
-      const word = field === 'message' ? undefined : words[field];
+    groupFields.map(async (field) => {
+      const word = words[field];
       const passing = word === undefined ? undefined : await only[field]?.([word]);
       return word === undefined || passing === undefined || passing.has(word);
     })

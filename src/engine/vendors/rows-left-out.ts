@@ -1,6 +1,6 @@
-import { groupFields } from '../../model/event';
-import type { GroupField } from '../../model/event';
+import { groupFields, type GroupField } from '../../model/event';
 import type { VendorClient } from '../client/client';
+import { constantNumber } from '../columns/constant';
 import { whereOverlapping } from '../columns/where-overlapping';
 import type { Events } from '../events/events';
 import type { Condition } from '../seam/host';
@@ -30,7 +30,7 @@ export async function rowsLeftOut(
   if (columns.select(length, where).length === 0) {
     return new Int32Array(0);
   }
-  const open = lasts ? { ...time, values: new Float64Array(length).fill(Infinity) } : time;
+  const open = lasts ? constantNumber(Infinity, length) : time;
   const others = groupFields.filter((other) => other !== field);
   return columns.select(length, [
     ...whereOverlapping(time.values, columns.coalesce(end, open).values, request),

@@ -5,8 +5,7 @@ import type { opus } from './opus';
 import type { jobEvents, jobs } from './puppet';
 import type { SelectionOf } from './selection';
 import type { VendorOptions } from './setting';
-import { defineQueryType } from './vendor';
-import type { QueryTypeModel, VendorModel } from './vendor';
+import { defineQueryType, type QueryTypeModel, type VendorModel } from './vendor';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function same<A, B>(proof: Same<A, B>): void;

@@ -1,7 +1,7 @@
 import type { Simulation } from '../../../../tests/simulators/base/simulation';
 import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
-import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { opcoreOf } from '../../testing/opcore-rule';
 import { opcore } from './index';
 
 function company(nodes: number): Simulation {
@@ -12,11 +12,8 @@ function company(nodes: number): Simulation {
   return server;
 }
 
-const sourceOf = (server: Simulation) =>
-  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
-
 test('health logs in, reads one node and its audit, and says how many nodes are listed', async () => {
-  const source = sourceOf(company(42));
+  const source = opcoreOf(company(42));
   expect(await opcore.checkHealth(source.client())).toBe('opCore answered: 42 nodes listed');
   expect(source.calls()).toEqual([
     'POST /omk/opCharts/login',
@@ -26,7 +23,7 @@ test('health logs in, reads one node and its audit, and says how many nodes are 
 });
 
 test('an opCore without nodes is healthy, and audits are tried all the same', async () => {
-  const source = sourceOf(company(0));
+  const source = opcoreOf(company(0));
   expect(await opcore.checkHealth(source.client())).toBe('opCore answered: no nodes listed');
   expect(source.calls()[2]).toBe('GET /omk/opCore/v2/audit/00000000-0000-0000-0000-000000000000');
 });
@@ -34,14 +31,14 @@ test('an opCore without nodes is healthy, and audits are tried all the same', as
 test('an opCore that does not count its nodes is healthy too', async () => {
   const server = company(1);
   server.setSwitches({ countsNodes: false });
-  expect(await opcore.checkHealth(sourceOf(server).client())).toBe('opCore answered: nodes are listed');
+  expect(await opcore.checkHealth(opcoreOf(server).client())).toBe('opCore answered: nodes are listed');
 });
 
 test.each([200, 403])('a user who may list nodes but not read audits (%d) is not healthy', async (status) => {
   const server = company(2);
   const body = { error: 1, message: 'Permission denied' };
   server.fault({ kind: 'answer', endpoint: '/omk/opCore/v2/audit/*', status, body });
-  await expect(opcore.checkHealth(sourceOf(server).client())).rejects.toMatchObject({
+  await expect(opcore.checkHealth(opcoreOf(server).client())).rejects.toMatchObject({
     status: 403,
     message: expect.stringContaining('denies permission'),
   });
@@ -49,7 +46,7 @@ test.each([200, 403])('a user who may list nodes but not read audits (%d) is not
 
 test('a password that was changed since is found out although the session still lives', async () => {
   const server = company(2);
-  const source = sourceOf(server);
+  const source = opcoreOf(server);
   await opcore.checkHealth(source.client());
   server.expire('password');
   await expect(opcore.checkHealth(source.client({ freshness: 'nothing' }))).rejects.toMatchObject({ status: 401 });
@@ -58,7 +55,7 @@ test('a password that was changed since is found out although the session still 
 test('records from the future point to the zone of the settings', async () => {
   const server = company(0);
   server.add({ create: 'web', at: server.clock.now() + 2 * 3_600_000 });
-  expect(await opcore.checkHealth(sourceOf(server).client())).toMatch(
+  expect(await opcore.checkHealth(opcoreOf(server).client())).toMatch(
     /the newest record of the first one is from .* \(in the future: check Time zone \(timeZone\), and the clocks\)$/
   );
 });

@@ -1,12 +1,9 @@
 import type { Simulation } from '../../../../tests/simulators/base/simulation';
 import { addNode, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
-import type { Settings } from '../../connection/settings';
 import { told } from '../../testing/data-source';
-import type { TestDataSource } from '../../testing/data-source';
 import { CallSignal } from '../../client/call-signal';
-import { simulatedDataSource } from '../../testing/simulated-data-source';
-import { opcore } from './index';
+import { opcoreOf } from '../../testing/opcore-rule';
 import { listedNodes } from './node-list';
 
 const list = 'GET /omk/opCharts/v2/nodes';
@@ -18,9 +15,6 @@ function company(count: number, switches = {}): Simulation {
   }
   return server;
 }
-
-const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSource =>
-  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, ...more });
 
 const listOf = async (server: Simulation) => told(await listedNodes(100, opcoreOf(server).client())).value;
 

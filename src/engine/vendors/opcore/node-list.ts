@@ -1,13 +1,11 @@
 import { CallEnded } from '../../client/call-ended';
 import type { OpcoreClient } from './client';
-import { Notes } from '../../reading/reading';
-import type { Reading } from '../../reading/reading';
+import { Notes, type Reading } from '../../reading/reading';
 import { AnswerError } from '../../sentences/answer-error';
 import { plural, numberText } from '../../sentences/counts';
 import { queryTimeout } from '../../sentences/out-of-time';
 import { isUsualCut, mayBeCut } from '../page-sizes';
-import { nodePage } from './node-page';
-import type { Node, NodePage } from './node-page';
+import { nodePage, type Node, type NodePage } from './node-page';
 import { nodesPerPage } from './requests';
 
 /** Nodes from the beginning of the list. */

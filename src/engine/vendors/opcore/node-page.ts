@@ -1,3 +1,4 @@
+import { uuid } from '../../../model/vendors/selection';
 import { columnBytes } from '../../columns/column-bytes';
 import { eachRow } from '../../columns/row-reader';
 import { headNumber, plannedDictionary, recordCountOf } from '../../columns/planned';
@@ -5,11 +6,10 @@ import type { OpcoreClient } from './client';
 import { freshBriefly, objectBytes } from '../../client/produced';
 import { notUnderstood } from '../../client/records';
 import type { Fault } from '../../sentences/fault';
-import { Notes, whole } from '../../reading/reading';
-import type { Reading } from '../../reading/reading';
+import { Notes, whole, type Reading } from '../../reading/reading';
 import type { Table } from '../../seam/host';
 import { nodesPlan } from './plans';
-import { isUuid, nodesAsk } from './requests';
+import { nodesAsk } from './requests';
 import { attemptLoggedIn } from './session';
 
 export interface Node {
@@ -65,5 +65,5 @@ function nodesOf(table: Table): Node[] {
   return eachRow(table, ({ word }) => ({
     uuid: (word('uuid') ?? '').toLowerCase(),
     name: word('name')?.trim() || null,
-  })).filter(({ uuid }) => isUuid(uuid));
+  })).filter((node) => uuid.test(node.uuid));
 }

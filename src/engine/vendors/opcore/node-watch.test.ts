@@ -1,16 +1,14 @@
 import type { Simulation } from '../../../../tests/simulators/base/simulation';
 import { addNode, auditEntry, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
-import { plainEvents, told } from '../../testing/data-source';
-import type { TestDataSource } from '../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../testing/data-source';
 import { onlyEvents } from '../../testing/only-events';
-import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { opcoreOf } from '../../testing/opcore-rule';
 import { plainRequest } from '../../testing/plain-request';
 import type { ReadRequest } from '../vendor';
 import { opcore } from './index';
 import { nodeAudit } from './node-audit/reader';
 import { watchNodes } from './node-watch';
-import type { Settings } from '../../connection/settings';
 
 const hour = 3_600_000;
 const noon = Date.UTC(2026, 10, 21, 12);
@@ -23,9 +21,6 @@ function company(nodes: number): Simulation {
   }
   return server;
 }
-
-const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSource =>
-  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, ...more });
 
 /** As an alert rule asks; of the hour before `to`. */
 const read = async (source: TestDataSource, to = noon, only: ReadRequest['only'] = {}) =>

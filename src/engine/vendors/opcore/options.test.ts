@@ -1,6 +1,6 @@
 import { uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
-import { simulatedDataSource } from '../../testing/simulated-data-source';
+import { opcoreOf } from '../../testing/opcore-rule';
 import { opcore } from './index';
 
 test('nodes of all pages are offered alphabetically, by name where they have one', async () => {
@@ -8,7 +8,7 @@ test('nodes of all pages are offered alphabetically, by name where they have one
   server.add({ create: 'web', uuid: uuid(1) });
   server.add({ create: 'core <1>\n', uuid: uuid(2) });
   server.add({ create: ' ', uuid: uuid(3) });
-  const source = simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' } });
+  const source = opcoreOf(server);
   expect(await opcore.options.nodes?.(source.client())).toEqual([
     { value: uuid(3), label: uuid(3) },
     { value: uuid(2), label: 'core <1>' },

@@ -1,5 +1,4 @@
-import { madeOnce } from '../../client/record-plan';
-import type { RecordPlan } from '../../client/record-plan';
+import { withDetails, type RecordPlan } from '../../client/record-plan';
 import type { Path } from '../../seam/plan';
 import { wordKeys } from '../failure-inside';
 
@@ -10,26 +9,23 @@ const verdict = Object.fromEntries(wordKeys.map((key): [string, Path] => [key, [
 export const recordKinds = ['created', 'last_updated', 'deleted'] as const;
 
 /** `GET /omk/opCore/v2/audit/<uuid>`: an object whose values are the records. */
-export const auditPlan = madeOnce((details) => {
-  return {
-    word: 'record',
-    lacking: 'a readable time',
-    fields: {
-      what: { name: 'what', makes: 'event' },
-    },
-    rows: { anyOf: [[]], as: 'members' },
-    columns: {
-      kind: { at: 'key', kind: 'dictionary' },
-      what: { at: ['what'], kind: 'dictionary' },
-      when: { at: ['when'], kind: 'dictionary' },
-      who: { at: ['who'], kind: 'dictionary' },
-      status: { at: ['status'], kind: 'dictionary' },
-      name: { at: ['extra'], kind: 'dictionary' },
-      uuid: { at: ['details'], kind: 'dictionary' },
-      ...(details ? { details: { at: [], kind: 'json' } } : {}),
-    },
-    head: { ...verdict, ...Object.fromEntries(recordKinds.map((kind) => [kind, [kind]])) },
-  };
+export const auditPlan = withDetails({
+  word: 'record',
+  lacking: 'a readable time',
+  fields: {
+    what: { name: 'what', makes: 'event' },
+  },
+  rows: { anyOf: [[]], as: 'members' },
+  columns: {
+    kind: { at: 'key', kind: 'dictionary' },
+    what: { at: ['what'], kind: 'dictionary' },
+    when: { at: ['when'], kind: 'dictionary' },
+    who: { at: ['who'], kind: 'dictionary' },
+    status: { at: ['status'], kind: 'dictionary' },
+    name: { at: ['extra'], kind: 'dictionary' },
+    uuid: { at: ['details'], kind: 'dictionary' },
+  },
+  head: { ...verdict, ...Object.fromEntries(recordKinds.map((kind) => [kind, [kind]])) },
 });
 
 /** `GET /omk/opCharts/v2/nodes` */

@@ -1,6 +1,7 @@
+import { uuid } from '../../../model/vendors/selection';
 import type { OpcoreSettings } from './client';
 import type { VendorRequest } from '../../seam/host';
-import { AnswerError } from '../../sentences/answer-error';
+import { badRequest } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
 import { quoted } from '../../sentences/quoted';
 
@@ -42,16 +43,12 @@ export function nodesAsk(page: number, limit: number): Ask {
 }
 
 export function auditAsk(node: string): Ask {
-  if (!isUuid(node)) {
-    throw new AnswerError(`${quoted(node)} is no opCore node: a node is given by its UUID.`, 400);
+  if (!uuid.test(node)) {
+    throw badRequest(`${quoted(node)} is no opCore node: a node is given by its UUID.`);
   }
   return {
     request: { method: 'GET', path: `/omk/opCore/v2/audit/${encodeURIComponent(node)}` },
     what: `the audit of node ${node}`,
     missing: `opCore has no audit for node ${node}.`,
   };
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text);
 }

@@ -7,10 +7,9 @@ import { utcText } from '../../sentences/utc-text';
 import { recordCountOf } from '../../columns/planned';
 import { reasonSuffix } from '../../sentences/quoted';
 import { jsonBody } from '../json-body';
-import { failureInside, holdsErrors, isStateAlone, wordKeys } from '../failure-inside';
+import { failureInside, holdsErrors, isStateAlone, wordKeys, type Words } from '../failure-inside';
 import { isObject } from '../is-object';
 import { isSaid } from '../said';
-import type { Words } from '../failure-inside';
 import { isAuditAsk } from './requests';
 
 const [token] = model.secrets;

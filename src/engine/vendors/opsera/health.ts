@@ -1,8 +1,7 @@
 import type { OpseraClient } from './client';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
-import { askedRange, zoneText } from './zone/date-zone';
-import type { DateZone } from './zone/date-zone';
+import { askedRange, zoneText, type DateZone } from './zone/date-zone';
 import { userActivityPlan } from './plans';
 import { userActivityAsk } from './requests';
 import { proveZone } from './zone/zone-proof';

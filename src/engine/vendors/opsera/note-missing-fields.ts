@@ -6,6 +6,7 @@ import type { DictionaryColumn } from '../../seam/column';
 import type { Host } from '../../seam/host';
 import { plural } from '../../sentences/counts';
 import type { Page } from './list/page';
+import type { Part } from './list/paged-list';
 
 /** Servers have been seen to take no notice of what they are asked to narrow by. */
 export function notAskedFor(word: string): Countable {
@@ -16,24 +17,22 @@ export function notAskedFor(word: string): Countable {
   };
 }
 
-interface Part<F extends string> {
-  page: Page & { fields: Readonly<Record<F, DictionaryColumn>> };
-  rows: Int32Array;
-}
+/** A page of which these are looked at. */
+type PageWith<F extends string> = Page & { fields: Readonly<Record<F, DictionaryColumn>> };
 
 /**
  * Notes the fields that no record of a list holds: they may be called otherwise by now.
  * @param makes with the events' field that is made of each, and with what Opsera calls it
  */
 export function noteMissingFields<F extends string>(
-  parts: ReadonlyArray<Part<F>>,
+  parts: ReadonlyArray<Part<PageWith<F>>>,
   { word, makes }: { word: string; makes: ReadonlyArray<readonly [F, FilterField, string]> },
   host: Host,
   notes: Notes
 ): void {
   const count = parts.reduce((sum, { rows }) => sum + rows.length, 0);
   for (const [field, made, named] of makes) {
-    const isSaid = ({ page, rows }: Part<F>) =>
+    const isSaid = ({ page, rows }: Part<PageWith<F>>) =>
       (page.mistyped[field] ?? 0) > 0 ||
       host.columns.select(page.events.length, [
         { kind: 'rows', rows },

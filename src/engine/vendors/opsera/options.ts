@@ -1,13 +1,13 @@
 import { wordAt } from '../../columns/row-reader';
 import type { VendorClient } from '../../client/client';
 import { freshBriefly, objectBytes } from '../../client/produced';
+import { tableOf } from '../../client/records';
 import { plannedDictionary, recordCountOf } from '../../columns/planned';
 import type { Table } from '../../seam/host';
 import type { ColumnPlan } from '../../seam/plan';
 import { AnswerError } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
-import { isMissing } from '../../sentences/fault';
-import type { Fault } from '../../sentences/fault';
+import { isMissing, type Fault } from '../../sentences/fault';
 import type { Option, Vendor } from '../vendor';
 import { isWebPage } from './errors';
 import { countOf } from './list/page';
@@ -85,11 +85,8 @@ function listed(
 /** Lists are a convenience: where Opsera has none, what is wanted can be typed. */
 async function listTable(what: string, ask: Ask, plan: ColumnPlan, client: VendorClient): Promise<Table> {
   const { answer, fault } = await client.attempt(ask, plan);
-  if (answer?.table !== undefined) {
-    return answer.table;
-  }
-  if (fault === undefined) {
-    throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
+  if (answer !== undefined) {
+    return tableOf(answer, ask);
   }
   const error = client.errorOf(fault, ask);
   throw isWithout(fault)

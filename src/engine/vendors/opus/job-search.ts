@@ -1,9 +1,9 @@
+import { tableOf } from '../../client/records';
 import { headNumber, recordCountOf } from '../../columns/planned';
 import { eachRow } from '../../columns/row-reader';
 import type { HttpAnswer } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
-import type { Fault } from '../../sentences/fault';
-import { isMissing } from '../../sentences/fault';
+import { isMissing, type Fault } from '../../sentences/fault';
 
 /** A job as the list has it. */
 export interface ListedJob {
@@ -26,10 +26,8 @@ export interface SearchPage {
 }
 
 /** One page of `GET /job/search`. */
-export function searchedPage({ table }: HttpAnswer, ask: Ask): SearchPage {
-  if (table === undefined) {
-    throw new TypeError(`The answer to ${ask.request.path} has neither a table nor a problem.`);
-  }
+export function searchedPage(answer: HttpAnswer, ask: Ask): SearchPage {
+  const table = tableOf(answer, ask);
   const rows = eachRow(table, ({ word, number }) => ({
     id: word('id') ?? '',
     title: word('title'),

@@ -1,5 +1,4 @@
-import { isOpen } from '../../../model/event';
-import type { Outcome } from '../../../model/event';
+import { isOpen, type Outcome } from '../../../model/event';
 import type { VendorClient } from '../../client/client';
 import { freshBriefly, objectBytes } from '../../client/produced';
 import type { BodyProblem, HttpAnswer } from '../../seam/host';

@@ -1,6 +1,12 @@
 import type { VendorClient } from '../../client/client';
-import type { ListedJob, SearchPage } from './job-search';
-import { hasNewer, isLastPage, listedPage } from './listed-page';
+import { AnswerError } from '../../sentences/answer-error';
+import { mayBeCut } from '../page-sizes';
+import { cannotList, searchedPage, type ListedJob, type SearchPage } from './job-search';
+import { searchPlan } from './plans';
+import { searchAsk } from './requests';
+
+/** Clients of Opus are known to ask for 25; how many it gives at most is not documented. */
+const jobsPerPage = 100;
 
 /** The list of jobs as far as it was read, page by page. */
 export class ListReading {
@@ -34,4 +40,32 @@ export class ListReading {
 
 export function newestFirst(a: ListedJob, b: ListedJob): number {
   return (b.created || 0) - (a.created || 0);
+}
+
+/** Whether nothing comes behind a page. @param offset behind its last record */
+function isLastPage({ recordCount, total }: SearchPage, offset: number): boolean {
+  const isShort = recordCount < jobsPerPage && !mayBeCut(recordCount);
+  return recordCount === 0 || (total === undefined ? isShort : offset >= total);
+}
+
+/** That the newest come first is not documented: it is not so where a job of a later page is newer than all of the first. */
+function hasNewer(page: SearchPage, first: SearchPage): boolean {
+  return latestIn(page) > latestIn(first);
+}
+
+function latestIn({ jobs }: SearchPage): number {
+  return Math.max(...jobs.map(({ created }) => created || -Infinity));
+}
+
+/** A page of the list of jobs, from a number of jobs on. */
+async function listedPage(offset: number, client: VendorClient): Promise<SearchPage> {
+  const ask = searchAsk(offset, jobsPerPage);
+  const { answer, fault } = await client.attempt(ask, searchPlan);
+  if (answer !== undefined) {
+    return searchedPage(answer, ask);
+  }
+  const error = client.errorOf(fault, ask);
+  throw cannotList(fault)
+    ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)
+    : error;
 }

@@ -1,10 +1,7 @@
 import type { VendorClient } from '../../client/client';
-import { freshBriefly } from '../../client/produced';
-import type { Produced } from '../../client/produced';
-import { Notes } from '../../reading/reading';
-import type { Reading } from '../../reading/reading';
-import { asPlanRun, jobBytes, planNumber } from './job';
-import type { Job } from './job';
+import { freshBriefly, type Produced } from '../../client/produced';
+import { Notes, type Reading } from '../../reading/reading';
+import { asPlanRun, jobBytes, planNumber, type Job } from './job';
 import { jobsOfRows } from './job-rows';
 import { jobPlan, planRunPlan } from './plans';
 import { jobAsk, planRunAsk } from './requests';
@@ -23,9 +20,7 @@ async function readRecord(id: string, client: VendorClient, freshFor: number): P
   const notes = new Notes();
   const number = planNumber(id);
   const table = notes.take(
-    await (number === undefined
-      ? client.records(jobAsk(id), jobPlan(false))
-      : client.records(planRunAsk(number), planRunPlan(false)))
+    await (number === undefined ? client.records(jobAsk(id), jobPlan) : client.records(planRunAsk(number), planRunPlan))
   );
   const [record] = jobsOfRows(table, client.host);
   if (record === undefined) {

@@ -3,8 +3,7 @@ import { eachRow } from '../../columns/row-reader';
 import type { Host, Table } from '../../seam/host';
 import { isObject } from '../is-object';
 import { firstSaid } from '../said';
-import { higherFirst, jobType, nodeStatesOf } from './job';
-import type { Job } from './job';
+import { higherFirst, jobType, nodeStatesOf, type Job } from './job';
 
 /** The jobs of a table that was read by the plan of jobs or of plan runs, row by row. */
 export function jobsOfRows(table: Table, host: Host): Job[] {

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../../model/made-once';
 import type { VendorClient } from '../../client/client';
 import { whereEmpty } from '../../columns/where-null';
 import { whereWord } from '../../columns/where-word';
@@ -40,15 +41,8 @@ interface MissingFields {
 }
 
 /** Events are remembered, and asked for by every panel. */
-const missing = new WeakMap<Events, MissingFields>();
-
-function missingOf(events: Events, type: string, host: Host): MissingFields {
-  const known = missing.get(events) ?? findMissing(events, type, host);
-  missing.set(events, known);
-  return known;
-}
-
-function findMissing({ length, event, target, effect }: Events, type: string, { columns }: Host): MissingFields {
+const missingOf = madeOnce((events: Events, type: string, { columns }: Host): MissingFields => {
+  const { length, event, target, effect } = events;
   const ofNode = whereWord(event, (word) => foldedWord(word).startsWith('node'));
   // Tasks do not say what they changed, and what a run that failed says is not documented.
   const ofRun = whereWord(event, (word) => type === 'deploy' && foldedWord(word) === 'nodefinished');
@@ -56,7 +50,7 @@ function findMissing({ length, event, target, effect }: Events, type: string, { 
     noNode: columns.select(length, [ofNode, whereEmpty(target)]),
     noEffect: columns.select(length, [ofRun, whereEmpty(effect)]),
   };
-}
+});
 
 /** Whether there is nothing of a job that `noteMissingFieldsOfJob` could say, as is the rule. */
 export function lacksNothing({ state, type, owner }: Job, events: Events, host: Host): boolean {

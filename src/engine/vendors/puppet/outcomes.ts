@@ -1,6 +1,5 @@
 import { entryOf } from '../../../model/entry-of';
-import { isOpen } from '../../../model/event';
-import type { Outcome } from '../../../model/event';
+import { isOpen, type Outcome } from '../../../model/event';
 import { foldedWord } from '../../events/folded-word';
 
 /** States of jobs and of plan runs; plan runs have `pending`, `success` and `failure`. */

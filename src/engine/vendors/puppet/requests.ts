@@ -1,5 +1,5 @@
 import type { Ask } from '../../sentences/ask';
-import { AnswerError } from '../../sentences/answer-error';
+import { badRequest } from '../../sentences/answer-error';
 import type { VendorRequest } from '../../seam/host';
 import { quoted } from '../../sentences/quoted';
 
@@ -98,7 +98,7 @@ function noJob(job: string): string {
 
 function jobId(job: string): string {
   if (!/^(0|[1-9]\d{0,17})$/.test(job)) {
-    throw new AnswerError(`${quoted(job)} is no Puppet job: a job id has 1 to 18 digits.`, 400);
+    throw badRequest(`${quoted(job)} is no Puppet job: a job id has 1 to 18 digits.`);
   }
   return encodeURIComponent(job);
 }

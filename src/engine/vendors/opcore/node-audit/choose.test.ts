@@ -1,19 +1,13 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
-import { plainEvents, told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { onlyEvents, onlyWhere } from '../../../testing/only-events';
-import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { opcoreOf } from '../../../testing/opcore-rule';
 import { plainRequest } from '../../../testing/plain-request';
-import { opcore } from '../index';
 import { nodeAudit } from './reader';
 import type { Switches } from '../../../../../tests/simulators/opcore/switches';
 import type { ReadRequest } from '../../vendor';
-import type { Settings } from '../../../connection/settings';
-
-const opcoreOf = (server: Simulation, more: Partial<Settings> = {}): TestDataSource =>
-  simulatedDataSource(opcore, server, { vendorOptions: { username: 'auditor' }, ...more });
 
 const read = async (source: TestDataSource, nodes: string[] = [], more: Partial<ReadRequest> = {}) =>
   told(

@@ -7,14 +7,11 @@ import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
-import { listedNodes } from '../node-list';
-import type { NodeList } from '../node-list';
+import { listedNodes, type NodeList } from '../node-list';
 import type { Node } from '../node-page';
-import { watchNodes } from '../node-watch';
-import type { GoneNode, NewNode, NodeWatch } from '../node-watch';
+import { watchNodes, type GoneNode, type NewNode, type NodeWatch } from '../node-watch';
 import { nodeNames } from './node-names';
-import { passingKinds } from './passing-kinds';
-import type { PassingKinds } from './passing-kinds';
+import { passingKinds, type PassingKinds } from './passing-kinds';
 
 /** The nodes that a query is about. */
 export interface ChosenNodes {

@@ -5,21 +5,15 @@ import { utcText } from '../../../sentences/utc-text';
 import type { ReadRequest } from '../../vendor';
 import type { NewNode } from '../node-watch';
 import { nodeNames } from './node-names';
-import type { NodeAudit } from './walk';
-
-/** A node that came to the list, with what opCore has of it; undefined = no audit. */
-export interface NewAudit {
-  node: NewNode;
-  audit: NodeAudit | undefined;
-}
+import { showsNo, type AuditedNode } from './walk';
 
 /**
  * That a node came to the list proves a creation, or that more can be seen than before, after the last whole listing without
  * it. An audit that shows none, or one of before, is incomplete or dated in another zone than the set one.
  */
-export function noteCreations(all: readonly NewAudit[], { from, to }: ReadRequest, notes: Notes): void {
+export function noteCreations(all: ReadonlyArray<AuditedNode<NewNode>>, { from, to }: ReadRequest, notes: Notes): void {
   const within = all.filter(({ node }) => node.seenAt >= from && node.absentAt <= to);
-  const notShown = within.filter(({ audit }) => showsNoCreation(audit)).map(({ node }) => node);
+  const notShown = within.filter(({ audit }) => showsNo('createdAt', audit)).map(({ node }) => node);
   if (notShown.length > 0) {
     notes.shortfall(
       `${plural(notShown.length, 'node')} came to opCore's list, but its audit shows no creation of ${nodeNames(notShown)}: look whether opCore's auditing is on, and whether User name (username) sees more nodes than before.`
@@ -32,9 +26,4 @@ export function noteCreations(all: readonly NewAudit[], { from, to }: ReadReques
       `opCore dates the creation of ${nodeNames([node])} ${utcText(audit?.createdAt ?? NaN)}, but did not list it at ${utcText(node.absentAt)}, so that others may be missing from the time range: check Time zone (timeZone), the clocks, and whether User name (username) sees more nodes than before.`
     );
   }
-}
-
-/** A record that could not be read is said already, and may be the one. */
-function showsNoCreation(audit: NodeAudit | undefined): boolean {
-  return audit === undefined || (audit.createdAt === undefined && audit.lost === 0);
 }

@@ -6,22 +6,20 @@ import type { ReadRequest } from '../../vendor';
 import type { Node } from '../node-page';
 import type { GoneNode } from '../node-watch';
 import { nodeNames } from './node-names';
-import type { NodeAudit } from './walk';
-
-/** A node that left the list, with what opCore has of it; undefined = no audit. */
-export interface GoneAudit {
-  node: GoneNode;
-  audit: NodeAudit | undefined;
-}
+import { showsNo, type AuditedNode } from './walk';
 
 /**
  * That a node left the list proves a deletion, and about when it was: between the last listing with the node and the first
  * without. An audit that shows none, or one of before, is incomplete or dated in another zone than the set one.
  */
-export function noteDeletions(all: readonly GoneAudit[], { from, to }: ReadRequest, notes: Notes): void {
+export function noteDeletions(
+  all: ReadonlyArray<AuditedNode<GoneNode>>,
+  { from, to }: ReadRequest,
+  notes: Notes
+): void {
   const proven = all.filter(({ node }) => node.isProven);
   const notShown = proven.filter(
-    ({ node, audit }) => showsNoDeletion(audit) && node.missedAt >= from && node.lastSeenAt <= to
+    ({ node, audit }) => showsNo('deletedAt', audit) && node.missedAt >= from && node.lastSeenAt <= to
   );
   if (notShown.length > 0) {
     notes.shortfall(noDeletionShown(notShown.map(({ node }) => node)));
@@ -38,9 +36,4 @@ export function noteDeletions(all: readonly GoneAudit[], { from, to }: ReadReque
 /** Of nodes that left the list. */
 export function noDeletionShown(nodes: readonly Node[]): string {
   return `${plural(nodes.length, 'node')} left opCore's list, but its audit shows no deletion of ${nodeNames(nodes)}: look whether User name (username) may still see every node, and whether opCore's auditing is on.`;
-}
-
-/** A record that could not be read is said already, and may be the one. */
-function showsNoDeletion(audit: NodeAudit | undefined): boolean {
-  return audit === undefined || (audit.deletedAt === undefined && audit.lost === 0);
 }

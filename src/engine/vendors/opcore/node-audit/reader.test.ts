@@ -2,8 +2,7 @@ import type { Simulation } from '../../../../../tests/simulators/base/simulation
 import { addNode, auditEntry, uuid } from '../../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../../tests/simulators/opcore/start';
 import { passingWords, readFilters } from '../../../query/filters';
-import { plainEvents, told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';

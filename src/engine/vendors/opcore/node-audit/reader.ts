@@ -1,24 +1,20 @@
-import { nodeAudit as model } from '../../../../model/vendors/opcore';
-import type { opcore } from '../../../../model/vendors/opcore';
+import { nodeAudit as model, type opcore } from '../../../../model/vendors/opcore';
 import { eachRun } from '../../each-run';
 import type { OpcoreClient } from '../client';
 import type { Events } from '../../../events/events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
-import { AnswerError } from '../../../sentences/answer-error';
+import { Notes, type Reading } from '../../../reading/reading';
+import { AnswerError, badRequest } from '../../../sentences/answer-error';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { noteMissingFields } from './note-missing-fields';
 import { noteCreations } from './note-creations';
-import type { NewAudit } from './note-creations';
 import { noteDeletions } from './note-deletions';
 import { noteMoved } from './note-moved';
 import { noteRepeatedHour } from './note-repeated-hour';
-import type { GoneAudit } from './note-deletions';
 import { sweep } from './sweep';
-import { walkNode } from './walk';
-import type { NodeAudit } from './walk';
+import type { GoneNode, NewNode } from '../node-watch';
+import { walkNode, type AuditedNode, type NodeAudit } from './walk';
 
 /** `opcore.nodeAudit`: who created, edited and deleted nodes. opCore's records are points in time. */
 export const nodeAudit: Reader<typeof model, typeof opcore> = {
@@ -35,8 +31,8 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   const { uuids, given, gone, fresh, deletes, edits } = await chooseNodes(request, client, notes);
-  const left: GoneAudit[] = [];
-  const come: NewAudit[] = [];
+  const left: Array<AuditedNode<GoneNode>> = [];
+  const come: Array<AuditedNode<NewNode>> = [];
   const byNode = new Map<string, NodeAudit | undefined>();
   let without = 0;
   const { results } = await eachRun(
@@ -46,7 +42,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
       read: async (uuid, part) => {
         const audit = notes.take(await walkNode(uuid, request.details, part));
         if (audit === undefined && given) {
-          throw new AnswerError(`opCore has no audit for node ${uuid}.`, 400);
+          throw badRequest(`opCore has no audit for node ${uuid}.`);
         }
         byNode.set(uuid.toLowerCase(), audit);
         const node = gone.get(uuid);

@@ -1,15 +1,12 @@
 import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
 import { longestOpen } from '../../../events/still-open';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
-import { listedNodes } from '../node-list';
-import type { NodeList } from '../node-list';
+import { listedNodes, type NodeList } from '../node-list';
 import { noDeletionShown } from './note-deletions';
-import { readMemory } from './sweep-memory';
-import type { KnownNode, SweepMemory } from './sweep-memory';
+import { readMemory, type KnownNode, type SweepMemory } from './sweep-memory';
 import { walkNode } from './walk';
 
 /** How many nodes one sweep reads. */

@@ -1,6 +1,6 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
-import { plannedDictionary, plannedJson } from '../../../columns/planned';
+import { plannedDetails, plannedDictionary } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { whereNumber } from '../../../columns/where-number';
 import { notUnderstood } from '../../../client/records';
@@ -50,7 +50,7 @@ export function toEvents(
     message: host.columns.join(length, [classify(host, [event, status, who, target], recordMessage)]),
     // The time as opCore wrote it, so that another zone in the settings makes no other events.
     eventId: host.columns.join(length, [run, '/', kind, '/', when]),
-    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+    ...plannedDetails(table),
   });
   const timed = host.columns.select(length, [whereNumber(times)]);
   const events = takeEvents(all, timed, host, { lost: notUnderstood(auditPlan(false), model), notes });

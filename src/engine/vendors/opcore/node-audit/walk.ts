@@ -3,8 +3,7 @@ import type { OpcoreClient } from '../client';
 import { notUnderstood } from '../../../client/records';
 import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Table } from '../../../seam/host';
 import { isMissing } from '../../../sentences/fault';
 import { wordKeys } from '../../failure-inside';
@@ -24,6 +23,17 @@ export interface NodeAudit {
   createdAt: number | undefined;
   /** When its node was deleted, epoch ms; undefined = there is no such record with a time. */
   deletedAt: number | undefined;
+}
+
+/** A node that came to the list or left it, with what opCore has of it; undefined = no audit. */
+export interface AuditedNode<N> {
+  node: N;
+  audit: NodeAudit | undefined;
+}
+
+/** Whether it does not show that. A record that could not be read is said already, and may be the one. */
+export function showsNo(what: 'createdAt' | 'deletedAt', audit: NodeAudit | undefined): boolean {
+  return audit === undefined || (audit[what] === undefined && audit.lost === 0);
 }
 
 /** The audit of a node for everyone who asks within a few seconds; undefined where opCore has none. */

@@ -20,10 +20,16 @@ export interface PagedList<P extends Page> {
   read(page: number, walk: string, client: VendorClient): Promise<Reading<P | undefined>>;
 }
 
+/** Some rows of a page. */
+export interface Part<P extends Page> {
+  page: P;
+  rows: Int32Array;
+}
+
 /** What came of a list, each record once. */
 export interface Walked<P extends Page> {
   /** `maxEvents` rows within the range at most, the newest where the order of the list allows that. */
-  parts: ReadonlyArray<{ page: P; rows: Int32Array }>;
+  parts: ReadonlyArray<Part<P>>;
   /** A record came that is older than the range. */
   reachedBefore: boolean;
   /** Of the range itself older records were left unread, which is said. */

@@ -1,7 +1,6 @@
 import { CallEnded } from '../../../client/call-ended';
 import type { VendorClient } from '../../../client/client';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Condition } from '../../../seam/host';
 import type { TimeRange } from '../../../seam/time-range';
 import { AnswerError } from '../../../sentences/answer-error';
@@ -9,7 +8,7 @@ import { outOfTimeSentence } from '../../../sentences/out-of-time';
 import { beginsAtOne } from './first-page';
 import { ListAccount, mostListed } from './list-account';
 import type { Page } from './page';
-import type { PagedList, Walked } from './paged-list';
+import type { PagedList, Part, Walked } from './paged-list';
 import { RecordOrder } from './record-order';
 import { SeenRecords } from './seen-records';
 
@@ -39,7 +38,7 @@ class Walk<P extends Page> {
   private readonly notes = new Notes();
   private readonly account = new ListAccount();
   private readonly seen = new SeenRecords();
-  private readonly parts: Array<{ page: P; rows: Int32Array }> = [];
+  private readonly parts: Array<Part<P>> = [];
   /** How many rows within the range there are in `parts`. */
   private within = 0;
   private notUnderstood = 0;
@@ -219,7 +218,7 @@ class Walk<P extends Page> {
     return order;
   }
 
-  private select({ page, rows }: { page: P; rows: Int32Array }, min: number, max: number): Int32Array {
+  private select({ page, rows }: Part<P>, min: number, max: number): Int32Array {
     const conditions: Condition[] = [
       { kind: 'rows', rows },
       { kind: 'range', values: page.events.time.values, min, max },

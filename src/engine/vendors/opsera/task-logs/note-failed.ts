@@ -4,8 +4,7 @@ import type { Notes } from '../../../reading/reading';
 import { quoted } from '../../../sentences/quoted';
 import type { ReadRequest } from '../../vendor';
 import { logOutcome } from '../outcomes';
-import { taskName } from '../requests';
-import type { TaskRun } from '../requests';
+import { taskName, type TaskRun } from '../requests';
 import { ofTask } from './of-task';
 import type { TaskLogPage } from './page';
 

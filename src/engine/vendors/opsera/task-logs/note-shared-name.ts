@@ -6,14 +6,9 @@ import type { TimeRange } from '../../../seam/time-range';
 import { plural } from '../../../sentences/counts';
 import { isSaid } from '../../said';
 import { comparable } from '../comparable';
-import { taskName } from '../requests';
-import type { TaskRun } from '../requests';
+import type { Part } from '../list/paged-list';
+import { taskName, type TaskRun } from '../requests';
 import type { TaskLogPage } from './page';
-
-interface Part {
-  page: TaskLogPage;
-  rows: Int32Array;
-}
 
 /**
  * Vendor docs: names are not guaranteed to be unique. Run 5 of a name is then that of several tasks. Logs of another name and
@@ -21,7 +16,7 @@ interface Part {
  */
 export function noteSharedName(
   { task }: TaskRun,
-  parts: readonly Part[],
+  parts: ReadonlyArray<Part<TaskLogPage>>,
   { from: min, to: max }: TimeRange,
   { columns }: Host,
   notes: Notes
@@ -30,10 +25,15 @@ export function noteSharedName(
     return;
   }
   const isAsked = (name: string) => comparable(name) === comparable(task.name);
-  const rowsOf = ({ page, rows }: Part, conditions: readonly Condition[]) =>
+  const rowsOf = ({ page, rows }: Part<TaskLogPage>, conditions: readonly Condition[]) =>
     columns.select(page.events.length, [{ kind: 'rows', rows }, ...conditions]);
-  const within = ({ page }: Part): Condition => ({ kind: 'range', values: page.events.time.values, min, max });
-  const idsOf = (part: Part, conditions: readonly Condition[]) => {
+  const within = ({ page }: Part<TaskLogPage>): Condition => ({
+    kind: 'range',
+    values: page.events.time.values,
+    min,
+    max,
+  });
+  const idsOf = (part: Part<TaskLogPage>, conditions: readonly Condition[]) => {
     const { codes, values } = part.page.fields.taskId;
     const counts = columns.tally(rowsOf(part, conditions), codes, values.length);
     return values.filter((id, code) => isSaid(id) && (counts[code + 1] ?? 0) > 0).map(comparable);

@@ -2,11 +2,9 @@ import { plannedDictionary } from '../../../columns/planned';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { VendorClient } from '../../../client/client';
 import type { Reading } from '../../../reading/reading';
-import { readPage } from '../list/page';
-import type { Page } from '../list/page';
+import { readPage, type Page } from '../list/page';
 import { taskLogsPlan } from '../plans';
-import { taskLogsAsk } from '../requests';
-import type { TaskRun } from '../requests';
+import { taskLogsAsk, type TaskRun } from '../requests';
 import { runCounts, toEvents } from './to-events';
 
 export interface TaskLogPage extends Page {

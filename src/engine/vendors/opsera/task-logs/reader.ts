@@ -1,8 +1,6 @@
-import { taskLogs as model } from '../../../../model/vendors/opsera';
-import type { opsera } from '../../../../model/vendors/opsera';
+import { taskLogs as model, type opsera } from '../../../../model/vendors/opsera';
 import type { Events } from '../../../events/events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { eventsOfRuns } from '../../events-of-runs';
 import type { Reader, ReadRequest } from '../../vendor';
 import type { OpseraClient } from '../client';

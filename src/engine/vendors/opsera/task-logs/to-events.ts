@@ -1,6 +1,6 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
-import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../../../columns/planned';
+import { plannedDetails, plannedDictionary, plannedNumber, plannedText } from '../../../columns/planned';
 import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
 import type { DictionaryColumn } from '../../../seam/column';
@@ -32,7 +32,7 @@ export function toEvents(table: Table, { task, runCount }: TaskRun, host: Host):
     run: classify(host, [count], (known) => (known === null ? label : `${label} #${known}`)),
     message: host.columns.coalesce(plannedText(table, 'message'), host.columns.join(length, [built])),
     eventId: host.columns.join(length, [column('id')]),
-    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+    ...plannedDetails(table),
   });
 }
 

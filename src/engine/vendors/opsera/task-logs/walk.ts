@@ -4,27 +4,23 @@ import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import type { Countable } from '../../../reading/lack';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { noteMissingValues } from '../../note-missing-values';
 import type { ReadRequest } from '../../vendor';
-import { logsKept, lostRecord, noLongerGiven } from '../list/known-records';
-import type { KnownRecord } from '../list/known-records';
-import type { PagedList } from '../list/paged-list';
+import { logsKept, lostRecord, noLongerGiven, type KnownRecord } from '../list/known-records';
+import type { PagedList, Part } from '../list/paged-list';
 import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import { logOutcome } from '../outcomes';
-import { logsPerPage, taskName } from '../requests';
-import type { TaskRun } from '../requests';
+import { logsPerPage, taskName, type TaskRun } from '../requests';
 import { walkPages } from '../list/walk-pages';
 import { noteFailed } from './note-failed';
 import { noteSharedName } from './note-shared-name';
 import { ofTask } from './of-task';
-import { taskLogPage } from './page';
-import type { TaskLogPage } from './page';
+import { taskLogPage, type TaskLogPage } from './page';
 
 const expected = {
   word: 'log',
@@ -96,15 +92,13 @@ function listOf(run: TaskRun, details: boolean, pages: Map<number, TaskLogPage>)
 }
 
 /** What of a page is of the run, and of how many logs. */
-interface TakenLogs {
-  page: TaskLogPage;
-  rows: Int32Array;
+interface TakenLogs extends Part<TaskLogPage> {
   /** Of the task, whichever run. */
   ofTask: number;
   came: number;
 }
 
-function takeRun({ page, rows }: Pick<TakenLogs, 'page' | 'rows'>, run: TaskRun, { columns }: Host): TakenLogs {
+function takeRun({ page, rows }: Part<TaskLogPage>, run: TaskRun, { columns }: Host): TakenLogs {
   const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
   const ofTheTask = columns.select(page.events.length, [{ kind: 'rows', rows }, ...ofTask(run, page)]);
   const ofRun = columns.select(page.events.length, [{ kind: 'rows', rows: ofTheTask }, isOfRun]);

@@ -6,15 +6,10 @@ import type { Host } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
 
 /** What is known of an activity; Opsera has no message for it. */
-export interface ActivityWords {
-  actor: DictionaryColumn;
-  action: DictionaryColumn;
-  type: DictionaryColumn;
-  target: DictionaryColumn;
-}
+type Known = Readonly<Record<'actor' | 'action' | 'type' | 'target', DictionaryColumn>>;
 
 /** `anna@example.com deleted pipeline nightly`, `anna@example.com logged in` */
-export function activityMessage({ actor, action, type, target }: ActivityWords, host: Host): TextColumn {
+export function activityMessage({ actor, action, type, target }: Known, host: Host): TextColumn {
   const folded = (column: DictionaryColumn) =>
     classify(host, [column], (word) => (word === null ? null : oneLine(word)));
   const subject = classify(host, [actor], (word) => (word === null ? 'Someone' : oneLine(word)));

@@ -5,8 +5,7 @@ import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { DateZone } from '../zone/date-zone';
 import type { ZoneProof } from '../zone/zone-proof';
-import { noLongerGiven } from '../list/known-records';
-import type { KnownRecord } from '../list/known-records';
+import { noLongerGiven, type KnownRecord } from '../list/known-records';
 
 interface WhatCame {
   /** Where the range begins, epoch ms. */

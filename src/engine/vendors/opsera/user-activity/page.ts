@@ -2,13 +2,10 @@ import type { VendorClient } from '../../../client/client';
 import type { Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import type { AskedRange } from '../zone/date-zone';
-import { readPage } from '../list/page';
-import type { Page } from '../list/page';
+import { readPage, type Page } from '../list/page';
 import { userActivityPlan } from '../plans';
-import { userActivityAsk } from '../requests';
-import type { ActivityNarrowing } from '../requests';
-import { activityFields, toEvents } from './to-events';
-import type { ActivityFields } from './to-events';
+import { userActivityAsk, type ActivityNarrowing } from '../requests';
+import { activityFields, toEvents, type ActivityFields } from './to-events';
 
 /** What is asked of Opsera. */
 export interface ActivitySearch {

@@ -1,8 +1,7 @@
 import { auditRecord, hexId, withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
 import { told } from '../../../testing/data-source';
-import { everything, range, reading, serverWith } from '../../../testing/opsera-activity';
-import type { Request } from '../../../testing/opsera-activity';
+import { everything, range, reading, serverWith, type Request } from '../../../testing/opsera-activity';
 import { plainRequest } from '../../../testing/plain-request';
 import { userActivity } from './reader';
 

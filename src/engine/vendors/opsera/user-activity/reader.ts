@@ -1,11 +1,9 @@
-import { userActivity as model } from '../../../../model/vendors/opsera';
-import type { opsera } from '../../../../model/vendors/opsera';
+import { userActivity as model, type opsera } from '../../../../model/vendors/opsera';
 import { whereEmpty } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { hasEvent } from '../../../events/has-event';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Reader, ReadRequest } from '../../vendor';
 import { noteMissingValues } from '../../note-missing-values';
 import { askedRange } from '../zone/date-zone';

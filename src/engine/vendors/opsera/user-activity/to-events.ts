@@ -1,6 +1,6 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
-import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
+import { plannedDetails, plannedDictionary, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
@@ -62,6 +62,6 @@ export function toEvents(table: Table, fields: ActivityFields, host: Host): Even
     run: constantText(null, length),
     message: activityMessage({ actor, action, type, target }, host),
     eventId: host.columns.join(length, [plannedDictionary(table, 'id')]),
-    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+    ...plannedDetails(table),
   });
 }

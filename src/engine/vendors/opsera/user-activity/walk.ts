@@ -2,8 +2,7 @@ import type { VendorClient } from '../../../client/client';
 import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Condition, Host } from '../../../seam/host';
 import type { TimeRange } from '../../../seam/time-range';
 import { plural } from '../../../sentences/counts';
@@ -13,11 +12,9 @@ import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import type { Walked } from '../list/paged-list';
 import { walkPages } from '../list/walk-pages';
 import { wholeMinute } from '../zone/whole-minutes';
-import { heldTo } from './choose';
-import type { AnyOf } from './choose';
+import { heldTo, type AnyOf } from './choose';
 import { isLogin } from './is-login';
-import { activityPage } from './page';
-import type { ActivityPage, ActivitySearch } from './page';
+import { activityPage, type ActivityPage, type ActivitySearch } from './page';
 
 const expected = {
   word: 'record',

@@ -5,16 +5,14 @@ import { plannedDictionary, plannedNumber } from '../../../columns/planned';
 import { Notes } from '../../../reading/reading';
 import type { Host, Table } from '../../../seam/host';
 import type { TimeRange } from '../../../seam/time-range';
-import { utc } from './date-zone';
-import type { DateZone } from './date-zone';
+import { utc, type DateZone } from './date-zone';
 import { countOf } from '../list/page';
+import { provedHourly } from '../proved-hourly';
 import { userActivityPlan } from '../plans';
 import { RecordOrder } from '../list/record-order';
 import { userActivityAsk } from '../requests';
-import { activityFields, activityWords } from '../user-activity/to-events';
-import type { ActivityWords } from '../user-activity/to-events';
-import { foundZone } from './zone-search';
-import type { ProvingRecord } from './zone-search';
+import { activityFields, activityWords, type ActivityWords } from '../user-activity/to-events';
+import { foundZone, type ProvingRecord } from './zone-search';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -55,19 +53,12 @@ interface Sample extends ProvingRecord {
 
 /** The zone, proved once an hour for everyone. */
 export function zoneProof(client: OpseraClient): Promise<ZoneProof> {
-  return client
-    .once<{ proof: ZoneProof; until: number }>('zone of dates', async (inner, previous) => {
-      const now = inner.host.now();
-      const value =
-        previous !== undefined && now < previous.until
-          ? previous
-          : { proof: await proveZone(inner), until: now + hour };
-      const { proof } = value;
-      // A record from the future proves nothing for an hour.
-      const isKnown = (proof.kind === 'proved' || proof.kind === 'unusable') && proof.ahead <= mostAhead;
-      return { value, bytes: 100, records: isKnown ? 1 : 0, freshFor: value.until - now, resumable: 'everyone' };
-    })
-    .then(({ proof }) => proof);
+  return provedHourly('zone of dates', proveZone, isProof, client);
+}
+
+/** A record from the future proves nothing for an hour. */
+function isProof(proof: ZoneProof): boolean {
+  return (proof.kind === 'proved' || proof.kind === 'unusable') && proof.ahead <= mostAhead;
 }
 
 /**

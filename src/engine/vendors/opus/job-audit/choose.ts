@@ -11,8 +11,7 @@ import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
 import { newestFirst } from '../list-reading';
-import { listedJobs, noteUnlisted } from '../listed-jobs';
-import type { ListedJobs } from '../listed-jobs';
+import { listedJobs, noteUnlisted, type ListedJobs } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 
 const day = 24 * 60 * 60_000;

@@ -1,7 +1,6 @@
 import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit';
 import { simulateOpus } from '../../../../../tests/simulators/opus/start';
-import { told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
+import { told, type TestDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { opus } from '../index';

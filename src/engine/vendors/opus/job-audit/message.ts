@@ -1,18 +1,13 @@
 import { classify } from '../../../columns/classify';
 import { dictionaryOf } from '../../../columns/dictionary-of';
 import { minus } from '../../../columns/minus';
+import type { Events } from '../../../events/events';
 import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
 import { durationText } from '../../../sentences/duration';
 import { oneLine } from '../../../sentences/quoted';
 
-interface NodeWords {
-  event: DictionaryColumn;
-  outcome: DictionaryColumn;
-  target: DictionaryColumn;
-  time: NumberColumn;
-  end: NumberColumn;
-}
+type NodeWords = Pick<Events, 'event' | 'outcome' | 'target' | 'time' | 'end'>;
 
 /** Opus gives no messages: `Extract completed in 5.1 s`, `Review waits`, `Send failed after 3 min`. */
 export function messageOf({ event, outcome, target, time, end }: NodeWords, host: Host) {

@@ -1,4 +1,5 @@
 import { isOpen } from '../../../../model/event';
+import { constantNumber, noNumbers } from '../../../columns/constant';
 import { plannedNumber } from '../../../columns/planned';
 import { whereNumber } from '../../../columns/where-number';
 import { whereWord } from '../../../columns/where-word';
@@ -34,7 +35,7 @@ export function nodeTimes(
   const { select, take, add, scale, fill } = host.columns;
   const start = plannedNumber(table, 'start');
   const started = select(table.length, [{ kind: 'rows', rows }, within(start, 1, furthest)]);
-  const mark = fill(numbers(table.length, 0), started, 1);
+  const mark = fill(constantNumber(0, table.length), started, 1);
   const unstarted = select(table.length, [{ kind: 'rows', rows }, within(mark, 0, 0)]);
   const given = take(start, started);
   const { length } = started;
@@ -43,7 +44,7 @@ export function nodeTimes(
   // An end before its start, or one that is yet to come, is none.
   const sum = add(time, duration);
   const possible = select(length, [within(duration, 0, furthest), within(sum, 0, host.now() + mostAhead)]);
-  const worked = fill(numbers(length, NaN), possible, sum);
+  const worked = fill(noNumbers(length), possible, sum);
   const open = select(length, [whereWord(take(outcomes, started), isOpen)]);
   const end = jobEnded ? worked : fill(worked, open, NaN);
   const lastEnd = highest(end, host);
@@ -53,16 +54,12 @@ export function nodeTimes(
 /** What was open when the job ended went on until the last node had ended, as far as can be known. */
 function closed(end: NumberColumn, time: NumberColumn, open: Int32Array, lastEnd: number, host: Host): NumberColumn {
   const { clamp, coalesce, fill } = host.columns;
-  const latest = clamp(numbers(end.values.length, Number.isNaN(lastEnd) ? -Infinity : lastEnd), time, NaN);
+  const latest = clamp(constantNumber(Number.isNaN(lastEnd) ? -Infinity : lastEnd, end.values.length), time, NaN);
   return fill(end, open, coalesce(end, latest));
 }
 
 function within({ values }: NumberColumn, min: number, max: number): Condition {
   return { kind: 'range', values, min, max };
-}
-
-function numbers(length: number, value: number): NumberColumn {
-  return { kind: 'number', values: new Float64Array(length).fill(value) };
 }
 
 /** NaN where there is none. */

@@ -1,13 +1,11 @@
 import { isOpen } from '../../../../model/event';
 import type { Events } from '../../../events/events';
 import type { RunNodes } from '../../../events/run';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { numberText, plural } from '../../../sentences/counts';
 import { allOf, quoted } from '../../../sentences/quoted';
 import type { JobState } from '../job-state';
-import { claimsOf, countNodes, isFailure, nodesIn } from './claims';
-import type { Claims, ToldNodes } from './claims';
+import { claimsOf, countNodes, isFailure, nodesIn, type Claims, type ToldNodes } from './claims';
 
 /** What the job's state and the audit's keys say against all of its counts: that is missing from events and progress alike. */
 export function noteClaims(id: string, { word, outcome }: JobState, told: ToldNodes, notes: Notes): void {

@@ -1,8 +1,7 @@
 import { audit, node } from '../../../../../tests/simulators/opus/handmade-audit';
 import { simulateOpus } from '../../../../../tests/simulators/opus/start';
 import type { jobAudit as model } from '../../../../model/vendors/opus';
-import { plainEvents, testDataSource, told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
+import { plainEvents, testDataSource, told, type TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { Settings } from '../../../connection/settings';

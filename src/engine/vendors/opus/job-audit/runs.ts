@@ -1,8 +1,7 @@
 import { eachRun } from '../../each-run';
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import type { Run } from '../../../events/run';
 import type { RunsRequest } from '../../vendor';
@@ -10,8 +9,7 @@ import type { jobAudit as model } from '../../../../model/vendors/opus';
 import { chooseJobs } from './choose';
 import { noteNameless, noteRemaining } from './note-claims';
 import { nodesOf } from './run-nodes';
-import { walkJob } from './walk';
-import type { JobAudit } from './walk';
+import { walkJob, type JobAudit } from './walk';
 
 /** The chosen jobs as runs, the one that began last first. */
 export async function readRuns(

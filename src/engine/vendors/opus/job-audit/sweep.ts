@@ -3,15 +3,13 @@ import type { VendorClient } from '../../../client/client';
 import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
 import type { Events } from '../../../events/events';
 import { longestOpen, stillOpen } from '../../../events/still-open';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
 import { ListReading, newestFirst } from '../list-reading';
 import { noteUnlisted } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
-import { readMemory } from './sweep-memory';
-import type { KnownJob, SweepMemory } from './sweep-memory';
+import { readMemory, type KnownJob, type SweepMemory } from './sweep-memory';
 import { walkJob } from './walk';
 
 /** How many jobs one sweep reads, the newest first. */

@@ -3,14 +3,14 @@ import { classify } from '../../../columns/classify';
 import { joinedRows } from '../../../columns/joined-rows';
 import { constantText } from '../../../columns/constant';
 import { dictionaryOf } from '../../../columns/dictionary-of';
-import { plannedDictionary, plannedJson, plannedNumber } from '../../../columns/planned';
+import { plannedDetails, plannedDictionary, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { concatenateEvents } from '../../../events/concatenate-events';
 import { makeEvents } from '../../../events/make-events';
 import type { Events } from '../../../events/events';
 import { withColumns } from '../../../events/with-columns';
-import type { DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from '../../../seam/column';
+import type { DictionaryColumn, TextColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
 import { isSaid } from '../../said';
@@ -117,17 +117,11 @@ function idsOf(
   return join(length, [job, dictionaryOf(numbers), '/', target]);
 }
 
-interface Node {
-  event: DictionaryColumn;
-  outcome: DictionaryColumn;
-  target: DictionaryColumn;
-  time: NumberColumn;
-  end: NumberColumn;
-  details?: JsonColumn;
-}
+type Node = Pick<Events, 'event' | 'outcome' | 'target' | 'time' | 'end' | 'details'>;
 
-function detailsOf(table: Table, rows: Int32Array, host: Host): { details?: JsonColumn } {
-  return table.columns.details === undefined ? {} : { details: host.columns.take(plannedJson(table, 'details'), rows) };
+function detailsOf(table: Table, rows: Int32Array, host: Host): Pick<Node, 'details'> {
+  const { details } = plannedDetails(table);
+  return details === undefined ? {} : { details: host.columns.take(details, rows) };
 }
 
 function eventsOfNodes(job: string, { details, ...node }: Node, host: Host): Events {

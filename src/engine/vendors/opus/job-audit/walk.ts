@@ -3,22 +3,16 @@ import { freshBriefly, objectBytes } from '../../../client/produced';
 import { emptyEvents } from '../../../events/empty-events';
 import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { isMissing } from '../../../sentences/fault';
 import { jsonBody } from '../../json-body';
-import { jobState } from '../job-state';
-import type { JobState } from '../job-state';
-import { auditPlan } from '../plans';
-import type { AuditDetails } from '../plans';
+import { jobState, type JobState } from '../job-state';
+import { auditPlan, type AuditDetails } from '../plans';
 import { auditAsk } from '../requests';
-import { claimsOf } from './claims';
-import type { Claims, ToldNodes } from './claims';
-import { auditHead } from './head';
-import type { AuditHead } from './head';
+import { claimsOf, type Claims, type ToldNodes } from './claims';
+import { auditHead, type AuditHead } from './head';
 import { noteClaims, noteNoAudit, shownOf } from './note-claims';
-import { toEvents } from './to-events';
-import type { NodeEvents } from './to-events';
+import { toEvents, type NodeEvents } from './to-events';
 
 /** The audit of one job. */
 export interface JobAudit {

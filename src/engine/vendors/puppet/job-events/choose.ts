@@ -2,13 +2,11 @@ import { eachRun } from '../../each-run';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../given-runs';
 import type { jobEvents } from '../../../../model/vendors/puppet';
-import { whole } from '../../../reading/reading';
-import type { Notes, Reading } from '../../../reading/reading';
+import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
-import { higherFirst, planNumber, ranWithin } from '../job';
-import type { Job } from '../job';
+import { higherFirst, planNumber, ranWithin, type Job } from '../job';
 import { jobsOfPlan } from './jobs-of-plan';
 import { findJobs } from '../job-list/find';
 import { jobRecord } from '../job-record';
@@ -18,11 +16,11 @@ export interface ChosenJobs {
   ids: readonly string[];
   /** How many there are in all, as text. */
   count: string;
-  /** A given job's record is asked for by its id; a discovered one came with the list. */
-  jobOf(id: string, client: VendorClient): Promise<Reading<Job>>;
-  /** The record of a discovered one. */
-  listed?(id: string): Job | undefined;
+  /** The records of discovered ones, by their ids: they came with the list. That of a given one is asked for. */
+  listed: ReadonlyMap<string, Job>;
 }
+
+const none: ChosenJobs['listed'] = new Map();
 
 /**
  * The jobs given in the selection, or else those that ran within the range; `maxRuns` of them at most.
@@ -41,7 +39,7 @@ export async function chooseJobs(
   const all = await withPlanJobs(givenRuns('job', given, client, notes), client, notes);
   const ids = givenRuns('job', all, client, notes).sort(newestFirst);
   const count = Math.max(given.length, all.length);
-  return { ids, count: `the ${plural(count, 'job')} given`, jobOf: jobRecord };
+  return { ids, count: `the ${plural(count, 'job')} given`, listed: none };
 }
 
 /** The same for a picture of one run, where a given run of a plan stands for itself. */
@@ -55,7 +53,7 @@ export async function chooseRuns(
     return chooseJobs(request, client, notes);
   }
   const ids = givenRuns('run', given, client, notes).sort(newestFirst);
-  return { ids, count: `the ${plural(given.length, 'run')} given`, jobOf: jobRecord };
+  return { ids, count: `the ${plural(given.length, 'run')} given`, listed: none };
 }
 
 function isPlanRun(id: string): boolean {
@@ -101,15 +99,7 @@ async function discoveredJobs(
   if (jobs.length < within || !isComplete) {
     notes.shortfall(onlySomeRuns('newest', jobs.length, count));
   }
-  const byId = new Map<string, Job>();
-  jobs.forEach((job) => byId.set(job.id, job));
-  return {
-    ids: jobs.map(({ id }) => id),
-    count,
-    listed: (id) => byId.get(id),
-    jobOf: (id, part) => {
-      const job = byId.get(id);
-      return job === undefined ? jobRecord(id, part) : Promise.resolve(whole(job));
-    },
-  };
+  const listed = new Map<string, Job>();
+  jobs.forEach((job) => listed.set(job.id, job));
+  return { ids: jobs.map(({ id }) => id), count, listed };
 }

@@ -4,14 +4,12 @@ import { headNumber, plannedDictionary, recordCountOf } from '../../../columns/p
 import { wordAt } from '../../../columns/row-reader';
 import { whereOther } from '../../../columns/where-other';
 import type { Events } from '../../../events/events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { isMissing } from '../../../sentences/fault';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { Run, RunNodes } from '../../../events/run';
-import { endOf, planType, startOf } from '../job';
-import type { Job } from '../job';
+import { endOf, planType, startOf, type Job } from '../job';
 import { jobRecord } from '../job-record';
 import { jobOutcome, nodeOutcome } from '../outcomes';
 import { jobNodesPlan } from '../plans';

@@ -1,10 +1,8 @@
 import type { VendorClient } from '../../../client/client';
 import type { Run } from '../../../events/run';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
-import { hasEnded, nodeStates } from '../job';
-import type { Job } from '../job';
+import { hasEnded, nodeStates, type Job } from '../job';
 import { jobOutcome } from '../outcomes';
 import { countIn, statesOfEvents } from './states-of-events';
 import { walkJob } from './walk';

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../../../model/made-once';
 import type { VendorClient } from '../../../client/client';
 import { whereNumber } from '../../../columns/where-number';
 import { isDue, isMoved, rememberedTimes } from '../../../client/remembered-times';
@@ -27,22 +28,14 @@ export function noteLatest(all: readonly JobEvents[], from: number, client: Vend
 type TimeOfEvent = readonly [event: string, time: number];
 
 /** Events are kept for a moment, and every range asks for the latest. */
-const latestOfJobs = new WeakMap<JobEvents, readonly TimeOfEvent[]>();
-
-function latestOf(known: JobEvents, host: Host): readonly TimeOfEvent[] {
-  const latest = latestOfJobs.get(known) ?? findLatest(known, host);
-  latestOfJobs.set(known, latest);
-  return latest;
-}
-
-function findLatest({ job, events, ids }: JobEvents, { columns }: Host): TimeOfEvent[] {
+const latestOf = madeOnce(({ job, events, ids }: JobEvents, { columns }: Host): TimeOfEvent[] => {
   const { values } = events.time;
   const timed = columns.select(events.length, [whereNumber(values)]);
   return Array.from(columns.order(timed, values).slice(-held), (row) => [
     `${job.id} ${ids.values[row] ?? ''}`,
     values[row] ?? NaN,
   ]);
-}
+});
 
 const earlierThanBefore = {
   key: 'events of running jobs earlier than before',

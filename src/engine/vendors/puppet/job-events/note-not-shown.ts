@@ -5,8 +5,7 @@ import type { Notes } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
-import { hasEnded } from '../job';
-import type { Job } from '../job';
+import { hasEnded, type Job } from '../job';
 import { jobOutcome } from '../outcomes';
 import { countIn, endStates, failedStates, statesOfEvents } from './states-of-events';
 

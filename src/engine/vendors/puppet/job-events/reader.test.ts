@@ -2,10 +2,9 @@ import type { Simulation } from '../../../../../tests/simulators/base/simulation
 import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import type { jobEvents as model } from '../../../../model/vendors/puppet';
-import { plainEvents, told } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { CallSignal } from '../../../client/call-signal';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
-import type { TestDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';

@@ -3,8 +3,7 @@ import { jobEvents as model } from '../../../../model/vendors/puppet';
 import type { VendorClient } from '../../../client/client';
 import { eventsOfRuns } from '../../events-of-runs';
 import type { Events } from '../../../events/events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
 import { mostAhead } from '../../../sentences/future';
 import type { Reader, ReadRequest } from '../../vendor';
@@ -13,14 +12,14 @@ import { longestSure } from '../job-list/job-watch';
 import { keptSince } from '../job-list/kept-since';
 import { endOf, planNumber, ranWithin } from '../job';
 import { noteMoved } from '../job-list/note-moved';
+import { jobRecord } from '../job-record';
 import { lacksNothing, noteMissingFieldsOfJob } from '../note-missing-fields';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
 import { noteLatest } from './note-latest';
 import { readRuns } from './runs';
 import { barsOf } from './spans';
-import { knownEvents, walkJob } from './walk';
-import type { JobEvents } from './walk';
+import { knownEvents, walkJob, type JobEvents } from './walk';
 
 /** `puppet.jobEvents`: what happened on each node of the chosen jobs. Puppet's events are points in time. */
 export const jobEvents: Reader<typeof model> = {
@@ -66,10 +65,11 @@ async function readChosen(
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   // A job's last events may be dated after its end: by so much nobody is told that the two differ.
-  const { ids, jobOf, listed } = await chooseJobs(request, client, notes, mostAhead);
+  const { ids, listed } = await chooseJobs(request, client, notes, mostAhead);
   const all: JobEvents[] = [];
   const read = async (id: string, part: VendorClient) => {
-    const known = notes.take(await walkJob(notes.take(await jobOf(id, part)), request.details, part));
+    const job = listed.get(id) ?? notes.take(await jobRecord(id, part));
+    const known = notes.take(await walkJob(job, request.details, part));
     all.push(known);
     const said = { events: known.events, words: known.events.event, word: 'event', lasts: false };
     await noteUnknownOutcomes(said, ofFinished, request, part, notes);
@@ -80,7 +80,7 @@ async function readChosen(
   };
   // Of what is remembered there is nothing to say, as a rule.
   const known = (id: string, part: VendorClient) => {
-    const job = listed?.(id);
+    const job = listed.get(id);
     const reading = job && knownEvents(job, request.details, part);
     if (reading === undefined || !needsNoWord(reading, part.host)) {
       return undefined;

@@ -4,9 +4,8 @@ import type { WantedEvent } from '../../../../../tests/simulators/puppet/handmad
 import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import type { jobEvents as model } from '../../../../model/vendors/puppet';
-import { plainEvents, told } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
-import type { TestDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { RunsRequest } from '../../vendor';
 import { puppet } from '../index';

@@ -1,17 +1,14 @@
 import type { jobEvents } from '../../../../model/vendors/puppet';
-import { eachRun, failureSentences } from '../../each-run';
-import type { FailedRun } from '../../each-run';
+import { eachRun, failureSentences, type FailedRun } from '../../each-run';
 import type { VendorClient } from '../../../client/client';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { Run } from '../../../events/run';
 import { AnswerError } from '../../../sentences/answer-error';
 import type { PassingWords, RunsRequest } from '../../vendor';
-import { latestFirst, planNumber, ranWithin } from '../job';
-import type { Job } from '../job';
+import { latestFirst, planNumber, ranWithin, type Job } from '../job';
+import { jobRecord } from '../job-record';
 import { noteMissingOwner } from '../note-missing-fields';
-import { chooseJobs, chooseRuns } from './choose';
-import type { ChosenJobs } from './choose';
+import { chooseJobs, chooseRuns, type ChosenJobs } from './choose';
 import { shownRun, withStates } from './job-run';
 
 /** The chosen jobs as runs, newest first. */
@@ -36,13 +33,13 @@ export async function readRuns(
     }
     return notes.reading(job === undefined ? [] : [notes.take(await shownRun(job, client))]);
   }
-  const { ids, jobOf } = await chooseJobs(request, client, notes);
+  const { ids, listed } = await chooseJobs(request, client, notes);
   const { results } = await eachRun(
     {
       word: 'job',
       ids,
       read: async (id, part) => {
-        const job = notes.take(await jobOf(id, part));
+        const job = listed.get(id) ?? notes.take(await jobRecord(id, part));
         await noteMissingOwner(job, request, part, notes);
         return notes.take(await withStates(job, part));
       },
@@ -59,7 +56,7 @@ export async function readRuns(
  */
 async function newestWithin(
   request: RunsRequest<typeof jobEvents>,
-  { ids, jobOf }: ChosenJobs,
+  { ids, listed }: ChosenJobs,
   client: VendorClient,
   notes: Notes
 ): Promise<Job | undefined> {
@@ -67,12 +64,11 @@ async function newestWithin(
   const failures: FailedRun[] = [];
   for (const isPlan of [false, true]) {
     for (const id of ids.filter((each) => (planNumber(each) !== undefined) === isPlan)) {
-      const read = await readOrFailed(id, () => jobOf(id, client));
-      if ('error' in read) {
-        failures.push(read);
+      const job = listed.get(id) ?? (await readOrFailed(id, client, notes));
+      if ('error' in job) {
+        failures.push(job);
         continue;
       }
-      const job = notes.take(read.job);
       if (!ranWithin(job, request, client.host.now())) {
         continue;
       }
@@ -93,12 +89,9 @@ async function newestWithin(
 }
 
 /** What is wrong with Puppet or with the token is so for every job: the others need not be tried. */
-async function readOrFailed(
-  run: string,
-  read: () => Promise<Reading<Job>>
-): Promise<{ job: Reading<Job> } | FailedRun> {
+async function readOrFailed(run: string, client: VendorClient, notes: Notes): Promise<Job | FailedRun> {
   try {
-    return { job: await read() };
+    return notes.take(await jobRecord(run, client));
   } catch (error) {
     if (error instanceof AnswerError && !error.isServers && error.status === 404) {
       return { run, error };

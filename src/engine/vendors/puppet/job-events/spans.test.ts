@@ -1,5 +1,4 @@
-import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
-import type { WantedEvent, WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { addJob, type WantedEvent, type WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../../../model/made-once';
 import { joinedRows } from '../../../columns/joined-rows';
 import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
@@ -11,16 +12,9 @@ const prefix = 'node';
 export const failedStates = ['failed', 'errored'];
 export const endStates = [...failedStates, 'finished', 'skipped'];
 
-const counted = new WeakMap<Events, ReadonlyMap<string, number>>();
-
 /** How many nodes of a job are in each state by the last event of each, of a known word where there is one; an end without a readable name is a node's too. */
-export function statesOfEvents(events: Events, host: Host): ReadonlyMap<string, number> {
-  const known = counted.get(events) ?? countStates(events, host);
-  counted.set(events, known);
-  return known;
-}
-
-function countStates({ length, event, target }: Events, { columns }: Host): ReadonlyMap<string, number> {
+export const statesOfEvents = madeOnce((events: Events, { columns }: Host): ReadonlyMap<string, number> => {
+  const { length, event, target } = events;
   const words = event.values.map(foldedWord);
   const states = words.map((word) => (word.startsWith(prefix) ? word.slice(prefix.length) : ''));
   const rowsWith = (wanted: (state: string) => boolean, named: Condition): Int32Array => {
@@ -39,7 +33,7 @@ function countStates({ length, event, target }: Events, { columns }: Host): Read
     }
   });
   return found;
-}
+});
 
 function isKnown(state: string): boolean {
   return eventOutcome(`${prefix}${state}`, null) !== 'unknown';

@@ -1,6 +1,6 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
-import { plannedDictionary, plannedJson, plannedNumber, plannedText } from '../../../columns/planned';
+import { plannedDetails, plannedDictionary, plannedNumber, plannedText } from '../../../columns/planned';
 import { whereKnown } from '../../../columns/where-known';
 import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
@@ -11,8 +11,7 @@ import type { Host } from '../../../seam/host';
 import { oneLine } from '../../../sentences/quoted';
 import { firstSaid } from '../../said';
 import { eventEffect } from '../effects';
-import { hasEnded } from '../job';
-import type { Job } from '../job';
+import { hasEnded, type Job } from '../job';
 import { eventOutcome } from '../outcomes';
 import { eventSentence } from '../sentences';
 import type { EventPage } from './page';
@@ -37,7 +36,7 @@ export function toEvents({ table, rows, isPlain }: EventPage, job: Job, host: Ho
     run: constantText(job.id, length),
     message: coalesce(plannedText(table, 'message'), join(length, [sentence, whereKnown(told, ' on ', host), told])),
     eventId: join(length, [`${job.id}/`, plannedText(table, 'digits')]),
-    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+    ...plannedDetails(table),
   });
   return isPlain ? events : takeEvents(events, rows, host, rows.length === length ? 'reordered' : 'repeated');
 }

@@ -1,9 +1,7 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
-import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
-import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { addJob, type WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
-import { plainEvents, told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { whole } from '../../../reading/reading';
 import { plainRequest } from '../../../testing/plain-request';

@@ -1,9 +1,9 @@
+import { madeOnce } from '../../../../model/made-once';
 import type { Host } from '../../../seam/host';
 import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
 import type { VendorClient } from '../../../client/client';
-import { forGood, freshBriefly } from '../../../client/produced';
-import type { Produced } from '../../../client/produced';
+import { forGood, freshBriefly, type Produced } from '../../../client/produced';
 import { columnBytes } from '../../../columns/column-bytes';
 import { plannedNumber } from '../../../columns/planned';
 import { concatenateEvents } from '../../../events/concatenate-events';
@@ -11,16 +11,13 @@ import type { Events } from '../../../events/events';
 import { eventsBytes } from '../../../events/events-bytes';
 import { takeEvents } from '../../../events/take-events';
 import { withoutDetails } from '../../../events/with-columns';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { NumberColumn } from '../../../seam/column';
-import { endOf, hasEnded, jobBytes } from '../job';
-import type { Job } from '../job';
+import { endOf, hasEnded, jobBytes, type Job } from '../job';
 import { endedJobRecord } from '../job-record';
 import { noteGone } from './note-gone';
 import { noteNotShown, showsEveryEnd } from './note-not-shown';
-import { eventPage } from './page';
-import type { EventPage } from './page';
+import { eventPage, type EventPage } from './page';
 import { toEvents, withRunning } from './to-events';
 
 /** All events of one job. */
@@ -70,17 +67,7 @@ function keyOf(job: Job, details: boolean): string {
 }
 
 /** Records are kept for a moment, and their events asked for by every range. */
-const names = new WeakMap<Job, string>();
-
-function nameOf(job: Job): string {
-  const known = names.get(job);
-  if (known !== undefined) {
-    return known;
-  }
-  const name = hasEnded(job) ? `${job.id} as ${factsOf(job)}` : job.id;
-  names.set(job, name);
-  return name;
-}
+const nameOf = madeOnce((job: Job) => (hasEnded(job) ? `${job.id} as ${factsOf(job)}` : job.id));
 
 /**
  * What an ended job's record tells of its events: they are made of it and proved by it, so that what is kept under one

@@ -3,11 +3,9 @@ import type { VendorClient } from '../../../client/client';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { datedInFuture, mostAhead } from '../../../sentences/future';
-import { endOf, hasEnded, latestFirst, ranWithin, startOf } from '../job';
-import type { Job } from '../job';
+import { endOf, hasEnded, latestFirst, ranWithin, startOf, type Job } from '../job';
 import type { TimeRange } from '../../../seam/time-range';
-import { isWanted } from './narrowing';
-import type { ListSearch } from './narrowing';
+import { isWanted, type ListSearch } from './narrowing';
 import type { JobsPage } from './page';
 
 /** Which jobs are looked for. */

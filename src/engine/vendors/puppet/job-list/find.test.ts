@@ -1,10 +1,8 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { companyOf } from '../../../../../tests/simulators/puppet/handmade-company';
-import { addJob, jobRecord as recordWith } from '../../../../../tests/simulators/puppet/handmade-job';
-import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { addJob, jobRecord as recordWith, type WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
-import { plainEvents, told } from '../../../testing/data-source';
-import type { TestDataSource } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';

@@ -1,22 +1,17 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { AnswerError } from '../../../sentences/answer-error';
 import { plural } from '../../../sentences/counts';
 import { foldedWord } from '../../../events/folded-word';
-import { ranWithin } from '../job';
-import type { Job } from '../job';
-import { JobCollection } from './collection';
-import type { JobSearch } from './collection';
+import { ranWithin, type Job } from '../job';
+import { JobCollection, type JobSearch } from './collection';
 import { isNarrowing, pushedDown } from './narrowing';
 import { firstOffset } from './first-offset';
-import { jobsPage, jobsPageNow } from './page';
-import type { JobsPage } from './page';
+import { jobsPage, jobsPageNow, type JobsPage } from './page';
 import { noteRetention } from './retention';
 import { readRunning } from './running';
 import { watchJobs } from './job-watch';
-import { walkList } from './walk';
-import type { JobList } from './walk';
+import { walkList, type JobList } from './walk';
 import type { Walk } from './walked-pages';
 
 export interface FoundJobs {

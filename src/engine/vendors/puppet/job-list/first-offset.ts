@@ -1,6 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes, whole } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, whole, type Reading } from '../../../reading/reading';
 import type { JobSearch } from './collection';
 import { jobsPage } from './page';
 

@@ -2,13 +2,17 @@ import type { VendorClient } from '../../../client/client';
 import { copyOf } from '../../../client/copy-of';
 import { newestOf } from '../../../client/newest-of';
 import { freshBriefly, objectBytes } from '../../../client/produced';
-import { isAhead, isAsKnown, isOfThisMoment, rememberedTime } from '../../../client/remembered-time';
-import type { RememberedTime } from '../../../client/remembered-time';
+import {
+  isAhead,
+  isAsKnown,
+  isOfThisMoment,
+  rememberedTime,
+  type RememberedTime,
+} from '../../../client/remembered-time';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
-import { hasEnded } from '../job';
-import type { Job } from '../job';
+import { hasEnded, type Job } from '../job';
 import { noteMoved } from './note-moved';
 
 /** Far more than run in the range of a rule. */

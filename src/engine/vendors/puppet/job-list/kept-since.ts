@@ -1,6 +1,5 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { endOf, hasEnded } from '../job';
 import { everyJob } from './narrowing';
 import { jobsPage } from './page';

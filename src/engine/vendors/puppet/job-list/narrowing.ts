@@ -1,8 +1,7 @@
 import { foldedWord } from '../../../events/folded-word';
 import type { jobs } from '../../../../model/vendors/puppet';
 import type { SelectionOf } from '../../../../model/vendors/selection';
-import { planType } from '../job';
-import type { Job } from '../job';
+import { planType, type Job } from '../job';
 import type { ListPart } from '../requests';
 
 /** Which of the discovered jobs are wanted; an empty list wants all. */

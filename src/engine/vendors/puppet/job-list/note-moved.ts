@@ -1,9 +1,9 @@
+import { madeOnce } from '../../../../model/made-once';
 import type { VendorClient } from '../../../client/client';
 import { isMoved, rememberedTimes } from '../../../client/remembered-times';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
-import { endOf } from '../job';
-import type { Job } from '../job';
+import { endOf, type Job } from '../job';
 
 /** Holds the times of jobs that are listed or asked for one by one against what was told of them before. */
 export function noteMoved(
@@ -27,27 +27,14 @@ interface ToldTime {
   time: number;
 }
 
-interface JobTimes {
-  begin: ToldTime;
-  end: ToldTime;
-}
-
-/** Records are kept for a moment, and every range asks for their times. */
-const timesOfJobs = new WeakMap<Job, JobTimes>();
-
-function timesOf(job: Job): JobTimes {
-  const known = timesOfJobs.get(job) ?? findTimes(job);
-  timesOfJobs.set(job, known);
-  return known;
-}
-
-/** None of them goes back. Without a finish the last change of state is what tells of the end; it may come and be another. */
-function findTimes(job: Job): JobTimes {
-  return {
-    begin: { key: `created ${job.id}`, time: job.created },
-    end: { key: `${Number.isNaN(job.finished) ? 'changed' : 'finished'} ${job.id}`, time: endOf(job) },
-  };
-}
+/**
+ * None of them goes back. Without a finish the last change of state is what tells of the end; it may come and be another. Records
+ * are kept for a moment, and every range asks for their times.
+ */
+const timesOf = madeOnce((job: Job): { begin: ToldTime; end: ToldTime } => ({
+  begin: { key: `created ${job.id}`, time: job.created },
+  end: { key: `${Number.isNaN(job.finished) ? 'changed' : 'finished'} ${job.id}`, time: endOf(job) },
+}));
 
 function atOtherTimes(word: string) {
   return {

@@ -3,18 +3,14 @@ import { freshBriefly } from '../../../client/produced';
 import type { RecordPlan } from '../../../client/record-plan';
 import { headNumber, recordCountOf } from '../../../columns/planned';
 import { columnBytes } from '../../../columns/column-bytes';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import type { HttpAnswer, Table } from '../../../seam/host';
 import type { Ask } from '../../../sentences/ask';
-import { jobBytes } from '../job';
-import type { Job } from '../job';
+import { jobBytes, type Job } from '../job';
 import { jobsOfRows } from '../job-rows';
 import { jobsPlan } from '../plans';
-import { jobsAsk, jobsPerPage } from '../requests';
-import type { ListPart } from '../requests';
-import { pushedDown } from './narrowing';
-import type { ListSearch } from './narrowing';
+import { jobsAsk, jobsPerPage, type ListPart } from '../requests';
+import { pushedDown, type ListSearch } from './narrowing';
 
 /** One page of `GET /jobs` or `GET /plan_jobs`. */
 export interface JobsPage {

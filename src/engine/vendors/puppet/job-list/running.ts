@@ -1,14 +1,11 @@
 import { foldedWord } from '../../../events/folded-word';
 import type { VendorClient } from '../../../client/client';
 import { freshBriefly } from '../../../client/produced';
-import { Notes, whole } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, whole, type Reading } from '../../../reading/reading';
 import { jobsPlan } from '../plans';
 import { jobsAsk, jobsPerPage } from '../requests';
-import { pushedDown } from './narrowing';
-import type { ListSearch } from './narrowing';
-import { jobsPageNow, producedPage, toPage } from './page';
-import type { JobsPage } from './page';
+import { pushedDown, type ListSearch } from './narrowing';
+import { jobsPageNow, producedPage, toPage, type JobsPage } from './page';
 
 /** What still runs, and the front of the list by time just after: what had ended by then is there. */
 export interface RunningJobs {

@@ -1,15 +1,12 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes, whole } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, whole, type Reading } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
-import { jobsPerPage } from '../requests';
-import type { ListPart } from '../requests';
+import { jobsPerPage, type ListPart } from '../requests';
 import type { JobCollection, JobSearch } from './collection';
 import type { ListSearch } from './narrowing';
 import type { JobsPage } from './page';
 import type { RunningJobs } from './running';
-import { WalkedPages } from './walked-pages';
-import type { Walk } from './walked-pages';
+import { WalkedPages, type Walk } from './walked-pages';
 
 /** Where there is no better proof, what still runs is looked for among so many of the newest: two pages that overlap. */
 const newest = 2 * jobsPerPage - 1;

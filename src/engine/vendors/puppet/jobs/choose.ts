@@ -2,8 +2,7 @@ import type { VendorClient } from '../../../client/client';
 import type { jobs } from '../../../../model/vendors/puppet';
 import type { Notes } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
-import { findJobs } from '../job-list/find';
-import type { FoundJobs } from '../job-list/find';
+import { findJobs, type FoundJobs } from '../job-list/find';
 import { wantsJobs, wantsPlans } from '../job-list/narrowing';
 import { findPlanRuns } from './plan-runs';
 

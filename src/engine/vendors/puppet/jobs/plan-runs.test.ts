@@ -2,9 +2,8 @@ import type { Simulation } from '../../../../../tests/simulators/base/simulation
 import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import type { jobs as model } from '../../../../model/vendors/puppet';
-import { plainEvents, told } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
-import type { TestDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';

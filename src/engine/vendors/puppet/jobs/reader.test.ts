@@ -3,9 +3,8 @@ import { addJob, jobRecord } from '../../../../../tests/simulators/puppet/handma
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import type { jobs as model } from '../../../../model/vendors/puppet';
 import { passingWords, readFilters } from '../../../query/filters';
-import { plainEvents, told } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
-import type { TestDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';

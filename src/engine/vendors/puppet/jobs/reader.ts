@@ -1,8 +1,7 @@
 import { jobs as model } from '../../../../model/vendors/puppet';
 import type { VendorClient } from '../../../client/client';
 import type { Events } from '../../../events/events';
-import { Notes } from '../../../reading/reading';
-import type { Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { onlyNewestEvents } from '../../../sentences/limits';
 import type { Reader, ReadRequest } from '../../vendor';
 import { planNumber } from '../job';

@@ -1,6 +1,6 @@
 import { classify } from '../../../columns/classify';
 import { dictionaryOf } from '../../../columns/dictionary-of';
-import { plannedDictionary, plannedJson, plannedText } from '../../../columns/planned';
+import { plannedDetails, plannedDictionary, plannedText } from '../../../columns/planned';
 import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
 import { takeEvents } from '../../../events/take-events';
@@ -30,7 +30,7 @@ export function toEvents({ page: { table, jobs }, rows }: CollectedPage, host: H
     run,
     message: coalesce(described, sentence),
     eventId: join(length, [run]),
-    ...(table.columns.details === undefined ? {} : { details: plannedJson(table, 'details') }),
+    ...plannedDetails(table),
   });
   return rows.length === length ? events : takeEvents(events, rows, host, 'notAskedFor');
 }
