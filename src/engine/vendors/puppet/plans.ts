@@ -3,6 +3,8 @@ import type { ColumnPlan, PlannedColumn } from '../../seam/plan';
 
 /** Without any records the list is empty, never null. */
 const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list', neverNull: true };
+/** An answer that is one record. */
+const itself: ColumnPlan['rows'] = { anyOf: [[]], as: 'record', neverNull: true };
 /** An error may come with status 200, beside an empty list. */
 const verdict = { kind: ['kind'], msg: ['msg'], error: ['error'] };
 /** `pagination` echoes what was asked for and adds `total`; all else in it may be missing. */
@@ -78,7 +80,7 @@ export const planRunsPlan = madeOnce((details) => {
 /** `GET /jobs/:id`: the same record by itself. */
 export const jobPlan = madeOnce((details) => ({
   ...jobsPlan(details),
-  rows: { anyOf: [[]], as: 'record' },
+  rows: itself,
   head: {},
 }));
 
@@ -87,7 +89,7 @@ export const planRunPlan = madeOnce((details) => {
   const plan = planRunsPlan(details);
   return {
     ...plan,
-    rows: { anyOf: [[]], as: 'record' },
+    rows: itself,
     head: {},
     columns: { ...plan.columns, jobs: { at: ['status'], kind: 'json' } },
   };
