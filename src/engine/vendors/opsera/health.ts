@@ -18,10 +18,7 @@ export async function checkHealth(client: OpseraClient): Promise<string> {
       return 'Opsera answered: user activity can be read, but there is none of the last days';
     case 'notTold':
       // What cannot be read without dates may be read with them, as queries do.
-      await client.fetch(
-        userActivityAsk(askedRange(now - day, now, proof.zone, host), {}, 1, 1),
-        userActivityPlan(false)
-      );
+      await client.fetch(userActivityAsk(askedRange(now - day, now, proof, host), {}, 1, 1), userActivityPlan(false));
       return `Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (${proof.why.replace(/\.$/, '')})`;
     default: {
       const seen =

@@ -1,6 +1,6 @@
 import { addJob, jobRecord as recordWith } from '../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../tests/simulators/puppet/start';
-import { told } from '../../testing/data-source';
+import { testDataSource, told } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { puppet } from './index';
 import { jobBytes, nodeStatesOf } from './job';
@@ -26,6 +26,14 @@ test.each<[string, Record<string, unknown>]>([
     body: { ...recordWith({ name: '7' }), ...more },
   });
   await expect(jobRecord('7', simulatedDataSource(puppet, server).client())).rejects.toMatchObject({ status: 502 });
+});
+
+test.each(['7', 'plan 7'])('nothing in place of the record of %s is another API', async (id) => {
+  const source = testDataSource(puppet, { answer: () => ({ status: 200, body: null }) });
+  await expect(jobRecord(id, source.client())).rejects.toMatchObject({
+    status: 502,
+    message: expect.stringContaining('without the data that its API promises') as string,
+  });
 });
 
 test('an owner that cannot be read is said, and asked for again', async () => {

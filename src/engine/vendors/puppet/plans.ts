@@ -3,7 +3,8 @@ import type { ColumnPlan } from '../../seam/plan';
 
 /** Without any records the list is empty, never null. */
 const items: ColumnPlan['rows'] = { anyOf: [['items']], as: 'list', neverNull: true };
-const record: ColumnPlan['rows'] = { anyOf: [[]], as: 'record' };
+/** An answer that is one record. */
+const record: ColumnPlan['rows'] = { anyOf: [[]], as: 'record', neverNull: true };
 /** An error may come with status 200, beside an empty list. */
 const verdict = { kind: ['kind'], msg: ['msg'], error: ['error'] };
 /** `pagination` echoes what was asked for and adds `total`; all else in it may be missing. */

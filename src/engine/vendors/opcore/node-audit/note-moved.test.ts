@@ -43,7 +43,7 @@ test('a record that is dated earlier than before is a shortfall each time, until
 });
 
 test('a later edit in the place of an earlier one is none', async () => {
-  expect(await toldOf('11:00', '11:30')).toEqual([[], []]);
+  expect(await toldOf('11:00', '12:00')).toEqual([[], []]);
 });
 
 const created = { created: auditEntry('create node', '2026-11-21T02:00:00') };

@@ -9,6 +9,7 @@ import type { Reader, ReadRequest } from '../../vendor';
 import { chooseNodes } from './choose';
 import { noteMissingFields } from './note-missing-fields';
 import { noteCreations } from './note-creations';
+import { noteDatedBefore } from './note-dated-before';
 import { noteDeletions } from './note-deletions';
 import { noteMoved } from './note-moved';
 import { noteRepeatedHour } from './note-repeated-hour';
@@ -30,6 +31,7 @@ export const nodeAudit: Reader<typeof model, typeof opcore> = {
 
 async function read(request: ReadRequest<typeof model>, client: OpcoreClient): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
+  const began = client.host.now();
   const { uuids, given, gone, fresh, deletes, edits } = await chooseNodes(request, client, notes);
   const left: Array<AuditedNode<GoneNode>> = [];
   const come: Array<AuditedNode<NewNode>> = [];
@@ -67,6 +69,7 @@ async function read(request: ReadRequest<typeof model>, client: OpcoreClient): P
   const pieces = audits.map(({ events }) => events);
   await noteMissingFields(audits, request, client, notes);
   noteMoved(byNode, request, client, notes);
+  noteDatedBefore(byNode, began, request, client, notes);
   await noteRepeatedHour(audits, request, client, notes);
   const listed = uuids.length - gone.size;
   if (edits && without === listed && without > 0 && audits.length === 0) {

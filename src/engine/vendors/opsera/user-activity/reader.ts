@@ -28,7 +28,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const { from, to, details } = request;
   const notes = new Notes();
   const proof = await zoneProof(client);
-  const time = proof.kind === 'unusable' ? undefined : askedRange(from, to, proof.zone, client.host);
+  const time = proof.kind === 'unusable' ? undefined : askedRange(from, to, proof, client.host);
   const chosen = chooseActivity(request, client, notes);
   const walkAll = async (again: boolean) => {
     const said = new Notes();

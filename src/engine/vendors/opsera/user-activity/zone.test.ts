@@ -1,6 +1,7 @@
-import { withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
+import { hexId, withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../../tests/simulators/opsera/start';
-import { range, reading } from '../../../testing/opsera-activity';
+import { range, reading, serverWith } from '../../../testing/opsera-activity';
+import { zoneProof } from '../zone/zone-proof';
 
 test.each([-360, 330])(
   'in a zone %d minutes from UTC exactly the same records are found',
@@ -8,6 +9,22 @@ test.each([-360, 330])(
     const server = withRecords(4_000, '2026-11-21T11:30:00Z', { filterZoneMinutes });
     const { events, shortfalls } = await reading(server).read();
     expect(events).toHaveLength(1_801);
+    expect(shortfalls).toEqual([]);
+  }
+);
+
+test.each([0, 60])(
+  'of a summer that is %d minutes from UTC, where winter is UTC, nothing is lost',
+  async (filterZoneMinutes) => {
+    const server = serverWith(
+      ['2026-07-10T10:45:00Z', '2026-11-21T10:45:00Z'].map((createdAt, index) => ({ _id: hexId(index), createdAt }))
+    );
+    const summer = { from: Date.parse('2026-07-10T10:00:00Z'), to: Date.parse('2026-07-10T11:00:00Z') };
+    const { source, read } = reading(server, {}, summer);
+    await zoneProof(source.client());
+    server.setSwitches({ filterZoneMinutes });
+    const { events, shortfalls } = await read();
+    expect(events.map(({ eventId }) => eventId)).toEqual([hexId(0)]);
     expect(shortfalls).toEqual([]);
   }
 );

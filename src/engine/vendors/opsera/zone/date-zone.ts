@@ -20,12 +20,25 @@ export function offsetAt(zone: DateZone, at: number, host: Host): number {
   return at + first - instantOf(at + first, zone.name, host);
 }
 
+/** The zone that Opsera's dates count in. */
+export interface CountedZone {
+  zone: DateZone;
+  /** When the record was that proved it, epoch ms; absent = nothing did. */
+  provedBy?: number;
+}
+
 /**
  * How far from what was asked for a record may lie. In a zone that sets its clocks the offset may be another one at the
  * edges of a range: an hour more on both sides loses nothing there.
  */
-function slackOf(zone: DateZone): number {
-  return 'offset' in zone && zone.offset === 0 ? 0 : hour;
+function slackOf({ zone, provedBy }: CountedZone, edges: readonly number[], host: Host): number {
+  if (!('offset' in zone) || zone.offset !== 0) {
+    return hour;
+  }
+  // Zones that have UTC's clock for half of the year set it when London does.
+  const londonAt = (at: number) => offsetAt({ name: 'Europe/London' }, at, host);
+  const mayDiffer = (edge: number) => provedBy !== undefined && londonAt(edge) !== londonAt(provedBy);
+  return edges.some((edge) => mayDiffer(edge) || mayDiffer(edge + hour)) ? hour : 0;
 }
 
 /** A range as Opsera is asked for it, and between which moments its answer has to lie, epoch ms; whole minutes all. */
@@ -34,12 +47,12 @@ export interface AskedRange extends TimeRange {
   latest: number;
 }
 
-export function askedRange(from: number, to: number, zone: DateZone, host: Host): AskedRange {
-  const slack = slackOf(zone);
+export function askedRange(from: number, to: number, counted: CountedZone, host: Host): AskedRange {
+  const slack = slackOf(counted, [from, to], host);
   const around = minutesAround(from - slack, to + slack);
   // The end's own minute may be part of the answer, and a clock that was set lies an hour beside.
   const [earliest, latest] = [around.from - slack, around.to + slack + minute];
-  const onItsClock = (at: number) => wholeMinute(at + offsetAt(zone, at, host));
+  const onItsClock = (at: number) => wholeMinute(at + offsetAt(counted.zone, at, host));
   return { from: onItsClock(around.from), to: onItsClock(around.to), earliest, latest };
 }
 

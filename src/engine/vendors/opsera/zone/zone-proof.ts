@@ -21,7 +21,7 @@ const perPage = 100;
 /** What is known of the zone that Opsera's filters by date count in. */
 export type ZoneProof =
   /** A record came back when it was asked for by its time in this zone. */
-  | ({ kind: 'proved'; zone: DateZone } & WhatIsListed)
+  | ({ kind: 'proved'; zone: DateZone; provedBy: number } & WhatIsListed)
   /** It came back in no zone, or with all others, or not past midnight: no filter by date can be trusted. */
   | ({ kind: 'unusable' } & WhatIsListed)
   /** There is no record to prove it by. */
@@ -81,7 +81,7 @@ export async function proveZone(client: OpseraClient): Promise<ZoneProof> {
   if (sample === undefined) {
     return { kind: 'noRecord', zone: likely };
   }
-  const { oldest } = sample;
+  const { oldest, time: provedBy } = sample;
   const { time: newest, id, words } = await newestRecord(table, sample, range, client);
   const zone = await foundZone(sample, likely, client);
   if (zone === undefined && range !== undefined) {
@@ -90,7 +90,7 @@ export async function proveZone(client: OpseraClient): Promise<ZoneProof> {
   }
   const count = range === undefined ? countOf(table) : undefined;
   const listed = { newest, id, words, ahead: newest - now, oldest, count };
-  return zone === undefined ? { kind: 'unusable', ...listed } : { kind: 'proved', zone, ...listed };
+  return zone === undefined ? { kind: 'unusable', ...listed } : { kind: 'proved', zone, provedBy, ...listed };
 }
 
 /** Now in any zone, and a week before: whole days, as some servers take two times for hours of each day. */
