@@ -183,14 +183,15 @@ func TestTheClockNotesAndZonesOfTheHost(t *testing.T) {
 	  return { error: JSON.stringify({ now: host.now(), until: host.shared.until('waiting') === soon,
 	    none: host.shared.until('other') === undefined, zone: [...host.zonedTimes(texts, 'Europe/Berlin')], unknown: host.zonedTimes(texts, 'No/Where'),
 	    flags: [...await host.matching('^a', ['ab', 'ba'])], joined: [...await host.matching('b$', host.columns.join(1, ['a', 'b']))],
-	    bad: typeof bad.error, same: wrong.error === bad.error, right: right === undefined, long: host.checkPattern('a'.repeat(10001)).error }) };
+	    bad: typeof bad.error, same: wrong.error === bad.error, right: right === undefined, long: host.checkPattern('a'.repeat(10001)).error,
+    letters: host.checkPattern('ü'.repeat(10000)) === undefined }) };
 	}`, func(s *Settings) { s.URL = "http://notes.example" })
 	got := askForJSON(t, engine, `{}`)
 	if now, _ := got["now"].(float64); time.Since(time.UnixMilli(int64(now))) > time.Minute {
 		t.Error(now)
 	}
 	delete(got, "now")
-	want := `{"bad":"string","flags":[1,0],"joined":[1],"long":"it has more than 10000 characters","none":true,"right":true,"same":true,` +
+	want := `{"bad":"string","flags":[1,0],"joined":[1],"letters":true,"long":"it has more than 10 000 characters; use = for whole values, or several patterns","none":true,"right":true,"same":true,` +
 		`"unknown":null,"until":true,"zone":[1751364000000,null]}`
 	if text, _ := json.Marshal(got); string(text) != want {
 		t.Errorf("\n%s\n%s", text, want)

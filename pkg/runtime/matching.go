@@ -3,9 +3,9 @@ package runtime
 import (
 	"context"
 	"errors"
-	"fmt"
 	"regexp/syntax"
 	goruntime "runtime"
+	"unicode/utf8"
 
 	"github.com/grafana/sobek"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
@@ -26,13 +26,13 @@ var matchers = make(chan struct{}, max(1, goruntime.GOMAXPROCS(0)/2))
 
 var (
 	errTooMuchMatching = errors.New("too much work")
-	errLongPattern     = fmt.Errorf("it has more than %d characters", longestCheckedPattern)
+	errLongPattern     = errors.New("it has more than 10 000 characters; use = for whole values, or several patterns")
 )
 
 // checkPattern is `Host.checkPattern`; on the loop, since it is over in less than a millisecond.
 func (i *isolate) checkPattern(call sobek.FunctionCall) sobek.Value {
 	pattern := i.text(call.Argument(0), "pattern")
-	if len(pattern) > longestCheckedPattern {
+	if utf8.RuneCountInString(pattern) > longestCheckedPattern {
 		return i.patternError(errLongPattern)
 	}
 	if _, err := columns.Matching(pattern, []string(nil)); err != nil {

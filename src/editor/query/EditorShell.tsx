@@ -5,6 +5,7 @@ import type { ReactNode, Ref } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
 import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
+import { textOf } from '../saved/texts';
 import { queryTypeWithId } from '../saved/vendor-of';
 import type { Source } from '../source';
 import { text } from '../text';
@@ -42,7 +43,7 @@ export function EditorShell({ source, query, series = [], onChange, children, ro
         <EditorRow>
           <QueryTypeField
             vendor={vendor}
-            value={query.queryType ?? ''}
+            value={textOf(query.queryType ?? '')}
             onChange={(id) => onChange(withQueryType(query, id))}
           />
           {queryType && <SelectionFields source={source} queryType={queryType} query={query} onChange={onChange} />}

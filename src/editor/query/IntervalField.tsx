@@ -1,6 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useEffect, useId, useState } from 'react';
 import { readInterval } from '../../model/interval';
+import { textOf } from '../saved/texts';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { Choice } from './Choice';
@@ -21,7 +22,7 @@ const offered = ['auto', '1H', '1d', '1w', '1M'] as const;
  */
 export function IntervalField({ query, timeZone, onChange }: Props) {
   const id = useId();
-  const saved = query.interval ?? 'auto';
+  const saved = textOf(query.interval ?? 'auto');
   const [refused, setRefused] = useState<string>();
   useEffect(() => setRefused(undefined), [saved]);
   const shown = refused ?? saved;

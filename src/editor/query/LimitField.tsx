@@ -22,8 +22,9 @@ export function LimitField({ value, onChange }: Props) {
   useEffect(() => setTyped(saved), [saved]);
   const isValid = typed === '' || /^[1-9]\d*$/.test(typed);
   const take = () => {
-    if (isValid && typed !== saved) {
-      onChange(typed === '' ? undefined : Number(typed));
+    const limit = typed === '' ? undefined : Number(typed);
+    if (isValid && limit !== value) {
+      onChange(limit);
     }
   };
   const words = text.query.limit;

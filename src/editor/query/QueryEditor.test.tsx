@@ -49,6 +49,9 @@ test.each([
   ['a number in a filter', { filters: [{ field: 'run', operator: '=', values: [77] }] }, '77'],
   ['a filter without values', { filters: [{ field: 'run', value: '77' }] }, undefined],
   ['filters that are no list', { filters: { run: '77' } }, undefined],
+  ['a format that is a list', { format: ['table'] }, undefined],
+  ['an interval that is an object', { format: 'countOverTime', interval: { days: 1 } }, undefined],
+  ['a field that is a list', { format: 'values', valueField: ['target'] }, undefined],
   ['nulls, as files have them for what is absent', { filters: null, limit: null, jobs: null }, undefined],
 ])('what was written by hand is shown as far as it can be, and not changed: %s', async (_, json, shown) => {
   const saved = { ...jobEvents, ...json } as RuntrailQuery;
@@ -308,6 +311,13 @@ test('a limit counts when the field is left, an empty one means the default', as
   await user.tab();
   expect(query().limit).toBeUndefined();
   expect(runs()).toBe(2);
+});
+
+test('a limit that was written by hand as a text becomes a number when it is confirmed', async () => {
+  const saved = { ...jobEvents, limit: '50' } as unknown as RuntrailQuery;
+  const { user, query } = await showEditor(QueryEditor, puppet(), saved);
+  await user.type(screen.getByLabelText('Limit'), '{Enter}');
+  expect(query().limit).toBe(50);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useId } from 'react';
 import { takesOf } from '../../model/formats';
+import { textOf } from '../saved/texts';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { Choice } from './Choice';
@@ -20,7 +21,7 @@ interface Props extends ReadProps {
 /** How to show the events, and what belongs to that. */
 export function ShapeFields({ source, queryType, query, timeZone, onChange }: Props) {
   const id = useId();
-  const format = query.format ?? 'table';
+  const format = textOf(query.format ?? 'table');
   const takes = takesOf(format);
   return (
     <>

@@ -1,5 +1,6 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useId } from 'react';
+import { textOf } from '../saved/texts';
 import { text } from '../text';
 import { Choice } from './Choice';
 import { fieldOptions } from './field-options';
@@ -14,7 +15,7 @@ export function ValueField({ query, onChange }: QueryProps) {
         id={id}
         width={20}
         options={fieldOptions()}
-        value={query.valueField ?? 'target'}
+        value={textOf(query.valueField ?? 'target')}
         onChange={({ value }) => onChange({ ...query, valueField: value })}
       />
     </EditorField>

@@ -1,5 +1,4 @@
 import type { DataQuery } from '@grafana/schema';
-import type { GroupField } from '../../model/event';
 
 /** A filter as saved or sent: the engine checks it, so that what it cannot read is quoted and not lost. */
 export interface SavedFilter {
@@ -18,7 +17,7 @@ export interface RuntrailQuery extends DataQuery {
   interval?: string | undefined;
   /** The zone of the calendar's intervals. */
   timeZone?: string | undefined;
-  valueField?: GroupField;
+  valueField?: string;
   limit?: number | undefined;
   details?: boolean;
   includePayloads?: boolean;

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { VendorModel } from '../../model/vendors';
 import { Choice } from '../query/Choice';
 import { withSaved } from '../query/with-saved';
+import { textOf } from '../saved/texts';
 import { text } from '../text';
 
 interface Props {
@@ -16,8 +17,9 @@ const words = text.variable.list;
 const events = 'events';
 
 /** Where a variable's values come from: a list of the vendor's, or events. */
-export function ListField({ vendor, list = events, onChange }: Props) {
+export function ListField({ vendor, list: saved, onChange }: Props) {
   const id = useId();
+  const list = textOf(saved ?? events);
   const options = [
     { value: events, label: words.events },
     ...vendor.lists.map((kind) => ({ value: kind, label: words.kinds[kind] })),

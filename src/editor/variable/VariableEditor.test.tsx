@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { screen } from '@testing-library/react';
+import type { RuntrailQuery } from '../saved/query';
 import { testDataSource } from '../testing/data-source';
 import { showEditor } from '../testing/edited';
 import { VariableEditor } from './VariableEditor';
@@ -35,4 +36,11 @@ test('a variable can list what the vendor names', async () => {
   await user.click(await screen.findByText('Nodes'));
   expect(query()).toMatchObject({ list: 'nodes' });
   expect(screen.queryByLabelText('Values of')).not.toBeInTheDocument();
+});
+
+test('a list that was written by hand as several is shown, and not changed', async () => {
+  const saved = { refId: 'V', queryType: 'puppet.jobEvents', list: ['jobs'] } as unknown as RuntrailQuery;
+  const { query } = await showEditor(VariableEditor, testDataSource().datasource, saved);
+  expect(screen.getByLabelText('List')).toHaveValue('["jobs"]');
+  expect(query()).toEqual(saved);
 });
