@@ -1,8 +1,7 @@
 import { createRandom } from '../simulators/base/random';
 import { addJob } from '../simulators/puppet/handmade-job';
 import { simulatePuppet } from '../simulators/puppet/start';
-import { simulatedLines } from './simulated-lines';
-import type { Range } from './simulated-lines';
+import { simulatedLines, type Range } from './simulated-lines';
 
 const second = 1_000;
 const begin = Date.UTC(2026, 10, 21, 11);

@@ -1,10 +1,8 @@
-import { createRandom } from '../simulators/base/random';
-import type { Random } from '../simulators/base/random';
+import { createRandom, type Random } from '../simulators/base/random';
 import { outcomes } from '../../src/model/event';
 import type { Run, UnstartedNode } from '../../src/engine/events/run';
 import type { Field, Frame } from '../../src/engine/seam/protocol';
-import { eventsOf } from '../../src/engine/testing/events-of';
-import type { PlainEvent } from '../../src/engine/testing/events-of';
+import { eventsOf, type PlainEvent } from '../../src/engine/testing/events-of';
 import { nodeHost } from '../../src/engine/testing/node-host';
 import { drawRun } from '../../src/engine/frames/draw-run';
 import type { DrawnNode, DrawnRun, Picture } from '../../src/engine/frames/drawn-run';

@@ -1,15 +1,13 @@
 import { volumeQuery } from '../../src/editor/explore/volume-query';
 import type { RuntrailQuery, SavedFilter } from '../../src/editor/saved/query';
-import { createRandom } from '../simulators/base/random';
-import type { Random } from '../simulators/base/random';
+import { createRandom, type Random } from '../simulators/base/random';
 import type { Simulation } from '../simulators/base/simulation';
 import type { TruthEvent } from '../simulators/base/truth';
 import { simulateOpcore } from '../simulators/opcore/start';
 import { simulateOpsera } from '../simulators/opsera/start';
 import { simulateOpus } from '../simulators/opus/start';
 import { simulatePuppet } from '../simulators/puppet/start';
-import { simulatedLines } from './simulated-lines';
-import type { Range, SimulatedLines } from './simulated-lines';
+import { simulatedLines, type Range, type SimulatedLines } from './simulated-lines';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 21, 12);

@@ -2,8 +2,7 @@ import { relative } from 'node:path';
 import { createEngineWith } from '../../src/engine/instance/engine';
 import { vendors } from '../../src/engine/vendors/registry';
 import { tinyVendor } from '../../src/engine/testing/tiny-vendor';
-import type { Golden } from './golden';
-import { play } from './golden';
+import { play, type Golden } from './golden';
 import { readVector, vectorFiles } from './read-vector';
 import { writeGolden } from './write-golden';
 

@@ -1,9 +1,7 @@
 import type { CreateEngine } from '../../src/engine/seam/protocol';
 import type { VendorRequest } from '../../src/engine/seam/host';
-import { nodeHost } from '../../src/engine/testing/node-host';
-import type { TestAnswer } from '../../src/engine/testing/node-host';
-import { plainResult } from '../../src/engine/testing/plain-results';
-import type { PlainResult } from '../../src/engine/testing/plain-results';
+import { nodeHost, type TestAnswer } from '../../src/engine/testing/node-host';
+import { plainResult, type PlainResult } from '../../src/engine/testing/plain-results';
 import { toldLocation } from '../../src/engine/testing/told-location';
 import { type SampleName, readSample } from '../simulators/base/sample';
 

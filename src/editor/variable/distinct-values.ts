@@ -6,8 +6,7 @@ import {
   type DataQueryRequest,
   type TimeRange,
 } from '@grafana/data';
-import type { GroupField } from '../../model/event';
-import { groupFields } from '../../model/event';
+import { groupFields, type GroupField } from '../../model/event';
 import { isRunnable } from '../saved/default-query';
 import type { RuntrailQuery } from '../saved/query';
 import { entriesOf } from '../saved/selection';

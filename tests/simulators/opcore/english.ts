@@ -1,7 +1,6 @@
-import type { Answer } from '../base/answer';
+import { html, type Answer } from '../base/answer';
 import { type SimulatedRequest, headerOf } from '../base/request';
 import type { Route } from '../base/route';
-import { html } from '../base/answer';
 import type { Switches } from './switches';
 
 const prefix = '/en';

@@ -1,6 +1,5 @@
-import type { AnswerRequest } from '../../testing/node-host';
+import type { AnswerRequest, TestAnswer } from '../../testing/node-host';
 import type { SecretState } from '../../seam/protocol';
-import type { TestAnswer } from '../../testing/node-host';
 import { testDataSource, told } from '../../testing/data-source';
 import { plainRequest } from '../../testing/plain-request';
 import { opsera } from './index';

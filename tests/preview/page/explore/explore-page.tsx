@@ -1,6 +1,5 @@
 import { LoadingState, type DataSourceApi } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
-import { DataSourcePicker } from '@grafana/runtime';
+import { DataSourcePicker, locationService } from '@grafana/runtime';
 import { Stack } from '@grafana/ui';
 import { useCallback, useEffect } from 'react';
 import { Loaded, useLoad } from '../load-state';

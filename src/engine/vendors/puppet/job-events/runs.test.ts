@@ -1,7 +1,5 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
-import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
-import type { WantedEvent } from '../../../../../tests/simulators/puppet/handmade-job';
-import type { WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
+import { addJob, type WantedEvent, type WantedJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
 import type { jobEvents as model } from '../../../../model/vendors/puppet';
 import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
