@@ -121,7 +121,7 @@ export const stages = {
     unreachable: /audit endpoint returned an error|ENOTFOUND|EAI_AGAIN/,
   },
   vet: { commands: inEveryModule('vet', './...'), env: roomy },
-  format: { commands: [node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', sources)] },
+  format: { commands: [node('oxfmt/bin/oxfmt', '--config', '.config/oxfmt.json', '--check', sources)] },
   imports: {
     commands: [node('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.config/imports.mjs', 'src', 'tests')],
   },
