@@ -44,6 +44,10 @@ test('a wrong key is found out with and without a list', async () => {
   await expect(healthWith(noList, wrong).health).rejects.toMatchObject({ status: 401 });
 });
 
+test('of a gateway that knows documented paths alone, the job that does not exist proves the key too', async () => {
+  expect(await healthWith({ status: 404, body: '<html></html>' }, noJob).health).toBe(blind);
+});
+
 test.each<[string, Given]>([
   ['a page that is not found', { status: 404, body: '<html></html>' }],
   ['a path that is not found', noList],

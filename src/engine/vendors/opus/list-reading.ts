@@ -65,7 +65,9 @@ async function listedPage(offset: number, client: VendorClient): Promise<SearchP
     return searchedPage(answer, ask);
   }
   const error = client.errorOf(fault, ask);
-  throw cannotList(fault)
+  // The page of a gateway or portal tells nothing of the key.
+  const isWebPage = fault.kind === 'status' && fault.answer.html === true;
+  throw cannotList(fault) && !isWebPage
     ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)
     : error;
 }

@@ -70,3 +70,10 @@ test.each([404, 401])('a list that is refused with %d says that ids must be type
     message: `Opus does not list jobs to this service key (${status}): type their ids.`,
   });
 });
+
+test('a page of a portal in place of the list says nothing of the key', async () => {
+  const source = testDataSource(opus, { answer: () => ({ status: 404, body: '<html></html>' }) });
+  await expect(opus.options.jobs?.(source.client())).rejects.toMatchObject({
+    message: expect.stringMatching(/^Opus at \S+ has nothing at \/job\/search \(404\)/),
+  });
+});
