@@ -2,7 +2,6 @@ import { isOpen } from '../../model/event';
 import type { Picture, DrawnRun } from '../frames/drawn-run';
 import { drawRun } from '../frames/draw-run';
 import type { Run } from '../events/run';
-import type { Notes } from '../reading/reading';
 import type { TimeRange } from '../seam/time-range';
 import { plural, numberText } from '../sentences/counts';
 import type { Question } from './question';
@@ -18,7 +17,7 @@ export async function newestRun(question: Question, picture: Picture): Promise<D
   }
   const shown = await shownRun(run, question);
   if (picture.draws === 'node runs') {
-    noteUnstarted(shown, notes);
+    noteUnstarted(shown, question);
   }
   const now = client.host.now();
   const lasting = lastingUntil(now, shown, envelope);
@@ -40,13 +39,16 @@ function lastingUntil(now: number, run: Run, range: TimeRange): Run {
 }
 
 /** What has no beginning has no place on an axis of time. */
-function noteUnstarted(run: Run, notes: Notes): void {
+function noteUnstarted(run: Run, { reader, notes }: Question): void {
   const nodes = unstartedIn(run);
   const failed = nodes.filter((outcome) => outcome === 'failure').length;
   if (nodes.length === 0) {
     return;
   }
-  const text = `Without a start time, and so without a span: ${plural(nodes.length, 'node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''}. Format nodeGraph shows ${nodes.length === 1 ? 'it' : 'them'}.`;
+  const shows = reader.model.formats.includes('nodeGraph')
+    ? ` Format nodeGraph shows ${nodes.length === 1 ? 'it' : 'them'}.`
+    : '';
+  const text = `Without a start time, and so without a span: ${plural(nodes.length, 'node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''}.${shows}`;
   if (failed > 0) {
     notes.shortfall(text);
   } else {

@@ -183,6 +183,19 @@ test('a trace says which nodes have no place on its axis, and that some of them 
   });
 });
 
+test('and names no other picture where there is none', async () => {
+  const withoutGraph = {
+    ...opus,
+    readers: opus.readers.map((reader) => ({
+      ...reader,
+      model: { ...reader.model, formats: reader.model.formats.filter((format) => format !== 'nodeGraph') },
+    })),
+  };
+  expect(await drawn(opusSource(), withoutGraph, { ...workflow, format: 'trace' })).toMatchObject({
+    said: ['Without a start time, and so without a span: 1 node (1 failed).'],
+  });
+});
+
 test('what an audit counts without a name is said of its pictures', async () => {
   const server = simulateOpus();
   const body = audit({ A: node(0, 16) }, { nb_nodes: 5, nb_executed_nodes: 3, nb_failed_nodes: 1 });
