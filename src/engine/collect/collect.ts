@@ -1,5 +1,4 @@
 import { filterFields } from '../../model/event';
-import { whereNumber } from '../columns/where-number';
 import type { Events } from '../events/events';
 import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
@@ -39,7 +38,10 @@ export async function collect(collecting: Collecting): Promise<Collected> {
   const { events, rows } = await chooseShown(pieces, rules, client, notes);
   const open =
     reader?.lasts === true || reader?.pointsSettle === true ? stillOpen(events, to, host) : new Int32Array(0);
-  const settled = host.columns.fill(events.time, open, NaN).values;
+  const isSettled = new Uint8Array(events.length).fill(1);
+  open.forEach((row) => {
+    isSettled[row] = 0;
+  });
   const clock = clockShortfall(client, { from, to }, began);
   if (clock !== undefined) {
     notes.shortfall(clock);
@@ -54,7 +56,10 @@ export async function collect(collecting: Collecting): Promise<Collected> {
     completeUntil: Math.min(told.completeUntil, (events.time.values[open[0] ?? -1] ?? Infinity) - 1),
     columns: columnsOf(events),
     rows: host.columns.order(
-      host.columns.select(events.length, [{ kind: 'rows', rows }, whereNumber(settled)]),
+      host.columns.select(events.length, [
+        { kind: 'rows', rows },
+        { kind: 'flags', flags: isSettled },
+      ]),
       events.time.values
     ),
   };
