@@ -32,7 +32,7 @@ var others = []otherUpstream{{
 func ownSecrets(secrets map[string]string) map[string]string {
 	own := maps.Clone(secrets)
 	for _, other := range others {
-		maps.DeleteFunc(own, func(name, _ string) bool { return strings.HasPrefix(name, other.name) })
+		maps.DeleteFunc(own, func(name, _ string) bool { return belongs(other.name, name) })
 	}
 	return own
 }
@@ -54,7 +54,7 @@ func otherUpstreams(ctx context.Context, settings backend.DataSourceInstanceSett
 // at reads its settings: the SDK's HTTP options under names of their own (archiveTlsSkipVerify), and its login.
 func (o otherUpstream) at(ctx context.Context, address string, given map[string]any, settings backend.DataSourceInstanceSettings) runtime.Upstream {
 	secrets := maps.Clone(settings.DecryptedSecureJSONData)
-	maps.DeleteFunc(secrets, func(name, _ string) bool { return !strings.HasPrefix(name, o.name) })
+	maps.DeleteFunc(secrets, func(name, _ string) bool { return !belongs(o.name, name) })
 	named := under(o.name, secrets)
 	// A certificate that is there is meant to be used.
 	given["tlsAuth"] = named["tlsClientCert"] != ""
@@ -74,11 +74,17 @@ func (o otherUpstream) at(ctx context.Context, address string, given map[string]
 func under[V any](prefix string, values map[string]V) map[string]V {
 	found := map[string]V{}
 	for name, value := range values {
-		rest, ok := strings.CutPrefix(name, prefix)
-		first, size := utf8.DecodeRuneInString(rest)
-		if ok && unicode.IsUpper(first) {
-			found[string(unicode.ToLower(first))+rest[size:]] = value
+		if belongs(prefix, name) {
+			first, size := utf8.DecodeRuneInString(name[len(prefix):])
+			found[string(unicode.ToLower(first))+name[len(prefix)+size:]] = value
 		}
 	}
 	return found
+}
+
+// belongs says whether a name is a prefix and a word after it: `archiveUrl` is the archive's, `archive2Url` and `archivedUrl` are not.
+func belongs(prefix, name string) bool {
+	rest, ok := strings.CutPrefix(name, prefix)
+	first, _ := utf8.DecodeRuneInString(rest)
+	return ok && unicode.IsUpper(first)
 }

@@ -121,3 +121,17 @@ func TestAnUpstreamThatIsNotSetUpIsABugOfTheEngine(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+func TestANameBelongsToAnUpstreamWhereAWordOfItsOwnFollows(t *testing.T) {
+	for name, want := range map[string]bool{
+		"archiveUrl": true, "archiveÄrger": true, "archive": false, "archive2Url": false, "archivedUrl": false, "anArchiveUrl": false,
+	} {
+		if got := belongs("archive", name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	secrets := map[string]string{"archivedKey": "the vendor's", "archiveToken": "the archive's"}
+	if got := ownSecrets(secrets); len(got) != 1 || got["archivedKey"] == "" {
+		t.Error(got)
+	}
+}
