@@ -69,6 +69,18 @@ export default {
       '^src/engine/vendors/(?!registry\\.ts$)[^/]+$',
       '^src/engine/vendors/[^/]+/'
     ),
+    never(
+      "A vendor's model is known to the list of models and to its vendor alone.",
+      '^src/(?!model/vendors/|engine/vendors/[^/]+/)',
+      '^src/model/vendors/(?!index|selection|setting|vendor)'
+    ),
+    never("Vendors know no other vendor's model.", '^src/engine/vendors/([^/]+)/', {
+      path: '^src/model/vendors/(?!index|selection|setting|vendor)',
+      pathNot: '^src/model/vendors/$1\\.ts$',
+    }),
+    never('Models of vendors know none other.', '^src/model/vendors/(?!index)', {
+      path: '^src/model/vendors/(?!index|selection|setting|vendor)',
+    }),
     never('Vendors never import one another.', '^src/engine/vendors/([^/]+)/', {
       path: '^src/engine/vendors/[^/]+/',
       pathNot: '^src/engine/vendors/$1/',

@@ -152,7 +152,7 @@ export interface Frame {
 export interface FrameMeta {
   type?: string;
   typeVersion?: readonly [number, number];
-  preferredVisualisationType?: 'table' | 'logs' | 'graph' | 'trace' | 'nodeGraph';
+  preferredVisualisationType?: 'table' | 'logs' | 'trace' | 'nodeGraph';
   /** The panel in which Explore shows it, before the type. */
   preferredVisualisationPluginId?: string;
   executedQueryString?: string;
