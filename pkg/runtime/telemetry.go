@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/tracing"
@@ -58,7 +59,9 @@ func describeFetch(s trace.Span, result fetched) {
 // describeAnswer ends the span of a request of queries, and writes the one line about it.
 func (e *Engine) describeAnswer(s trace.Span, started time.Time, u *usage, results []QueryResult) {
 	rows := 0
+	refIDs := make([]string, 0, len(results))
 	for _, result := range results {
+		refIDs = append(refIDs, result.RefID)
 		if result.Error != "" {
 			s.SetStatus(codes.Error, "a query failed")
 		}
@@ -72,5 +75,5 @@ func (e *Engine) describeAnswer(s trace.Span, started time.Time, u *usage, resul
 	}
 	s.SetAttributes(attribute.Int("rows", rows), attribute.Int64("calls", calls), attribute.Int64("bytes", bytes))
 	s.End()
-	e.log.Debug("Queries answered", "queries", len(results), "rows", rows, "calls", calls, "bytes", bytes, "ms", time.Since(started).Milliseconds())
+	e.log.Debug("Queries answered", "queries", len(results), "refIds", strings.Join(refIDs, " "), "rows", rows, "calls", calls, "bytes", bytes, "ms", time.Since(started).Milliseconds())
 }

@@ -48,7 +48,7 @@ func TestASlowQueryCanBeExplained(t *testing.T) {
 		t.Error(ours)
 	}
 	// The recorder puts no blanks between fields.
-	line := regexp.MustCompile(`^debug Queries answered queries2rows6calls2bytes10ms\d+$`)
+	line := regexp.MustCompile(`^debug Queries answered queries2refIdsA Brows6calls2bytes10ms\d+$`)
 	if got := strings.TrimSpace(record.text()); !line.MatchString(got) {
 		t.Error(got)
 	}
