@@ -1,3 +1,4 @@
+import { readSample } from '../../../../../tests/simulators/base/sample';
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
@@ -31,7 +32,11 @@ const finish = (id: number) => ({ id: String(id), type: 'job_finished', timestam
 test('the event of the page of the endpoint is read as printed', async () => {
   const server = simulatePuppet();
   addJob(server, { name: '352', state: 'running', finished: null });
-  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/352/events', body: JSON.parse(printed) });
+  server.fault({
+    kind: 'answer',
+    endpoint: '/orchestrator/v1/jobs/352/events',
+    body: JSON.parse(readSample('puppet/job-events.json')),
+  });
   const source = puppetOf(server);
   const { value: events } = told(await jobEvents.read(request({ jobs: ['352'] }), source.client()));
   expect(plainEvents(events)).toEqual([
@@ -82,24 +87,6 @@ test.each(['', ' '])('a blank name (%j) is no node and no owner', async (blank) 
   ]);
   expect(shortfalls).toEqual([]);
 });
-
-const printed = `{
-  "next-events" : {
-    "id" : "https://orchestrator.example.com:8143/orchestrator/v1/jobs/352/events?start=1272"
-  },
-  "items" : [ {
-    "id" : "1272",
-    "type" : "node_running",
-    "timestamp" : "2016-05-05T19:50:08Z",
-    "details" : {
-      "node" : "puppet-agent.example.com",
-      "detail" : {
-        "noop" : false
-      }
-    },
-    "message" : "Started puppet run on puppet-agent.example.com ..."
-  }]
-}`;
 
 test('a name of several lines stays as it is, and is on one line in the message', async () => {
   const server = simulatePuppet();
