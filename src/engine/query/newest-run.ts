@@ -46,9 +46,9 @@ function noteUnstarted(run: Run, { reader, notes }: Question): void {
     return;
   }
   const shows = reader.model.formats.includes('nodeGraph')
-    ? ` Format nodeGraph shows ${nodes.length === 1 ? 'it' : 'them'}.`
+    ? `; format nodeGraph shows ${nodes.length === 1 ? 'it' : 'them'}`
     : '';
-  const text = `Without a start time, and so without a span: ${plural(nodes.length, 'node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''}.${shows}`;
+  const text = `Without a start time, and so without a span: ${plural(nodes.length, 'node')}${failed > 0 ? ` (${numberText(failed)} failed)` : ''}${shows}.`;
   if (failed > 0) {
     notes.shortfall(text);
   } else {

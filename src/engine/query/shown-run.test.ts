@@ -179,7 +179,7 @@ test('a filtered workflow goes from one of the shown nodes to the next, those wi
 test('a trace says which nodes have no place on its axis, and that some of them failed', async () => {
   expect(await drawn(opusSource(), opus, { ...workflow, format: 'trace' })).toMatchObject({
     names: ['Job 7', 'A', 'B', 'C'],
-    said: ['Without a start time, and so without a span: 1 node (1 failed). Format nodeGraph shows it.'],
+    said: ['Without a start time, and so without a span: 1 node (1 failed); format nodeGraph shows it.'],
   });
 });
 
