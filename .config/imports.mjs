@@ -29,6 +29,8 @@ if (homeless.length) {
 }
 
 const serveTests = ['\\.(test|test-d|fixture)\\.tsx?$', '/testing/', '^tests/'];
+/** Of one vendor, and not what models share. */
+const modelOfOne = '^src/model/vendors/(?!index|selection|setting|vendor)';
 const inRoom = (names) => `^src/engine/(${names.join('|')})/`;
 
 /** Files of `from` never import files of `to`; tests may. */
@@ -71,15 +73,12 @@ export default {
     ),
     never(
       "A vendor's model is known to the list of models and to its vendor alone.",
-      '^src/(?!model/vendors/|engine/vendors/[^/]+/)',
-      '^src/model/vendors/(?!index|selection|setting|vendor)'
+      '^src/(?!model/vendors/index\\.ts$|engine/vendors/[^/]+/)',
+      modelOfOne
     ),
     never("Vendors know no other vendor's model.", '^src/engine/vendors/([^/]+)/', {
-      path: '^src/model/vendors/(?!index|selection|setting|vendor)',
+      path: modelOfOne,
       pathNot: '^src/model/vendors/$1\\.ts$',
-    }),
-    never('Models of vendors know none other.', '^src/model/vendors/(?!index)', {
-      path: '^src/model/vendors/(?!index|selection|setting|vendor)',
     }),
     never('Vendors never import one another.', '^src/engine/vendors/([^/]+)/', {
       path: '^src/engine/vendors/[^/]+/',
