@@ -35,10 +35,13 @@ function slackOf({ zone, provedBy }: CountedZone, edges: readonly number[], host
   if (!('offset' in zone) || zone.offset !== 0) {
     return hour;
   }
+  if (provedBy === undefined) {
+    return 0;
+  }
   // Zones that have UTC's clock for half of the year set it when London does.
   const londonAt = (at: number) => offsetAt({ name: 'Europe/London' }, at, host);
-  const mayDiffer = (edge: number) => provedBy !== undefined && londonAt(edge) !== londonAt(provedBy);
-  return edges.some((edge) => mayDiffer(edge) || mayDiffer(edge + hour)) ? hour : 0;
+  const proved = londonAt(provedBy);
+  return edges.some((edge) => londonAt(edge) !== proved || londonAt(edge + hour) !== proved) ? hour : 0;
 }
 
 /** A range as Opsera is asked for it, and between which moments its answer has to lie, epoch ms; whole minutes all. */
