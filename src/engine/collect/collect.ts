@@ -1,4 +1,5 @@
 import { filterFields } from '../../model/event';
+import { whereNotIn } from '../columns/where-not-in';
 import type { Events } from '../events/events';
 import { stillOpen } from '../events/still-open';
 import { chooseShown } from '../query/choose-shown';
@@ -38,10 +39,6 @@ export async function collect(collecting: Collecting): Promise<Collected> {
   const { events, rows } = await chooseShown(pieces, rules, client, notes);
   const open =
     reader?.lasts === true || reader?.pointsSettle === true ? stillOpen(events, to, host) : new Int32Array(0);
-  const isSettled = new Uint8Array(events.length).fill(1);
-  open.forEach((row) => {
-    isSettled[row] = 0;
-  });
   const clock = clockShortfall(client, { from, to }, began);
   if (clock !== undefined) {
     notes.shortfall(clock);
@@ -56,10 +53,7 @@ export async function collect(collecting: Collecting): Promise<Collected> {
     completeUntil: Math.min(told.completeUntil, (events.time.values[open[0] ?? -1] ?? Infinity) - 1),
     columns: columnsOf(events),
     rows: host.columns.order(
-      host.columns.select(events.length, [
-        { kind: 'rows', rows },
-        { kind: 'flags', flags: isSettled },
-      ]),
+      host.columns.select(events.length, [{ kind: 'rows', rows }, whereNotIn(open, events.length, host)]),
       events.time.values
     ),
   };

@@ -1,5 +1,5 @@
 import { isOpen } from '../../model/event';
-import { constantNumber } from '../columns/constant';
+import { whereNotIn } from '../columns/where-not-in';
 import { whereNumber } from '../columns/where-number';
 import { whereWord } from '../columns/where-word';
 import type { Condition, Host } from '../seam/host';
@@ -9,10 +9,9 @@ import type { Events } from './events';
 export const longestOpen = 24 * 3_600_000;
 
 /** What runs or waits, and has no end. */
-export function goesOn({ length, end, outcome }: Events, { columns }: Host): Condition[] {
-  const ended = columns.select(length, [whereNumber(end.values)]);
-  const open = columns.fill(constantNumber(0, length), ended, NaN).values;
-  return [whereWord(outcome, isOpen), { kind: 'range', values: open, min: 0, max: 0 }];
+export function goesOn({ length, end, outcome }: Events, host: Host): Condition[] {
+  const ended = host.columns.select(length, [whereNumber(end.values)]);
+  return [whereWord(outcome, isOpen), whereNotIn(ended, length, host)];
 }
 
 /**

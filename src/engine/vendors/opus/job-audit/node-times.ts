@@ -1,6 +1,7 @@
 import { isOpen } from '../../../../model/event';
 import { constantNumber, noNumbers } from '../../../columns/constant';
 import { plannedNumber } from '../../../columns/planned';
+import { whereNotIn } from '../../../columns/where-not-in';
 import { whereNumber } from '../../../columns/where-number';
 import { whereWord } from '../../../columns/where-word';
 import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
@@ -35,8 +36,7 @@ export function nodeTimes(
   const { select, take, add, scale, fill } = host.columns;
   const start = plannedNumber(table, 'start');
   const started = select(table.length, [{ kind: 'rows', rows }, within(start, 1, furthest)]);
-  const mark = fill(constantNumber(0, table.length), started, 1);
-  const unstarted = select(table.length, [{ kind: 'rows', rows }, within(mark, 0, 0)]);
+  const unstarted = select(table.length, [{ kind: 'rows', rows }, whereNotIn(started, table.length, host)]);
   const given = take(start, started);
   const { length } = started;
   const time = fill(given, select(length, [within(given, 1, leastMilliseconds)]), scale(given, 1000));
