@@ -6,8 +6,12 @@ import { nodeAudit } from './reader';
 
 const uuid = '1d2b430b-fc0e-4f79-88e3-8c8a790d9fed';
 
-/** What is told of a node whose edit bears each of these times, asked for one after another. */
-async function toldOf(...times: string[]): Promise<string[][]> {
+/** What is told of a node whose edit bears each of these times, asked for one after another, a minute each. */
+function toldOf(...times: string[]): Promise<string[][]> {
+  return toldEach(60_000, times);
+}
+
+async function toldEach(milliseconds: number, times: readonly string[]): Promise<string[][]> {
   let when = '';
   const source = testDataSource(opcore, {
     answer: ({ method }) =>
@@ -31,7 +35,7 @@ async function toldOf(...times: string[]): Promise<string[][]> {
     when = time;
     const asked = { ...plainRequest, selection: { nodes: [uuid] } };
     said.push(told(await nodeAudit.read(asked, source.client({ freshness: 'rules' }))).shortfalls);
-    source.pass(60_000);
+    source.pass(milliseconds);
   }
   return said;
 }
@@ -40,6 +44,11 @@ test('a record that is dated earlier than before is a shortfall each time, until
   const early =
     'opCore dates 1 record earlier than before, so that others may be missing from the time range: check Time zone (timeZone), and the clocks.';
   expect(await toldOf('11:00', '06:00', '06:00', '11:00')).toEqual([[], [early], [early], []]);
+});
+
+test('an answer that came late, of before an edit that is known since a moment ago, is none', async () => {
+  expect(await toldEach(4_000, ['11:00', '12:00', '11:00'])).toEqual([[], [], []]);
+  expect(await toldEach(6_000, ['11:00', '12:00', '11:00'])).toEqual([[], [], [expect.stringContaining('earlier')]]);
 });
 
 test('a later edit in the place of an earlier one is none', async () => {

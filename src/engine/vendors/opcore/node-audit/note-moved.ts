@@ -1,3 +1,4 @@
+import { isOfThisMoment } from '../../../client/remembered-time';
 import { isDue, isMoved, rememberedTimes } from '../../../client/remembered-times';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
@@ -30,7 +31,10 @@ export function noteMoved(
     });
   });
   const known = rememberedTimes('times of records', told, client);
-  const moved = Array.from(told).filter(([key, at]) => isMoved(at, known.get(key), range));
+  const now = client.host.now();
+  // An answer that was kept, or was long under way, may come after a newer one.
+  const isNews = (key: string) => isOfThisMoment(known.get(key)?.since ?? NaN, now);
+  const moved = Array.from(told).filter(([key, at]) => isMoved(at, known.get(key), range) && !isNews(key));
   notes.counted(
     'shortfall',
     {
@@ -40,7 +44,6 @@ export function noteMoved(
     },
     moved.length
   );
-  const now = client.host.now();
   const gone = Array.from(known).filter(([key, before]) => {
     const node = key.slice(0, key.indexOf(' '));
     const audit = audits.get(node);
