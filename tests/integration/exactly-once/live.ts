@@ -7,6 +7,7 @@ import { happenedWithin } from './happened';
 import type { LivingVendor } from './living-vendor';
 import { type RuleRecord, RuleWatch } from './rule-watch';
 import { SeenEvents, counted, goesOn, lineOf } from './seen-events';
+import { UnderWay } from './under-way';
 import { nextFault } from './wire-faults';
 
 export interface LiveOptions {
@@ -52,7 +53,10 @@ export async function live(living: LivingVendor, options: LiveOptions): Promise<
     const jsonData = { vendor: vendor.id, ...settings, ...vendor.jsonData };
     const { secureJsonData } = vendor;
     const uid = await grafana.addDataSource({ url: simulator.url, jsonData, secureJsonData });
-    const watched = living.queryTypes.map((queryType) => new Watch(queryType, living, simulator, grafana, uid, opened));
+    const underWay = new UnderWay(simulator.clock);
+    const watched = living.queryTypes.map(
+      (queryType) => new Watch(queryType, living, simulator, grafana, uid, underWay, opened)
+    );
     const random = createRandom(options.seed);
     // what is kept for a few seconds is old by these many of the company's
     const window = Math.max(hour, 15_000 * options.speed);
@@ -61,7 +65,7 @@ export async function live(living: LivingVendor, options: LiveOptions): Promise<
     let isEvaluating = true;
     const rules = Promise.all(
       living.queryTypes.map((queryType) =>
-        new RuleWatch(queryType, living, simulator, grafana, uid).evaluateEachMinute(opened, end)
+        new RuleWatch(queryType, living, simulator, grafana, uid, underWay).evaluateEachMinute(opened, end)
       )
     ).finally(() => (isEvaluating = false));
     while (simulator.clock.now() < end || isEvaluating) {
@@ -70,7 +74,7 @@ export async function live(living: LivingVendor, options: LiveOptions): Promise<
         simulator.clock.setSpeed(0);
       }
       simulator.clearFaults();
-      await refresh(watched, living, simulator, random, window);
+      await refresh(watched, living, simulator, underWay, random, window);
     }
     simulator.clearFaults();
     simulator.clock.setSpeed(0);
@@ -87,6 +91,7 @@ async function refresh(
   watched: readonly Watch[],
   living: LivingVendor,
   simulator: Simulator,
+  underWay: UnderWay,
   random: Random,
   window: number
 ): Promise<void> {
@@ -95,7 +100,8 @@ async function refresh(
   if (fault && !without.includes(fault.kind)) {
     simulator.fault({ ...fault, endpoint: at });
   }
-  if (random.chance(0.05)) {
+  // A session that ends before it opened anything looks like a refused login.
+  if (random.chance(0.05) && underWay.isNothing) {
     living.harm?.(simulator);
   }
   await Promise.all(watched.map((watch) => watch.poll(window, random.chance(0.7))));
@@ -115,6 +121,7 @@ class Watch {
     private readonly simulator: Simulator,
     private readonly grafana: GrafanaApi,
     private readonly uid: string,
+    private readonly underWay: UnderWay,
     private readonly opened: number
   ) {}
 
@@ -127,11 +134,8 @@ class Watch {
       return;
     }
     const query = { queryType: this.queryType, limit: 1_000_000, ...selection };
-    const result = await this.grafana.query(this.uid, query, {
-      from,
-      to,
-      headers: { 'X-Cache-Skip': String(skipCache) },
-    });
+    const headers = { 'X-Cache-Skip': String(skipCache) };
+    const result = await this.underWay.during(() => this.grafana.query(this.uid, query, { from, to, headers }));
     this.tables++;
     if (result.error !== undefined) {
       this.failed++;

@@ -5,6 +5,7 @@ import type { TruthEvent } from '../../simulators/base/truth';
 import { happenedWithin } from './happened';
 import type { LivingVendor } from './living-vendor';
 import { goesOn, lineOf } from './seen-events';
+import type { UnderWay } from './under-way';
 
 /** What an alert rule came to over the whole time. */
 export interface RuleRecord {
@@ -28,7 +29,8 @@ export class RuleWatch {
     private readonly living: LivingVendor,
     private readonly simulator: Simulator,
     private readonly grafana: GrafanaApi,
-    private readonly uid: string
+    private readonly uid: string,
+    private readonly underWay: UnderWay
   ) {}
 
   /** Where an evaluation takes longer than a minute of theirs the next ones are late, and none is left out. */
@@ -50,7 +52,8 @@ export class RuleWatch {
       return;
     }
     const query = { queryType: this.queryType, format: 'count', ...selection };
-    const result = await this.grafana.query(this.uid, query, { from, to, headers });
+    const heardUntil = Math.min(to, this.underWay.since);
+    const result = await this.underWay.during(() => this.grafana.query(this.uid, query, { from, to, headers }));
     this.record.evaluations++;
     if (result.error !== undefined) {
       this.record.errors++;
@@ -59,7 +62,9 @@ export class RuleWatch {
     const { kept = (events: readonly TruthEvent[]) => events, endsOnly = false } = this.living;
     // What was written over or began to go on differently meanwhile may be missing.
     const after = new Set(kept(happenedWithin(this.simulator, this.queryType, from, Infinity)).map(lineOf));
-    const due = kept(before).filter((event) => after.has(lineOf(event)) && !(endsOnly && goesOn(event)));
+    const happenedAt = ({ time, end }: TruthEvent) => (endsOnly && end !== null ? end : time);
+    const isDue = (event: TruthEvent) => happenedAt(event) <= heardUntil && !(endsOnly && goesOn(event));
+    const due = kept(before).filter((event) => after.has(lineOf(event)) && isDue(event));
     const counted = Number(rowsOf(result.frames[0])[0]?.['count']);
     if (!(counted >= due.length)) {
       this.record.tooLow.push(`${counted} instead of ${due.length} at ${new Date(to).toISOString()}`);
