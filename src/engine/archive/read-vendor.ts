@@ -52,8 +52,8 @@ async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
-    // The query was checked before: what a vendor finds wrong now is an id that it does not know, unless nothing is at its address.
-    if (error instanceof AnswerError && !error.isServers && (error.status === 404 || error.status === 400)) {
+    // The query was checked before: what a vendor finds wrong now is an id that it does not know.
+    if (error instanceof AnswerError && (error.what === 'missing' || error.what === 'badRequest')) {
       return undefined;
     }
     throw error;

@@ -7,17 +7,24 @@ export class AnswerError extends Error {
     readonly source: 'downstream' | 'plugin' = 'downstream',
     /** When the vendor may be called again, epoch ms; it asked to wait. */
     readonly waitUntil?: number,
-    /** The server, or the way to it, failed: it would whatever is asked for. */
-    readonly isServers = false
+    /** What is wrong, for who decides by it whether to go on without what was asked for. */
+    readonly what?: Wrong
   ) {
     super(message);
     this.name = 'AnswerError';
   }
+
+  get isServers(): boolean {
+    return this.what === 'server';
+  }
 }
+
+/** The server, or the way to it, failed, as it would whatever is asked for; there is no such thing; it was asked for wrongly. */
+export type Wrong = 'server' | 'missing' | 'badRequest';
 
 /** What a person asked for cannot be. */
 export function badRequest(message: string): AnswerError {
-  return new AnswerError(message, 400);
+  return new AnswerError(message, 400, 'downstream', undefined, 'badRequest');
 }
 
 /** Whoever asked holds as much as one may: it says nothing to others who wait for the same. */

@@ -1,10 +1,10 @@
 import type { SecretState } from '../seam/protocol';
-import { AnswerError, HeldTooMuch } from './answer-error';
+import { AnswerError, HeldTooMuch, type Wrong } from './answer-error';
 import { credentials } from './credentials';
 import type { Ask } from './ask';
 import { bodyError } from './body-error';
 import { failureError, waitSentence } from './failure-error';
-import { statusOf, type Fault, type VendorFault } from './fault';
+import { isBadRequest, isMissing, statusOf, type Fault, type VendorFault } from './fault';
 import type { Place } from './place';
 import { reasonSuffix } from './quoted';
 import { statusError } from './status-error';
@@ -27,7 +27,14 @@ export type Explain = (fault: VendorFault, ask: Ask, known: KnownOfConnection) =
 export function faultError(fault: Fault, ask: Ask, place: Place, explained: string | undefined): AnswerError {
   const { message, status, source, waitUntil } = errorOf(fault, ask, place, explained);
   const Told = fault.kind === 'failure' && fault.failure.failure === 'tooMuch' ? HeldTooMuch : AnswerError;
-  return new Told(message, status, source, waitUntil, isServers(fault));
+  return new Told(message, status, source, waitUntil, wrongIn(fault));
+}
+
+function wrongIn(fault: Fault): Wrong | undefined {
+  if (isServers(fault)) {
+    return 'server';
+  }
+  return isMissing(fault) ? 'missing' : isBadRequest(fault) ? 'badRequest' : undefined;
 }
 
 /** Not what only this answer is: too large, too slow, of a shape that nobody reads. */

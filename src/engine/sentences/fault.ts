@@ -31,6 +31,11 @@ export function isMissing(fault: Fault): boolean {
   );
 }
 
+/** The vendor answered that it was asked wrongly, as for an id that cannot be. */
+export function isBadRequest(fault: Fault): boolean {
+  return statusOf(fault) === 400;
+}
+
 /** HTTP-like; 0 where no answer came. */
 export function statusOf(fault: Fault): number {
   switch (fault.kind) {

@@ -176,7 +176,7 @@ test('what one run started ends with that run, also while others go on', async (
 
 const runs60 = Array.from({ length: 60 }, (_, index) => String(index + 1));
 const serverError = (run: string, status = 503): AnswerError =>
-  new AnswerError(`Tiny failed at /job/${run} (${status}).`, status, 'downstream', undefined, true);
+  new AnswerError(`Tiny failed at /job/${run} (${status}).`, status, 'downstream', undefined, 'server');
 
 test('a server that fails for three runs in a row is asked for no more, and the number of the others is said', async () => {
   const asked: string[] = [];

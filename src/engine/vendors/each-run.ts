@@ -131,14 +131,14 @@ function isSameFault(one: AnswerError, other: AnswerError): boolean {
 
 /** @param untried how many runs were left out for it */
 function withUntried(error: AnswerError, untried: number, word: string): AnswerError {
-  const { message, status, source, waitUntil, isServers } = error;
-  return isServers && untried > 0
+  const { message, status, source, waitUntil, what } = error;
+  return what === 'server' && untried > 0
     ? new AnswerError(
         `${message} Not tried after that: ${plural(untried, `more ${word}`)}.`,
         status,
         source,
         waitUntil,
-        true
+        what
       )
     : error;
 }

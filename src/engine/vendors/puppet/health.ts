@@ -5,7 +5,7 @@ import { timeAndAge } from '../../sentences/time-and-age';
 import { startOf, type Job } from './job';
 import { everyJob } from './job-list/narrowing';
 import { jobsPage } from './job-list/page';
-import { planRunsProblem } from './jobs/plan-runs';
+import { planRunsProblem } from './job-list/plan-runs-page';
 import { planRunsPlan } from './plans';
 import { planRunsAsk } from './requests';
 

@@ -91,8 +91,7 @@ async function discoveredJobs(
   const now = client.host.now();
   const range = { from: from - late, countedFrom: from, to, endedBy };
   const search = { ...range, narrowing: request.selection, details: false, wanted: maxRuns };
-  const { collection, count: found, isComplete } = notes.take(await findJobs(search, client));
-  const all = collection.jobs();
+  const { jobs: all, count: found, isComplete } = notes.take(await findJobs(search, client));
   const within = all.filter((job) => ranWithin(job, request, now)).length;
   const count = `${isComplete ? plural(within, 'job') : found} within the time range`;
   const jobs = all.slice(0, maxRuns);

@@ -93,7 +93,7 @@ async function readOrFailed(run: string, client: VendorClient, notes: Notes): Pr
   try {
     return notes.take(await jobRecord(run, client));
   } catch (error) {
-    if (error instanceof AnswerError && !error.isServers && error.status === 404) {
+    if (error instanceof AnswerError && error.what === 'missing') {
       return { run, error };
     }
     throw error;

@@ -157,6 +157,19 @@ test('where no order by state is proved, running jobs are looked for among the n
   ]);
 });
 
+test.each([
+  ['Puppet', 'vendor'],
+  ['a gateway', 'html'],
+] as const)('where %s refuses the order by state, running jobs are looked for among the newest', async (_, body) => {
+  const server = company(1_200, 1);
+  server.fault({ kind: 'status', status: 400, body, endpoint: 'GET /orchestrator/v1/jobs', skip: 1, times: 1 });
+  const { value: events, notices } = told(await jobEvents.read(request(), puppetOf(server).client()));
+  expect(plainEvents(events)).not.toEqual([]);
+  expect(notices.map(({ text }) => text)).toEqual([
+    'Running jobs were looked for among the newest 999 of 1 200 jobs; any older one that still runs is not among them.',
+  ]);
+});
+
 test('when the range begins before the oldest job, a notice says that earlier ones were removed', async () => {
   const server = company(9, 60);
   const asked = request({ from: now - 100 * hour });

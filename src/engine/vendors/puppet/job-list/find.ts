@@ -1,28 +1,26 @@
 import type { VendorClient } from '../../../client/client';
+import { freshBriefly, objectBytes } from '../../../client/produced';
 import { Notes, type Reading } from '../../../reading/reading';
-import { AnswerError } from '../../../sentences/answer-error';
 import { plural } from '../../../sentences/counts';
 import { foldedWord } from '../../../events/folded-word';
-import { ranWithin, type Job } from '../job';
-import { JobCollection, type JobSearch } from './collection';
-import { isNarrowing, pushedDown } from './narrowing';
-import { firstOffset } from './first-offset';
-import { jobsPage, jobsPageNow, type JobsPage } from './page';
-import { noteRetention } from './retention';
-import { readRunning } from './running';
+import { hasEnded, ranWithin, type Job } from '../job';
 import { watchJobs } from './job-watch';
-import { walkList, type JobList } from './walk';
-import type { Walk } from './walked-pages';
+import { isLeftOut, isNarrowing, pushedDown, type JobSearch } from './narrowing';
+import { firstOffset } from './first-offset';
+import { jobsPageIfKnown, type JobsPage } from './page';
+import { noteRetention } from './retention';
+import { walkList, type Walk } from './walk';
 
 export interface FoundJobs {
-  collection: JobCollection;
+  /** Newest first. */
+  jobs: readonly Job[];
+  /** Those that list them, and perhaps others. */
+  pages: readonly JobsPage[];
   /** How many ran within the range: `1 284 jobs`, `more than 1 000 jobs`. */
   count: string;
-  /** All of them are in the collection. */
+  /** There are no others. */
   isComplete: boolean;
 }
-
-const list: JobList = { word: 'job', page: jobsPage, pageNow: jobsPageNow, running: readRunning, firstOffset };
 
 /** The jobs that ran within a range. */
 export function findJobs(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
@@ -39,57 +37,59 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   const notes = new Notes();
   const { from, narrowing, endedBy } = search;
   const begunAt = client.host.now();
-  const collection = new JobCollection(search, begunAt);
-  const walk = notes.take(await walkList(list, search, collection, client));
-  noteUnreadable(search, { pages: collection.pages, all: collection.all() }, begunAt, notes);
-  const isComplete = walk.isWhole || walk.reachesBack;
+  const first = endedBy === undefined ? 0 : notes.take(await firstOffset(endedBy, narrowing, client));
+  const walk = notes.take(await walkList('job', search, first, client));
+  const { all, matching, pages, isWhole, reachesBack, total } = walk;
+  noteUnreadable(search, pages, all, begunAt, notes);
+  const isComplete = isWhole || reachesBack;
   const isNarrowed = endedBy !== undefined || Object.keys(pushedDown(narrowing)).length > 0;
-  const wholeSince = !isComplete || isNarrowed ? Infinity : walk.isWhole ? -Infinity : from;
-  watchJobs({ word: 'job', jobs: collection.all(), begunAt, wholeSince }, from, client, notes);
-  const ended = isComplete ? undefined : await countSince(search, client, notes);
-  const hasEarlier = walk.reachesBack || (ended !== undefined && ended + collection.running() < (walk.total ?? 0));
+  const wholeSince = !isComplete || isNarrowed ? Infinity : isWhole ? -Infinity : from;
+  watchJobs({ word: 'job', jobs: all, begunAt, wholeSince }, from, client, notes);
+  const ended = isComplete ? undefined : notes.take(await countEnded(search, client));
+  const lasting = matching.filter((job) => !hasEnded(job)).length;
+  const hasEarlier = reachesBack || (ended !== undefined && ended + lasting < (total ?? 0));
   // Without pages there is no way to ask for another end of the list.
-  if (!hasEarlier && (walk.isWhole || walk.total !== undefined)) {
-    const isOldest = walk.isWhole && !isNarrowing(narrowing);
-    await noteRetention({ from, earliest: collection.earliestStart, isOldest }, client, notes);
+  if (!hasEarlier && (isWhole || total !== undefined)) {
+    await noteRetention({ jobs: all, isWhole: isWhole && !isNarrowing(narrowing) }, from, client, notes);
   }
-  return notes.reading({ collection, isComplete, count: countText(collection, walk, isComplete, ended) });
+  return notes.reading({ jobs: matching, pages, isComplete, count: countText(search, walk, ended, lasting) });
 }
 
-/** How many have ended since the range began, by Puppet's own count; a version that knows no such filter may refuse it. */
-async function countSince(
-  { from, countedFrom = from, narrowing }: JobSearch,
-  client: VendorClient,
-  notes: Notes
-): Promise<number | undefined> {
+/** How many have ended since the range began, by Puppet's own count; undefined where it cannot count them. */
+function countEnded(search: JobSearch, client: VendorClient): Promise<Reading<number | undefined>> {
+  const { from, countedFrom = from, narrowing } = search;
   const finishedSince = Math.floor(Math.max(0, Math.min(countedFrom, client.host.now())) / 1000) * 1000;
   const part = { limit: 1, offset: 0, order: 'desc', finishedSince } as const;
-  try {
-    return notes.take(await jobsPage(part, { narrowing, details: false }, client)).total;
-  } catch (error) {
-    if (error instanceof AnswerError && error.status === 400) {
-      return undefined;
-    }
-    throw error;
-  }
+  return client.once(`jobs ended ${JSON.stringify([finishedSince, pushedDown(narrowing)])}`, async (inner) => {
+    const notes = new Notes();
+    const page = notes.take(await jobsPageIfKnown(part, { narrowing, details: false }, inner));
+    const records = page?.jobs.length ?? 0;
+    return { value: notes.reading(page?.total), bytes: objectBytes, records, freshFor: freshBriefly };
+  });
 }
 
 /** Puppet's count stands for the range only where nothing of what it counts was left out here. */
-function countText(collection: JobCollection, { total }: Walk, isComplete: boolean, ended: number | undefined): string {
-  if (isComplete) {
-    return plural(collection.size, 'job');
+function countText(
+  search: JobSearch,
+  { all, matching, isWhole, reachesBack, total }: Walk,
+  ended: number | undefined,
+  lasting: number
+): string {
+  if (isWhole || reachesBack) {
+    return plural(matching.length, 'job');
   }
   // A Puppet that overlooks the filter counts all of its jobs.
   const isFiltered = ended !== undefined && total !== undefined && ended < total;
-  return isFiltered && !collection.leavesOut()
-    ? plural(ended + collection.running(), 'job')
-    : `more than ${plural(collection.size, 'job')}`;
+  return isFiltered && !all.some((job) => isLeftOut(job, search))
+    ? plural(ended + lasting, 'job')
+    : `more than ${plural(matching.length, 'job')}`;
 }
 
 /** A job whose type or task cannot be read is left out where one is asked for. */
 function noteUnreadable(
   search: JobSearch,
-  { pages, all }: { pages: readonly JobsPage[]; all: readonly Job[] },
+  pages: readonly JobsPage[],
+  all: readonly Job[],
   now: number,
   notes: Notes
 ): void {

@@ -1,16 +1,17 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes, whole, type Reading } from '../../../reading/reading';
-import type { JobSearch } from './collection';
+import { Notes, type Reading } from '../../../reading/reading';
+import type { Narrowing } from './narrowing';
 import { jobsPage } from './page';
 
 /**
  * Behind which entry of the list, latest change first, those begin that ended by then: found by halves, as a filter by the finish
  * would leave out jobs that ended without one. What is new meanwhile moves the list down, so that it begins the earlier.
  */
-export async function firstOffset({ endedBy, narrowing }: JobSearch, client: VendorClient): Promise<Reading<number>> {
-  if (endedBy === undefined) {
-    return whole(0);
-  }
+export async function firstOffset(
+  endedBy: number,
+  narrowing: Narrowing,
+  client: VendorClient
+): Promise<Reading<number>> {
   const notes = new Notes();
   const changedAfter = async (offset: number): Promise<{ isLater: boolean; total: number }> => {
     const part = { limit: 1, offset, order: 'desc' } as const;

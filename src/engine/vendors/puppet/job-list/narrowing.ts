@@ -1,7 +1,8 @@
 import { foldedWord } from '../../../events/folded-word';
 import type { jobs } from '../../../../model/vendors/puppet';
 import type { SelectionOf } from '../../../../model/vendors/selection';
-import { planType, type Job } from '../job';
+import type { TimeRange } from '../../../seam/time-range';
+import { planType, ranWithin, type Job } from '../job';
 import type { ListPart } from '../requests';
 
 /** Which of the discovered jobs are wanted; an empty list wants all. */
@@ -12,6 +13,16 @@ export interface ListSearch {
   narrowing: Narrowing;
   /** The jobs' whole records are wanted. */
   details: boolean;
+}
+
+/** Which jobs are looked for. */
+export interface JobSearch extends TimeRange, ListSearch {
+  /** From here on their number is told, where some from before are wanted too. */
+  countedFrom?: number;
+  /** Those that ended later need not be found. */
+  endedBy?: number | undefined;
+  /** More jobs than so many are of no use; one more tells that there are more. */
+  wanted: number;
 }
 
 export const everyJob: ListSearch = { narrowing: { jobTypes: [], tasks: [] }, details: false };
@@ -34,8 +45,18 @@ export function pushedDown({ jobTypes, tasks }: Narrowing): Pick<ListPart, 'type
   };
 }
 
+/** It is after the range, or the narrowing leaves it out. */
+export function isLeftOut(job: Job, { narrowing, to }: JobSearch): boolean {
+  return !isWanted(job, narrowing) || job.created > to;
+}
+
+/** It ran within the range, and is left in. */
+export function isMatching(job: Job, search: JobSearch, now: number): boolean {
+  return !isLeftOut(job, search) && ranWithin(job, search, now);
+}
+
 /** Puppet's task filter matches parts of names, and old versions filter nothing. */
-export function isWanted(job: Job, { jobTypes, tasks }: Narrowing): boolean {
+function isWanted(job: Job, { jobTypes, tasks }: Narrowing): boolean {
   return (
     (jobTypes.length === 0 || jobTypes.map(foldedWord).indexOf(foldedWord(job.type)) >= 0) &&
     (tasks.length === 0 || (job.task !== null && tasks.indexOf(job.task) >= 0))

@@ -3,9 +3,10 @@ import { freshBriefly } from '../../../client/produced';
 import type { RecordPlan } from '../../../client/record-plan';
 import { headNumber, recordCountOf } from '../../../columns/planned';
 import { columnBytes } from '../../../columns/column-bytes';
-import { Notes, type Reading } from '../../../reading/reading';
+import { Notes, whole, type Reading } from '../../../reading/reading';
 import type { HttpAnswer, Table } from '../../../seam/host';
 import type { Ask } from '../../../sentences/ask';
+import { isBadRequest } from '../../../sentences/fault';
 import { jobBytes, type Job } from '../job';
 import { jobsOfRows } from '../job-rows';
 import { jobsPlan } from '../plans';
@@ -45,6 +46,23 @@ export async function jobsPageNow(
 ): Promise<Reading<JobsPage>> {
   const [ask, plan] = [jobsAsk({ ...part, ...pushedDown(narrowing) }), jobsPlan(details)];
   return toPage(await client.fetch(ask, plan), ask, plan, client);
+}
+
+/** The same where older versions may not know such an order or filter: undefined where Puppet refuses it. */
+export async function jobsPageIfKnown(
+  part: ListPart,
+  { narrowing, details }: ListSearch,
+  client: VendorClient
+): Promise<Reading<JobsPage | undefined>> {
+  const [ask, plan] = [jobsAsk({ ...part, ...pushedDown(narrowing) }), jobsPlan(details)];
+  const { answer, fault } = await client.attempt(ask, plan);
+  if (answer !== undefined) {
+    return toPage(answer, ask, plan, client);
+  }
+  if (isBadRequest(fault)) {
+    return whole(undefined);
+  }
+  throw client.errorOf(fault, ask);
 }
 
 export function producedPage(reading: Reading<JobsPage>) {

@@ -2,10 +2,9 @@ import { foldedWord } from '../../../events/folded-word';
 import type { VendorClient } from '../../../client/client';
 import { freshBriefly } from '../../../client/produced';
 import { Notes, whole, type Reading } from '../../../reading/reading';
-import { jobsPlan } from '../plans';
-import { jobsAsk, jobsPerPage } from '../requests';
+import { jobsPerPage } from '../requests';
 import { pushedDown, type ListSearch } from './narrowing';
-import { jobsPageNow, producedPage, toPage, type JobsPage } from './page';
+import { jobsPageIfKnown, jobsPageNow, producedPage, type JobsPage } from './page';
 
 /** What still runs, and the front of the list by time just after: what had ended by then is there. */
 export interface RunningJobs {
@@ -23,7 +22,7 @@ export function readRunning(search: ListSearch, client: VendorClient): Promise<R
   const key = `running jobs${search.details ? ' with details' : ''} ${narrowed}`;
   return client.once<Reading<RunningJobs | undefined>>(key, async (inner) => {
     const notes = new Notes();
-    const page = notes.take(await byState(search, inner));
+    const page = notes.take(await jobsPageIfKnown(byState, search, inner));
     if (page === undefined || !provesOrder(page)) {
       // That the server has no such order is worth as much as a record: it is known while the vendor asks to wait.
       return { value: notes.reading(undefined), bytes: 20, records: 1, freshFor: freshBriefly };
@@ -34,25 +33,9 @@ export function readRunning(search: ListSearch, client: VendorClient): Promise<R
   });
 }
 
+const byState = { limit: jobsPerPage, offset: 0, order: 'desc', orderBy: 'state' } as const;
 /** So many as a rule reach back to what was there a moment ago. */
 const few = 10;
-
-/** Undefined where the server knows no such order. */
-async function byState(
-  { narrowing, details }: ListSearch,
-  client: VendorClient
-): Promise<Reading<JobsPage | undefined>> {
-  const part = { limit: jobsPerPage, offset: 0, order: 'desc', orderBy: 'state', ...pushedDown(narrowing) } as const;
-  const [ask, plan] = [jobsAsk(part), jobsPlan(details)];
-  const { answer, fault } = await client.attempt(ask, plan);
-  if (answer !== undefined) {
-    return toPage(answer, ask, plan, client);
-  }
-  if (fault.kind === 'vendor' && fault.what === 'badRequest') {
-    return whole(undefined);
-  }
-  throw client.errorOf(fault, ask);
-}
 
 /** Puppet says that it sorted by state, and the page shows where what goes on ends. */
 function provesOrder({ jobs, orderBy }: JobsPage): boolean {

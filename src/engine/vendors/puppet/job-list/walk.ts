@@ -1,100 +1,219 @@
 import type { VendorClient } from '../../../client/client';
-import { Notes, whole, type Reading } from '../../../reading/reading';
+import { Notes, type Reading } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
-import { jobsPerPage, type ListPart } from '../requests';
-import type { JobCollection, JobSearch } from './collection';
-import type { ListSearch } from './narrowing';
-import type { JobsPage } from './page';
-import type { RunningJobs } from './running';
-import { WalkedPages, type Walk } from './walked-pages';
+import { jobsPerPage } from '../requests';
+import { listedJobs, noteListed, type ListedJobs } from './listed-jobs';
+import { isMatching, type JobSearch } from './narrowing';
+import { jobsPage, jobsPageNow, type JobsPage } from './page';
+import { planRunsPage } from './plan-runs-page';
+import { readRunning } from './running';
 
 /** Where there is no better proof, what still runs is looked for among so many of the newest: two pages that overlap. */
 const newest = 2 * jobsPerPage - 1;
 /** How often a list that moved under the reader is gone back in. */
 const mostReturns = 3;
 
-/** A list that Puppet has. */
-export interface JobList {
-  /** `job`, `plan run` */
-  word: string;
-  /** A page, perhaps as it was a moment ago. */
-  page(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>>;
-  pageNow(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>>;
-  /** What still runs, where that is certainly all of it; absent = it never is. */
-  running?(search: ListSearch, client: VendorClient): Promise<Reading<RunningJobs | undefined>>;
-  /** Where what is wanted begins at the earliest; absent = at the begin. */
-  firstOffset?(search: JobSearch, client: VendorClient): Promise<Reading<number>>;
+/** The lists that Puppet has. */
+const lists = { job: jobsPage, 'plan run': planRunsPage };
+
+/** What a list has, as far as it was read. */
+export interface Walk extends ListedJobs {
+  /** Each once, however often it was read. */
+  pages: readonly JobsPage[];
+  /** To its end. */
+  isWhole: boolean;
+  /** Further back than the range. */
+  reachesBack: boolean;
+  /** How many Puppet counts, where it says so. */
+  total: number | undefined;
 }
 
 /**
  * Reads a list from the latest change of state backwards, until it lies before the range or there is enough. The list moves
  * while it is read: each page begins with the last entry of the one before, and where that is not so it is gone back in.
+ * @param first behind so many entries it begins what is wanted at the earliest
  */
 export async function walkList(
-  list: JobList,
+  word: keyof typeof lists,
   search: JobSearch,
-  collection: JobCollection,
+  first: number,
   client: VendorClient
 ): Promise<Reading<Walk>> {
   const notes = new Notes();
-  const walked = new WalkedPages(search, collection);
-  const { walk } = walked;
+  const now = client.host.now();
+  const walked = new WalkedPages(search, first, now);
   const read = async (offset: number, limit = jobsPerPage) =>
-    notes.take(await list.page({ limit, offset, order: 'desc' }, search, client));
-  const first = notes.take(await (list.firstOffset?.(search, client) ?? whole(0)));
-  walked.beginAt(first);
-  let [offset, returns] = [first, 0];
-  let seesRunning: boolean | undefined;
-  let running: RunningJobs | undefined;
-  for (;;) {
-    const page = await read(offset);
-    if (offset > first && !walked.continuesWith(page) && returns++ < mostReturns) {
+    notes.take(await lists[word]({ limit, offset, order: 'desc' }, search, client));
+  let page = await read(first);
+  walked.add(page, first);
+  // Before PE 2018.1 there are neither orders nor pages, and plan runs know no order by state.
+  const asksRunning = word === 'job' && page.isPaged && !walked.isWhole;
+  const running = asksRunning ? notes.take(await readRunning(search, client)) : undefined;
+  if (running !== undefined) {
+    walked.take(running.page);
+  }
+  const seesRunning = walked.isWhole || running !== undefined;
+  let returns = 0;
+  while (!walked.isWhole && (walked.needsMore || (page.isPaged && !seesRunning && walked.listed < newest))) {
+    let offset = walked.nextOffset;
+    page = await read(offset);
+    while (offset > first && !walked.continuesWith(page) && returns++ < mostReturns) {
       // Not to the very begin, which may be known from a moment ago.
       offset = Math.max(first + 1, offset - jobsPerPage / 2);
-      continue;
+      page = await read(offset);
     }
     walked.add(page, offset);
-    // Before PE 2018.1 there are neither orders nor pages.
-    const { isPaged } = page;
-    if (seesRunning === undefined) {
-      const told = walk.isWhole || !isPaged ? undefined : await list.running?.(search, client);
-      running = told && notes.take(told);
-      seesRunning = walk.isWhole || running !== undefined;
-      if (running !== undefined) {
-        collection.add(running.page);
-      }
-    }
-    const needsMore =
-      (isPaged && !seesRunning && walk.listed < newest) || (!walk.reachesBack && collection.size <= search.wanted);
-    if (walk.isWhole || !needsMore) {
-      break;
-    }
-    offset = walked.nextOffset;
   }
   // What ended after the first page was made, which may be from a moment ago, and before what runs was listed, is on neither.
   // Where some at the front are skipped it is not wanted.
   if (running !== undefined && first === 0) {
     const reaches = walked.endsWithSeen(running.front);
     const part = { limit: jobsPerPage - 1, offset: 0, order: 'desc' } as const;
-    walked.addFront(reaches ? running.front : notes.take(await list.pageNow(part, search, client)));
+    walked.addFront(reaches ? running.front : notes.take(await jobsPageNow(part, search, client)));
   }
   if (walked.moved > 0) {
     // What moved to the front while the rest was read, and what is new there; twice as much as came, as more may come. Not the
     // very page that the reading began with, which is known from a moment ago.
-    const limit = Math.min(jobsPerPage - 1, 2 * walked.moved + 10);
-    walked.addFront(await read(0, limit));
+    walked.addFront(await read(0, Math.min(jobsPerPage - 1, 2 * walked.moved + 10)));
   }
-  walked.noteGaps(list.word, notes);
-  if (!walk.isWhole && !seesRunning) {
+  walked.noteGaps(word, notes);
+  const { isWhole, reachesBack, listed, total } = walked;
+  if (!isWhole && !seesRunning) {
+    const amongst = total === undefined ? plural(listed, word) : `${numberText(listed)} of ${plural(total, word)}`;
     notes.notice(
-      `Running ${list.word}s were looked for among the newest ${amongst(walk, list.word)}; any older one that still runs is not among them.`
+      `Running ${word}s were looked for among the newest ${amongst}; any older one that still runs is not among them.`
     );
   }
-  collection.note(list.word, client, notes);
-  return notes.reading(walk);
+  const pages = Array.from(walked.pages);
+  const jobs = listedJobs(pages, search, now);
+  noteListed(word, jobs, search, now, client, notes);
+  return notes.reading({ ...jobs, pages, isWhole, reachesBack, total });
 }
 
-/** `999 of 1 201 jobs` */
-function amongst({ listed, total }: Walk, word: string): string {
-  return total === undefined ? plural(listed, word) : `${numberText(listed)} of ${plural(total, word)}`;
+/** The pages of a list that moves while it is read, and whether they prove to be all of it. */
+class WalkedPages {
+  readonly pages = new Set<JobsPage>();
+  isWhole = false;
+  reachesBack = false;
+  /** How many records, each once. */
+  listed: number;
+  total: number | undefined;
+  /** By how many records the list moved down under the reader. */
+  moved = 0;
+  /** The time of the last change of each job that was seen. */
+  private readonly seen = new Map<string, number>();
+  private readonly matching = new Set<string>();
+  private end: number;
+  private repeated = 0;
+  private hasGap = false;
+  private isCut = false;
+
+  constructor(
+    private readonly search: JobSearch,
+    /** What lies before is known to be there, and not wanted. */
+    private readonly begin: number,
+    private readonly now: number
+  ) {
+    this.end = this.listed = begin;
+  }
+
+  /** What is looked for may go on behind what was read. */
+  get needsMore(): boolean {
+    return !this.reachesBack && this.matching.size <= this.search.wanted;
+  }
+
+  /** Each page begins with the last entry of the one before. */
+  get nextOffset(): number {
+    return Math.max(0, this.end - 1);
+  }
+
+  continuesWith({ jobs }: JobsPage): boolean {
+    return jobs.some(({ id }) => this.seen.has(id));
+  }
+
+  add(page: JobsPage, offset: number): void {
+    this.hasGap = this.hasGap || (offset > this.begin && !this.continuesWith(page));
+    const expected = Math.max(0, this.end - offset);
+    const { known, added } = this.see(page);
+    this.moved += Math.max(0, known - expected);
+    this.end = offset + added + known;
+    this.reachesBack = this.reachesBack || (this.isByTime(page) && liesBefore(this.search.from, page));
+    // A total that is that of a full page may count no more than the page. Then, as without one, only a page that brings
+    // nothing new is the end, and a server that overlooks the offset brings none.
+    const isCounted = page.total !== undefined && this.listed >= page.total;
+    const countsThePage = page.total === page.recordCount && page.recordCount >= page.limit;
+    this.isWhole = added === 0 || (isCounted && !countsThePage);
+    this.isCut = added === 0 && page.recordCount > 0 && page.recordCount >= page.limit;
+  }
+
+  /** The page ends with what was seen before, and as it was: nothing that moved to the front lies behind it. */
+  endsWithSeen({ jobs }: JobsPage): boolean {
+    const last = jobs[jobs.length - 1];
+    return last === undefined || Object.is(this.seen.get(last.id), last.changed);
+  }
+
+  /** The begin of the list as it is now; it must reach what was there before. */
+  addFront(page: JobsPage): void {
+    const last = page.jobs[page.jobs.length - 1];
+    this.hasGap = this.hasGap || (last !== undefined && !this.seen.has(last.id));
+    this.see(page);
+  }
+
+  /** A page of any order, which says nothing of how far the list was read. */
+  take(page: JobsPage): void {
+    this.pages.add(page);
+    page.jobs.forEach((job) =>
+      isMatching(job, this.search, this.now) ? this.matching.add(job.id) : this.matching.delete(job.id)
+    );
+  }
+
+  noteGaps(word: string, notes: Notes): void {
+    const { isWhole, reachesBack, listed, total } = this;
+    if (this.hasGap) {
+      notes.shortfall(`Puppet's list of ${word}s moved while it was read, so that some may be missing: try again.`);
+    } else if (isWhole && !reachesBack && total !== undefined && listed + this.repeated < total) {
+      notes.shortfall(
+        `Puppet counts ${plural(total, word)} but lists only ${numberText(listed)}; the others are missing where they ran within the time range: try again, and look at Puppet's console if it stays so.`
+      );
+    } else if (isWhole && !reachesBack && this.isCut) {
+      notes.shortfall(
+        `This Puppet lists only its newest ${plural(listed, word)}; earlier ones within the time range are missing: choose a later begin of the time range.`
+      );
+    }
+  }
+
+  private see(page: JobsPage): { known: number; added: number } {
+    const distinct = new Set(page.jobs.map(({ id }) => id)).size;
+    const before = this.seen.size;
+    page.jobs.forEach(({ id, changed }) => this.seen.set(id, changed));
+    const known = distinct - (this.seen.size - before);
+    // A job may come twice on a page, whether or not Puppet counts it twice.
+    const twice = page.jobs.length - distinct;
+    const added = page.recordCount - twice - known;
+    this.repeated += twice;
+    this.listed += added;
+    this.total = page.total;
+    this.take(page);
+    return { known, added };
+  }
+
+  /** Newer jobs have higher numbers, so that a list by their names mostly looks like one by time. */
+  private isByTime({ orderBy, isPaged }: JobsPage): boolean {
+    return orderBy === 'timestamp' || (orderBy === undefined && !(isPaged && this.isByName()));
+  }
+
+  private isByName(): boolean {
+    return Array.from(this.pages).every(({ jobs }) => isDescending(jobs.map(({ id }) => Number(/\d+/.exec(id)?.[0]))));
+  }
+}
+
+/** Nothing that ended since then comes after this page: it is in order, and what is listed last changed before. */
+function liesBefore(from: number, { jobs }: JobsPage): boolean {
+  const times = jobs.map(({ changed }) => changed);
+  const last = times[times.length - 1];
+  return last !== undefined && last < from && isDescending(times);
+}
+
+function isDescending(values: readonly number[]): boolean {
+  return values.every((value, row) => row === 0 || value <= (values[row - 1] ?? NaN));
 }

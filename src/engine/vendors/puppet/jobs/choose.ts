@@ -3,8 +3,8 @@ import type { jobs } from '../../../../model/vendors/puppet';
 import type { Notes } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
 import { findJobs, type FoundJobs } from '../job-list/find';
+import { findPlanRuns } from '../job-list/find-plan-runs';
 import { wantsJobs, wantsPlans } from '../job-list/narrowing';
-import { findPlanRuns } from './plan-runs';
 
 /** The jobs and the plan runs of the range, as far as the selection leaves them in. @param wanted more of each are of no use */
 export async function chooseJobs(

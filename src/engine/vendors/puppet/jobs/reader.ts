@@ -27,14 +27,14 @@ async function read(request: ReadRequest<typeof model>, client: VendorClient): P
   const notes = new Notes();
   const { maxEvents } = client.settings;
   const found = await chooseJobs(request, maxEvents, client, notes);
-  found.forEach(({ collection, count, isComplete }) => {
+  found.forEach(({ jobs: matching, count, isComplete }) => {
     if (!isComplete) {
-      notes.shortfall(onlyNewestEvents(Math.min(collection.size, maxEvents), count));
+      notes.shortfall(onlyNewestEvents(Math.min(matching.length, maxEvents), count));
     }
   });
-  const all = found.flatMap(({ collection }) => collection.jobs());
-  const pages = found.flatMap(({ collection }) => collection.collected()).filter(({ rows }) => rows.length > 0);
-  const pieces = pages.map((page) => toEvents(page, client.host));
+  const all = found.flatMap((each) => each.jobs);
+  const wanted = new Set(all);
+  const pieces = found.flatMap(({ pages }) => pages.flatMap((page) => toEvents(page, wanted, client.host)));
   await noteMissingFieldsOfJobs(pieces, all, request, client, notes);
   return notes.reading(pieces);
 }

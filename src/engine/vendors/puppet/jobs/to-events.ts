@@ -6,14 +6,18 @@ import { makeEvents } from '../../../events/make-events';
 import { takeEvents } from '../../../events/take-events';
 import type { Host } from '../../../seam/host';
 import { jobEffect } from '../effects';
-import { endOf, startOf, targetOf } from '../job';
-import type { CollectedPage } from '../job-list/collection';
+import { endOf, startOf, targetOf, type Job } from '../job';
+import type { JobsPage } from '../job-list/page';
 import { jobOutcome } from '../outcomes';
 import { jobSentence } from '../sentences';
 
-/** The wanted rows of a page of `GET /jobs` or `GET /plan_jobs` as events. */
-export function toEvents({ page: { table, jobs }, rows }: CollectedPage, host: Host): Events {
+/** The wanted ones of the jobs on a page of `GET /jobs` or `GET /plan_jobs` as events: of one that is listed twice only one record is. */
+export function toEvents({ table, jobs }: JobsPage, wanted: ReadonlySet<Job>, host: Host): readonly Events[] {
   const { length } = table;
+  const rows = Int32Array.from(jobs.flatMap((job, row) => (wanted.has(job) ? [row] : [])));
+  if (rows.length === 0) {
+    return [];
+  }
   const { coalesce, join } = host.columns;
   const event = plannedDictionary(table, 'state');
   const run = dictionaryOf(jobs.map(({ id }) => id));
@@ -32,5 +36,5 @@ export function toEvents({ page: { table, jobs }, rows }: CollectedPage, host: H
     eventId: join(length, [run]),
     ...plannedDetails(table),
   });
-  return rows.length === length ? events : takeEvents(events, rows, host, 'notAskedFor');
+  return [rows.length === length ? events : takeEvents(events, rows, host, 'notAskedFor')];
 }

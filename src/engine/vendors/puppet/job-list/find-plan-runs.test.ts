@@ -7,7 +7,7 @@ import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
-import { jobs } from './reader';
+import { jobs } from '../jobs/reader';
 
 const now = Date.UTC(2026, 10, 21, 12);
 

@@ -2,44 +2,21 @@ import type { VendorClient } from '../../../client/client';
 import { Notes, type Reading } from '../../../reading/reading';
 import type { Ask } from '../../../sentences/ask';
 import { isMissing, type Fault } from '../../../sentences/fault';
-import { firstSeen } from '../../first-seen';
-import { asPlanRun, hasEnded } from '../job';
-import { JobCollection, type JobSearch } from '../job-list/collection';
-import type { FoundJobs } from '../job-list/find';
-import { watchJobs } from '../job-list/job-watch';
-import { wantsJobs, type ListSearch } from '../job-list/narrowing';
-import { producedPage, toPage, type JobsPage } from '../job-list/page';
-import { walkList, type JobList } from '../job-list/walk';
+import { asPlanRun } from '../job';
 import { planRunsPlan } from '../plans';
 import { planRunsAsk, type ListPart } from '../requests';
-import { plural } from '../../../sentences/counts';
-
-const list: JobList = { word: 'plan run', page: planRunsPage, pageNow: planRunsPage };
-
-/** The runs of plans within a range, which `GET /jobs` does not list: only their tasks are there. */
-export async function findPlanRuns(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
-  const notes = new Notes();
-  const begunAt = client.host.now();
-  const collection = new JobCollection(search, begunAt);
-  const walk = notes.take(await walkList(list, search, collection, client));
-  const untimed = collection
-    .all()
-    .filter((run) => hasEnded(run) && Number.isNaN(run.finished) && run.created < search.from)
-    .map(({ id }) => id);
-  const seen = firstSeen('plan runs that ended at no time', untimed, client);
-  const mayBeWithin = untimed.filter((id) => (seen.get(id) ?? Infinity) >= search.from);
-  notes.counted('shortfall', endedAtNoTime, mayBeWithin.length);
-  const isComplete = walk.isWhole || walk.reachesBack;
-  const wholeSince = !isComplete ? Infinity : walk.isWhole ? -Infinity : search.from;
-  watchJobs({ word: 'plan run', jobs: collection.all(), begunAt, wholeSince }, search.from, client, notes);
-  const count = `${isComplete ? '' : 'more than '}${plural(collection.size, 'plan run')}`;
-  return notes.reading({ collection, isComplete, count });
-}
+import { wantsJobs, type ListSearch } from './narrowing';
+import { producedPage, toPage, type JobsPage } from './page';
 
 /** A page for everyone who asks within a few seconds, or why there is none. */
 type PageOrFault = { page: Reading<JobsPage>; fault?: undefined } | { fault: Fault; page?: undefined };
 
-async function planRunsPage(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>> {
+/** The same for plan runs, which `GET /jobs` does not list. */
+export async function planRunsPage(
+  part: ListPart,
+  search: ListSearch,
+  client: VendorClient
+): Promise<Reading<JobsPage>> {
   const { details } = search;
   const ask = planRunsAsk(part);
   const key = `plan runs${details ? ' with details' : ''} ${JSON.stringify(part)}`;
@@ -101,12 +78,6 @@ function hasNoSuchList(fault: Fault): boolean {
 export function planRunsProblem(fault: Fault, ask: Ask, client: VendorClient): string {
   return hasNoSuchList(fault) ? 'this Puppet does not list them (404).' : client.errorOf(fault, ask).message;
 }
-
-const endedAtNoTime = {
-  key: 'plan runs that ended at no time',
-  sentence: (count: number) =>
-    `Puppet does not say when ${plural(count, 'plan run')} ended that began before the time range, so that ${count === 1 ? 'it' : 'they'} may be missing: choose an earlier begin of the time range.`,
-};
 
 const noPage: JobsPage = {
   jobs: [],
