@@ -2,6 +2,7 @@
  * What the Go host offers the engine. Nothing else exists in there: no DOM, Node, timers, URL or Intl.
  * `pkg/runtime` implements it for what ships, `src/engine/testing` for Jest, with the columns of `pkg/columns`.
  */
+import type { SecretModel } from '../../model/vendors';
 import type { Column, DictionaryColumn, JsonColumn, NumberColumn, TextColumn } from './column';
 import type { ColumnPlan, Path } from './plan';
 
@@ -12,9 +13,9 @@ export interface Signal {
   onEnd(listener: () => void): () => void;
 }
 
-/** A secret that the host fills in by its name in `secureJsonData`; its value never enters the engine. */
+/** A secret that the host fills in by its key; its value never enters the engine. Only what a model has can be named. */
 export interface SecretReference {
-  secret: string;
+  secret: SecretModel;
   /** Stands before the secret, e.g. `Bearer `. */
   prefix?: string;
 }

@@ -89,8 +89,9 @@ const plan: RecordPlan = {
   },
 };
 
+const [key] = model.secrets;
 const ask = (box: string): Ask => ({
-  request: { method: 'GET', path: `/boxes/${box}`, headers: { 'X-Key': { secret: 'tinyKey' } } },
+  request: { method: 'GET', path: `/boxes/${box}`, headers: { 'X-Key': { secret: key } } },
   what: `the events of box ${box}`,
   missing: `Tiny has no box ${box}.`,
 });
