@@ -5,7 +5,7 @@ import type { opus } from './opus';
 import type { jobEvents, jobs } from './puppet';
 import type { SelectionOf } from './selection';
 import type { VendorOptions } from './setting';
-import { defineQueryType, type QueryTypeModel, type VendorModel } from './vendor';
+import { defineQueryType, defineVendor, type QueryTypeModel, type VendorModel } from './vendor';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function same<A, B>(proof: Same<A, B>): void;
@@ -35,3 +35,17 @@ defineQueryType({
   needsOneOf: ['jobs'],
   formats: [],
 });
+
+// A secret is its vendor's own, by its name: neither another vendor's nor the archive's; and no setting is the archive's.
+declare const rest: Omit<VendorModel, 'id' | 'secrets' | 'settings'>;
+const secrets = [{ key: 'anyToken', label: '', help: '' }] as const;
+const setting = { kind: 'text', label: '', help: '' } as const;
+defineVendor({ ...rest, id: 'any', secrets, settings: [{ ...setting, key: 'archives' }] });
+// @ts-expect-error The host would keep it for the archive.
+defineVendor({ ...rest, id: 'any', secrets, settings: [{ ...setting, key: 'archiveUrl' }] });
+// @ts-expect-error So it would here.
+defineVendor({ ...rest, id: 'any', secrets: [{ key: 'archiveToken', label: '', help: '' }], settings: [] });
+// @ts-expect-error It could be that of a vendor called anything.
+defineVendor({ ...rest, id: 'any', secrets: [{ key: 'anythingToken', label: '', help: '' }], settings: [] });
+// @ts-expect-error No vendor has the archive's name.
+defineVendor({ ...rest, id: 'archive', secrets: [{ key: 'archiveToken', label: '', help: '' }], settings: [] });

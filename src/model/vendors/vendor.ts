@@ -6,7 +6,7 @@ import type { SettingModel } from './setting';
 /** What editors and engine both know of a vendor. */
 export interface VendorModel {
   /** `jsonData.vendor` */
-  id: string;
+  id: Lowercase<string>;
   /** As people say it, in messages too. */
   name: string;
   /** One line for whoever chooses a vendor. */
@@ -24,7 +24,7 @@ export interface VendorModel {
 }
 
 export interface SecretModel {
-  /** The key in `secureJsonData`; no other vendor has it, so that one vendor's secret is never sent to another. */
+  /** The key in `secureJsonData`, which begins with the vendor's id, so that one vendor's secret is never sent to another. */
   key: string;
   /** On the settings page and in messages. */
   label: string;
@@ -61,7 +61,19 @@ export function defineQueryType<const Q extends QueryTypeModel>(
   return queryType;
 }
 
+/** Begins with its vendor's id: no other vendor's, nor the archive's, which the host tells by the name they begin with. */
+type OwnSecret<Id extends string> = SecretModel & {
+  key: Id extends 'archive' ? never : `${Id}${Capitalize<string>}`;
+};
+/** Any but the archive's. */
+type OwnSetting<Key extends string> = SettingModel & { key: Exclude<Key, `archive${Capitalize<string>}`> };
+
 /** A vendor with everything the compiler can know of it: its secrets, its own settings and their types. */
-export function defineVendor<const V extends VendorModel>(vendor: V): V {
+export function defineVendor<const V extends VendorModel>(
+  vendor: V & {
+    secrets: ReadonlyArray<OwnSecret<V['id']>>;
+    settings: ReadonlyArray<OwnSetting<V['settings'][number]['key']>>;
+  }
+): V {
   return vendor;
 }
