@@ -68,7 +68,7 @@ const model = defineVendor({
     { kind: 'switch', key: 'allowInside', label: 'Allow looking inside', help: 'Of the boxes.', default: false },
   ],
   queryTypes: [points, spans],
-  lists: [],
+  lists: [{ key: 'boxes', label: 'Boxes' }],
 });
 
 const plan: RecordPlan = {

@@ -49,3 +49,12 @@ defineVendor({ ...rest, id: 'any', secrets: [{ key: 'archiveToken', label: '', h
 defineVendor({ ...rest, id: 'any', secrets: [{ key: 'anythingToken', label: '', help: '' }], settings: [] });
 // @ts-expect-error No vendor has the archive's name.
 defineVendor({ ...rest, id: 'archive', secrets: [{ key: 'archiveToken', label: '', help: '' }], settings: [] });
+
+// Candidates are of a list that the vendor has, whatever it calls it.
+declare const told: Omit<VendorModel, 'id' | 'secrets' | 'queryTypes' | 'lists'>;
+const queryType = { id: 'any.thing', label: '', description: '', needsOneOf: [], formats: [] } as const;
+const things = { key: 'ids', label: '', help: '', optionsKind: 'things' } as const;
+const queryTypes = [{ ...queryType, selection: [things] }] as const;
+defineVendor({ ...told, id: 'any', secrets, queryTypes, lists: [{ key: 'things', label: '' }] });
+// @ts-expect-error There is no list of things.
+defineVendor({ ...told, id: 'any', secrets, queryTypes, lists: [{ key: 'jobs', label: '' }] });

@@ -19,8 +19,14 @@ export interface VendorModel {
   settings: readonly SettingModel[];
   /** The first is read where a query does not say what to read. */
   queryTypes: readonly [QueryTypeModel, ...QueryTypeModel[]];
-  /** Kinds of `resources/options/<kind>`. */
-  lists: ReadonlyArray<'jobs' | 'nodes' | 'tasks' | 'users'>;
+  /** What it can list. */
+  lists: readonly ListModel[];
+}
+
+export interface ListModel {
+  /** The kind in `resources/options/<kind>`. */
+  key: string;
+  label: string;
 }
 
 export interface SecretModel {
@@ -68,11 +74,15 @@ type OwnSecret<Id extends string> = SecretModel & {
 /** Any but the archive's. */
 type OwnSetting<Key extends string> = SettingModel & { key: Exclude<Key, `archive${Capitalize<string>}`> };
 
+/** Its candidates are of a list that there is. */
+type ListedFrom<Key extends string> = SelectionListModel & { optionsKind?: Key };
+
 /** A vendor with everything the compiler can know of it: its secrets, its own settings and their types. */
 export function defineVendor<const V extends VendorModel>(
   vendor: V & {
     secrets: ReadonlyArray<OwnSecret<V['id']>>;
     settings: ReadonlyArray<OwnSetting<V['settings'][number]['key']>>;
+    queryTypes: ReadonlyArray<{ selection: ReadonlyArray<ListedFrom<V['lists'][number]['key']>> }>;
   }
 ): V {
   return vendor;
