@@ -80,6 +80,7 @@ export default {
       path: modelOfOne,
       pathNot: '^src/model/vendors/$1\\.ts$',
     }),
+    never('Vendors know nothing of the archive.', '^src/engine/vendors/', '^src/model/archive'),
     never('Vendors never import one another.', '^src/engine/vendors/([^/]+)/', {
       path: '^src/engine/vendors/[^/]+/',
       pathNot: '^src/engine/vendors/$1/',

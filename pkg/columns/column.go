@@ -1,5 +1,5 @@
 // Package columns turns JSON bodies into columns by a plan and works on whole columns. It knows nothing of vendors, Grafana or
-// JavaScript: src/engine/seam/host.ts is the contract that it carries out.
+// JavaScript: plan.ts and column-tools.ts in src/engine/seam are the contract that it carries out.
 package columns
 
 // Column is one of *Dictionary, *Numbers, *Texts and *JSONs. Columns are not changed once they are made, so they may be shared.

@@ -173,7 +173,7 @@ func TestWhiteSpacePastedAlongWithASecretIsNotSent(t *testing.T) {
 		URL: server.URL, JSONData: []byte(`{"httpHeaderName1":"X-Key"}`),
 		DecryptedSecureJSONData: map[string]string{"token": " a \n", "httpHeaderValue1": "\tb\n", "blank": " "},
 	})
-	got := answers(t, instance, nil, queryOf("A", `host.fetch({ method: 'GET', path: '/', headers: { Authorization: { secret: 'token', prefix: 'Bearer ' } } }, { signal })
+	got := answers(t, instance, nil, queryOf("A", `host.fetch({ method: 'GET', path: '/', headers: { Authorization: { secret: { key: 'token' }, prefix: 'Bearer ' } } }, { signal })
 	  .then((a) => ({ status: 502, error: a.text + ' ' + JSON.stringify(settings.secrets) }))`))
 	if a := got["A"]; a.Error == nil || a.Error.Error() != `Bearer a|b {"blank":{"isSet":false},"httpHeaderValue1":{"isSet":true},"token":{"isSet":true}}` {
 		t.Errorf("%+v", a.Error)

@@ -51,7 +51,7 @@ func TestASecretGoesToItsOwnUpstreamOnly(t *testing.T) {
 	instance := newTiny(t, archived(vendor.URL, archive.URL+"/", map[string]any{"httpHeaderName1": "X-Key"}, map[string]string{
 		"puppetToken": "v1", "archiveToken": "a1", "httpHeaderValue1": "h1", // too short to be taken out of what comes back
 	}))
-	const ask = `{ method: 'GET', path: '/', %s headers: { Authorization: { secret: '%s', prefix: 'Bearer ' } } }`
+	const ask = `{ method: 'GET', path: '/', %s headers: { Authorization: { secret: { key: '%s' }, prefix: 'Bearer ' } } }`
 	for _, c := range []struct{ upstream, secret, want string }{
 		{"", "puppetToken", "vendor|Bearer v1|h1|"},
 		{"upstream: 'archive',", "archiveToken", "archive|Bearer a1||"},

@@ -9,7 +9,7 @@ import (
 // the memory of any machine.
 const mostCells = 1 << 26
 
-// columnTools is `ColumnTools` of src/engine/seam/host.ts.
+// columnTools is `ColumnTools` of src/engine/seam/column-tools.ts.
 func (i *isolate) columnTools() *sobek.Object {
 	return i.objectOf(map[string]any{
 		"combine":         i.native("columns.combine", i.combine),

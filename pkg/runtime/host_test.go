@@ -35,7 +35,8 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.fetch({ method: 'PUT', path: '/' }, { signal })`, `host.fetch({ method: 'GET' }, { signal })`,
 		`host.fetch({ method: 'GET', path: '/', parameters: [['a']] }, { signal })`,
 		`host.fetch({ method: 'GET', path: '/', headers: { a: 7 } }, { signal })`,
-		`host.fetch({ method: 'GET', path: '/', headers: { a: { secret: '' } } }, { signal })`,
+		`host.fetch({ method: 'GET', path: '/', headers: { a: { secret: 'token' } } }, { signal })`,
+		`host.fetch({ method: 'GET', path: '/', headers: { a: { secret: { key: '' } } } }, { signal })`,
 		`host.fetch({ method: 'POST', path: '/', body: {} }, { signal })`,
 		`host.fetch(request, { signal, plan: {} })`, `host.fetch(request, { signal, plan: () => 1 })`,
 		`host.zonedTimes()`, `host.zonedTimes(text, 'UTC')`, `host.matching(7, [])`, `host.matching('a', 7)`, `host.matching('a', [7])`,
@@ -107,7 +108,7 @@ func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
 	  raw: { at: ['raw'], kind: 'json' }, known: { at: ['known'], kind: 'boolean', needed: true }, long: { at: ['long'], kind: 'text' } } };
 	async function answer(query, signal, host) {
 	  const answer = await host.fetch({ method: 'GET', path: query.path, parameters: [['a', '1 2'], ['a', '3']],
-	    headers: { Authorization: { secret: 'token', prefix: 'Bearer ' } } }, { plan, signal });
+	    headers: { Authorization: { secret: { key: 'token' }, prefix: 'Bearer ' } } }, { plan, signal });
 	  if (!answer.table) return { error: JSON.stringify({ problem: answer.problem, length: answer.text.length, status: answer.status, html: answer.html }) };
 	  const { columns, length, head, skipped, mistyped, lost, unreadable } = answer.table;
 	  return { error: JSON.stringify({ length, head, skipped, mistyped, lost, unreadable, names: columns.name.values, codes: [...columns.name.codes],

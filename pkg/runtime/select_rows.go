@@ -14,7 +14,7 @@ func (i *isolate) selectRows(call sobek.FunctionCall) sobek.Value {
 	return i.newInt32Array(columns.Select(length, conditions))
 }
 
-// condition reads `Condition` of src/engine/seam/host.ts.
+// condition reads `Condition` of src/engine/seam/column-tools.ts.
 func (i *isolate) condition(object *sobek.Object) columns.Condition {
 	switch kind := i.text(object.Get("kind"), "kind"); kind {
 	case "range":

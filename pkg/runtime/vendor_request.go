@@ -45,7 +45,7 @@ func (i *isolate) vendorRequest(value sobek.Value) upstream.Request {
 	return request
 }
 
-// requestValues reads texts and references to secrets by name.
+// requestValues reads texts and references to secrets.
 func (i *isolate) requestValues(value sobek.Value, what string) map[string]upstream.Value {
 	if missing(value) {
 		return nil
@@ -59,9 +59,9 @@ func (i *isolate) requestValues(value sobek.Value, what string) map[string]upstr
 			continue
 		}
 		reference := i.object(given, what+"."+name)
-		secret := i.text(reference.Get("secret"), "secret")
+		secret := i.text(i.object(reference.Get("secret"), "secret").Get("key"), "secret")
 		if secret == "" {
-			panic(i.typeError("secret must have a name"))
+			panic(i.typeError("secret must have a key"))
 		}
 		values[name] = upstream.Value{Secret: secret, Prefix: i.optionalText(reference.Get("prefix"), "prefix")}
 	}

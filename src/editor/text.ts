@@ -196,7 +196,6 @@ export const text = translated({
       label: 'List',
       tooltip: 'What the vendor itself can list, or the distinct values of events in the time range.',
       events: 'Values of events',
-      kinds: { jobs: 'Jobs', nodes: 'Nodes', tasks: 'Tasks', users: 'Users' },
       hint: 'The variable lists what {{vendor}} names, at most 500.',
     },
   },

@@ -12,6 +12,8 @@ export interface FormatModel {
    * not at all.
    */
   inAlerts: 'itself' | 'count' | 'rows' | 'never';
+  /** Grafana's panels for timelines draw it. */
+  inTimelines?: true;
 }
 
 export interface FormatTakes {
@@ -59,6 +61,7 @@ const table = {
     needs: 'bars',
     takes: { limit: true },
     inAlerts: 'count',
+    inTimelines: true,
   },
   count: {
     label: 'Count',
@@ -73,6 +76,7 @@ const table = {
     needs: 'events',
     takes: { groups: true, interval: true },
     inAlerts: 'itself',
+    inTimelines: true,
   },
   trace: {
     label: 'Trace',
@@ -125,9 +129,14 @@ export function isOfOneRun(format: Format): boolean {
   return formatModels[format].needs === 'run';
 }
 
-/** What is known of a saved format; one that is none heeds nothing. Absent = a table. */
-export function takesOf(saved: string = 'table'): FormatTakes {
-  return isFormat(saved) ? formatModels[saved].takes : {};
+/** What is known of a saved format; undefined for one that is none. Absent = a table. */
+export function formatOf(saved: string = 'table'): FormatModel | undefined {
+  return isFormat(saved) ? formatModels[saved] : undefined;
+}
+
+/** The keys that a saved format heeds; one that is none heeds nothing. */
+export function takesOf(saved: string | undefined): FormatTakes {
+  return formatOf(saved)?.takes ?? {};
 }
 
 /** The formats of a query type: those made of events, and these. */

@@ -25,7 +25,7 @@ export function queryTypeSchema(
       ...(payloadsNeed !== undefined && includePayloads && { includePayloads }),
       list: {
         type: 'string',
-        enum: [...kinds],
+        enum: kinds.map(({ key }) => key),
         description: 'Of a dashboard variable: what the vendor lists, in place of values of events.',
       },
     },

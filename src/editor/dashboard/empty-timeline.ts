@@ -1,10 +1,10 @@
 import { FieldType, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import { formatOf } from '../../model/formats';
 import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
 import { isSilent } from './empty-table';
 
 const timelinePanels = ['state-timeline', 'status-history'];
-const formats: unknown[] = ['timeline', 'countOverTime'];
 
 /**
  * No frame for a timeline of nothing, so that its panel says its sentence: in the rows of a frame Grafana's panels for timelines look
@@ -15,7 +15,7 @@ export function drawableTimeline(
   { panelPluginId = '', targets, range }: Pick<DataQueryRequest<RuntrailQuery>, 'panelPluginId' | 'targets' | 'range'>
 ): DataFrame[] {
   const query = targets.find(({ refId }) => refId === frame.refId);
-  if (frame.length > 0 || !formats.includes(query?.format) || !timelinePanels.includes(panelPluginId)) {
+  if (frame.length > 0 || !formatOf(query?.format)?.inTimelines || !timelinePanels.includes(panelPluginId)) {
     return [frame];
   }
   if (isSilent(frame)) {

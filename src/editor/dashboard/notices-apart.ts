@@ -1,4 +1,5 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
+import { formatOf } from '../../model/formats';
 import { isOfSeveral } from '../mixed-request';
 import type { RuntrailQuery } from '../saved/query';
 import { isSilent } from './empty-table';
@@ -18,7 +19,7 @@ export function withNoticesApart(
 ): DataFrame[] {
   const { panelPluginId = '', targets } = request;
   const isSum = panels.includes(panelPluginId) && isOfSeveral(request);
-  const isMatrix = panelPluginId === 'barchart' && targets.some(({ format }) => format === 'progress');
+  const isMatrix = panelPluginId === 'barchart' && targets.some(({ format }) => formatOf(format)?.needs === 'runs');
   if (!isSum && !isMatrix) {
     return [...frames];
   }

@@ -1,7 +1,7 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { RadioButtonGroup } from '@grafana/ui';
 import { useId } from 'react';
-import { formatModels, isFormat } from '../../model/formats';
+import { formatOf } from '../../model/formats';
 import { text } from '../text';
 import type { QueryProps } from './props';
 import { QuerySwitch } from './QuerySwitch';
@@ -15,11 +15,9 @@ const answers = (): Array<{ value: 'count' | 'rows'; label: string; description?
 /** What a query answers in an alert rule. */
 export function AlertFields({ query, onChange }: QueryProps) {
   const id = useId();
-  const format = query.format ?? 'table';
-  const hasRows = isFormat(format) && formatModels[format].inAlerts === 'rows';
   return (
     <>
-      {hasRows && (
+      {formatOf(query.format)?.inAlerts === 'rows' && (
         <EditorField label={words.inAlerts.label}>
           <RadioButtonGroup
             id={id}

@@ -1,4 +1,4 @@
-import { takesOf } from '../../model/formats';
+import { formatOf } from '../../model/formats';
 import type { RuntrailQuery } from '../saved/query';
 import { text } from '../text';
 import type { Hint } from './Hints';
@@ -8,7 +8,8 @@ const reducing = ['stat', 'gauge', 'bargauge', 'piechart'];
 
 /** What is true of a query in a panel of a type. */
 export function panelHints({ format, groupBy = [] }: RuntrailQuery, panel: string | undefined): Hint[] {
-  const isOfRows = format === 'progress' || (takesOf(format).groups && !takesOf(format).interval && groupBy.length > 0);
+  const { needs, takes } = formatOf(format) ?? {};
+  const isOfRows = needs === 'runs' || (takes?.groups && !takes.interval && groupBy.length > 0);
   return isOfRows && reducing.includes(panel ?? '')
     ? [{ severity: 'info', sentence: text.query.groupBy.lastAlone }]
     : [];

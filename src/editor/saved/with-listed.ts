@@ -1,4 +1,4 @@
-import { isFormat, isOfOneRun } from '../../model/formats';
+import { formatOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { Source } from '../source';
 import type { RuntrailQuery } from './query';
@@ -21,7 +21,6 @@ export async function withListed(
     return query;
   }
   const [first] = (await source.listOptions?.(list.optionsKind).catch(() => [])) ?? [];
-  const isPicture = query.format !== undefined && isFormat(query.format) && isOfOneRun(query.format);
-  const all = isPicture ? undefined : list.words?.[0];
+  const all = formatOf(query.format)?.needs === 'run' ? undefined : list.words?.[0];
   return first ? { ...query, [list.key]: [all ?? first.value] } : query;
 }

@@ -22,7 +22,7 @@ export function ListField({ vendor, list: saved, onChange }: Props) {
   const list = textOf(saved ?? events);
   const options = [
     { value: events, label: words.events },
-    ...vendor.lists.map((kind) => ({ value: kind, label: words.kinds[kind] })),
+    ...vendor.lists.map(({ key, label }) => ({ value: key, label })),
   ];
   return (
     <EditorField label={words.label} tooltip={words.tooltip} htmlFor={id}>

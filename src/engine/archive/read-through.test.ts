@@ -1,3 +1,4 @@
+import { archiveSecrets } from '../../model/archive';
 import type { VendorRequest } from '../seam/host';
 import { archivedEngine, minute, noon, type ArchivedWorld } from '../testing/archived-engine';
 import type { Thing } from '../testing/thing';
@@ -303,6 +304,10 @@ test('a tenant and a token go along with each call to the archive, and nowhere e
     vendor: look,
   });
   expect((await ask({})).ids).toHaveLength(4);
-  const ofArchive = { AccountID: '7', ProjectID: '9', Authorization: { secret: 'archiveToken', prefix: 'Bearer ' } };
+  const ofArchive = {
+    AccountID: '7',
+    ProjectID: '9',
+    Authorization: { secret: archiveSecrets.archiveToken, prefix: 'Bearer ' },
+  };
   expect(seen).toEqual([ofArchive, ofArchive, undefined, ofArchive]);
 });

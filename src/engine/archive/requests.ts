@@ -1,3 +1,4 @@
+import { archiveSecrets } from '../../model/archive';
 import type { VendorClient } from '../client/client';
 import type { Ask } from '../sentences/ask';
 import { archiveSettings } from './archive-settings';
@@ -11,7 +12,7 @@ export function queryAsk(query: string, what: string, client: VendorClient): Ask
       method: 'POST',
       path: '/select/logsql/query',
       headers: {
-        ...(hasToken && { Authorization: { secret: 'archiveToken', prefix: 'Bearer ' } }),
+        ...(hasToken && { Authorization: { secret: archiveSecrets.archiveToken, prefix: 'Bearer ' } }),
         ...(tenant && { AccountID: tenant.account, ProjectID: tenant.project }),
       },
       // In the body, as it may be longer than an address. A cluster may be set up to tell the rest where a part of it is away.

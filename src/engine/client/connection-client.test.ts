@@ -220,13 +220,14 @@ test('a redirect that is not to be followed is an answer', async () => {
 
 test('calls are noted with method and URL, parameters encoded, headers and bodies not', async () => {
   const client = workOn({ status: 200, body: { items: [] } });
+  const [secret] = tinyVendor.model.secrets;
   await get(client, {
     parameters: [
       ['q', 'a b&c'],
       ['q', 'ü'],
     ],
-    headers: { 'X-Key': { secret: 'tinyKey' } },
-    body: { form: { password: { secret: 'tinyKey' } } },
+    headers: { 'X-Key': { secret } },
+    body: { form: { password: { secret } } },
   });
   expect(client.calls.text()).toBe('GET https://tiny.example.com/base/boxes/a%2Fb?q=a%20b%26c&q=%C3%BC');
 });

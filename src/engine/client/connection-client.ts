@@ -35,7 +35,7 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
     readonly notes = new Notes(),
     /** Of all that was read until now. */
     readonly expiry = new Expiry(),
-    /** See Waiter. */
+    /** Where it begins anew what was broken off for another one: when that was read, which is as good as fresh. */
     readonly own?: TimeRange
   ) {
     this.host = base.host;

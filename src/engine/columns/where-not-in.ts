@@ -1,4 +1,5 @@
-import type { Condition, Host } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
+import type { Host } from '../seam/host';
 import { constantNumber } from './constant';
 import { whereNumber } from './where-number';
 

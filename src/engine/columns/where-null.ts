@@ -1,5 +1,5 @@
 import type { DictionaryColumn } from '../seam/column';
-import type { Condition } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
 
 /** The rows in which a column is null. */
 export function whereNull(column: DictionaryColumn): Condition {

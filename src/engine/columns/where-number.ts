@@ -1,4 +1,4 @@
-import type { Condition } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
 
 /** The rows that have a number. */
 export function whereNumber(values: Float64Array): Condition {

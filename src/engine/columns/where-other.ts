@@ -1,5 +1,6 @@
 import type { DictionaryColumn } from '../seam/column';
-import type { Condition, Host } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
+import type { Host } from '../seam/host';
 
 /** The rows whose word no row of another column has; not those without a word. */
 export function whereOther(words: DictionaryColumn, others: DictionaryColumn, { columns }: Host): Condition {

@@ -1,4 +1,4 @@
-import type { Condition } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
 import type { TimeRange } from '../seam/time-range';
 
 /** The rows that a range holds a part of, by when each begins and ends. */

@@ -1,5 +1,5 @@
 import type { DictionaryColumn } from '../seam/column';
-import type { Condition } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
 
 /** The rows whose word is one for which `holds` does. @param nulls whether those without a word are among them */
 export function whereWord(

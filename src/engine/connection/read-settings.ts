@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { guardrailModels, type Guardrails } from '../../model/guardrails';
 import { httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../model/settings';
-import { vendorModels, type VendorModel } from '../../model/vendors';
+import type { VendorModel } from '../../model/vendors';
 import type { SecretState } from '../seam/protocol';
 import { readEngineSettings } from '../seam/request';
 import { oneOf, quoted } from '../sentences/quoted';
@@ -47,9 +47,6 @@ export function readSettings(settingsJson: string, models: readonly VendorModel[
       wrongArchive,
   };
 }
-
-/** Every vendor a data source can be set up for, whether this engine reads it or not. */
-export const knownModels = vendorModels;
 
 function objectOf(value: unknown): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};

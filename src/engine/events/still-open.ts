@@ -2,7 +2,8 @@ import { isOpen } from '../../model/event';
 import { whereNotIn } from '../columns/where-not-in';
 import { whereNumber } from '../columns/where-number';
 import { whereWord } from '../columns/where-word';
-import type { Condition, Host } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
+import type { Host } from '../seam/host';
 import type { Events } from './events';
 
 /** What has gone on for longer than this is archived as it is: something that hangs must not hold up all that came after it. */

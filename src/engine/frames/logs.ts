@@ -3,7 +3,8 @@ import { severityOf } from '../../model/severity';
 import { classify } from '../columns/classify';
 import { takeEvents } from '../events/take-events';
 import type { Events } from '../events/events';
-import type { Host, Part } from '../seam/host';
+import type { Part } from '../seam/column-tools';
+import type { Host } from '../seam/host';
 import type { Frame } from '../seam/protocol';
 import type { Link } from './link';
 

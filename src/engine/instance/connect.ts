@@ -1,7 +1,7 @@
 import type { Host } from '../seam/host';
 import type { VendorModel } from '../../model/vendors';
 import { badRequest, type AnswerError } from '../sentences/answer-error';
-import { knownModels, readSettings } from '../connection/read-settings';
+import { readSettings } from '../connection/read-settings';
 import type { Vendor } from '../vendors/vendor';
 import { clientBase, type ClientBase } from '../client/client-base';
 import { archiveProtocol } from '../archive/protocol';
@@ -22,14 +22,12 @@ export interface Connection {
 }
 
 export function connect(settingsJson: string, vendors: readonly Vendor[], host: Host): Connection {
-  const models = [...new Set([...vendors.map(({ model }) => model), ...knownModels])];
+  const models = vendors.map(({ model }) => model);
   const { settings, wrong } = readSettings(settingsJson, models);
-  const model = models.find(({ id }) => id === settings.vendor);
-  const account = accountOf(settings, model);
-  const credentials = (model?.secrets ?? []).map(({ key }) => key);
-  const vendor = vendors.find((known) => known.model.id === settings.vendor);
-  const notRead = `This version of Runtrail does not read ${model?.name ?? settings.vendor} yet.`;
-  const sentence = wrong ?? (vendor === undefined ? notRead : vendor.checkSettings?.(settings, host));
+  const vendor = vendors.find(({ model }) => model.id === settings.vendor);
+  const account = accountOf(settings, vendor?.model);
+  const credentials = (vendor?.model.secrets ?? []).map(({ key }) => key);
+  const sentence = wrong ?? vendor?.checkSettings?.(settings, host);
   if (vendor === undefined || sentence !== undefined) {
     return { settings, account, credentials, models, usable: { error: badRequest(sentence ?? '') } };
   }

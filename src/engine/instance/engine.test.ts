@@ -103,13 +103,6 @@ test("a vendor's own check of its settings counts like any other", async () => {
   expect(await engine.checkHealth(1)).toEqual({ ok: false, message: 'Color (color) red does not suit.' });
 });
 
-test('a vendor that this version does not read is a plain sentence', async () => {
-  const { engine } = place(good, { vendor: 'opus' });
-  expect(await ask(engine, [points])).toMatchObject([
-    { status: 400, error: 'This version of Runtrail does not read Opus yet.' },
-  ]);
-});
-
 test('queries of one request run at the same time, and one that fails leaves the others alone', async () => {
   let open = 0;
   let most = 0;

@@ -1,5 +1,5 @@
 import type { GroupField } from '../../model/event';
-import type { Format } from '../../model/formats';
+import { formatModels, type Format } from '../../model/formats';
 import type { ConnectionClient } from '../client/connection-client';
 import type { FieldSet, Notes } from '../reading/reading';
 import type { QueryEnvelope } from '../seam/protocol';
@@ -24,11 +24,12 @@ export interface Question extends ParsedQuery {
 
 /** The fields without which the answer cannot be right: rows of an alert rule are compared by any of theirs. */
 export function decidingFields({ filters, groupBy, format, fromAlert, query }: Question): FieldSet {
-  if (fromAlert && format === 'table') {
+  const { takes, inAlerts } = formatModels[format];
+  if (fromAlert && inAlerts === 'rows') {
     return { has: () => true };
   }
   const { has } = filteredFields({ filters });
-  const shown: readonly GroupField[] = format === 'values' ? [query.valueField] : groupBy;
+  const shown: readonly GroupField[] = takes.valueField ? [query.valueField] : groupBy;
   return { has: (field) => has(field) || shown.some((one) => one === field) };
 }
 

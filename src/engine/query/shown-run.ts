@@ -3,7 +3,7 @@ import type { Events } from '../events/events';
 import type { Run, RunNodes } from '../events/run';
 import { takeEvents } from '../events/take-events';
 import { unstartedEvents } from '../events/unstarted-events';
-import type { Condition } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
 import { numberText, plural } from '../sentences/counts';
 import { filterCondition } from './filters';
 import type { Question } from './question';

@@ -1,16 +1,13 @@
 const longest = 200;
 /** A longer word runs out of the box in which Explore shows an error. */
 const longestWord = 80;
-const escapeCharacter = '\u001b';
+/** As `pkg/columns/one_line.go` drops them from columns: sentences are made where there is no host. */
+const terminalCodes = /\u001b(?:\[[0-?]*[ -/]*[@-~]?|\](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])?/g;
 
 /** A vendor's or person's own words for a message: one line, no terminal codes, at most 200 characters. */
 export function oneLine(text: string): string {
-  const plain = text
-    .slice(0, 4 * longest)
-    // Terminal colours go first: were only their escape character folded away, `[31m` would stay behind.
-    .split(escapeCharacter)
-    .map((part, index) => (index === 0 ? part : part.replace(/^\[[0-9;]*[A-Za-z]/, '')))
-    .join('');
+  // They go first: were only their escape character folded away, `[31m` would stay behind.
+  const plain = text.slice(0, 4 * longest).replace(terminalCodes, '');
   const folded = Array.from(plain, (character) => (isControl(character) ? ' ' : character))
     .join('')
     // As the host does in columns: they turn what follows round.

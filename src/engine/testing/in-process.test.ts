@@ -1,5 +1,7 @@
 import { simulateOpcore } from '../../../tests/simulators/opcore/start';
 import { simulatePuppet } from '../../../tests/simulators/puppet/start';
+import { opcore } from '../../model/vendors/opcore';
+import { puppet } from '../../model/vendors/puppet';
 import type { VendorRequest } from '../seam/host';
 import { inProcess } from './in-process';
 
@@ -7,7 +9,7 @@ const jobs: VendorRequest = {
   method: 'GET',
   path: '/orchestrator/v1/jobs',
   parameters: [['limit', '1']],
-  headers: { 'X-Authentication': { secret: 'puppetToken' } },
+  headers: { 'X-Authentication': { secret: puppet.secrets[0] } },
 };
 
 test('the secret is filled in, and the vendor’s answer comes with the headers that the host passes on', async () => {
@@ -20,7 +22,7 @@ test('cookies are kept, and redirects are followed unless the request says no', 
   const nodes: VendorRequest = { method: 'GET', path: '/omk/opCharts/v2/nodes' };
   expect(await send({ ...nodes, followRedirects: false })).toMatchObject({ status: 302 });
   expect(await send(nodes)).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
-  const form = { username: 'auditor', password: { secret: 'opcorePassword' } };
+  const form = { username: 'auditor', password: { secret: opcore.secrets[0] } };
   await send({ method: 'POST', path: '/omk/opCharts/login', body: { form }, followRedirects: false });
   expect(await send(nodes)).toMatchObject({
     status: 200,

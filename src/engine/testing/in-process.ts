@@ -2,7 +2,7 @@ import { type Answer, wholeBody } from '../../../tests/simulators/base/answer';
 import type { Fault } from '../../../tests/simulators/base/fault';
 import type { SimulatedRequest } from '../../../tests/simulators/base/request';
 import type { Simulation } from '../../../tests/simulators/base/simulation';
-import type { VendorRequest } from '../seam/host';
+import type { SecretReference, VendorRequest } from '../seam/host';
 import type { AnswerRequest, TestAnswer } from './node-host';
 import { toldLocation } from './told-location';
 
@@ -59,9 +59,9 @@ export function inProcess(simulation: Simulation): AnswerRequest {
 }
 
 function simulatedRequest(request: VendorRequest, secret: string): SimulatedRequest {
-  const filled = (value: string | { secret: string; prefix?: string }) =>
+  const filled = (value: string | SecretReference) =>
     typeof value === 'string' ? value : `${value.prefix ?? ''}${secret}`;
-  const all = (values: Readonly<Record<string, Parameters<typeof filled>[0]>>) =>
+  const all = (values: Readonly<Record<string, string | SecretReference>>) =>
     Object.entries(values).map(([name, value]) => [name, filled(value)] as const);
   const { body } = request;
   const type =

@@ -1,6 +1,7 @@
 import { dictionaryOf } from '../columns/dictionary-of';
 import type { DictionaryColumn, JsonColumn, TextColumn } from '../seam/column';
-import type { BodyProblem, ColumnTools, PatternError, Table } from '../seam/host';
+import type { ColumnTools } from '../seam/column-tools';
+import type { BodyProblem, PatternError, Table } from '../seam/host';
 
 /** What tests/columns-wasm makes of pkg/columns. */
 interface NativeColumns extends ColumnTools {

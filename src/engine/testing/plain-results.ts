@@ -1,5 +1,5 @@
 import type { Field, FieldValues, Frame, QueryResult } from '../seam/protocol';
-import type { ColumnTools } from '../seam/host';
+import type { ColumnTools } from '../seam/column-tools';
 
 /** A result in plain values, as golden files hold it: times as ISO texts, `?` after the type of what may be null. */
 export interface PlainResult {

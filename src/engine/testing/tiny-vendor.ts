@@ -68,7 +68,7 @@ const model = defineVendor({
     { kind: 'switch', key: 'allowInside', label: 'Allow looking inside', help: 'Of the boxes.', default: false },
   ],
   queryTypes: [points, spans],
-  lists: [],
+  lists: [{ key: 'boxes', label: 'Boxes' }],
 });
 
 const plan: RecordPlan = {
@@ -89,8 +89,9 @@ const plan: RecordPlan = {
   },
 };
 
+const [key] = model.secrets;
 const ask = (box: string): Ask => ({
-  request: { method: 'GET', path: `/boxes/${box}`, headers: { 'X-Key': { secret: 'tinyKey' } } },
+  request: { method: 'GET', path: `/boxes/${box}`, headers: { 'X-Key': { secret: key } } },
   what: `the events of box ${box}`,
   missing: `Tiny has no box ${box}.`,
 });

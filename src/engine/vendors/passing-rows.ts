@@ -1,7 +1,7 @@
 import { groupFields, type GroupField } from '../../model/event';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
-import type { Condition } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
 import type { ReadRequest } from './vendor';
 
 /** The rows that the query's filters on these fields let pass. */

@@ -1,6 +1,7 @@
-import { vendorModels } from '../../model/vendors';
+import { tinyVendor } from '../testing/tiny-vendor';
 import { vendors } from './registry';
 
-test('every vendor that people can choose is read, and none besides', () => {
-  expect(vendors.map(({ model }) => model.id).sort()).toEqual(vendorModels.map(({ id }) => id).sort());
+test.each([...vendors, tinyVendor])('$model.name lists what its model says, and nothing besides', (vendor) => {
+  const { model, options } = vendor;
+  expect(Object.keys(options).sort()).toEqual(model.lists.map(({ key }) => key).sort());
 });

@@ -1,8 +1,11 @@
+import type { KnownModel } from '../../model/vendors';
 import { opcore } from './opcore';
-import { opus } from './opus';
 import { opsera } from './opsera';
+import { opus } from './opus';
 import { puppet } from './puppet';
 import type { Vendor } from './vendor';
 
-/** Every vendor that is read, one line each. */
-export const vendors: readonly Vendor[] = [opcore, opus, opsera, puppet];
+/** The reader of every vendor that there is a model of: one that is missing, or too many, does not compile. */
+const each: { readonly [M in KnownModel as M['id']]: Vendor<M> } = { opcore, opus, opsera, puppet };
+
+export const vendors: readonly Vendor[] = Object.values(each);

@@ -3,7 +3,7 @@ import type { VendorClient } from '../client/client';
 import { constantNumber } from '../columns/constant';
 import { whereOverlapping } from '../columns/where-overlapping';
 import type { Events } from '../events/events';
-import type { Condition } from '../seam/host';
+import type { Condition } from '../seam/column-tools';
 import { leftOutRows, passingRows } from './passing-rows';
 import type { ReadRequest } from './vendor';
 

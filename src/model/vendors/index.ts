@@ -8,5 +8,9 @@ export type { SelectionListModel } from './selection';
 export type { NumberSettingModel, SettingModel, SwitchSettingModel, TextSettingModel } from './setting';
 export type { QueryTypeModel, SecretModel, VendorModel } from './vendor';
 
+const each = [puppet, opus, opcore, opsera] as const;
+
 /** Every vendor, in the order of the settings page. */
-export const vendorModels: readonly VendorModel[] = [puppet, opus, opcore, opsera];
+export const vendorModels: readonly VendorModel[] = each;
+/** One of them, as the compiler knows it. */
+export type KnownModel = (typeof each)[number];

@@ -55,5 +55,5 @@ export const opcore = defineVendor({
     },
   ],
   queryTypes: [nodeAudit],
-  lists: ['nodes'],
+  lists: [{ key: 'nodes', label: 'Nodes' }],
 });

@@ -84,5 +84,8 @@ export const opsera = defineVendor({
     },
   ],
   queryTypes: [userActivity, taskLogs],
-  lists: ['users', 'tasks'],
+  lists: [
+    { key: 'users', label: 'Users' },
+    { key: 'tasks', label: 'Tasks' },
+  ],
 });

@@ -51,5 +51,5 @@ export const opus = defineVendor({
     },
   ],
   queryTypes: [jobAudit],
-  lists: ['jobs'],
+  lists: [{ key: 'jobs', label: 'Jobs' }],
 });

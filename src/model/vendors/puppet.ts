@@ -92,5 +92,9 @@ export const puppet = defineVendor({
     },
   ],
   queryTypes: [jobEvents, jobs],
-  lists: ['jobs', 'nodes', 'tasks'],
+  lists: [
+    { key: 'jobs', label: 'Jobs' },
+    { key: 'nodes', label: 'Nodes' },
+    { key: 'tasks', label: 'Tasks' },
+  ],
 });

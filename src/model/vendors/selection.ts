@@ -3,7 +3,7 @@ export interface SelectionListModel {
   key: string;
   label: string;
   help: string;
-  /** The kind of `resources/options/<kind>` that lists candidates, where the vendor can. */
+  /** The vendor's list of candidates, where it has one. */
   optionsKind?: string;
   /** Words to choose from; without a `form` no others are allowed. */
   words?: readonly string[];

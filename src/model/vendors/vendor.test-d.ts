@@ -5,7 +5,7 @@ import type { opus } from './opus';
 import type { jobEvents, jobs } from './puppet';
 import type { SelectionOf } from './selection';
 import type { VendorOptions } from './setting';
-import { defineQueryType, type QueryTypeModel, type VendorModel } from './vendor';
+import { defineQueryType, defineVendor, type QueryTypeModel, type VendorModel } from './vendor';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function same<A, B>(proof: Same<A, B>): void;
@@ -35,3 +35,26 @@ defineQueryType({
   needsOneOf: ['jobs'],
   formats: [],
 });
+
+// A secret is its vendor's own, by its name: neither another vendor's nor the archive's; and no setting is the archive's.
+declare const rest: Omit<VendorModel, 'id' | 'secrets' | 'settings'>;
+const secrets = [{ key: 'anyToken', label: '', help: '' }] as const;
+const setting = { kind: 'text', label: '', help: '' } as const;
+defineVendor({ ...rest, id: 'any', secrets, settings: [{ ...setting, key: 'archives' }] });
+// @ts-expect-error The host would keep it for the archive.
+defineVendor({ ...rest, id: 'any', secrets, settings: [{ ...setting, key: 'archiveUrl' }] });
+// @ts-expect-error So it would here.
+defineVendor({ ...rest, id: 'any', secrets: [{ key: 'archiveToken', label: '', help: '' }], settings: [] });
+// @ts-expect-error It could be that of a vendor called anything.
+defineVendor({ ...rest, id: 'any', secrets: [{ key: 'anythingToken', label: '', help: '' }], settings: [] });
+// @ts-expect-error No vendor has the archive's name.
+defineVendor({ ...rest, id: 'archive', secrets: [{ key: 'archiveToken', label: '', help: '' }], settings: [] });
+
+// Candidates are of a list that the vendor has, whatever it calls it.
+declare const told: Omit<VendorModel, 'id' | 'secrets' | 'queryTypes' | 'lists'>;
+const queryType = { id: 'any.thing', label: '', description: '', needsOneOf: [], formats: [] } as const;
+const things = { key: 'ids', label: '', help: '', optionsKind: 'things' } as const;
+const queryTypes = [{ ...queryType, selection: [things] }] as const;
+defineVendor({ ...told, id: 'any', secrets, queryTypes, lists: [{ key: 'things', label: '' }] });
+// @ts-expect-error There is no list of things.
+defineVendor({ ...told, id: 'any', secrets, queryTypes, lists: [{ key: 'jobs', label: '' }] });

@@ -6,7 +6,7 @@ import type { SettingModel } from './setting';
 /** What editors and engine both know of a vendor. */
 export interface VendorModel {
   /** `jsonData.vendor` */
-  id: string;
+  id: Lowercase<string>;
   /** As people say it, in messages too. */
   name: string;
   /** One line for whoever chooses a vendor. */
@@ -19,12 +19,18 @@ export interface VendorModel {
   settings: readonly SettingModel[];
   /** The first is read where a query does not say what to read. */
   queryTypes: readonly [QueryTypeModel, ...QueryTypeModel[]];
-  /** Kinds of `resources/options/<kind>`. */
-  lists: ReadonlyArray<'jobs' | 'nodes' | 'tasks' | 'users'>;
+  /** What it can list. */
+  lists: readonly ListModel[];
+}
+
+export interface ListModel {
+  /** The kind in `resources/options/<kind>`. */
+  key: string;
+  label: string;
 }
 
 export interface SecretModel {
-  /** The key in `secureJsonData`; no other vendor has it, so that one vendor's secret is never sent to another. */
+  /** The key in `secureJsonData`, which begins with the vendor's id, so that one vendor's secret is never sent to another. */
   key: string;
   /** On the settings page and in messages. */
   label: string;
@@ -61,7 +67,23 @@ export function defineQueryType<const Q extends QueryTypeModel>(
   return queryType;
 }
 
+/** Begins with its vendor's id: no other vendor's, nor the archive's, which the host tells by the name they begin with. */
+type OwnSecret<Id extends string> = SecretModel & {
+  key: Id extends 'archive' ? never : `${Id}${Capitalize<string>}`;
+};
+/** Any but the archive's. */
+type OwnSetting<Key extends string> = SettingModel & { key: Exclude<Key, `archive${Capitalize<string>}`> };
+
+/** Its candidates are of a list that there is. */
+type ListedFrom<Key extends string> = SelectionListModel & { optionsKind?: Key };
+
 /** A vendor with everything the compiler can know of it: its secrets, its own settings and their types. */
-export function defineVendor<const V extends VendorModel>(vendor: V): V {
+export function defineVendor<const V extends VendorModel>(
+  vendor: V & {
+    secrets: ReadonlyArray<OwnSecret<V['id']>>;
+    settings: ReadonlyArray<OwnSetting<V['settings'][number]['key']>>;
+    queryTypes: ReadonlyArray<{ selection: ReadonlyArray<ListedFrom<V['lists'][number]['key']>> }>;
+  }
+): V {
   return vendor;
 }

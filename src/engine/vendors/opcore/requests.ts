@@ -1,9 +1,12 @@
+import { opcore as model } from '../../../model/vendors/opcore';
 import { uuid } from '../../../model/vendors/selection';
 import type { OpcoreSettings } from './client';
 import type { VendorRequest } from '../../seam/host';
 import { badRequest } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
 import { quoted } from '../../sentences/quoted';
+
+const [password] = model.secrets;
 
 /** Nodes on a page of the list; 25 is opCore's default, and no highest number is documented. */
 export const nodesPerPage = 500;
@@ -19,7 +22,7 @@ export function loginAsk({ vendorOptions }: OpcoreSettings): Ask {
   const request: VendorRequest = {
     method: 'POST',
     path: vendorOptions.loginPath,
-    body: { form: { username: vendorOptions.username, password: { secret: 'opcorePassword' } } },
+    body: { form: { username: vendorOptions.username, password: { secret: password } } },
     repeatable: false,
     // Where a good login leads to is a page for people.
     followRedirects: false,

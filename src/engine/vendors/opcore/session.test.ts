@@ -46,7 +46,7 @@ test('the login sends user name and password as a form, and follows no redirect'
   expect(sent[0]).toEqual({
     method: 'POST',
     path: '/omk/opCharts/login',
-    body: { form: { username: 'auditor', password: { secret: 'opcorePassword' } } },
+    body: { form: { username: 'auditor', password: { secret: opcore.model.secrets[0] } } },
     repeatable: false,
     followRedirects: false,
   });

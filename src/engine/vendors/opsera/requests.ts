@@ -1,3 +1,4 @@
+import { opsera as model } from '../../../model/vendors/opsera';
 import type { VendorRequest } from '../../seam/host';
 import type { TimeRange } from '../../seam/time-range';
 import type { Ask } from '../../sentences/ask';
@@ -5,7 +6,8 @@ import { quoted } from '../../sentences/quoted';
 
 const base = '/api/v2';
 const auditPath = `${base}/logs/audit/user`;
-const headers = { Authorization: { prefix: 'Bearer ', secret: 'opseraToken' } };
+const [token] = model.secrets;
+const headers = { Authorization: { secret: token, prefix: 'Bearer ' } };
 
 /** The most that Opsera allows. */
 export const activitiesPerPage = 1_000;

@@ -1,5 +1,8 @@
+import { opus as model } from '../../../model/vendors/opus';
 import type { VendorRequest } from '../../seam/host';
 import type { Ask } from '../../sentences/ask';
+
+const [serviceKey] = model.secrets;
 
 /** @param job the id of its execution */
 export function auditAsk(job: string): Ask {
@@ -32,7 +35,7 @@ function get(path: string, parameters: ReadonlyArray<readonly [string, string]> 
     method: 'GET',
     path,
     parameters,
-    headers: { 'x-service-key': { secret: 'opusServiceKey' } },
+    headers: { 'x-service-key': { secret: serviceKey } },
     waitHints: [['metadata', 'retryAfterSeconds'], ['retryAfterSeconds']],
   };
 }

@@ -1,9 +1,11 @@
+import { puppet as model } from '../../../model/vendors/puppet';
 import type { Ask } from '../../sentences/ask';
 import { badRequest } from '../../sentences/answer-error';
 import type { VendorRequest } from '../../seam/host';
 import { quoted } from '../../sentences/quoted';
 
 const base = '/orchestrator/v1';
+const [token] = model.secrets;
 
 /** How many jobs one page asks for. */
 export const jobsPerPage = 500;
@@ -88,7 +90,7 @@ function get(path: string, parameters: ReadonlyArray<readonly [string, string]> 
     method: 'GET',
     path: `${base}${path}`,
     parameters,
-    headers: { 'X-Authentication': { secret: 'puppetToken' } },
+    headers: { 'X-Authentication': { secret: token } },
   };
 }
 

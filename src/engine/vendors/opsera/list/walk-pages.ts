@@ -1,7 +1,7 @@
 import { CallEnded } from '../../../client/call-ended';
 import type { VendorClient } from '../../../client/client';
 import { Notes, type Reading } from '../../../reading/reading';
-import type { Condition } from '../../../seam/host';
+import type { Condition } from '../../../seam/column-tools';
 import type { TimeRange } from '../../../seam/time-range';
 import { AnswerError } from '../../../sentences/answer-error';
 import { outOfTimeSentence } from '../../../sentences/out-of-time';

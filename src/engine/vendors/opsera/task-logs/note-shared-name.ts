@@ -1,7 +1,8 @@
 import { whereWord } from '../../../columns/where-word';
 import type { Countable } from '../../../reading/lack';
 import type { Notes } from '../../../reading/reading';
-import type { Condition, Host } from '../../../seam/host';
+import type { Condition } from '../../../seam/column-tools';
+import type { Host } from '../../../seam/host';
 import type { TimeRange } from '../../../seam/time-range';
 import { plural } from '../../../sentences/counts';
 import { isSaid } from '../../said';

@@ -1,6 +1,6 @@
 import { objectId } from '../../../../model/vendors/opsera';
 import { whereWord } from '../../../columns/where-word';
-import type { Condition } from '../../../seam/host';
+import type { Condition } from '../../../seam/column-tools';
 import { comparable } from '../comparable';
 import type { TaskRun } from '../requests';
 import type { TaskLogPage } from './page';

@@ -5,7 +5,8 @@ import { whereNotIn } from '../../../columns/where-not-in';
 import { whereNumber } from '../../../columns/where-number';
 import { whereWord } from '../../../columns/where-word';
 import type { DictionaryColumn, NumberColumn } from '../../../seam/column';
-import type { Condition, Host, Table } from '../../../seam/host';
+import type { Condition } from '../../../seam/column-tools';
+import type { Host, Table } from '../../../seam/host';
 import { mostAhead } from '../../../sentences/future';
 
 /** The furthest time that a date can hold, epoch ms. */

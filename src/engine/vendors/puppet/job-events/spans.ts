@@ -6,7 +6,8 @@ import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { withColumns } from '../../../events/with-columns';
-import type { Condition, Host, Spans } from '../../../seam/host';
+import type { Condition, Spans } from '../../../seam/column-tools';
+import type { Host } from '../../../seam/host';
 
 const begins = ['noderunning'];
 const ends = ['nodefinished', 'nodefailed', 'nodeerrored', 'nodeskipped'];

@@ -4,7 +4,8 @@ import { whereNotNull, whereNull } from '../../../columns/where-null';
 import { whereWord } from '../../../columns/where-word';
 import { foldedWord } from '../../../events/folded-word';
 import type { Events } from '../../../events/events';
-import type { Condition, Host } from '../../../seam/host';
+import type { Condition } from '../../../seam/column-tools';
+import type { Host } from '../../../seam/host';
 import { eventOutcome } from '../outcomes';
 
 const prefix = 'node';
