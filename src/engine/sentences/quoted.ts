@@ -11,13 +11,18 @@ export function oneLine(text: string): string {
     .split(escapeCharacter)
     .map((part, index) => (index === 0 ? part : part.replace(/^\[[0-9;]*[A-Za-z]/, '')))
     .join('');
-  const folded = Array.from(plain, (character) => (isControl(character) ? ' ' : character))
-    .join('')
-    // As the host does in columns: they turn what follows round.
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return cut(folded, longest);
+  return cut(folded(plain), longest);
+}
+
+/** With a blank in place of all white space and control characters. */
+export function folded(text: string): string {
+  const characters = Array.from(withoutTurns(text), (character) => (isControl(character) ? ' ' : character));
+  return characters.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** As the host gives texts in columns: without characters that turn what follows round. */
+export function withoutTurns(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** With `…` in place of the rest, and no half of a character before it. */
