@@ -64,10 +64,11 @@ type eventRows struct {
 	time, end []float64
 	texts     []texts // as textFields; nil where there is none
 	details   texts
+	goesOn    bool
 }
 
 func rowsOf(collected runtime.Collected) eventRows {
-	e := eventRows{rows: collected.Rows, texts: make([]texts, len(textFields))}
+	e := eventRows{rows: collected.Rows, texts: make([]texts, len(textFields)), goesOn: collected.GoesOn}
 	if column, ok := collected.Columns["time"].(*columns.Numbers); ok {
 		e.time = column.Values
 	}
@@ -97,7 +98,7 @@ func (e eventRows) earliestEnd() int64 {
 		end := e.time[row]
 		if outcome, _ := e.text(outcomeField, row); !math.IsNaN(e.end[row]) {
 			end = max(end, e.end[row])
-		} else if outcome == "running" || outcome == "waiting" {
+		} else if e.goesOn && (outcome == "running" || outcome == "waiting") {
 			end = math.Inf(1)
 		}
 		if run, known := e.text(runField, row); known {
