@@ -3,10 +3,12 @@ package runtrailreceiver
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/runtime"
@@ -17,7 +19,12 @@ import (
 // recordVersion is what the records of an archive are like; docs/archive.md has the table.
 const recordVersion = "1"
 
-const endAttribute = "runtrail.event.end"
+const (
+	endAttribute = "runtrail.event.end"
+	cutAttribute = "runtrail.cut"
+	// mostBytes of an event's texts: what is longer than 2 MiB in all VictoriaLogs leaves out, without a word to the sender.
+	mostBytes = 2_000_000
+)
 
 // textField is a field of an event and its attribute. The body is the message.
 type textField struct{ field, attribute string }
@@ -57,10 +64,11 @@ type eventRows struct {
 	time, end []float64
 	texts     []texts // as textFields; nil where there is none
 	details   texts
+	goesOn    bool
 }
 
 func rowsOf(collected runtime.Collected) eventRows {
-	e := eventRows{rows: collected.Rows, texts: make([]texts, len(textFields))}
+	e := eventRows{rows: collected.Rows, texts: make([]texts, len(textFields)), goesOn: collected.GoesOn}
 	if column, ok := collected.Columns["time"].(*columns.Numbers); ok {
 		e.time = column.Values
 	}
@@ -90,7 +98,7 @@ func (e eventRows) earliestEnd() int64 {
 		end := e.time[row]
 		if outcome, _ := e.text(outcomeField, row); !math.IsNaN(e.end[row]) {
 			end = max(end, e.end[row])
-		} else if outcome == "running" || outcome == "waiting" {
+		} else if e.goesOn && (outcome == "running" || outcome == "waiting") {
 			end = math.Inf(1)
 		}
 		if run, known := e.text(runField, row); known {
@@ -153,14 +161,20 @@ func (e eventRows) fill(record plog.LogRecord, row int32, readAt time.Time) {
 	record.SetObservedTimestamp(pcommon.NewTimestampFromTime(readAt))
 	attributes := record.Attributes()
 	severity := severities[""]
+	room := mostBytes
 	for n, field := range textFields {
 		text, known := e.text(n, row)
 		switch {
 		case field.attribute == "":
+			if len(text) > room {
+				text = shortened(text, room)
+				attributes.PutStr(cutAttribute, field.field)
+			}
 			record.Body().SetStr(text)
 		case known:
 			attributes.PutStr(field.attribute, text)
 		}
+		room -= len(text)
 		if by, named := severities[text]; named && field.field == "outcome" {
 			severity = by
 		}
@@ -171,12 +185,21 @@ func (e eventRows) fill(record plog.LogRecord, row int32, readAt time.Time) {
 		attributes.PutStr(endAttribute, strconv.FormatFloat(end, 'f', -1, 64))
 	}
 	if e.details != nil {
-		if text, known := e.details.At(int(row)); known {
+		if text, known := e.details.At(int(row)); known && len(text) <= room {
 			attributes.PutStr("runtrail.details", text)
 		}
 	}
 	attributes.PutStr("runtrail.read_at", strconv.FormatInt(readAt.UnixMilli(), 10))
 	attributes.PutStr("runtrail.version", recordVersion)
+}
+
+// shortened tells how much of a text is not there.
+func shortened(text string, most int) string {
+	end := max(0, most-100)
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return fmt.Sprintf("%s … (%d more bytes are not archived)", text[:end], len(text)-end)
 }
 
 // timestampOf keeps a fraction of a millisecond, where the vendor has one.

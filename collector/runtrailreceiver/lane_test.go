@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/runtrail/runtrail-audit-datasource/collector/runtrailreceiver/internal/metadata"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
@@ -181,6 +182,42 @@ func TestARecordIsAsTheTableOfTheDocumentationSays(t *testing.T) {
 	resource := b.sink.AllLogs()[0].ResourceLogs().At(0).Resource().Attributes().AsRaw()
 	if text, _ := json.Marshal(resource); string(text) != `{"runtrail.query_type":"puppet.jobs","runtrail.source":"puppet","runtrail.vendor":"puppet","service.name":"runtrail"}` {
 		t.Error(string(text))
+	}
+}
+
+// Of one that is longer than 2 MiB VictoriaLogs takes nothing, and says so in its own log alone.
+func TestNoRecordIsTooLongForTheStore(t *testing.T) {
+	b := newBench(t, map[string]any{"details": true})
+	long := strings.Repeat("ä", 1_500_000)
+	texts := func(texts ...string) columns.Column {
+		return &columns.Dictionary{Codes: []int32{0, 1, 2}, Values: texts}
+	}
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		collected := reading(r, noon.UnixMilli()-3, noon.UnixMilli()-2, noon.UnixMilli()-1)
+		collected.Columns["message"] = texts("short", long, "short")
+		collected.Columns["details"] = texts(`{"short":true}`, `{}`, `{"long":"`+long+`"}`)
+		return collected
+	}
+	b.step()
+	records := b.records("runtrail.event")
+	if len(records) != 3 {
+		t.Fatal(len(records))
+	}
+	for n, want := range []struct {
+		cut, details any
+		end          string
+	}{{nil, `{"short":true}`, "short"}, {"message", "{}", "8 more bytes are not archived)"}, {nil, nil, "short"}} {
+		body, attributes := records[n].Body().Str(), records[n].Attributes().AsRaw()
+		size := len(body)
+		for _, value := range records[n].Attributes().All() {
+			size += len(value.Str())
+		}
+		if size > 2_000_500 || attributes["runtrail.cut"] != want.cut || attributes["runtrail.details"] != want.details {
+			t.Error(n, size, attributes["runtrail.cut"])
+		}
+		if !strings.HasSuffix(body, want.end) || !utf8.ValidString(body) {
+			t.Error(n, body[max(0, len(body)-50):])
+		}
 	}
 }
 

@@ -151,6 +151,26 @@ func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T
 		collected := reading(r, hung.UnixMilli(), began.UnixMilli(), ended.UnixMilli())
 		collected.Columns["run"] = &columns.Dictionary{Values: []string{"7", "8"}, Codes: []int32{1, 0, 0}}
 		collected.Columns["outcome"] = &columns.Dictionary{Values: []string{"success", "running"}, Codes: []int32{1, 0, 0}}
+		collected.GoesOn = true
+		return collected
+	}
+	b.step()
+	b.readBack()
+	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(ended.UnixMilli(), 10) {
+		t.Error(from)
+	}
+}
+
+func TestALogThatSaysThatItsTaskRunsIsOverAsAnyOther(t *testing.T) {
+	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
+	began, ended := noon.Add(-50*time.Hour), noon.Add(-40*time.Hour)
+	b.answer = func(r runtime.CollectRequest) runtime.Collected {
+		if ended.Before(r.From) {
+			return reading(r)
+		}
+		collected := reading(r, began.UnixMilli(), ended.UnixMilli())
+		collected.Columns["run"] = &columns.Dictionary{Values: []string{"nightly #5"}, Codes: []int32{0, 0}}
+		collected.Columns["outcome"] = &columns.Dictionary{Values: []string{"running", "success"}, Codes: []int32{0, 1}}
 		return collected
 	}
 	b.step()

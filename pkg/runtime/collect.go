@@ -50,6 +50,8 @@ type Collected struct {
 	// Columns of one length, by the names of an event's fields, and those of their rows that are to be kept.
 	Columns map[string]columns.Column
 	Rows    []int32
+	// GoesOn tells that what of them runs or waits, and has no end, still does.
+	GoesOn bool
 	// Calls is how many requests it took.
 	Calls int64
 }
@@ -103,6 +105,7 @@ func (i *isolate) collected(value sobek.Value) any {
 		Memory:        i.json(object.Get("memory"), "memory"),
 		Columns:       map[string]columns.Column{},
 		Rows:          i.int32s(object.Get("rows"), "rows"),
+		GoesOn:        i.boolean(object.Get("goesOn"), false, "goesOn"),
 	}
 	for _, gap := range i.list(object.Get("gaps"), "gaps") {
 		ends := i.list(gap, "a gap")

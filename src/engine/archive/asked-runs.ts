@@ -13,12 +13,13 @@ export function askedRuns(
 ): { runs: AskedRuns; byRun?: string } | { untold: string } {
   const runs: string[] = [];
   let byRun: string | undefined;
-  for (const { key, label, words } of model.selection) {
-    const entries = selection[key] ?? [];
-    if (runsIn?.list === key && entries.some((entry) => words?.includes(entry))) {
-      // A word for as many as can be read: the archive has them all.
-      return { runs: [] };
-    }
+  const entriesOf = (key: string): readonly string[] => selection[key] ?? [];
+  // A word for as many as can be read: the archive has them all, whatever is named beside it.
+  const isOfAll = model.selection.some(
+    ({ key, words }) => model.needsOneOf.includes(key) && entriesOf(key).some((entry) => words?.includes(entry))
+  );
+  for (const { key, label } of model.selection) {
+    const entries = isOfAll && model.needsOneOf.includes(key) ? [] : entriesOf(key);
     const told = entries.map((entry) => (runsIn?.list === key ? runsIn.runOf(entry) : undefined));
     if (told.includes(undefined)) {
       return { untold: `${label} (${key})` };

@@ -20,3 +20,15 @@ test.each(['(?m)web$', '(?im:web$)', '\\Qweb'])(
     expect(pattern(text)).toEqual([]);
   }
 );
+
+test.each(['outcome', 'message'] as const)(
+  'what a filter on %s may leave out wrongly is not left out by the store',
+  (field) => {
+    const [condition] = narrowed([{ field, negated: false, match: { values: ['failure'] } }], 'base');
+    expect(condition).toContain(
+      field === 'outcome'
+        ? '"runtrail.outcome":in("failure")) or (!"runtrail.outcome":in('
+        : '"_msg":in("failure")) or ("runtrail.cut":in("message")'
+    );
+  }
+);

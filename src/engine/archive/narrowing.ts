@@ -61,8 +61,20 @@ function conditionOf({ field: name, negated, match }: CheckedFilter): Condition 
   if (text === undefined) {
     return undefined;
   }
-  // Of what is left out for an outcome that nobody knows is told.
-  return { text: name === 'outcome' ? either(text, isUnknown()) : text, stable: isStable(name) };
+  const told = toldAnyway(name);
+  return { text: told === undefined ? text : either(text, told), stable: isStable(name) };
+}
+
+/** What may be left out for an outcome that nobody knows, or for what is not there of a message, is told. */
+function toldAnyway(name: FilterField): string | undefined {
+  switch (name) {
+    case 'outcome':
+      return isUnknown();
+    case 'message':
+      return isAnyOf(field.cut, ['message']);
+    default:
+      return undefined;
+  }
 }
 
 function byPattern(stored: string, negated: boolean, match: CheckedFilter['match']): string | undefined {

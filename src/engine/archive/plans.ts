@@ -31,6 +31,7 @@ export function eventsPlan(details: boolean): RecordPlan {
       message: { ...text(field.message), oneLine: true },
       readAt: number(field.readAt),
       version: word(field.version),
+      cut: word(field.cut),
       ...(details && { details: { at: [field.details], kind: 'json', fromText: true }, bare: word(bareMark) }),
     },
   };

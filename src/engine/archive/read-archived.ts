@@ -93,5 +93,5 @@ async function countOf(found: string, client: VendorClient): Promise<string> {
   return count === undefined ? `more than ${plural(client.settings.maxEvents, 'event')}` : plural(count, 'event');
 }
 
-const { time, end, id, event, outcome, effect, actor, target, run, message, readAt, version } = field;
-const eventFields = [time, end, id, event, outcome, effect, actor, target, run, message, readAt, version];
+const { time, end, id, event, outcome, effect, actor, target, run, message, readAt, version, cut } = field;
+const eventFields = [time, end, id, event, outcome, effect, actor, target, run, message, readAt, version, cut];

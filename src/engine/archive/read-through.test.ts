@@ -274,9 +274,19 @@ test('how many events of the archive have no details is said to who asks for the
   const { ask } = archivedEngine({ ...world, records });
   expect((await ask({ details: true })).notices).toEqual([
     seam,
-    '2 events of the archive have no details, which its collector keeps only while its setting details is on.',
+    '2 events of the archive have no details, which its collector keeps only while its setting details is on, and up to 2 MB.',
   ]);
   expect((await ask({})).notices).toEqual([seam]);
+});
+
+test('a message of which the archive has the begin alone is said to be cut, and lacks what a filter on message may look for', async () => {
+  const more = { 'runtrail.cut': 'message' };
+  const { ask } = archivedEngine({ ...world, records: [heartbeat(), event(-50, { more }), event(-40)] });
+  const sentence =
+    '1 event of the archive has only the begin of its message, as the store takes no more than 2 MB, so that a filter on message may miss it.';
+  expect(await ask({})).toMatchObject({ warnings: [], notices: [seam, sentence] });
+  const filters = [{ field: 'message', operator: '=~', values: ['error'] }];
+  expect((await ask({ filters })).warnings).toEqual([sentence]);
 });
 
 test('an archive that is switched off is not asked', async () => {

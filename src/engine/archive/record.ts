@@ -16,6 +16,7 @@ export const field = {
   run: 'cicd.pipeline.run.id',
   readAt: 'runtrail.read_at',
   details: 'runtrail.details',
+  cut: 'runtrail.cut',
   from: 'runtrail.complete.from',
   until: 'runtrail.complete.until',
   gaps: 'runtrail.complete.gaps',

@@ -36,6 +36,8 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
   const readAt = columns.coalesce(plannedNumber(table, 'readAt'), constantNumber(0, table.length)).values;
   const newestFirst = columns.order(known, readAt).reverse();
   const rows = columns.firstOfEach(newestFirst, id);
+  const cut = columns.select(table.length, [{ kind: 'rows', rows }, whereNotNull(word('cut'))]);
+  notes.unreadable('message', cutMessages, cut.length);
   if (table.columns.details !== undefined) {
     const bare = columns.select(table.length, [{ kind: 'rows', rows }, whereNotNull(word('bare'))]);
     notes.counted('notice', withoutDetails, bare.length);
@@ -43,10 +45,16 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
   return takeEvents(all, rows, host, 'repeated');
 }
 
+const cutMessages = {
+  key: 'archived events with a part of their message',
+  sentence: (count: number) =>
+    `${plural(count, 'event')} of the archive ${count === 1 ? 'has' : 'have'} only the begin of ${count === 1 ? 'its' : 'their'} message, as the store takes no more than 2 MB, so that a filter on message may miss ${count === 1 ? 'it' : 'them'}.`,
+};
+
 const withoutDetails = {
   key: 'archived events without details',
   sentence: (count: number) =>
-    `${plural(count, 'event')} of the archive ${count === 1 ? 'has' : 'have'} no details, which its collector keeps only while its setting details is on.`,
+    `${plural(count, 'event')} of the archive ${count === 1 ? 'has' : 'have'} no details, which its collector keeps only while its setting details is on, and up to 2 MB.`,
 };
 
 const otherVersion = {

@@ -37,7 +37,8 @@ test('what has gone on for a day is collected as it is, so that something that h
   });
   const to = source.host.now();
   const collected = await read('puppet.jobs', { from: to - hour, to });
-  expect([idsOf(collected), collected.completeUntil]).toEqual([['7'], to]);
+  expect(collected).toMatchObject({ completeUntil: to, goesOn: true });
+  expect(idsOf(collected)).toEqual(['7']);
 });
 
 test.each(['puppet.jobs', 'puppet.jobEvents'])(
@@ -297,6 +298,8 @@ test('the logs of every task that Opsera lists are read', async () => {
     expect(collected.shortfalls).toEqual([]);
     const ids = new Set(idsOf(collected));
     expect(happened.filter(({ vendorId }) => !ids.has(vendorId))).toEqual([]);
+    // A log that says of its task that it runs says so for good.
+    expect(collected.goesOn).toBe(false);
   }
 });
 

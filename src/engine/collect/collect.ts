@@ -37,8 +37,8 @@ export async function collect(collecting: Collecting): Promise<Collected> {
     namesRuns: false,
   };
   const { events, rows } = await chooseShown(pieces, rules, client, notes);
-  const open =
-    reader?.lasts === true || reader?.pointsSettle === true ? stillOpen(events, to, host) : new Int32Array(0);
+  const goesOn = reader?.lasts === true || reader?.pointsSettle === true;
+  const open = goesOn ? stillOpen(events, to, host) : new Int32Array(0);
   const clock = clockShortfall(client, { from, to }, began);
   if (clock !== undefined) {
     notes.shortfall(clock);
@@ -56,6 +56,7 @@ export async function collect(collecting: Collecting): Promise<Collected> {
       host.columns.select(events.length, [{ kind: 'rows', rows }, whereNotIn(open, events.length, host)]),
       events.time.values
     ),
+    goesOn,
   };
 }
 
@@ -108,5 +109,6 @@ export function nothingCollected({ message }: AnswerError): Collected {
     memory: null,
     columns: {},
     rows: new Int32Array(0),
+    goesOn: false,
   };
 }

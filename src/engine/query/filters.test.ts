@@ -41,3 +41,14 @@ test.each([
     expect(() => readFilters(Array<Filter>(count).fill(filter), host)).toThrow(refused);
   }
 );
+
+test.each<[Filter, object]>([
+  [
+    { field: 'message', operator: '=', values: ['Finished on  web01\n- Success! '] },
+    { values: ['Finished on web01 - Success!'] },
+  ],
+  [{ field: 'target', operator: '=', values: [' web\u202e01 '] }, { values: [' web\ufffd01 '] }],
+  [{ field: 'message', operator: '=~', values: ['web\u202e  01'] }, { pattern: 'web\ufffd  01' }],
+])('a value as the vendor writes it is compared as texts come: %j', (filter, match) => {
+  expect(readFilters([filter], nodeHost()).filters).toMatchObject([{ match }]);
+});

@@ -8,7 +8,7 @@ import { foldedWord } from '../events/folded-word';
 import type { Condition } from '../seam/column-tools';
 import type { Host } from '../seam/host';
 import { numberText, plural } from '../sentences/counts';
-import { oneLine } from '../sentences/quoted';
+import { folded, oneLine, withoutTurns } from '../sentences/quoted';
 import type { PassingWords } from '../vendors/vendor';
 import { readEntries } from './entries';
 
@@ -30,13 +30,15 @@ export function readFilters(saved: readonly Filter[], host: Host): FiltersReadin
   saved.forEach((filter) => {
     const { field, operator, values } = filter;
     const found = readEntries(values, !isPattern(filter));
+    // As what they are compared with comes, whatever the vendor wrote.
+    const entries = found.entries.map(field === 'message' && !isPattern(filter) ? folded : withoutTurns);
     if (found.emptied) {
       emptied.push(`the filter on ${field}`);
-    } else if (found.entries.length > 0) {
+    } else if (entries.length > 0) {
       filters.push({
         field,
         negated: operator === '!=' || operator === '!~',
-        match: isPattern(filter) ? { pattern: anyOfPatterns(found.entries, field, host) } : { values: found.entries },
+        match: isPattern(filter) ? { pattern: anyOfPatterns(entries, field, host) } : { values: entries },
       });
     }
   });

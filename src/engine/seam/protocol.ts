@@ -138,6 +138,8 @@ export interface Collected {
   columns: Readonly<Record<string, Column>>;
   /** Those of the rows that are to be kept, ascending by time. */
   rows: Int32Array;
+  /** What of them runs or waits, and has no end, still goes on. */
+  goesOn: boolean;
 }
 
 export interface Frame {

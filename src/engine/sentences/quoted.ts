@@ -4,17 +4,28 @@ const longestWord = 80;
 /** As `pkg/columns/one_line.go` drops them from columns: sentences are made where there is no host. */
 const terminalCodes = /\u001b(?:\[[0-?]*[ -/]*[@-~]?|\](?:[^\u0007\u001b]*(?:\u0007|\u001b\\))?|[ -/]*[0-~])?/g;
 
+/** What most names are, of which there may be a hundred thousand. */
+const plainLine = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A vendor's or person's own words for a message: one line, no terminal codes, at most 200 characters. */
 export function oneLine(text: string): string {
+  if (text.length <= longest && plainLine.test(text)) {
+    return text;
+  }
+  return cut(folded(text.slice(0, 4 * longest)), longest);
+}
+
+/** One line as the host makes it in columns: without terminal codes, with a blank in place of all white space and control characters. */
+export function folded(text: string): string {
   // They go first: were only their escape character folded away, `[31m` would stay behind.
-  const plain = text.slice(0, 4 * longest).replace(terminalCodes, '');
-  const folded = Array.from(plain, (character) => (isControl(character) ? ' ' : character))
-    .join('')
-    // As the host does in columns: they turn what follows round.
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return cut(folded, longest);
+  const plain = withoutTurns(text.replace(terminalCodes, ''));
+  const characters = Array.from(plain, (character) => (isControl(character) ? ' ' : character));
+  return characters.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** As the host gives texts in columns: without characters that turn what follows round. */
+export function withoutTurns(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** With `…` in place of the rest, and no half of a character before it. */
