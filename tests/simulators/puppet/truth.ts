@@ -1,3 +1,4 @@
+import { outcomes } from '../base/outcomes';
 import type { Truth, TruthEvent } from '../base/truth';
 import type { Archive } from './archive';
 import { bigEventsOf } from './big-job-truth';
@@ -48,7 +49,8 @@ function jobTruth(job: Job, archive: Archive): TruthEvent {
     time: job.created,
     end: endStates.includes(job.state) ? archive.finishOf(job) : null,
     event: job.state,
-    outcome: jobOutcome(job),
+    // "state: The current state of the job: new, ready, running, stopping, stopped, finished, or failed"
+    outcome: outcomes[job.state],
     effect: job.noop ? 'noop' : null,
     actor: job.owner.login,
     target: job.type === 'deploy' ? job.environment : job.task,
@@ -58,24 +60,13 @@ function jobTruth(job: Job, archive: Archive): TruthEvent {
   };
 }
 
-/**
- * By the page on GET /jobs: "state: The current state of the job: new, ready, running, stopping, stopped, finished, or
- * failed". A job that is new or ready has not begun; one that is stopping still runs.
- */
-function jobOutcome({ state, finished }: Job): string {
-  if (finished === null) {
-    return state === 'new' || state === 'ready' ? 'waiting' : 'running';
-  }
-  return state === 'failed' ? 'failure' : state === 'stopped' ? 'stopped' : 'success';
-}
-
-/** By the page on GET /plan_jobs: "state: The current state of the plan job: running, success, or failure". */
 function planTruth({ number, state, created, finished, owner, plan }: PlanRun): TruthEvent {
   return {
     time: created,
     end: finished,
     event: state,
-    outcome: state,
+    // "state: The current state of the plan job: running, success, or failure"
+    outcome: outcomes[state],
     effect: null,
     actor: owner.login,
     target: plan,
