@@ -1,6 +1,6 @@
 import { outcomes } from '../base/outcomes';
 import type { Truth, TruthEvent } from '../base/truth';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { type Job, type JobNode, type NodeSight, runningNode, sightOf } from './job';
 import type { Switches } from './switches';
 import { statusWord } from './words';
@@ -10,9 +10,9 @@ import { statusWord } from './words';
  * out. Vendor docs say little of outcomes: "Executed nodes: … have finished executing", "failed_nodes: … that failed during
  * execution", and of a job's status IN PROGRESS, COMPLETED or FAILED (developer.opus.com, jobs).
  */
-export function truthOf(archive: Archive, switches: Readonly<Switches>): Truth {
-  const now = archive.clock.now();
-  const events = [...archive.company.jobs.values()].flatMap((job) => eventsOf(job, now, switches));
+export function truthOf(retained: Retained, switches: Readonly<Switches>): Truth {
+  const now = retained.clock.now();
+  const events = [...retained.company.jobs.values()].flatMap((job) => eventsOf(job, now, switches));
   return { 'opus.jobAudit': events.sort((one, other) => one.time - other.time) };
 }
 
