@@ -13,7 +13,7 @@ import (
 
 func main() {
 	upstream.KeepAnswersOutOfLogs()
-	runtime.CollectSeldom()
+	runtime.CollectGarbageSeldom()
 	// Grafana is told that the plugin is ready while the engine is still being compiled.
 	go runtime.Prepare()
 	plugin.SendEncodedFrames()

@@ -33,7 +33,7 @@ func Run(version string, runtrail receiver.Factory) error {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
-	runtime.CollectSeldom()
+	runtime.CollectGarbageSeldom()
 	return otelcol.NewCommand(otelcol.CollectorSettings{
 		BuildInfo: component.BuildInfo{Command: "runtrail-collector", Description: "Runtrail's collector", Version: version},
 		Factories: func() (otelcol.Factories, error) { return factories(runtrail) },

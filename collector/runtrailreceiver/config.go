@@ -69,7 +69,7 @@ type BackfillConfig struct {
 // ConfirmConfig says where VictoriaLogs is asked for what was sent; without an endpoint whatever it has taken is believed.
 type ConfirmConfig struct {
 	confighttp.ClientConfig `mapstructure:",squash"`
-	// After is how long it takes the store to have on disk what it has taken, twice its flush interval and more: then it is asked.
+	// After is how long it takes the store to have on disk what it has taken, six times its flush interval: then it is asked.
 	After time.Duration `mapstructure:"after"`
 
 	// prevent unkeyed literal initialization

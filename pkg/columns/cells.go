@@ -8,7 +8,8 @@ const (
 	fullChunk = 512 << 10
 )
 
-// cells keeps the texts of a column in few large chunks: nothing of the body stays alive, and the collector has little to walk.
+// cells keeps the texts of a column in few large chunks: nothing of the body stays alive, and the garbage collector has little
+// to walk.
 type cells struct {
 	places []place
 	chunks [][]byte

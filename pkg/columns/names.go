@@ -73,11 +73,11 @@ func textOf(scratch, quoted []byte, plain bool) (text, next []byte) {
 		return inside, scratch
 	case bytes.IndexByte(inside, '\\') >= 0 || !utf8.Valid(inside):
 		scratch = unquote(scratch[:0], quoted)
-	case hasTurn(inside):
+	case hasBidi(inside):
 		scratch = append(scratch[:0], inside...)
 	default:
 		return inside, scratch
 	}
-	markTurns(scratch)
+	markBidi(scratch)
 	return scratch, scratch
 }

@@ -21,6 +21,7 @@ type planVector struct {
 	Plan       json.RawMessage
 	Body       any
 	BodyBase64 string
+	Sample     string // a body that is a file of tests/samples
 	Table      *struct {
 		Length     int
 		Columns    map[string][]any
@@ -33,12 +34,18 @@ type planVector struct {
 	Problem Problem
 }
 
-func (v planVector) body(t *testing.T) []byte {
+func (v planVector) body(t testing.TB) []byte {
 	t.Helper()
-	if v.BodyBase64 == "" {
-		return []byte(expanded(v.Body).(string))
+	var body []byte
+	var err error
+	switch {
+	case v.Sample != "":
+		body, err = os.ReadFile(filepath.Join("..", "..", "tests", "samples", v.Sample))
+	case v.BodyBase64 != "":
+		body, err = base64.StdEncoding.DecodeString(v.BodyBase64)
+	default:
+		body = []byte(expanded(v.Body).(string))
 	}
-	body, err := base64.StdEncoding.DecodeString(v.BodyBase64)
 	if err != nil {
 		t.Fatal(err)
 	}

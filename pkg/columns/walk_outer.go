@@ -20,7 +20,7 @@ func (w *walk) headOf(node *outerNode, read func() error) error {
 		return err
 	}
 	value := w.endCapture()
-	markTurnsInJSON(value)
+	markBidiInJSON(value)
 	for _, name := range node.head {
 		w.head[name] = append([]byte(nil), value...)
 	}
@@ -140,7 +140,7 @@ func keyOf(quoted []byte) entryKey {
 		// this byte.
 		key.identity = "\xff" + string(quoted)
 	}
-	markTurns(key.shown)
+	markBidi(key.shown)
 	return key
 }
 

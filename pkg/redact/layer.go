@@ -12,18 +12,18 @@ import (
 // deepest is how many levels of escapes are taken off: a URL within JSON within JSON within HTML has four.
 const deepest = 5
 
-// span is a part of a text, in bytes.
-type span struct{ start, end int }
+// extent is a part of a text, in bytes.
+type extent struct{ start, end int }
 
 // layer is a text after some levels of escapes and breaks of lines were taken off.
 type layer struct {
 	text string
 	// Where each byte comes from in the text that was given; nil = it is that text.
-	origins []origin
+	sources []smallExtent
 }
 
-// origin is a span in little room.
-type origin struct{ start, end int32 }
+// smallExtent is an extent in little room.
+type smallExtent struct{ start, end int32 }
 
 // layersOf gives the text as it is and, level by level, what its escapes stand for: as it is written and with broken lines
 // joined, as of a folded header or of base64.
@@ -51,12 +51,12 @@ func layersOf(text string) iter.Seq[layer] {
 	}
 }
 
-// originOf is where a part of the layer comes from.
-func (l layer) originOf(part span) span {
-	if l.origins == nil {
+// sourceOf is where a part of the layer comes from.
+func (l layer) sourceOf(part extent) extent {
+	if l.sources == nil {
 		return part
 	}
-	return span{int(l.origins[part.start].start), int(l.origins[part.end-1].end)}
+	return extent{int(l.sources[part.start].start), int(l.sources[part.end-1].end)}
 }
 
 // rewrite puts something else in the place of each unit, which tells what and how many bytes the unit has: 0 where none
@@ -66,21 +66,21 @@ func (l layer) rewrite(unit func(rest string) (string, int), characters string) 
 		return l, false
 	}
 	var text strings.Builder
-	origins := make([]origin, 0, len(l.text))
+	sources := make([]smallExtent, 0, len(l.text))
 	for at := 0; at < len(l.text); {
 		written, length := unit(l.text[at:])
 		if length == 0 {
 			written, length = l.text[at:at+1], 1
 		}
 		text.WriteString(written)
-		from := l.originOf(span{at, at + length})
+		from := l.sourceOf(extent{at, at + length})
 		for range len(written) {
 			// #nosec G115 -- a text is far shorter than 2 GiB
-			origins = append(origins, origin{int32(from.start), int32(from.end)})
+			sources = append(sources, smallExtent{int32(from.start), int32(from.end)})
 		}
 		at += length
 	}
-	return layer{text.String(), origins}, text.Len() < len(l.text)
+	return layer{text.String(), sources}, text.Len() < len(l.text)
 }
 
 const (

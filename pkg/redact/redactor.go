@@ -130,13 +130,13 @@ func (s *secretForms) clean(text string, isCut bool) string {
 	if len(s.forms) == 0 {
 		return text
 	}
-	var found []span
+	var found []extent
 	for l := range layersOf(text) {
 		for _, part := range s.within(lowered(l.text), isCut) {
-			found = append(found, l.originOf(part))
+			found = append(found, l.sourceOf(part))
 		}
 	}
-	slices.SortFunc(found, func(a, b span) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	slices.SortFunc(found, func(a, b extent) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	var clean strings.Builder
 	at := 0
 	for _, part := range found {
@@ -150,15 +150,15 @@ func (s *secretForms) clean(text string, isCut bool) string {
 }
 
 // within gives where secrets stand in a text in lower case, or the beginnings of some where it was cut off.
-func (s *secretForms) within(text string, isCut bool) []span {
-	var found []span
+func (s *secretForms) within(text string, isCut bool) []extent {
+	var found []extent
 	for _, form := range s.forms {
 		for at := 0; ; {
 			next := strings.Index(text[at:], form)
 			if next < 0 {
 				break
 			}
-			found = append(found, span{at + next, at + next + len(form)})
+			found = append(found, extent{at + next, at + next + len(form)})
 			at += next + len(form)
 		}
 	}
@@ -167,7 +167,7 @@ func (s *secretForms) within(text string, isCut bool) []span {
 		for _, piece := range strings.Split(text, ellipsis) {
 			end := at + len(piece)
 			if length := s.beginningAtEnd(piece); length > 0 && (isCut || end < len(text)) {
-				found = append(found, span{end - length, end})
+				found = append(found, extent{end - length, end})
 			}
 			at = end + len(ellipsis)
 		}

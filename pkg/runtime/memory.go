@@ -107,7 +107,7 @@ func (m *memory) change(run func()) {
 	for t := range m.tenants {
 		limit, held = max(limit, t.limit), max(held, t.held)
 	}
-	// Two of the largest queries at a time: with less room the collector would take the processors from honest ones.
+	// Two of the largest queries at a time: with less room the garbage collector would take the processors from honest ones.
 	if whole := limit + 2*held + isolateBytes*int64(len(m.tenants)) + headroom; whole != m.whole && held > 0 {
 		m.whole = whole
 		limitProcess(whole)

@@ -17,7 +17,7 @@ const madeOfAnswers = 2
 const kindTooMuch = "tooMuch"
 
 // usage is what a call has sent and holds of what it got. Nothing is given back while the call lasts, since columns that
-// JavaScript lets go of are gone only when the collector says so.
+// JavaScript lets go of are gone only when the garbage collector says so.
 //
 // A read that several calls share is charged to the one that began it, to the end: so every byte is charged once, whoever
 // leaves or joins, and all that the process holds is bounded by its calls. It is the signal that tells which read a fetch

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { CoreApp } from '@grafana/data';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { formatModels } from '../../model/formats';
 import { vendorModels, type SelectionListModel } from '../../model/vendors';
 import { isRunnable } from '../saved/default-query';
@@ -66,8 +66,9 @@ test.each(firsts)(
     expect(question).toBeDefined();
     const before = runs();
     await user.click(question ?? document.body);
+    // What the vendor lists comes a moment later.
+    await waitFor(() => expect(runs()).toBe(before + 1));
     expect(queryTypeWithId(query().queryType)?.vendor.id).toBe(vendor.id);
     expect(isRunnable(query())).toBe(true);
-    expect(runs()).toBe(before + 1);
   }
 );

@@ -18,7 +18,7 @@ import (
 )
 
 func main() {
-	runtime.CollectSeldom()
+	runtime.CollectGarbageSeldom()
 	plugin.SendEncodedFrames()
 	go func() {
 		err := http.ListenAndServe(os.Getenv("PROFILE"), http.HandlerFunc(profile))

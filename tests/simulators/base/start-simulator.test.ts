@@ -8,9 +8,11 @@ test('a simulator whose port is taken is refused, and leaves no server behind th
   try {
     const before = servers();
     await expect(startPuppetSimulator({ speed: 0, port: first.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
-    // What failed to listen is closed a moment later.
-    await wait(20);
-    expect(servers()).toBe(before);
+    // What failed to listen is closed a moment later, and meanwhile what an earlier test left behind may go.
+    for (let turn = 0; turn < 100 && servers() > before; turn++) {
+      await wait(20);
+    }
+    expect(servers()).toBeLessThanOrEqual(before);
   } finally {
     await first.stop();
   }

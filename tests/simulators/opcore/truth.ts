@@ -1,3 +1,4 @@
+import { outcomes } from '../base/outcomes';
 import type { Truth } from '../base/truth';
 import type { Company } from './company';
 
@@ -12,8 +13,7 @@ export function truthOf(company: Company): Truth {
       time: record.time,
       end: null,
       event: record.what,
-      // the page prints "status": "ok" and no other; that anything else is a failure is Runtrail's reading of it
-      outcome: record.status === 'ok' ? 'success' : 'failure',
+      outcome: outcomes[record.status === 'ok' ? 'ok' : 'not ok'],
       // an action that went well is a change: the page calls them creation, modification and deletion
       effect: record.status === 'ok' ? 'changed' : null,
       // "including who performed the action and when it occurred"

@@ -1,6 +1,6 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { errorAnswer } from './errors';
 import type { AuditRecord } from './record';
 import { auditRecord } from './records';
@@ -10,7 +10,7 @@ const maxPageSize = 1000;
 const day = 86_400_000;
 
 /** GET /api/v2/logs/audit/user */
-export function auditPage(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+export function auditPage(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>): Answer {
   const { query } = request;
   const asked = Number(query.get('page') ?? 1);
   const page = switches.ignoresPage ? 1 : asked;
@@ -35,7 +35,7 @@ export function auditPage(request: SimulatedRequest, archive: Archive, switches:
   const findsNothing = isDated ? switches.dates === 'nothing' : switches.undated === 'nothing';
   const last =
     to === undefined ? Infinity : to + (end === null ? day - 1 : switches.endMinute === 'included' ? 59_999 : 0);
-  const found = archive
+  const found = retained
     .records()
     .filter(
       (record) =>
@@ -58,7 +58,7 @@ export function auditPage(request: SimulatedRequest, archive: Archive, switches:
     data: shown.map((record) => auditRecord(record, switches)),
   });
   for (let arrivals = switches.arrivalsPerPage; arrivals > 0; arrivals--) {
-    archive.company.act(archive.clock.now());
+    retained.company.act(retained.clock.now());
   }
   return answer;
 }

@@ -2,7 +2,7 @@ import { type Answer, json } from '../base/answer';
 import type { RecordsAt } from '../base/records';
 import type { SimulatedRequest } from '../base/request';
 import type { Route } from '../base/route';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { auditPage } from './audit-page';
 import { errorAnswer } from './errors';
 import { taskRecord, userRecord } from './records';
@@ -19,7 +19,7 @@ const logs: RecordsAt = {
   words: ['status'],
 };
 
-export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
+export function routesOf(retained: Retained, switches: { readonly values: Readonly<Switches> }): Route[] {
   const route = (
     method: string,
     path: string,
@@ -32,21 +32,21 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     ...(records && { records }),
   });
   return [
-    route('GET', '/logs/audit/user', (request, values) => auditPage(request, archive, values), activities),
-    route('POST', '/logs/task', (request, values) => taskLogs(request, archive, values), logs),
-    route('GET', '/usermanagement/users', (_, values) => users(archive, values)),
-    route('POST', '/tasks', (_, values) => tasks(archive, values)),
+    route('GET', '/logs/audit/user', (request, values) => auditPage(request, retained, values), activities),
+    route('POST', '/logs/task', (request, values) => taskLogs(request, retained, values), logs),
+    route('GET', '/usermanagement/users', (_, values) => users(retained, values)),
+    route('POST', '/tasks', (_, values) => tasks(retained, values)),
   ];
 }
 
-function users(archive: Archive, switches: Readonly<Switches>): Answer {
+function users(retained: Retained, switches: Readonly<Switches>): Answer {
   return switches.usersStatus === 200
-    ? json(archive.company.users.map(userRecord))
+    ? json(retained.company.users.map(userRecord))
     : errorAnswer(switches.usersStatus, 'Users cannot be listed', switches);
 }
 
-function tasks(archive: Archive, switches: Readonly<Switches>): Answer {
-  const list = archive.company.tasks.map(taskRecord);
+function tasks(retained: Retained, switches: Readonly<Switches>): Answer {
+  const list = retained.company.tasks.map(taskRecord);
   switch (switches.tasks) {
     case 'array':
       return json(list);

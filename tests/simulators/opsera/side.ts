@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock';
 import type { SimulatorOptions } from '../base/start-simulator';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
-import { Archive } from './archive';
+import { Retained } from './retained';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
 import { errorAnswer } from './errors';
@@ -33,13 +33,13 @@ export interface OpseraOptions extends SimulatorOptions, CompanyOptions {
 export function opseraSide(options: OpseraOptions, clock: Clock, seed: number): VendorSide {
   const switches = new Switchboard(switchesSchema, options.switches);
   const company = new Company(clock.opened, seed, options);
-  const archive = new Archive(company, clock);
+  const retained = new Retained(company, clock);
   const secret = options.token ?? 'opsera-token';
   const credential = new Credential(secret);
   return {
     vendor: 'opsera',
     secret,
-    routes: routesOf(archive, switches),
+    routes: routesOf(retained, switches),
     refuse: (request) => {
       const refusal = credential.refuse(request);
       return refusal && errorAnswer(refusal.status, refusal.message, switches.values);
@@ -50,7 +50,7 @@ export function opseraSide(options: OpseraOptions, clock: Clock, seed: number): 
     truth: () => truthOf(company),
     switches,
     credential,
-    prune: (before) => archive.prune(before),
+    prune: (before) => retained.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
       const now = clock.now();
@@ -77,7 +77,7 @@ export function opseraSide(options: OpseraOptions, clock: Clock, seed: number): 
       return { task: task.id, run: company.runTask(now, task, wanted.fails) };
     },
     summary: () => ({
-      records: archive.records().length,
+      records: retained.records().length,
       users: company.users.map(({ email }) => email),
       tasks: company.tasks.map(({ id, name, runs }) => ({ id, name, runs })),
     }),

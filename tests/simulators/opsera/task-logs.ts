@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Answer, json } from '../base/answer';
 import { type SimulatedRequest, jsonBody } from '../base/request';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { errorAnswer } from './errors';
 import type { Task } from './record';
 import { logRecord } from './records';
@@ -18,7 +18,7 @@ const bodySchema = v.looseObject({
 const nestedSchema = v.looseObject(identifier);
 
 /** POST /api/v2/logs/task. The order of logs is unknown: oldest first. */
-export function taskLogs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+export function taskLogs(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>): Answer {
   const body = v.safeParse(bodySchema, jsonBody(request));
   if (!body.success) {
     return errorAnswer(400, 'Invalid page, pageSize or runCount', switches);
@@ -30,7 +30,7 @@ export function taskLogs(request: SimulatedRequest, archive: Archive, switches: 
   if (asked.id !== undefined && !/^[0-9a-f]{24}$/i.test(asked.id)) {
     return errorAnswer(422, 'id must be a MongoDB ObjectId', switches);
   }
-  const task = archive.company.tasks.find(({ id, name }) =>
+  const task = retained.company.tasks.find(({ id, name }) =>
     asked.id === undefined ? name === asked.name : id === asked.id
   );
   if (!task) {
@@ -43,7 +43,7 @@ export function taskLogs(request: SimulatedRequest, archive: Archive, switches: 
   const page = switches.ignoresPage ? 1 : body.output.page;
   const pageSize =
     switches.mostPerPage > 0 ? Math.min(body.output.pageSize, switches.mostPerPage) : body.output.pageSize;
-  const logs = archive.logs(task).filter(({ run }) => runCount === undefined || run === runCount);
+  const logs = retained.logs(task).filter(({ run }) => runCount === undefined || run === runCount);
   const shown = logs.slice((page - 1) * pageSize, page * pageSize).map((log) => logRecord(log, task, switches));
   return json({ status: 'success', data: wrapped(shown, logs.length, switches.taskLogs) });
 }

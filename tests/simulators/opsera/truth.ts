@@ -1,3 +1,4 @@
+import { outcomes } from '../base/outcomes';
 import type { Truth, TruthEvent } from '../base/truth';
 import type { Company } from './company';
 import type { AuditRecord, Task, TaskLog } from './record';
@@ -26,8 +27,7 @@ function activity(record: AuditRecord): TruthEvent {
     time: record.time,
     end: null,
     event: `${record.type}.${record.action}`,
-    // "audit logs related to user actions": they tell what was done, not how it went
-    outcome: 'info',
+    outcome: outcomes['user actions'],
     // the page prints create as an example of an action; that these three leave something changed is Runtrail's reading
     effect: ['create', 'update', 'delete'].includes(record.action) ? 'changed' : null,
     actor: record.email ?? record.userId,
@@ -38,15 +38,13 @@ function activity(record: AuditRecord): TruthEvent {
   };
 }
 
-/** The enum of a log's status is not published: what counts is what became of the run, whichever word tells it. */
-const outcomes = { success: 'success', failed: 'failure', running: 'running' } as const;
-
 /** As it is read by the task's id; read by name, `run` begins with the name. */
 function logged(log: TaskLog, task: Task): TruthEvent {
   return {
     time: log.time,
     end: null,
     event: log.logType,
+    // the enum of a log's status is not published: what counts is what became of the run, whichever word tells it
     outcome: outcomes[meaningOf(log)],
     effect: null,
     actor: null,

@@ -1,20 +1,20 @@
 import { json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { type Job, stateOf } from './job';
 import type { Switches } from './switches';
 import { shownState } from './words';
 
 /** GET /job/search, as an SDK by one of the vendor's people reads it. That the newest come first is an inference. */
-export function searchJobs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>) {
-  const now = archive.clock.now();
+export function searchJobs(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>) {
+  const now = retained.clock.now();
   const asked = (name: string) => request.query.get(name) ?? undefined;
   const statuses = asked('status')?.split(',');
   const text = asked('query')?.toLowerCase();
   const from = Date.parse(asked('startDate') ?? '') || -Infinity;
   const to = Date.parse(asked('endDate') ?? '') || Infinity;
   const workflow = asked('workflowId');
-  const found = archive
+  const found = retained
     .jobs()
     .filter(
       (job) =>
@@ -28,7 +28,7 @@ export function searchJobs(request: SimulatedRequest, archive: Archive, switches
     );
   const offset = Number(asked('offset') ?? 0);
   const count = Math.min(Number(asked('maxResults') ?? 25), switches.searchPage);
-  const given = [...archive.company.given.values()].flatMap(({ listed, archived }) =>
+  const given = [...retained.company.given.values()].flatMap(({ listed, archived }) =>
     listed === undefined || !isShown(archived, asked('archiveStatus')) ? [] : [listed]
   );
   const records = [...given, ...found.map((job) => jobRecord(job, now, switches))];

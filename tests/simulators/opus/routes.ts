@@ -1,7 +1,7 @@
 import { type Answer, json, jsonType, text } from '../base/answer';
 import { type SimulatedRequest, jsonBody } from '../base/request';
 import type { Route } from '../base/route';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { auditOf } from './audit';
 import { type OpusError, errorAnswer, noAuditYet, noSuchJob } from './errors';
 import type { GivenJob, Job } from './job';
@@ -10,8 +10,8 @@ import { sampleBody, sampleJob } from './sample';
 import type { Switches } from './switches';
 import { shownState } from './words';
 
-export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
-  const { clock } = archive;
+export function routesOf(retained: Retained, switches: { readonly values: Readonly<Switches> }): Route[] {
+  const { clock } = retained;
   const fail = (request: SimulatedRequest, error: OpusError) =>
     errorAnswer(error, request, clock.now(), switches.values);
   const ofJob =
@@ -32,12 +32,12 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
           message: ['jobExecutionId must be a number string', 'jobExecutionId "should" not be <odd>'],
         });
       }
-      const given = archive.company.given.get(id);
+      const given = retained.company.given.get(id);
       if (given) {
         const body = ofGiven(given);
         return body === undefined ? fail(request, noAuditYet) : json(body);
       }
-      const job = archive.job(id);
+      const job = retained.job(id);
       return job ? show(job, request) : fail(request, noSuchJob(id));
     };
   return [
@@ -48,7 +48,7 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
       handle: (request) => {
         const { searchStatus } = switches.values;
         return searchStatus === 200
-          ? searchJobs(request, archive, switches.values)
+          ? searchJobs(request, retained, switches.values)
           : fail(request, {
               status: searchStatus,
               message: searchStatus === 401 ? 'No auth cookie provided' : 'Cannot GET /job/search',
@@ -92,7 +92,7 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
           : fail(request, { status: 404, message: 'Job has no results' })
       ),
     },
-    { method: 'POST', path: '/job/execute', handle: (request) => execute(request, archive) },
+    { method: 'POST', path: '/job/execute', handle: (request) => execute(request, retained) },
   ];
 }
 
@@ -102,10 +102,10 @@ function results(job: Job) {
 }
 
 /** Known to answer HTTP 200 with the error in the body. */
-function execute(request: SimulatedRequest, archive: Archive): Answer {
+function execute(request: SimulatedRequest, retained: Retained): Answer {
   const body = jsonBody(request);
   const id = typeof body === 'object' && body && 'jobExecutionId' in body ? String(body.jobExecutionId) : '';
-  return archive.job(id)
+  return retained.job(id)
     ? json({ success: true, jobExecutionId: id, message: 'Job execution has been started' })
     : json({ statusCode: 404, message: `Job execution with id ${id} not found` });
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock';
 import type { SimulatorOptions } from '../base/start-simulator';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
-import { Archive } from './archive';
+import { Retained } from './retained';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
 import { errorAnswer } from './errors';
@@ -37,7 +37,7 @@ export interface OpusOptions extends SimulatorOptions, CompanyOptions {
 export function opusSide(options: OpusOptions, clock: Clock, seed: number): VendorSide {
   const switches = new Switchboard(switchesSchema, options.switches);
   const company = new Company(clock.opened, seed, options);
-  const archive = new Archive(company, clock);
+  const retained = new Retained(company, clock);
   const secret = options.key ?? '_opus-key';
   const credential = new Credential(secret);
   const answer = (error: Parameters<typeof errorAnswer>[0], request?: Parameters<typeof errorAnswer>[1]) =>
@@ -45,7 +45,7 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number): Vend
   return {
     vendor: 'opus',
     secret,
-    routes: routesOf(archive, switches),
+    routes: routesOf(retained, switches),
     refuse: (request) => {
       const error = credential.refuse(request);
       return error && answer(error, request);
@@ -54,10 +54,10 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number): Vend
     errorOf: (status) =>
       answer({ status, message: status === 400 ? ['id "must" be <a> number'] : `Something is wrong (${status})` }),
     schedule: company.schedule,
-    truth: () => truthOf(archive, switches.values),
+    truth: () => truthOf(retained, switches.values),
     switches,
     credential,
-    prune: (before) => archive.prune(before),
+    prune: (before) => retained.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
       if ('job' in wanted) {
@@ -66,7 +66,7 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number): Vend
         return { job: id };
       }
       if ('resume' in wanted) {
-        const ended = archive.job(wanted.resume);
+        const ended = retained.job(wanted.resume);
         if (!ended || ended.ended > clock.now()) {
           throw new Error(`There is no job ${wanted.resume} that has ended.`);
         }
@@ -79,8 +79,8 @@ export function opusSide(options: OpusOptions, clock: Clock, seed: number): Vend
       return { job: job.id };
     },
     summary: () => ({
-      jobs: archive.jobs().length,
-      unfinished: archive
+      jobs: retained.jobs().length,
+      unfinished: retained
         .jobs()
         .filter(({ ended }) => ended > clock.now())
         .map((job) => ({ job: job.id, state: stateOf(job, clock.now()) })),

@@ -1,6 +1,7 @@
+import { outcomes } from '../base/outcomes';
 import type { Truth, TruthEvent } from '../base/truth';
-import type { Archive } from './archive';
-import { type Job, runningNode, sightOf } from './job';
+import type { Retained } from './retained';
+import { type Job, type JobNode, type NodeSight, runningNode, sightOf } from './job';
 import type { Switches } from './switches';
 import { statusWord } from './words';
 
@@ -9,9 +10,9 @@ import { statusWord } from './words';
  * out. Vendor docs say little of outcomes: "Executed nodes: … have finished executing", "failed_nodes: … that failed during
  * execution", and of a job's status IN PROGRESS, COMPLETED or FAILED (developer.opus.com, jobs).
  */
-export function truthOf(archive: Archive, switches: Readonly<Switches>): Truth {
-  const now = archive.clock.now();
-  const events = [...archive.company.jobs.values()].flatMap((job) => eventsOf(job, now, switches));
+export function truthOf(retained: Retained, switches: Readonly<Switches>): Truth {
+  const now = retained.clock.now();
+  const events = [...retained.company.jobs.values()].flatMap((job) => eventsOf(job, now, switches));
   return { 'opus.jobAudit': events.sort((one, other) => one.time - other.time) };
 }
 
@@ -30,7 +31,7 @@ function eventsOf(job: Job, now: number, switches: Readonly<Switches>): TruthEve
         // "running_node: ID of the node currently executing": of it the audit has the name alone. The word is
         // Runtrail's, and so is the start: "the running node without data starts when the last executed node ended"
         event: word === null ? 'IN PROGRESS' : statusWord(job, word, switches),
-        outcome: outcomeOf(sight, node.ends),
+        outcome: outcomes[saidOf(sight, node.ends)],
         // the audit does not say whether a node changed anything
         effect: null,
         actor: null,
@@ -44,17 +45,15 @@ function eventsOf(job: Job, now: number, switches: Readonly<Switches>): TruthEve
 }
 
 /** Of what became of the node itself, not of the word that tells it. */
-function outcomeOf(sight: 'ended' | 'running' | 'waiting' | 'unseen', ends: 'COMPLETED' | 'FAILED' | null): string {
+function saidOf(sight: NodeSight, ends: JobNode['ends']): keyof typeof outcomes {
   switch (sight) {
     case 'ended':
-      // "failed_nodes: IDs of nodes that failed during execution"; of TIMED_OUT a public reference of the API says "same
-      // handling as FAILED"
-      return ends === 'FAILED' ? 'failure' : 'success';
+      // of TIMED_OUT a public reference of the API says "same handling as FAILED"
+      return ends === 'FAILED' ? 'failed during execution' : 'have finished executing';
     case 'waiting':
-      // for a person or for a time: reviews, pauses and sleep alike
       return 'waiting';
     case 'running':
     case 'unseen':
-      return 'running';
+      return 'currently executing';
   }
 }

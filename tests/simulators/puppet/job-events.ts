@@ -1,6 +1,6 @@
 import { type Answer, json, jsonType, text } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import type { BigJob } from './big-job';
 import { unknownJob } from './errors';
 import { jobName, wholeNumber } from './parameters';
@@ -9,10 +9,10 @@ import { sampleBody, sampleEvent, sampleJob } from './sample';
 import type { Switches } from './switches';
 
 /** GET /jobs/:id/events */
-export function jobEvents(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+export function jobEvents(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>): Answer {
   const name = jobName(request);
   const start = wholeNumber(request, 'start');
-  const job = archive.job(name);
+  const job = retained.job(name);
   if (!job) {
     return unknownJob(name);
   }
@@ -20,7 +20,7 @@ export function jobEvents(request: SimulatedRequest, archive: Archive, switches:
   if (name === sampleJob && !job.given && from <= sampleEvent) {
     return text(sampleBody, jsonType);
   }
-  const big = archive.company.bigJobs.get(job.number);
+  const big = retained.company.bigJobs.get(job.number);
   if (big) {
     return bigJobEvents(big, from, start, switches);
   }
@@ -28,7 +28,7 @@ export function jobEvents(request: SimulatedRequest, archive: Archive, switches:
     const items = job.given.events.filter(({ id }) => !(Number(id) < from));
     return json({ ...nextEvents(name, Number(items.at(-1)?.['id'] ?? NaN), start, switches), items });
   }
-  const items = archive.events(job).filter(({ id }) => id >= from);
+  const items = retained.events(job).filter(({ id }) => id >= from);
   const next = nextEvents(name, items.at(-1)?.id, start, switches);
   return json({ ...next, items: items.map(eventRecord) });
 }

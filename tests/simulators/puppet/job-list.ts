@@ -1,6 +1,6 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { compare } from './compare';
 import { finishFilter } from './finish-filter';
 import type { Job } from './job';
@@ -11,7 +11,7 @@ import type { Switches } from './switches';
 const orders = ['owner', 'timestamp', 'environment', 'name', 'state'] as const;
 
 /** GET /jobs */
-export function listJobs(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+export function listJobs(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>): Answer {
   const limit = wholeNumber(request, 'limit');
   const offset = wholeNumber(request, 'offset');
   const orderBy = oneOf(request, 'order_by', orders);
@@ -27,13 +27,13 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
     throw new WrongParameter(`The limit parameter must be at most ${switches.maxLimit}`);
   }
 
-  const matching = archive
+  const matching = retained
     .jobs()
     .filter(
       (job) =>
         (type === undefined || shownType(job, switches) === type) &&
         (task === undefined || job.task?.includes(task) === true) &&
-        isWithin(archive.finishOf(job))
+        isWithin(retained.finishOf(job))
     );
   const sorted = matching.sort(byOrder(by ?? 'name', order ?? 'asc'));
   const start = offset ?? 0;
@@ -42,7 +42,7 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
   const page = sorted.slice(start, start + count);
   const shown = switches.repeatsJob ? [...page, ...page.slice(-1)] : page;
   const answer = json({
-    items: shown.map((job) => jobRecord(job, archive.finishOf(job), switches)),
+    items: shown.map((job) => jobRecord(job, retained.finishOf(job), switches)),
     // an echo of what was asked, so that most keys are missing most of the time
     ...(switches.pagination && {
       pagination: {
@@ -55,7 +55,7 @@ export function listJobs(request: SimulatedRequest, archive: Archive, switches: 
       },
     }),
   });
-  moveOn(sorted.slice(start + count), archive, switches);
+  moveOn(sorted.slice(start + count), retained, switches);
   return answer;
 }
 
@@ -73,7 +73,7 @@ function totalOf(all: number, page: number, { total }: Readonly<Switches>): { to
 }
 
 /** What happens while someone reads page after page. */
-function moveOn(behind: readonly Job[], { clock, company }: Archive, switches: Readonly<Switches>): void {
+function moveOn(behind: readonly Job[], { clock, company }: Retained, switches: Readonly<Switches>): void {
   const now = clock.now();
   for (const { state, history } of behind.slice(0, switches.movesPerPage)) {
     history.push({ state, time: now });

@@ -1,6 +1,6 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { compare } from './compare';
 import { unknownJob } from './errors';
 import type { Job, NodeRun } from './job';
@@ -12,14 +12,14 @@ const orders = ['name', 'duration', 'state', 'start_timestamp', 'finish_timestam
 const states = ['new', 'ready', 'running', 'stopping', 'stopped', 'finished', 'failed', 'skipped', 'errored'] as const;
 
 /** GET /jobs/:id/nodes */
-export function jobNodes(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+export function jobNodes(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>): Answer {
   const name = jobName(request);
   const limit = wholeNumber(request, 'limit');
   const offset = wholeNumber(request, 'offset');
   const orderBy = oneOf(request, 'order_by', orders);
   const order = oneOf(request, 'order', ['asc', 'desc'] as const);
   const state = oneOf(request, 'state', states);
-  const job = archive.job(name);
+  const job = retained.job(name);
   if (!job) {
     return unknownJob(name);
   }
@@ -29,7 +29,7 @@ export function jobNodes(request: SimulatedRequest, archive: Archive, switches: 
   const start = offset ?? 0;
   const items = nodes.slice(start, start + (limit ?? Infinity));
   return json({
-    items: items.map((node) => nodeRecord(job, node, archive.clock.now())),
+    items: items.map((node) => nodeRecord(job, node, retained.clock.now())),
     'next-events': nextEvents(job, switches),
     pagination: { ...(limit !== undefined && { limit: limit }), offset: start, total: nodes.length },
   });

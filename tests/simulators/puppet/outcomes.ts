@@ -1,3 +1,4 @@
+import { outcomes } from '../base/outcomes';
 import type { Job, JobEvent } from './job';
 
 /** What is known of an event by now. */
@@ -7,33 +8,35 @@ export interface EventFate {
   isOver: boolean;
 }
 
-/** What the vendor's page on GET /jobs/:id/events says of each type, word for word, and what follows from it. */
-export function eventOutcome(type: string, { jobFailed, isOver }: EventFate): string {
+export function eventOutcome(type: string, fate: EventFate): string {
+  const said = saidOf(type, fate);
+  return said === undefined ? 'unknown' : outcomes[said];
+}
+
+/** What the vendor's page on GET /jobs/:id/events says of each type. */
+function saidOf(type: string, { jobFailed, isOver }: EventFate): keyof typeof outcomes | undefined {
   switch (type) {
-    // "There was an error running Puppet on a node."
     case 'node_errored':
-    // "The Puppet run failed."
+      return 'there was an error running Puppet';
     case 'node_failed':
-    // "A job ended without completing."
-    case 'job_aborted':
-      return 'failure';
-    // "Puppet ran successfully."
+      return 'the run failed';
     case 'node_finished':
-      return 'success';
-    // "Puppet has started running on a node." Once the run is over that is no more than news of its begin.
+      return 'ran successfully';
     case 'node_running':
-      return isOver ? 'info' : 'running';
-    // "A Puppet run was skipped on a node (for example, when a dependency fails)."
+      return isOver ? 'has run' : 'has started running';
+    // "(for example, when a dependency fails)"
     case 'node_skipped':
-      return 'skipped';
-    // "The job received a stop request, but it is still running (in the process of stopping)."
+      return 'was skipped';
+    case 'job_aborted':
+      return 'ended without completing';
+    // ", but it is still running (in the process of stopping)"
     case 'job_stopping':
-      return 'stopped';
+      return 'received a stop request';
     // "The job is no longer running. The details describe the final outcome."
     case 'job_finished':
-      return jobFailed ? 'failure' : 'success';
+      return jobFailed ? 'failed' : 'finished';
     default:
-      return 'unknown';
+      return undefined;
   }
 }
 

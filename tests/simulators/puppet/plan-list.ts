@@ -1,6 +1,6 @@
 import { type Answer, json } from '../base/answer';
 import type { SimulatedRequest } from '../base/request';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { credentialError, orchestratorError } from './errors';
 import { finishFilter } from './finish-filter';
 import { jobName, oneOf, wholeNumber } from './parameters';
@@ -8,15 +8,15 @@ import { planRecord } from './plan-run';
 import type { Switches } from './switches';
 
 /** GET /plan_jobs. That `order_by` takes the words of /jobs is an inference: here timestamp, else the number. */
-export function listPlans(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
-  return refused(request, switches) ?? listed(request, archive, switches);
+export function listPlans(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>): Answer {
+  return refused(request, switches) ?? listed(request, retained, switches);
 }
 
 /** GET /plan_jobs/:id */
-export function planOf(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+export function planOf(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>): Answer {
   const name = jobName(request);
-  const run = archive.planRuns().find(({ number }) => number === Number(name));
-  const record = archive.company.givenPlans.find((given) => given.name === name);
+  const run = retained.planRuns().find(({ number }) => number === Number(name));
+  const record = retained.company.givenPlans.find((given) => given.name === name);
   return (
     refused(request, switches) ??
     (record !== undefined || run !== undefined
@@ -36,7 +36,7 @@ function refused(request: SimulatedRequest, { planJobs }: Readonly<Switches>): A
   }
 }
 
-function listed(request: SimulatedRequest, archive: Archive, switches: Readonly<Switches>): Answer {
+function listed(request: SimulatedRequest, retained: Retained, switches: Readonly<Switches>): Answer {
   const limit = wholeNumber(request, 'limit');
   const offset = wholeNumber(request, 'offset') ?? 0;
   const order = oneOf(request, 'order', ['asc', 'desc'] as const) ?? 'asc';
@@ -44,7 +44,7 @@ function listed(request: SimulatedRequest, archive: Archive, switches: Readonly<
   const withResult = oneOf(request, 'results', ['include', 'exclude'] as const) !== 'exclude';
   const isWithin = finishFilter(request, switches);
   const sign = order === 'asc' ? 1 : -1;
-  const runs = archive
+  const runs = retained
     .planRuns()
     .filter(({ finished }) => isWithin(finished))
     .sort((one, other) => {
@@ -52,7 +52,7 @@ function listed(request: SimulatedRequest, archive: Archive, switches: Readonly<
       return sign * (changed || one.number - other.number);
     })
     .map((run) => planRecord(run, switches, withResult));
-  const records = [...archive.company.givenPlans, ...runs];
+  const records = [...retained.company.givenPlans, ...runs];
   return json({
     items: records.slice(offset, offset + (limit ?? records.length)),
     ...(switches.pagination && {

@@ -2,7 +2,7 @@ import { type Answer, json } from '../base/answer';
 import type { RecordsAt } from '../base/records';
 import type { SimulatedRequest } from '../base/request';
 import type { Route } from '../base/route';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { orchestratorError, unknownJob, validationError } from './errors';
 import { type Job, timestamp } from './job';
 import { jobEvents } from './job-events';
@@ -24,7 +24,7 @@ const events: RecordsAt = { rows: ['items'], times: ['timestamp'], id: 'id', wor
 
 const api = '/orchestrator/v1';
 
-export function routesOf(archive: Archive, switches: { readonly values: Readonly<Switches> }): Route[] {
+export function routesOf(retained: Retained, switches: { readonly values: Readonly<Switches> }): Route[] {
   const get = (
     path: string,
     handle: (request: SimulatedRequest, values: Readonly<Switches>) => Answer,
@@ -48,29 +48,29 @@ export function routesOf(archive: Archive, switches: { readonly values: Readonly
     (show: (job: Job, values: Readonly<Switches>) => unknown) =>
     (request: SimulatedRequest, values: Readonly<Switches>) => {
       const name = jobName(request);
-      const job = archive.job(name);
+      const job = retained.job(name);
       return job ? json(show(job, values)) : unknownJob(name);
     };
   return [
     get('/orchestrator', () => json(description)),
-    get(`${api}/jobs`, (request, values) => listJobs(request, archive, values), jobs),
+    get(`${api}/jobs`, (request, values) => listJobs(request, retained, values), jobs),
     get(
       `${api}/jobs/:id`,
       ofJob((one, values) => ({
-        ...jobRecord(one, archive.finishOf(one), values),
+        ...jobRecord(one, retained.finishOf(one), values),
         status: one.given ? [] : statusHistory(one),
       })),
       job
     ),
-    get(`${api}/jobs/:id/nodes`, (request, values) => jobNodes(request, archive, values)),
-    get(`${api}/jobs/:id/events`, (request, values) => jobEvents(request, archive, values), events),
+    get(`${api}/jobs/:id/nodes`, (request, values) => jobNodes(request, retained, values)),
+    get(`${api}/jobs/:id/events`, (request, values) => jobEvents(request, retained, values), events),
     get(
       `${api}/jobs/:id/report`,
-      ofJob((job) => report(job, archive))
+      ofJob((job) => report(job, retained))
     ),
-    get(`${api}/plan_jobs`, (request, values) => listPlans(request, archive, values), jobs),
-    get(`${api}/plan_jobs/:id`, (request, values) => planOf(request, archive, values), job),
-    get(`${api}/inventory`, (_, values) => inventory(archive, values)),
+    get(`${api}/plan_jobs`, (request, values) => listPlans(request, retained, values), jobs),
+    get(`${api}/plan_jobs/:id`, (request, values) => planOf(request, retained, values), job),
+    get(`${api}/inventory`, (_, values) => inventory(retained, values)),
     get(`${api}/tasks`, (request, values) => json(tasks(request, values))),
   ];
 }
@@ -82,9 +82,9 @@ const description = {
   commands: [],
 };
 
-function inventory(archive: Archive, { inventoryStatus }: Readonly<Switches>): Answer {
+function inventory(retained: Retained, { inventoryStatus }: Readonly<Switches>): Answer {
   return inventoryStatus === 0
-    ? json({ items: inventoryRecords(archive.company, archive.clock.now()) })
+    ? json({ items: inventoryRecords(retained.company, retained.clock.now()) })
     : orchestratorError(inventoryStatus, 'unknown-error', 'The PCP broker is unreachable');
 }
 
@@ -99,10 +99,10 @@ function tasks(request: SimulatedRequest, switches: Readonly<Switches>) {
 }
 
 /** Docs call a report's time the one at which the job was created. */
-function report(job: Job, archive: Archive) {
-  const events = archive.events(job);
+function report(job: Job, retained: Retained) {
+  const events = retained.events(job);
   const items = job.nodes.map((node) => {
-    const { name, state } = nodeRecord(job, node, archive.clock.now());
+    const { name, state } = nodeRecord(job, node, retained.clock.now());
     return {
       node: name,
       state,

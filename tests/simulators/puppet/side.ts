@@ -5,7 +5,7 @@ import type { SimulatedRequest } from '../base/request';
 import type { SimulatorOptions } from '../base/start-simulator';
 import { Switchboard } from '../base/switchboard';
 import type { VendorSide } from '../base/vendor-side';
-import { Archive } from './archive';
+import { Retained } from './retained';
 import { bigJobAge } from './big-job';
 import { Company, type CompanyOptions } from './company';
 import { Credential } from './credential';
@@ -41,7 +41,7 @@ export interface PuppetOptions extends SimulatorOptions, CompanyOptions {
 export function puppetSide(options: PuppetOptions, clock: Clock, seed: number): VendorSide {
   const switches = new Switchboard(switchesSchema, options.switches);
   const company = new Company(clock.opened, seed, options);
-  const archive = new Archive(company, clock, switches);
+  const retained = new Retained(company, clock, switches);
   const secret = options.token ?? 'puppet-token';
   const credential = new Credential(secret);
   const asAsked = (request: SimulatedRequest, answer: Answer) =>
@@ -52,7 +52,7 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number): 
   return {
     vendor: 'puppet',
     secret,
-    routes: routesOf(archive, switches).map((route) => ({
+    routes: routesOf(retained, switches).map((route) => ({
       ...route,
       handle: (request) => asAsked(request, route.handle(request)),
     })),
@@ -63,10 +63,10 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number): 
     unknownPath: (request) => asAsked(request, orchestratorError(404, 'unknown-error', `No route for ${request.path}`)),
     errorOf,
     schedule: company.schedule,
-    truth: () => truthOf(archive, switches.values),
+    truth: () => truthOf(retained, switches.values),
     switches,
     credential,
-    prune: (before) => archive.prune(before),
+    prune: (before) => retained.prune(before),
     add: (what) => {
       const wanted = v.parse(wantedSchema, what);
       if ('planRun' in wanted) {
@@ -90,8 +90,8 @@ export function puppetSide(options: PuppetOptions, clock: Clock, seed: number): 
     },
     summary: () => ({
       nodes: company.nodes.length,
-      jobs: archive.jobs().length,
-      running: archive
+      jobs: retained.jobs().length,
+      running: retained
         .jobs()
         .filter(({ finished }) => finished === null)
         .map(({ number }) => String(number)),

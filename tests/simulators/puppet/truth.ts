@@ -1,5 +1,6 @@
+import { outcomes } from '../base/outcomes';
 import type { Truth, TruthEvent } from '../base/truth';
-import type { Archive } from './archive';
+import type { Retained } from './retained';
 import { bigEventsOf } from './big-job-truth';
 import { type Job, endStates } from './job';
 import { type EventFate, eventOutcome, hasRunOut } from './outcomes';
@@ -7,24 +8,24 @@ import { type PlanRun, planRunOf } from './plan-run';
 import type { Switches } from './switches';
 
 /** What happened, pruned jobs included; without the page's sample and without what was given word for word. */
-export function truthOf(archive: Archive, switches: Readonly<Switches>): Truth {
-  const { company, clock } = archive;
+export function truthOf(retained: Retained, switches: Readonly<Switches>): Truth {
+  const { company, clock } = retained;
   const jobs = [...company.jobs.values()].filter(({ given }) => given === undefined);
   const bigJobs = [...company.bigJobs.values()];
   const plans = switches.planJobs === 'listed' ? jobs.flatMap((job) => planRunOf(job, clock.now()) ?? []) : [];
   return {
-    'puppet.jobEvents': [...jobs.flatMap((job) => eventsOf(job, archive)), ...bigJobs.flatMap(bigEventsOf)].sort(
+    'puppet.jobEvents': [...jobs.flatMap((job) => eventsOf(job, retained)), ...bigJobs.flatMap(bigEventsOf)].sort(
       byTime
     ),
     'puppet.jobs': [
-      ...[...jobs, ...bigJobs.map(({ job }) => job)].map((job) => jobTruth(job, archive)),
+      ...[...jobs, ...bigJobs.map(({ job }) => job)].map((job) => jobTruth(job, retained)),
       ...plans.map(planTruth),
     ].sort(byTime),
   };
 }
 
-function eventsOf(job: Job, archive: Archive): TruthEvent[] {
-  const events = archive.happened(job);
+function eventsOf(job: Job, retained: Retained): TruthEvent[] {
+  const events = retained.happened(job);
   return events.map((event) => {
     const { id, type, time, node, message, effect } = event;
     const fate: EventFate = { jobFailed: job.state === 'failed', isOver: hasRunOut(event, events, job) };
@@ -43,12 +44,13 @@ function eventsOf(job: Job, archive: Archive): TruthEvent[] {
   });
 }
 
-function jobTruth(job: Job, archive: Archive): TruthEvent {
+function jobTruth(job: Job, retained: Retained): TruthEvent {
   return {
     time: job.created,
-    end: endStates.includes(job.state) ? archive.finishOf(job) : null,
+    end: endStates.includes(job.state) ? retained.finishOf(job) : null,
     event: job.state,
-    outcome: jobOutcome(job),
+    // "state: The current state of the job: new, ready, running, stopping, stopped, finished, or failed"
+    outcome: outcomes[job.state],
     effect: job.noop ? 'noop' : null,
     actor: job.owner.login,
     target: job.type === 'deploy' ? job.environment : job.task,
@@ -58,24 +60,13 @@ function jobTruth(job: Job, archive: Archive): TruthEvent {
   };
 }
 
-/**
- * By the page on GET /jobs: "state: The current state of the job: new, ready, running, stopping, stopped, finished, or
- * failed". A job that is new or ready has not begun; one that is stopping still runs.
- */
-function jobOutcome({ state, finished }: Job): string {
-  if (finished === null) {
-    return state === 'new' || state === 'ready' ? 'waiting' : 'running';
-  }
-  return state === 'failed' ? 'failure' : state === 'stopped' ? 'stopped' : 'success';
-}
-
-/** By the page on GET /plan_jobs: "state: The current state of the plan job: running, success, or failure". */
 function planTruth({ number, state, created, finished, owner, plan }: PlanRun): TruthEvent {
   return {
     time: created,
     end: finished,
     event: state,
-    outcome: state,
+    // "state: The current state of the plan job: running, success, or failure"
+    outcome: outcomes[state],
     effect: null,
     actor: owner.login,
     target: plan,

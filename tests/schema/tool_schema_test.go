@@ -1,4 +1,4 @@
-package toolschema
+package schema
 
 import (
 	"os"
@@ -8,21 +8,21 @@ import (
 )
 
 func TestGrafanaReadsTheSchemaForToolsAsTheSDKWritesOne(t *testing.T) {
-	schema, err := pluginschema.NewSchemaProvider(os.DirFS("../../src/schema")).Get("v0alpha1")
+	written, err := pluginschema.NewSchemaProvider(os.DirFS("../../src/schema")).Get("v0alpha1")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if schema.SettingsSchema.IsZero() || schema.SettingsExamples.IsZero() || len(schema.SettingsSchema.SecureValues) == 0 {
+	if written.SettingsSchema.IsZero() || written.SettingsExamples.IsZero() || len(written.SettingsSchema.SecureValues) == 0 {
 		t.Error("settings, their examples or their secrets are missing")
 	}
-	if schema.QueryTypes == nil || schema.QueryExamples == nil {
+	if written.QueryTypes == nil || written.QueryExamples == nil {
 		t.Fatal("query types or their examples are missing")
 	}
 	known := map[string]bool{}
-	for _, queryType := range schema.QueryTypes.Items {
+	for _, queryType := range written.QueryTypes.Items {
 		known[queryType.Name] = queryType.Spec.Schema.Spec != nil && len(queryType.Spec.Schema.Spec.Properties) > 0
 	}
-	for _, example := range schema.QueryExamples.Examples {
+	for _, example := range written.QueryExamples.Examples {
 		if !known[example.QueryType] || example.SaveModel.Object["queryType"] != example.QueryType {
 			t.Errorf("%s is an example of no query type", example.Name)
 		}

@@ -3,7 +3,7 @@ import type { Company } from './company';
 import type { Job } from './job';
 
 /** What of the company's jobs the server still has. That Opus ever forgets a job is not documented; `prune` makes it. */
-export class Archive {
+export class Retained {
   private prunedBefore = -Infinity;
 
   constructor(

@@ -4,7 +4,7 @@ import type { AuditRecord, Task, TaskLog } from './record';
 import { sampleRecords } from './sample';
 
 /** What the platform still has. That Opsera ever forgets a record is not documented; `prune` makes it. */
-export class Archive {
+export class Retained {
   private prunedBefore = -Infinity;
 
   constructor(

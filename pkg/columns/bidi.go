@@ -9,33 +9,33 @@ import (
 // A line of Grafana's that quotes one is read backwards, so that a name can pass for another. The marks that merely have a
 // direction (LRM, RLM, ALM) turn nothing round.
 var (
-	turnLead     = []byte{0xe2}
+	bidiLead     = []byte{0xe2}
 	embeddings   = [3]byte{0x80, 0xaa, 0xae} // U+202A to U+202E
 	isolates     = [3]byte{0x81, 0xa6, 0xa9} // U+2066 to U+2069
-	turnReplaced = []byte("\uFFFD")
+	bidiReplaced = []byte("\uFFFD")
 )
 
-func hasTurn(text []byte) bool {
-	return nextTurn(text) >= 0
+func hasBidi(text []byte) bool {
+	return nextBidi(text) >= 0
 }
 
-// markTurns puts U+FFFD in their place, which has as many bytes: a text that had one does not become equal to one without.
-func markTurns(text []byte) {
-	for at := nextTurn(text); at >= 0; at = nextTurn(text) {
-		text = text[at+copy(text[at:], turnReplaced):]
+// markBidi puts U+FFFD in their place, which has as many bytes: a text that had one does not become equal to one without.
+func markBidi(text []byte) {
+	for at := nextBidi(text); at >= 0; at = nextBidi(text) {
+		text = text[at+copy(text[at:], bidiReplaced):]
 	}
 }
 
-// markTurnsInJSON does the same in JSON, where they can be written as escapes too.
-func markTurnsInJSON(value []byte) {
-	markTurns(value)
+// markBidiInJSON does the same in JSON, where they can be written as escapes too.
+func markBidiInJSON(value []byte) {
+	markBidi(value)
 	for from := 0; ; {
 		at := bytes.IndexByte(value[from:], '\\')
 		if at < 0 || len(value)-from-at < 6 {
 			return
 		}
 		escape := value[from+at : from+at+6]
-		if isTurnEscape(escape) {
+		if isBidiEscape(escape) {
 			copy(escape, `\ufffd`)
 		}
 		// The character that is escaped may be a backslash.
@@ -43,14 +43,14 @@ func markTurnsInJSON(value []byte) {
 	}
 }
 
-func isTurnEscape(escape []byte) bool {
+func isBidiEscape(escape []byte) bool {
 	code, err := strconv.ParseUint(string(escape[2:]), 16, 16)
 	return escape[1] == 'u' && err == nil && (code >= 0x202a && code <= 0x202e || code >= 0x2066 && code <= 0x2069)
 }
 
-func nextTurn(text []byte) int {
+func nextBidi(text []byte) int {
 	for from := 0; ; {
-		at := bytes.Index(text[from:], turnLead)
+		at := bytes.Index(text[from:], bidiLead)
 		if at < 0 || len(text)-from-at < 3 {
 			return -1
 		}

@@ -8,7 +8,7 @@ import type { Switches } from './switches';
 const day = 86_400_000;
 
 /** What of the company's jobs the server still has, and shows with these switches. */
-export class Archive {
+export class Retained {
   private prunedBefore = -Infinity;
 
   constructor(

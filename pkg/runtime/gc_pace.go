@@ -38,8 +38,8 @@ type pace struct {
 
 var processPace = &pace{}
 
-// CollectSeldom begins to set when Go collects garbage, after each collection anew, unless the operator did (GOGC).
-func CollectSeldom() { processPace.begin() }
+// CollectGarbageSeldom begins to set when Go collects garbage, after each collection anew, unless the operator did (GOGC).
+func CollectGarbageSeldom() { processPace.begin() }
 
 func (p *pace) begin() {
 	p.mu.Lock()

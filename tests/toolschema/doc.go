@@ -1,2 +1,0 @@
-// Package toolschema holds one test: that the schema in src/schema is as the SDK reads it.
-package toolschema
