@@ -55,6 +55,14 @@ test.each([
   });
 });
 
+test('an error beside tasks is told of', async () => {
+  const { shortfalls } = await optionsOf('tasks', '/tasks', 200, {
+    data: tasks,
+    errors: [{ message: 'half is down' }],
+  });
+  expect(shortfalls).toEqual([expect.stringMatching(/^Opsera told of an error beside what it gave.*half is down/)]);
+});
+
 test('where Opsera lists no tasks, that is said', async () => {
   await expect(optionsOf('tasks', '/tasks', 404, { message: 'Not found' })).rejects.toMatchObject({
     status: 404,

@@ -11,7 +11,7 @@ import { numberText, plural } from '../../sentences/counts';
 import { isMissing, unlisted, type Fault } from '../../sentences/fault';
 import { isUsualCut } from '../page-sizes';
 import type { Option, Vendor } from '../vendor';
-import { isWebPage } from './errors';
+import { isWebPage, noteErrorBeside } from './errors';
 import { countOf } from './list/page';
 import { tasksPlan, usersPlan } from './plans';
 import { tasksAsk, usersAsk } from './requests';
@@ -63,6 +63,7 @@ function listed(
   return client.once(list.ask.what, async (inner) => {
     const notes = new Notes();
     const table = await listTable(list, inner);
+    noteErrorBeside(table, notes);
     const rows = eachRow(table, ({ word }) => optionOf((name) => word(name) || null));
     const named = rows.filter((option) => option !== undefined);
     noteLacking(list, table, recordCountOf(table) - named.length, notes);

@@ -18,7 +18,7 @@ export async function checkHealth(client: VendorClient): Promise<Reading<string>
     const { jobs, recordCount, nameless, total } = searchedPage(answer, ask);
     noteUnlisted(nameless, notes);
     if ((total ?? recordCount) === 0) {
-      return whole('Opus answered: no jobs visible yet');
+      return notes.reading('Opus answered: no jobs visible yet');
     }
     const visible = total === undefined ? 'jobs are visible' : `${plural(total, 'job')} visible`;
     const created = jobs[0]?.created ?? NaN;
