@@ -7,7 +7,9 @@ import {
   LoadingState,
   type DataFrame,
   type DataQueryRequest,
+  type EventBus,
 } from '@grafana/data';
+import { setAppEvents } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import type { RuntrailQuery } from './editor/saved/query';
 import { testDataSource } from './editor/testing/data-source';
@@ -15,6 +17,13 @@ import type { TestVariable } from './editor/testing/template-service';
 
 const events: RuntrailQuery = { refId: 'A', queryType: 'puppet.jobEvents' };
 const opusAudit: RuntrailQuery = { refId: 'A', queryType: 'opus.jobAudit' };
+
+/** Events that Grafana shows as messages. */
+function saidByGrafana(): unknown[] {
+  const said: unknown[] = [];
+  setAppEvents({ publish: (event: unknown) => said.push(event) } as unknown as EventBus);
+  return said;
+}
 
 function filled(query: RuntrailQuery, variables: Record<string, TestVariable>) {
   return testDataSource({ variables }).datasource.applyTemplateVariables(query, {});
@@ -376,12 +385,12 @@ describe('defaults', () => {
 
 describe('resources', () => {
   test('candidates are asked for with the search', async () => {
-    const listed = [{ value: '1', label: 'One' }];
+    const listed = { options: [{ value: '1', label: 'One' }], notices: [] };
     const { datasource, requests } = testDataSource({ answers: { 'options/jobs': listed } });
     await expect(datasource.listOptions('jobs', 'on')).resolves.toEqual(listed);
     expect(requests[0]).toMatchObject({
       url: '/api/datasources/uid/runtrail/resources/options/jobs',
-      params: { search: 'on' },
+      params: { search: 'on', notices: 'true' },
     });
   });
 });
@@ -405,13 +414,41 @@ describe('values', () => {
   });
 
   test('a variable can list what the vendor names', async () => {
-    const { datasource, requests } = testDataSource({ answers: { 'options/nodes': [{ value: 'u1', label: 'web1' }] } });
+    const { datasource, requests } = testDataSource({
+      answers: { 'options/nodes': { options: [{ value: 'u1', label: 'web1' }], notices: [] } },
+    });
     const request = { targets: [{ refId: 'V', list: 'nodes' }] };
     const answer = await lastValueFrom(
       datasource.variables.query(request as unknown as DataQueryRequest<RuntrailQuery>)
     );
     expect(answer.data[0].fields.map(({ values }: { values: unknown[] }) => values)).toEqual([['web1'], ['u1']]);
     expect(requests).toHaveLength(1);
+  });
+
+  test('what a variable lacks is said by Grafana, as it shows no notices beside one', async () => {
+    const said = saidByGrafana();
+    const notices = [
+      { severity: 'warning', text: '1 node of opCore could not be understood.' },
+      { severity: 'info', text: 'It is cold.' },
+    ];
+    const lacking = { schema: { ...frame.schema, meta: { notices } }, data: frame.data };
+    const { datasource } = testDataSource({
+      answers: {
+        'options/nodes': { options: [{ value: 'u1', label: 'web1' }], notices },
+        '/api/ds/query': { results: { A: { frames: [lacking] }, 'values 0': { frames: [lacking] } } },
+      },
+    });
+    const ask = (target: object) =>
+      lastValueFrom(
+        datasource.variables.query({
+          targets: [{ refId: 'V', ...target }],
+        } as unknown as DataQueryRequest<RuntrailQuery>)
+      );
+    await ask({ list: 'nodes' });
+    await ask(events);
+    await datasource.getTagValues({ key: 'target', filters: [] });
+    const payload = ['Values may be missing from a list', '1 node of opCore could not be understood.'];
+    expect(said).toEqual(Array.from({ length: 3 }, () => ({ type: 'alert-warning', payload })));
   });
 
   test('ad hoc filters are offered every filter field, and values where they can be listed', async () => {
@@ -446,7 +483,9 @@ test('where no values could be read, that is said, and not that there are none',
   await expect(listed({ 'values 0': refused(401), 'values 1': refused(401) })).rejects.toThrow(
     'Puppet refused the token (401).'
   );
+  const said = saidByGrafana();
   expect(await listed({ 'values 0': { frames: [frame] }, 'values 1': refused(401) })).toEqual(['web']);
+  expect(said).toMatchObject([{ payload: [expect.anything(), 'Puppet refused the token (401).'] }]);
 });
 
 test('the values of an ad hoc filter are those of all queries of the dashboard, each reading once', async () => {

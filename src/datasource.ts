@@ -46,9 +46,10 @@ import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';
 import type { RuntrailQuery } from './editor/saved/query';
 import { vendorWithId } from './editor/saved/vendor-of';
-import type { ListedOption, Source } from './editor/source';
+import type { Listed, Source } from './editor/source';
 import { text } from './editor/text';
 import { distinctReads, valuesInFrames, valuesRequest } from './editor/variable/distinct-values';
+import { tellLacks } from './editor/variable/tell-lacks';
 import { RuntrailVariableSupport } from './editor/variable/variable-support';
 import { filterFields, groupFields } from './model/event';
 import type { VendorModel } from './model/vendors';
@@ -148,16 +149,16 @@ export class RuntrailDataSource
       : filled;
   }
 
-  listOptions(kind: string, search = ''): Promise<ListedOption[]> {
-    return this.getResource<ListedOption[]>(`options/${kind}`, search ? { search } : undefined, {
-      showErrorAlert: false,
-    });
+  listOptions(kind: string, search = ''): Promise<Listed> {
+    const parameters = { notices: 'true', ...(search && { search }) };
+    return this.getResource<Listed>(`options/${kind}`, parameters, { showErrorAlert: false });
   }
 
   /** The distinct values of a field in what queries read, of each newest first; none of those that cannot run. Rejects where all failed. */
   async listValues(queries: readonly RuntrailQuery[], valueField: string, range?: TimeRange): Promise<string[]> {
     const reads = distinctReads(queries.map((query) => this.completed(query)));
     const answer = await answered(lastValueFrom(this.query(valuesRequest(reads, valueField, range))));
+    tellLacks(answer);
     return valuesInFrames(answer.data);
   }
 

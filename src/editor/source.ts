@@ -1,10 +1,18 @@
-import type { CoreApp, DataQueryRequest, DataQueryResponse, PanelData } from '@grafana/data';
+import type { CoreApp, DataQueryRequest, DataQueryResponse, PanelData, QueryResultMetaNotice } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import type { Observable } from 'rxjs';
 import type { VendorModel } from '../model/vendors';
 import type { RuntrailQuery } from './saved/query';
 
-/** A candidate of a picker, as `resources/options/<kind>` answers. */
+/** What `resources/options/<kind>?notices=true` answers. */
+export interface Listed {
+  /** At most 500. */
+  options: ListedOption[];
+  /** A warning where something may be missing from them. */
+  notices: QueryResultMetaNotice[];
+}
+
+/** A candidate of a picker. */
 export interface ListedOption {
   value: string;
   label: string;
@@ -24,8 +32,8 @@ export interface Source {
   /** Each query that Grafana is about to run. */
   readonly asked: Observable<RuntrailQuery>;
   query(request: DataQueryRequest<RuntrailQuery>): Observable<DataQueryResponse>;
-  /** Candidates of a kind that the vendor can list, at most 500; rejects with the backend's answer. */
-  listOptions(kind: string, search?: string): Promise<ListedOption[]>;
+  /** Candidates of a kind that the vendor can list; rejects with the backend's answer. */
+  listOptions(kind: string, search?: string): Promise<Listed>;
 }
 
 /** What Grafana gives to each editor of a query. */

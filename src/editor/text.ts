@@ -99,6 +99,7 @@ export const text = translated({
       otherForm: 'this is not the right form',
       unlisted: '{{reason}} Type what you look for.',
       failed: 'The list could not be read.',
+      incomplete: 'Not all are listed',
       variables: 'Variables',
     },
     filters: {
@@ -191,6 +192,7 @@ export const text = translated({
     onlyChanges: { label: 'Only real changes', tooltip: 'Leaves out what changed nothing (effect is changed).' },
   },
   variable: {
+    incomplete: 'Values may be missing from a list',
     hint: 'The variable lists the distinct values of this field within the time range.',
     list: {
       label: 'List',

@@ -16,7 +16,7 @@ function goIn(folder: string): string[] {
 
 /** What the editor says of something that is missing or wrong, by its place in the file of its language. */
 const complaints =
-  /\.(invalid|required|unknown|otherVendor|noVendor|failed|needsThis|needsOneOf|malformed|oneOf|otherForm|unlisted|unreadable|noField|noWord|forbidden|unusable)$|^config\.vendor\.choose$|^query\.alert\.variables$/;
+  /\.(invalid|required|unknown|otherVendor|noVendor|failed|needsThis|needsOneOf|malformed|oneOf|otherForm|unlisted|incomplete|unreadable|noField|noWord|forbidden|unusable)$|^config\.vendor\.choose$|^query\.alert\.variables$/;
 
 /** Every complaint of the editor, in English, with `…` for what is filled in. */
 export function editorSentences(): string[] {

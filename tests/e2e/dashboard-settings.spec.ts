@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { jobRecord } from '../simulators/puppet/handmade-job';
 import { useAllVendors } from './all-vendors';
 import { violations } from './axe';
-import { useBrowser } from './chromium';
+import { screenshots, useBrowser } from './chromium';
 
 const vendors = useAllVendors('e2e-dashboard-settings', 'busy');
 const open = useBrowser();
@@ -106,6 +107,7 @@ describe("A dashboard's annotations", () => {
 
 describe("A dashboard's variables", () => {
   afterEach(() => vendors().opus.setSwitches({ searchStatus: 200 }));
+  afterEach(() => vendors().opus.clearFaults());
 
   it('one is changed from values of events to a list of the vendor by the keyboard alone', async () => {
     addBadJob();
@@ -134,6 +136,20 @@ describe("A dashboard's variables", () => {
       .waitFor();
   });
 
+  it('what one lacks is a message over the page', async () => {
+    const { opus } = vendors();
+    const body = { jobs: [{ jobExecutionId: '7' }, { title: 'x' }], totalCount: 2 };
+    opus.fault({ kind: 'answer', endpoint: '/job/search', body });
+    const { page, troubles } = await settings('variables', 0);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Values may be missing from a list' })
+      .getByText(/^Opus counts 1 job more than its list has/)
+      .waitFor();
+    await page.screenshot({ path: path.join(screenshots, 'variable-lacks.png') });
+    assert.deepEqual(troubles, []);
+  });
+
   for (const theme of ['dark', 'light']) {
     it(`axe finds nothing in ${theme}`, async () => {
       const { page } = await settings('variables', fresh, theme);
@@ -141,4 +157,18 @@ describe("A dashboard's variables", () => {
       assert.deepEqual(await violations(page), []);
     });
   }
+});
+
+// The last, as lists are kept for five seconds, and no other test is to get this one.
+describe('A picker', () => {
+  it('says on top of its list what that lacks', async () => {
+    const body = { items: [{ name: 'facts' }, {}] };
+    vendors().puppet.fault({ kind: 'answer', endpoint: '/orchestrator/v1/tasks', body });
+    const { page } = await settings('annotations', fresh);
+    await page.getByLabel('Tasks', { exact: true }).click();
+    await page.getByText('Not all are listed', { exact: true }).waitFor();
+    const rows = await page.getByRole('option').allInnerTexts();
+    assert.match(rows.join(' '), /^1 task of Puppet could not be understood: it lacks a name.* facts$/);
+    await page.screenshot({ path: path.join(screenshots, 'picker-lacks.png') });
+  });
 });

@@ -3,7 +3,7 @@ import '../testing/browser';
 import { setTimeZoneResolver } from '@grafana/data';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ListedOption } from '../source';
+import type { Listed } from '../source';
 import { testDataSource } from '../testing/data-source';
 import { text } from '../text';
 import { QueryHelp } from './QueryHelp';
@@ -52,7 +52,10 @@ test('examples that a query type cannot answer are not shown', () => {
 test('an example of a query that needs a job takes the newest ones that the vendor lists', async () => {
   const chosen = jest.fn();
   const jobs = [{ value: '352', label: '352 Invoice intake' }];
-  const { datasource } = testDataSource({ vendor: 'opus', answers: { 'options/jobs': jobs } });
+  const { datasource } = testDataSource({
+    vendor: 'opus',
+    answers: { 'options/jobs': { options: jobs, notices: [] } },
+  });
   render(<QueryHelp datasource={datasource} query={{ refId: 'B' }} onClickExample={chosen} />);
   await userEvent.click(screen.getByText(text.help.examples.timeline.title));
   expect(chosen).toHaveBeenCalledWith(expect.objectContaining({ format: 'timeline', jobs: ['newest'] }));
@@ -61,12 +64,12 @@ test('an example of a query that needs a job takes the newest ones that the vend
 test('of two examples the one that was clicked last counts, in whatever order the vendor answers', async () => {
   const chosen = jest.fn();
   const { datasource } = testDataSource({ vendor: 'opus' });
-  const lists: Array<(listed: ListedOption[]) => void> = [];
+  const lists: Array<(listed: Listed) => void> = [];
   datasource.listOptions = () => new Promise((resolve) => lists.push(resolve));
   render(<QueryHelp datasource={datasource} query={{ refId: 'B' }} onClickExample={chosen} />);
   await userEvent.click(screen.getByText(text.help.examples.timeline.title));
   await userEvent.click(screen.getByText(text.help.examples.trace.title));
-  const jobs = [{ value: '352', label: '352 Invoice intake' }];
+  const jobs = { options: [{ value: '352', label: '352 Invoice intake' }], notices: [] };
   await act(async () => lists[1]?.(jobs));
   await act(async () => lists[0]?.(jobs));
   expect(chosen.mock.calls).toEqual([[expect.objectContaining({ format: 'trace', jobs: ['352'] })]]);

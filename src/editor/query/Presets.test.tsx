@@ -1,17 +1,20 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { act, screen } from '@testing-library/react';
-import type { ListedOption } from '../source';
+import type { Listed } from '../source';
 import { testDataSource } from '../testing/data-source';
 import { showEditor, showInPanel } from '../testing/edited';
 import { testIds } from '../test-ids';
 import { text } from '../text';
 import { QueryEditor } from './QueryEditor';
 
-const jobs = [
-  { value: '353', label: '353 Invoice intake, WAITING' },
-  { value: '352', label: '352 Invoice intake, COMPLETED' },
-];
+const jobs = {
+  options: [
+    { value: '353', label: '353 Invoice intake, WAITING' },
+    { value: '352', label: '352 Invoice intake, COMPLETED' },
+  ],
+  notices: [],
+};
 
 test('a picture of one run takes the newest job that the vendor lists where the query names none', async () => {
   const listed = testDataSource({ vendor: 'opus', answers: { 'options/jobs': jobs } }).datasource;
@@ -95,7 +98,7 @@ test('whoever has no mouse goes on in the editor when the button that was presse
 
 test('what was chosen while the vendor lists its jobs stays, whatever was asked before', async () => {
   const { datasource } = testDataSource({ vendor: 'opus' });
-  let list: (listed: ListedOption[]) => void = () => undefined;
+  let list: (listed: Listed) => void = () => undefined;
   datasource.listOptions = () => new Promise((resolve) => (list = resolve));
   const { user, query } = await showEditor(QueryEditor, datasource, { refId: 'A', queryType: 'opus.jobAudit' });
   await user.click(screen.getByText(text.help.examples.trace.title));

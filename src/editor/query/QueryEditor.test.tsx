@@ -14,7 +14,8 @@ const jobs = [
   { value: '352', label: '352 deploy production', description: 'finished' },
   { value: '353', label: '353 task package', description: 'running' },
 ];
-const puppet = (settings = {}) => testDataSource({ answers: { 'options/jobs': jobs }, ...settings }).datasource;
+const answers = { 'options/jobs': { options: jobs, notices: [] } };
+const puppet = (settings = {}) => testDataSource({ answers, ...settings }).datasource;
 const jobEvents = { refId: 'A', queryType: 'puppet.jobEvents' };
 
 test('a query that was never edited gets what the editor shows', async () => {
@@ -100,6 +101,30 @@ test('ids can be typed when the vendor cannot list, and its reason is shown', as
   const { user, query } = await showEditor(QueryEditor, testDataSource().datasource, jobEvents);
   await user.click(screen.getByLabelText('Jobs'));
   expect(await screen.findByText('Not here. Type what you look for.')).toBeInTheDocument();
+  await user.type(screen.getByLabelText('Jobs'), '9{Enter}');
+  expect(query()).toMatchObject({ jobs: ['9'] });
+});
+
+test('what a list lacks stands on top of it, before the variables', async () => {
+  const notices = [
+    { severity: 'warning', text: '1 job of Puppet could not be understood: it lacks a name.' },
+    { severity: 'info', text: 'Only the newest 2 of 1 284 jobs are listed: type the id of an older one.' },
+  ];
+  const lacking = { 'options/jobs': { options: jobs, notices } };
+  const { user, query } = await showEditor(
+    QueryEditor,
+    puppet({ answers: lacking, variables: { node: { value: 'x' } } }),
+    jobEvents
+  );
+  await user.click(screen.getByLabelText('Jobs'));
+  await screen.findByText(text.query.selection.incomplete);
+  const rows = screen.getAllByRole('option').map((option) => option.textContent);
+  expect(rows.slice(0, 4)).toEqual([
+    '1 job of Puppet could not be understood: it lacks a name.',
+    'Only the newest 2 of 1 284 jobs are listed: type the id of',
+    'an older one.',
+    '${node}',
+  ]);
   await user.type(screen.getByLabelText('Jobs'), '9{Enter}');
   expect(query()).toMatchObject({ jobs: ['9'] });
 });

@@ -14,7 +14,9 @@ import { QueryEditor } from './QueryEditor';
 
 /** What a vendor lists, of whatever kind. */
 const listed = [{ value: '352', label: '352 the newest' }];
-const answers = Object.fromEntries(['jobs', 'nodes', 'users', 'tasks'].map((kind) => [`options/${kind}`, listed]));
+const answers = Object.fromEntries(
+  ['jobs', 'nodes', 'users', 'tasks'].map((kind) => [`options/${kind}`, { options: listed, notices: [] }])
+);
 const choices = vendorModels.flatMap((vendor) =>
   vendor.queryTypes.flatMap((queryType) => queryType.formats.map((format) => ({ vendor, queryType, format })))
 );

@@ -2,7 +2,7 @@ import type { ComboboxOption } from '@grafana/ui';
 import { useCallback, useEffect, useState } from 'react';
 import type { SelectionListModel } from '../../model/vendors';
 import { hasVariable } from '../saved/selection';
-import type { ListedOption, Source } from '../source';
+import type { Listed, Source } from '../source';
 import { text } from '../text';
 import { inLines } from './in-lines';
 
@@ -12,14 +12,17 @@ interface ListedOptions {
   labelOf: (entry: string) => string;
 }
 
-/** Candidates of a kind from the vendor, with the list's own words and the dashboard's variables on top; a failure is shown in the list as a sentence. */
+/**
+ * Candidates of a kind from the vendor, with the list's own words and the dashboard's variables before them, and on top what they
+ * lack; a failure is shown in the list as a sentence.
+ */
 export function useListedOptions(
   source: Source,
   { optionsKind: kind, words }: Pick<SelectionListModel, 'optionsKind' | 'words'>,
   entries: readonly string[]
 ): ListedOptions {
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
-  const remember = useCallback((options: readonly ListedOption[]) => {
+  const remember = useCallback(({ options }: Listed) => {
     setLabels((known) => new Map([...known, ...options.map(({ value, label }): [string, string] => [value, label])]));
   }, []);
 
@@ -35,9 +38,10 @@ export function useListedOptions(
       try {
         const listed = await source.listOptions(kind, search);
         remember(listed);
-        return [...fixed, ...variables, ...listed];
+        const lacking = listed.notices.map((notice) => notice.text);
+        return [...said(lacking, text.query.selection.incomplete), ...fixed, ...variables, ...listed.options];
       } catch (error) {
-        return [...fixed, ...variables, ...said(text.query.selection.unlisted({ reason: reasonOf(error) }))];
+        return [...fixed, ...variables, ...said([text.query.selection.unlisted({ reason: reasonOf(error) })])];
       }
     },
     [source, kind, words, remember]
@@ -64,9 +68,14 @@ export function variableOptions(source: Source, search = ''): ComboboxOption[] {
     .map((variable) => ({ value: variable, label: variable, group: text.query.selection.variables }));
 }
 
-/** A sentence among the options. Of one that is longer than the menu is wide Grafana would cut what there is to do. */
-function said(sentence: string): ComboboxOption[] {
-  return inLines(sentence).map((label, line) => ({ value: ' '.repeat(line), label, infoOption: true }));
+/** Sentences among the options. Of one that is longer than the menu is wide Grafana would cut what there is to do. */
+function said(sentences: readonly string[], group?: string): ComboboxOption[] {
+  return sentences.flatMap(inLines).map((label, line) => ({
+    value: ' '.repeat(line),
+    label,
+    infoOption: true,
+    ...(group && { group }),
+  }));
 }
 
 /** The backend's own sentence, where there is one. */

@@ -20,7 +20,8 @@ export async function withListed(
   if (!list?.optionsKind) {
     return query;
   }
-  const [first] = (await source.listOptions?.(list.optionsKind).catch(() => [])) ?? [];
+  const listed = await source.listOptions?.(list.optionsKind).catch(() => undefined);
+  const first = listed?.options[0];
   const all = formatOf(query.format)?.needs === 'run' ? undefined : list.words?.[0];
   return first ? { ...query, [list.key]: [all ?? first.value] } : query;
 }

@@ -1,4 +1,4 @@
-import { CallEnded } from '../client/call-ended';
+import { inTime } from '../client/call-ended';
 import { AnswerError } from '../sentences/answer-error';
 import { outOfTimeSentence } from '../sentences/out-of-time';
 import type { Place } from '../sentences/place';
@@ -6,13 +6,10 @@ import type { Place } from '../sentences/place';
 /** What was read, or the sentence about why nothing could be: then the other party still answers. */
 export async function answered<T>(read: () => Promise<T>, place: Place): Promise<{ value: T } | { problem: string }> {
   try {
-    return { value: await read() };
+    return (await inTime(read())) ?? { problem: outOfTimeSentence(place) };
   } catch (error) {
     if (error instanceof AnswerError) {
       return { problem: error.message };
-    }
-    if (error instanceof CallEnded && error.reason === 'deadline') {
-      return { problem: outOfTimeSentence(place) };
     }
     throw error;
   }

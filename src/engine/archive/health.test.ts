@@ -96,3 +96,12 @@ test('why an archive reaches nowhere is said', async () => {
     'Lister answered. The archive reaches nowhere for Points (the collector says: "Refused.") and nowhere for Spans',
   ]);
 });
+
+test('heartbeats that could not be understood are told of, whether there are others or not', async () => {
+  const odd = heartbeat('list.spans', -3, { 'runtrail.complete.gaps': 'x' });
+  const sentence = /^Lister answered\. .*[^.]\. 1 heartbeat of VictoriaLogs could not be understood/;
+  for (const records of [[odd], [odd, heartbeat('list.points', -3)]]) {
+    const { ok, message } = await health({ records });
+    expect([ok, message]).toEqual([false, expect.stringMatching(sentence)]);
+  }
+});

@@ -1,6 +1,7 @@
 import { simulateOpsera } from '../../../tests/simulators/opsera/start';
 import { simulatePuppet } from '../../../tests/simulators/puppet/start';
 import { collecting, hour, idsOf, latestOf } from '../testing/collecting';
+import { listed } from '../testing/listed';
 import { opsera } from '../vendors/opsera';
 import { puppet } from '../vendors/puppet';
 
@@ -307,8 +308,8 @@ test('what the list of tasks lacks keeps the archive from being complete, as it 
   const server = simulateOpsera({ historyDays: 1, taskEverySeconds: 600, switches: { taskLogs: 'logs' } });
   const { source, read } = collecting(opsera, server);
   const to = source.host.now();
-  const [task] = (await opsera.options.tasks?.(source.client({ freshness: 'rules' }))) ?? [];
-  const tasks = [{ _id: task?.value }];
+  const { value } = await listed('tasks', opsera, source.client({ freshness: 'rules' }));
+  const tasks = [{ _id: value[0]?.value }];
   const listing = async (body: object) => {
     source.pass(10_000);
     server.clearFaults();

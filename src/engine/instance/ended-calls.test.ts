@@ -22,8 +22,8 @@ function vendorThat(does: (client: VendorClient) => Promise<unknown>): Vendor {
       ...reader,
       read: (_, client) => does(client).then(() => whole([])),
     })),
-    checkHealth: (client) => does(client).then(() => 'fine'),
-    options: { boxes: (client) => does(client).then(() => []) },
+    checkHealth: (client) => does(client).then(() => whole('fine')),
+    options: { boxes: (client) => does(client).then(() => whole([])) },
   };
 }
 

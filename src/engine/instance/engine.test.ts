@@ -1,5 +1,6 @@
 import { createEngineWith } from './engine';
 import type { Engine, QueryResult } from '../seam/protocol';
+import { Notes } from '../reading/reading';
 import { nodeHost, type NodeHost, type TestAnswer } from '../testing/node-host';
 import { tinyVendor } from '../testing/tiny-vendor';
 import type { Vendor } from '../vendors/vendor';
@@ -182,6 +183,49 @@ test('pickers get at most 500 options whose value or label has the search in it,
     status: 200,
     body: [{ value: '599', label: 'Box 599' }],
   });
+});
+
+test('beside options stands what is to be said of them, where that is asked for', async () => {
+  const lists: Vendor['options'] = {
+    ...tinyVendor.options,
+    odd: () => {
+      const notes = new Notes();
+      notes.notice('It is cold.');
+      notes.shortfall('A box is missing.');
+      return Promise.resolve(notes.reading([{ value: '1', label: 'Box 1' }]));
+    },
+  };
+  const { engine } = place(good, {}, { ...tinyVendor, options: lists });
+  expect(await options(engine, 'options/odd', { notices: 'true' })).toEqual({
+    status: 200,
+    body: {
+      options: [{ value: '1', label: 'Box 1' }],
+      notices: [
+        { severity: 'warning', text: 'A box is missing.' },
+        { severity: 'info', text: 'It is cold.' },
+      ],
+    },
+  });
+  expect(await options(engine, 'options/boxes', { notices: 'true', search: 'box' })).toMatchObject({
+    body: {
+      options: { length: 500 },
+      notices: [{ severity: 'warning', text: 'Only the first 500 of 600 boxes are listed: type what you look for.' }],
+    },
+  });
+  expect(await options(engine, 'options/boxes', { notices: 'true', search: '599' })).toMatchObject({
+    body: { notices: [] },
+  });
+});
+
+test('health says what was lacking, before what it says of the archive', async () => {
+  const notes = new Notes();
+  notes.shortfall('A box is missing.');
+  const { engine } = place(
+    good,
+    {},
+    { ...tinyVendor, checkHealth: () => Promise.resolve(notes.reading('Tiny answered')) }
+  );
+  expect(await engine.checkHealth(1)).toEqual({ ok: true, message: 'Tiny answered. A box is missing' });
 });
 
 test.each([

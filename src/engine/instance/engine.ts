@@ -5,6 +5,7 @@ import { connect } from './connect';
 import type { Host } from '../seam/host';
 import { readOptions } from '../query/read-options';
 import type { Collected, CreateEngine, Engine, Health, QueryResult, ResourceAnswer } from '../seam/protocol';
+import { Notes } from '../reading/reading';
 import { readCollectRequest, readQueryRequest, readResourceRequest } from '../seam/request';
 import { answerErrorOf, errorResult } from '../query/error-result';
 import { clockRemark } from '../query/clock-shortfall';
@@ -96,9 +97,11 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
           'nothing',
           async (client, vendor) => {
             const began = host.now();
-            const seen = await vendor.checkHealth(client);
+            const notes = new Notes();
+            const seen = notes.take(await vendor.checkHealth(client));
+            const lacking = notes.sentences(new Set()).shortfalls.map((sentence) => `. ${sentence.replace(/\.$/, '')}`);
             const { ok, remark } = await archiveHealth(client, vendor.model);
-            return { ok, message: `${seen}${clockRemark(client, began)}${remark}` };
+            return { ok, message: `${seen}${clockRemark(client, began)}${lacking.join('')}${remark}` };
           },
           (error) => ({ ok: false, message: error.message })
         )

@@ -1,12 +1,18 @@
 import { AnswerError } from '../sentences/answer-error';
-import type { ResourceAnswer, ResourceRequest } from '../seam/protocol';
+import type { Notice, ResourceAnswer, ResourceRequest } from '../seam/protocol';
+import { Notes } from '../reading/reading';
+import { numberText } from '../sentences/counts';
 import { oneOf, quoted } from '../sentences/quoted';
 import type { Option, Vendor } from '../vendors/vendor';
 import type { ConnectionClient } from '../client/connection-client';
+import { cacheShortfall } from './cache-shortfall';
 
 const mostOptions = 500;
 
-/** Answers `options/<kind>?search=`: candidates for the pickers. Throws AnswerError. */
+/**
+ * Answers `options/<kind>?search=`: candidates for the pickers. With `notices=true` they stand beside what is to be said of
+ * them. Throws AnswerError.
+ */
 export async function readOptions(
   request: ResourceRequest,
   vendor: Vendor,
@@ -16,10 +22,10 @@ export async function readOptions(
   if (kind === undefined) {
     throw new AnswerError(`There is no resource ${quoted(request.path)}.`, 404);
   }
-  const { model, options } = vendor;
-  const list = Object.entries(options).find(([name]) => name === kind)?.[1];
+  const { model, options: lists } = vendor;
+  const list = Object.entries(lists).find(([name]) => name === kind)?.[1];
   if (list === undefined) {
-    const kinds = Object.keys(options);
+    const kinds = Object.keys(lists);
     throw new AnswerError(
       `${model.name} cannot list ${quoted(kind)}${kinds.length > 0 ? `: use ${oneOf(kinds)}` : ''}.`,
       404
@@ -28,8 +34,28 @@ export async function readOptions(
   if (request.method !== 'GET') {
     throw new AnswerError(`Options are read with GET, not ${request.method}.`, 405);
   }
-  const found = (await list(client)).filter(matches(request.parameters.search ?? ''));
-  return { status: 200, body: found.slice(0, mostOptions) };
+  const { search = '', notices } = request.parameters;
+  const began = client.host.now();
+  const notes = new Notes();
+  const found = notes.take(await list(client)).filter(matches(search));
+  notes.takeAll(client.notes);
+  const cached = cacheShortfall(client, began);
+  if (cached !== undefined) {
+    notes.shortfall(cached);
+  }
+  if (found.length > mostOptions) {
+    notes.shortfall(
+      `Only the first ${mostOptions} of ${numberText(found.length)} ${kind} are listed: type what you look for.`
+    );
+  }
+  const options = found.slice(0, mostOptions);
+  return { status: 200, body: notices === 'true' ? { options, notices: noticesOf(notes) } : options };
+}
+
+/** As a panel has them: a warning where the list may be without something that is there. */
+function noticesOf(notes: Notes): Notice[] {
+  const { shortfalls, notices } = notes.sentences(new Set());
+  return shortfalls.map((text): Notice => ({ severity: 'warning', text })).concat(notices);
 }
 
 function matches(search: string): (option: Option) => boolean {

@@ -36,6 +36,11 @@ export function isBadRequest(fault: Fault): boolean {
   return statusOf(fault) === 400;
 }
 
+/** What is meant by an answer to who asks for a list that not every server or credential has. */
+export function unlisted(answered: Fault): VendorFault {
+  return { kind: 'vendor', what: 'missing', why: 'unlisted', status: statusOf(answered) };
+}
+
 /** HTTP-like; 0 where no answer came. */
 export function statusOf(fault: Fault): number {
   switch (fault.kind) {

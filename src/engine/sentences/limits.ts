@@ -10,6 +10,12 @@ export function onlySomeRuns(which: 'first' | 'newest', read: number, all: strin
   return `Only the ${which} ${numberText(read)} of ${all} were read; raise Most runs (maxRuns) for more.`;
 }
 
+/** A picker's list goes on behind its newest. @param all how many there are, where that is known */
+export function onlyNewestListed(listed: number, all: number | undefined): string {
+  const some = all === undefined ? numberText(listed) : `${numberText(listed)} of ${numberText(all)}`;
+  return `Only the newest ${some} jobs are listed: type the id of an older one.`;
+}
+
 /** Reading stopped at `maxEvents` before all runs were read. @param word `job` */
 export function stoppedAtEnough(
   which: 'first' | 'newest',

@@ -4,7 +4,7 @@ import type { RecordPlan } from '../client/record-plan';
 import { constantText } from '../columns/constant';
 import { plannedDictionary, plannedNumber, plannedText } from '../columns/planned';
 import { makeEvents } from '../events/make-events';
-import { Notes } from '../reading/reading';
+import { Notes, whole } from '../reading/reading';
 import type { Reader, Vendor } from '../vendors/vendor';
 
 /** A vendor that exists nowhere and lists what happened in a range: one call, whose address says which. */
@@ -80,6 +80,6 @@ export const listingVendor: Vendor = {
   readers: [reader(points, false), reader(spans, true)],
   faultOf: () => undefined,
   explain: () => undefined,
-  checkHealth: () => Promise.resolve('Lister answered'),
+  checkHealth: () => Promise.resolve(whole('Lister answered')),
   options: {},
 };

@@ -163,11 +163,13 @@ export const tinyVendor: Vendor = {
   explain: ({ why }) => (why === 'teapot' ? 'Tiny is a teapot.' : undefined),
   async checkHealth(client) {
     await client.fetch(ask('1'), plan);
-    return 'Tiny answered.';
+    return whole('Tiny answered.');
   },
   options: {
     boxes: () =>
-      Promise.resolve(Array.from({ length: 600 }, (_, index) => ({ value: String(index), label: `Box ${index}` }))),
+      Promise.resolve(
+        whole(Array.from({ length: 600 }, (_, index) => ({ value: String(index), label: `Box ${index}` })))
+      ),
   },
   runLink: () => ({ title: 'Open the box', url: 'https://tiny.example.com/${__value.raw}', leads: () => true }),
 };

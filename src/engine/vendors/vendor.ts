@@ -15,7 +15,7 @@ export interface Vendor<V extends VendorModel = VendorModel> extends VendorProto
   readonly model: V;
   readers: readonly Reader[];
   /** Proves that queries can be read; answers with what it saw, throws AnswerError otherwise. */
-  checkHealth(client: VendorClient<V>): Promise<string>;
+  checkHealth(client: VendorClient<V>): Promise<Reading<string>>;
   /** By kind; candidates newest first or alphabetical, not yet searched or cut. */
   options: Readonly<Record<string, ListOptions<V>>>;
   /** What is wrong with the vendor's own settings beyond what the model says, as a sentence; undefined when nothing is. */
@@ -25,7 +25,9 @@ export interface Vendor<V extends VendorModel = VendorModel> extends VendorProto
 }
 
 /** A method's parameters are compared loosely, so that a vendor's own client may be asked for. */
-type ListOptions<V extends VendorModel> = { list(client: VendorClient<V>): Promise<Option[]> }['list'];
+type ListOptions<V extends VendorModel> = {
+  list(client: VendorClient<V>): Promise<Reading<readonly Option[]>>;
+}['list'];
 
 export interface Option {
   value: string;

@@ -4,9 +4,10 @@ import { locationService } from '@grafana/runtime';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'react-router-dom';
 import { CompatRouter } from 'react-router-dom-v5-compat';
-import { installServices } from './services/install';
+import { appEvents, installServices } from './services/install';
 import { Pages } from './pages';
 import { followLinks } from './shell/location';
+import { Messages } from './shell/messages';
 import { ThemeProvider } from './shell/theme';
 
 async function start() {
@@ -19,6 +20,7 @@ async function start() {
         <CompatRouter>
           <ThemeProvider>
             <Pages />
+            <Messages events={appEvents} />
           </ThemeProvider>
         </CompatRouter>
       </Router>

@@ -3,6 +3,7 @@ import type { VendorFault } from '../../sentences/fault';
 import type { Explain } from '../../sentences/fault-error';
 import { checkUrl, fullPath } from '../../sentences/full-path';
 import { reasonSuffix } from '../../sentences/quoted';
+import { utcText } from '../../sentences/utc-text';
 import { failureInside } from '../failure-inside';
 import { isSaid } from '../said';
 import { jsonBody } from '../json-body';
@@ -79,6 +80,23 @@ export const explain: Explain = ({ what, why, said = '' }, { request }, { url })
       return undefined;
   }
 };
+
+/** What logins come to, and what to set for a better one. */
+export function refusedSentence(when: string, until: number): string {
+  return `opCore refused user name and password ${when}: check User name (username), Password (opcorePassword) and Login path (loginPath); with these no login is tried before ${utcText(until)}, because too many lock the account.`;
+}
+
+export function noSessionSentence(until: number): string {
+  return `opCore answered the login but then asked for it again (401): check User name (username), Password (opcorePassword) and Login path (loginPath), and that no proxy drops its cookies or asks for a login of its own; with these no login is tried before ${utcText(until)}, because too many lock the account.`;
+}
+
+export function noLoginSentence(url: string, path: string): string {
+  return `opCore has no login at ${fullPath(url, path)} (404), or does not let this user in there: check Login path (loginPath), and ${checkUrl(url, path)}.`;
+}
+
+export function redirectedLoginSentence(path: string, elsewhere: string): string {
+  return `opCore redirects the login at ${path} to ${elsewhere}, and a redirected login is none: put the address that it ends at into Login path (loginPath) or the URL (url), and check for a single sign-on in front of it.`;
+}
 
 /** Vendor docs: 0 or omitted when all is well. */
 function isError(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { OpcoreClient } from './client';
-import { Notes } from '../../reading/reading';
+import { Notes, type Reading } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
 import { nodePage } from './node-page';
@@ -8,7 +8,7 @@ import { unusedUuid } from './requests';
 import { logIn, sessionOf } from './session';
 
 /** Logs in anew, reads a node of the list and its audit as queries do, and says what it saw. */
-export async function checkHealth(client: OpcoreClient): Promise<string> {
+export async function checkHealth(client: OpcoreClient): Promise<Reading<string>> {
   const notes = new Notes();
   await logIn(sessionOf(client), client);
   const { nodes, total } = notes.take(await nodePage(1, 1, client));
@@ -20,8 +20,7 @@ export async function checkHealth(client: OpcoreClient): Promise<string> {
     times.length === 0
       ? ''
       : `; the newest record of the first one is from ${timeAndAge(Math.max(...times), client.host.now(), client.model)}`;
-  if (total !== undefined) {
-    return `opCore answered: ${total === 0 ? 'no nodes' : plural(total, 'node')} listed${newest}`;
-  }
-  return `opCore answered: ${node === undefined ? 'no nodes listed' : `nodes are listed${newest}`}`;
+  const some = total === undefined ? 'nodes are listed' : `${plural(total, 'node')} listed`;
+  const isNone = total === undefined ? node === undefined : total === 0;
+  return notes.reading(`opCore answered: ${isNone ? 'no nodes listed' : `${some}${newest}`}`);
 }

@@ -109,3 +109,15 @@ test('a list that is too long for the time says what it is like and what helps',
       "Time ran out after 50 nodes of opCore's list, of which it sends 25 at a time: raise Query timeout (queryTimeout, now 50 s; an alert rule has Grafana's evaluation_timeout at most), Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.",
   });
 });
+
+test('where not even the first page comes in time, that is said as of any query', async () => {
+  const server = company(1);
+  server.fault({ kind: 'hang', endpoint: list });
+  const signal = new CallSignal();
+  const failing = listedNodes(100, opcoreOf(server).client({ signal }));
+  setTimeout(() => signal.end('deadline'), 50);
+  await expect(failing).rejects.toMatchObject({
+    status: 504,
+    message: expect.stringMatching(/^Time ran out before opCore/),
+  });
+});

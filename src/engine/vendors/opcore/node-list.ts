@@ -1,9 +1,9 @@
-import { CallEnded } from '../../client/call-ended';
+import { inTime } from '../../client/call-ended';
 import type { OpcoreClient } from './client';
 import { Notes, type Reading } from '../../reading/reading';
 import { AnswerError } from '../../sentences/answer-error';
 import { plural, numberText } from '../../sentences/counts';
-import { queryTimeout } from '../../sentences/out-of-time';
+import { outOfTimeError, queryTimeout } from '../../sentences/out-of-time';
 import { isUsualCut, mayBeCut } from '../page-sizes';
 import { nodePage, type Node, type NodePage } from './node-page';
 import { nodesPerPage } from './requests';
@@ -45,12 +45,11 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
   let atOnce = 1;
   for (;;) {
     const numbers = Array.from({ length: atOnce }, (_, index) => next + index);
-    const pages = await Promise.all(numbers.map((number) => nodePage(number, nodesPerPage, client))).catch(
-      (error: unknown) => {
-        throw tooLongToRead(error, nodes.size, next - 1, client);
-      }
-    );
-    for (const page of pages.map((reading) => notes.take(reading))) {
+    const pages = await inTime(Promise.all(numbers.map((number) => nodePage(number, nodesPerPage, client))));
+    if (pages === undefined) {
+      throw next === 1 ? outOfTimeError(client) : tooLongToRead(nodes.size, next - 1, client);
+    }
+    for (const page of pages.value.map((reading) => notes.take(reading))) {
       const known = nodes.size;
       page.nodes.forEach((node) => nodes.set(node.uuid, node));
       const added = nodes.size - known;
@@ -62,9 +61,11 @@ async function walkList(most: number, client: OpcoreClient): Promise<Reading<Nod
       const seen = nodes.size + others;
       const end = endOf({ total, recordCount: page.recordCount }, seen, known, added === 0);
       if (end !== undefined || nodes.size >= most) {
+        const all = Math.max(total ?? 0, nodes.size);
+        noteEnd(end, nodes.size, all, notes);
         return notes.reading({
           nodes: Array.from(nodes.values()),
-          total: Math.max(total ?? 0, nodes.size),
+          total: all,
           end,
           begunAt,
           heldStill: totals.size < 2,
@@ -97,11 +98,25 @@ function endOf(
   return recordCount === 0 || (total === seen && !isUsualCut(seen)) ? 'complete' : 'repeated';
 }
 
-/** Where time ran out: what the list is like, and what would help. */
-function tooLongToRead(error: unknown, nodes: number, pages: number, { settings }: OpcoreClient): unknown {
-  if (!(error instanceof CallEnded) || error.reason !== 'deadline' || pages === 0) {
-    return error;
+function noteEnd(end: NodeList['end'], listed: number, total: number, notes: Notes): void {
+  if (end === 'cutShort') {
+    notes.shortfall(
+      `opCore says it has ${plural(total, 'node')} but lists only ${numberText(listed)}: try again, and look whether User name (username) may see every node.`
+    );
   }
+  if (end === 'repeated') {
+    notes.shortfall(
+      `opCore sends the same nodes for every page of its list and nothing proves how many it has, so that there may be more than these ${numberText(listed)}: check for a proxy that keeps answers or drops what stands behind the "?" of an address, or give the UUIDs of the nodes in question.`
+    );
+  }
+}
+
+/** Said where what was listed before does not tell of the node. */
+export const movedMeanwhile =
+  "opCore's list of nodes changed while Runtrail read it, so that a node may be missing: try again.";
+
+/** Where time ran out: what the list is like, and what would help. */
+function tooLongToRead(nodes: number, pages: number, { settings }: OpcoreClient): AnswerError {
   return new AnswerError(
     `Time ran out after ${plural(nodes, 'node')} of opCore's list, of which it sends ${numberText(Math.ceil(nodes / pages))} at a time: raise ${queryTimeout(settings)}, Concurrent requests (maxConcurrentRequests) and Requests per second (maxRequestsPerSecond), or give the UUIDs of the nodes in question.`,
     504

@@ -2,6 +2,7 @@ import type { Simulation } from '../../../../tests/simulators/base/simulation';
 import { addNode, auditEntry, uuid } from '../../../../tests/simulators/opcore/numbered-nodes';
 import { simulateOpcore } from '../../../../tests/simulators/opcore/start';
 import { plainEvents, told, type TestDataSource } from '../../testing/data-source';
+import { listed } from '../../testing/listed';
 import { onlyEvents } from '../../testing/only-events';
 import { opcoreOf } from '../../testing/opcore-rule';
 import { plainRequest } from '../../testing/plain-request';
@@ -69,7 +70,7 @@ test('what happened before the list was first read is a shortfall where deletion
 test('what the picker listed is remembered as well', async () => {
   const server = company(2);
   const source = opcoreOf(server);
-  await opcore.options.nodes?.(source.client());
+  await listed('nodes', opcore, source.client());
   remove(server, 1);
   expect(eventsOf(await read(source))).toEqual(['delete node node-1']);
 });

@@ -5,10 +5,9 @@ import type { ColumnPlan } from '../../seam/plan';
 import { AnswerError } from '../../sentences/answer-error';
 import type { Ask } from '../../sentences/ask';
 import { statusOf, type Fault } from '../../sentences/fault';
-import { checkUrl, fullPath } from '../../sentences/full-path';
-import { utcText } from '../../sentences/utc-text';
 import { jsonBody } from '../json-body';
 import { isSaid } from '../said';
+import { noLoginSentence, noSessionSentence, redirectedLoginSentence, refusedSentence } from './errors';
 import { leadsAway } from './login-redirect';
 import type { OpcoreClient } from './client';
 import { loginAsk } from './requests';
@@ -128,10 +127,7 @@ function loginError(fault: Fault, ask: Ask, client: OpcoreClient): AnswerError {
     case 403:
       return refused(`(${status})`, status, client);
     case 404:
-      return new AnswerError(
-        `opCore has no login at ${fullPath(url, path)} (404), or does not let this user in there: check Login path (loginPath), and ${checkUrl(url, path)}.`,
-        404
-      );
+      return new AnswerError(noLoginSentence(url, path), 404);
     default:
       return isRefusal(fault) ? refused('(401)', 401, client) : client.errorOf(fault, ask);
   }
@@ -165,10 +161,7 @@ function throwIfSentAway({ status, headers }: HttpAnswer, { request }: Ask, clie
     throw refused('(401)', 401, client);
   }
   if (where !== undefined) {
-    throw new AnswerError(
-      `opCore redirects the login at ${request.path} to ${where.address}, and a redirected login is none: put the address that it ends at into Login path (loginPath) or the URL (url), and check for a single sign-on in front of it.`,
-      502
-    );
+    throw new AnswerError(redirectedLoginSentence(request.path, where.address), 502);
   }
 }
 
@@ -192,12 +185,4 @@ function pauseLogins(note: string, { host }: OpcoreClient): number {
   const until = host.now() + pause;
   host.account.setUntil(note, until);
   return until;
-}
-
-function refusedSentence(when: string, until: number): string {
-  return `opCore refused user name and password ${when}: check User name (username), Password (opcorePassword) and Login path (loginPath); with these no login is tried before ${utcText(until)}, because too many lock the account.`;
-}
-
-function noSessionSentence(until: number): string {
-  return `opCore answered the login but then asked for it again (401): check User name (username), Password (opcorePassword) and Login path (loginPath), and that no proxy drops its cookies or asks for a login of its own; with these no login is tried before ${utcText(until)}, because too many lock the account.`;
 }

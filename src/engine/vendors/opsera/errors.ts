@@ -104,6 +104,9 @@ export const explain: Explain = ({ what, why, status, said }, ask, { secrets, no
         ? `Opsera does not let the token's owner read user activity (403): it takes the site role Opsera Administrator, Auditor or Security Manager, and a token with scope api; task logs may still work.`
         : `Opsera does not allow ${ask.what} to be read (403)${quote}: the owner of ${tokenSetting} lacks a role.`;
     case 'missing':
+      if (why === 'unlisted') {
+        return `Opsera does not list ${ask.what.replace('the list of ', '')} (${status}): type what you look for.`;
+      }
       return why === 'logs' && !isAuditAsk(ask)
         ? `Opsera did not find ${ask.what} (${status})${quote}; look whether it ran at all.`
         : undefined;

@@ -1,13 +1,16 @@
 import type { Simulation } from '../../../../tests/simulators/base/simulation';
-import { withRecords } from '../../../../tests/simulators/opsera/handmade-records';
+import { auditRecord, withRecords } from '../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../tests/simulators/opsera/start';
 import type { Switches } from '../../../../tests/simulators/opsera/switches';
+import { told } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opsera } from './index';
 
-function health(server: Simulation, timeZone = '') {
-  return opsera.checkHealth(simulatedDataSource(opsera, server, { vendorOptions: { timeZone } }).client());
+async function checked(server: Simulation, timeZone = '') {
+  return told(await opsera.checkHealth(simulatedDataSource(opsera, server, { vendorOptions: { timeZone } }).client()));
 }
+
+const health = async (server: Simulation, timeZone?: string) => (await checked(server, timeZone)).value;
 
 const lastMinutes = (switches?: Partial<Switches>) => withRecords(1_134, '2026-11-21T11:57:00Z', switches);
 
@@ -73,4 +76,12 @@ test('without the audit role health is an error that says that task logs may sti
     status: 403,
     message: expect.stringMatching(/Opsera Administrator, Auditor or Security Manager.*; task logs may still work\.$/),
   });
+});
+
+test('what health could not understand is told of', async () => {
+  const server = lastMinutes();
+  server.add({ activity: [auditRecord({ createdAt: '2026-11-21T11:56:00Z' })] });
+  expect((await checked(server)).shortfalls).toEqual([
+    expect.stringMatching(/^1 record of Opsera could not be understood: it lacks an id/),
+  ]);
 });

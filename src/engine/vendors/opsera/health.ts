@@ -1,18 +1,23 @@
 import type { OpseraClient } from './client';
+import { Notes, type Reading } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
 import { askedRange, zoneText, type DateZone } from './zone/date-zone';
 import { userActivityPlan } from './plans';
 import { userActivityAsk } from './requests';
-import { proveZone } from './zone/zone-proof';
+import { proveZone, type ZoneProof } from './zone/zone-proof';
 
 const day = 24 * 60 * 60_000;
 
 /** Reads user activity as queries do; says how old the newest record is, and what of its filters by date is not as it was set. */
-export async function checkHealth(client: OpseraClient): Promise<string> {
+export async function checkHealth(client: OpseraClient): Promise<Reading<string>> {
+  const notes = new Notes();
+  return notes.reading(await sentenceOf(await proveZone(client, notes), client));
+}
+
+async function sentenceOf(proof: ZoneProof, client: OpseraClient): Promise<string> {
   const { host, settings } = client;
   const now = host.now();
-  const proof = await proveZone(client);
   switch (proof.kind) {
     case 'noRecord':
       return 'Opsera answered: user activity can be read, but there is none of the last days';

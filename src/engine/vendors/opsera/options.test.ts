@@ -1,16 +1,13 @@
 import { hexId } from '../../../../tests/simulators/opsera/handmade-records';
 import { simulateOpsera } from '../../../../tests/simulators/opsera/start';
+import { listed } from '../../testing/listed';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opsera } from './index';
 
 function optionsOf(kind: string, path: string, status: number, body: object) {
   const server = simulateOpsera();
   server.fault({ kind: 'answer', endpoint: `/api/v2${path}`, status, body });
-  const list = opsera.options[kind];
-  if (list === undefined) {
-    throw new Error(`no options of kind ${kind}`);
-  }
-  return list(simulatedDataSource(opsera, server).client());
+  return listed(kind, opsera, simulatedDataSource(opsera, server).client());
 }
 
 test('users are offered by e-mail address, alphabetically', async () => {
@@ -19,9 +16,22 @@ test('users are offered by e-mail address, alphabetically', async () => {
     { _id: hexId(2), email: 'max@example.com' },
     { _id: hexId(3) },
   ];
-  expect(await optionsOf('users', '/usermanagement/users', 200, body)).toEqual([
-    { value: 'max@example.com', label: 'max@example.com' },
-    { value: 'rita@example.com', label: 'rita@example.com', description: 'Rita Roe' },
+  expect(await optionsOf('users', '/usermanagement/users', 200, body)).toEqual({
+    value: [
+      { value: 'max@example.com', label: 'max@example.com' },
+      { value: 'rita@example.com', label: 'rita@example.com', description: 'Rita Roe' },
+    ],
+    shortfalls: [
+      '1 user that Opsera lists has no e-mail address that can be read, so that it is missing: type the e-mail addresses of the users in question.',
+    ],
+    notices: [],
+  });
+});
+
+test('as many users as servers put on a page may not be all', async () => {
+  const body = Array.from({ length: 100 }, (_, user) => ({ email: `${user}@example.com` }));
+  expect((await optionsOf('users', '/usermanagement/users', 200, body)).shortfalls).toEqual([
+    'Opsera lists 100 users, which may be the most that it lists, so that others may be missing: type the e-mail addresses of the users in question.',
   ]);
 });
 
@@ -35,10 +45,22 @@ test.each([
   ['under data', { status: 'success', data: tasks }],
   ['under data.data', { data: { data: tasks, count: 2 } }],
 ])('tasks are offered by id, a list %s', async (_, body) => {
-  expect(await optionsOf('tasks', '/tasks', 200, body)).toEqual([
-    { value: hexId(1), label: 'deploy', description: hexId(1) },
-    { value: hexId(2), label: 'scan', description: `gitscraper, ${hexId(2)}` },
-  ]);
+  expect(await optionsOf('tasks', '/tasks', 200, body)).toEqual({
+    value: [
+      { value: hexId(1), label: 'deploy', description: hexId(1) },
+      { value: hexId(2), label: 'scan', description: `gitscraper, ${hexId(2)}` },
+    ],
+    shortfalls: [],
+    notices: [],
+  });
+});
+
+test('an error beside tasks is told of', async () => {
+  const { shortfalls } = await optionsOf('tasks', '/tasks', 200, {
+    data: tasks,
+    errors: [{ message: 'half is down' }],
+  });
+  expect(shortfalls).toEqual([expect.stringMatching(/^Opsera told of an error beside what it gave.*half is down/)]);
 });
 
 test('where Opsera lists no tasks, that is said', async () => {
@@ -58,7 +80,7 @@ test('where Opsera does not let the token list users, that is said', async () =>
 test('where a proxy answers for Opsera, that is said', async () => {
   const server = simulateOpsera();
   server.fault({ kind: 'status', status: 404, body: 'html' });
-  await expect(opsera.options.users?.(simulatedDataSource(opsera, server).client())).rejects.toMatchObject({
+  await expect(listed('users', opsera, simulatedDataSource(opsera, server).client())).rejects.toMatchObject({
     status: 404,
     message: expect.stringContaining('where the list of users should be: check the URL (url)'),
   });

@@ -68,6 +68,10 @@ export const explain: Explain = ({ what, why, status, said = '', waitUntil }) =>
           : `Opus refused the request as wrong (${status})${reasonSuffix(said)}.`;
     case 'throttled':
       return `Opus asks to be called less often (429${why ?? ''}); try again ${waitUntil === undefined ? 'in a minute' : `after ${utcText(waitUntil)}`}.`;
+    case 'missing':
+      return why === 'unlisted'
+        ? `Opus does not list jobs to this service key (${status}): type their ids.`
+        : undefined;
     case 'failed':
       return `Opus failed (${status})${reasonSuffix(said)}; try again ${waitUntil === undefined ? 'later' : `after ${utcText(waitUntil)}`}.`;
     default:

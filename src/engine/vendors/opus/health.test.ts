@@ -1,5 +1,6 @@
 import { envelope } from '../../../../tests/simulators/opus/handmade-audit';
 import { simulateOpus } from '../../../../tests/simulators/opus/start';
+import { told } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { opus } from './index';
 
@@ -14,7 +15,7 @@ function healthWith(search: Given, status?: Given) {
   server.fault({ kind: 'answer', endpoint: '/job/search', ...search });
   server.fault({ endpoint: '/job/*/status', ...(status ? { kind: 'answer', ...status } : { kind: 'reset' }) });
   const source = simulatedDataSource(opus, server);
-  return { source, health: opus.checkHealth(source.client()) };
+  return { source, health: opus.checkHealth(source.client()).then((reading) => told(reading)) };
 }
 
 const noList: Given = { status: 404, body: envelope(404, 'Cannot GET /job/search') };
@@ -27,15 +28,17 @@ test.each([
   [{ jobs: [{ jobExecutionId: '66628' }] }, 'Opus answered: jobs are visible'],
 ])('health says how many jobs are visible: %j', async (body, sentence) => {
   const { source, health } = healthWith({ status: 200, body });
-  expect(await health).toBe(sentence);
+  expect((await health).value).toBe(sentence);
   expect(source.calls()).toEqual(['GET /job/search?offset=0&maxResults=1&archiveStatus=all']);
 });
 
 test('where jobs cannot be listed, a job that does not exist proves the key', async () => {
   const { source, health } = healthWith(noList, noJob);
-  expect(await health).toBe(blind);
+  expect((await health).value).toBe(blind);
   expect(source.calls()[1]).toBe('GET /job/0/status');
-  expect(await healthWith({ status: 401, body: envelope(401, 'No auth cookie provided') }, noJob).health).toBe(blind);
+  expect((await healthWith({ status: 401, body: envelope(401, 'No auth cookie provided') }, noJob).health).value).toBe(
+    blind
+  );
 });
 
 test('a wrong key is found out with and without a list', async () => {
@@ -45,7 +48,7 @@ test('a wrong key is found out with and without a list', async () => {
 });
 
 test('of a gateway that knows documented paths alone, the job that does not exist proves the key too', async () => {
-  expect(await healthWith({ status: 404, body: '<html></html>' }, noJob).health).toBe(blind);
+  expect((await healthWith({ status: 404, body: '<html></html>' }, noJob).health).value).toBe(blind);
 });
 
 test.each<[string, Given]>([
@@ -56,4 +59,9 @@ test.each<[string, Given]>([
   await expect(healthWith(noList, answer).health).rejects.toMatchObject({
     message: expect.stringContaining('check'),
   });
+});
+
+test('a job without an id is told of', async () => {
+  const { health } = healthWith({ status: 200, body: { jobs: [{ jobExecutionId: '66628' }, { title: 'x' }] } });
+  expect((await health).shortfalls).toEqual([expect.stringMatching(/^Opus counts 1 job more than its list has/)]);
 });

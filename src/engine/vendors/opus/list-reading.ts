@@ -1,5 +1,5 @@
 import type { VendorClient } from '../../client/client';
-import { AnswerError } from '../../sentences/answer-error';
+import { unlisted } from '../../sentences/fault';
 import { mayBeCut } from '../page-sizes';
 import { cannotList, searchedPage, type ListedJob, type SearchPage } from './job-search';
 import { searchPlan } from './plans';
@@ -64,10 +64,7 @@ async function listedPage(offset: number, client: VendorClient): Promise<SearchP
   if (answer !== undefined) {
     return searchedPage(answer, ask);
   }
-  const error = client.errorOf(fault, ask);
   // The page of a gateway or portal tells nothing of the key.
   const isWebPage = fault.kind === 'status' && fault.answer.html === true;
-  throw cannotList(fault) && !isWebPage
-    ? new AnswerError(`Opus does not list jobs to this service key (${error.status}): type their ids.`, error.status)
-    : error;
+  throw client.errorOf(cannotList(fault) && !isWebPage ? unlisted(fault) : fault, ask);
 }

@@ -1,6 +1,6 @@
 import type { VendorClient } from '../../client/client';
 import { freshBriefly, objectBytes } from '../../client/produced';
-import type { Notes } from '../../reading/reading';
+import { Notes, type Reading } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import type { ListedJob } from './job-search';
 import { ListReading } from './list-reading';
@@ -11,31 +11,40 @@ export interface ListedJobs {
   /** Opus lists no others. */
   isWhole: boolean;
   isNewestFirst: boolean;
-  /** How many it counts, or sends without an id, that are not among them. */
-  missing: number;
+  /** How many it counts; undefined where it does not say. */
+  total: number | undefined;
 }
 
 const mostPages = 5;
 
 /** What Opus lists, shared by all who ask. */
-export function listedJobs(client: VendorClient): Promise<ListedJobs> {
+export function listedJobs(client: VendorClient): Promise<Reading<ListedJobs>> {
   return client.once('listed jobs', async (inner) => {
-    const value = await readPages(inner);
-    return { value, bytes: objectBytes * value.jobs.length, records: value.jobs.length, freshFor: freshBriefly };
+    const notes = new Notes();
+    const list = await readPages(inner, notes);
+    const { length } = list.jobs;
+    return { value: notes.reading(list), bytes: objectBytes * length, records: length, freshFor: freshBriefly };
   });
 }
 
-async function readPages(client: VendorClient): Promise<ListedJobs> {
+async function readPages(client: VendorClient, notes: Notes): Promise<ListedJobs> {
   const list = new ListReading(client);
-  let [nameless, counted] = [0, 0];
+  let nameless = 0;
+  let total: number | undefined;
   for (let pages = 0; pages < mostPages && !list.isWhole; pages++) {
     const page = await list.readOn();
     nameless += page.nameless;
     // A list that becomes shorter while it is read has moved a job past the reader.
-    counted = Math.max(counted, page.total ?? 0);
+    total = Math.max(total ?? 0, page.total ?? 0) || undefined;
   }
   const { jobs, isWhole, isNewestFirst } = list;
-  return { jobs, isWhole, isNewestFirst, missing: isWhole ? Math.max(nameless, counted - jobs.length) : nameless };
+  noteUnlisted(isWhole ? Math.max(nameless, (total ?? 0) - jobs.length) : nameless, notes);
+  if (!isWhole && !isNewestFirst) {
+    notes.shortfall(
+      `Opus does not list its newest jobs first, so that there may be newer ones than the ${plural(jobs.length, 'job')} that are read of its list: type the ids of jobs.`
+    );
+  }
+  return { jobs, isWhole, isNewestFirst, total };
 }
 
 /** Says how many jobs of the list cannot be among those that are read. */

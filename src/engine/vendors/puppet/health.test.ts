@@ -1,5 +1,6 @@
 import { jobRecord } from '../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../tests/simulators/puppet/start';
+import { told, type TestDataSource } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { puppet } from './index';
 
@@ -10,7 +11,8 @@ function sourceWith(jobs: object, planJobs = 'listed') {
   return simulatedDataSource(puppet, server);
 }
 
-const seenIn = (jobs: object) => puppet.checkHealth(sourceWith(jobs).client());
+const checked = async (source: TestDataSource) => told(await puppet.checkHealth(source.client()));
+const seenIn = async (jobs: object) => (await checked(sourceWith(jobs))).value;
 const job = (created: string) => jobRecord({ name: '1284', created });
 
 test('health says how many jobs are visible and how old the newest is', async () => {
@@ -41,7 +43,7 @@ test('a Puppet without jobs is healthy', async () => {
 
 test('health asks for one job and one plan run only', async () => {
   const source = sourceWith({ items: [] });
-  await puppet.checkHealth(source.client());
+  await checked(source);
   expect(source.calls()).toEqual([
     'GET /orchestrator/v1/jobs?limit=1&offset=0&order_by=timestamp&order=desc',
     'GET /orchestrator/v1/plan_jobs?limit=1&offset=0&order_by=timestamp&order=desc&results=exclude',
@@ -50,7 +52,14 @@ test('health asks for one job and one plan run only', async () => {
 
 test('health says when plan runs cannot be read', async () => {
   const source = sourceWith({ items: [] }, 'forbidden');
-  expect(await puppet.checkHealth(source.client())).toBe(
+  expect((await checked(source)).value).toBe(
     `Puppet orchestrator answered: no jobs visible yet. Plan runs cannot be read: Puppet does not let the token's user read the list of plan runs (403): give a role of that user the permission to view plans in the console.`
   );
+});
+
+test('a job that could not be understood is told of, where Puppet sends more than one', async () => {
+  const body = { items: [job('2026-11-21T10:41:07Z'), { name: '1283' }] };
+  expect((await checked(sourceWith(body))).shortfalls).toEqual([
+    expect.stringMatching(/^1 job of Puppet could not be understood: it lacks a name/),
+  ]);
 });

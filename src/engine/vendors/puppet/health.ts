@@ -1,5 +1,5 @@
 import type { VendorClient } from '../../client/client';
-import { Notes } from '../../reading/reading';
+import { Notes, type Reading } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
 import { startOf, type Job } from './job';
@@ -12,9 +12,10 @@ import { planRunsAsk } from './requests';
 const one = { limit: 1, offset: 0, order: 'desc' } as const;
 
 /** Reads the newest job as queries do, and says what it saw. */
-export async function checkHealth(client: VendorClient): Promise<string> {
-  const { jobs, total } = new Notes().take(await jobsPage(one, everyJob, client));
-  return `Puppet orchestrator answered: ${jobsSeen(jobs[0], total, client)}${await planProblem(client)}`;
+export async function checkHealth(client: VendorClient): Promise<Reading<string>> {
+  const notes = new Notes();
+  const { jobs, total } = notes.take(await jobsPage(one, everyJob, client));
+  return notes.reading(`Puppet orchestrator answered: ${jobsSeen(jobs[0], total, client)}${await planProblem(client)}`);
 }
 
 function jobsSeen(newest: Job | undefined, total: number | undefined, client: VendorClient): string {

@@ -1,8 +1,10 @@
 import type { VendorClient } from '../../client/client';
 import { freshBriefly } from '../../client/produced';
 import { columnBytes } from '../../columns/column-bytes';
-import { Notes } from '../../reading/reading';
+import { plannedDictionary } from '../../columns/planned';
+import { Notes, type Reading } from '../../reading/reading';
 import type { Ask } from '../../sentences/ask';
+import { onlyNewestListed } from '../../sentences/limits';
 import { utcText } from '../../sentences/utc-text';
 import type { Option, Vendor } from '../vendor';
 import { startOf, targetOf, type Job } from './job';
@@ -14,14 +16,18 @@ import { inventoryAsk, jobsPerPage, tasksAsk } from './requests';
 /** Nodes are those that Puppet could run something on, connected or not. */
 export const options: Vendor['options'] = {
   jobs: jobOptions,
-  nodes: (client) => names('inventory', inventoryAsk(), client),
-  tasks: (client) => names('tasks', tasksAsk(), client),
+  nodes: (client) => names('node', inventoryAsk(), client),
+  tasks: (client) => names('task', tasksAsk(), client),
 };
 
-async function jobOptions(client: VendorClient): Promise<Option[]> {
+async function jobOptions(client: VendorClient): Promise<Reading<Option[]>> {
   const part = { limit: jobsPerPage, offset: 0, order: 'desc' } as const;
-  const { jobs } = new Notes().take(await jobsPage(part, everyJob, client));
-  return jobs.map(jobOption);
+  const notes = new Notes();
+  const { jobs, recordCount, isPaged, limit, total } = notes.take(await jobsPage(part, everyJob, client));
+  if (total === undefined ? isPaged && recordCount >= limit : total > recordCount) {
+    notes.notice(onlyNewestListed(jobs.length, total));
+  }
+  return notes.reading(jobs.map(jobOption));
 }
 
 /** `352 deploy production, finished` */
@@ -36,19 +42,15 @@ function jobOption(job: Job): Option {
 }
 
 /** The distinct names of a list, alphabetically. */
-function names(key: string, ask: Ask, client: VendorClient): Promise<Option[]> {
-  return client.once(key, async (inner) => {
-    const { table } = await inner.fetch(ask, namesPlan);
-    const column = table?.columns.name;
-    const values = column?.kind === 'dictionary' ? column.values : [];
-    const value = values
-      .slice()
-      .sort()
-      .map((name) => ({ value: name, label: name }));
+function names(word: 'node' | 'task', ask: Ask, client: VendorClient): Promise<Reading<Option[]>> {
+  return client.once(ask.what, async (inner) => {
+    const notes = new Notes();
+    const column = plannedDictionary(notes.take(await inner.records(ask, namesPlan(word))), 'name');
+    const names = column.values.slice().sort();
     return {
-      value,
-      bytes: column === undefined ? 0 : columnBytes(column),
-      records: value.length,
+      value: notes.reading(names.map((name) => ({ value: name, label: name }))),
+      bytes: columnBytes(column),
+      records: names.length,
       freshFor: freshBriefly,
     };
   });

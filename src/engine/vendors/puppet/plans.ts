@@ -116,8 +116,13 @@ export const jobNodesPlan: ColumnPlan = {
 };
 
 /** `GET /inventory` and `GET /tasks` */
-export const namesPlan: ColumnPlan = {
-  rows: items,
-  columns: { name: { at: ['name'], kind: 'dictionary' } },
-  head: verdict,
-};
+export function namesPlan(word: 'node' | 'task'): RecordPlan {
+  return {
+    word,
+    lacking: 'a name',
+    fields: {},
+    rows: items,
+    columns: { name: { at: ['name'], kind: 'dictionary', needed: true } },
+    head: verdict,
+  };
+}

@@ -14,6 +14,9 @@ import { runRequest } from './run-request';
 import { templateSrv } from './template-srv';
 import { transformers } from './transformers';
 
+/** What is said over a page. */
+export const appEvents = new EventBusSrv();
+
 /** Sets up `@grafana/runtime` with real services: what plugins reach in Grafana they reach here. */
 export async function installServices(): Promise<void> {
   await startLanguage();
@@ -24,7 +27,7 @@ export async function installServices(): Promise<void> {
   runtime.setBackendSrv(new PreviewBackendSrv());
   runtime.setTemplateSrv(templateSrv);
   runtime.setDataSourceSrv(dataSourceSrv);
-  runtime.setAppEvents(new EventBusSrv());
+  runtime.setAppEvents(appEvents);
   runtime.setEchoSrv({ flush: () => undefined, addBackend: () => undefined, addEvent: () => undefined });
   runtime.setReturnToPreviousHook(() => () => undefined);
   runtime.setPluginLinksHook(() => ({ links: [], isLoading: false }));

@@ -77,7 +77,7 @@ test('a list that changes while it is read for the first time may lack a node, a
   expect(runsOf(await read(later, [], { only }))).toContain(uuid(26));
   shift(2);
   expect((await read(first, [], { only })).shortfalls).toEqual([
-    "opCore's list of nodes changed while Runtrail first read it, so that a node may be missing: try again.",
+    "opCore's list of nodes changed while Runtrail read it, so that a node may be missing: try again.",
   ]);
 });
 

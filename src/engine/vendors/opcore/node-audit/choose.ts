@@ -7,7 +7,7 @@ import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
-import { listedNodes, type NodeList } from '../node-list';
+import { listedNodes, movedMeanwhile, type NodeList } from '../node-list';
 import type { Node } from '../node-page';
 import { watchNodes, type GoneNode, type NewNode, type NodeWatch } from '../node-watch';
 import { nodeNames } from './node-names';
@@ -71,9 +71,7 @@ export async function chooseNodes(
   noteFailed(passing, notes);
   // A node that moved past the reader is known from before, and read as one that is gone; but where nothing is.
   if (list.end === 'complete' && !list.heldStill && watch.since >= list.begunAt) {
-    notes.shortfall(
-      "opCore's list of nodes changed while Runtrail first read it, so that a node may be missing: try again."
-    );
+    notes.shortfall(movedMeanwhile);
   }
   return {
     uuids: [...gone, ...listed].map(({ uuid }) => uuid),
@@ -124,16 +122,6 @@ function noteList(
     const filter = ', or filter by the event "create node" or "delete node", for which the list is enough';
     notes.shortfall(
       `Only the first ${numberText(read)} of ${isMore ? `more than ${all}` : all} were read: ${raise}${others && worked ? filter : ''}.`
-    );
-  }
-  if (end === 'cutShort') {
-    notes.shortfall(
-      `opCore says it has ${plural(total, 'node')} but lists only ${numberText(nodes.length)}: try again, and look whether User name (username) may see every node.`
-    );
-  }
-  if (end === 'repeated') {
-    notes.shortfall(
-      `opCore sends the same nodes for every page of its list and nothing proves how many it has, so that there may be more than these ${numberText(nodes.length)}: check for a proxy that keeps answers or drops what stands behind the "?" of an address, or give the UUIDs of the nodes in question.`
     );
   }
 }

@@ -1,7 +1,6 @@
 import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
 import { longestOpen } from '../../../events/still-open';
 import { Notes, type Reading } from '../../../reading/reading';
-import { plural, numberText } from '../../../sentences/counts';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
 import { listedNodes, type NodeList } from '../node-list';
@@ -24,7 +23,6 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
   const before = readMemory(memory, to);
   const list = notes.take(await listedNodes(Infinity, client));
   const nodes = withListing(before, list, to);
-  noteList(list, notes);
   const due = Array.from(nodes)
     .filter(([, node]) => isDue(node, to, every))
     .sort(([, a], [, b]) => urgency(a, to) - urgency(b, to));
@@ -148,12 +146,4 @@ function giveUp(
     }
     return isGivenUp ? [[knownUntil(node, since), now] as const] : [];
   });
-}
-
-function noteList({ nodes, total, end }: NodeList, notes: Notes): void {
-  if (end !== 'complete') {
-    notes.shortfall(
-      `opCore's list of nodes could not be read to its end: ${numberText(nodes.length)} of ${end === undefined ? 'more than ' : ''}${plural(total, 'node')} were listed, so that creations and deletions of others are not seen.`
-    );
-  }
 }

@@ -2,9 +2,8 @@ import { listedTasks as everyTask, type taskLogs } from '../../../../model/vendo
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../given-runs';
 import type { Notes } from '../../../reading/reading';
-import { numberText, plural } from '../../../sentences/counts';
+import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
-import { isUsualCut } from '../../page-sizes';
 import type { ReadRequest } from '../../vendor';
 import { listedTasks } from '../options';
 import type { TaskRun } from '../requests';
@@ -44,24 +43,11 @@ async function otherTasks(
   notes: Notes
 ): Promise<Array<{ id: string }>> {
   const known = new Set(given.map((id) => id.toLowerCase()));
-  const { options, came, lost, count } = await listedTasks(client);
-  if (came === 0) {
-    notes.shortfall(`Opsera lists no tasks, so that no logs of any were read: ${typeIds}.`);
-  } else if (count === undefined ? isUsualCut(came) : count > came) {
-    const all = count === undefined ? 'which may be the most that it lists' : `but counts ${numberText(count)}`;
-    notes.shortfall(`Opsera lists ${plural(came, 'task')}, ${all}, so that logs of others may be missing: ${typeIds}.`);
-  }
-  notes.counted('shortfall', withoutId, lost);
-  return options.filter(({ value }) => !known.has(value.toLowerCase())).map(({ value }) => ({ id: value }));
+  return notes
+    .take(await listedTasks(client))
+    .filter(({ value }) => !known.has(value.toLowerCase()))
+    .map(({ value }) => ({ id: value }));
 }
-
-const typeIds = 'type the ids of the tasks in question';
-
-const withoutId = {
-  key: 'listed tasks without an id',
-  sentence: (count: number) =>
-    `${plural(count, 'task')} that Opsera lists ${count === 1 ? 'has' : 'have'} no id that can be read, so that ${count === 1 ? 'its' : 'their'} logs are missing: ${typeIds}.`,
-};
 
 /** Not all of them are made: lists multiply to millions. */
 function runsOf(tasks: ReadonlyArray<TaskRun['task']>, runCounts: readonly string[], most: number): TaskRun[] {

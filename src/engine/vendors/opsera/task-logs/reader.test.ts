@@ -321,7 +321,7 @@ test.each<[string, object, string[]]>([
   ],
   ['counts just as many', { count: 100, data: Array.from({ length: 100 }, () => ({ _id: task })) }, []],
   ['gives one no id', [{ _id: task }, { name: 'x' }, 7], ['2 tasks that Opsera lists have no id']],
-  ['lists none', [], ['Opsera lists no tasks, so that no logs of any were read']],
+  ['lists none', [], ['Opsera lists no tasks: type the ids of the tasks in question']],
 ])('where Opsera %s, listed is known to lack tasks or not', async (_, body, due) => {
   const server = withLogs(1);
   server.fault({ kind: 'answer', endpoint: '/api/v2/tasks', body });

@@ -53,7 +53,8 @@ interface Sample extends ProvingRecord {
 
 /** The zone, proved once an hour for everyone. */
 export function zoneProof(client: OpseraClient): Promise<ZoneProof> {
-  return provedHourly('zone of dates', proveZone, isProof, client);
+  // What the records lack is said by who reads events of them.
+  return provedHourly('zone of dates', (inner: OpseraClient) => proveZone(inner, new Notes()), isProof, client);
 }
 
 /** A record from the future proves nothing for an hour. */
@@ -65,14 +66,14 @@ function isProof(proof: ZoneProof): boolean {
  * Asks for the newest record of a page without dates once more, by its own time: first in the zone that is set or UTC. Some
  * servers want dates, or list nothing without: there the page is one of the last days in every zone.
  */
-export async function proveZone(client: OpseraClient): Promise<ZoneProof> {
+export async function proveZone(client: OpseraClient, notes: Notes): Promise<ZoneProof> {
   const { timeZone = '' } = client.settings.vendorOptions;
   const likely = timeZone === '' ? utc : { name: timeZone };
   const now = client.host.now();
-  const undated = await firstPage(undefined, client);
+  const undated = await firstPage(undefined, client, notes);
   const hasRecords = 'table' in undated && undated.table.length > 0;
   const range = hasRecords ? undefined : daysAround(now);
-  const page = hasRecords ? undated : await firstPage(range, client);
+  const page = hasRecords ? undated : await firstPage(range, client, notes);
   if ('why' in page) {
     return { kind: 'notTold', zone: likely, why: page.why, refuted: false };
   }
@@ -82,7 +83,7 @@ export async function proveZone(client: OpseraClient): Promise<ZoneProof> {
     return { kind: 'noRecord', zone: likely };
   }
   const { oldest, time: provedBy } = sample;
-  const { time: newest, id, words } = await newestRecord(table, sample, range, client);
+  const { time: newest, id, words } = await newestRecord(table, sample, range, client, notes);
   const zone = await foundZone(sample, likely, client);
   if (zone === undefined && range !== undefined) {
     const why = 'it lists nothing without dates, and its filters by date do not find its newest record as they should';
@@ -102,12 +103,13 @@ function daysAround(now: number): TimeRange {
 /** The first page of a list, or why Opsera refuses to give it. */
 async function firstPage(
   range: TimeRange | undefined,
-  client: OpseraClient
+  client: OpseraClient,
+  notes: Notes
 ): Promise<{ table: Table } | { why: string }> {
   const ask = userActivityAsk(range, {}, 1, perPage);
   const { answer, fault } = await client.attempt(ask, userActivityPlan(false));
   if (answer !== undefined) {
-    return { table: new Notes().take(client.recordsOf(answer, ask, userActivityPlan(false))) };
+    return { table: notes.take(client.recordsOf(answer, ask, userActivityPlan(false))) };
   }
   const error = client.errorOf(fault, ask);
   if (fault.kind === 'vendor' && (fault.what === 'badRequest' || fault.what === 'failed')) {
@@ -121,7 +123,8 @@ async function newestRecord(
   table: Table,
   sample: Sample,
   range: TimeRange | undefined,
-  client: OpseraClient
+  client: OpseraClient,
+  notes: Notes
 ): Promise<Sample> {
   const order = new RecordOrder();
   order.follow(plannedNumber(table, 'time').values, client.host.columns.select(table.length, []));
@@ -138,7 +141,7 @@ async function newestRecord(
     }
     throw client.errorOf(fault, ask);
   }
-  const last = new Notes().take(client.recordsOf(answer, ask, userActivityPlan(false)));
+  const last = notes.take(client.recordsOf(answer, ask, userActivityPlan(false)));
   return newestOf(last, client.host) ?? sample;
 }
 

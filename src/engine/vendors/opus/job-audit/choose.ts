@@ -11,7 +11,7 @@ import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
 import { newestFirst } from '../list-reading';
-import { listedJobs, noteUnlisted, type ListedJobs } from '../listed-jobs';
+import { listedJobs, type ListedJobs } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 
 const day = 24 * 60 * 60_000;
@@ -49,14 +49,8 @@ async function newest(
   client: VendorClient,
   notes: Notes
 ): Promise<string[]> {
-  const list = await listedJobs(client);
+  const list = notes.take(await listedJobs(client));
   const { isWhole } = list;
-  noteUnlisted(list.missing, notes);
-  if (!isWhole && !list.isNewestFirst) {
-    notes.shortfall(
-      `Opus does not list its newest jobs first, so that there may be newer ones than the ${plural(list.jobs.length, 'job')} that are read of its list: type the ids of jobs.`
-    );
-  }
   const jobs = withKnown(list, from, client);
   const others = jobs.filter(({ id, created }) => !isAmong(given, id) && !(created > to));
   const first = others.filter((job) => mayMatter(job, from));
