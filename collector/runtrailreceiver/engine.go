@@ -15,7 +15,7 @@ import (
 
 // What one reading may take where the settings do not say otherwise: more runs and more time than a panel has, and less memory,
 // as nothing is read beside it.
-var guardrails = map[string]any{
+var limits = map[string]any{
 	"maxEvents": 200_000, "maxRuns": 10_000, "queryTimeout": 3_600, "maxResponseMegabytes": 16, "memoryMegabytes": 24,
 }
 
@@ -34,7 +34,7 @@ func startEngine(ctx context.Context, config *Config, log *zap.Logger, now func(
 }
 
 func dataSource(config *Config) (backend.DataSourceInstanceSettings, error) {
-	jsonData := maps.Clone(guardrails)
+	jsonData := maps.Clone(limits)
 	maps.Copy(jsonData, config.Settings)
 	jsonData["vendor"] = config.Vendor
 	jsonData["maxRequestsPerSecond"], jsonData["maxConcurrentRequests"] = config.RequestsPerSecond, config.ConcurrentRequests

@@ -34,17 +34,17 @@ func TestArithmeticGoesByRowAndNullStaysNull(t *testing.T) {
 	}
 }
 
-func TestCutSpansEndsEachSpanWhereTheNextOfItsKeyStarts(t *testing.T) {
+func TestCutBarsEndsEachBarWhereTheNextOfItsKeyStarts(t *testing.T) {
 	null := math.NaN()
 	rows := []int32{4, 0, 1, 2, 3}
 	keys := []int32{0, 1, 0, -1, -1}
 	starts := []float64{2, 3, 5, 9, 1}
-	got, err := CutSpans(rows, keys, starts, []float64{8, 4, null, 10, null})
+	got, err := CutBars(rows, keys, starts, []float64{8, 4, null, 10, null})
 	if err != nil {
 		t.Fatal(err)
 	}
 	same(t, "ends", plain(&Numbers{got}), []any{5.0, 4.0, nil, 10.0, 9.0})
-	if _, err := CutSpans(rows, keys, starts, nil); err == nil {
+	if _, err := CutBars(rows, keys, starts, nil); err == nil {
 		t.Error("no error for ends that are missing")
 	}
 }

@@ -13,7 +13,7 @@ func Tally(rows, codes []int32, size int) []float64 {
 	return counts
 }
 
-// Buckets are Count spans of Interval ms from Start on.
+// Buckets are Count ranges of Interval ms from Start on.
 type Buckets struct {
 	Start, Interval float64
 	Count           int

@@ -273,22 +273,22 @@ func TestRecode(t *testing.T) {
 	})
 }
 
-func TestSpans(t *testing.T) {
+func TestJoinBars(t *testing.T) {
 	type vector struct {
 		Keys, Roles, Open []int32
 		Times             []*float64
 		Close             *float64
 		Starts, Ends      []*float64
 	}
-	eachVector(t, "spans", func(t *testing.T, v vector) {
-		spanned, err := Spans(v.Keys, v.Roles, floatsOf(v.Times), floatsOf([]*float64{v.Close})[0])
+	eachVector(t, "join-bars", func(t *testing.T, v vector) {
+		joined, err := JoinBars(v.Keys, v.Roles, floatsOf(v.Times), floatsOf([]*float64{v.Close})[0])
 		if err != nil {
 			t.Fatal(err)
 		}
-		same(t, "starts", plain(&Numbers{spanned.Starts}), plain(&Numbers{floatsOf(v.Starts)}))
-		same(t, "ends", plain(&Numbers{spanned.Ends}), plain(&Numbers{floatsOf(v.Ends)}))
-		if !slices.Equal(spanned.Open, v.Open) {
-			t.Errorf("open %v, want %v", spanned.Open, v.Open)
+		same(t, "starts", plain(&Numbers{joined.Starts}), plain(&Numbers{floatsOf(v.Starts)}))
+		same(t, "ends", plain(&Numbers{joined.Ends}), plain(&Numbers{floatsOf(v.Ends)}))
+		if !slices.Equal(joined.Open, v.Open) {
+			t.Errorf("open %v, want %v", joined.Open, v.Open)
 		}
 	})
 }

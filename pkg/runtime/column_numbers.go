@@ -35,10 +35,10 @@ func (i *isolate) fill(call sobek.FunctionCall) sobek.Value {
 	return i.made(columns.Fill(column, rows, i.operand(call.Argument(2), "value")))
 }
 
-func (i *isolate) cutSpans(call sobek.FunctionCall) sobek.Value {
+func (i *isolate) cutBars(call sobek.FunctionCall) sobek.Value {
 	rows, keys := i.int32s(call.Argument(0), "rows"), i.int32s(call.Argument(1), "keys")
 	starts, ends := i.float64s(call.Argument(2), "starts"), i.float64s(call.Argument(3), "ends")
-	cut, err := columns.CutSpans(rows, keys, starts, ends)
+	cut, err := columns.CutBars(rows, keys, starts, ends)
 	i.refuse(err)
 	return i.newFloat64Array(cut)
 }

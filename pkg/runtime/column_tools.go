@@ -24,7 +24,7 @@ func (i *isolate) columnTools() *sobek.Object {
 		"coalesce":        i.native("columns.coalesce", i.coalesce),
 		"recode":          i.native("columns.recode", i.recode),
 		"substitute":      i.native("columns.substitute", i.substitute),
-		"spans":           i.native("columns.spans", i.spans),
+		"joinBars":        i.native("columns.joinBars", i.joinBars),
 		"texts":           i.native("columns.texts", i.textsOf),
 		"take":            i.native("columns.take", i.take),
 		"firstOfEach":     i.native("columns.firstOfEach", i.firstOfEach),
@@ -33,7 +33,7 @@ func (i *isolate) columnTools() *sobek.Object {
 		"scale":           i.native("columns.scale", i.scale),
 		"clamp":           i.native("columns.clamp", i.clamp),
 		"fill":            i.native("columns.fill", i.fill),
-		"cutSpans":        i.native("columns.cutSpans", i.cutSpans),
+		"cutBars":         i.native("columns.cutBars", i.cutBars),
 		"jsonObject":      i.native("columns.jsonObject", i.jsonObject),
 		"jsonPairs":       i.native("columns.jsonPairs", i.jsonPairs),
 		"jsonArray":       i.native("columns.jsonArray", i.jsonArray),
@@ -147,13 +147,13 @@ func (i *isolate) unsaid(call sobek.FunctionCall) sobek.Value {
 	return i.newInt32Array(codes)
 }
 
-func (i *isolate) spans(call sobek.FunctionCall) sobek.Value {
+func (i *isolate) joinBars(call sobek.FunctionCall) sobek.Value {
 	keys, roles := i.int32s(call.Argument(0), "keys"), i.int32s(call.Argument(1), "roles")
 	times, closed := i.float64s(call.Argument(2), "times"), i.number(call.Argument(3), "close")
-	spanned, err := columns.Spans(keys, roles, times, closed)
+	joined, err := columns.JoinBars(keys, roles, times, closed)
 	i.refuse(err)
 	return i.objectOf(map[string]any{
-		"starts": i.newFloat64Array(spanned.Starts), "ends": i.newFloat64Array(spanned.Ends), "open": i.newInt32Array(spanned.Open),
+		"starts": i.newFloat64Array(joined.Starts), "ends": i.newFloat64Array(joined.Ends), "open": i.newInt32Array(joined.Open),
 	})
 }
 

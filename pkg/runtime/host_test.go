@@ -54,13 +54,13 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.texts({ kind: 'number', values: new Float64Array(1) }, new Int32Array(1))`,
 		`host.columns.recode(new Float64Array(1), new Int32Array(1))`,
 		`host.columns.substitute(text, { ab: 'c' })`, `host.columns.substitute(text, { a: 7 })`, `host.columns.substitute({ kind: 'text' }, {})`,
-		`host.columns.spans(new Int32Array(1), new Int32Array(1), new Float64Array(2), 1)`, `host.columns.spans(new Int32Array(1), new Int32Array(1), new Float64Array(1))`,
+		`host.columns.joinBars(new Int32Array(1), new Int32Array(1), new Float64Array(2), 1)`, `host.columns.joinBars(new Int32Array(1), new Int32Array(1), new Float64Array(1))`,
 		`host.columns.take({ kind: 'dictionary' }, new Int32Array(1))`, `host.columns.take(text, [0])`,
 		`host.columns.firstOfEach(new Int32Array(1), ['a'])`, `host.columns.firstOfEach(new Int32Array(1))`,
 		`host.columns.sequence(1, 1)`, `host.columns.sequence(1, 1, -1)`, `host.columns.sequence(1, 1, 1e9)`, `host.columns.add(text, 1)`, `host.columns.scale({ kind: 'number', values: new Float64Array(1) })`,
 		`host.columns.clamp({ kind: 'number', values: new Float64Array(1) }, '1', 2)`,
 		`host.columns.fill({ kind: 'number', values: new Float64Array(1) }, new Int32Array([1]), 2)`,
-		`host.columns.cutSpans(new Int32Array([1]), new Int32Array(1), new Float64Array(1), new Float64Array(1))`,
+		`host.columns.cutBars(new Int32Array([1]), new Int32Array(1), new Float64Array(1), new Float64Array(1))`,
 		`host.columns.jsonObject(1, { a: 7 })`, `host.columns.jsonPairs(2, { a: text })`, `host.columns.jsonArray(1, text)`,
 		`host.columns.unsaid(text, text)`, `host.columns.unsaid({ kind: 'dictionary', codes: new Int32Array(5), values: [] }, text)`,
 		`host.columns.distinct([1])`,
@@ -201,7 +201,7 @@ func TestTheClockNotesAndZonesOfTheHost(t *testing.T) {
 
 func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	engine := startTiny(t, `async function answer(query, signal, host) {
-	  const { take, firstOfEach, sequence, add, scale, clamp, fill, cutSpans, jsonObject, jsonPairs, jsonArray, texts, join, select, unsaid, distinct } = host.columns;
+	  const { take, firstOfEach, sequence, add, scale, clamp, fill, cutBars, jsonObject, jsonPairs, jsonArray, texts, join, select, unsaid, distinct } = host.columns;
 	  const words = { kind: 'dictionary', codes: new Int32Array([1, -1, 0]), values: ['b', 'a'] };
 	  const numbers = { kind: 'number', values: new Float64Array([1, NaN, 3]) };
 	  const rows = new Int32Array([2, 0]);
@@ -213,7 +213,7 @@ func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	    raw: texts(take(jsonArray(3, [words]), rows), all),
 	    first: [[...firstOfEach(all, words.codes)], [...firstOfEach(all, numbers.values)], [...firstOfEach(all, take(names, new Int32Array([0, 0, 0])))]],
 	    sums: [[...sequence(5, -2, 3).values], [...add(numbers, 1).values], [...add(numbers, numbers).values], [...scale(numbers, 2).values], [...clamp(numbers, 2, numbers).values],
-	      [...fill(numbers, rows, 9).values], [...cutSpans(all, new Int32Array(3), new Float64Array([1, 2, 3]), new Float64Array([9, 9, 9]))]],
+	      [...fill(numbers, rows, 9).values], [...cutBars(all, new Int32Array(3), new Float64Array([1, 2, 3]), new Float64Array([9, 9, 9]))]],
 	    written: [texts(jsonObject(3, { w: words, k: 'x', n: numbers }), all), texts(jsonPairs(1, { w: words }), all)],
 	    rows: [...select(3, [{ kind: 'rows', rows }])],
 	    said: [[...unsaid(words, join(3, ['A b']))], [...distinct(numbers.values).codes], [...distinct(numbers.values).values]],

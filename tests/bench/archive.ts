@@ -18,7 +18,7 @@ export interface ArchiveOptions {
 /** What `npm test` tries for two weeks, for months: prints what it took, and tells whether nothing is missing or doubled. */
 export async function archive(options: ArchiveOptions): Promise<boolean> {
   const { days, live, step: stepMinutes, events: eventsAtOnce, ...others } = options;
-  const spans = { historyDays: days - live, days: live, stepMinutes };
+  const times = { historyDays: days - live, days: live, stepMinutes };
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const progress = (percent: number) =>
     say(`${percent} % lived through, ${Math.round(performance.now() / 60_000)} min`);
@@ -30,7 +30,7 @@ export async function archive(options: ArchiveOptions): Promise<boolean> {
   const life = await archiveLife({
     name: 'bench',
     environment: {},
-    ...spans,
+    ...times,
     eventsAtOnce,
     progress,
     onCompared,

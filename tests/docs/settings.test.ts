@@ -1,5 +1,5 @@
 import { archiveModels } from '../../src/model/archive';
-import { guardrailModels } from '../../src/model/guardrails';
+import { limitModels } from '../../src/model/limits';
 import { httpOptionsSchema } from '../../src/model/settings';
 import { vendorModels } from '../../src/model/vendors';
 import { secureValues } from '../schema/settings-schema';
@@ -15,7 +15,7 @@ const inGroups = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ' 
 test('the page of settings has every setting and every secret by its key', () => {
   const keys = [
     ...vendorModels.flatMap(({ settings }) => settings.map(({ key }) => key)),
-    ...Object.keys(guardrailModels),
+    ...Object.keys(limitModels),
     ...Object.keys(archiveModels),
     ...Object.keys(httpOptionsSchema.entries),
     ...secureValues().map(({ key }) => key),
@@ -23,7 +23,7 @@ test('the page of settings has every setting and every secret by its key', () =>
   expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
 });
 
-test.each(Object.values(guardrailModels))(
+test.each(Object.values(limitModels))(
   '$key stands there with its label, its default and its bound',
   ({ key, label, default: usual, max }) => {
     expect(rows.find(([name]) => name === `\`${key}\``)?.slice(1, 4)).toEqual([label, inGroups(usual), inGroups(max)]);

@@ -3,7 +3,7 @@ import {
   archiveModels,
   archiveSecrets,
   formatModels,
-  guardrailModels,
+  limitModels,
   vendorModels,
 } from '../../src/editor/language/models';
 import { text } from '../../src/editor/text';
@@ -23,7 +23,7 @@ export async function english(): Promise<Map<string, string>> {
     saveMissing: true,
     missingKeyHandler: (_languages, _namespace, key, fallback) => asked.set(key, fallback),
   });
-  [text, vendorModels, formatModels, guardrailModels, archiveModels, archiveSecrets].forEach(readAll);
+  [text, vendorModels, formatModels, limitModels, archiveModels, archiveSecrets].forEach(readAll);
   return asked;
 }
 

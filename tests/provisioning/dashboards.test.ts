@@ -3,7 +3,7 @@ import { outcomeColor } from '../../src/engine/frames/outcome-config';
 import { tableFrame } from '../../src/engine/frames/table';
 import { nodeHost } from '../../src/engine/testing/node-host';
 import { groupFields, outcomes } from '../../src/model/event';
-import { listedTasks } from '../../src/model/vendors/opsera';
+import { everyTask } from '../../src/model/vendors/opsera';
 import { newestJobs } from '../../src/model/vendors/opus';
 import { dashboards, linksIn, type Dashboard } from './dashboards';
 
@@ -227,7 +227,7 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
   it('asks for all that the vendor lists where all are chosen, and not for those that were listed when it was opened', () => {
     const words = new Map([
       ['jobs', newestJobs],
-      ['tasks', listedTasks],
+      ['tasks', everyTask],
     ]);
     const all = templating.list.filter(({ query, includeAll }) => includeAll && listIn(query) !== undefined);
     expect(all.filter(({ query, allValue }) => allValue !== words.get(listIn(query) ?? ''))).toEqual([]);

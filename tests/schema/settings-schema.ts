@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { JSONSchema7 } from 'json-schema';
 import { archiveModels, archiveSecrets } from '../../src/model/archive';
-import { guardrailModels } from '../../src/model/guardrails';
+import { limitModels } from '../../src/model/limits';
 import { httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../src/model/settings';
 import { vendorModels, type SettingModel, type TextSettingModel, type VendorModel } from '../../src/model/vendors';
 import { zoneName } from './query-keys';
@@ -70,7 +70,7 @@ function vendorSchema({ id, name, settings }: VendorModel): JSONSchema7 {
     required: ['vendor', ...required.map(({ key }) => key)],
     properties: {
       vendor: { type: 'string', enum: [id], description: 'What to connect to.' },
-      ...settingsByKey([...settings, ...Object.values(guardrailModels), ...Object.values(archiveModels)]),
+      ...settingsByKey([...settings, ...Object.values(limitModels), ...Object.values(archiveModels)]),
       ...inFilesOnly,
       ...httpOptions(),
       ...ofGrafana,

@@ -1,7 +1,7 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { config } from '@grafana/runtime';
 import { Stack } from '@grafana/ui';
-import { guardrailModels } from '../language/models';
+import { limitModels } from '../language/models';
 import { text } from '../text';
 import type { NumberSettingModel, SwitchSettingModel } from '../../model/vendors';
 import type { SettingsProps } from './props';
@@ -14,7 +14,7 @@ const timeout = (): NumberSettingModel => ({
   label: text.config.limits.timeout,
   help: text.config.limits.timeoutHelp,
   default: 30,
-  max: guardrailModels.queryTimeout.max,
+  max: limitModels.queryTimeout.max,
 });
 
 /** Where Grafana has one. */
@@ -25,13 +25,13 @@ function proxy(): SwitchSettingModel[] {
     : [];
 }
 
-/** What few people need: guardrails, the timeout of a call, the proxy. */
+/** What few people need: limits, the timeout of a call, the proxy. */
 export function LimitsSection({ settings, onChange }: SettingsProps) {
   const words = text.config.limits;
   return (
     <ConfigSection title={words.title} description={words.description} isCollapsible isInitiallyOpen={false}>
       <Stack direction="column" gap={2}>
-        {[...Object.values(guardrailModels), timeout(), ...proxy()].map((setting) => (
+        {[...Object.values(limitModels), timeout(), ...proxy()].map((setting) => (
           <SettingField key={setting.key} setting={setting} settings={settings} onChange={onChange} />
         ))}
       </Stack>

@@ -1,6 +1,6 @@
 import { archiveExampleUrl } from '../../model/archive';
 import type { SettingModel } from '../../model/vendors';
-import { archiveModels, guardrailModels } from '../language/models';
+import { archiveModels, limitModels } from '../language/models';
 import { vendorWithId } from '../saved/vendor-of';
 import { text } from '../text';
 import type { Settings } from './settings-change';
@@ -22,7 +22,7 @@ export function settingsProblems(settings: Settings): ReadonlyMap<string, string
       key,
       isSecretThere(key) ? undefined : text.config.signIn.required({ label }),
     ]),
-    ...[...vendor.settings, ...Object.values(guardrailModels)].map((setting): [string, string | undefined] => [
+    ...[...vendor.settings, ...Object.values(limitModels)].map((setting): [string, string | undefined] => [
       setting.key,
       problemOf(setting, settings.jsonData[setting.key]),
     ]),

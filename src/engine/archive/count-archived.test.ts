@@ -79,7 +79,7 @@ test('nor is one that was dated otherwise in another record', async () => {
 
 test.each([
   ['list.points', true],
-  ['list.spans', false],
+  ['list.bars', false],
 ])('whether each event of %s has one record is counted day by day: %p', async (queryType, daily) => {
   const ours = { 'runtrail.query_type': queryType };
   const records = (world.records ?? []).map((record) => ({ 'runtrail.event.end': String(noon), ...record, ...ours }));

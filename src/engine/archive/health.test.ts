@@ -7,11 +7,11 @@ const heartbeat = (queryType: string, until: number, more: object = {}) =>
 const health = (world: ArchivedWorld) => archivedEngine(world).engine.checkHealth(1);
 
 test('health says how far the archive reaches and how far it lags, by query type', async () => {
-  const records = [heartbeat('list.points', -3), heartbeat('list.spans', -50, { 'runtrail.backfill': 'true' })];
+  const records = [heartbeat('list.points', -3), heartbeat('list.bars', -50, { 'runtrail.backfill': 'true' })];
   expect(await health({ records })).toEqual({
     ok: true,
     message:
-      'Lister answered. The archive reaches from 2026-11-21 02:00:00 UTC to 2026-11-21 11:57:00 UTC (3 min behind) for Points and from 2026-11-21 02:00:00 UTC to 2026-11-21 11:10:00 UTC (50 min behind, and is still read backwards) for Spans',
+      'Lister answered. The archive reaches from 2026-11-21 02:00:00 UTC to 2026-11-21 11:57:00 UTC (3 min behind) for Points and from 2026-11-21 02:00:00 UTC to 2026-11-21 11:10:00 UTC (50 min behind, and is still read backwards) for Bars',
   });
 });
 
@@ -88,17 +88,17 @@ test('why an archive reaches nowhere is said', async () => {
   const { ok, message } = await health({
     records: [
       storedHeartbeat('list.points', never),
-      storedHeartbeat('list.spans', { saidAt: at(-1), from: at(-5), until: at(-2) }),
+      storedHeartbeat('list.bars', { saidAt: at(-1), from: at(-5), until: at(-2) }),
     ],
   });
   expect([ok, message]).toEqual([
     true,
-    'Lister answered. The archive reaches nowhere for Points (the collector says: "Refused.") and nowhere for Spans',
+    'Lister answered. The archive reaches nowhere for Points (the collector says: "Refused.") and nowhere for Bars',
   ]);
 });
 
 test('heartbeats that could not be understood are told of, whether there are others or not', async () => {
-  const odd = heartbeat('list.spans', -3, { 'runtrail.complete.gaps': 'x' });
+  const odd = heartbeat('list.bars', -3, { 'runtrail.complete.gaps': 'x' });
   const sentence = /^Lister answered\. .*[^.]\. 1 heartbeat of VictoriaLogs could not be understood/;
   for (const records of [[odd], [odd, heartbeat('list.points', -3)]]) {
     const { ok, message } = await health({ records });

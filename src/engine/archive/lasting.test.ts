@@ -2,7 +2,7 @@ import { archivedEngine, minute, noon } from '../testing/archived-engine';
 import { storedEvent, storedHeartbeat, type StoredEvent } from '../testing/stored-archive';
 
 const at = (minutes: number): number => noon + minutes * minute;
-const queryType = 'list.spans';
+const queryType = 'list.bars';
 const event = (id: string, time: number, more: Partial<StoredEvent> = {}) =>
   storedEvent(queryType, { id, time: at(time), ...more });
 const heartbeat = storedHeartbeat(queryType, { saidAt: at(-1), from: at(-600), until: at(-2) });

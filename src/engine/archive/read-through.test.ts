@@ -96,11 +96,11 @@ test.each(['table', 'count'])(
 );
 
 test('what still went on when it was archived may end as something else, and is not lost', async () => {
-  const records = [heartbeat({}, 'list.spans'), event(-50, {}, 'list.spans')];
-  const spans = (outcome: string) =>
-    archivedEngine({ things: [], records: [...records, event(-6, { outcome }, 'list.spans')] });
-  expect((await spans('running').ask({ queryType: 'list.spans' })).warnings).toEqual([]);
-  expect((await spans('success').ask({ queryType: 'list.spans' })).warnings).toHaveLength(1);
+  const records = [heartbeat({}, 'list.bars'), event(-50, {}, 'list.bars')];
+  const bars = (outcome: string) =>
+    archivedEngine({ things: [], records: [...records, event(-6, { outcome }, 'list.bars')] });
+  expect((await bars('running').ask({ queryType: 'list.bars' })).warnings).toEqual([]);
+  expect((await bars('success').ask({ queryType: 'list.bars' })).warnings).toHaveLength(1);
 });
 
 test('an alert rule counts across the seam', async () => {
@@ -210,7 +210,7 @@ test('a vendor that does not answer leaves what the archive has, with a shortfal
 });
 
 test('without a heartbeat the archive is not believed', async () => {
-  const { ask } = archivedEngine({ ...world, records: [event(-50), heartbeat({}, 'list.spans')] });
+  const { ask } = archivedEngine({ ...world, records: [event(-50), heartbeat({}, 'list.bars')] });
   expect(await ask({})).toMatchObject({
     ids: ['t-8', 't-4'],
     warnings: [

@@ -3,7 +3,7 @@ import { numberText } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 
 /** A setting's value; what is wrong falls back to the default beside the sentence. */
-export interface SettingReading<T> {
+export interface CheckedSetting<T> {
   value: T;
   wrong?: string;
 }
@@ -12,7 +12,7 @@ export interface SettingReading<T> {
 export function readSetting(
   setting: SettingModel,
   saved: unknown
-): SettingReading<string | number | boolean | undefined> {
+): CheckedSetting<string | number | boolean | undefined> {
   switch (setting.kind) {
     case 'text':
       return readText(setting, saved);
@@ -28,7 +28,7 @@ export function readSetting(
 }
 
 /** A whole number from 1; absent or 0 = the default. */
-export function readNumber(setting: NumberSettingModel, saved: unknown): SettingReading<number> {
+export function readNumber(setting: NumberSettingModel, saved: unknown): CheckedSetting<number> {
   const { default: fallback, max } = setting;
   if (isAbsent(saved) || saved === 0) {
     return { value: fallback };
@@ -41,7 +41,7 @@ export function readNumber(setting: NumberSettingModel, saved: unknown): Setting
       };
 }
 
-function readText(setting: TextSettingModel, saved: unknown): SettingReading<string | undefined> {
+function readText(setting: TextSettingModel, saved: unknown): CheckedSetting<string | undefined> {
   const fallback = setting.default ?? (setting.required ? '' : undefined);
   const text = saved ?? '';
   if (typeof text !== 'string') {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { guardrailModels, type Guardrails } from '../../model/guardrails';
+import { limitModels, type Limits } from '../../model/limits';
 import { httpOptionLabels, httpOptionSecrets, httpOptionsSchema } from '../../model/settings';
 import type { VendorModel } from '../../model/vendors';
 import type { SecretState } from '../seam/protocol';
@@ -10,7 +10,7 @@ import { missing, missingSecret, readNumber, readSetting, wrongAddress, wrongSec
 import type { Settings } from './settings';
 
 /** Settings after checks and defaults; `wrong` is the sentence about the first thing that is missing or wrong. */
-export interface SettingsReading {
+export interface CheckedSettings {
   settings: Settings;
   wrong: string | undefined;
 }
@@ -18,15 +18,15 @@ export interface SettingsReading {
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads the settings as Grafana sends them; never throws. What is wrong falls back to its default beside the sentence. */
-export function readSettings(settingsJson: string, models: readonly VendorModel[]): SettingsReading {
+export function readSettings(settingsJson: string, models: readonly VendorModel[]): CheckedSettings {
   const { uid, name, url, jsonData, secrets } = readEngineSettings(settingsJson);
   const data = objectOf(jsonData);
   const model = models.find(({ id }) => id === data.vendor);
   const own = readOwn(data, model);
-  const { guardrails, wrong } = readGuardrails(data);
+  const { limits, wrong } = readLimits(data);
   const { archive, wrong: wrongArchive } = readArchive(data, secrets);
   const settings: Settings = {
-    ...guardrails,
+    ...limits,
     uid,
     name,
     vendor: typeof data.vendor === 'string' ? data.vendor : '',
@@ -98,14 +98,14 @@ function wrongSecret(
   return absent && missingSecret(absent, data);
 }
 
-function readGuardrails(data: JsonObject): { guardrails: Guardrails; wrong: string | undefined } {
+function readLimits(data: JsonObject): { limits: Limits; wrong: string | undefined } {
   let wrong: string | undefined;
-  const read = (key: keyof Guardrails): number => {
-    const { value, wrong: sentence } = readNumber(guardrailModels[key], data[key]);
+  const read = (key: keyof Limits): number => {
+    const { value, wrong: sentence } = readNumber(limitModels[key], data[key]);
     wrong ??= sentence;
     return value;
   };
-  const guardrails = {
+  const limits = {
     maxEvents: read('maxEvents'),
     maxRuns: read('maxRuns'),
     maxResponseMegabytes: read('maxResponseMegabytes'),
@@ -114,7 +114,7 @@ function readGuardrails(data: JsonObject): { guardrails: Guardrails; wrong: stri
     maxRequestsPerSecond: read('maxRequestsPerSecond'),
     memoryMegabytes: read('memoryMegabytes'),
   };
-  return { guardrails, wrong };
+  return { limits, wrong };
 }
 
 function httpOptionKind(key: string): string {

@@ -1,10 +1,10 @@
-import type { Guardrails } from '../../model/guardrails';
+import type { Limits } from '../../model/limits';
 import type { VendorModel } from '../../model/vendors';
 import type { VendorOptions } from '../../model/vendors/setting';
 import type { SecretState } from '../seam/protocol';
 
 /** The connection's settings after checks and defaults. */
-export interface Settings<V extends VendorModel = VendorModel> extends Guardrails {
+export interface Settings<V extends VendorModel = VendorModel> extends Limits {
   /** Of the data source, by which links find it. */
   uid: string;
   /** Of the data source, as people called it. */

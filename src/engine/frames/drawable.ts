@@ -45,7 +45,7 @@ export function drawable(run: Run, now: number, picture: Picture, host: Host): D
     run,
     events,
     names,
-    ...spansOf(events, now, host),
+    ...endsOf(events, now, host),
     rows,
     groups: splitRows(rows, codes, values.length, host).map((group) => ({
       outcome: values[group.code] ?? 'unknown',
@@ -76,7 +76,7 @@ function eventsOf(run: Run, { draws }: Picture, host: Host): Events {
 }
 
 /** Each node run ends on a picture at its end; what goes on now; a point where it begins. */
-function spansOf({ length, time, end, outcome }: Events, now: number, host: Host): Pick<Drawable, 'ends' | 'lasted'> {
+function endsOf({ length, time, end, outcome }: Events, now: number, host: Host): Pick<Drawable, 'ends' | 'lasted'> {
   const { columns } = host;
   const open = columns.select(length, [whereWord(outcome, isOpen)]);
   const known = columns.coalesce(end, columns.fill(noNumbers(length), open, now));

@@ -35,7 +35,7 @@ export function timelineFrames(all: Events, shown: Int32Array, options: Timeline
     );
   }
   const drawn = drawnEnds(events, given, options.pointLength, host).values;
-  const ends = host.columns.cutSpans(rows, names.codes, events.time.values, drawn);
+  const ends = host.columns.cutBars(rows, names.codes, events.time.values, drawn);
   const frames = parts.map(({ code, rows: own }) => frameOf(names.values[code] ?? '', events, ends, own));
   return frames.length > 0 ? frames : [frameOf('outcome', events, ends, new Int32Array(0))];
 }

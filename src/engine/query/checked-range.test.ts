@@ -45,7 +45,7 @@ test.each(['table', 'count', 'countOverTime', 'progress'])(
 );
 
 test.each(shown)('years beyond 9999 are cut to it as %s', async (format) => {
-  const query = { queryType: 'tiny.spans', boxes: ['7'], format, interval: '1M' };
+  const query = { queryType: 'tiny.bars', boxes: ['7'], format, interval: '1M' };
   expect(await engine().ask(query, { from: noon - 3_600_000, to: 8.64e15 })).toMatchObject({ status: 200 });
   expect(await engine().ask(query, { from: -8.64e15, to: 8.64e15 })).toMatchObject({ status: 200 });
 });

@@ -82,19 +82,19 @@ export function inRange(
   const mayBeTooMany = pieces.reduce((sum, { length }) => sum + length, 0) > maxEvents;
   // Of more than may be shown only the times are joined: all else would be held twice.
   const events = mayBeTooMany ? undefined : concatenateEvents(pieces, host);
-  const spans =
+  const times =
     events === undefined
-      ? spansOf(pieces, endsOf, host)
+      ? timesOf(pieces, endsOf, host)
       : { length: events.length, time: events.time, ends: endsOf(events) };
-  const { length, time, ends } = spans;
+  const { length, time, ends } = times;
   const conditions = whereOverlapping(time.values, ends, rules);
   const rows = columns.order(columns.select(length, conditions), time.values);
   const count = rows.length;
   if (rules.namesRuns && count < length) {
-    noteOutside(spans, rules, host, notes);
+    noteOutside(times, rules, host, notes);
   }
-  noteTimeless(spans, host, notes);
-  noteFuture(spans, host, model, notes);
+  noteTimeless(times, host, notes);
+  noteFuture(times, host, model, notes);
   if (count <= maxEvents) {
     return { events: events ?? concatenateEvents(pieces, host), ends, conditions, rows };
   }
@@ -103,13 +103,13 @@ export function inRange(
 }
 
 /** When events begin and end. */
-interface Spans extends Pick<Events, 'length' | 'time'> {
+interface Times extends Pick<Events, 'length' | 'time'> {
   ends: Float64Array;
 }
 
 type EndsOf = (events: Events) => Float64Array;
 
-function spansOf(pieces: readonly Events[], endsOf: EndsOf, { columns }: Host): Spans {
+function timesOf(pieces: readonly Events[], endsOf: EndsOf, { columns }: Host): Times {
   const time = columns.concatenate(pieces.map((piece) => piece.time));
   const ends = columns.concatenate(pieces.map((piece) => ({ kind: 'number', values: endsOf(piece) }) as const));
   return { length: time.values.length, time, ends: ends.values };
@@ -136,17 +136,17 @@ function newestOf(
   return { events, ends: endsOf(events), conditions: [{ kind: 'rows', rows }], rows };
 }
 
-function noteOutside(spans: Spans, { from, to }: RangeRules, host: Host, notes: Notes): void {
-  const { length, ends } = spans;
-  const time = spans.time.values;
+function noteOutside(times: Times, { from, to }: RangeRules, host: Host, notes: Notes): void {
+  const { length, ends } = times;
+  const time = times.time.values;
   const { columns } = host;
   const before = columns.select(length, [{ kind: 'range', values: ends, min: -Infinity, max: from - halfMillisecond }]);
   const after = columns.select(length, [{ kind: 'range', values: time, min: to + halfMillisecond, max: Infinity }]);
   const parts = [
     ...(before.length > 0
-      ? [`${numberText(before.length)} before it (${span(columns.order(before, time), time)})`]
+      ? [`${numberText(before.length)} before it (${fromTo(columns.order(before, time), time)})`]
       : []),
-    ...(after.length > 0 ? [`${numberText(after.length)} after it (${span(columns.order(after, time), time)})`] : []),
+    ...(after.length > 0 ? [`${numberText(after.length)} after it (${fromTo(columns.order(after, time), time)})`] : []),
   ];
   if (parts.length > 0) {
     notes.notice(`Events of the selected runs outside the time range are not shown: ${parts.join(', ')}.`);
@@ -154,7 +154,7 @@ function noteOutside(spans: Spans, { from, to }: RangeRules, host: Host, notes: 
 }
 
 /** Vendors leave out records without a time and say so; here the vendor shows that forgot. */
-function noteTimeless({ length, time }: Spans, { columns }: Host, notes: Notes): void {
+function noteTimeless({ length, time }: Times, { columns }: Host, notes: Notes): void {
   const timed = columns.select(length, [whereNumber(time.values)]);
   notes.counted('shortfall', timeless, length - timed.length);
 }
@@ -164,7 +164,7 @@ const timeless: Countable = {
   sentence: (count) => `${plural(count, 'event')} without a time could not be placed.`,
 };
 
-function noteFuture({ length, time }: Spans, { columns, now }: Host, model: Party, notes: Notes): void {
+function noteFuture({ length, time }: Times, { columns, now }: Host, model: Party, notes: Notes): void {
   const future = columns.select(length, [
     { kind: 'range', values: time.values, min: now() + mostAhead, max: Infinity },
   ]);
@@ -174,7 +174,7 @@ function noteFuture({ length, time }: Spans, { columns, now }: Host, model: Part
   }
 }
 
-function span(rows: Int32Array, time: Float64Array): string {
+function fromTo(rows: Int32Array, time: Float64Array): string {
   const first = utcText(time[rows[0] ?? -1] ?? NaN);
   const last = utcText(time[rows[rows.length - 1] ?? -1] ?? NaN);
   return first === last ? first : `${first} to ${last}`;

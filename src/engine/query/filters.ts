@@ -12,7 +12,7 @@ import { folded, oneLine, withoutTurns } from '../sentences/quoted';
 import type { PassingWords } from '../vendors/vendor';
 import { readEntries } from './entries';
 
-export interface FiltersReading {
+export interface CheckedFilters {
   filters: CheckedFilter[];
   /** Fields whose filters a variable emptied. */
   emptied: string[];
@@ -22,7 +22,7 @@ export interface FiltersReading {
 const most = { patterns: 1_000, characters: 100_000 };
 
 /** Filters without values (All) are left out; throws AnswerError for a wrong pattern or an unfilled variable. */
-export function readFilters(saved: readonly Filter[], host: Host): FiltersReading {
+export function readFilters(saved: readonly Filter[], host: Host): CheckedFilters {
   const filters: CheckedFilter[] = [];
   const emptied: string[] = [];
   const isPattern = ({ operator }: Filter): boolean => operator === '=~' || operator === '!~';

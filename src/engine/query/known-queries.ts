@@ -1,6 +1,6 @@
 import type { VendorModel } from '../../model/vendors';
 import type { Vendor } from '../vendors/vendor';
-import { parseQuery, type ParsedQuery, type QueryPlace } from './parse-query';
+import { parseQuery, type ParsedQuery, type QueryContext } from './parse-query';
 
 const most = 200;
 /** Characters of a query's text. */
@@ -13,8 +13,8 @@ export class KnownQueries {
   constructor(private readonly models: readonly VendorModel[]) {}
 
   /** Throws AnswerError (400) with a sentence that quotes what is wrong. */
-  parse(text: string, vendor: Vendor, place: QueryPlace): ParsedQuery {
-    const parsed = this.byText.get(text) ?? parseQuery(JSON.parse(text), vendor, this.models, place);
+  parse(text: string, vendor: Vendor, context: QueryContext): ParsedQuery {
+    const parsed = this.byText.get(text) ?? parseQuery(JSON.parse(text), vendor, this.models, context);
     if (text.length <= longest) {
       this.byText.delete(text);
       this.byText.set(text, parsed);

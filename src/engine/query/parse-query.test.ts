@@ -83,7 +83,7 @@ test('inputs and outputs are read where the settings allow it', () => {
   expect(() => parse(withPayloads, { allowInside: false })).toThrow(
     'This data source does not give inputs and outputs (includePayloads): switch on Allow looking inside (allowInside) in its settings, or leave them out.'
   );
-  expect(parse({ ...withPayloads, queryType: 'tiny.spans' }).query.includePayloads).toBe(true);
+  expect(parse({ ...withPayloads, queryType: 'tiny.bars' }).query.includePayloads).toBe(true);
 });
 
 test.each([
@@ -109,7 +109,7 @@ test.each<[string, unknown, string]>([
   [
     'an unknown query type',
     { queryType: 'tiny.nothing' },
-    'Unknown queryType "tiny.nothing": use tiny.points or tiny.spans.',
+    'Unknown queryType "tiny.nothing": use tiny.points or tiny.bars.',
   ],
   [
     "another vendor's query type",

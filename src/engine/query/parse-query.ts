@@ -29,7 +29,7 @@ export interface ParsedQuery {
 }
 
 /** What a query is checked by. */
-export interface QueryPlace {
+export interface QueryContext {
   host: Host;
   settings: Pick<VendorClient['settings'], 'vendorOptions'>;
 }
@@ -39,7 +39,7 @@ export function parseQuery(
   json: unknown,
   vendor: Vendor,
   models: readonly VendorModel[],
-  { host, settings }: QueryPlace
+  { host, settings }: QueryContext
 ): ParsedQuery {
   const saved = migrate(json);
   const reader = readerOf(saved.queryType, vendor, models);
@@ -93,7 +93,7 @@ function checkPayloads(
   { includePayloads }: Query,
   { payloadsNeed }: QueryTypeModel,
   { settings }: VendorModel,
-  { vendorOptions }: QueryPlace['settings']
+  { vendorOptions }: QueryContext['settings']
 ): void {
   const needed = settings.find(({ key }) => key === payloadsNeed);
   if (includePayloads && needed !== undefined && vendorOptions[needed.key] !== true) {

@@ -8,7 +8,7 @@ import { readEntries } from './entries';
 import type { SavedJson } from './migrate';
 import { schemaError } from './schema-error';
 
-export interface SelectionReading {
+export interface CheckedSelection {
   /** Every list of the model, checked, each entry once. */
   selection: Readonly<Record<string, readonly string[]>>;
   /** Labels of the lists that a variable emptied. */
@@ -18,7 +18,7 @@ export interface SelectionReading {
 }
 
 /** Reads a query type's own lists; throws AnswerError with a sentence for whatever is wrong with them. */
-export function readSelection(saved: SavedJson, model: QueryTypeModel): SelectionReading {
+export function readSelection(saved: SavedJson, model: QueryTypeModel): CheckedSelection {
   const emptied: string[] = [];
   const selection = Object.fromEntries(
     model.selection.map((list) => {
@@ -47,7 +47,7 @@ export function readSelection(saved: SavedJson, model: QueryTypeModel): Selectio
 function refuseContradiction(
   { key, label, neverWith }: SelectionListModel,
   { selection: lists }: QueryTypeModel,
-  selection: SelectionReading['selection']
+  selection: CheckedSelection['selection']
 ): void {
   const other = lists.find((list) => list.key === neverWith?.key);
   const entries = selection[other?.key ?? ''] ?? [];

@@ -69,20 +69,20 @@ function idsOf(found: ShownEvents | undefined, { columns }: Host): string[] {
 /** What the vendor knows of the time from where the archive ends. */
 async function vendorSince(
   question: Question,
-  span: TimeRange,
+  range: TimeRange,
   survey: Survey,
   notes: Notes
 ): Promise<ShownEvents | undefined> {
   const { reader, client, filters, envelope } = question;
-  const request = { ...readRequest(question), ...span };
+  const request = { ...readRequest(question), ...range };
   const found = await answered(() => readVendor(reader.read.bind(reader), request, reader, new Set(), client), client);
   if ('problem' in found) {
-    notes.shortfall(unanswered(span, found.problem, client));
+    notes.shortfall(unanswered(range, found.problem, client));
     return undefined;
   }
   const { maxEvents } = client.settings;
   // What lasts is the vendor's as a whole, however long ago it began.
-  const shown = reader.lasts ? { from: envelope.from, to: envelope.to } : span;
+  const shown = reader.lasts ? { from: envelope.from, to: envelope.to } : range;
   const rules = { ...shown, lasts: reader.lasts, filters, maxEvents, namesRuns: false };
   const pieces = await takeHeld(found.value, { request, reader }, survey, client, notes);
   return chooseShown(pieces, rules, client, notes);

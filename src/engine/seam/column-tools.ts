@@ -57,10 +57,10 @@ export interface ColumnTools {
   /** The column with a number, or with what another column has there, in some rows. */
   fill(column: NumberColumn, rows: Int32Array, value: NumberColumn | number): NumberColumn;
   /**
-   * `ends` in which spans of one key end at the latest where the next of them starts, so that none overlap. `rows` are in the
+   * `ends` in which bars of one key end at the latest where the next of them starts, so that none overlap. `rows` are in the
    * order of their starts; rows without a key (-1) count as of one key. An end that is NaN becomes the next start too.
    */
-  cutSpans(rows: Int32Array, keys: Int32Array, starts: Float64Array, ends: Float64Array): Float64Array;
+  cutBars(rows: Int32Array, keys: Int32Array, starts: Float64Array, ends: Float64Array): Float64Array;
   /** `{"name":value}` in each row; members that are null or empty texts are left out. */
   jsonObject(length: number, members: Readonly<Record<string, Part>>): JsonColumn;
   /** `[{"key":"name","value":value}]` in each row, as Grafana's traces have their tags; without nulls and empty texts. */
@@ -75,7 +75,7 @@ export interface ColumnTools {
    * any more (NaN). What is begun anew or never ended is `open` (0, otherwise -1), and ends at `close`, unless that is NaN
    * or before its start. Rows without key (-1) or time take no part.
    */
-  spans(keys: Int32Array, roles: Int32Array, times: Float64Array, close: number): Spans;
+  joinBars(keys: Int32Array, roles: Int32Array, times: Float64Array, close: number): JoinedBars;
   /**
    * The codes of the words, -1 where the row's text has the word already: without regard to case and as words of its own, so
    * that neither `stag` is in `staging` nor `anna` in `anna_test`.
@@ -88,7 +88,7 @@ export interface ColumnTools {
 }
 
 /** By row; NaN = none. `open` may serve as a dictionary's codes. */
-export interface Spans {
+export interface JoinedBars {
   starts: Float64Array;
   ends: Float64Array;
   open: Int32Array;

@@ -1,4 +1,4 @@
-import type { Guardrails } from '../../model/guardrails';
+import type { Limits } from '../../model/limits';
 import { vendorWays, type Party, type Ways } from './ways';
 
 /** Who is spoken to and where: what every sentence about an answer is made of. */
@@ -6,7 +6,7 @@ export interface Place {
   readonly model: Party;
   /** Absent = those of a vendor. */
   readonly ways?: Ways | undefined;
-  readonly settings: Guardrails & { readonly url: string };
+  readonly settings: Limits & { readonly url: string };
 }
 
 /** How the party is reached. */

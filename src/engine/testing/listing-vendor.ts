@@ -15,7 +15,7 @@ const selection = [
 ] as const;
 const common = { description: 'Things', selection, needsOneOf: [], formats: formatsWith() };
 const points = defineQueryType({ ...common, id: 'list.points', label: 'Points' });
-const spans = defineQueryType({ ...common, id: 'list.spans', label: 'Spans' });
+const bars = defineQueryType({ ...common, id: 'list.bars', label: 'Bars' });
 
 const plan: RecordPlan = {
   word: 'thing',
@@ -32,7 +32,7 @@ const plan: RecordPlan = {
   },
 };
 
-const reader = (queryType: typeof points | typeof spans, lasts: boolean): Reader<typeof queryType, typeof model> => ({
+const reader = (queryType: typeof points | typeof bars, lasts: boolean): Reader<typeof queryType, typeof model> => ({
   model: queryType,
   lasts,
   countNotice: 'Lister keeps only the latest.',
@@ -71,13 +71,13 @@ const model = defineVendor({
   exampleUrl: 'https://list.example.com',
   secrets: [{ key: 'listKey', label: 'Key', help: 'Ask.' }],
   settings: [],
-  queryTypes: [points, spans],
+  queryTypes: [points, bars],
   lists: [],
 });
 
 export const listingVendor: Vendor = {
   model,
-  readers: [reader(points, false), reader(spans, true)],
+  readers: [reader(points, false), reader(bars, true)],
   faultOf: () => undefined,
   explain: () => undefined,
   checkHealth: () => Promise.resolve(whole('Lister answered')),

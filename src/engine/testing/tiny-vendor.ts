@@ -41,10 +41,10 @@ const points = defineQueryType({
   runWord: 'box',
   payloadsNeed: 'allowInside',
 });
-const spans = defineQueryType({
-  id: 'tiny.spans',
-  label: 'Spans',
-  description: 'Spans',
+const bars = defineQueryType({
+  id: 'tiny.bars',
+  label: 'Bars',
+  description: 'Bars',
   selection,
   needsOneOf: ['boxes'],
   formats,
@@ -67,7 +67,7 @@ const model = defineVendor({
     { kind: 'number', key: 'shelf', label: 'Shelf', help: 'Where to begin.', default: 1, max: 9 },
     { kind: 'switch', key: 'allowInside', label: 'Allow looking inside', help: 'Of the boxes.', default: false },
   ],
-  queryTypes: [points, spans],
+  queryTypes: [points, bars],
   lists: [{ key: 'boxes', label: 'Boxes' }],
 });
 
@@ -123,7 +123,7 @@ function readBox(box: string, details: boolean, client: VendorClient): Promise<R
   });
 }
 
-const reader = (queryType: typeof points | typeof spans, lasts: boolean): Reader<typeof queryType, typeof model> => ({
+const reader = (queryType: typeof points | typeof bars, lasts: boolean): Reader<typeof queryType, typeof model> => ({
   model: queryType,
   lasts,
   async read(request, client) {
@@ -153,7 +153,7 @@ const reader = (queryType: typeof points | typeof spans, lasts: boolean): Reader
 
 export const tinyVendor: Vendor = {
   model,
-  readers: [reader(points, false), reader(spans, true)],
+  readers: [reader(points, false), reader(bars, true)],
   faultOf: ({ status, text = '' }) => {
     if (status === 418) {
       return { kind: 'vendor', what: 'failed', why: 'teapot', status };

@@ -23,12 +23,12 @@ export async function noteMissingValues(
 ): Promise<void> {
   notes.unknown(
     lacking.field,
-    without(word, named, client.model),
+    withoutValue(word, named, client.model),
     (await rowsLeftOut(lacking, request, client)).length
   );
 }
 
-export function without(word: string, named: string, { name }: Party): Countable {
+export function withoutValue(word: string, named: string, { name }: Party): Countable {
   return {
     key: `${word}s without ${named}`,
     sentence: (count) =>

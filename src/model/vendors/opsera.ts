@@ -5,7 +5,7 @@ import { defineQueryType, defineVendor } from './vendor';
 export const objectId = /^[\da-f]{24}$/i;
 
 /** Instead of ids: the tasks that Opsera lists. */
-export const listedTasks = 'listed';
+export const everyTask = 'listed';
 
 export const userActivity = defineQueryType({
   id: 'opsera.userActivity',
@@ -43,7 +43,7 @@ export const taskLogs = defineQueryType({
       label: 'Task ids',
       help: 'Pick tasks or type their ids; listed is every task that Opsera lists, as many as one query reads.',
       optionsKind: 'tasks',
-      words: [listedTasks],
+      words: [everyTask],
       form: objectId,
       formLabel: 'a task id has 24 hexadecimal digits',
       ignoresCase: objectId,

@@ -12,11 +12,11 @@ export interface BigJob {
   offsets: Uint32Array;
 }
 
-const span = 30 * 60_000;
+const lasted = 30 * 60_000;
 const past = 10 * 60_000;
 const skipReason = 'a dependency failed';
 /** Ms: how long ago it began when it is made. */
-export const bigJobAge = past + span;
+export const bigJobAge = past + lasted;
 
 /** Every node runs once: it starts, and it ends; one is skipped where an event is over. The last event is `job_finished`. */
 export function makeBigJob(wanted: {
@@ -28,7 +28,7 @@ export function makeBigJob(wanted: {
 }): BigJob {
   const { number, events, firstEvent } = wanted;
   const finished = Math.floor(wanted.now / 1000) * 1000 - past;
-  const created = finished - span;
+  const created = finished - lasted;
   const offsets = new Uint32Array(events + 1);
   const pieces: string[] = [];
   let length = 0;
@@ -65,7 +65,7 @@ export function bigNode(index: number): string {
 }
 
 export function bigTime(index: number, events: number, created: number): number {
-  return created + Math.floor(((index / Math.max(1, events - 1)) * span) / 1000) * 1000;
+  return created + Math.floor(((index / Math.max(1, events - 1)) * lasted) / 1000) * 1000;
 }
 
 export function bigChanged(index: number): number {

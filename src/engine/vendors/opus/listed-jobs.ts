@@ -3,7 +3,7 @@ import { freshBriefly, objectBytes } from '../../client/produced';
 import { Notes, type Reading } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import type { ListedJob } from './job-search';
-import { ListReading } from './list-reading';
+import { ListWalk } from './list-walk';
 
 export interface ListedJobs {
   /** Newest first. */
@@ -28,7 +28,7 @@ export function listedJobs(client: VendorClient): Promise<Reading<ListedJobs>> {
 }
 
 async function readPages(client: VendorClient, notes: Notes): Promise<ListedJobs> {
-  const list = new ListReading(client);
+  const list = new ListWalk(client);
   let nameless = 0;
   let total: number | undefined;
   for (let pages = 0; pages < mostPages && !list.isWhole; pages++) {

@@ -7,7 +7,7 @@ import { foldedWord } from '../../events/folded-word';
 import type { Notes } from '../../reading/reading';
 import type { Host } from '../../seam/host';
 import { noteUnknownOutcomeOfJob, noteUnknownOutcomes } from '../note-unknown-outcomes';
-import { noteMissingValues, without } from '../note-missing-values';
+import { noteMissingValues, withoutValue } from '../note-missing-values';
 import { passesFilters } from '../passing-rows';
 import { rowsLeftOut } from '../rows-left-out';
 import type { ReadRequest } from '../vendor';
@@ -68,7 +68,7 @@ export async function noteMissingFieldsOfJob(
 ): Promise<void> {
   if (owner === null) {
     const rows = await rowsLeftOut({ events, field: 'actor', where: [], lasts: false }, request, client);
-    notes.unknown('actor', without('job', 'owner', client.model), Math.min(1, rows.length));
+    notes.unknown('actor', withoutValue('job', 'owner', client.model), Math.min(1, rows.length));
   }
   const { noNode, noEffect } = missingOf(events, type, client.host);
   const lacks = { events, lasts: false, word: 'event' };
@@ -102,7 +102,7 @@ export async function noteMissingOwner(
   notes: Notes
 ): Promise<void> {
   if (owner === null && !(await passesFilters({ actor: '' }, request)) && (await passesFilters({ run: id }, request))) {
-    notes.unknown('actor', without('job', 'owner', model), 1);
+    notes.unknown('actor', withoutValue('job', 'owner', model), 1);
   }
 }
 

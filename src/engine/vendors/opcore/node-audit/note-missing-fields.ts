@@ -38,15 +38,15 @@ export async function noteMissingFields(
       for (const field of fields) {
         const leftOut = await rowsLeftOut({ events, field, where: [where], lasts: false }, request, client);
         const due = request.only[field] !== undefined ? leftOut.length : isUnreadable ? length : 0;
-        notes[isUnreadable ? 'unreadable' : 'unknown'](field, without(key), due);
+        notes[isUnreadable ? 'unreadable' : 'unknown'](field, withoutValue(key), due);
         told = Math.max(told, due);
       }
-      notes.counted('notice', without(key), length - told);
+      notes.counted('notice', withoutValue(key), length - told);
     }
   }
 }
 
-function without(key: string): Countable {
+function withoutValue(key: string): Countable {
   return {
     key: `records without ${key}`,
     sentence: (count) =>

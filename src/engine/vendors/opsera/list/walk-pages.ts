@@ -6,7 +6,7 @@ import type { TimeRange } from '../../../seam/time-range';
 import { AnswerError } from '../../../sentences/answer-error';
 import { outOfTimeSentence } from '../../../sentences/out-of-time';
 import { beginsAtOne } from './first-page';
-import { ListAccount, mostListed } from './list-account';
+import { ListClaims, mostListed } from './list-claims';
 import type { Page } from './page';
 import type { PagedList, Part, Walked } from './paged-list';
 import { RecordOrder } from './record-order';
@@ -36,7 +36,7 @@ export async function walkPages<P extends Page>(
 /** One walk through the pages. */
 class Walk<P extends Page> {
   private readonly notes = new Notes();
-  private readonly account = new ListAccount();
+  private readonly claims = new ListClaims();
   private readonly seen = new SeenRecords();
   private readonly parts: Array<Part<P>> = [];
   /** How many rows within the range there are in `parts`. */
@@ -57,7 +57,7 @@ class Walk<P extends Page> {
   }
 
   get isShort(): boolean {
-    return this.account.isShort;
+    return this.claims.isShort;
   }
 
   async run(): Promise<void> {
@@ -75,12 +75,12 @@ class Walk<P extends Page> {
   }
 
   reading(): Reading<Walked<P>> {
-    this.account.note(this.list, this.client, this.notes);
+    this.claims.note(this.list, this.client, this.notes);
     const { from, to } = this.range;
     const parts = this.leavesOut
       ? this.parts.map((part) => ({ ...part, rows: this.select(part, from, to) }))
       : this.parts;
-    const { reachedBefore, isOver } = this.account;
+    const { reachedBefore, isOver } = this.claims;
     return this.notes.reading({ parts, reachedBefore, isCut: !isOver, leftOut: this.leavesOut });
   }
 
@@ -135,25 +135,25 @@ class Walk<P extends Page> {
   private newRows(page: P): Int32Array {
     const rows = this.seen.take(page.events, this.client.host, this.notes);
     this.notUnderstood += rows.length === 0 ? 0 : page.recordCount - page.events.length;
-    this.account.came = this.seen.count + this.notUnderstood;
+    this.claims.came = this.seen.count + this.notUnderstood;
     return rows;
   }
 
   /** Undefined where there is no such page, or where it cannot be read and what came before will do. */
   private async read(number: number): Promise<P | undefined> {
-    const { account } = this;
+    const { claims } = this;
     try {
       const page = this.notes.take(await this.pageAfter(number));
       this.cameAt = page?.cameAt ?? this.cameAt;
-      account.end = page === undefined ? 'refused' : 'empty';
-      account.claim(page?.count);
+      claims.end = page === undefined ? 'refused' : 'empty';
+      claims.claim(page?.count);
       return page;
     } catch (error) {
       const why = whyBroken(error, this.client);
-      if (account.pages === 0 || !account.order.newestFirst) {
+      if (claims.pages === 0 || !claims.order.newestFirst) {
         throw error;
       }
-      account.end = 'broken';
+      claims.end = 'broken';
       this.notes.shortfall(`Page ${number} of the ${this.list.what}, and what is older, could not be read: ${why}`);
       return undefined;
     }
@@ -172,22 +172,22 @@ class Walk<P extends Page> {
 
   /** @param rows those that are new @param ordered the same, as a rule the newest first @returns whether more are wanted */
   private add({ page, number }: NumberedPage<P>, rows: Int32Array, ordered = rows): boolean {
-    const { account, client } = this;
+    const { claims, client } = this;
     const { columns } = client.host;
     const { from, to } = this.range;
     const { maxEvents } = client.settings;
     // A server that knows no pages gives the same one again and again.
-    if (account.pages > 0 && rows.length === 0) {
-      account.end = page.recordCount < account.largest ? 'shifted' : 'repeated';
+    if (claims.pages > 0 && rows.length === 0) {
+      claims.end = page.recordCount < claims.largest ? 'shifted' : 'repeated';
       return false;
     }
-    account.order.follow(page.events.time.values, ordered);
-    account.add(number, page);
+    claims.order.follow(page.events.time.values, ordered);
+    claims.add(number, page);
     const inRange = this.select({ page, rows }, from, to);
     if (this.within + inRange.length > maxEvents) {
       const newest = columns.order(inRange, page.events.time.values).slice(inRange.length + this.within - maxEvents);
       this.parts.push({ page, rows: newest.sort() });
-      account.end = 'enough';
+      claims.end = 'enough';
       return false;
     }
     this.within += inRange.length;
@@ -197,14 +197,14 @@ class Walk<P extends Page> {
       this.parts.push({ page, rows: kept });
     }
     const notBefore = this.select({ page, rows }, from, Infinity).length;
-    account.reachedBefore = account.reachedBefore || notBefore < rows.length;
-    if (account.isReached) {
-      account.end = 'counted';
+    claims.reachedBefore = claims.reachedBefore || notBefore < rows.length;
+    if (claims.isReached) {
+      claims.end = 'counted';
       return false;
     }
-    if (account.order.isNewestFirstByPages && notBefore === 0) {
+    if (claims.order.isNewestFirstByPages && notBefore === 0) {
       this.leavesOut = true;
-      account.end = 'before';
+      claims.end = 'before';
       return false;
     }
     return true;

@@ -1,4 +1,4 @@
-import { listedTasks as everyTask, type taskLogs } from '../../../../model/vendors/opsera';
+import { everyTask, type taskLogs } from '../../../../model/vendors/opsera';
 import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../given-runs';
 import type { Notes } from '../../../reading/reading';

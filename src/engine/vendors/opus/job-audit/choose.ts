@@ -10,7 +10,7 @@ import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
-import { newestFirst } from '../list-reading';
+import { newestFirst } from '../list-walk';
 import { listedJobs, type ListedJobs } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 

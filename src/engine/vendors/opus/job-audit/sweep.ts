@@ -6,7 +6,7 @@ import { longestOpen, stillOpen } from '../../../events/still-open';
 import { Notes, type Reading } from '../../../reading/reading';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { ListedJob } from '../job-search';
-import { ListReading, newestFirst } from '../list-reading';
+import { ListWalk, newestFirst } from '../list-walk';
 import { noteUnlisted } from '../listed-jobs';
 import { outcomeOf } from '../outcomes';
 import { readMemory, type KnownJob, type SweepMemory } from './sweep-memory';
@@ -114,7 +114,7 @@ async function readList(
   client: VendorClient,
   notes: Notes
 ): Promise<ListedLately> {
-  const list = new ListReading(client);
+  const list = new ListWalk(client);
   const listed: ListedJob[] = [];
   for (let pages = 1; ; pages++) {
     const { jobs, nameless, isRepeated } = await list.readOn();

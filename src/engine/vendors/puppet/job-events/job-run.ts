@@ -17,11 +17,11 @@ import { jobNodesAsk } from '../requests';
 import { titleOf } from '../sentences';
 import { jobsOfPlan } from './jobs-of-plan';
 import { nodeStatesOfJob } from './node-states';
-import { nodeBarsOf } from './spans';
+import { nodeBarsOf } from './bars';
 import { walkJob } from './walk';
 
 /** A job with its nodes, or a run of a plan as its jobs with theirs. */
-export function shownRun(job: Job, client: VendorClient): Promise<Reading<Run>> {
+export function wholeRun(job: Job, client: VendorClient): Promise<Reading<Run>> {
   return job.type === planType ? planRun(job, client) : withNodes(job, client);
 }
 

@@ -4,7 +4,7 @@ import { Notes, type Reading } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { hasEnded, nodeStates, type Job } from '../job';
 import { jobOutcome } from '../outcomes';
-import { countIn, statesOfEvents } from './states-of-events';
+import { countStates, statesOfEvents } from './states-of-events';
 import { walkJob } from './walk';
 
 /**
@@ -43,7 +43,7 @@ const withoutState = {
 };
 
 function sumOf(states: ReadonlyMap<string, number>): number {
-  return countIn(states, Array.from(states.keys()));
+  return countStates(states, Array.from(states.keys()));
 }
 
 function withZeros(states: ReadonlyMap<string, number>): Run['states'] {

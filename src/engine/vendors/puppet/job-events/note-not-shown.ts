@@ -7,7 +7,7 @@ import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
 import { hasEnded, type Job } from '../job';
 import { jobOutcome } from '../outcomes';
-import { countIn, endStates, failedStates, statesOfEvents } from './states-of-events';
+import { countStates, endStates, failedStates, statesOfEvents } from './states-of-events';
 
 const advice = "so that what happened there is missing: try again, and look at Puppet's console if it stays so.";
 
@@ -43,7 +43,7 @@ function countApart(job: Job, { length, event, time }: Events, { columns }: Host
 
 /** The job's nodes are counted, and each has an event of its end. */
 export function showsEveryEnd({ nodeCount }: Job, events: Events, host: Host): boolean {
-  return countIn(statesOfEvents(events, host), endStates) >= nodeCount;
+  return countStates(statesOfEvents(events, host), endStates) >= nodeCount;
 }
 
 /**
@@ -52,7 +52,7 @@ export function showsEveryEnd({ nodeCount }: Job, events: Events, host: Host): b
  */
 function noteNoEvents(job: Job, notes: Notes): void {
   const { nodeCount, nodeStates } = job;
-  const noneEnded = nodeStates === undefined || countIn(nodeStates, endStates) === 0;
+  const noneEnded = nodeStates === undefined || countStates(nodeStates, endStates) === 0;
   if (nodeCount !== 0 && wasStopped(job) && noneEnded) {
     notes.counted('notice', stoppedEarly, 1);
   } else if (nodeCount !== 0) {
@@ -69,10 +69,10 @@ function notShown(job: Job, shown: ReadonlyMap<string, number>, isCut: boolean):
   const { nodeCount, nodeStates } = job;
   if (nodeStates !== undefined && nodeStates.size > 0) {
     const missing = (words: readonly string[]): number =>
-      Math.max(0, countIn(nodeStates, words) - countIn(shown, words));
+      Math.max(0, countStates(nodeStates, words) - countStates(shown, words));
     return missing(failedStates) + missing(['finished']) + (isCut ? 0 : missing(['skipped']));
   }
-  return isCut || !hasEnded(job) ? 0 : Math.max(0, nodeCount - countIn(shown, endStates));
+  return isCut || !hasEnded(job) ? 0 : Math.max(0, nodeCount - countStates(shown, endStates));
 }
 
 const beforeTheirJob = {

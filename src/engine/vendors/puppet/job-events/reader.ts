@@ -18,7 +18,7 @@ import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
 import { noteLatest } from './note-latest';
 import { readRuns } from './runs';
-import { barsOf } from './spans';
+import { barsOf } from './bars';
 import { knownEvents, walkJob, type JobEvents } from './walk';
 
 /** `puppet.jobEvents`: what happened on each node of the chosen jobs. Puppet's events are points in time. */

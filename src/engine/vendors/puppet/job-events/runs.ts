@@ -9,7 +9,7 @@ import { latestFirst, planNumber, ranWithin, type Job } from '../job';
 import { jobRecord } from '../job-record';
 import { noteMissingOwner } from '../note-missing-fields';
 import { chooseJobs, chooseRuns, type ChosenJobs } from './choose';
-import { shownRun, withStates } from './job-run';
+import { wholeRun, withStates } from './job-run';
 
 /** The chosen jobs as runs, newest first. */
 export async function readRuns(
@@ -31,7 +31,7 @@ export async function readRuns(
       const which = chosen.ids.length > 1 ? `None of ${chosen.count} ran` : `Puppet's ${runName(first)} did not run`;
       notes.notice(`${which} within the time range.`);
     }
-    return notes.reading(job === undefined ? [] : [notes.take(await shownRun(job, client))]);
+    return notes.reading(job === undefined ? [] : [notes.take(await wholeRun(job, client))]);
   }
   const { ids, listed } = await chooseJobs(request, client, notes);
   const { results } = await eachRun(

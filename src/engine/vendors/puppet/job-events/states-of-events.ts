@@ -41,6 +41,6 @@ function isKnown(state: string): boolean {
 }
 
 /** In how many nodes any of these states is. */
-export function countIn(states: ReadonlyMap<string, number>, words: readonly string[]): number {
+export function countStates(states: ReadonlyMap<string, number>, words: readonly string[]): number {
   return words.reduce((sum, word) => sum + (states.get(word) ?? 0), 0);
 }

@@ -15,7 +15,7 @@ import { hasEnded, type Job } from '../job';
 import { eventOutcome } from '../outcomes';
 import { eventSentence } from '../sentences';
 import type { EventPage } from './page';
-import { nodeRuns } from './spans';
+import { nodeRuns } from './bars';
 
 /** A page of a job's events in the shape that all vendors share. */
 export function toEvents({ table, rows, isPlain }: EventPage, job: Job, host: Host): Events {

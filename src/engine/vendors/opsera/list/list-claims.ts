@@ -18,7 +18,7 @@ export type WalkEnd = 'counted' | 'empty' | 'refused' | 'repeated' | 'shifted' |
 export const mostListed = 1_000;
 
 /** What Opsera claims that a list holds, held against what came of it. Only what is proved whole goes without a word. */
-export class ListAccount {
+export class ListClaims {
   /** Records, each once. */
   came = 0;
   end: WalkEnd = 'empty';

@@ -6,7 +6,7 @@ import { whereWord } from '../../../columns/where-word';
 import type { Events } from '../../../events/events';
 import { takeEvents } from '../../../events/take-events';
 import { withColumns } from '../../../events/with-columns';
-import type { Condition, Spans } from '../../../seam/column-tools';
+import type { Condition, JoinedBars } from '../../../seam/column-tools';
 import type { Host } from '../../../seam/host';
 
 const begins = ['noderunning'];
@@ -14,11 +14,11 @@ const ends = ['nodefinished', 'nodefailed', 'nodeerrored', 'nodeskipped'];
 const closes = ['jobfinished', 'jobaborted'];
 
 /** Each node's run from its `node_running` to its outcome. @param close when what has no outcome ends; NaN = it goes on */
-export function nodeRuns({ event, target, time }: Events, close: number, { columns }: Host): Spans {
+export function nodeRuns({ event, target, time }: Events, close: number, { columns }: Host): JoinedBars {
   const roles = Int32Array.from([undefined, ...event.values], (word) =>
     word === undefined ? -1 : [begins, ends].findIndex((words) => words.indexOf(foldedWord(word)) >= 0)
   );
-  return columns.spans(target.codes, columns.recode(event.codes, roles), time.values, close);
+  return columns.joinBars(target.codes, columns.recode(event.codes, roles), time.values, close);
 }
 
 /**

@@ -9,7 +9,7 @@ import { searchAsk } from './requests';
 const jobsPerPage = 100;
 
 /** The list of jobs as far as it was read, page by page. */
-export class ListReading {
+export class ListWalk {
   /** Nothing comes behind what was read. */
   isWhole = false;
   isNewestFirst = true;

@@ -1,7 +1,7 @@
 import type { NumberSettingModel } from './vendors/setting';
 
 /** The limits that keep a data source within bounds, in the order of the settings page. */
-export const guardrailModels = {
+export const limitModels = {
   maxEvents: {
     kind: 'number',
     key: 'maxEvents',
@@ -60,4 +60,4 @@ export const guardrailModels = {
   },
 } as const satisfies Readonly<Record<string, NumberSettingModel>>;
 
-export type Guardrails = Readonly<Record<keyof typeof guardrailModels, number>>;
+export type Limits = Readonly<Record<keyof typeof limitModels, number>>;

@@ -5,12 +5,12 @@ import (
 	"math"
 )
 
-// CutSpans lets spans of one key end where the next of them starts, so that none overlap. The rows are in the order of their
+// CutBars lets bars of one key end where the next of them starts, so that none overlap. The rows are in the order of their
 // starts; rows without a key (-1) count as of one key. An end that is NaN becomes the next start too.
-func CutSpans(rows, keys []int32, starts, ends []float64) ([]float64, error) {
+func CutBars(rows, keys []int32, starts, ends []float64) ([]float64, error) {
 	length := len(starts)
 	if len(keys) != length || len(ends) != length {
-		return nil, fmt.Errorf("cut spans: there are %d keys and %d ends for %d starts", len(keys), len(ends), length)
+		return nil, fmt.Errorf("cut bars: there are %d keys and %d ends for %d starts", len(keys), len(ends), length)
 	}
 	result := make([]float64, length)
 	copy(result, ends)
@@ -18,7 +18,7 @@ func CutSpans(rows, keys []int32, starts, ends []float64) ([]float64, error) {
 	for i := len(rows) - 1; i >= 0; i-- {
 		row := rows[i]
 		if row < 0 || int(row) >= length {
-			return nil, fmt.Errorf("cut spans: there is no row %d among %d", row, length)
+			return nil, fmt.Errorf("cut bars: there is no row %d among %d", row, length)
 		}
 		if start, known := next[keys[row]]; known && (math.IsNaN(ends[row]) || ends[row] > start) {
 			result[row] = start
