@@ -18,11 +18,9 @@ const leavings = [
   { field: line, typed: ' target:web-1', next: 'Remove filter 2', shows: 'actor: target:web-1' },
 ];
 
-/** As people click: they take a moment, in which what is there may move. */
+/** As people click: on what holds still, and they take a moment, in which what is there may move. */
 async function press(page: Page, button: Locator): Promise<void> {
-  const box = await button.boundingBox();
-  assert.ok(box);
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await button.hover();
   await page.mouse.down();
   await page.waitForTimeout(100);
   await page.mouse.up();
