@@ -425,7 +425,7 @@ describe('values', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('what a variable lacks is said by Grafana, as it shows no notices beside one', async () => {
+  test('what a variable lacks is said by Grafana, as it shows no notices beside one, once a minute', async () => {
     const said = saidByGrafana();
     const notices = [
       { severity: 'warning', text: '1 node of opCore could not be understood.' },
@@ -444,9 +444,14 @@ describe('values', () => {
           targets: [{ refId: 'V', ...target }],
         } as unknown as DataQueryRequest<RuntrailQuery>)
       );
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
     await ask({ list: 'nodes' });
+    await ask({ list: 'nodes' });
+    clock.mockReturnValue(60_000);
     await ask(events);
+    clock.mockReturnValue(120_000);
     await datasource.getTagValues({ key: 'target', filters: [] });
+    clock.mockRestore();
     const payload = ['Values may be missing from a list', '1 node of opCore could not be understood.'];
     expect(said).toEqual(Array.from({ length: 3 }, () => ({ type: 'alert-warning', payload })));
   });
