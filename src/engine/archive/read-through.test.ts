@@ -55,6 +55,15 @@ test('of several records of one event the one that was read last counts, in what
   }
 });
 
+test('events of one moment come in the order of their ids, in whatever order the store gives them', async () => {
+  const ids = ['7/9', '7/10', '7/11'];
+  const records = ids.map((id) => event(-30, { id }));
+  for (const stored of [records, [...records].reverse()]) {
+    const { ask } = archivedEngine({ records: [...stored, heartbeat()] });
+    expect(await ask({})).toMatchObject({ ids });
+  }
+});
+
 test('what ended long ago costs one call, and the vendor none', async () => {
   const { ask, asked } = archivedEngine(world);
   expect(await ask({}, { from: at(-60), to: at(-20) })).toMatchObject({

@@ -35,7 +35,8 @@ export function toEvents(table: Table, host: Host, notes: Notes): Events {
   notes.counted('shortfall', otherVersion, table.length - known.length);
   const readAt = columns.coalesce(plannedNumber(table, 'readAt'), constantNumber(0, table.length)).values;
   const newestFirst = columns.order(known, readAt).reverse();
-  const rows = columns.firstOfEach(newestFirst, id);
+  // The store has no order within one moment.
+  const rows = columns.order(columns.firstOfEach(newestFirst, id), id);
   const cut = columns.select(table.length, [{ kind: 'rows', rows }, whereNotNull(word('cut'))]);
   notes.unreadable('message', cutMessages, cut.length);
   if (table.columns.details !== undefined) {
