@@ -13,14 +13,13 @@ export class AnswerError extends Error {
     super(message);
     this.name = 'AnswerError';
   }
-
-  get isServers(): boolean {
-    return this.what === 'server';
-  }
 }
 
-/** The server, or the way to it, failed, as it would whatever is asked for; there is no such thing; it was asked for wrongly. */
-export type Wrong = 'server' | 'missing' | 'badRequest';
+/**
+ * The server, or the way to it, failed, as it would whatever is asked for; the credentials are refused; there is no such thing;
+ * it was asked for wrongly.
+ */
+export type Wrong = 'server' | 'credentials' | 'missing' | 'badRequest';
 
 /** What a person asked for cannot be. */
 export function badRequest(message: string): AnswerError {

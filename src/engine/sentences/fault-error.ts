@@ -34,6 +34,9 @@ function wrongIn(fault: Fault): Wrong | undefined {
   if (isServers(fault)) {
     return 'server';
   }
+  if (statusOf(fault) === 401) {
+    return 'credentials';
+  }
   return isMissing(fault) ? 'missing' : isBadRequest(fault) ? 'badRequest' : undefined;
 }
 

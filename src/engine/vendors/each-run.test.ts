@@ -119,7 +119,9 @@ test('refused credentials are not tried again for every run', async () => {
   let asked = 0;
   const read = (): Promise<string> => {
     asked++;
-    return Promise.reject(new AnswerError('Tiny refused the credentials.', 401));
+    return Promise.reject(
+      new AnswerError('Tiny refused the credentials.', 401, 'downstream', undefined, 'credentials')
+    );
   };
   await expect(outcome(Array.from({ length: 50 }, String), read)).rejects.toMatchObject({ status: 401 });
   expect(asked).toBeLessThanOrEqual(2);

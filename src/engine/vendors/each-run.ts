@@ -115,18 +115,17 @@ interface Failure extends FailedRun {
 }
 
 /** Credentials that are refused must not be tried again and again; other faults show by their sameness. */
-function isNotTheRunsFault(
-  inARow: readonly AnswerError[],
-  { status, isServers }: AnswerError,
-  anyDone: boolean
-): boolean {
+function isNotTheRunsFault(inARow: readonly AnswerError[], { what }: AnswerError, anyDone: boolean): boolean {
   return (
-    status === 401 || (anyDone ? isServers && inARow.length >= sameFault.later : inARow.length >= sameFault.atFirst)
+    what === 'credentials' ||
+    (anyDone ? what === 'server' && inARow.length >= sameFault.later : inARow.length >= sameFault.atFirst)
   );
 }
 
 function isSameFault(one: AnswerError, other: AnswerError): boolean {
-  return one.message === other.message || (one.isServers && other.isServers && one.status === other.status);
+  return (
+    one.message === other.message || (one.what === 'server' && other.what === 'server' && one.status === other.status)
+  );
 }
 
 /** @param untried how many runs were left out for it */

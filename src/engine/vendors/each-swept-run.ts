@@ -36,7 +36,7 @@ export async function eachSweptRun<T>({ word, ids, read, whole }: SweptRuns<T>, 
     return value;
   };
   const { results } = await eachRun({ word, ids, read: readOne }, client, notes).catch((error: unknown) => {
-    if (!(error instanceof AnswerError) || error.status === 401) {
+    if (!(error instanceof AnswerError) || error.what === 'credentials') {
       throw error;
     }
     notes.shortfall(error.message);

@@ -109,10 +109,12 @@ test.each<[Switches['refusedLoginAs'], number]>([
   const source = opcoreOf(server);
   await expect(ask(source, 1)).rejects.toMatchObject({
     status,
+    what: 'credentials',
     message: `opCore refused user name and password (${status}): check User name (username), Password (opcorePassword) and Login path (loginPath); with these no login is tried before 2026-11-21 12:01:00 UTC, because too many lock the account.`,
   });
   await expect(ask(source, 2, 3)).rejects.toMatchObject({
     status: 401,
+    what: 'credentials',
     message: expect.stringMatching(/^opCore refused user name and password at the last login: .*12:01:00 UTC/),
   });
   source.pass(59_900);

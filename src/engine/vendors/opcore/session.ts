@@ -51,7 +51,7 @@ export async function attemptLoggedIn(ask: Ask, plan: ColumnPlan, client: Opcore
     }
     // A wrong password may be answered with any page: what tells is that the session opened nothing to anyone.
     if (logins > 0 && (logins === mostLogins || !hasWorked(session, client))) {
-      throw new AnswerError(noSessionSentence(pauseLogins(noSessionNote, client)), 401);
+      throw credentialsError(noSessionSentence(pauseLogins(noSessionNote, client)));
     }
     await logIn(session, client);
   }
@@ -125,11 +125,11 @@ function loginError(fault: Fault, ask: Ask, client: OpcoreClient): AnswerError {
   switch (status) {
     case 401:
     case 403:
-      return refused(`(${status})`, status, client);
+      return refused(client, status);
     case 404:
       return new AnswerError(noLoginSentence(url, path), 404);
     default:
-      return isRefusal(fault) ? refused('(401)', 401, client) : client.errorOf(fault, ask);
+      return isRefusal(fault) ? refused(client) : client.errorOf(fault, ask);
   }
 }
 
@@ -158,26 +158,30 @@ function throwIfSentAway({ status, headers }: HttpAnswer, { request }: Ask, clie
   const where =
     status >= 300 && status < 400 ? leadsAway(headers.location ?? '', request.path, client.settings.url) : undefined;
   if (where === 'login') {
-    throw refused('(401)', 401, client);
+    throw refused(client);
   }
   if (where !== undefined) {
     throw new AnswerError(redirectedLoginSentence(request.path, where.address), 502);
   }
 }
 
-function refused(how: string, status: number, client: OpcoreClient): AnswerError {
-  return new AnswerError(refusedSentence(how, pauseLogins(refusedNote, client)), status);
+function refused(client: OpcoreClient, status = 401): AnswerError {
+  return credentialsError(refusedSentence(`(${status})`, pauseLogins(refusedNote, client)), status);
+}
+
+function credentialsError(sentence: string, status = 401): AnswerError {
+  return new AnswerError(sentence, status, 'downstream', undefined, 'credentials');
 }
 
 /** Every login counts that may have been a wrong one; also one that was accepted but opened nothing. */
 function throwIfPaused({ host }: OpcoreClient): void {
   const refusedUntil = host.account.until(refusedNote);
   if (refusedUntil !== undefined) {
-    throw new AnswerError(refusedSentence('at the last login', refusedUntil), 401);
+    throw credentialsError(refusedSentence('at the last login', refusedUntil));
   }
   const noSessionUntil = host.account.until(noSessionNote);
   if (noSessionUntil !== undefined) {
-    throw new AnswerError(noSessionSentence(noSessionUntil), 401);
+    throw credentialsError(noSessionSentence(noSessionUntil));
   }
 }
 
