@@ -2,7 +2,7 @@ import { isOpen } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import type { ConnectionClient } from '../client/connection-client';
 import { freshBriefly } from '../client/produced';
-import { eachRow } from '../columns/row-reader';
+import { eachRowInTurns } from '../columns/row-reader';
 import type { Events } from '../events/events';
 import { Notes, type Reading } from '../reading/reading';
 import type { Host } from '../seam/host';
@@ -90,7 +90,7 @@ function timesArchived(
   } as const;
   return client.once(query, async (inner) => {
     const table = await fetchLines(query, 'what the archive has of the last minutes', columns, inner);
-    const events = eachRow(table, ({ word, number }) => ({
+    const events = await eachRowInTurns(table, inner.host, ({ word, number }) => ({
       known: [word('id') ?? '', number('time')] as const,
       goesOn: lasts && isOpen(word('outcome')) && Number.isNaN(number('end')),
     }));

@@ -40,6 +40,16 @@ const tasks = [
   { id: hexId(1), name: 'deploy' },
 ];
 
+test('while a long list is read it is the turn of others again and again', async () => {
+  const server = simulateOpsera();
+  const body = Array.from({ length: 10_000 }, (_, user) => ({ email: `${user}@example.com` }));
+  server.fault({ kind: 'answer', endpoint: '/api/v2/usermanagement/users', status: 200, body });
+  const source = simulatedDataSource(opsera, server);
+  const turns = jest.spyOn(source.host, 'turn');
+  expect((await listed('users', opsera, source.client())).value).toHaveLength(10_000);
+  expect(turns.mock.calls.length).toBeGreaterThanOrEqual(10);
+});
+
 test.each([
   ['bare', tasks],
   ['under data', { status: 'success', data: tasks }],

@@ -2,7 +2,7 @@ import type { VendorClient } from '../../client/client';
 import { freshBriefly, objectBytes } from '../../client/produced';
 import { tableOf } from '../../client/records';
 import { recordCountOf } from '../../columns/planned';
-import { eachRow } from '../../columns/row-reader';
+import { eachRowInTurns } from '../../columns/row-reader';
 import { Notes, type Reading } from '../../reading/reading';
 import type { Table } from '../../seam/host';
 import type { ColumnPlan } from '../../seam/plan';
@@ -64,7 +64,7 @@ function listed(
     const notes = new Notes();
     const table = await listTable(list, inner);
     noteErrorBeside(table, notes);
-    const rows = eachRow(table, ({ word }) => optionOf((name) => word(name) || null));
+    const rows = await eachRowInTurns(table, inner.host, ({ word }) => optionOf((name) => word(name) || null));
     const named = rows.filter((option) => option !== undefined);
     noteLacking(list, table, recordCountOf(table) - named.length, notes);
     const distinct = Array.from(new Map(named.map((option) => [option.value, option])).values());
