@@ -65,7 +65,7 @@ test('an archive without a heartbeat of this source makes the data source unheal
   expect(await health({ records: [] })).toEqual({
     ok: false,
     message:
-      'Lister answered. The archive has no heartbeat of source "lab" for any query type of this vendor: check Source name (archiveSource), and that the collector runs.',
+      'Lister answered. The archive has no heartbeat of source "lab" for any query type of this vendor: check Source name (archiveSource), and that the collector runs',
   });
 });
 

@@ -9,6 +9,7 @@ import { plural } from '../sentences/counts';
 import { allOf, quoted } from '../sentences/quoted';
 import { roughDurationText } from '../sentences/duration';
 import { utcText } from '../sentences/utc-text';
+import { withoutStop } from '../sentences/without-stop';
 import { archiveSettings } from './archive-settings';
 import { coverageOf, missingOf } from './coverage';
 import type { Heartbeat } from './heartbeat';
@@ -30,8 +31,7 @@ export async function archiveHealth(
     const heartbeats = notes.take(await readHeartbeats(undefined, -Infinity, archive));
     const { ok, remark } = healthOf(heartbeats, archiveSettings(archive), client, model, notes);
     const { shortfalls } = notes.sentences(new Set());
-    // The remark may have a stop of its own.
-    return { ok: ok && shortfalls.length === 0, remark: [remark, ...shortfalls].join('. ').replace('.. ', '. ') };
+    return { ok: ok && shortfalls.length === 0, remark: [remark, ...shortfalls].map(withoutStop).join('. ') };
   } catch (error) {
     if (error instanceof AnswerError) {
       return { ok: false, remark: `. The archive cannot be read: ${error.message}` };
@@ -53,7 +53,7 @@ function healthOf(
     const { label, key } = archiveModels.archiveSource;
     return {
       ok: false,
-      remark: `. The archive has no heartbeat of source ${quoted(source)} for any query type of this vendor: check ${label} (${key}), and that the collector runs.`,
+      remark: `. The archive has no heartbeat of source ${quoted(source)} for any query type of this vendor: check ${label} (${key}), and that the collector runs`,
     };
   }
   const reaches = kept.map(({ id, label }) => reachOf(label, of(id), client, notes));

@@ -1,4 +1,5 @@
 import type { AnswerError } from '../sentences/answer-error';
+import { withoutStop } from '../sentences/without-stop';
 import { collect, nothingCollected } from '../collect/collect';
 import { archiveHealth } from '../archive/health';
 import { connect } from './connect';
@@ -99,7 +100,7 @@ function engineOf(settingsJson: string, known: readonly Vendor[], host: Host): E
             const began = host.now();
             const notes = new Notes();
             const seen = notes.take(await vendor.checkHealth(client));
-            const lacking = notes.sentences(new Set()).shortfalls.map((sentence) => `. ${sentence.replace(/\.$/, '')}`);
+            const lacking = notes.sentences(new Set()).shortfalls.map((sentence) => `. ${withoutStop(sentence)}`);
             const { ok, remark } = await archiveHealth(client, vendor.model);
             return { ok, message: `${seen}${clockRemark(client, began)}${lacking.join('')}${remark}` };
           },

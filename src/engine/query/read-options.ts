@@ -1,11 +1,12 @@
 import { AnswerError } from '../sentences/answer-error';
-import type { Notice, ResourceAnswer, ResourceRequest } from '../seam/protocol';
+import type { ResourceAnswer, ResourceRequest } from '../seam/protocol';
 import { Notes } from '../reading/reading';
 import { numberText } from '../sentences/counts';
 import { oneOf, quoted } from '../sentences/quoted';
 import type { Option, Vendor } from '../vendors/vendor';
 import type { ConnectionClient } from '../client/connection-client';
 import { cacheShortfall } from './cache-shortfall';
+import { warningsFirst } from './warnings-first';
 
 const mostOptions = 500;
 
@@ -49,13 +50,10 @@ export async function readOptions(
     );
   }
   const options = found.slice(0, mostOptions);
-  return { status: 200, body: notices === 'true' ? { options, notices: noticesOf(notes) } : options };
-}
-
-/** As a panel has them: a warning where the list may be without something that is there. */
-function noticesOf(notes: Notes): Notice[] {
-  const { shortfalls, notices } = notes.sentences(new Set());
-  return shortfalls.map((text): Notice => ({ severity: 'warning', text })).concat(notices);
+  return {
+    status: 200,
+    body: notices === 'true' ? { options, notices: warningsFirst(notes.sentences(new Set())) } : options,
+  };
 }
 
 function matches(search: string): (option: Option) => boolean {

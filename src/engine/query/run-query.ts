@@ -12,6 +12,7 @@ import type { KnownQueries } from './known-queries';
 import type { ParsedQuery } from './parse-query';
 import { decidingFields, filteredFields, type Question } from './question';
 import { checkedRange } from './checked-range';
+import { warningsFirst } from './warnings-first';
 
 /** Beyond so many, notices are summed up in one. */
 const mostNotices = 20;
@@ -102,7 +103,7 @@ function noticesOf(question: Question): Notice[] {
   if (fromAlert && query.partial === 'fail' && said.shortfalls.length > 0) {
     throw incomplete(said.shortfalls);
   }
-  return said.shortfalls.map((text): Notice => ({ severity: 'warning', text })).concat(said.notices);
+  return warningsFirst(said);
 }
 
 function incomplete(shortfalls: readonly string[]): AnswerError {

@@ -2,6 +2,7 @@ import type { OpseraClient } from './client';
 import { Notes, type Reading } from '../../reading/reading';
 import { plural } from '../../sentences/counts';
 import { timeAndAge } from '../../sentences/time-and-age';
+import { withoutStop } from '../../sentences/without-stop';
 import { askedRange, zoneText, type DateZone } from './zone/date-zone';
 import { userActivityPlan } from './plans';
 import { userActivityAsk } from './requests';
@@ -24,7 +25,7 @@ async function sentenceOf(proof: ZoneProof, client: OpseraClient): Promise<strin
     case 'notTold':
       // What cannot be read without dates may be read with them, as queries do.
       await client.fetch(userActivityAsk(askedRange(now - day, now, proof, host), {}, 1, 1), userActivityPlan(false));
-      return `Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (${proof.why.replace(/\.$/, '')})`;
+      return `Opsera answered: user activity can be read, but in which zone its filters by date count could not be proved (${withoutStop(proof.why)})`;
     default: {
       const seen =
         proof.count === undefined ? 'user activity can be read' : `${plural(proof.count, 'record')} of user activity`;

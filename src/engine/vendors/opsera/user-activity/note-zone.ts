@@ -3,6 +3,7 @@ import type { Notes } from '../../../reading/reading';
 import { durationText } from '../../../sentences/duration';
 import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
+import { withoutStop } from '../../../sentences/without-stop';
 import type { DateZone } from '../zone/date-zone';
 import type { ZoneProof } from '../zone/zone-proof';
 import { noLongerGiven, type KnownRecord } from '../list/known-records';
@@ -67,5 +68,5 @@ const setZone = "put the zone's name into Time zone (timeZone) if it stays so";
 const askOpsera = 'ask Opsera in which zone they count if it stays so';
 
 function unproved(why: string, way: string): string {
-  return `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (${why.replace(/\.$/, '')}): try again, and ${way}.`;
+  return `In which zone Opsera's filters by date count could not be proved, so records of the time range may be missing (${withoutStop(why)}): try again, and ${way}.`;
 }
