@@ -140,42 +140,45 @@ func TestAWindowThatFailedWhileTheClockWasAheadIsGivenUpAfterADay(t *testing.T) 
 	}
 }
 
-func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T) {
+// vouchesFrom is from when on what is read ten days back is vouched for, Unix ms, where the vendor answers with what it holds for
+// every reading that reaches back to when that ended.
+func vouchesFrom(t *testing.T, ended time.Time, held func(runtime.CollectRequest) runtime.Collected) string {
 	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
-	began, ended, hung := noon.Add(-200*time.Hour), noon.Add(-40*time.Hour), noon.Add(-220*time.Hour)
 	b.answer = func(r runtime.CollectRequest) runtime.Collected {
 		if ended.Before(r.From) {
 			return reading(r)
 		}
+		return held(r)
+	}
+	b.step()
+	b.readBack()
+	return b.heartbeat("runtrail.complete.from")
+}
+
+func TestOneLongRunDoesNotVouchForOthersThatTheVendorMayHaveRemoved(t *testing.T) {
+	began, ended, hung := noon.Add(-200*time.Hour), noon.Add(-40*time.Hour), noon.Add(-220*time.Hour)
+	from := vouchesFrom(t, ended, func(r runtime.CollectRequest) runtime.Collected {
 		// One run with two events, and one that never ends.
 		collected := reading(r, hung.UnixMilli(), began.UnixMilli(), ended.UnixMilli())
 		collected.Columns["run"] = &columns.Dictionary{Values: []string{"7", "8"}, Codes: []int32{1, 0, 0}}
 		collected.Columns["outcome"] = &columns.Dictionary{Values: []string{"success", "running"}, Codes: []int32{1, 0, 0}}
 		collected.GoesOn = true
 		return collected
-	}
-	b.step()
-	b.readBack()
-	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(ended.UnixMilli(), 10) {
+	})
+	if from != strconv.FormatInt(ended.UnixMilli(), 10) {
 		t.Error(from)
 	}
 }
 
 func TestALogThatSaysThatItsTaskRunsIsOverAsAnyOther(t *testing.T) {
-	b := newBench(t, map[string]any{"backfill": map[string]any{"enabled": true, "max_age": "240h"}})
 	began, ended := noon.Add(-50*time.Hour), noon.Add(-40*time.Hour)
-	b.answer = func(r runtime.CollectRequest) runtime.Collected {
-		if ended.Before(r.From) {
-			return reading(r)
-		}
+	from := vouchesFrom(t, ended, func(r runtime.CollectRequest) runtime.Collected {
 		collected := reading(r, began.UnixMilli(), ended.UnixMilli())
 		collected.Columns["run"] = &columns.Dictionary{Values: []string{"nightly #5"}, Codes: []int32{0, 0}}
 		collected.Columns["outcome"] = &columns.Dictionary{Values: []string{"running", "success"}, Codes: []int32{0, 1}}
 		return collected
-	}
-	b.step()
-	b.readBack()
-	if from := b.heartbeat("runtrail.complete.from"); from != strconv.FormatInt(ended.UnixMilli(), 10) {
+	})
+	if from != strconv.FormatInt(ended.UnixMilli(), 10) {
 		t.Error(from)
 	}
 }
