@@ -1,6 +1,8 @@
 package runtime
 
 import (
+	"unsafe"
+
 	"github.com/grafana/sobek"
 	"github.com/runtrail/runtrail-audit-datasource/pkg/columns"
 )
@@ -23,6 +25,7 @@ func (i *isolate) columnTools() *sobek.Object {
 		"join":            i.native("columns.join", i.join),
 		"coalesce":        i.native("columns.coalesce", i.coalesce),
 		"recode":          i.native("columns.recode", i.recode),
+		"oneLines":        i.native("columns.oneLines", i.oneLines),
 		"substitute":      i.native("columns.substitute", i.substitute),
 		"joinBars":        i.native("columns.joinBars", i.joinBars),
 		"texts":           i.native("columns.texts", i.textsOf),
@@ -127,6 +130,16 @@ func (i *isolate) coalesce(call sobek.FunctionCall) sobek.Value {
 
 func (i *isolate) recode(call sobek.FunctionCall) sobek.Value {
 	return i.newInt32Array(columns.Recode(i.int32s(call.Argument(0), "codes"), i.int32s(call.Argument(1), "map")))
+}
+
+func (i *isolate) oneLines(call sobek.FunctionCall) sobek.Value {
+	texts := i.texts(call.Argument(0), "texts")
+	lines := columns.OneLines(texts)
+	if unsafe.SliceData(lines) == unsafe.SliceData(texts) {
+		// The array as it is: making it anew would cost a visit to each.
+		return call.Argument(0)
+	}
+	return i.newTexts(lines)
 }
 
 func (i *isolate) substitute(call sobek.FunctionCall) sobek.Value {

@@ -53,6 +53,7 @@ func TestWrongShapesAreTypeErrorsInTheEngine(t *testing.T) {
 		`host.columns.coalesce(text, { kind: 'number', values: new Float64Array(1) })`,
 		`host.columns.texts({ kind: 'number', values: new Float64Array(1) }, new Int32Array(1))`,
 		`host.columns.recode(new Float64Array(1), new Int32Array(1))`,
+		`host.columns.oneLines('a')`, `host.columns.oneLines(['a', 7])`,
 		`host.columns.substitute(text, { ab: 'c' })`, `host.columns.substitute(text, { a: 7 })`, `host.columns.substitute({ kind: 'text' }, {})`,
 		`host.columns.joinBars(new Int32Array(1), new Int32Array(1), new Float64Array(2), 1)`, `host.columns.joinBars(new Int32Array(1), new Int32Array(1), new Float64Array(1))`,
 		`host.columns.take({ kind: 'dictionary' }, new Int32Array(1))`, `host.columns.take(text, [0])`,
@@ -201,7 +202,7 @@ func TestTheClockNotesAndZonesOfTheHost(t *testing.T) {
 
 func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	engine := startTiny(t, `async function answer(query, signal, host) {
-	  const { take, firstOfEach, sequence, add, scale, clamp, fill, cutBars, jsonObject, jsonPairs, jsonArray, texts, join, select, unsaid, distinct } = host.columns;
+	  const { take, firstOfEach, sequence, add, scale, clamp, fill, cutBars, jsonObject, jsonPairs, jsonArray, texts, join, select, unsaid, distinct, oneLines } = host.columns;
 	  const words = { kind: 'dictionary', codes: new Int32Array([1, -1, 0]), values: ['b', 'a'] };
 	  const numbers = { kind: 'number', values: new Float64Array([1, NaN, 3]) };
 	  const rows = new Int32Array([2, 0]);
@@ -217,9 +218,10 @@ func TestOperationsOverColumnsCrossBothWays(t *testing.T) {
 	    written: [texts(jsonObject(3, { w: words, k: 'x', n: numbers }), all), texts(jsonPairs(1, { w: words }), all)],
 	    rows: [...select(3, [{ kind: 'rows', rows }])],
 	    said: [[...unsaid(words, join(3, ['A b']))], [...distinct(numbers.values).codes], [...distinct(numbers.values).values]],
+	    lines: [oneLines(words.values) === words.values, oneLines([' a\n b', 'c'])],
 	  }) };
 	}`)
-	want := `{"first":[[0,1,2],[0,1,2],[0]],"raw":["[\"b\"]","[\"a\"]",null],"rows":[0,2],"said":[[-1,-1,-1],[0,-1,1],[1,3]],` +
+	want := `{"first":[[0,1,2],[0,1,2],[0]],"lines":[true,["a b","c"]],"raw":["[\"b\"]","[\"a\"]",null],"rows":[0,2],"said":[[-1,-1,-1],[0,-1,1],[1,3]],` +
 		`"sums":[[5,3,1],[2,null,4],[2,null,6],[2,null,6],[1,null,3],[9,null,9],[2,3,9]],` +
 		`"taken":[[0,1],true,[3,1],["nb","na",null]],` +
 		`"written":[["{\"w\":\"a\",\"k\":\"x\",\"n\":1}","{\"k\":\"x\"}","{\"w\":\"b\",\"k\":\"x\",\"n\":3}"],["[{\"key\":\"w\",\"value\":\"a\"}]",null,null]]}`

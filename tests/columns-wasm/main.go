@@ -27,6 +27,7 @@ var operations = map[string]any{
 	"join":            columns.Join,
 	"coalesce":        columns.Coalesce,
 	"recode":          columns.Recode,
+	"oneLines":        columns.OneLines,
 	"substitute":      columns.Substitute,
 	"joinBars":        columns.JoinBars,
 	"texts":           columns.TextsOf,

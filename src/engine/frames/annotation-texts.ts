@@ -1,9 +1,9 @@
 import { classify } from '../columns/classify';
+import { oneLines } from '../columns/one-lines';
 import { whereKnown } from '../columns/where-known';
 import type { Events } from '../events/events';
 import type { DictionaryColumn, TextColumn } from '../seam/column';
 import type { Host } from '../seam/host';
-import { oneLine } from '../sentences/quoted';
 import { durationColumn } from './duration-column';
 
 const between = ' · ';
@@ -23,9 +23,9 @@ export function annotationTexts(
     codes: unsaid(words, by),
   });
   const what = coalesce(message, join(length, [event]));
-  const which = unlessSaid(phrased(target, oneLine), what);
+  const which = unlessSaid(oneLines(target, host), what);
   const title = join(length, [what, whereKnown(which, between, host), which]);
-  const who = phrased(unlessSaid(phrased(actor, oneLine), title), (name) => `by ${name}`);
+  const who = phrased(unlessSaid(oneLines(actor, host), title), (name) => `by ${name}`);
   const where = unlessSaid(runPhrases(run, runWord), title);
   const duration = phrased(unlessSaid(durationColumn(time, end, host), title), (long) => `took ${long}`);
   return {

@@ -67,6 +67,8 @@ export interface ColumnTools {
   jsonPairs(length: number, members: Readonly<Record<string, Part>>): JsonColumn;
   /** `[value]` in each row, without nulls and empty texts. */
   jsonArray(length: number, parts: readonly Part[]): JsonColumn;
+  /** Each as `oneLine` of sentences makes it; the same list where that changes none. */
+  oneLines(texts: readonly string[]): readonly string[];
   /** Other texts in place of some characters (each key is one), for escaping. */
   substitute(column: TextColumn, substitutes: Readonly<Record<string, string>>): TextColumn;
   /**

@@ -27,6 +27,15 @@ test('one line is the same as in columns', () => {
   const decoded = native.decode(body, JSON.stringify(plan));
   const column = 'table' in decoded ? decoded.table.columns.v : undefined;
   expect(texts.map(oneLine)).toEqual(column?.kind === 'text' ? cellsOf(column) : []);
+  const long = [
+    'x'.repeat(200),
+    'x'.repeat(201),
+    `${'x'.repeat(199)}😀`,
+    `${'ö'.repeat(198)}😀`,
+    `${'ö'.repeat(198)} \n😀b`,
+  ];
+  const names = texts.filter((text) => !text.includes('\u202e') && !text.includes('\u202a')).concat(long);
+  expect(native.oneLines(names)).toEqual(names.map(oneLine));
 });
 
 test('what is wrong is quoted, texts as they are and the rest as JSON', () => {

@@ -1,5 +1,6 @@
 import { entryOf } from '../../../../model/entry-of';
 import { classify } from '../../../columns/classify';
+import { oneLines } from '../../../columns/one-lines';
 import { whereKnown } from '../../../columns/where-known';
 import type { DictionaryColumn, TextColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
@@ -10,11 +11,9 @@ type Known = Readonly<Record<'actor' | 'action' | 'type' | 'target', DictionaryC
 
 /** `anna@example.com deleted pipeline nightly`, `anna@example.com logged in` */
 export function activityMessage({ actor, action, type, target }: Known, host: Host): TextColumn {
-  const folded = (column: DictionaryColumn) =>
-    classify(host, [column], (word) => (word === null ? null : oneLine(word)));
-  const subject = classify(host, [actor], (word) => (word === null ? 'Someone' : oneLine(word)));
+  const subject = classify(host, [oneLines(actor, host)], (word) => word ?? 'Someone');
   const predicate = classify(host, [action, type, whereKnown(target, 'known', host)], predicateOf);
-  return host.columns.join(actor.codes.length, [subject, ' ', predicate, folded(target)]);
+  return host.columns.join(actor.codes.length, [subject, ' ', predicate, oneLines(target, host)]);
 }
 
 /** Ends with a blank where the target follows. */

@@ -3,6 +3,7 @@ import { classify } from '../../../columns/classify';
 import { joinedRows } from '../../../columns/joined-rows';
 import { constantText } from '../../../columns/constant';
 import { dictionaryOf } from '../../../columns/dictionary-of';
+import { oneLines } from '../../../columns/one-lines';
 import { plannedDetails, plannedDictionary, plannedNumber } from '../../../columns/planned';
 import { wordAt } from '../../../columns/row-reader';
 import { whereNotNull, whereNull } from '../../../columns/where-null';
@@ -12,7 +13,6 @@ import type { Events } from '../../../events/events';
 import { withColumns } from '../../../events/with-columns';
 import type { DictionaryColumn, TextColumn } from '../../../seam/column';
 import type { Host, Table } from '../../../seam/host';
-import { oneLine } from '../../../sentences/quoted';
 import { isSaid } from '../../said';
 import { outcomeOf } from '../outcomes';
 import type { AuditHead } from './head';
@@ -132,7 +132,7 @@ function eventsOfNodes(job: string, { details, ...node }: Node, host: Host): Eve
     actor: constantText(null, length),
     run: constantText(job, length),
     // People name the nodes, with whatever they like.
-    message: messageOf({ ...node, target: { ...node.target, values: node.target.values.map(oneLine) } }, host),
+    message: messageOf({ ...node, target: oneLines(node.target, host) }, host),
     // Told when all of them are there.
     eventId: host.columns.join(length, []),
     ...(details === undefined ? {} : { details }),

@@ -1,5 +1,6 @@
 import { classify } from '../../../columns/classify';
 import { constantText, noNumbers } from '../../../columns/constant';
+import { oneLines } from '../../../columns/one-lines';
 import { plannedDetails, plannedDictionary, plannedNumber, plannedText } from '../../../columns/planned';
 import { whereKnown } from '../../../columns/where-known';
 import type { Events } from '../../../events/events';
@@ -8,7 +9,6 @@ import { withColumns } from '../../../events/with-columns';
 import { takeEvents } from '../../../events/take-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
-import { oneLine } from '../../../sentences/quoted';
 import { firstSaid } from '../../said';
 import { eventEffect } from '../effects';
 import { hasEnded, type Job } from '../job';
@@ -24,7 +24,7 @@ export function toEvents({ table, rows, isPlain }: EventPage, job: Job, host: Ho
   const [event, target] = [column('type'), named(column('node'), host)];
   const { join, coalesce } = host.columns;
   const sentence = classify(host, [event], (word) => eventSentence(word, job));
-  const told = inOneLine(target, host);
+  const told = oneLines(target, host);
   const events = makeEvents(table, {
     time: plannedNumber(table, 'time'),
     end: noNumbers(length),
@@ -45,13 +45,6 @@ export function toEvents({ table, rows, isPlain }: EventPage, job: Job, host: Ho
 function named(node: DictionaryColumn, host: Host): DictionaryColumn {
   const hasBlank = ['', ' '].some((blank) => node.values.includes(blank));
   return hasBlank ? classify(host, [node], firstSaid) : node;
-}
-
-/** For sentences: to find none that has more, as a rule, costs less than to look at each of many nodes. */
-function inOneLine(node: DictionaryColumn, host: Host): DictionaryColumn {
-  const all = node.values.join(' ');
-  const hasMore = ['\n', '\r', '\t', '\u001b', '  '].some((character) => all.includes(character));
-  return hasMore ? classify(host, [node], (name) => (name === null ? null : oneLine(name))) : node;
 }
 
 /** All that is known of a job's events, where a `node_running` is `running` while its node's run still goes on. */
