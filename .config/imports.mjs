@@ -59,7 +59,7 @@ export default {
     never(
       'Frames know nothing of vendors and how they are asked.',
       inRoom(['frames']),
-      inRoom(['connection', 'client', 'vendors'])
+      inRoom(['connection', 'client', 'vendors', 'archive'])
     ),
     never(
       'A vendor is known to itself and to the registry alone.',

@@ -129,8 +129,11 @@ export function isOfOneRun(format: Format): boolean {
   return formatModels[format].needs === 'run';
 }
 
-/** What is known of a saved format; undefined for one that is none. Absent = a table. */
-export function formatOf(saved: string = 'table'): FormatModel | undefined {
+/** Of a query that names none. */
+export const defaultFormat = 'table' satisfies Format;
+
+/** What is known of a saved format; undefined for one that is none. */
+export function formatOf(saved: string = defaultFormat): FormatModel | undefined {
   return isFormat(saved) ? formatModels[saved] : undefined;
 }
 

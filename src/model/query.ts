@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { filterFields, groupFields } from './event';
-import { formats } from './formats';
+import { defaultFormat, formats } from './formats';
 import { readInterval, type Interval } from './interval';
 
 export const queryVersion = 1;
@@ -25,7 +25,7 @@ export type Filter = v.InferOutput<typeof filterSchema>;
 export const querySchema = v.looseObject({
   refId: v.optional(v.string(), 'A'),
   version: v.optional(v.number(), queryVersion),
-  format: v.optional(v.picklist(formats), 'table'),
+  format: v.optional(v.picklist(formats), defaultFormat),
   filters: v.optional(v.pipe(v.array(filterSchema), v.maxLength(mostFilters)), []),
   groupBy: v.optional(v.array(v.picklist(groupFields)), []),
   interval: v.optional(

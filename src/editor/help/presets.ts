@@ -1,4 +1,4 @@
-import { isOfRuns, takesOf } from '../../model/formats';
+import { defaultFormat, isOfRuns, takesOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import { filtersOf } from '../saved/filters';
 import { shapeForPanel, type Shape } from '../saved/panel-format';
@@ -28,11 +28,11 @@ function drawn(preset: Example, shape: Shape): Example[] {
 
 /** Whether nothing was chosen yet but what to read: a query is shown as its panel, or as a table or lines would begin. */
 export function isEmptyQuery(query: RuntrailQuery, queryType: QueryTypeModel, panel: string | undefined): boolean {
-  const { format = 'table', groupBy = [] } = query;
+  const { format = defaultFormat, groupBy = [] } = query;
   const shape = shapeForPanel(panel, queryType);
   const isPanels = format === shape.format && JSON.stringify(groupBy) === JSON.stringify(shape.groupBy ?? []);
   return (
-    (format === 'table' || format === 'logs' || isPanels) &&
+    (format === defaultFormat || format === 'logs' || isPanels) &&
     filtersOf(query).length === 0 &&
     queryType.selection.every((list) => entriesOf(query, list).length === 0)
   );

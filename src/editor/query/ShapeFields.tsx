@@ -1,6 +1,6 @@
 import { EditorField } from '@grafana/plugin-ui';
 import { useId } from 'react';
-import { takesOf } from '../../model/formats';
+import { defaultFormat, takesOf } from '../../model/formats';
 import { textOf } from '../saved/texts';
 import { testIds } from '../test-ids';
 import { text } from '../text';
@@ -21,7 +21,7 @@ interface Props extends ReadProps {
 /** How to show the events, and what belongs to that. */
 export function ShapeFields({ source, queryType, query, timeZone, onChange }: Props) {
   const id = useId();
-  const format = textOf(query.format ?? 'table');
+  const format = textOf(query.format ?? defaultFormat);
   const takes = takesOf(format);
   return (
     <>

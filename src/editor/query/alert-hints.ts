@@ -1,4 +1,4 @@
-import { answerInAlerts, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
+import { answerInAlerts, defaultFormat, formatsForAlerts, isFormat, takesOf } from '../../model/formats';
 import { unfilledVariable } from '../../model/unfilled-variable';
 import type { QueryTypeModel } from '../../model/vendors';
 import { formatModels } from '../language/models';
@@ -12,7 +12,7 @@ import type { Hint } from './Hints';
 export function alertHints(query: RuntrailQuery, queryType: QueryTypeModel): Hint[] {
   const words = text.query.alert;
   const hints: Hint[] = [];
-  const format = query.format ?? 'table';
+  const format = query.format ?? defaultFormat;
   const isInSelection = queryType.selection.some((list) => entriesOf(query, list).some(hasVariable));
   const isInFilters = filtersOf(query).some(({ operator, values }) =>
     values.some((value) => unfilledVariable(value, !operator.endsWith('~')) !== undefined)

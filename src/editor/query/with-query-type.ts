@@ -1,3 +1,4 @@
+import { defaultFormat } from '../../model/formats';
 import type { RuntrailQuery } from '../saved/query';
 import { queryTypeWithId } from '../saved/vendor-of';
 
@@ -5,5 +6,5 @@ import { queryTypeWithId } from '../saved/vendor-of';
 export function withQueryType(query: RuntrailQuery, id: string): RuntrailQuery {
   const formats = queryTypeWithId(id)?.queryType.formats ?? [];
   const keepsFormat = query.format === undefined || formats.some((format) => format === query.format);
-  return { ...query, queryType: id, ...(!keepsFormat && { format: 'table' as const }) };
+  return { ...query, queryType: id, ...(!keepsFormat && { format: defaultFormat }) };
 }

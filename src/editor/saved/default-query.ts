@@ -1,5 +1,5 @@
 import { CoreApp } from '@grafana/data';
-import type { Format } from '../../model/formats';
+import { defaultFormat, type Format } from '../../model/formats';
 import { queryVersion } from '../../model/query';
 import { shapeForPanel } from './panel-format';
 import type { RuntrailQuery } from './query';
@@ -14,10 +14,10 @@ export function defaultQuery(vendorId: string | undefined, app?: CoreApp): Parti
   const queryType = vendorWithId(vendorId)?.queryTypes[0];
   return app === CoreApp.PanelEditor
     ? { version: queryVersion }
-    : { version: queryVersion, ...(queryType && { queryType: queryType.id }), format: defaultFormat(app) };
+    : { version: queryVersion, ...(queryType && { queryType: queryType.id }), format: formatIn(app) };
 }
 
-function defaultFormat(app: CoreApp | undefined): Format {
+function formatIn(app: CoreApp | undefined): Format {
   switch (app) {
     case CoreApp.UnifiedAlerting:
     case CoreApp.CloudAlerting:
@@ -25,7 +25,7 @@ function defaultFormat(app: CoreApp | undefined): Format {
     case CoreApp.Explore:
       return 'logs';
     default:
-      return 'table';
+      return defaultFormat;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isFormat, takesOf } from '../../model/formats';
+import { defaultFormat, isFormat, takesOf } from '../../model/formats';
 import { fieldOptions } from '../query/field-options';
 import { formatModels } from '../language/models';
 import { writeLine } from '../search/write-line';
@@ -21,7 +21,7 @@ export function displayText(query: RuntrailQuery): string {
   return [known?.label ?? queryType, ...lists, filters, formatText(query)].filter((part) => part !== '').join(' · ');
 }
 
-function formatText({ format = 'table', groupBy }: RuntrailQuery): string {
+function formatText({ format = defaultFormat, groupBy }: RuntrailQuery): string {
   const label = isFormat(format) ? formatModels[format].label : format;
   const fields = fieldOptions();
   const groups = takesOf(format).groups ? textsIn(groupBy) : [];

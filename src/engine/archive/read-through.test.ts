@@ -261,6 +261,16 @@ test('a run that the vendor has no more is whole in the archive; one that neithe
   expect((await ask({ boxes: ['9'] })).warnings[0]).toContain('404');
 });
 
+test('a 404 that the vendor does not explain is none of a run alone', async () => {
+  const { ask } = archivedEngine({
+    records: [heartbeat(), event(-50, { run: '7' })],
+    vendor: () => ({ status: 404, body: 'nothing here' }),
+  });
+  const { ids, warnings } = await ask({ boxes: ['7'] });
+  expect(ids).toEqual(['t-50']);
+  expect(warnings).toEqual([expect.stringMatching(/^What Lister knows of .* is missing.*\(404\)/)]);
+});
+
 test("a gateway's web page does not make a run one that the vendor has no more", async () => {
   const page = { status: 404, body: '<html><body>nginx</body></html>', headers: { 'content-type': 'text/html' } };
   const { ask } = archivedEngine({ records: [heartbeat(), event(-50, { run: '7' })], vendor: () => page });

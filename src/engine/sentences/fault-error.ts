@@ -7,7 +7,7 @@ import { failureError, waitSentence } from './failure-error';
 import { isBadRequest, isMissing, statusOf, type Fault, type VendorFault } from './fault';
 import type { Place } from './place';
 import { reasonSuffix } from './quoted';
-import { statusError } from './status-error';
+import { noRouteSentence, statusError } from './status-error';
 
 /** What a vendor's own words may depend on beside the fault. */
 export interface KnownOfConnection {
@@ -34,10 +34,16 @@ function wrongIn(fault: Fault): Wrong | undefined {
   if (isServers(fault)) {
     return 'server';
   }
-  if (statusOf(fault) === 401) {
+  if (isCredentials(fault)) {
     return 'credentials';
   }
   return isMissing(fault) ? 'missing' : isBadRequest(fault) ? 'badRequest' : undefined;
+}
+
+function isCredentials(fault: Fault): boolean {
+  return fault.kind === 'vendor'
+    ? fault.what === 'unauthenticated' || fault.what === 'needsLogin'
+    : statusOf(fault) === 401;
 }
 
 /** Not what only this answer is: too large, too slow, of a shape that nobody reads. */
@@ -48,16 +54,13 @@ function isServers(fault: Fault): boolean {
     case 'body':
       return false;
     default:
-      return isAddress(fault) || statusOf(fault) >= 500 || statusOf(fault) === 429;
+      return isNoRoute(fault) || statusOf(fault) >= 500 || statusOf(fault) === 429;
   }
 }
 
-/** There is nothing like it at that address: not this one thing is missing. */
-function isAddress(fault: Fault): boolean {
-  return (
-    statusOf(fault) === 404 &&
-    (fault.kind === 'vendor' ? fault.what === 'badRequest' : fault.kind === 'status' && fault.answer.html === true)
-  );
+/** A 404 that the vendor's API does not explain says nothing of the one thing that was asked for. */
+function isNoRoute(fault: Fault): boolean {
+  return fault.kind === 'vendor' ? fault.what === 'noRoute' : statusOf(fault) === 404;
 }
 
 function errorOf(fault: Fault, ask: Ask, place: Place, explained: string | undefined): AnswerError {
@@ -80,12 +83,15 @@ function errorOf(fault: Fault, ask: Ask, place: Place, explained: string | undef
   }
 }
 
-function vendorSentence({ what, status, said, waitUntil }: VendorFault, ask: Ask, { model }: Place): string {
+function vendorSentence({ what, status, said, waitUntil }: VendorFault, ask: Ask, place: Place): string {
+  const { model } = place;
   const { name } = model;
   const quote = reasonSuffix(said);
   switch (what) {
     case 'missing':
       return ask.missing ?? `${name} does not have ${ask.what} (${status})${quote}.`;
+    case 'noRoute':
+      return noRouteSentence(ask, place);
     case 'unauthenticated':
     case 'needsLogin':
       return `${name} refused the credentials (${status})${quote}: put valid ones into ${credentials(model)}.`;
@@ -93,6 +99,8 @@ function vendorSentence({ what, status, said, waitUntil }: VendorFault, ask: Ask
       return `${name} does not allow ${ask.what} to be read (${status})${quote}: the owner of ${credentials(model)} lacks a permission or role.`;
     case 'badRequest':
       return `${name} refused the request for ${ask.what} as wrong (${status})${quote}.`;
+    case 'refused':
+      return `${name} refused the request for ${ask.what} (${status})${quote}.`;
     case 'throttled':
       return waitSentence(name, waitUntil);
     case 'failed':

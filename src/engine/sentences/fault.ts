@@ -13,7 +13,19 @@ export type Fault =
 
 export interface VendorFault {
   kind: 'vendor';
-  what: 'missing' | 'unauthenticated' | 'needsLogin' | 'forbidden' | 'badRequest' | 'throttled' | 'failed';
+  what:
+    | 'missing'
+    /** There is nothing like it at that address: not this one thing is missing. */
+    | 'noRoute'
+    | 'unauthenticated'
+    | 'needsLogin'
+    | 'forbidden'
+    /** Asked wrongly, as for an id that cannot be. */
+    | 'badRequest'
+    /** For another reason than what was asked for. */
+    | 'refused'
+    | 'throttled'
+    | 'failed';
   /** The case among several of its kind, in a word of the vendor's folder: `token-expired`. */
   why?: string | undefined;
   /** HTTP-like, as people are told. */
@@ -26,14 +38,12 @@ export interface VendorFault {
 
 /** The vendor answered that there is no such thing. */
 export function isMissing(fault: Fault): boolean {
-  return (
-    (fault.kind === 'vendor' && fault.what === 'missing') || (fault.kind === 'status' && fault.answer.status === 404)
-  );
+  return fault.kind === 'vendor' ? fault.what === 'missing' : statusOf(fault) === 404;
 }
 
 /** The vendor answered that it was asked wrongly, as for an id that cannot be. */
 export function isBadRequest(fault: Fault): boolean {
-  return statusOf(fault) === 400;
+  return fault.kind === 'vendor' ? fault.what === 'badRequest' : statusOf(fault) === 400;
 }
 
 /** What is meant by an answer to who asks for a list that not every server or credential has. */

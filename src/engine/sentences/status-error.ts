@@ -21,7 +21,8 @@ export function statusError(answer: HttpAnswer, ask: Ask, place: Place): AnswerE
   );
 }
 
-function sentenceOf(answer: HttpAnswer, { request, what }: Ask, place: Place): string {
+function sentenceOf(answer: HttpAnswer, ask: Ask, place: Place): string {
+  const { request, what } = ask;
   const { model, settings } = place;
   const { url } = waysOf(place);
   const { name } = model;
@@ -47,7 +48,7 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, place: Place): s
     return `${name} does not allow this (403): the owner of ${credentials(model)} lacks a permission or role.`;
   }
   if (status === 404) {
-    return `${name} at ${host} has nothing at ${fullPath(settings.url, request.path)} (404), where ${what} should be: ${checkUrl(settings.url, request.path, url)}.`;
+    return noRouteSentence(ask, place);
   }
   if (status === 429) {
     return waitSentence(name, answer.waitUntil);
@@ -62,6 +63,13 @@ function sentenceOf(answer: HttpAnswer, { request, what }: Ask, place: Place): s
     return `${name} at ${host} redirects ${request.path} (${status}) to nowhere that could be followed: check the ${url}.`;
   }
   return `${name} at ${host} refused the request for ${what} (${status}).`;
+}
+
+/** There is nothing like what was asked for at that address. */
+export function noRouteSentence({ request, what }: Ask, place: Place): string {
+  const { model, settings } = place;
+  const { path } = request;
+  return `${model.name} at ${hostOf(settings.url)} has nothing at ${fullPath(settings.url, path)} (404), where ${what} should be: ${checkUrl(settings.url, path, waysOf(place).url)}.`;
 }
 
 /** What comes with a status that is neither an error nor a whole answer. */

@@ -78,7 +78,8 @@ const model = defineVendor({
 export const listingVendor: Vendor = {
   model,
   readers: [reader(points, false), reader(bars, true)],
-  faultOf: () => undefined,
+  faultOf: ({ status, text }) =>
+    status === 404 && text === 'no such box' ? { kind: 'vendor', what: 'missing', status } : undefined,
   explain: () => undefined,
   checkHealth: () => Promise.resolve(whole('Lister answered')),
   options: {},

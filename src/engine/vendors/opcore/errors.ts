@@ -26,7 +26,7 @@ export function faultOf(answer: HttpAnswer): VendorFault | undefined {
     return body === undefined ? undefined : { kind: 'vendor', what: 'forbidden', status };
   }
   if (status === 404) {
-    return { kind: 'vendor', what: 'badRequest', why: 'address', status };
+    return { kind: 'vendor', what: 'noRoute', status };
   }
   const { error, message } = body ?? {};
   const said = isSaid(message) ? message : error;
@@ -65,15 +65,15 @@ function faultInside(message: unknown, status: number): VendorFault {
     : { kind: 'vendor', what: 'failed', status: 502, said };
 }
 
-export const explain: Explain = ({ what, why, said = '' }, { request }, { url }) => {
+export const explain: Explain = ({ what, said = '' }, { request }, { url }) => {
   const quote = reasonSuffix(said);
   switch (what) {
     case 'forbidden':
       return 'opCore denies permission to read nodes or their audit (403): give User name (username) a role in opCore that may read both.';
+    case 'noRoute':
+      return `opCore has nothing at ${fullPath(url, request.path)} (404): ${checkUrl(url, request.path)}; the node audit needs opCharts 4.9.1 or later.`;
     case 'badRequest':
-      return why === 'address'
-        ? `opCore has nothing at ${fullPath(url, request.path)} (404): ${checkUrl(url, request.path)}; the node audit needs opCharts 4.9.1 or later.`
-        : `opCore refused the request as wrong (400)${quote}.`;
+      return `opCore refused the request as wrong (400)${quote}.`;
     case 'failed':
       return `opCore answered with an error${quote}; look at its log if it stays so.`;
     default:

@@ -57,7 +57,7 @@ export function nodePage(page: number, limit: number, client: OpcoreClient): Pro
 /** What lies behind the last page may be refused as wrong or as not there, or have no content, where it is not empty. */
 function isEnd(fault: Fault): boolean {
   return fault.kind === 'vendor'
-    ? fault.what === 'missing' || fault.what === 'badRequest'
+    ? ['missing', 'noRoute', 'badRequest'].includes(fault.what)
     : fault.kind === 'body' && fault.answer.status === 204;
 }
 

@@ -41,16 +41,16 @@ export function faultOf(answer: HttpAnswer, now: number): VendorFault | undefine
       return said === '' || isNoRoute(said)
         ? inside === undefined
           ? undefined
-          : { ...fault, what: 'badRequest', why: 'noRoute' }
+          : { ...fault, what: 'noRoute' }
         : { ...fault, what: 'missing' };
     case 413:
-      return { ...fault, what: 'badRequest', why: 'tooLarge' };
+      return { ...fault, what: 'refused', why: 'tooLarge' };
     case 429:
       return { ...fault, what: 'throttled', why: limitOf(body), waitUntil: answer.waitUntil ?? hintOf(body, now) };
     default:
       return said === '' && inside === undefined
         ? undefined
-        : { ...fault, what: status >= 500 ? 'failed' : 'badRequest' };
+        : { ...fault, what: status >= 500 ? 'failed' : status === 400 || status === 422 ? 'badRequest' : 'refused' };
   }
 }
 
@@ -60,12 +60,13 @@ export const explain: Explain = ({ what, why, status, said = '', waitUntil }) =>
       return unauthenticated(why);
     case 'forbidden':
       return `Opus does not let this service key read jobs (403)${reasonSuffix(said)}: use a key of the workspace that the jobs belong to in ${keySetting}.`;
+    case 'noRoute':
+      return `Opus does not know what this data source asks for (404): ${checkUrl}.`;
     case 'badRequest':
-      return why === 'noRoute'
-        ? `Opus does not know what this data source asks for (404): ${checkUrl}.`
-        : why === 'tooLarge'
-          ? `A proxy before Opus finds the request too large (413): check the HTTP headers that this data source sends.`
-          : `Opus refused the request as wrong (${status})${reasonSuffix(said)}.`;
+    case 'refused':
+      return why === 'tooLarge'
+        ? `A proxy before Opus finds the request too large (413): check the HTTP headers that this data source sends.`
+        : `Opus refused the request as wrong (${status})${reasonSuffix(said)}.`;
     case 'throttled':
       return `Opus asks to be called less often (429${why ?? ''}); try again ${waitUntil === undefined ? 'in a minute' : `after ${utcText(waitUntil)}`}.`;
     case 'missing':

@@ -47,5 +47,5 @@ export function searchedPage(answer: HttpAnswer, ask: Ask): SearchPage {
 
 /** Listing is not documented, and not there for every key. A gateway may know documented paths alone. */
 export function cannotList(fault: Fault): boolean {
-  return isMissing(fault) || (fault.kind === 'vendor' && (fault.why === 'login' || fault.status === 404));
+  return isMissing(fault) || (fault.kind === 'vendor' && (fault.why === 'login' || fault.what === 'noRoute'));
 }

@@ -28,6 +28,7 @@ export async function walkPages<P extends Page>(
     await second.run();
     return second.reading();
   } catch (error) {
+    // What is missing is said already, of the first.
     whyBroken(error, client);
     return first.reading();
   }
