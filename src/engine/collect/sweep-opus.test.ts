@@ -124,8 +124,8 @@ test('a job that Opus cannot show whole is tried for a day, holds the archive up
   expect(await sweep()).toMatchObject({ shortfalls: [], gaps: [] });
 });
 
-/** An Opus with 55 jobs that ended, listed in this order and ten a page, and behind them one that goes on. */
-function busyOpus(order: 'newest first' | 'oldest first') {
+/** An Opus with jobs that ended, listed in this order and ten a page, and behind them one that goes on. */
+function busyOpus(order: 'newest first' | 'oldest first', count = 55) {
   const server = simulateOpus({ switches: { searchPage: 10 } });
   const now = server.clock.now();
   const add = (job: string, createdAt: number, nodes: Record<string, unknown>, status = 'COMPLETED'): void => {
@@ -133,7 +133,7 @@ function busyOpus(order: 'newest first' | 'oldest first') {
     const lists = status === 'WAITING' ? { executed_nodes: ['A'], nb_executed_nodes: 1 } : {};
     server.add({ job, status, audit: audit(nodes, lists), listed });
   };
-  for (let job = 2; job <= 56; job++) {
+  for (let job = 2; job <= count + 1; job++) {
     add(String(job), now - 1_000 * (order === 'newest first' ? job : 100 - job), { A: node(0, 16) });
   }
   add('1', now - hour, { A: node(0, 16), Review: node(20, null, { execution_status: 'WAITING' }) }, 'WAITING');
@@ -225,6 +225,38 @@ test('a list of Opus that begins anew with each page is told of, and not read fo
   expect((await sweepAll('opus.jobAudit', read, source)).swept.shortfalls).toEqual([
     expect.stringContaining('sends the same jobs again'),
   ]);
+});
+
+test('a job of Opus that moves past the reader of a list that became shorter is read by the next sweep', async () => {
+  const { server } = busyOpus('newest first', 80);
+  server.afterAnswer(({ path, query }) => {
+    if (path.endsWith('/job/search') && query.get('offset') === '60') {
+      server.afterAnswer(() => undefined);
+      // Removed from the list, though not from Opus.
+      server.add({ job: '5', status: 'COMPLETED', audit: audit({ A: node(0, 16) }) });
+    }
+  });
+  const sweep = sweepOnAndOn('opus.jobAudit', collecting(opus, server));
+  const first = await sweep();
+  expect(idsOf(first)).not.toContain('72/A');
+  expect(first.shortfalls).toEqual([expect.stringContaining('1 job more than its list has')]);
+  expect(idsOf(await sweep())).toContain('72/A');
+});
+
+test("a job of Opus that begins while its list is read is the next sweep's, and no lack", async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600, switches: { searchPage: 10 } });
+  const collector = collecting(opus, server);
+  let job: unknown;
+  server.afterAnswer(({ path, query }) => {
+    if (path.endsWith('/job/search') && query.get('offset') === '60') {
+      server.afterAnswer(() => undefined);
+      ({ job } = server.add({ start: true, fails: false }));
+    }
+  });
+  const sweep = sweepOnAndOn('opus.jobAudit', collector);
+  expect((await sweep()).shortfalls).toEqual([]);
+  collector.source.pass(hour);
+  expect(idsOf(await sweep()).some((id) => id.startsWith(`${String(job)}/`))).toBe(true);
 });
 
 test('jobs of Opus that cannot be read keep no others from being read, and these are no gap', async () => {

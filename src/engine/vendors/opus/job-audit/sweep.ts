@@ -117,9 +117,8 @@ async function readList(
   const list = new ListWalk(client);
   const listed: ListedJob[] = [];
   for (let pages = 1; ; pages++) {
-    const { jobs, nameless, isRepeated } = await list.readOn();
+    const { jobs, isRepeated } = await list.readOn();
     const { isWhole, isNewestFirst } = list;
-    noteUnlisted(nameless, notes);
     listed.push(...jobs);
     const isKnown = settled && isNewestFirst && jobs.every(({ id }) => known[id] !== undefined);
     if (isRepeated && !isWhole) {
@@ -128,6 +127,7 @@ async function readList(
       );
     }
     if (isWhole || isRepeated || (isKnown && pages >= leastPages)) {
+      noteUnlisted(list.missing, notes);
       const isShort = notes.hasShortfall;
       return { jobs: list.jobs, wholeSince: isShort ? Infinity : isWhole ? -Infinity : lastInOrder(listed) };
     }
