@@ -292,3 +292,44 @@ test('jobs of Opus that cannot be read keep no others from being read, and these
   );
   expect(gaps).toHaveLength(10);
 });
+
+test('of more jobs of Opus than one sweep reads those that ended and are not read yet are not vouched for', async () => {
+  const server = simulateOpus({ switches: { searchPage: 300 } });
+  const now = server.clock.now();
+  const put = (status: string, nodes: Record<string, unknown>): void => {
+    for (let job = 1; job <= 250; job++) {
+      const listed = { jobExecutionId: String(job), status, createdAt: new Date(now - hour + job).toISOString() };
+      server.add({ job: String(job), status, audit: audit(nodes, { running_node: '' }), listed });
+    }
+  };
+  const collector = collecting(opus, server);
+  put('PENDING', { A: node(0, 16) });
+  const { swept } = await sweepAll('opus.jobAudit', collector.read, collector.source);
+  collector.source.pass(60_000);
+  put('COMPLETED', { A: node(0, 16), B: node(hour + 10_000, 16) });
+  const to = collector.source.host.now();
+  const { more, completeUntil } = await collector.read('opus.jobAudit', { from: to - hour, to, memory: swept.memory });
+  expect({ more, completeUntil }).toEqual({ more: true, completeUntil: now - 1 });
+});
+
+test('a job of Opus that goes on and waits again between two readings of it is not vouched for', async () => {
+  const server = simulateOpus();
+  const now = server.clock.now();
+  const put = (nodes: Record<string, unknown>, executed: string[]): void => {
+    const lists = { executed_nodes: executed, nb_executed_nodes: executed.length, nb_nodes: 3, running_node: '' };
+    const listed = { jobExecutionId: '1', status: 'SLEEPING', createdAt: new Date(now - hour).toISOString() };
+    server.add({ job: '1', status: 'SLEEPING', audit: audit(nodes, lists), listed });
+  };
+  const collector = collecting(opus, server);
+  const { source } = collector;
+  const sweep = sweepOnAndOn('opus.jobAudit', collector);
+  put({ A: node(0, 16) }, ['A']);
+  expect(idsOf(await sweep())).toEqual(['1/A']);
+  source.pass(60_000);
+  put({ A: node(0, 16), B: node(hour + 10_000, 16) }, ['A', 'B']);
+  source.pass(20 * 60_000);
+  expect(await sweep()).toMatchObject({ completeUntil: now - 1, shortfalls: [] });
+  source.pass(hour);
+  const read = await sweep();
+  expect([idsOf(read), read.completeUntil]).toEqual([['1/A', '1/B'], source.host.now() - 1]);
+});

@@ -70,7 +70,7 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
     after.set(job.id, unlisted.has(job.id) ? undefined : { ...failed(job, undefined, to), failingSince: null });
   });
   const held = listed.flatMap((job) =>
-    unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id))]
+    unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id), to)]
   );
   return notes.reading({
     pieces: results.map(({ events }) => events),
@@ -181,9 +181,12 @@ function isDue({ status, created }: ListedJob, known: KnownJob | undefined, now:
   if (known.fresh && now - known.readAt >= late) {
     return true;
   }
+  return outcomeOf(status) === 'running' || (mayWait({ status, created }, now) && now - known.readAt >= patience);
+}
+
+function mayWait({ status, created }: Pick<ListedJob, 'status' | 'created'>, now: number): boolean {
   const outcome = outcomeOf(status);
-  const mayWait = outcome === 'waiting' || (outcome === 'unknown' && now - created < longestOpen);
-  return outcome === 'running' || (mayWait && now - known.readAt >= patience);
+  return outcome === 'waiting' || (outcome === 'unknown' && now - created < longestOpen);
 }
 
 function readWhole({ status, created }: ListedJob, events: Events, now: number, { host }: VendorClient): KnownJob {
@@ -229,12 +232,16 @@ function failingSince(before: KnownJob | undefined, now: number): number {
   return failsSince({ failingSince: failedSince(before), triedAt: before?.readAt }, now);
 }
 
-/** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
-function heldAt({ created }: ListedJob, known: KnownJob | undefined): number {
+/**
+ * From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. Where it goes on or has changed,
+ * nothing is known of what was done since it was read, as it may have gone on and wait again.
+ */
+function heldAt(job: ListedJob, known: KnownJob | undefined, now: number): number {
   if (known === undefined || known.failingSince !== null) {
-    return created || -Infinity;
+    return job.created || -Infinity;
   }
-  return known.openSince ?? Infinity;
+  const isOver = known.status === job.status && outcomeOf(job.status) !== 'running' && !mayWait(job, now);
+  return Math.min(known.openSince ?? Infinity, isOver ? Infinity : known.readAt);
 }
 
 function kept(after: ReadonlyMap<string, KnownJob | undefined>): Array<[string, KnownJob]> {
