@@ -1,4 +1,4 @@
-import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
+import { beganToFail, eachSweptRun, mayGiveUp } from '../../each-swept-run';
 import { longestOpen } from '../../../events/still-open';
 import { Notes, type Reading } from '../../../reading/reading';
 import type { Swept, SweepRequest } from '../../vendor';
@@ -147,7 +147,7 @@ function giveUp(
     if (node === undefined) {
       return [];
     }
-    const failingSince = failsSince(node, now);
+    const failingSince = beganToFail(node, now);
     const isGivenUp = mayGiveUp(failingSince, failing.size, known, now);
     if (isGivenUp && node.missedAt !== null) {
       nodes.delete(uuid);

@@ -1,6 +1,6 @@
 import { isOpen } from '../../../../model/event';
 import type { VendorClient } from '../../../client/client';
-import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
+import { beganToFail, eachSweptRun, mayGiveUp } from '../../each-swept-run';
 import type { Events } from '../../../events/events';
 import { longestOpen, stillOpen } from '../../../events/still-open';
 import { Notes, type Reading } from '../../../reading/reading';
@@ -61,13 +61,15 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
     notes
   );
   const known = Object.values(before.jobs);
-  const unread = jobs.filter(({ id }) => failing.has(id));
-  const givenUp = unread.filter(({ id }) => mayGiveUp(failingSince(before.jobs[id], to), unread.length, known, to));
-  unread.forEach((job) => {
-    after.set(job.id, failed(job, before.jobs[job.id], to));
+  const unread = jobs
+    .filter(({ id }) => failing.has(id))
+    .map((job) => ({ job, state: failed(job, before.jobs[job.id], to) }));
+  const givenUp = unread.filter(({ state }) => mayGiveUp(state.failingSince, unread.length, known, to));
+  unread.forEach(({ job, state }) => {
+    after.set(job.id, state);
   });
-  givenUp.forEach((job) => {
-    after.set(job.id, unlisted.has(job.id) ? undefined : { ...failed(job, undefined, to), failingSince: null });
+  givenUp.forEach(({ job, state }) => {
+    after.set(job.id, unlisted.has(job.id) ? undefined : { ...state, failingSince: null });
   });
   const held = listed.flatMap((job) =>
     unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id), to)]
@@ -81,7 +83,7 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
     } satisfies SweepMemory,
     completeFrom: -Infinity,
     completeUntil: Math.min(to, ...held) - 1,
-    gaps: [...givenUp.map(({ created }) => [created || 0, to] as const), ...lostTo(before, list, to)],
+    gaps: [...givenUp.map(({ job }) => [job.created || 0, to] as const), ...lostTo(before, list, to)],
     more: due.length > mostJobs || !jobs.every(({ id }) => tried.has(id)),
   });
 }
@@ -201,7 +203,7 @@ function readWhole({ status, created }: ListedJob, events: Events, now: number, 
 
 /** Whatever is tried first and fails may keep the rest from being tried: what began to fail lately comes before the others. */
 function failingLast(due: readonly ListedJob[], { jobs }: SweepMemory): ListedJob[] {
-  const since = ({ id }: ListedJob): number => failedSince(jobs[id]) ?? Infinity;
+  const since = ({ id }: ListedJob): number => triedInVain(jobs[id]) ?? Infinity;
   return [...due].sort((a, b) => (since(a) === since(b) ? 0 : since(b) - since(a)));
 }
 
@@ -213,23 +215,19 @@ function unreadYet({ status, created }: ListedJob): KnownJob {
   return { status, created: created || null, readAt: 0, openSince: null, failingSince: created || 1 };
 }
 
-function failedSince(known: KnownJob | undefined): number | null {
+/** Since when; null = it was not, as what was never tried. */
+function triedInVain(known: KnownJob | undefined): number | null {
   return known === undefined || known.readAt === 0 ? null : known.failingSince;
 }
 
-function failed({ status, created }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
-  return {
-    status,
-    created: created || null,
-    readAt: now,
-    openSince: null,
-    failingSince: failingSince(before, now),
-  };
-}
-
 /** What fails is tried when it is read. */
-function failingSince(before: KnownJob | undefined, now: number): number {
-  return failsSince({ failingSince: failedSince(before), triedAt: before?.readAt }, now);
+function failed(
+  { status, created }: ListedJob,
+  before: KnownJob | undefined,
+  now: number
+): KnownJob & { failingSince: number } {
+  const failingSince = beganToFail({ failingSince: triedInVain(before), triedAt: before?.readAt }, now);
+  return { status, created: created || null, readAt: now, openSince: null, failingSince };
 }
 
 /**
