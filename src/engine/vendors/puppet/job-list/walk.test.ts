@@ -161,6 +161,14 @@ test.each(['number', 'text', 'absent', 'page'] as const)(
   }
 );
 
+test('a page on which a job comes twice does not look like all that there are, as it counts no more than itself', async () => {
+  const server = company(1_200, 1);
+  server.setSwitches({ total: 'page', repeatsJob: true });
+  const { value, shortfalls } = told(await jobs.read(since(24), simulatedDataSource(puppet, server).client()));
+  expect(new Set(plainEvents(value).map(({ run }) => run)).size).toBe(1_200);
+  expect(shortfalls).toEqual([]);
+});
+
 test('a list by name proves nothing of the times behind it: it is read to its end', async () => {
   const server = company(1_200, 1);
   // Job 1 ended last.

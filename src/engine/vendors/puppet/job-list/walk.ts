@@ -231,7 +231,7 @@ class WalkedPages {
    * brings nothing new is the end, and a server that overlooks the offset brings none.
    */
   private isCounted({ total, recordCount, limit }: JobsPage): boolean {
-    return total !== undefined && this.listed >= total && !(total === recordCount && recordCount >= limit);
+    return total !== undefined && this.listed >= total && !(total <= recordCount && recordCount >= limit);
   }
 
   /** Newer jobs have higher numbers, so that a list by their names mostly looks like one by time. */
