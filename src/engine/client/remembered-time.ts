@@ -4,7 +4,8 @@ import { freshBriefly } from './produced';
 const minute = 60_000;
 /** Zones lie so far apart, and whole multiples of it. */
 const zoneStep = 15 * minute;
-const furthestZone = 26 * 60 * minute;
+/** Ms by which one zone's clock may be ahead of another's. */
+export const furthestZone = 26 * 60 * minute;
 /** Ms; versions round times to seconds. */
 export const rounding = 1_000;
 /** For so long it must be told, before it is believed; also to have been right before something else was told. */

@@ -146,6 +146,59 @@ test.each([
   }
 );
 
+test.each(['edit', 'create', 'delete'])(
+  'a node of opCore whose %s is dated before it can have been is not vouched for: the time zone is another one',
+  async (what) => {
+    const server = simulateOpcore({ nodes: 3, historyDays: 3, changeEverySeconds: 0, switches: longSessions });
+    server.setSwitches({ timeZone: 'America/New_York' });
+    const { source, read } = collecting(opcore, server, auditor);
+    let memory: unknown = null;
+    const sweep = async (reader = read) => {
+      const to = source.host.now();
+      const swept = await reader('opcore.nodeAudit', { from: to - hour, to, memory });
+      memory = JSON.parse(JSON.stringify(swept.memory));
+      return swept;
+    };
+    const node = String(server.add({ create: 'old', at: source.host.now() - 24 * hour })['node']);
+    await sweep();
+    source.pass(hour);
+    const known = source.host.now();
+    expect(await sweep()).toMatchObject({ completeUntil: known, shortfalls: [] });
+    source.pass(hour);
+    server.add({ [what]: what === 'create' ? 'fresh' : node });
+    for (let hours = 0; hours < 3; hours++) {
+      source.pass(hour);
+      expect(await sweep()).toMatchObject({
+        completeUntil: known,
+        shortfalls: [expect.stringContaining('Time zone (timeZone)')],
+      });
+    }
+    const vendorOptions = { username: 'auditor', timeZone: 'America/New_York' };
+    source.pass(hour);
+    const mended = await sweep(collecting(opcore, server, { vendorOptions }).read);
+    expect(mended).toMatchObject({ completeUntil: source.host.now(), shortfalls: [] });
+  }
+);
+
+test('a record of opCore that stays dated before it was there is a gap after a day, and none later', async () => {
+  const server = simulateOpcore({ nodes: 3, historyDays: 3, changeEverySeconds: 0, switches: longSessions });
+  const collector = collecting(opcore, server, auditor);
+  const { source } = collector;
+  const sweep = sweepOnAndOn('opcore.nodeAudit', collector);
+  const node = String(server.add({ create: 'old', at: source.host.now() - 24 * hour })['node']);
+  await sweep();
+  source.pass(hour);
+  const known = (await sweep()).completeUntil;
+  server.add({ edit: node, at: source.host.now() - hour / 2 });
+  const gaps: unknown[] = [];
+  for (let hours = 0; hours < 60; hours++) {
+    source.pass(hour);
+    gaps.push(...(await sweep()).gaps);
+  }
+  expect(gaps).toEqual([[known, known + 25 * hour]]);
+  expect(await sweep()).toMatchObject({ completeUntil: source.host.now(), shortfalls: [] });
+});
+
 test('nodes of opCore that were read by a clock that was ahead are read again', async () => {
   const server = simulateOpcore({ nodes: 3, historyDays: 3, changeEverySeconds: 0 });
   const collector = collecting(opcore, server, auditor);

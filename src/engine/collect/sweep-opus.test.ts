@@ -124,8 +124,8 @@ test('a job that Opus cannot show whole is tried for a day, holds the archive up
   expect(await sweep()).toMatchObject({ shortfalls: [], gaps: [] });
 });
 
-/** An Opus with 55 jobs that ended, listed in this order and ten a page, and behind them one that goes on. */
-function busyOpus(order: 'newest first' | 'oldest first') {
+/** An Opus with jobs that ended, listed in this order and ten a page, and behind them one that goes on. */
+function busyOpus(order: 'newest first' | 'oldest first', count = 55) {
   const server = simulateOpus({ switches: { searchPage: 10 } });
   const now = server.clock.now();
   const add = (job: string, createdAt: number, nodes: Record<string, unknown>, status = 'COMPLETED'): void => {
@@ -133,7 +133,7 @@ function busyOpus(order: 'newest first' | 'oldest first') {
     const lists = status === 'WAITING' ? { executed_nodes: ['A'], nb_executed_nodes: 1 } : {};
     server.add({ job, status, audit: audit(nodes, lists), listed });
   };
-  for (let job = 2; job <= 56; job++) {
+  for (let job = 2; job <= count + 1; job++) {
     add(String(job), now - 1_000 * (order === 'newest first' ? job : 100 - job), { A: node(0, 16) });
   }
   add('1', now - hour, { A: node(0, 16), Review: node(20, null, { execution_status: 'WAITING' }) }, 'WAITING');
@@ -227,6 +227,38 @@ test('a list of Opus that begins anew with each page is told of, and not read fo
   ]);
 });
 
+test('a job of Opus that moves past the reader of a list that became shorter is read by the next sweep', async () => {
+  const { server } = busyOpus('newest first', 80);
+  server.afterAnswer(({ path, query }) => {
+    if (path.endsWith('/job/search') && query.get('offset') === '60') {
+      server.afterAnswer(() => undefined);
+      // Removed from the list, though not from Opus.
+      server.add({ job: '5', status: 'COMPLETED', audit: audit({ A: node(0, 16) }) });
+    }
+  });
+  const sweep = sweepOnAndOn('opus.jobAudit', collecting(opus, server));
+  const first = await sweep();
+  expect(idsOf(first)).not.toContain('72/A');
+  expect(first.shortfalls).toEqual([expect.stringContaining('1 job more than its list has')]);
+  expect(idsOf(await sweep())).toContain('72/A');
+});
+
+test("a job of Opus that begins while its list is read is the next sweep's, and no lack", async () => {
+  const server = simulateOpus({ historyDays: 1, jobEverySeconds: 600, switches: { searchPage: 10 } });
+  const collector = collecting(opus, server);
+  let job: unknown;
+  server.afterAnswer(({ path, query }) => {
+    if (path.endsWith('/job/search') && query.get('offset') === '60') {
+      server.afterAnswer(() => undefined);
+      ({ job } = server.add({ start: true, fails: false }));
+    }
+  });
+  const sweep = sweepOnAndOn('opus.jobAudit', collector);
+  expect((await sweep()).shortfalls).toEqual([]);
+  collector.source.pass(hour);
+  expect(idsOf(await sweep()).some((id) => id.startsWith(`${String(job)}/`))).toBe(true);
+});
+
 test('jobs of Opus that cannot be read keep no others from being read, and these are no gap', async () => {
   const server = simulateOpus();
   const jobs = Array.from({ length: 20 }, (_, n) => String(n + 1));
@@ -259,4 +291,45 @@ test('jobs of Opus that cannot be read keep no others from being read, and these
       .sort()
   );
   expect(gaps).toHaveLength(10);
+});
+
+test('of more jobs of Opus than one sweep reads those that ended and are not read yet are not vouched for', async () => {
+  const server = simulateOpus({ switches: { searchPage: 300 } });
+  const now = server.clock.now();
+  const put = (status: string, nodes: Record<string, unknown>): void => {
+    for (let job = 1; job <= 250; job++) {
+      const listed = { jobExecutionId: String(job), status, createdAt: new Date(now - hour + job).toISOString() };
+      server.add({ job: String(job), status, audit: audit(nodes, { running_node: '' }), listed });
+    }
+  };
+  const collector = collecting(opus, server);
+  put('PENDING', { A: node(0, 16) });
+  const { swept } = await sweepAll('opus.jobAudit', collector.read, collector.source);
+  collector.source.pass(60_000);
+  put('COMPLETED', { A: node(0, 16), B: node(hour + 10_000, 16) });
+  const to = collector.source.host.now();
+  const { more, completeUntil } = await collector.read('opus.jobAudit', { from: to - hour, to, memory: swept.memory });
+  expect({ more, completeUntil }).toEqual({ more: true, completeUntil: now - 1 });
+});
+
+test('a job of Opus that goes on and waits again between two readings of it is not vouched for', async () => {
+  const server = simulateOpus();
+  const now = server.clock.now();
+  const put = (nodes: Record<string, unknown>, executed: string[]): void => {
+    const lists = { executed_nodes: executed, nb_executed_nodes: executed.length, nb_nodes: 3, running_node: '' };
+    const listed = { jobExecutionId: '1', status: 'SLEEPING', createdAt: new Date(now - hour).toISOString() };
+    server.add({ job: '1', status: 'SLEEPING', audit: audit(nodes, lists), listed });
+  };
+  const collector = collecting(opus, server);
+  const { source } = collector;
+  const sweep = sweepOnAndOn('opus.jobAudit', collector);
+  put({ A: node(0, 16) }, ['A']);
+  expect(idsOf(await sweep())).toEqual(['1/A']);
+  source.pass(60_000);
+  put({ A: node(0, 16), B: node(hour + 10_000, 16) }, ['A', 'B']);
+  source.pass(20 * 60_000);
+  expect(await sweep()).toMatchObject({ completeUntil: now - 1, shortfalls: [] });
+  source.pass(hour);
+  const read = await sweep();
+  expect([idsOf(read), read.completeUntil]).toEqual([['1/A', '1/B'], source.host.now() - 1]);
 });

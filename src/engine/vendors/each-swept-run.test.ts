@@ -1,4 +1,4 @@
-import { failsSince } from './each-swept-run';
+import { beganToFail } from './each-swept-run';
 
 const hour = 3_600_000;
 
@@ -7,5 +7,5 @@ test.each([
   ['also before a time in which nothing was tried', 80, 90, 90],
   ['since a clock that was ahead noted it', 9_000, 9_000, 100],
 ])('what fails %s', (_, failing, tried, since) => {
-  expect(failsSince({ failingSince: failing * hour, triedAt: tried * hour }, 100 * hour)).toBe(since * hour);
+  expect(beganToFail({ failingSince: failing * hour, triedAt: tried * hour }, 100 * hour)).toBe(since * hour);
 });

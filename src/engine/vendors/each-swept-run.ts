@@ -56,7 +56,7 @@ interface Failing {
  * Since when it fails; a time in which nothing was tried, as while the collector did not run, does not count, nor does what a clock
  * that was ahead has noted.
  */
-export function failsSince({ failingSince, triedAt }: Failing, now: number): number {
+export function beganToFail({ failingSince, triedAt }: Failing, now: number): number {
   if (typeof failingSince !== 'number' || failingSince > now) {
     return now;
   }

@@ -45,7 +45,8 @@ export function auditPage(request: SimulatedRequest, retained: Retained, switche
         isAskedFor(record, query)
     );
   const sign = switches.order === 'newest' ? -1 : 1;
-  found.sort((one, other) => sign * ((one.time || 0) - (other.time || 0) || (one.id < other.id ? -1 : 1)));
+  const ties = switches.ties === 'byPage' && page % 2 === 0 ? -1 : 1;
+  found.sort((one, other) => sign * ((one.time || 0) - (other.time || 0) || ties * (one.id < other.id ? -1 : 1)));
   const reachable = switches.cap > 0 ? found.slice(0, switches.cap) : found;
   const held = switches.mostPerPage > 0 ? Math.min(size, switches.mostPerPage) : size;
   const shown = reachable.slice((page - 1) * held, page * held);

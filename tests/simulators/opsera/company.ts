@@ -89,6 +89,13 @@ export class Company {
     return task;
   }
 
+  /** It is listed no more, and its logs are gone with it. @returns how many are left */
+  deleteTask(id: string): number {
+    const at = this.tasks.findIndex((task) => task.id === id);
+    this.tasks.splice(at, at < 0 ? 0 : 1);
+    return this.tasks.length;
+  }
+
   /** Everything that a run logs, in time. */
   runTask(time: number, task: Task, fails = this.random.chance(0.15)): number {
     const { random } = this;

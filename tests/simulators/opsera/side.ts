@@ -15,13 +15,14 @@ import { truthOf } from './truth';
 const givenRecords = v.array(v.record(v.string(), v.unknown()));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** Records or a task's logs word for word; so many records at once, spread over the last `minutes` (absent = 60), one action of a user now, or a run of a task that starts now. */
+/** Records or a task's logs word for word; so many records at once, spread over the last `minutes` (absent = 60), one action of a user now, a run of a task that starts now, or a task that is deleted. */
 const wantedSchema = v.union([
   v.strictObject({ activity: givenRecords }),
   v.strictObject({ task: v.string(), logs: givenRecords }),
   v.strictObject({ records: count, minutes: v.optional(v.number(), 60) }),
   v.strictObject({ type: v.string(), action: v.string() }),
   v.strictObject({ run: v.string(), fails: v.exactOptional(v.boolean()) }),
+  v.strictObject({ deletedTask: v.string() }),
 ]);
 
 export interface OpseraOptions extends SimulatorOptions, CompanyOptions {
@@ -69,6 +70,9 @@ export function opseraSide(options: OpseraOptions, clock: Clock, seed: number): 
       }
       if ('action' in wanted) {
         return { ids: [company.act(now, [wanted.type, wanted.action]).id] };
+      }
+      if ('deletedTask' in wanted) {
+        return { tasks: company.deleteTask(wanted.deletedTask) };
       }
       const task = company.tasks.find(({ id, name }) => id === wanted.run || name === wanted.run);
       if (!task) {

@@ -8,6 +8,8 @@ export const switchesSchema = v.strictObject({
   pageSizeStatus: v.optional(v.picklist([400, 422]), 400),
   /** Unknown: the order of audit records. */
   order: v.optional(v.picklist(['newest', 'oldest']), 'newest'),
+  /** Unknown: how records of the same moment follow one another. A database may sort them otherwise for each page. */
+  ties: v.optional(v.picklist(['steady', 'byPage']), 'steady'),
   /** Is there a `count` in the answer? The page says so. */
   countsRecords: v.optional(v.boolean(), true),
   /** The most records that a page holds, whatever was asked for (up to 1 000, as documented). 0 = as many as were asked for. */

@@ -35,8 +35,9 @@ export function listJobs(request: SimulatedRequest, retained: Retained, switches
         (task === undefined || job.task?.includes(task) === true) &&
         isWithin(retained.finishOf(job))
     );
-  const sorted = matching.sort(byOrder(by ?? 'name', order ?? 'asc'));
   const start = offset ?? 0;
+  const ties = switches.ties === 'byOffset' && start % 2 === 1 ? -1 : 1;
+  const sorted = matching.sort(byOrder(by ?? 'name', order ?? 'asc', ties));
   const wanted = limit ?? (switches.defaultLimit > 0 ? switches.defaultLimit : Infinity);
   const count = switches.pageCap > 0 ? Math.min(wanted, switches.pageCap) : wanted;
   const page = sorted.slice(start, start + count);
@@ -83,9 +84,9 @@ function moveOn(behind: readonly Job[], { clock, company }: Retained, switches: 
   }
 }
 
-function byOrder(by: (typeof orders)[number], order: 'asc' | 'desc'): (one: Job, other: Job) => number {
+function byOrder(by: (typeof orders)[number], order: 'asc' | 'desc', ties: 1 | -1): (one: Job, other: Job) => number {
   const sign = order === 'asc' ? 1 : -1;
-  return (one, other) => sign * (compare(keyOf(one, by), keyOf(other, by)) || one.number - other.number);
+  return (one, other) => sign * (compare(keyOf(one, by), keyOf(other, by)) || ties * (one.number - other.number));
 }
 
 /** Names sort as numbers, owners by login. */

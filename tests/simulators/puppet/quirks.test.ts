@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { get, read } from '../base/get';
 import type { Simulator } from '../base/simulator';
 import { eventsAnswer } from './answers';
+import { addJob } from './handmade-job';
 import { startPuppetSimulator } from './start';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
@@ -89,6 +90,15 @@ test('jobs start and move between pages while one reads', async () => {
   simulator.setSwitches({ movesPerPage: 0, arrivalsPerPage: 2 });
   const total = (await list('/jobs?limit=1')).pagination?.total ?? 0;
   expect((await list('/jobs?limit=1')).pagination?.total).toBe(total + 2);
+});
+
+test('jobs of one second may follow one another otherwise at an odd offset', async () => {
+  const finished = '2026-03-09T12:00:00Z';
+  ['7001', '7002'].forEach((name) => addJob(simulator, { name, created: finished, finished }));
+  const second = async () => (await list('/jobs?order_by=timestamp&order=desc&limit=1&offset=1')).items[0]?.name;
+  expect(await second()).toBe('7001');
+  simulator.setSwitches({ ties: 'byOffset' });
+  expect(await second()).toBe('7002');
 });
 
 test('servers add types of jobs, and filter by them', async () => {

@@ -41,6 +41,8 @@ export const switchesSchema = v.strictObject({
   echoesOrder: v.optional(v.boolean(), true),
   /** PE 2019.7 lists plan runs by name, whatever is asked for; an unknown server may do so with jobs. */
   order: v.optional(v.picklist(['asked', 'name']), 'asked'),
+  /** Unknown: how jobs of the same second follow one another. A database may sort them otherwise for each offset. */
+  ties: v.optional(v.picklist(['steady', 'byOffset']), 'steady'),
   /** The last job of a page comes twice on it. */
   repeatsJob: v.optional(v.boolean(), false),
   /** At each reading of a page so many jobs start, or so many of those behind the page change: both move others. */

@@ -23,7 +23,6 @@ export const auditPlan = withDetails({
     who: { at: ['who'], kind: 'dictionary' },
     status: { at: ['status'], kind: 'dictionary' },
     name: { at: ['extra'], kind: 'dictionary' },
-    uuid: { at: ['details'], kind: 'dictionary' },
   },
   head: { ...verdict, ...Object.fromEntries(recordKinds.map((kind) => [kind, [kind]])) },
 });

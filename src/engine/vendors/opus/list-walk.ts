@@ -13,9 +13,12 @@ export class ListWalk {
   /** Nothing comes behind what was read. */
   isWhole = false;
   isNewestFirst = true;
+  /** How many jobs Opus counted at first; undefined where it does not say. */
+  total: number | undefined;
   private readonly byId = new Map<string, ListedJob>();
   private first: SearchPage | undefined;
   private offset = 0;
+  private nameless = 0;
 
   constructor(private readonly client: VendorClient) {}
 
@@ -24,10 +27,20 @@ export class ListWalk {
     return Array.from(this.byId.values()).sort(newestFirst);
   }
 
+  /**
+   * How many jobs Opus has that cannot be among those that were read: a list that becomes shorter meanwhile moves one past the reader.
+   * What is new is another reading's.
+   */
+  get missing(): number {
+    return this.isWhole ? Math.max(this.nameless, (this.total ?? 0) - this.byId.size) : this.nameless;
+  }
+
   /** The next page, and whether its jobs had all been on earlier ones. */
   async readOn(): Promise<SearchPage & { isRepeated: boolean }> {
     const page = await listedPage(this.offset, this.client);
     const { jobs, recordCount } = page;
+    this.nameless += page.nameless;
+    this.total ??= page.total;
     this.first ??= page;
     this.isNewestFirst &&= !hasNewer(page, this.first);
     const isRepeated = jobs.length > 0 && jobs.every(({ id }) => this.byId.has(id));

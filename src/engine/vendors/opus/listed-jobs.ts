@@ -29,16 +29,11 @@ export function listedJobs(client: VendorClient): Promise<Reading<ListedJobs>> {
 
 async function readPages(client: VendorClient, notes: Notes): Promise<ListedJobs> {
   const list = new ListWalk(client);
-  let nameless = 0;
-  let total: number | undefined;
   for (let pages = 0; pages < mostPages && !list.isWhole; pages++) {
-    const page = await list.readOn();
-    nameless += page.nameless;
-    // A list that becomes shorter while it is read has moved a job past the reader.
-    total = Math.max(total ?? 0, page.total ?? 0) || undefined;
+    await list.readOn();
   }
-  const { jobs, isWhole, isNewestFirst } = list;
-  noteUnlisted(isWhole ? Math.max(nameless, (total ?? 0) - jobs.length) : nameless, notes);
+  const { jobs, isWhole, isNewestFirst, total, missing } = list;
+  noteUnlisted(missing, notes);
   if (!isWhole && !isNewestFirst) {
     notes.shortfall(
       `Opus does not list its newest jobs first, so that there may be newer ones than the ${plural(jobs.length, 'job')} that are read of its list: type the ids of jobs.`

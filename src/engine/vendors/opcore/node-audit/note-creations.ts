@@ -3,6 +3,7 @@ import { plural } from '../../../sentences/counts';
 import { mostAhead } from '../../../sentences/future';
 import { utcText } from '../../../sentences/utc-text';
 import type { ReadRequest } from '../../vendor';
+import type { Node } from '../node-page';
 import type { NewNode } from '../node-watch';
 import { nodeNames } from './node-names';
 import { showsNo, type AuditedNode } from './walk';
@@ -22,8 +23,11 @@ export function noteCreations(all: ReadonlyArray<AuditedNode<NewNode>>, { from, 
   const early = within.find(({ node, audit }) => (audit?.createdAt ?? Infinity) < node.absentAt - mostAhead);
   if (early !== undefined) {
     const { node, audit } = early;
-    notes.shortfall(
-      `opCore dates the creation of ${nodeNames([node])} ${utcText(audit?.createdAt ?? NaN)}, but did not list it at ${utcText(node.absentAt)}, so that others may be missing from the time range: check Time zone (timeZone), the clocks, and whether User name (username) sees more nodes than before.`
-    );
+    notes.shortfall(createdEarly(node, audit?.createdAt ?? NaN, node.absentAt));
   }
+}
+
+/** @param createdAt by its audit, before a whole listing was without it, epoch ms both */
+export function createdEarly(node: Node, createdAt: number, absentAt: number): string {
+  return `opCore dates the creation of ${nodeNames([node])} ${utcText(createdAt)}, but did not list it at ${utcText(absentAt)}, so that others may be missing from the time range: check Time zone (timeZone), the clocks, and whether User name (username) sees more nodes than before.`;
 }

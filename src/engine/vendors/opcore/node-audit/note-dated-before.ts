@@ -1,9 +1,11 @@
 import { copyOf } from '../../../client/copy-of';
 import { newestOf } from '../../../client/newest-of';
 import { freshBriefly, objectBytes } from '../../../client/produced';
+import type { Countable } from '../../../reading/lack';
 import type { Notes } from '../../../reading/reading';
 import { plural } from '../../../sentences/counts';
 import { checkTimes, mostAhead } from '../../../sentences/future';
+import type { Party } from '../../../sentences/ways';
 import type { ReadRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
 import type { NodeAudit } from './walk';
@@ -54,15 +56,15 @@ export function noteDatedBefore(
     const { time, seenAt, absentAt } = known.get(node) ?? { time: NaN, seenAt: NaN, absentAt: NaN };
     return latest === time && time < absentAt - mostAhead && seenAt >= from && absentAt <= to;
   });
-  notes.counted(
-    'shortfall',
-    {
-      key: 'records dated before they were there',
-      sentence: (count) =>
-        `opCore dates ${plural(count, 'record')} before a moment at which it did not have ${count === 1 ? 'it' : 'them'} yet, so that others may be missing from the time range: ${checkTimes(client.model)}.`,
-    },
-    early.length
-  );
+  notes.counted('shortfall', datedBefore(client.model), early.length);
+}
+
+export function datedBefore(model: Party): Countable {
+  return {
+    key: 'records dated before they were there',
+    sentence: (count) =>
+      `opCore dates ${plural(count, 'record')} before a moment at which it did not have ${count === 1 ? 'it' : 'them'} yet, so that others may be missing from the time range: ${checkTimes(model)}.`,
+  };
 }
 
 /** @param readAt not before it what is told was read */

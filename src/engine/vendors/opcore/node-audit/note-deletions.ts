@@ -27,10 +27,13 @@ export function noteDeletions(
   const early = proven.find(({ node, audit }) => (audit?.deletedAt ?? Infinity) < node.lastSeenAt - mostAhead);
   if (early !== undefined) {
     const { node, audit } = early;
-    notes.shortfall(
-      `opCore dates the deletion of ${nodeNames([node])} ${utcText(audit?.deletedAt ?? NaN)}, but still listed it at ${utcText(node.lastSeenAt)}, so that others may be missing from the time range: check Time zone (timeZone), and the clocks.`
-    );
+    notes.shortfall(deletedEarly(node, audit?.deletedAt ?? NaN, node.lastSeenAt));
   }
+}
+
+/** @param deletedAt by its audit, before it was listed last, epoch ms both */
+export function deletedEarly(node: Node, deletedAt: number, listedAt: number): string {
+  return `opCore dates the deletion of ${nodeNames([node])} ${utcText(deletedAt)}, but still listed it at ${utcText(listedAt)}, so that others may be missing from the time range: check Time zone (timeZone), and the clocks.`;
 }
 
 /** Of nodes that left the list. */

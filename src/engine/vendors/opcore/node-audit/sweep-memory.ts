@@ -12,6 +12,8 @@ const nodeSchema = v.object({
   failingSince: v.optional(v.nullable(v.number())),
   /** When they could not be read whole last, epoch ms; absent = they could, or an earlier version did not keep it. */
   triedAt: v.optional(v.number()),
+  /** Its latest record when they were read whole or given up; null = it had none, absent = they were not, or an earlier version did not keep it. */
+  latest: v.optional(v.nullable(v.object({ id: v.string(), time: v.number() }))),
   /** When a whole listing was without it, before it came, epoch ms; absent = it may have been there from the beginning. */
   absentAt: v.optional(v.number()),
 });

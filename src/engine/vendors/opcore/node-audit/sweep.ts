@@ -1,9 +1,10 @@
-import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
+import { beganToFail, eachSweptRun, mayGiveUp } from '../../each-swept-run';
 import { longestOpen } from '../../../events/still-open';
 import { Notes, type Reading } from '../../../reading/reading';
 import type { Swept, SweepRequest } from '../../vendor';
 import type { OpcoreClient } from '../client';
 import { listedNodes, type NodeList } from '../node-list';
+import { latestOf, noteEarly, type LatestRecord } from './latest-record';
 import { noDeletionShown } from './note-deletions';
 import { readMemory, type KnownNode, type SweepMemory } from './sweep-memory';
 import { walkNode } from './walk';
@@ -27,17 +28,25 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
     .filter(([, node]) => isDue(node, to, every))
     .sort(([, a], [, b]) => urgency(a, to) - urgency(b, to));
   const unproven: string[] = [];
+  const latest = new Map<string, LatestRecord>();
   const { results, failing } = await eachSweptRun(
     {
       word: 'node',
       ids: due.slice(0, mostNodes).map(([uuid]) => uuid),
-      read: (uuid, part) => walkNode(uuid, details, part),
+      read: async (uuid, part) => {
+        const own = new Notes();
+        const audit = own.take(await walkNode(uuid, details, part));
+        const record = latestOf(audit, part);
+        latest.set(uuid, record);
+        noteEarly(uuid, nodes.get(uuid), audit, record, part, own);
+        return own.reading(audit);
+      },
       whole: (uuid, audit) => {
         const node = nodes.get(uuid);
         if (node === undefined) {
           return;
         }
-        nodes.set(uuid, { ...node, readAt: to, failingSince: null });
+        nodes.set(uuid, { ...node, readAt: to, failingSince: null, latest: latest.get(uuid) });
         if (node.missedAt !== null && audit?.deletedAt !== undefined) {
           nodes.delete(uuid);
         } else if (node.missedAt !== null) {
@@ -48,7 +57,7 @@ export async function sweep(request: SweepRequest, client: OpcoreClient): Promis
     client,
     notes
   );
-  const gaps = [...forgetLost(nodes, unproven, to, notes), ...giveUp(nodes, failing, before, to)];
+  const gaps = [...forgetLost(nodes, unproven, to, notes), ...giveUp(nodes, failing, latest, before, to)];
   return notes.reading({
     pieces: results.flatMap((audit) => (audit === undefined ? [] : [audit.events])),
     memory: {
@@ -128,6 +137,7 @@ function forgetLost(
 function giveUp(
   nodes: Map<string, KnownNode>,
   failing: ReadonlySet<string>,
+  latest: ReadonlyMap<string, LatestRecord>,
   { since, nodes: before }: SweepMemory,
   now: number
 ): Swept['gaps'] {
@@ -137,12 +147,13 @@ function giveUp(
     if (node === undefined) {
       return [];
     }
-    const failingSince = failsSince(node, now);
+    const failingSince = beganToFail(node, now);
     const isGivenUp = mayGiveUp(failingSince, failing.size, known, now);
     if (isGivenUp && node.missedAt !== null) {
       nodes.delete(uuid);
     } else {
-      nodes.set(uuid, { ...node, readAt: isGivenUp ? now : node.readAt, failingSince, triedAt: now });
+      const given = isGivenUp ? { readAt: now, latest: latest.get(uuid) ?? node.latest } : {};
+      nodes.set(uuid, { ...node, ...given, failingSince, triedAt: now });
     }
     return isGivenUp ? [[knownUntil(node, since), now] as const] : [];
   });

@@ -30,6 +30,8 @@ export class ListClaims {
   /** Opsera's count on the first and on the latest page. */
   private first: number | undefined;
   private last: number | undefined;
+  /** How many records came on several pages. */
+  private repeated = 0;
 
   /** Also for a page that brings nothing new. */
   claim(count: number | undefined): void {
@@ -37,8 +39,15 @@ export class ListClaims {
     this.last = count ?? this.last;
   }
 
-  add(number: number, page: Page): void {
+  /** From the last page on, all that it counts is due. */
+  beginAt({ count }: Page): void {
+    this.first = count ?? this.first;
+  }
+
+  /** @param repeated how many of its records came on others before */
+  add(number: number, page: Page, repeated: number): void {
     this.sizes.set(number, page.recordCount);
+    this.repeated += repeated;
   }
 
   get pages(): number {
@@ -59,7 +68,17 @@ export class ListClaims {
 
   /** Another reading may bring more: records may have gone away, so that others moved to pages that had been read. */
   get isShort(): boolean {
-    return this.end === 'before' ? this.hasGap : this.isOver && this.came < (this.due ?? 0);
+    return this.isShuffled || (this.end === 'before' ? this.hasGap : this.isOver && this.came < (this.due ?? 0));
+  }
+
+  /**
+   * More came again than new ones can have pushed onto later pages: of records of one moment, which each page may sort otherwise, as
+   * many may have changed places with them.
+   */
+  private get isShuffled(): boolean {
+    const { first, last } = this;
+    const isCounted = first !== undefined && last !== undefined;
+    return this.isOver && isCounted && this.order.newestFirst && this.repeated > Math.max(0, last - first);
   }
 
   /** Says what of the list cannot be known to have come. */
@@ -114,6 +133,9 @@ export class ListClaims {
   }
 
   private isProved(asked: number): boolean {
+    if (this.isShuffled) {
+      return false;
+    }
     if (this.reachesBefore) {
       return !this.hasGap;
     }

@@ -7,6 +7,8 @@ import { plural } from '../../../sentences/counts';
 /** Which records were read already: pages shift while records arrive, and one may come twice. */
 export class SeenRecords {
   private readonly known = new Set<string | null>();
+  /** How many of the latest page's records pages before had. */
+  repeated = 0;
 
   get count(): number {
     return this.known.size;
@@ -19,6 +21,7 @@ export class SeenRecords {
     const flags = Uint8Array.from(texts, (key) => (this.known.has(key) ? 0 : 1));
     texts.forEach((key) => this.known.add(key));
     const fresh = columns.select(events.length, [{ kind: 'flags', flags }]);
+    this.repeated = events.length - fresh.length;
     const rows = columns.firstOfEach(fresh, keys);
     if (rows.length < fresh.length) {
       const { event, outcome, actor, target, run, message } = events;

@@ -1,5 +1,5 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
-import { addRecords, hexId, withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
+import { addRecords, auditRecord, hexId, withRecords } from '../../../../../tests/simulators/opsera/handmade-records';
 import type { Settings } from '../../../connection/settings';
 import { plainEvents, told } from '../../../testing/data-source';
 import { CallSignal } from '../../../client/call-signal';
@@ -72,6 +72,33 @@ test('where old records go away meanwhile, none that is still there slips past',
   expect(ids.slice(-2_200)).toEqual(numbered(300, 2_200));
   expect(new Set(ids).size).toBe(ids.length);
   expect(shortfalls).toEqual([]);
+});
+
+/** An Opsera with 2 500 records of the range, 20 of one moment where pages meet, and so many older ones. */
+function withTies(order: 'newest' | 'oldest', older: number): Simulation {
+  const moment = Date.parse(end) - 1_600_000;
+  const at = (seconds: number) => new Date(moment + seconds * 1_000).toISOString();
+  const server = withRecords(older, '2026-11-21T07:00:00Z', { order, ties: 'byPage', ignoresDates: older > 0 });
+  const [before, after] = order === 'newest' ? [1_490, 990] : [990, 1_490];
+  addRecords(server, before, at(-1), older);
+  const tied = Array.from({ length: 20 }, (_, index) => ({ _id: hexId(older + before + index), createdAt: at(0) }));
+  server.add({ activity: tied.map(auditRecord) });
+  addRecords(server, after, at(after), older + before + 20);
+  return server;
+}
+
+test('records of one moment that each page sorts otherwise may be missing where older ones end the list', async () => {
+  const { ids, shortfalls } = await readAll(withTies('newest', 1_500));
+  expect(ids).toHaveLength(2_490);
+  expect(shortfalls).toEqual([expect.stringContaining('nothing proves that these are all')]);
+});
+
+test('records that arrive meanwhile do not stand for those that are missing', async () => {
+  const server = withTies('oldest', 0);
+  const afterPage = (pages: number) => pages === 1 && addRecords(server, 60, '2026-11-21T10:59:59Z', 2_500);
+  const { ids, shortfalls } = await readAll(server, { afterPage });
+  expect(ids).toHaveLength(2_550);
+  expect(shortfalls).toEqual([expect.stringContaining('Opsera counts 2 560')]);
 });
 
 test('records that did not come though they are counted are found by reading again', async () => {

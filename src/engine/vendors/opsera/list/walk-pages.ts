@@ -122,10 +122,19 @@ class Walk<P extends Page> {
     }
   }
 
-  /** From the last page on: new records are behind it, and where old ones go away none moves to a page that was read. */
+  /**
+   * From the last page on: new records are behind it, and where old ones go away none moves to a page that was read, but to the
+   * first one, which was read before.
+   */
   private async walkBack(first: P, last: NumberedPage<P>): Promise<void> {
+    const known = first.count === last.page.count ? first : undefined;
+    this.claims.beginAt(last.page);
     let page: P | undefined = last.page;
-    for (let { number } = last; page !== undefined; page = --number === 1 ? first : await this.read(number)) {
+    for (
+      let { number } = last;
+      page !== undefined;
+      page = (--number === 1 && known) || (await this.read(number, 'back'))
+    ) {
       const rows = this.newRows(page);
       if (!this.add({ page, number }, rows, rows.slice().reverse()) || number === 1) {
         return;
@@ -140,11 +149,11 @@ class Walk<P extends Page> {
     return rows;
   }
 
-  /** Undefined where there is no such page, or where it cannot be read and what came before will do. */
-  private async read(number: number): Promise<P | undefined> {
+  /** @param way another one reads a page anew. Undefined where there is no such page, or where it cannot be read and what came before will do. */
+  private async read(number: number, way = ''): Promise<P | undefined> {
     const { claims } = this;
     try {
-      const page = this.notes.take(await this.pageAfter(number));
+      const page = this.notes.take(await this.pageAfter(number, `${this.number}${way}`));
       this.cameAt = page?.cameAt ?? this.cameAt;
       claims.end = page === undefined ? 'refused' : 'empty';
       claims.claim(page?.count);
@@ -161,9 +170,8 @@ class Walk<P extends Page> {
   }
 
   /** A page that was asked for before the one before it came, as one from memory, may lack what moved onto it meanwhile. */
-  private async pageAfter(number: number): Promise<Reading<P | undefined>> {
+  private async pageAfter(number: number, walk: string): Promise<Reading<P | undefined>> {
     const { list, client, cameAt } = this;
-    const walk = String(this.number);
     const reading = await list.read(number, walk, client);
     const page = new Notes().take(reading);
     return page === undefined || page.askedAt >= cameAt
@@ -183,7 +191,7 @@ class Walk<P extends Page> {
       return false;
     }
     claims.order.follow(page.events.time.values, ordered);
-    claims.add(number, page);
+    claims.add(number, page, this.seen.repeated);
     const inRange = this.select({ page, rows }, from, to);
     if (this.within + inRange.length > maxEvents) {
       const newest = columns.order(inRange, page.events.time.values).slice(inRange.length + this.within - maxEvents);

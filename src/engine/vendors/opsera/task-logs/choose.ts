@@ -6,14 +6,21 @@ import { plural } from '../../../sentences/counts';
 import { onlySomeRuns } from '../../../sentences/limits';
 import type { ReadRequest } from '../../vendor';
 import { listedTasks } from '../options';
+import { formerTasks } from './former-tasks';
 import type { TaskRun } from '../requests';
+
+export interface ChosenRun {
+  run: TaskRun;
+  /** Its task was listed before and is not any more. */
+  isFormer: boolean;
+}
 
 /** The runs that a selection asks for, `maxRuns` of them at most, by the name that messages call them. */
 export async function chooseRuns(
-  { selection }: ReadRequest<typeof taskLogs>,
+  { selection, from }: ReadRequest<typeof taskLogs>,
   client: VendorClient,
   notes: Notes
-): Promise<ReadonlyMap<string, TaskRun>> {
+): Promise<ReadonlyMap<string, ChosenRun>> {
   const named = selection.taskIds.filter((id) => id !== everyTask);
   const given: ReadonlyArray<TaskRun['task']> = [
     ...named.map((id) => ({ id })),
@@ -23,8 +30,11 @@ export async function chooseRuns(
   const { maxRuns } = client.settings;
   const count = given.length * Math.max(1, runCounts.length);
   const runs = givenRuns('task run', runsOf(given, runCounts, maxRuns), client, notes, count);
+  let former: ReadonlySet<string> = new Set();
   if (named.length < selection.taskIds.length) {
-    const found = await otherTasks(named, client, notes);
+    const listed = notes.take(await listedTasks(client)).map(({ value }) => value);
+    former = new Set(formerTasks(listed, from, client));
+    const found = otherTasks([...listed, ...former], named);
     const more = runsOf(found, runCounts, maxRuns - runs.length);
     const all = found.length * Math.max(1, runCounts.length);
     if (more.length < all) {
@@ -33,20 +43,15 @@ export async function chooseRuns(
     }
     runs.push(...more);
   }
-  return new Map(runs.map((run) => [labelOf(run), run]));
+  return new Map(
+    runs.map((run) => [labelOf(run), { run, isFormer: 'id' in run.task && former.has(run.task.id) }] as const)
+  );
 }
 
-/** What Opsera lists beside the tasks given. */
-async function otherTasks(
-  given: readonly string[],
-  client: VendorClient,
-  notes: Notes
-): Promise<Array<{ id: string }>> {
+/** Those beside the tasks given. */
+function otherTasks(all: readonly string[], given: readonly string[]): Array<{ id: string }> {
   const known = new Set(given.map((id) => id.toLowerCase()));
-  return notes
-    .take(await listedTasks(client))
-    .filter(({ value }) => !known.has(value.toLowerCase()))
-    .map(({ value }) => ({ id: value }));
+  return all.filter((id) => !known.has(id.toLowerCase())).map((id) => ({ id }));
 }
 
 /** Not all of them are made: lists multiply to millions. */

@@ -307,6 +307,38 @@ test('listed is every task that Opsera lists, beside those given, and it is said
   });
 });
 
+/** An Opsera that lists three tasks, of which all had been read. */
+async function readOnce() {
+  const server = simulateOpsera();
+  [1, 2, 3].forEach((id) => server.add({ task: hexId(id), logs: [logRecord(id, { task_id: hexId(id) })] }));
+  const { source, read, bodies } = reading(server, { taskIds: ['listed'] });
+  const idsOf = async () => (await read()).events.map(({ eventId }) => eventId).sort();
+  expect(await idsOf()).toEqual([1, 2, 3].map(hexId));
+  source.pass(10_000);
+  return { server, source, read, bodies, idsOf };
+}
+
+test('a task that Opsera does not list any more is read by its id', async () => {
+  const { server, read, idsOf } = await readOnce();
+  const body = [1, 3].map((id) => ({ _id: hexId(id) }));
+  server.fault({ kind: 'answer', endpoint: '/api/v2/tasks', body });
+  expect(await idsOf()).toEqual([1, 2, 3].map(hexId));
+  expect((await read()).shortfalls).toEqual([]);
+});
+
+test('a task that is gone is told of where it had logs of the range, and asked for where it may have', async () => {
+  const { server, source, read, bodies, idsOf } = await readOnce();
+  server.add({ deletedTask: hexId(2) });
+  expect(await idsOf()).toEqual([1, 3].map(hexId));
+  expect((await read()).shortfalls).toEqual([expect.stringContaining(`Opsera gave a log of task ${hexId(2)} from`)]);
+  expect((await read({ to: range.from + 1 })).shortfalls).toEqual([]);
+  source.pass(3_600_000);
+  bodies.length = 0;
+  const from = source.host.now() - 60_000;
+  expect((await read({ from, to: from + 60_000 })).shortfalls).toEqual([]);
+  expect(JSON.stringify(bodies)).not.toContain(hexId(2));
+});
+
 test.each<[string, object, string[]]>([
   ['counts more', { count: 5, data: [{ _id: task }] }, ['Opsera lists 1 task, but counts 5']],
   [

@@ -7,7 +7,7 @@ import type { OpseraClient } from '../client';
 import { distinctEvents } from '../list/distinct-events';
 import { logsKept } from '../list/known-records';
 import { chooseRuns } from './choose';
-import { walkRun } from './walk';
+import { walkFormerRun, walkRun } from './walk';
 
 /** `opsera.taskLogs`: what the runs of the chosen tasks logged, points in time. */
 export const taskLogs: Reader<typeof model, typeof opsera> = {
@@ -21,8 +21,12 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   const notes = new Notes();
   const chosen = await chooseRuns(request, client, notes);
   const read = async (label: string, part: OpseraClient) => {
-    const run = chosen.get(label);
-    return run === undefined ? [] : notes.take(await walkRun(run, request, part));
+    const { run, isFormer } = chosen.get(label) ?? {};
+    if (run === undefined) {
+      return [];
+    }
+    const walk = isFormer === true ? walkFormerRun : walkRun;
+    return notes.take(await walk(run, request, part));
   };
   const tasks = { word: 'task', ids: Array.from(chosen.keys()), order: 'first', read } as const;
   const pieces = await eventsOfRuns(tasks, request, client, notes);

@@ -6,6 +6,7 @@ import { takeEvents } from '../../../events/take-events';
 import type { Countable } from '../../../reading/lack';
 import { Notes, type Reading } from '../../../reading/reading';
 import type { Host } from '../../../seam/host';
+import { AnswerError } from '../../../sentences/answer-error';
 import { plural } from '../../../sentences/counts';
 import { utcText } from '../../../sentences/utc-text';
 import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
@@ -58,7 +59,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     );
   }
   noteSharedName(run, taken, request, host, notes);
-  const lost = lostRecord(`logs of ${JSON.stringify(run)}`, events, request, client);
+  const lost = lostRecord(questionOf(run), events, request, client);
   if (lost !== undefined && !isShort) {
     noteLost(name, lost, host, notes);
   }
@@ -66,6 +67,31 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
     notes.notice(`The logs of task ${name} all lie outside the time range.`);
   }
   return notes.reading(events);
+}
+
+/** The same of a task that is not listed any more, and may be gone: then what was given of it before is missing. */
+export async function walkFormerRun(
+  run: TaskRun,
+  request: ReadRequest,
+  client: VendorClient
+): Promise<Reading<Events[]>> {
+  try {
+    return await walkRun(run, request, client);
+  } catch (error) {
+    if (!(error instanceof AnswerError && error.what === 'missing')) {
+      throw error;
+    }
+    const notes = new Notes();
+    const lost = lostRecord(questionOf(run), [], request, client);
+    if (lost !== undefined) {
+      noteLost(taskName(run.task), lost, client.host, notes);
+    }
+    return notes.reading([]);
+  }
+}
+
+function questionOf(run: TaskRun): string {
+  return `logs of ${JSON.stringify(run)}`;
 }
 
 /** @param pages where those of the last walk are put */

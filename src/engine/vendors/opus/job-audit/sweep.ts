@@ -1,6 +1,6 @@
 import { isOpen } from '../../../../model/event';
 import type { VendorClient } from '../../../client/client';
-import { eachSweptRun, failsSince, mayGiveUp } from '../../each-swept-run';
+import { beganToFail, eachSweptRun, mayGiveUp } from '../../each-swept-run';
 import type { Events } from '../../../events/events';
 import { longestOpen, stillOpen } from '../../../events/still-open';
 import { Notes, type Reading } from '../../../reading/reading';
@@ -61,16 +61,18 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
     notes
   );
   const known = Object.values(before.jobs);
-  const unread = jobs.filter(({ id }) => failing.has(id));
-  const givenUp = unread.filter(({ id }) => mayGiveUp(failingSince(before.jobs[id], to), unread.length, known, to));
-  unread.forEach((job) => {
-    after.set(job.id, failed(job, before.jobs[job.id], to));
+  const unread = jobs
+    .filter(({ id }) => failing.has(id))
+    .map((job) => ({ job, state: failed(job, before.jobs[job.id], to) }));
+  const givenUp = unread.filter(({ state }) => mayGiveUp(state.failingSince, unread.length, known, to));
+  unread.forEach(({ job, state }) => {
+    after.set(job.id, state);
   });
-  givenUp.forEach((job) => {
-    after.set(job.id, unlisted.has(job.id) ? undefined : { ...failed(job, undefined, to), failingSince: null });
+  givenUp.forEach(({ job, state }) => {
+    after.set(job.id, unlisted.has(job.id) ? undefined : { ...state, failingSince: null });
   });
   const held = listed.flatMap((job) =>
-    unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id))]
+    unlisted.has(job.id) && !after.get(job.id) ? [] : [heldAt(job, after.get(job.id), to)]
   );
   return notes.reading({
     pieces: results.map(({ events }) => events),
@@ -81,7 +83,7 @@ export async function sweep({ to, details, memory }: SweepRequest, client: Vendo
     } satisfies SweepMemory,
     completeFrom: -Infinity,
     completeUntil: Math.min(to, ...held) - 1,
-    gaps: [...givenUp.map(({ created }) => [created || 0, to] as const), ...lostTo(before, list, to)],
+    gaps: [...givenUp.map(({ job }) => [job.created || 0, to] as const), ...lostTo(before, list, to)],
     more: due.length > mostJobs || !jobs.every(({ id }) => tried.has(id)),
   });
 }
@@ -117,9 +119,8 @@ async function readList(
   const list = new ListWalk(client);
   const listed: ListedJob[] = [];
   for (let pages = 1; ; pages++) {
-    const { jobs, nameless, isRepeated } = await list.readOn();
+    const { jobs, isRepeated } = await list.readOn();
     const { isWhole, isNewestFirst } = list;
-    noteUnlisted(nameless, notes);
     listed.push(...jobs);
     const isKnown = settled && isNewestFirst && jobs.every(({ id }) => known[id] !== undefined);
     if (isRepeated && !isWhole) {
@@ -128,6 +129,7 @@ async function readList(
       );
     }
     if (isWhole || isRepeated || (isKnown && pages >= leastPages)) {
+      noteUnlisted(list.missing, notes);
       const isShort = notes.hasShortfall;
       return { jobs: list.jobs, wholeSince: isShort ? Infinity : isWhole ? -Infinity : lastInOrder(listed) };
     }
@@ -181,9 +183,12 @@ function isDue({ status, created }: ListedJob, known: KnownJob | undefined, now:
   if (known.fresh && now - known.readAt >= late) {
     return true;
   }
+  return outcomeOf(status) === 'running' || (mayWait({ status, created }, now) && now - known.readAt >= patience);
+}
+
+function mayWait({ status, created }: Pick<ListedJob, 'status' | 'created'>, now: number): boolean {
   const outcome = outcomeOf(status);
-  const mayWait = outcome === 'waiting' || (outcome === 'unknown' && now - created < longestOpen);
-  return outcome === 'running' || (mayWait && now - known.readAt >= patience);
+  return outcome === 'waiting' || (outcome === 'unknown' && now - created < longestOpen);
 }
 
 function readWhole({ status, created }: ListedJob, events: Events, now: number, { host }: VendorClient): KnownJob {
@@ -198,7 +203,7 @@ function readWhole({ status, created }: ListedJob, events: Events, now: number, 
 
 /** Whatever is tried first and fails may keep the rest from being tried: what began to fail lately comes before the others. */
 function failingLast(due: readonly ListedJob[], { jobs }: SweepMemory): ListedJob[] {
-  const since = ({ id }: ListedJob): number => failedSince(jobs[id]) ?? Infinity;
+  const since = ({ id }: ListedJob): number => triedInVain(jobs[id]) ?? Infinity;
   return [...due].sort((a, b) => (since(a) === since(b) ? 0 : since(b) - since(a)));
 }
 
@@ -210,31 +215,31 @@ function unreadYet({ status, created }: ListedJob): KnownJob {
   return { status, created: created || null, readAt: 0, openSince: null, failingSince: created || 1 };
 }
 
-function failedSince(known: KnownJob | undefined): number | null {
+/** Since when; null = it was not, as what was never tried. */
+function triedInVain(known: KnownJob | undefined): number | null {
   return known === undefined || known.readAt === 0 ? null : known.failingSince;
 }
 
-function failed({ status, created }: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
-  return {
-    status,
-    created: created || null,
-    readAt: now,
-    openSince: null,
-    failingSince: failingSince(before, now),
-  };
-}
-
 /** What fails is tried when it is read. */
-function failingSince(before: KnownJob | undefined, now: number): number {
-  return failsSince({ failingSince: failedSince(before), triedAt: before?.readAt }, now);
+function failed(
+  { status, created }: ListedJob,
+  before: KnownJob | undefined,
+  now: number
+): KnownJob & { failingSince: number } {
+  const failingSince = beganToFail({ failingSince: triedInVain(before), triedAt: before?.readAt }, now);
+  return { status, created: created || null, readAt: now, openSince: null, failingSince };
 }
 
-/** From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. */
-function heldAt({ created }: ListedJob, known: KnownJob | undefined): number {
+/**
+ * From when on this job keeps the archive from being complete, epoch ms; Infinity = it does not. Where it goes on or has changed,
+ * nothing is known of what was done since it was read, as it may have gone on and wait again.
+ */
+function heldAt(job: ListedJob, known: KnownJob | undefined, now: number): number {
   if (known === undefined || known.failingSince !== null) {
-    return created || -Infinity;
+    return job.created || -Infinity;
   }
-  return known.openSince ?? Infinity;
+  const isOver = known.status === job.status && outcomeOf(job.status) !== 'running' && !mayWait(job, now);
+  return Math.min(known.openSince ?? Infinity, isOver ? Infinity : known.readAt);
 }
 
 function kept(after: ReadonlyMap<string, KnownJob | undefined>): Array<[string, KnownJob]> {

@@ -1,7 +1,7 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { companyOf } from '../../../../../tests/simulators/puppet/handmade-company';
 import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
-import { plainEvents, told } from '../../../testing/data-source';
+import { plainEvents, told, type TestDataSource } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
 import type { ReadRequest } from '../../vendor';
 import { puppet } from '../index';
@@ -85,6 +85,47 @@ test.each([5, 400])('of %i jobs that end while the list is read none is missing,
   expect(shortfalls).toEqual([]);
 });
 
+test.each([10, 400])(
+  'of %i jobs that ended in the same second, which each page sorts otherwise, none is missing',
+  async (count) => {
+    const { value, shortfalls } = told(await jobs.read(since(24), ofOneSecond(count).client()));
+    expect(new Set(plainEvents(value).map(({ run }) => run)).size).toBe(1_200);
+    expect(shortfalls).toEqual([]);
+  }
+);
+
+test('where more jobs ended in the same second than a page has some may be missing', async () => {
+  const { shortfalls } = told(await jobs.read(since(12), ofOneSecond(600).client()));
+  expect(shortfalls).toEqual([expect.stringContaining('some may be missing')]);
+});
+
+/** A Puppet with so many jobs of one second where the second page begins. */
+function ofOneSecond(count: number): TestDataSource {
+  const server = company(1_200, 1);
+  server.setSwitches({ ties: 'byOffset' });
+  for (let job = 0; job < count; job++) {
+    addJob(server, { name: String(700 - count / 2 + job), created: at(9.5), finished: at(9.33) });
+  }
+  return simulatedDataSource(puppet, server);
+}
+
+test('a job that ends in the same second as the ten that ended last is not missing', async () => {
+  const server = company(1_200, 1);
+  for (let job = 6_001; job <= 6_010; job++) {
+    addJob(server, { name: String(job), created: at(1), finished: at(0) }, last(job));
+  }
+  const old = { name: '5000', created: at(30), finished: null, state: 'running' };
+  [old, { ...old, name: '9000' }].forEach((job) => addJob(server, job, last(Number(job.name))));
+  afterPage(server, (offset) => {
+    if (offset === 0) {
+      server.afterAnswer(() => undefined);
+      addJob(server, { ...old, finished: at(0), state: 'failed' });
+    }
+  });
+  const { value } = told(await jobs.read(since(0.5), simulatedDataSource(puppet, server).client()));
+  expect(plainEvents(value).map(({ run }) => run)).toContain('5000');
+});
+
 test('a list that never holds still is a shortfall', async () => {
   const server = company(2_000, 1);
   let newest = 2_000;
@@ -119,6 +160,14 @@ test.each(['number', 'text', 'absent', 'page'] as const)(
     expect(plainEvents(value)).toHaveLength(1);
   }
 );
+
+test('a page on which a job comes twice does not look like all that there are, as it counts no more than itself', async () => {
+  const server = company(1_200, 1);
+  server.setSwitches({ total: 'page', repeatsJob: true });
+  const { value, shortfalls } = told(await jobs.read(since(24), simulatedDataSource(puppet, server).client()));
+  expect(new Set(plainEvents(value).map(({ run }) => run)).size).toBe(1_200);
+  expect(shortfalls).toEqual([]);
+});
 
 test('a list by name proves nothing of the times behind it: it is read to its end', async () => {
   const server = company(1_200, 1);

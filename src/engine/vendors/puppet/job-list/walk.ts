@@ -3,6 +3,7 @@ import { Notes, type Reading } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
 import { jobsPerPage } from '../requests';
 import { listedJobs, noteListed, type ListedJobs } from './listed-jobs';
+import type { Job } from '../job';
 import { isMatching, type JobSearch } from './narrowing';
 import { jobsPage, jobsPageNow, type JobsPage } from './page';
 import { planRunsPage } from './plan-runs-page';
@@ -62,7 +63,10 @@ export async function walkList(
       offset = Math.max(first + 1, offset - jobsPerPage / 2);
       page = await read(offset);
     }
-    walked.add(page, offset);
+    const around = walked.add(page, offset);
+    if (around !== undefined) {
+      walked.addAround(await read(around), around, page);
+    }
   }
   // What ended after the first page was made, which may be from a moment ago, and before what runs was listed, is on neither.
   // Where some at the front are skipped it is not wanted.
@@ -104,6 +108,11 @@ class WalkedPages {
   private readonly seen = new Map<string, number>();
   private readonly matching = new Set<string>();
   private end: number;
+  /** The most records that came at once. */
+  private pageSize = 0;
+  /** When the first entry of a page changed at the latest, and the last one of the page before, epoch ms. */
+  private latest = -Infinity;
+  private lastChanged: number | undefined;
   private repeated = 0;
   private hasGap = false;
   private isCut = false;
@@ -131,25 +140,45 @@ class WalkedPages {
     return jobs.some(({ id }) => this.seen.has(id));
   }
 
-  add(page: JobsPage, offset: number): void {
+  /** @returns behind how many entries to look for what may have changed places with what came again; undefined = nothing has */
+  add(page: JobsPage, offset: number): number | undefined {
     this.hasGap = this.hasGap || (offset > this.begin && !this.continuesWith(page));
     const expected = Math.max(0, this.end - offset);
     const { known, added } = this.see(page);
     this.moved += Math.max(0, known - expected);
     this.end = offset + added + known;
-    this.reachesBack = this.reachesBack || (this.isByTime(page) && liesBefore(this.search.from, page));
-    // A total that is that of a full page may count no more than the page. Then, as without one, only a page that brings
-    // nothing new is the end, and a server that overlooks the offset brings none.
-    const isCounted = page.total !== undefined && this.listed >= page.total;
-    const countsThePage = page.total === page.recordCount && page.recordCount >= page.limit;
-    this.isWhole = added === 0 || (isCounted && !countsThePage);
+    const isByTime = this.isByTime(page);
+    this.reachesBack = this.reachesBack || (isByTime && liesBefore(this.search.from, page));
+    this.isWhole = added === 0 || this.isCounted(page);
     this.isCut = added === 0 && page.recordCount > 0 && page.recordCount >= page.limit;
+    this.pageSize = Math.max(this.pageSize, page.recordCount);
+    this.latest = Math.max(this.latest, page.jobs[0]?.changed ?? -Infinity);
+    const { lastChanged } = this;
+    this.lastChanged = page.jobs[page.jobs.length - 1]?.changed;
+    // Times are whole seconds, and nothing says how those of one second follow one another, or that they always do so alike.
+    const mayLack =
+      isByTime && known > expected && page.jobs.filter(({ changed }) => changed === lastChanged).length > 1;
+    return mayLack ? Math.max(0, offset - Math.ceil(this.pageSize / 2)) : undefined;
   }
 
-  /** The page ends with what was seen before, and as it was: nothing that moved to the front lies behind it. */
+  /** A page in whose midst another one begins: it has all of the second at which that does, or some may be missing. */
+  addAround(page: JobsPage, offset: number, { jobs: [border] }: JobsPage): void {
+    const [first, last] = [page.jobs[0], page.jobs[page.jobs.length - 1]];
+    const isPart = ({ changed }: Job) => changed === border?.changed;
+    const begins = offset > 0 && first !== undefined && isPart(first);
+    const goesOn = page.recordCount >= this.pageSize && last !== undefined && isPart(last);
+    this.hasGap = this.hasGap || begins || goesOn;
+    this.see(page);
+    this.isWhole = this.isWhole || this.isCounted(page);
+  }
+
+  /**
+   * The page ends with what was seen before, and as it was: nothing that moved to the front lies behind it, as it changed no
+   * earlier than what stood there, and so later than this.
+   */
   endsWithSeen({ jobs }: JobsPage): boolean {
     const last = jobs[jobs.length - 1];
-    return last === undefined || Object.is(this.seen.get(last.id), last.changed);
+    return last === undefined || (Object.is(this.seen.get(last.id), last.changed) && last.changed < this.latest);
   }
 
   /** The begin of the list as it is now; it must reach what was there before. */
@@ -195,6 +224,14 @@ class WalkedPages {
     this.total = page.total;
     this.take(page);
     return { known, added };
+  }
+
+  /**
+   * All were seen. A total that is that of a full page may count no more than the page: then, as without one, only a page that
+   * brings nothing new is the end, and a server that overlooks the offset brings none.
+   */
+  private isCounted({ total, recordCount, limit }: JobsPage): boolean {
+    return total !== undefined && this.listed >= total && !(total <= recordCount && recordCount >= limit);
   }
 
   /** Newer jobs have higher numbers, so that a list by their names mostly looks like one by time. */
