@@ -150,6 +150,21 @@ describe.each(dashboards)('The dashboard $title', ({ title, panels, templating, 
     expect(wrapped.filter((properties) => properties.get('custom.inspect') !== true)).toEqual([]);
   });
 
+  it('breaks the runs of plans where they are wider than their column, as plan 250 would seem to be plan 25', () => {
+    const narrow = panels.filter(({ targets, fieldConfig: { overrides } }) => {
+      const width = overrides.find(
+        ({ matcher, properties }) => matcher.options === 'run' && properties.some(({ id }) => id === 'custom.width')
+      )?.properties[0]?.value;
+      const isBroken = overrides.some(
+        ({ matcher, properties }) =>
+          isMatched('run', matcher) && properties.some(({ id, value }) => id === 'custom.wrapText' && value === true)
+      );
+      const hasPlans = targets.some(({ queryType, format }) => queryType === 'puppet.jobs' && format === 'table');
+      return hasPlans && Number(width) < 75 && !isBroken;
+    });
+    expect(narrow.map((panel) => panel.title)).toEqual([]);
+  });
+
   it('shows the ids of Opsera whole, which have 24 digits and no place to be broken at', () => {
     const tables = panels.filter(
       ({ type, targets }) => type === 'table' && targets.some((one) => String(one['queryType']).startsWith('opsera.'))

@@ -1,21 +1,11 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { config } from '@grafana/runtime';
 import { Stack } from '@grafana/ui';
-import { limitModels } from '../language/models';
 import { text } from '../text';
-import type { NumberSettingModel, SwitchSettingModel } from '../../model/vendors';
+import type { SwitchSettingModel } from '../../model/vendors';
+import { limitSettings } from './limit-settings';
 import type { SettingsProps } from './props';
 import { SettingField } from './SettingField';
-
-/** Of the SDK's HTTP client; no call needs to take longer than the longest query. */
-const timeout = (): NumberSettingModel => ({
-  kind: 'number',
-  key: 'timeout',
-  label: text.config.limits.timeout,
-  help: text.config.limits.timeoutHelp,
-  default: 30,
-  max: limitModels.queryTimeout.max,
-});
 
 /** Where Grafana has one. */
 function proxy(): SwitchSettingModel[] {
@@ -31,7 +21,7 @@ export function LimitsSection({ settings, onChange }: SettingsProps) {
   return (
     <ConfigSection title={words.title} description={words.description} isCollapsible isInitiallyOpen={false}>
       <Stack direction="column" gap={2}>
-        {[...Object.values(limitModels), timeout(), ...proxy()].map((setting) => (
+        {[...limitSettings(), ...proxy()].map((setting) => (
           <SettingField key={setting.key} setting={setting} settings={settings} onChange={onChange} />
         ))}
       </Stack>

@@ -7,14 +7,7 @@ import { SecretField } from './SecretField';
 import { SettingField } from './SettingField';
 import { SwitchField } from './SwitchField';
 import { withoutSecret, withSetting, type Settings } from './settings-change';
-
-/** What each switch of the SDK needs beside it. */
-const secretsOf = {
-  tlsAuthWithCACert: ['tlsCACert'],
-  tlsAuth: ['tlsClientCert', 'tlsClientKey'],
-  tlsSkipVerify: [],
-} as const;
-const switches = ['tlsAuthWithCACert', 'tlsAuth', 'tlsSkipVerify'] as const;
+import { tlsSecrets, tlsSwitches } from './tls-secrets';
 
 /** How certificates are checked, under the names that the SDK reads. */
 export function TlsSection({ settings, onChange }: SettingsProps) {
@@ -23,7 +16,7 @@ export function TlsSection({ settings, onChange }: SettingsProps) {
   return (
     <ConfigSection title={words.title} description={words.description}>
       <Stack direction="column" gap={2}>
-        {switches.map((key) => (
+        {tlsSwitches.map((key) => (
           <Fragment key={key}>
             <SwitchField
               setting={{ kind: 'switch', key, label: words[key].label, help: words[key].help, default: false }}
@@ -32,7 +25,7 @@ export function TlsSection({ settings, onChange }: SettingsProps) {
               onChange={(on) => onChange(on ? withSetting(settings, key, true) : without(settings, key))}
             />
             {isOn(key) &&
-              secretsOf[key].map((secret) => (
+              tlsSecrets[key].map((secret) => (
                 <SecretField
                   key={secret}
                   secret={{ key: secret, label: words[secret].label, help: words[secret].help }}
@@ -56,7 +49,7 @@ export function TlsSection({ settings, onChange }: SettingsProps) {
 }
 
 /** What is switched off leaves no secret behind. */
-function without(settings: Settings, key: keyof typeof secretsOf): Settings {
-  const names: readonly string[] = secretsOf[key];
+function without(settings: Settings, key: keyof typeof tlsSecrets): Settings {
+  const names: readonly string[] = tlsSecrets[key];
   return names.reduce(withoutSecret, withSetting(settings, key, false));
 }

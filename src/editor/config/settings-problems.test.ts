@@ -21,6 +21,16 @@ test.each([
 });
 
 test.each([
+  [{ timeout: 'soon' }, ['Timeout: Write a whole number from 1 to 3600, or leave it empty.']],
+  [{ timeout: 5, tlsAuth: false }, []],
+  [{ tlsAuthWithCACert: true }, ['CA certificate is needed.']],
+  [{ tlsAuth: true }, ['Client key is needed.']],
+])('what a field says is wrong keeps Grafana from saving (%j)', (wrong, problems) => {
+  const settings = { ...saved, secureJsonData: { tlsClientCert: 'PEM' }, jsonData: { vendor: 'puppet', ...wrong } };
+  expect([...settingsProblems(settings).values()].filter((problem) => problem !== undefined)).toEqual(problems);
+});
+
+test.each([
   '',
   'pe.example.com',
   'ftp://pe',

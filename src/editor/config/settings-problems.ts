@@ -1,9 +1,11 @@
 import { archiveExampleUrl } from '../../model/archive';
 import type { SettingModel } from '../../model/vendors';
-import { archiveModels, limitModels } from '../language/models';
+import { archiveModels } from '../language/models';
 import { vendorWithId } from '../saved/vendor-of';
 import { text } from '../text';
+import { limitSettings } from './limit-settings';
 import type { Settings } from './settings-change';
+import { tlsSecrets, tlsSwitches } from './tls-secrets';
 import { isNumberSetting } from './whole-number';
 import { isWholeUrl } from './whole-url';
 
@@ -22,7 +24,15 @@ export function settingsProblems(settings: Settings): ReadonlyMap<string, string
       key,
       isSecretThere(key) ? undefined : text.config.signIn.required({ label }),
     ]),
-    ...[...vendor.settings, ...Object.values(limitModels)].map((setting): [string, string | undefined] => [
+    ...tlsSwitches.flatMap((name) =>
+      tlsSecrets[name].map((key): [string, string | undefined] => [
+        key,
+        settings.jsonData[name] !== true || isSecretThere(key)
+          ? undefined
+          : text.config.signIn.required({ label: text.config.tls[key].label }),
+      ])
+    ),
+    ...[...vendor.settings, ...limitSettings()].map((setting): [string, string | undefined] => [
       setting.key,
       problemOf(setting, settings.jsonData[setting.key]),
     ]),

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { DataFrameType, dateTime, FieldType, type DataFrame } from '@grafana/data';
-import { withLoneBucket } from './lone-bucket';
+import { withLoneBucket, withLoneRow } from './lone-bucket';
 
 const [from, to] = [dateTime(1_000), dateTime(2_000)];
 const request = { panelPluginId: 'timeseries', range: { from, to, raw: { from, to } } };
@@ -24,6 +24,12 @@ test('the one bucket of a week is as wide as a range of a day that lies in it', 
   ]);
 });
 
+test('in Explore it begins with the range, in a row of its own', () => {
+  const { fields, length } = withLoneRow(counts(200), request);
+  expect([length, ...fields.map(({ values }): unknown => values)]).toEqual([1, [1_000], [3]]);
+  expect(fields[1]?.config.custom).toEqual({ barMaxWidth: 10_000, barWidthFactor: 1 });
+});
+
 test.each([
   ['a bucket within the range', counts(1_500), 'timeseries'],
   ['several buckets', counts(200, 1_200), 'timeseries'],
@@ -31,4 +37,5 @@ test.each([
   ['a panel of numbers', counts(200), 'stat'],
 ])('%s is as it came', (_, frame, panel) => {
   expect(withLoneBucket(frame, { ...request, panelPluginId: panel })).toBe(frame);
+  expect(panel === 'stat' || withLoneRow(frame, request) === frame).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { FieldType, type DataFrame, type DataQueryRequest, type Field } from '@grafana/data';
+import { FieldType, type DataFrame, type DataQueryRequest, type Field, type TimeRange } from '@grafana/data';
 import { withCustom } from '../explore/with-custom';
 
 const widerThanAnyPanel = 10_000;
@@ -11,16 +11,33 @@ export function withLoneBucket(
   frame: DataFrame,
   { panelPluginId, range }: Pick<DataQueryRequest, 'panelPluginId' | 'range'>
 ): DataFrame {
-  const isSeries = frame.meta?.type?.startsWith('timeseries') === true;
-  if (panelPluginId !== 'timeseries' || !isSeries || frame.length !== 1) {
+  if (panelPluginId !== 'timeseries' || !isLoneBefore(frame, range)) {
     return frame;
   }
-  const [from, to] = [range.from.valueOf(), range.to.valueOf()];
-  const isBefore = frame.fields.some(({ type, values }) => type === FieldType.time && Number(values[0]) < from);
+  const times = [range.from.valueOf(), range.to.valueOf()];
   const fields = frame.fields.map((field) =>
-    field.type === FieldType.time ? { ...field, values: [from, to] } : inWideBar(field)
+    field.type === FieldType.time ? { ...field, values: times } : inWideBar(field)
   );
-  return isBefore ? { ...frame, fields, length: 2 } : frame;
+  return { ...frame, fields, length: 2 };
+}
+
+/** The same in Explore, whose table beside the graph is to have no row of nothing. */
+export function withLoneRow(frame: DataFrame, { range }: Pick<DataQueryRequest, 'range'>): DataFrame {
+  if (!isLoneBefore(frame, range)) {
+    return frame;
+  }
+  const fields = frame.fields.map((field) =>
+    field.type === FieldType.time
+      ? { ...field, values: [range.from.valueOf()] }
+      : withCustom(field, { barMaxWidth: widerThanAnyPanel, barWidthFactor: 1 })
+  );
+  return { ...frame, fields };
+}
+
+function isLoneBefore({ meta, length, fields }: DataFrame, { from }: TimeRange): boolean {
+  const isSeries = meta?.type?.startsWith('timeseries') === true;
+  const isBefore = ({ type, values }: Field): boolean => type === FieldType.time && Number(values[0]) < from.valueOf();
+  return isSeries && length === 1 && fields.some(isBefore);
 }
 
 /** Nothing follows it. Grafana's bars are not as wide by themselves. */

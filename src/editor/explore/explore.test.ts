@@ -111,7 +111,7 @@ describe('a count over time', () => {
     expect(await sent(count, 24 * 90)).toMatchObject({ interval: '1d', timeZone: 'Europe/Berlin' });
   });
 
-  test('is bars in Explore, which would draw spikes, and as the panel says elsewhere', async () => {
+  test('is bars from 0 in Explore, which would draw spikes, and as the panel says elsewhere', async () => {
     const counts = {
       ...series('failure'),
       schema: { ...series('failure').schema, meta: { type: 'timeseries-multi' } },
@@ -119,10 +119,16 @@ describe('a count over time', () => {
     const styleIn = async (app: CoreApp) => {
       const { data } = await lastValueFrom(answering('A', [counts]).datasource.query(request([count], 1, app)));
       const frames: DataFrame[] = data;
-      return frames[0]?.fields.map(({ config }): unknown => config.custom?.drawStyle);
+      return frames[0]?.fields.map(({ config }): unknown => [config.custom?.drawStyle, config.min]);
     };
-    expect(await styleIn(CoreApp.Explore)).toEqual([undefined, 'bars']);
-    expect(await styleIn(CoreApp.Dashboard)).toEqual([undefined, undefined]);
+    expect(await styleIn(CoreApp.Explore)).toEqual([
+      [undefined, undefined],
+      ['bars', 0],
+    ]);
+    expect(await styleIn(CoreApp.Dashboard)).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
   });
 
   test('has its own where it names one, and those of the panel elsewhere', async () => {

@@ -12,12 +12,12 @@ const bars = {
 
 /**
  * Counts over time as bars, one on the other, where nobody sets up the graph: lines would be spikes, and tell of numbers
- * between two counts where there are none. In a dashboard the panel says how it is drawn.
+ * between two counts where there are none. They begin at 0, or the least would be none. In a dashboard the panel says how it is drawn.
  */
 export function readableCounts(frame: DataFrame): DataFrame {
   return frame.meta?.type?.startsWith('timeseries') ? { ...frame, fields: frame.fields.map(asBars) } : frame;
 }
 
 function asBars(field: Field): Field {
-  return field.name === 'count' ? { ...field, config: { ...field.config, custom: bars } } : field;
+  return field.name === 'count' ? { ...field, config: { ...field.config, min: 0, custom: bars } } : field;
 }

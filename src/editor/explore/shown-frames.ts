@@ -1,7 +1,7 @@
 import type { DataFrame, DataQueryRequest } from '@grafana/data';
 import { saidTable } from '../dashboard/empty-table';
 import { drawableTimeline } from '../dashboard/empty-timeline';
-import { withLoneBucket } from '../dashboard/lone-bucket';
+import { withLoneBucket, withLoneRow } from '../dashboard/lone-bucket';
 import { withNoticesApart } from '../dashboard/notices-apart';
 import { oneTable } from '../dashboard/one-table';
 import { panelNotices } from '../dashboard/panel-notices';
@@ -36,6 +36,9 @@ function inPanel(frames: readonly DataFrame[], request: DataQueryRequest<Runtrai
 
 /** As people read them where nobody sets up a panel. */
 function inExplore(frames: readonly DataFrame[], request: DataQueryRequest<RuntrailQuery>): DataFrame[] {
-  const drawn = readableTimeline(frames).map(readableAnnotations).map(readableCounts).map(readableGroups);
+  const drawn = readableTimeline(frames)
+    .map(readableAnnotations)
+    .map((frame) => withLoneRow(readableCounts(frame), request))
+    .map(readableGroups);
   return readableTables(countsApart(drawn, request.requestId), request);
 }

@@ -39,7 +39,7 @@ test('it goes on leaving that out when it is edited, until another is chosen', a
   await user.click(await screen.findByText('Outcome'));
   expect(query()).toEqual({ ...saved, version: 1, groupBy: ['outcome'] });
   await user.click(screen.getByLabelText('Read'));
-  await user.click(await screen.findByText('Orchestrator jobs and plan runs: who ran what, and how it ended'));
+  await user.click(await screen.findByText('Jobs and plan runs: who, what, and how it ended'));
   expect(query()).toMatchObject({ queryType: 'puppet.jobs', groupBy: ['outcome'] });
 });
 
@@ -71,7 +71,7 @@ test('choosing what to read runs the query and keeps unknown keys', async () => 
     jobs: ['1'],
   });
   await user.click(screen.getByLabelText('Read'));
-  await user.click(await screen.findByText('Orchestrator jobs and plan runs: who ran what, and how it ended'));
+  await user.click(await screen.findByText('Jobs and plan runs: who, what, and how it ended'));
   expect(query()).toEqual({ refId: 'A', queryType: 'puppet.jobs', format: 'table', later: 1, jobs: ['1'] });
   expect(runs()).toBe(1);
   expect(screen.queryByLabelText('Jobs')).not.toBeInTheDocument();

@@ -22,7 +22,8 @@ export function QueryTypeField({ vendor, value, onChange }: Props) {
       <Choice
         id={id}
         data-testid={testIds.query.queryType}
-        width={{ min: 20, max: 40 }}
+        // What describes a type is as wide, or cut.
+        width={40}
         options={options}
         value={value}
         invalid={error !== undefined}

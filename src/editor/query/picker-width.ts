@@ -8,7 +8,7 @@ const around = 96;
 const counter = 40;
 /** Letters of Chinese, Japanese and Korean are twice as wide as others. */
 const lettersOf = (label: string) => label.length + (label.match(/[\u2E80-\uFFEE]/g)?.length ?? 0);
-const widthOf = (label: string) => Math.ceil(lettersOf(label) * 7.2);
+const widthOf = (label: string) => Math.ceil(lettersOf(label) * 7.6);
 
 /** Wide enough to read the placeholder, or what is chosen; Grafana's picker alone would hide all but the first. */
 function pickerWidth(placeholder: string, chosen: readonly string[]): number {

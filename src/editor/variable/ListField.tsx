@@ -28,7 +28,7 @@ export function ListField({ vendor, list: saved, onChange }: Props) {
     <EditorField label={words.label} tooltip={words.tooltip} htmlFor={id}>
       <Choice
         id={id}
-        width={24}
+        width={{ min: 24, max: 40 }}
         options={withSaved(options, list)}
         value={list}
         onChange={({ value }) => onChange(value === events ? undefined : value)}

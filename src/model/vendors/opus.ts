@@ -8,7 +8,7 @@ export const newestJobs = 'newest';
 export const jobAudit = defineQueryType({
   id: 'opus.jobAudit',
   label: 'Job audit',
-  description: 'The nodes of workflow jobs: which ran, when, and how they ended',
+  description: 'The nodes of workflow jobs, and how they ended',
   runWord: 'job',
   selection: [
     {

@@ -35,7 +35,7 @@ const tasks = {
 export const jobEvents = defineQueryType({
   id: 'puppet.jobEvents',
   label: 'Job events',
-  description: 'What happened on each node of orchestrator jobs',
+  description: 'What happened on each node of a job',
   runWord: 'job',
   selection: [
     {
@@ -63,7 +63,7 @@ export const jobEvents = defineQueryType({
 export const jobs = defineQueryType({
   id: 'puppet.jobs',
   label: 'Jobs',
-  description: 'Orchestrator jobs and plan runs: who ran what, and how it ended',
+  description: 'Jobs and plan runs: who, what, and how it ended',
   runWord: 'job',
   selection: [{ ...jobTypes, words: ['plan', ...jobTypes.words] }, tasks],
   needsOneOf: [],

@@ -57,11 +57,13 @@ function VariableInput({ variable, onChange }: { variable: Variable; onChange: (
       />
     );
   }
+  const [value = ''] = chosen;
   return (
     <Select
       aria-label={label}
       options={[...options]}
-      value={chosen[0]}
+      // What an address has chosen need not be among what is listed.
+      value={options.find((option) => option.value === value) ?? (value && { value, label: value })}
       width="auto"
       allowCustomValue
       onChange={(one) => onChange(one.value ? [one.value] : [])}
