@@ -115,10 +115,10 @@ func TestAnswersOfTheVendorReachTheEngineAsColumns(t *testing.T) {
 	  return { error: JSON.stringify({ length, head, skipped, mistyped, lost, unreadable, names: columns.name.values, codes: [...columns.name.codes],
 	    at: columns.at.values[0], n: columns.n.values[0], nan: isNaN(columns.n.values[1]), raw: host.columns.texts(columns.raw, new Int32Array([0, 1])),
 	    rawBytes: columns.raw.bytes > 0, hidden: Object.keys(columns.raw.handle).length, kinds: Object.values(columns).map((c) => c.kind).sort().join(),
-	    status: answer.status, fresh: host.now() - answer.receivedAt < 60000, text: answer.text }) };
+	    status: answer.status, bytes: answer.bytes, fresh: host.now() - answer.receivedAt < 60000, text: answer.text }) };
 	}`, func(s *Settings) { s.URL, s.Secrets = server.URL, map[string]string{"token": "s3cret"} })
 	got := askForJSON(t, engine, `{"path":"/"}`)
-	want := `{"at":1735689600000,"codes":[0,-1],"fresh":true,"head":{"total":2},"hidden":0,` +
+	want := `{"at":1735689600000,"bytes":146,"codes":[0,-1],"fresh":true,"head":{"total":2},"hidden":0,` +
 		`"kinds":"dictionary,dictionary,json,number,number,text","length":2,"lost":1,"mistyped":{},"n":1.5,"names":["x"],"nan":true,` +
 		`"raw":["{\"k\":[1]}",null],"rawBytes":true,"skipped":1,"status":200,"unreadable":{"known":1}}`
 	if text, _ := json.Marshal(got); string(text) != want {

@@ -23,6 +23,7 @@ func (i *isolate) vendorAnswer(result fetched) sobek.Value {
 		"status":     result.answer.Status,
 		"headers":    i.objectOf(headers),
 		"receivedAt": float64(result.answer.ReceivedAt.UnixMilli()),
+		"bytes":      float64(result.answer.Bytes),
 	}
 	if result.problem != "" {
 		answer["problem"] = string(result.problem)

@@ -75,3 +75,14 @@ test('what has ended is told to its last call, and the same to all who wait for 
   other.add(call('c'));
   expect([one.text(), one.text(), other.text()]).toEqual(['a\nb', 'a\nb', 'a\nb\nc']);
 });
+
+test('calls that are not listed count with the bytes that they brought', () => {
+  const made = new Calls();
+  for (let bytes = 1; bytes <= 60; bytes++) {
+    made.add({ line: 'a', bytes });
+  }
+  const calls = new Calls();
+  calls.include(made.snapshot());
+  calls.add(call('b'));
+  expect(calls.snapshot().figures()).toEqual({ calls: 61, bytes: 1830 });
+});

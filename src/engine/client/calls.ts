@@ -6,12 +6,20 @@ const listed = 50;
 /** One call to the vendor: method and URL, nothing secret (secrets travel in headers and forms only). */
 export interface Call {
   readonly line: string;
+  /** What its answer brought. */
+  bytes?: number;
+}
+
+/** How many calls there were, and the bytes that they brought. */
+export interface CallFigures {
+  calls: number;
+  bytes: number;
 }
 
 interface Listed {
   calls: readonly Call[];
-  /** How many there are beyond those. */
-  beyond: number;
+  /** Of those that are not listed. */
+  beyond: CallFigures;
 }
 
 /** The call of a request, as people read it. @param listed what of its body is worth reading, nothing secret */
@@ -29,8 +37,8 @@ export function callOf(baseUrl: string, request: VendorRequest, listed?: string)
  */
 export class Calls {
   private readonly parts = new Set<Call | Calls>();
-  /** How many calls there were beyond those in `parts`. */
-  private beyond = 0;
+  /** Of calls beyond those in `parts`. */
+  private beyond: CallFigures = { calls: 0, bytes: 0 };
   /** Of what does not change any more, once it was asked for: all panels of a dashboard may have the same. */
   private told: string | undefined;
   private all: Listed | undefined;
@@ -68,7 +76,7 @@ export class Calls {
   /** For `executedQueryString`; undefined when nothing was called. */
   text(): string | undefined {
     const [only] = this.parts;
-    if (only instanceof Calls && this.parts.size === 1 && this.beyond === 0) {
+    if (only instanceof Calls && this.parts.size === 1 && this.beyond.calls === 0) {
       return only.text();
     }
     if (this.told !== undefined) {
@@ -78,11 +86,18 @@ export class Calls {
     if (calls.length === 0) {
       return undefined;
     }
-    const text = [...calls.map(({ line }) => line), ...(beyond > 0 ? [`and ${beyond} more`] : [])].join('\n');
+    const text = [...calls.map(({ line }) => line), ...(beyond.calls > 0 ? [`and ${beyond.calls} more`] : [])].join(
+      '\n'
+    );
     if (this.isFinal) {
       this.told = text;
     }
     return text;
+  }
+
+  figures(): CallFigures {
+    const { calls, beyond } = this.listed();
+    return sumOf([...calls.map(figuresOf), beyond]);
   }
 
   private listed(): Listed {
@@ -96,7 +111,7 @@ export class Calls {
   private list(): Listed {
     const calls: Call[] = [];
     const seen = new Set<Call | Calls>();
-    let beyond = 0;
+    const beyond: CallFigures[] = [];
     const visit = (part: Call | Calls): void => {
       if (seen.has(part)) {
         return;
@@ -106,10 +121,21 @@ export class Calls {
         calls.push(part);
         return;
       }
-      beyond += part.beyond;
+      beyond.push(part.beyond);
       part.parts.forEach(visit);
     };
     visit(this);
-    return { calls: calls.slice(0, listed), beyond: beyond + Math.max(0, calls.length - listed) };
+    return { calls: calls.slice(0, listed), beyond: sumOf([...beyond, ...calls.slice(listed).map(figuresOf)]) };
   }
+}
+
+function figuresOf({ bytes = 0 }: Call): CallFigures {
+  return { calls: 1, bytes };
+}
+
+function sumOf(figures: readonly CallFigures[]): CallFigures {
+  return figures.reduce((sum, { calls, bytes }) => ({ calls: sum.calls + calls, bytes: sum.bytes + bytes }), {
+    calls: 0,
+    bytes: 0,
+  });
 }

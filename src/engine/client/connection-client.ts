@@ -71,6 +71,7 @@ export class ConnectionClient implements SharingClient<ConnectionClient> {
       }
       return this.faulty({ kind: 'failure', failure: answer }, ask);
     }
+    call.bytes = answer.bytes;
     const age = ageOf(answer.headers.age);
     clock.hear(httpDate(answer.headers.date), sentAt, answer.receivedAt, age);
     const fault = vendor.faultOf(answer, host.now()) ?? generalFault(answer, request.followRedirects !== false);

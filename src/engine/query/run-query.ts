@@ -9,6 +9,7 @@ import { clockShortfall } from './clock-shortfall';
 import { answerErrorOf, errorResult } from './error-result';
 import { noteImpassable } from './impassable';
 import type { KnownQueries } from './known-queries';
+import { logAnswer } from './log-answer';
 import type { ParsedQuery } from './parse-query';
 import { decidingFields, filteredFields, type Question } from './question';
 import { checkedRange } from './checked-range';
@@ -28,17 +29,25 @@ export async function runQuery(
   known: KnownQueries
 ): Promise<QueryResult> {
   const { refId } = envelope;
+  const began = client.host.now();
+  let question: Question | undefined;
+  let result: QueryResult;
   try {
-    const question = questionOf(envelope, fromAlert, client, vendor, known);
-    // Most have none, and each turn of the loop is felt.
-    if (question.filters.length > 0) {
-      await noteImpassable(question);
-    }
-    const frames = await answers[question.format](question);
-    return { refId, status: 200, frames: withWords(frames, question) };
+    question = questionOf(envelope, fromAlert, client, vendor, known);
+    result = { refId, status: 200, frames: await framesOf(question) };
   } catch (error) {
-    return errorResult(refId, answerErrorOf(error, client, client.host), client.calls.text());
+    result = errorResult(refId, answerErrorOf(error, client, client.host), client.calls.text());
   }
+  logAnswer(result, question, began, client);
+  return result;
+}
+
+async function framesOf(question: Question): Promise<Frame[]> {
+  // Most have none, and each turn of the loop is felt.
+  if (question.filters.length > 0) {
+    await noteImpassable(question);
+  }
+  return withWords(await answers[question.format](question), question);
 }
 
 function questionOf(

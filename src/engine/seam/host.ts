@@ -54,6 +54,8 @@ export interface HttpAnswer {
   headers: Readonly<Record<string, string>>;
   /** When the headers came, epoch ms by our clock: what `date` is compared with. */
   receivedAt: number;
+  /** Of the body, decompressed. */
+  bytes: number;
   /** Rows by the plan; absent without a plan, when the status is not 2xx, or when the body did not fit the plan. */
   table?: Table;
   /** The body, at most the first 1 MiB; absent when `table` is there. */

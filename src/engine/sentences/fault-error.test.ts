@@ -36,6 +36,6 @@ test.each<[number, Wrong | undefined]>([
   [418, undefined],
   [503, 'server'],
 ])('of a status that no vendor explains %d says what it can', (status, wrong) => {
-  const answer: HttpAnswer = { kind: 'answer', status, headers: {}, receivedAt: 0 };
+  const answer: HttpAnswer = { kind: 'answer', status, headers: {}, receivedAt: 0, bytes: 0 };
   expect(wrongIn({ kind: 'status', answer })).toBe(wrong);
 });

@@ -54,6 +54,7 @@ function vendorAnswer(given: TestAnswer, options: FetchOptions, receivedAt: numb
     status: given.status,
     headers: given.headers ?? { 'content-type': 'application/json' },
     receivedAt,
+    bytes: body.byteLength,
     ...(given.waitUntil === undefined ? {} : { waitUntil: given.waitUntil }),
   };
   const asText = (): Pick<HttpAnswer, 'text' | 'html'> => {
