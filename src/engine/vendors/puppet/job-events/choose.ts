@@ -18,6 +18,8 @@ export interface ChosenJobs {
   count: string;
   /** The records of discovered ones, by their ids: they came with the list. That of a given one is asked for. */
   listed: ReadonlyMap<string, Job>;
+  /** The records of given runs of plans, in whose place their jobs stand. */
+  plans: readonly Job[];
 }
 
 const none: ChosenJobs['listed'] = new Map();
@@ -36,10 +38,10 @@ export async function chooseJobs(
   if (given.length === 0) {
     return discoveredJobs(request, late, client, notes);
   }
-  const all = await withPlanJobs(givenRuns('job', given, client, notes), client, notes);
+  const { jobs: all, plans } = await withPlanJobs(givenRuns('job', given, client, notes), client, notes);
   const ids = givenRuns('job', all, client, notes).sort(newestFirst);
   const count = Math.max(given.length, all.length);
-  return { ids, count: `the ${plural(count, 'job')} given`, listed: none };
+  return { ids, count: `the ${plural(count, 'job')} given`, listed: none, plans };
 }
 
 /** The same for a picture of one run, where a given run of a plan stands for itself. */
@@ -53,7 +55,7 @@ export async function chooseRuns(
     return chooseJobs(request, client, notes);
   }
   const ids = givenRuns('run', given, client, notes).sort(newestFirst);
-  return { ids, count: `the ${plural(given.length, 'run')} given`, listed: none };
+  return { ids, count: `the ${plural(given.length, 'run')} given`, listed: none, plans: [] };
 }
 
 function isPlanRun(id: string): boolean {
@@ -66,18 +68,25 @@ function newestFirst(a: string, b: string): number {
 }
 
 /** A run of a plan has no events but those of its jobs, which stand in its place; each job once. */
-async function withPlanJobs(given: readonly string[], client: VendorClient, notes: Notes): Promise<readonly string[]> {
+async function withPlanJobs(
+  given: readonly string[],
+  client: VendorClient,
+  notes: Notes
+): Promise<{ jobs: readonly string[]; plans: readonly Job[] }> {
+  const plans: Job[] = [];
   if (!given.some(isPlanRun)) {
-    return given;
+    return { jobs: given, plans };
   }
   const read = async (id: string, part: VendorClient): Promise<readonly string[]> => {
     if (!isPlanRun(id)) {
       return [id];
     }
-    return jobsOfPlan(notes.take(await jobRecord(id, part)), notes);
+    const plan = notes.take(await jobRecord(id, part));
+    plans.push(plan);
+    return jobsOfPlan(plan, notes);
   };
   const { results } = await eachRun({ word: 'run', ids: given, read }, client, notes);
-  return [...new Set(results.flat())];
+  return { jobs: [...new Set(results.flat())], plans };
 }
 
 async function discoveredJobs(
@@ -100,5 +109,5 @@ async function discoveredJobs(
   }
   const listed = new Map<string, Job>();
   jobs.forEach((job) => listed.set(job.id, job));
-  return { ids: jobs.map(({ id }) => id), count, listed };
+  return { ids: jobs.map(({ id }) => id), count, listed, plans: [] };
 }

@@ -1,10 +1,12 @@
 import type { Simulation } from '../../../../../tests/simulators/base/simulation';
 import { addJob } from '../../../../../tests/simulators/puppet/handmade-job';
 import { simulatePuppet } from '../../../../../tests/simulators/puppet/start';
+import type { FilterField } from '../../../../model/event';
 import type { jobEvents as model } from '../../../../model/vendors/puppet';
 import type { Settings } from '../../../connection/settings';
 import { plainEvents, told } from '../../../testing/data-source';
 import { simulatedDataSource } from '../../../testing/simulated-data-source';
+import { Notes } from '../../../reading/reading';
 import type { RunsRequest } from '../../vendor';
 import { puppet } from '../index';
 import { jobEvents } from './reader';
@@ -76,7 +78,7 @@ test('a plan run is shown as its jobs and their nodes', async () => {
 });
 
 test('the events of a plan run are those of its jobs, each once', async () => {
-  const source = sourceOf(serverWith(planRun('12', ['7', '8'])));
+  const source = sourceOf(serverWith(planRun('12', ['7', '8'], { state: 'success' })));
   const { value, notices, shortfalls } = told(await jobEvents.read(request('plan 12', '7'), source.client()));
   expect(new Set(plainEvents(value).map(({ eventId }) => eventId))).toEqual(
     new Set(['7/71', '7/72', '7/73', '8/81', '8/82', '8/83'])
@@ -121,7 +123,7 @@ test('a plan run that Puppet does not have is named, and leaves others standing'
 });
 
 test('a plan run without jobs is a notice and a picture of its own', async () => {
-  const server = serverWith(planRun('12', []));
+  const server = serverWith(planRun('12', [], { state: 'success' }));
   const { value, notices, shortfalls } = told(await jobEvents.read(request('plan 12'), sourceOf(server).client()));
   expect(value).toEqual([]);
   expect([notices.map(({ text }) => text), shortfalls]).toEqual([
@@ -142,6 +144,38 @@ test.each([undefined, null, ['7', '8']])(
     expect((await runsOf(server, request('plan 12'))).shortfalls).toEqual(due);
   }
 );
+
+describe('a plan run that failed although none of its jobs did', () => {
+  const said =
+    '1 plan run of Puppet failed without an event of its jobs that shows a failure: query type Jobs (puppet.jobs) shows how plan runs ended.';
+  const saidOf = async (server: Simulation, ...deciding: FilterField[]) => {
+    const notes = new Notes();
+    notes.take(await jobEvents.read(request('plan 12'), sourceOf(server).client()));
+    const { notices, shortfalls } = notes.sentences(new Set(deciding));
+    return { notices: notices.map(({ text }) => text), shortfalls };
+  };
+
+  test('is a notice, and a shortfall where outcomes decide, whether or not it has jobs', async () => {
+    const withJobs = serverWith(planRun('12', ['7', '8']));
+    expect(await saidOf(withJobs)).toEqual({ notices: [said], shortfalls: [] });
+    expect(await saidOf(withJobs, 'outcome')).toEqual({ notices: [], shortfalls: [said] });
+    expect((await saidOf(serverWith(planRun('12', [])), 'outcome')).shortfalls).toEqual([said]);
+  });
+
+  test('is nothing to be said where it did not fail, or where an event of a job shows it', async () => {
+    const nothing = { notices: [], shortfalls: [] };
+    expect(await saidOf(serverWith(planRun('12', ['7'], { state: 'success' })), 'outcome')).toEqual(nothing);
+    const server = serverWith(planRun('12', ['7', '9']));
+    addJob(
+      server,
+      { name: '9', type: 'plan_task', state: 'failed', nodeStates: { failed: 1 } },
+      { id: '91', type: 'node_running', details: { node: 'web9' } },
+      { id: '92', type: 'node_failed', details: { node: 'web9' } },
+      { id: '93', type: 'job_finished' }
+    );
+    expect(await saidOf(server, 'outcome')).toEqual(nothing);
+  });
+});
 
 test('of a plan run with more jobs than may be read the first are shown, which is said', async () => {
   const server = serverWith(planRun('12', ['7', '8']));

@@ -16,6 +16,7 @@ import { jobRecord } from '../job-record';
 import { lacksNothing, noteMissingFieldsOfJob } from '../note-missing-fields';
 import { eventOutcome } from '../outcomes';
 import { chooseJobs } from './choose';
+import { noteFailedPlans } from './note-failed-plans';
 import { noteLatest } from './note-latest';
 import { readRuns } from './runs';
 import { barsOf } from './bars';
@@ -65,7 +66,7 @@ async function readChosen(
 ): Promise<Reading<readonly Events[]>> {
   const notes = new Notes();
   // A job's last events may be dated after its end: by so much nobody is told that the two differ.
-  const { ids, listed } = await chooseJobs(request, client, notes, mostAhead);
+  const { ids, listed, plans } = await chooseJobs(request, client, notes, mostAhead);
   const all: JobEvents[] = [];
   const read = async (id: string, part: VendorClient) => {
     const job = listed.get(id) ?? notes.take(await jobRecord(id, part));
@@ -91,6 +92,7 @@ async function readChosen(
   };
   const events = await eventsOfRuns({ word: 'job', ids, order: 'newest', read, known }, request, client, notes);
   noteLatest(all, request.from, client, notes);
+  noteFailedPlans(plans, all, notes);
   // Those that were discovered have been held against what was listed.
   if (request.selection.jobs.length > 0) {
     const jobs = all.map(({ job }) => job);

@@ -11,12 +11,12 @@ import { walkList } from './walk';
 /** The runs of plans within a range, which `GET /jobs` does not list: only their tasks are there. */
 export async function findPlanRuns(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
-  const begunAt = client.host.now();
-  const { all, matching, pages, isWhole, reachesBack } = notes.take(await walkList('plan run', search, 0, client));
+  const walk = notes.take(await walkList('plan run', search, 0, client));
+  const { all, matching, pages, askedAt, isWhole, reachesBack } = walk;
   noteUntimed(all, search.from, client, notes);
   const isComplete = isWhole || reachesBack;
   const wholeSince = !isComplete ? Infinity : isWhole ? -Infinity : search.from;
-  watchJobs({ word: 'plan run', jobs: all, begunAt, wholeSince }, search.from, client, notes);
+  watchJobs({ word: 'plan run', jobs: all, askedAt, wholeSince }, search.from, client, notes);
   const count = `${isComplete ? '' : 'more than '}${plural(matching.length, 'plan run')}`;
   return notes.reading({ jobs: matching, pages, isComplete, count });
 }

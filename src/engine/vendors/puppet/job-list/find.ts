@@ -36,15 +36,15 @@ export function findJobs(search: JobSearch, client: VendorClient): Promise<Readi
 async function find(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
   const { from, narrowing, endedBy } = search;
-  const begunAt = client.host.now();
+  const now = client.host.now();
   const first = endedBy === undefined ? 0 : notes.take(await firstOffset(endedBy, narrowing, client));
   const walk = notes.take(await walkList('job', search, first, client));
-  const { all, matching, pages, isWhole, reachesBack, total } = walk;
-  noteUnreadable(search, pages, all, begunAt, notes);
+  const { all, matching, pages, askedAt, isWhole, reachesBack, total } = walk;
+  noteUnreadable(search, pages, all, now, notes);
   const isComplete = isWhole || reachesBack;
   const isNarrowed = endedBy !== undefined || Object.keys(pushedDown(narrowing)).length > 0;
   const wholeSince = !isComplete || isNarrowed ? Infinity : isWhole ? -Infinity : from;
-  watchJobs({ word: 'job', jobs: all, begunAt, wholeSince }, from, client, notes);
+  watchJobs({ word: 'job', jobs: all, askedAt, wholeSince }, from, client, notes);
   const ended = isComplete ? undefined : notes.take(await countEnded(search, client));
   const lasting = matching.filter((job) => !hasEnded(job)).length;
   const hasEarlier = reachesBack || (ended !== undefined && ended + lasting < (total ?? 0));

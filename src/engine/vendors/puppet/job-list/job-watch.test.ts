@@ -1,4 +1,4 @@
-import { told, testDataSource } from '../../../testing/data-source';
+import { told, testDataSource, type TestDataSource } from '../../../testing/data-source';
 import { plainRequest } from '../../../testing/plain-request';
 import { puppet } from '../index';
 import { jobEvents } from '../job-events/reader';
@@ -48,6 +48,42 @@ const moved =
 test('a list without jobs of the range that were listed before is a shortfall each time, until it has them again', async () => {
   const lists = [[nine, eight, seven], [], [nine], [nine], [nine, eight, seven]];
   expect(await toldOf(lists)).toEqual([[], [lost('3 jobs')], [lost('2 jobs')], [lost('2 jobs')], []]);
+});
+
+describe('lists that are read within a moment', () => {
+  const readBy = (source: TestDataSource, freshness: 'panels' | 'rules') =>
+    jobs.read({ ...plainRequest, ...range, selection: everything }, source.client({ freshness }));
+  const listing = () => {
+    const list = { items: [nine, eight, seven] };
+    const source = testDataSource(puppet, {
+      now,
+      answer: ({ path }) => {
+        const items = path.endsWith('/jobs') ? list.items : [];
+        return { status: 200, body: { items, pagination: { total: items.length } } };
+      },
+    });
+    return { list, source };
+  };
+
+  test('are held against each other where one was asked for when the other was there', async () => {
+    const { list, source } = listing();
+    await readBy(source, 'rules');
+    source.pass(1_000);
+    list.items = [];
+    expect(told(await readBy(source, 'rules')).shortfalls).toEqual([lost('3 jobs')]);
+  });
+
+  test('are not where the one that is kept was asked for before', async () => {
+    const { list, source } = listing();
+    await readBy(source, 'panels');
+    source.pass(1_000);
+    list.items = [job('10', 0), nine, eight, seven];
+    await readBy(source, 'rules');
+    source.pass(1_000);
+    source.calls();
+    expect(told(await readBy(source, 'panels')).shortfalls).toEqual([]);
+    expect(source.calls().filter((call) => call.includes('/jobs?'))).toEqual([]);
+  });
 });
 
 test('jobs that ended hours earlier than before are a shortfall each time, until they are right again', async () => {

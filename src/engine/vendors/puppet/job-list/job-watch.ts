@@ -1,7 +1,7 @@
 import type { VendorClient } from '../../../client/client';
 import { copyOf } from '../../../client/copy-of';
 import { newestOf } from '../../../client/newest-of';
-import { freshBriefly, objectBytes } from '../../../client/produced';
+import { objectBytes } from '../../../client/produced';
 import {
   isAhead,
   isAsKnown,
@@ -22,7 +22,7 @@ export const longestSure = 47 * 60 * 60_000;
 
 /** A job and the time of its last change of state. */
 interface KnownJob extends RememberedTime {
-  /** When the listing began that had it last, epoch ms. */
+  /** When it was found on a list, epoch ms. */
   listedAt: number;
 }
 
@@ -30,8 +30,8 @@ interface KnownJob extends RememberedTime {
 export interface Listing {
   word: 'job' | 'plan run';
   jobs: readonly Job[];
-  /** Epoch ms. */
-  begunAt: number;
+  /** Before that nothing of it was asked for, epoch ms. */
+  askedAt: number;
   /** It has every job that changed since then, epoch ms; Infinity where nothing proves that it has any. */
   wholeSince: number;
 }
@@ -41,18 +41,16 @@ export interface Listing {
  * a list without a job of before, or with another time of it, is not to be trusted. For alert rules too.
  */
 export function watchJobs(listing: Listing, from: number, client: VendorClient, notes: Notes): void {
-  const { word, jobs, begunAt, wholeSince } = listing;
+  const { word, jobs, askedAt, wholeSince } = listing;
   const known = client.remember<ReadonlyMap<string, KnownJob>>(`${word}s ever listed`, (before) => {
     const value = withListing(before, listing, client.host.now());
     return { value, bytes: objectBytes * value.size, records: value.size };
   });
   const listed = new Set(jobs.map(({ id }) => id));
-  const keptSince = Math.min(begunAt - longestSure, oldestKept(listing, known));
-  // Pages may be so old.
-  const readAfter = begunAt - freshBriefly;
+  const keptSince = Math.min(askedAt - longestSure, oldestKept(listing, known));
   const missed: number[] = [];
   known.forEach(({ time, before = time, listedAt }, id) => {
-    if (before >= Math.max(from, wholeSince) && listedAt < readAfter && !listed.has(id)) {
+    if (before >= Math.max(from, wholeSince) && listedAt < askedAt && !listed.has(id)) {
       missed.push(before);
     }
   });
@@ -69,25 +67,25 @@ export function watchJobs(listing: Listing, from: number, client: VendorClient, 
  * What changed before was removed for its age: before the oldest job that Puppet still lists, or, where it lists none, so long
  * ago that no job was ever listed at that age.
  */
-function oldestKept({ jobs, begunAt }: Listing, known: ReadonlyMap<string, KnownJob>): number {
+function oldestKept({ jobs, askedAt }: Listing, known: ReadonlyMap<string, KnownJob>): number {
   const ended = jobs.filter((job) => hasEnded(job) && !Number.isNaN(job.changed));
   return ended.length > 0
     ? ended.reduce((oldest, { changed }) => Math.min(oldest, changed), Infinity)
     : Array.from(known.values()).reduce(
-        (oldest, { time, listedAt }) => Math.min(oldest, begunAt - listedAt + time),
-        begunAt
+        (oldest, { time, listedAt }) => Math.min(oldest, askedAt - listedAt + time),
+        askedAt
       );
 }
 
 /** Where a job is dated in the future the others may be as far off. */
 function withListing(
   previous: ReadonlyMap<string, KnownJob> | undefined,
-  { jobs, begunAt }: Listing,
+  { jobs }: Listing,
   now: number
 ): ReadonlyMap<string, KnownJob> {
   const isToldAnew = ({ id, changed }: Job): boolean => {
     const known = previous?.get(id);
-    const isKnown = known !== undefined && isOfThisMoment(known.listedAt, begunAt) && isAsKnown(changed, known, now);
+    const isKnown = known !== undefined && isOfThisMoment(known.listedAt, now) && isAsKnown(changed, known, now);
     return changed <= now + mostAhead && !isKnown;
   };
   const hasAhead = jobs.some(
@@ -100,7 +98,7 @@ function withListing(
   }
   const known = copyOf(previous);
   told.forEach(({ id, changed }) =>
-    known.set(id, { ...rememberedTime(changed, previous?.get(id), now), listedAt: begunAt })
+    known.set(id, { ...rememberedTime(changed, previous?.get(id), now), listedAt: now })
   );
   return newestOf(known, mostKept);
 }

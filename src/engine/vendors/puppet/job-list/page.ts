@@ -15,6 +15,8 @@ import { pushedDown, type ListSearch } from './narrowing';
 
 /** One page of `GET /jobs` or `GET /plan_jobs`. */
 export interface JobsPage {
+  /** Epoch ms. */
+  askedAt: number;
   /** Row by row. */
   jobs: readonly Job[];
   table: Table;
@@ -45,7 +47,8 @@ export async function jobsPageNow(
   client: VendorClient
 ): Promise<Reading<JobsPage>> {
   const [ask, plan] = [jobsAsk({ ...part, ...pushedDown(narrowing) }), jobsPlan(details)];
-  return toPage(await client.fetch(ask, plan), ask, plan, client);
+  const askedAt = client.host.now();
+  return toPage({ ask, plan, askedAt }, await client.fetch(ask, plan), client);
 }
 
 /** The same where older versions may not know such an order or filter: undefined where Puppet refuses it. */
@@ -55,9 +58,10 @@ export async function jobsPageIfKnown(
   client: VendorClient
 ): Promise<Reading<JobsPage | undefined>> {
   const [ask, plan] = [jobsAsk({ ...part, ...pushedDown(narrowing) }), jobsPlan(details)];
+  const askedAt = client.host.now();
   const { answer, fault } = await client.attempt(ask, plan);
   if (answer !== undefined) {
-    return toPage(answer, ask, plan, client);
+    return toPage({ ask, plan, askedAt }, answer, client);
   }
   if (isBadRequest(fault)) {
     return whole(undefined);
@@ -76,9 +80,8 @@ export function producedPage(reading: Reading<JobsPage>) {
 
 /** @param adapt what a record of this list is as a job */
 export function toPage(
+  { ask, plan, askedAt }: { ask: Ask; plan: RecordPlan; askedAt: number },
   answer: HttpAnswer,
-  ask: Ask,
-  plan: RecordPlan,
   client: VendorClient,
   adapt = (job: Job): Job => job
 ): Reading<JobsPage> {
@@ -86,6 +89,7 @@ export function toPage(
   const table = notes.take(client.recordsOf(answer, ask, plan));
   const { orderBy, pagination } = table.head;
   return notes.reading({
+    askedAt,
     jobs: jobsOfRows(table, client.host).map(adapt),
     table,
     recordCount: recordCountOf(table),

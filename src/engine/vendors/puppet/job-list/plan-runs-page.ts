@@ -22,11 +22,12 @@ export async function planRunsPage(
   const key = `plan runs${details ? ' with details' : ''} ${JSON.stringify(part)}`;
   const { page, fault } = await client.once<PageOrFault>(key, async (inner) => {
     const plan = planRunsPlan(details);
+    const askedAt = inner.host.now();
     const { answer, fault: met } = await inner.attempt(ask, plan);
     if (answer === undefined) {
       return { value: { fault: met }, bytes: 0, records: 0, freshFor: 0 };
     }
-    const produced = producedPage(toPage(answer, ask, plan, inner, (record) => asPlanRun(record)));
+    const produced = producedPage(toPage({ ask, plan, askedAt }, answer, inner, (record) => asPlanRun(record)));
     return { ...produced, value: { page: produced.value } };
   });
   const wereRead = everRead(page !== undefined, client);
@@ -80,6 +81,7 @@ export function planRunsProblem(fault: Fault, ask: Ask, client: VendorClient): s
 }
 
 const noPage: JobsPage = {
+  askedAt: -Infinity,
   jobs: [],
   table: { length: 0, columns: {}, head: {}, mistyped: {}, lost: 0, skipped: 0, unreadable: {} },
   recordCount: 0,

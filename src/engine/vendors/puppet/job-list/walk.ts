@@ -21,6 +21,8 @@ const lists = { job: jobsPage, 'plan run': planRunsPage };
 export interface Walk extends ListedJobs {
   /** Each once, however often it was read. */
   pages: readonly JobsPage[];
+  /** When the first of them was asked for, epoch ms. */
+  askedAt: number;
   /** To its end. */
   isWhole: boolean;
   /** Further back than the range. */
@@ -91,7 +93,8 @@ export async function walkList(
   const pages = Array.from(walked.pages);
   const jobs = listedJobs(pages, search, now);
   noteListed(word, jobs, search, now, client, notes);
-  return notes.reading({ ...jobs, pages, isWhole, reachesBack, total });
+  const askedAt = Math.min(...pages.map((each) => each.askedAt));
+  return notes.reading({ ...jobs, pages, askedAt, isWhole, reachesBack, total });
 }
 
 /** The pages of a list that moves while it is read, and whether they prove to be all of it. */
