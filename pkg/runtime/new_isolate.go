@@ -22,7 +22,7 @@ func (e *Engine) newIsolate(program *Program) (*isolate, error) {
 		i.stop()
 		return nil, err
 	}
-	i.inFlight.window = i.engine.limits.bytesInFlight()
+	i.inFlight.budget = i.engine.limits.bytesInFlight()
 	i.memory.setLimit(i.engine.limits.bytesKept(), i.engine.limits.bytesHeld())
 	go i.loop.run()
 	return i, nil
