@@ -13,7 +13,7 @@ import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { noteMissingValues } from '../../note-missing-values';
 import type { ReadRequest } from '../../vendor';
 import { logsKept, lostRecord, noLongerGiven, type KnownRecord } from '../list/known-records';
-import type { PagedList, Part } from '../list/paged-list';
+import type { PagedList, PageRows } from '../list/paged-list';
 import { notAskedFor, noteMissingFields } from '../note-missing-fields';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName, type TaskRun } from '../requests';
@@ -118,13 +118,13 @@ function listOf(run: TaskRun, details: boolean, pages: Map<number, TaskLogPage>)
 }
 
 /** What of a page is of the run, and of how many logs. */
-interface TakenLogs extends Part<TaskLogPage> {
+interface TakenLogs extends PageRows<TaskLogPage> {
   /** Of the task, whichever run. */
   ofTask: number;
   came: number;
 }
 
-function takeRun({ page, rows }: Part<TaskLogPage>, run: TaskRun, { columns }: Host): TakenLogs {
+function takeRun({ page, rows }: PageRows<TaskLogPage>, run: TaskRun, { columns }: Host): TakenLogs {
   const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
   const ofTheTask = columns.select(page.events.length, [{ kind: 'rows', rows }, ...ofTask(run, page)]);
   const ofRun = columns.select(page.events.length, [{ kind: 'rows', rows: ofTheTask }, isOfRun]);
