@@ -8,8 +8,8 @@ export type Lister = Partial<Pick<Source, 'listOptions'>>;
 
 /**
  * The query with what the vendor lists, where it lacks entries to be run: with the word for all of it, or for a picture of one
- * run with the first (of Opus the newest job). As it is where it lacks none, or where the vendor lists nothing: then the editor
- * says what to fill in.
+ * run with the first, which is the newest where runs are listed. As it is where it lacks none, or where the vendor lists
+ * nothing: then the editor says what to fill in.
  */
 export async function withListed(
   source: Lister,
