@@ -1,21 +1,11 @@
 import type { FilterField } from '../../../model/event';
 import { whereWord } from '../../columns/where-word';
-import type { Countable } from '../../reading/lack';
 import type { Notes } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
 import type { Host } from '../../seam/host';
 import { plural } from '../../sentences/counts';
 import type { Page } from './list/page';
 import type { PageRows } from './list/paged-list';
-
-/** Servers have been seen to take no notice of what they are asked to narrow by. */
-export function notAskedFor(word: string): Countable {
-  return {
-    key: `${word}s that were not asked for`,
-    sentence: (count) =>
-      `${plural(count, word)} that Opsera gave though others were asked for ${count === 1 ? 'is' : 'are'} left out.`,
-  };
-}
 
 /** A page of which these are looked at. */
 type PageWith<F extends string> = Page & { fields: Readonly<Record<F, DictionaryColumn>> };
