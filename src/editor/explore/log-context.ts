@@ -9,7 +9,7 @@ import {
   type LogRowModel,
 } from '@grafana/data';
 import type { RuntrailQuery } from '../saved/query';
-import { answered } from '../saved/answered';
+import { answered } from '../answered';
 import { pickedRows } from './picked-rows';
 import { valuesOf } from './values-of';
 

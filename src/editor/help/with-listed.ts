@@ -1,8 +1,8 @@
 import { formatOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { Source } from '../source';
-import type { RuntrailQuery } from './query';
-import { missingLists } from './selection';
+import type { RuntrailQuery } from '../saved/query';
+import { missingLists } from '../saved/selection';
 
 export type Lister = Partial<Pick<Source, 'listOptions'>>;
 
