@@ -24,6 +24,7 @@ import {
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { lastValueFrom, map, of, Subject, switchMap, type Observable } from 'rxjs';
+import { answered } from './editor/answered';
 import { annotationSupport } from './editor/annotations/annotation-support';
 import { defaultLinks, filterVariable } from './editor/dashboard/default-controls';
 import { panelErrors } from './editor/dashboard/panel-errors';
@@ -38,9 +39,8 @@ import { supplementaryQuery } from './editor/explore/supplementary';
 import { adHocFilters } from './editor/interpolation/ad-hoc';
 import { fillIn } from './editor/interpolation/fill-in';
 import { groupedBy } from './editor/interpolation/grouped-by';
-import { answered } from './editor/saved/answered';
+import { displayText } from './editor/query/display-text';
 import { completed, defaultQuery, isRunnable } from './editor/saved/default-query';
-import { displayText } from './editor/saved/display-text';
 import { fixedWords } from './editor/saved/filters';
 import { missingText, waitingFrame } from './editor/saved/incomplete';
 import type { RuntrailOptions } from './editor/saved/options';

@@ -7,52 +7,65 @@ import (
 	"go.uber.org/zap"
 )
 
-// asker asks the store how many different events of each batch it has.
+// asker asks the store how many different events of each batch it has, by the batch's name.
 type asker interface {
 	events(ctx context.Context, queryType string, batches []*batch) (map[string]int, error)
-	// lasting counts the same, and tells that none of them is in the store's memory alone, which a kill empties.
-	lasting(ctx context.Context, queryType string, batches []*batch) (counts map[string]int, onDisk bool, err error)
+	// durable counts the same, and tells whether all of them are on the store's disk: a kill empties its memory.
+	durable(ctx context.Context, queryType string, batches []*batch) (counts map[string]int, onDisk bool, err error)
 }
 
-// ask tells how many events of each batch the store has, and how many on its disk. Why it cannot be asked is noted.
-func (o *outbox) ask(ctx context.Context, asked []*batch) (had, durable map[string]int, err error) {
-	said := o.unsure
+// ask counts the events of each batch that the store has, and those that it has on its disk. What keeps it from confirming is left in
+// unsure, for heartbeats.
+func (o *outbox) ask(ctx context.Context, asked []*batch) (stored, durable map[string]int, err error) {
+	before := o.unsure
 	o.unsure = ""
-	had, err = o.asker.events(ctx, o.queryType, asked)
+	stored, err = o.asker.events(ctx, o.queryType, asked)
 	if err == nil {
-		durable, err = o.durable(ctx, asked, had)
+		durable, err = o.askDurable(ctx, o.ripe(asked, stored))
 	}
 	if err == nil {
-		return had, durable, nil
+		return stored, durable, nil
 	}
-	if said == "" && ctx.Err() == nil {
+	if before == "" && ctx.Err() == nil {
 		o.log.Warn("The store does not tell whether it has what was sent", zap.Error(err))
 	}
 	o.unsure = "The store does not tell whether it has what was sent: " + err.Error()
-	for _, b := range o.kept.Batches {
-		b.tries = 0
-	}
+	o.forgetTries()
 	return nil, nil, err
 }
 
-// durable are the events that the store has on its disk, of each batch that it has had for long enough. How long it takes for that
-// depends on how many days they are of and on how busy the disk is, so that the time alone proves nothing.
-func (o *outbox) durable(ctx context.Context, asked []*batch, had map[string]int) (map[string]int, error) {
-	var ripe []*batch
+// ripe are the batches that the store has had as a whole for so long that they should be on its disk.
+func (o *outbox) ripe(asked []*batch, stored map[string]int) (ripe []*batch) {
 	for _, b := range asked {
-		if had[b.name] >= b.Events && !b.seen.IsZero() && time.Since(b.seen) >= o.config.Confirm.After {
+		if stored[b.name] >= b.Events && !b.seen.IsZero() && time.Since(b.seen) >= o.config.Confirm.After {
 			ripe = append(ripe, b)
 		}
 	}
+	return ripe
+}
+
+// askDurable asks about ripe batches; nil where anything of them is in the store's memory alone. The time by itself proves nothing: how
+// long it takes depends on how many days the events are of and on how busy the disk is.
+func (o *outbox) askDurable(ctx context.Context, ripe []*batch) (map[string]int, error) {
 	if len(ripe) == 0 {
 		return nil, nil
 	}
-	counts, onDisk, err := o.asker.lasting(ctx, o.queryType, ripe)
-	if err == nil && !onDisk && time.Since(ripe[0].seen) >= patience*o.config.Confirm.After {
-		o.unsure = "The store has not written to its disk what it got at " + utc(ripe[0].seen.UnixMilli())
+	counts, onDisk, err := o.asker.durable(ctx, o.queryType, ripe)
+	if err != nil || onDisk {
+		return counts, err
 	}
-	if err != nil || !onDisk {
-		return nil, err
+	// The store does not tell which of them it has in memory. The first stands for all: it was sent before the others, so that it has
+	// waited the longest unless it had to be sent again.
+	if since := ripe[0].seen; time.Since(since) >= patience*o.config.Confirm.After {
+		o.unsure = "The store has not written to its disk what it got at " + utc(since.UnixMilli())
 	}
-	return counts, nil
+	return nil, nil
+}
+
+// forgetTries begins to count anew how often each batch was sent again. What a store does not take so often is given up, but one that
+// does not answer can take nothing.
+func (o *outbox) forgetTries() {
+	for _, b := range o.kept.Batches {
+		b.tries = 0
+	}
 }

@@ -47,7 +47,7 @@ type outbox struct {
 		Claims  []pending `json:"claims"`
 		Said    *claim    `json:"said,omitempty"`
 	}
-	// unsure is the sentence about why the store could not be asked.
+	// unsure is the sentence about why the store does not confirm: it cannot be asked, or is slow to write. Empty = neither.
 	unsure string
 }
 
@@ -191,7 +191,7 @@ func (o *outbox) confirm(
 		return false, nil
 	}
 	asked := o.kept.Batches[:min(len(o.kept.Batches), askedBatches)]
-	had, durable, err := o.ask(ctx, asked)
+	stored, durable, err := o.ask(ctx, asked)
 	if err != nil {
 		return false, nil
 	}
@@ -200,14 +200,14 @@ func (o *outbox) confirm(
 	left := make([]*batch, 0, len(o.kept.Batches))
 	for _, b := range asked {
 		switch now := time.Now(); {
-		case had[b.name] < b.Events && b.seen.IsZero() && now.Sub(b.sent) < b.patience:
+		case stored[b.name] < b.Events && b.seen.IsZero() && now.Sub(b.sent) < b.patience:
 			left = append(left, b)
-		case had[b.name] < b.Events && now.Sub(b.Since) >= o.config.GiveUpAfter && b.tries >= leastTries:
+		case stored[b.name] < b.Events && now.Sub(b.Since) >= o.config.GiveUpAfter && b.tries >= leastTries:
 			o.log.Warn("A batch is given up, as the store does not keep it: the archive has a gap there", zap.String("from", utc(b.From)), zap.String("to", utc(b.To)))
 			gaps = append(gaps, [2]int64{b.From, b.To + 1})
 			done = append(done, storage.DeleteOperation(o.payloadKey(b.Number)))
-		case had[b.name] < b.Events:
-			if err := o.again(ctx, b, had[b.name], send); err != nil {
+		case stored[b.name] < b.Events:
+			if err := o.again(ctx, b, stored[b.name], send); err != nil {
 				return false, err
 			}
 			left = append(left, b)

@@ -45,7 +45,7 @@ func (a *asking) events(_ context.Context, _ string, _ []*batch) (map[string]int
 	return counts, a.err
 }
 
-func (a *asking) lasting(ctx context.Context, queryType string, batches []*batch) (map[string]int, bool, error) {
+func (a *asking) durable(ctx context.Context, queryType string, batches []*batch) (map[string]int, bool, error) {
 	counts, err := a.events(ctx, queryType, batches)
 	return counts, !a.inMemory, err
 }
@@ -336,7 +336,7 @@ func TestVictoriaLogsIsAskedForWhatItHasInItsMemoryAlone(t *testing.T) {
 	events := `{"runtrail.batch":"collecto-1","events":"2"}` + "\n"
 	for answer, want := range map[string]bool{events + `{"blocks_in_memory":"0"}`: true, events + `{"blocks_in_memory":"7"}`: false} {
 		v := &victoriaLogsOf{answer: answer, status: http.StatusOK}
-		if counts, onDisk, err := v.start(t).lasting(t.Context(), "puppet.jobs", asked); err != nil || onDisk != want || counts["collecto-1"] != 2 {
+		if counts, onDisk, err := v.start(t).durable(t.Context(), "puppet.jobs", asked); err != nil || onDisk != want || counts["collecto-1"] != 2 {
 			t.Error(answer, counts, onDisk, err)
 		}
 		want := askedFor + ` | stats by ("runtrail.batch") count_uniq("runtrail.event.id") as events, count("_stream") as lines | union (` +
@@ -346,7 +346,7 @@ func TestVictoriaLogsIsAskedForWhatItHasInItsMemoryAlone(t *testing.T) {
 		}
 	}
 	v := &victoriaLogsOf{answer: events, status: http.StatusOK}
-	if _, onDisk, err := v.start(t).lasting(t.Context(), "puppet.jobs", asked); err == nil || onDisk {
+	if _, onDisk, err := v.start(t).durable(t.Context(), "puppet.jobs", asked); err == nil || onDisk {
 		t.Error("what is not told is believed")
 	}
 }

@@ -29,10 +29,10 @@ func (v victoriaLogs) events(ctx context.Context, queryType string, batches []*b
 	})
 }
 
-// lasting asks for both in one request, for what the store has in its memory last: a kill in between breaks it off, and without one
+// durable asks for both in one request, for what the store has in its memory last: a kill in between breaks it off, and without one
 // what was counted does not come into the memory any more.
 // Blocks there have no path: https://docs.victoriametrics.com/victorialogs/logsql/#block_stats-pipe
-func (v victoriaLogs) lasting(ctx context.Context, queryType string, batches []*batch) (counts map[string]int, onDisk bool, err error) {
+func (v victoriaLogs) durable(ctx context.Context, queryType string, batches []*batch) (counts map[string]int, onDisk bool, err error) {
 	found := v.found(queryType, batches)
 	inMemory := found + ` | block_stats | filter part_path:in("","inmemory") | stats count() as blocks_in_memory`
 	counts = map[string]int{}

@@ -32,7 +32,7 @@ func (b *builder) grow(rows int) {
 	case kindDictionary, kindBoolean:
 		b.codes = grown(b.codes, rows, -1)
 	case kindText, kindJSON:
-		b.cells.places = grown(b.cells.places, rows, nullPlace)
+		b.cells.extents = grown(b.cells.extents, rows, nullExtent)
 	default:
 		b.numbers = grown(b.numbers, rows, math.NaN())
 	}
@@ -56,7 +56,7 @@ func (b *builder) clear(row int32) {
 	case kindDictionary, kindBoolean:
 		b.codes[row] = -1
 	case kindText, kindJSON:
-		b.cells.places[row] = nullPlace
+		b.cells.extents[row] = nullExtent
 	default:
 		b.numbers[row] = math.NaN()
 	}
@@ -89,7 +89,7 @@ func (b *builder) isNull(row int32) bool {
 	case kindDictionary, kindBoolean:
 		return b.codes[row] < 0
 	case kindText, kindJSON:
-		return b.cells.places[row].length < 0
+		return b.cells.extents[row].length < 0
 	default:
 		return math.IsNaN(b.numbers[row])
 	}
@@ -146,7 +146,7 @@ func (b *builder) setText(row int32, text []byte) {
 		if b.oneLine {
 			text, b.scratch = oneLine(b.scratch, text)
 		}
-		b.cells.places[row] = b.cells.store(text)
+		b.cells.extents[row] = b.cells.store(text)
 		return
 	}
 	if b.lastCode >= 0 && b.index.values[b.lastCode] == string(text) {
@@ -177,7 +177,7 @@ func (b *builder) setJSON(row int32, value []byte) {
 		value = inside
 	}
 	if string(value) != "null" {
-		b.cells.places[row] = b.cells.store(value)
+		b.cells.extents[row] = b.cells.store(value)
 	}
 }
 
@@ -187,7 +187,7 @@ func (b *builder) column(rows int) Column {
 	case kindDictionary, kindBoolean:
 		return &Dictionary{Codes: b.codes[:rows], Values: b.index.values}
 	case kindText, kindJSON:
-		b.cells.places = b.cells.places[:rows]
+		b.cells.extents = b.cells.extents[:rows]
 		if b.kind == kindJSON {
 			return &JSONs{b.cells}
 		}

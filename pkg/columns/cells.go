@@ -11,24 +11,25 @@ const (
 // cells keeps the texts of a column in few large chunks: nothing of the body stays alive, and the garbage collector has little
 // to walk.
 type cells struct {
-	places []place
-	chunks [][]byte
+	extents []extent
+	chunks  [][]byte
 }
 
-type place struct {
+// extent is where a text lies.
+type extent struct {
 	chunk, start int32
 	// -1 = null
 	length int32
 }
 
-var nullPlace = place{length: -1}
+var nullExtent = extent{length: -1}
 
 // Len is the number of rows.
-func (c *cells) Len() int { return len(c.places) }
+func (c *cells) Len() int { return len(c.extents) }
 
 // Bytes is the memory that the column keeps.
 func (c *cells) Bytes() int64 {
-	bytes := int64(cap(c.places)) * int64(unsafe.Sizeof(place{}))
+	bytes := int64(cap(c.extents)) * int64(unsafe.Sizeof(extent{}))
 	for _, chunk := range c.chunks {
 		bytes += int64(cap(chunk))
 	}
@@ -37,12 +38,12 @@ func (c *cells) Bytes() int64 {
 
 // At is the text of a row; false for null. The string shares the column's memory.
 func (c *cells) At(row int) (string, bool) {
-	at := c.places[row]
+	at := c.extents[row]
 	return c.textAt(at), at.length >= 0
 }
 
-// textAt is the text that lies at a place; empty for null.
-func (c *cells) textAt(at place) string {
+// textAt is the text of an extent; empty for null.
+func (c *cells) textAt(at extent) string {
 	if at.length <= 0 {
 		return ""
 	}
@@ -50,9 +51,9 @@ func (c *cells) textAt(at place) string {
 }
 
 // store copies a text into the column's chunks. A chunk's bytes are never moved or written again.
-func (c *cells) store(text []byte) place {
+func (c *cells) store(text []byte) extent {
 	if len(text) == 0 {
-		return place{}
+		return extent{}
 	}
 	last := len(c.chunks) - 1
 	if last < 0 || cap(c.chunks[last])-len(c.chunks[last]) < len(text) {
@@ -66,10 +67,10 @@ func (c *cells) store(text []byte) place {
 	start := len(c.chunks[last])
 	c.chunks[last] = append(c.chunks[last], text...)
 	// #nosec G115 -- an answer has at most 1 GiB
-	return place{chunk: int32(last), start: int32(start), length: int32(len(text))}
+	return extent{chunk: int32(last), start: int32(start), length: int32(len(text))}
 }
 
-// adopt takes another column's chunks without copying them and returns what to add to the chunk number of its places.
+// adopt takes another column's chunks without copying them and returns what to add to the chunk number of its extents.
 func (c *cells) adopt(other *cells) int32 {
 	shift := int32(len(c.chunks)) // #nosec G115 -- fewer than bytes
 	for _, chunk := range other.chunks {
@@ -79,12 +80,12 @@ func (c *cells) adopt(other *cells) int32 {
 	return shift
 }
 
-// shifted is the place in a column that adopted the chunks.
-func (p place) shifted(shift int32) place {
-	if p.length > 0 {
-		p.chunk += shift
+// shifted is the extent in a column that adopted the chunks.
+func (e extent) shifted(shift int32) extent {
+	if e.length > 0 {
+		e.chunk += shift
 	}
-	return p
+	return e
 }
 
 func unsafeBytes(text string) []byte  { return unsafe.Slice(unsafe.StringData(text), len(text)) }

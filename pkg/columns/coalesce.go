@@ -26,16 +26,16 @@ func Coalesce(first, second Column) (Column, error) {
 }
 
 func coalesceTexts(first, second *Texts) *Texts {
-	if !slices.ContainsFunc(first.places, func(at place) bool { return at.length <= 0 }) {
+	if !slices.ContainsFunc(first.extents, func(at extent) bool { return at.length <= 0 }) {
 		return first // so that the texts of the second can go
 	}
 	merged := &Texts{}
 	merged.adopt(&first.cells)
 	shift := merged.adopt(&second.cells)
-	merged.places = slices.Clone(first.places)
-	for row, at := range merged.places {
+	merged.extents = slices.Clone(first.extents)
+	for row, at := range merged.extents {
 		if at.length <= 0 {
-			merged.places[row] = second.places[row].shifted(shift)
+			merged.extents[row] = second.extents[row].shifted(shift)
 		}
 	}
 	return merged

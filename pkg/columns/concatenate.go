@@ -110,8 +110,8 @@ func totalLength[C Column](columns []C) int {
 
 func (c *cells) extend(other *cells) {
 	shift := c.adopt(other)
-	c.places = slices.Grow(c.places, len(other.places))
-	for _, at := range other.places {
-		c.places = append(c.places, at.shifted(shift))
+	c.extents = slices.Grow(c.extents, len(other.extents))
+	for _, at := range other.extents {
+		c.extents = append(c.extents, at.shifted(shift))
 	}
 }

@@ -29,7 +29,7 @@ type Table struct {
 	// Records that make no row because a needed column is null there: how many in all, and by column.
 	Lost       int
 	Unreadable map[string]int
-	// Entries of the row list that are no objects; they make no row.
+	// Items of the row list that are no objects; they make no row.
 	Skipped int
 }
 
@@ -42,14 +42,14 @@ func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 	case reader.failed() && !any:
 		return nil, "", fmt.Errorf("read body: %w", reader.err)
 	case !any && plan.lines:
-		return newWalk(reader, plan).table(), "", nil
+		return newDecoder(reader, plan).table(), "", nil
 	case !any:
 		return nil, ProblemEmpty, nil
 	case first == '<':
 		return nil, ProblemHTML, nil
 	}
-	walk := newWalk(reader, plan)
-	err := walk.body()
+	d := newDecoder(reader, plan)
+	err := d.body()
 	if err == nil {
 		err = reader.finish()
 	}
@@ -57,10 +57,10 @@ func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 		return nil, "", fmt.Errorf("read body: %w", reader.err)
 	}
 	switch {
-	case err == nil && !walk.found && !walk.sawNull:
+	case err == nil && !d.found && !d.sawNull:
 		return nil, ProblemNoRows, nil
 	case err == nil:
-		return walk.table(), "", nil
+		return d.table(), "", nil
 	case errors.Is(err, errTooDeep):
 		return nil, ProblemTooDeep, nil
 	case errors.Is(err, errTooMany):
@@ -75,22 +75,22 @@ func Decode(body io.Reader, plan *Plan) (*Table, Problem, error) {
 }
 
 // body reads the rows wherever the plan says they are.
-func (w *walk) body() error {
-	if w.plan.lines {
-		return w.lines()
+func (d *decoder) body() error {
+	if d.plan.lines {
+		return d.lines()
 	}
-	return w.outer(w.root)
+	return d.outer(d.root)
 }
 
-// walk goes once through a body.
-type walk struct {
+// decoder goes once through a body.
+type decoder struct {
 	*tokenReader
 	plan     *Plan
 	root     *outerNode
 	row      *rowNode
 	builders []*builder
 	keys     []*builder
-	// Row of an entry's key, so that a duplicate key gives one row.
+	// Row of a member's name, so that a duplicate name gives one row.
 	rowOf map[string]int32
 	rows  int32
 	// How many rows the columns have space for.
@@ -102,38 +102,38 @@ type walk struct {
 	found, sawNull bool
 }
 
-func newWalk(reader *tokenReader, plan *Plan) *walk {
-	w := &walk{tokenReader: reader, plan: plan, root: newOuterNode(), row: newRowNode(), head: map[string]json.RawMessage{}}
+func newDecoder(reader *tokenReader, plan *Plan) *decoder {
+	d := &decoder{tokenReader: reader, plan: plan, root: newOuterNode(), row: newRowNode(), head: map[string]json.RawMessage{}}
 	for _, path := range plan.rows {
-		w.root.addRows(path)
+		d.root.addRows(path)
 	}
 	for _, head := range plan.head {
-		w.root.addHead(head.path, head.name)
+		d.root.addHead(head.path, head.name)
 	}
 	for _, column := range plan.columns {
 		b := newBuilder(column)
-		w.builders = append(w.builders, b)
+		d.builders = append(d.builders, b)
 		if column.ofKey {
-			w.keys = append(w.keys, b)
+			d.keys = append(d.keys, b)
 		} else {
-			w.row.add(column.path, b)
+			d.row.add(column.path, b)
 		}
 	}
 	if plan.members {
-		w.rowOf = map[string]int32{}
+		d.rowOf = map[string]int32{}
 	}
-	return w
+	return d
 }
 
 // beginCapture collects the value that comes next; endCapture returns it, or what stands for it when it was too large.
-func (w *walk) beginCapture(leaveOut []string, limit int) {
-	w.captures = append(w.captures, &capture{leaveOut: leaveOut, depth: w.depth + 1, limit: limit})
+func (d *decoder) beginCapture(leaveOut []string, limit int) {
+	d.captures = append(d.captures, &capture{leaveOut: leaveOut, depth: d.depth + 1, limit: limit})
 }
 
-func (w *walk) endCapture() []byte {
-	last := len(w.captures) - 1
-	c := w.captures[last]
-	w.captures = w.captures[:last]
+func (d *decoder) endCapture() []byte {
+	last := len(d.captures) - 1
+	c := d.captures[last]
+	d.captures = d.captures[:last]
 	if c.over {
 		return beginningOf(c.json)
 	}

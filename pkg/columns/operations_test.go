@@ -33,11 +33,11 @@ func (g given) column() Column {
 func newTexts(texts []*string) *Texts {
 	column := &Texts{}
 	for _, text := range texts {
-		at := nullPlace
+		at := nullExtent
 		if text != nil {
 			at = column.store([]byte(*text))
 		}
-		column.places = append(column.places, at)
+		column.extents = append(column.extents, at)
 	}
 	return column
 }

@@ -29,9 +29,9 @@ func Substitute(column *Texts, substitutes map[string]string) (*Texts, error) {
 		if result == column {
 			result = &Texts{}
 			result.adopt(&column.cells)
-			result.places = slices.Clone(column.places)
+			result.extents = slices.Clone(column.extents)
 		}
-		result.places[row] = result.store(unsafeBytes(replacer.Replace(text)))
+		result.extents[row] = result.store(unsafeBytes(replacer.Replace(text)))
 	}
 	return result, nil
 }

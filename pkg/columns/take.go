@@ -31,21 +31,21 @@ func taken[T any](cells []T, rows []int32, null T) []T {
 
 // take shares the texts where at least half of them are taken; otherwise it copies them, so that the rest can be freed.
 func (c *cells) take(rows []int32) cells {
-	result := cells{places: taken(c.places, rows, nullPlace)}
+	result := cells{extents: taken(c.extents, rows, nullExtent)}
 	all, wanted := 0, 0
 	for _, chunk := range c.chunks {
 		all += len(chunk)
 	}
-	for _, at := range result.places {
+	for _, at := range result.extents {
 		wanted += int(max(0, at.length))
 	}
 	if 2*wanted >= all {
 		result.adopt(c)
 		return result
 	}
-	for i, at := range result.places {
+	for i, at := range result.extents {
 		if at.length > 0 {
-			result.places[i] = result.store(c.chunks[at.chunk][at.start : at.start+at.length])
+			result.extents[i] = result.store(c.chunks[at.chunk][at.start : at.start+at.length])
 		}
 	}
 	return result

@@ -10,7 +10,7 @@ import (
 func texts(given ...string) *Texts {
 	column := &Texts{}
 	for _, text := range given {
-		column.places = append(column.places, column.store([]byte(text)))
+		column.extents = append(column.extents, column.store([]byte(text)))
 	}
 	return column
 }
@@ -31,7 +31,7 @@ func TestTakeGivesRowsOfEveryKindInTheOrderAskedForAndNullForNoRow(t *testing.T)
 func TestTakeSharesTextsWhereMostAreTakenAndFreesTheRestWhereFewAre(t *testing.T) {
 	all := &Texts{}
 	for range 1000 {
-		all.places = append(all.places, all.store([]byte(strings.Repeat("x", 1000))))
+		all.extents = append(all.extents, all.store([]byte(strings.Repeat("x", 1000))))
 	}
 	few := all.Take([]int32{7})
 	if bytes := few.(*Texts).Bytes(); bytes > 10_000 {
@@ -49,7 +49,7 @@ func TestFirstOfEachKeepsTheFirstRowOfAKeyAndEveryRowWithoutOne(t *testing.T) {
 		"numbers": []float64{1.5, 2, 1.5, math.NaN(), math.NaN()},
 		"codes":   []int32{0, 1, 0, -1, -1},
 		"gaps":    []int32{math.MaxInt32, 1, math.MaxInt32, -1, -1},
-		"texts":   &Texts{cells{places: append(texts("a", "", "a").places, nullPlace, nullPlace), chunks: [][]byte{[]byte("aa")}}},
+		"texts":   &Texts{cells{extents: append(texts("a", "", "a").extents, nullExtent, nullExtent), chunks: [][]byte{[]byte("aa")}}},
 	} {
 		got, err := FirstOfEach(rows, keys)
 		if want := []int32{4, 0, 1, 3, 9}; err != nil || !slices.Equal(got, want) {

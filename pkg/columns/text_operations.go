@@ -19,14 +19,14 @@ func Join(length int, parts []any) (*Texts, error) {
 		}
 		writers[i] = writer
 	}
-	joined := &Texts{cells{places: make([]place, 0, length)}}
+	joined := &Texts{cells{extents: make([]extent, 0, length)}}
 	var line []byte
 	for row := range length {
 		line = line[:0]
 		for _, write := range writers {
 			line = write(row, line)
 		}
-		joined.places = append(joined.places, joined.store(line))
+		joined.extents = append(joined.extents, joined.store(line))
 	}
 	return joined, nil
 }

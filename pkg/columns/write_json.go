@@ -52,7 +52,7 @@ func writeJSON(
 		before, after := around(name)
 		writers[i] = writer{before, after, write}
 	}
-	written := &JSONs{cells{places: make([]place, 0, length)}}
+	written := &JSONs{cells{extents: make([]extent, 0, length)}}
 	var line []byte
 	for row := range length {
 		line = append(line[:0], open...)
@@ -70,7 +70,7 @@ func writeJSON(
 			line = append(line, w.after...)
 		}
 		line = append(line, end...)
-		written.places = append(written.places, written.store(line))
+		written.extents = append(written.extents, written.store(line))
 	}
 	return written, nil
 }

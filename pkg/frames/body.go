@@ -9,13 +9,14 @@ type body struct {
 	vectors []vector
 	// Each vector has a buffer of validity, which is empty where there is no null, and those that it measured.
 	measured []measured
-	buffers  []place
+	buffers  []extent
 	bytes    int
 }
 
-type place struct{ start, length int }
+// extent is a part of the body, in bytes.
+type extent struct{ start, length int }
 
-// measureBody gives every buffer its place.
+// measureBody gives every buffer its extent.
 func measureBody(spec Spec) (*body, error) {
 	b := &body{rows: spec.Rows, vectors: make([]vector, len(spec.Fields))}
 	if len(spec.Fields) == 0 {
@@ -58,16 +59,16 @@ func measureBody(spec Spec) (*body, error) {
 		if m.nulls > 0 {
 			validity = (b.count + 7) / 8
 		}
-		b.place(validity)
+		b.add(validity)
 		for _, length := range m.buffers {
-			b.place(length)
+			b.add(length)
 		}
 	}
 	return b, nil
 }
 
-func (b *body) place(length int) {
-	b.buffers = append(b.buffers, place{b.bytes, length})
+func (b *body) add(length int) {
+	b.buffers = append(b.buffers, extent{b.bytes, length})
 	b.bytes += padded(length)
 }
 

@@ -14,8 +14,8 @@ import (
 	"github.com/runtrail/runtrail-audit-datasource/pkg/upstream"
 )
 
-// An otherUpstream is one beside the data source's own. Its name is what requests call it, and what the names of its settings
-// and secrets begin with, so that each secret belongs to one upstream alone.
+// An otherUpstream is one beside the data source's own. Its name, which src/model/other-upstreams.ts has too, is what requests call
+// it, and what the names of its settings and secrets begin with, so that each secret belongs to one upstream alone.
 type otherUpstream struct {
 	name    string
 	limits  upstream.Limits

@@ -23,11 +23,11 @@ func (i *isolate) describe(value sobek.Value) string {
 	}); ex != nil {
 		return "an error that cannot be read"
 	}
-	return i.places.shownIn(text)
+	return i.positions.shownIn(text)
 }
 
 // describeError gives an error from sobek with the whole stack, for the log.
-func (i *isolate) describeError(err error) string { return i.places.shownIn(stackOf(err)) }
+func (i *isolate) describeError(err error) string { return i.positions.shownIn(stackOf(err)) }
 
 func stackOf(err error) string {
 	var exception *sobek.Exception

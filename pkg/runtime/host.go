@@ -66,7 +66,7 @@ func (i *isolate) writeLog(call sobek.FunctionCall) sobek.Value {
 		for _, name := range object.Keys() {
 			field := object.Get(name).Export()
 			if text, ok := field.(string); ok {
-				field = i.places.shownIn(text)
+				field = i.positions.shownIn(text)
 			}
 			fields = append(fields, name, field)
 		}

@@ -8,17 +8,17 @@ import (
 	"sync"
 )
 
-// ofWindow is the part of the window that a body may fill before it waits for others: ordinary answers are smaller.
-const ofWindow = 16
+// ownShare is the part of the budget that a body may use before it waits for others: ordinary answers are smaller.
+const ownShare = 16
 
 var errTooMuch = errors.New("the call holds as much as it may")
 
 // inFlight counts the bytes of all bodies that are read for a data source at a time, until the engine had its turn with each.
-// How large an answer is shows only while it comes. When those under way are as much as the window together, the one that came
-// first goes on alone and the others wait for it, so that there is never more than the window and one answer, however many are
+// How large an answer is shows only while it comes. When those under way are as much as the budget together, the one that came
+// first goes on alone and the others wait for it, so that there is never more than the budget and one answer, however many are
 // asked for at once.
 type inFlight struct {
-	window int64 // set before the first body comes
+	budget int64 // set before the first body comes
 
 	mu     sync.Mutex
 	bytes  int64
@@ -69,7 +69,7 @@ func (a *arriving) await() error {
 	for {
 		f.mu.Lock()
 		own, ended := a.bytes, f.ended
-		mayRead := f.bytes < f.window || slices.Index(f.bodies, a) <= 0 || own < f.window/ofWindow
+		mayRead := f.bytes < f.budget || slices.Index(f.bodies, a) <= 0 || own < f.budget/ownShare
 		f.mu.Unlock()
 		if !a.charged.hasRoomFor(own) {
 			return errTooMuch

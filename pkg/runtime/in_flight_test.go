@@ -41,17 +41,17 @@ func bodyOf(kilobytes int, counts *counts) *countedBody {
 	return &countedBody{Reader: strings.NewReader(strings.Repeat("x", kilobytes*kilobyte)), counts: counts}
 }
 
-func windowOf(kilobytes int64) *inFlight {
+func budgetOf(kilobytes int64) *inFlight {
 	f := newInFlight()
-	f.window = kilobytes * kilobyte
+	f.budget = kilobytes * kilobyte
 	return f
 }
 
-func TestHoweverManyLargeAnswersComeAtOnceNoMoreThanTheWindowAndOneOfThemIsInFlight(t *testing.T) {
-	const window, answer, lanes = 32, 56, 16
-	f, counts := windowOf(window), &counts{}
+func TestHoweverManyLargeAnswersComeAtOnceNoMoreThanTheBudgetAndOneOfThemIsInFlight(t *testing.T) {
+	const budget, answer, bodies = 32, 56, 16
+	f, counts := budgetOf(budget), &counts{}
 	var wait sync.WaitGroup
-	for range lanes {
+	for range bodies {
 		wait.Go(func() {
 			body := bodyOf(answer, counts)
 			a := f.begin(t.Context(), body, nil)
@@ -64,8 +64,8 @@ func TestHoweverManyLargeAnswersComeAtOnceNoMoreThanTheWindowAndOneOfThemIsInFli
 		})
 	}
 	wait.Wait()
-	// Each body may be one read ahead of what is known of it, and begins with its part of the window.
-	if most := (window + answer + lanes*(window/ofWindow+1)) * kilobyte; counts.most > most {
+	// Each body may be one read ahead of what is known of it, and begins with its share of the budget.
+	if most := (budget + answer + bodies*(budget/ownShare+1)) * kilobyte; counts.most > most {
 		t.Errorf("%d KB in flight", counts.most/kilobyte)
 	}
 	if f.bytes != 0 || len(f.bodies) != 0 {
@@ -74,7 +74,7 @@ func TestHoweverManyLargeAnswersComeAtOnceNoMoreThanTheWindowAndOneOfThemIsInFli
 }
 
 func TestASmallAnswerDoesNotWaitForALargeOneNorDoesOneThatNobodyWantsAnyMore(t *testing.T) {
-	f, counts := windowOf(32), &counts{}
+	f, counts := budgetOf(32), &counts{}
 	large := f.begin(t.Context(), bodyOf(40, counts), nil)
 	if _, err := io.Copy(io.Discard, large); err != nil {
 		t.Fatal(err)
@@ -95,7 +95,7 @@ func TestASmallAnswerDoesNotWaitForALargeOneNorDoesOneThatNobodyWantsAnyMore(t *
 }
 
 func TestABodyIsReadNoFurtherThanItsCallHasRoomFor(t *testing.T) {
-	f, counts := windowOf(32), &counts{}
+	f, counts := budgetOf(32), &counts{}
 	charged := &usage{limit: 100 * kilobyte, bytes: 90 * kilobyte}
 	body := bodyOf(56, counts)
 	a := f.begin(t.Context(), body, charged)

@@ -20,7 +20,7 @@ const maxCallStack = 2000
 // isolate is retired as a whole, because an interrupt or a stack overflow throws away every job that waits in the runtime.
 type isolate struct {
 	vm          *sobek.Runtime
-	places      sourcePlaces
+	positions   sourcePositions
 	loop        *loop
 	log         log.Logger
 	redactor    *redact.Redactor

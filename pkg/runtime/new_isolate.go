@@ -10,7 +10,7 @@ import (
 
 // newIsolate runs the program and creates its engine, on the caller's goroutine; then the loop takes over.
 func (e *Engine) newIsolate(program *Program) (*isolate, error) {
-	i := &isolate{vm: sobek.New(), places: program.places, loop: newLoop(), inFlight: newInFlight(), log: e.log, redactor: e.settings.Redactor, rejections: rejections{}, services: e, clock: e.settings.Now}
+	i := &isolate{vm: sobek.New(), positions: program.positions, loop: newLoop(), inFlight: newInFlight(), log: e.log, redactor: e.settings.Redactor, rejections: rejections{}, services: e, clock: e.settings.Now}
 	i.retire = func(culprit int64) { e.retire(i, culprit) }
 	i.watchdog = newWatchdog(e.longestTurn, func() {
 		i.vm.Interrupt("too much computing time")
@@ -22,7 +22,7 @@ func (e *Engine) newIsolate(program *Program) (*isolate, error) {
 		i.stop()
 		return nil, err
 	}
-	i.inFlight.window = i.engine.limits.bytesInFlight()
+	i.inFlight.budget = i.engine.limits.bytesInFlight()
 	i.memory.setLimit(i.engine.limits.bytesKept(), i.engine.limits.bytesHeld())
 	go i.loop.run()
 	return i, nil

@@ -19,8 +19,8 @@ const (
 
 // Program is a compiled engine; any number of isolates may run it at the same time.
 type Program struct {
-	compiled *sobek.Program
-	places   sourcePlaces
+	compiled  *sobek.Program
+	positions sourcePositions
 }
 
 // Compile compiles the source of an engine: a script that assigns `runtrail = { createEngine }` to the global object.
@@ -34,7 +34,7 @@ func Compile(name, source string, loadMap func() ([]byte, error)) (*Program, err
 	if err != nil {
 		return nil, fmt.Errorf("compiling the engine: %w", err)
 	}
-	return &Program{compiled: compiled, places: placesInSources(name, loadMap)}, nil
+	return &Program{compiled: compiled, positions: positionsInSources(name, loadMap)}, nil
 }
 
 // Prepare compiles the bundled engine ahead of the first data source, so that its first answer does not wait for it. What that

@@ -1,7 +1,7 @@
 import type { DataQueryRequest } from '@grafana/data';
 
 /** A request to one data source as a part of one to several. */
-interface Part {
+interface PartOfMixed {
   place: string;
   /** The request to all of them. */
   whole: string;
@@ -11,7 +11,7 @@ interface Part {
 const part = /^mixed-(\d+)-(.*)$/;
 
 /** What a request is a part of; undefined where it is of one data source alone. */
-export function partOf(requestId: string | undefined): Part | undefined {
+export function partOf(requestId: string | undefined): PartOfMixed | undefined {
   const [, place, whole] = part.exec(requestId ?? '') ?? [];
   return place === undefined || whole === undefined ? undefined : { place, whole };
 }

@@ -1,7 +1,10 @@
+import type { UpstreamKey } from './other-upstreams';
 import type { SecretModel } from './vendors';
 import type { SettingModel } from './vendors/setting';
 
-/** The archive beside the vendor, in the order of the settings page. What is its own begins with its name: the host goes by that. */
+type ArchiveKey = UpstreamKey<'archive'>;
+
+/** The archive beside the vendor, in the order of the settings page. */
 export const archiveModels = {
   archiveUrl: {
     kind: 'text',
@@ -41,7 +44,7 @@ export const archiveModels = {
     help: 'For trying out only.',
     default: false,
   },
-} as const satisfies Readonly<Record<string, SettingModel>>;
+} as const satisfies Readonly<Record<ArchiveKey, SettingModel & { key: ArchiveKey }>>;
 
 /** None is needed by itself. */
 export const archiveSecrets = {
@@ -66,6 +69,6 @@ export const archiveSecrets = {
     label: 'Archive client key',
     help: 'Of the archive client certificate.',
   },
-} as const satisfies Readonly<Record<string, SecretModel>>;
+} as const satisfies Readonly<Record<ArchiveKey, SecretModel & { key: ArchiveKey }>>;
 
 export const archiveExampleUrl = 'https://logs.example.com:9428';

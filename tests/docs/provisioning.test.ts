@@ -9,7 +9,7 @@ const isDataSource = ajv.compile(settingsSchema());
 const isQuery = ajv.compile(JSON.parse(read('src/schema/query.schema.json')) as object);
 const secrets = new Set(secureValues().map(({ key }) => key));
 
-interface Place {
+interface Found {
   file: string;
   found: object;
 }
@@ -23,11 +23,11 @@ function blocks(language: string): Array<{ file: string; text: string }> {
 }
 
 /** Everything in YAML, on pages and as files, as what it says. */
-const yaml: Place[] = [
+const yaml: Found[] = [
   ...blocks('yaml'),
   ...filesIn('provisioning', /\.yaml$/).map((file) => ({ file, text: read(file) })),
 ].flatMap(({ file, text }) =>
-  parseAllDocuments(text).map((document): Place => {
+  parseAllDocuments(text).map((document): Found => {
     if (document.errors.length > 0) {
       throw new Error(`${file}: ${document.errors.join('; ')}\n${text}`);
     }
@@ -36,8 +36,8 @@ const yaml: Place[] = [
 );
 
 /** Terraform writes an object as JSON does, but for `=` and commas. */
-const terraform: Place[] = blocks('hcl').flatMap(({ file, text }) =>
-  [...text.matchAll(/^resource "grafana_data_source" [\s\S]*?^}/gm)].map(([resource]): Place => {
+const terraform: Found[] = blocks('hcl').flatMap(({ file, text }) =>
+  [...text.matchAll(/^resource "grafana_data_source" [\s\S]*?^}/gm)].map(([resource]): Found => {
     const url = /^ *url += "([^"]+)"/m.exec(resource)?.[1];
     return {
       file,
@@ -56,7 +56,7 @@ function encoded(resource: string, name: string): object {
 }
 
 /** Whatever in a tree is an object that passes. */
-function all({ file, found }: Place, isWanted: (value: object) => boolean): Place[] {
+function all({ file, found }: Found, isWanted: (value: object) => boolean): Found[] {
   const inside = Object.values(found).filter((value): value is object => typeof value === 'object' && value !== null);
   return [
     ...(isWanted(found) ? [{ file, found }] : []),
@@ -65,7 +65,7 @@ function all({ file, found }: Place, isWanted: (value: object) => boolean): Plac
 }
 
 const dataSources = [
-  ...yaml.flatMap((place) => all(place, isOurs)).map(({ file, found }) => ({ file, found: whole(found) })),
+  ...yaml.flatMap((document) => all(document, isOurs)).map(({ file, found }) => ({ file, found: whole(found) })),
   ...terraform,
 ];
 
@@ -102,7 +102,7 @@ test('and secrets that there are', () => {
 });
 
 test('every query of a provisioned rule is a query', () => {
-  const queries = yaml.flatMap((place) => all(place, (value) => 'queryType' in value));
+  const queries = yaml.flatMap((document) => all(document, (value) => 'queryType' in value));
   expect(queries.length).toBeGreaterThanOrEqual(4);
   expect(queries.flatMap(({ file, found }) => faults(isQuery, found).map((fault) => ({ file, found, fault })))).toEqual(
     []

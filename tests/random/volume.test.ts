@@ -17,7 +17,7 @@ const limit = 1_000_000;
 const asked = Number(process.env['RANDOM_QUERIES'] ?? 300);
 const fields = ['event', 'outcome', 'actor', 'target', 'run', 'effect'] as const;
 
-interface Place {
+interface SimulatedType {
   source: SimulatedLines;
   queryType: string;
   /** What its vendor still tells. */
@@ -29,7 +29,7 @@ interface Place {
 
 const everything = () => ({ wanted: {}, isIn: () => true });
 
-function places(): Place[] {
+function simulatedTypes(): SimulatedType[] {
   const puppet = simulatePuppet({ ...company, jobEverySeconds: 900, switches: { planJobs: 'listed' } });
   const opus = simulateOpus({ ...company, jobEverySeconds: 900 });
   const opcore = simulateOpcore({ ...company, nodes: 8, changeEverySeconds: 300 });
@@ -85,7 +85,11 @@ function places(): Place[] {
 }
 
 /** Some of the runs that there are, by the ids with which they are selected. */
-function oneOfTheRuns(key: string, events: readonly TruthEvent[], idOf: (run: string) => string): Place['selection'] {
+function oneOfTheRuns(
+  key: string,
+  events: readonly TruthEvent[],
+  idOf: (run: string) => string
+): SimulatedType['selection'] {
   const [first = '', ...others] = new Set(events.map(({ run }) => idOf(run ?? '')));
   return (random) => {
     const ids = random.sample([first, ...others], random.whole(1, 5));
@@ -134,7 +138,7 @@ function uncounted(said: readonly string[]): number {
 
 test("of random queries lines are what happened, and Explore's volume is their number", async () => {
   const random = createRandom(5);
-  const [first, ...others] = places();
+  const [first, ...others] = simulatedTypes();
   const wrong: unknown[] = [];
   let lasting = 0;
   for (let index = 0; index < asked && first !== undefined; index++) {

@@ -9,7 +9,7 @@ import {
   type LogRowModel,
 } from '@grafana/data';
 import type { RuntrailQuery } from '../saved/query';
-import { answered } from '../saved/answered';
+import { answered } from '../answered';
 import { pickedRows } from './picked-rows';
 import { valuesOf } from './values-of';
 
@@ -23,8 +23,6 @@ const mostLines = 10_000;
 /** Of a time in nanoseconds, those behind its milliseconds. */
 const nanosecondDigits = 6;
 
-type Ask = (request: DataQueryRequest<RuntrailQuery>) => Promise<DataQueryResponse>;
-
 /** What is around a line: everything that its query reads, whatever it filters. */
 export function contextQuery(query: RuntrailQuery): RuntrailQuery {
   return { ...query, format: 'logs', filters: [], hide: false };
@@ -32,7 +30,7 @@ export function contextQuery(query: RuntrailQuery): RuntrailQuery {
 
 /** The lines next to a line, newest first, without it: those after it (forward) or before it, in the order of the answer. */
 export async function logContext(
-  ask: Ask,
+  runQuery: (request: DataQueryRequest<RuntrailQuery>) => Promise<DataQueryResponse>,
   row: LogRowModel,
   { direction, limit = usualLines, timeWindowMs, scopedVars = {} }: LogRowContextOptions,
   query: RuntrailQuery
@@ -45,7 +43,7 @@ export async function logContext(
   let answer: DataQueryResponse = { data: [] };
   for (const window of tried) {
     const request = { ...contextRequest(query, row, window, isForward), scopedVars };
-    const asked = await answered(ask(request));
+    const asked = await answered(runQuery(request));
     const [frame] = asked.data.flatMap((data: DataFrame) => (isLines(data) ? [data] : []));
     if (frame !== undefined && isForward && answer.data.length > 0 && placeOf(row, frame) < 0) {
       // Of more lines than an answer holds it has the newest, not those next to the line, which a shorter range has.

@@ -5,7 +5,7 @@ import type { QueryTypeModel } from '../../model/vendors';
 import type { Example } from '../help/examples';
 import { filtersOf } from '../saved/filters';
 import type { RuntrailQuery } from '../saved/query';
-import { useListed } from '../saved/use-listed';
+import { useListed } from '../help/use-listed';
 import type { Source } from '../source';
 import { text } from '../text';
 

@@ -6,7 +6,7 @@ export interface RuntrailOptions extends DataSourceJsonData {
   [setting: string]: unknown;
 }
 
-/** `secureJsonData` by name: the vendor's secrets, the archive's, and the SDK's own. */
+/** `secureJsonData` by name: the vendor's secrets, those of other upstreams, and the SDK's own. */
 export type RuntrailSecrets = Record<string, string>;
 
 export type ConfigProps = DataSourcePluginOptionsEditorProps<RuntrailOptions, RuntrailSecrets>;

@@ -47,7 +47,7 @@ export async function countArchived(
     return undefined;
   }
   const { found, counting } = proven;
-  const count = (those: string, by: readonly GroupField[] = groupBy, part?: Part) =>
+  const count = (those: string, by: readonly GroupField[] = groupBy, part?: TimePart) =>
     stats({ found: those, counting }, by, part, client);
   if (overTime === undefined) {
     return wholeOrNone({ counts: await count(found), uncounted: 0 }, proven);
@@ -78,7 +78,7 @@ function wholeOrNone(told: ArchivedCounts, { records, areSingle }: Provable): Ar
 }
 
 /** A part of time is told by the moment at which it begins, in this field. */
-interface Part {
+interface TimePart {
   of: typeof field.time | typeof field.end;
   from: number;
   interval: number;
@@ -87,7 +87,7 @@ interface Part {
 async function stats(
   { found, counting }: Pick<Provable, 'found' | 'counting'>,
   groupBy: readonly GroupField[],
-  part: Part | undefined,
+  part: TimePart | undefined,
   client: VendorClient
 ): Promise<WordsCount[]> {
   const by = [...(part === undefined ? [] : [partText(part)]), ...groupBy.map((name) => literal(field[name]))];
@@ -104,7 +104,7 @@ async function stats(
 }
 
 /** A store adds the offset to a moment before it cuts time, and takes it away from what comes. */
-function partText({ of, from, interval }: Part): string {
+function partText({ of, from, interval }: TimePart): string {
   const unit = of === field.time ? 'ms' : '';
   const offset = (interval - (from % interval)) % interval;
   return `${literal(of)}:${interval}${unit}${offset === 0 ? '' : ` offset ${offset}${unit}`}`;

@@ -1,5 +1,6 @@
+import type { OtherUpstream } from '../../model/other-upstreams';
 import type { Settings } from '../connection/settings';
-import type { Host, OtherUpstream } from '../seam/host';
+import type { Host } from '../seam/host';
 import { VendorClock } from './clock';
 import { Memory } from './memory';
 import { SharedReads } from './shared-reads';
@@ -12,8 +13,8 @@ export interface ClientBase {
   readonly vendor: VendorProtocol;
   readonly sharedReads: SharedReads;
   readonly clock: VendorClock;
-  /** The same of the other upstreams that there are. */
-  readonly others?: Readonly<Partial<Record<OtherUpstream, ClientBase>>>;
+  /** The same of the other upstreams; undefined where the settings tell of none. */
+  readonly others?: Readonly<Record<OtherUpstream, ClientBase | undefined>>;
 }
 
 /** With a memory and a clock of its own. */

@@ -20,7 +20,7 @@ export function ageOf(text: string | undefined): number {
 const trustedFor = 60_000;
 
 /** What answers told of the vendor's clock, one after another that agree. */
-interface Told {
+interface HeardSkew {
   skew: number;
   /** Of the latest of them. */
   heardAt: number;
@@ -32,7 +32,7 @@ const most = 100;
 
 /** How far the vendor's clock is from ours, by its answers of the last minute. */
 export class VendorClock {
-  private told: Told[] = [];
+  private told: HeardSkew[] = [];
   private aged: Array<{ age: number; heardAt: number }> = [];
 
   /**
@@ -84,7 +84,7 @@ export class VendorClock {
   }
 }
 
-function isOff({ skew }: Told): boolean {
+function isOff({ skew }: HeardSkew): boolean {
   return skew !== 0;
 }
 

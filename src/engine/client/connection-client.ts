@@ -1,6 +1,7 @@
+import type { OtherUpstream } from '../../model/other-upstreams';
 import type { Settings } from '../connection/settings';
 import { Notes, type Reading } from '../reading/reading';
-import type { Host, HttpAnswer, OtherUpstream, Signal, Table } from '../seam/host';
+import type { Host, HttpAnswer, Signal, Table } from '../seam/host';
 import type { ColumnPlan } from '../seam/plan';
 import type { TimeRange } from '../seam/time-range';
 import type { AnswerError } from '../sentences/answer-error';

@@ -23,7 +23,7 @@ export function rememberedTimes(
   if (client.signal.reason !== undefined) {
     return new Map();
   }
-  const { times } = client.remember<Remembered>(key, (previous) => {
+  const { times } = client.remember<KnownTimes>(key, (previous) => {
     const now = client.host.now();
     const changes = changesBy(told, previous?.times, now);
     // All that is remembered is much to copy, and as a rule nothing is new.
@@ -34,7 +34,7 @@ export function rememberedTimes(
   return times;
 }
 
-interface Remembered {
+interface KnownTimes {
   times: ReadonlyMap<string, RememberedTime>;
   bytes: number;
 }
@@ -58,10 +58,10 @@ function changesBy(
 }
 
 function withTimes(
-  previous: Remembered | undefined,
+  previous: KnownTimes | undefined,
   changes: ReadonlyMap<string, RememberedTime>,
   most: number
-): Remembered {
+): KnownTimes {
   const all = copyOf(previous?.times);
   changes.forEach((time, id) => all.set(id, time));
   const times = newestOf(all, most);

@@ -17,16 +17,16 @@ import type { VendorClient } from './client';
 
 const settingsJson = JSON.stringify({ url: 'https://tiny', jsonData: { vendor: 'tiny', keeper: 'eve' }, secrets: {} });
 
-interface Place {
+interface TestedClients {
   host: NodeHost;
   clock: { now: number };
   asked: string[];
   client(freshness?: Freshness, signal?: CallSignal): ConnectionClient;
 }
 
-function place(
+function clientsOf(
   answer: (request: VendorRequest) => TestAnswer | Promise<TestAnswer> = () => ({ status: 200, body: '{}' })
-): Place {
+): TestedClients {
   const clock = { now: 1_000_000 };
   const asked: string[] = [];
   const host = nodeHost({
@@ -56,7 +56,7 @@ const fetching =
   };
 
 test('what many ask for at once is fetched once, and everyone has the call noted', async () => {
-  const { client, asked } = place();
+  const { client, asked } = clientsOf();
   const works = Array.from({ length: 30 }, () => client());
   const values = await Promise.all(works.map((inner) => inner.once('k', fetching('/a'))));
   expect(new Set(values)).toEqual(new Set(['/a 200']));
@@ -68,7 +68,7 @@ test.each(['panels', 'rules'] as const)(
   'a read that ends as the one who began it holds too much is made again for the others (%s)',
   async (freshness) => {
     const answers: TestAnswer[] = [{ failure: 'tooMuch' }, { status: 200, body: '{}' }];
-    const { client, asked } = place(() => answers.shift() ?? { status: 500 });
+    const { client, asked } = clientsOf(() => answers.shift() ?? { status: 500 });
     const [first, ...others] = Array.from({ length: 3 }, () => client(freshness).once('k', fetching('/a')));
     await expect(first).rejects.toThrow('needs more than 256 MB');
     expect(await Promise.all(others)).toEqual(['/a 200', '/a 200']);
@@ -77,14 +77,14 @@ test.each(['panels', 'rules'] as const)(
 );
 
 test('where that is too much for another one, too, it is not made once more', async () => {
-  const { client, asked } = place(() => ({ failure: 'tooMuch' }));
+  const { client, asked } = clientsOf(() => ({ failure: 'tooMuch' }));
   const reads = await Promise.allSettled(Array.from({ length: 5 }, () => client().once('k', fetching('/a'))));
   expect(reads.map(({ status }) => status)).toEqual(reads.map(() => 'rejected'));
   expect(asked).toEqual(['/a', '/a']);
 });
 
 test('a value is kept as long as it says; a later one has the calls that made it noted too', async () => {
-  const { client, asked, clock } = place();
+  const { client, asked, clock } = clientsOf();
   await client().once('k', fetching('/a'));
   clock.now += freshBriefly - 1;
   const later = client();
@@ -96,7 +96,7 @@ test('a value is kept as long as it says; a later one has the calls that made it
 });
 
 test('an alert rule takes only what is kept for good from memory, and without the cache nothing is', async () => {
-  const { client, asked } = place();
+  const { client, asked } = clientsOf();
   await client().once('brief', fetching('/brief'));
   await client().once('good', fetching('/good', { freshFor: forGood }));
   asked.length = 0;
@@ -108,7 +108,7 @@ test('an alert rule takes only what is kept for good from memory, and without th
 });
 
 test('an answer without records is never kept, and what was kept before it is of no use any more', async () => {
-  const { client, asked, host } = place();
+  const { client, asked, host } = clientsOf();
   await client().once('k', fetching('/a', { freshFor: forGood, records: 0 }));
   await client().once('k', fetching('/b', { freshFor: forGood }));
   await client('nothing').once('k', fetching('/c', { freshFor: forGood, records: 0 }));
@@ -118,7 +118,7 @@ test('an answer without records is never kept, and what was kept before it is of
 });
 
 test('a clock that was put back makes nothing fresh for longer', async () => {
-  const { client, asked, clock } = place();
+  const { client, asked, clock } = clientsOf();
   await client().once('k', fetching('/a'));
   clock.now -= 3_600_000;
   await client().once('k', fetching('/b'));
@@ -126,7 +126,7 @@ test('a clock that was put back makes nothing fresh for longer', async () => {
 });
 
 test('who must not use the cache does not wait for a work that may', async () => {
-  const { client, asked } = place();
+  const { client, asked } = clientsOf();
   await Promise.all(
     [client(), client('nothing'), client('nothing'), client()].map((inner) => inner.once('k', fetching('/a')))
   );
@@ -135,7 +135,7 @@ test('who must not use the cache does not wait for a work that may', async () =>
 
 test('errors are not kept', async () => {
   let status = 500;
-  const { client } = place(() => ({ status, body: '{}' }));
+  const { client } = clientsOf(() => ({ status, body: '{}' }));
   await expect(client().once('k', fetching('/a'))).rejects.toThrow(AnswerError);
   status = 200;
   expect(await client().once('k', fetching('/a'))).toBe('/a 200');
@@ -143,7 +143,7 @@ test('errors are not kept', async () => {
 
 test("one waiter's cancel never kills another's answer; the last one's ends the work", async () => {
   let go: (answer: TestAnswer) => void = () => undefined;
-  const { client, asked } = place(() => new Promise((resolve) => (go = resolve)));
+  const { client, asked } = clientsOf(() => new Promise((resolve) => (go = resolve)));
   const [first, second] = [new CallSignal(), new CallSignal()];
   const ended: Array<string | undefined> = [];
   const produce = async (inner: VendorClient): Promise<Produced<string>> => {
@@ -173,7 +173,7 @@ test("one waiter's cancel never kills another's answer; the last one's ends the 
 });
 
 test('who has ended starts nothing', async () => {
-  const { client, asked } = place();
+  const { client, asked } = clientsOf();
   const signal = new CallSignal();
   signal.end('cancelled');
   await expect(client('panels', signal).once('k', fetching('/a'))).rejects.toThrow(CallEnded);
@@ -181,7 +181,7 @@ test('who has ended starts nothing', async () => {
 });
 
 test('what is resumable is read on from, and the calls that made it stay noted', async () => {
-  const { client, clock } = place();
+  const { client, clock } = clientsOf();
   const produce = async (inner: VendorClient, previous: string | undefined): Promise<Produced<string>> => {
     await inner.fetch(get(`/from/${previous ?? 'start'}`));
     return { value: `${previous ?? ''}x`, bytes: 1, records: 1, freshFor: freshBriefly, resumable: 'panels' };
@@ -195,7 +195,7 @@ test('what is resumable is read on from, and the calls that made it stay noted',
 });
 
 test('what the process takes back is produced again', async () => {
-  const { client, host, asked } = place();
+  const { client, host, asked } = clientsOf();
   await client().once('k', fetching('/a', { freshFor: forGood }));
   expect(host.memory.bytes()).toBeGreaterThan(10);
   host.memory.evictAll();
@@ -204,7 +204,7 @@ test('what the process takes back is produced again', async () => {
 });
 
 test('what is replaced or of no use any more gives its place back', async () => {
-  const { client, host, clock } = place();
+  const { client, host, clock } = clientsOf();
   await client().once('k', fetching('/a', { bytes: 10_000 }));
   const one = host.memory.bytes();
   await client('nothing').once('k', fetching('/a', { bytes: 10_000 }));
@@ -221,7 +221,7 @@ describe('while the vendor asks to wait', () => {
   /** Memory of an answer made at noon, and a vendor that from then on asks to wait. */
   async function remembered() {
     let answer: TestAnswer = { status: 200, body: '{}' };
-    const there = place(() => answer);
+    const there = clientsOf(() => answer);
     there.clock.now = start;
     await there.client().once('k', fetching('/a'));
     answer = waiting();

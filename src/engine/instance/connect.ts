@@ -33,7 +33,8 @@ export function connect(settingsJson: string, vendors: readonly Vendor[], host: 
   }
   const base = clientBase(vendor, settings, host);
   const { archive } = settings;
-  const atArchive = archive && clientBase(archiveProtocol(archive), { ...settings, url: archive.url }, host);
-  const others = { ...(atArchive && { archive: atArchive }) };
+  const others = {
+    archive: archive && clientBase(archiveProtocol(archive), { ...settings, url: archive.url }, host),
+  };
   return { settings, account, credentials, models, usable: { base: { ...base, others }, vendor } };
 }

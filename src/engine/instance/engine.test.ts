@@ -8,16 +8,16 @@ import type { Vendor } from '../vendors/vendor';
 const items = [{ id: '1', time: '2026-11-21T11:59:00Z', event: 'opened', outcome: 'success', message: 'Opened' }];
 const points = { queryType: 'tiny.points', boxes: ['7'], format: 'count' };
 
-interface Place {
+interface TestedEngine {
   engine: Engine;
   host: NodeHost;
 }
 
-function place(
+function engineOf(
   answer: (path: string) => TestAnswer | Promise<TestAnswer>,
   jsonData: object = {},
   vendor: Vendor = tinyVendor
-): Place {
+): TestedEngine {
   const host = nodeHost({ answer: ({ path }) => answer(path) });
   const settings = {
     url: 'https://tiny.example.com',
@@ -45,7 +45,7 @@ const options = (engine: Engine, path: string, parameters: object = {}, method =
   engine.callResource(1, JSON.stringify({ method, path, parameters }));
 
 test('another vendor needs no more than its folder and a line: it is read, checked and listed', async () => {
-  const { engine } = place(good);
+  const { engine } = engineOf(good);
   const [result] = await ask(engine, [points]);
   expect(result).toMatchObject({
     refId: 'A',
@@ -60,7 +60,7 @@ test('another vendor needs no more than its folder and a line: it is read, check
 });
 
 test('limits and account are there for the host, defaults filled in', () => {
-  const { engine } = place(good, { maxRequestsPerSecond: 3 });
+  const { engine } = engineOf(good, { maxRequestsPerSecond: 3 });
   expect(engine.limits).toEqual({
     maxResponseMegabytes: 64,
     queryTimeoutSeconds: 50,
@@ -73,7 +73,7 @@ test('limits and account are there for the host, defaults filled in', () => {
 
 test('a wrong setting is the error of each query, the health text and the error of the pickers, and no call', async () => {
   const asked: string[] = [];
-  const { engine } = place(
+  const { engine } = engineOf(
     (path) => {
       asked.push(path);
       return good();
@@ -100,14 +100,14 @@ test("a vendor's own check of its settings counts like any other", async () => {
     ...tinyVendor,
     checkSettings: ({ vendorOptions }) => `Color (color) ${vendorOptions.color ?? ''} does not suit.`,
   };
-  const { engine } = place(good, {}, picky);
+  const { engine } = engineOf(good, {}, picky);
   expect(await engine.checkHealth(1)).toEqual({ ok: false, message: 'Color (color) red does not suit.' });
 });
 
 test('queries of one request run at the same time, and one that fails leaves the others alone', async () => {
   let open = 0;
   let most = 0;
-  const { engine } = place(async (path) => {
+  const { engine } = engineOf(async (path) => {
     most = Math.max(most, ++open);
     await new Promise((resolve) => setTimeout(resolve, 5));
     open--;
@@ -125,7 +125,7 @@ test('a bug is a 500 of the plugin whose details are in the log alone', async ()
       throw new TypeError('secret details');
     },
   };
-  const { engine, host } = place(good, {}, broken);
+  const { engine, host } = engineOf(good, {}, broken);
   const [result] = await ask(engine, [points]);
   expect(result).toMatchObject({
     status: 500,
@@ -146,7 +146,7 @@ test.each([
   ['deadline' as const, 504, /^Time ran out before Tiny had answered everything/],
   ['cancelled' as const, 499, /^The query was cancelled/],
 ])('a query whose call ends by %s answers at once, with the calls it made', async (reason, status, sentence) => {
-  const { engine } = place(() => new Promise(() => undefined));
+  const { engine } = engineOf(() => new Promise(() => undefined));
   const asked = ask(engine, [points], 9);
   engine.end(8, reason);
   engine.end(9, reason);
@@ -160,7 +160,7 @@ test.each([
 });
 
 test('when a query has answered, none of its requests goes on', async () => {
-  const { engine, host } = place((path) => (path.endsWith('/1') ? { status: 401 } : new Promise(() => undefined)));
+  const { engine, host } = engineOf((path) => (path.endsWith('/1') ? { status: 401 } : new Promise(() => undefined)));
   const goOn = new Set<string>();
   const { fetch } = host;
   host.fetch = async (request, options) => {
@@ -176,7 +176,7 @@ test('when a query has answered, none of its requests goes on', async () => {
 });
 
 test('pickers get at most 500 options whose value or label has the search in it, without regard to case', async () => {
-  const { engine } = place(good);
+  const { engine } = engineOf(good);
   expect(await options(engine, 'options/boxes')).toMatchObject({ status: 200, body: { length: 500 } });
   expect(await options(engine, 'options/boxes', { search: ' BOX 7' })).toMatchObject({ body: { length: 11 } });
   expect(await options(engine, 'options/boxes', { search: '599' })).toEqual({
@@ -195,7 +195,7 @@ test('beside options stands what is to be said of them, where that is asked for'
       return Promise.resolve(notes.reading([{ value: '1', label: 'Box 1' }]));
     },
   };
-  const { engine } = place(good, {}, { ...tinyVendor, options: lists });
+  const { engine } = engineOf(good, {}, { ...tinyVendor, options: lists });
   expect(await options(engine, 'options/odd', { notices: 'true' })).toEqual({
     status: 200,
     body: {
@@ -220,7 +220,7 @@ test('beside options stands what is to be said of them, where that is asked for'
 test('health says what was lacking, before what it says of the archive', async () => {
   const notes = new Notes();
   notes.shortfall('A box is missing.');
-  const { engine } = place(
+  const { engine } = engineOf(
     good,
     {},
     { ...tinyVendor, checkHealth: () => Promise.resolve(notes.reading('Tiny answered')) }
@@ -234,12 +234,12 @@ test.each([
   ['secrets', 'GET', 404, 'There is no resource "secrets".'],
   ['options/boxes', 'POST', 405, 'Options are read with GET, not POST.'],
 ])('%s by %s is %i with a sentence', async (path, method, status, message) => {
-  const { engine } = place(good);
+  const { engine } = engineOf(good);
   expect(await options(engine, path, {}, method)).toEqual({ status, body: { message } });
 });
 
 test('health is the sentence that a query would have', async () => {
-  const { engine } = place(() => ({ failure: 'dns' }));
+  const { engine } = engineOf(() => ({ failure: 'dns' }));
   const { ok, message } = await engine.checkHealth(1);
   const [result] = await ask(engine, [points]);
   expect(ok).toBe(false);
@@ -264,7 +264,7 @@ test.each([
       },
     })),
   };
-  const { engine } = place(good, {}, watching);
+  const { engine } = engineOf(good, {}, watching);
   const envelope = { refId: 'A', from: 0, to: 1, intervalMs: 1_000, json: JSON.stringify(points) };
   await engine.query(1, JSON.stringify({ ...headers, queries: [envelope] }));
   expect(seen).toEqual([freshness]);
@@ -272,7 +272,7 @@ test.each([
 
 test('health says when the clocks differ so much that rules are blind', async () => {
   const date = 'Sat, 21 Nov 2026 12:05:00 GMT';
-  const { engine } = place(() => ({ ...good(), headers: { date } }));
+  const { engine } = engineOf(() => ({ ...good(), headers: { date } }));
   expect(await engine.checkHealth(1)).toEqual({
     ok: true,
     message: "Tiny answered.; its clock is 5 min ahead of that of Grafana's server: set both by a time server",

@@ -25,10 +25,11 @@ export interface StoredAnswer<T> {
   isArchived: boolean;
 }
 
-type Ask<T> = (search: StoreSearch, archive: VendorClient) => Promise<T | undefined>;
-
 /** What the store can tell by itself, of however many events; undefined = they have to be read. */
-export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<StoredAnswer<T> | undefined> {
+export async function storedAnswer<T>(
+  question: Question,
+  askStore: (search: StoreSearch, archive: VendorClient) => Promise<T | undefined>
+): Promise<StoredAnswer<T> | undefined> {
   const { reader, client, filters } = question;
   if (question.isEmpty) {
     return undefined;
@@ -51,7 +52,7 @@ export async function storedAnswer<T>(question: Question, ask: Ask<T>): Promise<
   // Of what lasts both may know the same.
   const first = reader.lasts ? await read() : undefined;
   const lasting = reader.lasts ? { told: idsOf(first, client.host) } : undefined;
-  const told = await answered(() => ask({ ...search, ...(lasting && { lasting }) }, archive), archive);
+  const told = await answered(() => askStore({ ...search, ...(lasting && { lasting }) }, archive), archive);
   if (!('value' in told) || told.value === undefined) {
     return undefined;
   }

@@ -2,6 +2,7 @@
  * What the Go host offers the engine. Nothing else exists in there: no DOM, Node, timers, URL or Intl.
  * `pkg/runtime` implements it for what ships, `src/engine/testing` for Jest, with the columns of `pkg/columns`.
  */
+import type { OtherUpstream } from '../../model/other-upstreams';
 import type { SecretModel } from '../../model/vendors';
 import type { Column, DictionaryColumn, TextColumn } from './column';
 import type { ColumnTools } from './column-tools';
@@ -20,9 +21,6 @@ export interface SecretReference {
   /** Stands before the secret, e.g. `Bearer `. */
   prefix?: string;
 }
-
-/** What requests may go to beside the vendor. Each has an address, secrets, limits and cookies of its own. */
-export type OtherUpstream = 'archive';
 
 /** One HTTP request to the configured vendor host, or to another upstream. */
 export interface VendorRequest {

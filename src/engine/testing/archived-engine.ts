@@ -22,7 +22,7 @@ export interface ArchivedWorld {
   secrets?: readonly string[];
 }
 
-export interface Told {
+export interface PlainAnswer {
   status: number;
   error?: string;
   ids: unknown[];
@@ -61,7 +61,7 @@ export function archivedEngine(world: ArchivedWorld) {
   return {
     asked,
     engine,
-    async ask(query: object, { from = noon - 60 * minute, to = noon, fromAlert = false } = {}): Promise<Told> {
+    async ask(query: object, { from = noon - 60 * minute, to = noon, fromAlert = false } = {}): Promise<PlainAnswer> {
       const json = JSON.stringify({ queryType: 'list.points', ...query });
       const envelope = { refId: 'A', from, to, intervalMs: minute, json };
       const [result] = await engine.query(1, JSON.stringify({ fromAlert, skipCache: false, queries: [envelope] }));
@@ -70,7 +70,7 @@ export function archivedEngine(world: ArchivedWorld) {
   };
 }
 
-function toldOf(result: QueryResult | undefined, host: NodeHost): Told {
+function toldOf(result: QueryResult | undefined, host: NodeHost): PlainAnswer {
   if (result === undefined) {
     throw new Error('A query has a result.');
   }

@@ -76,7 +76,7 @@ export interface ReadRequest<Q extends QueryTypeModel = QueryTypeModel> extends 
   endedBy?: number;
   /** The events' `details` are wanted. */
   details: boolean;
-  /** Opus: payloads too. */
+  /** The inputs and outputs that records hold are wanted in the details too (see `payloadsNeed` of the model). */
   includePayloads: boolean;
   /** By the fields that the query filters on: for runs, and for readers that heed filters. */
   only: Readonly<Partial<Record<FilterField, PassingWords>>>;

@@ -3,6 +3,7 @@ import type { nodeAudit, opcore } from './opcore';
 import type { opsera } from './opsera';
 import type { opus } from './opus';
 import type { jobEvents, jobs } from './puppet';
+import type { UpstreamKey } from '../other-upstreams';
 import type { SelectionOf } from './selection';
 import type { VendorOptions } from './setting';
 import { defineQueryType, defineVendor, type QueryTypeModel, type VendorModel } from './vendor';
@@ -36,7 +37,11 @@ defineQueryType({
   formats: [],
 });
 
-// A secret is its vendor's own, by its name: neither another vendor's nor the archive's; and no setting is the archive's.
+// A secret is its vendor's own, by its name: neither another vendor's nor another upstream's; and no setting is another upstream's.
+same<
+  Exclude<'archiveUrl' | 'historyUrl' | 'historical' | 'url', UpstreamKey<'archive' | 'history'>>,
+  'historical' | 'url'
+>(true);
 declare const rest: Omit<VendorModel, 'id' | 'secrets' | 'settings'>;
 const secrets = [{ key: 'anyToken', label: '', help: '' }] as const;
 const setting = { kind: 'text', label: '', help: '' } as const;
@@ -47,7 +52,7 @@ defineVendor({ ...rest, id: 'any', secrets, settings: [{ ...setting, key: 'archi
 defineVendor({ ...rest, id: 'any', secrets: [{ key: 'archiveToken', label: '', help: '' }], settings: [] });
 // @ts-expect-error It could be that of a vendor called anything.
 defineVendor({ ...rest, id: 'any', secrets: [{ key: 'anythingToken', label: '', help: '' }], settings: [] });
-// @ts-expect-error No vendor has the archive's name.
+// @ts-expect-error No vendor has the name of another upstream.
 defineVendor({ ...rest, id: 'archive', secrets: [{ key: 'archiveToken', label: '', help: '' }], settings: [] });
 
 // Candidates are of a list that the vendor has, whatever it calls it.

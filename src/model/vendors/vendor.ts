@@ -1,5 +1,6 @@
 import type { Effect, GroupField } from '../event';
 import type { Format } from '../formats';
+import type { OtherUpstream, UpstreamKey } from '../other-upstreams';
 import type { SelectionListModel } from './selection';
 import type { SettingModel } from './setting';
 
@@ -67,12 +68,12 @@ export function defineQueryType<const Q extends QueryTypeModel>(
   return queryType;
 }
 
-/** Begins with its vendor's id: no other vendor's, nor the archive's, which the host tells by the name they begin with. */
+/** Begins with its vendor's id: no other vendor's, nor another upstream's, which the host tells by the name they begin with. */
 type OwnSecret<Id extends string> = SecretModel & {
-  key: Id extends 'archive' ? never : `${Id}${Capitalize<string>}`;
+  key: Id extends OtherUpstream ? never : `${Id}${Capitalize<string>}`;
 };
-/** Any but the archive's. */
-type OwnSetting<Key extends string> = SettingModel & { key: Exclude<Key, `archive${Capitalize<string>}`> };
+/** Any but another upstream's. */
+type OwnSetting<Key extends string> = SettingModel & { key: Exclude<Key, UpstreamKey<OtherUpstream>> };
 
 /** Its candidates are of a list that there is. */
 type ListedFrom<Key extends string> = SelectionListModel & { optionsKind?: Key };

@@ -38,7 +38,7 @@ function copyOf(tree: Tree): Tree {
 }
 
 /** A place in a tree where something stands. */
-export interface Place {
+export interface Slot {
   /** Of an object's value. */
   key?: string;
   /** A copy of what stands there. */
@@ -51,7 +51,7 @@ export interface Place {
 }
 
 /** Every place below the root, the deep ones too. */
-export function placesOf(tree: Tree): Place[] {
+export function slotsOf(tree: Tree): Slot[] {
   if (tree.kind === 'object') {
     const { entries } = tree;
     return entries.flatMap((entry) => [
@@ -68,7 +68,7 @@ export function placesOf(tree: Tree): Place[] {
           entries.push({ key: entry.key, value });
         },
       },
-      ...placesOf(entry.value),
+      ...slotsOf(entry.value),
     ]);
   }
   if (tree.kind === 'array') {
@@ -86,7 +86,7 @@ export function placesOf(tree: Tree): Place[] {
           items.splice(items.indexOf(item), 0, value);
         },
       },
-      ...placesOf(item),
+      ...slotsOf(item),
     ]);
   }
   return [];

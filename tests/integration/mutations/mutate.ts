@@ -1,5 +1,5 @@
 import type { Random } from '../../simulators/base/random';
-import { type Place, type Tree, placesOf, textOf, treeOf } from './json-tree';
+import { type Slot, type Tree, slotsOf, textOf, treeOf } from './json-tree';
 import { nested, oddKeys, oddNumber, oddText, wrongType } from './odd-values';
 
 /** A good body made bad in one to four ways, the same for the same randomness. */
@@ -23,43 +23,43 @@ function parsed(body: Buffer): Tree | undefined {
 }
 
 function mutateTree(tree: Tree, random: Random): void {
-  const places = placesOf(tree);
-  const [first, second] = random.sample(places, 2);
+  const slots = slotsOf(tree);
+  const [first, second] = random.sample(slots, 2);
   if (first) {
     random.pick(treeMutations)(first, second ?? first, random);
   }
 }
 
-type TreeMutation = (place: Place, other: Place, random: Random) => void;
+type TreeMutation = (slot: Slot, other: Slot, random: Random) => void;
 
 const treeMutations: readonly [TreeMutation, ...TreeMutation[]] = [
-  (place) => place.drop(),
-  (place) => place.set({ kind: 'text', text: 'null' }),
-  (place, _, random) => place.set(wrongType(random)),
-  (place, _, random) => place.set(wrongType(random)),
-  (place, _, random) => place.set(oddNumber(random)),
-  (place, _, random) => place.set(oddText(random)),
-  (place, _, random) => place.set(nested(random)),
-  (place, _, random) => place.double(random.pick([wrongType, oddNumber, oddText])(random)),
-  (place) => place.double(place.get()),
-  (place, other) => {
-    const one = place.get();
-    place.set(other.get());
+  (slot) => slot.drop(),
+  (slot) => slot.set({ kind: 'text', text: 'null' }),
+  (slot, _, random) => slot.set(wrongType(random)),
+  (slot, _, random) => slot.set(wrongType(random)),
+  (slot, _, random) => slot.set(oddNumber(random)),
+  (slot, _, random) => slot.set(oddText(random)),
+  (slot, _, random) => slot.set(nested(random)),
+  (slot, _, random) => slot.double(random.pick([wrongType, oddNumber, oddText])(random)),
+  (slot) => slot.double(slot.get()),
+  (slot, other) => {
+    const one = slot.get();
+    slot.set(other.get());
     other.set(one);
   },
-  (place, other) => place.set(other.get()),
-  (place, _, random) => renamed(place, random),
-  (place, _, random) => wrapped(place, random),
+  (slot, other) => slot.set(other.get()),
+  (slot, _, random) => renamed(slot, random),
+  (slot, _, random) => wrapped(slot, random),
 ];
 
 /** Under another name. */
-function renamed(place: Place, random: Random): void {
-  place.set({ kind: 'object', entries: [{ key: random.pick(oddKeys), value: place.get() }] });
+function renamed(slot: Slot, random: Random): void {
+  slot.set({ kind: 'object', entries: [{ key: random.pick(oddKeys), value: slot.get() }] });
 }
 
 /** In a list, perhaps many times. */
-function wrapped(place: Place, random: Random): void {
-  place.set({ kind: 'array', items: Array.from({ length: random.pick([1, 2, 50]) }, () => place.get()) });
+function wrapped(slot: Slot, random: Random): void {
+  slot.set({ kind: 'array', items: Array.from({ length: random.pick([1, 2, 50]) }, () => slot.get()) });
 }
 
 function mutatedBytes(body: Buffer, random: Random): Buffer {

@@ -32,7 +32,7 @@ const read = async (source: TestDataSource, to = noon, only: ReadRequest['only']
     )
   );
 
-type Told = Awaited<ReturnType<typeof read>>;
+type PlainReading = Awaited<ReturnType<typeof read>>;
 
 /** Off the list, but its audit stays. */
 function remove(server: Simulation, ...nodes: number[]): void {
@@ -40,9 +40,9 @@ function remove(server: Simulation, ...nodes: number[]): void {
 }
 
 /** Those of the watched hour: nodes of the list were created long before. */
-const eventsOf = ({ value }: Told) =>
+const eventsOf = ({ value }: PlainReading) =>
   plainEvents(value).flatMap(({ event, target }) => (event === 'create node' ? [] : [`${event} ${target}`]));
-const textsOf = ({ notices }: Told) => notices.map(({ text }) => text);
+const textsOf = ({ notices }: PlainReading) => notices.map(({ text }) => text);
 const auditsOf = (source: TestDataSource) => source.calls().filter((call) => call.includes('/audit/'));
 
 test('a node that left the list is still asked about, and the notice says which one it was', async () => {

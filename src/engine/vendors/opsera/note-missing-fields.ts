@@ -1,21 +1,11 @@
 import type { FilterField } from '../../../model/event';
 import { whereWord } from '../../columns/where-word';
-import type { Countable } from '../../reading/lack';
 import type { Notes } from '../../reading/reading';
 import type { DictionaryColumn } from '../../seam/column';
 import type { Host } from '../../seam/host';
 import { plural } from '../../sentences/counts';
 import type { Page } from './list/page';
-import type { Part } from './list/paged-list';
-
-/** Servers have been seen to take no notice of what they are asked to narrow by. */
-export function notAskedFor(word: string): Countable {
-  return {
-    key: `${word}s that were not asked for`,
-    sentence: (count) =>
-      `${plural(count, word)} that Opsera gave though others were asked for ${count === 1 ? 'is' : 'are'} left out.`,
-  };
-}
+import type { PageRows } from './list/paged-list';
 
 /** A page of which these are looked at. */
 type PageWith<F extends string> = Page & { fields: Readonly<Record<F, DictionaryColumn>> };
@@ -25,14 +15,14 @@ type PageWith<F extends string> = Page & { fields: Readonly<Record<F, Dictionary
  * @param makes with the events' field that is made of each, and with what Opsera calls it
  */
 export function noteMissingFields<F extends string>(
-  parts: ReadonlyArray<Part<PageWith<F>>>,
+  parts: ReadonlyArray<PageRows<PageWith<F>>>,
   { word, makes }: { word: string; makes: ReadonlyArray<readonly [F, FilterField, string]> },
   host: Host,
   notes: Notes
 ): void {
   const count = parts.reduce((sum, { rows }) => sum + rows.length, 0);
   for (const [field, made, named] of makes) {
-    const isSaid = ({ page, rows }: Part<PageWith<F>>) =>
+    const isSaid = ({ page, rows }: PageRows<PageWith<F>>) =>
       (page.mistyped[field] ?? 0) > 0 ||
       host.columns.select(page.events.length, [
         { kind: 'rows', rows },

@@ -76,13 +76,13 @@ function isNothingButSeries(frame: DataFrame): boolean {
   return isSeries(frame) && new Set(frame.fields.map(({ type }) => type)).size === 2;
 }
 
-interface Part {
+interface DrawnFrames {
   frames: DataFrame[];
   data: PanelData;
   timeZone: string;
 }
 
-function Chart({ frames, data, timeZone }: Part) {
+function Chart({ frames, data, timeZone }: DrawnFrames) {
   const prepared = usePreparedFrames(frames, { defaults: lineDefaults }, useTheme2(), timeZone);
   return (
     <Sized height={320}>
@@ -107,7 +107,7 @@ function Chart({ frames, data, timeZone }: Part) {
 const ofSeries = [{ id: DataTransformerID.joinByField, options: {} }];
 const ofOthers = [{ id: DataTransformerID.merge, options: {} }];
 
-function Table({ frames, data, timeZone, onFilter }: Part & { onFilter: Explore['addFilter'] }) {
+function Table({ frames, data, timeZone, onFilter }: DrawnFrames & { onFilter: Explore['addFilter'] }) {
   const transformations = frames.every(isNothingButSeries) ? ofSeries : ofOthers;
   const joined = useTransformed(frames, frames.length > 1 ? transformations : undefined);
   const prepared = usePreparedFrames(joined, {}, useTheme2(), timeZone);

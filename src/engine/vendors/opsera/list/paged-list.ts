@@ -21,7 +21,7 @@ export interface PagedList<P extends Page> {
 }
 
 /** Some rows of a page. */
-export interface Part<P extends Page> {
+export interface PageRows<P extends Page> {
   page: P;
   rows: Int32Array;
 }
@@ -29,7 +29,7 @@ export interface Part<P extends Page> {
 /** What came of a list, each record once. */
 export interface Walked<P extends Page> {
   /** `maxEvents` rows within the range at most, the newest where the order of the list allows that. */
-  parts: ReadonlyArray<Part<P>>;
+  parts: ReadonlyArray<PageRows<P>>;
   /** A record came that is older than the range. */
   reachedBefore: boolean;
   /** Of the range itself older records were left unread, which is said. */

@@ -8,7 +8,7 @@ import { outOfTimeSentence } from '../../../sentences/out-of-time';
 import { beginsAtOne } from './first-page';
 import { ListClaims, mostListed } from './list-claims';
 import type { Page } from './page';
-import type { PagedList, Part, Walked } from './paged-list';
+import type { PagedList, PageRows, Walked } from './paged-list';
 import { RecordOrder } from './record-order';
 import { SeenRecords } from './seen-records';
 
@@ -39,7 +39,7 @@ class Walk<P extends Page> {
   private readonly notes = new Notes();
   private readonly claims = new ListClaims();
   private readonly seen = new SeenRecords();
-  private readonly parts: Array<Part<P>> = [];
+  private readonly parts: Array<PageRows<P>> = [];
   /** How many rows within the range there are in `parts`. */
   private within = 0;
   private notUnderstood = 0;
@@ -227,7 +227,7 @@ class Walk<P extends Page> {
     return order;
   }
 
-  private select({ page, rows }: Part<P>, min: number, max: number): Int32Array {
+  private select({ page, rows }: PageRows<P>, min: number, max: number): Int32Array {
     const conditions: Condition[] = [
       { kind: 'rows', rows },
       { kind: 'range', values: page.events.time.values, min, max },

@@ -7,7 +7,7 @@ import type { TimeRange } from '../../../seam/time-range';
 import { plural } from '../../../sentences/counts';
 import { isSaid } from '../../said';
 import { comparable } from '../comparable';
-import type { Part } from '../list/paged-list';
+import type { PageRows } from '../list/paged-list';
 import { taskName, type TaskRun } from '../requests';
 import type { TaskLogPage } from './page';
 
@@ -17,7 +17,7 @@ import type { TaskLogPage } from './page';
  */
 export function noteSharedName(
   { task }: TaskRun,
-  parts: ReadonlyArray<Part<TaskLogPage>>,
+  parts: ReadonlyArray<PageRows<TaskLogPage>>,
   { from: min, to: max }: TimeRange,
   { columns }: Host,
   notes: Notes
@@ -26,15 +26,15 @@ export function noteSharedName(
     return;
   }
   const isAsked = (name: string) => comparable(name) === comparable(task.name);
-  const rowsOf = ({ page, rows }: Part<TaskLogPage>, conditions: readonly Condition[]) =>
+  const rowsOf = ({ page, rows }: PageRows<TaskLogPage>, conditions: readonly Condition[]) =>
     columns.select(page.events.length, [{ kind: 'rows', rows }, ...conditions]);
-  const within = ({ page }: Part<TaskLogPage>): Condition => ({
+  const within = ({ page }: PageRows<TaskLogPage>): Condition => ({
     kind: 'range',
     values: page.events.time.values,
     min,
     max,
   });
-  const idsOf = (part: Part<TaskLogPage>, conditions: readonly Condition[]) => {
+  const idsOf = (part: PageRows<TaskLogPage>, conditions: readonly Condition[]) => {
     const { codes, values } = part.page.fields.taskId;
     const counts = columns.tally(rowsOf(part, conditions), codes, values.length);
     return values.filter((id, code) => isSaid(id) && (counts[code + 1] ?? 0) > 0).map(comparable);

@@ -13,11 +13,12 @@ import { noteUnknownOutcomes } from '../../note-unknown-outcomes';
 import { noteMissingValues } from '../../note-missing-values';
 import type { ReadRequest } from '../../vendor';
 import { logsKept, lostRecord, noLongerGiven, type KnownRecord } from '../list/known-records';
-import type { PagedList, Part } from '../list/paged-list';
-import { notAskedFor, noteMissingFields } from '../note-missing-fields';
+import type { PagedList, PageRows } from '../list/paged-list';
+import { noteMissingFields } from '../note-missing-fields';
 import { logOutcome } from '../outcomes';
 import { logsPerPage, taskName, type TaskRun } from '../requests';
 import { walkPages } from '../list/walk-pages';
+import { unrequested } from '../unrequested';
 import { noteFailed } from './note-failed';
 import { noteSharedName } from './note-shared-name';
 import { ofTask } from './of-task';
@@ -46,7 +47,7 @@ export async function walkRun(run: TaskRun, request: ReadRequest, client: Vendor
   const taken = parts.map((part) => takeRun(part, run, host));
   const events: Events[] = [];
   for (const part of taken) {
-    notes.counted('notice', notAskedFor('log'), part.came - part.rows.length);
+    notes.counted('notice', unrequested('log'), part.came - part.rows.length);
     const logs = takeEvents(part.page.events, part.rows, host, 'notAskedFor');
     await noteMissing(logs, part, run, request, client, notes);
     events.push(logs);
@@ -118,13 +119,13 @@ function listOf(run: TaskRun, details: boolean, pages: Map<number, TaskLogPage>)
 }
 
 /** What of a page is of the run, and of how many logs. */
-interface TakenLogs extends Part<TaskLogPage> {
+interface TakenLogs extends PageRows<TaskLogPage> {
   /** Of the task, whichever run. */
   ofTask: number;
   came: number;
 }
 
-function takeRun({ page, rows }: Part<TaskLogPage>, run: TaskRun, { columns }: Host): TakenLogs {
+function takeRun({ page, rows }: PageRows<TaskLogPage>, run: TaskRun, { columns }: Host): TakenLogs {
   const isOfRun = whereWord(page.fields.run, (count) => count.trim() === (run.runCount ?? count.trim()), true);
   const ofTheTask = columns.select(page.events.length, [{ kind: 'rows', rows }, ...ofTask(run, page)]);
   const ofRun = columns.select(page.events.length, [{ kind: 'rows', rows: ofTheTask }, isOfRun]);

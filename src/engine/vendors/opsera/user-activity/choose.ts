@@ -3,12 +3,11 @@ import type { VendorClient } from '../../../client/client';
 import { givenRuns } from '../../given-runs';
 import type { Notes } from '../../../reading/reading';
 import type { ReadRequest } from '../../vendor';
-import { comparable } from '../comparable';
 import type { ActivityNarrowing } from '../requests';
-import type { ActivityFields, ActivityWords } from './to-events';
+import type { ActivityFields } from './to-events';
 
-/** A list of the selection, which a record has one value of. */
-export interface AnyOf {
+/** A list of the selection that has entries: of a record that is wanted the field has one of these values. */
+export interface SelectedList {
   field: keyof ActivityFields;
   /** What Opsera calls it. */
   parameter: keyof ActivityNarrowing;
@@ -20,13 +19,13 @@ export interface ChosenActivity {
   /** What to ask for, one list each. */
   asked: readonly ActivityNarrowing[];
   /** What to hold the answers against: Opsera takes one value a parameter, and servers have been seen to ignore it. */
-  anyOf: readonly AnyOf[];
+  selected: readonly SelectedList[];
 }
 
 const lists: ReadonlyArray<{
   key: keyof ReadRequest<typeof userActivity>['selection'];
   parameter: keyof ActivityNarrowing;
-  field: AnyOf['field'];
+  field: SelectedList['field'];
 }> = [
   { key: 'userIds', parameter: 'user_id', field: 'userId' },
   { key: 'userEmails', parameter: 'user_email', field: 'userEmail' },
@@ -35,25 +34,6 @@ const lists: ReadonlyArray<{
   { key: 'targetIds', parameter: 'target_id', field: 'targetId' },
 ];
 
-/** Whether the answer must hold a record of these words; of one that lacks a word nobody knows. */
-export function mustHold({ asked, anyOf }: ChosenActivity, words: ActivityWords): boolean {
-  return (
-    asked.every(({ secondary_action: secondary }) => secondary === undefined) &&
-    anyOf.every(({ field, values }) => {
-      const word = words[field] ?? '';
-      // Opsera itself looks for a single one, letter by letter.
-      return values.length === 1 ? values[0] === word : values.map(comparable).includes(comparable(word));
-    })
-  );
-}
-
-/** What an answer is held against: where a record holds its secondary action is not documented, and only one that says another is not wanted. */
-export function heldTo({ secondary_action: secondary }: ActivityNarrowing, anyOf: readonly AnyOf[]): readonly AnyOf[] {
-  return secondary === undefined
-    ? anyOf
-    : [...anyOf, { field: 'secondaryAction', parameter: 'secondary_action', values: [secondary] }];
-}
-
 /** Each of several secondary actions is asked for by itself, as a record may not say its own. */
 export function chooseActivity(
   { selection }: ReadRequest<typeof userActivity>,
@@ -61,12 +41,12 @@ export function chooseActivity(
   notes: Notes
 ): ChosenActivity {
   const common: ActivityNarrowing = {};
-  const anyOf: AnyOf[] = [];
+  const selected: SelectedList[] = [];
   for (const { key, parameter, field } of lists) {
     const values = selection[key];
     const [only] = values;
     if (only !== undefined) {
-      anyOf.push({ field, parameter, values });
+      selected.push({ field, parameter, values });
     }
     if (values.length === 1 && only !== undefined) {
       common[parameter] = only;
@@ -74,5 +54,5 @@ export function chooseActivity(
   }
   const actions = givenRuns('secondary action', selection.secondaryActions, client, notes);
   const asked = actions.map((action) => ({ ...common, secondary_action: action }));
-  return { asked: asked.length > 0 ? asked : [common], anyOf };
+  return { asked: asked.length > 0 ? asked : [common], selected };
 }

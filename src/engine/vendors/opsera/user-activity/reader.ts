@@ -11,8 +11,9 @@ import type { OpseraClient } from '../client';
 import { distinctEvents } from '../list/distinct-events';
 import { auditKept, lostRecord } from '../list/known-records';
 import { zoneProof } from '../zone/zone-proof';
-import { chooseActivity, mustHold } from './choose';
+import { chooseActivity } from './choose';
 import { isLogin } from './is-login';
+import { mustGive } from './must-give';
 import { noteMissing, noteZone } from './note-zone';
 import { walkActivity } from './walk';
 
@@ -34,7 +35,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
     const said = new Notes();
     const walks = await Promise.all(
       chosen.asked.map(async (narrowing) =>
-        said.take(await walkActivity({ time, narrowing, details, again }, chosen.anyOf, request, client.forRun()))
+        said.take(await walkActivity({ time, narrowing, details, again }, chosen.selected, request, client.forRun()))
       )
     );
     const pieces = walks.flatMap(({ events }) => events);
@@ -47,7 +48,7 @@ async function read(request: ReadRequest<typeof model>, client: OpseraClient): P
   };
   const first = await walkAll(false);
   const listed =
-    'newest' in proof && mustHold(chosen, proof.words) && from <= proof.newest && proof.newest <= to
+    'newest' in proof && mustGive(chosen, proof.words) && from <= proof.newest && proof.newest <= to
       ? proof
       : undefined;
   const missingOf = ({ said, pieces, isCut }: typeof first) => {

@@ -18,7 +18,7 @@ const day = 24 * 60 * 60_000;
 /** As many as are listed, several times over. */
 const mostKept = 2_000;
 
-interface KnownJob extends ListedJob {
+interface RememberedJob extends ListedJob {
   time: number;
   /** When it was first listed as ended after it had been listed as going on, epoch ms; absent = it never was. */
   endedAt?: number | undefined;
@@ -71,10 +71,10 @@ function isAmong(given: readonly string[], id: string): boolean {
 }
 
 /** With those that were listed before and are not any more: each is there by its id, or it is said that it is not. */
-function withKnown({ jobs, isWhole }: ListedJobs, from: number, client: VendorClient): KnownJob[] {
+function withKnown({ jobs, isWhole }: ListedJobs, from: number, client: VendorClient): RememberedJob[] {
   const now = client.host.now();
-  const known = client.remember<ReadonlyMap<string, KnownJob>>('jobs ever listed', (before) => {
-    const listed = jobs.map((job) => [job.id, knownJob(job, before?.get(job.id), now)] as const);
+  const known = client.remember<ReadonlyMap<string, RememberedJob>>('jobs ever listed', (before) => {
+    const listed = jobs.map((job) => [job.id, rememberedJob(job, before?.get(job.id), now)] as const);
     const value = newestOf(new Map([...(before ?? []), ...listed]), mostKept);
     return { value, bytes: objectBytes * value.size, records: value.size };
   });
@@ -88,13 +88,13 @@ function withKnown({ jobs, isWhole }: ListedJobs, from: number, client: VendorCl
   return [...listed, ...former].sort(newestFirst);
 }
 
-function knownJob(job: ListedJob, before: KnownJob | undefined, now: number): KnownJob {
+function rememberedJob(job: ListedJob, before: RememberedJob | undefined, now: number): RememberedJob {
   const hasGoneOn = before !== undefined && mayGoOn(before.status);
   const endedAt = mayGoOn(job.status) ? undefined : hasGoneOn ? now : before?.endedAt;
   return { ...job, time: job.created, endedAt };
 }
 
-function mayMatter({ created, status, endedAt = -Infinity }: KnownJob, from: number): boolean {
+function mayMatter({ created, status, endedAt = -Infinity }: RememberedJob, from: number): boolean {
   return !(created < from) || mayGoOn(status) || endedAt >= from;
 }
 

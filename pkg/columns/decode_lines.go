@@ -2,13 +2,13 @@ package columns
 
 // lines reads the rows of a body that is one object a line (https://jsonlines.org), to its end: no line is an answer too. A
 // line that breaks off or is no JSON spoils the body, since nobody knows how many were to follow it.
-func (w *walk) lines() error {
-	w.found = true
+func (d *decoder) lines() error {
+	d.found = true
 	for {
-		if w.peek(); w.at == w.end {
+		if d.peek(); d.at == d.end {
 			return nil
 		}
-		if err := w.item(); err != nil {
+		if err := d.item(); err != nil {
 			return err
 		}
 	}

@@ -1,42 +1,42 @@
 package columns
 
 // value reads a planned value of a row.
-func (w *walk) value(node *rowNode, row int32) error {
+func (d *decoder) value(node *rowNode, row int32) error {
 	node.meet(row)
 	if len(node.values) == 0 {
-		return w.rowValue(node, row)
+		return d.rowValue(node, row)
 	}
 	for _, b := range node.values {
-		w.beginCapture(b.leaveOut, 0)
+		d.beginCapture(b.leaveOut, 0)
 	}
-	if err := w.rowValue(node, row); err != nil {
+	if err := d.rowValue(node, row); err != nil {
 		return err
 	}
 	for i := len(node.values) - 1; i >= 0; i-- {
-		node.values[i].setJSON(row, w.endCapture())
+		node.values[i].setJSON(row, d.endCapture())
 	}
 	return nil
 }
 
-func (w *walk) rowValue(node *rowNode, row int32) error {
-	switch w.peek() {
+func (d *decoder) rowValue(node *rowNode, row int32) error {
+	switch d.peek() {
 	case '{':
 		node.markMistyped(row)
 		if len(node.nodes) == 0 {
-			return w.skip()
+			return d.skip()
 		}
-		return w.object(node, row)
+		return d.object(node, row)
 	case '[':
 		node.markMistyped(row)
 		node.markMistypedBelow(row)
-		return w.skip()
+		return d.skip()
 	case 'n':
-		_, err := w.scalar(false)
+		_, err := d.scalar(false)
 		return err
 	case '"':
-		return w.stringValue(node, row)
+		return d.stringValue(node, row)
 	default:
-		raw, err := w.scalar(len(node.tokens) > 0)
+		raw, err := d.scalar(len(node.tokens) > 0)
 		if err != nil {
 			return err
 		}
@@ -48,14 +48,14 @@ func (w *walk) rowValue(node *rowNode, row int32) error {
 	}
 }
 
-func (w *walk) stringValue(node *rowNode, row int32) error {
-	raw, err := w.scalar(len(node.tokens) > 0)
+func (d *decoder) stringValue(node *rowNode, row int32) error {
+	raw, err := d.scalar(len(node.tokens) > 0)
 	if err != nil {
 		return err
 	}
 	if len(node.tokens) > 0 {
 		var text []byte
-		text, w.scratch = textOf(w.scratch, raw, w.plain)
+		text, d.scratch = textOf(d.scratch, raw, d.plain)
 		for _, b := range node.tokens {
 			b.setString(row, text)
 		}
@@ -64,19 +64,19 @@ func (w *walk) stringValue(node *rowNode, row int32) error {
 	return nil
 }
 
-func (w *walk) object(node *rowNode, row int32) error {
-	if err := w.open(); err != nil {
+func (d *decoder) object(node *rowNode, row int32) error {
+	if err := d.open(); err != nil {
 		return err
 	}
 	for {
-		name, err := w.nextName(false)
+		name, err := d.nextName(false)
 		if name == nil || err != nil {
 			return err
 		}
-		if below := node.find(name, w.plain); below != nil {
-			err = w.value(below, row)
+		if below := node.find(name, d.plain); below != nil {
+			err = d.value(below, row)
 		} else {
-			err = w.skip()
+			err = d.skip()
 		}
 		if err != nil {
 			return err

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { QueryTypeModel } from '../../model/vendors';
-import type { RuntrailQuery } from './query';
+import type { RuntrailQuery } from '../saved/query';
 import { withListed, type Lister } from './with-listed';
 
 /**

@@ -1,15 +1,15 @@
 import { formatOf } from '../../model/formats';
 import type { QueryTypeModel } from '../../model/vendors';
 import type { Source } from '../source';
-import type { RuntrailQuery } from './query';
-import { missingLists } from './selection';
+import type { RuntrailQuery } from '../saved/query';
+import { missingLists } from '../saved/selection';
 
 export type Lister = Partial<Pick<Source, 'listOptions'>>;
 
 /**
  * The query with what the vendor lists, where it lacks entries to be run: with the word for all of it, or for a picture of one
- * run with the first (of Opus the newest job). As it is where it lacks none, or where the vendor lists nothing: then the editor
- * says what to fill in.
+ * run with the first, which is the newest where runs are listed. As it is where it lacks none, or where the vendor lists
+ * nothing: then the editor says what to fill in.
  */
 export async function withListed(
   source: Lister,

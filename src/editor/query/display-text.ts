@@ -1,13 +1,13 @@
 import { defaultFormat, isFormat, takesOf } from '../../model/formats';
-import { fieldOptions } from '../query/field-options';
 import { formatModels } from '../language/models';
 import { writeLine } from '../search/write-line';
 import { text } from '../text';
-import { filtersOf } from './filters';
-import type { RuntrailQuery } from './query';
-import { entriesOf } from './selection';
-import { textsIn } from './texts';
-import { queryTypeWithId } from './vendor-of';
+import { filtersOf } from '../saved/filters';
+import type { RuntrailQuery } from '../saved/query';
+import { entriesOf } from '../saved/selection';
+import { textsIn } from '../saved/texts';
+import { queryTypeWithId } from '../saved/vendor-of';
+import { fieldOptions } from './field-options';
 
 /** A query in one line, for where its editor has no room. */
 export function displayText(query: RuntrailQuery): string {

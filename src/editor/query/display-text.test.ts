@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../testing/browser';
 import { testDataSource } from '../testing/data-source';
-import type { RuntrailQuery } from './query';
+import type { RuntrailQuery } from '../saved/query';
 
 const events: RuntrailQuery = { refId: 'A', version: 1, queryType: 'puppet.jobEvents', jobs: [], jobTypes: [] };
 const failures = [{ field: 'outcome', operator: '=', values: ['failure'] }];

@@ -1,24 +1,24 @@
 package columns
 
-// table is what the walk found, without the rows in which a needed column is null.
-func (w *walk) table() *Table {
+// table is what the decoder found, without the rows in which a needed column is null.
+func (d *decoder) table() *Table {
 	table := &Table{
-		Columns:    make(map[string]Column, len(w.builders)),
-		Head:       w.head,
+		Columns:    make(map[string]Column, len(d.builders)),
+		Head:       d.head,
 		Mistyped:   map[string]int{},
 		Unreadable: map[string]int{},
-		Skipped:    w.skipped,
+		Skipped:    d.skipped,
 	}
-	living := Select(int(w.rows), nil)
-	for _, b := range w.builders {
+	living := Select(int(d.rows), nil)
+	for _, b := range d.builders {
 		if b.needed {
-			living = b.keepKnown(living, int(w.rows), table.Unreadable)
+			living = b.keepKnown(living, int(d.rows), table.Unreadable)
 		}
 	}
 	table.Length = len(living)
-	table.Lost = int(w.rows) - len(living)
-	for _, b := range w.builders {
-		column := b.column(int(w.rows))
+	table.Lost = int(d.rows) - len(living)
+	for _, b := range d.builders {
+		column := b.column(int(d.rows))
 		if table.Lost > 0 {
 			column = column.Take(living)
 		}
