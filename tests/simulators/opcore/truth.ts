@@ -1,3 +1,4 @@
+import { effects } from '../base/effects';
 import { outcomes } from '../base/outcomes';
 import type { Truth } from '../base/truth';
 import type { Company } from './company';
@@ -14,8 +15,7 @@ export function truthOf(company: Company): Truth {
       end: null,
       event: record.what,
       outcome: outcomes[record.status === 'ok' ? 'ok' : 'not ok'],
-      // an action that went well is a change: the page calls them creation, modification and deletion
-      effect: record.status === 'ok' ? 'changed' : null,
+      effect: record.status === 'ok' ? effects['node creation, modification, and deletion'] : null,
       // "including who performed the action and when it occurred"
       actor: record.who,
       target: record.name,
