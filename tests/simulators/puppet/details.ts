@@ -8,7 +8,8 @@ export function runDetail(
   run: { noop: boolean; objectNoop: boolean; failed: boolean; environment: string; time: number }
 ): { detail: object; facts: RunFacts } {
   const failed = run.failed ? 1 : 0;
-  const outOfSync = run.failed || random.chance(0.4) ? random.whole(2, 9) : 0;
+  // of a run that failed this resource may be the only one
+  const outOfSync = run.failed ? random.whole(1, 4) : random.chance(0.4) ? random.whole(2, 9) : 0;
   const changed = run.noop ? 0 : outOfSync - failed;
   const status = run.failed ? 'failed' : changed > 0 ? 'changed' : 'unchanged';
   const hash = random.hex(40);
