@@ -14,7 +14,7 @@ export function truthOf(company: Company): Truth {
       time: record.time,
       end: null,
       event: record.what,
-      outcome: outcomes[record.status === 'ok' ? 'ok' : 'not ok'],
+      outcome: outcomes[record.status === 'ok' ? 'ok' : 'a status other than ok'],
       effect: record.status === 'ok' ? effects['node creation, modification, and deletion'] : null,
       // "including who performed the action and when it occurred"
       actor: record.who,
