@@ -3,11 +3,11 @@
  * happened in the former; the latter stands here alone. What is said of no change has no effect.
  */
 export const effects = {
-  // a run report of Puppet, as a node's event and GET /jobs/:id/nodes hold it. "noop: Whether the Puppet run was in
-  // no-operation mode when it ran" (help.puppet.com, PuppetCore, format_report); a job's options have it too
+  // Puppet's run report (help.puppet.com, PuppetCore, format_report): "noop: Whether the Puppet run was in no-operation mode when
+  // it ran". That an event's detail and a job's options mean the same by it is an inference
   'in no-operation mode': 'noop',
-  // its metrics.changed: "Changed: Number of resources that changed", beside "Failed: Number of resources that failed" (puppet.com,
-  // PE, infrastructure_reports): a run that failed counts both
+  // "Changed: Number of resources that changed", beside "Failed: Number of resources that failed" (puppet.com, PE,
+  // infrastructure_reports): a run that failed has both. That metrics.changed is that number is an inference
   'resources changed': 'changed',
   'no resources changed': 'unchanged',
   // opCore, GET /omk/opCore/v2/audit/<uuid>: "events such as node creation, modification, and deletion"
