@@ -4,7 +4,7 @@ import type { StoreRecord } from './victoria-logs';
 const common = (queryType: string): StoreRecord => ({
   'service.name': 'runtrail',
   'runtrail.source': 'lab',
-  'runtrail.vendor': 'puppet',
+  'runtrail.vendor': queryType.replace(/\..*$/, ''),
   'runtrail.query_type': queryType,
   'runtrail.version': '1',
 });

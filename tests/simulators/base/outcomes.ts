@@ -9,8 +9,6 @@ export const outcomes = {
   'ended without completing': 'failure',
   'ran successfully': 'success',
   'has started running': 'running',
-  // no more than that it began, once it is over
-  'has run': 'info',
   'was skipped': 'skipped',
   'received a stop request': 'stopped',
   // states of Puppet's jobs, GET /jobs, and of its plans, GET /plan_jobs
@@ -29,9 +27,13 @@ export const outcomes = {
   'currently executing': 'running',
   // for a person or for a time: reviews, pauses and sleep alike
   waiting: 'waiting',
-  // opCore prints "status": "ok" and no other
+  // opCore, GET /omk/opCore/v2/audit/<uuid>: it prints "status": "ok" and no other
   ok: 'success',
-  'not ok': 'failure',
-  // Opsera, GET /api/v2/logs/audit/user: what was done, not how it went
+  // What no page says, decided in Runtrail's contract, section 4, Outcomes.
+  // Puppet's node_running: "it then only says that a run began"
+  'has started running, and ended since': 'info',
+  // opCore: "anything else"; which words there are is unknown
+  'a status other than ok': 'failure',
+  // Opsera's users: what was done, not how it went
   'user actions': 'info',
 } as const;

@@ -11,6 +11,12 @@ export interface CompanyOptions {
   changeEverySeconds?: number;
 }
 
+interface Change {
+  name?: string;
+  /** The node keeps its name. */
+  fails?: boolean;
+}
+
 const day = 86_400_000;
 const places = ['core', 'edge', 'access', 'wan'] as const;
 const people: readonly [string, ...string[]] = ['omkapiha', 'nmis', 'j.tane', 'o\'hara "noc"', 'lee <admin> & co'];
@@ -53,12 +59,12 @@ export class Company {
     return node;
   }
 
-  edit(node: Node, time: number, name?: string): void {
-    const fails = name === undefined && this.random.chance(0.05);
-    node.name =
-      name ??
-      (!fails && this.random.chance(0.3) ? `${node.name.split('~')[0]}~${this.random.whole(2, 99)}` : node.name);
-    this.record(node, 'edit node', time, fails ? 'error: could not save <config>' : 'ok');
+  edit(node: Node, time: number, change: Change): void {
+    const worked = change.fails !== true;
+    if (worked && change.name !== undefined) {
+      node.name = change.name;
+    }
+    this.record(node, 'edit node', time, worked);
   }
 
   remove(node: Node, time: number): void {
@@ -76,11 +82,20 @@ export class Company {
     } else if (dice < 0.27 && listed.length > 10) {
       this.remove(chosen, time);
     } else {
-      this.edit(chosen, time);
+      this.edit(chosen, time, this.someChange(chosen));
     }
     // sparse long ago, as often as wanted from an hour before the start on
     const mean = Math.max(every, Math.min(2 * 3_600_000, (this.opened - time) / 20));
     this.schedule.at(time + Math.ceil(1 + random.gap(mean) / 1000) * 1000, (next) => this.changeNodes(next, every));
+  }
+
+  /** Few changes fail; of the others some are renames. */
+  private someChange({ name }: Node): Change {
+    const { random } = this;
+    if (random.chance(0.05)) {
+      return { fails: true };
+    }
+    return random.chance(0.3) ? { name: `${name.split('~')[0]}~${random.whole(2, 99)}` } : {};
   }
 
   private makeNode(name?: string, uuid?: string): Node {
@@ -97,14 +112,14 @@ export class Company {
     return node;
   }
 
-  private record(node: Node, what: AuditRecord['what'], time: number, status = 'ok'): void {
+  private record(node: Node, what: AuditRecord['what'], time: number, worked = true): void {
     const kind = ({ 'create node': 'created', 'edit node': 'last_updated', 'delete node': 'deleted' } as const)[what];
     node.records.push({
       kind,
       what,
       time: Math.floor(time / 1000) * 1000,
       who: this.random.pick(people),
-      status,
+      worked,
       name: node.name,
     });
   }

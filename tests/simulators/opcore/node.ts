@@ -8,7 +8,7 @@ export interface AuditRecord {
   /** Epoch ms, whole seconds. */
   time: number;
   who: string;
-  status: string;
+  worked: boolean;
   /** The node's name at that time. */
   name: string;
 }
@@ -24,8 +24,4 @@ export interface Node {
   records: AuditRecord[];
   /** Served word for word instead, for odd answers. */
   raw?: unknown;
-}
-
-export function latest(node: Node, kind: RecordKind): AuditRecord | undefined {
-  return node.records.filter((record) => record.kind === kind).at(-1);
 }

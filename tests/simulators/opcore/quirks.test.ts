@@ -1,4 +1,5 @@
 import { get } from '../base/get';
+import type { Simulator } from '../base/simulator';
 import { addNode, auditEntry, uuid } from './numbered-nodes';
 import { startOpcoreSimulator } from './start';
 import type { Switches } from './switches';
@@ -8,7 +9,10 @@ const json = { Accept: 'application/json' };
 /** A server with one node and these quirks, and someone who has logged in. */
 async function withQuirks<T>(
   switches: Partial<Switches>,
-  use: (ask: (path: string, headers?: Record<string, string>) => ReturnType<typeof get>) => Promise<T>
+  use: (
+    ask: (path: string, headers?: Record<string, string>) => ReturnType<typeof get>,
+    simulator: Simulator
+  ) => Promise<T>
 ): Promise<T> {
   const simulator = await startOpcoreSimulator({ nodes: 0, changeEverySeconds: 0, switches });
   try {
@@ -18,7 +22,10 @@ async function withQuirks<T>(
     const prefix = switches.redirectsToEnglish ? '/en' : '';
     const login = await get(`${simulator.url}${prefix}/omk/opCharts/login`, { method: 'POST', body });
     const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
-    return await use((path, headers = json) => get(`${simulator.url}${path}`, { headers: { cookie, ...headers } }));
+    return await use(
+      (path, headers = json) => get(`${simulator.url}${path}`, { headers: { cookie, ...headers } }),
+      simulator
+    );
   } finally {
     await simulator.stop();
   }
@@ -38,6 +45,20 @@ test('times can be written as localtime does', () =>
       created: { when: 'Tue Mar 10 05:20:44 2026' },
     });
   }));
+
+test.each([
+  ['has a status of its own', 'error 7', { last_updated: { status: 'error 7', extra: 'web\n' } }],
+  ['is not recorded', null, { last_updated: { status: 'ok', extra: 'web\n' } }],
+])('an edit that failed %s', async (_, failedStatus, audit) =>
+  withQuirks({ failedStatus }, async (ask, simulator) => {
+    simulator.add({ edit: uuid(1) });
+    simulator.add({ edit: uuid(1), name: 'other', fails: true });
+    expect((await ask(`/omk/opCore/v2/audit/${uuid(1)}`)).json).toMatchObject(audit);
+    const edits = simulator.events()['opcore.nodeAudit']?.filter(({ event }) => event === 'edit node');
+    const failed = failedStatus === null ? [] : [{ outcome: 'failure', effect: null, target: 'web' }];
+    expect(edits).toMatchObject([{ outcome: 'success', effect: 'changed', target: 'web' }, ...failed]);
+  })
+);
 
 test('a request that does not ask for JSON can get a page for people', () =>
   withQuirks({ pagesWithoutAccept: true }, async (ask) => {

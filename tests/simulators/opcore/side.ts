@@ -11,7 +11,7 @@ import { loginRoutes, routesOf } from './routes';
 import { switchesSchema, type Switches } from './switches';
 import { truthOf } from './truth';
 
-/** A new node (with `records` its audit is served word for word, null = it has none), or an edit, rename or deletion of one. */
+/** A new node (with `records` its audit is served word for word, null = it has none), or an edit, rename or deletion of one; an edit may fail. */
 const wantedSchema = v.union([
   v.strictObject({
     create: v.string(),
@@ -19,7 +19,12 @@ const wantedSchema = v.union([
     records: v.exactOptional(v.unknown()),
     at: v.exactOptional(v.number()),
   }),
-  v.strictObject({ edit: v.string(), name: v.exactOptional(v.string()), at: v.exactOptional(v.number()) }),
+  v.strictObject({
+    edit: v.string(),
+    name: v.exactOptional(v.string()),
+    fails: v.exactOptional(v.boolean()),
+    at: v.exactOptional(v.number()),
+  }),
   v.strictObject({ delete: v.string(), at: v.exactOptional(v.number()) }),
 ]);
 
@@ -56,7 +61,7 @@ export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number): 
     unknownPath: pageNotFound,
     errorOf,
     schedule: company.schedule,
-    truth: () => truthOf(company),
+    truth: () => truthOf(company, switches.values),
     switches,
     credential,
     // whether opCore ever forgets an audit is unknown; on request it does
@@ -80,7 +85,7 @@ export function opcoreSide(options: OpcoreOptions, clock: Clock, seed: number): 
       }
       const node = nodeOf('edit' in wanted ? wanted.edit : wanted.delete);
       if ('edit' in wanted) {
-        company.edit(node, at, wanted.name ?? node.name);
+        company.edit(node, at, wanted);
       } else {
         company.remove(node, at);
       }

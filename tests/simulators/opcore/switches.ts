@@ -20,6 +20,11 @@ export const switchesSchema = v.strictObject({
   timeZone: v.optional(v.string(), 'UTC'),
   /** How `when` is written: as the page prints it, or as NMIS' own audit log does: `Tue Mar 10 05:20:44 2026`. */
   whenAs: v.optional(v.picklist(['iso', 'ctime']), 'iso'),
+  /**
+   * Unknown: the `status` of an action that failed, as the page prints "ok" alone. Null = it is not recorded. The default is made
+   * up, and asks most of a client.
+   */
+  failedStatus: v.optional(v.nullable(v.string()), 'error: could not save <config>'),
   /** Servers redirect `/omk/…` to `/en/omk/…`, the login too. */
   redirectsToEnglish: v.optional(v.boolean(), false),
   /** Requests that do not ask for JSON get a page for people. */

@@ -1,3 +1,4 @@
+import { effects } from '../base/effects';
 import { outcomes } from '../base/outcomes';
 import type { Truth, TruthEvent } from '../base/truth';
 import type { Company } from './company';
@@ -28,8 +29,7 @@ function activity(record: AuditRecord): TruthEvent {
     end: null,
     event: `${record.type}.${record.action}`,
     outcome: outcomes['user actions'],
-    // the page prints create as an example of an action; that these three leave something changed is Runtrail's reading
-    effect: ['create', 'update', 'delete'].includes(record.action) ? 'changed' : null,
+    effect: ['create', 'update', 'delete'].includes(record.action) ? effects['create, update, delete'] : null,
     actor: record.email ?? record.userId,
     target: record.targetName ?? record.targetId,
     run: null,

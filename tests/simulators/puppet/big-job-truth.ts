@@ -1,5 +1,6 @@
 import type { TruthEvent } from '../base/truth';
 import { type BigJob, bigChanged, bigEventType, bigNode, bigTime } from './big-job';
+import { eventEffect } from './effects';
 import { eventOutcome } from './outcomes';
 
 /** The events of a big job, which finished before anyone saw it. */
@@ -13,7 +14,7 @@ export function bigEventsOf({ job, events, firstEvent }: BigJob): TruthEvent[] {
       end: null,
       event: type,
       outcome: eventOutcome(type, fate),
-      effect: ends ? (bigChanged(index) > 0 ? 'changed' : 'unchanged') : null,
+      effect: eventEffect(ends ? { noop: false, changed: bigChanged(index) } : null),
       actor: job.owner.login,
       target: type === 'job_finished' ? null : bigNode(index),
       run: String(job.number),

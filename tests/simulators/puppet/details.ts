@@ -1,13 +1,15 @@
 import type { Random } from '../base/random';
+import type { RunFacts } from './effects';
 import { timestamp } from './job';
 
-/** `detail` and `result` of Puppet runs, in the shape of a real server's `node_finished`. */
+/** `detail` and `result` of Puppet runs, in the shape of a real server's `node_finished`, and what that says of changes. */
 export function runDetail(
   random: Random,
   run: { noop: boolean; objectNoop: boolean; failed: boolean; environment: string; time: number }
-) {
-  const outOfSync = run.failed || random.chance(0.4) ? random.whole(2, 9) : 0;
+): { detail: object; facts: RunFacts } {
   const failed = run.failed ? 1 : 0;
+  // of a run that failed this resource may be the only one
+  const outOfSync = run.failed ? random.whole(1, 4) : random.chance(0.4) ? random.whole(2, 9) : 0;
   const changed = run.noop ? 0 : outOfSync - failed;
   const status = run.failed ? 'failed' : changed > 0 ? 'changed' : 'unchanged';
   const hash = random.hex(40);
@@ -30,6 +32,5 @@ export function runDetail(
     environment: run.environment,
     configuration_version: timestamp(run.time),
   };
-  const effect = run.noop ? 'noop' : changed > 0 ? 'changed' : run.failed ? null : 'unchanged';
-  return { detail, effect } as const;
+  return { detail, facts: { noop: run.noop, changed } };
 }

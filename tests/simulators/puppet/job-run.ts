@@ -68,16 +68,13 @@ function startNode(job: Job, node: NodeRun, time: number, stage: Stage): void {
   node.state = 'running';
   node.start = time;
   node.note = `Started puppet run on ${node.name} ...`;
-  // with `noop` in its detail even a run that only starts tells its effect
-  const effect = job.noop ? 'noop' : null;
-  const detail = { noop: job.noop };
   node.latestEvent = stage.emit(job, {
     type: 'node_running',
     time,
     node: node.name,
-    detail,
+    detail: { noop: job.noop },
     message: node.note,
-    effect,
+    facts: { noop: job.noop, changed: null },
   });
 }
 
@@ -95,7 +92,7 @@ function endNode(job: Job, node: NodeRun, ending: Ending, time: number, stage: S
         })
       : {
           detail: ending === 'finished' ? { _output: random.pick(outputs) } : failureDetail(node.name, random),
-          effect: null,
+          facts: null,
         };
   node.result = report.detail;
   node.note = messageOf(node.name, ending, random);
@@ -105,7 +102,7 @@ function endNode(job: Job, node: NodeRun, ending: Ending, time: number, stage: S
     node: node.name,
     detail: report.detail,
     message: node.note,
-    effect: report.effect,
+    facts: report.facts,
   };
   node.latestEvent = stage.emit(job, event);
 }
@@ -133,14 +130,14 @@ function messageOf(node: string, ending: Ending, random: Random): string {
 function skipNode(job: Job, node: NodeRun, time: number, stage: Stage, reason: string): void {
   node.state = 'skipped';
   node.note = `Skipped puppet run on ${node.name}: ${reason}`;
-  const event = { type: 'node_skipped', time, node: node.name, detail: { reason }, message: node.note, effect: null };
+  const event = { type: 'node_skipped', time, node: node.name, detail: { reason }, message: node.note, facts: null };
   node.latestEvent = stage.emit(job, event);
 }
 
 function stopJob(job: Job, time: number, stage: Stage): void {
   stage.enter(job, 'stopping', time);
   const message = `Job ${job.number} is stopping`;
-  stage.emit(job, { type: 'job_stopping', time, node: null, detail: null, message, effect: null });
+  stage.emit(job, { type: 'job_stopping', time, node: null, detail: null, message, facts: null });
 }
 
 /** That a stopped job ends with `job_aborted` is an inference; `details` of the job's own events are unknown. */
@@ -156,6 +153,6 @@ function endJob(job: Job, stopped: boolean, time: number, stage: Stage): void {
     node: null,
     detail: { state },
     message,
-    effect: null,
+    facts: null,
   });
 }

@@ -1,3 +1,5 @@
+import type { RunFacts } from './effects';
+
 /** The types that the docs of 2019 to 2023 list. */
 export type KnownJobType = 'deploy' | 'task' | 'plan_task';
 /** Servers add some. */
@@ -20,8 +22,8 @@ export interface JobEvent {
   node: string | null;
   detail: unknown;
   message: string;
-  /** What the detail says of the run's effect. */
-  effect: 'changed' | 'unchanged' | 'noop' | null;
+  /** What the detail says of changes; null where it says nothing. */
+  facts: RunFacts | null;
 }
 
 export interface NodeRun {

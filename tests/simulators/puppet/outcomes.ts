@@ -23,7 +23,7 @@ function saidOf(type: string, { jobFailed, isOver }: EventFate): keyof typeof ou
     case 'node_finished':
       return 'ran successfully';
     case 'node_running':
-      return isOver ? 'has run' : 'has started running';
+      return isOver ? 'has started running, and ended since' : 'has started running';
     // "(for example, when a dependency fails)"
     case 'node_skipped':
       return 'was skipped';

@@ -2,6 +2,7 @@ import { outcomes } from '../base/outcomes';
 import type { Truth, TruthEvent } from '../base/truth';
 import type { Retained } from './retained';
 import { bigEventsOf } from './big-job-truth';
+import { eventEffect, jobEffect } from './effects';
 import { type Job, endStates } from './job';
 import { type EventFate, eventOutcome, hasRunOut } from './outcomes';
 import { type PlanRun, planRunOf } from './plan-run';
@@ -27,14 +28,14 @@ export function truthOf(retained: Retained, switches: Readonly<Switches>): Truth
 function eventsOf(job: Job, retained: Retained): TruthEvent[] {
   const events = retained.happened(job);
   return events.map((event) => {
-    const { id, type, time, node, message, effect } = event;
+    const { id, type, time, node, message, facts } = event;
     const fate: EventFate = { jobFailed: job.state === 'failed', isOver: hasRunOut(event, events, job) };
     return {
       time,
       end: null,
       event: type,
       outcome: eventOutcome(type, fate),
-      effect,
+      effect: eventEffect(facts),
       actor: job.owner.login,
       target: node,
       run: String(job.number),
@@ -51,7 +52,7 @@ function jobTruth(job: Job, retained: Retained): TruthEvent {
     event: job.state,
     // "state: The current state of the job: new, ready, running, stopping, stopped, finished, or failed"
     outcome: outcomes[job.state],
-    effect: job.noop ? 'noop' : null,
+    effect: jobEffect(job.noop),
     actor: job.owner.login,
     target: job.type === 'deploy' ? job.environment : job.task,
     run: String(job.number),

@@ -5,6 +5,7 @@ test.each([
   ['a run whose noop is an object that says so', [null, 'true', null, '3'], 'noop'],
   ['a run with changes', ['false', null, null, '3'], 'changed'],
   ['a failed run with changes', ['false', null, 'failed', '1'], 'changed'],
+  ['a failed run that changed nothing', ['false', null, 'failed', '0'], 'unchanged'],
   ['a run whose status says so', [null, 'false', 'changed', null], 'changed'],
   ['a run that changed nothing', ['false', null, 'unchanged', '0'], 'unchanged'],
   ['a run whose status alone says that', [null, null, 'unchanged', null], 'unchanged'],

@@ -68,6 +68,6 @@ test.each<[string, unknown, ReadonlyArray<[string, number]> | undefined]>([
   ['numbers as text', { failed: '2' }, [['failed', 2]]],
   ['what is no count', { failed: 'two' }, undefined],
   ['a list', [{ state: 'failed', count: 2 }], undefined],
-])('node states: %s', (_, told, due) => {
-  expect(nodeStatesOf(told)).toEqual(due && new Map(due));
+])('node states: %s', (_, states, due) => {
+  expect(nodeStatesOf(states)).toEqual(due && new Map(due));
 });

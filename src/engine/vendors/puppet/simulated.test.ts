@@ -45,3 +45,21 @@ test.each(quirks)('nothing is missing from a Puppet that %s', async (_, switches
   const listed = plainEvents(list.value).map(({ run, outcome, target }) => JSON.stringify([run, outcome, target]));
   expect(missing('puppet.jobs', listed)).toEqual([]);
 });
+
+test('a run that failed may have changed something or nothing', async () => {
+  const server = simulatePuppet({ now, seed: 3 });
+  const names = Array.from({ length: 40 }, () =>
+    String(server.add({ start: true, type: 'deploy', fails: true, nodes: 1 })['job'])
+  );
+  const source = simulatedDataSource(puppet, server);
+  source.pass(300_000);
+  const asked = { ...request, selection: { ...request.selection, jobs: names }, to: server.clock.now() };
+  const read = told(await jobEvents.read(asked, source.client()));
+  const shown = plainEvents(read.value).filter(({ event }) => event === 'node_failed');
+  const happened = (server.events()['puppet.jobEvents'] ?? []).filter(({ event }) => event === 'node_failed');
+  expect(shown).toHaveLength(names.length);
+  expect(new Map(shown.map(({ eventId, effect }) => [eventId, effect]))).toEqual(
+    new Map(happened.map(({ run, vendorId, effect }) => [`${run}/${vendorId}`, effect]))
+  );
+  expect(new Set(shown.map(({ effect }) => effect))).toEqual(new Set(['changed', 'unchanged', 'noop']));
+});
