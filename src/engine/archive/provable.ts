@@ -1,6 +1,6 @@
 import type { FilterField } from '../../model/event';
 import type { VendorClient } from '../client/client';
-import { letsUnknown } from '../vendors/passing-rows';
+import { letsUnknown } from '../vendors/passes-filters';
 import { exactFilters } from './exact-filters';
 import { every, isAnyOf, isNoneOf, literal } from './log-query';
 import { isStable, isUnknown } from './narrowing';

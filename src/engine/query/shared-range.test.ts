@@ -4,7 +4,7 @@ import type { QueryResult } from '../seam/protocol';
 import type { TestAnswer } from '../testing/node-host';
 import { countOf, noon, tinyEngine } from '../testing/tiny-engine';
 import { tinyVendor } from '../testing/tiny-vendor';
-import { letsUnknown } from '../vendors/passing-rows';
+import { letsUnknown } from '../vendors/passes-filters';
 import type { ReadRequest } from '../vendors/vendor';
 
 const item = (id: number, more: object = {}) => ({

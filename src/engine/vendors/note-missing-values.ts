@@ -12,11 +12,13 @@ interface Due extends Lacking {
   word: string;
   /** What they lack, as the vendor calls it. */
   named: string;
+  /** Of no more than so many it is told, as where all events are of one. */
+  most?: number;
 }
 
 /** Says of how many events of the range a value is not there, where a filter leaves them out for it: they may be what it looks for. */
 export async function noteMissingValues(
-  { word, named, ...lacking }: Due,
+  { word, named, most = Infinity, ...lacking }: Due,
   request: ReadRequest,
   client: VendorClient,
   notes: Notes
@@ -24,7 +26,7 @@ export async function noteMissingValues(
   notes.unknown(
     lacking.field,
     withoutValue(word, named, client.model),
-    (await rowsLeftOut(lacking, request, client)).length
+    Math.min(most, (await rowsLeftOut(lacking, request, client)).length)
   );
 }
 

@@ -1,4 +1,4 @@
-import type { GroupField, Outcome } from '../../model/event';
+import type { Outcome } from '../../model/event';
 import type { VendorClient } from '../client/client';
 import { classify } from '../columns/classify';
 import { wordAt } from '../columns/row-reader';
@@ -14,7 +14,6 @@ import { plural } from '../sentences/counts';
 import { quoted } from '../sentences/quoted';
 import type { Party } from '../sentences/ways';
 import { firstSeen } from './first-seen';
-import { letsUnknown, passesFilters } from './passing-rows';
 import { rowsLeftOut } from './rows-left-out';
 import { isSaid } from './said';
 import type { ReadRequest } from './vendor';
@@ -110,41 +109,15 @@ function withoutLongSeen(
   );
 }
 
-/**
- * The same of a job's own word. @param passesAs what filters see of what the word decides, '' where that has nothing: where they
- * leave it out, it does not matter
- */
-export async function noteUnknownOutcomeOfJob(
-  { word, outcome }: { word: string | null; outcome: Outcome },
-  passesAs: Partial<Record<GroupField, string>>,
-  request: ReadRequest,
-  client: VendorClient,
-  notes: Notes
-): Promise<void> {
-  if (
-    word === null ||
-    !isUnknownWord(word, outcome) ||
-    (await letsUnknown(request)) ||
-    !(await passesFilters(passesAs, request))
-  ) {
-    return;
-  }
-  const thing = `${passesAs.run ?? ''} ${word}`;
-  const seen = firstSeen('jobs of unknown states', [thing], client);
-  if ((seen.get(thing) ?? Infinity) >= request.from) {
-    notes.unknown('outcome', unknownWord('job', word, client.model), 1);
-  }
-}
-
 /** Of one that says "unknown" the vendor itself knows no more. */
-function isUnknownWord(said: string, outcome: Outcome): boolean {
+export function isUnknownWord(said: string, outcome: Outcome): boolean {
   return outcome === 'unknown' && foldedWord(said) !== 'unknown';
 }
 
 const advice = 'if it may be what the filter on outcome looks for, let "unknown" pass it too, and look';
 
 /** @param word what those are called that say it */
-function unknownWord(word: string, said: string, { name }: Party): Countable {
+export function unknownWord(word: string, said: string, { name }: Party): Countable {
   return {
     key: `${word}s that say ${said}`,
     sentence: (count) =>

@@ -1,4 +1,4 @@
-import { groupFields, type GroupField } from '../../model/event';
+import type { GroupField } from '../../model/event';
 import { whereWord } from '../columns/where-word';
 import type { Events } from '../events/events';
 import type { Condition } from '../seam/column-tools';
@@ -27,24 +27,4 @@ export async function leftOutRows(
 ): Promise<Condition[]> {
   const passing = await only[field]?.(['', ...events[field].values]);
   return passing === undefined ? [] : [whereWord(events[field], (word) => !passing.has(word), !passing.has(''))];
-}
-
-/** Whether the query has filters on outcomes and they let `unknown` pass. */
-export async function letsUnknown({ only }: Pick<ReadRequest, 'only'>): Promise<boolean> {
-  return (await only.outcome?.(['unknown']))?.has('unknown') === true;
-}
-
-/** Whether the query's filters on these fields let pass what has these words, '' where it has none. */
-export async function passesFilters(
-  words: Partial<Record<GroupField, string>>,
-  { only }: Pick<ReadRequest, 'only'>
-): Promise<boolean> {
-  const passed = await Promise.all(
-    groupFields.map(async (field) => {
-      const word = words[field];
-      const passing = word === undefined ? undefined : await only[field]?.([word]);
-      return word === undefined || passing === undefined || passing.has(word);
-    })
-  );
-  return passed.every(Boolean);
 }

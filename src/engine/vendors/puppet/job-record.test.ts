@@ -3,7 +3,7 @@ import { simulatePuppet } from '../../../../tests/simulators/puppet/start';
 import { testDataSource, told } from '../../testing/data-source';
 import { simulatedDataSource } from '../../testing/simulated-data-source';
 import { puppet } from './index';
-import { jobBytes, nodeStatesOf } from './job';
+import { jobBytes } from './job';
 import { jobRecord } from './job-record';
 
 test('the record that every version has is enough', async () => {
@@ -68,6 +68,10 @@ test.each<[string, unknown, ReadonlyArray<[string, number]> | undefined]>([
   ['numbers as text', { failed: '2' }, [['failed', 2]]],
   ['what is no count', { failed: 'two' }, undefined],
   ['a list', [{ state: 'failed', count: 2 }], undefined],
-])('node states: %s', (_, states, due) => {
-  expect(nodeStatesOf(states)).toEqual(due && new Map(due));
+])('node states: %s', async (_, states, due) => {
+  const server = simulatePuppet();
+  const body = { ...recordWith({ name: '7' }), node_states: states };
+  server.fault({ kind: 'answer', endpoint: '/orchestrator/v1/jobs/*', body });
+  const { value } = told(await jobRecord('7', simulatedDataSource(puppet, server).client()));
+  expect(value.nodeStates).toEqual(due && new Map(due));
 });

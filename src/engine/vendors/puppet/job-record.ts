@@ -1,8 +1,10 @@
 import type { VendorClient } from '../../client/client';
 import { freshBriefly, type Produced } from '../../client/produced';
 import { Notes, type Reading } from '../../reading/reading';
-import { asPlanRun, jobBytes, planNumber, type Job } from './job';
-import { jobsOfRows } from './job-rows';
+import type { Host, Table } from '../../seam/host';
+import { isObject } from '../is-object';
+import { asPlanRun, higherFirst, jobBytes, planNumber, type Job } from './job';
+import { jobsOfRows, parsedCells } from './job-rows';
 import { jobPlan, planRunPlan } from './plans';
 import { jobAsk, planRunAsk } from './requests';
 
@@ -26,11 +28,23 @@ async function readRecord(id: string, client: VendorClient, freshFor: number): P
   if (record === undefined) {
     throw new TypeError('A record that could be understood makes one row.');
   }
-  const job = number === undefined ? { ...record, id } : asPlanRun(record, number);
+  const job =
+    number === undefined ? { ...record, id } : { ...asPlanRun(record, number), jobs: planJobsOf(table, client.host) };
   return {
     value: notes.reading(job),
     bytes: jobBytes,
     records: 1,
     freshFor,
   };
+}
+
+/** The names in a plan run's `status`, `{"8765":["running","finished"]}`, in their order; undefined where it is none. */
+function planJobsOf(table: Table, host: Host): Job['jobs'] {
+  const [status] = parsedCells(table, 'jobs', host);
+  if (!isObject(status)) {
+    return undefined;
+  }
+  return Object.keys(status)
+    .filter((name) => /^[1-9]\d{0,17}$/.test(name))
+    .sort((a, b) => higherFirst(b, a));
 }

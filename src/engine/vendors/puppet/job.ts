@@ -1,7 +1,4 @@
-import { foldedWord } from '../../events/folded-word';
-import { countIn } from '../../columns/planned';
 import type { TimeRange } from '../../seam/time-range';
-import { isObject } from '../is-object';
 import { jobOutcome } from './outcomes';
 
 /** A job of the orchestrator or a run of a plan, as its record tells. Times are epoch ms, NaN where Puppet gives none. */
@@ -30,12 +27,6 @@ export interface Job {
 
 /** What one costs to keep, as measured within the engine: most of it is the object and the map of its nodes' states. */
 export const jobBytes = 2_000;
-
-/** Before PE 2019.8 only the command, and before 2018.1 only the options tell what kind of job it is. */
-export function jobType(told: string | null, task: string | null): string {
-  const word = told ?? (task === null ? 'deploy' : 'task');
-  return ['deploy', 'task'].find((known) => known === foldedWord(word)) ?? word;
-}
 
 /** What it was done to: the task's or plan's name, or the environment of a deployment. */
 export function targetOf({ type, task, plan, environment }: Job): string | null {
@@ -111,21 +102,4 @@ export function latestFirst(a: Job, b: Job): number {
 
 function lastChangeOf(job: Job): number {
   return hasEnded(job) ? toldEnd(job) : Infinity;
-}
-
-/** `node_states` as parsed, by Puppet's own words; undefined unless it is an object of nothing but counts. */
-export function nodeStatesOf(value: unknown): Job['nodeStates'] {
-  if (!isObject(value)) {
-    return undefined;
-  }
-  const states = new Map<string, number>();
-  for (const [word, told] of Object.entries(value)) {
-    const count = countIn(told);
-    if (count === undefined) {
-      return undefined;
-    }
-    const state = nodeStates.indexOf(foldedWord(word)) < 0 ? word : foldedWord(word);
-    states.set(state, (states.get(state) ?? 0) + count);
-  }
-  return states;
 }

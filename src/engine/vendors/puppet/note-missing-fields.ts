@@ -6,10 +6,10 @@ import type { Events } from '../../events/events';
 import { foldedWord } from '../../events/folded-word';
 import type { Notes } from '../../reading/reading';
 import type { Host } from '../../seam/host';
-import { noteUnknownOutcomeOfJob, noteUnknownOutcomes } from '../note-unknown-outcomes';
+import { noteUnknownOutcomeOfJob } from '../note-unknown-outcome-of-job';
+import { noteUnknownOutcomes } from '../note-unknown-outcomes';
 import { noteMissingValues, withoutValue } from '../note-missing-values';
-import { passesFilters } from '../passing-rows';
-import { rowsLeftOut } from '../rows-left-out';
+import { passesFilters } from '../passes-filters';
 import type { ReadRequest } from '../vendor';
 import type { Job } from './job';
 import { jobOutcome } from './outcomes';
@@ -60,18 +60,22 @@ export function lacksNothing({ state, type, owner }: Job, events: Events, host: 
 
 /** The same of a job whose events are asked for. */
 export async function noteMissingFieldsOfJob(
-  { id, state, type, owner }: Job,
+  job: Job,
   events: Events,
   request: ReadRequest,
   client: VendorClient,
   notes: Notes
 ): Promise<void> {
+  const { id, state, type, owner } = job;
+  if (lacksNothing(job, events, client.host)) {
+    return;
+  }
+  const lacks = { events, lasts: false, word: 'event' };
   if (owner === null) {
-    const rows = await rowsLeftOut({ events, field: 'actor', where: [], lasts: false }, request, client);
-    notes.unknown('actor', withoutValue('job', 'owner', client.model), Math.min(1, rows.length));
+    const ofJob = { ...lacks, word: 'job', most: 1 };
+    await noteMissingValues({ ...ofJob, field: 'actor', named: 'owner', where: [] }, request, client, notes);
   }
   const { noNode, noEffect } = missingOf(events, type, client.host);
-  const lacks = { events, lasts: false, word: 'event' };
   if (noNode.length > 0) {
     const where = [{ kind: 'rows', rows: noNode }] as const;
     await noteMissingValues({ ...lacks, field: 'target', named: 'node', where }, request, client, notes);

@@ -19,7 +19,7 @@ const jobOutcomes: Readonly<Record<string, Outcome>> = {
 /** States of a job's nodes: those of jobs, and these. */
 const nodeOutcomes: Readonly<Record<string, Outcome>> = { errored: 'failure', skipped: 'skipped' };
 
-/** `node_running` is `running` only while the node's run goes on (`job-events/to-events.ts`). */
+/** `node_running` is `running` only while the node's run goes on (`job-events/bars.ts`). */
 const eventOutcomes: Readonly<Record<string, Outcome>> = {
   nodefinished: 'success',
   nodefailed: 'failure',

@@ -1,5 +1,5 @@
 import { foldedWord } from '../../../events/folded-word';
-import { passesFilters } from '../../passing-rows';
+import { passesFilters } from '../../passes-filters';
 import type { ReadRequest } from '../../vendor';
 import { documentedWords } from './record-words';
 

@@ -8,17 +8,30 @@ import { takeEvents } from '../../../events/take-events';
 import { withColumns } from '../../../events/with-columns';
 import type { Condition, JoinedBars } from '../../../seam/column-tools';
 import type { Host } from '../../../seam/host';
+import { hasEnded, type Job } from '../job';
+import { eventOutcome } from '../outcomes';
 
 const begins = ['noderunning'];
 const ends = ['nodefinished', 'nodefailed', 'nodeerrored', 'nodeskipped'];
 const closes = ['jobfinished', 'jobaborted'];
 
 /** Each node's run from its `node_running` to its outcome. @param close when what has no outcome ends; NaN = it goes on */
-export function nodeRuns({ event, target, time }: Events, close: number, { columns }: Host): JoinedBars {
+function nodeRuns({ event, target, time }: Events, close: number, { columns }: Host): JoinedBars {
   const roles = Int32Array.from([undefined, ...event.values], (word) =>
     word === undefined ? -1 : [begins, ends].findIndex((words) => words.indexOf(foldedWord(word)) >= 0)
   );
   return columns.joinBars(target.codes, columns.recode(event.codes, roles), time.values, close);
+}
+
+/** All that is known of a job's events, where a `node_running` is `running` while its node's run still goes on. */
+export function withRunning(events: Events, job: Job, host: Host): Events {
+  if (hasEnded(job)) {
+    return events;
+  }
+  const open = { kind: 'dictionary', codes: nodeRuns(events, NaN, host).open, values: ['open'] } as const;
+  const said = classify(host, [events.event], (word) => eventOutcome(word, job.state));
+  const outcome = classify(host, [said, open], (word, isOpen) => (isOpen === null ? word : 'running'));
+  return withColumns(events, { outcome });
 }
 
 /**

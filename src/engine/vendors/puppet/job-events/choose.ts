@@ -45,7 +45,7 @@ export async function chooseJobs(
 }
 
 /** The same for a picture of one run, where a given run of a plan stands for itself. */
-export async function chooseRuns(
+export async function chooseDrawnRuns(
   request: ReadRequest<typeof jobEvents>,
   client: VendorClient,
   notes: Notes

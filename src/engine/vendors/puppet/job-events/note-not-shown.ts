@@ -41,11 +41,6 @@ function countApart(job: Job, { length, event, time }: Events, { columns }: Host
   return isTold && alike.length < told.length ? 1 : 0;
 }
 
-/** The job's nodes are counted, and each has an event of its end. */
-export function showsEveryEnd({ nodeCount }: Job, events: Events, host: Host): boolean {
-  return countStates(statesOfEvents(events, host), endStates) >= nodeCount;
-}
-
 /**
  * A job without nodes has none. Of one that was stopped before one of them ended, versions that know no event of a job's end
  * tell nothing, and some no states of its nodes either.

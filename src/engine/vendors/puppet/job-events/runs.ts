@@ -8,8 +8,8 @@ import type { PassingWords, RunsRequest } from '../../vendor';
 import { latestFirst, planNumber, ranWithin, type Job } from '../job';
 import { jobRecord } from '../job-record';
 import { noteMissingOwner } from '../note-missing-fields';
-import { chooseJobs, chooseRuns, type ChosenJobs } from './choose';
-import { wholeRun, withStates } from './job-run';
+import { chooseJobs, chooseDrawnRuns, type ChosenJobs } from './choose';
+import { wholeRun, withStates } from './to-run';
 
 /** The chosen jobs as runs, newest first. */
 export async function readRuns(
@@ -18,7 +18,7 @@ export async function readRuns(
 ): Promise<Reading<readonly Run[]>> {
   const notes = new Notes();
   if (request.wanted === 'newest') {
-    const chosen = await chooseRuns(request, client, notes);
+    const chosen = await chooseDrawnRuns(request, client, notes);
     const job = await newestWithin(request, chosen, client, notes);
     const [first] = chosen.ids;
     // How many others there are is told anyway.

@@ -5,17 +5,15 @@ import { plannedDetails, plannedDictionary, plannedNumber, plannedText } from '.
 import { whereKnown } from '../../../columns/where-known';
 import type { Events } from '../../../events/events';
 import { makeEvents } from '../../../events/make-events';
-import { withColumns } from '../../../events/with-columns';
 import { takeEvents } from '../../../events/take-events';
 import type { DictionaryColumn } from '../../../seam/column';
 import type { Host } from '../../../seam/host';
 import { firstSaid } from '../../said';
 import { eventEffect } from '../effects';
-import { hasEnded, type Job } from '../job';
+import type { Job } from '../job';
 import { eventOutcome } from '../outcomes';
 import { eventSentence } from '../sentences';
 import type { EventPage } from './page';
-import { nodeRuns } from './bars';
 
 /** A page of a job's events in the shape that all vendors share. */
 export function toEvents({ table, rows, isPlain }: EventPage, job: Job, host: Host): Events {
@@ -45,15 +43,4 @@ export function toEvents({ table, rows, isPlain }: EventPage, job: Job, host: Ho
 function named(node: DictionaryColumn, host: Host): DictionaryColumn {
   const hasBlank = ['', ' '].some((blank) => node.values.includes(blank));
   return hasBlank ? classify(host, [node], firstSaid) : node;
-}
-
-/** All that is known of a job's events, where a `node_running` is `running` while its node's run still goes on. */
-export function withRunning(events: Events, job: Job, host: Host): Events {
-  if (hasEnded(job)) {
-    return events;
-  }
-  const open = { kind: 'dictionary', codes: nodeRuns(events, NaN, host).open, values: ['open'] } as const;
-  const said = classify(host, [events.event], (word) => eventOutcome(word, job.state));
-  const outcome = classify(host, [said, open], (word, isOpen) => (isOpen === null ? word : 'running'));
-  return withColumns(events, { outcome });
 }

@@ -15,10 +15,12 @@ import { Notes, type Reading } from '../../../reading/reading';
 import type { NumberColumn } from '../../../seam/column';
 import { endOf, hasEnded, jobBytes, type Job } from '../job';
 import { endedJobRecord } from '../job-record';
+import { withRunning } from './bars';
 import { noteGone } from './note-gone';
-import { noteNotShown, showsEveryEnd } from './note-not-shown';
+import { noteNotShown } from './note-not-shown';
 import { eventPage, type EventPage } from './page';
-import { toEvents, withRunning } from './to-events';
+import { countStates, endStates, statesOfEvents } from './states-of-events';
+import { toEvents } from './to-events';
 
 /** All events of one job. */
 export interface JobEvents {
@@ -156,6 +158,11 @@ const endedSomehow = {
   sentence: (count: number) =>
     `Puppet's events say that ${plural(count, 'job')} ended, and the record does not yet say how: try again.`,
 };
+
+/** The job's nodes are counted, and each has an event of its end. */
+function showsEveryEnd({ nodeCount }: Job, events: Events, host: Host): boolean {
+  return countStates(statesOfEvents(events, host), endStates) >= nodeCount;
+}
 
 function hasFuture({ length, time: { values } }: Events, { columns, now }: Host): boolean {
   return columns.select(length, [{ kind: 'range', values, min: now() + mostAhead, max: Infinity }]).length > 0;

@@ -6,12 +6,14 @@ import { hasEnded, type Job } from '../job';
 import type { FoundJobs } from './find';
 import { watchJobs } from './job-watch';
 import type { JobSearch } from './narrowing';
+import { planRunsPage } from './plan-runs-page';
 import { walkList } from './walk';
 
 /** The runs of plans within a range, which `GET /jobs` does not list: only their tasks are there. */
 export async function findPlanRuns(search: JobSearch, client: VendorClient): Promise<Reading<FoundJobs>> {
   const notes = new Notes();
-  const walk = notes.take(await walkList('plan run', search, 0, client));
+  const list = { word: 'plan run', page: planRunsPage } as const;
+  const walk = notes.take(await walkList(list, search, 0, client));
   const { all, matching, pages, askedAt, isWhole, reachesBack } = walk;
   noteUntimed(all, search.from, client, notes);
   const isComplete = isWhole || reachesBack;

@@ -5,9 +5,9 @@ import { plural } from '../../../sentences/counts';
 import { foldedWord } from '../../../events/folded-word';
 import { hasEnded, ranWithin, type Job } from '../job';
 import { watchJobs } from './job-watch';
-import { isLeftOut, isNarrowing, pushedDown, type JobSearch } from './narrowing';
+import { isLeftOut, type JobSearch, type Narrowing } from './narrowing';
 import { firstOffset } from './first-offset';
-import { jobsPageIfKnown, type JobsPage } from './page';
+import { jobsPage, jobsPageIfKnown, pushedDown, type JobsPage } from './page';
 import { noteRetention } from './retention';
 import { walkList, type Walk } from './walk';
 
@@ -38,7 +38,7 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
   const { from, narrowing, endedBy } = search;
   const now = client.host.now();
   const first = endedBy === undefined ? 0 : notes.take(await firstOffset(endedBy, narrowing, client));
-  const walk = notes.take(await walkList('job', search, first, client));
+  const walk = notes.take(await walkList({ word: 'job', page: jobsPage }, search, first, client));
   const { all, matching, pages, askedAt, isWhole, reachesBack, total } = walk;
   noteUnreadable(search, pages, all, now, notes);
   const isComplete = isWhole || reachesBack;
@@ -53,6 +53,10 @@ async function find(search: JobSearch, client: VendorClient): Promise<Reading<Fo
     await noteRetention({ jobs: all, isWhole: isWhole && !isNarrowing(narrowing) }, from, client, notes);
   }
   return notes.reading({ jobs: matching, pages, isComplete, count: countText(search, walk, ended, lasting) });
+}
+
+function isNarrowing({ jobTypes, tasks }: Narrowing): boolean {
+  return jobTypes.length > 0 || tasks.length > 0;
 }
 
 /** How many have ended since the range began, by Puppet's own count; undefined where it cannot count them. */

@@ -20,8 +20,8 @@ const mostKept = 2_000;
 /** Ms: Puppet removes no job this young: `job_prune_threshold` is 2 days at least, and an hour is left to clocks. */
 export const longestSure = 47 * 60 * 60_000;
 
-/** A job and the time of its last change of state. */
-interface KnownJob extends RememberedTime {
+/** A job that was listed once, and the time of its last change of state. */
+interface EverListed extends RememberedTime {
   /** When it was found on a list, epoch ms. */
   listedAt: number;
 }
@@ -42,7 +42,7 @@ export interface Listing {
  */
 export function watchJobs(listing: Listing, from: number, client: VendorClient, notes: Notes): void {
   const { word, jobs, askedAt, wholeSince } = listing;
-  const known = client.remember<ReadonlyMap<string, KnownJob>>(`${word}s ever listed`, (before) => {
+  const known = client.remember<ReadonlyMap<string, EverListed>>(`${word}s ever listed`, (before) => {
     const value = withListing(before, listing, client.host.now());
     return { value, bytes: objectBytes * value.size, records: value.size };
   });
@@ -67,7 +67,7 @@ export function watchJobs(listing: Listing, from: number, client: VendorClient, 
  * What changed before was removed for its age: before the oldest job that Puppet still lists, or, where it lists none, so long
  * ago that no job was ever listed at that age.
  */
-function oldestKept({ jobs, askedAt }: Listing, known: ReadonlyMap<string, KnownJob>): number {
+function oldestKept({ jobs, askedAt }: Listing, known: ReadonlyMap<string, EverListed>): number {
   const ended = jobs.filter((job) => hasEnded(job) && !Number.isNaN(job.changed));
   return ended.length > 0
     ? ended.reduce((oldest, { changed }) => Math.min(oldest, changed), Infinity)
@@ -79,10 +79,10 @@ function oldestKept({ jobs, askedAt }: Listing, known: ReadonlyMap<string, Known
 
 /** Where a job is dated in the future the others may be as far off. */
 function withListing(
-  previous: ReadonlyMap<string, KnownJob> | undefined,
+  previous: ReadonlyMap<string, EverListed> | undefined,
   { jobs }: Listing,
   now: number
-): ReadonlyMap<string, KnownJob> {
+): ReadonlyMap<string, EverListed> {
   const isToldAnew = ({ id, changed }: Job): boolean => {
     const known = previous?.get(id);
     const isKnown = known !== undefined && isOfThisMoment(known.listedAt, now) && isAsKnown(changed, known, now);

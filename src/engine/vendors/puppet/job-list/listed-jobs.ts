@@ -13,11 +13,15 @@ export interface ListedJobs {
   all: readonly Job[];
   /** Those of the search, newest first. */
   matching: readonly Job[];
-  /** How many ended in two ways. */
-  contradicted: number;
 }
 
-export function listedJobs(pages: readonly JobsPage[], search: JobSearch, now: number): ListedJobs {
+export function listedJobs(
+  { word, pages }: { word: string; pages: readonly JobsPage[] },
+  search: JobSearch,
+  now: number,
+  { model }: VendorClient,
+  notes: Notes
+): ListedJobs {
   const latest = new Map<string, Job>();
   const contradicted = new Set<string>();
   pages.forEach((page) =>
@@ -32,28 +36,17 @@ export function listedJobs(pages: readonly JobsPage[], search: JobSearch, now: n
     })
   );
   const all = Array.from(latest.values());
-  const matching = all.filter((job) => isMatching(job, search, now)).sort(latestFirst);
-  return { all, matching, contradicted: contradicted.size };
-}
-
-/** What is left out for its time is not among the events, whose times are looked at later. */
-export function noteListed(
-  word: string,
-  { all, contradicted }: ListedJobs,
-  search: JobSearch,
-  now: number,
-  { model }: VendorClient,
-  notes: Notes
-): void {
+  // What is left out for its time is not among the events, whose times are looked at later.
   const ahead = all.filter((job) => job.created > now + mostAhead && isLeftOut(job, search));
   if (ahead.length > 0) {
-    const latest = Math.max(...ahead.map(({ created }) => created));
-    notes.shortfall(datedInFuture(ahead.length, word, latest, model));
+    const last = Math.max(...ahead.map(({ created }) => created));
+    notes.shortfall(datedInFuture(ahead.length, word, last, model));
   }
-  notes.counted('shortfall', listedAsEnded(word), contradicted);
+  notes.counted('shortfall', listedAsEnded(word), contradicted.size);
   const mayBeIn = ({ created }: Job) => created >= search.from && created <= now + mostAhead;
   const reversed = all.filter((job) => endsBeforeItBegan(job) && mayBeIn(job));
   notes.counted('shortfall', endedFirst(word), reversed.length);
+  return { all, matching: all.filter((job) => isMatching(job, search, now)).sort(latestFirst) };
 }
 
 /** No job that has ended goes on again. */

@@ -3,7 +3,6 @@ import type { jobs } from '../../../../model/vendors/puppet';
 import type { SelectionOf } from '../../../../model/vendors/selection';
 import type { TimeRange } from '../../../seam/time-range';
 import { planType, ranWithin, type Job } from '../job';
-import type { ListPart } from '../requests';
 
 /** Which of the discovered jobs are wanted; an empty list wants all. */
 export type Narrowing = Pick<SelectionOf<typeof jobs>, 'jobTypes' | 'tasks'>;
@@ -26,24 +25,6 @@ export interface JobSearch extends TimeRange, ListSearch {
 }
 
 export const everyJob: ListSearch = { narrowing: { jobTypes: [], tasks: [] }, details: false };
-
-/** Types that Puppet is documented to filter by; it may refuse others. */
-const filterTypes = ['deploy', 'task', 'plan_task'];
-
-export function isNarrowing({ jobTypes, tasks }: Narrowing): boolean {
-  return jobTypes.length > 0 || tasks.length > 0;
-}
-
-/** What Puppet itself can narrow by: one type, and one task, which it refuses together with type `deploy`. */
-export function pushedDown({ jobTypes, tasks }: Narrowing): Pick<ListPart, 'type' | 'task'> {
-  const [type] = jobTypes;
-  const isOne = jobTypes.length === 1 && type !== undefined && filterTypes.indexOf(type) >= 0;
-  const [task] = tasks;
-  return {
-    ...(isOne ? { type } : {}),
-    ...(tasks.length === 1 && task !== undefined && type !== 'deploy' ? { task } : {}),
-  };
-}
 
 /** It is after the range, or the narrowing leaves it out. */
 export function isLeftOut(job: Job, { narrowing, to }: JobSearch): boolean {

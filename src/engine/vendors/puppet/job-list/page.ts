@@ -11,7 +11,7 @@ import { jobBytes, type Job } from '../job';
 import { jobsOfRows } from '../job-rows';
 import { jobsPlan } from '../plans';
 import { jobsAsk, jobsPerPage, type ListPart } from '../requests';
-import { pushedDown, type ListSearch } from './narrowing';
+import type { ListSearch, Narrowing } from './narrowing';
 
 /** One page of `GET /jobs` or `GET /plan_jobs`. */
 export interface JobsPage {
@@ -98,4 +98,18 @@ export function toPage(
     total: headNumber(table, 'total'),
     orderBy: typeof orderBy === 'string' ? orderBy : undefined,
   });
+}
+
+/** Types that Puppet is documented to filter by; it may refuse others. */
+const filterTypes = ['deploy', 'task', 'plan_task'];
+
+/** What Puppet itself can narrow by: one type, and one task, which it refuses together with type `deploy`. */
+export function pushedDown({ jobTypes, tasks }: Narrowing): Pick<ListPart, 'type' | 'task'> {
+  const [type] = jobTypes;
+  const isOne = jobTypes.length === 1 && type !== undefined && filterTypes.indexOf(type) >= 0;
+  const [task] = tasks;
+  return {
+    ...(isOne ? { type } : {}),
+    ...(tasks.length === 1 && task !== undefined && type !== 'deploy' ? { task } : {}),
+  };
 }

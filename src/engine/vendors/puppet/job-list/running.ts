@@ -3,8 +3,8 @@ import type { VendorClient } from '../../../client/client';
 import { freshBriefly } from '../../../client/produced';
 import { Notes, whole, type Reading } from '../../../reading/reading';
 import { jobsPerPage } from '../requests';
-import { pushedDown, type ListSearch } from './narrowing';
-import { jobsPageIfKnown, jobsPageNow, producedPage, type JobsPage } from './page';
+import type { ListSearch } from './narrowing';
+import { jobsPageIfKnown, jobsPageNow, producedPage, pushedDown, type JobsPage } from './page';
 
 /** What still runs, and the front of the list by time just after: what had ended by then is there. */
 export interface RunningJobs {

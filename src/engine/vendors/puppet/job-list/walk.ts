@@ -1,12 +1,11 @@
 import type { VendorClient } from '../../../client/client';
 import { Notes, type Reading } from '../../../reading/reading';
 import { plural, numberText } from '../../../sentences/counts';
-import { jobsPerPage } from '../requests';
-import { listedJobs, noteListed, type ListedJobs } from './listed-jobs';
+import { jobsPerPage, type ListPart } from '../requests';
+import { listedJobs, type ListedJobs } from './listed-jobs';
 import type { Job } from '../job';
-import { isMatching, type JobSearch } from './narrowing';
-import { jobsPage, jobsPageNow, type JobsPage } from './page';
-import { planRunsPage } from './plan-runs-page';
+import { isMatching, type JobSearch, type ListSearch } from './narrowing';
+import { jobsPageNow, type JobsPage } from './page';
 import { readRunning } from './running';
 
 /** Where there is no better proof, what still runs is looked for among so many of the newest: two pages that overlap. */
@@ -14,8 +13,12 @@ const newest = 2 * jobsPerPage - 1;
 /** How often a list that moved under the reader is gone back in. */
 const mostReturns = 3;
 
-/** The lists that Puppet has. */
-const lists = { job: jobsPage, 'plan run': planRunsPage };
+/** A list that Puppet has. */
+interface List {
+  /** What an entry is called. */
+  word: 'job' | 'plan run';
+  page(part: ListPart, search: ListSearch, client: VendorClient): Promise<Reading<JobsPage>>;
+}
 
 /** What a list has, as far as it was read. */
 export interface Walk extends ListedJobs {
@@ -37,7 +40,7 @@ export interface Walk extends ListedJobs {
  * @param first behind so many entries it begins what is wanted at the earliest
  */
 export async function walkList(
-  word: keyof typeof lists,
+  { word, page: pageOf }: List,
   search: JobSearch,
   first: number,
   client: VendorClient
@@ -46,7 +49,7 @@ export async function walkList(
   const now = client.host.now();
   const walked = new WalkedPages(search, first, now);
   const read = async (offset: number, limit = jobsPerPage) =>
-    notes.take(await lists[word]({ limit, offset, order: 'desc' }, search, client));
+    notes.take(await pageOf({ limit, offset, order: 'desc' }, search, client));
   let page = await read(first);
   walked.add(page, first);
   // Before PE 2018.1 there are neither orders nor pages, and plan runs know no order by state.
@@ -91,8 +94,7 @@ export async function walkList(
     );
   }
   const pages = Array.from(walked.pages);
-  const jobs = listedJobs(pages, search, now);
-  noteListed(word, jobs, search, now, client, notes);
+  const jobs = listedJobs({ word, pages }, search, now, client, notes);
   const askedAt = Math.min(...pages.map((each) => each.askedAt));
   return notes.reading({ ...jobs, pages, askedAt, isWhole, reachesBack, total });
 }
