@@ -1,5 +1,9 @@
 /** What Grafana's components need and jsdom lacks. Import it before any component. */
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Other stages of `npm test` run beside it: on a busy machine a second is soon over.
+configure({ asyncUtilTimeout: 10_000 });
 
 class Observer {
   observe() {}
