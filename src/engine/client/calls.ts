@@ -20,6 +20,10 @@ interface Listed {
   calls: readonly Call[];
   /** Of those that are not listed. */
   beyond: CallFigures;
+  /** Of all. */
+  figures: CallFigures;
+  /** Once it was asked for: all panels of a dashboard may have the same. */
+  text?: string | undefined;
 }
 
 /** The call of a request, as people read it. @param listed what of its body is worth reading, nothing secret */
@@ -39,8 +43,7 @@ export class Calls {
   private readonly parts = new Set<Call | Calls>();
   /** Of calls beyond those in `parts`. */
   private beyond: CallFigures = { calls: 0, bytes: 0 };
-  /** Of what does not change any more, once it was asked for: all panels of a dashboard may have the same. */
-  private told: string | undefined;
+  /** Of what does not change any more. */
   private all: Listed | undefined;
   private isFinal = false;
 
@@ -75,32 +78,20 @@ export class Calls {
 
   /** For `executedQueryString`; undefined when nothing was called. */
   text(): string | undefined {
-    const [only] = this.parts;
-    if (only instanceof Calls && this.parts.size === 1 && this.beyond.calls === 0) {
-      return only.text();
-    }
-    if (this.told !== undefined) {
-      return this.told;
-    }
-    const { calls, beyond } = this.listed();
-    if (calls.length === 0) {
-      return undefined;
-    }
-    const text = [...calls.map(({ line }) => line), ...(beyond.calls > 0 ? [`and ${beyond.calls} more`] : [])].join(
-      '\n'
-    );
-    if (this.isFinal) {
-      this.told = text;
-    }
-    return text;
+    const all = this.listed();
+    all.text ??= textOf(all);
+    return all.text;
   }
 
   figures(): CallFigures {
-    const { calls, beyond } = this.listed();
-    return sumOf([...calls.map(figuresOf), beyond]);
+    return this.listed().figures;
   }
 
   private listed(): Listed {
+    const [only] = this.parts;
+    if (only instanceof Calls && this.parts.size === 1 && this.beyond.calls === 0) {
+      return only.listed();
+    }
     if (!this.isFinal) {
       return this.list();
     }
@@ -111,7 +102,7 @@ export class Calls {
   private list(): Listed {
     const calls: Call[] = [];
     const seen = new Set<Call | Calls>();
-    const beyond: CallFigures[] = [];
+    const beyond: CallFigures = { calls: 0, bytes: 0 };
     const visit = (part: Call | Calls): void => {
       if (seen.has(part)) {
         return;
@@ -121,21 +112,24 @@ export class Calls {
         calls.push(part);
         return;
       }
-      beyond.push(part.beyond);
+      beyond.calls += part.beyond.calls;
+      beyond.bytes += part.beyond.bytes;
       part.parts.forEach(visit);
     };
     visit(this);
-    return { calls: calls.slice(0, listed), beyond: sumOf([...beyond, ...calls.slice(listed).map(figuresOf)]) };
+    const shown = calls.splice(0, listed);
+    beyond.calls += calls.length;
+    beyond.bytes += bytesOf(calls);
+    const figures = { calls: shown.length + beyond.calls, bytes: bytesOf(shown) + beyond.bytes };
+    return { calls: shown, beyond, figures };
   }
 }
 
-function figuresOf({ bytes = 0 }: Call): CallFigures {
-  return { calls: 1, bytes };
+function bytesOf(calls: readonly Call[]): number {
+  return calls.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
 }
 
-function sumOf(figures: readonly CallFigures[]): CallFigures {
-  return figures.reduce((sum, { calls, bytes }) => ({ calls: sum.calls + calls, bytes: sum.bytes + bytes }), {
-    calls: 0,
-    bytes: 0,
-  });
+function textOf({ calls, beyond }: Listed): string | undefined {
+  const lines = calls.map(({ line }) => line).concat(beyond.calls > 0 ? [`and ${beyond.calls} more`] : []);
+  return lines.length > 0 ? lines.join('\n') : undefined;
 }

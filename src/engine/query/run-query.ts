@@ -47,7 +47,10 @@ async function framesOf(question: Question): Promise<Frame[]> {
   if (question.filters.length > 0) {
     await noteImpassable(question);
   }
-  return withWords(await answers[question.format](question), question);
+  const frames = await answers[question.format](question);
+  // What was called is told twice.
+  question.client.calls.finish();
+  return withWords(frames, question);
 }
 
 function questionOf(
